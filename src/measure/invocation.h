@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * invocation.h - one fresh pair of processes that runs one case once: the unit of replication.
+ *
+ * The caller's process only waits (in ppoll, without waking up) while the pair measures. */
+#ifndef IPCMARK_MEASURE_INVOCATION_H
+#define IPCMARK_MEASURE_INVOCATION_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diagnosis.h"
+#include "measure/topology.h"
+#include "transport/transport.h"
+#include "workload/workload.h"
+
+/* Most messages of one exchange: 64 MiB of samples. */
+#define INVOCATION_MAX_MESSAGES (UINT64_C(1) << 24)
+
+struct invocation_request {
+    const struct transport *transport;
+    const struct workload *workload;
+    size_t message_bytes;
+    size_t buffer_bytes;      /* 0: default */
+    uint64_t warmup_messages; /* may be 0 */
+    uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES */
+    bool verify;
+    int cpus[SIDE_COUNT];     /* CPU_ANY: not pinned */
+    const char *directory;    /* private, for names; emptied after the invocation */
+    unsigned watchdog_ms;     /* after this long without an end both sides are killed */
+    unsigned padding_bytes;   /* environment padding of the new program, 0 .. 4095 */
+
+    /* The program to exec for the pair, or NULL to fork only (transports that are not in the
+     * registry need that). It is called as `PROGRAM --invocation-worker FD` and passes FD on to
+     * invocation_worker(). */
+    const char *worker_program;
+
+    /* Signals are let through only while waiting, with this mask (NULL: the current one); when a
+     * handler has then set *abort (may be NULL) to non-zero, the invocation is given up. */
+    const sigset_t *wait_mask;
+    const volatile sig_atomic_t *abort;
+};
+
+/* What one side spent in the timed exchange (getrusage(2), RUSAGE_SELF). */
+struct side_cost {
+    uint64_t user_ns, system_ns;
+    uint64_t voluntary_switches, involuntary_switches;
+    uint64_t minor_faults, major_faults;
+    int cpu_at_start, cpu_at_end; /* sched_getcpu(3) */
+};
+
+struct invocation_result {
+    uint64_t messages;   /* of the timed exchange, agreed by both sides */
+    uint64_t bytes;      /* one way */
+    uint64_t elapsed_ns; /* CLOCK_MONOTONIC, parent side */
+    struct side_cost cost[SIDE_COUNT];
+    struct channel_capacity capacity; /* parent side */
+    uint64_t steal_ns;   /* of the CPUs used, while the invocation ran; 10 ms grain */
+    uint64_t wall_ns;    /* the whole invocation, from fork to reaping */
+    uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
+    uint64_t saturated_samples;
+};
+
+/* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().
+ * On error *out is empty, both processes are dead and reaped, the directory is empty, and *why
+ * names transport, workload, size, side, step and cause. -ETIME: watchdog; -EINTR: *abort was set;
+ * -ECHILD: a side died; else the error of the step that failed. */
+int invocation_run(const struct topology *topology, const struct invocation_request *request,
+                   struct invocation_result *out, struct diagnosis *why);
+
+void invocation_result_release(struct invocation_result *result);
+
+/* The exec'd program's part: runs the pair described in the shared memory behind `fd`. Returns the
+ * exit status for the process. */
+int invocation_worker(int fd);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * list.h - the comma-separated LISTs of the command line and of suite files. */
+#ifndef IPCMARK_PLAN_LIST_H
+#define IPCMARK_PLAN_LIST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnosis.h"
+
+/* Words in order, without repetition. Owned: release with name_list_clear(). */
+struct name_list {
+    char **names;
+    size_t count;
+};
+
+/* Splits "a,b,c". -EINVAL with *why: empty text, an empty item, an item given twice. -ENOMEM. */
+int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why);
+void name_list_clear(struct name_list *list);
+
+/* Sizes in bytes, ascending order not required, without repetition. Release with size_list_clear(). */
+struct size_list {
+    size_t *bytes;
+    size_t count;
+};
+
+/* One size: a positive decimal integer with an optional binary suffix K, M or G (either case,
+ * 1K = 1024). -EINVAL: not a number, zero, negative, another suffix, or a size over 1 GiB; *why
+ * quotes the text and says what is allowed. */
+int size_parse(const char *text, size_t *bytes, struct diagnosis *why);
+
+/* A list of sizes and ranges: "64", "64,1K", "64..64K" (64, 128, ..., up to and including 64K when
+ * hit), "64..64K*4" (factor 2 or more). -EINVAL as above, and for an inverted range, a size that is
+ * listed twice or more than 64 sizes. The first size of a range always counts; the last only when
+ * the factor hits it: when it does not, that is an error, too (the user would miss it). */
+int size_list_parse(const char *text, struct size_list *out, struct diagnosis *why);
+void size_list_clear(struct size_list *list);
+
+/* A whole number without sign, blanks or suffix, min <= n <= max. -EINVAL with *why. */
+int count_parse(const char *text, uint64_t min, uint64_t max, uint64_t *out, struct diagnosis *why);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * settings.h - what is to be measured, as typed values of the options of `ipcmark run`.
+ *
+ * The command line and suite files set the same options by the same long names, through one table. */
+#ifndef IPCMARK_PLAN_SETTINGS_H
+#define IPCMARK_PLAN_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnosis.h"
+#include "plan/list.h"
+
+struct settings {
+    struct name_list transports; /* every name is in transports[] */
+    struct name_list workloads;  /* every name is in workloads[] */
+    struct size_list sizes;
+    struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
+    struct size_list buffers;    /* 0 stands for "default" */
+    struct name_list waits;      /* "block" */
+    unsigned blocks;             /* 1 .. 10000 */
+    unsigned duration_ms;        /* timed part of an invocation, 1 .. 600000 */
+    unsigned warmup_ms;          /* 0 .. 600000 */
+    uint64_t messages;           /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
+    unsigned time_limit_s;       /* 0: none */
+    uint64_t seed;
+    bool seed_given;
+    bool verify;
+};
+
+/* One settable option: its long name and the help for its value. */
+struct setting_option {
+    const char *name; /* "transport" */
+    char letter;      /* 't', or 0 when there is only the long name */
+    const char *value; /* placeholder, "LIST"; NULL: a switch without value */
+    const char *help;
+};
+/* All of them, in the order of the help; ended by a NULL name. The names: transport, workload, size,
+ * placement, buffer, wait, blocks, duration, warmup, messages, time-limit, seed, verify. */
+extern const struct setting_option setting_options[];
+
+/* Empty settings, to be released with settings_clear(). */
+void settings_init(struct settings *settings);
+void settings_clear(struct settings *settings);
+
+/* Sets the option of that long name, replacing an earlier value. `value` is NULL for a switch.
+ * -EINVAL: *why names the option as "--name", what is wrong, what is allowed, and the nearest name
+ * where one is close. -ENOMEM. */
+int settings_set(struct settings *settings, const char *name, const char *value,
+                 struct diagnosis *why);
+
+/* Applies a suite file: one `name value` a line (a switch: `name` alone), `#` starts a comment,
+ * blank lines are skipped. -EINVAL: *why starts with "FILE:LINE: "; -errno when it can't be read.
+ * A name that stands twice in one file is an error. Lines before the bad one stay applied. */
+int settings_apply_suite(struct settings *settings, const char *path, struct diagnosis *why);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * report.h - a run, written for people and for other programs. Reads only struct run. */
+#ifndef IPCMARK_REPORT_REPORT_H
+#define IPCMARK_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/diagnosis.h"
+#include "result/run.h"
+
+/* The terminal table. `colour`: emphasise with ANSI colours. `width`: columns of the terminal, 0
+ * when unknown. -errno of the stream. */
+int report_table(const struct run *run, FILE *stream, bool colour, unsigned width);
+
+/* Tidy CSV (RFC 4180), one row per case: every summary with its interval. -errno of the stream. */
+int report_csv(const struct run *run, FILE *stream);
+
+/* Writes the data files of the figures into `directory` (created if missing) together with copies
+ * of the gnuplot scripts from `plots_directory`, so that the folder can be drawn again with gnuplot
+ * alone. Figures for which the run has no data are left out. -errno with *why naming the file. */
+int report_figure_data(const struct run *run, const char *directory, const char *plots_directory,
+                       struct diagnosis *why);
+
+/* Draws every figure of that folder with gnuplot, as SVG and PNG, and counts them in *drawn (may be
+ * NULL). -ENOENT: gnuplot is not installed; -EIO: a script failed; *why says which and how. Blocks
+ * for some seconds. */
+int report_draw_figures(const char *directory, unsigned *drawn, struct diagnosis *why);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * environment.h - the machine that a run was made on, and what about it should worry the reader. */
+#ifndef IPCMARK_RESULT_ENVIRONMENT_H
+#define IPCMARK_RESULT_ENVIRONMENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct environment_pair {
+    char *name, *value;
+};
+
+struct environment_list {
+    struct environment_pair *pairs;
+    size_t count;
+};
+
+/* Strings are owned; one that the system does not tell is NULL (JSON null). */
+struct environment {
+    char *host, *kernel, *kernel_version, *kernel_command_line, *machine, *os;
+    char *cpu_model, *virtualization, *clocksource, *governor, *cpuidle_driver, *libc;
+    char *compiler, *compiler_flags, *build_type, *git_commit; /* of the program */
+    char *program_sha256;
+    char *transparent_hugepages, *aslr;
+    unsigned cpus_online, cpus_allowed;
+    uint64_t memory_bytes;
+    double load_1min;
+    double steal_percent_since_boot; /* of all CPU time */
+    struct environment_list caches;      /* "L1d" "32 KiB x 2", ... */
+    struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
+    struct environment_list limits;      /* "pipe_max_size" "1048576", ...; JSON numbers */
+    char **warnings;                     /* one line each: what, and what to do about it */
+    size_t warning_count;
+};
+
+/* Reads the machine. Everything that can't be read is NULL (or 0), not an error. -ENOMEM. */
+int environment_collect(struct environment *out);
+
+/* Releases everything; *environment is then all zero. */
+void environment_clear(struct environment *environment);
+
+/* Appends one warning in words. -ENOMEM. */
+int environment_warn(struct environment *environment, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif
