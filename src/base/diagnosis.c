@@ -3,6 +3,7 @@
  * diagnosis.c - formats the one line. */
 #include "base/diagnosis.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,5 +20,9 @@ int diagnose(struct diagnosis *diagnosis, int error, const char *format, ...)
 
     if (length >= (int)sizeof diagnosis->text)
         strcpy(diagnosis->text + sizeof diagnosis->text - sizeof "...", "...");
+    /* It quotes the user's words, which may hold anything; the diagnosis stays one line. */
+    for (char *letter = diagnosis->text; *letter != '\0'; letter++)
+        if (iscntrl((unsigned char)*letter))
+            *letter = '?';
     return error;
 }

@@ -8,7 +8,7 @@
 #define IPCMARK_BASE_DIAGNOSIS_H
 
 struct diagnosis {
-    char text[512]; /* NUL-terminated, no newline; longer texts end in "..." */
+    char text[512]; /* NUL-terminated; longer texts end in "..."; control characters are "?" */
 };
 
 /* Writes the formatted text into *diagnosis (which may be NULL: nothing is written) and returns

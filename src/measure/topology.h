@@ -6,8 +6,6 @@
 #ifndef IPCMARK_MEASURE_TOPOLOGY_H
 #define IPCMARK_MEASURE_TOPOLOGY_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <sys/types.h>
 
 #include "base/diagnosis.h"

@@ -15,11 +15,12 @@ struct name_list {
     size_t count;
 };
 
-/* Splits "a,b,c". -EINVAL with *why: empty text, an empty item, an item given twice. -ENOMEM. */
+/* Splits "a,b,c". An item that starts with "cpu:" holds a comma of its own: "cpu:0,1" is one item.
+ * -EINVAL with *why: empty text, an empty item, an item given twice. -ENOMEM. */
 int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why);
 void name_list_clear(struct name_list *list);
 
-/* Sizes in bytes, ascending order not required, without repetition. Release with size_list_clear(). */
+/* Sizes in bytes in the order given, without repetition. Release with size_list_clear(). */
 struct size_list {
     size_t *bytes;
     size_t count;
@@ -35,6 +36,10 @@ int size_parse(const char *text, size_t *bytes, struct diagnosis *why);
  * listed twice or more than 64 sizes. The first size of a range always counts; the last only when
  * the factor hits it: when it does not, that is an error, too (the user would miss it). */
 int size_list_parse(const char *text, struct size_list *out, struct diagnosis *why);
+
+/* The same, where `word` ("default") may stand among the sizes; it is listed as 0. */
+int size_list_parse_or_word(const char *text, const char *word, struct size_list *out,
+                            struct diagnosis *why);
 void size_list_clear(struct size_list *list);
 
 /* A whole number without sign, blanks or suffix, min <= n <= max. -EINVAL with *why. */

@@ -15,33 +15,43 @@
 
 /* One point of the plan: workload x transport x size x placement x buffer x wait. */
 struct bench_case {
-    char id[128]; /* "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default */
+    /* "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default and "/wait=poll" unless
+     * that is block. No two cases of a plan have the same. */
+    char id[128];
     const struct transport *transport;
     const struct workload *workload;
     size_t message_bytes;
     size_t buffer_bytes; /* 0: default */
     struct placement placement;
-    const char *wait; /* "block" */
+    const char *wait; /* one of wait_names[] */
 };
 
 struct skipped_case {
     char id[128];
-    char reason[256];
+    char reason[256]; /* one line; a longer one ends in "..." */
 };
 
 struct plan {
-    struct bench_case *cases; /* in report order: workload, placement, size, buffer, transport */
+    /* In report order: by workload, placement, size, buffer, wait, transport; the last changes
+     * fastest, and each follows its list in the settings. */
+    struct bench_case *cases;
     size_t case_count;
     struct skipped_case *skipped;
     size_t skipped_count;
 };
 
-/* Builds the plan. Each point is tried on the kernel by opening its channel once in `directory`
- * (existing, private): a message or buffer that the transport can't have goes to `skipped` with the
- * reason and the largest allowed value. A placement named in the settings that this machine lacks
- * is an error (-ENOENT); "available" stands for all pinned ones that it has, and puts one entry per
- * missing one into `skipped` (id: the placement's name). With verify, transports that move nothing
- * are skipped. -EINVAL when no case is left. *out is released with plan_clear(). */
+/* Builds the plan. Each transport is tried on the kernel, once for every size and buffer, by
+ * opening its channel in `directory` (existing, private): a case whose message or buffer it can't
+ * have goes to `skipped` with the reason and the largest allowed value. With verify, transports
+ * that move nothing are skipped.
+ *
+ * "available" stands for all pinned placements that this machine has, and puts one entry per
+ * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.
+ *
+ * -ENOENT or -EINVAL: a placement named in the settings is not on this machine. -EINVAL: a list of
+ * the settings is empty, or no case is left. -EMFILE, -ENFILE, -ENAMETOOLONG: a limit of the
+ * process or of the system, which *why names. -ENOMEM. *out is released with plan_clear(), and
+ * untouched after an error. */
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);

@@ -2,7 +2,7 @@
  *
  * settings.h - what is to be measured, as typed values of the options of `ipcmark run`.
  *
- * The command line and suite files set the same options by the same long names, through one table. */
+ * The command line and suite files set the same options by the same long names from one table. */
 #ifndef IPCMARK_PLAN_SETTINGS_H
 #define IPCMARK_PLAN_SETTINGS_H
 
@@ -25,21 +25,29 @@ struct settings {
     unsigned warmup_ms;          /* 0 .. 600000 */
     uint64_t messages;           /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
     unsigned time_limit_s;       /* 0: none */
-    uint64_t seed;
+    uint64_t seed;               /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
 };
 
-/* One settable option: its long name and the help for its value. */
+/* One settable option: a row gives its parser and its help. */
 struct setting_option {
-    const char *name; /* "transport" */
-    char letter;      /* 't', or 0 when there is only the long name */
+    const char *name;  /* "transport" */
+    char letter;       /* 't', or 0 when there is only the long name */
     const char *value; /* placeholder, "LIST"; NULL: a switch without value */
     const char *help;
+
+    /* For settings_set(): parses `value` (NULL for a switch) into its field, or leaves that alone
+     * and says in *why, without naming the option, what is wrong. */
+    int (*set)(struct settings *settings, const char *value, struct diagnosis *why);
 };
-/* All of them, in the order of the help; ended by a NULL name. The names: transport, workload, size,
- * placement, buffer, wait, blocks, duration, warmup, messages, time-limit, seed, verify. */
+
+/* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
+ * size, placement, buffer, wait, blocks, duration, warmup, messages, time-limit, seed, verify. */
 extern const struct setting_option setting_options[];
+
+/* The ways to wait for a message that --wait knows, ended by NULL. */
+extern const char *const wait_names[];
 
 /* Empty settings, to be released with settings_clear(). */
 void settings_init(struct settings *settings);
@@ -53,7 +61,8 @@ int settings_set(struct settings *settings, const char *name, const char *value,
 
 /* Applies a suite file: one `name value` a line (a switch: `name` alone), `#` starts a comment,
  * blank lines are skipped. -EINVAL: *why starts with "FILE:LINE: "; -errno when it can't be read.
- * A name that stands twice in one file is an error. Lines before the bad one stay applied. */
+ * A name that stands twice in one file is an error. Only long names, without dashes; the value is
+ * the rest of the line without the blanks around it. Lines before the bad one stay applied. */
 int settings_apply_suite(struct settings *settings, const char *path, struct diagnosis *why);
 
 #endif

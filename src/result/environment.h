@@ -16,7 +16,7 @@ struct environment_list {
     size_t count;
 };
 
-/* Strings are owned; one that the system does not tell is NULL (JSON null). */
+/* Strings are owned; what the system does not tell is NULL, 0 or NAN (JSON null). */
 struct environment {
     char *host, *kernel, *kernel_version, *kernel_command_line, *machine, *os;
     char *cpu_model, *virtualization, *clocksource, *governor, *cpuidle_driver, *libc;
@@ -26,22 +26,33 @@ struct environment {
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;
     double load_1min;
-    double steal_percent_since_boot; /* of all CPU time */
-    struct environment_list caches;      /* "L1d" "32 KiB x 2", ... */
+    double steal_percent_since_boot; /* of the time that something wanted to run: busy + stolen */
+    struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
-    struct environment_list limits;      /* "pipe_max_size" "1048576", ...; JSON numbers */
+    struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
     char **warnings;                     /* one line each: what, and what to do about it */
     size_t warning_count;
 };
 
-/* Reads the machine. Everything that can't be read is NULL (or 0), not an error. -ENOMEM. */
+/* Reads the machine and judges it. What can't be read is left unknown, not an error. Takes some 10
+ * ms. -ENOMEM. */
 int environment_collect(struct environment *out);
 
-/* Releases everything; *environment is then all zero. */
+/* Releases everything; *environment is then empty: every field unknown. */
 void environment_clear(struct environment *environment);
+
+/* Appends a warning for everything about the machine that should worry the reader of a result, each
+ * with a remedy. Looks at nothing but *environment; what is unknown is not warned of. -ENOMEM. */
+int environment_judge(struct environment *environment);
 
 /* Appends one warning in words. -ENOMEM. */
 int environment_warn(struct environment *environment, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Appends a pair of copies. -ENOMEM. */
+int environment_list_add(struct environment_list *list, const char *name, const char *value);
+
+/* The value of that name, or NULL. */
+const char *environment_list_find(const struct environment_list *list, const char *name);
 
 #endif

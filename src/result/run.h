@@ -21,16 +21,18 @@ struct run_invocation {
     unsigned block; /* from 0 */
     unsigned order; /* position within the block, from 0 */
     uint64_t messages, elapsed_ns;
-    struct percentiles rtt_ns; /* latency only; else all NAN */
+    struct percentiles rtt_ns;                    /* latency only; else all NAN */
     double bytes_per_second, messages_per_second; /* throughput only; else NAN */
-    double cpu_ns_per_message; /* user + system, both sides */
+    double cpu_ns_per_message;                    /* user + system, both sides */
     double user_ns_per_message, system_ns_per_message;
     double voluntary_switches_per_message, involuntary_switches_per_message; /* both sides */
     uint64_t steal_ns;
     bool noisy; /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
 };
 
-/* Over the invocations: Hodges-Lehmann estimate and 95 % interval. NAN where not measured. */
+/* Over all invocations, noisy ones too: Hodges-Lehmann estimate and 95 % interval. All NAN where one
+ * of them lacks the figure (not measured, or too few samples for a p99): a summary of the others
+ * would quietly be one of another set of invocations. */
 struct run_summary {
     struct interval rtt_p50_ns, rtt_p99_ns;
     struct interval bytes_per_second, messages_per_second;
@@ -39,10 +41,10 @@ struct run_summary {
 
 struct run_case {
     char *id, *workload, *transport, *placement, *wait;
-    size_t size;                 /* message bytes */
-    int cpus[2];                 /* CPU_ANY (-1) each: not pinned */
-    uint64_t buffer_requested;   /* 0: default (JSON null) */
-    uint64_t buffer_granted;     /* sending side */
+    size_t size;               /* message bytes */
+    int cpus[2];               /* CPU_ANY (-1) each: not pinned */
+    uint64_t buffer_requested; /* 0: default (JSON null) */
+    uint64_t buffer_granted;   /* sending side */
     uint64_t buffer_granted_receive;
     struct run_invocation *invocations;
     size_t invocation_count;
@@ -63,13 +65,13 @@ struct run_harness {
 struct run {
     char *version;            /* of the program, "0.1.0" */
     char *started, *finished; /* UTC, "2026-01-01T00:00:00Z"; finished "" while running */
-    bool complete;            /* false: interrupted, or stopped by the time limit */
+    bool complete;            /* false: interrupted, or a case failed */
     char **command;           /* as typed; command_count words */
     size_t command_count;
     uint64_t seed;
     unsigned blocks_planned, blocks_done; /* whole blocks */
     unsigned duration_ms, warmup_ms;
-    bool verify;              /* contents were checked: times include that */
+    bool verify; /* contents were checked: times include that */
     struct run_harness harness;
     struct environment environment;
     struct run_case *cases;
@@ -78,6 +80,7 @@ struct run {
     size_t skipped_count;
 };
 
+/* An empty run: nothing owned, every double NAN. */
 void run_init(struct run *run);
 /* Releases everything that the run owns; the run is then as after run_init(). */
 void run_clear(struct run *run);

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A thin front for people: CMake does the building, the program does the measuring.
+
+SUITE  ?= standard
+RUN    ?= results/latest
+PREFIX ?= /usr/local
+PRESET ?= default
+JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+
+BUILD     := build$(patsubst %,-%,$(filter-out default,$(PRESET)))
+IPCMARK   := $(BUILD)/bin/ipcmark
+CONFIGURE := cmake --preset $(PRESET)
+# The build counts its own jobs: flags of this make would only confuse the one below it.
+COMPILE   := MAKEFLAGS=--no-print-directory cmake --build $(BUILD) --parallel $(JOBS)
+
+# Only for a build directory that is new; one that exists keeps its generator.
+export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix Makefiles)
+
+# Every target uses all CPUs by itself, and nothing may run beside a benchmark.
+.NOTPARALLEL:
+
+.PHONY: build bench report overhead test lint install clean help setup-bench setup-test
+
+build: $(BUILD)/configured ## build the program in build/ (the default)
+	$(COMPILE)
+
+# The build itself notices changes to CMakeLists.txt later. The tests are left to `make test`, so
+# that measuring needs no cmocka.
+$(BUILD)/configured: CMakePresets.json
+	@$(CONFIGURE) -DBUILD_TESTING=OFF || { scripts/setup --check build; exit 1; }
+	@touch $@
+
+bench: setup-bench build ## measure: table, figures and outside check [SUITE=quick|standard|full]
+	$(IPCMARK) run --suite '$(SUITE)'
+	@set -e; run=results/$$(basename "$$(readlink results/latest)"); \
+	$(IPCMARK) report "$$run" --format table -o "$$run/table.txt"; \
+	$(IPCMARK) report "$$run" --format figures -o "$$run/figures"; \
+	status=0; scripts/crosscheck "$$run" || status=$$?; \
+	echo; printf '%-12s%s\n' run "$$run/run.json" table "$$run/table.txt" \
+		figures "$$run/figures/" crosscheck "$$run/crosscheck.json"; \
+	exit $$status
+
+report: build ## the table and figures of a run that was made before [RUN=results/latest]
+	@$(IPCMARK) report '$(RUN)'
+	@$(IPCMARK) report '$(RUN)' --format figures -o '$(RUN)/figures'
+	@printf '\nfigures     %s\n' '$(RUN)/figures/'
+
+overhead: setup-bench build ## what the harness itself costs
+	scripts/overhead
+
+test: setup-test ## build and run the tests
+	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
+	$(COMPILE)
+	ctest --preset $(PRESET) --no-tests=error
+
+lint: ## check sources and scripts with all linters
+	@scripts/setup --check build test lint
+	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
+	$(COMPILE)
+	scripts/lint $(BUILD)
+
+install: build ## install below PREFIX=/usr/local [DESTDIR=]
+	cmake --install $(BUILD) --prefix '$(PREFIX)'
+
+clean: ## remove what was built; results/ stays
+	rm -rf build build-*
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | \
+		while IFS='|' read -r target text; do printf 'make %-10s %s\n' "$$target" "$$text"; done
+
+setup-bench:
+	@scripts/setup build bench
+
+setup-test:
+	@scripts/setup build test

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_list.c - `ipcmark list`: what can be named on the command line, and what this machine has. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "command.h"
+#include "data_files.h"
+#include "measure/topology.h"
+#include "transport/transport.h"
+#include "workload/workload.h"
+
+struct list {
+    const char *name;
+    int (*print)(struct diagnosis *why);
+};
+
+static void print_row(const char *name, const char *summary)
+{
+    printf("%-14s %s\n", name, summary);
+}
+
+static int list_transports(struct diagnosis *why)
+{
+    (void)why;
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++)
+        print_row((*entry)->name, (*entry)->summary);
+    return 0;
+}
+
+static int list_workloads(struct diagnosis *why)
+{
+    (void)why;
+    for (const struct workload *const *entry = workloads; *entry != NULL; entry++)
+        print_row((*entry)->name, (*entry)->summary);
+    return 0;
+}
+
+static void print_placement(const struct topology *topology, const struct placement_kind *kind)
+{
+    struct placement placement;
+    char where[64] = "not on this machine";
+
+    if (placement_find(topology, kind->name, &placement, NULL) == 0) {
+        if (placement.cpus[0] == CPU_ANY)
+            snprintf(where, sizeof where, "any CPU");
+        else
+            snprintf(where, sizeof where, "here: CPU %d and %d", placement.cpus[0],
+                     placement.cpus[1]);
+    }
+    printf("%-14s %s (%s)\n", kind->name, kind->summary, where);
+}
+
+static int list_placements(struct diagnosis *why)
+{
+    struct topology *topology = NULL;
+    int error = topology_load(&topology);
+
+    if (error != 0)
+        return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
+    for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++)
+        print_placement(topology, kind);
+    print_row("cpu:A,B", "parent side on CPU A, child side on CPU B");
+    print_row("available", "all of the pinned ones above that this machine has");
+    topology_free(topology);
+    return 0;
+}
+
+/* The first comment line of a suite says what it is: "# quick - a first look". */
+static int print_suite(const char *name, const char *path, void *context)
+{
+    char line[256] = "";
+    FILE *file = fopen(path, "re");
+
+    (void)context;
+    if (file == NULL)
+        return -errno;
+    if (fgets(line, sizeof line, file) == NULL)
+        line[0] = '\0';
+    fclose(file);
+    line[strcspn(line, "\n")] = '\0';
+    const char *dash = strstr(line, " - ");
+    print_row(name, dash != NULL ? dash + 3 : path);
+    return 0;
+}
+
+static int list_suites(struct diagnosis *why)
+{
+    return data_suites_each(print_suite, NULL, why);
+}
+
+static const struct list lists[] = {
+    {"transports", list_transports},
+    {"workloads", list_workloads},
+    {"placements", list_placements},
+    {"suites", list_suites},
+};
+
+enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
+
+static int usage(const char *wrong)
+{
+    const char *names[LIST_COUNT];
+    struct diagnosis why;
+
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        names[i] = lists[i].name;
+    const char *nearest = wrong != NULL ? nearest_name(wrong, names, LIST_COUNT) : NULL;
+    diagnose(&why, -EINVAL, "list: %s%s%s%s%s%sallowed: transports, workloads, placements, suites",
+             wrong != NULL ? "there is no list \"" : "which list? ", wrong != NULL ? wrong : "",
+             wrong != NULL ? "\"; " : "", nearest != NULL ? "did you mean \"" : "",
+             nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+    return command_fail(-EINVAL, why.text);
+}
+
+int command_list(int argc, char **argv)
+{
+    struct diagnosis why;
+
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        puts("Usage: ipcmark list transports|workloads|placements|suites");
+        return EXIT_FINE;
+    }
+    if (argc != 2)
+        return usage(argc > 2 ? argv[2] : NULL);
+    for (size_t i = 0; i < LIST_COUNT; i++) {
+        if (strcmp(argv[1], lists[i].name) != 0)
+            continue;
+        int error = lists[i].print(&why);
+        return error == 0 ? EXIT_FINE : command_fail(error, why.text);
+    }
+    return usage(argv[1]);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form. */
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "command.h"
+#include "data_files.h"
+#include "option_names.h"
+#include "print_report.h"
+#include "report/report.h"
+#include "result/run_file.h"
+
+struct format {
+    const char *name;
+    int (*print)(const struct run *run, FILE *stream);
+};
+
+static const struct format formats[] = {
+    {"table", print_table},
+    {"csv", report_csv},
+    {"json", run_file_print},
+    {"figures", NULL}, /* a folder, not a stream */
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+struct report_options {
+    const char *run_path, *format_name, *output;
+    const struct format *format;
+    struct diagnosis *why;
+    int error;
+};
+
+static const struct argp_option options_table[] = {
+    {"format", 'f', "FORMAT", 0, "table (default), csv, json, or figures: data, scripts, SVG and PNG",
+     0},
+    {"output", 'o', "PATH", 0,
+     "Write to this file instead of standard output; figures: to this folder (default: figures in "
+     "the run's folder)",
+     0},
+    {0},
+};
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct report_options *options = state->input;
+
+    switch (key) {
+    case 'f':
+        options->format_name = value;
+        return 0;
+    case 'o':
+        options->output = value;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (options->run_path == NULL) {
+            options->run_path = value;
+            return 0;
+        }
+        options->error = diagnose(options->why, -EINVAL, "report: one run only, but there is also "
+                                                         "\"%s\"", value);
+        return EINVAL;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int find_format(struct report_options *options)
+{
+    const char *names[FORMAT_COUNT];
+
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        names[i] = formats[i].name;
+        if (strcmp(formats[i].name, options->format_name) == 0)
+            options->format = &formats[i];
+    }
+    if (options->format != NULL)
+        return 0;
+    const char *nearest = nearest_name(options->format_name, names, FORMAT_COUNT);
+    return diagnose(options->why, -EINVAL,
+                    "--format: no format \"%s\"; %s%s%sallowed: table, csv, json, figures",
+                    options->format_name, nearest != NULL ? "did you mean \"" : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+}
+
+static int parse(int argc, char **argv, struct report_options *options)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .args_doc = "RUN",
+        .doc = "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest.",
+    };
+
+    int error = option_names_check(options_table, argc, argv, options->why);
+    if (error != 0)
+        return error;
+    argp_err_exit_status = EXIT_USAGE;
+    error = argp_parse(&argp, argc, argv, 0, NULL, options);
+    if (options->error != 0)
+        return options->error;
+    if (error != 0)
+        return diagnose(options->why, -error, "report: %s", strerror(error));
+    if (options->run_path == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "report: which run? Give its folder, e.g. results/latest");
+    return find_format(options);
+}
+
+/* Under a temporary name first: a report that failed half-way leaves nothing. */
+static int write_to_file(const struct run *run, const struct report_options *options)
+{
+    char temporary[PATH_MAX];
+    int length = snprintf(temporary, sizeof temporary, "%s.XXXXXX", options->output);
+
+    if (length < 0 || (size_t)length >= sizeof temporary)
+        return diagnose(options->why, -EINVAL, "--output: the path is too long");
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return diagnose(options->why, -errno, "--output: %s: %s", options->output, strerror(errno));
+    mode_t mask = umask(0);
+    umask(mask);
+    fchmod(fd, 0666 & ~mask);
+    FILE *stream = fdopen(fd, "w");
+    int error = stream == NULL ? -errno : options->format->print(run, stream);
+    if (stream == NULL)
+        close(fd);
+    else if (fclose(stream) != 0 && error == 0)
+        error = -errno;
+    if (error == 0 && rename(temporary, options->output) < 0)
+        error = -errno;
+    if (error == 0)
+        return 0;
+    unlink(temporary);
+    return diagnose(options->why, error, "--output: %s: %s", options->output, strerror(-error));
+}
+
+static int default_figures(const char *run_path, char path[PATH_MAX])
+{
+    struct stat status;
+    bool is_folder = stat(run_path, &status) == 0 && S_ISDIR(status.st_mode);
+    const char *slash = strrchr(run_path, '/');
+    int length;
+
+    if (is_folder)
+        length = snprintf(path, PATH_MAX, "%s/figures", run_path);
+    else if (slash != NULL)
+        length = snprintf(path, PATH_MAX, "%.*s/figures", (int)(slash - run_path), run_path);
+    else
+        length = snprintf(path, PATH_MAX, "figures");
+    return length < 0 || length >= PATH_MAX ? -ENAMETOOLONG : 0;
+}
+
+static int draw_figures(const struct run *run, const struct report_options *options)
+{
+    char plots[PATH_MAX], folder[PATH_MAX];
+    unsigned drawn = 0;
+
+    int error = data_file_path("plots", plots, options->why);
+    if (error != 0)
+        return error;
+    if (options->output == NULL && default_figures(options->run_path, folder) != 0)
+        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
+    const char *target = options->output != NULL ? options->output : folder;
+    error = report_figure_data(run, target, plots, options->why);
+    if (error == 0)
+        error = report_draw_figures(target, &drawn, options->why);
+    if (error == 0)
+        printf("%u figures in %s\n", drawn, target);
+    return error;
+}
+
+int command_report(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct report_options options = {.format_name = "table", .why = &why};
+    struct run run;
+
+    int error = parse(argc, argv, &options);
+    if (error != 0)
+        return command_fail(-EINVAL, why.text);
+    run_init(&run);
+    error = run_file_read(options.run_path, &run, &why);
+    if (error == 0) {
+        if (options.format->print == NULL)
+            error = draw_figures(&run, &options);
+        else if (options.output != NULL)
+            error = write_to_file(&run, &options);
+        else
+            error = options.format->print(&run, stdout);
+    }
+    if (error != 0 && why.text[0] == '\0')
+        diagnose(&why, error, "standard output can't be written: %s", strerror(-error));
+    run_clear(&run);
+    return error == 0 ? EXIT_FINE : command_fail(error, why.text);
+}

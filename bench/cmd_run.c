@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_run.c - `ipcmark run`: options, plan, measuring, run file, table. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "command.h"
+#include "interrupt.h"
+#include "measure/private_directory.h"
+#include "output_folder.h"
+#include "plan/schedule.h"
+#include "print_report.h"
+#include "result/build_info.h"
+#include "result/recording.h"
+#include "run_options.h"
+#include "session.h"
+
+/* What a run needs besides its options; released in one place. */
+struct workplace {
+    struct topology *topology;
+    struct private_directory directory;
+    struct plan plan;
+    struct output_folder folder;
+    struct run run;
+    char run_path[PATH_MAX];
+};
+
+static int prepare_plan(struct workplace *place, const struct settings *settings,
+                        struct diagnosis *why)
+{
+    int error = topology_load(&place->topology);
+
+    if (error != 0)
+        return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
+    error = private_directory_create(&place->directory, why);
+    if (error != 0)
+        return error;
+    return plan_build(settings, place->topology, place->directory.path, &place->plan, why);
+}
+
+static void release(struct workplace *place)
+{
+    run_clear(&place->run);
+    plan_clear(&place->plan);
+    if (place->directory.path[0] != '\0')
+        private_directory_remove(&place->directory);
+    topology_free(place->topology);
+}
+
+/* A random one, so that no two runs share an order by accident; it is in the run file. */
+static int choose_seed(struct settings *settings, struct diagnosis *why)
+{
+    if (settings->seed_given)
+        return 0;
+    if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)
+        return diagnose(why, -errno, "no random seed: %s; give one with --seed", strerror(errno));
+    settings->seed %= SCHEDULE_MAX_SEED + 1;
+    return 0;
+}
+
+static void print_plan(const struct workplace *place, const struct settings *settings)
+{
+    const struct plan *plan = &place->plan;
+
+    for (size_t i = 0; i < plan->case_count; i++)
+        puts(plan->cases[i].id);
+    for (size_t i = 0; i < plan->skipped_count; i++)
+        printf("skipped: %s: %s\n", plan->skipped[i].id, plan->skipped[i].reason);
+    printf("%zu cases x %u blocks = %zu invocations", plan->case_count, settings->blocks,
+           plan->case_count * settings->blocks);
+    if (settings->messages != 0) {
+        printf(" of %llu messages each; how long that takes depends on the machine\n",
+               (unsigned long long)settings->messages);
+        return;
+    }
+    double seconds = session_expected_seconds(settings, plan);
+    printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
+           seconds < 100 ? "s" : "min");
+}
+
+static int copy_command(struct run *run, int argc, char **argv)
+{
+    run->command = calloc((size_t)argc + 1, sizeof *run->command);
+    if (run->command == NULL)
+        return -ENOMEM;
+    /* argv[0] is "ipcmark run": two words again. */
+    run->command[0] = strdup("ipcmark");
+    run->command[1] = strdup("run");
+    run->command_count = 2;
+    for (int i = 1; i < argc; i++)
+        run->command[run->command_count++] = strdup(argv[i]);
+    for (size_t i = 0; i < run->command_count; i++)
+        if (run->command[i] == NULL)
+            return -ENOMEM;
+    return 0;
+}
+
+static int describe_run(struct workplace *place, const struct settings *settings, int argc,
+                        char **argv, struct diagnosis *why)
+{
+    struct run *run = &place->run;
+    char started[sizeof "2026-01-01T00:00:00Z"];
+
+    recording_timestamp(started);
+    run->version = strdup(build_info.version);
+    run->started = strdup(started);
+    run->finished = strdup("");
+    int error = copy_command(run, argc, argv);
+    if (error == 0)
+        error = environment_collect(&run->environment);
+    if (error == 0)
+        error = recording_begin(run, &place->plan, settings);
+    if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
+        error = -ENOMEM;
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
+
+static int measure(struct workplace *place, const struct run_options *options,
+                   struct session *session, struct diagnosis *why)
+{
+    struct progress progress;
+
+    progress_start(&progress, options->quiet);
+    progress.expected_ns = session_expected_seconds(&options->settings, &place->plan) * 1e9;
+    *session = (struct session){
+        .topology = place->topology,
+        .settings = &options->settings,
+        .plan = &place->plan,
+        .directory = place->directory.path,
+        .run_path = place->run_path,
+        .progress = &progress,
+        .run = &place->run,
+    };
+    int error = session_measure_harness(session, why);
+    if (error == -EINTR) {
+        session->signal_number = interrupt_check();
+        return 0;
+    }
+    return error == 0 ? session_run(session, why) : error;
+}
+
+static int finish(const struct workplace *place, const struct run_options *options,
+                  const struct session *session, struct diagnosis *why)
+{
+    int error = output_folder_publish(&place->folder, why);
+
+    if (error != 0)
+        return command_fail(error, why->text);
+    error = print_table(&place->run, stdout);
+    if (error != 0)
+        return command_fail(-EIO, "the table can't be written to standard output");
+    if (!options->quiet)
+        fprintf(stderr, "run file: %s\n", place->run_path);
+    if (session->signal_number != 0)
+        return 128 + session->signal_number;
+    return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
+}
+
+static int run_and_report(struct workplace *place, struct run_options *options, int argc,
+                          char **argv)
+{
+    struct diagnosis why;
+    struct session session;
+
+    int error = output_folder_prepare(options->output, &place->folder, &why);
+    if (error != 0)
+        return command_fail(error, why.text);
+    int length = snprintf(place->run_path, sizeof place->run_path, "%s/run.json",
+                          place->folder.path);
+    if (length < 0 || (size_t)length >= sizeof place->run_path)
+        return command_fail(-EINVAL, "--output: the path is too long");
+
+    error = interrupt_install();
+    if (error == 0)
+        error = describe_run(place, &options->settings, argc, argv, &why);
+    else
+        diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+    if (error == 0)
+        error = measure(place, options, &session, &why);
+    if (error != 0) {
+        output_folder_discard(&place->folder);
+        return command_fail(error == -EINVAL ? -EIO : error, why.text);
+    }
+    return finish(place, options, &session, &why);
+}
+
+int command_run(int argc, char **argv)
+{
+    struct run_options options;
+    struct workplace place = {0};
+    struct diagnosis why;
+    int status;
+
+    run_init(&place.run);
+    int error = run_options_parse(argc, argv, &options, &why);
+    if (error == 0)
+        error = choose_seed(&options.settings, &why);
+    if (error == 0)
+        error = prepare_plan(&place, &options.settings, &why);
+    if (error != 0) {
+        status = command_fail(error, why.text);
+    } else if (options.dry_run) {
+        print_plan(&place, &options.settings);
+        status = EXIT_FINE;
+    } else {
+        status = run_and_report(&place, &options, argc, argv);
+    }
+    release(&place);
+    run_options_clear(&options);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * command.h - the subcommands, and how every one of them ends. */
+#ifndef IPCMARK_BENCH_COMMAND_H
+#define IPCMARK_BENCH_COMMAND_H
+
+/* Exit statuses; after a signal N it is 128 + N. */
+enum exit_status {
+    EXIT_FINE = 0,
+    EXIT_USAGE = 2,  /* the user's words: what was wrong, what is allowed */
+    EXIT_SYSTEM = 3, /* the system refused something, or an invocation failed */
+};
+
+struct command {
+    const char *name;
+    const char *summary;
+    /* argv[0] is "ipcmark NAME"; returns the exit status. */
+    int (*run)(int argc, char **argv);
+};
+
+/* All commands in the order of the help, ended by a NULL name. */
+extern const struct command commands[];
+
+int command_run(int argc, char **argv);
+int command_report(int argc, char **argv);
+int command_list(int argc, char **argv);
+
+/* Prints "ipcmark: TEXT" on stderr and returns the exit status for the library's error: EXIT_USAGE
+ * for -EINVAL, else EXIT_SYSTEM. */
+int command_fail(int error, const char *text);
+
+#endif

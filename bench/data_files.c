@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * data_files.c - relative to /proc/self/exe. */
+#include "data_files.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+
+static const char suffix[] = ".suite";
+
+enum { MOST_SUITES = 64, LONGEST_SUITE_NAME = 64 };
+
+int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
+{
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    if (length < 0)
+        return diagnose(why, -errno, "can't find the program's own path: %s", strerror(errno));
+    program[length] = '\0';
+    int written = snprintf(path, PATH_MAX, "%s/../share/ipcmark/%s", dirname(program), name);
+    if (written < 0 || written >= PATH_MAX)
+        return diagnose(why, -ENAMETOOLONG, "the program's path is too long");
+    if (access(path, R_OK) < 0)
+        return diagnose(why, -errno, "%s: %s; is the installation complete?", path,
+                        strerror(errno));
+    return 0;
+}
+
+/* "quick" from ".../quick.suite". */
+static void suite_name(const char *path, char name[LONGEST_SUITE_NAME])
+{
+    const char *base = strrchr(path, '/') + 1;
+
+    snprintf(name, LONGEST_SUITE_NAME, "%.*s", (int)(strlen(base) - strlen(suffix)), base);
+}
+
+int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
+                     struct diagnosis *why)
+{
+    char pattern[PATH_MAX];
+    glob_t found;
+    int error = data_file_path("suites", pattern, why);
+
+    if (error != 0)
+        return error;
+    if (strlen(pattern) + sizeof "/*.suite" > sizeof pattern)
+        return diagnose(why, -ENAMETOOLONG, "the program's path is too long");
+    strcat(pattern, "/*.suite");
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", pattern);
+    for (size_t i = 0; i < found.gl_pathc && error == 0; i++) {
+        char name[LONGEST_SUITE_NAME];
+        suite_name(found.gl_pathv[i], name);
+        error = visit(name, found.gl_pathv[i], context);
+    }
+    globfree(&found);
+    return error;
+}
+
+struct suite_search {
+    const char *wanted;
+    char *path;
+    char names[MOST_SUITES][LONGEST_SUITE_NAME];
+    size_t count;
+};
+
+static int compare_suite(const char *name, const char *path, void *context)
+{
+    struct suite_search *search = context;
+
+    if (search->count < MOST_SUITES)
+        strcpy(search->names[search->count++], name);
+    if (strcmp(name, search->wanted) != 0)
+        return 0;
+    snprintf(search->path, PATH_MAX, "%s", path);
+    return 1;
+}
+
+static int no_such_suite(const struct suite_search *search, struct diagnosis *why)
+{
+    const char *names[MOST_SUITES];
+    char list[512] = "";
+
+    for (size_t i = 0; i < search->count; i++) {
+        names[i] = search->names[i];
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    const char *nearest = nearest_name(search->wanted, names, search->count);
+    if (nearest == NULL)
+        return diagnose(why, -EINVAL, "--suite: no suite \"%s\" (%s, or the path of a file)",
+                        search->wanted, list);
+    return diagnose(why, -EINVAL,
+                    "--suite: no suite \"%s\"; did you mean \"%s\"? (%s, or the path of a file)",
+                    search->wanted, nearest, list);
+}
+
+int data_suite_path(const char *suite, char path[PATH_MAX], struct diagnosis *why)
+{
+    struct suite_search search = {.wanted = suite, .path = path};
+    int found = data_suites_each(compare_suite, &search, why);
+
+    if (found == 1)
+        return 0;
+    if (found < 0)
+        return found;
+    if (strchr(suite, '/') == NULL && access(suite, F_OK) < 0)
+        return no_such_suite(&search, why);
+    snprintf(path, PATH_MAX, "%s", suite);
+    return 0;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interrupt.c - a handler that only notes. */
+#include "interrupt.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <unistd.h>
+
+/* Written by the handler. */
+static volatile sig_atomic_t first_signal, abort_requested;
+static sigset_t wait_mask;
+
+static void note(int signal_number)
+{
+    static const char again[] =
+        "\nipcmark: stopping after this invocation; once more to give it up\n";
+
+    if (first_signal != 0) {
+        abort_requested = 1;
+        return;
+    }
+    first_signal = signal_number;
+    int saved = errno;
+    ssize_t ignored = write(STDERR_FILENO, again, sizeof again - 1);
+    (void)ignored;
+    errno = saved;
+}
+
+int interrupt_install(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = note};
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        sigaddset(&blocked, numbers[i]);
+    if (sigprocmask(SIG_BLOCK, &blocked, &wait_mask) < 0)
+        return -errno;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct sigaction before;
+        /* nohup(1) and shells without job control ignore some for us: leave it so. */
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN)
+            continue;
+        if (sigaction(numbers[i], &action, NULL) < 0)
+            return -errno;
+        sigdelset(&wait_mask, numbers[i]);
+    }
+    return 0;
+}
+
+const sigset_t *interrupt_wait_mask(void)
+{
+    return &wait_mask;
+}
+
+const volatile sig_atomic_t *interrupt_abort(void)
+{
+    return &abort_requested;
+}
+
+int interrupt_check(void)
+{
+    sigset_t blocked;
+
+    sigprocmask(SIG_SETMASK, &wait_mask, &blocked);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+    return first_signal;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after the running invocation, the
+ * second gives that up, too.
+ *
+ * The signals stay blocked except while the program waits, so none can come between a check and the
+ * wait after it. */
+#ifndef IPCMARK_BENCH_INTERRUPT_H
+#define IPCMARK_BENCH_INTERRUPT_H
+
+#include <signal.h>
+
+/* Blocks the three signals and installs the handler. -errno. */
+int interrupt_install(void);
+
+/* The mask to wait with (ppoll). */
+const sigset_t *interrupt_wait_mask(void);
+
+/* Non-zero after the second signal. */
+const volatile sig_atomic_t *interrupt_abort(void);
+
+/* Lets a pending signal through; returns the number of the first signal that came, or 0. */
+int interrupt_check(void);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * main.c - picks the subcommand. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diagnosis.h"
+#include "base/nearest.h"
+#include "command.h"
+#include "measure/invocation.h"
+#include "result/build_info.h"
+
+const struct command commands[] = {
+    {"run", "measure transports against each other and print the table", command_run},
+    {"report", "print or draw a run that was made before", command_report},
+    {"list", "what can be named: transports, workloads, placements, suites", command_list},
+    {NULL, NULL, NULL},
+};
+
+enum { MOST_COMMANDS = 16 };
+
+int command_fail(int error, const char *text)
+{
+    fprintf(stderr, "ipcmark: %s\n", text);
+    return error == -EINVAL ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+static void print_help(void)
+{
+    puts("Usage: ipcmark COMMAND [OPTION...]\n"
+         "Pipe or socket? Measures how processes on one machine talk to each other.\n");
+    for (const struct command *command = commands; command->name != NULL; command++)
+        printf("  %-10s %s\n", command->name, command->summary);
+    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 2 bad usage; 3 the system\n"
+         "refused something; 128+N after signal N, with what was measured so far saved.");
+}
+
+static int no_such_command(const char *word)
+{
+    const char *names[MOST_COMMANDS];
+    size_t count = 0;
+    struct diagnosis why;
+
+    for (const struct command *command = commands; command->name != NULL; command++)
+        names[count++] = command->name;
+    const char *nearest = nearest_name(word, names, count);
+    diagnose(&why, -EINVAL, "there is no command \"%s\"; %s%s%sallowed: run, report, list", word,
+             nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
+             nearest != NULL ? "\"? " : "");
+    return command_fail(-EINVAL, why.text);
+}
+
+/* The whole result is nothing when it did not reach its file or pipe. */
+static int flush_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(errno));
+    return status != EXIT_FINE ? status : EXIT_SYSTEM;
+}
+
+int main(int argc, char **argv)
+{
+    /* How invocation_run() starts its processes. */
+    if (argc == 3 && strcmp(argv[1], "--invocation-worker") == 0)
+        return invocation_worker(atoi(argv[2]));
+
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    if (argc < 2) {
+        print_help();
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help();
+        return flush_output(EXIT_FINE);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("ipcmark %s\n", build_info.version);
+        return flush_output(EXIT_FINE);
+    }
+    for (const struct command *command = commands; command->name != NULL; command++) {
+        if (strcmp(argv[1], command->name) != 0)
+            continue;
+        char name[64];
+        snprintf(name, sizeof name, "ipcmark %s", command->name);
+        argv[1] = name;
+        return flush_output(command->run(argc - 1, argv + 1));
+    }
+    return no_such_command(argv[1]);
+}

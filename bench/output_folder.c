@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * output_folder.c - checked before anything is measured, so that no result is lost at the end. */
+#include "output_folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char results[] = "results";
+
+static void default_path(char path[PATH_MAX])
+{
+    char host[HOST_NAME_MAX + 1] = "";
+    char stamp[32];
+    time_t now = time(NULL);
+    struct tm utc;
+
+    gmtime_r(&now, &utc);
+    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    gethostname(host, sizeof host - 1);
+    for (char *letter = host; *letter != '\0'; letter++)
+        if (*letter == '/')
+            *letter = '_';
+    snprintf(path, PATH_MAX, "%s/%s-%s", results, stamp, host[0] != '\0' ? host : "localhost");
+}
+
+/* mkdir -p; *created tells whether the last part is new. */
+static int make_folders(const char *path, bool *created)
+{
+    char partial[PATH_MAX];
+
+    snprintf(partial, sizeof partial, "%s", path);
+    for (char *slash = strchr(partial + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(partial, 0777) < 0 && errno != EEXIST)
+            return -errno;
+        *slash = '/';
+    }
+    *created = mkdir(partial, 0777) == 0;
+    return *created || errno == EEXIST ? 0 : -errno;
+}
+
+static int check_usable(const char *path, struct diagnosis *why)
+{
+    struct stat status;
+    char file[PATH_MAX];
+
+    if (stat(path, &status) < 0)
+        return diagnose(why, -errno, "--output: %s: %s", path, strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return diagnose(why, -EINVAL, "--output: %s is a file, not a folder; give another name",
+                        path);
+    int length = snprintf(file, sizeof file, "%s/run.json", path);
+    if (length < 0 || (size_t)length >= sizeof file)
+        return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+    if (access(file, F_OK) == 0)
+        return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder", path);
+    if (faccessat(AT_FDCWD, path, W_OK | X_OK, AT_EACCESS) < 0)
+        return diagnose(why, -errno, "--output: %s can't be written: %s", path, strerror(errno));
+    return 0;
+}
+
+int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why)
+{
+    *out = (struct output_folder){.is_default = requested == NULL};
+    if (requested == NULL)
+        default_path(out->path);
+    else if (requested[0] == '\0' || strlen(requested) >= sizeof out->path)
+        return diagnose(why, -EINVAL, "--output: expected the name of a folder");
+    else
+        strcpy(out->path, requested);
+
+    size_t length = strlen(out->path);
+    while (length > 1 && out->path[length - 1] == '/')
+        out->path[--length] = '\0';
+    int error = make_folders(out->path, &out->created);
+    if (error != 0)
+        return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
+                        strerror(-error));
+    error = check_usable(out->path, why);
+    if (error != 0)
+        output_folder_discard(out);
+    return error;
+}
+
+int output_folder_publish(const struct output_folder *folder, struct diagnosis *why)
+{
+    char target[PATH_MAX];
+    static const char link_path[] = "results/latest", new_link[] = "results/.latest.new";
+
+    if (!folder->is_default)
+        return 0;
+    strcpy(target, folder->path);
+    unlink(new_link);
+    /* rename() replaces the old link in one step. */
+    if (symlink(basename(target), new_link) < 0 || rename(new_link, link_path) < 0)
+        return diagnose(why, -errno, "can't point %s to %s: %s", link_path, folder->path,
+                        strerror(errno));
+    return 0;
+}
+
+void output_folder_discard(const struct output_folder *folder)
+{
+    if (folder->created)
+        rmdir(folder->path);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * output_folder.h - where a run is written. */
+#ifndef IPCMARK_BENCH_OUTPUT_FOLDER_H
+#define IPCMARK_BENCH_OUTPUT_FOLDER_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+#include "base/diagnosis.h"
+
+struct output_folder {
+    char path[PATH_MAX];
+    bool created;    /* by us: removed again when nothing was written */
+    bool is_default; /* under results/: results/latest will point to it */
+};
+
+/* Makes the folder `requested`, or results/<UTC stamp>-<host> for NULL, with its parents. -EINVAL: it
+ * holds a run already, or it is not a folder; -errno when it can't be made or written; *why names
+ * it and says what to do. */
+int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
+
+/* Points results/latest to the folder if it is the default one. -errno with *why. */
+int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
+
+/* Removes the folder if we made it and it is still empty. */
+void output_folder_discard(const struct output_folder *folder);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * print_report.h - the table, fitted to where it goes. */
+#ifndef IPCMARK_BENCH_PRINT_REPORT_H
+#define IPCMARK_BENCH_PRINT_REPORT_H
+
+#include <stdio.h>
+
+#include "result/run.h"
+
+/* Prints the table; on a terminal in its width and, unless NO_COLOR is set (no-color.org), with
+ * emphasis. -errno of the stream. */
+int print_table(const struct run *run, FILE *stream);
+
+#endif

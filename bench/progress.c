@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * progress.c - one line that overwrites itself. It has no colours, so NO_COLOR needs nothing. */
+#include "progress.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "measure/clock.h"
+
+enum { BAR_CELLS = 24, DEFAULT_COLUMNS = 80 };
+
+void progress_start(struct progress *progress, bool quiet)
+{
+    struct winsize size = {0};
+
+    *progress = (struct progress){.quiet = quiet, .start_ns = clock_now_ns()};
+    progress->terminal = isatty(STDERR_FILENO) == 1;
+    if (progress->terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
+        progress->columns = size.ws_col;
+    if (progress->columns == 0)
+        progress->columns = DEFAULT_COLUMNS;
+}
+
+static void print_line(const struct progress *progress, const char *line)
+{
+    /* One column stays free, so that no terminal wraps. */
+    fprintf(stderr, "\r\033[K%.*s", (int)progress->columns - 1, line);
+    fflush(stderr);
+}
+
+/* "45 s" or "3 min 20 s". */
+static void format_seconds(double seconds, char *text, size_t size)
+{
+    unsigned whole = (unsigned)(seconds + 0.5);
+
+    if (whole < 100)
+        snprintf(text, size, "%u s", whole);
+    else
+        snprintf(text, size, "%u min %02u s", whole / 60, whole % 60);
+}
+
+static double elapsed_ns(const struct progress *progress)
+{
+    return (double)(clock_now_ns() - progress->start_ns);
+}
+
+void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
+                    const char *current)
+{
+    char line[256];
+
+    if (progress->quiet || !progress->terminal)
+        return;
+    snprintf(line, sizeof line, "%s %zu/%zu  %s", phase, done, total, current);
+    print_line(progress, line);
+}
+
+void progress_step(struct progress *progress, size_t done, size_t total, const char *current)
+{
+    char bar[BAR_CELLS + 1], elapsed[32], left[32], line[256];
+    size_t filled = total > 0 ? BAR_CELLS * done / total : 0;
+    double so_far_ns = elapsed_ns(progress);
+    double left_ns = done > 0 ? so_far_ns * (double)(total - done) / (double)done
+                              : progress->expected_ns;
+
+    if (progress->quiet || !progress->terminal)
+        return;
+    memset(bar, ' ', BAR_CELLS);
+    memset(bar, '=', filled);
+    if (filled < BAR_CELLS)
+        bar[filled] = '>';
+    bar[BAR_CELLS] = '\0';
+    format_seconds(so_far_ns / (double)NS_PER_SECOND, elapsed, sizeof elapsed);
+    format_seconds(left_ns / (double)NS_PER_SECOND, left, sizeof left);
+    snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
+             total > 0 ? 100 * done / total : 0, elapsed, left, current);
+    print_line(progress, line);
+}
+
+void progress_block(struct progress *progress, unsigned done, unsigned total)
+{
+    char elapsed[32], left[32];
+    double so_far_ns = elapsed_ns(progress);
+
+    if (progress->quiet || progress->terminal)
+        return;
+    format_seconds(so_far_ns / (double)NS_PER_SECOND, elapsed, sizeof elapsed);
+    format_seconds(so_far_ns * (total - done) / done / (double)NS_PER_SECOND, left, sizeof left);
+    fprintf(stderr, "block %u of %u done, %s elapsed, about %s left\n", done, total, elapsed, left);
+}
+
+void progress_clear(const struct progress *progress)
+{
+    if (!progress->quiet && progress->terminal) {
+        fputs("\r\033[K", stderr);
+        fflush(stderr);
+    }
+}

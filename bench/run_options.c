@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_options.c - argp only collects; the values are parsed afterwards, the suite's before the
+ * command line's, whatever their order was. */
+#include "run_options.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "data_files.h"
+#include "option_names.h"
+
+enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
+enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET };
+
+static const char default_suite[] = "quick";
+
+/* One option as it was typed. */
+struct given {
+    const char *name, *value;
+};
+
+struct collected {
+    struct given given[MOST_GIVEN];
+    size_t count;
+    const char *suite;
+    struct run_options *options;
+    struct diagnosis *why;
+    int error;
+};
+
+static const struct argp_option own_options[] = {
+    {"suite", KEY_SUITE, "NAME|FILE", 0,
+     "Start from this suite (default: quick); other options replace its values", 0},
+    {"output", 'o', "DIR", 0, "Folder of the run (default: results/<UTC stamp>-<host>)", 0},
+    {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
+    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+};
+
+static int key_of(size_t row)
+{
+    return setting_options[row].letter != 0 ? setting_options[row].letter
+                                            : FIRST_LONG_KEY + (int)row;
+}
+
+/* The settings' rows and then ours, ended by a row of zeros. */
+static void make_table(struct argp_option table[MOST_OPTIONS])
+{
+    size_t count = 0;
+
+    memset(table, 0, MOST_OPTIONS * sizeof table[0]);
+    for (size_t row = 0; setting_options[row].name != NULL; row++)
+        table[count++] = (struct argp_option){.name = setting_options[row].name,
+                                              .key = key_of(row),
+                                              .arg = setting_options[row].value,
+                                              .doc = setting_options[row].help};
+    memcpy(table + count, own_options, sizeof own_options);
+}
+
+static error_t collect_setting(int key, char *value, struct collected *collected)
+{
+    for (size_t row = 0; setting_options[row].name != NULL; row++) {
+        if (key != key_of(row))
+            continue;
+        if (collected->count == MOST_GIVEN)
+            return E2BIG;
+        collected->given[collected->count++] = (struct given){setting_options[row].name, value};
+        return 0;
+    }
+    return ARGP_ERR_UNKNOWN;
+}
+
+static error_t collect(int key, char *value, struct argp_state *state)
+{
+    struct collected *collected = state->input;
+
+    switch (key) {
+    case KEY_SUITE:
+        collected->suite = value;
+        return 0;
+    case 'o':
+        collected->options->output = value;
+        return 0;
+    case KEY_DRY_RUN:
+        collected->options->dry_run = true;
+        return 0;
+    case KEY_QUIET:
+        collected->options->quiet = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        collected->error =
+            diagnose(collected->why, -EINVAL,
+                     "run: unexpected \"%s\"; everything is given by options, see --help", value);
+        return EINVAL;
+    default:
+        return collect_setting(key, value, collected);
+    }
+}
+
+static int apply(const struct collected *collected)
+{
+    struct settings *settings = &collected->options->settings;
+    const char *suite = collected->suite != NULL ? collected->suite : default_suite;
+    char path[PATH_MAX];
+
+    int error = data_suite_path(suite, path, collected->why);
+    if (error == 0)
+        error = settings_apply_suite(settings, path, collected->why);
+    for (size_t i = 0; i < collected->count && error == 0; i++)
+        error = settings_set(settings, collected->given[i].name, collected->given[i].value,
+                             collected->why);
+    return error;
+}
+
+int run_options_parse(int argc, char **argv, struct run_options *out, struct diagnosis *why)
+{
+    struct argp_option table[MOST_OPTIONS];
+    struct collected collected = {.options = out, .why = why};
+    const struct argp argp = {
+        .options = table,
+        .parser = collect,
+        .doc = "Measure transports against each other: fresh processes for every invocation, blocks "
+               "in random order, and a table with confidence intervals at the end.\v"
+               "LISTs are separated by commas. Sizes take K, M and G (binary) and ranges: 64..64K "
+               "doubles, 64..64K*4 goes by four. `ipcmark list transports` and so on tell the "
+               "names.",
+    };
+
+    *out = (struct run_options){0};
+    settings_init(&out->settings);
+    make_table(table);
+    int error = option_names_check(table, argc, argv, why);
+    if (error != 0)
+        return error;
+    argp_err_exit_status = EXIT_USAGE;
+    error = argp_parse(&argp, argc, argv, 0, NULL, &collected);
+    if (collected.error != 0)
+        return collected.error;
+    if (error != 0)
+        return diagnose(why, -error, "run: %s", strerror(error));
+    return apply(&collected);
+}
+
+void run_options_clear(struct run_options *options)
+{
+    settings_clear(&options->settings);
+}

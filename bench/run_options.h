@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_options.h - the command line of `ipcmark run`: settings on top of a suite, and what to do. */
+#ifndef IPCMARK_BENCH_RUN_OPTIONS_H
+#define IPCMARK_BENCH_RUN_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/diagnosis.h"
+#include "plan/settings.h"
+
+struct run_options {
+    struct settings settings;
+    const char *output; /* NULL: the default folder; points into argv */
+    bool dry_run, quiet;
+};
+
+/* Parses; --help and --usage print and exit. -EINVAL and others with *why. To be released with
+ * run_options_clear() also after an error. */
+int run_options_parse(int argc, char **argv, struct run_options *out, struct diagnosis *why);
+void run_options_clear(struct run_options *options);
+
+#endif

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * invocation.c - the supervisor: starts the pair, pins it, waits, reaps, and says what went wrong.
+ *
+ * While the pair measures, this process sleeps in ppoll on the pair's pidfds (pidfd_open(2)); every
+ * wait has the watchdog's deadline. */
+#include "measure/invocation.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "measure/clock.h"
+#include "measure/launch.h"
+#include "measure/peer.h"
+#include "measure/private_directory.h"
+#include "measure/record.h"
+#include "measure/steal.h"
+#include "transport/fd_io.h"
+
+/* How long the parent side may take to end after the child side has. */
+#define PARTING_NS (2 * NS_PER_SECOND)
+
+struct supervision {
+    const struct topology *topology;
+    const struct invocation_request *request;
+    struct invocation_record *record;
+    int record_fd;
+    int ready[2], go[2]; /* pipes */
+    int pidfd[SIDE_COUNT];
+    pid_t leader;        /* the parent side; -1: none */
+    int leader_status, child_status; /* waitpid(2) */
+    bool child_ended_first;
+    uint64_t deadline_ns;
+};
+
+static const char *const step_names[] = {
+    [STEP_START] = "start",   [STEP_OPEN] = "open channel", [STEP_FORK] = "fork",
+    [STEP_PIN] = "pinning",   [STEP_ATTACH] = "attach",     [STEP_WARMUP] = "warm-up",
+    [STEP_TIMED] = "timed exchange", [STEP_DONE] = "done",
+};
+
+static const char *const side_names[SIDE_COUNT] = {"parent", "child"};
+
+static const char *step_name(const struct supervision *self, enum side side)
+{
+    return step_names[atomic_load(&self->record->side[side].step)];
+}
+
+/* "latency over tcp, 64 B: " and then what happened. */
+static int fail(const struct supervision *self, struct diagnosis *why, int error, const char *what)
+{
+    const struct invocation_request *request = self->request;
+
+    return diagnose(why, error, "%s over %s, %zu B: %s", request->workload->name,
+                    request->transport->name, request->message_bytes, what);
+}
+
+static int check_request(const struct invocation_request *request, struct diagnosis *why)
+{
+    if (request->message_bytes == 0)
+        return diagnose(why, -EINVAL, "a message needs at least one byte");
+    if (request->timed_messages == 0 || request->timed_messages > INVOCATION_MAX_MESSAGES)
+        return diagnose(why, -EINVAL, "messages of an invocation: 1 to %llu allowed",
+                        (unsigned long long)INVOCATION_MAX_MESSAGES);
+    if (strlen(request->directory) >= sizeof((struct invocation_record *)NULL)->directory)
+        return diagnose(why, -ENAMETOOLONG, "the directory's path is too long");
+    return 0;
+}
+
+static int map_record(struct supervision *self)
+{
+    const struct invocation_request *request = self->request;
+    size_t bytes = record_bytes(request->timed_messages);
+
+    self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
+    if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
+        return -errno;
+    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, self->record_fd, 0);
+    if (memory == MAP_FAILED)
+        return -errno;
+
+    self->record = memory;
+    self->record->record_bytes = bytes;
+    self->record->message_bytes = request->message_bytes;
+    self->record->buffer_bytes = request->buffer_bytes;
+    self->record->warmup_messages = request->warmup_messages;
+    self->record->timed_messages = request->timed_messages;
+    self->record->verify = request->verify;
+    snprintf(self->record->transport_name, sizeof self->record->transport_name, "%s",
+             request->transport->name);
+    snprintf(self->record->workload_name, sizeof self->record->workload_name, "%s",
+             request->workload->name);
+    snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
+    return 0;
+}
+
+static int prepare(struct supervision *self)
+{
+    int error = map_record(self);
+
+    if (error != 0)
+        return error;
+    if (pipe2(self->ready, O_CLOEXEC) < 0 || pipe2(self->go, O_CLOEXEC) < 0)
+        return -errno;
+    self->record->ready_fd = self->ready[1];
+    self->record->go_fd = self->go[0];
+    /* So that a child side whose parent side was killed can still be reaped here. */
+    if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+        return -errno;
+    return 0;
+}
+
+static void release(struct supervision *self)
+{
+    for (int end = 0; end < 2; end++) {
+        fd_close(&self->ready[end]);
+        fd_close(&self->go[end]);
+        fd_close(&self->pidfd[end]);
+    }
+    fd_close(&self->record_fd);
+    if (self->record != NULL)
+        munmap(self->record, self->record->record_bytes);
+}
+
+/* Waits until one of the descriptors is ready. -ETIME: deadline; -EINTR: told to give up. */
+static int await(const struct supervision *self, struct pollfd *fds, nfds_t count)
+{
+    const struct invocation_request *request = self->request;
+
+    for (;;) {
+        uint64_t now = clock_now_ns();
+        uint64_t left = self->deadline_ns > now ? self->deadline_ns - now : 0;
+        struct timespec timeout = {.tv_sec = (time_t)(left / NS_PER_SECOND),
+                                   .tv_nsec = (long)(left % NS_PER_SECOND)};
+        int ready = ppoll(fds, count, &timeout, request->wait_mask);
+        if (ready > 0)
+            return 0;
+        if (ready == 0)
+            return -ETIME;
+        if (errno != EINTR)
+            return -errno;
+        if (request->abort != NULL && *request->abort != 0)
+            return -EINTR;
+    }
+}
+
+static int open_pidfd(pid_t pid)
+{
+    int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+
+    return fd < 0 ? -errno : fd;
+}
+
+/* Waits for a byte from each side; the leader's end before that is a failure told by its record. */
+static int await_ready(struct supervision *self)
+{
+    for (int sides = 0; sides < SIDE_COUNT; sides++) {
+        struct pollfd fds[] = {{.fd = self->ready[0], .events = POLLIN},
+                               {.fd = self->pidfd[SIDE_PARENT], .events = POLLIN}};
+        char byte;
+        int error = await(self, fds, 2);
+        if (error != 0)
+            return error;
+        if ((fds[0].revents & POLLIN) == 0 || read(self->ready[0], &byte, 1) != 1)
+            return -ECHILD;
+    }
+    return 0;
+}
+
+static int pin_and_release_sides(struct supervision *self)
+{
+    const pid_t pids[SIDE_COUNT] = {self->leader, self->record->side[SIDE_CHILD].pid};
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        int error = topology_bind(self->topology, pids[side], self->request->cpus[side]);
+        if (error != 0)
+            return error;
+    }
+    self->pidfd[SIDE_CHILD] = open_pidfd(pids[SIDE_CHILD]);
+    if (self->pidfd[SIDE_CHILD] < 0)
+        return self->pidfd[SIDE_CHILD];
+    return fd_write_all(self->go[1], "gg", SIDE_COUNT);
+}
+
+/* The leader reaps its child, so its own end is the end of both. A child that ends first starts the
+ * clock for the leader: it may be blocked in something that the child's death does not end. */
+static int await_end(struct supervision *self)
+{
+    for (;;) {
+        struct pollfd fds[] = {{.fd = self->pidfd[SIDE_PARENT], .events = POLLIN},
+                               {.fd = self->pidfd[SIDE_CHILD], .events = POLLIN}};
+        int error = await(self, fds, 2);
+        if (error != 0 || fds[0].revents != 0)
+            return error;
+        fd_close(&self->pidfd[SIDE_CHILD]);
+        self->child_ended_first = true;
+        uint64_t parting = clock_now_ns() + PARTING_NS;
+        if (parting < self->deadline_ns)
+            self->deadline_ns = parting;
+    }
+}
+
+/* Kills whatever still runs and reaps both. */
+static void reap(struct supervision *self, bool kill_first)
+{
+    pid_t child = self->record->side[SIDE_CHILD].pid;
+
+    if (self->leader < 0)
+        return;
+    if (kill_first)
+        kill(self->leader, SIGKILL); /* the child follows: PR_SET_PDEATHSIG */
+    while (waitpid(self->leader, &self->leader_status, 0) < 0 && errno == EINTR)
+        continue;
+    self->child_status = self->record->child_status;
+    /* Ours only if the leader could not reap it. */
+    while (child > 0 && waitpid(child, &self->child_status, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+static int supervise(struct supervision *self)
+{
+    self->deadline_ns = clock_now_ns() + self->request->watchdog_ms * NS_PER_MS;
+    int error = launch_pair(self->request, self->record_fd, self->record, &self->leader);
+    if (error != 0)
+        return error;
+    /* Our copies would keep the pipes open when the sides are gone. */
+    fd_close(&self->ready[1]);
+    fd_close(&self->go[0]);
+
+    self->pidfd[SIDE_PARENT] = open_pidfd(self->leader);
+    error = self->pidfd[SIDE_PARENT] < 0 ? self->pidfd[SIDE_PARENT] : await_ready(self);
+    if (error == 0)
+        error = pin_and_release_sides(self);
+    if (error == 0)
+        error = await_end(self);
+    return error;
+}
+
+static int describe_watchdog(const struct supervision *self, struct diagnosis *why)
+{
+    char what[256];
+
+    snprintf(what, sizeof what,
+             "no end after %u ms: parent side at step \"%s\", child side at step \"%s\"; both killed",
+             self->request->watchdog_ms, step_name(self, SIDE_PARENT), step_name(self, SIDE_CHILD));
+    return fail(self, why, -ETIME, what);
+}
+
+static int describe_side_error(const struct supervision *self, enum side side,
+                               struct diagnosis *why)
+{
+    int error = atomic_load(&self->record->side[side].error);
+    char what[256];
+
+    snprintf(what, sizeof what, "%s side, step \"%s\": %s (%s)", side_names[side],
+             step_name(self, side), error == -EBADMSG ? "a message arrived with wrong contents"
+                                                      : strerror(-error),
+             strerrorname_np(-error));
+    return fail(self, why, error, what);
+}
+
+static int describe_death(const struct supervision *self, enum side side, int status,
+                          struct diagnosis *why)
+{
+    char what[256];
+
+    if (WIFSIGNALED(status))
+        snprintf(what, sizeof what, "%s side, step \"%s\": killed by SIG%s", side_names[side],
+                 step_name(self, side), sigabbrev_np(WTERMSIG(status)));
+    else
+        snprintf(what, sizeof what, "%s side, step \"%s\": exited with status %d",
+                 side_names[side], step_name(self, side), WEXITSTATUS(status));
+    return fail(self, why, -ECHILD, what);
+}
+
+static bool peer_is_gone(int error)
+{
+    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
+}
+
+/* Finds the side that failed first: one that only met a vanished peer is not the cause, and the
+ * leader kills a child that it gave up. */
+static int describe_failure(const struct supervision *self, struct diagnosis *why)
+{
+    const struct invocation_record *record = self->record;
+    int parent_error = atomic_load(&record->side[SIDE_PARENT].error);
+    int child_error = atomic_load(&record->side[SIDE_CHILD].error);
+    bool child_killed_by_leader = WIFSIGNALED(self->child_status) &&
+                                  WTERMSIG(self->child_status) == SIGKILL &&
+                                  !peer_is_gone(parent_error);
+
+    if (WIFSIGNALED(self->leader_status) && !self->child_ended_first)
+        return describe_death(self, SIDE_PARENT, self->leader_status, why);
+    if (parent_error != 0 && !peer_is_gone(parent_error))
+        return describe_side_error(self, SIDE_PARENT, why);
+    if (child_error != 0)
+        return describe_side_error(self, SIDE_CHILD, why);
+    if (self->child_status != 0 && !child_killed_by_leader)
+        return describe_death(self, SIDE_CHILD, self->child_status, why);
+    if (parent_error != 0)
+        return describe_side_error(self, SIDE_PARENT, why);
+    return describe_death(self, SIDE_PARENT, self->leader_status, why);
+}
+
+static bool both_done(const struct supervision *self)
+{
+    const struct side_record *side = self->record->side;
+
+    return self->leader_status == 0 && self->child_status == 0 &&
+           atomic_load(&side[SIDE_PARENT].step) == STEP_DONE &&
+           atomic_load(&side[SIDE_CHILD].step) == STEP_DONE;
+}
+
+static int check_counts(const struct supervision *self, struct diagnosis *why)
+{
+    const struct side_record *parent = &self->record->side[SIDE_PARENT];
+    const struct side_record *child = &self->record->side[SIDE_CHILD];
+    char what[256];
+
+    if (parent->sent_messages == self->record->timed_messages &&
+        parent->sent_messages == child->received_messages &&
+        parent->sent_bytes == child->received_bytes &&
+        child->sent_messages == parent->received_messages &&
+        child->sent_bytes == parent->received_bytes)
+        return 0;
+    snprintf(what, sizeof what,
+             "the sides disagree: parent sent %llu messages, child received %llu; child sent %llu, "
+             "parent received %llu",
+             (unsigned long long)parent->sent_messages, (unsigned long long)child->received_messages,
+             (unsigned long long)child->sent_messages,
+             (unsigned long long)parent->received_messages);
+    return fail(self, why, -EBADMSG, what);
+}
+
+static int collect(const struct supervision *self, struct invocation_result *out)
+{
+    const struct invocation_record *record = self->record;
+    uint32_t *samples_ns = NULL;
+
+    if (self->request->workload->records_samples) {
+        size_t bytes = record->timed_messages * sizeof *samples_ns;
+        samples_ns = malloc(bytes);
+        if (samples_ns == NULL)
+            return -ENOMEM;
+        memcpy(samples_ns, record->samples_ns, bytes);
+    }
+    *out = (struct invocation_result){
+        .messages = record->side[SIDE_PARENT].sent_messages,
+        .bytes = record->side[SIDE_PARENT].sent_bytes,
+        .elapsed_ns = record->elapsed_ns,
+        .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
+        .capacity = record->capacity,
+        .samples_ns = samples_ns,
+        .saturated_samples = record->saturated_samples,
+    };
+    return 0;
+}
+
+static int conclude(struct supervision *self, int error, struct invocation_result *out,
+                    struct diagnosis *why)
+{
+    if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
+        return describe_watchdog(self, why);
+    if (error == -EINTR)
+        return fail(self, why, error, "given up on request");
+    if (error != 0 && error != -ECHILD && error != -ETIME)
+        return fail(self, why, error, strerror(-error));
+    if (!both_done(self))
+        return describe_failure(self, why);
+    error = check_counts(self, why);
+    return error != 0 ? error : collect(self, out);
+}
+
+int invocation_run(const struct topology *topology, const struct invocation_request *request,
+                   struct invocation_result *out, struct diagnosis *why)
+{
+    struct supervision self = {.topology = topology,
+                               .request = request,
+                               .record_fd = -1,
+                               .ready = {-1, -1},
+                               .go = {-1, -1},
+                               .pidfd = {-1, -1},
+                               .leader = -1};
+
+    *out = (struct invocation_result){0};
+    int error = check_request(request, why);
+    if (error != 0)
+        return error;
+
+    uint64_t steal_before_ns = steal_since_boot_ns(request->cpus);
+    uint64_t start_ns = clock_now_ns();
+    error = prepare(&self);
+    if (error != 0) {
+        release(&self);
+        return diagnose(why, error, "can't prepare an invocation: %s", strerror(-error));
+    }
+    error = supervise(&self);
+    reap(&self, error != 0 && error != -ECHILD);
+    directory_empty(request->directory);
+    error = conclude(&self, error, out, why);
+    release(&self);
+
+    out->steal_ns = steal_since_boot_ns(request->cpus) - steal_before_ns;
+    out->wall_ns = clock_now_ns() - start_ns;
+    return error;
+}
+
+void invocation_result_release(struct invocation_result *result)
+{
+    free(result->samples_ns);
+    *result = (struct invocation_result){0};
+}
+
+static struct invocation_record *map_from(int fd)
+{
+    struct stat status;
+
+    if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct invocation_record))
+        return NULL;
+    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_POPULATE, fd, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+int invocation_worker(int fd)
+{
+    struct invocation_record *record = map_from(fd);
+
+    if (record == NULL)
+        return 2;
+    close(fd);
+    const struct transport *transport = transport_find(record->transport_name);
+    const struct workload *workload = workload_find(record->workload_name);
+    if (transport == NULL || workload == NULL) {
+        atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
+        return 2;
+    }
+    pair_run(record, transport, workload);
+    return 0;
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * pair.c - both sides of one invocation: rendezvous, warm-up, the timed exchange.
+ *
+ * Everything that costs time of its own (memory, page faults, counters) happens before or after the
+ * timed exchange; between its two clock readings only the workload's loop runs. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "measure/clock.h"
+#include "measure/peer.h"
+#include "measure/record.h"
+#include "measure/side_cost.h"
+#include "transport/fd_io.h"
+
+struct pair_side {
+    struct invocation_record *record;
+    struct side_record *own;
+    enum side side;
+    const struct transport *transport;
+    const struct workload *workload;
+    struct channel *channel;
+};
+
+enum { PAGE_ALIGNMENT = 4096 };
+
+size_t record_bytes(uint64_t timed_messages)
+{
+    return sizeof(struct invocation_record) + (size_t)timed_messages * sizeof(uint32_t);
+}
+
+static void enter(struct pair_side *self, enum step step)
+{
+    atomic_store(&self->own->step, step);
+}
+
+/* Tells the supervisor that this side exists, and waits until it has been pinned: memory that is
+ * touched afterwards lies near the right CPU. */
+static int wait_until_pinned(struct pair_side *self)
+{
+    char byte = 0;
+
+    int error = fd_write_all(self->record->ready_fd, &byte, 1);
+    if (error == 0)
+        error = fd_read_all(self->record->go_fd, &byte, 1);
+    close(self->record->ready_fd);
+    close(self->record->go_fd);
+    return error;
+}
+
+static bool records_here(const struct pair_side *self)
+{
+    return self->side == SIDE_PARENT && self->workload->records_samples;
+}
+
+static int make_exchange(struct pair_side *self, struct exchange *exchange)
+{
+    const struct invocation_record *record = self->record;
+    size_t rounded = (record->message_bytes + PAGE_ALIGNMENT - 1) / PAGE_ALIGNMENT * PAGE_ALIGNMENT;
+    unsigned char *message = aligned_alloc(PAGE_ALIGNMENT, rounded);
+
+    if (message == NULL)
+        return -ENOMEM;
+    memset(message, 0x5a, rounded);
+    if (records_here(self)) /* fault the pages in */
+        memset(self->record->samples_ns, 0,
+               self->record->timed_messages * sizeof self->record->samples_ns[0]);
+    *exchange = (struct exchange){
+        .transport = self->transport,
+        .channel = self->channel,
+        .message = message,
+        .message_bytes = record->message_bytes,
+        .verify = record->verify,
+    };
+    return 0;
+}
+
+static int warm_up(struct pair_side *self, struct exchange *exchange)
+{
+    exchange->messages = self->record->warmup_messages;
+    return exchange->messages == 0 ? 0 : self->workload->run[self->side](exchange);
+}
+
+static int run_timed(struct pair_side *self, struct exchange *warm)
+{
+    struct invocation_record *record = self->record;
+    struct exchange exchange = *warm;
+
+    exchange.messages = record->timed_messages;
+    exchange.first_sequence = record->warmup_messages;
+    exchange.sent_messages = exchange.received_messages = 0;
+    exchange.sent_bytes = exchange.received_bytes = 0;
+    exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
+
+    side_cost_begin(&self->own->cost);
+    uint64_t start = clock_now_ns();
+    int error = self->workload->run[self->side](&exchange);
+    uint64_t end = clock_now_ns();
+    side_cost_end(&self->own->cost);
+
+    if (self->side == SIDE_PARENT) {
+        record->elapsed_ns = end - start;
+        record->saturated_samples = exchange.saturated_samples;
+    }
+    self->own->sent_messages = exchange.sent_messages;
+    self->own->received_messages = exchange.received_messages;
+    self->own->sent_bytes = exchange.sent_bytes;
+    self->own->received_bytes = exchange.received_bytes;
+    return error;
+}
+
+/* One side from pinning to the end. Its error stays in the record. */
+static int run_side(struct pair_side *self)
+{
+    struct exchange exchange = {0};
+
+    enter(self, STEP_PIN);
+    int error = wait_until_pinned(self);
+    if (error == 0) {
+        enter(self, STEP_ATTACH);
+        error = self->transport->attach(self->channel, self->side);
+    }
+    if (error == 0 && self->side == SIDE_PARENT)
+        error = self->transport->capacity(self->channel, &self->record->capacity);
+    if (error == 0)
+        error = make_exchange(self, &exchange);
+    if (error == 0) {
+        enter(self, STEP_WARMUP);
+        error = warm_up(self, &exchange);
+    }
+    if (error == 0) {
+        enter(self, STEP_TIMED);
+        error = run_timed(self, &exchange);
+    }
+    free(exchange.message);
+    if (error == 0)
+        enter(self, STEP_DONE);
+    else
+        atomic_store(&self->own->error, error);
+    return error;
+}
+
+static int child_main(void *argument)
+{
+    struct pair_side self = *(struct pair_side *)argument;
+
+    self.side = SIDE_CHILD;
+    self.own = &self.record->side[SIDE_CHILD];
+    int error = run_side(&self);
+    self.transport->close(self.channel);
+    return error == 0 ? 0 : 1;
+}
+
+void pair_run(struct invocation_record *record, const struct transport *transport,
+              const struct workload *workload)
+{
+    struct pair_side self = {
+        .record = record,
+        .own = &record->side[SIDE_PARENT],
+        .side = SIDE_PARENT,
+        .transport = transport,
+        .workload = workload,
+    };
+    const struct channel_spec spec = {
+        .directory = record->directory,
+        .message_bytes = record->message_bytes,
+        .buffer_bytes = record->buffer_bytes,
+    };
+    pid_t child = -1;
+
+    enter(&self, STEP_OPEN);
+    int error = transport->open(&self.channel, &spec);
+    if (error == 0) {
+        enter(&self, STEP_FORK);
+        error = peer_start(transport, self.channel, child_main, &self, &child);
+    }
+    if (error != 0) {
+        atomic_store(&self.own->error, error);
+        if (self.channel != NULL)
+            transport->close(self.channel);
+        return;
+    }
+    record->side[SIDE_CHILD].pid = child;
+    if (run_side(&self) != 0)
+        kill(child, SIGKILL); /* it may wait for messages that will never come */
+    peer_wait(child, &record->child_status);
+    transport->close(self.channel);
+}

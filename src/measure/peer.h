@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * peer.h - forks the child side of a channel so that neither side outlives or outwaits the other.
+ *
+ * The child is killed when its parent dies (PR_SET_PDEATHSIG, prctl(2)). When the child dies, the
+ * parent's channel hangs up, so that a blocked recv() ends. */
+#ifndef IPCMARK_MEASURE_PEER_H
+#define IPCMARK_MEASURE_PEER_H
+
+#include <sys/types.h>
+
+#include "transport/transport.h"
+
+/* Forks. The child runs child_main(argument), which attaches by itself, and exits with what that
+ * returns. One peer at a time: the handler of SIGCHLD must know the channel. SIGPIPE is ignored from
+ * here on, in both. -errno: no process was made. */
+int peer_start(const struct transport *transport, struct channel *channel,
+               int (*child_main)(void *argument), void *argument, pid_t *pid);
+
+/* Waits for the child's end and reaps it; *status as in waitpid(2). The channel is no longer watched
+ * and may be closed afterwards. -errno. */
+int peer_wait(pid_t pid, int *status);
+
+/* In a new process: arranges its death with its parent, which must still be `parent`; else -ESRCH. */
+int peer_die_with_parent(pid_t parent);
+
+#endif

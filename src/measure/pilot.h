@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * pilot.h - how many messages make an invocation of the wanted duration.
+ *
+ * The pilot's timings are thrown away. Its counts are then fixed for all blocks, so that every
+ * invocation of a case does the same work. */
+#ifndef IPCMARK_MEASURE_PILOT_H
+#define IPCMARK_MEASURE_PILOT_H
+
+#include <stdint.h>
+
+#include "measure/invocation.h"
+
+struct loop_counts {
+    uint64_t warmup_messages, timed_messages;
+    double expected_ns; /* of the warm-up and the timed exchange together */
+    double overhead_ns; /* of an invocation besides: processes, channel, reaping */
+};
+
+/* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
+ * `duration_ms` and `warmup_ms`. timed_messages is at least 16, so that slow cases still have a
+ * median, and at most INVOCATION_MAX_MESSAGES. Errors as invocation_run(). The counts, watchdog
+ * and padding in *request are not looked at. */
+int pilot_run(const struct topology *topology, const struct invocation_request *request,
+              unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
+              struct diagnosis *why);
+
+/* The watchdog for an invocation that should take expected_ns: ten times that and 10 s. */
+unsigned watchdog_for(double expected_ns);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * private_directory.c - mkdtemp, lock, sweep. */
+#include "measure/private_directory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char name_pattern[] = "ipcmark-??????";
+static const char name_template[] = "ipcmark-XXXXXX";
+
+static const char *temporary_root(void)
+{
+    const char *root = getenv("TMPDIR");
+
+    return root != NULL && root[0] != '\0' ? root : "/tmp";
+}
+
+static int empty_stream(DIR *stream)
+{
+    int error = 0;
+    const struct dirent *entry;
+
+    while ((entry = readdir(stream)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (unlinkat(dirfd(stream), entry->d_name, 0) < 0 && error == 0)
+            error = -errno;
+    }
+    return error;
+}
+
+int directory_empty(const char *path)
+{
+    DIR *stream = opendir(path);
+
+    if (stream == NULL)
+        return -errno;
+    int error = empty_stream(stream);
+    closedir(stream);
+    return error;
+}
+
+/* Opens a directory without following a symbolic link and locks it; -1 when someone else has it. */
+static int open_locked(int root_fd, const char *name)
+{
+    int fd = openat(root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static bool is_ours(int fd)
+{
+    struct stat status;
+
+    return fstat(fd, &status) == 0 && status.st_uid == geteuid();
+}
+
+/* Best effort: what can't be removed stays for the next time. */
+static void sweep(const char *root)
+{
+    DIR *stream = opendir(root);
+    const struct dirent *entry;
+
+    if (stream == NULL)
+        return;
+    while ((entry = readdir(stream)) != NULL) {
+        if (fnmatch(name_pattern, entry->d_name, 0) != 0)
+            continue;
+        int fd = open_locked(dirfd(stream), entry->d_name);
+        if (fd < 0)
+            continue;
+        if (is_ours(fd)) {
+            DIR *stale = fdopendir(dup(fd));
+            if (stale != NULL) {
+                empty_stream(stale);
+                closedir(stale);
+            }
+            unlinkat(dirfd(stream), entry->d_name, AT_REMOVEDIR);
+        }
+        close(fd);
+    }
+    closedir(stream);
+}
+
+/* Between mkdtemp and flock another run's sweep may take the new directory for a stale one. */
+static bool create_and_lock(struct private_directory *out)
+{
+    struct stat by_path, by_fd;
+
+    if (mkdtemp(out->path) == NULL)
+        return false;
+    out->lock_fd = open_locked(AT_FDCWD, out->path);
+    if (out->lock_fd >= 0 && stat(out->path, &by_path) == 0 && fstat(out->lock_fd, &by_fd) == 0 &&
+        by_path.st_ino == by_fd.st_ino)
+        return true;
+    if (out->lock_fd >= 0)
+        close(out->lock_fd);
+    errno = EAGAIN;
+    return false;
+}
+
+int private_directory_create(struct private_directory *out, struct diagnosis *why)
+{
+    const char *root = temporary_root();
+
+    sweep(root);
+    for (int attempt = 0; attempt < 10; attempt++) {
+        int length = snprintf(out->path, sizeof out->path, "%s/%s", root, name_template);
+        if (length < 0 || (size_t)length >= sizeof out->path)
+            return diagnose(why, -ENAMETOOLONG, "TMPDIR: the path is too long");
+        if (create_and_lock(out))
+            return 0;
+        if (errno != EAGAIN)
+            break;
+    }
+    int error = -errno;
+    return diagnose(why, error,
+                    "can't make a private directory in %s: %s; set TMPDIR to a writable directory",
+                    root, strerror(-error));
+}
+
+int private_directory_empty(const struct private_directory *directory)
+{
+    return directory_empty(directory->path);
+}
+
+void private_directory_remove(struct private_directory *directory)
+{
+    directory_empty(directory->path);
+    rmdir(directory->path);
+    close(directory->lock_fd);
+    directory->lock_fd = -1;
+    directory->path[0] = '\0';
+}

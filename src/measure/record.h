@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * record.h - what the supervisor and both sides of an invocation share: one region of shared memory
+ * with the orders, each side's state and results, and the raw samples.
+ *
+ * It outlives a side that is killed, so the supervisor can say how far that side had come. Only one
+ * process writes each field; the order of writes is given by the channel, by pipes and by waitpid. */
+#ifndef IPCMARK_MEASURE_RECORD_H
+#define IPCMARK_MEASURE_RECORD_H
+
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "measure/invocation.h"
+
+/* How far a side has come; named in messages of the watchdog. */
+enum step {
+    STEP_START,
+    STEP_OPEN,
+    STEP_FORK,
+    STEP_PIN,
+    STEP_ATTACH,
+    STEP_WARMUP,
+    STEP_TIMED,
+    STEP_DONE,
+};
+
+struct side_record {
+    atomic_int step;  /* enum step */
+    atomic_int error; /* negative errno of the step, 0: none */
+    pid_t pid;       /* the child's is written by its parent, before that is ready */
+    uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
+    struct side_cost cost;
+};
+
+struct invocation_record {
+    size_t record_bytes; /* of the whole region */
+    /* Orders, written by the supervisor before the pair starts. No pointers: the pair may be a
+     * program of its own. */
+    char transport_name[32], workload_name[32];
+    char directory[PATH_MAX];
+    size_t message_bytes, buffer_bytes;
+    uint64_t warmup_messages, timed_messages;
+    bool verify;
+    int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
+
+    /* Results. */
+    struct side_record side[SIDE_COUNT];
+    int child_status; /* waitpid(2), of the child side; valid when the parent side is done */
+    uint64_t elapsed_ns, saturated_samples;
+    struct channel_capacity capacity;
+    uint32_t samples_ns[]; /* timed_messages */
+};
+
+/* Bytes of a record with room for that many samples. */
+size_t record_bytes(uint64_t timed_messages);
+
+/* The parent side's whole work in this process, the child's in one that it forks: opens the channel,
+ * forks, measures, reaps. Returns when both are done; errors are in the record. */
+void pair_run(struct invocation_record *record, const struct transport *transport,
+              const struct workload *workload);
+
+#endif

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * settings.c - the table of the options and the parser of each.
+ *
+ * A parser fills a value of its own first, so that a bad option leaves the earlier one in place. */
+#include "plan/settings.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "measure/invocation.h"
+#include "measure/topology.h"
+#include "plan/schedule.h"
+#include "transport/transport.h"
+#include "workload/workload.h"
+
+enum { MOST_NAMES = 48 };
+
+/* The names that an option knows. */
+struct vocabulary {
+    const char *noun; /* "transport" */
+    const char *names[MOST_NAMES];
+    size_t count;
+};
+
+static void vocabulary_add(struct vocabulary *vocabulary, const char *name)
+{
+    assert(vocabulary->count < MOST_NAMES);
+    vocabulary->names[vocabulary->count++] = name;
+}
+
+/* "no transport "pype"; did you mean "pipe"? (pipe, fifo, ...)" */
+static int unknown_name(const struct vocabulary *known, const char *name, struct diagnosis *why)
+{
+    const char *nearest = nearest_name(name, known->names, known->count);
+    char list[256] = "";
+    size_t used = 0;
+
+    for (size_t i = 0; i < known->count && used < sizeof list; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
+                                 known->names[i]);
+    if (nearest != NULL)
+        return diagnose(why, -EINVAL, "no %s \"%s\"; did you mean \"%s\"? (%s)", known->noun, name,
+                        nearest, list);
+    return diagnose(why, -EINVAL, "no %s \"%s\" (%s)", known->noun, name, list);
+}
+
+static bool vocabulary_has(const struct vocabulary *known, const char *name)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (strcmp(known->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void replace_names(struct name_list *target, struct name_list list)
+{
+    name_list_clear(target);
+    *target = list;
+}
+
+static int set_names(struct name_list *target, const char *value, const struct vocabulary *known,
+                     struct diagnosis *why)
+{
+    struct name_list list = {0};
+    int error = name_list_parse(value, &list, why);
+
+    for (size_t i = 0; error == 0 && i < list.count; i++)
+        if (!vocabulary_has(known, list.names[i]))
+            error = unknown_name(known, list.names[i], why);
+    if (error < 0) {
+        name_list_clear(&list);
+        return error;
+    }
+    replace_names(target, list);
+    return 0;
+}
+
+static int set_transports(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "transport"};
+
+    for (const struct transport *const *transport = transports; *transport != NULL; transport++)
+        vocabulary_add(&known, (*transport)->name);
+    return set_names(&settings->transports, value, &known, why);
+}
+
+static int set_workloads(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "workload"};
+
+    for (const struct workload *const *workload = workloads; *workload != NULL; workload++)
+        vocabulary_add(&known, (*workload)->name);
+    return set_names(&settings->workloads, value, &known, why);
+}
+
+const char *const wait_names[] = {"block", NULL};
+
+static int set_waits(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "way to wait"};
+
+    for (const char *const *name = wait_names; *name != NULL; name++)
+        vocabulary_add(&known, *name);
+    return set_names(&settings->waits, value, &known, why);
+}
+
+/* The end of the CPU number at `at`, or NULL. One CPU has one spelling, so no leading zeros. */
+static const char *cpu_number_end(const char *at)
+{
+    size_t digits = strspn(at, "0123456789");
+
+    if (digits == 0 || digits > 6 || (at[0] == '0' && digits > 1))
+        return NULL;
+    return at + digits;
+}
+
+static bool is_cpu_pair(const char *name)
+{
+    const char *comma = cpu_number_end(name + strlen("cpu:"));
+
+    if (comma == NULL || *comma != ',')
+        return false;
+    const char *end = cpu_number_end(comma + 1);
+    return end != NULL && *end == '\0';
+}
+
+static int check_placement(const char *name, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "placement"};
+
+    if (strncmp(name, "cpu:", strlen("cpu:")) == 0) {
+        if (is_cpu_pair(name))
+            return 0;
+        return diagnose(why, -EINVAL, "\"%s\" is not cpu:A,B with two CPU numbers, such as cpu:0,1",
+                        name);
+    }
+    for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++)
+        vocabulary_add(&known, kind->name);
+    vocabulary_add(&known, "available");
+    if (vocabulary_has(&known, name))
+        return 0;
+    vocabulary_add(&known, "cpu:A,B");
+    return unknown_name(&known, name, why);
+}
+
+static int set_placements(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct name_list list = {0};
+    int error = name_list_parse(value, &list, why);
+
+    for (size_t i = 0; error == 0 && i < list.count; i++)
+        error = check_placement(list.names[i], why);
+    if (error < 0) {
+        name_list_clear(&list);
+        return error;
+    }
+    replace_names(&settings->placements, list);
+    return 0;
+}
+
+static int set_sizes(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct size_list list;
+    int error = size_list_parse(value, &list, why);
+
+    if (error < 0)
+        return error;
+    size_list_clear(&settings->sizes);
+    settings->sizes = list;
+    return 0;
+}
+
+static int set_buffers(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct size_list list;
+    struct diagnosis problem;
+    int error = size_list_parse_or_word(value, "default", &list, &problem);
+
+    if (error < 0)
+        return diagnose(why, error, "%s (or the word \"default\")", problem.text);
+    size_list_clear(&settings->buffers);
+    settings->buffers = list;
+    return 0;
+}
+
+static int set_number(unsigned *target, const char *value, unsigned min, unsigned max,
+                      struct diagnosis *why)
+{
+    uint64_t number;
+    int error = count_parse(value, min, max, &number, why);
+
+    if (error == 0)
+        *target = (unsigned)number;
+    return error;
+}
+
+static int set_blocks(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->blocks, value, 1, 10000, why);
+}
+
+static int set_duration(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->duration_ms, value, 1, 600000, why);
+}
+
+static int set_warmup(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->warmup_ms, value, 0, 600000, why);
+}
+
+static int set_messages(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return count_parse(value, 1, INVOCATION_MAX_MESSAGES, &settings->messages, why);
+}
+
+static int set_time_limit(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->time_limit_s, value, 1, 1000000, why);
+}
+
+static int set_seed(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    int error = count_parse(value, 0, SCHEDULE_MAX_SEED, &settings->seed, why);
+
+    if (error == 0)
+        settings->seed_given = true;
+    return error;
+}
+
+static int set_verify(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    (void)value;
+    (void)why;
+    settings->verify = true;
+    return 0;
+}
+
+const struct setting_option setting_options[] = {
+    {.name = "transport",
+     .letter = 't',
+     .value = "LIST",
+     .set = set_transports,
+     .help = "Transports to measure, such as pipe,tcp"},
+    {.name = "workload",
+     .letter = 'w',
+     .value = "LIST",
+     .set = set_workloads,
+     .help = "Workloads: latency (round trips), throughput (one way)"},
+    {.name = "size",
+     .letter = 's',
+     .value = "LIST",
+     .set = set_sizes,
+     .help = "Message sizes in bytes with suffixes K, M, G (binary) and ranges, such as "
+             "1,64..64K or 64..64K*4"},
+    {.name = "placement",
+     .letter = 'p',
+     .value = "LIST",
+     .set = set_placements,
+     .help = "CPUs of the two processes: same-cpu, smt-siblings, shared-cache, cross-cache, "
+             "cross-node, unpinned, cpu:A,B, or available for all pinned ones of this machine"},
+    {.name = "buffer",
+     .letter = 'b',
+     .value = "LIST",
+     .set = set_buffers,
+     .help = "Kernel buffer sizes to ask for, or default"},
+    {.name = "wait", .value = "LIST", .set = set_waits, .help = "How to wait for a message: block"},
+    {.name = "blocks",
+     .letter = 'n',
+     .value = "BLOCKS",
+     .set = set_blocks,
+     .help = "How often every case is run, each time in a new random order"},
+    {.name = "duration",
+     .value = "MS",
+     .set = set_duration,
+     .help = "Length of the timed part of one invocation in milliseconds"},
+    {.name = "warmup",
+     .value = "MS",
+     .set = set_warmup,
+     .help = "Length of the untimed part before it in milliseconds"},
+    {.name = "messages",
+     .value = "N",
+     .set = set_messages,
+     .help = "Time exactly N messages per invocation instead of a duration"},
+    {.name = "time-limit",
+     .value = "SECONDS",
+     .set = set_time_limit,
+     .help = "Start no block that would end later than this"},
+    {.name = "seed",
+     .value = "N",
+     .set = set_seed,
+     .help = "Seed of the random order, to repeat that of an earlier run"},
+    {.name = "verify",
+     .set = set_verify,
+     .help = "Fill every message with a pattern and check it at the receiver (slower)"},
+    {.name = NULL},
+};
+
+void settings_init(struct settings *settings)
+{
+    *settings = (struct settings){0};
+}
+
+void settings_clear(struct settings *settings)
+{
+    name_list_clear(&settings->transports);
+    name_list_clear(&settings->workloads);
+    size_list_clear(&settings->sizes);
+    name_list_clear(&settings->placements);
+    size_list_clear(&settings->buffers);
+    name_list_clear(&settings->waits);
+    settings_init(settings);
+}
+
+static int unknown_option(const char *name, struct diagnosis *why)
+{
+    struct vocabulary known = {0};
+
+    for (const struct setting_option *option = setting_options; option->name != NULL; option++)
+        vocabulary_add(&known, option->name);
+    const char *nearest = nearest_name(name, known.names, known.count);
+    if (nearest != NULL)
+        return diagnose(why, -EINVAL, "--%s: unknown option; did you mean --%s?", name, nearest);
+    return diagnose(why, -EINVAL, "--%s: unknown option", name);
+}
+
+int settings_set(struct settings *settings, const char *name, const char *value,
+                 struct diagnosis *why)
+{
+    const struct setting_option *option = setting_options;
+    struct diagnosis problem;
+
+    while (option->name != NULL && strcmp(option->name, name) != 0)
+        option++;
+    if (option->name == NULL)
+        return unknown_option(name, why);
+    if (value == NULL && option->value != NULL)
+        return diagnose(why, -EINVAL, "--%s: the value %s is missing", name, option->value);
+    if (value != NULL && option->value == NULL)
+        return diagnose(why, -EINVAL, "--%s: this switch takes no value, but got \"%s\"", name,
+                        value);
+
+    int error = option->set(settings, value, &problem);
+    return error < 0 ? diagnose(why, error, "--%s: %s", name, problem.text) : 0;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * csv.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not known is
+ * empty. The run and the machine are repeated on every row, so that files of several runs can be
+ * put one after the other. */
+#include "report/report.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "report/metric.h"
+#include "report/numeric_locale.h"
+
+enum { SIGNIFICANT_DIGITS = 9 };
+
+static void print_text(FILE *stream, const char *text)
+{
+    if (text == NULL)
+        return;
+    if (strpbrk(text, ",\"\r\n") == NULL) {
+        fputs(text, stream);
+        return;
+    }
+    putc('"', stream);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            putc('"', stream);
+        putc(*text, stream);
+    }
+    putc('"', stream);
+}
+
+static void print_number(FILE *stream, double value)
+{
+    if (isfinite(value))
+        fprintf(stream, "%.*g", SIGNIFICANT_DIGITS, value);
+}
+
+static void print_cpu(FILE *stream, int cpu)
+{
+    if (cpu >= 0)
+        fprintf(stream, "%d", cpu);
+}
+
+static size_t noisy_count(const struct run_case *run_case)
+{
+    size_t noisy = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        noisy += run_case->invocations[i].noisy;
+    return noisy;
+}
+
+static void print_head(FILE *stream)
+{
+    fputs("started,complete,host,kernel,cpu_model,seed,verify,"
+          "id,workload,transport,size_bytes,placement,cpu_parent,cpu_child,wait,"
+          "buffer_requested_bytes,buffer_granted_send_bytes,buffer_granted_receive_bytes,"
+          "invocations,noisy_invocations",
+          stream);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        const char *name = metric_name(metric);
+        fprintf(stream, ",%s,%s_low,%s_high", name, name, name);
+    }
+    fputs("\r\n", stream);
+}
+
+static void print_run(FILE *stream, const struct run *run)
+{
+    print_text(stream, run->started);
+    fprintf(stream, ",%s,", run->complete ? "true" : "false");
+    print_text(stream, run->environment.host);
+    putc(',', stream);
+    print_text(stream, run->environment.kernel);
+    putc(',', stream);
+    print_text(stream, run->environment.cpu_model);
+    fprintf(stream, ",%" PRIu64 ",%s,", run->seed, run->verify ? "true" : "false");
+}
+
+static void print_plan(FILE *stream, const struct run_case *run_case)
+{
+    print_text(stream, run_case->id);
+    putc(',', stream);
+    print_text(stream, run_case->workload);
+    putc(',', stream);
+    print_text(stream, run_case->transport);
+    fprintf(stream, ",%zu,", run_case->size);
+    print_text(stream, run_case->placement);
+    putc(',', stream);
+    print_cpu(stream, run_case->cpus[0]);
+    putc(',', stream);
+    print_cpu(stream, run_case->cpus[1]);
+    putc(',', stream);
+    print_text(stream, run_case->wait);
+    putc(',', stream);
+    if (run_case->buffer_requested != 0)
+        fprintf(stream, "%" PRIu64, run_case->buffer_requested);
+    fprintf(stream, ",%" PRIu64 ",%" PRIu64, run_case->buffer_granted,
+            run_case->buffer_granted_receive);
+}
+
+static void print_results(FILE *stream, const struct run_case *run_case)
+{
+    fprintf(stream, ",%zu,%zu", run_case->invocation_count, noisy_count(run_case));
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        struct interval value = metric_of(run_case, metric);
+        putc(',', stream);
+        print_number(stream, value.estimate);
+        putc(',', stream);
+        print_number(stream, value.low);
+        putc(',', stream);
+        print_number(stream, value.high);
+    }
+}
+
+int report_csv(const struct run *run, FILE *stream)
+{
+    struct numeric_locale locale;
+    int error = numeric_locale_begin(&locale);
+
+    if (error != 0)
+        return error;
+    print_head(stream);
+    for (size_t i = 0; i < run->case_count; i++) {
+        print_run(stream, run);
+        print_plan(stream, &run->cases[i]);
+        print_results(stream, &run->cases[i]);
+        fputs("\r\n", stream);
+    }
+    if (fflush(stream) != 0)
+        error = -errno;
+    else if (ferror(stream))
+        error = -EIO;
+    numeric_locale_end(&locale);
+    return error;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * units.c - the scales as tables. The one trap is rounding: 999.7 ns is 1.00 us and 9.996 is 10.0,
+ * so limits are compared half a last digit early. */
+#include "report/units.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const struct unit scale_time[] = {
+    { "ns", 1 },
+    { "us", 1e3 },
+    { "ms", 1e6 },
+    { "s", 1e9 },
+    { NULL, 0 },
+};
+
+const struct unit scale_rate[] = {
+    { "/s", 1 },
+    { "k/s", 1e3 },
+    { "M/s", 1e6 },
+    { "G/s", 1e9 },
+    { NULL, 0 },
+};
+
+const struct unit scale_byte_rate[] = {
+    { "MiB/s", 1024 * 1024 },
+    { NULL, 0 },
+};
+
+static const struct unit scale_size[] = {
+    { "B", 1 },
+    { "KiB", 1024 },
+    { "MiB", 1024 * 1024 },
+    { "GiB", 1024 * 1024 * 1024 },
+    { NULL, 0 },
+};
+
+const struct unit *unit_choose(const struct unit *scale, double value)
+{
+    const struct unit *chosen = scale;
+
+    if (isnan(value))
+        return NULL;
+    for (const struct unit *unit = scale; unit->name != NULL; unit++) {
+        if (fabs(value) / unit->factor >= 0.9995)
+            chosen = unit;
+    }
+    return chosen;
+}
+
+int unit_decimals(double value)
+{
+    enum { MOST = 9 };
+    double magnitude = fabs(value);
+    double limit = 99.95;
+    int decimals = 0;
+
+    if (magnitude <= 0)
+        return 0;
+    while (decimals < MOST && magnitude < limit) {
+        decimals++;
+        limit /= 10;
+    }
+    return decimals;
+}
+
+void size_format(char text[SIZE_TEXT_BYTES], size_t bytes)
+{
+    const struct unit *chosen = scale_size;
+
+    for (const struct unit *unit = scale_size; unit->name != NULL; unit++) {
+        if (bytes > 0 && bytes % (size_t)unit->factor == 0)
+            chosen = unit;
+    }
+    snprintf(text, SIZE_TEXT_BYTES, "%zu %s", bytes / (size_t)chosen->factor, chosen->name);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * units.h - numbers for people: three significant digits and a unit that keeps them short. */
+#ifndef IPCMARK_REPORT_UNITS_H
+#define IPCMARK_REPORT_UNITS_H
+
+#include <stddef.h>
+
+/* One unit of a scale; a scale is an array of them, ascending, ended by a NULL name. */
+struct unit {
+    const char *name;
+    double factor; /* base units in one of this unit */
+};
+
+extern const struct unit scale_time[];      /* base ns:  ns, us, ms, s */
+extern const struct unit scale_rate[];      /* base 1/s: /s, k/s, M/s, G/s */
+extern const struct unit scale_byte_rate[]; /* base B/s: MiB/s only, so that columns compare */
+
+/* The largest unit of the scale in which `value`, rounded to three digits, is at least 1; the
+ * smallest one when there is none. NULL for NAN. */
+const struct unit *unit_choose(const struct unit *scale, double value);
+
+/* Digits after the point that show `value`, already in its unit, with three significant digits.
+ * 0 from 1000 on: whole numbers are not rounded further. */
+int unit_decimals(double value);
+
+enum { SIZE_TEXT_BYTES = 32 };
+
+/* "64 B", "4 KiB": the largest binary unit that divides the size, so that nothing is rounded. */
+void size_format(char text[SIZE_TEXT_BYTES], size_t bytes);
+
+#endif

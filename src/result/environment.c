@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * environment.c - collects the facts about the machine; what they mean is environment_warnings.c's.
+ *
+ * Everything is read without privileges and nothing is required to exist. */
+#include "result/environment.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "result/build_info.h"
+#include "result/hardware.h"
+#include "result/kernel_text.h"
+#include "result/program_hash.h"
+#include "result/sysfs.h"
+#include "result/virtualization.h"
+
+/* Files whose one line is the value of a member (a char *). */
+static const struct {
+    size_t member;
+    const char *path;
+} line_files[] = {
+    {offsetof(struct environment, kernel_command_line), "/proc/cmdline"},
+    {offsetof(struct environment, clocksource),
+     "/sys/devices/system/clocksource/clocksource0/current_clocksource"},
+    {offsetof(struct environment, cpuidle_driver),
+     "/sys/devices/system/cpu/cpuidle/current_driver"},
+};
+
+/* Files that hold limits: one number, or as many as there are names. */
+static const struct {
+    const char *path;
+    const char *names[3];
+} limit_files[] = {
+    {"/proc/sys/fs/pipe-max-size", {"pipe_max_size"}},
+    {"/proc/sys/fs/pipe-user-pages-soft", {"pipe_user_pages_soft"}},
+    {"/proc/sys/net/core/wmem_max", {"wmem_max"}},
+    {"/proc/sys/net/core/rmem_max", {"rmem_max"}},
+    {"/proc/sys/net/core/wmem_default", {"wmem_default"}},
+    {"/proc/sys/net/core/rmem_default", {"rmem_default"}},
+    {"/proc/sys/net/ipv4/tcp_wmem", {"tcp_wmem_min", "tcp_wmem_default", "tcp_wmem_max"}},
+    {"/proc/sys/net/ipv4/tcp_rmem", {"tcp_rmem_min", "tcp_rmem_default", "tcp_rmem_max"}},
+    {"/proc/sys/net/unix/max_dgram_qlen", {"unix_max_dgram_qlen"}},
+};
+
+int environment_list_add(struct environment_list *list, const char *name, const char *value)
+{
+    struct environment_pair *grown = reallocarray(list->pairs, list->count + 1,
+                                                  sizeof *list->pairs);
+
+    if (grown == NULL)
+        return -ENOMEM;
+    list->pairs = grown;
+    struct environment_pair pair = {.name = strdup(name), .value = strdup(value)};
+    if (pair.name == NULL || pair.value == NULL) {
+        free(pair.name);
+        free(pair.value);
+        return -ENOMEM;
+    }
+    list->pairs[list->count++] = pair;
+    return 0;
+}
+
+const char *environment_list_find(const struct environment_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->pairs[i].name, name) == 0)
+            return list->pairs[i].value;
+    return NULL;
+}
+
+static void list_clear(struct environment_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->pairs[i].name);
+        free(list->pairs[i].value);
+    }
+    free(list->pairs);
+}
+
+void environment_clear(struct environment *environment)
+{
+    char *const strings[] = {
+        environment->host,           environment->kernel,
+        environment->kernel_version, environment->kernel_command_line,
+        environment->machine,        environment->os,
+        environment->cpu_model,      environment->virtualization,
+        environment->clocksource,    environment->governor,
+        environment->cpuidle_driver, environment->libc,
+        environment->compiler,       environment->compiler_flags,
+        environment->build_type,     environment->git_commit,
+        environment->program_sha256, environment->transparent_hugepages,
+        environment->aslr,
+    };
+
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        free(strings[i]);
+    list_clear(&environment->caches);
+    list_clear(&environment->mitigations);
+    list_clear(&environment->limits);
+    for (size_t i = 0; i < environment->warning_count; i++)
+        free(environment->warnings[i]);
+    free(environment->warnings);
+    *environment = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};
+}
+
+int environment_warn(struct environment *environment, const char *format, ...)
+{
+    char **grown = reallocarray(environment->warnings, environment->warning_count + 1,
+                                sizeof *environment->warnings);
+    va_list arguments;
+
+    if (grown == NULL)
+        return -ENOMEM;
+    environment->warnings = grown;
+    va_start(arguments, format);
+    int length = vasprintf(&grown[environment->warning_count], format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return -ENOMEM;
+    environment->warning_count++;
+    return 0;
+}
+
+static int copy(char **member, const char *text)
+{
+    *member = strdup(text);
+    return *member == NULL ? -ENOMEM : 0;
+}
+
+static int system_names(struct environment *out)
+{
+    struct utsname names;
+
+    if (uname(&names) != 0)
+        return 0;
+    int error = copy(&out->host, names.nodename);
+    if (error == 0)
+        error = copy(&out->kernel, names.release);
+    if (error == 0)
+        error = copy(&out->kernel_version, names.version);
+    if (error == 0)
+        error = copy(&out->machine, names.machine);
+    return error;
+}
+
+static int os_name(struct environment *out)
+{
+    char *line = NULL;
+    size_t capacity = 0;
+    FILE *file = fopen("/etc/os-release", "re");
+
+    if (file == NULL)
+        file = fopen("/usr/lib/os-release", "re");
+    if (file == NULL)
+        return 0;
+    while (out->os == NULL && getline(&line, &capacity, file) > 0)
+        out->os = kernel_text_assigned(line, "PRETTY_NAME");
+    free(line);
+    fclose(file);
+    return 0;
+}
+
+static int library_name(struct environment *out)
+{
+    char name[64];
+    size_t length = confstr(_CS_GNU_LIBC_VERSION, name, sizeof name);
+
+    /* other C libraries say nothing here */
+    return length <= 1 || length > sizeof name ? 0 : copy(&out->libc, name);
+}
+
+static int program_facts(struct environment *out)
+{
+    char hex[PROGRAM_HASH_HEX + 1];
+    int error = copy(&out->compiler, build_info.compiler);
+
+    if (error == 0)
+        error = copy(&out->compiler_flags, build_info.compiler_flags);
+    if (error == 0)
+        error = copy(&out->build_type, build_info.build_type);
+    if (error == 0)
+        error = copy(&out->git_commit, build_info.git_commit);
+    if (error == 0 && program_hash("/proc/self/exe", hex) == 0)
+        error = copy(&out->program_sha256, hex);
+    return error;
+}
+
+static int single_lines(struct environment *out)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < sizeof line_files / sizeof line_files[0]; i++)
+        error = sysfs_line(line_files[i].path, (char **)((char *)out + line_files[i].member));
+    if (error == 0)
+        error = sysfs_distinct_lines("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor",
+                                     &out->governor);
+    return error;
+}
+
+static int memory_layout(struct environment *out)
+{
+    char *line;
+    int error = sysfs_line("/sys/kernel/mm/transparent_hugepage/enabled", &line);
+
+    if (error == 0 && line != NULL)
+        out->transparent_hugepages = kernel_text_chosen(line);
+    free(line);
+    if (error == 0)
+        error = sysfs_line("/proc/sys/kernel/randomize_va_space", &line);
+    if (error != 0 || line == NULL)
+        return error;
+    /* `setarch -R` switches it off for a process and its children */
+    int persona = personality(0xffffffff);
+    const char *aslr = persona != -1 && (persona & ADDR_NO_RANDOMIZE) != 0 ? "off"
+                                                                           : kernel_text_aslr(line);
+    if (aslr != NULL)
+        error = copy(&out->aslr, aslr);
+    free(line);
+    return error;
+}
+
+static int past_load(struct environment *out)
+{
+    char *line;
+    double load;
+
+    if (getloadavg(&load, 1) == 1)
+        out->load_1min = load;
+    int error = sysfs_line("/proc/stat", &line);
+    if (error == 0 && line != NULL)
+        out->steal_percent_since_boot = kernel_text_steal_percent(line);
+    free(line);
+    return error;
+}
+
+static int visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int mitigations(struct environment *out)
+{
+    static const char directory[] = "/sys/devices/system/cpu/vulnerabilities";
+    struct dirent **entries;
+    int error = 0, count = scandir(directory, &entries, visible, alphasort);
+
+    if (count < 0)
+        return errno == ENOMEM ? -ENOMEM : 0;
+    for (int i = 0; i < count; i++) {
+        char path[sizeof directory + sizeof entries[i]->d_name], *line = NULL;
+        snprintf(path, sizeof path, "%s/%s", directory, entries[i]->d_name);
+        if (error == 0)
+            error = sysfs_line(path, &line);
+        if (error == 0 && line != NULL)
+            error = environment_list_add(&out->mitigations, entries[i]->d_name, line);
+        free(line);
+        free(entries[i]);
+    }
+    free(entries);
+    return error;
+}
+
+static int limit_add(struct environment *out, const char *name, int64_t value)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%" PRId64, value);
+    return environment_list_add(&out->limits, name, digits);
+}
+
+/* The numbers of one line, as far as it has any. */
+static int limits_of_line(struct environment *out, const char *line, const char *const names[3])
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < 3 && names[i] != NULL; i++) {
+        char *end;
+        errno = 0;
+        long long value = strtoll(line, &end, 10);
+        if (end == line || errno != 0)
+            break;
+        error = limit_add(out, names[i], value);
+        line = end;
+    }
+    return error;
+}
+
+static int limits(struct environment *out)
+{
+    struct rlimit files;
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < sizeof limit_files / sizeof limit_files[0]; i++) {
+        char *line;
+        error = sysfs_line(limit_files[i].path, &line);
+        if (error == 0 && line != NULL)
+            error = limits_of_line(out, line, limit_files[i].names);
+        free(line);
+    }
+    if (error == 0 && getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
+        error = limit_add(out, "nofile", (int64_t)files.rlim_cur);
+    return error;
+}
+
+static int virtualization(struct environment *out)
+{
+    return virtualization_detect(&out->virtualization);
+}
+
+int environment_collect(struct environment *out)
+{
+    static int (*const steps[])(struct environment *) = {
+        system_names, os_name,        library_name,      program_facts,
+        single_lines, memory_layout,  past_load,         mitigations,
+        limits,       virtualization, hardware_describe, environment_judge,
+    };
+
+    *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        int error = steps[i](out);
+        if (error != 0) {
+            environment_clear(out);
+            return error;
+        }
+    }
+    return 0;
+}

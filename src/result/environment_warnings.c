@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * environment_warnings.c - the rules: what about a machine makes its figures worth less.
+ *
+ * One rule, one function; each says what it saw, why that matters and what to do about it. */
+#include "result/environment.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_LOAD_PER_CPU 0.7
+#define MOST_STEAL_PERCENT 1.0
+
+enum {
+    DEFAULT_PIPE_MAX_SIZE = 1048576,
+    FEWEST_PIPE_USER_PAGES = 1024, /* 64 pipes of 64 KiB; the kernel's default is 16384 */
+    FEWEST_FILES = 64,
+};
+
+static bool is(const char *text, const char *word)
+{
+    return text != NULL && strcmp(text, word) == 0;
+}
+
+static bool contains(const char *text, const char *word)
+{
+    return text != NULL && strstr(text, word) != NULL;
+}
+
+static bool limit_known(const struct environment *environment, const char *name, int64_t *value)
+{
+    const char *digits = environment_list_find(&environment->limits, name);
+
+    if (digits == NULL)
+        return false;
+    *value = strtoll(digits, NULL, 10);
+    return true;
+}
+
+static int judge_cpus(struct environment *environment)
+{
+    if (environment->cpus_allowed != 1)
+        return 0;
+    return environment_warn(environment,
+                            "only one CPU may be used: nothing but the same-cpu placement can be "
+                            "measured; allow more (taskset, the container's cpuset, the virtual "
+                            "machine's settings)");
+}
+
+/* Clock sources that a process reads without a system call, and quickly. The others of x86 that are
+ * virtual are read without a system call, too, but cost more. */
+static const char *const fast_clocks[] = {
+    "tsc", "arch_sys_counter", "timebase", "tod", "riscv_clocksource", "Constant", NULL};
+static const char *const virtual_clocks[] = {"kvm-clock", "hyperv_clocksource_tsc_page", NULL};
+
+static bool listed(const char *const names[], const char *name)
+{
+    while (*names != NULL && strcmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
+}
+
+static int judge_clocksource(struct environment *environment)
+{
+    const char *name = environment->clocksource;
+
+    if (name == NULL || listed(fast_clocks, name))
+        return 0;
+    if (listed(virtual_clocks, name))
+        return environment_warn(environment,
+                                "the clock source is %s, not tsc: a reading costs somewhat more; "
+                                "look at the measured cost of the clock, and if the processor's "
+                                "TSC is stable boot with clocksource=tsc tsc=reliable",
+                                name);
+    return environment_warn(environment,
+                            "the clock source is %s: a reading may cost a system call, which is "
+                            "in every latency; see /sys/devices/system/clocksource/clocksource0/"
+                            "available_clocksource and write a faster one (tsc) to "
+                            "current_clocksource as root",
+                            name);
+}
+
+static int judge_governor(struct environment *environment)
+{
+    if (environment->governor == NULL || is(environment->governor, "performance"))
+        return 0;
+    return environment_warn(environment,
+                            "the CPU frequency governor is %s: the clock rate follows the load, so "
+                            "a case that sleeps more runs on a slower CPU; run "
+                            "`sudo cpupower frequency-set -g performance`",
+                            environment->governor);
+}
+
+static int judge_load(struct environment *environment)
+{
+    unsigned cpus = environment->cpus_online;
+
+    /* also false for an unknown load, which is NAN */
+    if (cpus == 0 || !(environment->load_1min > MOST_LOAD_PER_CPU * cpus))
+        return 0;
+    return environment_warn(environment,
+                            "the load of the last minute was %.1f on %u CPU%s: other programs "
+                            "compete for them; stop those (top shows them) or wait until the load "
+                            "is below %.1f",
+                            environment->load_1min, cpus, cpus == 1 ? "" : "s",
+                            MOST_LOAD_PER_CPU * cpus);
+}
+
+static int judge_steal(struct environment *environment)
+{
+    if (!(environment->steal_percent_since_boot > MOST_STEAL_PERCENT))
+        return 0;
+    return environment_warn(environment,
+                            "since boot the hypervisor took %.1f %% of the CPU time that this "
+                            "system wanted: expect invocations marked noisy and wide intervals; "
+                            "use dedicated CPUs or a quieter host, or more blocks",
+                            environment->steal_percent_since_boot);
+}
+
+static int judge_pipe_size(struct environment *environment)
+{
+    int64_t bytes;
+
+    if (!limit_known(environment, "pipe_max_size", &bytes) || bytes >= DEFAULT_PIPE_MAX_SIZE)
+        return 0;
+    return environment_warn(environment,
+                            "pipes may have at most %" PRId64 " bytes of buffer: larger ones are "
+                            "refused to users without privileges; run "
+                            "`sudo sysctl fs.pipe-max-size=%d`",
+                            bytes, DEFAULT_PIPE_MAX_SIZE);
+}
+
+static int judge_pipe_pages(struct environment *environment)
+{
+    int64_t pages;
+
+    /* 0 means that there is no limit */
+    if (!limit_known(environment, "pipe_user_pages_soft", &pages) || pages <= 0 ||
+        pages >= FEWEST_PIPE_USER_PAGES)
+        return 0;
+    return environment_warn(environment,
+                            "a user's pipes may have %" PRId64 " pages in all, then new ones get a "
+                            "buffer of one or two pages instead of 16; run "
+                            "`sudo sysctl fs.pipe-user-pages-soft=16384`",
+                            pages);
+}
+
+static int judge_files(struct environment *environment)
+{
+    int64_t files;
+
+    if (!limit_known(environment, "nofile", &files) || files >= FEWEST_FILES)
+        return 0;
+    return environment_warn(environment,
+                            "only %" PRId64 " files may be open at once: channels may fail to "
+                            "open; run `ulimit -n 1024` in this shell first",
+                            files);
+}
+
+static int judge_build(struct environment *environment)
+{
+    bool slow = is(environment->build_type, "Debug") ||
+                contains(environment->compiler_flags, "-fsanitize");
+
+    if (!slow)
+        return 0;
+    return environment_warn(environment,
+                            "the program is a debugging build (%s): its own cost is in every "
+                            "figure; build with -DCMAKE_BUILD_TYPE=RelWithDebInfo and without "
+                            "sanitizers",
+                            environment->compiler_flags == NULL ? environment->build_type
+                                                                : environment->compiler_flags);
+}
+
+int environment_judge(struct environment *environment)
+{
+    static int (*const rules[])(struct environment *) = {
+        judge_cpus,      judge_clocksource, judge_governor, judge_load,  judge_steal,
+        judge_pipe_size, judge_pipe_pages,  judge_files,    judge_build,
+    };
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < sizeof rules / sizeof rules[0]; i++)
+        error = rules[i](environment);
+    return error;
+}

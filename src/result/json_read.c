@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * json_read.c - places form a list from leaf to root on the caller's stack; the path is only put
+ * together when there is something to complain about. */
+#include "result/json_read.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *type_name(const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+        return "object";
+    case JSON_ARRAY:
+        return "array";
+    case JSON_STRING:
+        return "string";
+    case JSON_INTEGER:
+        return "whole number";
+    case JSON_REAL:
+        return "number with a fraction";
+    case JSON_TRUE:
+        return "true";
+    case JSON_FALSE:
+        return "false";
+    case JSON_NULL:
+        return "null";
+    }
+    return "something else";
+}
+
+/* Appends to a text that has room for `size` characters; what does not fit is left out. */
+static void append(char *text, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void append(char *text, size_t size, const char *format, ...)
+{
+    size_t length = strlen(text);
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text + length, size - length, format, arguments);
+    va_end(arguments);
+}
+
+static void append_path(char *text, size_t size, const struct json_place *place)
+{
+    if (place->parent != NULL)
+        append_path(text, size, place->parent);
+    if (place->key != NULL)
+        append(text, size, "%s%s", text[0] == '\0' ? "" : ".", place->key);
+    else if (place->parent != NULL)
+        append(text, size, "[%zu]", place->index);
+}
+
+void json_read_fail(struct json_reader *reader, const struct json_place *place, const char *key,
+                    const char *format, ...)
+{
+    char path[200] = "", message[200];
+    const struct json_place leaf = {.parent = place, .key = key};
+    va_list arguments;
+
+    if (reader->error != 0)
+        return;
+    append_path(path, sizeof path, key == NULL ? place : &leaf);
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    reader->error = diagnose(reader->why, -EINVAL, "%s: %s%s%s", reader->file, path,
+                             path[0] == '\0' ? "" : ": ", message);
+}
+
+/* The value of a key, or NULL when it is absent; notes a failure if it must not be. */
+static json_t *lookup(struct json_reader *reader, const struct json_place *parent, const char *key,
+                      enum json_need need, const char *expected)
+{
+    json_t *value = json_object_get(parent->value, key);
+
+    if (reader->error != 0)
+        return NULL;
+    if (value == NULL && need != JSON_OPTIONAL)
+        json_read_fail(reader, parent, key, "missing, expected %s", expected);
+    if (!json_is_null(value))
+        return value;
+    if (need == JSON_REQUIRED)
+        json_read_fail(reader, parent, key, "expected %s, found null", expected);
+    return NULL;
+}
+
+static void fail_type(struct json_reader *reader, const struct json_place *place, const char *key,
+                      const char *expected, const json_t *found)
+{
+    json_read_fail(reader, place, key, "expected %s, found %s", expected, type_name(found));
+}
+
+struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,
+                                   const char *key, enum json_need need)
+{
+    struct json_place place = {.parent = parent, .key = key};
+    json_t *value = lookup(reader, parent, key, need, "an object");
+
+    if (value != NULL && !json_is_object(value))
+        fail_type(reader, parent, key, "an object", value);
+    else
+        place.value = value;
+    return place;
+}
+
+struct json_place json_read_array(struct json_reader *reader, const struct json_place *parent,
+                                  const char *key, enum json_need need)
+{
+    struct json_place place = {.parent = parent, .key = key};
+    json_t *value = lookup(reader, parent, key, need, "an array");
+
+    if (value != NULL && !json_is_array(value))
+        fail_type(reader, parent, key, "an array", value);
+    else
+        place.value = value;
+    return place;
+}
+
+struct json_place json_read_element(const struct json_place *array, size_t index)
+{
+    return (struct json_place){
+        .parent = array, .index = index, .value = json_array_get(array->value, index)};
+}
+
+bool json_read_is_object(struct json_reader *reader, const struct json_place *place)
+{
+    if (json_is_object(place->value))
+        return true;
+    fail_type(reader, place, NULL, "an object", place->value);
+    return false;
+}
+
+char *json_read_text(struct json_reader *reader, const struct json_place *parent, const char *key,
+                     enum json_need need)
+{
+    const json_t *value = lookup(reader, parent, key, need, "a string");
+
+    if (value == NULL)
+        return NULL;
+    if (!json_is_string(value)) {
+        fail_type(reader, parent, key, "a string", value);
+        return NULL;
+    }
+    char *copy = strdup(json_string_value(value));
+    if (copy == NULL)
+        reader->error = -ENOMEM;
+    return copy;
+}
+
+uint64_t json_read_whole(struct json_reader *reader, const struct json_place *parent,
+                         const char *key, enum json_need need, uint64_t min, uint64_t max)
+{
+    const json_t *value = lookup(reader, parent, key, need, "a whole number");
+
+    if (value == NULL)
+        return 0;
+    if (!json_is_integer(value)) {
+        fail_type(reader, parent, key, "a whole number", value);
+        return 0;
+    }
+    json_int_t number = json_integer_value(value);
+    if (number >= 0 && (uint64_t)number >= min && (uint64_t)number <= max)
+        return (uint64_t)number;
+    json_read_fail(reader, parent, key,
+                   "%" JSON_INTEGER_FORMAT " is not between %" PRIu64 " and %" PRIu64, number, min,
+                   max);
+    return 0;
+}
+
+double json_read_number(struct json_reader *reader, const struct json_place *parent,
+                        const char *key, enum json_need need, double max)
+{
+    const json_t *value = lookup(reader, parent, key, need, "a number");
+
+    if (value == NULL)
+        return NAN;
+    if (!json_is_number(value)) {
+        fail_type(reader, parent, key, "a number", value);
+        return NAN;
+    }
+    double number = json_number_value(value);
+    if (number >= 0 && number <= max)
+        return number;
+    json_read_fail(reader, parent, key, "%g is not between 0 and %g", number, max);
+    return NAN;
+}
+
+bool json_read_flag(struct json_reader *reader, const struct json_place *parent, const char *key,
+                    enum json_need need)
+{
+    const json_t *value = lookup(reader, parent, key, need, "true or false");
+
+    if (value != NULL && !json_is_boolean(value))
+        fail_type(reader, parent, key, "true or false", value);
+    return json_is_true(value);
+}

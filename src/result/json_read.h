@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * json_read.h - checked access to parsed JSON. What is wrong is said with the path of the key:
+ * "FILE: cases[3].size: expected a whole number, found string".
+ *
+ * The first failure is kept and later calls return neutral values (NULL, 0, NAN, false), so that a
+ * caller reads a whole object and looks once, but has to bound its loops by reader->error. */
+#ifndef IPCMARK_RESULT_JSON_READ_H
+#define IPCMARK_RESULT_JSON_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/diagnosis.h"
+
+struct json_reader {
+    const char *file;      /* for messages */
+    struct diagnosis *why; /* may be NULL */
+    int error;             /* 0, -EINVAL or -ENOMEM */
+};
+
+/* A value and how it was reached. Lives on the stack of whoever reads it. */
+struct json_place {
+    const struct json_place *parent; /* NULL: the whole file */
+    const char *key;                 /* in an object; NULL: `index` in an array */
+    size_t index;
+    json_t *value; /* borrowed; NULL: not there */
+};
+
+/* What the absence of a key means. Null counts as absent, except that REQUIRED wants a value. */
+enum json_need {
+    JSON_REQUIRED, /* an error */
+    JSON_NULLABLE, /* an error, but null is fine: the neutral value */
+    JSON_OPTIONAL, /* the neutral value */
+};
+
+/* Notes a failure (-EINVAL) at `place`, and below it at `key` if that is not NULL. */
+void json_read_fail(struct json_reader *reader, const struct json_place *place, const char *key,
+                    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The object or array of that key, with count elements, or an empty place with count 0. */
+struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,
+                                   const char *key, enum json_need need);
+struct json_place json_read_array(struct json_reader *reader, const struct json_place *parent,
+                                  const char *key, enum json_need need);
+
+/* The element of an array; any type. */
+struct json_place json_read_element(const struct json_place *array, size_t index);
+
+/* Is the place an object? If not, a failure. */
+bool json_read_is_object(struct json_reader *reader, const struct json_place *place);
+
+/* A copy, the caller's. */
+char *json_read_text(struct json_reader *reader, const struct json_place *parent, const char *key,
+                     enum json_need need);
+
+/* min <= value <= max. */
+uint64_t json_read_whole(struct json_reader *reader, const struct json_place *parent,
+                         const char *key, enum json_need need, uint64_t min, uint64_t max);
+
+/* Not negative, at most max; absent: NAN. */
+double json_read_number(struct json_reader *reader, const struct json_place *parent,
+                        const char *key, enum json_need need, double max);
+
+bool json_read_flag(struct json_reader *reader, const struct json_place *parent, const char *key,
+                    enum json_need need);
+
+#endif

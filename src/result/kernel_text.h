@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * kernel_text.h - what single lines of /proc and /sys mean (pure functions on text). */
+#ifndef IPCMARK_RESULT_KERNEL_TEXT_H
+#define IPCMARK_RESULT_KERNEL_TEXT_H
+
+/* The first line of /proc/stat: stolen time in percent of busy and stolen time since boot. NAN when
+ * the line is not of that form or nothing ran yet. */
+double kernel_text_steal_percent(const char *cpu_line);
+
+/* "always [madvise] never": a copy of the word in brackets, the caller's; NULL when there is none
+ * or no memory. */
+char *kernel_text_chosen(const char *choices);
+
+/* /proc/sys/kernel/randomize_va_space in a word: "off", "partial" or "full"; NULL for others. */
+const char *kernel_text_aslr(const char *level);
+
+/* `PRETTY_NAME="Debian GNU/Linux 12"`: a copy of the value, unquoted, the caller's, when the line
+ * (its newline may be there) assigns to `name`; else, or without memory, NULL. os-release(5). */
+char *kernel_text_assigned(const char *line, const char *name);
+
+#endif

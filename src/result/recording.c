@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * recording.c - rates and shares are computed here, once, from what was counted. */
+#include "result/recording.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "measure/clock.h"
+
+#define NOISY_STEAL_SHARE 0.05
+
+static const struct percentiles no_percentiles = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+
+/* Whether every string of a case could be copied. */
+static bool copy_strings(struct run_case *to, const struct bench_case *from)
+{
+    to->id = strdup(from->id);
+    to->workload = strdup(from->workload->name);
+    to->transport = strdup(from->transport->name);
+    to->placement = strdup(from->placement.name);
+    to->wait = strdup(from->wait);
+    return to->id != NULL && to->workload != NULL && to->transport != NULL &&
+           to->placement != NULL && to->wait != NULL;
+}
+
+static int begin_case(struct run_case *to, const struct bench_case *from)
+{
+    if (!copy_strings(to, from))
+        return -ENOMEM;
+    to->size = from->message_bytes;
+    to->cpus[0] = from->placement.cpus[0];
+    to->cpus[1] = from->placement.cpus[1];
+    to->buffer_requested = from->buffer_bytes;
+    if (from->workload->records_samples) {
+        to->histogram = calloc(1, sizeof *to->histogram);
+        if (to->histogram == NULL)
+            return -ENOMEM;
+    }
+    return 0;
+}
+
+int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
+{
+    run->seed = settings->seed;
+    run->blocks_planned = settings->blocks;
+    run->duration_ms = settings->duration_ms;
+    run->warmup_ms = settings->warmup_ms;
+    run->verify = settings->verify;
+
+    run->cases = calloc(plan->case_count, sizeof *run->cases);
+    if (run->cases == NULL)
+        return -ENOMEM;
+    run->case_count = plan->case_count;
+    for (size_t i = 0; i < plan->case_count; i++) {
+        int error = begin_case(&run->cases[i], &plan->cases[i]);
+        if (error != 0)
+            return error;
+    }
+    for (size_t i = 0; i < plan->skipped_count; i++) {
+        int error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason);
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+/* A sum over both sides, per message. */
+static double per_message(const struct invocation_result *result, uint64_t parent, uint64_t child)
+{
+    return (double)(parent + child) / (double)result->messages;
+}
+
+static bool is_noisy(const struct run_case *run_case, const struct invocation_result *result)
+{
+    double cpus = run_case->cpus[0] == run_case->cpus[1] && run_case->cpus[0] != CPU_ANY ? 1 : 2;
+
+    return (double)result->steal_ns > NOISY_STEAL_SHARE * cpus * (double)result->wall_ns;
+}
+
+int recording_add(struct run_case *run_case, struct invocation_result *result, unsigned block,
+                  unsigned order)
+{
+    const struct side_cost *parent = &result->cost[SIDE_PARENT];
+    const struct side_cost *child = &result->cost[SIDE_CHILD];
+    struct run_invocation row = {
+        .block = block,
+        .order = order,
+        .messages = result->messages,
+        .elapsed_ns = result->elapsed_ns,
+        .rtt_ns = no_percentiles,
+        .bytes_per_second = NAN,
+        .messages_per_second = NAN,
+        .user_ns_per_message = per_message(result, parent->user_ns, child->user_ns),
+        .system_ns_per_message = per_message(result, parent->system_ns, child->system_ns),
+        .voluntary_switches_per_message =
+            per_message(result, parent->voluntary_switches, child->voluntary_switches),
+        .involuntary_switches_per_message =
+            per_message(result, parent->involuntary_switches, child->involuntary_switches),
+        .steal_ns = result->steal_ns,
+        .noisy = is_noisy(run_case, result),
+    };
+
+    row.cpu_ns_per_message = row.user_ns_per_message + row.system_ns_per_message;
+    if (result->samples_ns != NULL) {
+        histogram_add(run_case->histogram, result->samples_ns, result->messages);
+        percentiles_of(result->samples_ns, result->messages, &row.rtt_ns);
+    } else {
+        double seconds = (double)result->elapsed_ns / (double)NS_PER_SECOND;
+        row.bytes_per_second = (double)result->bytes / seconds;
+        row.messages_per_second = (double)result->messages / seconds;
+    }
+    run_case->buffer_granted = result->capacity.send_bytes;
+    run_case->buffer_granted_receive = result->capacity.receive_bytes;
+    return run_case_append(run_case, &row);
+}
+
+int recording_skip(struct run *run, const char *id, const char *reason)
+{
+    struct run_skipped *grown =
+        realloc(run->skipped, (run->skipped_count + 1) * sizeof *run->skipped);
+
+    if (grown == NULL)
+        return -ENOMEM;
+    run->skipped = grown;
+    struct run_skipped *added = &grown[run->skipped_count];
+    added->id = strdup(id);
+    added->reason = strdup(reason);
+    if (added->id == NULL || added->reason == NULL) {
+        free(added->id);
+        free(added->reason);
+        return -ENOMEM;
+    }
+    run->skipped_count++;
+    return 0;
+}
+
+void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"])
+{
+    time_t now = time(NULL);
+    struct tm utc;
+
+    gmtime_r(&now, &utc);
+    strftime(text, sizeof "2026-01-01T00:00:00Z", "%Y-%m-%dT%H:%M:%SZ", &utc);
+}

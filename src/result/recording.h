@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * recording.h - turns a plan into an empty run, and measured invocations into its rows. */
+#ifndef IPCMARK_RESULT_RECORDING_H
+#define IPCMARK_RESULT_RECORDING_H
+
+#include "measure/invocation.h"
+#include "plan/plan.h"
+#include "plan/settings.h"
+#include "result/run.h"
+
+/* Fills an initialised run with the plan's cases and skipped cases and with the settings. The
+ * environment, the command, the times and the harness' cost are the caller's to fill. -ENOMEM. */
+int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings);
+
+/* Appends one invocation to a case, its percentiles computed from the raw samples, which are sorted
+ * in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
+int recording_add(struct run_case *run_case, struct invocation_result *result, unsigned block,
+                  unsigned order);
+
+/* Adds a case that can't be had, or can't be had any more, with the reason. -ENOMEM. */
+int recording_skip(struct run *run, const char *id, const char *reason);
+
+/* The time now as the run file has it, "2026-01-01T00:00:00Z". */
+void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"]);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_file_write.c - one line for each invocation, so that a run file can be read, searched and
+ * compared as text; written case by case, so that no second copy of a long run is in memory. */
+#include "result/run_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "result/run_json.h"
+
+/* Far below the noise of any measurement, and half the size of the full 17 digits. */
+enum { DIGITS = 9 };
+
+struct printer {
+    FILE *stream;
+    int error; /* the first one */
+    struct json_maker maker;
+};
+
+static void print_text(struct printer *out, const char *text)
+{
+    if (out->error == 0 && fputs(text, out->stream) == EOF)
+        out->error = -errno;
+}
+
+/* Takes the reference. */
+static void print_json(struct printer *out, json_t *value, size_t flags)
+{
+    if (out->error == 0)
+        out->error = out->maker.error;
+    if (out->error == 0) {
+        errno = ENOMEM; /* jansson sets it only when the stream fails */
+        if (json_dumpf(value, out->stream, flags | JSON_REAL_PRECISION(DIGITS)) != 0)
+            out->error = -errno;
+    }
+    json_decref(value);
+}
+
+static void print_case(struct printer *out, const struct run_case *run_case)
+{
+    print_text(out, "  {");
+    print_json(out, run_json_case_head(&out->maker, run_case), JSON_COMPACT | JSON_EMBED);
+    print_text(out, ",\n   \"invocations\":[");
+    for (size_t i = 0; out->error == 0 && i < run_case->invocation_count; i++) {
+        print_text(out, i == 0 ? "\n    " : ",\n    ");
+        print_json(out, run_json_invocation(&out->maker, run_case, &run_case->invocations[i]),
+                   JSON_COMPACT);
+    }
+    print_text(out, "],\n   ");
+    print_json(out, run_json_case_tail(&out->maker, run_case), JSON_COMPACT | JSON_EMBED);
+    print_text(out, "}");
+}
+
+int run_file_print(const struct run *run, FILE *stream)
+{
+    struct printer out = {.stream = stream};
+
+    print_text(&out, "{");
+    print_json(&out, run_json_head(&out.maker, run), JSON_INDENT(1) | JSON_EMBED);
+    print_text(&out, ",\n \"cases\": [");
+    for (size_t i = 0; out.error == 0 && i < run->case_count; i++) {
+        print_text(&out, i == 0 ? "\n" : ",\n");
+        print_case(&out, &run->cases[i]);
+    }
+    print_text(&out, "],\n");
+    print_json(&out, run_json_tail(&out.maker, run), JSON_INDENT(1) | JSON_EMBED);
+    print_text(&out, "\n}\n");
+    if (out.error == 0 && fflush(stream) != 0)
+        out.error = -errno;
+    return out.error;
+}
+
+/* The folder of a path, to be freed. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL)
+        return strdup(".");
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* mkstemp() makes files private; a run file is as readable as any file that its user creates. */
+static int file_open_up(int file)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return fchmod(file, 0644 & ~mask) == 0 ? 0 : -errno;
+}
+
+/* Writes and syncs the open file, then closes it in any case. */
+static int file_fill(int file, const struct run *run)
+{
+    int error = file_open_up(file);
+    FILE *stream = error == 0 ? fdopen(file, "w") : NULL;
+
+    if (stream == NULL) {
+        error = error != 0 ? error : -errno;
+        close(file);
+        return error;
+    }
+    error = run_file_print(run, stream);
+    if (error == 0 && fsync(file) != 0)
+        error = -errno;
+    if (fclose(stream) != 0 && error == 0)
+        error = -errno;
+    return error;
+}
+
+/* Makes the new name survive a power failure. */
+static int folder_sync(const char *folder)
+{
+    int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = 0;
+
+    if (directory < 0)
+        return -errno;
+    /* EINVAL: a file system that has nothing to sync here */
+    if (fsync(directory) != 0 && errno != EINVAL)
+        error = -errno;
+    close(directory);
+    return error;
+}
+
+static int write_and_rename(const struct run *run, const char *folder, const char *path)
+{
+    char *temporary;
+
+    if (asprintf(&temporary, "%s/.run.json.XXXXXX", folder) < 0)
+        return -ENOMEM;
+    int file = mkostemp(temporary, O_CLOEXEC);
+    int error = file < 0 ? -errno : file_fill(file, run);
+    if (error == 0 && rename(temporary, path) != 0)
+        error = -errno;
+    if (error != 0 && file >= 0)
+        unlink(temporary);
+    free(temporary);
+    return error;
+}
+
+int run_file_write(const struct run *run, const char *path, struct diagnosis *why)
+{
+    char *folder = folder_of(path);
+    int error = folder == NULL ? -ENOMEM : write_and_rename(run, folder, path);
+
+    if (error == 0)
+        error = folder_sync(folder);
+    free(folder);
+    if (error != 0)
+        return diagnose(why, error, "cannot write %s: %s", path, strerror(-error));
+    return 0;
+}

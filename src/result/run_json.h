@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_json.h - the parts of a run as JSON objects of the schema. New references, or NULL with
+ * maker->error set. */
+#ifndef IPCMARK_RESULT_RUN_JSON_H
+#define IPCMARK_RESULT_RUN_JSON_H
+
+#include <jansson.h>
+
+#include "result/json_make.h"
+#include "result/run.h"
+
+#define RUN_SCHEMA "ipcmark-run/1"
+
+/* Does a workload of this name measure round trips, and rates? Both for one that is not known. */
+bool run_json_has_rtt(const char *workload);
+bool run_json_has_rates(const char *workload);
+
+/* Everything before the cases, and everything after them. */
+json_t *run_json_head(struct json_maker *maker, const struct run *run);
+json_t *run_json_tail(struct json_maker *maker, const struct run *run);
+
+/* A case without its invocations: what was asked for, and what came out. */
+json_t *run_json_case_head(struct json_maker *maker, const struct run_case *run_case);
+json_t *run_json_case_tail(struct json_maker *maker, const struct run_case *run_case);
+
+json_t *run_json_invocation(struct json_maker *maker, const struct run_case *run_case,
+                            const struct run_invocation *row);
+
+#endif

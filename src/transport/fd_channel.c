@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fd_channel.c - what pipe, FIFO and stream sockets do alike. */
+#include "transport/fd_channel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+
+#include "transport/fd_io.h"
+
+static const struct fd_channel *self(const struct channel *channel)
+{
+    return (const struct fd_channel *)channel;
+}
+
+int fd_channel_send(struct channel *channel, const void *message, size_t bytes)
+{
+    return fd_write_all(self(channel)->send_fd, message, bytes);
+}
+
+int fd_channel_recv(struct channel *channel, void *message, size_t bytes)
+{
+    return fd_read_all(self(channel)->receive_fd, message, bytes);
+}
+
+int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out)
+{
+    int send_bytes = fcntl(self(channel)->send_fd, F_GETPIPE_SZ);
+    int receive_bytes = fcntl(self(channel)->receive_fd, F_GETPIPE_SZ);
+
+    if (send_bytes < 0 || receive_bytes < 0)
+        return -errno;
+    out->send_bytes = (size_t)send_bytes;
+    out->receive_bytes = (size_t)receive_bytes;
+    return 0;
+}
+
+int fd_channel_set_pipe_size(int fd, size_t bytes)
+{
+    if (bytes == 0)
+        return 0;
+    if (bytes > INT_MAX)
+        return -EINVAL;
+    return fcntl(fd, F_SETPIPE_SZ, (int)bytes) < 0 ? -errno : 0;
+}
+
+void fd_channel_close(struct fd_channel *fd)
+{
+    if (fd->send_fd != fd->receive_fd)
+        fd_close(&fd->send_fd);
+    fd_close(&fd->receive_fd);
+    fd->send_fd = -1;
+}

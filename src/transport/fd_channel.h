@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fd_channel.h - the part that all byte-stream channels share: after attach, one descriptor to read
+ * from and one to write to. Sockets make them equal; pipes and FIFOs have one each way.
+ *
+ * A backend's channel has a struct fd_channel as its first member and names these functions in its
+ * table. */
+#ifndef IPCMARK_TRANSPORT_FD_CHANNEL_H
+#define IPCMARK_TRANSPORT_FD_CHANNEL_H
+
+#include "transport/transport.h"
+
+struct fd_channel {
+    int receive_fd, send_fd; /* -1 until attached */
+};
+
+/* send and recv of struct transport. */
+int fd_channel_send(struct channel *channel, const void *message, size_t bytes);
+int fd_channel_recv(struct channel *channel, void *message, size_t bytes);
+
+/* capacity of struct transport, for descriptors of pipes and FIFOs: F_GETPIPE_SZ. */
+int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out);
+
+/* Asks for `bytes` of capacity of the pipe or FIFO behind fd; 0: leaves it. Linux rounds up to a
+ * power of two of pages. -EPERM: above fs.pipe-max-size and not privileged. */
+int fd_channel_set_pipe_size(int fd, size_t bytes);
+
+/* Closes what attach() kept. */
+void fd_channel_close(struct fd_channel *fd);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fd_io.c - loops around read(2) and write(2); the first call almost always does the whole job. */
+#include "transport/fd_io.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+int fd_write_all(int fd, const void *bytes, size_t count)
+{
+    const char *next = bytes;
+
+    while (count > 0) {
+        ssize_t written = write(fd, next, count);
+        if (written < 0) {
+            if (errno == EINTR)
+                continue;
+            return -errno;
+        }
+        next += written;
+        count -= (size_t)written;
+    }
+    return 0;
+}
+
+int fd_read_all(int fd, void *bytes, size_t count)
+{
+    char *next = bytes;
+
+    while (count > 0) {
+        ssize_t received = read(fd, next, count);
+        if (received == 0)
+            return -EPIPE;
+        if (received < 0) {
+            if (errno == EINTR)
+                continue;
+            return -errno;
+        }
+        next += received;
+        count -= (size_t)received;
+    }
+    return 0;
+}
+
+void fd_close(int *fd)
+{
+    int saved = errno;
+
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+    errno = saved;
+}

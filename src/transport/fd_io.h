@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fd_io.h - exact transfers over a blocking byte-stream descriptor.
+ *
+ * Both retry after a signal and continue after a short transfer, so that a message is whole or an
+ * error: read(2) and write(2) may move less than asked on pipes and sockets. */
+#ifndef IPCMARK_TRANSPORT_FD_IO_H
+#define IPCMARK_TRANSPORT_FD_IO_H
+
+#include <stddef.h>
+
+/* Writes all of bytes[0..count-1]; blocks. -EPIPE: no reader is left (the caller ignores SIGPIPE). */
+int fd_write_all(int fd, const void *bytes, size_t count);
+
+/* Reads exactly `count` bytes; blocks. -EPIPE: end of stream before that. */
+int fd_read_all(int fd, void *bytes, size_t count);
+
+/* Closes *fd unless it is negative, and makes it -1. Keeps errno. */
+void fd_close(int *fd);
+
+#endif

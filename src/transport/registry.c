@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * registry.c - the table of all transports, in the order of the reports. A new backend is declared
+ * and listed here. */
+#include <string.h>
+
+#include "transport/transport.h"
+
+extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
+    transport_unix_dgram, transport_tcp, transport_null;
+
+const struct transport *const transports[] = {
+    &transport_pipe,       &transport_fifo, &transport_unix_stream,
+    &transport_unix_dgram, &transport_tcp,  &transport_null,
+    NULL,
+};
+
+const struct transport *transport_find(const char *name)
+{
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++)
+        if (strcmp((*entry)->name, name) == 0)
+            return *entry;
+    return NULL;
+}

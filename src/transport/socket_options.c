@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * socket_options.c - set, then read back: the kernel does not say when it grants less. */
+#include "transport/socket_options.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/socket.h>
+
+static int get_option(int fd, int option, size_t *value)
+{
+    int bytes;
+    socklen_t size = sizeof bytes;
+
+    if (getsockopt(fd, SOL_SOCKET, option, &bytes, &size) < 0)
+        return -errno;
+    *value = (size_t)bytes;
+    return 0;
+}
+
+static int set_buffer(int fd, int option, size_t bytes)
+{
+    int wanted = (int)bytes;
+    size_t granted = 0;
+
+    if (setsockopt(fd, SOL_SOCKET, option, &wanted, sizeof wanted) < 0)
+        return -errno;
+    int error = get_option(fd, option, &granted);
+    if (error != 0)
+        return error;
+    return granted / 2 < bytes ? -ENOBUFS : 0;
+}
+
+int socket_set_buffers(int fd, size_t bytes)
+{
+    if (bytes == 0)
+        return 0;
+    if (bytes > INT_MAX / 2)
+        return -ENOBUFS;
+    int error = set_buffer(fd, SO_SNDBUF, bytes);
+    return error != 0 ? error : set_buffer(fd, SO_RCVBUF, bytes);
+}
+
+int socket_capacity(int fd, struct channel_capacity *out)
+{
+    int error = get_option(fd, SO_SNDBUF, &out->send_bytes);
+    return error != 0 ? error : get_option(fd, SO_RCVBUF, &out->receive_bytes);
+}
+
+int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out)
+{
+    *out = (struct sockaddr_un){.sun_family = AF_UNIX};
+    int length = snprintf(out->sun_path, sizeof out->sun_path, "%s/%s", directory, name);
+    return length < 0 || (size_t)length >= sizeof out->sun_path ? -ENAMETOOLONG : 0;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * socket_options.h - capacity and addresses that all socket transports handle alike. */
+#ifndef IPCMARK_TRANSPORT_SOCKET_OPTIONS_H
+#define IPCMARK_TRANSPORT_SOCKET_OPTIONS_H
+
+#include <stddef.h>
+#include <sys/un.h>
+
+#include "transport/transport.h"
+
+/* Asks for `bytes` of SO_SNDBUF and SO_RCVBUF; 0: leaves them. The kernel doubles the value for its
+ * bookkeeping and cuts what exceeds net.core.wmem_max or rmem_max without a word (socket(7)), so
+ * the value is read back: -ENOBUFS when less than asked was granted. */
+int socket_set_buffers(int fd, size_t bytes);
+
+/* SO_SNDBUF and SO_RCVBUF of the descriptor. -errno. */
+int socket_capacity(int fd, struct channel_capacity *out);
+
+/* Makes the AF_UNIX address "directory/name". -ENAMETOOLONG: longer than sun_path (unix(7)). */
+int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * stream_socket.c - bind, listen, connect, and accept from the expected address only. */
+#include "transport/stream_socket.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "transport/fd_io.h"
+#include "transport/socket_options.h"
+
+static int make_bound(int family, const struct socket_address *wanted, size_t buffer_bytes, int *fd,
+                      struct socket_address *bound)
+{
+    *fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (*fd < 0)
+        return -errno;
+    /* Before connect and listen: TCP fixes its window scale from the buffer when it connects. */
+    int error = socket_set_buffers(*fd, buffer_bytes);
+    if (error != 0)
+        return error;
+    if (bind(*fd, (const struct sockaddr *)&wanted->storage, wanted->bytes) < 0)
+        return -errno;
+    bound->bytes = sizeof bound->storage;
+    if (getsockname(*fd, (struct sockaddr *)&bound->storage, &bound->bytes) < 0)
+        return -errno;
+    return 0;
+}
+
+int stream_socket_open(struct stream_socket *sockets, int family,
+                       const struct socket_address *server, const struct socket_address *client,
+                       size_t buffer_bytes)
+{
+    *sockets = (struct stream_socket){.fd = {-1, -1},
+                                      .listener = -1,
+                                      .client = -1,
+                                      .buffer_bytes = buffer_bytes,
+                                      .creator = getpid()};
+
+    int error =
+        make_bound(family, server, buffer_bytes, &sockets->listener, &sockets->server_address);
+    if (error == 0)
+        error = make_bound(family, client, buffer_bytes, &sockets->client, &sockets->client_address);
+    if (error == 0 && listen(sockets->listener, 1) < 0)
+        error = -errno;
+    if (error != 0)
+        stream_socket_close(sockets);
+    return error;
+}
+
+static bool same_address(const struct socket_address *a, const struct socket_address *b)
+{
+    return a->bytes == b->bytes && memcmp(&a->storage, &b->storage, a->bytes) == 0;
+}
+
+static int accept_own_client(struct stream_socket *sockets, int *out)
+{
+    for (;;) {
+        struct socket_address peer = {.bytes = sizeof peer.storage};
+        int fd = accept4(sockets->listener, (struct sockaddr *)&peer.storage, &peer.bytes,
+                         SOCK_CLOEXEC);
+        if (fd < 0) {
+            if (errno == EINTR || errno == ECONNABORTED)
+                continue;
+            return -errno;
+        }
+        if (same_address(&peer, &sockets->client_address)) {
+            *out = fd;
+            return 0;
+        }
+        close(fd);
+    }
+}
+
+/* After EINTR a TCP connect goes on in the background and connect() called again waits for it, ending
+ * in EISCONN when it had succeeded meanwhile; an AF_UNIX connect simply starts anew. */
+static int connect_to_server(struct stream_socket *sockets)
+{
+    const struct sockaddr *address = (const struct sockaddr *)&sockets->server_address.storage;
+
+    while (connect(sockets->client, address, sockets->server_address.bytes) < 0) {
+        if (errno == EISCONN)
+            break;
+        if (errno != EINTR && errno != EALREADY)
+            return -errno;
+    }
+    return 0;
+}
+
+int stream_socket_attach(struct stream_socket *sockets, enum side side)
+{
+    int fd = -1;
+    int error;
+
+    if (side == SIDE_PARENT) {
+        fd_close(&sockets->client);
+        error = accept_own_client(sockets, &fd);
+        fd_close(&sockets->listener);
+        if (error == 0)
+            /* An accepted AF_UNIX socket starts with default buffers, not the listener's. */
+            error = socket_set_buffers(fd, sockets->buffer_bytes);
+    } else {
+        fd_close(&sockets->listener);
+        error = connect_to_server(sockets);
+        if (error == 0) {
+            fd = sockets->client;
+            sockets->client = -1;
+        }
+    }
+    sockets->fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
+    return error;
+}
+
+void stream_socket_close(struct stream_socket *sockets)
+{
+    fd_channel_close(&sockets->fd);
+    fd_close(&sockets->listener);
+    fd_close(&sockets->client);
+}
+
+int stream_socket_capacity(const struct channel *channel, struct channel_capacity *out)
+{
+    return socket_capacity(((const struct fd_channel *)channel)->send_fd, out);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * latency.c - closed-loop ping-pong: the parent sends `message_bytes`, the child answers with as
+ * many, and every round trip is recorded.
+ *
+ * The clock is read once a round trip: where one ends, the next begins, so the samples add up to the
+ * elapsed time and nothing falls between them. */
+#include <errno.h>
+
+#include "measure/clock.h"
+#include "workload/pattern.h"
+#include "workload/workload.h"
+
+static void count_latency(struct exchange *exchange, uint64_t sent, uint64_t received)
+{
+    exchange->sent_messages = sent;
+    exchange->received_messages = received;
+    exchange->sent_bytes = sent * exchange->message_bytes;
+    exchange->received_bytes = received * exchange->message_bytes;
+}
+
+static inline uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
+{
+    if (round_trip_ns <= UINT32_MAX)
+        return (uint32_t)round_trip_ns;
+    exchange->saturated_samples++;
+    return UINT32_MAX;
+}
+
+/* Both loops keep what they use in locals, so that nothing is reloaded after each call, and are
+ * compiled twice, with `verify` constant, so that the plain loop does not even test it. */
+static inline __attribute__((always_inline)) int ping(struct exchange *exchange, const bool verify)
+{
+    int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
+    int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
+    struct channel *const channel = exchange->channel;
+    unsigned char *const message = exchange->message;
+    uint32_t *const samples_ns = exchange->samples_ns;
+    const size_t bytes = exchange->message_bytes;
+    const uint64_t messages = exchange->messages, first = exchange->first_sequence;
+    uint64_t sent = 0, received = 0;
+    int error = 0;
+
+    uint64_t before = clock_now_ns();
+    while (received < messages) {
+        if (verify)
+            pattern_fill(message, bytes, PATTERN_PING, first + sent);
+        error = send(channel, message, bytes);
+        if (error != 0)
+            break;
+        sent++;
+        error = recv(channel, message, bytes);
+        if (error == 0 && verify &&
+            !pattern_matches(message, bytes, PATTERN_PONG, first + received))
+            error = -EBADMSG;
+        if (error != 0)
+            break;
+        uint64_t now = clock_now_ns();
+        if (samples_ns != NULL)
+            samples_ns[received] = sample(exchange, now - before);
+        before = now;
+        received++;
+    }
+    count_latency(exchange, sent, received);
+    return error;
+}
+
+static inline __attribute__((always_inline)) int pong(struct exchange *exchange, const bool verify)
+{
+    int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
+    int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
+    struct channel *const channel = exchange->channel;
+    unsigned char *const message = exchange->message;
+    const size_t bytes = exchange->message_bytes;
+    const uint64_t messages = exchange->messages, first = exchange->first_sequence;
+    uint64_t sent = 0, received = 0;
+    int error = 0;
+
+    while (sent < messages) {
+        error = recv(channel, message, bytes);
+        if (error == 0 && verify &&
+            !pattern_matches(message, bytes, PATTERN_PING, first + received))
+            error = -EBADMSG;
+        if (error != 0)
+            break;
+        received++;
+        if (verify)
+            pattern_fill(message, bytes, PATTERN_PONG, first + sent);
+        error = send(channel, message, bytes);
+        if (error != 0)
+            break;
+        sent++;
+    }
+    count_latency(exchange, sent, received);
+    return error;
+}
+
+static int latency_parent(struct exchange *exchange)
+{
+    return exchange->verify ? ping(exchange, true) : ping(exchange, false);
+}
+
+static int latency_child(struct exchange *exchange)
+{
+    return exchange->verify ? pong(exchange, true) : pong(exchange, false);
+}
+
+const struct workload workload_latency = {
+    .name = "latency",
+    .summary = "ping-pong, one message at a time; reports the round trip",
+    .records_samples = true,
+    .run = {[SIDE_PARENT] = latency_parent, [SIDE_CHILD] = latency_child},
+};

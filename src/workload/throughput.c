@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * throughput.c - one-way stream: the parent sends, the child receives and, after the last message,
+ * confirms with one byte.
+ *
+ * The parent returns (and its clock stops) only with that confirmation: bytes that still sit in a
+ * kernel buffer have not been transferred. */
+#include <errno.h>
+
+#include "workload/pattern.h"
+#include "workload/workload.h"
+
+/* Compiled twice, with `verify` constant: see latency.c. */
+static inline __attribute__((always_inline)) int stream_out(struct exchange *exchange,
+                                                            const bool verify)
+{
+    int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
+    struct channel *const channel = exchange->channel;
+    unsigned char *const message = exchange->message;
+    const size_t bytes = exchange->message_bytes;
+    const uint64_t messages = exchange->messages, first = exchange->first_sequence;
+    uint64_t sent = 0;
+    int error = 0;
+
+    while (sent < messages) {
+        if (verify)
+            pattern_fill(message, bytes, PATTERN_PING, first + sent);
+        error = send(channel, message, bytes);
+        if (error != 0)
+            break;
+        sent++;
+    }
+    exchange->sent_messages = sent;
+    exchange->sent_bytes = sent * bytes;
+    return error;
+}
+
+static inline __attribute__((always_inline)) int stream_in(struct exchange *exchange,
+                                                           const bool verify)
+{
+    int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
+    struct channel *const channel = exchange->channel;
+    unsigned char *const message = exchange->message;
+    const size_t bytes = exchange->message_bytes;
+    const uint64_t messages = exchange->messages, first = exchange->first_sequence;
+    uint64_t received = 0;
+    int error = 0;
+
+    while (received < messages) {
+        error = recv(channel, message, bytes);
+        if (error == 0 && verify &&
+            !pattern_matches(message, bytes, PATTERN_PING, first + received))
+            error = -EBADMSG;
+        if (error != 0)
+            break;
+        received++;
+    }
+    exchange->received_messages = received;
+    exchange->received_bytes = received * bytes;
+    return error;
+}
+
+static int throughput_parent(struct exchange *exchange)
+{
+    int error = exchange->verify ? stream_out(exchange, true) : stream_out(exchange, false);
+
+    if (error != 0)
+        return error;
+    return exchange->transport->recv(exchange->channel, exchange->message, 1);
+}
+
+static int throughput_child(struct exchange *exchange)
+{
+    int error = exchange->verify ? stream_in(exchange, true) : stream_in(exchange, false);
+
+    if (error != 0)
+        return error;
+    return exchange->transport->send(exchange->channel, exchange->message, 1);
+}
+
+const struct workload workload_throughput = {
+    .name = "throughput",
+    .summary = "one-way stream, until the receiver confirmed the last byte",
+    .run = {[SIDE_PARENT] = throughput_parent, [SIDE_CHILD] = throughput_child},
+};

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * list_test.c - the strict parsers of names, sizes and counts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "plan/list.h"
+
+static void assert_text_has(const char *text, const char *part)
+{
+    if (strstr(text, part) == NULL)
+        fail_msg("\"%s\" does not contain \"%s\"", text, part);
+}
+
+static void assert_names(const char *text, size_t count, const char *const expected[])
+{
+    struct name_list list;
+
+    assert_int_equal(name_list_parse(text, &list, NULL), 0);
+    assert_int_equal(list.count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(list.names[i], expected[i]);
+    name_list_clear(&list);
+    assert_null(list.names);
+}
+
+static void assert_bad_names(const char *text, const char *part)
+{
+    struct name_list list;
+    struct diagnosis why;
+
+    assert_int_equal(name_list_parse(text, &list, &why), -EINVAL);
+    assert_text_has(why.text, part);
+}
+
+static void assert_size(const char *text, size_t expected)
+{
+    size_t bytes = 0;
+
+    assert_int_equal(size_parse(text, &bytes, NULL), 0);
+    assert_int_equal(bytes, expected);
+}
+
+static void assert_bad_size(const char *text, const char *part)
+{
+    size_t bytes = 77;
+    struct diagnosis why;
+
+    assert_int_equal(size_parse(text, &bytes, &why), -EINVAL);
+    assert_int_equal(bytes, 77);
+    assert_text_has(why.text, text);
+    assert_text_has(why.text, part);
+}
+
+static void assert_sizes(const char *text, size_t count, const size_t expected[])
+{
+    struct size_list list;
+
+    assert_int_equal(size_list_parse(text, &list, NULL), 0);
+    assert_int_equal(list.count, count);
+    assert_memory_equal(list.bytes, expected, count * sizeof expected[0]);
+    size_list_clear(&list);
+    assert_null(list.bytes);
+}
+
+static void assert_bad_sizes(const char *text, const char *part)
+{
+    struct size_list list;
+    struct diagnosis why;
+
+    assert_int_equal(size_list_parse(text, &list, &why), -EINVAL);
+    assert_text_has(why.text, part);
+}
+
+static void assert_bad_count(const char *text)
+{
+    uint64_t number = 77;
+    struct diagnosis why;
+
+    assert_int_equal(count_parse(text, 1, 100, &number, &why), -EINVAL);
+    assert_int_equal(number, 77);
+    assert_text_has(why.text, "from 1 to 100");
+}
+
+static void name_list_parse_keeps_the_order(void **state)
+{
+    (void)state;
+    assert_names("tcp,pipe,fifo", 3, (const char *const[]){"tcp", "pipe", "fifo"});
+    assert_names("tcp", 1, (const char *const[]){"tcp"});
+}
+
+static void name_list_parse_keeps_the_comma_of_a_pair_of_cpus(void **state)
+{
+    (void)state;
+    assert_names("same-cpu,cpu:0,1,unpinned", 3,
+                 (const char *const[]){"same-cpu", "cpu:0,1", "unpinned"});
+    assert_names("cpu:0,1,cpu:1,0", 2, (const char *const[]){"cpu:0,1", "cpu:1,0"});
+}
+
+static void name_list_parse_rejects_empty_lists_and_items(void **state)
+{
+    (void)state;
+    assert_bad_names("", "empty");
+    assert_bad_names(",", "empty item");
+    assert_bad_names("a,,b", "empty item");
+    assert_bad_names(",a", "empty item");
+    assert_bad_names("a,", "empty item");
+}
+
+static void name_list_parse_rejects_a_repetition(void **state)
+{
+    (void)state;
+    assert_bad_names("pipe,tcp,pipe", "\"pipe\" is listed twice");
+    assert_bad_names("cpu:0,0,cpu:0,0", "\"cpu:0,0\" is listed twice");
+}
+
+static void name_list_parse_does_not_take_a_prefix_for_a_repetition(void **state)
+{
+    (void)state;
+    assert_names("unix-stream,unix", 2, (const char *const[]){"unix-stream", "unix"});
+}
+
+static void size_parse_reads_plain_numbers(void **state)
+{
+    (void)state;
+    assert_size("1", 1);
+    assert_size("64", 64);
+    assert_size("1073741824", 1073741824);
+}
+
+static void size_parse_reads_binary_suffixes_in_either_case(void **state)
+{
+    (void)state;
+    assert_size("1K", 1024);
+    assert_size("4k", 4096);
+    assert_size("3M", 3145728);
+    assert_size("1m", 1048576);
+    assert_size("1G", 1073741824);
+    assert_size("1g", 1073741824);
+}
+
+static void size_parse_rejects_a_suffix_it_does_not_know(void **state)
+{
+    (void)state;
+    assert_bad_size("12Q", "not a suffix");
+    assert_bad_size("12KB", "not a suffix");
+    assert_bad_size("1T", "not a suffix");
+    assert_bad_size("1.5K", "not a suffix");
+}
+
+static void size_parse_rejects_zero_and_negative_sizes(void **state)
+{
+    (void)state;
+    assert_bad_size("0", "zero");
+    assert_bad_size("0K", "zero");
+    assert_bad_size("-1", "negative");
+}
+
+static void size_parse_rejects_what_is_not_a_number(void **state)
+{
+    (void)state;
+    assert_bad_size("", "missing");
+    assert_bad_size("K", "missing");
+    assert_bad_size("+1", "missing");
+    assert_bad_size("abc", "missing");
+}
+
+static void size_parse_rejects_blanks(void **state)
+{
+    (void)state;
+    assert_bad_size(" 64", "missing");
+    assert_bad_size("64 ", "not a suffix");
+    assert_bad_size("64 K", "not a suffix");
+}
+
+static void size_parse_rejects_sizes_over_one_gibibyte_and_overflow(void **state)
+{
+    (void)state;
+    assert_bad_size("1073741825", "too large");
+    assert_bad_size("2G", "too large");
+    assert_bad_size("1025M", "too large");
+    assert_bad_size("18446744073709551616", "too large"); /* 2^64 */
+    assert_bad_size("18446744073709551680", "too large"); /* 2^64 + 64 */
+    assert_bad_size("18014398509481985K", "too large");   /* 2^64 + 1024 in bytes */
+}
+
+static void size_list_parse_reads_sizes_in_the_order_given(void **state)
+{
+    (void)state;
+    assert_sizes("64", 1, (const size_t[]){64});
+    assert_sizes("4K,64,1M", 3, (const size_t[]){4096, 64, 1048576});
+}
+
+static void size_list_parse_doubles_through_a_range_up_to_its_end(void **state)
+{
+    (void)state;
+    assert_sizes("64..1K", 5, (const size_t[]){64, 128, 256, 512, 1024});
+    assert_sizes("3..12", 3, (const size_t[]){3, 6, 12});
+    assert_sizes("64..64", 1, (const size_t[]){64});
+}
+
+static void size_list_parse_multiplies_by_the_factor_given(void **state)
+{
+    (void)state;
+    assert_sizes("64..64K*4", 6, (const size_t[]){64, 256, 1024, 4096, 16384, 65536});
+    assert_sizes("1..1000*10", 4, (const size_t[]){1, 10, 100, 1000});
+}
+
+static void size_list_parse_mixes_sizes_and_ranges(void **state)
+{
+    (void)state;
+    assert_sizes("1,64..256,1M", 5, (const size_t[]){1, 64, 128, 256, 1048576});
+}
+
+static void size_list_parse_rejects_an_inverted_range(void **state)
+{
+    (void)state;
+    assert_bad_sizes("64K..64", "\"64K..64\": the range is inverted");
+}
+
+static void size_list_parse_rejects_a_range_that_misses_its_end(void **state)
+{
+    (void)state;
+    assert_bad_sizes("64..100", "from 64 to 128 and misses 100");
+    assert_bad_sizes("64..64K*3", "from 46656 to 139968 and misses 65536"); /* 64 * 3^6, 64 * 3^7 */
+}
+
+static void size_list_parse_rejects_bad_factors(void **state)
+{
+    (void)state;
+    assert_bad_sizes("64..64K*1", "whole number from 2");
+    assert_bad_sizes("64..64K*0", "whole number from 2");
+    assert_bad_sizes("64..64K*", "whole number from 2");
+    assert_bad_sizes("64..64K*-4", "whole number from 2");
+    assert_bad_sizes("64..64K*4x", "whole number from 2");
+    assert_bad_sizes("64..64K*99999999999999999999", "whole number from 2");
+}
+
+static void size_list_parse_rejects_half_ranges_and_trailing_text(void **state)
+{
+    (void)state;
+    assert_bad_sizes("64..", "missing");
+    assert_bad_sizes("..64", "missing");
+    assert_bad_sizes("..", "missing");
+    assert_bad_sizes("1..2..4", "something follows");
+    assert_bad_sizes("64...128", "missing");
+    assert_bad_sizes("64..12Q", "something follows");
+    assert_bad_sizes("12Q..64", "something follows");
+    assert_bad_sizes("0..64", "zero");
+    assert_bad_sizes("64*4", "something follows");
+}
+
+static void size_list_parse_rejects_empty_lists_and_items(void **state)
+{
+    (void)state;
+    assert_bad_sizes("", "empty");
+    assert_bad_sizes("64,,128", "empty item");
+    assert_bad_sizes("64,", "empty item");
+    assert_bad_sizes("64, 128", "\" 128\"");
+}
+
+static void size_list_parse_rejects_the_same_size_in_two_spellings(void **state)
+{
+    (void)state;
+    assert_bad_sizes("64,64", "twice");
+    assert_bad_sizes("1K,1024", "the size of 1024 B is listed twice");
+    assert_bad_sizes("64..256,128", "the size of 128 B is listed twice");
+}
+
+static void size_list_parse_takes_64_sizes_and_no_more(void **state)
+{
+    char text[512] = "1";
+    struct size_list list;
+
+    (void)state;
+    for (unsigned size = 2; size <= 64; size++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), ",%u", size);
+    assert_int_equal(size_list_parse(text, &list, NULL), 0);
+    assert_int_equal(list.count, 64);
+    assert_int_equal(list.bytes[63], 64);
+    size_list_clear(&list);
+    strcat(text, ",65");
+    assert_bad_sizes(text, "more than 64 sizes");
+}
+
+static void size_list_parse_or_word_lists_the_word_as_zero(void **state)
+{
+    struct size_list list;
+
+    (void)state;
+    assert_int_equal(size_list_parse_or_word("64K,default", "default", &list, NULL), 0);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.bytes[0], 65536);
+    assert_int_equal(list.bytes[1], 0);
+    size_list_clear(&list);
+    assert_int_equal(size_list_parse_or_word("default,default", "default", &list, NULL), -EINVAL);
+    assert_int_equal(size_list_parse_or_word("0", "default", &list, NULL), -EINVAL);
+    assert_int_equal(size_list_parse("default", &list, NULL), -EINVAL);
+}
+
+static void count_parse_reads_its_whole_range(void **state)
+{
+    uint64_t number;
+
+    (void)state;
+    assert_int_equal(count_parse("1", 1, 100, &number, NULL), 0);
+    assert_int_equal(number, 1);
+    assert_int_equal(count_parse("100", 1, 100, &number, NULL), 0);
+    assert_int_equal(number, 100);
+    assert_int_equal(count_parse("18446744073709551615", 0, UINT64_MAX, &number, NULL), 0);
+    assert_true(number == UINT64_MAX);
+}
+
+static void count_parse_rejects_everything_else(void **state)
+{
+    (void)state;
+    assert_bad_count("0");
+    assert_bad_count("101");
+    assert_bad_count("");
+    assert_bad_count("-5");
+    assert_bad_count("+5");
+    assert_bad_count(" 5");
+    assert_bad_count("5 ");
+    assert_bad_count("5K");
+    assert_bad_count("5.0");
+    assert_bad_count("18446744073709551617");  /* 2^64 + 1 */
+    assert_bad_count("184467440737095516165"); /* 10 * 2^64 + 5 */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(name_list_parse_keeps_the_order),
+        cmocka_unit_test(name_list_parse_keeps_the_comma_of_a_pair_of_cpus),
+        cmocka_unit_test(name_list_parse_rejects_empty_lists_and_items),
+        cmocka_unit_test(name_list_parse_rejects_a_repetition),
+        cmocka_unit_test(name_list_parse_does_not_take_a_prefix_for_a_repetition),
+        cmocka_unit_test(size_parse_reads_plain_numbers),
+        cmocka_unit_test(size_parse_reads_binary_suffixes_in_either_case),
+        cmocka_unit_test(size_parse_rejects_a_suffix_it_does_not_know),
+        cmocka_unit_test(size_parse_rejects_zero_and_negative_sizes),
+        cmocka_unit_test(size_parse_rejects_what_is_not_a_number),
+        cmocka_unit_test(size_parse_rejects_blanks),
+        cmocka_unit_test(size_parse_rejects_sizes_over_one_gibibyte_and_overflow),
+        cmocka_unit_test(size_list_parse_reads_sizes_in_the_order_given),
+        cmocka_unit_test(size_list_parse_doubles_through_a_range_up_to_its_end),
+        cmocka_unit_test(size_list_parse_multiplies_by_the_factor_given),
+        cmocka_unit_test(size_list_parse_mixes_sizes_and_ranges),
+        cmocka_unit_test(size_list_parse_rejects_an_inverted_range),
+        cmocka_unit_test(size_list_parse_rejects_a_range_that_misses_its_end),
+        cmocka_unit_test(size_list_parse_rejects_bad_factors),
+        cmocka_unit_test(size_list_parse_rejects_half_ranges_and_trailing_text),
+        cmocka_unit_test(size_list_parse_rejects_empty_lists_and_items),
+        cmocka_unit_test(size_list_parse_rejects_the_same_size_in_two_spellings),
+        cmocka_unit_test(size_list_parse_takes_64_sizes_and_no_more),
+        cmocka_unit_test(size_list_parse_or_word_lists_the_word_as_zero),
+        cmocka_unit_test(count_parse_reads_its_whole_range),
+        cmocka_unit_test(count_parse_rejects_everything_else),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

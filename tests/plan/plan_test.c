@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plan_test.c - which cases a plan holds, in which order, and what it leaves out. The transports
+ * are the real ones, the machines are made up for hwloc. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "plan/plan.h"
+#include "plan/temporary.h"
+
+static const char ONE_CPU[] = "core:1 pu:1";
+static const char TWO_CORES[] = "l2:1 core:2 pu:1"; /* same-cpu, shared-cache */
+
+struct fixture {
+    char *directory;
+    struct settings settings;
+    struct topology *topology;
+    struct plan plan;
+    struct diagnosis why;
+};
+
+static void set(struct fixture *fixture, const char *name, const char *value)
+{
+    if (settings_set(&fixture->settings, name, value, &fixture->why) < 0)
+        fail_msg("%s", fixture->why.text);
+}
+
+static void use_machine(struct fixture *fixture, const char *synthetic)
+{
+    topology_free(fixture->topology);
+    fixture->topology = NULL;
+    setenv("HWLOC_SYNTHETIC", synthetic, 1);
+    assert_int_equal(topology_load(&fixture->topology), 0);
+    unsetenv("HWLOC_SYNTHETIC");
+}
+
+/* One case on two cores; the tests widen what they are about. */
+static int start(void **state)
+{
+    static struct fixture fixture;
+
+    fixture = (struct fixture){.directory = temporary_create()};
+    if (fixture.directory == NULL)
+        return -1;
+    settings_init(&fixture.settings);
+    set(&fixture, "transport", "pipe");
+    set(&fixture, "workload", "latency");
+    set(&fixture, "size", "64");
+    set(&fixture, "placement", "same-cpu");
+    set(&fixture, "buffer", "default");
+    set(&fixture, "wait", "block");
+    use_machine(&fixture, TWO_CORES);
+    *state = &fixture;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    struct fixture *fixture = *state;
+
+    plan_clear(&fixture->plan);
+    topology_free(fixture->topology);
+    settings_clear(&fixture->settings);
+    return temporary_remove(fixture->directory);
+}
+
+static int build(struct fixture *fixture)
+{
+    return plan_build(&fixture->settings, fixture->topology, fixture->directory, &fixture->plan,
+                      &fixture->why);
+}
+
+static void build_well(struct fixture *fixture)
+{
+    if (build(fixture) < 0)
+        fail_msg("%s", fixture->why.text);
+}
+
+static void assert_text_has(const char *text, const char *part)
+{
+    if (strstr(text, part) == NULL)
+        fail_msg("\"%s\" does not contain \"%s\"", text, part);
+}
+
+static void plan_of_single_values_is_one_case(void **state)
+{
+    struct fixture *fixture = *state;
+
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_int_equal(fixture->plan.skipped_count, 0);
+
+    const struct bench_case *only = &fixture->plan.cases[0];
+    assert_string_equal(only->id, "latency/pipe/64/same-cpu");
+    assert_ptr_equal(only->transport, transport_find("pipe"));
+    assert_ptr_equal(only->workload, workload_find("latency"));
+    assert_int_equal(only->message_bytes, 64);
+    assert_int_equal(only->buffer_bytes, 0);
+    assert_string_equal(only->placement.name, "same-cpu");
+    assert_int_equal(only->placement.cpus[SIDE_PARENT], only->placement.cpus[SIDE_CHILD]);
+    assert_string_equal(only->wait, "block");
+}
+
+static void plan_nests_transport_in_buffer_in_size_in_placement_in_workload(void **state)
+{
+    static const struct {
+        size_t index;
+        const char *id;
+    } expected[] = {
+        {0, "latency/pipe/64/same-cpu"},
+        {1, "latency/null/64/same-cpu"},
+        {2, "latency/pipe/64/same-cpu/buffer=65536"},
+        {3, "latency/null/64/same-cpu/buffer=65536"},
+        {4, "latency/pipe/1024/same-cpu"},
+        {8, "latency/pipe/64/shared-cache"},
+        {16, "throughput/pipe/64/same-cpu"},
+        {31, "throughput/null/1024/shared-cache/buffer=65536"},
+    };
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,null");
+    set(fixture, "workload", "latency,throughput");
+    set(fixture, "size", "64,1K");
+    set(fixture, "placement", "same-cpu,shared-cache");
+    set(fixture, "buffer", "default,64K");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 32);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
+        assert_string_equal(fixture->plan.cases[expected[i].index].id, expected[i].id);
+}
+
+static void plan_keeps_the_order_of_the_lists(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "tcp,pipe");
+    set(fixture, "size", "1K,64");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 4);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/tcp/1024/same-cpu");
+    assert_string_equal(fixture->plan.cases[1].id, "latency/pipe/1024/same-cpu");
+    assert_string_equal(fixture->plan.cases[2].id, "latency/tcp/64/same-cpu");
+}
+
+static void plan_outlives_its_settings(void **state)
+{
+    struct fixture *fixture = *state;
+
+    build_well(fixture);
+    settings_clear(&fixture->settings);
+    assert_string_equal(fixture->plan.cases[0].wait, "block");
+}
+
+static void plan_leaves_nothing_in_the_directory(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,fifo,unix-stream,unix-dgram,tcp,null");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 6);
+
+    DIR *directory = opendir(fixture->directory);
+    struct dirent *entry;
+    assert_non_null(directory);
+    while ((entry = readdir(directory)) != NULL)
+        assert_true(strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
+    closedir(directory);
+}
+
+static void available_stands_for_the_pinned_placements_of_the_machine(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 2);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
+    assert_string_equal(fixture->plan.cases[1].id, "latency/pipe/64/shared-cache");
+    assert_int_not_equal(fixture->plan.cases[1].placement.cpus[SIDE_PARENT],
+                         fixture->plan.cases[1].placement.cpus[SIDE_CHILD]);
+}
+
+static void available_lists_the_missing_placements_as_skipped(void **state)
+{
+    static const char *const missing[] = {"smt-siblings", "cross-cache", "cross-node"};
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.skipped_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(fixture->plan.skipped[i].id, missing[i]);
+        assert_true(strlen(fixture->plan.skipped[i].reason) > 0);
+    }
+}
+
+static void available_and_a_name_of_it_count_once(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "shared-cache,available,unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/shared-cache");
+    assert_string_equal(fixture->plan.cases[1].id, "latency/pipe/64/same-cpu");
+    assert_string_equal(fixture->plan.cases[2].id, "latency/pipe/64/unpinned");
+    assert_int_equal(fixture->plan.cases[2].placement.cpus[SIDE_PARENT], CPU_ANY);
+}
+
+static void explicit_cpus_stand_in_the_id_as_given(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "cpu:1,0");
+    build_well(fixture);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/cpu:1,0");
+    assert_int_equal(fixture->plan.cases[0].placement.cpus[SIDE_PARENT], 1);
+    assert_int_equal(fixture->plan.cases[0].placement.cpus[SIDE_CHILD], 0);
+}
+
+static void a_named_placement_that_the_machine_lacks_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    use_machine(fixture, ONE_CPU);
+    set(fixture, "placement", "same-cpu,shared-cache");
+    assert_int_equal(build(fixture), -ENOENT);
+    assert_text_has(fixture->why.text, "--placement: ");
+    assert_text_has(fixture->why.text, "shared-cache");
+    assert_null(fixture->plan.cases);
+
+    set(fixture, "placement", "cpu:0,1");
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "cpu:0,1");
+}
+
+static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,unix-dgram");
+    set(fixture, "size", "64,1G"); /* no socket buffer is that large: SO_SNDBUF is an int */
+    set(fixture, "placement", "same-cpu,shared-cache");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 6);
+    assert_int_equal(fixture->plan.skipped_count, 2);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/unix-dgram/1073741824/same-cpu");
+    assert_string_equal(fixture->plan.skipped[1].id, "latency/unix-dgram/1073741824/shared-cache");
+    assert_text_has(fixture->plan.skipped[0].reason,
+                    "the largest message of unix-dgram with the default buffer is ");
+}
+
+static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "unix-stream");
+    set(fixture, "buffer", "default,1G");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_int_equal(fixture->plan.skipped_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id,
+                        "latency/unix-stream/64/same-cpu/buffer=1073741824");
+    assert_text_has(fixture->plan.skipped[0].reason, "net.core.wmem_max=");
+}
+
+static void verify_skips_a_transport_that_moves_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "null,pipe");
+    set(fixture, "verify", NULL);
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu");
+    assert_text_has(fixture->plan.skipped[0].reason, "--verify");
+}
+
+static void a_plan_without_cases_is_an_error_that_says_why(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "null");
+    set(fixture, "verify", NULL);
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "no case is left");
+    assert_text_has(fixture->why.text, "latency/null/64/same-cpu");
+    assert_null(fixture->plan.skipped);
+}
+
+static void an_empty_list_of_the_settings_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    size_list_clear(&fixture->settings.sizes);
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--size: nothing is given");
+}
+
+static void too_few_descriptors_are_an_error_that_names_the_limit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rlimit limit;
+
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const struct rlimit none = {.rlim_cur = 0, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    int error = build(fixture);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+
+    assert_int_equal(error, -EMFILE);
+    assert_text_has(fixture->why.text, "RLIMIT_NOFILE is 0");
+}
+
+static void a_long_directory_is_an_error_for_unix_sockets(void **state)
+{
+    struct fixture *fixture = *state;
+    char *short_directory = fixture->directory;
+    char long_directory[256];
+
+    snprintf(long_directory, sizeof long_directory, "%s/%0120d", short_directory, 0);
+    set(fixture, "transport", "pipe,unix-stream");
+    fixture->directory = long_directory;
+    int error = build(fixture);
+    fixture->directory = short_directory;
+
+    assert_int_equal(error, -ENAMETOOLONG);
+    assert_text_has(fixture->why.text, "TMPDIR");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(plan_of_single_values_is_one_case, start, stop),
+        cmocka_unit_test_setup_teardown(
+            plan_nests_transport_in_buffer_in_size_in_placement_in_workload, start, stop),
+        cmocka_unit_test_setup_teardown(plan_keeps_the_order_of_the_lists, start, stop),
+        cmocka_unit_test_setup_teardown(plan_outlives_its_settings, start, stop),
+        cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),
+        cmocka_unit_test_setup_teardown(available_stands_for_the_pinned_placements_of_the_machine,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(available_lists_the_missing_placements_as_skipped, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(available_and_a_name_of_it_count_once, start, stop),
+        cmocka_unit_test_setup_teardown(explicit_cpus_stand_in_the_id_as_given, start, stop),
+        cmocka_unit_test_setup_teardown(a_named_placement_that_the_machine_lacks_is_an_error, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(
+            a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason, start, stop),
+        cmocka_unit_test_setup_teardown(a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_moves_nothing, start, stop),
+        cmocka_unit_test_setup_teardown(a_plan_without_cases_is_an_error_that_says_why, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(an_empty_list_of_the_settings_is_an_error, start, stop),
+        cmocka_unit_test_setup_teardown(too_few_descriptors_are_an_error_that_names_the_limit,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(a_long_directory_is_an_error_for_unix_sockets, start, stop),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

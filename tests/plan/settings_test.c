@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * settings_test.c - options by their long names, and what is said about wrong ones. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <errno.h>
+#include <string.h>
+
+#include "plan/settings.h"
+
+static int start(void **state)
+{
+    static struct settings settings;
+
+    settings_init(&settings);
+    *state = &settings;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    settings_clear(*state);
+    return 0;
+}
+
+static void set(struct settings *settings, const char *name, const char *value)
+{
+    struct diagnosis why;
+
+    if (settings_set(settings, name, value, &why) != 0)
+        fail_msg("%s", why.text);
+}
+
+static void assert_refused(struct settings *settings, const char *name, const char *value,
+                           const char *message)
+{
+    struct diagnosis why;
+
+    assert_int_equal(settings_set(settings, name, value, &why), -EINVAL);
+    assert_string_equal(why.text, message);
+}
+
+static void settings_set_fills_every_list(void **state)
+{
+    struct settings *settings = *state;
+
+    set(settings, "transport", "tcp,pipe");
+    assert_int_equal(settings->transports.count, 2);
+    assert_string_equal(settings->transports.names[0], "tcp");
+    set(settings, "workload", "throughput");
+    assert_string_equal(settings->workloads.names[0], "throughput");
+    set(settings, "size", "64..256");
+    assert_int_equal(settings->sizes.count, 3);
+    assert_int_equal(settings->sizes.bytes[2], 256);
+    set(settings, "placement", "available,cpu:0,1,unpinned");
+    assert_int_equal(settings->placements.count, 3);
+    assert_string_equal(settings->placements.names[1], "cpu:0,1");
+    set(settings, "buffer", "default,64K");
+    assert_int_equal(settings->buffers.bytes[0], 0);
+    assert_int_equal(settings->buffers.bytes[1], 65536);
+    set(settings, "wait", "block");
+    assert_string_equal(settings->waits.names[0], "block");
+}
+
+static void settings_set_fills_every_number_and_switch(void **state)
+{
+    struct settings *settings = *state;
+
+    set(settings, "blocks", "10000");
+    assert_int_equal(settings->blocks, 10000);
+    set(settings, "duration", "600000");
+    assert_int_equal(settings->duration_ms, 600000);
+    set(settings, "warmup", "0");
+    assert_int_equal(settings->warmup_ms, 0);
+    set(settings, "messages", "16777216");
+    assert_int_equal(settings->messages, 16777216);
+    set(settings, "time-limit", "27");
+    assert_int_equal(settings->time_limit_s, 27);
+    assert_false(settings->seed_given);
+    set(settings, "seed", "0");
+    assert_true(settings->seed_given);
+    assert_int_equal(settings->seed, 0);
+    assert_false(settings->verify);
+    set(settings, "verify", NULL);
+    assert_true(settings->verify);
+}
+
+static void settings_set_replaces_an_earlier_value(void **state)
+{
+    struct settings *settings = *state;
+
+    set(settings, "transport", "tcp,pipe");
+    set(settings, "transport", "fifo");
+    assert_int_equal(settings->transports.count, 1);
+    assert_string_equal(settings->transports.names[0], "fifo");
+    set(settings, "size", "64,128");
+    set(settings, "size", "1");
+    assert_int_equal(settings->sizes.count, 1);
+}
+
+static void settings_set_leaves_the_earlier_value_when_the_new_one_is_bad(void **state)
+{
+    struct settings *settings = *state;
+
+    set(settings, "transport", "tcp");
+    set(settings, "size", "64");
+    set(settings, "blocks", "7");
+    assert_int_equal(settings_set(settings, "transport", "pipe,pype", NULL), -EINVAL);
+    assert_int_equal(settings_set(settings, "size", "1,0", NULL), -EINVAL);
+    assert_int_equal(settings_set(settings, "blocks", "0", NULL), -EINVAL);
+    assert_int_equal(settings->transports.count, 1);
+    assert_string_equal(settings->transports.names[0], "tcp");
+    assert_int_equal(settings->sizes.bytes[0], 64);
+    assert_int_equal(settings->blocks, 7);
+}
+
+static void settings_set_suggests_the_nearest_option(void **state)
+{
+    assert_refused(*state, "colour", "1", "--colour: unknown option");
+    assert_refused(*state, "block", "1", "--block: unknown option; did you mean --blocks?");
+    assert_refused(*state, "t", "pipe", "--t: unknown option");
+}
+
+static void settings_set_suggests_the_nearest_name_and_lists_all(void **state)
+{
+    assert_refused(*state, "transport", "pype",
+                   "--transport: no transport \"pype\"; did you mean \"pipe\"? (pipe, fifo, "
+                   "unix-stream, unix-dgram, tcp, null)");
+    assert_refused(*state, "transport", "tcp,carrier-pigeon",
+                   "--transport: no transport \"carrier-pigeon\" (pipe, fifo, unix-stream, "
+                   "unix-dgram, tcp, null)");
+    assert_refused(*state, "workload", "latncy",
+                   "--workload: no workload \"latncy\"; did you mean \"latency\"? (latency, "
+                   "throughput)");
+    assert_refused(*state, "wait", "poll", "--wait: no way to wait \"poll\" (block)");
+}
+
+static void settings_set_checks_how_placements_are_written(void **state)
+{
+    assert_refused(*state, "placement", "same-cpus",
+                   "--placement: no placement \"same-cpus\"; did you mean \"same-cpu\"? (same-cpu, "
+                   "smt-siblings, shared-cache, cross-cache, cross-node, unpinned, available, "
+                   "cpu:A,B)");
+    assert_refused(*state, "placement", "cpu:0,unpinned",
+                   "--placement: \"cpu:0,unpinned\" is not cpu:A,B with two CPU numbers, such as "
+                   "cpu:0,1");
+}
+
+static void settings_set_rejects_crooked_pairs_of_cpus(void **state)
+{
+    static const char *const crooked[] = {"cpu:",
+                                          "cpu:0",
+                                          "cpu:0,",
+                                          "cpu:,0",
+                                          "cpu:a,b",
+                                          "cpu:-1,0",
+                                          "cpu:0,-1",
+                                          "cpu:00,1",
+                                          "cpu:0,01",
+                                          "cpu:0,1x",
+                                          "cpu: 0,1",
+                                          "cpu:0x1,2",
+                                          "cpu:0,99999999999999999999"};
+
+    for (size_t i = 0; i < sizeof crooked / sizeof crooked[0]; i++)
+        if (settings_set(*state, "placement", crooked[i], NULL) != -EINVAL)
+            fail_msg("\"%s\" was accepted", crooked[i]);
+}
+
+static void settings_set_names_the_option_of_a_bad_value(void **state)
+{
+    assert_refused(*state, "size", "64..100",
+                   "--size: \"64..100\": multiplying by 2 goes from 64 to 128 and misses 100; end "
+                   "the range at a size that it hits");
+    assert_refused(*state, "transport", "", "--transport: the list is empty");
+    assert_refused(*state, "blocks", "0", "--blocks: \"0\" is not a whole number from 1 to 10000");
+    assert_refused(*state, "duration", "600001",
+                   "--duration: \"600001\" is not a whole number from 1 to 600000");
+    assert_refused(*state, "messages", "16777217",
+                   "--messages: \"16777217\" is not a whole number from 1 to 16777216");
+    assert_refused(*state, "seed", "4294967295",
+                   "--seed: \"4294967295\" is not a whole number from 0 to 4294967294");
+}
+
+static void settings_set_tells_that_a_buffer_may_be_the_default(void **state)
+{
+    assert_refused(
+        *state, "buffer", "big",
+        "--buffer: \"big\" is not a size: a number is missing; sizes are whole numbers of "
+        "bytes from 1 to 1G, where the suffixes K, M and G stand for powers of 1024 (or "
+        "the word \"default\")");
+}
+
+static void settings_set_wants_values_where_they_belong(void **state)
+{
+    assert_refused(*state, "size", NULL, "--size: the value LIST is missing");
+    assert_refused(*state, "verify", "yes",
+                   "--verify: this switch takes no value, but got \"yes\"");
+}
+
+static void setting_options_have_help_and_distinct_names_and_letters(void **state)
+{
+    (void)state;
+    for (const struct setting_option *a = setting_options; a->name != NULL; a++) {
+        assert_non_null(a->set);
+        assert_true(strlen(a->help) > 0);
+        for (const struct setting_option *b = a + 1; b->name != NULL; b++) {
+            assert_string_not_equal(a->name, b->name);
+            assert_true(a->letter == 0 || a->letter != b->letter);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(settings_set_fills_every_list, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_fills_every_number_and_switch, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_replaces_an_earlier_value, start, stop),
+        cmocka_unit_test_setup_teardown(
+            settings_set_leaves_the_earlier_value_when_the_new_one_is_bad, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_option, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_name_and_lists_all, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(settings_set_checks_how_placements_are_written, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(settings_set_rejects_crooked_pairs_of_cpus, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_names_the_option_of_a_bad_value, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_tells_that_a_buffer_may_be_the_default, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(settings_set_wants_values_where_they_belong, start, stop),
+        cmocka_unit_test(setting_options_have_help_and_distinct_names_and_letters),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sample_run.h - an invented run for the tests of the report module. NOT A MEASUREMENT: the numbers
+ * come from a formula that merely keeps them in a plausible order of magnitude. */
+#ifndef IPCMARK_TESTS_REPORT_SAMPLE_RUN_H
+#define IPCMARK_TESTS_REPORT_SAMPLE_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "result/run.h"
+
+struct sample_shape {
+    size_t placements; /* 1 .. 5 */
+    size_t sizes;      /* 64, 256, 1024, ... */
+    bool latency, throughput;
+    const char *extra_transport; /* a sixth one, or NULL */
+};
+
+/* 5 transports, 2 workloads, 6 sizes, 2 placements. */
+extern const struct sample_shape sample_full;
+
+/* Builds it; the caller gives it to run_clear(). Stops the test when memory runs out. */
+void sample_run_build(struct run *run, const struct sample_shape *shape);
+
+/* The case of that id. Stops the test when there is none. */
+struct run_case *sample_case(struct run *run, const char *id);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_csv.c - the CSV is read back by a small reader of its own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/report.h"
+#include "report/sample_run.h"
+
+enum { MOST_FIELDS = 64 };
+
+/* One record of RFC 4180, unquoted in place; returns the text after it. */
+static char *read_record(char *text, char *fields[MOST_FIELDS], size_t *count)
+{
+    char *out = text;
+    bool quoted = false;
+
+    *count = 0;
+    fields[(*count)++] = out;
+    for (;; text++) {
+        assert_int_not_equal(*text, '\0');
+        if (quoted && text[0] == '"' && text[1] == '"') {
+            *out++ = *++text;
+        } else if (*text == '"') {
+            quoted = !quoted;
+        } else if (!quoted && *text == ',') {
+            *out++ = '\0';
+            assert_true(*count < MOST_FIELDS);
+            fields[(*count)++] = out;
+        } else if (!quoted && text[0] == '\r' && text[1] == '\n') {
+            *out = '\0';
+            return text + 2;
+        } else {
+            *out++ = *text;
+        }
+    }
+}
+
+static char *csv_of(const struct run *run)
+{
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    assert_non_null(stream);
+    assert_int_equal(report_csv(run, stream), 0);
+    assert_int_equal(fclose(stream), 0);
+    return text;
+}
+
+static const char *field(char *const heads[], char *const fields[], size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(heads[i], name) == 0)
+            return fields[i];
+    }
+    fail_msg("no column %s", name);
+    return NULL;
+}
+
+static void csv_has_one_record_per_case_all_of_one_length(void **state)
+{
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    size_t width, count, rows = 0;
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &sample_full);
+    char *text = csv_of(&run);
+    char *rest = read_record(text, heads, &width);
+    for (; *rest != '\0'; rows++) {
+        rest = read_record(rest, fields, &count);
+        assert_int_equal(count, width);
+        assert_string_equal(field(heads, fields, width, "id"), run.cases[rows].id);
+    }
+    assert_int_equal(rows, 5 * 2 * 6 * 2);
+    free(text);
+    run_clear(&run);
+}
+
+static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    size_t width, count;
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &shape);
+    run.cases[0].summary.rtt_p50_ns = (struct interval){ 2500.5, NAN, NAN };
+    run.cases[0].cpus[1] = -1;
+    char *text = csv_of(&run);
+    assert_non_null(strstr(text, ",\"sample, \"\"host\"\"\","));
+    read_record(read_record(text, heads, &width), fields, &count);
+    assert_string_equal(field(heads, fields, width, "host"), "sample, \"host\"");
+    assert_string_equal(field(heads, fields, width, "rtt_p50_ns"), "2500.5");
+    assert_string_equal(field(heads, fields, width, "rtt_p50_ns_low"), "");
+    assert_string_equal(field(heads, fields, width, "rtt_p50_ns_high"), "");
+    assert_string_equal(field(heads, fields, width, "bytes_per_second"), "");
+    assert_string_equal(field(heads, fields, width, "buffer_requested_bytes"), "");
+    assert_string_equal(field(heads, fields, width, "size_bytes"), "64");
+    assert_string_equal(field(heads, fields, width, "cpu_parent"), "0");
+    assert_string_equal(field(heads, fields, width, "cpu_child"), "");
+    assert_string_equal(field(heads, fields, width, "invocations"), "15");
+    free(text);
+    run_clear(&run);
+}
+
+static void csv_has_decimal_points_in_every_locale(void **state)
+{
+    static const char *const comma_locales[] = { "de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8" };
+    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    struct run run;
+    bool found = false;
+    (void)state;
+
+    for (size_t i = 0; i < sizeof comma_locales / sizeof comma_locales[0] && !found; i++)
+        found = setlocale(LC_ALL, comma_locales[i]) != NULL;
+    if (!found)
+        skip();
+    sample_run_build(&run, &shape);
+    run.cases[0].summary.rtt_p50_ns.estimate = 2500.5;
+    char *text = csv_of(&run);
+    assert_non_null(strstr(text, ",2500.5,"));
+    /* The caller's locale is as it was. */
+    assert_string_equal(localeconv()->decimal_point, ",");
+    setlocale(LC_ALL, "C");
+    free(text);
+    run_clear(&run);
+}
+
+static void csv_reports_the_error_of_its_stream(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &shape);
+    FILE *full = fopen("/dev/full", "w");
+    assert_non_null(full);
+    assert_int_equal(report_csv(&run, full), -ENOSPC);
+    fclose(full);
+    run_clear(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(csv_has_one_record_per_case_all_of_one_length),
+        cmocka_unit_test(csv_quotes_what_needs_it_and_leaves_unknown_fields_empty),
+        cmocka_unit_test(csv_has_decimal_points_in_every_locale),
+        cmocka_unit_test(csv_reports_the_error_of_its_stream),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_figure_data.c - the folder of the figures before anything is drawn. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/report.h"
+#include "report/sample_run.h"
+#include "report/scratch.h"
+
+static void write_figures(const char *directory, const struct run *run)
+{
+    struct diagnosis why = { "" };
+
+    if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
+        fail_msg("%s", why.text);
+}
+
+static bool has(const char *directory, const char *name)
+{
+    char *text = scratch_read(directory, name);
+
+    free(text);
+    return text != NULL;
+}
+
+/* The numbers of the first row of the block of that name. */
+static size_t first_row(const char *text, const char *block, double numbers[], size_t most)
+{
+    const char *at = strstr(text, block);
+    size_t count = 0;
+
+    if (at == NULL)
+        fail_msg("no block %s", block);
+    at = strchr(at, '\n') + 1;
+    while (*at != '\n' && count < most) {
+        char *end;
+        numbers[count++] = strtod(at, &end);
+        assert_ptr_not_equal(end, at);
+        at = end;
+    }
+    return count;
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
+        count++;
+    return count;
+}
+
+static void size_files_have_a_named_block_for_each_panel_and_transport(void **state)
+{
+    double numbers[32];
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    struct run_case *tcp = sample_case(&run, "latency/tcp/64/smt-siblings");
+    tcp->summary.rtt_p50_ns = (struct interval){ 30000, 29000, 31000.5 };
+    tcp->summary.rtt_p99_ns = (struct interval){ 60000, NAN, NAN };
+    write_figures(*state, &run);
+
+    char *text = scratch_read(*state, "latency.dat");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
+    assert_int_equal(count_of(text, "\n# ["), 2 * 5);
+    size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 32);
+    assert_int_equal(count, 1 + 5 * 3);
+    assert_true(numbers[0] >= 64 && numbers[0] <= 64);
+    assert_true(fabs(numbers[1] - 30000) < 1e-9);
+    assert_true(fabs(numbers[2] - 29000) < 1e-9);
+    assert_true(fabs(numbers[3] - 31000.5) < 1e-9);
+    /* Without an interval the bar shrinks to the point. */
+    assert_true(fabs(numbers[5] - 60000) < 1e-9);
+    assert_true(fabs(numbers[6] - 60000) < 1e-9);
+    assert_true(isnan(numbers[7])); /* bytes per second of a latency case */
+    free(text);
+    run_clear(&run);
+}
+
+static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    double numbers[32];
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    run.cases[4].placement[0] = 'S'; /* tcp at another placement than the rest */
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "latency.dat");
+    assert_non_null(text);
+    assert_int_equal(count_of(text, "\n# ["), 2 * 5);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 32), 1 + 5 * 3);
+    assert_true(isnan(numbers[0]) && isnan(numbers[1]));
+    free(text);
+    run_clear(&run);
+}
+
+static void cumulative_distribution_is_that_of_the_histogram(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true };
+    static const uint32_t samples[] = { 8, 8, 8, 9 }; /* buckets below 32 are 1 wide */
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    struct run_case *pipe = sample_case(&run, "latency/pipe/64/same-cpu");
+    memset(pipe->histogram, 0, sizeof *pipe->histogram);
+    histogram_add(pipe->histogram, samples, 4);
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "latency-cdf.dat");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "round trips of 64 bytes"));
+    assert_non_null(strstr(text, "# [same-cpu] [pipe]\n8 0\n9 0.75\n9 0.75\n10 1\n\n\n"));
+    free(text);
+    run_clear(&run);
+}
+
+static void settings_hold_panels_transports_and_ranges(void **state)
+{
+    struct sample_shape shape = { .placements = 2, .sizes = 1, .throughput = true };
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        run.cases[i].summary.messages_per_second = (struct interval){ 1000, 900, 1100 };
+    run.cases[3].summary.messages_per_second = (struct interval){ 5000, 4000, 6000 };
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "settings.gp");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "\nmessages_panels = '\"same-cpu\" \"smt-siblings\" '\n"
+                                 "messages_low = 900\nmessages_high = 6000\n"));
+    assert_non_null(strstr(text, "transports = '\"pipe\" \"fifo\" \"unix-stream\" "));
+    assert_non_null(strstr(text, "Invented CPU_9 @ 2.00GHz, it''s {made} up"));
+    free(text);
+    run_clear(&run);
+}
+
+static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true, .throughput = true };
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_true(has(*state, "latency.gp") && has(*state, "latency-cdf.gp"));
+    assert_true(has(*state, "throughput.gp") && has(*state, "cpu-cost-throughput.gp"));
+    run_clear(&run);
+
+    shape.latency = false;
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        run.cases[i].summary.cpu_ns_per_message = (struct interval){ NAN, NAN, NAN };
+    write_figures(*state, &run);
+    assert_false(has(*state, "latency.gp") || has(*state, "latency-cdf.gp"));
+    assert_false(has(*state, "cpu-cost-throughput.gp") || has(*state, "cpu-cost-latency.gp"));
+    assert_true(has(*state, "throughput.gp") && has(*state, "messages.gp"));
+    run_clear(&run);
+}
+
+static void folder_is_created(void **state)
+{
+    char path[PATH_MAX];
+    struct run run;
+
+    snprintf(path, sizeof path, "%s/figures", (char *)*state);
+    sample_run_build(&run, &sample_full);
+    write_figures(path, &run);
+    assert_true(has(path, "settings.gp"));
+    run_clear(&run);
+}
+
+static void a_file_in_the_way_is_named(void **state)
+{
+    struct diagnosis why = { "" };
+    char path[PATH_MAX];
+    struct run run;
+
+    snprintf(path, sizeof path, "%s/figures", (char *)*state);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+    sample_run_build(&run, &sample_full);
+    assert_int_equal(report_figure_data(&run, path, PLOTS_DIRECTORY, &why), -ENOTDIR);
+    assert_non_null(strstr(why.text, path));
+    run_clear(&run);
+}
+
+static void missing_scripts_are_named(void **state)
+{
+    struct diagnosis why = { "" };
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    assert_int_equal(report_figure_data(&run, *state, "/nonexistent", &why), -ENOENT);
+    assert_non_null(strstr(why.text, "/nonexistent/"));
+    run_clear(&run);
+}
+
+static void missing_gnuplot_is_said_with_what_to_install(void **state)
+{
+    struct diagnosis why = { "" };
+    const char *path = getenv("PATH");
+    char *before = strdup(path == NULL ? "" : path);
+    char empty[PATH_MAX];
+    unsigned drawn = 99;
+    struct run run;
+
+    assert_non_null(before);
+    sample_run_build(&run, &sample_full);
+    write_figures(*state, &run);
+    snprintf(empty, sizeof empty, "%s/empty", (char *)*state);
+    assert_int_equal(mkdir(empty, 0700), 0);
+    setenv("PATH", empty, 1);
+    int error = report_draw_figures(*state, &drawn, &why);
+    setenv("PATH", before, 1);
+    free(before);
+    assert_int_equal(error, -ENOENT);
+    assert_int_equal(drawn, 0);
+    assert_non_null(strstr(why.text, "gnuplot is not installed"));
+    assert_non_null(strstr(why.text, "gnuplot-nox"));
+    assert_null(strchr(why.text, '\n'));
+    run_clear(&run);
+}
+
+#define figure_test(f) cmocka_unit_test_setup_teardown(f, scratch_create, scratch_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        figure_test(size_files_have_a_named_block_for_each_panel_and_transport),
+        figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
+        figure_test(cumulative_distribution_is_that_of_the_histogram),
+        figure_test(settings_hold_panels_transports_and_ranges),
+        figure_test(figures_without_data_are_left_out_and_old_ones_removed),
+        figure_test(folder_is_created),
+        figure_test(a_file_in_the_way_is_named),
+        figure_test(missing_scripts_are_named),
+        figure_test(missing_gnuplot_is_said_with_what_to_install),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

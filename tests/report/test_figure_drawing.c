@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_figure_drawing.c - gnuplot accepts the scripts for every shape of run. How the figures look
+ * is for people to judge. Skipped (77) without gnuplot. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/report.h"
+#include "report/sample_run.h"
+#include "report/scratch.h"
+
+static const char *const all[] = { "latency", "latency-cdf", "throughput",
+                                   "messages", "cpu-cost-latency", "cpu-cost-throughput" };
+
+static bool image_starts(const char *directory, const char *name, const char *suffix,
+                         const char *magic)
+{
+    char file[64];
+
+    snprintf(file, sizeof file, "%s%s", name, suffix);
+    char *text = scratch_read(directory, file);
+    bool starts = text != NULL && strncmp(text, magic, strlen(magic)) == 0;
+    free(text);
+    return starts;
+}
+
+static void draw(const char *directory, const struct run *run, unsigned figures)
+{
+    struct diagnosis why = { "" };
+    unsigned drawn = 0, found = 0;
+
+    if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
+        fail_msg("%s", why.text);
+    if (report_draw_figures(directory, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    assert_int_equal(drawn, figures);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        bool png = image_starts(directory, all[i], ".png", "\x89PNG\r\n");
+        bool svg = image_starts(directory, all[i], ".svg", "<?xml");
+        assert_int_equal(png, svg);
+        found += png;
+    }
+    assert_int_equal(found, figures);
+}
+
+static void draw_shape(const char *directory, const struct sample_shape *shape, unsigned figures)
+{
+    struct run run;
+
+    sample_run_build(&run, shape);
+    draw(directory, &run, figures);
+    run_clear(&run);
+}
+
+static void full_run_gives_six_figures(void **state)
+{
+    draw_shape(*state, &sample_full, 6);
+}
+
+static void single_point_gives_six_figures(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true, .throughput = true };
+    draw_shape(*state, &shape, 6);
+}
+
+static void five_placements_and_an_unknown_transport_give_six_figures(void **state)
+{
+    struct sample_shape shape = { 5, 3, true, true, "future-ring" };
+    draw_shape(*state, &shape, 6);
+}
+
+static void one_workload_gives_its_figures_only(void **state)
+{
+    struct sample_shape shape = { .placements = 2, .sizes = 2, .latency = true };
+    draw_shape(*state, &shape, 3);
+}
+
+static void holes_in_the_data_are_no_error(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct run_case *run_case = &run.cases[i];
+        run_case->summary.rtt_p99_ns = (struct interval){ NAN, NAN, NAN };
+        if (strcmp(run_case->placement, "same-cpu") == 0)
+            run_case->summary.cpu_ns_per_message = (struct interval){ NAN, NAN, NAN };
+        if (strcmp(run_case->transport, "tcp") == 0)
+            run_case->summary.rtt_p50_ns = (struct interval){ NAN, NAN, NAN };
+    }
+    draw(*state, &run, 6);
+    run_clear(&run);
+}
+
+static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
+{
+    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true };
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    free(run.environment.cpu_model);
+    run.environment.cpu_model = strdup("'; system('touch owned'); \\ @x `touch owned` \"$(x)\n% ^_{");
+    free(run.cases[0].transport);
+    run.cases[0].transport = strdup("it's a \"pipe\" @ 5 % \\n");
+    draw(*state, &run, 3);
+    assert_null(scratch_read(*state, "owned"));
+    run_clear(&run);
+}
+
+static void a_failing_script_is_named_with_gnuplots_words(void **state)
+{
+    struct diagnosis why = { "" };
+    char path[PATH_MAX];
+    unsigned drawn = 99;
+
+    snprintf(path, sizeof path, "%s/latency.gp", (char *)*state);
+    FILE *script = fopen(path, "w");
+    assert_non_null(script);
+    fputs("plot no_such_function(x)\n", script);
+    fclose(script);
+    assert_int_equal(report_draw_figures(*state, &drawn, &why), -EIO);
+    assert_int_equal(drawn, 0);
+    assert_non_null(strstr(why.text, "latency.gp: gnuplot failed: "));
+    assert_non_null(strstr(why.text, "undefined function"));
+    assert_null(strchr(why.text, '\n'));
+}
+
+#define figure_test(f) cmocka_unit_test_setup_teardown(f, scratch_create, scratch_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        figure_test(full_run_gives_six_figures),
+        figure_test(single_point_gives_six_figures),
+        figure_test(five_placements_and_an_unknown_transport_give_six_figures),
+        figure_test(one_workload_gives_its_figures_only),
+        figure_test(holes_in_the_data_are_no_error),
+        figure_test(odd_names_do_not_reach_gnuplot_as_commands),
+        figure_test(a_failing_script_is_named_with_gnuplots_words),
+    };
+
+    if (system("command -v gnuplot >/dev/null 2>&1") != 0) {
+        fprintf(stderr, "gnuplot is not installed: skipped\n");
+        return 77;
+    }
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_units.c - three significant digits, and the edges where rounding changes the unit. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "report/units.h"
+
+static void size_is_shown_in_the_largest_unit_that_divides_it(void **state)
+{
+    char text[SIZE_TEXT_BYTES];
+    (void)state;
+
+    size_format(text, 1);
+    assert_string_equal(text, "1 B");
+    size_format(text, 1000);
+    assert_string_equal(text, "1000 B");
+    size_format(text, 4096);
+    assert_string_equal(text, "4 KiB");
+    size_format(text, 1536);
+    assert_string_equal(text, "1536 B");
+    size_format(text, (size_t)1 << 20);
+    assert_string_equal(text, "1 MiB");
+    size_format(text, (size_t)1 << 30);
+    assert_string_equal(text, "1 GiB");
+}
+
+static void time_unit_changes_where_three_digits_would_show_1000(void **state)
+{
+    (void)state;
+    assert_string_equal(unit_choose(scale_time, 999.4)->name, "ns");
+    assert_string_equal(unit_choose(scale_time, 999.5)->name, "us");
+    assert_string_equal(unit_choose(scale_time, 1e6)->name, "ms");
+    assert_string_equal(unit_choose(scale_time, 2.5e9)->name, "s");
+    assert_string_equal(unit_choose(scale_time, 0.25)->name, "ns");
+    assert_string_equal(unit_choose(scale_time, 0)->name, "ns");
+    assert_null(unit_choose(scale_time, NAN));
+}
+
+static void rates_have_their_units(void **state)
+{
+    (void)state;
+    assert_string_equal(unit_choose(scale_rate, 171000)->name, "k/s");
+    assert_string_equal(unit_choose(scale_rate, 2.5e6)->name, "M/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 10)->name, "MiB/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 1e12)->name, "MiB/s");
+}
+
+static void decimals_give_three_significant_digits(void **state)
+{
+    (void)state;
+    assert_int_equal(unit_decimals(1.234), 2);
+    assert_int_equal(unit_decimals(9.994), 2);  /* 9.99 */
+    assert_int_equal(unit_decimals(9.996), 1);  /* 10.0 */
+    assert_int_equal(unit_decimals(99.94), 1);  /* 99.9 */
+    assert_int_equal(unit_decimals(99.96), 0);  /* 100 */
+    assert_int_equal(unit_decimals(5123), 0);
+    assert_int_equal(unit_decimals(0.0123), 4); /* 0.0123 */
+    assert_int_equal(unit_decimals(0), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(size_is_shown_in_the_largest_unit_that_divides_it),
+        cmocka_unit_test(time_unit_changes_where_three_digits_would_show_1000),
+        cmocka_unit_test(rates_have_their_units),
+        cmocka_unit_test(decimals_give_three_significant_digits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * made_run.h - a run in which every field differs from its neighbours and from the neutral value. */
+#ifndef IPCMARK_TESTS_RESULT_MADE_RUN_H
+#define IPCMARK_TESTS_RESULT_MADE_RUN_H
+
+#include "result/run.h"
+
+/* A latency case with a histogram, a throughput case without; to be released with run_clear(). All
+ * figures have at most 9 digits, as many as a run file keeps. */
+void made_run(struct run *out);
+
+/* Fails the test when the two differ in any field. */
+void assert_runs_equal(const struct run *a, const struct run *b);
+
+#endif

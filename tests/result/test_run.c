@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_run.c - a run's memory, and its summary. */
+#include <errno.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "result/run.h"
+
+static const struct run_invocation nothing_measured = {
+    .rtt_ns = {NAN, NAN, NAN, NAN, NAN, NAN, NAN},
+    .bytes_per_second = NAN,
+    .messages_per_second = NAN,
+    .cpu_ns_per_message = NAN,
+};
+
+/* A run with one case, to be filled by append(). */
+static void run_of_one_case(struct run *run)
+{
+    run_init(run);
+    run->cases = calloc(1, sizeof *run->cases);
+    assert_non_null(run->cases);
+    run->case_count = 1;
+}
+
+/* Six invocations whose p50 are 1 .. 6 and whose p99 are ten times that. */
+static void append_one_to_six(struct run_case *run_case)
+{
+    for (unsigned i = 1; i <= 6; i++) {
+        struct run_invocation row = nothing_measured;
+        row.rtt_ns.p50 = i;
+        row.rtt_ns.p99 = 10 * i;
+        row.noisy = i == 2;
+        assert_int_equal(run_case_append(run_case, &row), 0);
+    }
+}
+
+static void an_empty_run_can_be_cleared_twice(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_init(&run);
+    assert_true(isnan(run.harness.clock_ns) && isnan(run.environment.load_1min));
+    run_clear(&run);
+    run_clear(&run);
+    assert_null(run.cases);
+    assert_int_equal(run_summarize(&run), 0);
+}
+
+static void append_keeps_rows_in_order(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    assert_int_equal(run.cases[0].invocation_count, 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(run.cases[0].invocations[i].rtt_ns.p50 == (double)(i + 1));
+    run_clear(&run);
+    assert_int_equal(run.case_count, 0);
+}
+
+static void the_summary_is_the_pseudomedian_over_all_invocations(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    assert_int_equal(run_summarize(&run), 0);
+
+    /* 1 .. 6 is symmetric about 3.5; with six values the interval is the whole range */
+    const struct run_summary *summary = &run.cases[0].summary;
+    assert_true(summary->rtt_p50_ns.estimate == 3.5);
+    assert_true(summary->rtt_p50_ns.low == 1 && summary->rtt_p50_ns.high == 6);
+    assert_true(summary->rtt_p99_ns.estimate == 35);
+    run_clear(&run);
+}
+
+static void figures_that_were_not_measured_have_no_summary(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(isnan(run.cases[0].summary.bytes_per_second.estimate));
+    assert_true(isnan(run.cases[0].summary.messages_per_second.low));
+    assert_true(isnan(run.cases[0].summary.cpu_ns_per_message.high));
+    run_clear(&run);
+}
+
+static void one_invocation_without_p99_leaves_the_case_without(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    run.cases[0].invocations[5].rtt_ns.p99 = NAN;
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(isnan(run.cases[0].summary.rtt_p99_ns.estimate));
+    assert_true(run.cases[0].summary.rtt_p50_ns.estimate == 3.5);
+    run_clear(&run);
+}
+
+static void a_case_without_invocations_has_no_summary(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(isnan(run.cases[0].summary.rtt_p50_ns.estimate));
+    assert_true(isnan(run.cases[0].summary.rtt_p50_ns.low));
+    run_clear(&run);
+}
+
+static void throughput_and_cost_are_summarised_too(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    for (unsigned i = 1; i <= 6; i++) {
+        struct run_invocation row = nothing_measured;
+        row.bytes_per_second = 100 * i;
+        row.messages_per_second = i;
+        row.cpu_ns_per_message = 1000 * i;
+        assert_int_equal(run_case_append(&run.cases[0], &row), 0);
+    }
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(run.cases[0].summary.bytes_per_second.estimate == 350);
+    assert_true(run.cases[0].summary.messages_per_second.estimate == 3.5);
+    assert_true(run.cases[0].summary.cpu_ns_per_message.estimate == 3500);
+    assert_true(isnan(run.cases[0].summary.rtt_p50_ns.estimate));
+    run_clear(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_run_can_be_cleared_twice),
+        cmocka_unit_test(append_keeps_rows_in_order),
+        cmocka_unit_test(the_summary_is_the_pseudomedian_over_all_invocations),
+        cmocka_unit_test(figures_that_were_not_measured_have_no_summary),
+        cmocka_unit_test(one_invocation_without_p99_leaves_the_case_without),
+        cmocka_unit_test(a_case_without_invocations_has_no_summary),
+        cmocka_unit_test(throughput_and_cost_are_summarised_too),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_run_file_write.c - what is written, and what is left behind when writing fails. */
+#include <errno.h>
+#include <math.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "made_folder.h"
+#include "made_run.h"
+#include "result/run_file.h"
+
+struct fixture {
+    struct run run;
+    char *folder, *path;
+};
+
+static int setup(void **state)
+{
+    static struct fixture fixture;
+
+    made_run(&fixture.run);
+    fixture.folder = made_folder();
+    *state = &fixture;
+    return asprintf(&fixture.path, "%s/run.json", fixture.folder) < 0 ? -1 : 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+
+    run_clear(&fixture->run);
+    free(fixture->path);
+    made_folder_remove(fixture->folder);
+    return 0;
+}
+
+static void a_run_read_back_is_equal(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct diagnosis why = {""};
+    struct run back;
+
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, &why), 0);
+    assert_int_equal(run_file_read(fixture->path, &back, &why), 0);
+    assert_runs_equal(&fixture->run, &back);
+    run_clear(&back);
+    assert_string_equal(why.text, "");
+}
+
+static void an_empty_run_read_back_is_equal(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct run empty, back;
+
+    run_init(&empty);
+    empty.version = strdup("");
+    empty.started = strdup("");
+    empty.finished = strdup("");
+    assert_int_equal(run_file_write(&empty, fixture->path, NULL), 0);
+    assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
+    assert_runs_equal(&empty, &back);
+    run_clear(&back);
+    run_clear(&empty);
+}
+
+static void figures_keep_nine_digits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run back;
+
+    fixture->run.cases[0].invocations[0].cpu_ns_per_message = 1.0 / 3;
+    fixture->run.cases[1].invocations[0].bytes_per_second = 2e10 / 3;
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
+    assert_true(back.cases[0].invocations[0].cpu_ns_per_message == 0.333333333);
+    assert_true(back.cases[1].invocations[0].bytes_per_second == 6666666670.0);
+    run_clear(&back);
+}
+
+/* Keys as other programs look for them. */
+static void the_file_has_the_keys_of_the_schema(void **state)
+{
+    const struct fixture *fixture = *state;
+
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    json_t *run = json_load_file(fixture->path, 0, NULL), *latency, *throughput;
+    assert_non_null(run);
+    assert_string_equal(json_string_value(json_object_get(run, "schema")), "ipcmark-run/1");
+    assert_true(json_is_true(json_object_get(run, "complete")));
+    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 0);
+    assert_true(json_is_array(json_object_get(run, "comparisons")));
+    json_t *environment = json_object_get(run, "environment");
+    assert_true(json_is_null(json_object_get(environment, "governor")));
+    assert_int_equal(json_integer_value(
+                         json_object_get(json_object_get(environment, "limits"), "pipe_max_size")),
+                     1048576);
+
+    assert_int_equal(json_unpack(json_object_get(run, "cases"), "[oo]", &latency, &throughput), 0);
+    json_t *row = json_array_get(json_object_get(latency, "invocations"), 1);
+    assert_null(json_object_get(row, "bytes_per_second"));
+    json_t *rtt = json_object_get(row, "rtt_ns");
+    assert_int_equal(json_integer_value(json_object_get(rtt, "max")), 4294967295);
+    assert_true(json_is_null(json_object_get(rtt, "p99.9")));
+    assert_int_equal(json_integer_value(json_object_get(row, "elapsed_ns")), 123456789012345678);
+
+    row = json_array_get(json_object_get(throughput, "invocations"), 0);
+    assert_null(json_object_get(row, "rtt_ns"));
+    assert_true(json_is_null(json_object_get(throughput, "cpus")));
+    assert_true(json_is_null(json_object_get(json_object_get(throughput, "buffer"), "requested")));
+    assert_null(json_object_get(throughput, "histogram"));
+    json_decref(run);
+}
+
+static void each_invocation_has_a_line_of_its_own(void **state)
+{
+    const struct fixture *fixture = *state;
+    char *text = NULL, *at;
+    size_t size, rows = 0;
+    FILE *stream = open_memstream(&text, &size);
+
+    assert_non_null(stream);
+    assert_int_equal(run_file_print(&fixture->run, stream), 0);
+    assert_int_equal(fclose(stream), 0);
+    for (at = text; (at = strstr(at, "\n    {\"block\":")) != NULL; at++)
+        rows++;
+    assert_int_equal(rows, 3);
+    assert_int_equal(text[size - 1], '\n');
+    free(text);
+}
+
+static void a_text_that_is_not_utf8_loses_only_its_strange_bytes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run back;
+
+    free(fixture->run.command[2]);
+    fixture->run.command[2] = strdup("caf\xE9/\xFF");
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
+    assert_string_equal(back.command[2], "caf\xEF\xBF\xBD/\xEF\xBF\xBD");
+    run_clear(&back);
+}
+
+static void the_file_replaces_an_older_one_and_is_readable_by_umask(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct stat status;
+    mode_t mask = umask(027);
+
+    FILE *old = fopen(fixture->path, "w");
+    assert_non_null(old);
+    assert_true(fputs("old", old) >= 0);
+    assert_int_equal(fclose(old), 0);
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(umask(mask), 027);
+    assert_int_equal(stat(fixture->path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_true(status.st_size > 1000);
+    assert_int_equal(made_folder_count(fixture->folder), 1);
+}
+
+static void a_path_without_a_folder_is_in_the_current_one(void **state)
+{
+    const struct fixture *fixture = *state;
+    char *before = getcwd(NULL, 0);
+
+    assert_non_null(before);
+    assert_int_equal(chdir(fixture->folder), 0);
+    assert_int_equal(run_file_write(&fixture->run, "other.json", NULL), 0);
+    assert_int_equal(access("other.json", R_OK), 0);
+    assert_int_equal(chdir(before), 0);
+    free(before);
+}
+
+static void assert_fails(const struct fixture *fixture, const char *path, int error)
+{
+    struct diagnosis why = {""};
+
+    assert_int_equal(run_file_write(&fixture->run, path, &why), error);
+    assert_non_null(strstr(why.text, path));
+    assert_non_null(strstr(why.text, strerror(-error)));
+}
+
+static void a_folder_that_is_missing_or_a_file_is_an_error(void **state)
+{
+    const struct fixture *fixture = *state;
+    char *path;
+
+    assert_true(asprintf(&path, "%s/missing/run.json", fixture->folder) > 0);
+    assert_fails(fixture, path, -ENOENT);
+    free(path);
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_true(asprintf(&path, "%s/run.json", fixture->path) > 0);
+    assert_fails(fixture, path, -ENOTDIR);
+    free(path);
+}
+
+static void a_name_that_is_taken_by_a_folder_leaves_no_temporary_file(void **state)
+{
+    const struct fixture *fixture = *state;
+
+    assert_int_equal(mkdir(fixture->path, 0700), 0);
+    assert_fails(fixture, fixture->path, -EISDIR);
+    assert_int_equal(made_folder_count(fixture->folder), 1);
+}
+
+static void a_failure_half_way_keeps_the_old_file_and_no_temporary_one(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct rlimit before, small = {.rlim_cur = 100, .rlim_max = RLIM_INFINITY};
+    struct stat status;
+
+    FILE *old = fopen(fixture->path, "w");
+    assert_non_null(old);
+    assert_true(fputs("old", old) >= 0);
+    assert_int_equal(fclose(old), 0);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small.rlim_max = before.rlim_max;
+    assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    struct diagnosis why = {""};
+    int error = run_file_write(&fixture->run, fixture->path, &why);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_true(signal(SIGXFSZ, SIG_DFL) != SIG_ERR);
+
+    assert_int_equal(error, -EFBIG);
+    assert_int_equal(stat(fixture->path, &status), 0);
+    assert_int_equal(status.st_size, 3);
+    assert_int_equal(made_folder_count(fixture->folder), 1);
+}
+
+static void a_full_disk_is_reported(void **state)
+{
+    const struct fixture *fixture = *state;
+    FILE *full = fopen("/dev/full", "w");
+
+    if (full == NULL)
+        skip();
+    assert_int_equal(run_file_print(&fixture->run, full), -ENOSPC);
+    fclose(full);
+}
+
+static void figures_that_json_cannot_hold_are_refused(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->run.seed = UINT64_C(1) << 63;
+    assert_fails(fixture, fixture->path, -EOVERFLOW);
+    fixture->run.seed = 1;
+    fixture->run.cases[1].invocations[0].bytes_per_second = INFINITY;
+    assert_fails(fixture, fixture->path, -EINVAL);
+    fixture->run.cases[1].invocations[0].bytes_per_second = 1;
+    assert_int_equal(environment_list_add(&fixture->run.environment.limits, "x", "12 K"), 0);
+    assert_fails(fixture, fixture->path, -EINVAL);
+    assert_int_equal(made_folder_count(fixture->folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_run_read_back_is_equal, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_empty_run_read_back_is_equal, setup, teardown),
+        cmocka_unit_test_setup_teardown(figures_keep_nine_digits, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_file_has_the_keys_of_the_schema, setup, teardown),
+        cmocka_unit_test_setup_teardown(each_invocation_has_a_line_of_its_own, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_text_that_is_not_utf8_loses_only_its_strange_bytes, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(the_file_replaces_an_older_one_and_is_readable_by_umask,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(a_path_without_a_folder_is_in_the_current_one, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_missing_or_a_file_is_an_error, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_name_that_is_taken_by_a_folder_leaves_no_temporary_file,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(a_failure_half_way_keeps_the_old_file_and_no_temporary_one,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_reported, setup, teardown),
+        cmocka_unit_test_setup_teardown(figures_that_json_cannot_hold_are_refused, setup, teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
