@@ -32,9 +32,9 @@ static void print_line(const struct progress *progress, const char *line)
 }
 
 /* "45 s" or "3 min 20 s". */
-static void format_seconds(double seconds, char *text, size_t size)
+static void format_seconds(double duration_ns, char *text, size_t size)
 {
-    unsigned whole = (unsigned)(seconds + 0.5);
+    unsigned whole = (unsigned)(duration_ns / (double)NS_PER_SECOND + 0.5);
 
     if (whole < 100)
         snprintf(text, size, "%u s", whole);
@@ -42,9 +42,22 @@ static void format_seconds(double seconds, char *text, size_t size)
         snprintf(text, size, "%u min %02u s", whole / 60, whole % 60);
 }
 
-static double elapsed_ns(const struct progress *progress)
+static double since_ns(uint64_t start_ns)
 {
-    return (double)(clock_now_ns() - progress->start_ns);
+    return (double)(clock_now_ns() - start_ns);
+}
+
+void progress_blocks_begin(struct progress *progress)
+{
+    progress->blocks_start_ns = clock_now_ns();
+}
+
+/* What is left at the pace of what is done. */
+static double left_ns(const struct progress *progress, size_t done, size_t total)
+{
+    if (done == 0)
+        return progress->expected_ns;
+    return since_ns(progress->blocks_start_ns) * (double)(total - done) / (double)done;
 }
 
 void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
@@ -62,9 +75,6 @@ void progress_step(struct progress *progress, size_t done, size_t total, const c
 {
     char bar[BAR_CELLS + 1], elapsed[32], left[32], line[256];
     size_t filled = total > 0 ? BAR_CELLS * done / total : 0;
-    double so_far_ns = elapsed_ns(progress);
-    double left_ns = done > 0 ? so_far_ns * (double)(total - done) / (double)done
-                              : progress->expected_ns;
 
     if (progress->quiet || !progress->terminal)
         return;
@@ -73,8 +83,8 @@ void progress_step(struct progress *progress, size_t done, size_t total, const c
     if (filled < BAR_CELLS)
         bar[filled] = '>';
     bar[BAR_CELLS] = '\0';
-    format_seconds(so_far_ns / (double)NS_PER_SECOND, elapsed, sizeof elapsed);
-    format_seconds(left_ns / (double)NS_PER_SECOND, left, sizeof left);
+    format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
+    format_seconds(left_ns(progress, done, total), left, sizeof left);
     snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
              total > 0 ? 100 * done / total : 0, elapsed, left, current);
     print_line(progress, line);
@@ -83,12 +93,11 @@ void progress_step(struct progress *progress, size_t done, size_t total, const c
 void progress_block(struct progress *progress, unsigned done, unsigned total)
 {
     char elapsed[32], left[32];
-    double so_far_ns = elapsed_ns(progress);
 
     if (progress->quiet || progress->terminal)
         return;
-    format_seconds(so_far_ns / (double)NS_PER_SECOND, elapsed, sizeof elapsed);
-    format_seconds(so_far_ns * (total - done) / done / (double)NS_PER_SECOND, left, sizeof left);
+    format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
+    format_seconds(left_ns(progress, done, total), left, sizeof left);
     fprintf(stderr, "block %u of %u done, %s elapsed, about %s left\n", done, total, elapsed, left);
 }
 

@@ -13,8 +13,8 @@
 struct progress {
     bool quiet, terminal;
     unsigned columns;
-    uint64_t start_ns;
-    double expected_ns; /* of the whole, until measured pace says better */
+    uint64_t start_ns, blocks_start_ns;
+    double expected_ns; /* of all blocks, until measured pace says better */
 };
 
 /* Looks at stderr (isatty, width). */
@@ -23,6 +23,9 @@ void progress_start(struct progress *progress, bool quiet);
 /* A phase with its own count, before the blocks: "calibrating 12/60 latency/tcp/64/same-cpu". */
 void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
                     const char *current);
+
+/* The blocks begin: from here on the pace is measured. */
+void progress_blocks_begin(struct progress *progress);
 
 /* `done` of `total` invocations are finished, `current` comes next. A terminal gets the bar with
  * elapsed time, remaining time and the current case. */

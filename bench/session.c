@@ -32,7 +32,6 @@ struct blocks {
     struct schedule *schedule;
     size_t *order;
     size_t done; /* invocations */
-    uint64_t start_ns;
 };
 
 static const char worker_program[] = "/proc/self/exe";
@@ -215,12 +214,11 @@ static int save(struct session *session, struct diagnosis *why)
 }
 
 /* Whether one more block, as long as the average so far, would end after the limit. */
-static bool limit_reached(const struct session *session, const struct blocks *blocks,
-                          unsigned blocks_done)
+static bool limit_reached(const struct session *session, unsigned blocks_done)
 {
     double elapsed_s =
         (double)(clock_now_ns() - session->progress->start_ns) / (double)NS_PER_SECOND;
-    double block_s = (double)(clock_now_ns() - blocks->start_ns) / (double)NS_PER_SECOND /
+    double block_s = (double)(clock_now_ns() - session->progress->blocks_start_ns) / (double)NS_PER_SECOND /
                      (blocks_done > 0 ? blocks_done : 1);
 
     return session->settings->time_limit_s != 0 && blocks_done > 0 &&
@@ -231,9 +229,9 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
 {
     unsigned wanted = session->settings->blocks;
 
-    blocks->start_ns = clock_now_ns();
+    progress_blocks_begin(session->progress);
     for (unsigned block = 0; block < wanted && !stopped(session); block++) {
-        if (limit_reached(session, blocks, block)) {
+        if (limit_reached(session, block)) {
             progress_clear(session->progress);
             fprintf(stderr,
                     "ipcmark: time limit of %u s: stopping after %u of %u blocks; a longer "

@@ -16,10 +16,10 @@ height = top + rows * plot_height + (rows - 1) * below + axis + bottom
 plot_width = (width - left - right - (columns - 1) * between) / columns
 
 if (format eq 'svg') {
-    eval sprintf("set terminal svg size %d,%d font 'sans-serif,21' background rgb 'white'", width, height)
+    set terminal svg size width, height font 'sans-serif,21' background rgb 'white'
     points = 4 / 3.0        # sizes of text are pixels here, points there
 } else {
-    eval sprintf("set terminal pngcairo size %d,%d font 'Sans,16' background rgb 'white'", width, height)
+    set terminal pngcairo size width, height font 'Sans,16' background rgb 'white'
     points = 1.0
 }
 set output name . '.' . format
@@ -30,7 +30,11 @@ fitting(text, size) = sprintf(',%.1f', points * (size * strlen(text) * 0.72 < wi
                                                  : (width - 40) / strlen(text) / 0.72))
 longer = strlen(machine) > strlen(method) ? machine : method
 set label 1 title at screen 16 / width, 1 - 28 / height left noenhanced font fitting(title, 17)
-set label 2 machine at screen 16 / width, 1 - 58 / height left noenhanced font fitting(longer, 13) tc rgb '#404040'
-set label 3 method at screen 16 / width, 1 - 82 / height left noenhanced font fitting(longer, 13) tc rgb '#404040'
-set label 4 x_title at screen (left + (width - left - right) / 2) / width, (bottom + 20) / height center noenhanced
-set label 5 y_title at screen 22 / width, (bottom + axis + (height - bottom - axis - top) / 2) / height center rotate by 90 noenhanced
+set label 2 machine at screen 16 / width, 1 - 58 / height left noenhanced \
+    font fitting(longer, 13) tc rgb '#404040'
+set label 3 method at screen 16 / width, 1 - 82 / height left noenhanced \
+    font fitting(longer, 13) tc rgb '#404040'
+x_middle = left + (width - left - right) / 2
+y_middle = bottom + axis + (height - bottom - axis - top) / 2
+set label 4 x_title at screen x_middle / width, (bottom + 20) / height center noenhanced
+set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced

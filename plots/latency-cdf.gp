@@ -13,7 +13,8 @@ do for [format in 'svg png'] {
     load 'style.gp'
     name = 'latency-cdf'
     panels = latency_cdf_panels
-    title = 'Cumulative distribution of round trips of ' . size_label(distribution_size * 1.0) . ' bytes (logit scale)'
+    title = 'Cumulative distribution of round trips of ' . size_label(1.0 * distribution_size) \
+            . ' bytes (logit scale)'
     x_title = 'round-trip time, µs'
     y_title = 'round trips not longer, %'
     load 'canvas.gp'
@@ -26,7 +27,8 @@ do for [format in 'svg png'] {
         do for [percent in '1 10 50 90 99 99.9 99.99'] {
             set ytics add ((column == 0 ? percent : '') height_of(percent / 100.0))
         }
-        plot for [t = 1:words(transports)] 'latency-cdf.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(transports)] \
+             'latency-cdf.dat' index block(panel, word(transports, t)) \
                  using ($1/1e3):(height_of($2)) with linespoints ls look[t] pointinterval 14
     }
     load 'legend.gp'

@@ -13,13 +13,17 @@ do for [format in 'svg png'] {
     y_title = 'round-trip time, µs'
     load 'canvas.gp'
     load 'sizes.gp'
-    log_axis = 'y'; log_low = latency_low / 1e3; log_high = latency_high / 1e3
+    log_axis = 'y'
+    log_low = latency_low / 1e3
+    log_high = latency_high / 1e3
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] 'latency.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(transports)] \
+             'latency.dat' index block(panel, word(transports, t)) \
                  using 1:($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
-             for [t = 1:words(transports)] 'latency.dat' index block(panel, word(transports, t)) \
+             for [t = 1:words(transports)] \
+             'latency.dat' index block(panel, word(transports, t)) \
                  using 1:($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
     }
     load 'legend.gp'

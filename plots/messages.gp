@@ -15,11 +15,14 @@ do for [format in 'svg png'] {
     unit = 1e3
     load 'canvas.gp'
     load 'sizes.gp'
-    log_axis = 'y'; log_low = messages_low / unit; log_high = messages_high / unit
+    log_axis = 'y'
+    log_low = messages_low / unit
+    log_high = messages_high / unit
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] 'throughput.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(transports)] \
+             'throughput.dat' index block(panel, word(transports, t)) \
                  using 1:($11/unit):($12/unit):($13/unit) with yerrorlines ls look[t]
     }
     load 'legend.gp'

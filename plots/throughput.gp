@@ -15,11 +15,14 @@ do for [format in 'svg png'] {
     unit = 2.0**20
     load 'canvas.gp'
     load 'sizes.gp'
-    log_axis = 'y'; log_low = throughput_low / unit; log_high = throughput_high / unit
+    log_axis = 'y'
+    log_low = throughput_low / unit
+    log_high = throughput_high / unit
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] 'throughput.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(transports)] \
+             'throughput.dat' index block(panel, word(transports, t)) \
                  using 1:($8/unit):($9/unit):($10/unit) with yerrorlines ls look[t]
     }
     load 'legend.gp'

@@ -288,24 +288,22 @@ static bool peer_is_gone(int error)
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
-/* Finds the side that failed first: one that only met a vanished peer is not the cause, and the
- * leader kills a child that it gave up. */
+/* Finds the side that failed first: one that only met a vanished peer is not the cause, and a leader
+ * that failed by itself kills its child. */
 static int describe_failure(const struct supervision *self, struct diagnosis *why)
 {
     const struct invocation_record *record = self->record;
     int parent_error = atomic_load(&record->side[SIDE_PARENT].error);
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
-    bool child_killed_by_leader = WIFSIGNALED(self->child_status) &&
-                                  WTERMSIG(self->child_status) == SIGKILL &&
-                                  !peer_is_gone(parent_error);
+    bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
 
     if (WIFSIGNALED(self->leader_status) && !self->child_ended_first)
         return describe_death(self, SIDE_PARENT, self->leader_status, why);
-    if (parent_error != 0 && !peer_is_gone(parent_error))
+    if (parent_gave_up)
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if (self->child_status != 0 && !child_killed_by_leader)
+    if (self->child_status != 0)
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);

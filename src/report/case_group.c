@@ -81,7 +81,7 @@ static int label_group(const struct run *run, struct case_group *group)
 
 int case_groups_build(const struct run *run, struct case_groups *out)
 {
-    struct case_groups groups = { .groups = calloc(run->case_count + 1, sizeof *groups.groups) };
+    struct case_groups groups = {.groups = calloc(run->case_count + 1, sizeof *groups.groups)};
 
     if (groups.groups == NULL)
         return -ENOMEM;
@@ -114,7 +114,7 @@ void case_groups_clear(struct case_groups *groups)
         free(groups->groups[i].label);
     }
     free(groups->groups);
-    *groups = (struct case_groups){ 0 };
+    *groups = (struct case_groups){0};
 }
 
 size_t case_group_size_end(const struct case_group *group, size_t first)

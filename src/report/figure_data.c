@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_data.c - one data file per workload, one for the distributions, and settings.gp.
+ * figure_data.c - one data file per workload, and one for the distributions.
  *
  * Every panel and transport has its block in a data file, named "[panel] [transport]" by the
  * comment before it; where nothing was measured the block is one row of NaN, since gnuplot stops at
@@ -15,92 +15,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "report/case_group.h"
-#include "report/figure.h"
 #include "report/figure_file.h"
+#include "report/figure_sheet.h"
 #include "report/numeric_locale.h"
-
-struct range {
-    double low, high; /* NAN: empty */
-};
-
-/* Everything that is written from. */
-struct sheet {
-    const struct run *run;
-    struct case_groups groups;
-    const char **transports; /* in order of appearance; the texts are the run's */
-    size_t transport_count;
-    size_t distribution_size; /* whose histograms are drawn; 0: there are none */
-    const char *directory;
-    struct diagnosis *why;
-};
-
-static void range_extend(struct range *range, double value)
-{
-    range->low = fmin(range->low, value);
-    range->high = fmax(range->high, value);
-}
-
-static struct interval figure_value(const struct run_case *run_case, const struct figure *figure,
-                                    size_t index)
-{
-    return metric_of(run_case, figure->metrics[index]);
-}
-
-static bool case_has_data(const struct sheet *sheet, const struct run_case *run_case,
-                          const struct figure *figure)
-{
-    if (strcmp(run_case->workload, figure->workload) != 0)
-        return false;
-    if (figure->distribution)
-        return run_case->histogram != NULL && run_case->size == sheet->distribution_size;
-    return isfinite(figure_value(run_case, figure, 0).estimate);
-}
-
-static bool group_has_data(const struct sheet *sheet, const struct case_group *group,
-                           const struct figure *figure)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        if (case_has_data(sheet, group->cases[i], figure))
-            return true;
-    }
-    return false;
-}
-
-static bool figure_has_data(const struct sheet *sheet, const struct figure *figure)
-{
-    for (size_t i = 0; i < sheet->groups.count; i++) {
-        if (group_has_data(sheet, &sheet->groups.groups[i], figure))
-            return true;
-    }
-    return false;
-}
-
-/* Quotes would end a name in settings.gp, a line's end a comment. */
-static void print_name(FILE *stream, const char *text)
-{
-    for (; *text != '\0'; text++)
-        putc((unsigned char)*text < ' ' || strchr("'\"", *text) != NULL ? '?' : *text, stream);
-}
-
-/* A gnuplot string between single quotes, where only the quote itself is special. */
-static void print_string(FILE *stream, const char *text)
-{
-    putc('\'', stream);
-    for (; text != NULL && *text != '\0'; text++) {
-        if (*text == '\'')
-            putc('\'', stream);
-        putc((unsigned char)*text < ' ' ? '?' : *text, stream);
-    }
-    putc('\'', stream);
-}
 
 static void print_block_name(FILE *stream, const char *panel, const char *transport)
 {
     fputs("# [", stream);
-    print_name(stream, panel);
+    sheet_print_name(stream, panel);
     fputs("] [", stream);
-    print_name(stream, transport);
+    sheet_print_name(stream, transport);
     fputs("]\n", stream);
 }
 
@@ -154,8 +78,10 @@ static int write_size_file(const struct sheet *sheet, const char *workload)
     int error = figure_file_open(&file, sheet->directory, name, sheet->why);
     if (error != 0)
         return error;
-    fprintf(file.stream, "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
-                         "intervals\n# size_bytes", workload);
+    fprintf(file.stream,
+            "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
+            "intervals\n# size_bytes",
+            workload);
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const char *column = metric_name(metric);
         fprintf(file.stream, " %s %s_low %s_high", column, column, column);
@@ -214,14 +140,14 @@ static int write_distribution_file(const struct sheet *sheet)
         return error;
     fprintf(file.stream,
             "# latency: distribution of all round trips of %zu bytes, from buckets of 3 %% width\n"
-            "# rtt_ns share_not_longer\n\n\n", sheet->distribution_size);
+            "# rtt_ns share_not_longer\n\n\n",
+            sheet->distribution_size);
     for (size_t i = 0; i < sheet->groups.count; i++) {
         const struct case_group *group = &sheet->groups.groups[i];
         for (size_t j = 0; j < sheet->transport_count; j++) {
             if (strcmp(group->cases[0]->workload, "latency") != 0)
                 continue;
-            const struct histogram *histogram =
-                distribution_of(sheet, group, sheet->transports[j]);
+            const struct histogram *histogram = distribution_of(sheet, group, sheet->transports[j]);
             print_block_name(file.stream, group->label, sheet->transports[j]);
             if (histogram == NULL)
                 fputs("NaN NaN\n", file.stream);
@@ -233,132 +159,10 @@ static int write_distribution_file(const struct sheet *sheet)
     return figure_file_close(&file, sheet->why);
 }
 
-static void extend_by_histogram(struct range *range, const struct histogram *histogram)
-{
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (histogram->count[i] > 0) {
-            range_extend(range, (double)histogram_lower_bound(i));
-            range_extend(range, (double)histogram_lower_bound(i + 1));
-        }
-    }
-}
-
-/* What the common axis of all panels must cover, in the data file's unit. */
-static struct range figure_range(const struct sheet *sheet, const struct figure *figure)
-{
-    struct range range = { NAN, NAN };
-
-    for (size_t i = 0; i < sheet->run->case_count; i++) {
-        const struct run_case *run_case = &sheet->run->cases[i];
-        if (!case_has_data(sheet, run_case, figure))
-            continue;
-        if (figure->distribution)
-            extend_by_histogram(&range, run_case->histogram);
-        for (size_t j = 0; j < figure->metric_count; j++) {
-            struct interval value = figure_value(run_case, figure, j);
-            range_extend(&range, value.estimate);
-            range_extend(&range, value.low);
-            range_extend(&range, value.high);
-        }
-    }
-    return range;
-}
-
-static void print_variable(FILE *stream, const char *figure, const char *suffix)
-{
-    for (; *figure != '\0'; figure++)
-        putc(*figure == '-' ? '_' : *figure, stream);
-    fprintf(stream, "_%s = ", suffix);
-}
-
-static void print_figure_settings(FILE *stream, const struct sheet *sheet,
-                                  const struct figure *figure)
-{
-    struct range range = figure_range(sheet, figure);
-
-    fprintf(stream, "\n# %s.gp\n", figure->name);
-    print_variable(stream, figure->name, "panels");
-    putc('\'', stream);
-    for (size_t i = 0; i < sheet->groups.count; i++) {
-        if (!group_has_data(sheet, &sheet->groups.groups[i], figure))
-            continue;
-        putc('"', stream);
-        print_name(stream, sheet->groups.groups[i].label);
-        fputs("\" ", stream);
-    }
-    fputs("'\n", stream);
-    print_variable(stream, figure->name, "low");
-    fprintf(stream, "%.9g\n", range.low);
-    print_variable(stream, figure->name, "high");
-    fprintf(stream, "%.9g\n", range.high);
-}
-
-static void print_captions(FILE *stream, const struct run *run)
-{
-    const struct environment *machine = &run->environment;
-    char *machine_text = NULL, *method_text = NULL;
-
-    if (asprintf(&machine_text, "%s%sLinux %s%s%s",
-                 machine->cpu_model == NULL ? "" : machine->cpu_model,
-                 machine->cpu_model == NULL ? "" : ", ",
-                 machine->kernel == NULL ? "unknown" : machine->kernel,
-                 machine->virtualization == NULL ? "" : ", virtualization: ",
-                 machine->virtualization == NULL ? "" : machine->virtualization) < 0)
-        machine_text = NULL;
-    if (asprintf(&method_text, "ipcmark %s, %.10s, %u blocks%s%s", run->version, run->started,
-                 run->blocks_done, run->verify ? ", contents verified" : "",
-                 run->complete ? "" : " (INCOMPLETE)") < 0)
-        method_text = NULL;
-    fputs("machine = ", stream);
-    print_string(stream, machine_text);
-    fputs("\nmethod = ", stream);
-    print_string(stream, method_text);
-    free(machine_text);
-    free(method_text);
-}
-
-static void print_sizes(FILE *stream, const struct sheet *sheet)
-{
-    size_t low = SIZE_MAX, high = 0;
-
-    for (size_t i = 0; i < sheet->run->case_count; i++) {
-        low = sheet->run->cases[i].size < low ? sheet->run->cases[i].size : low;
-        high = sheet->run->cases[i].size > high ? sheet->run->cases[i].size : high;
-    }
-    fprintf(stream, "\nsize_low = %zu.0\nsize_high = %zu.0\ndistribution_size = %zu\n", low, high,
-            sheet->distribution_size);
-}
-
-static int write_settings(const struct sheet *sheet)
-{
-    struct figure_file file;
-    int error = figure_file_open(&file, sheet->directory, "settings.gp", sheet->why);
-
-    if (error != 0)
-        return error;
-    fputs("# settings.gp - what the scripts of this folder draw. Written by ipcmark; the numbers are\n"
-          "# those of the .dat files. low and high: smallest and largest value drawn, in the unit of\n"
-          "# the data file.\n\n", file.stream);
-    print_captions(file.stream, sheet->run);
-    print_sizes(file.stream, sheet);
-    fputs("transports = '", file.stream);
-    for (size_t i = 0; i < sheet->transport_count; i++) {
-        putc('"', file.stream);
-        print_name(file.stream, sheet->transports[i]);
-        fputs("\" ", file.stream);
-    }
-    fputs("'\n", file.stream);
-    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
-        if (figure_has_data(sheet, figure))
-            print_figure_settings(file.stream, sheet, figure);
-    }
-    return figure_file_close(&file, sheet->why);
-}
-
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static int remove_figure(const struct sheet *sheet, const struct figure *figure)
 {
-    static const char *const suffixes[] = { ".gp", ".svg", ".png" };
+    static const char *const suffixes[] = {".gp", ".svg", ".png"};
     char path[PATH_MAX];
 
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
@@ -383,7 +187,7 @@ static int write_scripts(const struct sheet *sheet, const char *plots_directory)
     for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
         char script[64];
         snprintf(script, sizeof script, "%s.gp", figure->name);
-        if (figure_has_data(sheet, figure))
+        if (sheet_figure_has_data(sheet, figure))
             error = figure_file_copy(plots_directory, sheet->directory, script, sheet->why);
         else
             error = remove_figure(sheet, figure);
@@ -393,7 +197,7 @@ static int write_scripts(const struct sheet *sheet, const char *plots_directory)
 
 static int write_data(const struct sheet *sheet)
 {
-    static const char *const workloads[] = { "latency", "throughput" };
+    static const char *const workloads[] = {"latency", "throughput"};
 
     for (size_t i = 0; i < sizeof workloads / sizeof workloads[0]; i++) {
         int error = write_size_file(sheet, workloads[i]);
@@ -401,38 +205,6 @@ static int write_data(const struct sheet *sheet)
             return error;
     }
     return write_distribution_file(sheet);
-}
-
-static bool transport_listed(const struct sheet *sheet, const char *name)
-{
-    for (size_t i = 0; i < sheet->transport_count; i++) {
-        if (strcmp(sheet->transports[i], name) == 0)
-            return true;
-    }
-    return false;
-}
-
-static int sheet_build(struct sheet *sheet)
-{
-    const struct run *run = sheet->run;
-    int error = case_groups_build(run, &sheet->groups);
-
-    if (error != 0)
-        return error;
-    sheet->transports = calloc(run->case_count + 1, sizeof *sheet->transports);
-    if (sheet->transports == NULL) {
-        case_groups_clear(&sheet->groups);
-        return -ENOMEM;
-    }
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *run_case = &run->cases[i];
-        if (!transport_listed(sheet, run_case->transport))
-            sheet->transports[sheet->transport_count++] = run_case->transport;
-        if (run_case->histogram != NULL &&
-            (sheet->distribution_size == 0 || run_case->size < sheet->distribution_size))
-            sheet->distribution_size = run_case->size;
-    }
-    return 0;
 }
 
 static int create_directory(const char *directory, struct diagnosis *why)
@@ -452,7 +224,7 @@ static int create_directory(const char *directory, struct diagnosis *why)
 int report_figure_data(const struct run *run, const char *directory, const char *plots_directory,
                        struct diagnosis *why)
 {
-    struct sheet sheet = { .run = run, .directory = directory, .why = why };
+    struct sheet sheet = {.run = run, .directory = directory, .why = why};
     struct numeric_locale locale;
     int error = create_directory(directory, why);
 
@@ -466,13 +238,12 @@ int report_figure_data(const struct run *run, const char *directory, const char 
         numeric_locale_end(&locale);
         return diagnose(why, error, "figures: %s", strerror(-error));
     }
-    error = write_settings(&sheet);
+    error = sheet_write_settings(&sheet);
     if (error == 0)
         error = write_data(&sheet);
     if (error == 0)
         error = write_scripts(&sheet, plots_directory);
-    case_groups_clear(&sheet.groups);
-    free(sheet.transports);
+    sheet_clear(&sheet);
     numeric_locale_end(&locale);
     return error;
 }

@@ -101,7 +101,7 @@ static int prepare_attributes(posix_spawnattr_t *attributes)
 static int spawn_gnuplot(const char *directory, const char *script, int output, pid_t *child)
 {
     /* --default-settings: the reader's ~/.gnuplot must not change the figures. */
-    char *const arguments[] = { "gnuplot", "--default-settings", (char *)script, NULL };
+    char *const arguments[] = {"gnuplot", "--default-settings", (char *)script, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int error = -posix_spawn_file_actions_init(&actions);
@@ -133,7 +133,7 @@ static int wait_for(pid_t child, int *status)
 
 static int run_gnuplot(const char *directory, const char *script, struct diagnosis *why)
 {
-    struct last_words words = { .bytes = 0 };
+    struct last_words words = {.bytes = 0};
     int ends[2], status = 0;
     pid_t child;
 
@@ -144,8 +144,9 @@ static int run_gnuplot(const char *directory, const char *script, struct diagnos
     if (error != 0) {
         close(ends[0]);
         if (error == -ENOENT)
-            return diagnose(why, error, "gnuplot is not installed: install the package "
-                                        "gnuplot-nox (Debian) or gnuplot to draw the figures");
+            return diagnose(why, error,
+                            "gnuplot is not installed: install the package "
+                            "gnuplot-nox (Debian) or gnuplot to draw the figures");
         return diagnose(why, error, "gnuplot cannot be started: %s", strerror(-error));
     }
     read_to_end(ends[0], &words);

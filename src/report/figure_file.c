@@ -4,6 +4,7 @@
 #include "report/figure_file.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -48,18 +49,19 @@ int figure_file_close(struct figure_file *file, struct diagnosis *why)
     return error;
 }
 
-static int copy_stream(FILE *from, FILE *to)
+/* False: reading failed. */
+static bool copy_stream(FILE *from, FILE *to)
 {
     char buffer[4096];
     size_t bytes;
 
     while ((bytes = fread(buffer, 1, sizeof buffer, from)) > 0)
         fwrite(buffer, 1, bytes, to); /* figure_file_close() finds an error */
-    return ferror(from) ? -EIO : 0;
+    return !ferror(from);
 }
 
 /* So that the folder of the figures may be the folder of the scripts itself. */
-static int is_same_file(FILE *from, const char *path)
+static bool is_same_file(FILE *from, const char *path)
 {
     struct stat source, target;
 
@@ -84,18 +86,15 @@ int figure_file_copy(const char *from, const char *directory, const char *name,
         error = -errno;
         return diagnose(why, error, "%s: cannot be read: %s", source, strerror(-error));
     }
-    if (!is_same_file(stream, target))
-        error = figure_file_open(&copy, directory, name, why);
-    else
+    if (is_same_file(stream, target))
         goto out;
+    error = figure_file_open(&copy, directory, name, why);
     if (error != 0)
         goto out;
-    error = copy_stream(stream, copy.stream);
-    if (error != 0)
-        diagnose(why, error, "%s: cannot be read: %s", source, strerror(-error));
-    int close_error = figure_file_close(&copy, error == 0 ? why : NULL);
-    if (error == 0)
-        error = close_error;
+    bool read_whole = copy_stream(stream, copy.stream);
+    error = figure_file_close(&copy, why);
+    if (!read_whole)
+        error = diagnose(why, -EIO, "%s: cannot be read", source);
 out:
     fclose(stream);
     return error;

@@ -10,16 +10,20 @@
 #include "base/diagnosis.h"
 #include "result/run.h"
 
-/* The terminal table. `colour`: emphasise with ANSI colours. `width`: columns of the terminal, 0
- * when unknown. -errno of the stream. */
+/* The terminal table. `colour`: the best transport in bold, by ANSI sequences. `width`: columns of
+ * the terminal, 0 when unknown (paragraphs are then broken at 80, tables are as wide as they need).
+ * Where the columns do not fit some are left out, and the table says so. -errno of the stream. */
 int report_table(const struct run *run, FILE *stream, bool colour, unsigned width);
 
-/* Tidy CSV (RFC 4180), one row per case: every summary with its interval. -errno of the stream. */
+/* Tidy CSV (RFC 4180, lines end in CR LF), one row per case: every summary with its interval.
+ * Decimal points in every locale. -errno of the stream. */
 int report_csv(const struct run *run, FILE *stream);
 
-/* Writes the data files of the figures into `directory` (created if missing) together with copies
- * of the gnuplot scripts from `plots_directory`, so that the folder can be drawn again with gnuplot
- * alone. Figures for which the run has no data are left out. -errno with *why naming the file. */
+/* Writes the data files of the figures into `directory` (created if missing; its parent must exist)
+ * together with copies of the gnuplot scripts from `plots_directory`, so that the folder can be
+ * drawn again with gnuplot alone. Figures for which the run has no data are left out; what an
+ * earlier run left of them in the folder (NAME.gp, .svg, .png) is removed. -errno with *why naming
+ * the file. */
 int report_figure_data(const struct run *run, const char *directory, const char *plots_directory,
                        struct diagnosis *why);
 

@@ -61,7 +61,8 @@ static int print_machine(const struct table *table)
 {
     const struct environment *machine = &table->run->environment;
 
-    return print_fact(table, "machine", "%s: %s, %u of %u CPUs allowed, Linux %s, virtualization: %s",
+    return print_fact(table, "machine",
+                      "%s: %s, %u of %u CPUs allowed, Linux %s, virtualization: %s",
                       known(machine->host), known(machine->cpu_model), machine->cpus_allowed,
                       machine->cpus_online, known(machine->kernel), known(machine->virtualization));
 }
@@ -122,20 +123,20 @@ static const struct {
     unsigned note;
     const char *text;
 } notes[] = {
-    { NOTE_LATENCY,
-      "RTT: round-trip time, there and back, not halved. p50 and p99 are taken in every invocation; "
-      "shown is their Hodges-Lehmann estimate over the invocations." },
-    { NOTE_THROUGHPUT,
-      "bytes: payload only, one way; 1 MiB = 1048576 bytes. Shown is the Hodges-Lehmann estimate "
-      "over the invocations." },
-    { NOTE_LATENCY | NOTE_THROUGHPUT,
-      "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Where two of them "
-      "overlap, the order is not settled. CPU time: user and system, both sides together." },
-    { NOTE_NO_INVOCATION, "n/a: the case was never run." },
-    { NOTE_FEW_SAMPLES,
-      "n/a for a percentile: too few round trips in an invocation (p50 needs 6, p99 needs 368)." },
-    { NOTE_FEW_INVOCATIONS, "n/a for an interval: fewer than 6 invocations." },
-    { NOTE_NOT_RECORDED, "n/a elsewhere: not recorded in this run." },
+    {NOTE_LATENCY,
+     "RTT: round-trip time, there and back, not halved. p50 and p99 are taken in every invocation; "
+     "shown is their Hodges-Lehmann estimate over the invocations."},
+    {NOTE_THROUGHPUT,
+     "bytes: payload only, one way; 1 MiB = 1048576 bytes. Shown is the Hodges-Lehmann estimate "
+     "over the invocations."},
+    {NOTE_LATENCY | NOTE_THROUGHPUT,
+     "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Where two of them "
+     "overlap, the order is not settled. CPU time: user and system, both sides together."},
+    {NOTE_NO_INVOCATION, "n/a: the case was never run."},
+    {NOTE_FEW_SAMPLES,
+     "n/a for a percentile: too few round trips in an invocation (p50 needs 6, p99 needs 368)."},
+    {NOTE_FEW_INVOCATIONS, "n/a for an interval: fewer than 6 invocations."},
+    {NOTE_NOT_RECORDED, "n/a elsewhere: not recorded in this run."},
 };
 
 static void print_notes(const struct table *table)
@@ -255,7 +256,7 @@ static int print_all(struct table *table)
 
 int report_table(const struct run *run, FILE *stream, bool colour, unsigned width)
 {
-    struct table table = { .run = run, .stream = stream, .colour = colour, .width = width };
+    struct table table = {.run = run, .stream = stream, .colour = colour, .width = width};
     struct numeric_locale locale;
     int error = numeric_locale_begin(&locale);
 

@@ -41,15 +41,16 @@ static const struct layout layouts[] = {
         .note = NOTE_LATENCY,
         .best = METRIC_RTT_P50,
         .column_count = 7,
-        .columns = {
-            { .kind = COLUMN_SIZE, .head = "size" },
-            { .kind = COLUMN_TRANSPORT, .head = "transport" },
-            { COLUMN_ESTIMATE, METRIC_RTT_P50, scale_time, "RTT", "p50", 0 },
-            { COLUMN_INTERVAL, METRIC_RTT_P50, scale_time, "95 % interval", "of p50", 3 },
-            { COLUMN_ESTIMATE, METRIC_RTT_P99, scale_time, "RTT", "p99", 2 },
-            { COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per round trip", 1 },
-            { .kind = COLUMN_RATIO, .head = "RTT p50", .subhead = "to best" },
-        },
+        .columns =
+            {
+                {.kind = COLUMN_SIZE, .head = "size"},
+                {.kind = COLUMN_TRANSPORT, .head = "transport"},
+                {COLUMN_ESTIMATE, METRIC_RTT_P50, scale_time, "RTT", "p50", 0},
+                {COLUMN_INTERVAL, METRIC_RTT_P50, scale_time, "95 % interval", "of p50", 3},
+                {COLUMN_ESTIMATE, METRIC_RTT_P99, scale_time, "RTT", "p99", 2},
+                {COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per round trip", 1},
+                {.kind = COLUMN_RATIO, .head = "RTT p50", .subhead = "to best"},
+            },
     },
     {
         .workload = "throughput",
@@ -58,16 +59,17 @@ static const struct layout layouts[] = {
         .best = METRIC_BYTES_PER_SECOND,
         .higher_is_better = true,
         .column_count = 7,
-        .columns = {
-            { .kind = COLUMN_SIZE, .head = "size" },
-            { .kind = COLUMN_TRANSPORT, .head = "transport" },
-            { COLUMN_ESTIMATE, METRIC_MESSAGES_PER_SECOND, scale_rate, "messages", NULL, 2 },
-            { COLUMN_ESTIMATE, METRIC_BYTES_PER_SECOND, scale_byte_rate, "bytes", NULL, 0 },
-            { COLUMN_INTERVAL, METRIC_BYTES_PER_SECOND, scale_byte_rate, "95 % interval",
-              "of bytes", 3 },
-            { COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per message", 1 },
-            { .kind = COLUMN_RATIO, .head = "bytes/s", .subhead = "to best" },
-        },
+        .columns =
+            {
+                {.kind = COLUMN_SIZE, .head = "size"},
+                {.kind = COLUMN_TRANSPORT, .head = "transport"},
+                {COLUMN_ESTIMATE, METRIC_MESSAGES_PER_SECOND, scale_rate, "messages", NULL, 2},
+                {COLUMN_ESTIMATE, METRIC_BYTES_PER_SECOND, scale_byte_rate, "bytes", NULL, 0},
+                {COLUMN_INTERVAL, METRIC_BYTES_PER_SECOND, scale_byte_rate, "95 % interval",
+                 "of bytes", 3},
+                {COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per message", 1},
+                {.kind = COLUMN_RATIO, .head = "bytes/s", .subhead = "to best"},
+            },
     },
 };
 
@@ -212,6 +214,13 @@ static void add_ratio(struct group_table *table, size_t at, double value, double
         grid_cell(table->grid, at, "%.*fx", ratio < 99.995 ? 2 : 0, ratio);
 }
 
+/* What is emphasised in the best row: its other numbers need not be the best ones. */
+static bool says_best(const struct layout *layout, const struct column *column)
+{
+    return column->kind == COLUMN_TRANSPORT || column->kind == COLUMN_RATIO ||
+           (column->kind == COLUMN_ESTIMATE && column->metric == layout->best);
+}
+
 static void add_row(struct group_table *table, const struct run_case *run_case, bool tell_size,
                     double best)
 {
@@ -231,7 +240,7 @@ static void add_row(struct group_table *table, const struct run_case *run_case, 
         } else if (column->kind != COLUMN_SIZE) {
             add_number(table, i, run_case);
         }
-        if (value == best && column->kind != COLUMN_SIZE)
+        if (value == best && says_best(table->layout, column))
             grid_emphasise(table->grid, i);
     }
 }
@@ -324,8 +333,8 @@ static struct grid *create_grid(struct group_table *table)
         return NULL;
     for (size_t i = 0; i < layout->column_count; i++) {
         table->common_unit[i] = common_unit(table->group, &layout->columns[i]);
-        table->most_decimals[i] =
-            most_decimals(table->group, &layout->columns[i], table->common_unit[i]);
+        table->most_decimals[i] = most_decimals(table->group, &layout->columns[i],
+                                                table->common_unit[i]);
         if (layout->columns[i].kind == COLUMN_TRANSPORT)
             grid_align_left(grid, i);
     }

@@ -98,8 +98,8 @@ int grid_close(struct grid *grid)
 
 void grid_row(struct grid *grid)
 {
-    struct cell *cells =
-        reallocarray(grid->cells, (grid->rows + 1) * grid->columns, sizeof *grid->cells);
+    struct cell *cells = reallocarray(grid->cells, (grid->rows + 1) * grid->columns,
+                                      sizeof *grid->cells);
 
     if (cells == NULL) {
         grid->out_of_memory = true;

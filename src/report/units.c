@@ -8,32 +8,20 @@
 #include <stdio.h>
 
 const struct unit scale_time[] = {
-    { "ns", 1 },
-    { "us", 1e3 },
-    { "ms", 1e6 },
-    { "s", 1e9 },
-    { NULL, 0 },
+    {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {NULL, 0},
 };
 
 const struct unit scale_rate[] = {
-    { "/s", 1 },
-    { "k/s", 1e3 },
-    { "M/s", 1e6 },
-    { "G/s", 1e9 },
-    { NULL, 0 },
+    {"/s", 1}, {"k/s", 1e3}, {"M/s", 1e6}, {"G/s", 1e9}, {NULL, 0},
 };
 
 const struct unit scale_byte_rate[] = {
-    { "MiB/s", 1024 * 1024 },
-    { NULL, 0 },
+    {"MiB/s", 1024 * 1024},
+    {NULL, 0},
 };
 
 static const struct unit scale_size[] = {
-    { "B", 1 },
-    { "KiB", 1024 },
-    { "MiB", 1024 * 1024 },
-    { "GiB", 1024 * 1024 * 1024 },
-    { NULL, 0 },
+    {"B", 1}, {"KiB", 1024}, {"MiB", 1024 * 1024}, {"GiB", 1024 * 1024 * 1024}, {NULL, 0},
 };
 
 const struct unit *unit_choose(const struct unit *scale, double value)

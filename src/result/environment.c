@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -202,13 +203,15 @@ static int single_lines(struct environment *out)
 
     for (size_t i = 0; error == 0 && i < sizeof line_files / sizeof line_files[0]; i++)
         error = sysfs_line(line_files[i].path, (char **)((char *)out + line_files[i].member));
+    if (out->kernel_command_line != NULL)
+        kernel_text_cut_init_arguments(out->kernel_command_line);
     if (error == 0)
         error = sysfs_distinct_lines("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor",
                                      &out->governor);
     return error;
 }
 
-static int memory_layout(struct environment *out)
+static int huge_pages(struct environment *out)
 {
     char *line;
     int error = sysfs_line("/sys/kernel/mm/transparent_hugepage/enabled", &line);
@@ -216,14 +219,20 @@ static int memory_layout(struct environment *out)
     if (error == 0 && line != NULL)
         out->transparent_hugepages = kernel_text_chosen(line);
     free(line);
-    if (error == 0)
-        error = sysfs_line("/proc/sys/kernel/randomize_va_space", &line);
+    return error;
+}
+
+static int address_randomization(struct environment *out)
+{
+    char *line;
+    int error = sysfs_line("/proc/sys/kernel/randomize_va_space", &line);
     if (error != 0 || line == NULL)
         return error;
+
     /* `setarch -R` switches it off for a process and its children */
     int persona = personality(0xffffffff);
-    const char *aslr = persona != -1 && (persona & ADDR_NO_RANDOMIZE) != 0 ? "off"
-                                                                           : kernel_text_aslr(line);
+    bool off = persona != -1 && (persona & ADDR_NO_RANDOMIZE) != 0;
+    const char *aslr = off ? "off" : kernel_text_aslr(line);
     if (aslr != NULL)
         error = copy(&out->aslr, aslr);
     free(line);
@@ -321,9 +330,10 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,        library_name,      program_facts,
-        single_lines, memory_layout,  past_load,         mitigations,
-        limits,       virtualization, hardware_describe, environment_judge,
+        system_names,      os_name,    library_name,          program_facts,
+        single_lines,      huge_pages, address_randomization, past_load,
+        mitigations,       limits,     virtualization,        hardware_describe,
+        environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

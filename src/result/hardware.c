@@ -35,11 +35,13 @@ static int level_describe(hwloc_topology_t topology, hwloc_obj_type_t type,
 
     for (int i = 0; i < count; i += alike) {
         hwloc_obj_t cache = hwloc_get_obj_by_type(topology, type, i);
+        unsigned long long kib = cache->attr->cache.size / 1024;
+        bool whole_mib = kib >= 1024 && kib % 1024 == 0;
         char name[32], text[64];
         alike = equal_caches(topology, type, i);
         hwloc_obj_type_snprintf(name, sizeof name, cache, 0);
-        snprintf(text, sizeof text, "%llu KiB x %d",
-                 (unsigned long long)cache->attr->cache.size / 1024, alike);
+        snprintf(text, sizeof text, "%llu %s x %d", whole_mib ? kib / 1024 : kib,
+                 whole_mib ? "MiB" : "KiB", alike);
         int error = environment_list_add(caches, name, text);
         if (error != 0)
             return error;

@@ -25,6 +25,14 @@ double kernel_text_steal_percent(const char *cpu_line)
     return wanted == 0 ? NAN : 100.0 * (double)steal / (double)wanted;
 }
 
+void kernel_text_cut_init_arguments(char *command_line)
+{
+    char *init = strncmp(command_line, "-- ", 3) == 0 ? command_line : strstr(command_line, " -- ");
+
+    if (init != NULL)
+        *init = '\0';
+}
+
 char *kernel_text_chosen(const char *choices)
 {
     const char *open = strchr(choices, '[');
@@ -45,11 +53,13 @@ const char *kernel_text_aslr(const char *level)
 /* Undoes the shell's quoting of one value in place. */
 static void unquote(char *value)
 {
-    char quote = value[0] == '"' || value[0] == '\'' ? value[0] : '\0';
-    const char *from = quote == '\0' ? value : value + 1;
+    const char *from = value;
+    char end = '\n';
 
-    while (*from != '\0' && *from != '\n' && (quote == '\0' || *from != quote)) {
-        if (*from == '\\' && quote != '\'' && from[1] != '\0' && from[1] != '\n')
+    if (value[0] == '"' || value[0] == '\'')
+        end = *from++;
+    while (*from != '\0' && *from != '\n' && *from != end) {
+        if (*from == '\\' && end != '\'' && from[1] != '\0' && from[1] != '\n')
             from++;
         *value++ = *from++;
     }

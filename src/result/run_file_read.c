@@ -476,14 +476,6 @@ static int parse(FILE *stream, const char *name, json_t **out, struct diagnosis 
     return diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
 }
 
-/* A message may quote the file: no byte of it may move the terminal's cursor or end the line. */
-static void make_printable(struct diagnosis *why)
-{
-    for (char *c = why->text; *c != '\0'; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = '?';
-}
-
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
     FILE *stream = NULL;
@@ -502,11 +494,8 @@ int run_file_read(const char *path, struct run *out, struct diagnosis *why)
         if (error == -ENOMEM)
             diagnose(why, error, "%s: no memory", name);
     }
-    if (error != 0) {
+    if (error != 0)
         run_clear(out);
-        if (why != NULL)
-            make_printable(why);
-    }
     json_decref(json);
     if (stream != NULL)
         fclose(stream);

@@ -41,6 +41,24 @@ static void print_json(struct printer *out, json_t *value, size_t flags)
     json_decref(value);
 }
 
+/* The members of an object, indented for reading. Takes the reference. */
+static void print_members(struct printer *out, json_t *object)
+{
+    char *text = json_dumps(object, JSON_INDENT(1) | JSON_EMBED | JSON_REAL_PRECISION(DIGITS));
+
+    if (out->error == 0)
+        out->error = out->maker.error;
+    if (out->error == 0 && text == NULL)
+        out->error = -ENOMEM;
+    if (out->error == 0) {
+        /* jansson ends the last member with a line of its own, where a comma may have to follow */
+        text[strlen(text) - 1] = '\0';
+        print_text(out, text);
+    }
+    free(text);
+    json_decref(object);
+}
+
 static void print_case(struct printer *out, const struct run_case *run_case)
 {
     print_text(out, "  {");
@@ -61,14 +79,14 @@ int run_file_print(const struct run *run, FILE *stream)
     struct printer out = {.stream = stream};
 
     print_text(&out, "{");
-    print_json(&out, run_json_head(&out.maker, run), JSON_INDENT(1) | JSON_EMBED);
+    print_members(&out, run_json_head(&out.maker, run));
     print_text(&out, ",\n \"cases\": [");
     for (size_t i = 0; out.error == 0 && i < run->case_count; i++) {
         print_text(&out, i == 0 ? "\n" : ",\n");
         print_case(&out, &run->cases[i]);
     }
-    print_text(&out, "],\n");
-    print_json(&out, run_json_tail(&out.maker, run), JSON_INDENT(1) | JSON_EMBED);
+    print_text(&out, "],");
+    print_members(&out, run_json_tail(&out.maker, run));
     print_text(&out, "\n}\n");
     if (out.error == 0 && fflush(stream) != 0)
         out.error = -errno;

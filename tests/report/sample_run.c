@@ -22,8 +22,8 @@ static const struct {
     const char *name;
     double fixed_ns, per_byte_ns;
 } transports[] = {
-    { "pipe", 2100, 0.11 },        { "fifo", 2150, 0.115 },  { "unix-stream", 2900, 0.16 },
-    { "unix-dgram", 3300, 0.14 },  { "tcp", 8200, 0.21 },
+    {"pipe", 2100, 0.11},       {"fifo", 2150, 0.115}, {"unix-stream", 2900, 0.16},
+    {"unix-dgram", 3300, 0.14}, {"tcp", 8200, 0.21},
 };
 
 static const struct {
@@ -31,9 +31,8 @@ static const struct {
     int cpus[2];
     double factor;
 } placements[] = {
-    { "same-cpu", { 0, 0 }, 1.0 },     { "smt-siblings", { 0, 1 }, 1.9 },
-    { "shared-cache", { 0, 2 }, 2.6 }, { "cross-cache", { 0, 8 }, 4.2 },
-    { "unpinned", { -1, -1 }, 2.2 },
+    {"same-cpu", {0, 0}, 1.0},    {"smt-siblings", {0, 1}, 1.9}, {"shared-cache", {0, 2}, 2.6},
+    {"cross-cache", {0, 8}, 4.2}, {"unpinned", {-1, -1}, 2.2},
 };
 
 static void *need(void *memory)
@@ -50,10 +49,10 @@ static char *text(const char *value)
 
 static struct interval around(double estimate)
 {
-    return (struct interval){ estimate, estimate * 0.97, estimate * 1.04 };
+    return (struct interval){estimate, estimate * 0.97, estimate * 1.04};
 }
 
-static const struct interval nothing = { NAN, NAN, NAN };
+static const struct interval nothing = {NAN, NAN, NAN};
 
 /* Log-logistic, with one sample in a hundred ten times as slow. */
 static struct histogram *invent_histogram(double median_ns)
@@ -72,7 +71,7 @@ static struct histogram *invent_histogram(double median_ns)
 static void add_invocations(struct run_case *run_case)
 {
     for (unsigned block = 0; block < INVOCATIONS; block++) {
-        struct run_invocation row = { .block = block, .messages = 1000, .elapsed_ns = 1000000 };
+        struct run_invocation row = {.block = block, .messages = 1000, .elapsed_ns = 1000000};
         if (run_case_append(run_case, &row) != 0)
             abort();
     }
@@ -90,19 +89,21 @@ static void fill_case(struct run_case *out, const char *workload, const char *tr
         .placement = text(placements[placement].name),
         .wait = text("block"),
         .size = size,
-        .cpus = { placements[placement].cpus[0], placements[placement].cpus[1] },
+        .cpus = {placements[placement].cpus[0], placements[placement].cpus[1]},
         .buffer_granted = 65536,
         .buffer_granted_receive = 65536,
-        .summary = {
-            .rtt_p50_ns = latency ? around(2 * cost_ns) : nothing,
-            .rtt_p99_ns = latency ? around(3.5 * cost_ns) : nothing,
-            .bytes_per_second = latency ? nothing : around(per_second * (double)size),
-            .messages_per_second = latency ? nothing : around(per_second),
-            .cpu_ns_per_message = around(cost_ns * (latency ? 1.9 : 0.7)),
-        },
+        .summary =
+            {
+                .rtt_p50_ns = latency ? around(2 * cost_ns) : nothing,
+                .rtt_p99_ns = latency ? around(3.5 * cost_ns) : nothing,
+                .bytes_per_second = latency ? nothing : around(per_second * (double)size),
+                .messages_per_second = latency ? nothing : around(per_second),
+                .cpu_ns_per_message = around(cost_ns * (latency ? 1.9 : 0.7)),
+            },
         .histogram = latency ? invent_histogram(2 * cost_ns) : NULL,
     };
-    if (asprintf(&out->id, "%s/%s/%zu/%s", workload, transport, size, placements[placement].name) < 0)
+    if (asprintf(&out->id, "%s/%s/%zu/%s", workload, transport, size, placements[placement].name) <
+        0)
         abort();
     add_invocations(out);
 }
@@ -134,8 +135,10 @@ static void add_machine(struct environment *machine)
     machine->virtualization = text("kvm");
     machine->cpus_online = 4;
     machine->cpus_allowed = 4;
-    if (environment_warn(machine, "the governor is %s: set it to performance before you compare, "
-                                  "or times drift with the clock frequency", "powersave") != 0)
+    if (environment_warn(machine,
+                         "the governor is %s: set it to performance before you compare, "
+                         "or times drift with the clock frequency",
+                         "powersave") != 0)
         abort();
 }
 
@@ -152,7 +155,7 @@ void sample_run_build(struct run *run, const struct sample_shape *shape)
     run->blocks_planned = run->blocks_done = INVOCATIONS;
     run->duration_ms = 50;
     run->warmup_ms = 10;
-    run->harness = (struct run_harness){ .clock_ns = 24.1, .null_rtt_ns = 61 };
+    run->harness = (struct run_harness){.clock_ns = 24.1, .null_rtt_ns = 61};
     add_machine(&run->environment);
     run->cases = need(calloc(most, sizeof *run->cases));
     if (shape->latency)
@@ -160,10 +163,10 @@ void sample_run_build(struct run *run, const struct sample_shape *shape)
     if (shape->throughput)
         add_workload(run, shape, "throughput");
     run->skipped = need(calloc(2, sizeof *run->skipped));
-    run->skipped[0] = (struct run_skipped){ text("latency/unix-dgram/1048576/same-cpu"),
-                                            text("unix-dgram carries at most 212960 bytes") };
-    run->skipped[1] = (struct run_skipped){ text("throughput/unix-dgram/1048576/same-cpu"),
-                                            text("unix-dgram carries at most 212960 bytes") };
+    run->skipped[0] = (struct run_skipped){text("latency/unix-dgram/1048576/same-cpu"),
+                                           text("unix-dgram carries at most 212960 bytes")};
+    run->skipped[1] = (struct run_skipped){text("throughput/unix-dgram/1048576/same-cpu"),
+                                           text("unix-dgram carries at most 212960 bytes")};
     run->skipped_count = 2;
 }
 

@@ -91,14 +91,14 @@ static void csv_has_one_record_per_case_all_of_one_length(void **state)
 
 static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
     char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
     size_t width, count;
     struct run run;
     (void)state;
 
     sample_run_build(&run, &shape);
-    run.cases[0].summary.rtt_p50_ns = (struct interval){ 2500.5, NAN, NAN };
+    run.cases[0].summary.rtt_p50_ns = (struct interval){2500.5, NAN, NAN};
     run.cases[0].cpus[1] = -1;
     char *text = csv_of(&run);
     assert_non_null(strstr(text, ",\"sample, \"\"host\"\"\","));
@@ -119,8 +119,8 @@ static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **stat
 
 static void csv_has_decimal_points_in_every_locale(void **state)
 {
-    static const char *const comma_locales[] = { "de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8" };
-    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    static const char *const comma_locales[] = {"de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8"};
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
     struct run run;
     bool found = false;
     (void)state;
@@ -142,7 +142,7 @@ static void csv_has_decimal_points_in_every_locale(void **state)
 
 static void csv_reports_the_error_of_its_stream(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
     struct run run;
     (void)state;
 

@@ -22,7 +22,7 @@
 
 static void write_figures(const char *directory, const struct run *run)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
 
     if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
@@ -70,8 +70,8 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 
     sample_run_build(&run, &sample_full);
     struct run_case *tcp = sample_case(&run, "latency/tcp/64/smt-siblings");
-    tcp->summary.rtt_p50_ns = (struct interval){ 30000, 29000, 31000.5 };
-    tcp->summary.rtt_p99_ns = (struct interval){ 60000, NAN, NAN };
+    tcp->summary.rtt_p50_ns = (struct interval){30000, 29000, 31000.5};
+    tcp->summary.rtt_p99_ns = (struct interval){60000, NAN, NAN};
     write_figures(*state, &run);
 
     char *text = scratch_read(*state, "latency.dat");
@@ -94,7 +94,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
     double numbers[32];
     struct run run;
 
@@ -112,8 +112,8 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 
 static void cumulative_distribution_is_that_of_the_histogram(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true };
-    static const uint32_t samples[] = { 8, 8, 8, 9 }; /* buckets below 32 are 1 wide */
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
+    static const uint32_t samples[] = {8, 8, 8, 9}; /* buckets below 32 are 1 wide */
     struct run run;
 
     sample_run_build(&run, &shape);
@@ -131,27 +131,27 @@ static void cumulative_distribution_is_that_of_the_histogram(void **state)
 
 static void settings_hold_panels_transports_and_ranges(void **state)
 {
-    struct sample_shape shape = { .placements = 2, .sizes = 1, .throughput = true };
+    struct sample_shape shape = {.placements = 2, .sizes = 1, .throughput = true};
     struct run run;
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.messages_per_second = (struct interval){ 1000, 900, 1100 };
-    run.cases[3].summary.messages_per_second = (struct interval){ 5000, 4000, 6000 };
+        run.cases[i].summary.messages_per_second = (struct interval){1000, 900, 1100};
+    run.cases[3].summary.messages_per_second = (struct interval){5000, 4000, 6000};
     write_figures(*state, &run);
     char *text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
     assert_non_null(strstr(text, "\nmessages_panels = '\"same-cpu\" \"smt-siblings\" '\n"
                                  "messages_low = 900\nmessages_high = 6000\n"));
     assert_non_null(strstr(text, "transports = '\"pipe\" \"fifo\" \"unix-stream\" "));
-    assert_non_null(strstr(text, "Invented CPU_9 @ 2.00GHz, it''s {made} up"));
+    assert_non_null(strstr(text, "Invented CPU_9 @ 2.00GHz, it\\047s {made} up"));
     free(text);
     run_clear(&run);
 }
 
 static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true, .throughput = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true, .throughput = true};
     struct run run;
 
     sample_run_build(&run, &shape);
@@ -163,7 +163,7 @@ static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
     shape.latency = false;
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.cpu_ns_per_message = (struct interval){ NAN, NAN, NAN };
+        run.cases[i].summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
     write_figures(*state, &run);
     assert_false(has(*state, "latency.gp") || has(*state, "latency-cdf.gp"));
     assert_false(has(*state, "cpu-cost-throughput.gp") || has(*state, "cpu-cost-latency.gp"));
@@ -185,7 +185,7 @@ static void folder_is_created(void **state)
 
 static void a_file_in_the_way_is_named(void **state)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
     char path[PATH_MAX];
     struct run run;
 
@@ -201,7 +201,7 @@ static void a_file_in_the_way_is_named(void **state)
 
 static void missing_scripts_are_named(void **state)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
     struct run run;
 
     sample_run_build(&run, &sample_full);
@@ -212,7 +212,7 @@ static void missing_scripts_are_named(void **state)
 
 static void missing_gnuplot_is_said_with_what_to_install(void **state)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
     const char *path = getenv("PATH");
     char *before = strdup(path == NULL ? "" : path);
     char empty[PATH_MAX];

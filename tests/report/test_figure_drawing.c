@@ -19,8 +19,8 @@
 #include "report/sample_run.h"
 #include "report/scratch.h"
 
-static const char *const all[] = { "latency", "latency-cdf", "throughput",
-                                   "messages", "cpu-cost-latency", "cpu-cost-throughput" };
+static const char *const all[] = {"latency",  "latency-cdf",      "throughput",
+                                  "messages", "cpu-cost-latency", "cpu-cost-throughput"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -36,7 +36,7 @@ static bool image_starts(const char *directory, const char *name, const char *su
 
 static void draw(const char *directory, const struct run *run, unsigned figures)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
     unsigned drawn = 0, found = 0;
 
     if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
@@ -69,19 +69,19 @@ static void full_run_gives_six_figures(void **state)
 
 static void single_point_gives_six_figures(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 1, .latency = true, .throughput = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .throughput = true};
     draw_shape(*state, &shape, 6);
 }
 
 static void five_placements_and_an_unknown_transport_give_six_figures(void **state)
 {
-    struct sample_shape shape = { 5, 3, true, true, "future-ring" };
+    struct sample_shape shape = {5, 3, true, true, "future-ring"};
     draw_shape(*state, &shape, 6);
 }
 
 static void one_workload_gives_its_figures_only(void **state)
 {
-    struct sample_shape shape = { .placements = 2, .sizes = 2, .latency = true };
+    struct sample_shape shape = {.placements = 2, .sizes = 2, .latency = true};
     draw_shape(*state, &shape, 3);
 }
 
@@ -92,11 +92,11 @@ static void holes_in_the_data_are_no_error(void **state)
     sample_run_build(&run, &sample_full);
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
-        run_case->summary.rtt_p99_ns = (struct interval){ NAN, NAN, NAN };
+        run_case->summary.rtt_p99_ns = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->placement, "same-cpu") == 0)
-            run_case->summary.cpu_ns_per_message = (struct interval){ NAN, NAN, NAN };
+            run_case->summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->transport, "tcp") == 0)
-            run_case->summary.rtt_p50_ns = (struct interval){ NAN, NAN, NAN };
+            run_case->summary.rtt_p50_ns = (struct interval){NAN, NAN, NAN};
     }
     draw(*state, &run, 6);
     run_clear(&run);
@@ -104,12 +104,13 @@ static void holes_in_the_data_are_no_error(void **state)
 
 static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
 {
-    struct sample_shape shape = { .placements = 1, .sizes = 2, .latency = true };
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
     struct run run;
 
     sample_run_build(&run, &shape);
     free(run.environment.cpu_model);
-    run.environment.cpu_model = strdup("'; system('touch owned'); \\ @x `touch owned` \"$(x)\n% ^_{");
+    run.environment.cpu_model = strdup(
+        "'; system('touch owned'); \\ @x `touch owned` \"$(x)\n% ^_{");
     free(run.cases[0].transport);
     run.cases[0].transport = strdup("it's a \"pipe\" @ 5 % \\n");
     draw(*state, &run, 3);
@@ -119,7 +120,7 @@ static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
 
 static void a_failing_script_is_named_with_gnuplots_words(void **state)
 {
-    struct diagnosis why = { "" };
+    struct diagnosis why = {""};
     char path[PATH_MAX];
     unsigned drawn = 99;
 

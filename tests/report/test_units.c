@@ -56,10 +56,10 @@ static void decimals_give_three_significant_digits(void **state)
 {
     (void)state;
     assert_int_equal(unit_decimals(1.234), 2);
-    assert_int_equal(unit_decimals(9.994), 2);  /* 9.99 */
-    assert_int_equal(unit_decimals(9.996), 1);  /* 10.0 */
-    assert_int_equal(unit_decimals(99.94), 1);  /* 99.9 */
-    assert_int_equal(unit_decimals(99.96), 0);  /* 100 */
+    assert_int_equal(unit_decimals(9.994), 2); /* 9.99 */
+    assert_int_equal(unit_decimals(9.996), 1); /* 10.0 */
+    assert_int_equal(unit_decimals(99.94), 1); /* 99.9 */
+    assert_int_equal(unit_decimals(99.96), 0); /* 100 */
     assert_int_equal(unit_decimals(5123), 0);
     assert_int_equal(unit_decimals(0.0123), 4); /* 0.0123 */
     assert_int_equal(unit_decimals(0), 0);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -28,6 +29,25 @@ static void steal_of_another_line_is_unknown(void **state)
     assert_true(isnan(kernel_text_steal_percent("cpu  10 20 30 40 50 60 70")));
     assert_true(isnan(kernel_text_steal_percent("intr 10 20 30 40 50 60 70 80")));
     assert_true(isnan(kernel_text_steal_percent("cpu 0 0 0 100 0 0 0 0")));
+}
+
+static void assert_cut(const char *before, const char *after)
+{
+    char line[64];
+
+    strcpy(line, before);
+    kernel_text_cut_init_arguments(line);
+    assert_string_equal(line, after);
+}
+
+static void what_is_for_init_is_cut_off_the_command_line(void **state)
+{
+    (void)state;
+    assert_cut("quiet mitigations=off", "quiet mitigations=off");
+    assert_cut("quiet -- --password=x -- y", "quiet");
+    assert_cut("-- single", "");
+    assert_cut("a=--b --c", "a=--b --c");
+    assert_cut("", "");
 }
 
 static void assert_chosen(const char *line, const char *expected)
@@ -104,6 +124,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steal_is_a_share_of_busy_and_stolen_time),
         cmocka_unit_test(steal_of_another_line_is_unknown),
+        cmocka_unit_test(what_is_for_init_is_cut_off_the_command_line),
         cmocka_unit_test(the_choice_is_the_word_in_brackets),
         cmocka_unit_test(aslr_levels_have_words),
         cmocka_unit_test(an_assignment_is_unquoted_as_a_shell_would),

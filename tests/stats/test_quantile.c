@@ -98,7 +98,7 @@ static size_t fewest_samples(double q)
 {
     size_t count = 0;
 
-    for (double power = 1; power > 0.025; power *= q)
+    while (pow(q, (double)count) > 0.025)
         count++;
     return count;
 }

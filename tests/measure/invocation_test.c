@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * invocation_test.c - a pair of processes that does its work, and every way in which it may not. */
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "measure/invocation.h"
+
+enum { MESSAGES = 50, LONG_WATCHDOG_MS = 60000, SHORT_WATCHDOG_MS = 200 };
+
+struct fixture {
+    struct topology *topology;
+    char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
+};
+
+static int make_fixture(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+
+    strcpy(fixture->directory, "/tmp/ipcmark-test-XXXXXX");
+    *state = fixture;
+    return mkdtemp(fixture->directory) == NULL || topology_load(&fixture->topology) != 0;
+}
+
+/* No name and no process may be left, however the invocation ended. */
+static int check_nothing_is_left(void **state)
+{
+    struct fixture *fixture = *state;
+    bool clean = rmdir(fixture->directory) == 0;
+
+    clean = clean && waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD;
+    topology_free(fixture->topology);
+    free(fixture);
+    return clean ? 0 : -1;
+}
+
+static struct invocation_request request_for(const struct fixture *fixture,
+                                             const struct transport *transport)
+{
+    return (struct invocation_request){
+        .transport = transport,
+        .workload = workload_find("latency"),
+        .message_bytes = 64,
+        .warmup_messages = 5,
+        .timed_messages = MESSAGES,
+        .verify = (transport->flags & TRANSPORT_MOVES_NOTHING) == 0,
+        .cpus = {CPU_ANY, CPU_ANY},
+        .directory = fixture->directory,
+        .watchdog_ms = LONG_WATCHDOG_MS,
+    };
+}
+
+static void every_transport_and_workload_completes(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct placement same_cpu;
+
+    assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
+    for (const struct transport *const *transport = transports; *transport != NULL; transport++)
+        for (const struct workload *const *workload = workloads; *workload != NULL; workload++) {
+            struct invocation_request request = request_for(fixture, *transport);
+            struct invocation_result result;
+            struct diagnosis why = {""};
+            request.workload = *workload;
+            request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
+            if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+                fail_msg("%s", why.text);
+            assert_int_equal(result.messages, MESSAGES);
+            assert_int_equal(result.bytes, MESSAGES * 64);
+            assert_true(result.elapsed_ns > 0 && result.elapsed_ns <= result.wall_ns);
+            assert_true((result.samples_ns != NULL) == (*workload)->records_samples);
+            for (int side = 0; side < SIDE_COUNT; side++) {
+                assert_int_equal(result.cost[side].cpu_at_start, same_cpu.cpus[0]);
+                assert_int_equal(result.cost[side].cpu_at_end, same_cpu.cpus[0]);
+            }
+            invocation_result_release(&result);
+        }
+}
+
+/* Where one round trip ends the next begins, so the samples fill the elapsed time but for entering
+ * and leaving the loop. */
+static void the_samples_add_up_to_the_elapsed_time(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct invocation_request request = request_for(fixture, transport_find("pipe"));
+    struct invocation_result result;
+    uint64_t sum_ns = 0;
+
+    request.timed_messages = 2000;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), 0);
+    for (uint64_t i = 0; i < result.messages; i++) {
+        assert_true(result.samples_ns[i] > 0);
+        sum_ns += result.samples_ns[i];
+    }
+    assert_true(sum_ns <= result.elapsed_ns);
+    assert_int_equal(result.saturated_samples, 0);
+    invocation_result_release(&result);
+}
+
+/* Faulty transports: the pipe, with one function replaced. The side that misbehaves is known by its
+ * process. */
+static pid_t test_process;
+
+static bool is_parent_side(void)
+{
+    return getppid() == test_process;
+}
+
+static struct transport faulty_pipe(void)
+{
+    test_process = getpid();
+    return *transport_find("pipe");
+}
+
+static int expect_failure(const struct fixture *fixture, const struct transport *transport,
+                          unsigned watchdog_ms, struct diagnosis *why)
+{
+    struct invocation_request request = request_for(fixture, transport);
+    struct invocation_result result;
+
+    request.watchdog_ms = watchdog_ms;
+    int error = invocation_run(fixture->topology, &request, &result, why);
+    assert_null(result.samples_ns);
+    return error;
+}
+
+static void assert_says(const struct diagnosis *why, const char *part)
+{
+    if (strstr(why->text, part) == NULL)
+        fail_msg("\"%s\" does not say \"%s\"", why->text, part);
+}
+
+static int failing_open(struct channel **out, const struct channel_spec *spec)
+{
+    (void)out, (void)spec;
+    return -EMFILE;
+}
+
+static void an_open_that_fails_is_named(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.open = failing_open;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -EMFILE);
+    assert_says(&why, "latency over pipe, 64 B");
+    assert_says(&why, "parent side");
+    assert_says(&why, "open channel");
+    assert_says(&why, "EMFILE");
+}
+
+static int child_fails_to_attach(struct channel *channel, enum side side)
+{
+    return side == SIDE_CHILD ? -ECONNREFUSED : transport_find("pipe")->attach(channel, side);
+}
+
+static void an_attach_that_fails_on_one_side_is_named(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.attach = child_fails_to_attach;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -ECONNREFUSED);
+    assert_says(&why, "child side");
+    assert_says(&why, "attach");
+}
+
+static int parent_waits_for_a_dead_child(struct channel *channel, enum side side)
+{
+    if (side == SIDE_CHILD)
+        raise(SIGKILL);
+    pause(); /* as accept() would, and no signal of ours ends it */
+    pause();
+    return transport_find("pipe")->attach(channel, side);
+}
+
+static void a_side_that_waits_for_a_dead_one_is_not_waited_for(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.attach = parent_waits_for_a_dead_child;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -ECHILD);
+    assert_says(&why, "child side");
+    assert_says(&why, "SIGKILL");
+}
+
+static int child_crashes_in_recv(struct channel *channel, void *message, size_t bytes)
+{
+    if (!is_parent_side()) {
+        signal(SIGSEGV, SIG_DFL); /* sanitizers catch it */
+        raise(SIGSEGV);
+    }
+    return transport_find("pipe")->recv(channel, message, bytes);
+}
+
+static void a_crash_is_named_with_side_step_and_signal(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.recv = child_crashes_in_recv;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -ECHILD);
+    assert_says(&why, "child side");
+    assert_says(&why, "warm-up");
+    assert_says(&why, "SIGSEGV");
+}
+
+static int child_never_receives(struct channel *channel, void *message, size_t bytes)
+{
+    while (!is_parent_side())
+        pause();
+    return transport_find("pipe")->recv(channel, message, bytes);
+}
+
+static void a_hang_is_ended_by_the_watchdog_which_names_both_sides(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.recv = child_never_receives;
+    assert_int_equal(expect_failure(*state, &transport, SHORT_WATCHDOG_MS, &why), -ETIME);
+    assert_says(&why, "latency over pipe, 64 B");
+    assert_says(&why, "200 ms");
+    assert_says(&why, "parent side");
+    assert_says(&why, "child side");
+    assert_says(&why, "warm-up");
+}
+
+static int parent_corrupts(struct channel *channel, const void *message, size_t bytes)
+{
+    unsigned char copy[64];
+
+    memcpy(copy, message, bytes);
+    if (is_parent_side())
+        copy[bytes / 2] ^= 0x10;
+    return transport_find("pipe")->send(channel, copy, bytes);
+}
+
+static void a_corrupt_message_is_found_by_verify_at_the_receiving_side(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.send = parent_corrupts;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -EBADMSG);
+    assert_says(&why, "child side");
+    assert_says(&why, "wrong contents");
+}
+
+static int child_exits_in_send(struct channel *channel, const void *message, size_t bytes)
+{
+    if (!is_parent_side())
+        _exit(7);
+    return transport_find("pipe")->send(channel, message, bytes);
+}
+
+static void an_exit_in_the_middle_is_named_with_its_status(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.send = child_exits_in_send;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -ECHILD);
+    assert_says(&why, "child side");
+    assert_says(&why, "status 7");
+}
+
+static int miscount(struct exchange *exchange)
+{
+    int error = workload_find("latency")->run[SIDE_CHILD](exchange);
+
+    exchange->received_messages--;
+    return error;
+}
+
+static void sides_that_disagree_about_the_count_are_an_error(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct invocation_request request = request_for(fixture, transport_find("pipe"));
+    struct workload workload = *request.workload;
+    struct invocation_result result;
+    struct diagnosis why;
+
+    workload.run[SIDE_CHILD] = miscount;
+    request.workload = &workload;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EBADMSG);
+    assert_says(&why, "parent sent 50 messages, child received 49");
+}
+
+static void a_program_that_can_not_be_run_is_named(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct invocation_request request = request_for(fixture, transport_find("pipe"));
+    struct invocation_result result;
+    struct diagnosis why;
+
+    request.worker_program = "/nonexistent/ipcmark";
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ENOENT);
+    assert_says(&why, "ENOENT");
+}
+
+static volatile sig_atomic_t abort_flag;
+
+static void set_abort_flag(int signal_number)
+{
+    (void)signal_number;
+    abort_flag = 1;
+}
+
+static void a_request_to_give_up_ends_a_running_invocation(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct transport transport = faulty_pipe();
+    struct invocation_request request = request_for(fixture, &transport);
+    struct invocation_result result;
+    struct diagnosis why;
+    sigset_t blocked, before;
+
+    transport.recv = child_never_receives;
+    signal(SIGUSR1, set_abort_flag);
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGUSR1);
+    sigprocmask(SIG_BLOCK, &blocked, &before);
+    raise(SIGUSR1); /* pending until the invocation waits */
+    request.wait_mask = &before;
+    request.abort = &abort_flag;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINTR);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+static void impossible_requests_are_refused(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct invocation_request request = request_for(fixture, transport_find("pipe"));
+    struct invocation_result result;
+
+    request.message_bytes = 0;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    request.message_bytes = 1;
+    request.timed_messages = 0;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    request.timed_messages = INVOCATION_MAX_MESSAGES + 1;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+}
+
+#define INVOCATION_TEST(name)                                                                      \
+    cmocka_unit_test_setup_teardown(name, make_fixture, check_nothing_is_left)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        INVOCATION_TEST(every_transport_and_workload_completes),
+        INVOCATION_TEST(the_samples_add_up_to_the_elapsed_time),
+        INVOCATION_TEST(an_open_that_fails_is_named),
+        INVOCATION_TEST(an_attach_that_fails_on_one_side_is_named),
+        INVOCATION_TEST(a_side_that_waits_for_a_dead_one_is_not_waited_for),
+        INVOCATION_TEST(a_crash_is_named_with_side_step_and_signal),
+        INVOCATION_TEST(a_hang_is_ended_by_the_watchdog_which_names_both_sides),
+        INVOCATION_TEST(a_corrupt_message_is_found_by_verify_at_the_receiving_side),
+        INVOCATION_TEST(an_exit_in_the_middle_is_named_with_its_status),
+        INVOCATION_TEST(sides_that_disagree_about_the_count_are_an_error),
+        INVOCATION_TEST(a_program_that_can_not_be_run_is_named),
+        INVOCATION_TEST(a_request_to_give_up_ends_a_running_invocation),
+        INVOCATION_TEST(impossible_requests_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * pilot_test.c - counts scale with the wanted duration and stay within their limits. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "measure/pilot.h"
+
+static struct loop_counts counts_for(const char *transport, unsigned duration_ms,
+                                     unsigned warmup_ms)
+{
+    char directory[] = "/tmp/ipcmark-test-XXXXXX";
+    struct topology *topology = NULL;
+    struct loop_counts counts;
+
+    assert_non_null(mkdtemp(directory));
+    assert_int_equal(topology_load(&topology), 0);
+    struct invocation_request request = {.transport = transport_find(transport),
+                                         .workload = workload_find("latency"),
+                                         .message_bytes = 64,
+                                         .cpus = {CPU_ANY, CPU_ANY},
+                                         .directory = directory};
+    assert_int_equal(pilot_run(topology, &request, duration_ms, warmup_ms, &counts, NULL), 0);
+    topology_free(topology);
+    assert_int_equal(rmdir(directory), 0);
+    return counts;
+}
+
+/* Warm-up and timed exchange use the same rate, so their ratio is the durations'. */
+static void warm_up_and_timed_counts_are_in_the_ratio_of_their_durations(void **state)
+{
+    (void)state;
+    struct loop_counts counts = counts_for("pipe", 1000, 500);
+    assert_true(counts.timed_messages > 16);
+    assert_in_range(2 * counts.warmup_messages, counts.timed_messages - 2, counts.timed_messages);
+    assert_true(counts.expected_ns > 1.4e9 && counts.expected_ns < 1.6e9);
+}
+
+static void a_short_duration_still_gives_a_median(void **state)
+{
+    (void)state;
+    struct loop_counts counts = counts_for("pipe", 0, 0);
+    assert_int_equal(counts.timed_messages, 16);
+    assert_int_equal(counts.warmup_messages, 0);
+}
+
+/* 600 s of a transport that costs under 10 us a message, on any machine. */
+static void a_long_duration_stops_at_the_room_for_samples(void **state)
+{
+    (void)state;
+    struct loop_counts counts = counts_for("null", 600000, 0);
+    assert_int_equal(counts.timed_messages, INVOCATION_MAX_MESSAGES);
+}
+
+static void the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds(void **state)
+{
+    (void)state;
+    assert_int_equal(watchdog_for(0), 10000);
+    assert_int_equal(watchdog_for(2e9), 30000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(warm_up_and_timed_counts_are_in_the_ratio_of_their_durations),
+        cmocka_unit_test(a_short_duration_still_gives_a_median),
+        cmocka_unit_test(a_long_duration_stops_at_the_room_for_samples),
+        cmocka_unit_test(the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
