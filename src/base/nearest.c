@@ -31,7 +31,8 @@ static size_t edit_distance(const char *a, const char *b)
         for (size_t j = 1; j <= width; j++) {
             size_t replace = previous[j - 1] + (same_letter(a[i - 1], b[j - 1]) ? 0 : 1);
             current[j] = min(replace, min(previous[j], current[j - 1]) + 1);
-            if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]))
+            if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) &&
+                same_letter(a[i - 2], b[j - 1]))
                 current[j] = min(current[j], before[j - 2] + 1);
         }
         size_t *recycled = before;

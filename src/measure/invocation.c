@@ -37,15 +37,15 @@ struct supervision {
     int record_fd;
     int ready[2], go[2]; /* pipes */
     int pidfd[SIDE_COUNT];
-    pid_t leader;        /* the parent side; -1: none */
+    pid_t leader;                    /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
     uint64_t deadline_ns;
 };
 
 static const char *const step_names[] = {
-    [STEP_START] = "start",   [STEP_OPEN] = "open channel", [STEP_FORK] = "fork",
-    [STEP_PIN] = "pinning",   [STEP_ATTACH] = "attach",     [STEP_WARMUP] = "warm-up",
+    [STEP_START] = "start",          [STEP_OPEN] = "open channel", [STEP_FORK] = "fork",
+    [STEP_PIN] = "pinning",          [STEP_ATTACH] = "attach",     [STEP_WARMUP] = "warm-up",
     [STEP_TIMED] = "timed exchange", [STEP_DONE] = "done",
 };
 
@@ -250,9 +250,10 @@ static int describe_watchdog(const struct supervision *self, struct diagnosis *w
 {
     char what[256];
 
-    snprintf(what, sizeof what,
-             "no end after %u ms: parent side at step \"%s\", child side at step \"%s\"; both killed",
-             self->request->watchdog_ms, step_name(self, SIDE_PARENT), step_name(self, SIDE_CHILD));
+    snprintf(
+        what, sizeof what,
+        "no end after %u ms: parent side at step \"%s\", child side at step \"%s\"; both killed",
+        self->request->watchdog_ms, step_name(self, SIDE_PARENT), step_name(self, SIDE_CHILD));
     return fail(self, why, -ETIME, what);
 }
 
@@ -263,8 +264,8 @@ static int describe_side_error(const struct supervision *self, enum side side,
     char what[256];
 
     snprintf(what, sizeof what, "%s side, step \"%s\": %s (%s)", side_names[side],
-             step_name(self, side), error == -EBADMSG ? "a message arrived with wrong contents"
-                                                      : strerror(-error),
+             step_name(self, side),
+             error == -EBADMSG ? "a message arrived with wrong contents" : strerror(-error),
              strerrorname_np(-error));
     return fail(self, why, error, what);
 }
@@ -278,8 +279,8 @@ static int describe_death(const struct supervision *self, enum side side, int st
         snprintf(what, sizeof what, "%s side, step \"%s\": killed by SIG%s", side_names[side],
                  step_name(self, side), sigabbrev_np(WTERMSIG(status)));
     else
-        snprintf(what, sizeof what, "%s side, step \"%s\": exited with status %d",
-                 side_names[side], step_name(self, side), WEXITSTATUS(status));
+        snprintf(what, sizeof what, "%s side, step \"%s\": exited with status %d", side_names[side],
+                 step_name(self, side), WEXITSTATUS(status));
     return fail(self, why, -ECHILD, what);
 }
 
@@ -334,8 +335,8 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
     snprintf(what, sizeof what,
              "the sides disagree: parent sent %llu messages, child received %llu; child sent %llu, "
              "parent received %llu",
-             (unsigned long long)parent->sent_messages, (unsigned long long)child->received_messages,
-             (unsigned long long)child->sent_messages,
+             (unsigned long long)parent->sent_messages,
+             (unsigned long long)child->received_messages, (unsigned long long)child->sent_messages,
              (unsigned long long)parent->received_messages);
     return fail(self, why, -EBADMSG, what);
 }

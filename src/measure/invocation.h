@@ -26,10 +26,10 @@ struct invocation_request {
     uint64_t warmup_messages; /* may be 0 */
     uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES */
     bool verify;
-    int cpus[SIDE_COUNT];     /* CPU_ANY: not pinned */
-    const char *directory;    /* private, for names; emptied after the invocation */
-    unsigned watchdog_ms;     /* after this long without an end both sides are killed */
-    unsigned padding_bytes;   /* environment padding of the new program, 0 .. 4095 */
+    int cpus[SIDE_COUNT];   /* CPU_ANY: not pinned */
+    const char *directory;  /* private, for names; emptied after the invocation */
+    unsigned watchdog_ms;   /* after this long without an end both sides are killed */
+    unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
      * registry need that). It is called as `PROGRAM --invocation-worker FD` and passes FD on to
@@ -56,8 +56,8 @@ struct invocation_result {
     uint64_t elapsed_ns; /* CLOCK_MONOTONIC, parent side */
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* parent side */
-    uint64_t steal_ns;   /* of the CPUs used, while the invocation ran; 10 ms grain */
-    uint64_t wall_ns;    /* the whole invocation, from fork to reaping */
+    uint64_t steal_ns;                /* of the CPUs used, while the invocation ran; 10 ms grain */
+    uint64_t wall_ns;                 /* the whole invocation, from fork to reaping */
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
     uint64_t saturated_samples;
 };

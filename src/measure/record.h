@@ -32,7 +32,7 @@ enum step {
 struct side_record {
     atomic_int step;  /* enum step */
     atomic_int error; /* negative errno of the step, 0: none */
-    pid_t pid;       /* the child's is written by its parent, before that is ready */
+    pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     struct side_cost cost;
 };

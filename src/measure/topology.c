@@ -38,8 +38,7 @@ int topology_load(struct topology **out)
         topology_free(topology);
         return error;
     }
-    topology->allowed =
-        hwloc_bitmap_dup(hwloc_topology_get_allowed_cpuset(topology->machine));
+    topology->allowed = hwloc_bitmap_dup(hwloc_topology_get_allowed_cpuset(topology->machine));
 
     /* taskset(1) and the like; fails for a synthetic topology, which has no process to ask. */
     hwloc_cpuset_t bound = hwloc_bitmap_alloc();

@@ -14,8 +14,8 @@ enum { CPU_ANY = -1 };
 
 /* Which CPUs the two sides are pinned to. */
 struct placement {
-    char name[32];  /* "same-cpu", ..., "unpinned", "cpu:0,1" */
-    int cpus[2];    /* operating-system numbers, by enum side; CPU_ANY: not pinned */
+    char name[32]; /* "same-cpu", ..., "unpinned", "cpu:0,1" */
+    int cpus[2];   /* operating-system numbers, by enum side; CPU_ANY: not pinned */
 };
 
 struct topology;

@@ -204,7 +204,7 @@ static int single_lines(struct environment *out)
     for (size_t i = 0; error == 0 && i < sizeof line_files / sizeof line_files[0]; i++)
         error = sysfs_line(line_files[i].path, (char **)((char *)out + line_files[i].member));
     if (out->kernel_command_line != NULL)
-        kernel_text_cut_init_arguments(out->kernel_command_line);
+        kernel_text_keep_timing_parameters(out->kernel_command_line);
     if (error == 0)
         error = sysfs_distinct_lines("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor",
                                      &out->governor);

@@ -18,7 +18,8 @@ struct environment_list {
 
 /* Strings are owned; what the system does not tell is NULL, 0 or NAN (JSON null). */
 struct environment {
-    char *host, *kernel, *kernel_version, *kernel_command_line, *machine, *os;
+    char *host, *kernel, *kernel_version, *machine, *os;
+    char *kernel_command_line; /* only those parameters that bear on timing; "" when none does */
     char *cpu_model, *virtualization, *clocksource, *governor, *cpuidle_driver, *libc;
     char *compiler, *compiler_flags, *build_type, *git_commit; /* of the program */
     char *program_sha256;

@@ -25,12 +25,41 @@ double kernel_text_steal_percent(const char *cpu_line)
     return wanted == 0 ? NAN : 100.0 * (double)steal / (double)wanted;
 }
 
-void kernel_text_cut_init_arguments(char *command_line)
-{
-    char *init = strncmp(command_line, "-- ", 3) == 0 ? command_line : strstr(command_line, " -- ");
+/* Beginnings of the parameters in the kernel's admin-guide/kernel-parameters that change what a wake-up,
+ * a system call or the clock costs. */
+static const char *const timing_parameters[] = {
+    "clocksource=", "cpufreq.",     "cpuidle.",      "haltpoll.",   "highres=",      "hugepages",
+    "idle=",        "intel_idle.",  "intel_pstate=", "amd_pstate=", "isolcpus=",     "l1tf=",
+    "maxcpus=",     "mds=",         "mitigations=",  "nohz",        "nosmt",         "nokaslr",
+    "norandmaps",   "nopti",        "nospectre",     "nospec",      "nr_cpus=",      "numa",
+    "page_poison=", "preempt=",     "processor.",    "pti=",        "init_on_alloc", "init_on_free",
+    "rcu_nocbs",    "retbleed=",    "slub_debug",    "spec_",       "spectre_",      "skew_tick=",
+    "threadirqs",   "transparent_", "tsc=",          "tsx",
+};
 
-    if (init != NULL)
-        *init = '\0';
+static bool bears_on_timing(const char *parameter)
+{
+    for (size_t i = 0; i < sizeof timing_parameters / sizeof timing_parameters[0]; i++)
+        if (strncmp(parameter, timing_parameters[i], strlen(timing_parameters[i])) == 0)
+            return true;
+    return false;
+}
+
+void kernel_text_keep_timing_parameters(char *command_line)
+{
+    char *end = command_line, *rest = command_line;
+    const char *word;
+
+    while ((word = strsep(&rest, " \t\n")) != NULL && strcmp(word, "--") != 0) {
+        if (!bears_on_timing(word))
+            continue;
+        if (end != command_line)
+            *end++ = ' ';
+        size_t length = strlen(word);
+        memmove(end, word, length);
+        end += length;
+    }
+    *end = '\0';
 }
 
 char *kernel_text_chosen(const char *choices)

@@ -8,9 +8,10 @@
  * the line is not of that form or nothing ran yet. */
 double kernel_text_steal_percent(const char *cpu_line);
 
-/* Cuts /proc/cmdline where the kernel's own parameters end: what follows " -- " is for init, says
- * nothing about the kernel, and may be nobody else's business. */
-void kernel_text_cut_init_arguments(char *command_line);
+/* Cuts /proc/cmdline, in place, down to the parameters that bear on timing, separated by one blank.
+ * The others, and what follows "--" and is for init, tell nothing about a result and may be nobody
+ * else's business. */
+void kernel_text_keep_timing_parameters(char *command_line);
 
 /* "always [madvise] never": a copy of the word in brackets, the caller's; NULL when there is none
  * or no memory. */

@@ -1,84 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * program_hash.c - asks the kernel's crypto API (AF_ALG), so that no crypto library is needed.
- * Many kernels are built without it: the caller has to live without a hash then. */
+ * program_hash.c - runs sha256sum, without a shell, and reads the first word of what it prints. */
 #include "result/program_hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/if_alg.h>
-#include <stdio.h>
-#include <sys/socket.h>
-#include <sys/types.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-enum { DIGEST_BYTES = PROGRAM_HASH_HEX / 2 };
+#include "transport/fd_io.h"
 
-/* A socket that hashes what is sent to it, or -errno. */
-static int hasher_open(void)
+/* posix_spawnp with standard output into `output` and standard error nowhere. */
+static int start(const char *path, int output, pid_t *pid)
 {
-    const struct sockaddr_alg address = {
-        .salg_family = AF_ALG, .salg_type = "hash", .salg_name = "sha256"};
-    int algorithm = socket(AF_ALG, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    int hasher = -1;
+    char *const arguments[] = {(char *)"sha256sum", (char *)"--", (char *)path, NULL};
+    posix_spawn_file_actions_t actions;
 
-    if (algorithm < 0)
-        return -errno;
-    if (bind(algorithm, (const struct sockaddr *)&address, sizeof address) == 0)
-        hasher = accept4(algorithm, NULL, NULL, SOCK_CLOEXEC);
-    int error = hasher < 0 ? -errno : 0;
-    close(algorithm);
-    return error != 0 ? error : hasher;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error != 0)
+        return -error;
+    error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    if (error == 0)
+        error = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (error == 0)
+        error = posix_spawnp(pid, arguments[0], &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return -error;
 }
 
-static int send_all(int hasher, const char *bytes, size_t count)
+static bool ended_well(pid_t pid)
 {
-    while (count > 0) {
-        ssize_t sent = send(hasher, bytes, count, MSG_MORE);
-        if (sent < 0 && errno != EINTR)
-            return -errno;
-        if (sent > 0) {
-            bytes += sent;
-            count -= (size_t)sent;
-        }
-    }
-    return 0;
-}
+    int status = 0;
 
-static int feed_file(int hasher, int file)
-{
-    char chunk[16384];
-
-    for (;;) {
-        ssize_t got = read(file, chunk, sizeof chunk);
-        if (got == 0)
-            return 0;
-        if (got < 0 && errno != EINTR)
-            return -errno;
-        int error = got > 0 ? send_all(hasher, chunk, (size_t)got) : 0;
-        if (error != 0)
-            return error;
-    }
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return status == 0;
 }
 
 int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1])
 {
-    unsigned char digest[DIGEST_BYTES];
-    int hasher = -1, error;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    char absolute[PATH_MAX];
+    int output[2];
+    pid_t pid;
 
-    if (file < 0)
+    /* /proc/self would be sha256sum itself. */
+    if (realpath(path, absolute) == NULL)
         return -errno;
-    error = hasher = hasher_open();
-    if (hasher >= 0)
-        error = feed_file(hasher, file);
-    /* reading ends the message that MSG_MORE left open */
-    if (error == 0 && read(hasher, digest, sizeof digest) != sizeof digest)
+    if (pipe2(output, O_CLOEXEC) < 0)
+        return -errno;
+    int error = start(absolute, output[1], &pid);
+    close(output[1]);
+    if (error == 0) {
+        error = fd_read_all(output[0], hex, PROGRAM_HASH_HEX) == 0 ? 0 : -EIO;
+        /* A closed pipe would kill sha256sum before it has printed the name. */
+        char rest[PATH_MAX];
+        while (read(output[0], rest, sizeof rest) > 0)
+            continue;
+        if (!ended_well(pid))
+            error = -EIO;
+    }
+    close(output[0]);
+    hex[PROGRAM_HASH_HEX] = '\0';
+    if (error == 0 && strspn(hex, "0123456789abcdef") != PROGRAM_HASH_HEX)
         error = -EIO;
-    for (size_t i = 0; error == 0 && i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
-    if (hasher >= 0)
-        close(hasher);
-    close(file);
     return error;
 }

@@ -97,10 +97,10 @@ int recording_add(struct run_case *run_case, struct invocation_result *result, u
         .messages_per_second = NAN,
         .user_ns_per_message = per_message(result, parent->user_ns, child->user_ns),
         .system_ns_per_message = per_message(result, parent->system_ns, child->system_ns),
-        .voluntary_switches_per_message =
-            per_message(result, parent->voluntary_switches, child->voluntary_switches),
-        .involuntary_switches_per_message =
-            per_message(result, parent->involuntary_switches, child->involuntary_switches),
+        .voluntary_switches_per_message = per_message(result, parent->voluntary_switches,
+                                                      child->voluntary_switches),
+        .involuntary_switches_per_message = per_message(result, parent->involuntary_switches,
+                                                        child->involuntary_switches),
         .steal_ns = result->steal_ns,
         .noisy = is_noisy(run_case, result),
     };
@@ -121,8 +121,8 @@ int recording_add(struct run_case *run_case, struct invocation_result *result, u
 
 int recording_skip(struct run *run, const char *id, const char *reason)
 {
-    struct run_skipped *grown =
-        realloc(run->skipped, (run->skipped_count + 1) * sizeof *run->skipped);
+    struct run_skipped *grown = realloc(run->skipped,
+                                        (run->skipped_count + 1) * sizeof *run->skipped);
 
     if (grown == NULL)
         return -ENOMEM;

@@ -19,7 +19,7 @@ struct fifo_channel {
     char *down;           /* path, parent to child; NULL: not created */
     char *up;             /* path, child to parent */
     size_t buffer_bytes;
-    pid_t creator;        /* only this process removes the names */
+    pid_t creator; /* only this process removes the names */
 };
 
 static struct fifo_channel *self(struct channel *channel)

@@ -10,8 +10,12 @@ extern const struct transport transport_pipe, transport_fifo, transport_unix_str
     transport_unix_dgram, transport_tcp, transport_null;
 
 const struct transport *const transports[] = {
-    &transport_pipe,       &transport_fifo, &transport_unix_stream,
-    &transport_unix_dgram, &transport_tcp,  &transport_null,
+    &transport_pipe,
+    &transport_fifo,
+    &transport_unix_stream,
+    &transport_unix_dgram,
+    &transport_tcp,
+    &transport_null,
     NULL,
 };
 

@@ -39,10 +39,11 @@ int stream_socket_open(struct stream_socket *sockets, int family,
                                       .buffer_bytes = buffer_bytes,
                                       .creator = getpid()};
 
-    int error =
-        make_bound(family, server, buffer_bytes, &sockets->listener, &sockets->server_address);
+    int error = make_bound(family, server, buffer_bytes, &sockets->listener,
+                           &sockets->server_address);
     if (error == 0)
-        error = make_bound(family, client, buffer_bytes, &sockets->client, &sockets->client_address);
+        error = make_bound(family, client, buffer_bytes, &sockets->client,
+                           &sockets->client_address);
     if (error == 0 && listen(sockets->listener, 1) < 0)
         error = -errno;
     if (error != 0)

@@ -13,7 +13,8 @@
 enum pattern_stream { PATTERN_PING, PATTERN_PONG };
 
 /* Fills bytes[0..count-1] for message number `sequence` of that stream. */
-void pattern_fill(unsigned char *bytes, size_t count, enum pattern_stream stream, uint64_t sequence);
+void pattern_fill(unsigned char *bytes, size_t count, enum pattern_stream stream,
+                  uint64_t sequence);
 
 /* Whether the bytes are those. A message of one byte can only be told from 255 others. */
 bool pattern_matches(const unsigned char *bytes, size_t count, enum pattern_stream stream,

@@ -17,13 +17,13 @@
 /* One side's view of an exchange. The caller owns every pointer. */
 struct exchange {
     const struct transport *transport;
-    struct channel *channel;  /* attached */
-    unsigned char *message;   /* scratch of message_bytes */
-    size_t message_bytes;     /* >= 1 */
-    uint64_t messages;        /* how many; latency: round trips */
-    uint64_t first_sequence;  /* number of the first message, for --verify */
-    bool verify;              /* fill every message, check every message received */
-    uint32_t *samples_ns;     /* `messages` entries to fill, or NULL: do not record */
+    struct channel *channel; /* attached */
+    unsigned char *message;  /* scratch of message_bytes */
+    size_t message_bytes;    /* >= 1 */
+    uint64_t messages;       /* how many; latency: round trips */
+    uint64_t first_sequence; /* number of the first message, for --verify */
+    bool verify;             /* fill every message, check every message received */
+    uint32_t *samples_ns;    /* `messages` entries to fill, or NULL: do not record */
 
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;

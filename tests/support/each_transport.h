@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct transport_test {
-    const char *name; /* a sentence, without the transport */
+    const char *name;          /* a sentence, without the transport */
     void (*run)(void **state); /* *state is a const struct transport */
 };
 

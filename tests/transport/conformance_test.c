@@ -53,9 +53,8 @@ static void exchange_verified(const struct transport *transport, const char *wor
 
     pair_open(&pair, transport, message_bytes, 0);
     pair_start(&pair, run_child, &order);
-    assert_int_equal(pair_exchange(&pair, order.workload, SIDE_PARENT, message_bytes, messages,
-                                   &exchange),
-                     0);
+    assert_int_equal(
+        pair_exchange(&pair, order.workload, SIDE_PARENT, message_bytes, messages, &exchange), 0);
     assert_int_equal(exchange.sent_messages, messages);
     assert_int_equal(exchange.sent_bytes, messages * message_bytes);
     assert_int_equal(pair_finish(&pair), 0);

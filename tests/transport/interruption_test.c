@@ -68,9 +68,8 @@ static void interrupted_exchanges(const struct transport *transport, const char 
     pair_start(&pair, run_child, (void *)workload);
     while (interrupts < ENOUGH_INTERRUPTS) {
         assert_int_equal(transport->send(pair.channel, &again, 1), 0);
-        assert_int_equal(pair_exchange(&pair, workload, SIDE_PARENT, MESSAGE_BYTES, MESSAGES,
-                                       &exchange),
-                         0);
+        assert_int_equal(
+            pair_exchange(&pair, workload, SIDE_PARENT, MESSAGE_BYTES, MESSAGES, &exchange), 0);
         assert_int_equal(exchange.sent_messages, MESSAGES);
     }
     again = 0;

@@ -71,8 +71,8 @@ static void what_the_peer_sent_before_it_left_still_arrives(void **state)
     alarm(LONGEST_WAIT_S);
     assert_int_equal(pair.transport->recv(pair.channel, message, sizeof message), 0);
     assert_int_equal(message[0], 42);
-    assert_true(tells_that_the_peer_is_gone(
-        pair.transport->recv(pair.channel, message, sizeof message)));
+    assert_true(
+        tells_that_the_peer_is_gone(pair.transport->recv(pair.channel, message, sizeof message)));
     alarm(0);
     assert_int_equal(pair_finish(&pair), 0);
 }

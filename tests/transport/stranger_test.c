@@ -63,8 +63,8 @@ static void a_stranger_who_connects_first_is_turned_away(void **state)
     }
     int stranger = connect_as_stranger(listener);
     pair_start(&pair, answer_one, NULL);
-    assert_int_equal(
-        pair_exchange(&pair, workload_find("latency"), SIDE_PARENT, 64, 1, &exchange), 0);
+    assert_int_equal(pair_exchange(&pair, workload_find("latency"), SIDE_PARENT, 64, 1, &exchange),
+                     0);
     /* Its connection was closed without a byte. */
     assert_true(read(stranger, &byte, 1) <= 0);
     close(stranger);

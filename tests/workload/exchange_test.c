@@ -151,13 +151,13 @@ static void verify_notices_a_corrupt_and_a_repeated_message_on_every_receiving_s
         struct channel corrupt = script(receivers[i].answers);
         struct channel repeat = script(receivers[i].answers);
         corrupt.corrupt_at = repeat.repeat_at = 4;
-        assert_int_equal(run(receivers[i].workload, receivers[i].side, &corrupt, true, &exchange, 9,
-                             NULL),
-                         -EBADMSG);
+        assert_int_equal(
+            run(receivers[i].workload, receivers[i].side, &corrupt, true, &exchange, 9, NULL),
+            -EBADMSG);
         assert_int_equal(exchange.received_messages, 4);
-        assert_int_equal(run(receivers[i].workload, receivers[i].side, &repeat, true, &exchange, 9,
-                             NULL),
-                         -EBADMSG);
+        assert_int_equal(
+            run(receivers[i].workload, receivers[i].side, &repeat, true, &exchange, 9, NULL),
+            -EBADMSG);
         assert_int_equal(exchange.received_messages, 4);
     }
 }

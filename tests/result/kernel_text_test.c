@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_kernel_text.c - lines as kernels and distributions write them. */
+ * kernel_text_test.c - lines as kernels and distributions write them. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,23 +31,25 @@ static void steal_of_another_line_is_unknown(void **state)
     assert_true(isnan(kernel_text_steal_percent("cpu 0 0 0 100 0 0 0 0")));
 }
 
-static void assert_cut(const char *before, const char *after)
+static void assert_kept(const char *before, const char *after)
 {
-    char line[64];
+    char line[128];
 
     strcpy(line, before);
-    kernel_text_cut_init_arguments(line);
+    kernel_text_keep_timing_parameters(line);
     assert_string_equal(line, after);
 }
 
-static void what_is_for_init_is_cut_off_the_command_line(void **state)
+static void only_parameters_that_bear_on_timing_are_kept(void **state)
 {
     (void)state;
-    assert_cut("quiet mitigations=off", "quiet mitigations=off");
-    assert_cut("quiet -- --password=x -- y", "quiet");
-    assert_cut("-- single", "");
-    assert_cut("a=--b --c", "a=--b --c");
-    assert_cut("", "");
+    assert_kept("root=/dev/vda1 mitigations=off quiet isolcpus=1,2\n",
+                "mitigations=off isolcpus=1,2");
+    assert_kept("idle=poll  nohz_full=1", "idle=poll nohz_full=1");
+    assert_kept("quiet root=UUID=1 secret=idle=", "");
+    assert_kept("nosmt -- mitigations=off", "nosmt");
+    assert_kept("-- nosmt", "");
+    assert_kept("", "");
 }
 
 static void assert_chosen(const char *line, const char *expected)
@@ -124,7 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steal_is_a_share_of_busy_and_stolen_time),
         cmocka_unit_test(steal_of_another_line_is_unknown),
-        cmocka_unit_test(what_is_for_init_is_cut_off_the_command_line),
+        cmocka_unit_test(only_parameters_that_bear_on_timing_are_kept),
         cmocka_unit_test(the_choice_is_the_word_in_brackets),
         cmocka_unit_test(aslr_levels_have_words),
         cmocka_unit_test(an_assignment_is_unquoted_as_a_shell_would),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_csv.c - the CSV is read back by a small reader of its own. */
+ * csv_test.c - the CSV is read back by a small reader of its own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_run_file_read.c - a good file, broken in one place at a time. */
+ * run_file_read_test.c - a good file, broken in one place at a time. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>

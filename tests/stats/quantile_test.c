@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_quantile.c - ranks and thresholds by hand. Samples are mostly 1 .. n, shuffled by a step, so
+ * quantile_test.c - ranks and thresholds by hand. Samples are mostly 1 .. n, shuffled by a step, so
  * that the value of an order statistic is its rank. */
 #include <math.h>
 #include <setjmp.h>

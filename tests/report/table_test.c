@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_table.c - the terminal table, read as a person would read it. */
+ * table_test.c - the terminal table, read as a person would read it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_run_file_write.c - what is written, and what is left behind when writing fails. */
+ * run_file_write_test.c - what is written, and what is left behind when writing fails. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_units.c - three significant digits, and the edges where rounding changes the unit. */
+ * units_test.c - three significant digits, and the edges where rounding changes the unit. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_environment.c - the real machine, as far as something else says the same. */
+ * environment_test.c - the real machine, as far as something else says the same. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

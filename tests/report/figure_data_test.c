@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_figure_data.c - the folder of the figures before anything is drawn. */
+ * figure_data_test.c - the folder of the figures before anything is drawn. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

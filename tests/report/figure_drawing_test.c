@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_figure_drawing.c - gnuplot accepts the scripts for every shape of run. How the figures look
+ * figure_drawing_test.c - gnuplot accepts the scripts for every shape of run. How the figures look
  * is for people to judge. Skipped (77) without gnuplot. */
 #include <setjmp.h>
 #include <stdarg.h>

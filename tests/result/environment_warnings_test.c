@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_environment_warnings.c - one machine that is fine, changed in one point at a time. */
+ * environment_warnings_test.c - one machine that is fine, changed in one point at a time. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_run.c - a run's memory, and its summary. */
+ * run_test.c - a run's memory, and its summary. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
