@@ -41,8 +41,8 @@ struct report_options {
 };
 
 static const struct argp_option options_table[] = {
-    {"format", 'f', "FORMAT", 0, "table (default), csv, json, or figures: data, scripts, SVG and PNG",
-     0},
+    {"format", 'f', "FORMAT", 0,
+     "table (default), csv, json, or figures: data, scripts, SVG and PNG", 0},
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
      "the run's folder)",
@@ -66,8 +66,10 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
             options->run_path = value;
             return 0;
         }
-        options->error = diagnose(options->why, -EINVAL, "report: one run only, but there is also "
-                                                         "\"%s\"", value);
+        options->error = diagnose(options->why, -EINVAL,
+                                  "report: one run only, but there is also "
+                                  "\"%s\"",
+                                  value);
         return EINVAL;
     default:
         return ARGP_ERR_UNKNOWN;

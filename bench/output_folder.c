@@ -60,7 +60,8 @@ static int check_usable(const char *path, struct diagnosis *why)
     if (length < 0 || (size_t)length >= sizeof file)
         return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
     if (access(file, F_OK) == 0)
-        return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder", path);
+        return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder",
+                        path);
     if (faccessat(AT_FDCWD, path, W_OK | X_OK, AT_EACCESS) < 0)
         return diagnose(why, -errno, "--output: %s can't be written: %s", path, strerror(errno));
     return 0;

@@ -92,9 +92,9 @@ static error_t collect(int key, char *value, struct argp_state *state)
         collected->options->quiet = true;
         return 0;
     case ARGP_KEY_ARG:
-        collected->error =
-            diagnose(collected->why, -EINVAL,
-                     "run: unexpected \"%s\"; everything is given by options, see --help", value);
+        collected->error = diagnose(
+            collected->why, -EINVAL,
+            "run: unexpected \"%s\"; everything is given by options, see --help", value);
         return EINVAL;
     default:
         return collect_setting(key, value, collected);
@@ -123,11 +123,12 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     const struct argp argp = {
         .options = table,
         .parser = collect,
-        .doc = "Measure transports against each other: fresh processes for every invocation, blocks "
-               "in random order, and a table with confidence intervals at the end.\v"
-               "LISTs are separated by commas. Sizes take K, M and G (binary) and ranges: 64..64K "
-               "doubles, 64..64K*4 goes by four. `ipcmark list transports` and so on tell the "
-               "names.",
+        .doc =
+            "Measure transports against each other: fresh processes for every invocation, blocks "
+            "in random order, and a table with confidence intervals at the end.\v"
+            "LISTs are separated by commas. Sizes take K, M and G (binary) and ranges: 64..64K "
+            "doubles, 64..64K*4 goes by four. `ipcmark list transports` and so on tell the "
+            "names.",
     };
 
     *out = (struct run_options){0};

@@ -38,10 +38,9 @@ static const char worker_program[] = "/proc/self/exe";
 
 double session_expected_seconds(const struct settings *settings, const struct plan *plan)
 {
-    double invocation_s =
-        (settings->duration_ms + settings->warmup_ms) / 1000.0 + INVOCATION_OVERHEAD_S;
-    double total_s =
-        (double)plan->case_count * (PILOT_S + (double)settings->blocks * invocation_s);
+    double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
+                          INVOCATION_OVERHEAD_S;
+    double total_s = (double)plan->case_count * (PILOT_S + (double)settings->blocks * invocation_s);
 
     if (settings->time_limit_s != 0 && total_s > settings->time_limit_s)
         return settings->time_limit_s;
@@ -216,10 +215,10 @@ static int save(struct session *session, struct diagnosis *why)
 /* Whether one more block, as long as the average so far, would end after the limit. */
 static bool limit_reached(const struct session *session, unsigned blocks_done)
 {
-    double elapsed_s =
-        (double)(clock_now_ns() - session->progress->start_ns) / (double)NS_PER_SECOND;
-    double block_s = (double)(clock_now_ns() - session->progress->blocks_start_ns) / (double)NS_PER_SECOND /
-                     (blocks_done > 0 ? blocks_done : 1);
+    double elapsed_s = (double)(clock_now_ns() - session->progress->start_ns) /
+                       (double)NS_PER_SECOND;
+    double block_s = (double)(clock_now_ns() - session->progress->blocks_start_ns) /
+                     (double)NS_PER_SECOND / (blocks_done > 0 ? blocks_done : 1);
 
     return session->settings->time_limit_s != 0 && blocks_done > 0 &&
            elapsed_s + block_s > session->settings->time_limit_s;

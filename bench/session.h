@@ -21,11 +21,11 @@ struct session {
     const char *directory; /* private, for the channels' names */
     const char *run_path;  /* the run file to write */
     struct progress *progress;
-    struct run *run;       /* filled by recording_begin() */
+    struct run *run; /* filled by recording_begin() */
 
     /* Results. */
-    int signal_number;     /* that stopped the session, or 0 */
-    size_t failed_cases;   /* taken out of the run after a failed invocation */
+    int signal_number;   /* that stopped the session, or 0 */
+    size_t failed_cases; /* taken out of the run after a failed invocation */
 };
 
 /* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
