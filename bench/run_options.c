@@ -61,7 +61,7 @@ static void make_table(struct argp_option table[MOST_OPTIONS])
     memcpy(table + count, own_options, sizeof own_options);
 }
 
-static error_t collect_setting(int key, char *value, struct collected *collected)
+static error_t collect_setting(int key, const char *value, struct collected *collected)
 {
     for (size_t row = 0; setting_options[row].name != NULL; row++) {
         if (key != key_of(row))

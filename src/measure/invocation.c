@@ -428,6 +428,7 @@ static struct invocation_record *map_from(int fd)
         return NULL;
     void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_POPULATE, fd, 0);
+    // cppcheck-suppress memleak ; a mapping for the rest of the process
     return memory == MAP_FAILED ? NULL : memory;
 }
 

@@ -85,7 +85,7 @@ static int warm_up(struct pair_side *self, struct exchange *exchange)
     return exchange->messages == 0 ? 0 : self->workload->run[self->side](exchange);
 }
 
-static int run_timed(struct pair_side *self, struct exchange *warm)
+static int run_timed(struct pair_side *self, const struct exchange *warm)
 {
     struct invocation_record *record = self->record;
     struct exchange exchange = *warm;

@@ -47,10 +47,10 @@ static bool bears_on_timing(const char *parameter)
 
 void kernel_text_keep_timing_parameters(char *command_line)
 {
-    char *end = command_line, *rest = command_line;
-    const char *word;
+    char *end = command_line, *rest = NULL;
 
-    while ((word = strsep(&rest, " \t\n")) != NULL && strcmp(word, "--") != 0) {
+    for (char *word = strtok_r(command_line, " \t\n", &rest);
+         word != NULL && strcmp(word, "--") != 0; word = strtok_r(NULL, " \t\n", &rest)) {
         if (!bears_on_timing(word))
             continue;
         if (end != command_line)

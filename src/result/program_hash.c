@@ -47,7 +47,7 @@ int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1])
 {
     char absolute[PATH_MAX];
     int output[2];
-    pid_t pid;
+    pid_t pid = -1;
 
     /* /proc/self would be sha256sum itself. */
     if (realpath(path, absolute) == NULL)

@@ -50,13 +50,12 @@ static int fifo_create(const char *directory, const char *name, char **path)
 
     if (asprintf(&candidate, "%s/%s", directory, name) < 0)
         return -ENOMEM;
-    if (mkfifo(candidate, S_IRUSR | S_IWUSR) < 0) {
-        int error = -errno;
+    int error = mkfifo(candidate, S_IRUSR | S_IWUSR) < 0 ? -errno : 0;
+    if (error == 0)
+        *path = candidate;
+    else
         free(candidate);
-        return error;
-    }
-    *path = candidate;
-    return 0;
+    return error;
 }
 
 /* A FIFO has a size only while it is open, so the limit is tried on a descriptor of our own:

@@ -78,7 +78,7 @@ static void a_stream_of_messages_arrives_whole_and_in_order(void **state)
 {
     for (size_t i = 0; i < EDGE_COUNT; i++)
         if (transport_carries(*state, edge_sizes[i]))
-            exchange_verified(*state, "throughput", edge_sizes[i], MESSAGES * 5);
+            exchange_verified(*state, "throughput", edge_sizes[i], (uint64_t)MESSAGES * 5);
 }
 
 static void the_largest_message_arrives_and_one_byte_more_is_refused(void **state)

@@ -60,7 +60,8 @@ static struct channel script(enum pattern_stream answers)
 }
 
 static int run(const char *workload, enum side side, struct channel *channel, bool verify,
-               struct exchange *exchange, uint64_t messages, uint32_t *samples_ns)
+               struct exchange *exchange, uint64_t messages,
+               uint32_t *samples_ns) /* NOLINT(readability-non-const-parameter): it is filled */
 {
     static unsigned char message[MESSAGE_BYTES];
 

@@ -43,7 +43,7 @@ static void any_changed_bit_is_noticed(void **state)
 
     (void)state;
     pattern_fill(message, LARGEST, PATTERN_PING, 3);
-    for (size_t bit = 0; bit < 8 * LARGEST; bit++) {
+    for (size_t bit = 0; bit < (size_t)8 * LARGEST; bit++) {
         message[bit / 8] ^= (unsigned char)(1u << bit % 8);
         assert_false(pattern_matches(message, LARGEST, PATTERN_PING, 3));
         message[bit / 8] ^= (unsigned char)(1u << bit % 8);
