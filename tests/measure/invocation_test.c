@@ -224,6 +224,13 @@ static int child_never_receives(struct channel *channel, void *message, size_t b
     return transport_find("pipe")->recv(channel, message, bytes);
 }
 
+static int child_never_receives_from_fifo(struct channel *channel, void *message, size_t bytes)
+{
+    while (!is_parent_side())
+        pause();
+    return transport_find("fifo")->recv(channel, message, bytes);
+}
+
 static void a_hang_is_ended_by_the_watchdog_which_names_both_sides(void **state)
 {
     struct transport transport = faulty_pipe();
@@ -236,6 +243,17 @@ static void a_hang_is_ended_by_the_watchdog_which_names_both_sides(void **state)
     assert_says(&why, "parent side");
     assert_says(&why, "child side");
     assert_says(&why, "warm-up");
+}
+
+/* A killed side can't remove its names. */
+static void a_killed_pair_leaves_no_name(void **state)
+{
+    struct transport transport = *transport_find("fifo");
+    struct diagnosis why;
+
+    test_process = getpid();
+    transport.recv = child_never_receives_from_fifo;
+    assert_int_equal(expect_failure(*state, &transport, SHORT_WATCHDOG_MS, &why), -ETIME);
 }
 
 static int parent_corrupts(struct channel *channel, const void *message, size_t bytes)
@@ -368,6 +386,7 @@ int main(void)
         INVOCATION_TEST(a_side_that_waits_for_a_dead_one_is_not_waited_for),
         INVOCATION_TEST(a_crash_is_named_with_side_step_and_signal),
         INVOCATION_TEST(a_hang_is_ended_by_the_watchdog_which_names_both_sides),
+        INVOCATION_TEST(a_killed_pair_leaves_no_name),
         INVOCATION_TEST(a_corrupt_message_is_found_by_verify_at_the_receiving_side),
         INVOCATION_TEST(an_exit_in_the_middle_is_named_with_its_status),
         INVOCATION_TEST(sides_that_disagree_about_the_count_are_an_error),

@@ -141,6 +141,41 @@ static void a_buffer_above_every_limit_is_refused_without_a_trace(void **state)
     assert_int_equal(rmdir(directory), 0);
 }
 
+static size_t largest_socket_buffer(void)
+{
+    FILE *file = fopen("/proc/sys/net/core/wmem_max", "re");
+    size_t bytes = 0;
+
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%zu", &bytes), 1);
+    fclose(file);
+    return bytes;
+}
+
+/* The kernel cuts a socket's wish without a word; a pipe's it refuses, unless privileged. */
+static void a_buffer_is_granted_in_full_or_refused(void **state)
+{
+    const struct transport *transport = *state;
+    size_t asked = 2 * largest_socket_buffer();
+    char directory[] = "/tmp/ipcmark-test-XXXXXX";
+    struct channel *channel = NULL;
+    struct channel_pair pair;
+
+    assert_non_null(mkdtemp(directory));
+    const struct channel_spec spec = {directory, 1, asked};
+    int error = transport->open(&channel, &spec);
+    if (error == 0)
+        transport->close(channel);
+    assert_int_equal(rmdir(directory), 0);
+    if (error != 0) {
+        assert_true(error == -ENOBUFS || error == -EPERM);
+        return;
+    }
+    pair_open(&pair, transport, 1, asked);
+    pair_start(&pair, report_capacity, &asked);
+    assert_int_equal(pair_finish(&pair), 0);
+}
+
 static void nobody_else_may_use_the_names(void **state)
 {
     const struct transport *transport = *state;
@@ -223,6 +258,7 @@ int main(void)
          both_sides_are_granted_the_buffer_they_asked_for},
         {"a_buffer_above_every_limit_is_refused_without_a_trace",
          a_buffer_above_every_limit_is_refused_without_a_trace},
+        {"a_buffer_is_granted_in_full_or_refused", a_buffer_is_granted_in_full_or_refused},
         {"nobody_else_may_use_the_names", nobody_else_may_use_the_names},
         {"a_channel_that_was_never_attached_closes_without_a_trace",
          a_channel_that_was_never_attached_closes_without_a_trace},
