@@ -240,9 +240,9 @@ static void a_hang_is_ended_by_the_watchdog_which_names_both_sides(void **state)
     assert_int_equal(expect_failure(*state, &transport, SHORT_WATCHDOG_MS, &why), -ETIME);
     assert_says(&why, "latency over pipe, 64 B");
     assert_says(&why, "200 ms");
-    assert_says(&why, "parent side");
-    assert_says(&why, "child side");
-    assert_says(&why, "warm-up");
+    /* Which steps these are depends on how fast the machine is. */
+    assert_says(&why, "parent side at step \"");
+    assert_says(&why, "child side at step \"");
 }
 
 /* A killed side can't remove its names. */
