@@ -100,6 +100,14 @@ static const struct list lists[] = {
 
 enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
 
+static int too_many(const char *extra)
+{
+    struct diagnosis why;
+
+    diagnose(&why, -EINVAL, "list: one list only, but there is also \"%s\"", extra);
+    return command_fail(-EINVAL, why.text);
+}
+
 static int usage(const char *wrong)
 {
     const char *names[LIST_COUNT];
@@ -123,8 +131,10 @@ int command_list(int argc, char **argv)
         puts("Usage: ipcmark list transports|workloads|placements|suites");
         return EXIT_FINE;
     }
-    if (argc != 2)
-        return usage(argc > 2 ? argv[2] : NULL);
+    if (argc > 2)
+        return too_many(argv[2]);
+    if (argc < 2)
+        return usage(NULL);
     for (size_t i = 0; i < LIST_COUNT; i++) {
         if (strcmp(argv[1], lists[i].name) != 0)
             continue;

@@ -146,6 +146,26 @@ static int write_to_file(const struct run *run, const struct report_options *opt
     return diagnose(options->why, error, "--output: %s: %s", options->output, strerror(-error));
 }
 
+/* A device, a FIFO or a socket is no file to be replaced: /dev/null would be gone. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static int write_to_special(const struct run *run, const struct report_options *options)
+{
+    FILE *stream = fopen(options->output, "we");
+    int error = stream == NULL ? -errno : options->format->print(run, stream);
+
+    if (stream != NULL && fclose(stream) != 0 && error == 0)
+        error = -errno;
+    return error == 0 ? 0
+                      : diagnose(options->why, error, "--output: %s: %s", options->output,
+                                 strerror(-error));
+}
+
 static int default_figures(const char *run_path, char path[PATH_MAX])
 {
     struct stat status;
@@ -195,13 +215,15 @@ int command_report(int argc, char **argv)
     if (error == 0) {
         if (options.format->print == NULL)
             error = draw_figures(&run, &options);
+        else if (options.output != NULL && is_special(options.output))
+            error = write_to_special(&run, &options);
         else if (options.output != NULL)
             error = write_to_file(&run, &options);
         else
             error = options.format->print(&run, stdout);
     }
-    if (error != 0 && why.text[0] == '\0')
-        diagnose(&why, error, "standard output can't be written: %s", strerror(-error));
     run_clear(&run);
+    if (error != 0 && why.text[0] == '\0')
+        return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);
 }

@@ -135,23 +135,23 @@ static int measure(struct workplace *place, const struct run_options *options,
         .run = &place->run,
     };
     int error = session_measure_harness(session, why);
-    if (error == -EINTR) {
-        session->signal_number = interrupt_check();
-        return 0;
-    }
-    return error == 0 ? session_run(session, why) : error;
+    /* Told to stop: the session sees that, too, and saves. */
+    return error == 0 || error == -EINTR ? session_run(session, why) : error;
 }
 
-static int finish(const struct workplace *place, const struct run_options *options,
+static int finish(struct workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
     int error = output_folder_publish(&place->folder, why);
 
     if (error != 0)
         return command_fail(error, why->text);
+    /* All is saved; who looks at the table in a pager may end it as any other program. */
+    private_directory_remove(&place->directory);
+    interrupt_uninstall();
     error = print_table(&place->run, stdout);
     if (error != 0)
-        return command_fail(-EIO, "the table can't be written to standard output");
+        return command_output_fail(error);
     if (!options->quiet)
         fprintf(stderr, "run file: %s\n", place->run_path);
     if (session->signal_number != 0)
@@ -173,11 +173,7 @@ static int run_and_report(struct workplace *place, struct run_options *options, 
     if (length < 0 || (size_t)length >= sizeof place->run_path)
         return command_fail(-EINVAL, "--output: the path is too long");
 
-    error = interrupt_install();
-    if (error == 0)
-        error = describe_run(place, &options->settings, argc, argv, &why);
-    else
-        diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+    error = describe_run(place, &options->settings, argc, argv, &why);
     if (error == 0)
         error = measure(place, options, &session, &why);
     if (error != 0) {
@@ -198,10 +194,14 @@ int command_run(int argc, char **argv)
     int error = run_options_parse(argc, argv, &options, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
+    if (error == 0 && (error = interrupt_install()) != 0)
+        diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
         error = prepare_plan(&place, &options.settings, &why);
     if (error != 0) {
         status = command_fail(error, why.text);
+    } else if (interrupt_check() != 0) {
+        status = 128 + interrupt_check();
     } else if (options.dry_run) {
         print_plan(&place, &options.settings);
         status = EXIT_FINE;

@@ -29,4 +29,7 @@ int command_list(int argc, char **argv);
  * for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
 
+/* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */
+int command_output_fail(int error);
+
 #endif

@@ -11,6 +11,8 @@
 static volatile sig_atomic_t first_signal, abort_requested;
 static sigset_t wait_mask;
 
+static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+
 static void note(int signal_number)
 {
     static const char again[] =
@@ -29,7 +31,6 @@ static void note(int signal_number)
 
 int interrupt_install(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
 
@@ -67,4 +68,12 @@ int interrupt_check(void)
     sigprocmask(SIG_SETMASK, &wait_mask, &blocked);
     sigprocmask(SIG_SETMASK, &blocked, NULL);
     return first_signal;
+}
+
+void interrupt_uninstall(void)
+{
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (sigismember(&wait_mask, numbers[i]) == 0)
+            signal(numbers[i], SIG_DFL);
+    sigprocmask(SIG_SETMASK, &wait_mask, NULL);
 }

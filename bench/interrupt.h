@@ -19,6 +19,10 @@ const sigset_t *interrupt_wait_mask(void);
 /* Non-zero after the second signal. */
 const volatile sig_atomic_t *interrupt_abort(void);
 
+/* Gives the signals their usual meaning back, pending ones included: from here on they end the
+ * program at once. */
+void interrupt_uninstall(void);
+
 /* Lets a pending signal through; returns the number of the first signal that came, or 0. */
 int interrupt_check(void);
 

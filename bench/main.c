@@ -2,10 +2,14 @@
  *
  * main.c - picks the subcommand. */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/diagnosis.h"
 #include "base/nearest.h"
@@ -38,6 +42,11 @@ static void print_help(void)
          "refused something; 128+N after signal N, with what was measured so far saved.");
 }
 
+static int no_command(void)
+{
+    return command_fail(-EINVAL, "which command? allowed: run, report, list; see ipcmark --help");
+}
+
 static int no_such_command(const char *word)
 {
     const char *names[MOST_COMMANDS];
@@ -53,13 +62,41 @@ static int no_such_command(const char *word)
     return command_fail(-EINVAL, why.text);
 }
 
+int command_output_fail(int error)
+{
+    fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(-error));
+    /* What is left in the buffer would fail again. */
+    __fpurge(stdout);
+    clearerr(stdout);
+    return EXIT_SYSTEM;
+}
+
 /* The whole result is nothing when it did not reach its file or pipe. */
 static int flush_output(int status)
 {
+    errno = EIO; /* of an earlier write whose error is forgotten */
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(errno));
+    command_output_fail(-errno);
     return status != EXIT_FINE ? status : EXIT_SYSTEM;
+}
+
+/* For argp, which exits by itself after --help. */
+static void flush_at_exit(void)
+{
+    if (flush_output(EXIT_FINE) != EXIT_FINE)
+        _exit(EXIT_SYSTEM);
+}
+
+/* A file that we open must not become the stream that the caller closed. Opened the wrong way round,
+ * it fails as a closed one does: EBADF. */
+static void keep_standard_descriptors(void)
+{
+    static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", wrong_way[fd]) < 0)
+            _exit(EXIT_SYSTEM);
 }
 
 int main(int argc, char **argv)
@@ -68,12 +105,14 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "--invocation-worker") == 0)
         return invocation_worker(atoi(argv[2]));
 
+    keep_standard_descriptors();
+    /* A reader that has gone is an error of the write, not the end before we have cleaned up. */
+    signal(SIGPIPE, SIG_IGN);
+    atexit(flush_at_exit);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
-    if (argc < 2) {
-        print_help();
-        return EXIT_USAGE;
-    }
+    if (argc < 2)
+        return no_command();
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_help();
         return flush_output(EXIT_FINE);

@@ -14,8 +14,9 @@
 
 static const char results[] = "results";
 
-static void default_path(char path[PATH_MAX])
+static void default_path(char path[PATH_MAX], unsigned attempt)
 {
+    char number[16] = "";
     char host[HOST_NAME_MAX + 1] = "";
     char stamp[32];
     time_t now = time(NULL);
@@ -27,23 +28,47 @@ static void default_path(char path[PATH_MAX])
     for (char *letter = host; *letter != '\0'; letter++)
         if (*letter == '/')
             *letter = '_';
-    snprintf(path, PATH_MAX, "%s/%s-%s", results, stamp, host[0] != '\0' ? host : "localhost");
+    if (attempt > 1)
+        snprintf(number, sizeof number, "-%u", attempt);
+    snprintf(path, PATH_MAX, "%s/%s-%s%s", results, stamp, host[0] != '\0' ? host : "localhost",
+             number);
 }
 
-/* mkdir -p; *created tells whether the last part is new. */
-static int make_folders(const char *path, bool *created)
+/* mkdir -p; *created tells how many parts at the end are new. */
+static int make_folders(const char *path, unsigned *created)
 {
     char partial[PATH_MAX];
+
+    *created = 0;
 
     snprintf(partial, sizeof partial, "%s", path);
     for (char *slash = strchr(partial + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(partial, 0777) < 0 && errno != EEXIST)
+        if (mkdir(partial, 0777) == 0)
+            ++*created;
+        else if (errno != EEXIST)
             return -errno;
         *slash = '/';
     }
-    *created = mkdir(partial, 0777) == 0;
-    return *created || errno == EEXIST ? 0 : -errno;
+    if (mkdir(partial, 0777) == 0)
+        ++*created;
+    else if (errno == EEXIST)
+        *created = 0;
+    else
+        return -errno;
+    return 0;
+}
+
+/* Another run may have begun in the same second: its folder is not ours. */
+static int make_default(struct output_folder *out)
+{
+    int error = 0;
+
+    for (unsigned attempt = 1; error == 0 && out->created == 0; attempt++) {
+        default_path(out->path, attempt);
+        error = make_folders(out->path, &out->created);
+    }
+    return error;
 }
 
 static int check_usable(const char *path, struct diagnosis *why)
@@ -70,17 +95,15 @@ static int check_usable(const char *path, struct diagnosis *why)
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why)
 {
     *out = (struct output_folder){.is_default = requested == NULL};
-    if (requested == NULL)
-        default_path(out->path);
-    else if (requested[0] == '\0' || strlen(requested) >= sizeof out->path)
+    if (requested != NULL && (requested[0] == '\0' || strlen(requested) >= sizeof out->path))
         return diagnose(why, -EINVAL, "--output: expected the name of a folder");
-    else
+    if (requested != NULL)
         strcpy(out->path, requested);
 
     size_t length = strlen(out->path);
     while (length > 1 && out->path[length - 1] == '/')
         out->path[--length] = '\0';
-    int error = make_folders(out->path, &out->created);
+    int error = requested == NULL ? make_default(out) : make_folders(out->path, &out->created);
     if (error != 0)
         return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
                         strerror(-error));
@@ -92,12 +115,14 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
 
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why)
 {
-    char target[PATH_MAX];
-    static const char link_path[] = "results/latest", new_link[] = "results/.latest.new";
+    static const char link_path[] = "results/latest";
+    char target[PATH_MAX], new_link[64];
 
     if (!folder->is_default)
         return 0;
     strcpy(target, folder->path);
+    /* Of our own: another run may end at the same moment. */
+    snprintf(new_link, sizeof new_link, "results/.latest.%ld", (long)getpid());
     unlink(new_link);
     /* rename() replaces the old link in one step. */
     if (symlink(basename(target), new_link) < 0 || rename(new_link, link_path) < 0)
@@ -108,6 +133,14 @@ int output_folder_publish(const struct output_folder *folder, struct diagnosis *
 
 void output_folder_discard(const struct output_folder *folder)
 {
-    if (folder->created)
-        rmdir(folder->path);
+    char path[PATH_MAX];
+    unsigned left = folder->created;
+
+    strcpy(path, folder->path);
+    while (left-- > 0 && rmdir(path) == 0) {
+        char *slash = strrchr(path, '/');
+        if (slash == NULL)
+            return;
+        *slash = '\0';
+    }
 }

@@ -11,7 +11,8 @@
 
 struct output_folder {
     char path[PATH_MAX];
-    bool created;    /* by us: removed again when nothing was written */
+    unsigned
+        created;     /* last parts of the path made by us: removed again when nothing was written */
     bool is_default; /* under results/: results/latest will point to it */
 };
 
@@ -23,7 +24,7 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
 /* Points results/latest to the folder if it is the default one. -errno with *why. */
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
 
-/* Removes the folder if we made it and it is still empty. */
+/* Removes the folder and those parents of it that we made, as far as they are empty. */
 void output_folder_discard(const struct output_folder *folder);
 
 #endif

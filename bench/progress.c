@@ -4,6 +4,7 @@
 #include "progress.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -17,7 +18,10 @@ void progress_start(struct progress *progress, bool quiet)
     struct winsize size = {0};
 
     *progress = (struct progress){.quiet = quiet, .start_ns = clock_now_ns()};
-    progress->terminal = isatty(STDERR_FILENO) == 1;
+    /* A dumb terminal can't erase a line: it gets the plain ones. */
+    const char *terminal = getenv("TERM");
+    progress->terminal = isatty(STDERR_FILENO) == 1 && terminal != NULL &&
+                         strcmp(terminal, "dumb") != 0;
     if (progress->terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
         progress->columns = size.ws_col;
     if (progress->columns == 0)

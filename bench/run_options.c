@@ -105,11 +105,12 @@ static int apply(const struct collected *collected)
 {
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
+    struct diagnosis problem;
     char path[PATH_MAX];
 
     int error = data_suite_path(suite, path, collected->why);
-    if (error == 0)
-        error = settings_apply_suite(settings, path, collected->why);
+    if (error == 0 && (error = settings_apply_suite(settings, path, &problem)) != 0)
+        diagnose(collected->why, error, "--suite: %s", problem.text);
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);

@@ -193,6 +193,7 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
         if (error != 0)
             return error;
     }
+    stopped(session); /* during the block's last invocation */
     return 0;
 }
 

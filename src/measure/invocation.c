@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -380,6 +381,20 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
     return error != 0 ? error : collect(self, out);
 }
 
+static int describe_preparation(int error, struct diagnosis *why)
+{
+    struct rlimit limit = {0};
+
+    if (error != -EMFILE)
+        return diagnose(why, error, "can't prepare an invocation: %s", strerror(-error));
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return diagnose(
+        why, error,
+        "can't prepare an invocation: no file descriptor is left, RLIMIT_NOFILE is %ju; "
+        "raise it with ulimit -n",
+        (uintmax_t)limit.rlim_cur);
+}
+
 int invocation_run(const struct topology *topology, const struct invocation_request *request,
                    struct invocation_result *out, struct diagnosis *why)
 {
@@ -401,7 +416,7 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
     error = prepare(&self);
     if (error != 0) {
         release(&self);
-        return diagnose(why, error, "can't prepare an invocation: %s", strerror(-error));
+        return describe_preparation(error, why);
     }
     error = supervise(&self);
     reap(&self, error != 0 && error != -ECHILD);

@@ -70,14 +70,16 @@ static int print_machine(const struct table *table)
 static int print_plan(const struct table *table)
 {
     const struct run *run = table->run;
-    char duration[32] = "a fixed number of messages";
+    char work[48];
 
-    if (run->duration_ms > 0)
-        snprintf(duration, sizeof duration, "%u ms", run->duration_ms);
+    if (run->messages > 0)
+        snprintf(work, sizeof work, "%" PRIu64 " messages", run->messages);
+    else
+        snprintf(work, sizeof work, "%u ms", run->duration_ms);
     return print_fact(table, "plan",
                       "%u of %u blocks; each invocation measures %s after %u ms of warm-up; "
                       "seed %" PRIu64,
-                      run->blocks_done, run->blocks_planned, duration, run->warmup_ms, run->seed);
+                      run->blocks_done, run->blocks_planned, work, run->warmup_ms, run->seed);
 }
 
 static int print_harness(const struct table *table)
@@ -101,7 +103,10 @@ static int print_head(const struct table *table)
 
     error = print_fact(table, "ipcmark", "%s, %s to %s", run->version, run->started,
                        *run->finished == '\0' ? "(not finished)" : run->finished);
-    if (error == 0 && !run->complete)
+    if (error == 0 && !run->complete && run->blocks_done == run->blocks_planned)
+        error = print_fact(table, "INCOMPLETE",
+                           "not every case could be measured: see the skipped ones");
+    else if (error == 0 && !run->complete)
         error = print_fact(table, "INCOMPLETE",
                            "the run stopped after %u of %u blocks; later cases may have fewer "
                            "invocations than earlier ones, or none",

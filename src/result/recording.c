@@ -50,6 +50,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->blocks_planned = settings->blocks;
     run->duration_ms = settings->duration_ms;
     run->warmup_ms = settings->warmup_ms;
+    run->messages = settings->messages;
     run->verify = settings->verify;
 
     run->cases = calloc(plan->case_count, sizeof *run->cases);

@@ -70,6 +70,7 @@ struct run {
     size_t command_count;
     uint64_t seed;
     unsigned blocks_planned, blocks_done; /* whole blocks */
+    uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
     bool verify; /* contents were checked: times include that */
     struct run_harness harness;

@@ -415,6 +415,7 @@ static void read_run(struct json_reader *in, const struct json_place *root, stru
                                                  UINT_MAX);
     out->duration_ms = (unsigned)json_read_whole(in, root, "duration_ms", JSON_OPTIONAL, 0,
                                                  UINT_MAX);
+    out->messages = json_read_whole(in, root, "messages", JSON_OPTIONAL, 0, INT64_MAX);
     out->warmup_ms = (unsigned)json_read_whole(in, root, "warmup_ms", JSON_OPTIONAL, 0, UINT_MAX);
     out->verify = json_read_flag(in, root, "verify", JSON_OPTIONAL);
     struct json_place harness = json_read_object(in, root, "harness", JSON_OPTIONAL);

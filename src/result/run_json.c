@@ -130,6 +130,7 @@ json_t *run_json_head(struct json_maker *maker, const struct run *run)
     json_make_put(maker, object, "blocks_done", json_make_whole(maker, run->blocks_done));
     json_make_put(maker, object, "duration_ms", json_make_whole(maker, run->duration_ms));
     json_make_put(maker, object, "warmup_ms", json_make_whole(maker, run->warmup_ms));
+    json_make_put(maker, object, "messages", json_make_whole(maker, run->messages));
     json_make_put(maker, object, "verify", json_boolean(run->verify));
     json_make_put(maker, object, "harness", harness_json(maker, &run->harness));
     json_make_put(maker, object, "environment", environment_json(maker, &run->environment));

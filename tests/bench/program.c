@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_VARIABLES = 32, POLL_MS = 2 };
+enum { POLL_MS = 2, POLL_NS = 2000000 };
 
 /* What the program may see of the tester's environment; the rest could change its answers. */
 static const char *const inherited[] = {"PATH",         "HOME",          "LD_LIBRARY_PATH",
@@ -59,6 +59,14 @@ static void set_open_files(unsigned count)
         setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+static void reset_signals(int ignored)
+{
+    static const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGPIPE};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        signal(numbers[i], numbers[i] == ignored ? SIG_IGN : SIG_DFL);
+}
+
 /* In the new process. `inner` is the descriptor for the stream, or -1. */
 static void set_stream(int target, enum stream kind, int inner)
 {
@@ -84,8 +92,7 @@ static _Noreturn void become(const struct order *order, const int inner[2], pid_
     setpgid(0, 0);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGINT, SIG_DFL);
+    reset_signals(order->ignored_signal);
     set_environment(order);
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     dup2(nothing, STDIN_FILENO);
@@ -187,7 +194,6 @@ bool program_poll(struct program *program)
     return fds[2].revents == 0 && now_ms() < program->deadline_ms;
 }
 
-/* Parent-independent: every process whose group is the program's. */
 static bool in_group(const char *process, pid_t group)
 {
     char path[64], text[512];
@@ -234,37 +240,34 @@ unsigned program_workers(const struct program *program)
     return count;
 }
 
-/* Members of the group, the program itself not among them any more, that are ours to reap. */
+/* Waits for the rest of the group, which is ours now that the program has ended; how many. */
 static unsigned reap_rest(struct program *program)
 {
     unsigned count = 0;
     pid_t pid;
 
-    /* 0: some still run. They are counted when they end. */
     while ((pid = waitpid(-program->pid, NULL, WNOHANG)) >= 0) {
-        if (pid > 0) {
-            count++;
+        count += pid > 0;
+        if (pid > 0)
             continue;
-        }
         if (now_ms() >= program->deadline_ms && !program->timed_out) {
             program->timed_out = true;
             kill(-program->pid, SIGKILL);
         }
         program_poll(program);
-        nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = POLL_NS}, NULL);
     }
     return count;
 }
 
 void program_finish(struct program *program)
 {
+    struct pollfd end = {.fd = program->pidfd, .events = POLLIN};
     int status = 0;
 
     while (program_poll(program))
         continue;
-    if (now_ms() >= program->deadline_ms &&
-        waitid(P_PID, (id_t)program->pid, &(siginfo_t){0}, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-        poll(&(struct pollfd){.fd = program->pidfd, .events = POLLIN}, 1, 0) == 0) {
+    if (poll(&end, 1, 0) == 0) {
         program->timed_out = true;
         kill(-program->pid, SIGKILL);
     }

@@ -29,21 +29,22 @@ struct order {
     const char *directory;      /* to run in */
     const char *temporary;      /* TMPDIR */
     unsigned open_files;        /* RLIMIT_NOFILE; 0: as it is */
+    int ignored_signal;         /* besides; 0: none. All others have their default action */
     enum stream out, err;
 };
 
 struct program {
-    pid_t pid;           /* its process group, too; 0: none runs */
+    pid_t pid; /* its process group, too; 0: none runs */
     int pidfd;
-    int ends[2];         /* of stdout and stderr, to read from; -1: none, or at their end */
-    FILE *captured[2];   /* memory streams into out and err */
+    int ends[2];       /* of stdout and stderr, to read from; -1: none, or at their end */
+    FILE *captured[2]; /* memory streams into out and err */
     uint64_t deadline_ms;
 
     /* Results; out and err are strings, never NULL, from the first program_*() call on. */
     char *out, *err;
     size_t out_bytes, err_bytes;
-    int exit_status;         /* -1: it was killed, by */
-    int killed_by;           /* this signal; 0: it exited */
+    int exit_status; /* -1: it was killed, by */
+    int killed_by;   /* this signal; 0: it exited */
     bool timed_out;
     unsigned left_processes; /* of its group, when it ended; they have ended since */
 };

@@ -40,7 +40,7 @@ static void main_rejects_an_unknown_option(void **state)
 static void main_without_a_command_says_on_stderr_what_is_allowed(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {}},
+                                            .order = {.arguments = {NULL}},
                                             .words = {"run, report, list"}});
 }
 

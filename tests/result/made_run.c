@@ -162,6 +162,7 @@ void made_run(struct run *out)
     out->blocks_done = 4;
     out->duration_ms = 300;
     out->warmup_ms = 50;
+    out->messages = 12345;
     out->verify = true;
     out->harness = (struct run_harness){.clock_ns = 24.5, .null_rtt_ns = 55};
     made_environment(&out->environment);
@@ -303,6 +304,7 @@ void assert_runs_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->blocks_done, b->blocks_done);
     assert_int_equal(a->duration_ms, b->duration_ms);
     assert_int_equal(a->warmup_ms, b->warmup_ms);
+    assert_int_equal(a->messages, b->messages);
     assert_int_equal(a->verify, b->verify);
     assert_numbers_equal(a->harness.clock_ns, b->harness.clock_ns);
     assert_numbers_equal(a->harness.null_rtt_ns, b->harness.null_rtt_ns);

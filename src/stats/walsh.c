@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * walsh.c - the number of Walsh averages above a centre is the signed-rank statistic for it (Tukey
+ * 1949; Hollander, Wolfe & Chicken, section 3.4): one sorted array serves estimate, interval and
+ * test. */
+#include "stats/walsh.h"
+
+#include <errno.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "stats/signed_rank.h"
+
+/* All cases of a run have as many blocks, so the last distribution is nearly always the next one,
+ * too. */
+static const double *cached_distribution(size_t values)
+{
+    static _Thread_local struct {
+        double *cumulative;
+        size_t values;
+    } last;
+
+    if (last.values == values)
+        return last.cumulative;
+    size_t largest = values * (values + 1) / 2;
+    double *grown = realloc(last.cumulative, (largest + 1) * sizeof *grown);
+    if (grown == NULL)
+        return NULL;
+    last.cumulative = grown;
+    last.values = values;
+    signed_rank_distribution(values, grown);
+    return grown;
+}
+
+int walsh_create(const double *values, size_t count, struct walsh *out)
+{
+    if (count == 0 || count > PSEUDOMEDIAN_MAX_COUNT)
+        return -EINVAL;
+    for (size_t i = 0; i < count; i++)
+        if (!isfinite(values[i]))
+            return -EINVAL;
+
+    *out = (struct walsh){.count = count * (count + 1) / 2,
+                          .cumulative = cached_distribution(count)};
+    out->averages = malloc(out->count * sizeof *out->averages);
+    if (out->averages == NULL || out->cumulative == NULL) {
+        free(out->averages);
+        return -ENOMEM;
+    }
+    double *next = out->averages;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i; j < count; j++)
+            *next++ = values[i] / 2 + values[j] / 2;
+    gsl_sort(out->averages, 1, out->count);
+    return 0;
+}
+
+void walsh_release(struct walsh *walsh)
+{
+    free(walsh->averages);
+    walsh->averages = NULL;
+}
+
+struct interval walsh_interval(const struct walsh *walsh, double confidence)
+{
+    struct interval result = {gsl_stats_median_from_sorted_data(walsh->averages, 1, walsh->count),
+                              NAN, NAN};
+    double tail = (1 - confidence) / 2;
+    size_t rank = 0;
+
+    while (walsh->cumulative[rank] <= tail)
+        rank++;
+    if (rank > 0) {
+        result.low = walsh->averages[rank - 1];
+        result.high = walsh->averages[walsh->count - rank];
+    }
+    return result;
+}
+
+double walsh_p(const struct walsh *walsh, double centre)
+{
+    size_t below = 0, above = 0; /* both with those equal to the centre */
+
+    for (size_t i = 0; i < walsh->count; i++) {
+        below += walsh->averages[i] <= centre;
+        above += walsh->averages[i] >= centre;
+    }
+    double p = 2 * walsh->cumulative[below < above ? below : above];
+    return p < 1 ? p : 1;
+}

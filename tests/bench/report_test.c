@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * report_test.c - a saved run in its other forms, to stdout and to files. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bench/sandbox.h"
+
+enum { CASES = 4 };
+
+/* A sandbox with a run of CASES cases in "it". */
+static int create_with_run(void **state)
+{
+    if (sandbox_create(state) != 0)
+        return -1;
+    struct program *program = sandbox_start(
+        *state,
+        (struct order){.arguments = {"run", "-t", "pipe,tcp", "-s", "64", "-p", "same-cpu", "-n",
+                                     "6", "--messages", "400", "--warmup", "0", "-o", "it"}});
+    program_finish(program);
+    return program->exit_status == 0 ? 0 : -1;
+}
+
+static size_t count_rows(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text != '\0'; text++)
+        count += *text == '\n';
+    return count;
+}
+
+static char *report(struct sandbox *sandbox, const char *format, const char *run)
+{
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "--format", format, run}});
+
+    assert_string_equal(program->err, "");
+    assert_has_not(program->out, "\033");
+    return strdup(program->out);
+}
+
+static void report_takes_a_folder_or_its_run_file(void **state)
+{
+    char *folder = report(*state, "table", "it"), *file = report(*state, "table", "it/run.json");
+    char *slash = report(*state, "table", "it/");
+
+    assert_string_equal(folder, file);
+    assert_string_equal(folder, slash);
+    free(folder);
+    free(file);
+    free(slash);
+}
+
+static void report_prints_the_table_unless_told_otherwise(void **state)
+{
+    struct program *program = sandbox_succeed(*state,
+                                              (struct order){.arguments = {"report", "it"}});
+    char *plain = strdup(program->out), *table = report(*state, "table", "it");
+
+    assert_string_equal(plain, table);
+    assert_has(table, "pipe");
+    assert_has(table, "tcp");
+    assert_has(table, "MiB");
+    assert_has(table, "6 of 6 blocks");
+    free(plain);
+    free(table);
+}
+
+static void report_csv_has_a_header_and_one_row_per_case(void **state)
+{
+    char *csv = report(*state, "csv", "it");
+
+    assert_int_equal(count_rows(csv), 1 + CASES);
+    assert_has(csv, ",latency/pipe/64/same-cpu,latency,pipe,64,same-cpu,");
+    assert_has(csv, ",latency/tcp/64/same-cpu,latency,tcp,64,same-cpu,");
+    assert_has(csv, ",throughput/pipe/64/same-cpu,throughput,pipe,64,same-cpu,");
+    assert_has(csv, ",throughput/tcp/64/same-cpu,throughput,tcp,64,same-cpu,");
+    free(csv);
+}
+
+static void report_csv_has_the_same_number_of_fields_in_every_row(void **state)
+{
+    char *csv = report(*state, "csv", "it"), *rest = csv, *row;
+    size_t expected = 0;
+
+    while ((row = strsep(&rest, "\n")) != NULL && row[0] != '\0') {
+        size_t commas = 0;
+        for (const char *c = row; *c != '\0'; c++)
+            commas += *c == ',';
+        assert_has_not(row, "\""); /* nothing in this run needs quotes, so commas are fields */
+        assert_int_equal(commas, expected == 0 ? commas : expected);
+        expected = commas;
+    }
+    free(csv);
+}
+
+/* Numbers count, not whether one is written as 5 or 5.0. */
+static void report_json_is_the_run_file(void **state)
+{
+    char *text = report(*state, "json", "it"), *file = sandbox_read(*state, "it/run.json");
+    json_t *printed = json_loads(text, JSON_DECODE_INT_AS_REAL, NULL);
+    json_t *saved = json_loads(file, JSON_DECODE_INT_AS_REAL, NULL);
+
+    assert_non_null(printed);
+    assert_true(json_equal(printed, saved));
+    json_decref(printed);
+    json_decref(saved);
+    free(text);
+    free(file);
+}
+
+static void report_changes_nothing_in_the_runs_folder(void **state)
+{
+    struct sandbox *sandbox = *state;
+    char *before = sandbox_read(sandbox, "it/run.json");
+
+    free(report(sandbox, "table", "it"));
+    free(report(sandbox, "csv", "it"));
+    free(report(sandbox, "json", "it"));
+    char *after = sandbox_read(sandbox, "it/run.json"), *listing = folder_listing(sandbox->work);
+    assert_string_equal(before, after);
+    assert_string_equal(listing, "it\nit/run.json\n");
+    free(before);
+    free(after);
+    free(listing);
+}
+
+static void report_writes_a_file_with_the_same_text_and_nothing_beside_it(void **state)
+{
+    struct sandbox *sandbox = *state;
+    char *expected = report(sandbox, "csv", "it");
+
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    assert_string_equal(program->out, "");
+    assert_string_equal(program->err, "");
+    char *written = sandbox_read(sandbox, "out.csv"), *listing = folder_listing(sandbox->work);
+    assert_string_equal(written, expected);
+    assert_string_equal(listing, "it\nit/run.json\nout.csv\n");
+    free(expected);
+    free(written);
+    free(listing);
+}
+
+/* A reader of the old file goes on reading it: the name changes to the new one in one step. */
+static void report_replaces_a_file_in_one_step(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct stat before, after;
+    char old[16] = "";
+
+    sandbox_write(sandbox, "out.csv", "old text");
+    int reader = open(sandbox_path(sandbox, "out.csv"), O_RDONLY | O_CLOEXEC);
+    assert_true(reader >= 0);
+    assert_int_equal(fstat(reader, &before), 0);
+    sandbox_succeed(sandbox,
+                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    assert_int_equal(stat(sandbox_path(sandbox, "out.csv"), &after), 0);
+    assert_int_equal(read(reader, old, sizeof old - 1), strlen("old text"));
+    assert_string_equal(old, "old text");
+    assert_true(before.st_ino != after.st_ino);
+    close(reader);
+}
+
+static void report_gives_its_file_the_permissions_of_a_new_file(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct stat status;
+    mode_t mask = umask(027);
+
+    sandbox_succeed(sandbox,
+                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    umask(mask);
+    assert_int_equal(stat(sandbox_path(sandbox, "out.csv"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+}
+
+static void report_that_can_not_be_written_leaves_nothing(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_refuse(sandbox,
+                   (struct refusal){.exit_status = 3,
+                                    .order = {.arguments = {"report", "it", "-o", "nowhere/out"}},
+                                    .words = {"--output", "nowhere/out", "No such file"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
+                                             .order = {.arguments = {"report", "it", "-o", "it"}},
+                                             .words = {"--output", "it", "Is a directory"}});
+}
+
+/* A file is replaced; /dev/stdout, /dev/null or a FIFO is written to. */
+static void report_writes_into_what_is_no_regular_file(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct stat status;
+    static char text[65536];
+
+    assert_int_equal(mkfifo(sandbox_path(sandbox, "fifo"), 0600), 0);
+    int reader = open(sandbox_path(sandbox, "fifo"), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    assert_true(reader >= 0);
+    sandbox_succeed(sandbox,
+                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "fifo"}});
+    assert_int_equal(stat(sandbox_path(sandbox, "fifo"), &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+    ssize_t length = read(reader, text, sizeof text - 1);
+    close(reader);
+    assert_true(length > 0);
+    text[length] = '\0';
+    assert_has(text, "latency/pipe/64/same-cpu");
+}
+
+static void report_follows_latest(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    assert_int_equal(mkdir(sandbox_path(sandbox, "results"), 0755), 0);
+    assert_int_equal(symlink("../it", sandbox_path(sandbox, "results/latest")), 0);
+    char *expected = report(sandbox, "csv", "it"),
+         *latest = report(sandbox, "csv", "results/latest");
+    assert_string_equal(latest, expected);
+    free(expected);
+    free(latest);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(report_takes_a_folder_or_its_run_file, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_prints_the_table_unless_told_otherwise,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_csv_has_a_header_and_one_row_per_case,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_csv_has_the_same_number_of_fields_in_every_row,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_json_is_the_run_file, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_changes_nothing_in_the_runs_folder, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(
+            report_writes_a_file_with_the_same_text_and_nothing_beside_it, create_with_run,
+            sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_replaces_a_file_in_one_step, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_gives_its_file_the_permissions_of_a_new_file,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_that_can_not_be_written_leaves_nothing,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_writes_into_what_is_no_regular_file, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_follows_latest, create_with_run, sandbox_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
