@@ -5,6 +5,7 @@
  * Everything that costs time of its own (memory, page faults, counters) happens before or after the
  * timed exchange; between its two clock readings only the workload's loop runs. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct pair_side {
     const struct transport *transport;
     const struct workload *workload;
     struct channel *channel;
+    int parting[2]; /* pipe: closed by the parent side when it has read its clock */
 };
 
 enum { PAGE_ALIGNMENT = 4096 };
@@ -113,6 +115,18 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     return error;
 }
 
+/* A child that ended at once would do so while the parent still waits for the CPU to read its clock,
+ * and SIGCHLD would come into the timed exchange. A child that failed must end: the parent waits. */
+static void part(struct pair_side *self, int error)
+{
+    char byte;
+
+    fd_close(&self->parting[1]);
+    if (self->side == SIDE_CHILD && error == 0)
+        fd_read_all(self->parting[0], &byte, 1); /* -EPIPE: closed */
+    fd_close(&self->parting[0]);
+}
+
 /* One side from pinning to the end. Its error stays in the record. */
 static int run_side(struct pair_side *self)
 {
@@ -136,6 +150,7 @@ static int run_side(struct pair_side *self)
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    part(self, error);
     free(exchange.message);
     if (error == 0)
         enter(self, STEP_DONE);
@@ -150,6 +165,7 @@ static int child_main(void *argument)
 
     self.side = SIDE_CHILD;
     self.own = &self.record->side[SIDE_CHILD];
+    fd_close(&self.parting[1]); /* or it would wait for itself */
     int error = run_side(&self);
     self.transport->close(self.channel);
     return error == 0 ? 0 : 1;
@@ -164,6 +180,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
         .side = SIDE_PARENT,
         .transport = transport,
         .workload = workload,
+        .parting = {-1, -1},
     };
     const struct channel_spec spec = {
         .directory = record->directory,
@@ -174,6 +191,8 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
 
     enter(&self, STEP_OPEN);
     int error = transport->open(&self.channel, &spec);
+    if (error == 0 && pipe2(self.parting, O_CLOEXEC) < 0)
+        error = -errno;
     if (error == 0) {
         enter(&self, STEP_FORK);
         error = peer_start(transport, self.channel, child_main, &self, &child);
@@ -182,6 +201,8 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
         atomic_store(&self.own->error, error);
         if (self.channel != NULL)
             transport->close(self.channel);
+        fd_close(&self.parting[0]);
+        fd_close(&self.parting[1]);
         return;
     }
     record->side[SIDE_CHILD].pid = child;
