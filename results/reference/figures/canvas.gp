@@ -1,0 +1,40 @@
+# canvas.gp - opens NAME.svg or NAME.png for a figure and lays out its panels.
+#
+# From the script: name, format ('svg' or 'png'), panels, title, x_title, y_title. All lengths are
+# pixels. Up to three panels stand side by side, four are two by two, more are three in a row.
+
+count = words(panels)
+columns = count <= 3 ? count : count == 4 ? 2 : 3
+rows = (count + columns - 1) / columns
+
+width = columns == 1 ? 760.0 : columns == 2 ? 1060.0 : 1320.0
+left = 132.0; right = 28.0; between = 36.0      # of the plots, from the edges and each other
+top = 136.0; plot_height = rows == 1 ? 380.0 : 300.0; below = 92.0; axis = 80.0
+load 'legend_layout.gp'
+bottom = 16.0 + legend_line * legend_rows
+height = top + rows * plot_height + (rows - 1) * below + axis + bottom
+plot_width = (width - left - right - (columns - 1) * between) / columns
+
+if (format eq 'svg') {
+    set terminal svg size width, height font 'sans-serif,21' background rgb 'white'
+    points = 4 / 3.0        # sizes of text are pixels here, points there
+} else {
+    set terminal pngcairo size width, height font 'Sans,16' background rgb 'white'
+    points = 1.0
+}
+set output name . '.' . format
+set multiplot
+
+# A text that would run out of the figure is made smaller: CPU names can be long.
+fitting(text, size) = sprintf(',%.1f', points * (size * strlen(text) * 0.72 < width - 40 ? size \
+                                                 : (width - 40) / strlen(text) / 0.72))
+longer = strlen(machine) > strlen(method) ? machine : method
+set label 1 title at screen 16 / width, 1 - 28 / height left noenhanced font fitting(title, 17)
+set label 2 machine at screen 16 / width, 1 - 58 / height left noenhanced \
+    font fitting(longer, 13) tc rgb '#404040'
+set label 3 method at screen 16 / width, 1 - 82 / height left noenhanced \
+    font fitting(longer, 13) tc rgb '#404040'
+x_middle = left + (width - left - right) / 2
+y_middle = bottom + axis + (height - bottom - axis - top) / 2
+set label 4 x_title at screen x_middle / width, (bottom + 20) / height center noenhanced
+set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced

@@ -1,0 +1,35 @@
+# latency-cdf.gp - distribution of the round-trip times of the smallest message size.
+#
+# Redraw: cd figures && gnuplot latency-cdf.gp    (writes latency-cdf.svg and latency-cdf.png)
+#
+# The y axis is a probability (logit) scale, which gives the body and the tail of the distribution
+# the same room: a share s stands at the height log10(s / (1 - s)), so 100 % is infinitely far up.
+
+load 'settings.gp'
+
+height_of(share) = share >= 1 ? NaN : share < 0.005 ? -2.4 : log10(share / (1 - share))
+
+do for [format in 'svg png'] {
+    load 'style.gp'
+    name = 'latency-cdf'
+    panels = latency_cdf_panels
+    title = 'Cumulative distribution of round trips of ' . size_label(1.0 * distribution_size) \
+            . ' bytes (logit scale)'
+    x_title = 'round-trip time, µs'
+    y_title = 'round trips not longer, %'
+    load 'canvas.gp'
+    log_axis = 'x'; log_low = latency_cdf_low / 1e3; log_high = latency_cdf_high / 1e3
+    load 'log_axis.gp'
+    set yrange [-2.1:4.1]
+    do for [p = 1:count] {
+        load 'panel.gp'
+        set ytics ()
+        do for [percent in '1 10 50 90 99 99.9 99.99'] {
+            set ytics add ((column == 0 ? percent : '') height_of(percent / 100.0))
+        }
+        plot for [t = 1:words(transports)] \
+             'latency-cdf.dat' index block(panel, word(transports, t)) \
+                 using ($1/1e3):(height_of($2)) with linespoints ls look[t] pointinterval 14
+    }
+    load 'legend.gp'
+}

@@ -1,0 +1,30 @@
+# latency.gp - round-trip time over message size: median with its interval, and 99th percentile.
+#
+# Redraw: cd figures && gnuplot latency.gp        (writes latency.svg and latency.png)
+
+load 'settings.gp'
+
+do for [format in 'svg png'] {
+    load 'style.gp'
+    name = 'latency'
+    panels = latency_panels
+    title = 'Round trip: median with 95 % interval; thin: 99th percentile'
+    x_title = 'message size each way, bytes'
+    y_title = 'round-trip time, µs'
+    load 'canvas.gp'
+    load 'sizes.gp'
+    log_axis = 'y'
+    log_low = latency_low / 1e3
+    log_high = latency_high / 1e3
+    load 'log_axis.gp'
+    do for [p = 1:count] {
+        load 'panel.gp'
+        plot for [t = 1:words(transports)] \
+             'latency.dat' index block(panel, word(transports, t)) \
+                 using 1:($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
+             for [t = 1:words(transports)] \
+             'latency.dat' index block(panel, word(transports, t)) \
+                 using 1:($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
+    }
+    load 'legend.gp'
+}

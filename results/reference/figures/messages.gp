@@ -1,0 +1,29 @@
+# messages.gp - messages per second over message size.
+#
+# Redraw: cd figures && gnuplot messages.gp
+# (writes messages.svg and messages.png)
+
+load 'settings.gp'
+
+do for [format in 'svg png'] {
+    load 'style.gp'
+    name = 'messages'
+    panels = messages_panels
+    title = 'Messages per second, one way, with 95 % interval'
+    x_title = 'message size, bytes'
+    y_title = 'thousand messages/s'
+    unit = 1e3
+    load 'canvas.gp'
+    load 'sizes.gp'
+    log_axis = 'y'
+    log_low = messages_low / unit
+    log_high = messages_high / unit
+    load 'log_axis.gp'
+    do for [p = 1:count] {
+        load 'panel.gp'
+        plot for [t = 1:words(transports)] \
+             'throughput.dat' index block(panel, word(transports, t)) \
+                 using 1:($11/unit):($12/unit):($13/unit) with yerrorlines ls look[t]
+    }
+    load 'legend.gp'
+}

@@ -1,0 +1,16 @@
+# panel.gp - makes room for panel number p. From the script: p.
+#
+# All panels have the same axes; the y axis is labelled at the first of each row only.
+
+panel = word(panels, p)
+column = (p - 1) % columns
+row = (p - 1) / columns
+plot_left = left + column * (plot_width + between)
+plot_bottom = height - top - plot_height - row * (plot_height + below)
+set lmargin at screen plot_left / width
+set rmargin at screen (plot_left + plot_width) / width
+set bmargin at screen plot_bottom / height
+set tmargin at screen (plot_bottom + plot_height) / height
+set title panel noenhanced offset 0, -0.4
+if (column == 0) { set format y '%.10g' } else { set format y '' }
+if (p == 2) { unset label }     # those of canvas.gp are drawn by now

@@ -1,0 +1,53 @@
+# style.gp - what all figures share: colours, points, dashes, text and tick labels.
+#
+# From the script: format ('svg' or 'png').
+#
+# A transport looks the same in every figure. The colours are those of Okabe and Ito, which stay
+# apart for colour-blind readers; point shape and dash tell the lines apart in grey print.
+
+set encoding utf8
+
+# The SVG terminal draws points larger, and labels of the x axis lower, than the PNG terminal.
+shape = format eq 'svg' ? 0.55 : 1.0
+
+known = 'pipe fifo unix-stream unix-dgram tcp'
+
+set style line  1 lc rgb '#000000' lw 2.5 pt  7 ps 1.5*shape dt 1
+set style line  2 lc rgb '#E69F00' lw 2.5 pt  6 ps 1.5*shape dt (14,6)
+set style line  3 lc rgb '#0072B2' lw 2.5 pt  9 ps 1.6*shape dt 1
+set style line  4 lc rgb '#56B4E9' lw 2.5 pt  8 ps 1.6*shape dt (14,6)
+set style line  5 lc rgb '#D55E00' lw 2.5 pt  5 ps 1.4*shape dt 1
+# Any other transport takes the next free one, in the order of the run.
+set style line  6 lc rgb '#009E73' lw 2.5 pt  4 ps 1.4*shape dt (14,6)
+set style line  7 lc rgb '#CC79A7' lw 2.5 pt 13 ps 1.7*shape dt 1
+set style line  8 lc rgb '#999999' lw 2.5 pt 12 ps 1.7*shape dt (14,6)
+set style line  9 lc rgb '#000000' lw 2.5 pt 11 ps 1.6*shape dt (4,4)
+set style line 10 lc rgb '#E69F00' lw 2.5 pt 10 ps 1.6*shape dt (4,4)
+set style line 11 lc rgb '#0072B2' lw 2.5 pt 15 ps 1.6*shape dt (4,4)
+set style line 12 lc rgb '#009E73' lw 2.5 pt 14 ps 1.6*shape dt (4,4)
+
+array look[words(transports)]
+do for [t = 1:words(transports)] {
+    look[t] = 0
+    do for [k = 1:words(known)] { if (word(transports, t) eq word(known, k)) { look[t] = k } }
+}
+others = words(known)
+do for [t = 1:words(transports)] {
+    if (look[t] == 0) { look[t] = others % 12 + 1; others = others + 1 }
+}
+
+# The block of a data file that a panel draws.
+block(panel, transport) = sprintf('[%s] [%s]', panel, transport)
+
+# "64", "4 Ki", "1 Mi"
+size_label(bytes) = bytes < 2**10 ? sprintf('%.0f', bytes) \
+                  : bytes < 2**20 ? sprintf('%.0f Ki', bytes / 2**10) \
+                  : sprintf('%.0f Mi', bytes / 2**20)
+
+set border 3 lw 1.2 lc rgb '#404040'
+set tics nomirror out
+set xtics offset 0, format eq 'svg' ? 0.5 : 0
+set grid xtics ytics lt 1 lw 1 lc rgb '#d4d4d4'
+set style increment user
+set bars 0.6
+unset key
