@@ -9,7 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 
 enum { BAR_CELLS = 24, DEFAULT_COLUMNS = 80 };
 

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "interrupt.h"
-#include "measure/clock.h"
 #include "plan/schedule.h"
 #include "result/recording.h"
 #include "result/run_file.h"

@@ -20,51 +20,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 #include "measure/launch.h"
 #include "measure/peer.h"
 #include "measure/private_directory.h"
-#include "measure/record.h"
 #include "measure/steal.h"
+#include "measure/supervision.h"
 #include "transport/fd_io.h"
 
 /* How long the parent side may take to end after the child side has. */
 #define PARTING_NS (2 * NS_PER_SECOND)
-
-struct supervision {
-    const struct topology *topology;
-    const struct invocation_request *request;
-    struct invocation_record *record;
-    int record_fd;
-    int ready[2], go[2]; /* pipes */
-    int pidfd[SIDE_COUNT];
-    pid_t leader;                    /* the parent side; -1: none */
-    int leader_status, child_status; /* waitpid(2) */
-    bool child_ended_first;
-    uint64_t deadline_ns;
-};
-
-static const char *const step_names[] = {
-    [STEP_START] = "start",          [STEP_OPEN] = "open channel", [STEP_FORK] = "fork",
-    [STEP_PIN] = "pinning",          [STEP_ATTACH] = "attach",     [STEP_WARMUP] = "warm-up",
-    [STEP_TIMED] = "timed exchange", [STEP_DONE] = "done",
-};
-
-static const char *const side_names[SIDE_COUNT] = {"parent", "child"};
-
-static const char *step_name(const struct supervision *self, enum side side)
-{
-    return step_names[atomic_load(&self->record->side[side].step)];
-}
-
-/* "latency over tcp, 64 B: " and then what happened. */
-static int fail(const struct supervision *self, struct diagnosis *why, int error, const char *what)
-{
-    const struct invocation_request *request = self->request;
-
-    return diagnose(why, error, "%s over %s, %zu B: %s", request->workload->name,
-                    request->transport->name, request->message_bytes, what);
-}
 
 static int check_request(const struct invocation_request *request, struct diagnosis *why)
 {
@@ -247,71 +212,6 @@ static int supervise(struct supervision *self)
     return error;
 }
 
-static int describe_watchdog(const struct supervision *self, struct diagnosis *why)
-{
-    char what[256];
-
-    snprintf(
-        what, sizeof what,
-        "no end after %u ms: parent side at step \"%s\", child side at step \"%s\"; both killed",
-        self->request->watchdog_ms, step_name(self, SIDE_PARENT), step_name(self, SIDE_CHILD));
-    return fail(self, why, -ETIME, what);
-}
-
-static int describe_side_error(const struct supervision *self, enum side side,
-                               struct diagnosis *why)
-{
-    int error = atomic_load(&self->record->side[side].error);
-    char what[256];
-
-    snprintf(what, sizeof what, "%s side, step \"%s\": %s (%s)", side_names[side],
-             step_name(self, side),
-             error == -EBADMSG ? "a message arrived with wrong contents" : strerror(-error),
-             strerrorname_np(-error));
-    return fail(self, why, error, what);
-}
-
-static int describe_death(const struct supervision *self, enum side side, int status,
-                          struct diagnosis *why)
-{
-    char what[256];
-
-    if (WIFSIGNALED(status))
-        snprintf(what, sizeof what, "%s side, step \"%s\": killed by SIG%s", side_names[side],
-                 step_name(self, side), sigabbrev_np(WTERMSIG(status)));
-    else
-        snprintf(what, sizeof what, "%s side, step \"%s\": exited with status %d", side_names[side],
-                 step_name(self, side), WEXITSTATUS(status));
-    return fail(self, why, -ECHILD, what);
-}
-
-static bool peer_is_gone(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
-}
-
-/* Finds the side that failed first: one that only met a vanished peer is not the cause, and a leader
- * that failed by itself kills its child. */
-static int describe_failure(const struct supervision *self, struct diagnosis *why)
-{
-    const struct invocation_record *record = self->record;
-    int parent_error = atomic_load(&record->side[SIDE_PARENT].error);
-    int child_error = atomic_load(&record->side[SIDE_CHILD].error);
-    bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
-
-    if (WIFSIGNALED(self->leader_status) && !self->child_ended_first)
-        return describe_death(self, SIDE_PARENT, self->leader_status, why);
-    if (parent_gave_up)
-        return describe_side_error(self, SIDE_PARENT, why);
-    if (child_error != 0)
-        return describe_side_error(self, SIDE_CHILD, why);
-    if (self->child_status != 0)
-        return describe_death(self, SIDE_CHILD, self->child_status, why);
-    if (parent_error != 0)
-        return describe_side_error(self, SIDE_PARENT, why);
-    return describe_death(self, SIDE_PARENT, self->leader_status, why);
-}
-
 static bool both_done(const struct supervision *self)
 {
     const struct side_record *side = self->record->side;
@@ -339,7 +239,7 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
              (unsigned long long)parent->sent_messages,
              (unsigned long long)child->received_messages, (unsigned long long)child->sent_messages,
              (unsigned long long)parent->received_messages);
-    return fail(self, why, -EBADMSG, what);
+    return supervision_fail(self, why, -EBADMSG, what);
 }
 
 static int collect(const struct supervision *self, struct invocation_result *out)
@@ -370,13 +270,13 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
                     struct diagnosis *why)
 {
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
-        return describe_watchdog(self, why);
+        return supervision_timed_out(self, why);
     if (error == -EINTR)
-        return fail(self, why, error, "given up on request");
+        return supervision_fail(self, why, error, "given up on request");
     if (error != 0 && error != -ECHILD && error != -ETIME)
-        return fail(self, why, error, strerror(-error));
+        return supervision_fail(self, why, error, strerror(-error));
     if (!both_done(self))
-        return describe_failure(self, why);
+        return supervision_side_failed(self, why);
     error = check_counts(self, why);
     return error != 0 ? error : collect(self, out);
 }

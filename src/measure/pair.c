@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"

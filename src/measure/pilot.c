@@ -3,7 +3,7 @@
  * pilot.c - grows the work until it can be timed, then scales it. */
 #include "measure/pilot.h"
 
-#include "measure/clock.h"
+#include "base/clock.h"
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 

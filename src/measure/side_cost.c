@@ -7,7 +7,7 @@
 #include <sched.h>
 #include <sys/resource.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 
 static uint64_t timeval_ns(struct timeval time)
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 #include "measure/topology.h"
 
 static uint64_t steal_ticks(const char *line)

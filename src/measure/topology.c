@@ -130,14 +130,14 @@ static int explicit_pair(const struct topology *topology, const char *name, int 
     char trailing;
 
     if (sscanf(name, "cpu:%9d,%9d%c", &cpus[0], &cpus[1], &trailing) != 2)
-        return diagnose(why, -EINVAL, "\"%s\": expected cpu:A,B with two CPU numbers", name);
+        return diagnose(why, -EINVAL, "expected cpu:A,B with two CPU numbers");
     for (int side = 0; side < 2; side++) {
         if (cpus[side] >= 0 && hwloc_bitmap_isset(topology->allowed, (unsigned)cpus[side]))
             continue;
         char *usable = NULL;
         hwloc_bitmap_list_asprintf(&usable, topology->allowed);
-        diagnose(why, -EINVAL, "\"%s\": CPU %d can't be used here; usable CPUs: %s", name,
-                 cpus[side], usable != NULL ? usable : "?");
+        diagnose(why, -EINVAL, "CPU %d can't be used here; usable CPUs: %s", cpus[side],
+                 usable != NULL ? usable : "?");
         free(usable);
         return -EINVAL;
     }
@@ -162,7 +162,7 @@ static int named_pair(const struct topology *topology, const char *name, int cpu
 
     char available[256];
     list_available(topology, available, sizeof available);
-    return diagnose(why, -ENOENT, "\"%s\": this machine has no %s; it has %s", name,
+    return diagnose(why, -ENOENT, "this machine has no %s; it has %s",
                     placement_kinds[kind].summary, available);
 }
 

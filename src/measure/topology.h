@@ -29,7 +29,7 @@ unsigned topology_cpu_count(const struct topology *topology);
 
 /* Finds the CPUs of the placement called `name`: same-cpu, smt-siblings, shared-cache, cross-cache,
  * cross-node, unpinned, or cpu:A,B. -EINVAL: no such name, or a CPU that may not be used; -ENOENT:
- * the machine has no such pair; *why then says so and names what there is. */
+ * the machine has no such pair; *why then says so, without the name, and what there is. */
 int placement_find(const struct topology *topology, const char *name, struct placement *out,
                    struct diagnosis *why);
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 
 #define NOISY_STEAL_SHARE 0.05
 

@@ -15,6 +15,7 @@
 #include "stats/histogram.h"
 #include "stats/pseudomedian.h"
 #include "stats/quantile.h"
+#include "stats/verdict.h"
 
 /* One invocation, as measured. */
 struct run_invocation {
@@ -27,7 +28,11 @@ struct run_invocation {
     double user_ns_per_message, system_ns_per_message;
     double voluntary_switches_per_message, involuntary_switches_per_message; /* both sides */
     uint64_t steal_ns;
-    bool noisy; /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    uint64_t run_delay_ns; /* ready, but waiting for a CPU: both sides, /proc/self/schedstat */
+    uint64_t pressure_ns;  /* some task of the system waited for a CPU: /proc/pressure/cpu */
+    double spin_ratio; /* calibration loop just before, against the session's median; NAN: none */
+    uint64_t spin_gap_ns; /* the longest gap within that loop */
+    bool noisy;           /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
 };
 
 /* Over all invocations, noisy ones too: Hodges-Lehmann estimate and 95 % interval. All NAN where one
@@ -56,6 +61,54 @@ struct run_skipped {
     char *id, *reason;
 };
 
+/* One block. Rejected ones were run again at the end; their rows stay in the file. */
+struct run_block {
+    unsigned block;       /* from 0 */
+    double steal_percent; /* of the CPUs used, while its invocations ran */
+    double spin_ratio;    /* median over its invocations; NAN: not measured */
+    char *rejected;       /* the reason, in words; NULL: accepted */
+};
+
+/* Two transports at one point of the plan, over the accepted blocks that have both. */
+struct run_comparison {
+    char *workload, *placement, *wait, *metric; /* metric: "rtt_ns.p50" or "bytes_per_second" */
+    size_t size;
+    uint64_t buffer_requested;  /* 0: default */
+    char *baseline, *contender; /* transports; the baseline comes first in report order */
+    struct paired_comparison paired;
+    double p_adjusted;    /* Holm, over all comparisons of the run */
+    double region;        /* of practical equivalence that was used, e.g. 0.05 */
+    enum verdict verdict; /* of the contender against the baseline */
+    bool sensitive;       /* another verdict when rejected blocks are counted in */
+    bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level */
+    char *sentence;
+};
+
+/* Where the order of two transports changes over the message size. */
+struct run_crossover {
+    char *workload, *placement, *wait, *metric;
+    uint64_t buffer_requested;
+    char *first, *second; /* transports: `first` is better at the smaller sizes */
+    size_t low, high;     /* the order is settled at both: opposite; 0, 0: no crossover */
+    double estimate;      /* where the interpolated ratio is 1, bytes; NAN: no crossover */
+    char *sentence;
+};
+
+/* How far the machine could be trusted during this run. */
+struct run_noise {
+    double steal_percent;    /* over the whole run, of the CPUs used */
+    double rejected_percent; /* of the blocks */
+    bool unfit;              /* more than 20 % rejected: no block is left out of the analysis */
+    double floor;    /* largest ratio - 1 that a case against its own twin did not exclude */
+    char *judgement; /* one or two sentences; "" before the end */
+};
+
+/* When to stop. */
+struct run_precision {
+    double requested_percent; /* NAN: a fixed number of blocks */
+    double reached_percent;   /* widest half-width of a comparison's interval; NAN: none */
+};
+
 /* What the harness itself costs on this machine, measured at the start. */
 struct run_harness {
     double clock_ns;    /* one clock_gettime(CLOCK_MONOTONIC) */
@@ -79,6 +132,18 @@ struct run {
     size_t case_count;
     struct run_skipped *skipped;
     size_t skipped_count;
+
+    struct run_case *controls; /* twins: cases that ran a second time in every block, for the noise
+                                * floor; they have the id of their case and "/twin" after it */
+    size_t control_count;
+    struct run_block *block_list; /* every block that was run, in order */
+    size_t block_count;
+    struct run_comparison *comparisons; /* all pairs of transports, in report order */
+    size_t comparison_count;
+    struct run_crossover *crossovers;
+    size_t crossover_count;
+    struct run_noise noise;
+    struct run_precision precision;
 };
 
 /* An empty run: nothing owned, every double NAN. */
@@ -89,7 +154,11 @@ void run_clear(struct run *run);
 /* Appends a copy of *row. -ENOMEM. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);
 
-/* Computes every case's summary from its invocations. -ENOMEM. */
+/* Whether the rows of that block count in the analysis: it was accepted, or the run is unfit and no
+ * block is left out. True for a block that is not in the list. */
+bool run_block_counts(const struct run *run, unsigned block);
+
+/* Computes every case's summary from its invocations in the blocks that count. -ENOMEM. */
 int run_summarize(struct run *run);
 
 #endif

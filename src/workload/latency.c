@@ -7,7 +7,7 @@
  * elapsed time and nothing falls between them. */
 #include <errno.h>
 
-#include "measure/clock.h"
+#include "base/clock.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 

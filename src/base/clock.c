@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * clock.c - what reading the clock costs: batches, because one reading is below its resolution. */
-#include "measure/clock.h"
+#include "base/clock.h"
 
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>

@@ -4,8 +4,8 @@
  *
  * It is the same in both processes and needs no system call where the vDSO can read the clock source
  * (clock_gettime(2), vdso(7)). */
-#ifndef IPCMARK_MEASURE_CLOCK_H
-#define IPCMARK_MEASURE_CLOCK_H
+#ifndef IPCMARK_BASE_CLOCK_H
+#define IPCMARK_BASE_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>

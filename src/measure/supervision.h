@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * supervision.h - an invocation as its supervisor sees it, and what to say when it failed. */
+#ifndef IPCMARK_MEASURE_SUPERVISION_H
+#define IPCMARK_MEASURE_SUPERVISION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "measure/invocation.h"
+#include "measure/record.h"
+
+struct supervision {
+    const struct topology *topology;
+    const struct invocation_request *request;
+    struct invocation_record *record;
+    int record_fd;
+    int ready[2], go[2]; /* pipes */
+    int pidfd[SIDE_COUNT];
+    pid_t leader;                    /* the parent side; -1: none */
+    int leader_status, child_status; /* waitpid(2) */
+    bool child_ended_first;
+    uint64_t deadline_ns;
+};
+
+/* Each fills *why with "WORKLOAD over TRANSPORT, SIZE B: " and what happened, and returns the error.
+ *
+ * supervision_fail: `what`, as it is. */
+int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,
+                     const char *what);
+
+/* The watchdog ended it: how far both sides had come. -ETIME. */
+int supervision_timed_out(const struct supervision *self, struct diagnosis *why);
+
+/* A side failed or died, and both are reaped: which one first, where and why. */
+int supervision_side_failed(const struct supervision *self, struct diagnosis *why);
+
+#endif
