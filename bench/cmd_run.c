@@ -2,6 +2,7 @@
  *
  * cmd_run.c - `ipcmark run`: options, plan, measuring, run file, table. */
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,15 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
         return diagnose(why, -errno, "no random seed: %s; give one with --seed", strerror(errno));
     settings->seed %= SCHEDULE_MAX_SEED + 1;
     return 0;
+}
+
+static int check_precision(const struct settings *settings, struct diagnosis *why)
+{
+    if (isnan(settings->precision_percent) || settings->transports.count > 1)
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "--precision: it is about ratios of transports, and there is only "
+                    "one; give two or more with --transport");
 }
 
 static void print_plan(const struct workplace *place, const struct settings *settings)
@@ -192,6 +202,8 @@ int command_run(int argc, char **argv)
 
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
+    if (error == 0)
+        error = check_precision(&options.settings, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
     if (error == 0 && (error = interrupt_install()) != 0)

@@ -12,11 +12,20 @@
 
 #include "base/clock.h"
 #include "interrupt.h"
+#include "measure/spin.h"
+#include "measure/steal.h"
+#include "plan/controls.h"
 #include "plan/schedule.h"
+#include "plan/stopping.h"
+#include "result/analysis.h"
+#include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
 
-enum { PADDING_BELOW = 4096 }; /* environment padding, bytes */
+enum {
+    PADDING_BELOW = 4096, /* environment padding, bytes */
+    SPIN_MS = 2,          /* calibration work, before and after each invocation */
+};
 
 /* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */
 #define INVOCATION_OVERHEAD_S 0.010
@@ -27,11 +36,19 @@ struct case_state {
     bool failed;
 };
 
+/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the controls. */
 struct blocks {
     struct case_state *cases;
+    size_t *controls; /* indices of the cases with a twin */
+    size_t control_count, slot_count;
     struct schedule *schedule;
     size_t *order;
-    size_t done; /* invocations */
+    size_t done;     /* invocations */
+    unsigned target; /* blocks to run; grows with rejected blocks and wanted precision */
+    uint64_t spin_rounds;
+    struct recording_reference reference;
+    int *cpus; /* of all placements, without repetition; or one CPU_ANY */
+    size_t cpu_count;
 };
 
 static const char worker_program[] = "/proc/self/exe";
@@ -154,9 +171,25 @@ static unsigned watchdog_of(const struct session *session, const struct loop_cou
     return watchdog_for((double)counts->timed_messages * (double)NS_PER_MS / 10);
 }
 
-static int run_case(struct session *session, struct blocks *blocks, size_t index, unsigned block,
+static size_t case_of_slot(const struct session *session, const struct blocks *blocks, size_t slot)
+{
+    size_t case_count = session->plan->case_count;
+
+    return slot < case_count ? slot : blocks->controls[slot - case_count];
+}
+
+static struct run_case *recorded_case(const struct session *session, size_t slot)
+{
+    size_t case_count = session->plan->case_count;
+
+    return slot < case_count ? &session->run->cases[slot]
+                             : &session->run->controls[slot - case_count];
+}
+
+static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
                     unsigned order)
 {
+    size_t index = case_of_slot(session, blocks, slot);
     struct case_state *state = &blocks->cases[index];
     struct invocation_request request = request_for(session, &session->plan->cases[index]);
     struct invocation_result result;
@@ -166,35 +199,60 @@ static int run_case(struct session *session, struct blocks *blocks, size_t index
     request.timed_messages = state->counts.timed_messages;
     request.watchdog_ms = watchdog_of(session, &state->counts);
     request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+    request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
     if (error != 0)
         return give_up_case(session, blocks, index, &why);
-    error = recording_add(&session->run->cases[index], &result, block, order);
+    error = recording_add(recorded_case(session, slot), &blocks->reference, &result, block, order);
     invocation_result_release(&result);
     return error;
 }
 
-static int run_block(struct session *session, struct blocks *blocks, unsigned block)
+static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
 {
-    const struct plan *plan = session->plan;
-    size_t total = plan->case_count * session->settings->blocks;
+    size_t total = blocks->slot_count * blocks->target;
 
     schedule_next_block(blocks->schedule, blocks->order);
-    for (size_t position = 0; position < plan->case_count; position++, blocks->done++) {
-        size_t index = blocks->order[position];
+    for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
+        size_t slot = blocks->order[position];
+        size_t index = case_of_slot(session, blocks, slot);
         if (stopped(session))
             return 0;
         if (blocks->cases[index].failed)
             continue;
-        progress_step(session->progress, blocks->done, total, plan->cases[index].id);
-        int error = run_case(session, blocks, index, block, (unsigned)position);
+        progress_step(session->progress, blocks->done, total, session->plan->cases[index].id);
+        int error = run_slot(session, blocks, slot, block, (unsigned)position);
         if (error != 0)
             return error;
     }
     stopped(session); /* during the block's last invocation */
     return 0;
+}
+
+static int run_block(struct session *session, struct blocks *blocks, unsigned block)
+{
+    uint64_t steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count);
+    uint64_t start_ns = clock_now_ns();
+    bool any = blocks->cpus[0] == CPU_ANY;
+
+    int error = run_slots(session, blocks, block);
+    if (error != 0 || session->signal_number != 0)
+        return error;
+    session->run->blocks_done = block + 1;
+    steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
+    return recording_add_block(session->run, block, steal_ns, clock_now_ns() - start_ns,
+                               any ? topology_cpu_count(session->topology) : blocks->cpu_count);
+}
+
+static int analyze(struct run *run)
+{
+    int error = noise_reject_blocks(run);
+
+    if (error == 0)
+        error = run_analyze(run);
+    return error == 0 ? noise_judge(run) : error;
 }
 
 static int save(struct session *session, struct diagnosis *why)
@@ -204,7 +262,7 @@ static int save(struct session *session, struct diagnosis *why)
 
     recording_timestamp(now);
     char *finished = strdup(now);
-    if (finished == NULL || run_summarize(run) != 0) {
+    if (finished == NULL || analyze(run) != 0) {
         free(finished);
         return diagnose(why, -ENOMEM, "out of memory");
     }
@@ -225,52 +283,126 @@ static bool limit_reached(const struct session *session, unsigned blocks_done)
            elapsed_s + block_s > session->settings->time_limit_s;
 }
 
-static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
+static void say_limit(const struct session *session, unsigned block, unsigned target)
 {
-    unsigned wanted = session->settings->blocks;
+    progress_clear(session->progress);
+    fprintf(stderr,
+            "ipcmark: time limit of %u s: stopping after %u of %u blocks; a longer --time-limit or "
+            "fewer cases give narrower intervals\n",
+            session->settings->time_limit_s, block, target);
+}
 
-    progress_blocks_begin(session->progress);
-    for (unsigned block = 0; block < wanted && !stopped(session); block++) {
-        if (limit_reached(session, block)) {
-            progress_clear(session->progress);
-            fprintf(stderr,
-                    "ipcmark: time limit of %u s: stopping after %u of %u blocks; a longer "
-                    "--time-limit or fewer cases give narrower intervals\n",
-                    session->settings->time_limit_s, block, wanted);
+/* Runs blocks until the target. *ended: a signal or the time limit came first. */
+static int run_to_target(struct session *session, struct blocks *blocks, bool *ended,
+                         struct diagnosis *why)
+{
+    for (unsigned block = session->run->blocks_done; block < blocks->target; block++) {
+        *ended = stopped(session) || limit_reached(session, block);
+        if (*ended) {
+            if (session->signal_number == 0)
+                say_limit(session, block, blocks->target);
             return 0;
         }
         int error = run_block(session, blocks, block);
         if (error != 0)
             return diagnose(why, error, "block %u: %s", block, strerror(-error));
-        if (session->signal_number != 0)
+        *ended = session->signal_number != 0;
+        if (*ended)
             return 0;
-        session->run->blocks_done = block + 1;
-        progress_block(session->progress, block + 1, wanted);
-        if (block + 1 < wanted) {
-            error = save(session, why);
-            if (error != 0)
-                return error;
-        }
+        progress_block(session->progress, block + 1, blocks->target);
+        error = save(session, why);
+        if (error != 0)
+            return error;
     }
     return 0;
+}
+
+/* Blocks that the analysis uses. */
+static unsigned counted_blocks(const struct run *run)
+{
+    return run->noise.unfit ? (unsigned)run->block_count : noise_accepted_blocks(run);
+}
+
+static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const struct settings *settings = session->settings;
+    const struct stopping_rule rule = {settings->blocks, settings->precision_percent};
+    const struct run *run = session->run;
+    unsigned wanted = settings->blocks; /* that count */
+    bool ended = false;
+
+    progress_blocks_begin(session->progress);
+    for (;;) {
+        blocks->target = stopping_target(wanted, run->blocks_done, counted_blocks(run));
+        session->run->blocks_planned = blocks->target;
+        int error = run_to_target(session, blocks, &ended, why);
+        if (error != 0 || ended)
+            return error;
+        if (counted_blocks(run) < wanted)
+            continue; /* rejected blocks are run again */
+        unsigned next = stopping_next(&rule, wanted, run->precision.reached_percent);
+        if (next == wanted)
+            return 0;
+        wanted = next;
+    }
 }
 
 static void blocks_release(struct blocks *blocks)
 {
     free(blocks->cases);
+    free(blocks->controls);
     free(blocks->order);
+    free(blocks->cpus);
     schedule_free(blocks->schedule);
+}
+
+static void collect_cpus(const struct plan *plan, struct blocks *blocks)
+{
+    for (size_t i = 0; i < plan->case_count * SIDE_COUNT; i++) {
+        int cpu = plan->cases[i / SIDE_COUNT].placement.cpus[i % SIDE_COUNT];
+        bool known = false;
+        for (size_t j = 0; j < blocks->cpu_count; j++)
+            known = known || blocks->cpus[j] == cpu;
+        if (!known)
+            blocks->cpus[blocks->cpu_count++] = cpu;
+    }
+    for (size_t i = 0; i < blocks->cpu_count; i++)
+        if (blocks->cpus[i] == CPU_ANY) {
+            blocks->cpus[0] = CPU_ANY;
+            blocks->cpu_count = 1;
+        }
+}
+
+static int blocks_prepare(const struct session *session, struct blocks *blocks)
+{
+    const struct plan *plan = session->plan;
+
+    *blocks = (struct blocks){
+        .cases = calloc(plan->case_count, sizeof *blocks->cases),
+        .controls = calloc(plan->case_count, sizeof *blocks->controls),
+        .order = calloc(2 * plan->case_count, sizeof *blocks->order),
+        .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
+        .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
+    };
+    if (blocks->cases == NULL || blocks->controls == NULL || blocks->order == NULL ||
+        blocks->cpus == NULL)
+        return -ENOMEM;
+    /* Every invocation does the work twice, before and after. */
+    blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+    collect_cpus(plan, blocks);
+    blocks->control_count = controls_choose(plan, session->settings->blocks, blocks->controls);
+    blocks->slot_count = plan->case_count + blocks->control_count;
+    int error = recording_add_controls(session->run, plan, blocks->controls, blocks->control_count);
+    if (error != 0)
+        return error;
+    return schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
 }
 
 int session_run(struct session *session, struct diagnosis *why)
 {
-    size_t count = session->plan->case_count;
-    struct blocks blocks = {.cases = calloc(count, sizeof *blocks.cases),
-                            .order = calloc(count, sizeof *blocks.order)};
+    struct blocks blocks;
 
-    int error = blocks.cases == NULL || blocks.order == NULL
-                    ? -ENOMEM
-                    : schedule_create(session->settings->seed, count, &blocks.schedule);
+    int error = blocks_prepare(session, &blocks);
     if (error == 0)
         error = run_pilots(session, &blocks);
     if (error != 0)

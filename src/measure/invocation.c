@@ -62,6 +62,8 @@ static int map_record(struct supervision *self)
     self->record->warmup_messages = request->warmup_messages;
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
+    self->record->one_cpu = request->cpus[0] == request->cpus[1] && request->cpus[0] != CPU_ANY;
+    self->record->spin_rounds = request->spin_rounds;
     snprintf(self->record->transport_name, sizeof self->record->transport_name, "%s",
              request->transport->name);
     snprintf(self->record->workload_name, sizeof self->record->workload_name, "%s",
@@ -242,6 +244,11 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
     return supervision_fail(self, why, -EBADMSG, what);
 }
 
+static uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
 static int collect(const struct supervision *self, struct invocation_result *out)
 {
     const struct invocation_record *record = self->record;
@@ -254,7 +261,11 @@ static int collect(const struct supervision *self, struct invocation_result *out
             return -ENOMEM;
         memcpy(samples_ns, record->samples_ns, bytes);
     }
+    const struct spin_result *parent_spin = &record->side[SIDE_PARENT].spin;
+    const struct spin_result *child_spin = &record->side[SIDE_CHILD].spin;
     *out = (struct invocation_result){
+        .spin_ns = larger(parent_spin->elapsed_ns, child_spin->elapsed_ns),
+        .spin_gap_ns = larger(parent_spin->longest_gap_ns, child_spin->longest_gap_ns),
         .messages = record->side[SIDE_PARENT].sent_messages,
         .bytes = record->side[SIDE_PARENT].sent_bytes,
         .elapsed_ns = record->elapsed_ns,
@@ -311,7 +322,8 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
     if (error != 0)
         return error;
 
-    uint64_t steal_before_ns = steal_since_boot_ns(request->cpus);
+    uint64_t steal_before_ns = steal_since_boot_ns(request->cpus, SIDE_COUNT);
+    uint64_t pressure_before_ns = pressure_since_boot_ns();
     uint64_t start_ns = clock_now_ns();
     error = prepare(&self);
     if (error != 0) {
@@ -324,7 +336,8 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
     error = conclude(&self, error, out, why);
     release(&self);
 
-    out->steal_ns = steal_since_boot_ns(request->cpus) - steal_before_ns;
+    out->steal_ns = steal_since_boot_ns(request->cpus, SIDE_COUNT) - steal_before_ns;
+    out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
     out->wall_ns = clock_now_ns() - start_ns;
     return error;
 }

@@ -29,6 +29,7 @@ struct invocation_request {
     int cpus[SIDE_COUNT];   /* CPU_ANY: not pinned */
     const char *directory;  /* private, for names; emptied after the invocation */
     unsigned watchdog_ms;   /* after this long without an end both sides are killed */
+    uint64_t spin_rounds;   /* calibration work before and after (spin.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
@@ -47,6 +48,8 @@ struct side_cost {
     uint64_t user_ns, system_ns;
     uint64_t voluntary_switches, involuntary_switches;
     uint64_t minor_faults, major_faults;
+    uint64_t
+        run_delay_ns; /* ready to run, but waiting for a CPU; 0 where the kernel does not tell */
     int cpu_at_start, cpu_at_end; /* sched_getcpu(3) */
 };
 
@@ -57,7 +60,10 @@ struct invocation_result {
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* parent side */
     uint64_t steal_ns;                /* of the CPUs used, while the invocation ran; 10 ms grain */
-    uint64_t wall_ns;                 /* the whole invocation, from fork to reaping */
+    uint64_t pressure_ns;             /* some task of the system waited for a CPU meanwhile */
+    uint64_t spin_ns;     /* the calibration work of the slower side, before and after together */
+    uint64_t spin_gap_ns; /* the longest gap in it; both 0 without */
+    uint64_t wall_ns;     /* the whole invocation, from fork to reaping */
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
     uint64_t saturated_samples;
 };

@@ -25,6 +25,7 @@ struct pair_side {
     const struct transport *transport;
     const struct workload *workload;
     struct channel *channel;
+    int schedstat_fd;
     int parting[2]; /* pipe: closed by the parent side when it has read its clock */
 };
 
@@ -98,11 +99,11 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     exchange.sent_bytes = exchange.received_bytes = 0;
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
 
-    side_cost_begin(&self->own->cost);
+    side_cost_begin(&self->own->cost, self->schedstat_fd);
     uint64_t start = clock_now_ns();
     int error = self->workload->run[self->side](&exchange);
     uint64_t end = clock_now_ns();
-    side_cost_end(&self->own->cost);
+    side_cost_end(&self->own->cost, self->schedstat_fd);
 
     if (self->side == SIDE_PARENT) {
         record->elapsed_ns = end - start;
@@ -127,14 +128,29 @@ static void part(struct pair_side *self, int error)
     fd_close(&self->parting[0]);
 }
 
+/* On one CPU only one side works: two at once would only measure each other. */
+static void calibrate(struct pair_side *self)
+{
+    struct spin_result *total = &self->own->spin;
+
+    if (self->record->spin_rounds == 0 || (self->record->one_cpu && self->side == SIDE_CHILD))
+        return;
+    struct spin_result spin = spin_run(self->record->spin_rounds);
+    total->elapsed_ns += spin.elapsed_ns;
+    if (spin.longest_gap_ns > total->longest_gap_ns)
+        total->longest_gap_ns = spin.longest_gap_ns;
+}
+
 /* One side from pinning to the end. Its error stays in the record. */
 static int run_side(struct pair_side *self)
 {
     struct exchange exchange = {0};
 
+    self->schedstat_fd = side_cost_open();
     enter(self, STEP_PIN);
     int error = wait_until_pinned(self);
     if (error == 0) {
+        calibrate(self);
         enter(self, STEP_ATTACH);
         error = self->transport->attach(self->channel, self->side);
     }
@@ -150,8 +166,11 @@ static int run_side(struct pair_side *self)
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    if (error == 0)
+        calibrate(self);
     part(self, error);
     free(exchange.message);
+    fd_close(&self->schedstat_fd);
     if (error == 0)
         enter(self, STEP_DONE);
     else
@@ -180,6 +199,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
         .side = SIDE_PARENT,
         .transport = transport,
         .workload = workload,
+        .schedstat_fd = -1,
         .parting = {-1, -1},
     };
     const struct channel_spec spec = {

@@ -16,6 +16,7 @@
 #include <sys/types.h>
 
 #include "measure/invocation.h"
+#include "measure/spin.h"
 
 /* How far a side has come; named in messages of the watchdog. */
 enum step {
@@ -35,6 +36,7 @@ struct side_record {
     pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     struct side_cost cost;
+    struct spin_result spin; /* before and after together */
 };
 
 struct invocation_record {
@@ -46,6 +48,8 @@ struct invocation_record {
     size_t message_bytes, buffer_bytes;
     uint64_t warmup_messages, timed_messages;
     bool verify;
+    bool one_cpu; /* both sides are pinned to the same CPU */
+    uint64_t spin_rounds;
     int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
 
     /* Results. */

@@ -4,8 +4,11 @@
  * by the kernel's tick unless it accounts every switch (CONFIG_VIRT_CPU_ACCOUNTING). */
 #include "measure/side_cost.h"
 
+#include <fcntl.h>
 #include <sched.h>
+#include <stdio.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 
@@ -14,7 +17,25 @@ static uint64_t timeval_ns(struct timeval time)
     return (uint64_t)time.tv_sec * NS_PER_SECOND + (uint64_t)time.tv_usec * 1000;
 }
 
-static struct side_cost totals(void)
+int side_cost_open(void)
+{
+    return open("/proc/self/schedstat", O_RDONLY | O_CLOEXEC);
+}
+
+/* "running waiting timeslices", the first two in ns (Documentation/scheduler/sched-stats). */
+static uint64_t run_delay_ns(int schedstat_fd)
+{
+    char text[128];
+    unsigned long long waiting_ns = 0;
+    ssize_t length = pread(schedstat_fd, text, sizeof text - 1, 0);
+
+    if (length <= 0)
+        return 0;
+    text[length] = '\0';
+    return sscanf(text, "%*u %llu", &waiting_ns) == 1 ? waiting_ns : 0;
+}
+
+static struct side_cost totals(int schedstat_fd)
 {
     struct rusage usage;
 
@@ -26,20 +47,21 @@ static struct side_cost totals(void)
         .involuntary_switches = (uint64_t)usage.ru_nivcsw,
         .minor_faults = (uint64_t)usage.ru_minflt,
         .major_faults = (uint64_t)usage.ru_majflt,
+        .run_delay_ns = run_delay_ns(schedstat_fd),
     };
 }
 
-void side_cost_begin(struct side_cost *cost)
+void side_cost_begin(struct side_cost *cost, int schedstat_fd)
 {
     int cpu = sched_getcpu();
 
-    *cost = totals();
+    *cost = totals(schedstat_fd);
     cost->cpu_at_start = cpu;
 }
 
-void side_cost_end(struct side_cost *cost)
+void side_cost_end(struct side_cost *cost, int schedstat_fd)
 {
-    struct side_cost now = totals();
+    struct side_cost now = totals(schedstat_fd);
 
     cost->user_ns = now.user_ns - cost->user_ns;
     cost->system_ns = now.system_ns - cost->system_ns;
@@ -47,5 +69,6 @@ void side_cost_end(struct side_cost *cost)
     cost->involuntary_switches = now.involuntary_switches - cost->involuntary_switches;
     cost->minor_faults = now.minor_faults - cost->minor_faults;
     cost->major_faults = now.major_faults - cost->major_faults;
+    cost->run_delay_ns = now.run_delay_ns - cost->run_delay_ns;
     cost->cpu_at_end = sched_getcpu();
 }

@@ -125,9 +125,9 @@ static int resolve_placements(struct builder *builder, struct diagnosis *why)
             error = add_available_placements(builder, why);
         } else {
             error = placement_find(builder->topology, names->names[i], &placement, &problem);
-            error = error < 0
-                        ? diagnose(why, error, "--placement: \"%s\": %s", names->names[i], problem.text)
-                        : add_placement(builder, &placement, why);
+            error = error < 0 ? diagnose(why, error, "--placement: \"%s\": %s", names->names[i],
+                                         problem.text)
+                              : add_placement(builder, &placement, why);
         }
         if (error < 0)
             return error;

@@ -8,13 +8,16 @@
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
 #include "measure/invocation.h"
 #include "measure/topology.h"
 #include "plan/schedule.h"
+#include "plan/stopping.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -201,7 +204,19 @@ static int set_number(unsigned *target, const char *value, unsigned min, unsigne
 
 static int set_blocks(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    return set_number(&settings->blocks, value, 1, 10000, why);
+    return set_number(&settings->blocks, value, 1, STOPPING_MOST, why);
+}
+
+static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    char *end;
+    double percent = strtod(value, &end);
+
+    if (end == value || *end != '\0' || !(percent >= 0.1 && percent <= 100))
+        return diagnose(why, -EINVAL, "\"%s\": expected per cent from 0.1 to 100, such as 3",
+                        value);
+    settings->precision_percent = percent;
+    return 0;
 }
 
 static int set_duration(struct settings *settings, const char *value, struct diagnosis *why)
@@ -275,6 +290,12 @@ const struct setting_option setting_options[] = {
      .value = "BLOCKS",
      .set = set_blocks,
      .help = "How often every case is run, each time in a new random order"},
+    {.name = "precision",
+     .value = "PCT",
+     .set = set_precision,
+     .help =
+         "Go on after the blocks, up to four times as many, until every ratio of two transports "
+         "is known to +-PCT per cent"},
     {.name = "duration",
      .value = "MS",
      .set = set_duration,
@@ -303,7 +324,7 @@ const struct setting_option setting_options[] = {
 
 void settings_init(struct settings *settings)
 {
-    *settings = (struct settings){0};
+    *settings = (struct settings){.precision_percent = NAN};
 }
 
 void settings_clear(struct settings *settings)

@@ -20,7 +20,8 @@ struct settings {
     struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
     struct size_list buffers;    /* 0 stands for "default" */
     struct name_list waits;      /* "block" */
-    unsigned blocks;             /* 1 .. 10000 */
+    unsigned blocks;             /* 1 .. STOPPING_MOST */
+    double precision_percent;    /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;        /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;          /* 0 .. 600000 */
     uint64_t messages;           /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
@@ -43,7 +44,7 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, blocks, duration, warmup, messages, time-limit, seed, verify. */
+ * size, placement, buffer, wait, blocks, precision, duration, warmup, messages, time-limit, seed, verify. */
 extern const struct setting_option setting_options[];
 
 /* The ways to wait for a message that --wait knows, ended by NULL. */

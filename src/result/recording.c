@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -52,6 +53,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->warmup_ms = settings->warmup_ms;
     run->messages = settings->messages;
     run->verify = settings->verify;
+    run->precision.requested_percent = settings->precision_percent;
 
     run->cases = calloc(plan->case_count, sizeof *run->cases);
     if (run->cases == NULL)
@@ -70,6 +72,27 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     return 0;
 }
 
+int recording_add_controls(struct run *run, const struct plan *plan, const size_t *indices,
+                           size_t count)
+{
+    run->controls = calloc(count > 0 ? count : 1, sizeof *run->controls);
+    if (run->controls == NULL)
+        return -ENOMEM;
+    run->control_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct run_case *control = &run->controls[i];
+        char *twin_id = NULL;
+        int error = begin_case(control, &plan->cases[indices[i]]);
+        if (error != 0)
+            return error;
+        if (asprintf(&twin_id, "%s/twin", control->id) < 0)
+            return -ENOMEM;
+        free(control->id);
+        control->id = twin_id;
+    }
+    return 0;
+}
+
 /* A sum over both sides, per message. */
 static double per_message(const struct invocation_result *result, uint64_t parent, uint64_t child)
 {
@@ -83,8 +106,8 @@ static bool is_noisy(const struct run_case *run_case, const struct invocation_re
     return (double)result->steal_ns > NOISY_STEAL_SHARE * cpus * (double)result->wall_ns;
 }
 
-int recording_add(struct run_case *run_case, struct invocation_result *result, unsigned block,
-                  unsigned order)
+int recording_add(struct run_case *run_case, const struct recording_reference *reference,
+                  struct invocation_result *result, unsigned block, unsigned order)
 {
     const struct side_cost *parent = &result->cost[SIDE_PARENT];
     const struct side_cost *child = &result->cost[SIDE_CHILD];
@@ -103,6 +126,11 @@ int recording_add(struct run_case *run_case, struct invocation_result *result, u
         .involuntary_switches_per_message = per_message(result, parent->involuntary_switches,
                                                         child->involuntary_switches),
         .steal_ns = result->steal_ns,
+        .run_delay_ns = parent->run_delay_ns + child->run_delay_ns,
+        .pressure_ns = result->pressure_ns,
+        .spin_ratio = result->spin_ns == 0 ? NAN
+                                           : (double)result->spin_ns / reference->spin_quickest_ns,
+        .spin_gap_ns = result->spin_gap_ns,
         .noisy = is_noisy(run_case, result),
     };
 
@@ -118,6 +146,23 @@ int recording_add(struct run_case *run_case, struct invocation_result *result, u
     run_case->buffer_granted = result->capacity.send_bytes;
     run_case->buffer_granted_receive = result->capacity.receive_bytes;
     return run_case_append(run_case, &row);
+}
+
+int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
+                        size_t cpus)
+{
+    struct run_block *grown = realloc(run->block_list,
+                                      (run->block_count + 1) * sizeof *run->block_list);
+
+    if (grown == NULL)
+        return -ENOMEM;
+    run->block_list = grown;
+    grown[run->block_count++] = (struct run_block){
+        .block = block,
+        .steal_percent = 100 * (double)steal_ns / ((double)wall_ns * (double)cpus),
+        .spin_ratio = NAN,
+    };
+    return 0;
 }
 
 int recording_skip(struct run *run, const char *id, const char *reason)

@@ -13,10 +13,25 @@
  * environment, the command, the times and the harness' cost are the caller's to fill. -ENOMEM. */
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings);
 
+/* Fills run->controls with twins of the plan's cases of those indices; their ids end in "/twin".
+ * -ENOMEM. */
+int recording_add_controls(struct run *run, const struct plan *plan, const size_t *indices,
+                           size_t count);
+
+/* What a session measures once and every invocation is compared with. */
+struct recording_reference {
+    double
+        spin_quickest_ns; /* calibration work of one invocation with nothing in the way; 0: none */
+};
+
 /* Appends one invocation to a case, its percentiles computed from the raw samples, which are sorted
  * in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
-int recording_add(struct run_case *run_case, struct invocation_result *result, unsigned block,
-                  unsigned order);
+int recording_add(struct run_case *run_case, const struct recording_reference *reference,
+                  struct invocation_result *result, unsigned block, unsigned order);
+
+/* Appends a block. steal_ns: stolen from the `cpus` CPUs used, during wall_ns. -ENOMEM. */
+int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
+                        size_t cpus);
 
 /* Adds a case that can't be had, or can't be had any more, with the reason. -ENOMEM. */
 int recording_skip(struct run *run, const char *id, const char *reason);

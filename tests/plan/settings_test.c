@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 #include <errno.h>
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "plan/settings.h"
@@ -70,8 +72,11 @@ static void settings_set_fills_every_number_and_switch(void **state)
 {
     struct settings *settings = *state;
 
-    set(settings, "blocks", "10000");
-    assert_int_equal(settings->blocks, 10000);
+    set(settings, "blocks", "1000");
+    assert_int_equal(settings->blocks, 1000);
+    assert_true(isnan(settings->precision_percent));
+    set(settings, "precision", "2.5");
+    assert_true(settings->precision_percent == 2.5);
     set(settings, "duration", "600000");
     assert_int_equal(settings->duration_ms, 600000);
     set(settings, "warmup", "0");
@@ -177,7 +182,15 @@ static void settings_set_names_the_option_of_a_bad_value(void **state)
                    "--size: \"64..100\": multiplying by 2 goes from 64 to 128 and misses 100; end "
                    "the range at a size that it hits");
     assert_refused(*state, "transport", "", "--transport: the list is empty");
-    assert_refused(*state, "blocks", "0", "--blocks: \"0\" is not a whole number from 1 to 10000");
+    static const char *const not_precisions[] = {"", "x", "3%", "0", "0.05", "101", "nan", "-3"};
+    for (size_t i = 0; i < sizeof not_precisions / sizeof not_precisions[0]; i++) {
+        char message[128];
+        snprintf(message, sizeof message,
+                 "--precision: \"%s\": expected per cent from 0.1 to 100, such as 3",
+                 not_precisions[i]);
+        assert_refused(*state, "precision", not_precisions[i], message);
+    }
+    assert_refused(*state, "blocks", "0", "--blocks: \"0\" is not a whole number from 1 to 1000");
     assert_refused(*state, "duration", "600001",
                    "--duration: \"600001\" is not a whole number from 1 to 600000");
     assert_refused(*state, "messages", "16777217",

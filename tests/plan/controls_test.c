@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * controls_test.c - which cases get a twin. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "plan/controls.h"
+
+static struct bench_case make_case(const char *workload, const char *placement, size_t bytes,
+                                   const char *transport)
+{
+    struct bench_case bench_case = {.workload = workload_find(workload),
+                                    .transport = transport_find(transport),
+                                    .message_bytes = bytes};
+
+    strcpy(bench_case.placement.name, placement);
+    return bench_case;
+}
+
+static void one_twin_for_each_workload_and_placement_at_the_smallest_size(void **state)
+{
+    struct bench_case cases[] = {
+        make_case("latency", "same-cpu", 4096, "pipe"),
+        make_case("latency", "same-cpu", 4096, "tcp"),
+        make_case("latency", "same-cpu", 64, "pipe"),
+        make_case("latency", "same-cpu", 64, "tcp"),
+        make_case("latency", "unpinned", 64, "null"),
+        make_case("latency", "unpinned", 64, "tcp"),
+        make_case("throughput", "same-cpu", 64, "pipe"),
+        make_case("throughput", "same-cpu", 64, "tcp"),
+    };
+    const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
+    size_t indices[sizeof cases / sizeof cases[0]];
+
+    (void)state;
+    assert_int_equal(controls_choose(&plan, 6, indices), 3);
+    assert_int_equal(indices[0], 2);
+    assert_int_equal(indices[1], 5); /* null moves nothing: its twin would tell nothing */
+    assert_int_equal(indices[2], 6);
+}
+
+static void nothing_to_compare_needs_no_twin(void **state)
+{
+    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                 make_case("latency", "same-cpu", 4096, "pipe"),
+                                 make_case("latency", "same-cpu", 64, "null")};
+    const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
+    size_t indices[sizeof cases / sizeof cases[0]];
+
+    (void)state;
+    assert_int_equal(controls_choose(&plan, 15, indices), 0);
+}
+
+static void too_few_blocks_for_an_interval_need_no_twin(void **state)
+{
+    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                 make_case("latency", "same-cpu", 64, "tcp")};
+    const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
+    size_t indices[sizeof cases / sizeof cases[0]];
+
+    (void)state;
+    assert_int_equal(controls_choose(&plan, 5, indices), 0);
+    assert_int_equal(controls_choose(&plan, 6, indices), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_twin_for_each_workload_and_placement_at_the_smallest_size),
+        cmocka_unit_test(nothing_to_compare_needs_no_twin),
+        cmocka_unit_test(too_few_blocks_for_an_interval_need_no_twin),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
