@@ -4,10 +4,14 @@
 #include "measure/pilot.h"
 
 #include "base/clock.h"
+#include "stats/steady.h"
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
 enum { FIRST_MESSAGES = 64, GROWTH = 8, FEWEST_TIMED = 16 };
+
+/* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
+enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
 
 unsigned watchdog_for(double expected_ns)
 {
@@ -21,6 +25,41 @@ static uint64_t within(double count, uint64_t least)
     if (count > (double)INVOCATION_MAX_MESSAGES)
         return INVOCATION_MAX_MESSAGES;
     return (uint64_t)count;
+}
+
+/* Mean round trip of each window. */
+static void make_windows(const uint32_t *samples_ns, uint64_t per_window, double windows[WINDOWS])
+{
+    for (size_t window = 0; window < WINDOWS; window++) {
+        double sum_ns = 0;
+        for (uint64_t i = 0; i < per_window; i++)
+            sum_ns += samples_ns[window * per_window + i];
+        windows[window] = sum_ns / (double)per_window;
+    }
+}
+
+/* Runs without warm-up and makes the warm-up last as long as is seen to be needed. */
+static int look_at_warm_up(const struct topology *topology, struct invocation_request *pilot,
+                           double per_message_ns, struct loop_counts *counts, struct diagnosis *why)
+{
+    uint64_t per_window = within(LOOK_MS * (double)NS_PER_MS / per_message_ns / WINDOWS,
+                                 FEWEST_PER_WINDOW);
+    struct invocation_result result;
+    double windows[WINDOWS];
+    size_t skip;
+
+    pilot->warmup_messages = 0;
+    pilot->timed_messages = within((double)per_window * WINDOWS, 1);
+    per_window = pilot->timed_messages / WINDOWS;
+    int error = invocation_run(topology, pilot, &result, why);
+    if (error != 0)
+        return error;
+    make_windows(result.samples_ns, per_window, windows);
+    invocation_result_release(&result);
+    counts->steady = steady_start(windows, WINDOWS, &skip);
+    if (counts->steady && skip * per_window > counts->warmup_messages)
+        counts->warmup_messages = skip * per_window;
+    return 0;
 }
 
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
@@ -50,6 +89,12 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
     out->timed_messages = within(duration_ms * (double)NS_PER_MS / per_message_ns, FEWEST_TIMED);
     out->warmup_messages = within(warmup_ms * (double)NS_PER_MS / per_message_ns, 0);
+    out->steady = false;
+    if (request->workload->records_samples && warmup_ms > 0) {
+        int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);
+        if (error != 0)
+            return error;
+    }
     out->expected_ns = (double)(out->timed_messages + out->warmup_messages) * per_message_ns;
     out->overhead_ns = wall_ns - 1.25 * elapsed_ns;
     return 0;

@@ -7,19 +7,24 @@
 #ifndef IPCMARK_MEASURE_PILOT_H
 #define IPCMARK_MEASURE_PILOT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "measure/invocation.h"
 
 struct loop_counts {
     uint64_t warmup_messages, timed_messages;
+    bool steady; /* warming up was seen to end within warmup_messages; false also where the workload
+                  * records no samples to see it by */
     double expected_ns; /* of the warm-up and the timed exchange together */
     double overhead_ns; /* of an invocation besides: processes, channel, reaping */
 };
 
 /* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
  * `duration_ms` and `warmup_ms`. timed_messages is at least 16, so that slow cases still have a
- * median, and at most INVOCATION_MAX_MESSAGES. Errors as invocation_run(). The counts, watchdog
+ * median, and at most INVOCATION_MAX_MESSAGES. Where the workload records samples, one more
+ * invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming up is
+ * seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts, watchdog
  * and padding in *request are not looked at. */
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
               unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
