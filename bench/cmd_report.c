@@ -6,15 +6,14 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/nearest.h"
 #include "command.h"
 #include "data_files.h"
 #include "option_names.h"
+#include "output_file.h"
 #include "print_report.h"
 #include "report/report.h"
 #include "result/run_file.h"
@@ -118,52 +117,25 @@ static int parse(int argc, char **argv, struct report_options *options)
     return find_format(options);
 }
 
-/* Under a temporary name first: a report that failed half-way leaves nothing. */
+/* A format and the run that is printed in it. */
+struct formatted_run {
+    const struct format *format;
+    const struct run *run;
+};
+
+static int print_formatted(const void *what, FILE *stream)
+{
+    const struct formatted_run *formatted = what;
+
+    return formatted->format->print(formatted->run, stream);
+}
+
 static int write_to_file(const struct run *run, const struct report_options *options)
 {
-    char temporary[PATH_MAX];
-    int length = snprintf(temporary, sizeof temporary, "%s.XXXXXX", options->output);
+    const struct formatted_run formatted = {options->format, run};
 
-    if (length < 0 || (size_t)length >= sizeof temporary)
-        return diagnose(options->why, -EINVAL, "--output: the path is too long");
-    int fd = mkstemp(temporary);
-    if (fd < 0)
-        return diagnose(options->why, -errno, "--output: %s: %s", options->output, strerror(errno));
-    mode_t mask = umask(0);
-    umask(mask);
-    fchmod(fd, 0666 & ~mask);
-    FILE *stream = fdopen(fd, "w");
-    int error = stream == NULL ? -errno : options->format->print(run, stream);
-    if (stream == NULL)
-        close(fd);
-    else if (fclose(stream) != 0 && error == 0)
-        error = -errno;
-    if (error == 0 && rename(temporary, options->output) < 0)
-        error = -errno;
-    if (error == 0)
-        return 0;
-    unlink(temporary);
-    return diagnose(options->why, error, "--output: %s: %s", options->output, strerror(-error));
-}
-
-/* A device, a FIFO or a socket is no file to be replaced: /dev/null would be gone. */
-static bool is_special(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
-
-static int write_to_special(const struct run *run, const struct report_options *options)
-{
-    FILE *stream = fopen(options->output, "we");
-    int error = stream == NULL ? -errno : options->format->print(run, stream);
-
-    if (stream != NULL && fclose(stream) != 0 && error == 0)
-        error = -errno;
-    return error == 0 ? 0
-                      : diagnose(options->why, error, "--output: %s: %s", options->output,
-                                 strerror(-error));
+    return output_file_write(&(const struct printable){print_formatted, &formatted},
+                             options->output, options->why);
 }
 
 static int default_figures(const char *run_path, char path[PATH_MAX])
@@ -215,8 +187,6 @@ int command_report(int argc, char **argv)
     if (error == 0) {
         if (options.format->print == NULL)
             error = draw_figures(&run, &options);
-        else if (options.output != NULL && is_special(options.output))
-            error = write_to_special(&run, &options);
         else if (options.output != NULL)
             error = write_to_file(&run, &options);
         else

@@ -20,11 +20,14 @@
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
     {"report", "print or draw a run that was made before", command_report},
+    {"compare", "two runs, case by case: what became worse or better", command_compare},
+    {"selftest", "can this machine, now, be trusted to tell two transports apart?",
+     command_selftest},
     {"list", "what can be named: transports, workloads, placements, suites", command_list},
     {NULL, NULL, NULL},
 };
 
-enum { MOST_COMMANDS = 16 };
+enum { MOST_COMMANDS = 16, COMMAND_LIST_BYTES = 256 };
 
 int command_fail(int error, const char *text)
 {
@@ -38,27 +41,53 @@ static void print_help(void)
          "Pipe or socket? Measures how processes on one machine talk to each other.\n");
     for (const struct command *command = commands; command->name != NULL; command++)
         printf("  %-10s %s\n", command->name, command->summary);
-    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 2 bad usage; 3 the system\n"
-         "refused something; 128+N after signal N, with what was measured so far saved.");
+    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 1 worse (compare) or not\n"
+         "to be trusted (selftest); 2 bad usage; 3 the system refused something; 128+N after\n"
+         "signal N, with what was measured so far saved.");
+}
+
+static size_t command_names(const char *names[MOST_COMMANDS])
+{
+    size_t count = 0;
+
+    for (const struct command *command = commands; command->name != NULL; command++)
+        names[count++] = command->name;
+    return count;
+}
+
+/* "run, report, ..." */
+static void list_commands(char text[COMMAND_LIST_BYTES])
+{
+    const char *names[MOST_COMMANDS];
+    size_t count = command_names(names), used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        used += (size_t)snprintf(text + used, COMMAND_LIST_BYTES - used, "%s%s", i > 0 ? ", " : "",
+                                 names[i]);
 }
 
 static int no_command(void)
 {
-    return command_fail(-EINVAL, "which command? allowed: run, report, list; see ipcmark --help");
+    struct diagnosis why;
+    char allowed[COMMAND_LIST_BYTES];
+
+    list_commands(allowed);
+    diagnose(&why, -EINVAL, "which command? allowed: %s; see ipcmark --help", allowed);
+    return command_fail(-EINVAL, why.text);
 }
 
 static int no_such_command(const char *word)
 {
     const char *names[MOST_COMMANDS];
-    size_t count = 0;
+    size_t count = command_names(names);
     struct diagnosis why;
+    char allowed[COMMAND_LIST_BYTES];
 
-    for (const struct command *command = commands; command->name != NULL; command++)
-        names[count++] = command->name;
+    list_commands(allowed);
     const char *nearest = nearest_name(word, names, count);
-    diagnose(&why, -EINVAL, "there is no command \"%s\"; %s%s%sallowed: run, report, list", word,
+    diagnose(&why, -EINVAL, "there is no command \"%s\"; %s%s%sallowed: %s", word,
              nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
-             nearest != NULL ? "\"? " : "");
+             nearest != NULL ? "\"? " : "", allowed);
     return command_fail(-EINVAL, why.text);
 }
 

@@ -255,6 +255,17 @@ static int analyze(struct run *run)
     return error == 0 ? noise_judge(run) : error;
 }
 
+/* Between blocks only the summaries are brought up to date: comparing everything takes longer than a
+ * block when there are many, and nobody looks yet. */
+static int save_interim(struct session *session, struct diagnosis *why)
+{
+    struct run *run = session->run;
+
+    if (noise_reject_blocks(run) != 0 || run_summarize(run) != 0)
+        return diagnose(why, -ENOMEM, "out of memory");
+    return run_file_write(run, session->run_path, why);
+}
+
 static int save(struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
@@ -310,7 +321,7 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
         if (*ended)
             return 0;
         progress_block(session->progress, block + 1, blocks->target);
-        error = save(session, why);
+        error = save_interim(session, why);
         if (error != 0)
             return error;
     }
@@ -340,6 +351,9 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
             return error;
         if (counted_blocks(run) < wanted)
             continue; /* rejected blocks are run again */
+        error = save(session, why);
+        if (error != 0)
+            return error;
         unsigned next = stopping_next(&rule, wanted, run->precision.reached_percent);
         if (next == wanted)
             return 0;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/units.h"
+#include "result/size_text.h"
 
 static bool same_group(const struct run_case *a, const struct run_case *b)
 {

@@ -7,17 +7,19 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/case_group.h"
 #include "report/numeric_locale.h"
+#include "report/table_conclusions.h"
+#include "report/table_fact.h"
 #include "report/table_group.h"
+#include "report/table_verdicts.h"
 #include "report/text.h"
 #include "report/units.h"
 
-enum { LEAD_COLUMNS = 11, NOTE_INDENT = 2 };
+enum { NOTE_INDENT = 2 };
 
 struct table {
     const struct run *run;
@@ -26,26 +28,6 @@ struct table {
     unsigned width;
     unsigned notes; /* enum table_note */
 };
-
-/* One paragraph "lead       text text text". */
-__attribute__((format(printf, 3, 4))) static int print_fact(const struct table *table,
-                                                            const char *lead, const char *format,
-                                                            ...)
-{
-    char padded[LEAD_COLUMNS + 1];
-    char *text;
-    va_list arguments;
-
-    va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return -ENOMEM;
-    snprintf(padded, sizeof padded, "%-*s", LEAD_COLUMNS, lead);
-    text_paragraph(table->stream, table_text_width(table->width), LEAD_COLUMNS, padded, text);
-    free(text);
-    return 0;
-}
 
 static void print_note(const struct table *table, const char *text)
 {
@@ -61,7 +43,7 @@ static int print_machine(const struct table *table)
 {
     const struct environment *machine = &table->run->environment;
 
-    return print_fact(table, "machine",
+    return table_fact(table->stream, table->width, "machine",
                       "%s: %s, %u of %u CPUs allowed, Linux %s, virtualization: %s",
                       known(machine->host), known(machine->cpu_model), machine->cpus_allowed,
                       machine->cpus_online, known(machine->kernel), known(machine->virtualization));
@@ -76,7 +58,7 @@ static int print_plan(const struct table *table)
         snprintf(work, sizeof work, "%" PRIu64 " messages", run->messages);
     else
         snprintf(work, sizeof work, "%u ms", run->duration_ms);
-    return print_fact(table, "plan",
+    return table_fact(table->stream, table->width, "plan",
                       "%u of %u blocks; each invocation measures %s after %u ms of warm-up; "
                       "seed %" PRIu64,
                       run->blocks_done, run->blocks_planned, work, run->warmup_ms, run->seed);
@@ -91,7 +73,7 @@ static int print_harness(const struct table *table)
         snprintf(clock, sizeof clock, "%.1f ns", harness->clock_ns);
     if (!isnan(harness->null_rtt_ns))
         snprintf(round_trip, sizeof round_trip, "%.1f ns", harness->null_rtt_ns);
-    return print_fact(table, "harness",
+    return table_fact(table->stream, table->width, "harness",
                       "one clock reading %s, a round trip over nothing %s (not subtracted)", clock,
                       round_trip);
 }
@@ -101,13 +83,13 @@ static int print_head(const struct table *table)
     const struct run *run = table->run;
     int error;
 
-    error = print_fact(table, "ipcmark", "%s, %s to %s", run->version, run->started,
-                       *run->finished == '\0' ? "(not finished)" : run->finished);
+    error = table_fact(table->stream, table->width, "ipcmark", "%s, %s to %s", run->version,
+                       run->started, *run->finished == '\0' ? "(not finished)" : run->finished);
     if (error == 0 && !run->complete && run->blocks_done == run->blocks_planned)
-        error = print_fact(table, "INCOMPLETE",
+        error = table_fact(table->stream, table->width, "INCOMPLETE",
                            "not every case could be measured: see the skipped ones");
     else if (error == 0 && !run->complete)
-        error = print_fact(table, "INCOMPLETE",
+        error = table_fact(table->stream, table->width, "INCOMPLETE",
                            "the run stopped after %u of %u blocks; later cases may have fewer "
                            "invocations than earlier ones, or none",
                            run->blocks_done, run->blocks_planned);
@@ -118,7 +100,7 @@ static int print_head(const struct table *table)
     if (error == 0)
         error = print_harness(table);
     if (error == 0)
-        error = print_fact(table, "verify", "%s",
+        error = table_fact(table->stream, table->width, "verify", "%s",
                            run->verify ? "every message was filled and checked: times include that"
                                        : "off (contents of messages not checked)");
     return error;
@@ -134,9 +116,20 @@ static const struct {
     {NOTE_THROUGHPUT,
      "bytes: payload only, one way; 1 MiB = 1048576 bytes. Shown is the Hodges-Lehmann estimate "
      "over the invocations."},
-    {NOTE_LATENCY | NOTE_THROUGHPUT,
+    {NOTE_INTERVALS_ONLY,
      "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Where two of them "
      "overlap, the order is not settled. CPU time: user and system, both sides together."},
+    {NOTE_VERDICTS,
+     "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which of two "
+     "transports "
+     "is faster is said by the sentences, not by these intervals: the sentences compare block by "
+     "block. CPU time: user and system, both sides together."},
+    {NOTE_VERDICTS,
+     "A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired over 20 blocks, "
+     "with "
+     "its 95 % interval; said when Wilcoxon's signed-rank test, adjusted by Holm over all "
+     "comparisons of the run, gives p <= 0.05. Practically equal: the 90 % interval is within the "
+     "bounds given. \"No difference shown\" does not say that there is none."},
     {NOTE_NO_INVOCATION, "n/a: the case was never run."},
     {NOTE_FEW_SAMPLES,
      "n/a for a percentile: too few round trips in an invocation (p50 needs 6, p99 needs 368)."},
@@ -144,10 +137,12 @@ static const struct {
     {NOTE_NOT_RECORDED, "n/a elsewhere: not recorded in this run."},
 };
 
-static void print_notes(const struct table *table)
+static void print_notes(struct table *table)
 {
     if (table->notes == 0)
         return;
+    if ((table->notes & (NOTE_LATENCY | NOTE_THROUGHPUT)) != 0)
+        table->notes |= table->run->comparison_count > 0 ? NOTE_VERDICTS : NOTE_INTERVALS_ONLY;
     putc('\n', table->stream);
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
         if (table->notes & notes[i].note)
@@ -164,14 +159,27 @@ static bool reason_seen_before(const struct run *run, size_t at)
     return false;
 }
 
-/* "REASON: id, id, id" for the reason of skipped[at] and all that share it. */
+/* How many share the reason of skipped[at]. */
+static size_t count_reason(const struct run *run, size_t at)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->skipped_count; i++)
+        count += strcmp(run->skipped[i].reason, run->skipped[at].reason) == 0;
+    return count;
+}
+
+/* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. */
 static int print_reason(const struct table *table, size_t at)
 {
     const struct run *run = table->run;
     char *text = NULL;
     size_t bytes;
-    FILE *line = open_memstream(&text, &bytes);
 
+    if (count_reason(run, at) == 1)
+        return table_fact(table->stream, table->width, "skipped", "%s: %s", run->skipped[at].id,
+                          run->skipped[at].reason);
+    FILE *line = open_memstream(&text, &bytes);
     if (line == NULL)
         return -ENOMEM;
     fprintf(line, "%s:", run->skipped[at].reason);
@@ -181,7 +189,7 @@ static int print_reason(const struct table *table, size_t at)
     }
     int error = fclose(line) == 0 ? 0 : -ENOMEM;
     if (error == 0)
-        error = print_fact(table, "skipped", "%s", text);
+        error = table_fact(table->stream, table->width, "skipped", "%s", text);
     free(text);
     return error;
 }
@@ -200,7 +208,7 @@ static int print_skipped(const struct table *table)
     return error;
 }
 
-static int print_noise(const struct table *table)
+static int print_noisy(const struct table *table)
 {
     const struct run *run = table->run;
     size_t noisy = 0, all = 0;
@@ -210,7 +218,7 @@ static int print_noise(const struct table *table)
         for (size_t j = 0; j < run->cases[i].invocation_count; j++)
             noisy += run->cases[i].invocations[j].noisy;
     }
-    return print_fact(table, "noisy", "%zu of %zu invocations%s", noisy, all,
+    return table_fact(table->stream, table->width, "noisy", "%zu of %zu invocations%s", noisy, all,
                       noisy == 0 ? ""
                                  : " (the hypervisor took more than 5 % of their CPUs meanwhile); "
                                    "they are counted in");
@@ -222,7 +230,7 @@ static int print_warnings(const struct table *table)
     int error = 0;
 
     for (size_t i = 0; i < machine->warning_count && error == 0; i++)
-        error = print_fact(table, "warning", "%s", machine->warnings[i]);
+        error = table_fact(table->stream, table->width, "warning", "%s", machine->warnings[i]);
     return error;
 }
 
@@ -233,9 +241,13 @@ static int print_groups(struct table *table)
 
     if (error != 0)
         return error;
-    for (size_t i = 0; i < groups.count && error == 0; i++)
+    for (size_t i = 0; i < groups.count && error == 0; i++) {
         error = table_group_print(&groups.groups[i], table->colour, table->width, table->stream,
                                   &table->notes);
+        if (error == 0)
+            error = table_verdicts_print(table->run, &groups.groups[i], table->width,
+                                         table->stream);
+    }
     case_groups_clear(&groups);
     return error;
 }
@@ -252,8 +264,10 @@ static int print_all(struct table *table)
     }
     if (error == 0) {
         putc('\n', table->stream);
-        error = print_noise(table);
+        error = print_noisy(table);
     }
+    if (error == 0)
+        error = table_conclusions_print(table->run, table->width, table->stream);
     if (error == 0)
         error = print_warnings(table);
     return error;

@@ -10,10 +10,12 @@
 #include <string.h>
 
 #include "report/metric.h"
+#include "report/table_fact.h"
 #include "report/text.h"
 #include "report/units.h"
+#include "result/size_text.h"
 
-enum { WIDE_GAP = 2, NARROW_GAP = 1, DEFAULT_WIDTH = 80, MOST_COLUMNS = 7, MOST_LEFT_OUT = 3 };
+enum { WIDE_GAP = 2, NARROW_GAP = 1, MOST_COLUMNS = 7, MOST_LEFT_OUT = 3 };
 
 enum column_kind { COLUMN_SIZE, COLUMN_TRANSPORT, COLUMN_ESTIMATE, COLUMN_INTERVAL, COLUMN_RATIO };
 
@@ -82,11 +84,6 @@ struct group_table {
     int most_decimals[MOST_COLUMNS];              /* of a column with a common unit */
     unsigned notes;
 };
-
-unsigned table_text_width(unsigned width)
-{
-    return width == 0 ? DEFAULT_WIDTH : width;
-}
 
 static const struct layout *layout_find(const char *workload)
 {

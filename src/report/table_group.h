@@ -17,14 +17,13 @@ enum table_note {
     NOTE_FEW_SAMPLES = 1u << 3,     /* n/a: a percentile of too few round trips */
     NOTE_FEW_INVOCATIONS = 1u << 4, /* n/a: an interval of too few invocations */
     NOTE_NOT_RECORDED = 1u << 5,    /* n/a: anything else */
+    NOTE_VERDICTS = 1u << 6,        /* intervals, and sentences that compare */
+    NOTE_INTERVALS_ONLY = 1u << 7,  /* intervals in a run without comparisons */
 };
 
 /* Prints heading and grid; `width` 0: no limit. When the columns do not fit they move together, and
  * then some are left out, which is said below the grid. Adds to *notes. -ENOMEM. */
 int table_group_print(const struct case_group *group, bool colour, unsigned width, FILE *stream,
                       unsigned *notes);
-
-/* Where paragraphs are broken: `width`, or 80 when that is 0. */
-unsigned table_text_width(unsigned width);
 
 #endif

@@ -5,7 +5,7 @@
 #include "report/units.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stddef.h>
 
 const struct unit scale_time[] = {
     {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {NULL, 0},
@@ -18,10 +18,6 @@ const struct unit scale_rate[] = {
 const struct unit scale_byte_rate[] = {
     {"MiB/s", 1024 * 1024},
     {NULL, 0},
-};
-
-static const struct unit scale_size[] = {
-    {"B", 1}, {"KiB", 1024}, {"MiB", 1024 * 1024}, {"GiB", 1024 * 1024 * 1024}, {NULL, 0},
 };
 
 const struct unit *unit_choose(const struct unit *scale, double value)
@@ -51,15 +47,4 @@ int unit_decimals(double value)
         limit /= 10;
     }
     return decimals;
-}
-
-void size_format(char text[SIZE_TEXT_BYTES], size_t bytes)
-{
-    const struct unit *chosen = scale_size;
-
-    for (const struct unit *unit = scale_size; unit->name != NULL; unit++) {
-        if (bytes > 0 && bytes % (size_t)unit->factor == 0)
-            chosen = unit;
-    }
-    snprintf(text, SIZE_TEXT_BYTES, "%zu %s", bytes / (size_t)chosen->factor, chosen->name);
 }

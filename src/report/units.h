@@ -4,8 +4,6 @@
 #ifndef IPCMARK_REPORT_UNITS_H
 #define IPCMARK_REPORT_UNITS_H
 
-#include <stddef.h>
-
 /* One unit of a scale; a scale is an array of them, ascending, ended by a NULL name. */
 struct unit {
     const char *name;
@@ -23,10 +21,5 @@ const struct unit *unit_choose(const struct unit *scale, double value);
 /* Digits after the point that show `value`, already in its unit, with three significant digits.
  * 0 from 1000 on: whole numbers are not rounded further. */
 int unit_decimals(double value);
-
-enum { SIZE_TEXT_BYTES = 32 };
-
-/* "64 B", "4 KiB": the largest binary unit that divides the size, so that nothing is rounded. */
-void size_format(char text[SIZE_TEXT_BYTES], size_t bytes);
 
 #endif

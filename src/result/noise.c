@@ -156,16 +156,23 @@ static double mean_steal_percent(const struct run *run)
     return run->block_count == 0 ? NAN : sum / (double)run->block_count;
 }
 
+/* Decimals that are worth reading. */
+static int digits(double percent)
+{
+    return percent < 10 ? 1 : 0;
+}
+
 /* "; differences under 6 % can't be told apart here, under 40 % in the worst case" */
 static char *resolution_text(double typical_percent, double worst_percent)
 {
     if (isnan(typical_percent))
         return text_of("; too few blocks or transports to say what can be told apart");
     if (isnan(worst_percent) || worst_percent < 1.5 * typical_percent)
-        return text_of("; differences under %.2g %% can't be told apart here", typical_percent);
-    return text_of("; differences under %.2g %% can't be told apart here in half of the "
-                   "comparisons, under %.2g %% in the worst",
-                   typical_percent, worst_percent);
+        return text_of("; differences under %.*f %% can't be told apart here",
+                       digits(typical_percent), typical_percent);
+    return text_of("; differences under %.*f %% can't be told apart here in half of the "
+                   "comparisons, under %.*f %% in the worst",
+                   digits(typical_percent), typical_percent, digits(worst_percent), worst_percent);
 }
 
 static const char *remedy(const struct run *run, double typical_percent)

@@ -12,7 +12,11 @@ enum { CONFIDENCE_PERCENT = 95 };
 
 void run_init(struct run *run)
 {
-    *run = (struct run){.harness = {.clock_ns = NAN, .null_rtt_ns = NAN}};
+    *run = (struct run){
+        .harness = {.clock_ns = NAN, .null_rtt_ns = NAN},
+        .noise = {.steal_percent = NAN, .rejected_percent = NAN, .floor = NAN},
+        .precision = {.requested_percent = NAN, .reached_percent = NAN},
+    };
     environment_clear(&run->environment);
 }
 
@@ -27,6 +31,41 @@ static void case_clear(struct run_case *run_case)
     free(run_case->histogram);
 }
 
+static void cases_free(struct run_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        case_clear(&cases[i]);
+    free(cases);
+}
+
+void run_comparisons_free(struct run_comparison *comparisons, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(comparisons[i].workload);
+        free(comparisons[i].placement);
+        free(comparisons[i].wait);
+        free(comparisons[i].metric);
+        free(comparisons[i].baseline);
+        free(comparisons[i].contender);
+        free(comparisons[i].sentence);
+    }
+    free(comparisons);
+}
+
+void run_crossovers_free(struct run_crossover *crossovers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(crossovers[i].workload);
+        free(crossovers[i].placement);
+        free(crossovers[i].wait);
+        free(crossovers[i].metric);
+        free(crossovers[i].first);
+        free(crossovers[i].second);
+        free(crossovers[i].sentence);
+    }
+    free(crossovers);
+}
+
 void run_clear(struct run *run)
 {
     free(run->version);
@@ -36,14 +75,19 @@ void run_clear(struct run *run)
         free(run->command[i]);
     free(run->command);
     environment_clear(&run->environment);
-    for (size_t i = 0; i < run->case_count; i++)
-        case_clear(&run->cases[i]);
-    free(run->cases);
+    cases_free(run->cases, run->case_count);
+    cases_free(run->controls, run->control_count);
     for (size_t i = 0; i < run->skipped_count; i++) {
         free(run->skipped[i].id);
         free(run->skipped[i].reason);
     }
     free(run->skipped);
+    for (size_t i = 0; i < run->block_count; i++)
+        free(run->block_list[i].rejected);
+    free(run->block_list);
+    run_comparisons_free(run->comparisons, run->comparison_count);
+    run_crossovers_free(run->crossovers, run->crossover_count);
+    free(run->noise.judgement);
     run_init(run);
 }
 
@@ -73,30 +117,54 @@ static const struct metric {
      offsetof(struct run_summary, cpu_ns_per_message)},
 };
 
-/* Writes the figure of every invocation to values[]; false when one lacks it. */
-static bool values_gather(const struct run_case *run_case, size_t of_row, double *values)
+/* Blocks are listed in order, mostly without a gap, so the first guess is nearly always right. */
+static const struct run_block *block_find(const struct run *run, unsigned block)
 {
+    if (block < run->block_count && run->block_list[block].block == block)
+        return &run->block_list[block];
+    for (size_t i = 0; i < run->block_count; i++)
+        if (run->block_list[i].block == block)
+            return &run->block_list[i];
+    return NULL;
+}
+
+bool run_block_counts(const struct run *run, unsigned block)
+{
+    const struct run_block *found = run->noise.unfit ? NULL : block_find(run, block);
+
+    return found == NULL || found->rejected == NULL;
+}
+
+/* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
+static bool values_gather(const struct run *run, const struct run_case *run_case, size_t of_row,
+                          double *values, size_t *count)
+{
+    *count = 0;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
-        memcpy(&values[i], (const char *)&run_case->invocations[i] + of_row, sizeof values[i]);
-        if (!isfinite(values[i]))
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (!run_block_counts(run, row->block))
+            continue;
+        memcpy(&values[*count], (const char *)row + of_row, sizeof *values);
+        if (!isfinite(values[(*count)++]))
             return false;
     }
     return true;
 }
 
-static int metric_summarize(struct run_case *run_case, const struct metric *metric, double *values)
+static int metric_summarize(const struct run *run, struct run_case *run_case,
+                            const struct metric *metric, double *values)
 {
     struct interval interval = {.estimate = NAN, .low = NAN, .high = NAN};
+    size_t count;
     int error = 0;
 
-    if (values_gather(run_case, metric->of_row, values))
-        error = pseudomedian(values, run_case->invocation_count, CONFIDENCE_PERCENT / 100.0,
-                             &interval);
+    if (values_gather(run, run_case, metric->of_row, values, &count))
+        error = pseudomedian(values, count, CONFIDENCE_PERCENT / 100.0, &interval);
     memcpy((char *)&run_case->summary + metric->of_summary, &interval, sizeof interval);
     return error;
 }
 
-static int case_summarize(struct run_case *run_case)
+static int case_summarize(const struct run *run, struct run_case *run_case)
 {
     double *values = calloc(run_case->invocation_count + 1, sizeof *values);
     int error = 0;
@@ -104,7 +172,7 @@ static int case_summarize(struct run_case *run_case)
     if (values == NULL)
         return -ENOMEM;
     for (size_t i = 0; error == 0 && i < sizeof metrics / sizeof metrics[0]; i++)
-        error = metric_summarize(run_case, &metrics[i], values);
+        error = metric_summarize(run, run_case, &metrics[i], values);
     free(values);
     return error;
 }
@@ -114,6 +182,8 @@ int run_summarize(struct run *run)
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < run->case_count; i++)
-        error = case_summarize(&run->cases[i]);
+        error = case_summarize(run, &run->cases[i]);
+    for (size_t i = 0; error == 0 && i < run->control_count; i++)
+        error = case_summarize(run, &run->controls[i]);
     return error;
 }

@@ -30,14 +30,14 @@ struct run_invocation {
     uint64_t steal_ns;
     uint64_t run_delay_ns; /* ready, but waiting for a CPU: both sides, /proc/self/schedstat */
     uint64_t pressure_ns;  /* some task of the system waited for a CPU: /proc/pressure/cpu */
-    double spin_ratio; /* calibration loop just before, against the session's median; NAN: none */
+    double spin_ratio; /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns; /* the longest gap within that loop */
     bool noisy;           /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
 };
 
-/* Over all invocations, noisy ones too: Hodges-Lehmann estimate and 95 % interval. All NAN where one
- * of them lacks the figure (not measured, or too few samples for a p99): a summary of the others
- * would quietly be one of another set of invocations. */
+/* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95 %
+ * interval. All NAN where one of them lacks the figure (not measured, or too few samples for a p99):
+ * a summary of the others would quietly be one of another set of invocations. */
 struct run_summary {
     struct interval rtt_p50_ns, rtt_p99_ns;
     struct interval bytes_per_second, messages_per_second;
@@ -65,7 +65,7 @@ struct run_skipped {
 struct run_block {
     unsigned block;       /* from 0 */
     double steal_percent; /* of the CPUs used, while its invocations ran */
-    double spin_ratio;    /* median over its invocations; NAN: not measured */
+    double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
     char *rejected;       /* the reason, in words; NULL: accepted */
 };
 
@@ -80,7 +80,8 @@ struct run_comparison {
     double region;        /* of practical equivalence that was used, e.g. 0.05 */
     enum verdict verdict; /* of the contender against the baseline */
     bool sensitive;       /* another verdict when rejected blocks are counted in */
-    bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level */
+    bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
+                       * adjusted; false below 6 blocks, where the signed-rank test is mute */
     char *sentence;
 };
 
@@ -151,6 +152,10 @@ void run_init(struct run *run);
 /* Releases everything that the run owns; the run is then as after run_init(). */
 void run_clear(struct run *run);
 
+/* Release an array of either with everything that its elements own. */
+void run_comparisons_free(struct run_comparison *comparisons, size_t count);
+void run_crossovers_free(struct run_crossover *crossovers, size_t count);
+
 /* Appends a copy of *row. -ENOMEM. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);
 
@@ -158,7 +163,8 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
-/* Computes every case's summary from its invocations in the blocks that count. -ENOMEM. */
+/* Computes the summary of every case and control from its invocations in the blocks that count.
+ * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
 
 #endif

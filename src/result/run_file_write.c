@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_file_write.c - one line for each invocation, so that a run file can be read, searched and
- * compared as text; written case by case, so that no second copy of a long run is in memory. */
+ * run_file_write.c - one line for each invocation and comparison, so that a run file can be read,
+ * searched and compared as text; written one by one, so that no second copy of a long run is in
+ * memory. */
 #include "result/run_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -74,18 +76,48 @@ static void print_case(struct printer *out, const struct run_case *run_case)
     print_text(out, "}");
 }
 
+static void print_cases(struct printer *out, const char *name, const struct run_case *cases,
+                        size_t count, bool histograms)
+{
+    print_text(out, ",\n \"");
+    print_text(out, name);
+    print_text(out, "\": [");
+    for (size_t i = 0; out->error == 0 && i < count; i++) {
+        struct run_case printed = cases[i];
+        if (!histograms)
+            printed.histogram = NULL;
+        print_text(out, i == 0 ? "\n" : ",\n");
+        print_case(out, &printed);
+    }
+    print_text(out, "]");
+}
+
+/* One line for each element. */
+static void print_list(struct printer *out, const char *name, const struct run *run, size_t count,
+                       json_t *(*element)(struct json_maker *, const struct run *, size_t))
+{
+    print_text(out, ",\n \"");
+    print_text(out, name);
+    print_text(out, "\": [");
+    for (size_t i = 0; out->error == 0 && i < count; i++) {
+        print_text(out, i == 0 ? "\n  " : ",\n  ");
+        print_json(out, element(&out->maker, run, i), JSON_COMPACT);
+    }
+    print_text(out, "]");
+}
+
 int run_file_print(const struct run *run, FILE *stream)
 {
     struct printer out = {.stream = stream};
 
     print_text(&out, "{");
     print_members(&out, run_json_head(&out.maker, run));
-    print_text(&out, ",\n \"cases\": [");
-    for (size_t i = 0; out.error == 0 && i < run->case_count; i++) {
-        print_text(&out, i == 0 ? "\n" : ",\n");
-        print_case(&out, &run->cases[i]);
-    }
-    print_text(&out, "],");
+    print_cases(&out, "cases", run->cases, run->case_count, true);
+    print_list(&out, "comparisons", run, run->comparison_count, run_json_comparison);
+    print_list(&out, "crossovers", run, run->crossover_count, run_json_crossover);
+    print_list(&out, "blocks", run, run->block_count, run_json_block);
+    print_cases(&out, "controls", run->controls, run->control_count, false);
+    print_text(&out, ",");
     print_members(&out, run_json_tail(&out.maker, run));
     print_text(&out, "\n}\n");
     if (out.error == 0 && fflush(stream) != 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_json.c - which member of struct run becomes which key. The keys are a contract with every
- * program that reads run.json: add, but do not rename; run_file_read.c is the other half. */
+ * program that reads run.json: add, but do not rename; run_read_cases.c and its like are the other half. */
 #include "result/run_json.h"
 
 #include <errno.h>
@@ -148,7 +148,8 @@ json_t *run_json_tail(struct json_maker *maker, const struct run *run)
         json_make_put(maker, entry, "reason", json_make_text(maker, run->skipped[i].reason));
         json_make_push(maker, skipped, entry);
     }
-    json_make_put(maker, object, "comparisons", json_make_array(maker));
+    json_make_put(maker, object, "noise", run_json_noise(maker, &run->noise));
+    json_make_put(maker, object, "precision", run_json_precision(maker, &run->precision));
     json_make_put(maker, object, "skipped", skipped);
     return object;
 }
@@ -237,11 +238,15 @@ json_t *run_json_invocation(struct json_maker *maker, const struct run_case *run
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++)
         json_make_put(maker, object, costs[i].key, json_make_number(maker, costs[i].value));
     json_make_put(maker, object, "steal_ns", json_make_whole(maker, row->steal_ns));
+    json_make_put(maker, object, "run_delay_ns", json_make_whole(maker, row->run_delay_ns));
+    json_make_put(maker, object, "pressure_ns", json_make_whole(maker, row->pressure_ns));
+    json_make_put(maker, object, "spin_ratio", json_make_number(maker, row->spin_ratio));
+    json_make_put(maker, object, "spin_gap_ns", json_make_whole(maker, row->spin_gap_ns));
     json_make_put(maker, object, "noisy", json_boolean(row->noisy));
     return object;
 }
 
-static json_t *interval_json(struct json_maker *maker, const struct interval *interval)
+json_t *run_json_interval(struct json_maker *maker, const struct interval *interval)
 {
     json_t *object = json_make_object(maker);
 
@@ -258,18 +263,18 @@ static json_t *summary_json(struct json_maker *maker, const struct run_case *run
 
     if (run_json_has_rtt(run_case->workload)) {
         json_t *rtt = json_make_object(maker);
-        json_make_put(maker, rtt, "p50", interval_json(maker, &summary->rtt_p50_ns));
-        json_make_put(maker, rtt, "p99", interval_json(maker, &summary->rtt_p99_ns));
+        json_make_put(maker, rtt, "p50", run_json_interval(maker, &summary->rtt_p50_ns));
+        json_make_put(maker, rtt, "p99", run_json_interval(maker, &summary->rtt_p99_ns));
         json_make_put(maker, object, "rtt_ns", rtt);
     }
     if (run_json_has_rates(run_case->workload)) {
         json_make_put(maker, object, "bytes_per_second",
-                      interval_json(maker, &summary->bytes_per_second));
+                      run_json_interval(maker, &summary->bytes_per_second));
         json_make_put(maker, object, "messages_per_second",
-                      interval_json(maker, &summary->messages_per_second));
+                      run_json_interval(maker, &summary->messages_per_second));
     }
     json_make_put(maker, object, "cpu_ns_per_message",
-                  interval_json(maker, &summary->cpu_ns_per_message));
+                  run_json_interval(maker, &summary->cpu_ns_per_message));
     return object;
 }
 

@@ -16,7 +16,7 @@
 bool run_json_has_rtt(const char *workload);
 bool run_json_has_rates(const char *workload);
 
-/* Everything before the cases, and everything after them. */
+/* Everything before the long lists, and everything after them. */
 json_t *run_json_head(struct json_maker *maker, const struct run *run);
 json_t *run_json_tail(struct json_maker *maker, const struct run *run);
 
@@ -24,7 +24,17 @@ json_t *run_json_tail(struct json_maker *maker, const struct run *run);
 json_t *run_json_case_head(struct json_maker *maker, const struct run_case *run_case);
 json_t *run_json_case_tail(struct json_maker *maker, const struct run_case *run_case);
 
+json_t *run_json_interval(struct json_maker *maker, const struct interval *interval);
+
 json_t *run_json_invocation(struct json_maker *maker, const struct run_case *run_case,
                             const struct run_invocation *row);
+
+/* The elements of the long lists that are not cases. */
+json_t *run_json_comparison(struct json_maker *maker, const struct run *run, size_t index);
+json_t *run_json_crossover(struct json_maker *maker, const struct run *run, size_t index);
+json_t *run_json_block(struct json_maker *maker, const struct run *run, size_t index);
+
+json_t *run_json_noise(struct json_maker *maker, const struct run_noise *noise);
+json_t *run_json_precision(struct json_maker *maker, const struct run_precision *precision);
 
 #endif

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * walsh.c - the number of Walsh averages above a centre is the signed-rank statistic for it (Tukey
- * 1949; Hollander, Wolfe & Chicken, section 3.4): one sorted array serves estimate, interval and
- * test. */
+ * 1949; Hollander, Wolfe & Chicken, section 3.4): one array serves estimate, interval and test. Only a
+ * few ranks are asked for, and to select them takes a fraction of the time of sorting. */
 #include "stats/walsh.h"
 
 #include <errno.h>
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 #include <stdlib.h>
@@ -53,7 +52,6 @@ int walsh_create(const double *values, size_t count, struct walsh *out)
     for (size_t i = 0; i < count; i++)
         for (size_t j = i; j < count; j++)
             *next++ = values[i] / 2 + values[j] / 2;
-    gsl_sort(out->averages, 1, out->count);
     return 0;
 }
 
@@ -63,18 +61,17 @@ void walsh_release(struct walsh *walsh)
     walsh->averages = NULL;
 }
 
-struct interval walsh_interval(const struct walsh *walsh, double confidence)
+struct interval walsh_interval(struct walsh *walsh, double confidence)
 {
-    struct interval result = {gsl_stats_median_from_sorted_data(walsh->averages, 1, walsh->count),
-                              NAN, NAN};
+    struct interval result = {gsl_stats_median(walsh->averages, 1, walsh->count), NAN, NAN};
     double tail = (1 - confidence) / 2;
     size_t rank = 0;
 
     while (walsh->cumulative[rank] <= tail)
         rank++;
     if (rank > 0) {
-        result.low = walsh->averages[rank - 1];
-        result.high = walsh->averages[walsh->count - rank];
+        result.low = gsl_stats_select(walsh->averages, 1, walsh->count, rank - 1);
+        result.high = gsl_stats_select(walsh->averages, 1, walsh->count, walsh->count - rank);
     }
     return result;
 }

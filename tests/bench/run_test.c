@@ -364,7 +364,7 @@ static void dry_run_tells_the_expected_time(void **state)
     struct program *program = sandbox_succeed(
         *state, (struct order){.arguments = {"run", "--dry-run", "-t", "pipe,tcp", "-w", "latency",
                                              "-s", "64", "-p", "same-cpu", "-n", "6", "--duration",
-                                             "1000", "--warmup", "0", "--time-limit", "100000"}});
+                                             "10000", "--warmup", "0", "--time-limit", "100000"}});
 
     assert_has(program->out, "2 cases x 6 blocks = 12 invocations, about 2 min");
 }

@@ -22,7 +22,7 @@
 
 /* Five minutes in short invocations. */
 static const struct order many_invocations = {
-    .arguments = {"run", "-t", "fifo", "-w", "latency", "-s", "64", "-p", "same-cpu", "-n", "1000",
+    .arguments = {"run", "-t", "fifo", "-w", "latency", "-s", "64", "-p", "same-cpu", "-n", "800",
                   "--duration", "30", "--warmup", "0", "-o", "it"}};
 
 /* One invocation of many minutes; fixed work needs no pilot. */

@@ -17,17 +17,17 @@ enum { USAGE = 2 };
 
 static void main_rejects_an_unknown_command_and_offers_the_nearest(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){
-                               .exit_status = USAGE,
-                               .order = {.arguments = {"rnu"}},
-                               .words = {"\"rnu\"", "did you mean \"run\"", "run, report, list"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"rnu"}},
+                                            .words = {"\"rnu\"", "did you mean \"run\"",
+                                                      "run, report, compare"}});
 }
 
 static void main_rejects_an_unknown_command_with_nothing_near(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
                                             .order = {.arguments = {"benchmark"}},
-                                            .words = {"\"benchmark\"", "run, report, list"}});
+                                            .words = {"\"benchmark\"", "run, report, compare"}});
 }
 
 static void main_rejects_an_unknown_option(void **state)
@@ -41,7 +41,7 @@ static void main_without_a_command_says_on_stderr_what_is_allowed(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
                                             .order = {.arguments = {NULL}},
-                                            .words = {"run, report, list"}});
+                                            .words = {"run, report, compare"}});
 }
 
 static void run_rejects_an_unknown_option_and_offers_the_nearest(void **state)
@@ -243,7 +243,7 @@ static void run_rejects_zero_blocks(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
                                             .order = {.arguments = {"run", "--blocks", "0"}},
-                                            .words = {"--blocks", "\"0\"", "from 1 to 1000"}});
+                                            .words = {"--blocks", "\"0\"", "from 1 to 800"}});
 }
 
 static void run_rejects_zero_messages(void **state)
@@ -258,7 +258,7 @@ static void run_rejects_a_number_with_something_after_it(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
                                             .order = {.arguments = {"run", "-n", "5x"}},
-                                            .words = {"--blocks", "\"5x\"", "from 1 to 1000"}});
+                                            .words = {"--blocks", "\"5x\"", "from 1 to 800"}});
 }
 
 static void run_rejects_a_seed_that_the_generator_can_not_hold(void **state)
@@ -315,7 +315,7 @@ static void run_rejects_a_bad_line_of_a_suite_file_by_its_number(void **state)
         *state,
         (struct refusal){.exit_status = USAGE,
                          .order = {.arguments = {"run", "--suite", "./bad.suite"}},
-                         .words = {"./bad.suite:3: ", "blocks", "\"many\"", "from 1 to 1000"}});
+                         .words = {"./bad.suite:3: ", "blocks", "\"many\"", "from 1 to 800"}});
 }
 
 static void run_rejects_an_unknown_name_in_a_suite_file_and_offers_the_nearest(void **state)

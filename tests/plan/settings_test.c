@@ -72,8 +72,8 @@ static void settings_set_fills_every_number_and_switch(void **state)
 {
     struct settings *settings = *state;
 
-    set(settings, "blocks", "1000");
-    assert_int_equal(settings->blocks, 1000);
+    set(settings, "blocks", "800");
+    assert_int_equal(settings->blocks, 800);
     assert_true(isnan(settings->precision_percent));
     set(settings, "precision", "2.5");
     assert_true(settings->precision_percent == 2.5);
@@ -190,7 +190,7 @@ static void settings_set_names_the_option_of_a_bad_value(void **state)
                  not_precisions[i]);
         assert_refused(*state, "precision", not_precisions[i], message);
     }
-    assert_refused(*state, "blocks", "0", "--blocks: \"0\" is not a whole number from 1 to 1000");
+    assert_refused(*state, "blocks", "0", "--blocks: \"0\" is not a whole number from 1 to 800");
     assert_refused(*state, "duration", "600001",
                    "--duration: \"600001\" is not a whole number from 1 to 600000");
     assert_refused(*state, "messages", "16777217",

@@ -45,8 +45,8 @@ static void the_last_step_does_not_pass_the_cap(void **state)
     (void)state;
     assert_int_equal(stopping_next(&small, 21, 9), 24);
     assert_int_equal(stopping_next(&small, 24, 9), 24);
-    assert_int_equal(stopping_next(&large, 998, 9), 1000);
-    assert_int_equal(stopping_next(&large, 1000, 9), 1000);
+    assert_int_equal(stopping_next(&large, 798, 9), 800);
+    assert_int_equal(stopping_next(&large, 800, 9), 800);
 }
 
 static void rejected_blocks_are_run_again(void **state)

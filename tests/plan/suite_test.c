@@ -133,7 +133,7 @@ static void suite_errors_name_file_and_line(void **state)
     assert_refused(*state, "verify yes\n",
                    ":1: --verify: this switch takes no value, but got \"yes\"");
     assert_refused(*state, "blocks 7 8\n",
-                   ":1: --blocks: \"7 8\" is not a whole number from 1 to 1000");
+                   ":1: --blocks: \"7 8\" is not a whole number from 1 to 800");
     assert_refused(*state, "t pipe\n", ":1: --t: unknown option");
     assert_refused(*state, "--size 64\n", ":1: write the option's long name without dashes");
 }

@@ -12,25 +12,6 @@
 
 #include "report/units.h"
 
-static void size_is_shown_in_the_largest_unit_that_divides_it(void **state)
-{
-    char text[SIZE_TEXT_BYTES];
-    (void)state;
-
-    size_format(text, 1);
-    assert_string_equal(text, "1 B");
-    size_format(text, 1000);
-    assert_string_equal(text, "1000 B");
-    size_format(text, 4096);
-    assert_string_equal(text, "4 KiB");
-    size_format(text, 1536);
-    assert_string_equal(text, "1536 B");
-    size_format(text, (size_t)1 << 20);
-    assert_string_equal(text, "1 MiB");
-    size_format(text, (size_t)1 << 30);
-    assert_string_equal(text, "1 GiB");
-}
-
 static void time_unit_changes_where_three_digits_would_show_1000(void **state)
 {
     (void)state;
@@ -68,7 +49,6 @@ static void decimals_give_three_significant_digits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(size_is_shown_in_the_largest_unit_that_divides_it),
         cmocka_unit_test(time_unit_changes_where_three_digits_would_show_1000),
         cmocka_unit_test(rates_have_their_units),
         cmocka_unit_test(decimals_give_three_significant_digits),

@@ -77,6 +77,10 @@ static void made_latency_case(struct run_case *out)
         .voluntary_switches_per_message = 2.0005,
         .involuntary_switches_per_message = 0.00025,
         .steal_ns = 10000000,
+        .run_delay_ns = 20000001,
+        .pressure_ns = 30000002,
+        .spin_ratio = 1.0625,
+        .spin_gap_ns = 40003,
         .noisy = true,
     };
 
@@ -124,6 +128,7 @@ static void made_throughput_case(struct run_case *out)
         .voluntary_switches_per_message = 0,
         .involuntary_switches_per_message = NAN,
         .steal_ns = 0,
+        .spin_ratio = NAN,
     };
 
     *out = (struct run_case){
@@ -143,6 +148,115 @@ static void made_throughput_case(struct run_case *out)
                     .cpu_ns_per_message = no_interval},
     };
     assert_int_equal(run_case_append(out, &row), 0);
+}
+
+static void made_comparisons(struct run *out)
+{
+    out->comparisons = checked(calloc(2, sizeof *out->comparisons));
+    out->comparison_count = 2;
+    out->comparisons[0] = (struct run_comparison){
+        .workload = copy("latency"),
+        .placement = copy("cpu:2,3"),
+        .wait = copy("block"),
+        .metric = copy("rtt_ns.p50"),
+        .size = 64,
+        .buffer_requested = 65536,
+        .baseline = copy("pipe"),
+        .contender = copy("tcp"),
+        .paired =
+            {
+                .pairs = 14,
+                .ratio = {2.5, 2.375, 2.625},
+                .ratio_90 = {2.5, 2.4375, 2.5625},
+                .p = 0.000122070312,
+                .t_ratio = {2.53125, 2.25, 2.75},
+                .t_p = 0.0625,
+            },
+        .p_adjusted = 0.000244140625,
+        .region = 0.125,
+        .verdict = VERDICT_SLOWER,
+        .sensitive = true,
+        .t_disagrees = true,
+        .sentence = copy("pipe is 2.50x faster than tcp [2.38, 2.63], n=14"),
+    };
+    out->comparisons[1] = (struct run_comparison){
+        .workload = copy("throughput"),
+        .placement = copy("unpinned"),
+        .wait = copy("block"),
+        .metric = copy("bytes_per_second"),
+        .size = 65536,
+        .baseline = copy("tcp"),
+        .contender = copy("fifo"),
+        .paired = {.pairs = 0,
+                   .ratio = {NAN, NAN, NAN},
+                   .ratio_90 = {NAN, NAN, NAN},
+                   .p = 1,
+                   .t_ratio = {NAN, NAN, NAN},
+                   .t_p = NAN},
+        .p_adjusted = 1,
+        .region = NAN,
+        .verdict = VERDICT_UNDECIDED,
+        .sentence = copy("fifo and tcp: no difference shown"),
+    };
+}
+
+static void made_crossovers(struct run *out)
+{
+    out->crossovers = checked(calloc(2, sizeof *out->crossovers));
+    out->crossover_count = 2;
+    out->crossovers[0] = (struct run_crossover){
+        .workload = copy("latency"),
+        .placement = copy("same-cpu"),
+        .wait = copy("spin"),
+        .metric = copy("rtt_ns.p50"),
+        .buffer_requested = 4096,
+        .first = copy("pipe"),
+        .second = copy("tcp"),
+        .low = 16384,
+        .high = 65536,
+        .estimate = 23456.5,
+        .sentence = copy("tcp overtakes pipe between 16 KiB and 64 KiB (about 23 KiB)"),
+    };
+    out->crossovers[1] = (struct run_crossover){
+        .workload = copy("throughput"),
+        .placement = copy("unpinned"),
+        .wait = copy("block"),
+        .metric = copy("bytes_per_second"),
+        .first = copy("fifo"),
+        .second = copy("unix-dgram"),
+        .estimate = NAN,
+        .sentence = copy("no crossover in the measured range (64 B to 64 KiB)"),
+    };
+}
+
+static void made_blocks(struct run *out)
+{
+    out->block_list = checked(calloc(3, sizeof *out->block_list));
+    out->block_count = 3;
+    out->block_list[0] = (struct run_block){.steal_percent = 0.5, .spin_ratio = 1.25};
+    out->block_list[1] = (struct run_block){
+        .block = 1, .steal_percent = 9.5, .spin_ratio = NAN, .rejected = copy("steal time 9.5 %")};
+    out->block_list[2] = (struct run_block){.block = 3, .steal_percent = NAN, .spin_ratio = 1};
+}
+
+static void made_analysis(struct run *out)
+{
+    made_comparisons(out);
+    made_crossovers(out);
+    made_blocks(out);
+    out->controls = checked(calloc(1, sizeof *out->controls));
+    out->control_count = 1;
+    made_throughput_case(&out->controls[0]);
+    free(out->controls[0].id);
+    out->controls[0].id = copy("throughput/tcp/65536/unpinned/twin");
+    out->noise = (struct run_noise){
+        .steal_percent = 4.75,
+        .rejected_percent = 33.25,
+        .unfit = true,
+        .floor = 0.0625,
+        .judgement = copy("steal time 4.8 %: differences under 6 % can't be told apart here"),
+    };
+    out->precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.125};
 }
 
 void made_run(struct run *out)
@@ -174,6 +288,7 @@ void made_run(struct run *out)
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
     out->skipped[0].reason = copy("the largest datagram is 212960 bytes");
+    made_analysis(out);
 }
 
 static void assert_texts_equal(const char *a, const char *b)
@@ -261,6 +376,10 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_numbers_equal(a->voluntary_switches_per_message, b->voluntary_switches_per_message);
     assert_numbers_equal(a->involuntary_switches_per_message, b->involuntary_switches_per_message);
     assert_int_equal(a->steal_ns, b->steal_ns);
+    assert_int_equal(a->run_delay_ns, b->run_delay_ns);
+    assert_int_equal(a->pressure_ns, b->pressure_ns);
+    assert_numbers_equal(a->spin_ratio, b->spin_ratio);
+    assert_int_equal(a->spin_gap_ns, b->spin_gap_ns);
     assert_int_equal(a->noisy, b->noisy);
 }
 
@@ -290,6 +409,72 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
 }
 
+static void assert_comparisons_equal(const struct run_comparison *a, const struct run_comparison *b)
+{
+    assert_string_equal(a->workload, b->workload);
+    assert_string_equal(a->placement, b->placement);
+    assert_string_equal(a->wait, b->wait);
+    assert_string_equal(a->metric, b->metric);
+    assert_int_equal(a->size, b->size);
+    assert_int_equal(a->buffer_requested, b->buffer_requested);
+    assert_string_equal(a->baseline, b->baseline);
+    assert_string_equal(a->contender, b->contender);
+    assert_int_equal(a->paired.pairs, b->paired.pairs);
+    assert_intervals_equal(a->paired.ratio, b->paired.ratio);
+    assert_intervals_equal(a->paired.ratio_90, b->paired.ratio_90);
+    assert_numbers_equal(a->paired.p, b->paired.p);
+    assert_intervals_equal(a->paired.t_ratio, b->paired.t_ratio);
+    assert_numbers_equal(a->paired.t_p, b->paired.t_p);
+    assert_numbers_equal(a->p_adjusted, b->p_adjusted);
+    assert_numbers_equal(a->region, b->region);
+    assert_int_equal(a->verdict, b->verdict);
+    assert_int_equal(a->sensitive, b->sensitive);
+    assert_int_equal(a->t_disagrees, b->t_disagrees);
+    assert_string_equal(a->sentence, b->sentence);
+}
+
+static void assert_crossovers_equal(const struct run_crossover *a, const struct run_crossover *b)
+{
+    assert_string_equal(a->workload, b->workload);
+    assert_string_equal(a->placement, b->placement);
+    assert_string_equal(a->wait, b->wait);
+    assert_string_equal(a->metric, b->metric);
+    assert_int_equal(a->buffer_requested, b->buffer_requested);
+    assert_string_equal(a->first, b->first);
+    assert_string_equal(a->second, b->second);
+    assert_int_equal(a->low, b->low);
+    assert_int_equal(a->high, b->high);
+    assert_numbers_equal(a->estimate, b->estimate);
+    assert_string_equal(a->sentence, b->sentence);
+}
+
+static void assert_analyses_equal(const struct run *a, const struct run *b)
+{
+    assert_int_equal(a->comparison_count, b->comparison_count);
+    for (size_t i = 0; i < a->comparison_count; i++)
+        assert_comparisons_equal(&a->comparisons[i], &b->comparisons[i]);
+    assert_int_equal(a->crossover_count, b->crossover_count);
+    for (size_t i = 0; i < a->crossover_count; i++)
+        assert_crossovers_equal(&a->crossovers[i], &b->crossovers[i]);
+    assert_int_equal(a->block_count, b->block_count);
+    for (size_t i = 0; i < a->block_count; i++) {
+        assert_int_equal(a->block_list[i].block, b->block_list[i].block);
+        assert_numbers_equal(a->block_list[i].steal_percent, b->block_list[i].steal_percent);
+        assert_numbers_equal(a->block_list[i].spin_ratio, b->block_list[i].spin_ratio);
+        assert_texts_equal(a->block_list[i].rejected, b->block_list[i].rejected);
+    }
+    assert_int_equal(a->control_count, b->control_count);
+    for (size_t i = 0; i < a->control_count; i++)
+        assert_cases_equal(&a->controls[i], &b->controls[i]);
+    assert_numbers_equal(a->noise.steal_percent, b->noise.steal_percent);
+    assert_numbers_equal(a->noise.rejected_percent, b->noise.rejected_percent);
+    assert_int_equal(a->noise.unfit, b->noise.unfit);
+    assert_numbers_equal(a->noise.floor, b->noise.floor);
+    assert_texts_equal(a->noise.judgement, b->noise.judgement);
+    assert_numbers_equal(a->precision.requested_percent, b->precision.requested_percent);
+    assert_numbers_equal(a->precision.reached_percent, b->precision.reached_percent);
+}
+
 void assert_runs_equal(const struct run *a, const struct run *b)
 {
     assert_string_equal(a->version, b->version);
@@ -317,4 +502,5 @@ void assert_runs_equal(const struct run *a, const struct run *b)
         assert_string_equal(a->skipped[i].id, b->skipped[i].id);
         assert_string_equal(a->skipped[i].reason, b->skipped[i].reason);
     }
+    assert_analyses_equal(a, b);
 }

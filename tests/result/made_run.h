@@ -6,7 +6,8 @@
 
 #include "result/run.h"
 
-/* A latency case with a histogram, a throughput case without; to be released with run_clear(). All
+/* A latency case with a histogram, a throughput case without and its twin; one comparison, crossover
+ * and block in which all is known and one in which little is. None follows from the others. To be released with run_clear(). All
  * figures have at most 9 digits, as many as a run file keeps. */
 void made_run(struct run *out);
 

@@ -141,7 +141,7 @@ static void the_judgement_says_what_can_not_be_told_apart(void **state)
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_int_equal(noise_judge(&run), 0);
     assert_non_null(strstr(run.noise.judgement, "steal time 1.0 %"));
-    assert_non_null(strstr(run.noise.judgement, "differences under 10 % can't be told apart here"));
+    assert_non_null(strstr(run.noise.judgement, "differences under 10.0 % can't be told apart here"));
     assert_non_null(strstr(run.noise.judgement, "--precision"));
     run_clear(&run);
 }

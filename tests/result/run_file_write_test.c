@@ -100,8 +100,6 @@ static void the_file_has_the_keys_of_the_schema(void **state)
     assert_non_null(run);
     assert_string_equal(json_string_value(json_object_get(run, "schema")), "ipcmark-run/1");
     assert_true(json_is_true(json_object_get(run, "complete")));
-    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 0);
-    assert_true(json_is_array(json_object_get(run, "comparisons")));
     json_t *environment = json_object_get(run, "environment");
     assert_true(json_is_null(json_object_get(environment, "governor")));
     assert_int_equal(json_integer_value(
@@ -124,6 +122,58 @@ static void the_file_has_the_keys_of_the_schema(void **state)
     json_decref(run);
 }
 
+static void verdicts_have_the_keys_of_the_schema(void **state)
+{
+    const struct fixture *fixture = *state;
+    const char *workload, *placement, *metric, *baseline, *contender, *verdict, *sentence;
+    json_int_t size, buffer, n;
+    double estimate, low, high, p_adjusted, region;
+    int sensitive, disagrees;
+
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    json_t *run = json_load_file(fixture->path, 0, NULL);
+    json_t *list = json_object_get(run, "comparisons");
+    assert_int_equal(json_array_size(list), 2);
+    assert_int_equal(json_unpack(json_array_get(list, 0),
+                                 "{s:s,s:I,s:s,s:I,s:s,s:s,s:s,s:I,s:{s:F,s:F,s:F},s:F,s:F,s:s,s:b,"
+                                 "s:{s:b},s:s}",
+                                 "workload", &workload, "size", &size, "placement", &placement,
+                                 "buffer_requested", &buffer, "metric", &metric, "baseline",
+                                 &baseline, "contender", &contender, "n", &n, "ratio", "estimate",
+                                 &estimate, "low", &low, "high", &high, "p_adjusted", &p_adjusted,
+                                 "region_percent", &region, "verdict", &verdict,
+                                 "sensitive_to_filter", &sensitive, "t", "disagrees", &disagrees,
+                                 "sentence", &sentence),
+                     0);
+    assert_string_equal(metric, "rtt_ns.p50");
+    assert_string_equal(baseline, "pipe");
+    assert_string_equal(verdict, "slower");
+    assert_true(low == 2.375 && estimate == 2.5 && high == 2.625 && region == 12.5);
+    /* what is not known is null, not absent and not a number */
+    json_t *unknown = json_object_get(json_array_get(list, 1), "ratio");
+    assert_true(json_is_null(json_object_get(unknown, "low")));
+    assert_true(json_is_null(json_object_get(json_array_get(list, 1), "buffer_requested")));
+    assert_true(json_is_null(
+        json_object_get(json_array_get(json_object_get(run, "crossovers"), 1), "size")));
+    assert_true(json_is_null(
+        json_object_get(json_array_get(json_object_get(run, "blocks"), 0), "rejected")));
+    json_decref(run);
+}
+
+static void the_histogram_of_a_twin_is_not_written(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run back;
+
+    fixture->run.controls[0].histogram = calloc(1, sizeof(struct histogram));
+    fixture->run.controls[0].histogram->count[7] = 1;
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
+    assert_int_equal(back.control_count, 1);
+    assert_null(back.controls[0].histogram);
+    run_clear(&back);
+}
+
 static void each_invocation_has_a_line_of_its_own(void **state)
 {
     const struct fixture *fixture = *state;
@@ -136,7 +186,7 @@ static void each_invocation_has_a_line_of_its_own(void **state)
     assert_int_equal(fclose(stream), 0);
     for (at = text; (at = strstr(at, "\n    {\"block\":")) != NULL; at++)
         rows++;
-    assert_int_equal(rows, 3);
+    assert_int_equal(rows, 4); /* 2 and 1 of the cases, 1 of the twin */
     assert_int_equal(text[size - 1], '\n');
     free(text);
 }
@@ -275,6 +325,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_run_read_back_is_equal, setup, teardown),
         cmocka_unit_test_setup_teardown(figures_keep_nine_digits, setup, teardown),
         cmocka_unit_test_setup_teardown(the_file_has_the_keys_of_the_schema, setup, teardown),
+        cmocka_unit_test_setup_teardown(verdicts_have_the_keys_of_the_schema, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_histogram_of_a_twin_is_not_written, setup, teardown),
         cmocka_unit_test_setup_teardown(each_invocation_has_a_line_of_its_own, setup, teardown),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_utf8_loses_only_its_strange_bytes, setup,
                                         teardown),

@@ -2,12 +2,15 @@
  *
  * run_test.c - a run's memory, and its summary. */
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -146,6 +149,60 @@ static void throughput_and_cost_are_summarised_too(void **state)
     run_clear(&run);
 }
 
+static void list_blocks(struct run *run, const unsigned *blocks, const bool *rejected, size_t count)
+{
+    run->block_list = calloc(count, sizeof *run->block_list);
+    assert_non_null(run->block_list);
+    run->block_count = count;
+    for (size_t i = 0; i < count; i++)
+        run->block_list[i] = (struct run_block){
+            .block = blocks[i], .rejected = rejected[i] ? strdup("steal time") : NULL};
+}
+
+static void rejected_blocks_do_not_count_unless_the_run_is_unfit(void **state)
+{
+    static const unsigned blocks[] = {0, 1, 2, 7};
+    static const bool rejected[] = {false, true, false, true};
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    list_blocks(&run, blocks, rejected, 4);
+    assert_true(run_block_counts(&run, 0) && run_block_counts(&run, 2));
+    assert_false(run_block_counts(&run, 1) || run_block_counts(&run, 7));
+    assert_true(run_block_counts(&run, 3) && run_block_counts(&run, UINT_MAX));
+    run.noise.unfit = true;
+    assert_true(run_block_counts(&run, 1) && run_block_counts(&run, 7));
+    run_clear(&run);
+}
+
+/* 1 .. 6 and then 100, which is rejected. Counted in, the interval ends at the third average from
+ * the top: 100, 53, 52.5. */
+static void the_summary_leaves_rejected_blocks_out(void **state)
+{
+    static const unsigned blocks[] = {6};
+    static const bool rejected[] = {true};
+    struct run_invocation wild = nothing_measured;
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    wild.block = 6;
+    wild.rtt_ns.p50 = 100;
+    assert_int_equal(run_case_append(&run.cases[0], &wild), 0);
+    list_blocks(&run, blocks, rejected, 1);
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(run.cases[0].summary.rtt_p50_ns.estimate == 3.5);
+    /* it lacks a p99, which does not matter where it does not count */
+    assert_true(run.cases[0].summary.rtt_p99_ns.estimate == 35);
+    run.noise.unfit = true;
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(run.cases[0].summary.rtt_p50_ns.high == 52.5);
+    assert_true(isnan(run.cases[0].summary.rtt_p99_ns.estimate));
+    run_clear(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +213,8 @@ int main(void)
         cmocka_unit_test(one_invocation_without_p99_leaves_the_case_without),
         cmocka_unit_test(a_case_without_invocations_has_no_summary),
         cmocka_unit_test(throughput_and_cost_are_summarised_too),
+        cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
+        cmocka_unit_test(the_summary_leaves_rejected_blocks_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_selftest.c - `ipcmark selftest`: can this machine, now, be trusted to tell two transports apart?
+ *
+ * A line is printed as soon as its check has ended: all of them together take minutes. */
+#include <argp.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "command.h"
+#include "interrupt.h"
+#include "measure/private_directory.h"
+#include "option_names.h"
+#include "plan/schedule.h"
+#include "progress.h"
+#include "selftest/selftest_report.h"
+
+enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77, NAMES_BYTES = 256 };
+enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
+
+#define DEFAULT_SEED 1
+
+struct selftest_options {
+    bool wanted[MOST_CHECKS], any_wanted; /* by the place in selftest_checks[] */
+    bool quick, verbose, quiet;
+    uint64_t seed;
+    const char *seed_text, *format;
+    struct diagnosis *why;
+    int error;
+};
+
+/* What the checks need; released in one place. */
+struct workplace {
+    const struct selftest_check *checks[MOST_CHECKS + 1]; /* to run, ended by NULL */
+    struct check_result results[MOST_CHECKS];
+    struct selftest_summary summary;
+    struct selftest selftest;
+    struct topology *topology;
+    struct private_directory names, tools;
+    struct progress progress;
+    const char *current;
+};
+
+static const struct argp_option options_table[] = {
+    {"quick", KEY_QUICK, NULL, 0, "All checks in about a minute, with wider bars", 0},
+    {"seed", KEY_SEED, "N", 0, "For all random numbers (default: 1)", 0},
+    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
+    {"verbose", 'v', NULL, 0, "Also what each check saw: delays, transports, noises", 0},
+    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+    {0},
+};
+
+static size_t check_names(const char *names[MOST_CHECKS])
+{
+    size_t count = 0;
+
+    for (; count < MOST_CHECKS && selftest_checks[count] != NULL; count++)
+        names[count] = selftest_checks[count]->name;
+    return count;
+}
+
+static void list_checks(char text[NAMES_BYTES])
+{
+    const char *names[MOST_CHECKS];
+    size_t count = check_names(names), used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        used += (size_t)snprintf(text + used, NAMES_BYTES - used, "%s%s", i > 0 ? ", " : "",
+                                 names[i]);
+}
+
+static error_t want_check(struct selftest_options *options, const char *word)
+{
+    const char *names[MOST_CHECKS] = {NULL};
+    char allowed[NAMES_BYTES];
+    size_t count = check_names(names);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], word) == 0) {
+            options->wanted[i] = options->any_wanted = true;
+            return 0;
+        }
+    const char *nearest = nearest_name(word, names, count);
+    list_checks(allowed);
+    options->error = diagnose(
+        options->why, -EINVAL, "selftest: there is no check \"%s\"; %s%s%sallowed: %s", word,
+        nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
+        nearest != NULL ? "\"? " : "", allowed);
+    return EINVAL;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct selftest_options *options = state->input;
+
+    switch (key) {
+    case KEY_QUICK:
+        options->quick = true;
+        return 0;
+    case KEY_SEED:
+        options->seed_text = value;
+        return 0;
+    case KEY_QUIET:
+        options->quiet = true;
+        return 0;
+    case 'f':
+        options->format = value;
+        return 0;
+    case 'v':
+        options->verbose = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return want_check(options, value);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int parse_seed(struct selftest_options *options)
+{
+    const char *text = options->seed_text;
+    char *end;
+
+    options->seed = DEFAULT_SEED;
+    if (text == NULL)
+        return 0;
+    errno = 0;
+    unsigned long long seed = strtoull(text, &end, 10);
+    if (text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0 &&
+        seed <= SCHEDULE_MAX_SEED) {
+        options->seed = seed;
+        return 0;
+    }
+    return diagnose(options->why, -EINVAL,
+                    "--seed: \"%s\": expected a whole number from 0 to %" PRIu64, text,
+                    SCHEDULE_MAX_SEED);
+}
+
+static int check_format(const struct selftest_options *options)
+{
+    static const char *const formats[] = {"table", "json"};
+
+    for (size_t i = 0; i < 2; i++)
+        if (strcmp(options->format, formats[i]) == 0)
+            return 0;
+    const char *nearest = nearest_name(options->format, formats, 2);
+    return diagnose(options->why, -EINVAL, "--format: no format \"%s\"; %s%s%sallowed: table, json",
+                    options->format, nearest != NULL ? "did you mean \"" : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+}
+
+/* argp's filter of help texts: the checks follow the options. The text is argp's to free. */
+static char *add_checks_to_help(int key, const char *text, void *input)
+{
+    char *help = NULL;
+    size_t size;
+
+    (void)input;
+    if (key != ARGP_KEY_HELP_POST_DOC)
+        return (char *)text;
+    FILE *stream = open_memstream(&help, &size);
+    if (stream == NULL)
+        return (char *)text;
+    fputs("Checks (default: all):\n", stream);
+    for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
+        fprintf(stream, "  %-9s %s\n", (*check)->name, (*check)->summary);
+    fprintf(stream, "\n%s", text);
+    fclose(stream);
+    return help;
+}
+
+static int parse(int argc, char **argv, struct selftest_options *options)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .args_doc = "[CHECK...]",
+        .doc = "Can this machine, now, be trusted to tell two transports apart? Each check holds a "
+               "figure against a bar. All of them take about eight minutes.\v"
+               "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
+               "decided, 2 bad usage, 3 the system refused something.",
+        .help_filter = add_checks_to_help,
+    };
+
+    int error = option_names_check(options_table, argc, argv, options->why);
+    if (error != 0)
+        return error;
+    argp_err_exit_status = EXIT_USAGE;
+    error = argp_parse(&argp, argc, argv, 0, NULL, options);
+    if (options->error != 0)
+        return options->error;
+    if (error != 0)
+        return diagnose(options->why, -error, "selftest: %s", strerror(error));
+    error = parse_seed(options);
+    return error == 0 ? check_format(options) : error;
+}
+
+static int show_progress(void *context, size_t done, size_t total)
+{
+    struct workplace *place = context;
+
+    progress_step(&place->progress, done, total, place->current);
+    return interrupt_check();
+}
+
+/* Only what runs processes needs the machine and places for names. */
+static int prepare_processes(struct workplace *place, struct diagnosis *why)
+{
+    int error = topology_load(&place->topology);
+
+    if (error != 0)
+        return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
+    error = private_directory_create(&place->names, why);
+    if (error == 0)
+        error = private_directory_create(&place->tools, why);
+    place->selftest.topology = place->topology;
+    place->selftest.names_directory = place->names.path;
+    place->selftest.tools_directory = place->tools.path;
+    return error;
+}
+
+static int prepare(struct workplace *place, const struct selftest_options *options,
+                   struct diagnosis *why)
+{
+    bool processes = false;
+    size_t count = 0;
+
+    for (size_t i = 0; selftest_checks[i] != NULL; i++)
+        if (!options->any_wanted || options->wanted[i]) {
+            place->checks[count++] = selftest_checks[i];
+            processes = processes || selftest_checks[i]->runs_processes;
+        }
+    place->summary = (struct selftest_summary){.checks = place->checks,
+                                               .results = place->results,
+                                               .seed = options->seed,
+                                               .quick = options->quick};
+    place->selftest = (struct selftest){.seed = options->seed,
+                                        .quick = options->quick,
+                                        .step = show_progress,
+                                        .context = place,
+                                        .worker_program = "/proc/self/exe",
+                                        .wait_mask = interrupt_wait_mask(),
+                                        .abort = interrupt_abort()};
+    progress_start(&place->progress, options->quiet);
+    return processes ? prepare_processes(place, why) : 0;
+}
+
+static void release(struct workplace *place)
+{
+    if (place->names.path[0] != '\0')
+        private_directory_remove(&place->names);
+    if (place->tools.path[0] != '\0')
+        private_directory_remove(&place->tools);
+    topology_free(place->topology);
+}
+
+static void announce(struct workplace *place, size_t index, size_t count)
+{
+    struct progress *progress = &place->progress;
+
+    place->current = place->checks[index]->name;
+    progress->expected_ns = 0;
+    progress_blocks_begin(progress);
+    if (!progress->quiet && !progress->terminal)
+        fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);
+}
+
+static int run_checks(struct workplace *place, const struct selftest_options *options,
+                      struct diagnosis *why)
+{
+    bool table = strcmp(options->format, "table") == 0;
+    size_t count = 0;
+
+    while (place->checks[count] != NULL)
+        count++;
+    if (table)
+        selftest_print_head(stdout, &place->summary);
+    for (size_t i = 0; i < count; i++) {
+        if (interrupt_check() != 0)
+            return -EINTR;
+        announce(place, i, count);
+        int error = place->checks[i]->run(&place->selftest, &place->results[i], why);
+        progress_clear(&place->progress);
+        if (error != 0)
+            return error;
+        place->summary.done = i + 1;
+        if (table)
+            selftest_print_check(stdout, place->checks[i], &place->results[i], options->verbose);
+        fflush(stdout);
+    }
+    place->summary.complete = true;
+    return 0;
+}
+
+static int verdict(const struct selftest_summary *summary)
+{
+    int status = EXIT_FINE;
+
+    for (size_t i = 0; i < summary->done; i++) {
+        if (summary->results[i].outcome == OUTCOME_FAIL)
+            return EXIT_NEGATIVE;
+        if (summary->results[i].outcome == OUTCOME_INCONCLUSIVE)
+            status = EXIT_INCONCLUSIVE;
+    }
+    return status;
+}
+
+/* What has been found is printed, whatever stopped the rest. */
+static int finish(const struct workplace *place, const struct selftest_options *options, int error,
+                  const struct diagnosis *why)
+{
+    int print_error = 0;
+
+    if (strcmp(options->format, "json") == 0)
+        print_error = selftest_print_json(stdout, &place->summary);
+    if (interrupt_check() != 0)
+        return 128 + interrupt_check();
+    if (error != 0)
+        return command_fail(-EIO, why->text[0] != '\0' ? why->text : strerror(-error));
+    if (print_error != 0)
+        return command_output_fail(print_error);
+    return verdict(&place->summary);
+}
+
+static int run_selftest(struct workplace *place, const struct selftest_options *options,
+                        struct diagnosis *why)
+{
+    int error = interrupt_install();
+
+    if (error != 0)
+        diagnose(why, error, "can't handle signals: %s", strerror(-error));
+    else
+        error = prepare(place, options, why);
+    if (error != 0)
+        return command_fail(error == -EINVAL ? -EIO : error, why->text);
+    error = run_checks(place, options, why);
+    return finish(place, options, error, why);
+}
+
+int command_selftest(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct selftest_options options = {.format = "table", .why = &why};
+
+    int error = parse(argc, argv, &options);
+    if (error != 0)
+        return command_fail(error, why.text);
+    struct workplace *place = calloc(1, sizeof *place);
+    if (place == NULL)
+        return command_fail(-ENOMEM, strerror(ENOMEM));
+    int status = run_selftest(place, &options, &why);
+    release(place);
+    free(place);
+    return status;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * output_file.c - asks what is there before it writes. */
+#include "output_file.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int refuse(const char *path, int error, struct diagnosis *why)
+{
+    return diagnose(why, error, "--output: %s: %s", path, strerror(-error));
+}
+
+/* Prints and closes; `stream` may be NULL with errno set. */
+static int print_and_close(const struct printable *printable, FILE *stream)
+{
+    int error = stream == NULL ? -errno : printable->print(printable->what, stream);
+
+    if (stream != NULL && fclose(stream) != 0 && error == 0)
+        error = -errno;
+    return error;
+}
+
+/* A device, a FIFO or a socket is no file to be replaced: /dev/null would be gone. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+/* mkstemp() makes files private. */
+static void open_up(int fd)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    fchmod(fd, 0666 & ~mask);
+}
+
+static int replace_file(const struct printable *printable, const char *path, struct diagnosis *why)
+{
+    char temporary[PATH_MAX];
+
+    int length = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
+    if (length < 0 || (size_t)length >= sizeof temporary)
+        return diagnose(why, -EINVAL, "--output: the path is too long");
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return refuse(path, -errno, why);
+    open_up(fd);
+    FILE *stream = fdopen(fd, "w");
+    int error = print_and_close(printable, stream);
+    if (stream == NULL)
+        close(fd);
+    if (error == 0 && rename(temporary, path) < 0)
+        error = -errno;
+    if (error == 0)
+        return 0;
+    unlink(temporary);
+    return refuse(path, error, why);
+}
+
+int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why)
+{
+    if (!is_special(path))
+        return replace_file(printable, path, why);
+    int error = print_and_close(printable, fopen(path, "we"));
+    return error == 0 ? 0 : refuse(path, error, why);
+}
+
+static bool colour_wanted(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+
+    return (no_color == NULL || no_color[0] == '\0') && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+struct output_form output_form_of(FILE *stream)
+{
+    struct winsize size = {0};
+    bool terminal = isatty(fileno(stream)) == 1;
+
+    if (terminal)
+        ioctl(fileno(stream), TIOCGWINSZ, &size);
+    return (struct output_form){.colour = terminal && colour_wanted(), .width = size.ws_col};
+}

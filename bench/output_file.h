@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * output_file.h - where a finished text goes. */
+#ifndef IPCMARK_BENCH_OUTPUT_FILE_H
+#define IPCMARK_BENCH_OUTPUT_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/diagnosis.h"
+
+/* What can be printed; print() returns 0 or -errno of the stream. */
+struct printable {
+    int (*print)(const void *what, FILE *stream);
+    const void *what;
+};
+
+/* Prints to --output PATH. A file is written under a temporary name first, so that a text that fails
+ * half-way leaves the old one; a device, a FIFO or a socket is written to. -errno with *why naming
+ * the path. */
+int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why);
+
+/* How to print on a stream: on a terminal in its width and, unless NO_COLOR is set (no-color.org),
+ * with emphasis. */
+struct output_form {
+    bool colour;
+    unsigned width; /* 0: unknown */
+};
+
+struct output_form output_form_of(FILE *stream);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * crossovers.h - where the order of two transports changes over the message size. */
+#ifndef IPCMARK_RESULT_CROSSOVERS_H
+#define IPCMARK_RESULT_CROSSOVERS_H
+
+#include "result/run.h"
+
+/* Replaces run->crossovers by what follows from run->comparisons; they stay as they were after an
+ * error. One entry per change of order, or one that says "none", for every pair of transports that
+ * is compared at two sizes or more. -ENOMEM. */
+int crossovers_build(struct run *run);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * noise_floor.c - twins are found by their ids. */
+#include "result/noise_floor.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char twin_suffix[] = "/twin";
+
+static const struct run_case *case_of_twin(const struct run *run, const struct run_case *twin)
+{
+    size_t length = strlen(twin->id), suffix = sizeof twin_suffix - 1;
+
+    if (length < suffix || strcmp(twin->id + length - suffix, twin_suffix) != 0)
+        return NULL;
+    for (size_t i = 0; i < run->case_count; i++) {
+        const char *id = run->cases[i].id;
+        if (strlen(id) == length - suffix && strncmp(id, twin->id, length - suffix) == 0)
+            return &run->cases[i];
+    }
+    return NULL;
+}
+
+static int twin_compare(const struct run *run, const struct run_case *twin,
+                        const struct run_case *run_case, enum block_filter filter,
+                        struct paired_comparison *out)
+{
+    const struct series_metric *metric = series_metric_find(run_case->workload);
+    struct series of_twin, of_case;
+
+    int error = series_build(run, twin, metric, filter, &of_twin);
+    if (error != 0)
+        return error;
+    error = series_build(run, run_case, metric, filter, &of_case);
+    if (error == 0)
+        error = series_compare(&of_twin, &of_case, out);
+    series_clear(&of_twin);
+    series_clear(&of_case);
+    return error;
+}
+
+int noise_floors_build(const struct run *run, enum block_filter filter, struct noise_floors *out)
+{
+    int error = 0;
+
+    *out = (struct noise_floors){calloc(run->control_count + 1, sizeof *out->floors), 0};
+    if (out->floors == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; error == 0 && i < run->control_count; i++) {
+        const struct run_case *twin = &run->controls[i];
+        const struct run_case *run_case = case_of_twin(run, twin);
+        struct paired_comparison found;
+        if (run_case == NULL || series_metric_find(run_case->workload) == NULL)
+            continue;
+        error = twin_compare(run, twin, run_case, filter, &found);
+        if (error == 0)
+            out->floors[out->count++] = (struct noise_floor){
+                run_case->workload,
+                run_case->placement,
+                isnan(found.ratio.low) ? NAN : fmax(found.ratio.high, 1 / found.ratio.low) - 1,
+            };
+    }
+    if (error != 0)
+        noise_floors_clear(out);
+    return error;
+}
+
+void noise_floors_clear(struct noise_floors *floors)
+{
+    free(floors->floors);
+    *floors = (struct noise_floors){0};
+}
+
+static bool matches(const char *wanted, const char *name)
+{
+    return wanted == NULL || strcmp(wanted, name) == 0;
+}
+
+double noise_floors_largest(const struct noise_floors *floors, const char *workload,
+                            const char *placement)
+{
+    double largest = NAN;
+
+    for (size_t i = 0; i < floors->count; i++)
+        if (matches(workload, floors->floors[i].workload) &&
+            matches(placement, floors->floors[i].placement))
+            largest = fmax(largest, floors->floors[i].ratio_less_one); /* of a NAN: the other */
+    return largest;
+}

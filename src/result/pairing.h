@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * pairing.h - what there is to compare in a run: all pairs of transports at each point of the plan. */
+#ifndef IPCMARK_RESULT_PAIRING_H
+#define IPCMARK_RESULT_PAIRING_H
+
+#include <stddef.h>
+
+#include "result/run.h"
+#include "result/series.h"
+
+/* Two cases that differ in their transport only; neither transport is `null`. */
+struct case_pair {
+    const struct run_case *baseline, *contender; /* the baseline is the earlier case */
+    const struct series_metric *metric;
+};
+
+/* Depends on the cases of the run, not on what was measured. */
+struct pairing {
+    struct case_pair *pairs; /* in the order of the points, then of the transports */
+    size_t count;
+};
+
+/* -ENOMEM. Release with pairing_clear(); the run must outlive it. */
+int pairing_build(const struct run *run, struct pairing *out);
+void pairing_clear(struct pairing *pairing);
+
+/* Compares every pair over those blocks into results[0 .. pairing->count-1], the caller's. Each
+ * case's series is built once. -ENOMEM; -EINVAL as series_build() and paired_compare(). */
+int pairing_compare(const struct run *run, const struct pairing *pairing, enum block_filter filter,
+                    struct paired_comparison *results);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_read_analysis.c - what a run says beyond what was measured. All of it came after the first
+ * files of this schema, so all may be missing; what is there must be whole. */
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "result/run_read.h"
+
+static void read_t_test(struct json_reader *in, const struct json_place *place,
+                        struct run_comparison *out)
+{
+    struct json_place t = json_read_object(in, place, "t", JSON_OPTIONAL);
+
+    out->paired.t_ratio = run_read_interval(in, &t, "ratio", JSON_OPTIONAL);
+    out->paired.t_p = json_read_number(in, &t, "p", JSON_OPTIONAL, 1);
+    out->t_disagrees = json_read_flag(in, &t, "disagrees", JSON_OPTIONAL);
+}
+
+static enum verdict read_verdict(struct json_reader *in, const struct json_place *place)
+{
+    char *name = json_read_text(in, place, "verdict", JSON_REQUIRED);
+    enum verdict verdict = 0;
+
+    while (name != NULL && verdict < VERDICT_COUNT && strcmp(name, verdict_names[verdict]) != 0)
+        verdict++;
+    if (verdict == VERDICT_COUNT) {
+        json_read_fail(in, place, "verdict",
+                       "\"%.40s\" is not one of faster, slower, equal, undecided", name);
+        verdict = VERDICT_UNDECIDED;
+    }
+    free(name);
+    return verdict;
+}
+
+static void read_comparison(struct json_reader *in, const struct json_place *place,
+                            struct run_comparison *out)
+{
+    out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
+    out->size = json_read_whole(in, place, "size", JSON_REQUIRED, 1, INT64_MAX);
+    out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
+    out->buffer_requested = json_read_whole(in, place, "buffer_requested", JSON_OPTIONAL, 1,
+                                            INT64_MAX);
+    out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
+    out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
+    out->baseline = json_read_text(in, place, "baseline", JSON_REQUIRED);
+    out->contender = json_read_text(in, place, "contender", JSON_REQUIRED);
+    out->paired.pairs = json_read_whole(in, place, "n", JSON_OPTIONAL, 0, PSEUDOMEDIAN_MAX_COUNT);
+    out->paired.ratio = run_read_interval(in, place, "ratio", JSON_REQUIRED);
+    out->paired.ratio_90 = run_read_interval(in, place, "ratio_90", JSON_OPTIONAL);
+    out->paired.p = json_read_number(in, place, "p", JSON_OPTIONAL, 1);
+    out->p_adjusted = json_read_number(in, place, "p_adjusted", JSON_REQUIRED, 1);
+    out->region = json_read_number(in, place, "region_percent", JSON_OPTIONAL, RUN_READ_MOST) / 100;
+    out->verdict = read_verdict(in, place);
+    out->sensitive = json_read_flag(in, place, "sensitive_to_filter", JSON_OPTIONAL);
+    read_t_test(in, place, out);
+    out->sentence = json_read_text(in, place, "sentence", JSON_REQUIRED);
+}
+
+static void read_comparisons(struct json_reader *in, const struct json_place *root, struct run *out)
+{
+    struct json_place array = json_read_array(in, root, "comparisons", JSON_OPTIONAL);
+    size_t count = json_array_size(array.value);
+
+    out->comparisons = run_read_allocate(in, count, sizeof *out->comparisons);
+    while (in->error == 0 && out->comparison_count < count) {
+        struct json_place element = json_read_element(&array, out->comparison_count);
+        struct run_comparison *comparison = &out->comparisons[out->comparison_count++];
+        if (json_read_is_object(in, &element))
+            read_comparison(in, &element, comparison);
+    }
+}
+
+/* Both sizes and where in between; null: there is no crossover. */
+static void read_bracket(struct json_reader *in, const struct json_place *place,
+                         struct run_crossover *out)
+{
+    struct json_place size = json_read_object(in, place, "size", JSON_NULLABLE);
+
+    out->estimate = NAN;
+    if (size.value == NULL)
+        return;
+    out->low = json_read_whole(in, &size, "low", JSON_REQUIRED, 1, INT64_MAX);
+    out->high = json_read_whole(in, &size, "high", JSON_REQUIRED, 1, INT64_MAX);
+    out->estimate = json_read_number(in, &size, "estimate", JSON_NULLABLE, DBL_MAX);
+    const double bounds[] = {(double)out->low, out->estimate, (double)out->high};
+    if (out->low >= out->high || !run_read_ascending(bounds, sizeof bounds / sizeof bounds[0]))
+        json_read_fail(in, &size, NULL, "the estimate is not between low and high");
+}
+
+static void read_crossover(struct json_reader *in, const struct json_place *place,
+                           struct run_crossover *out)
+{
+    out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
+    out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
+    out->buffer_requested = json_read_whole(in, place, "buffer_requested", JSON_NULLABLE, 1,
+                                            INT64_MAX);
+    out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
+    out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
+    out->first = json_read_text(in, place, "first", JSON_REQUIRED);
+    out->second = json_read_text(in, place, "second", JSON_REQUIRED);
+    read_bracket(in, place, out);
+    out->sentence = json_read_text(in, place, "sentence", JSON_REQUIRED);
+}
+
+static void read_crossovers(struct json_reader *in, const struct json_place *root, struct run *out)
+{
+    struct json_place array = json_read_array(in, root, "crossovers", JSON_OPTIONAL);
+    size_t count = json_array_size(array.value);
+
+    out->crossovers = run_read_allocate(in, count, sizeof *out->crossovers);
+    while (in->error == 0 && out->crossover_count < count) {
+        struct json_place element = json_read_element(&array, out->crossover_count);
+        struct run_crossover *crossover = &out->crossovers[out->crossover_count++];
+        if (json_read_is_object(in, &element))
+            read_crossover(in, &element, crossover);
+    }
+}
+
+static void read_block(struct json_reader *in, const struct json_place *place,
+                       struct run_block *out)
+{
+    out->block = (unsigned)json_read_whole(in, place, "block", JSON_REQUIRED, 0, UINT32_MAX);
+    out->steal_percent = json_read_number(in, place, "steal_percent", JSON_NULLABLE, DBL_MAX);
+    out->spin_ratio = json_read_number(in, place, "spin_ratio", JSON_NULLABLE, DBL_MAX);
+    out->rejected = json_read_text(in, place, "rejected", JSON_NULLABLE);
+}
+
+static void read_blocks(struct json_reader *in, const struct json_place *root, struct run *out)
+{
+    struct json_place array = json_read_array(in, root, "blocks", JSON_OPTIONAL);
+    size_t count = json_array_size(array.value);
+
+    out->block_list = run_read_allocate(in, count, sizeof *out->block_list);
+    while (in->error == 0 && out->block_count < count) {
+        struct json_place element = json_read_element(&array, out->block_count);
+        struct run_block *block = &out->block_list[out->block_count++];
+        if (json_read_is_object(in, &element))
+            read_block(in, &element, block);
+        if (out->block_count > 1 && block->block <= block[-1].block)
+            json_read_fail(in, &element, "block", "%u does not come after block %u", block->block,
+                           block[-1].block);
+    }
+}
+
+static void read_noise(struct json_reader *in, const struct json_place *root, struct run_noise *out)
+{
+    struct json_place place = json_read_object(in, root, "noise", JSON_OPTIONAL);
+
+    out->steal_percent = json_read_number(in, &place, "steal_percent", JSON_OPTIONAL, DBL_MAX);
+    out->rejected_percent = json_read_number(in, &place, "rejected_percent", JSON_OPTIONAL, 100);
+    out->unfit = json_read_flag(in, &place, "unfit", JSON_OPTIONAL);
+    out->floor = json_read_number(in, &place, "floor_percent", JSON_OPTIONAL, RUN_READ_MOST) / 100;
+    out->judgement = json_read_text(in, &place, "judgement", JSON_OPTIONAL);
+}
+
+void run_read_analysis(struct json_reader *in, const struct json_place *root, struct run *out)
+{
+    read_comparisons(in, root, out);
+    read_crossovers(in, root, out);
+    read_blocks(in, root, out);
+    read_noise(in, root, &out->noise);
+    struct json_place precision = json_read_object(in, root, "precision", JSON_OPTIONAL);
+    out->precision.requested_percent = json_read_number(in, &precision, "requested_percent",
+                                                        JSON_OPTIONAL, DBL_MAX);
+    out->precision.reached_percent = json_read_number(in, &precision, "reached_percent",
+                                                      JSON_OPTIONAL, DBL_MAX);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * size_text.h - message sizes for people, in binary units. */
+#ifndef IPCMARK_RESULT_SIZE_TEXT_H
+#define IPCMARK_RESULT_SIZE_TEXT_H
+
+#include <stddef.h>
+
+enum { SIZE_TEXT_BYTES = 32 };
+
+/* "64 B", "4 KiB": the largest unit that divides the size, so that nothing is rounded. */
+void size_format(char text[SIZE_TEXT_BYTES], size_t bytes);
+
+/* "23 KiB", "1.5 MiB": an estimate, >= 0 and finite, to two digits; three from 100 on, whole
+ * bytes. */
+void size_format_about(char text[SIZE_TEXT_BYTES], double bytes);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * arms.h - measures some arms against each other as a run does its cases: each calibrated by itself,
+ * then blocks in random order, every invocation a fresh pair of processes.
+ *
+ * An arm is latency with 64 B on one CPU: this works on every machine. */
+#ifndef IPCMARK_SELFTEST_ARMS_H
+#define IPCMARK_SELFTEST_ARMS_H
+
+#include "selftest/check.h"
+#include "transport/transport.h"
+
+enum { ARM_MESSAGE_BYTES = 64 };
+
+struct arms_plan {
+    const struct transport *const *transports; /* of each arm */
+    size_t arms, blocks;
+    unsigned duration_ms, warmup_ms;
+    bool fork_only; /* for transports that are not in the registry */
+};
+
+/* p50_ns[arm * blocks + block], the caller's. 0, -EINTR or another -errno with *why. */
+int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
+                 struct diagnosis *why);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check.c - the table of checks. `co` (coordinated omission) joins it with the workload that it needs. */
+#include "selftest/check.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_delay,
+    check_syscalls, check_instr, check_mutant;
+
+const struct selftest_check *const selftest_checks[] = {
+    &check_aa,       &check_aa_sim, &check_coverage, &check_delay,
+    &check_syscalls, &check_instr,  &check_mutant,   NULL,
+};
+
+const char *const outcome_names[OUTCOME_COUNT] = {
+    [OUTCOME_PASS] = "pass",
+    [OUTCOME_FAIL] = "fail",
+    [OUTCOME_INCONCLUSIVE] = "inconclusive",
+};
+
+const struct selftest_check *selftest_find(const char *name)
+{
+    for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
+        if (strcmp((*check)->name, name) == 0)
+            return *check;
+    return NULL;
+}
+
+int selftest_step(const struct selftest *self, size_t done, size_t total)
+{
+    return self->step != NULL && self->step(self->context, done, total) != 0 ? -EINTR : 0;
+}
+
+struct check_part *check_add_part(struct check_result *result, enum outcome outcome,
+                                  const char *name)
+{
+    assert(result->part_count < CHECK_MOST_PARTS);
+    struct check_part *part = &result->parts[result->part_count++];
+
+    *part = (struct check_part){.outcome = outcome, .figure = NAN};
+    snprintf(part->name, sizeof part->name, "%s", name);
+    return part;
+}
+
+size_t check_count_parts(const struct check_result *result, enum outcome outcome)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < result->part_count; i++)
+        count += result->parts[i].outcome == outcome;
+    return count;
+}
+
+enum outcome check_worst_part(const struct check_result *result)
+{
+    if (check_count_parts(result, OUTCOME_FAIL) > 0)
+        return OUTCOME_FAIL;
+    return check_count_parts(result, OUTCOME_INCONCLUSIVE) > 0 ? OUTCOME_INCONCLUSIVE
+                                                               : OUTCOME_PASS;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check.h - the checks of `ipcmark selftest`: each holds one figure against one bar.
+ *
+ * Some run processes and judge this machine, now; the others only simulate and judge the analysis. */
+#ifndef IPCMARK_SELFTEST_CHECK_H
+#define IPCMARK_SELFTEST_CHECK_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnosis.h"
+#include "measure/topology.h"
+
+enum outcome { OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_INCONCLUSIVE, OUTCOME_COUNT };
+
+/* "pass", "fail", "inconclusive". */
+extern const char *const outcome_names[OUTCOME_COUNT];
+
+enum { CHECK_MOST_PARTS = 16, CHECK_TEXT = 160 };
+
+/* One of several things that a check looked at. */
+struct check_part {
+    char name[32];
+    double figure; /* NAN: none */
+    char text[CHECK_TEXT];
+    enum outcome outcome;
+};
+
+struct check_result {
+    enum outcome outcome;
+    double figure; /* the number that was judged; NAN: none */
+    char figure_text[CHECK_TEXT], bar_text[CHECK_TEXT];
+    char advice[CHECK_TEXT * 2]; /* one line; empty after a pass */
+    struct check_part parts[CHECK_MOST_PARTS];
+    size_t part_count;
+};
+
+/* What the checks get. The caller owns every pointer. */
+struct selftest {
+    uint64_t seed; /* at most SCHEDULE_MAX_SEED */
+    bool quick;    /* all checks together in about a minute */
+
+    /* Called often, also by the simulations: shows how far the check is. Non-zero: stop. */
+    int (*step)(void *context, size_t done, size_t total);
+    void *context;
+
+    /* For the checks that run processes; else NULL. */
+    const struct topology *topology;
+    const char *names_directory; /* private, for sockets: emptied after every invocation */
+    const char *tools_directory; /* private, for what strace and valgrind write */
+    const char *worker_program;  /* as invocation.h has it */
+    const sigset_t *wait_mask;
+    const volatile sig_atomic_t *abort;
+};
+
+struct selftest_check {
+    const char *name;
+    const char *summary;
+    bool runs_processes;
+
+    /* 0: *out tells. -EINTR: stopped by step() or *abort. Else -errno of what the system refused,
+     * with *why. */
+    int (*run)(const struct selftest *self, struct check_result *out, struct diagnosis *why);
+};
+
+/* All checks in report order, ended by NULL. */
+extern const struct selftest_check *const selftest_checks[];
+
+/* The check of that name, or NULL. */
+const struct selftest_check *selftest_find(const char *name);
+
+/* For the checks: -EINTR when step() wants to stop. */
+int selftest_step(const struct selftest *self, size_t done, size_t total);
+
+/* For the checks: adds a part and returns it; the caller fills in text and figure. */
+struct check_part *check_add_part(struct check_result *result, enum outcome outcome,
+                                  const char *name);
+
+/* How many of the parts ended so. */
+size_t check_count_parts(const struct check_result *result, enum outcome outcome);
+
+/* For the checks: of all parts, a failure weighs most, then an inconclusive one. */
+enum outcome check_worst_part(const struct check_result *result);
+
+#endif

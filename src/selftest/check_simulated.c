@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check_simulated.c - aa-sim and coverage: the analysis alone, on machines whose truth is known. */
+#include <math.h>
+#include <stdio.h>
+
+#include "selftest/check.h"
+#include "selftest/criteria.h"
+
+enum { AA_SIM_COUNT = 2000, COVERAGE_COUNT = 10000, COVERAGE_COUNT_QUICK = 2000 };
+
+static const char analysis_advice[] =
+    "the analysis is at fault, not this machine: don't trust intervals and verdicts of this "
+    "version, "
+    "and report it with the seed (--verbose shows what missed the bar)";
+
+extern const struct selftest_check check_aa_sim, check_coverage;
+
+static int run_aa_sim(const struct selftest *self, struct check_result *out, struct diagnosis *why)
+{
+    struct criterion_result result;
+
+    (void)why;
+    int error = criterion_false_differences(self, &noises[NOISE_MIXED], &intact_steps, AA_SIM_COUNT,
+                                            &result);
+    if (error != 0)
+        return error;
+    out->figure = result.hits;
+    snprintf(out->figure_text, sizeof out->figure_text, "%u of %u differ falsely", result.hits,
+             result.count);
+    snprintf(out->bar_text, sizeof out->bar_text, "at most %u", result.most);
+    out->outcome = criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL;
+    if (out->outcome != OUTCOME_PASS)
+        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    return 0;
+}
+
+const struct selftest_check check_aa_sim = {
+    .name = "aa-sim",
+    .summary = "the same, simulated: the analysis alone",
+    .run = run_aa_sim,
+};
+
+static double percent(unsigned hits, unsigned count)
+{
+    return 100.0 * hits / count;
+}
+
+static int cover(const struct selftest *self, enum noise_kind kind, bool adaptive,
+                 struct check_result *out)
+{
+    unsigned count = self->quick ? COVERAGE_COUNT_QUICK : COVERAGE_COUNT;
+    struct criterion_result result;
+    char name[sizeof out->parts[0].name];
+
+    int error = criterion_coverage(self, &noises[kind], &intact_steps, adaptive, count, &result);
+    if (error != 0)
+        return error;
+    snprintf(name, sizeof name, "%s, %s n", noises[kind].name, adaptive ? "adaptive" : "fixed");
+    struct check_part *part = check_add_part(
+        out, criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL, name);
+    part->figure = percent(result.hits, count);
+    snprintf(part->text, sizeof part->text, "%.2f %% of %u intervals contain the truth",
+             part->figure, count);
+    snprintf(out->bar_text, sizeof out->bar_text, "%.1f to %.1f %%", percent(result.least, count),
+             percent(result.most, count));
+    return 0;
+}
+
+/* The part farthest from 95 %. */
+static const struct check_part *worst_coverage(const struct check_result *result)
+{
+    const struct check_part *worst = &result->parts[0];
+
+    for (size_t i = 1; i < result->part_count; i++)
+        if (fabs(result->parts[i].figure - 95) > fabs(worst->figure - 95))
+            worst = &result->parts[i];
+    return worst;
+}
+
+static int run_coverage(const struct selftest *self, struct check_result *out,
+                        struct diagnosis *why)
+{
+    static const enum noise_kind kinds[] = {NOISE_GAUSSIAN, NOISE_BURSTS, NOISE_DRIFT, NOISE_SKEW};
+
+    (void)why;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        for (int adaptive = 0; adaptive < 2; adaptive++) {
+            int error = cover(self, kinds[i], adaptive != 0, out);
+            if (error != 0)
+                return error;
+        }
+    const struct check_part *worst = worst_coverage(out);
+    out->figure = worst->figure;
+    snprintf(out->figure_text, sizeof out->figure_text, "%.2f %% covered, at worst (%s)",
+             worst->figure, worst->name);
+    out->outcome = check_worst_part(out);
+    if (out->outcome != OUTCOME_PASS)
+        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    return 0;
+}
+
+const struct selftest_check check_coverage = {
+    .name = "coverage",
+    .summary = "simulated: how many 95 % intervals contain the true ratio",
+    .run = run_coverage,
+};

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * delayed_pipe.c - a pipe behind a wrapper that spins.
+ *
+ * The one without delay goes through the same code, and the clock's own cost is allowed for, so that
+ * two of them differ by their delays and by nothing else. */
+#include "selftest/delayed_pipe.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+
+extern const struct transport transport_pipe;
+
+struct delayed_channel {
+    struct channel *pipe;
+    enum side side;
+    uint64_t delay_ns, spin_ns;
+};
+
+static struct delayed_channel *self(struct channel *channel)
+{
+    return (struct delayed_channel *)channel;
+}
+
+static void delayed_close(struct channel *channel)
+{
+    transport_pipe.close(self(channel)->pipe);
+    free(channel);
+}
+
+static int delayed_open(struct channel **out, const struct channel_spec *spec, uint64_t delay_ns)
+{
+    struct delayed_channel *delayed = calloc(1, sizeof *delayed);
+
+    if (delayed == NULL)
+        return -ENOMEM;
+    delayed->delay_ns = delay_ns;
+    int error = transport_pipe.open(&delayed->pipe, spec);
+    if (error != 0) {
+        free(delayed);
+        return error;
+    }
+    *out = (struct channel *)delayed;
+    return 0;
+}
+
+static int open_0(struct channel **out, const struct channel_spec *spec)
+{
+    return delayed_open(out, spec, 0);
+}
+
+static int open_1us(struct channel **out, const struct channel_spec *spec)
+{
+    return delayed_open(out, spec, 1000);
+}
+
+static int open_5us(struct channel **out, const struct channel_spec *spec)
+{
+    return delayed_open(out, spec, 5000);
+}
+
+static int open_20us(struct channel **out, const struct channel_spec *spec)
+{
+    return delayed_open(out, spec, 20000);
+}
+
+static int open_100us(struct channel **out, const struct channel_spec *spec)
+{
+    return delayed_open(out, spec, 100000);
+}
+
+/* A spin reads the clock until a reading is past its end, on average half a reading too late, and a
+ * reading counts from its middle: with a delay it takes spin_ns + 1.5 readings in all; without one,
+ * two readings. */
+static int delayed_attach(struct channel *channel, enum side side)
+{
+    struct delayed_channel *delayed = self(channel);
+
+    delayed->side = side;
+    if (side == SIDE_CHILD && delayed->delay_ns > 0)
+        delayed->spin_ns = delayed->delay_ns + (uint64_t)(clock_cost_ns() / 2 + 0.5);
+    return transport_pipe.attach(delayed->pipe, side);
+}
+
+static int delayed_send(struct channel *channel, const void *message, size_t bytes)
+{
+    const struct delayed_channel *delayed = self(channel);
+
+    if (delayed->side == SIDE_CHILD) {
+        uint64_t start_ns = clock_now_ns();
+        while (clock_now_ns() - start_ns < delayed->spin_ns)
+            continue;
+    }
+    return transport_pipe.send(delayed->pipe, message, bytes);
+}
+
+static int delayed_recv(struct channel *channel, void *message, size_t bytes)
+{
+    return transport_pipe.recv(self(channel)->pipe, message, bytes);
+}
+
+static int delayed_capacity(const struct channel *channel, struct channel_capacity *out)
+{
+    return transport_pipe.capacity(((const struct delayed_channel *)channel)->pipe, out);
+}
+
+const struct delayed_pipe delayed_pipes[DELAYED_PIPE_COUNT] = {
+    {.delay_ns = 0,
+     .transport = {.name = "pipe+0",
+                   .open = open_0,
+                   .attach = delayed_attach,
+                   .close = delayed_close,
+                   .send = delayed_send,
+                   .recv = delayed_recv,
+                   .capacity = delayed_capacity}},
+    {.delay_ns = 1000,
+     .transport = {.name = "pipe+1us",
+                   .open = open_1us,
+                   .attach = delayed_attach,
+                   .close = delayed_close,
+                   .send = delayed_send,
+                   .recv = delayed_recv,
+                   .capacity = delayed_capacity}},
+    {.delay_ns = 5000,
+     .transport = {.name = "pipe+5us",
+                   .open = open_5us,
+                   .attach = delayed_attach,
+                   .close = delayed_close,
+                   .send = delayed_send,
+                   .recv = delayed_recv,
+                   .capacity = delayed_capacity}},
+    {.delay_ns = 20000,
+     .transport = {.name = "pipe+20us",
+                   .open = open_20us,
+                   .attach = delayed_attach,
+                   .close = delayed_close,
+                   .send = delayed_send,
+                   .recv = delayed_recv,
+                   .capacity = delayed_capacity}},
+    {.delay_ns = 100000,
+     .transport = {.name = "pipe+100us",
+                   .open = open_100us,
+                   .attach = delayed_attach,
+                   .close = delayed_close,
+                   .send = delayed_send,
+                   .recv = delayed_recv,
+                   .capacity = delayed_capacity}},
+};

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * compare_test.c - `ipcmark compare` as a gate: run files in, exit status out. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench/sandbox.h"
+#include "compare/small_run.h"
+#include "result/run_file.h"
+
+enum { WORSE = 1, USAGE = 2, SYSTEM = 3, BLOCKS = 15 };
+
+static const char *const transports[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"};
+
+/* Writes WORK/name: a run of both workloads over all transports. `slow` (NULL: none) takes 20 %
+ * longer in latency. */
+static void write_run(const struct sandbox *sandbox, const char *name, const char *slow)
+{
+    struct run run;
+    struct diagnosis why;
+
+    small_run_create(&run, BLOCKS);
+    for (size_t i = 0; i < sizeof transports / sizeof transports[0]; i++) {
+        bool slower = slow != NULL && strcmp(transports[i], slow) == 0;
+        small_run_add(&run, "latency", transports[i], slower ? 6000 : 5000);
+        small_run_add(&run, "throughput", transports[i], 1e9);
+    }
+    if (run_file_write(&run, sandbox_path(sandbox, name), &why) != 0)
+        fail_msg("%s", why.text);
+    run_clear(&run);
+}
+
+static int create_with_runs(void **state)
+{
+    if (sandbox_create(state) != 0)
+        return -1;
+    write_run(*state, "base.json", NULL);
+    write_run(*state, "same.json", NULL);
+    write_run(*state, "slow.json", "tcp");
+    return 0;
+}
+
+static void compare_of_a_run_with_itself_exits_0(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"compare", "base.json", "base.json"}});
+
+    assert_string_equal(program->err, "");
+    assert_has(program->out, "0 worse, 0 better, 10 equal, 0 undecided of 10");
+    assert_has_not(program->out, "worse:");
+}
+
+static void compare_exits_1_and_names_exactly_the_slower_cases(void **state)
+{
+    struct program *program = sandbox_run(
+        *state,
+        (struct order){.arguments = {"compare", "base.json", "slow.json", "--format", "json"}});
+    json_t *root = json_loads(program->out, JSON_REJECT_DUPLICATES, NULL), *row;
+    size_t i, worse = 0;
+
+    assert_int_equal(program->exit_status, WORSE);
+    assert_string_equal(program->err, "");
+    assert_non_null(root);
+    json_array_foreach(json_object_get(root, "comparisons"), i, row)
+    {
+        if (strcmp(json_string_value(json_object_get(row, "verdict")), "worse") != 0)
+            continue;
+        assert_string_equal(json_string_value(json_object_get(row, "id")),
+                            "latency/tcp/64/same-cpu");
+        worse++;
+    }
+    assert_int_equal(worse, 1);
+    json_decref(root);
+}
+
+static void compare_exits_0_when_the_run_became_better(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"compare", "slow.json", "base.json"}});
+
+    assert_has(program->out, "0 worse, 1 better, 9 equal");
+}
+
+/* 20 % is less than 25 %; the values of a case lie within 1.4 %. */
+static void compare_takes_a_threshold(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state,
+        (struct order){.arguments = {"compare", "base.json", "slow.json", "--threshold", "25"}});
+
+    assert_has(program->out, "0 worse, 0 better, 10 equal");
+    program = sandbox_run(
+        *state, (struct order){.arguments = {"compare", "base.json", "slow.json", "-t", "17.5"}});
+    assert_int_equal(program->exit_status, WORSE);
+    program = sandbox_succeed(
+        *state, (struct order){.arguments = {"compare", "base.json", "slow.json", "-t", "20"}});
+    assert_has(program->out, "0 worse, 0 better, 9 equal, 1 undecided");
+}
+
+static void compare_writes_a_file_and_keeps_its_exit_status(void **state)
+{
+    struct program *program = sandbox_run(
+        *state, (struct order){.arguments = {"compare", "base.json", "slow.json", "-f", "markdown",
+                                             "-o", "comment.md"}});
+
+    assert_int_equal(program->exit_status, WORSE);
+    assert_string_equal(program->out, "");
+    char *text = sandbox_read(*state, "comment.md");
+    assert_has(text, "### ipcmark compare: 1 worse");
+    free(text);
+}
+
+static void compare_reads_a_folder_and_tells_its_name(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"compare", "./base.json", "same.json"}});
+    assert_has(program->out, "BASE       ./base.json: ipcmark 0.1.0");
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = SYSTEM,
+                                             .order = {.arguments = {"compare", "base.json", "."}},
+                                             .words = {"./run.json", "No such file"}});
+}
+
+static void compare_without_a_common_case_says_so_and_exits_2(void **state)
+{
+    struct run run;
+    struct diagnosis why;
+
+    small_run_create(&run, BLOCKS);
+    small_run_add(&run, "latency", "pigeon", 5000);
+    assert_int_equal(run_file_write(&run, sandbox_path(*state, "other.json"), &why), 0);
+    run_clear(&run);
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"compare", "base.json", "other.json"}},
+                                    .words = {"no case in common", "base.json has 10 cases",
+                                              "other.json has 1"}});
+}
+
+static void compare_rejects_what_is_no_run_file(void **state)
+{
+    sandbox_write(*state, "bad.json", "{\"schema\":\"ipcmark-run/1\"\n");
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"compare", "base.json", "bad.json"}},
+                                    .words = {"bad.json:"}});
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = SYSTEM,
+                                    .order = {.arguments = {"compare", "gone.json", "bad.json"}},
+                                    .words = {"gone.json", "No such file"}});
+}
+
+static void compare_wants_two_runs(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"compare"}},
+                                            .words = {"which runs", "BASE and NEW"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"compare", "base.json"}},
+                                            .words = {"which runs"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"compare", "a", "b", "c"}},
+                                            .words = {"two runs only", "\"c\""}});
+}
+
+static void compare_rejects_a_threshold_that_is_no_percentage(void **state)
+{
+    static const char *const wrong[] = {"five", "-1",  "1001", "",    "nan",
+                                        "inf",  "0x5", "5%",   "1e2", " 5"};
+
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char option[32];
+        snprintf(option, sizeof option, "--threshold=%s", wrong[i]);
+        sandbox_refuse(
+            *state, (struct refusal){.exit_status = USAGE,
+                                     .order = {.arguments = {"compare", option, "base.json", "b"}},
+                                     .words = {"--threshold", "percentage from 0 to 1000"}});
+    }
+}
+
+static void compare_rejects_an_unknown_format_and_offers_the_nearest(void **state)
+{
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"compare", "-f", "jsno", "a", "b"}},
+                                    .words = {"--format", "\"jsno\"", "did you mean \"json\"",
+                                              "table, json, markdown"}});
+}
+
+static void compare_says_when_its_output_can_not_be_written(void **state)
+{
+    struct program *program = sandbox_run(
+        *state,
+        (struct order){.arguments = {"compare", "base.json", "slow.json"}, .out = STREAM_FULL});
+
+    assert_int_equal(program->exit_status, SYSTEM);
+    assert_has(program->err, "standard output can't be written");
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = SYSTEM,
+                                    .order = {.arguments = {"compare", "base.json", "slow.json",
+                                                            "-o", "nowhere/out"}},
+                                    .words = {"--output", "nowhere/out", "No such file"}});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(compare_of_a_run_with_itself_exits_0, create_with_runs,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_exits_1_and_names_exactly_the_slower_cases,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_exits_0_when_the_run_became_better,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_takes_a_threshold, create_with_runs,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_writes_a_file_and_keeps_its_exit_status,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_reads_a_folder_and_tells_its_name, create_with_runs,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_without_a_common_case_says_so_and_exits_2,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_rejects_what_is_no_run_file, create_with_runs,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_wants_two_runs, create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_rejects_a_threshold_that_is_no_percentage,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_rejects_an_unknown_format_and_offers_the_nearest,
+                                        create_with_runs, sandbox_remove),
+        cmocka_unit_test_setup_teardown(compare_says_when_its_output_can_not_be_written,
+                                        create_with_runs, sandbox_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

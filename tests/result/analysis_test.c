@@ -1,0 +1,652 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * analysis_test.c - runs made so that every verdict is known beforehand. */
+#include <errno.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "result/analysis.h"
+#include "result/run_file.h"
+
+enum { BLOCKS = 15, MOST_CASES = 64 };
+
+static int setup(void **state)
+{
+    static struct run run;
+
+    run_init(&run);
+    run.cases = calloc(MOST_CASES, sizeof *run.cases);
+    run.controls = calloc(MOST_CASES, sizeof *run.controls);
+    *state = &run;
+    return run.cases == NULL || run.controls == NULL ? -1 : 0;
+}
+
+static int teardown(void **state)
+{
+    run_clear(*state);
+    return 0;
+}
+
+static char *copy(const char *text)
+{
+    char *result = strdup(text);
+
+    assert_non_null(result);
+    return result;
+}
+
+struct point {
+    const char *workload, *placement;
+    size_t size;
+};
+
+static const struct point latency_64 = {"latency", "same-cpu", 64};
+static const struct point throughput_64 = {"throughput", "same-cpu", 64};
+
+static void fill_case(struct run_case *out, const struct point *point, const char *transport,
+                      const char *suffix)
+{
+    *out = (struct run_case){
+        .workload = copy(point->workload),
+        .transport = copy(transport),
+        .placement = copy(point->placement),
+        .wait = copy("block"),
+        .size = point->size,
+    };
+    assert_true(asprintf(&out->id, "%s/%s/%zu/%s%s", point->workload, transport, point->size,
+                         point->placement, suffix) > 0);
+}
+
+static void add_row(struct run_case *run_case, unsigned block, double value)
+{
+    bool latency = strcmp(run_case->workload, "latency") == 0;
+    struct run_invocation row = {
+        .block = block,
+        .rtt_ns = {NAN, NAN, latency ? value : NAN, NAN, NAN, NAN, NAN},
+        .bytes_per_second = latency ? NAN : value,
+        .messages_per_second = NAN,
+        .cpu_ns_per_message = NAN,
+    };
+
+    assert_int_equal(run_case_append(run_case, &row), 0);
+}
+
+/* Drifts by a factor of 2.4 over the run: only pairs by block show the ratios. */
+static double drift(unsigned block)
+{
+    return 1000 * (1 + 0.1 * block);
+}
+
+/* `ratio` times the drift, with logarithms spread evenly over +-spread and symmetric about 0, so
+ * that the estimate is the ratio itself. */
+static void fill_rows(struct run_case *run_case, double ratio, double spread)
+{
+    for (unsigned block = 0; block < BLOCKS; block++) {
+        double deviation = ((double)(block * 7 % BLOCKS) - 7) / 7;
+        add_row(run_case, block, drift(block) * ratio * exp(spread * deviation));
+    }
+}
+
+static struct run_case *add_case(struct run *run, const struct point *point, const char *transport,
+                                 double ratio, double spread)
+{
+    struct run_case *added = &run->cases[run->case_count++];
+
+    fill_case(added, point, transport, "");
+    fill_rows(added, ratio, spread);
+    return added;
+}
+
+static void add_twin(struct run *run, const struct point *point, const char *transport,
+                     double ratio, double spread)
+{
+    struct run_case *added = &run->controls[run->control_count++];
+
+    fill_case(added, point, transport, "/twin");
+    fill_rows(added, ratio, spread);
+}
+
+static void add_blocks(struct run *run, unsigned count, unsigned rejected_from)
+{
+    run->block_list = calloc(count, sizeof *run->block_list);
+    assert_non_null(run->block_list);
+    run->block_count = count;
+    for (unsigned i = 0; i < count; i++)
+        run->block_list[i] = (struct run_block){
+            .block = i, .rejected = i < rejected_from ? NULL : copy("steal time 9 %")};
+}
+
+static void assert_near(double value, double expected)
+{
+    if (!(fabs(value - expected) <= 1e-9 * fabs(expected)))
+        fail_msg("%.17g is not %.17g", value, expected);
+}
+
+static const struct run_comparison *only_comparison(struct run *run)
+{
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 1);
+    return &run->comparisons[0];
+}
+
+static void an_empty_run_says_nothing(void **state)
+{
+    struct run *run = *state;
+
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 0);
+    assert_int_equal(run->crossover_count, 0);
+    assert_true(isnan(run->noise.floor) && isnan(run->precision.reached_percent));
+    assert_true(isnan(run_widest_half_width_percent(run)));
+}
+
+static void all_pairs_of_a_point_are_compared_in_report_order(void **state)
+{
+    static const struct point points[] = {
+        {"latency", "same-cpu", 64}, {"latency", "same-cpu", 256}, {"throughput", "same-cpu", 64}};
+    static const char *const expected[] = {"pipe fifo", "pipe tcp", "fifo tcp"};
+    struct run *run = *state;
+    char pair[32];
+
+    for (size_t i = 0; i < 3; i++) {
+        add_case(run, &points[i], "pipe", 1, 0);
+        add_case(run, &points[i], "null", 0.1, 0);
+        add_case(run, &points[i], "fifo", 2, 0.01);
+        add_case(run, &points[i], "tcp", 3, 0.01);
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 9);
+    for (size_t i = 0; i < 9; i++) {
+        const struct run_comparison *comparison = &run->comparisons[i];
+        snprintf(pair, sizeof pair, "%s %s", comparison->baseline, comparison->contender);
+        assert_string_equal(pair, expected[i % 3]);
+        assert_string_equal(comparison->workload, points[i / 3].workload);
+        assert_int_equal(comparison->size, points[i / 3].size);
+        assert_string_equal(comparison->metric, i < 6 ? "rtt_ns.p50" : "bytes_per_second");
+        assert_string_equal(comparison->wait, "block");
+    }
+}
+
+static void cases_of_a_point_need_not_be_neighbours(void **state)
+{
+    const struct point other = {"latency", "same-cpu", 16};
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &other, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 2, 0.01);
+    add_case(run, &other, "tcp", 3, 0.01);
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 2);
+    assert_int_equal(run->comparisons[0].size, 64);
+    assert_near(run->comparisons[0].paired.ratio.estimate, 2);
+    assert_near(run->comparisons[1].paired.ratio.estimate, 3);
+}
+
+static void what_differs_in_more_than_the_transport_is_not_compared(void **state)
+{
+    const struct point elsewhere = {"latency", "unpinned", 64};
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &throughput_64, "fifo", 1, 0);
+    add_case(run, &elsewhere, "tcp", 1, 0);
+    add_case(run, &latency_64, "unix-stream", 1, 0)->buffer_requested = 65536;
+    struct run_case *spinning = add_case(run, &latency_64, "unix-dgram", 1, 0);
+    free(spinning->wait);
+    spinning->wait = copy("spin");
+    add_case(run, &(struct point){"connect", "same-cpu", 64}, "pipe", 1, 0);
+    add_case(run, &(struct point){"connect", "same-cpu", 64}, "tcp", 1, 0);
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 0);
+    assert_int_equal(run->crossover_count, 0);
+}
+
+static void a_known_ratio_is_found_through_the_drift(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 2, 0.01);
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_near(comparison->paired.ratio.estimate, 2);
+    assert_true(comparison->paired.ratio.low > 1.98 && comparison->paired.ratio.high < 2.02);
+    assert_near(comparison->paired.p, 2 / pow(2, BLOCKS));
+    assert_int_equal(comparison->paired.pairs, BLOCKS);
+    assert_int_equal(comparison->verdict, VERDICT_SLOWER);
+    assert_int_equal(strncmp(comparison->sentence, "pipe is 2.00x faster than tcp [", 31), 0);
+    assert_non_null(strstr(comparison->sentence, "], n=15"));
+    assert_true(comparison->region == VERDICT_REGION);
+    assert_false(comparison->sensitive || comparison->t_disagrees);
+}
+
+static void more_bytes_per_second_are_faster(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &throughput_64, "pipe", 1, 0);
+    add_case(run, &throughput_64, "tcp", 2, 0.01);
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_int_equal(comparison->verdict, VERDICT_FASTER);
+    assert_int_equal(strncmp(comparison->sentence, "tcp is 2.00x faster than pipe [", 31), 0);
+}
+
+static void small_differences_are_equal_and_noise_is_undecided(void **state)
+{
+    static const struct point points[] = {
+        {"latency", "same-cpu", 1}, {"latency", "same-cpu", 2}, {"latency", "same-cpu", 3}};
+    struct run *run = *state;
+
+    for (size_t i = 0; i < 3; i++)
+        add_case(run, &points[i], "pipe", 1, 0);
+    add_case(run, &points[0], "tcp", 1, 0.01);
+    add_case(run, &points[1], "tcp", 1.02, 0.01);
+    add_case(run, &points[2], "tcp", 1, 0.5);
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 3);
+    assert_int_equal(run->comparisons[0].verdict, VERDICT_EQUAL);
+    assert_string_equal(run->comparisons[0].sentence,
+                        "tcp and pipe: practically equal (within 5 %), n=15");
+    assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
+    assert_non_null(strstr(run->comparisons[1].sentence, "differs, by less than 5 % [1.0"));
+    assert_int_equal(run->comparisons[2].verdict, VERDICT_UNDECIDED);
+    assert_non_null(strstr(run->comparisons[2].sentence, "no difference shown (up to 1."));
+}
+
+/* Sixteen comparisons, of two placements, share the smallest p of 9 blocks, 2/512, which alone would
+ * be significant: 16 * 2/512 = 0.0625. Seven of them with nine others that show nothing still count
+ * sixteen times. */
+static void the_family_is_the_whole_run(void **state)
+{
+    struct run *run = *state;
+
+    for (size_t size = 1; size <= 16; size++) {
+        const struct point point = {"latency", size % 2 == 0 ? "same-cpu" : "unpinned", size};
+        add_case(run, &point, "pipe", 1, 0)->invocation_count = 9;
+        add_case(run, &point, "tcp", 2, 0)->invocation_count = 9;
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 16);
+    for (size_t i = 0; i < 16; i++) {
+        assert_near(run->comparisons[i].p_adjusted, 16 * 2.0 / 512);
+        assert_int_equal(run->comparisons[i].verdict, VERDICT_UNDECIDED);
+    }
+
+    for (size_t i = 14; i < 32; i++)
+        run->cases[i].invocation_count = 0;
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 16);
+    assert_near(run->comparisons[0].p_adjusted, 16 * 2.0 / 512);
+    assert_near(run->comparisons[15].p_adjusted, 1);
+}
+
+static void only_blocks_that_both_have_are_paired(void **state)
+{
+    static const unsigned pipe_blocks[] = {0, 1, 3, 4, 5, 7, 9},
+                          tcp_blocks[] = {9, 8, 7, 5, 4, 2, 1, 0};
+    struct run *run = *state;
+    struct run_case *pipe = &run->cases[0], *tcp = &run->cases[1];
+
+    run->case_count = 2;
+    fill_case(pipe, &latency_64, "pipe", "");
+    fill_case(tcp, &latency_64, "tcp", "");
+    for (size_t i = 0; i < 7; i++)
+        add_row(pipe, pipe_blocks[i], drift(pipe_blocks[i]));
+    for (size_t i = 0; i < 8; i++)
+        add_row(tcp, tcp_blocks[i], 3 * drift(tcp_blocks[i]));
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_int_equal(comparison->paired.pairs, 6);
+    assert_near(comparison->paired.ratio.low, 3);
+    assert_near(comparison->paired.ratio.high, 3);
+
+    /* a figure that was not measured is no pair either */
+    tcp->invocations[0].rtt_ns.p50 = NAN;
+    assert_int_equal(only_comparison(run)->paired.pairs, 5);
+    assert_true(isnan(run->comparisons[0].paired.ratio.low));
+    assert_int_equal(run->comparisons[0].verdict, VERDICT_UNDECIDED);
+}
+
+static void a_block_that_stands_twice_is_refused(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 2, 0)->invocations[3].block = 2;
+    assert_int_equal(run_analyze(run), -EINVAL);
+    assert_int_equal(run->comparison_count, 0);
+}
+
+static void a_second_analysis_replaces_the_first(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 2, 0.01);
+    assert_int_equal(only_comparison(run)->verdict, VERDICT_SLOWER);
+    for (unsigned block = 0; block < BLOCKS; block++)
+        run->cases[1].invocations[block].rtt_ns.p50 /= 4;
+    assert_int_equal(only_comparison(run)->verdict, VERDICT_FASTER);
+}
+
+/* The twin's ratios are 1.08 throughout, so that its interval is [1.08, 1.08]. */
+static void a_twin_widens_the_region_of_its_workload_and_placement(void **state)
+{
+    const struct point elsewhere = {"latency", "unpinned", 64},
+                       larger = {"latency", "same-cpu", 4096};
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 1.07, 0);
+    add_case(run, &larger, "pipe", 1, 0);
+    add_case(run, &larger, "tcp", 1.07, 0);
+    add_case(run, &elsewhere, "pipe", 1, 0);
+    add_case(run, &elsewhere, "tcp", 1.07, 0);
+    add_case(run, &throughput_64, "pipe", 1, 0);
+    add_case(run, &throughput_64, "tcp", 1.07, 0);
+    add_twin(run, &latency_64, "pipe", 1.08, 0);
+    add_twin(run, &elsewhere, "pipe", 1 / 1.03, 0);
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 4);
+    assert_near(run->comparisons[0].region, 0.08);
+    assert_near(run->comparisons[1].region, 0.08);
+    assert_true(run->comparisons[2].region == VERDICT_REGION);
+    assert_true(run->comparisons[3].region == VERDICT_REGION);
+    assert_int_equal(run->comparisons[0].verdict, VERDICT_EQUAL);
+    assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
+    assert_int_equal(run->comparisons[2].verdict, VERDICT_SLOWER);
+    assert_int_equal(run->comparisons[3].verdict, VERDICT_FASTER);
+    assert_near(run->noise.floor, 0.08);
+    assert_near(run->controls[0].summary.rtt_p50_ns.estimate,
+                1.08 * run->cases[0].summary.rtt_p50_ns.estimate);
+}
+
+/* 1/1.2 is as far from 1 as 1.2 is. */
+static void the_floor_is_the_far_end_in_either_direction(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_twin(run, &latency_64, "pipe", 1 / 1.2, 0);
+    add_twin(run, &throughput_64, "pipe", 5, 0); /* of a case that the run does not have */
+    assert_int_equal(run_analyze(run), 0);
+    assert_near(run->noise.floor, 0.2);
+    run->controls[0].invocation_count = 5;
+    assert_int_equal(run_analyze(run), 0);
+    assert_true(isnan(run->noise.floor));
+}
+
+/* Of 15 blocks the last 3 are rejected, and say the contrary ten times as loud: with them 12 ranks
+ * are low and 3 high, V = 13 + 14 + 15 = 42, far from significant. */
+static void add_contrary_blocks(struct run *run)
+{
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 1.5, 0.01);
+    for (unsigned block = 12; block < BLOCKS; block++)
+        run->cases[1].invocations[block].rtt_ns.p50 = drift(block) / 50;
+    add_blocks(run, BLOCKS, 12);
+}
+
+static void a_verdict_that_hangs_on_the_rejection_is_called_sensitive(void **state)
+{
+    struct run *run = *state;
+
+    add_contrary_blocks(run);
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_int_equal(comparison->paired.pairs, 12);
+    assert_int_equal(comparison->verdict, VERDICT_SLOWER);
+    assert_true(comparison->sensitive);
+
+    run->cases[1].invocations[12].rtt_ns.p50 = drift(12) * 1.5;
+    run->cases[1].invocations[13].rtt_ns.p50 = drift(13) * 1.5;
+    run->cases[1].invocations[14].rtt_ns.p50 = drift(14) * 1.5;
+    assert_false(only_comparison(run)->sensitive);
+}
+
+static void an_unfit_run_leaves_no_block_out(void **state)
+{
+    struct run *run = *state;
+
+    add_contrary_blocks(run);
+    run->noise.unfit = true;
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_int_equal(comparison->paired.pairs, BLOCKS);
+    assert_int_equal(comparison->verdict, VERDICT_UNDECIDED);
+    assert_false(comparison->sensitive);
+}
+
+/* 12 small differences one way and a huge one the other: its rank is 13, p = 2 P(V <= 13) of 13 is
+ * below 0.05 (the critical value is 17), while the t test sees a mean of -0.29 with error 0.39. */
+static void one_wild_block_makes_the_t_test_disagree(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 13;
+    struct run_case *tcp = add_case(run, &latency_64, "tcp", exp(0.1), 0.001);
+    tcp->invocation_count = 13;
+    tcp->invocations[12].rtt_ns.p50 = drift(12) * exp(-5);
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_true(comparison->paired.p < 0.05 && comparison->paired.t_p > 0.05);
+    assert_true(comparison->t_disagrees);
+}
+
+/* Five blocks: the smallest p is 2/32, whatever the ratios. */
+static void below_six_blocks_the_t_test_has_nothing_to_disagree_with(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 5;
+    add_case(run, &latency_64, "tcp", 3, 0.01)->invocation_count = 5;
+    const struct run_comparison *comparison = only_comparison(run);
+    assert_true(comparison->paired.t_p < 0.05 && comparison->paired.p > 0.05);
+    assert_false(comparison->t_disagrees);
+    assert_true(isnan(run->precision.reached_percent));
+}
+
+/* All ratios are 2 except one that is 8 and one that is 1/2: with six blocks the interval is the
+ * whole range, sqrt(8 / (1/2)) = 4, which is 300 % more than 1. */
+static void the_precision_is_the_widest_interval(void **state)
+{
+    const struct point narrow = {"latency", "same-cpu", 128};
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 6;
+    struct run_case *tcp = add_case(run, &latency_64, "tcp", 2, 0);
+    tcp->invocation_count = 6;
+    tcp->invocations[1].rtt_ns.p50 = 8 * drift(1);
+    tcp->invocations[4].rtt_ns.p50 = 0.5 * drift(4);
+    add_case(run, &narrow, "pipe", 1, 0);
+    add_case(run, &narrow, "tcp", 2, 0.01);
+    assert_near(run_widest_half_width_percent(run), 300);
+    assert_int_equal(run_analyze(run), 0);
+    assert_near(run->precision.reached_percent, 300);
+    tcp->invocation_count = 5;
+    assert_true(isnan(run_widest_half_width_percent(run)));
+}
+
+/* One pair of transports over sizes: the ratio of tcp to pipe, negative where it is to
+ * stay undecided. */
+static void add_curve(struct run *run, const char *workload, const size_t *sizes,
+                      const double *ratios, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct point point = {workload, "same-cpu", sizes[i]};
+        add_case(run, &point, "pipe", 1, 0);
+        add_case(run, &point, "tcp", fabs(ratios[i]), ratios[i] > 0 ? 0.01 : 1.5);
+    }
+    assert_int_equal(run_analyze(run), 0);
+}
+
+static const size_t four_sizes[] = {64, 1024, 16384, 65536};
+
+/* ln 2 at 16 KiB and -ln 2 at 64 KiB: the line passes 0 half-way in the logarithm, at 32 KiB. */
+static void a_change_of_order_is_a_crossover(void **state)
+{
+    const double ratios[] = {3, 3, 2, 0.5};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 4);
+    assert_int_equal(run->crossover_count, 1);
+    const struct run_crossover *crossover = &run->crossovers[0];
+    assert_string_equal(crossover->sentence,
+                        "tcp overtakes pipe between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_string_equal(crossover->first, "pipe");
+    assert_string_equal(crossover->second, "tcp");
+    assert_string_equal(crossover->metric, "rtt_ns.p50");
+    assert_int_equal(crossover->low, 16384);
+    assert_int_equal(crossover->high, 65536);
+    assert_near(crossover->estimate, 32768);
+}
+
+static void for_throughput_the_larger_one_leads(void **state)
+{
+    const double ratios[] = {3, 3, 2, 0.5};
+    struct run *run = *state;
+
+    add_curve(run, "throughput", four_sizes, ratios, 4);
+    assert_int_equal(run->crossover_count, 1);
+    assert_string_equal(run->crossovers[0].sentence,
+                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+}
+
+/* The estimate is 1.2 at 1 KiB and 0.5 at 16 KiB: from ln 1.2 to -ln 2 over four octaves, zero after
+ * 4 * 0.18232 / (0.18232 + 0.69315) = 0.8330 octaves, at 1.78 KiB. */
+static void an_undecided_size_widens_the_bracket(void **state)
+{
+    const double ratios[] = {2, -1.2, 0.5, 0.4};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 4);
+    assert_int_equal(run->comparisons[1].verdict, VERDICT_UNDECIDED);
+    assert_int_equal(run->crossover_count, 1);
+    assert_int_equal(run->crossovers[0].low, 64);
+    assert_int_equal(run->crossovers[0].high, 16384);
+    assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(0.83300)) < 1e-3);
+    assert_string_equal(run->crossovers[0].sentence,
+                        "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
+}
+
+/* The estimates change sides three times in the bracket. In the middle: ln 0.9 at 1 KiB, ln 1.1 at 16
+ * KiB, zero after 4 * 0.10536 / (0.10536 + 0.09531) = 2.1002 octaves, at 4.287 KiB. */
+static void an_estimate_that_wavers_is_put_in_the_middle(void **state)
+{
+    const double ratios[] = {2, -0.9, -1.1, 0.5};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 4);
+    assert_int_equal(run->crossover_count, 1);
+    assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(2.1002)) < 1e-3);
+    assert_string_equal(run->crossovers[0].sentence,
+                        "tcp overtakes pipe between 64 B and 64 KiB (about 4.3 KiB)");
+}
+
+static void every_change_is_listed(void **state)
+{
+    const double ratios[] = {2, 0.5, 0.5, 2};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 4);
+    assert_int_equal(run->crossover_count, 2);
+    assert_string_equal(run->crossovers[0].sentence,
+                        "tcp overtakes pipe between 64 B and 1 KiB (about 256 B)");
+    assert_string_equal(run->crossovers[1].sentence,
+                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+}
+
+static void sizes_are_walked_in_order_wherever_they_stand(void **state)
+{
+    static const size_t sizes[] = {65536, 64, 16384, 1024};
+    const double ratios[] = {0.5, 3, 2, 3};
+    struct run *run = *state;
+
+    add_curve(run, "latency", sizes, ratios, 4);
+    assert_int_equal(run->crossover_count, 1);
+    assert_near(run->crossovers[0].estimate, 32768);
+}
+
+static void no_change_is_said_with_what_stays_open(void **state)
+{
+    const double ratios[] = {-1.2, 0.5, 1, -1.2}, equal[] = {1, 1};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 4);
+    add_curve(run, "throughput", four_sizes, equal, 2);
+    assert_int_equal(run->crossover_count, 2);
+    const struct run_crossover *none = &run->crossovers[0];
+    assert_string_equal(none->sentence, "no crossover in the measured range (64 B to 64 KiB), "
+                                        "64 B, 64 KiB undecided");
+    assert_true(none->low == 0 && none->high == 0 && isnan(none->estimate));
+    assert_string_equal(none->first, "tcp");
+    assert_string_equal(none->second, "pipe");
+    assert_string_equal(run->crossovers[1].sentence,
+                        "no crossover in the measured range (64 B to 1 KiB)");
+    assert_string_equal(run->crossovers[1].first, "pipe");
+}
+
+static void one_size_has_no_crossovers(void **state)
+{
+    const double ratios[] = {2};
+    struct run *run = *state;
+
+    add_curve(run, "latency", four_sizes, ratios, 1);
+    assert_int_equal(run->crossover_count, 0);
+}
+
+/* 2 workloads, 2 placements, 6 sizes, 10 pairs of 5 transports. */
+static void the_reference_run_can_be_analysed(void **state)
+{
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    assert_int_equal(run_file_read(REFERENCE_RUN, &run, &why), 0);
+    assert_int_equal(run_analyze(&run), 0);
+    assert_int_equal(run.comparison_count, 240);
+    assert_true(run.crossover_count >= 40);
+    assert_near(run.precision.reached_percent, run_widest_half_width_percent(&run));
+    run_clear(&run);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(an_empty_run_says_nothing),
+        TEST(all_pairs_of_a_point_are_compared_in_report_order),
+        TEST(cases_of_a_point_need_not_be_neighbours),
+        TEST(what_differs_in_more_than_the_transport_is_not_compared),
+        TEST(a_known_ratio_is_found_through_the_drift),
+        TEST(more_bytes_per_second_are_faster),
+        TEST(small_differences_are_equal_and_noise_is_undecided),
+        TEST(the_family_is_the_whole_run),
+        TEST(only_blocks_that_both_have_are_paired),
+        TEST(a_block_that_stands_twice_is_refused),
+        TEST(a_second_analysis_replaces_the_first),
+        TEST(a_twin_widens_the_region_of_its_workload_and_placement),
+        TEST(the_floor_is_the_far_end_in_either_direction),
+        TEST(a_verdict_that_hangs_on_the_rejection_is_called_sensitive),
+        TEST(an_unfit_run_leaves_no_block_out),
+        TEST(one_wild_block_makes_the_t_test_disagree),
+        TEST(below_six_blocks_the_t_test_has_nothing_to_disagree_with),
+        TEST(the_precision_is_the_widest_interval),
+        TEST(a_change_of_order_is_a_crossover),
+        TEST(for_throughput_the_larger_one_leads),
+        TEST(an_undecided_size_widens_the_bracket),
+        TEST(an_estimate_that_wavers_is_put_in_the_middle),
+        TEST(every_change_is_listed),
+        TEST(sizes_are_walked_in_order_wherever_they_stand),
+        TEST(no_change_is_said_with_what_stays_open),
+        TEST(one_size_has_no_crossovers),
+        TEST(the_reference_run_can_be_analysed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
