@@ -17,9 +17,10 @@ enum { INSTR_MESSAGES = 2000, MOST_INSTRUCTIONS = 150, MOST_DIFFERENCE = 20 };
 
 static const struct tool callgrind = {
     .name = "valgrind",
-    .trial = "valgrind --tool=callgrind --callgrind-out-file=/dev/null true",
-    .command = "valgrind --tool=callgrind --trace-children=yes --callgrind-out-file=out.%p "
-               "--log-file=log.%p",
+    .trial = "valgrind --tool=callgrind --vgdb=no --callgrind-out-file=/dev/null true",
+    .command =
+        "valgrind --tool=callgrind --vgdb=no --trace-children=yes --callgrind-out-file=out.%p "
+        "--log-file=log.%p",
 };
 
 /* Instructions of one round trip. */

@@ -25,9 +25,9 @@ enum verdict verdict_of(const struct paired_comparison *comparison, double p_adj
     if (p_adjusted <= VERDICT_LEVEL && !inside(comparison->ratio, region))
         return (comparison->ratio.estimate < 1) == lower_is_better ? VERDICT_FASTER
                                                                    : VERDICT_SLOWER;
-    if (p_adjusted <= VERDICT_LEVEL || inside(comparison->ratio_90, region))
-        return VERDICT_EQUAL;
-    return VERDICT_UNDECIDED;
+    struct interval equal_within = p_adjusted <= VERDICT_LEVEL ? comparison->ratio
+                                                               : comparison->ratio_90;
+    return inside(equal_within, VERDICT_REGION) ? VERDICT_EQUAL : VERDICT_UNDECIDED;
 }
 
 static struct interval inverse(struct interval ratio)
@@ -70,10 +70,11 @@ void verdict_sentence(const struct paired_comparison *comparison, double p_adjus
                  contender_better ? baseline : contender, ratio.low, ratio.high, comparison->pairs);
     else if (verdict == VERDICT_EQUAL && p_adjusted <= VERDICT_LEVEL)
         snprintf(text, size, "%s and %s: differs, by less than %.3g %% [%.2f, %.2f], n=%zu",
-                 contender, baseline, 100 * region, ratio.low, ratio.high, comparison->pairs);
+                 contender, baseline, 100 * VERDICT_REGION, ratio.low, ratio.high,
+                 comparison->pairs);
     else if (verdict == VERDICT_EQUAL)
         snprintf(text, size, "%s and %s: practically equal (within %.3g %%), n=%zu", contender,
-                 baseline, 100 * region, comparison->pairs);
+                 baseline, 100 * VERDICT_REGION, comparison->pairs);
     else
         no_difference(comparison, contender, baseline, text, size);
 }

@@ -14,16 +14,18 @@ enum verdict { VERDICT_FASTER, VERDICT_SLOWER, VERDICT_EQUAL, VERDICT_UNDECIDED,
 /* "faster", "slower", "equal", "undecided": of the contender against the baseline. */
 extern const char *const verdict_names[VERDICT_COUNT];
 
-/* A difference smaller than this is of no practical interest: 5 %, or the noise floor where that is
- * higher. */
+/* A difference smaller than this is of no practical interest. */
 #define VERDICT_REGION 0.05
 #define VERDICT_LEVEL 0.05
 
-/* Decides. `region` is the region of practical equivalence: ratios within 1/(1+region) .. 1+region.
+/* Decides. `region` is VERDICT_REGION, or the noise floor where that is higher: a difference within
+ * it is not claimed, for the machine makes as much between a case and itself. A noisy machine does
+ * not make things equal, though: that always takes VERDICT_REGION. "Inside" is within 1/(1+r) .. 1+r.
  *
- *   significant (p_adjusted <= 0.05) and the 95 % interval inside the region: equal
- *   significant: faster or slower
- *   the 90 % interval inside the region (two one-sided tests, Schuirmann 1987): equal
+ *   significant (p_adjusted <= 0.05) and the 95 % interval not inside `region`: faster or slower
+ *   significant and the 95 % interval inside VERDICT_REGION: equal
+ *   not significant and the 90 % interval inside VERDICT_REGION (two one-sided tests, Schuirmann
+ *   1987): equal
  *   else: undecided */
 enum verdict verdict_of(const struct paired_comparison *comparison, double p_adjusted,
                         double region, bool lower_is_better);
