@@ -124,6 +124,7 @@ static void keep_standard_descriptors(void)
     static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
 
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        // cppcheck-suppress leakReturnValNotUsed ; it stays open as that descriptor
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", wrong_way[fd]) < 0)
             _exit(EXIT_SYSTEM);
 }

@@ -337,7 +337,7 @@ static unsigned counted_blocks(const struct run *run)
 static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
-    const struct stopping_rule rule = {settings->blocks, settings->precision_percent};
+    struct stopping stopping = {settings->blocks, settings->precision_percent, 0};
     const struct run *run = session->run;
     unsigned wanted = settings->blocks; /* that count */
     bool ended = false;
@@ -354,7 +354,7 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
         error = save(session, why);
         if (error != 0)
             return error;
-        unsigned next = stopping_next(&rule, wanted, run->precision.reached_percent);
+        unsigned next = stopping_look(&stopping, wanted, run->precision.reached_percent);
         if (next == wanted)
             return 0;
         wanted = next;

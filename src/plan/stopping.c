@@ -5,16 +5,24 @@
 
 #include <math.h>
 
-unsigned stopping_next(const struct stopping_rule *rule, unsigned accepted, double reached_percent)
+static unsigned smaller(unsigned a, unsigned b)
 {
-    unsigned multiple = STOPPING_CAP * rule->blocks;
-    unsigned cap = multiple < STOPPING_MOST ? multiple : STOPPING_MOST;
+    return a < b ? a : b;
+}
 
-    if (accepted < rule->blocks)
-        return rule->blocks;
-    if (isnan(rule->precision_percent) || reached_percent <= rule->precision_percent)
+unsigned stopping_look(struct stopping *stopping, unsigned accepted, double reached_percent)
+{
+    unsigned cap = smaller(STOPPING_CAP * stopping->blocks, STOPPING_MOST);
+
+    if (accepted < stopping->blocks)
+        return stopping->blocks;
+    if (isnan(stopping->precision_percent))
         return accepted;
-    return accepted + STOPPING_STEP < cap ? accepted + STOPPING_STEP : cap;
+    if (stopping->last == 0 && reached_percent <= stopping->precision_percent) /* false for NAN */
+        stopping->last = smaller(accepted + STOPPING_BLIND, cap);
+    if (stopping->last != 0)
+        return accepted < stopping->last ? stopping->last : accepted;
+    return accepted < cap ? smaller(accepted + STOPPING_STEP, cap) : accepted;
 }
 
 unsigned stopping_target(unsigned wanted, unsigned done, unsigned accepted)

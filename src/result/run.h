@@ -30,9 +30,9 @@ struct run_invocation {
     uint64_t steal_ns;
     uint64_t run_delay_ns; /* ready, but waiting for a CPU: both sides, /proc/self/schedstat */
     uint64_t pressure_ns;  /* some task of the system waited for a CPU: /proc/pressure/cpu */
-    double spin_ratio; /* calibration loop before and after, against its quickest; NAN: none */
-    uint64_t spin_gap_ns; /* the longest gap within that loop */
-    bool noisy;           /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
+    uint64_t spin_gap_ns;  /* the longest gap within that loop */
+    bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
 };
 
 /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95 %

@@ -24,7 +24,7 @@ enum { COVERAGE_EXACT_FROM = 10000 };
 /* What a run does by default, and with --precision 3. */
 enum { BLOCKS_FIRST = 15, BLOCKS_MOST = STOPPING_CAP * BLOCKS_FIRST };
 
-static const struct stopping_rule adaptive_rule = {.blocks = BLOCKS_FIRST, .precision_percent = 3};
+static const struct stopping adaptive_rule = {.blocks = BLOCKS_FIRST, .precision_percent = 3};
 
 #define LOWEST_COVERAGE 0.94
 #define HIGHEST_COVERAGE 0.96
@@ -97,14 +97,14 @@ static int compare_until_narrow(struct experiment *experiment, bool adaptive,
 {
     struct simulated_run run = {.machine = {.noise = experiment->noise}};
     size_t wanted = BLOCKS_FIRST;
+    struct stopping stopping = adaptive_rule;
     int error = 0;
 
     while (run.blocks < wanted && error == 0) {
         add_blocks(experiment, &run, wanted - run.blocks);
         error = compare(experiment, &run, CONTENDER, BASELINE, comparison);
         if (error == 0 && adaptive)
-            wanted = stopping_next(&adaptive_rule, (unsigned)run.blocks,
-                                   half_width_percent(comparison));
+            wanted = stopping_look(&stopping, (unsigned)run.blocks, half_width_percent(comparison));
     }
     return error;
 }

@@ -2,8 +2,8 @@
  *
  * delayed_pipe.c - a pipe behind a wrapper that spins.
  *
- * The one without delay goes through the same code, and the clock's own cost is allowed for, so that
- * two of them differ by their delays and by nothing else. */
+ * All go through the same code, and every spin ends at the first reading of the clock past its end, so
+ * that two of them differ by their delays and by nothing else. */
 #include "selftest/delayed_pipe.h"
 
 #include <errno.h>
@@ -71,16 +71,13 @@ static int open_100us(struct channel **out, const struct channel_spec *spec)
     return delayed_open(out, spec, 100000);
 }
 
-/* A spin reads the clock until a reading is past its end, on average half a reading too late, and a
- * reading counts from its middle: with a delay it takes spin_ns + 1.5 readings in all; without one,
- * two readings. */
 static int delayed_attach(struct channel *channel, enum side side)
 {
     struct delayed_channel *delayed = self(channel);
 
     delayed->side = side;
-    if (side == SIDE_CHILD && delayed->delay_ns > 0)
-        delayed->spin_ns = delayed->delay_ns + (uint64_t)(clock_cost_ns() / 2 + 0.5);
+    if (side == SIDE_CHILD)
+        delayed->spin_ns = DELAYED_PIPE_BASE_NS + delayed->delay_ns;
     return transport_pipe.attach(delayed->pipe, side);
 }
 

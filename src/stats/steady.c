@@ -45,7 +45,7 @@ static bool alike(const double *windows)
 
 bool steady_start(const double *windows, size_t count, size_t *skip)
 {
-    for (size_t start = 0; start + 2 * STEADY_HALF <= count; start++)
+    for (size_t start = 0; start + (size_t)2 * STEADY_HALF <= count; start++)
         if (alike(windows + start)) {
             *skip = start;
             return true;

@@ -13,40 +13,54 @@
 
 static void without_a_wanted_precision_the_blocks_are_all(void **state)
 {
-    const struct stopping_rule rule = {15, NAN};
+    struct stopping stopping = {15, NAN, 0};
 
     (void)state;
-    assert_int_equal(stopping_next(&rule, 0, NAN), 15);
-    assert_int_equal(stopping_next(&rule, 15, 50), 15);
-    assert_int_equal(stopping_next(&rule, 15, NAN), 15);
+    assert_int_equal(stopping_look(&stopping, 0, NAN), 15);
+    assert_int_equal(stopping_look(&stopping, 15, 50), 15);
+    assert_int_equal(stopping_look(&stopping, 15, NAN), 15);
 }
 
 static void with_one_it_looks_every_five_blocks_up_to_four_times_as_many(void **state)
 {
-    const struct stopping_rule rule = {15, 3};
-    unsigned wanted = stopping_next(&rule, 0, NAN), looks = 0;
+    struct stopping stopping = {15, 3, 0};
+    unsigned wanted = stopping_look(&stopping, 0, NAN), looks = 0;
 
     (void)state;
     assert_int_equal(wanted, 15);
-    while (stopping_next(&rule, wanted, 3.01) != wanted) {
-        wanted = stopping_next(&rule, wanted, 3.01);
+    /* No interval yet is not narrow. */
+    assert_int_equal(stopping_look(&stopping, wanted, NAN), 20);
+    while (stopping_look(&stopping, wanted, 3.01) != wanted) {
+        wanted = stopping_look(&stopping, wanted, 3.01);
         looks++;
     }
     assert_int_equal(wanted, 60);
     assert_int_equal(looks, 9);
-    assert_int_equal(stopping_next(&rule, 20, 3), 20);
-    assert_int_equal(stopping_next(&rule, 20, NAN), 25); /* no interval yet is not narrow */
 }
 
-static void the_last_step_does_not_pass_the_cap(void **state)
+static void a_narrow_look_is_followed_by_blocks_that_no_look_has_chosen(void **state)
 {
-    const struct stopping_rule small = {6, 1}, large = {400, 1};
+    struct stopping at_first = {15, 3, 0}, later = {15, 3, 0};
 
     (void)state;
-    assert_int_equal(stopping_next(&small, 21, 9), 24);
-    assert_int_equal(stopping_next(&small, 24, 9), 24);
-    assert_int_equal(stopping_next(&large, 798, 9), 800);
-    assert_int_equal(stopping_next(&large, 800, 9), 800);
+    assert_int_equal(stopping_look(&at_first, 15, 3), 25);
+    assert_int_equal(stopping_look(&at_first, 25, 99), 25); /* whatever they brought */
+    assert_int_equal(stopping_look(&later, 15, 4), 20);
+    assert_int_equal(stopping_look(&later, 20, 2), 30);
+    assert_int_equal(stopping_look(&later, 30, 4), 30);
+}
+
+static void no_step_passes_the_cap(void **state)
+{
+    struct stopping small = {6, 1, 0}, narrow = {6, 1, 0}, large = {400, 1, 0};
+
+    (void)state;
+    assert_int_equal(stopping_look(&small, 21, 9), 24);
+    assert_int_equal(stopping_look(&small, 24, 9), 24);
+    assert_int_equal(stopping_look(&narrow, 21, 1), 24);
+    assert_int_equal(stopping_look(&narrow, 24, 9), 24);
+    assert_int_equal(stopping_look(&large, 798, 9), 800);
+    assert_int_equal(stopping_look(&large, 800, 9), 800);
 }
 
 static void rejected_blocks_are_run_again(void **state)
@@ -63,7 +77,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_wanted_precision_the_blocks_are_all),
         cmocka_unit_test(with_one_it_looks_every_five_blocks_up_to_four_times_as_many),
-        cmocka_unit_test(the_last_step_does_not_pass_the_cap),
+        cmocka_unit_test(a_narrow_look_is_followed_by_blocks_that_no_look_has_chosen),
+        cmocka_unit_test(no_step_passes_the_cap),
         cmocka_unit_test(rejected_blocks_are_run_again),
     };
 
