@@ -249,9 +249,8 @@ static void the_end_says_how_far_to_trust_it(void **state)
         "\nfloor      up to 6.2 %: so much may a case seem to differ from itself here",
         "\nblocks     2 of 15 rejected (13 %): block 3: steal time 9 %; block 8: spin 1.3x",
         "\nprecision  the widest interval of a ratio is +-4.1 %; 3 % was asked for",
-        /* NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one line in two */
-        "\nsensitive  to the rejection of blocks; with all blocks the verdict is another in 2 of "
-        "60",
+        ("\nsensitive  to the rejection of blocks; with all blocks the verdict is another in 2 of "
+         "60"),
         " comparisons: latency 64 B same-cpu pipe/fifo, latency 64 B same-cpu pipe/unix-dgram",
         "\nt test     disagrees on 1 of 60 comparisons: latency 64 B same-cpu pipe/unix-stream\n",
     };
