@@ -70,9 +70,8 @@ static int print_floor(const struct conclusions *out)
     return table_fact(
         out->stream, out->width, "floor",
         "up to %.*f %%: so much may a case seem to differ from itself here, run twice in each "
-        "block; differences within that, where it was found, and within %.0f %% anywhere count as "
-        "equal",
-        percent_decimals(100 * floor), 100 * floor, 100 * VERDICT_REGION);
+        "block; where that was found, a difference within it is not claimed",
+        percent_decimals(100 * floor), 100 * floor);
 }
 
 static size_t count_rejected(const struct run *run)

@@ -11,30 +11,30 @@ transports = '"pipe" "fifo" "unix-stream" "unix-dgram" "tcp" '
 
 # latency.gp
 latency_panels = '"same-cpu" "shared-cache" '
-latency_low = 7248.5
-latency_high = 2829039
+latency_low = 7078.5
+latency_high = 2303971
 
 # latency-cdf.gp
 latency_cdf_panels = '"same-cpu" "shared-cache" '
 latency_cdf_low = 5760
-latency_cdf_high = 40894464
+latency_cdf_high = 46137344
 
 # throughput.gp
 throughput_panels = '"same-cpu" "shared-cache" '
-throughput_low = 7014637.11
-throughput_high = 4.05567034e+09
+throughput_low = 7229987
+throughput_high = 5.66851158e+09
 
 # messages.gp
 messages_panels = '"same-cpu" "shared-cache" '
-messages_low = 3006.48538
-messages_high = 1696407.33
+messages_low = 4867.72649
+messages_high = 1781659.35
 
 # cpu-cost-latency.gp
 cpu_cost_latency_panels = '"same-cpu" "shared-cache" '
-cpu_cost_latency_low = 7654.99292
-cpu_cost_latency_high = 875756.41
+cpu_cost_latency_low = 7490.39658
+cpu_cost_latency_high = 791638.462
 
 # cpu-cost-throughput.gp
 cpu_cost_throughput_panels = '"same-cpu" "shared-cache" '
-cpu_cost_throughput_low = 987.277564
-cpu_cost_throughput_high = 257934.599
+cpu_cost_throughput_low = 930.984026
+cpu_cost_throughput_high = 197101.227
