@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/nearest.h"
+#include "choice.h"
 #include "command.h"
 #include "compare/compare.h"
 #include "compare/compare_report.h"
@@ -103,18 +103,14 @@ static int find_format(struct compare_options *options)
 {
     const char *names[FORMAT_COUNT];
 
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
         names[i] = formats[i].name;
-        if (strcmp(formats[i].name, options->format_name) == 0)
-            options->format = &formats[i];
-    }
-    if (options->format != NULL)
-        return 0;
-    const char *nearest = nearest_name(options->format_name, names, FORMAT_COUNT);
-    return diagnose(options->why, -EINVAL,
-                    "--format: no format \"%s\"; %s%s%sallowed: table, json, markdown",
-                    options->format_name, nearest != NULL ? "did you mean \"" : "",
-                    nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+    int found = choice_find("--format", "format", options->format_name, names, FORMAT_COUNT,
+                            options->why);
+    if (found < 0)
+        return found;
+    options->format = &formats[found];
+    return 0;
 }
 
 static int parse_threshold(struct compare_options *options)

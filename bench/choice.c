@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * choice.c - looks a word up, or says which there are. */
+#include "choice.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
+                size_t count, struct diagnosis *why)
+{
+    char allowed[256] = "";
+
+    for (size_t i = 0; i < count; i++) {
+        size_t used = strlen(allowed);
+        if (strcmp(names[i], word) == 0)
+            return (int)i;
+        snprintf(allowed + used, sizeof allowed - used, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    const char *nearest = nearest_name(word, names, count);
+    return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %s%s%sallowed: %s", option, noun, word,
+                    nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
+                    nearest != NULL ? "\"? " : "", allowed);
+}
