@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * arms.h - measures some arms against each other as a run does its cases: each calibrated by itself,
- * then blocks in random order, every invocation a fresh pair of processes.
+ * arms.h - measures some arms against each other as a run does its cases: each transport calibrated
+ * once, then blocks in random order, every invocation a fresh pair of processes.
  *
+ * Arms with one transport share its pilot, as a case of a run does with its control: otherwise they
+ * would do different numbers of messages, and not be the same thing twice.
  * An arm is latency with 64 B on one CPU: this works on every machine. */
 #ifndef IPCMARK_SELFTEST_ARMS_H
 #define IPCMARK_SELFTEST_ARMS_H

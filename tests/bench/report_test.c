@@ -71,7 +71,7 @@ static void report_prints_the_table_unless_told_otherwise(void **state)
     assert_has(table, "pipe");
     assert_has(table, "tcp");
     assert_has(table, "MiB");
-    assert_has(table, "6 of 6 blocks");
+    assert_has(table, " blocks; each invocation measures 400 messages"); /* noise may add blocks */
     free(plain);
     free(table);
 }
