@@ -15,12 +15,14 @@
 #include "base/nearest.h"
 #include "command.h"
 #include "measure/invocation.h"
+#include "probe/probe.h"
 #include "result/build_info.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
     {"report", "print or draw a run that was made before", command_report},
     {"compare", "two runs, case by case: what became worse or better", command_compare},
+    {"probe", "what pipes and sockets really do: behaviour, by experiment", command_probe},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
     {"list", "what can be named: transports, workloads, placements, suites", command_list},
@@ -41,9 +43,9 @@ static void print_help(void)
          "Pipe or socket? Measures how processes on one machine talk to each other.\n");
     for (const struct command *command = commands; command->name != NULL; command++)
         printf("  %-10s %s\n", command->name, command->summary);
-    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 1 worse (compare) or not\n"
-         "to be trusted (selftest); 2 bad usage; 3 the system refused something; 128+N after\n"
-         "signal N, with what was measured so far saved.");
+    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
+         "contradicted (probe) or not to be trusted (selftest); 2 bad usage; 3 the system refused\n"
+         "something; 128+N after signal N, with what was measured so far saved.");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])
@@ -134,6 +136,9 @@ int main(int argc, char **argv)
     /* How invocation_run() starts its processes. */
     if (argc == 3 && strcmp(argv[1], "--invocation-worker") == 0)
         return invocation_worker(atoi(argv[2]));
+    /* How an experiment starts a program that is not related to it. */
+    if (argc >= 3 && strcmp(argv[1], "--probe-visitor") == 0)
+        return probe_visitor(argc, argv);
 
     keep_standard_descriptors();
     /* A reader that has gone is an error of the write, not the end before we have cleaned up. */

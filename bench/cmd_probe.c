@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_probe.c - `ipcmark probe`: what pipes and sockets really do, by experiment. */
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "interrupt.h"
+#include "measure/private_directory.h"
+#include "output_file.h"
+#include "probe_options.h"
+#include "progress.h"
+
+enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
+
+struct survey {
+    const struct probe_options *options;
+    struct probe_report report;
+    struct probe_finding *findings; /* report.planned of them */
+    struct private_directory names;
+    struct probe_context context;
+    struct progress progress;
+    char kernel[KERNEL_BYTES];
+};
+
+/* Counts the experiments that are asked for; writes them down where `findings` is not NULL. */
+static size_t plan(const struct probe_options *options, struct probe_finding *findings)
+{
+    size_t count = 0;
+
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++) {
+            if (!probe_options_want(options, *probe, *transport))
+                continue;
+            if (findings != NULL)
+                findings[count] = (struct probe_finding){.probe = *probe, .transport = *transport};
+            count++;
+        }
+    return count;
+}
+
+static void note_system(struct survey *survey)
+{
+    struct utsname system;
+
+    if (uname(&system) < 0)
+        return;
+    snprintf(survey->kernel, sizeof survey->kernel, "%s %s %s", system.sysname, system.release,
+             system.machine);
+    survey->report.kernel = survey->kernel;
+    survey->report.user_id = geteuid();
+}
+
+static int prepare(struct survey *survey, const struct probe_options *options,
+                   struct diagnosis *why)
+{
+    size_t count = plan(options, NULL);
+
+    survey->options = options;
+    survey->findings = calloc(count + 1, sizeof *survey->findings); /* never of nothing */
+    if (survey->findings == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    plan(options, survey->findings);
+    survey->report = (struct probe_report){
+        .findings = survey->findings, .planned = count, .details = options->details};
+    note_system(survey);
+    int error = interrupt_install();
+    if (error != 0)
+        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
+    error = private_directory_create(&survey->names, why);
+    survey->context = (struct probe_context){.directory = survey->names.path,
+                                             .visitor_program = "/proc/self/exe",
+                                             .is_root = geteuid() == 0,
+                                             .wait_mask = interrupt_wait_mask(),
+                                             .abort = interrupt_abort()};
+    progress_start(&survey->progress, options->quiet);
+    return error;
+}
+
+static int try_one(struct survey *survey, struct probe_finding *finding, struct diagnosis *why)
+{
+    char current[64];
+
+    assert(finding->probe != NULL);
+    snprintf(current, sizeof current, "%s, %s", finding->probe->name, finding->transport);
+    progress_phase(&survey->progress, "trying", survey->report.count + 1, survey->report.planned,
+                   current);
+    int error = probe_run(finding->probe, finding->transport, &survey->context,
+                          survey->options->limit_ms, &finding->result);
+    progress_clear(&survey->progress);
+    if (error == 0 || error == -EINTR)
+        return error;
+    return diagnose(why, error, "probe: %s can't be tried: %s", current, strerror(-error));
+}
+
+/* 0, -EINTR after a signal, or -errno with *why. */
+static int try_all(struct survey *survey, struct diagnosis *why)
+{
+    int error = 0;
+
+    while (error == 0 && survey->report.count < survey->report.planned) {
+        if (interrupt_check() != 0)
+            return -EINTR;
+        error = try_one(survey, &survey->findings[survey->report.count], why);
+        if (error == 0)
+            survey->report.count++;
+    }
+    return error;
+}
+
+static int print_report(const void *what, FILE *stream)
+{
+    const struct survey *survey = what;
+
+    return survey->options->format->print(&survey->report, stream);
+}
+
+static int print_explanation(const void *what, FILE *stream)
+{
+    const struct probe_options *options = what;
+    const struct probe *list[PROBE_MOST_NAMES];
+    size_t count = 0;
+
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
+        bool wanted = false;
+        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
+            wanted = wanted || probe_options_want(options, *probe, *transport);
+        if (wanted && count < PROBE_MOST_NAMES)
+            list[count++] = *probe;
+    }
+    return probe_print_explanation(list, count, stream);
+}
+
+/* The exit status. */
+static int print_to(const struct printable *printable, const char *output)
+{
+    struct diagnosis why;
+    int error = output != NULL ? output_file_write(printable, output, &why)
+                               : printable->print(printable->what, stdout);
+
+    if (error == 0)
+        return EXIT_FINE;
+    return output != NULL ? command_fail(error, why.text) : command_output_fail(error);
+}
+
+/* What has been found is printed, whatever stopped the rest. */
+static int finish(struct survey *survey, int error, const struct diagnosis *why)
+{
+    const struct printable printable = {print_report, survey};
+    const char *output = survey->options->output;
+
+    if (output == NULL) {
+        struct output_form form = output_form_of(stdout);
+        survey->report.colour = form.colour;
+        survey->report.width = form.width;
+    }
+    int status = print_to(&printable, output);
+    if (interrupt_check() != 0)
+        return 128 + interrupt_check();
+    if (error != 0)
+        return command_fail(error == -EINVAL ? -EIO : error, why->text);
+    if (status != EXIT_FINE)
+        return status;
+    return probe_count(&survey->report).of[PROBE_CONTRADICTED] > 0 ? EXIT_NEGATIVE : EXIT_FINE;
+}
+
+static int run_survey(const struct probe_options *options, struct diagnosis *why)
+{
+    struct survey survey = {0};
+    int status;
+
+    int error = prepare(&survey, options, why);
+    if (error == 0) {
+        error = try_all(&survey, why);
+        private_directory_remove(&survey.names);
+        status = finish(&survey, error, why);
+    } else {
+        status = command_fail(error == -EINVAL ? -EIO : error, why->text);
+    }
+    free(survey.findings);
+    return status;
+}
+
+int command_probe(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct probe_options options;
+    int status;
+
+    int error = probe_options_parse(argc, argv, &options, &why);
+    if (error != 0)
+        status = command_fail(error, why.text);
+    else if (options.explain != NULL)
+        status = print_to(&(struct printable){print_explanation, &options}, options.output);
+    else
+        status = run_survey(&options, &why);
+    probe_options_clear(&options);
+    return status;
+}

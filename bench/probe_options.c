@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe_options.c - options whose words come from the table of experiments. */
+#include "probe_options.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <string.h>
+
+#include "choice.h"
+#include "command.h"
+#include "option_names.h"
+#include "probe_names.h"
+
+enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET };
+enum { DEFAULT_LIMIT_S = 20, MOST_LIMIT_S = 3600, MS_PER_SECOND = 1000 };
+
+/* The words as they were given, before they are looked up. */
+struct words {
+    struct probe_options *options;
+    struct diagnosis *why;
+    const char *transports, *format, *time_limit;
+    int error;
+};
+
+static const struct probe_format formats[] = {
+    {"table", probe_print_table}, {"markdown", probe_print_markdown}, {"json", probe_print_json},
+    {"csv", probe_print_csv},     {"latex", probe_print_latex},
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+static const struct argp_option options_table[] = {
+    {"transport", 't', "LIST", 0,
+     "Only these, e.g. pipe,tcp; \"process\" is what belongs to no transport (default: all)", 0},
+    {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
+    {"explain", KEY_EXPLAIN, "NAME", 0,
+     "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
+    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv or latex", 0},
+    {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
+    {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
+     "An experiment that takes longer is killed and counts as not tried (default: 20)", 0},
+    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+    {0},
+};
+
+static error_t want(struct words *words, const char *word)
+{
+    struct probe_options *options = words->options;
+    const char *name;
+
+    words->error = probe_name_find("probe", word, &name, words->why);
+    if (words->error != 0)
+        return -words->error;
+    probe_name_add(options->wanted, &options->wanted_count, name);
+    return 0;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct words *words = state->input;
+
+    switch (key) {
+    case 't':
+        words->transports = value;
+        return 0;
+    case KEY_DETAILS:
+        words->options->details = true;
+        return 0;
+    case KEY_EXPLAIN:
+        words->options->explain = value;
+        return 0;
+    case 'f':
+        words->format = value;
+        return 0;
+    case 'o':
+        words->options->output = value;
+        return 0;
+    case KEY_TIME_LIMIT:
+        words->time_limit = value;
+        return 0;
+    case KEY_QUIET:
+        words->options->quiet = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return want(words, value);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int find_format(const struct words *words)
+{
+    const char *names[FORMAT_COUNT];
+
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        names[i] = formats[i].name;
+    int found = choice_find("--format", "format", words->format != NULL ? words->format : "table",
+                            names, FORMAT_COUNT, words->why);
+    if (found < 0)
+        return found;
+    words->options->format = &formats[found];
+    return 0;
+}
+
+static int parse_transports(const struct words *words)
+{
+    const char *names[PROBE_MOST_NAMES];
+    struct name_list *list = &words->options->transports;
+    struct diagnosis problem;
+
+    if (words->transports == NULL)
+        return 0;
+    int error = name_list_parse(words->transports, list, &problem);
+    if (error != 0)
+        return diagnose(words->why, error, "--transport: %s", problem.text);
+    size_t count = probe_transport_names(names);
+    for (size_t i = 0; i < list->count; i++) {
+        int found = choice_find("--transport", "experiment with", list->names[i], names, count,
+                                words->why);
+        if (found < 0)
+            return found;
+    }
+    return 0;
+}
+
+static int parse_limit(const struct words *words)
+{
+    uint64_t seconds = DEFAULT_LIMIT_S;
+    struct diagnosis problem;
+
+    if (words->time_limit != NULL &&
+        count_parse(words->time_limit, 1, MOST_LIMIT_S, &seconds, &problem) != 0)
+        return diagnose(words->why, -EINVAL, "--time-limit: %s", problem.text);
+    words->options->limit_ms = (unsigned)seconds * MS_PER_SECOND;
+    return 0;
+}
+
+/* An explanation is text, and of one property. */
+static int check_explain(struct words *words)
+{
+    struct probe_options *options = words->options;
+
+    if (options->explain == NULL)
+        return 0;
+    if (options->wanted_count > 0)
+        return diagnose(words->why, -EINVAL,
+                        "--explain: one name only, but there is also \"%s\"; several are tried "
+                        "without --explain",
+                        options->wanted[0]);
+    if (words->format != NULL)
+        return diagnose(words->why, -EINVAL, "--explain: it is text only; leave out --format");
+    int error = probe_name_find("--explain", options->explain, &options->wanted[0], words->why);
+    options->wanted_count = error == 0;
+    return error;
+}
+
+static int check_anything_left(const struct words *words)
+{
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
+            if (probe_options_want(words->options, *probe, *transport))
+                return 0;
+    return diagnose(words->why, -EINVAL,
+                    "--transport: none of the experiments named applies to \"%s\"",
+                    words->transports != NULL ? words->transports : "");
+}
+
+static int parse_words(int argc, char **argv, struct words *words)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .args_doc = "[NAME...]",
+        .doc =
+            "What pipes and sockets really do. Every experiment states a claim, tries it with the "
+            "system calls themselves in fresh processes, and says what it observed.\v"
+            "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
+            "system refused something.",
+        .help_filter = probe_names_in_help,
+    };
+
+    int error = option_names_check(options_table, argc, argv, words->why);
+    if (error != 0)
+        return error;
+    argp_err_exit_status = EXIT_USAGE;
+    error = argp_parse(&argp, argc, argv, 0, NULL, words);
+    if (words->error != 0)
+        return words->error;
+    return error == 0 ? 0 : diagnose(words->why, -error, "probe: %s", strerror(error));
+}
+
+int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why)
+{
+    struct words words = {.options = out, .why = why};
+
+    *out = (struct probe_options){0};
+    int error = parse_words(argc, argv, &words);
+    if (error == 0)
+        error = parse_transports(&words);
+    if (error == 0)
+        error = parse_limit(&words);
+    if (error == 0)
+        error = check_explain(&words);
+    if (error == 0)
+        error = find_format(&words);
+    return error == 0 ? check_anything_left(&words) : error;
+}
+
+void probe_options_clear(struct probe_options *options)
+{
+    name_list_clear(&options->transports);
+}
+
+static bool is_among(const char *name, const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return count == 0;
+}
+
+bool probe_options_want(const struct probe_options *options, const struct probe *probe,
+                        const char *transport)
+{
+    return is_among(probe->name, options->wanted, options->wanted_count) &&
+           is_among(transport, (const char *const *)options->transports.names,
+                    options->transports.count);
+}

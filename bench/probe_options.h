@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe_options.h - the command line of `ipcmark probe`. */
+#ifndef IPCMARK_BENCH_PROBE_OPTIONS_H
+#define IPCMARK_BENCH_PROBE_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/diagnosis.h"
+#include "plan/list.h"
+#include "probe/probe_report.h"
+#include "probe_names.h"
+
+struct probe_format {
+    const char *name;
+    int (*print)(const struct probe_report *report, FILE *stream);
+};
+
+struct probe_options {
+    const char *wanted[PROBE_MOST_NAMES]; /* properties, by name; none: all */
+    size_t wanted_count;
+    struct name_list transports; /* none: all */
+    const struct probe_format *format;
+    const char *explain; /* NULL, or the property to explain instead of trying it */
+    const char *output;  /* NULL: stdout */
+    unsigned limit_ms;
+    bool details, quiet;
+};
+
+/* -EINVAL with *why: bad usage. -ENOMEM. The options are to be cleared in every case. */
+int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why);
+void probe_options_clear(struct probe_options *options);
+
+/* Whether the experiment with that transport is asked for. */
+bool probe_options_want(const struct probe_options *options, const struct probe *probe,
+                        const char *transport);
+
+#endif

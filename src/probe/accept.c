@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * accept.c - taking connections: the first in the queue, as a new descriptor, or waiting for one. */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "probe/accept_queue.h"
+#include "probe/blocking.h"
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+
+enum { CLIENTS = 3 };
+
+struct server {
+    const char *transport;
+    int listener;
+    struct endpoint_address address;
+};
+
+/* What accept() gave. */
+struct seen {
+    int empty;                /* errno, non-blocking */
+    char order[CLIENTS + 1];  /* which client's byte came out of each new descriptor */
+    int descriptors[CLIENTS]; /* of the new sockets */
+    bool still_listens;       /* the listener does, the new ones do not */
+    int interrupted;          /* errno when a signal came */
+    int awaited;              /* errno of one that slept until a client came */
+};
+
+static int accept_errno(int listener)
+{
+    int fd = accept(listener, NULL, NULL);
+    int number = fd < 0 ? errno : 0;
+
+    if (fd >= 0)
+        close(fd);
+    return number;
+}
+
+static int listens(int fd)
+{
+    int value = 0;
+    socklen_t bytes = sizeof value;
+
+    return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &value, &bytes) < 0 ? -errno : value;
+}
+
+static int queue_clients(const struct server *server)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        char name = (char)('1' + i);
+        int client = endpoint_join(server->transport, &server->address);
+        if (client < 0)
+            return client;
+        if (write(client, &name, 1) != 1)
+            return -errno;
+        /* Else the next one might overtake it on another CPU. */
+        int error = strcmp(server->transport, "tcp") == 0
+                        ? accept_queue_await(server->listener, (unsigned)i + 1)
+                        : 0;
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+static int take_clients(const struct server *server, struct seen *seen)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        int fd = accept(server->listener, NULL, NULL);
+        if (fd < 0)
+            return -errno;
+        ssize_t bytes = endpoint_read(fd, &seen->order[i], 1);
+        if (bytes != 1)
+            return bytes < 0 ? (int)bytes : -EPROTO;
+        seen->descriptors[i] = fd;
+        seen->still_listens = seen->still_listens && listens(fd) == 0 &&
+                              listens(server->listener) == 1;
+    }
+    return 0;
+}
+
+static int accept_interrupted(const struct server *server)
+{
+    timer_t timer;
+    int error = blocking_disturb(&timer);
+
+    if (error != 0)
+        return error;
+    int number = accept_errno(server->listener);
+    blocking_relent(timer);
+    return number;
+}
+
+static int accept_in_child(void *argument)
+{
+    const struct server *server = argument;
+
+    return accept_errno(server->listener);
+}
+
+static int accept_awaited(struct server *server)
+{
+    pid_t child = endpoint_fork(accept_in_child, server);
+    if (child < 0)
+        return child;
+    int error = blocking_await_sleep(child);
+    if (error != 0)
+        return error;
+    int client = endpoint_join(server->transport, &server->address);
+    return client < 0 ? client : witness_answer(child);
+}
+
+static int try_all(struct server *server, struct seen *seen)
+{
+    int error = endpoint_set_blocking(server->listener, false);
+    if (error != 0)
+        return error;
+    seen->empty = accept_errno(server->listener);
+    error = endpoint_set_blocking(server->listener, true);
+    if (error == 0)
+        error = queue_clients(server);
+    if (error == 0)
+        error = take_clients(server, seen);
+    if (error != 0)
+        return error;
+    seen->interrupted = accept_interrupted(server);
+    if (seen->interrupted < 0)
+        return seen->interrupted;
+    seen->awaited = accept_awaited(server);
+    return seen->awaited < 0 ? seen->awaited : 0;
+}
+
+static bool all_new(const struct server *server, const int *descriptors)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        if (descriptors[i] == server->listener)
+            return false;
+        for (int j = 0; j < i; j++)
+            if (descriptors[i] == descriptors[j])
+                return false;
+    }
+    return true;
+}
+
+static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
+{
+    struct server server = {.transport = transport};
+    struct seen seen = {.still_listens = true};
+
+    server.listener = endpoint_serve(transport, context->directory, "accept", &server.address);
+    if (server.listener < 0)
+        return server.listener;
+    int error = try_all(&server, &seen);
+    if (error != 0)
+        return error;
+
+    probe_done(out, "accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one after "
+                    "the other and each sent its number; with nobody there until a signal came; "
+                    "and by a process seen asleep before a client came");
+    probe_observed(out,
+                   "empty: %s; clients in the order %s on descriptors %d, %d, %d, the listener "
+                   "%d %s; signal: %s; asleep until a client came: %s",
+                   errno_name(seen.empty), seen.order, seen.descriptors[0], seen.descriptors[1],
+                   seen.descriptors[2], server.listener,
+                   seen.still_listens ? "went on listening" : "no longer listened",
+                   errno_name(seen.interrupted), errno_name(seen.awaited));
+    probe_brief(out, "%s, %s, %s", seen.order, errno_name(seen.empty),
+                errno_name(seen.interrupted));
+    return probe_conclude(out, seen.empty == EAGAIN && strcmp(seen.order, "123") == 0 &&
+                                   all_new(&server, seen.descriptors) && seen.still_listens &&
+                                   seen.interrupted == EINTR && seen.awaited == 0);
+}
+
+const struct probe probe_accept = {
+    .name = "accept",
+    .property = "taking connections",
+    .transports = {"unix-stream", "tcp"},
+    .claim =
+        "accept takes the first connection in the queue and gives a new descriptor for it; with "
+        "none there it blocks until one comes or a signal does (EINTR), or fails with EAGAIN.",
+    .code = "int first = accept(listener, NULL, NULL);  /* who connected first */\n"
+            "int second = accept(listener, NULL, NULL); /* a stream of its own */\n"
+            "fcntl(listener, F_SETFL, O_NONBLOCK);\n"
+            "accept(listener, NULL, NULL);              /* -1 with EAGAIN */\n",
+    .reference = "accept(2), signal(7); POSIX.1-2017, accept()",
+    .run = run,
+};

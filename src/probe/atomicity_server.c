@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * atomicity_server.c - the records of eight clients at one server: over a connection each, and as
+ * datagrams into one socket. */
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/torn.h"
+#include "probe/verdict.h"
+#include "probe/writers.h"
+
+/* More than a pipe would keep whole. */
+enum { RECORD_BYTES = PIPE_BUF + 1, READ_BYTES = 65536 };
+
+struct server {
+    int socket;
+    struct pollfd connections[WRITERS];
+    struct torn_count counts[WRITERS]; /* of the connections; datagrams: all in the first */
+    int open;
+    uint64_t odd; /* datagrams of another size than a record's */
+};
+
+static int accept_all(struct server *server)
+{
+    for (int i = 0; i < WRITERS; i++) {
+        int fd = endpoint_accept(server->socket);
+        if (fd < 0)
+            return fd;
+        server->connections[i] = (struct pollfd){.fd = fd, .events = POLLIN};
+        torn_begin(&server->counts[i], RECORD_BYTES);
+        server->open++;
+    }
+    return 0;
+}
+
+/* One read from every connection that has something. */
+static int read_ready(struct server *server)
+{
+    static unsigned char bytes[READ_BYTES];
+
+    for (int i = 0; i < WRITERS; i++) {
+        struct pollfd *connection = &server->connections[i];
+        if (connection->fd < 0 || connection->revents == 0)
+            continue;
+        ssize_t came = read(connection->fd, bytes, sizeof bytes);
+        if (came < 0)
+            return -errno;
+        torn_feed(&server->counts[i], bytes, (size_t)came);
+        if (came == 0) {
+            endpoint_close(&connection->fd); /* poll() passes over negative descriptors */
+            server->open--;
+        }
+    }
+    return 0;
+}
+
+static int serve_connections(struct server *server)
+{
+    int error = accept_all(server);
+
+    while (error == 0 && server->open > 0) {
+        int ready = poll(server->connections, WRITERS, ENDPOINT_WAIT_MS);
+        if (ready <= 0)
+            error = ready < 0 ? -errno : -ETIMEDOUT;
+        else
+            error = read_ready(server);
+    }
+    return error;
+}
+
+static int serve_datagrams(struct server *server)
+{
+    static unsigned char bytes[READ_BYTES];
+
+    torn_begin(&server->counts[0], RECORD_BYTES);
+    for (int i = 0; i < WRITERS_ALL_RECORDS; i++) {
+        ssize_t came = endpoint_read(server->socket, bytes, sizeof bytes);
+        if (came < 0)
+            return (int)came;
+        torn_feed(&server->counts[0], bytes, (size_t)came);
+        server->odd += came != RECORD_BYTES;
+    }
+    return 0;
+}
+
+static int collect(const struct probe_context *context, const char *transport,
+                   int (*serve)(struct server *server), struct server *server)
+{
+    struct endpoint_address address;
+    struct writers writers = {
+        .transport = transport, .record_bytes = RECORD_BYTES, .address = &address};
+
+    *server = (struct server){0};
+    server->socket = endpoint_serve(transport, context->directory, "server", &address);
+    if (server->socket < 0)
+        return server->socket;
+    int error = writers_start(&writers);
+    if (error == 0)
+        error = serve(server);
+    if (error == 0)
+        error = writers_finish(&writers);
+    close(server->socket);
+    return error;
+}
+
+static int connections_run(const struct probe_context *context, const char *transport,
+                           struct probe_result *out)
+{
+    struct server server;
+    int error = collect(context, transport, serve_connections, &server);
+    if (error != 0)
+        return error;
+    uint64_t records = 0, torn = 0, strangers = 0;
+    int of_one = 0;
+    for (int i = 0; i < WRITERS; i++) {
+        records += server.counts[i].records;
+        torn += server.counts[i].torn;
+        strangers += server.counts[i].strangers;
+        of_one += torn_writers(&server.counts[i]) == 1 && torn_unfinished(&server.counts[i]) == 0;
+    }
+
+    probe_done(out, "%d processes connected to one server and wrote %d records each of %d bytes",
+               WRITERS, WRITERS_RECORDS, RECORD_BYTES);
+    probe_observed(out,
+                   "%" PRIu64 " of %" PRIu64
+                   " records torn; %d of %d connections brought the whole "
+                   "records of one client only",
+                   torn, records, of_one, WRITERS);
+    probe_brief(out, "%" PRIu64 " of %" PRIu64 " torn", torn, records);
+    return probe_conclude(out, records == WRITERS_ALL_RECORDS && torn == 0 && strangers == 0 &&
+                                   of_one == WRITERS);
+}
+
+static int datagrams_run(const struct probe_context *context, const char *transport,
+                         struct probe_result *out)
+{
+    struct server server;
+    int error = collect(context, transport, serve_datagrams, &server);
+    if (error != 0)
+        return error;
+    const struct torn_count *count = &server.counts[0];
+
+    probe_done(out, "%d processes sent %d datagrams each of %d bytes to one socket", WRITERS,
+               WRITERS_RECORDS, RECORD_BYTES);
+    probe_observed(out, "%" PRIu64 " of %" PRIu64 " datagrams torn, %" PRIu64 " of another size",
+                   count->torn, count->records, server.odd);
+    probe_brief(out, "%" PRIu64 " of %" PRIu64 " torn", count->torn, count->records);
+    return probe_conclude(out, count->records == WRITERS_ALL_RECORDS && count->torn == 0 &&
+                                   count->strangers == 0 && server.odd == 0 &&
+                                   torn_unfinished(count) == 0);
+}
+
+const struct probe probe_atomicity_connections = {
+    .name = "atomicity",
+    .property = "records of 8 writers",
+    .transports = {"unix-stream", "tcp"},
+    .claim =
+        "Each client of a server has a stream of its own: records of several clients are never "
+        "mixed, whatever their size.",
+    .code = "/* the server, for each of 8 clients */\n"
+            "connection = accept(listener, NULL, NULL);\n"
+            "/* each client */\n"
+            "write(connected, record, PIPE_BUF + 1);\n",
+    .reference = "accept(2), unix(7), tcp(7); POSIX.1-2017, accept()",
+    .run = connections_run,
+};
+
+const struct probe probe_atomicity_datagrams = {
+    .name = "atomicity",
+    .property = "records of 8 writers",
+    .transports = {"unix-dgram"},
+    .claim =
+        "Datagrams of several senders share one queue, but each stays whole, whatever its size.",
+    .code = "/* each of 8 processes */\n"
+            "send(connected, record, PIPE_BUF + 1, 0);\n"
+            "/* the receiver */\n"
+            "recv(socket, bytes, sizeof bytes, 0); /* PIPE_BUF + 1, all of one sender */\n",
+    .reference = "unix(7), socket(2); POSIX.1-2017, System Interfaces 2.10.6 Socket Types",
+    .run = datagrams_run,
+};

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * backlog.c - the queue of a listening socket: how many connections it takes before any accept(), and
+ * what becomes of the next one. Linux lets in one more than listen() was told. */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/socket.h>
+
+#include "probe/blocking.h"
+#include "probe/endpoint.h"
+#include "probe/full_queue.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+#include "probe/words.h"
+
+static const int backlogs[] = {0, 1, 4};
+
+enum {
+    BACKLOGS = sizeof backlogs / sizeof backlogs[0],
+    BLOCK_LIMIT_MS = 20, /* how long connect() may block; how long it does is not measured */
+};
+
+/* errno of a blocking connect() to the full queue, by the end that is put to it. */
+static int connect_limited(const struct full_queue *queue)
+{
+    int client = endpoint_socket(queue->transport);
+    if (client < 0)
+        return client;
+    int error = blocking_limit(client, SO_SNDTIMEO, BLOCK_LIMIT_MS);
+    if (error != 0)
+        return error;
+    return connect(client, endpoint_sockaddr(&queue->address), queue->address.bytes) < 0 ? errno
+                                                                                         : 0;
+}
+
+static int connect_interrupted(const struct full_queue *queue)
+{
+    timer_t timer;
+    int client = endpoint_socket(queue->transport);
+
+    if (client < 0)
+        return client;
+    int error = blocking_disturb(&timer);
+    if (error != 0)
+        return error;
+    int result = connect(client, endpoint_sockaddr(&queue->address), queue->address.bytes);
+    int number = result < 0 ? errno : 0;
+    blocking_relent(timer);
+    return number;
+}
+
+static int connect_blocking(void *argument)
+{
+    const struct full_queue *queue = argument;
+    int client = endpoint_join(queue->transport, &queue->address);
+
+    return client < 0 ? -client : 0;
+}
+
+/* A client sleeps in connect() until accept() makes room: 0. */
+static int connect_relieved(struct full_queue *queue)
+{
+    pid_t client = endpoint_fork(connect_blocking, queue);
+    if (client < 0)
+        return client;
+    int error = blocking_await_sleep(client);
+    if (error != 0)
+        return error;
+    if (accept(queue->listener, NULL, NULL) < 0)
+        return -errno;
+    return witness_answer(client);
+}
+
+static int fill_each(const char *transport, const char *directory, struct full_queue *queues,
+                     struct words *seen)
+{
+    for (int i = 0; i < BACKLOGS; i++) {
+        int error = full_queue_open(&queues[i], transport, directory, backlogs[i]);
+        if (error != 0)
+            return error;
+        words_add(seen, "%sbacklog %d: %u", i > 0 ? ", " : "", backlogs[i], queues[i].connected);
+    }
+    words_add(seen, " connected before any accept; the next one: non-blocking %s",
+              errno_name(queues[0].next));
+    return 0;
+}
+
+static void brief_counts(const struct full_queue *queues, const char *next,
+                         struct probe_result *out)
+{
+    probe_brief(out, "%u, %u, %u, then %s", queues[0].connected, queues[1].connected,
+                queues[2].connected, next);
+}
+
+/* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
+static int backlog_limit(void)
+{
+    FILE *file = fopen("/proc/sys/net/core/somaxconn", "re");
+    int limit;
+
+    if (file == NULL)
+        return INT_MAX;
+    if (fscanf(file, "%d", &limit) != 1)
+        limit = INT_MAX;
+    fclose(file);
+    return limit;
+}
+
+static bool one_more_each(const struct full_queue *queues, int next)
+{
+    int limit = backlog_limit();
+    bool as_claimed = true;
+
+    for (int i = 0; i < BACKLOGS; i++) {
+        int backlog = backlogs[i] < limit ? backlogs[i] : limit;
+        as_claimed = as_claimed && queues[i].connected == (unsigned)backlog + 1 &&
+                     queues[i].next == next;
+    }
+    return as_claimed;
+}
+
+static int run_unix(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    struct full_queue queues[BACKLOGS];
+    struct words seen = {0};
+
+    int error = fill_each(transport, context->directory, queues, &seen);
+    if (error != 0)
+        return error;
+    int limited = connect_limited(&queues[0]);
+    int interrupted = connect_interrupted(&queues[0]);
+    int relieved = connect_relieved(&queues[0]);
+    if (limited < 0 || interrupted < 0 || relieved < 0)
+        return limited < 0 ? limited : interrupted < 0 ? interrupted : relieved;
+
+    words_add(&seen,
+              ", blocking with SO_SNDTIMEO %s, blocking until a signal %s, asleep until "
+              "accept: %s",
+              errno_name(limited), errno_name(interrupted), errno_name(relieved));
+    probe_done(out,
+               "listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until one fails; "
+               "then blocking ones to the full queue of 0: for %d ms, with signals, and from a "
+               "process seen asleep before one accept",
+               BLOCK_LIMIT_MS);
+    probe_observed(out, "%s", seen.text);
+    brief_counts(queues, errno_name(queues[0].next), out);
+    return probe_conclude(out, one_more_each(queues, EAGAIN) && limited == EAGAIN &&
+                                   interrupted == EINTR && relieved == 0);
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct full_queue queues[BACKLOGS];
+    struct words seen = {0};
+
+    int error = fill_each(transport, context->directory, queues, &seen);
+    if (error != 0)
+        return error;
+    int limited = connect_limited(&queues[0]);
+    int interrupted = connect_interrupted(&queues[0]);
+    if (limited < 0 || interrupted < 0)
+        return limited < 0 ? limited : interrupted;
+
+    words_add(&seen,
+              " and not writable after %d ms, blocking with SO_SNDTIMEO %s, blocking until "
+              "a signal %s",
+              FULL_QUEUE_PENDING_MS, errno_name(limited), errno_name(interrupted));
+    probe_done(out,
+               "listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until poll() "
+               "does not report one as connected; then blocking ones to the full queue of 0: "
+               "for %d ms, and with signals",
+               BLOCK_LIMIT_MS);
+    probe_observed(out, "%s", seen.text);
+    brief_counts(queues, queues[0].next == EINPROGRESS ? "pending" : errno_name(queues[0].next),
+                 out);
+    return probe_conclude(out, one_more_each(queues, EINPROGRESS) && limited == EINPROGRESS &&
+                                   interrupted == EINTR);
+}
+
+const struct probe probe_backlog_unix = {
+    .name = "backlog",
+    .property = "queue of a listening socket",
+    .transports = {"unix-stream"},
+    .claim = "With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before any "
+             "accept; the next one waits until "
+             "accept makes room, or fails with EAGAIN when it must not wait.",
+    .code = "listen(server, 1);\n"
+            "for (int i = 0; i < 3; i++) {\n"
+            "    int client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
+            "    connect(client, &address, bytes); /* 0, 0, then -1 with EAGAIN */\n"
+            "}\n",
+    .reference = "listen(2), connect(2), unix(7); POSIX.1-2017, listen()",
+    .run = run_unix,
+};
+
+const struct probe probe_backlog_tcp = {
+    .name = "backlog",
+    .property = "queue of a listening socket",
+    .transports = {"tcp"},
+    .claim = "With listen(fd, N), N at most net.core.somaxconn, N + 1 connections are made before "
+             "any accept; the next one is not "
+             "refused but stays pending (EINPROGRESS).",
+    .code = "listen(server, 1);\n"
+            "for (int i = 0; i < 3; i++) {\n"
+            "    int client = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
+            "    connect(client, &address, bytes); /* -1 with EINPROGRESS */\n"
+            "    poll(&(struct pollfd){client, POLLOUT, 0}, 1, 100); /* 1, 1, then 0 */\n"
+            "}\n",
+    .reference = "listen(2), connect(2), tcp(7); POSIX.1-2017, listen()",
+    .run = run_tcp,
+};

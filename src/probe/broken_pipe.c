@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * broken_pipe.c - writing to a reader that is gone.
+ *
+ * Children try it, one with the default action for SIGPIPE and one that ignores it: the first does not
+ * live to tell. Their exit status is the errno of the write. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+struct attempt {
+    int fd;
+    void (*sigpipe)(int); /* SIG_DFL or SIG_IGN */
+};
+
+static int write_one(void *argument)
+{
+    const struct attempt *attempt = argument;
+
+    signal(SIGPIPE, attempt->sigpipe);
+    return write(attempt->fd, "x", 1) < 0 ? errno : 0;
+}
+
+/* *status as of waitpid(). */
+static int try_in_child(int fd, void (*sigpipe)(int), int *status)
+{
+    struct attempt attempt = {.fd = fd, .sigpipe = sigpipe};
+    pid_t child = endpoint_fork(write_one, &attempt);
+
+    return child < 0 ? child : endpoint_reap(child, status);
+}
+
+static void describe(int status, char *text, size_t size)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE)
+        snprintf(text, size, "killed by SIGPIPE");
+    else if (WIFSIGNALED(status))
+        snprintf(text, size, "killed by signal %d", WTERMSIG(status));
+    else
+        snprintf(text, size, "write(): %s", errno_name(WEXITSTATUS(status)));
+}
+
+static bool exited_with(int status, int number)
+{
+    return WIFEXITED(status) && WEXITSTATUS(status) == number;
+}
+
+struct breaking {
+    bool is_tcp;    /* the first write only finds out */
+    int first;      /* errno of it */
+    int by_default; /* waitpid() statuses */
+    int ignoring;
+    bool is_socket;
+    int without_signal; /* errno of send(MSG_NOSIGNAL) */
+};
+
+static int break_it(struct endpoint_pair *pair, struct breaking *breaking)
+{
+    int error = 0;
+
+    endpoint_close(&pair->reader);
+    if (breaking->is_tcp) {
+        /* Nothing says yet that the peer would not read; its answer to this does. */
+        breaking->first = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
+        error = endpoint_await(pair->writer, POLLERR);
+    }
+    if (error == 0 && breaking->is_socket)
+        breaking->without_signal = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
+    if (error == 0)
+        error = try_in_child(pair->writer, SIG_IGN, &breaking->ignoring);
+    if (error == 0)
+        error = try_in_child(pair->writer, SIG_DFL, &breaking->by_default);
+    return error;
+}
+
+static void report(const struct breaking *breaking, struct probe_result *out)
+{
+    char by_default[32], ignoring[32];
+
+    describe(breaking->by_default, by_default, sizeof by_default);
+    describe(breaking->ignoring, ignoring, sizeof ignoring);
+    probe_done(
+        out,
+        "closed the reader%s, then write() of 1 byte in a process with the default action for "
+        "SIGPIPE and in one that ignores it%s",
+        breaking->is_tcp ? ", send() of 1 byte that the peer refuses" : "",
+        breaking->is_socket ? "; send(MSG_NOSIGNAL)" : "");
+    if (breaking->is_socket)
+        probe_observed(out, "%s%s%sby default: %s; ignoring: %s; MSG_NOSIGNAL: send(): %s",
+                       breaking->is_tcp ? "first send(): " : "",
+                       breaking->is_tcp ? errno_name(breaking->first) : "",
+                       breaking->is_tcp ? "; after it, " : "", by_default, ignoring,
+                       errno_name(breaking->without_signal));
+    else
+        probe_observed(out, "by default: %s; ignoring: %s", by_default, ignoring);
+    probe_brief(out, WIFSIGNALED(breaking->by_default) ? "SIGPIPE or EPIPE" : "no signal");
+}
+
+static int broken_run(const struct probe_context *context, const char *transport,
+                      struct probe_result *out)
+{
+    struct endpoint_pair pair;
+    struct breaking breaking = {.is_tcp = strcmp(transport, "tcp") == 0,
+                                .is_socket = endpoint_is_socket(transport)};
+
+    int error = endpoint_pair_open(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+    error = break_it(&pair, &breaking);
+    endpoint_pair_close(&pair);
+    if (error != 0)
+        return error;
+    report(&breaking, out);
+    bool killed = WIFSIGNALED(breaking.by_default) && WTERMSIG(breaking.by_default) == SIGPIPE;
+    return probe_conclude(out, killed && exited_with(breaking.ignoring, EPIPE) &&
+                                   (!breaking.is_socket || breaking.without_signal == EPIPE));
+}
+
+static int receiver_gone(struct endpoint_pair *pair, struct probe_result *out)
+{
+    int status;
+    char text[32];
+
+    endpoint_close(&pair->reader);
+    int error = try_in_child(pair->writer, SIG_DFL, &status);
+    if (error != 0)
+        return error;
+    int next = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
+
+    describe(status, text, sizeof text);
+    probe_done(out,
+               "closed the receiver, then write() of 1 byte in a process with the default action "
+               "for SIGPIPE, and a send() after it");
+    if (WIFSIGNALED(status))
+        probe_observed(out, "the first process was %s; send() after it: %s", text,
+                       errno_name(next));
+    else
+        probe_observed(out, "%s, no signal; send() after it: %s", text, errno_name(next));
+    probe_brief(out, "%s", WIFSIGNALED(status) ? "signal" : errno_name(WEXITSTATUS(status)));
+    return probe_conclude(out, exited_with(status, ECONNREFUSED) && next == ENOTCONN);
+}
+
+static int receiver_gone_run(const struct probe_context *context, const char *transport,
+                             struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, receiver_gone, out);
+}
+
+const struct probe probe_broken_pipe = {
+    .name = "broken-pipe",
+    .property = "writing to nobody",
+    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .claim = "Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when the "
+             "signal is ignored.",
+    .code = "close(reader);\n"
+            "write(writer, \"x\", 1); /* SIGPIPE */\n"
+            "signal(SIGPIPE, SIG_IGN);\n"
+            "write(writer, \"x\", 1); /* -1, errno == EPIPE */\n"
+            "send(writer, \"x\", 1, MSG_NOSIGNAL); /* sockets: EPIPE without the signal */\n"
+            "/* tcp: a first write succeeds; the peer's answer to it (RST) breaks the rest */\n",
+    .reference = "pipe(7), write(2), send(2), tcp(7), signal(7); POSIX.1-2017, write(), send()",
+    .run = broken_run,
+};
+
+const struct probe probe_broken_datagram = {
+    .name = "broken-pipe",
+    .property = "writing to nobody",
+    .transports = {"unix-dgram"},
+    .claim = "A datagram socket has no pipe to break: when the receiver has closed, a send gives "
+             "ECONNREFUSED, the next ENOTCONN, and there is no signal.",
+    .code = "close(receiver);\n"
+            "write(sender, \"x\", 1); /* -1, errno == ECONNREFUSED */\n"
+            "write(sender, \"x\", 1); /* -1, errno == ENOTCONN */\n",
+    .reference = "unix(7), send(2); POSIX.1-2017, send()",
+    .run = receiver_gone_run,
+};

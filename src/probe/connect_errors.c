@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * connect_errors.c - who connects to nobody: what the error says about the name. A path outlives its
+ * server, so that it can be there with nobody behind it; a port can't. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/unix_name.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+
+/* errno numbers of connect(), or of open() for a FIFO. */
+struct refusals {
+    int before_bind;
+    int before_listen;
+    int after_server; /* the process that served the name has ended */
+    int removed;      /* the same after unlink() */
+};
+
+struct server {
+    const char *transport, *directory;
+    struct endpoint_address *address; /* shared: the child fills it in */
+};
+
+static int try_connect(const char *transport, const struct endpoint_address *address)
+{
+    int client = endpoint_join(transport, address);
+
+    if (client >= 0)
+        close(client);
+    return client < 0 ? -client : 0;
+}
+
+static int try_unserved(const char *transport, const char *directory, struct refusals *out)
+{
+    struct endpoint_address address;
+    int error = endpoint_make_address(transport, directory, "unserved", &address);
+
+    if (error != 0)
+        return error;
+    int server = endpoint_socket(transport);
+    if (server < 0)
+        return server;
+    /* TCP has no name at all before bind(). */
+    if (strcmp(transport, "tcp") != 0)
+        out->before_bind = try_connect(transport, &address);
+    if (bind(server, endpoint_sockaddr(&address), address.bytes) < 0)
+        return -errno;
+    address.bytes = sizeof address.storage;
+    if (getsockname(server, (struct sockaddr *)&address.storage, &address.bytes) < 0)
+        return -errno;
+    out->before_listen = try_connect(transport, &address);
+    return 0;
+}
+
+static int serve_and_end(void *argument)
+{
+    const struct server *server = argument;
+    int fd = endpoint_serve(server->transport, server->directory, "served", server->address);
+
+    return fd < 0 ? -fd : 0;
+}
+
+/* A client with a port of its own before the server has one: a client on the server's old port would
+ * connect to itself (tcp: simultaneous open). */
+static int client_before_server(const char *transport)
+{
+    struct endpoint_address own;
+    int client = endpoint_socket(transport);
+
+    if (client < 0 || strcmp(transport, "tcp") != 0)
+        return client;
+    int error = endpoint_make_address(transport, "", "", &own);
+    if (error == 0 && bind(client, endpoint_sockaddr(&own), own.bytes) < 0)
+        error = -errno;
+    return error != 0 ? error : client;
+}
+
+static int try_deserted(const char *transport, const char *directory, struct refusals *out)
+{
+    struct endpoint_address *address = mmap(NULL, sizeof *address, PROT_READ | PROT_WRITE,
+                                            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (address == MAP_FAILED)
+        return -errno;
+    struct server server = {transport, directory, address};
+    int client = client_before_server(transport);
+    int served = client < 0 ? client : witness_ask(serve_and_end, &server);
+
+    if (served == 0)
+        out->after_server = connect(client, endpoint_sockaddr(address), address->bytes) < 0 ? errno
+                                                                                            : 0;
+    if (served == 0 && strcmp(transport, "tcp") != 0) {
+        if (unlink(unix_path(address)) < 0)
+            served = errno;
+        out->removed = try_connect(transport, address);
+    }
+    munmap(address, sizeof *address);
+    return served > 0 ? -served : served;
+}
+
+static int try_all(const struct probe_context *context, const char *transport, struct refusals *out)
+{
+    int error = try_unserved(transport, context->directory, out);
+
+    return error != 0 ? error : try_deserted(transport, context->directory, out);
+}
+
+static int run_unix(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    int listens = endpoint_is_datagram(transport) ? 0 : ECONNREFUSED;
+    struct refusals seen = {0};
+    int error = try_all(context, transport, &seen);
+
+    if (error != 0)
+        return error;
+    probe_done(out, "connected to a path before bind(), after bind() without listen(), after the "
+                    "process that served it had ended, and after unlink() of it");
+    probe_observed(out,
+                   "before bind: %s; before listen: %s; server ended, path left: %s; path "
+                   "removed: %s",
+                   errno_name(seen.before_bind), errno_name(seen.before_listen),
+                   errno_name(seen.after_server), errno_name(seen.removed));
+    probe_brief(out, "%s", errno_name(seen.after_server));
+    return probe_conclude(out, seen.before_bind == ENOENT && seen.before_listen == listens &&
+                                   seen.after_server == ECONNREFUSED && seen.removed == ENOENT);
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct refusals seen = {0};
+    int error = try_all(context, transport, &seen);
+
+    if (error != 0)
+        return error;
+    probe_done(out, "connected to a port of 127.0.0.1 after bind() without listen(), and after the "
+                    "process that served it had ended");
+    probe_observed(out, "before listen: %s; server ended: %s", errno_name(seen.before_listen),
+                   errno_name(seen.after_server));
+    probe_brief(out, "%s", errno_name(seen.after_server));
+    return probe_conclude(out,
+                          seen.before_listen == ECONNREFUSED && seen.after_server == ECONNREFUSED);
+}
+
+static int try_open(const char *path)
+{
+    int writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    int number = writer < 0 ? errno : 0;
+
+    if (writer >= 0)
+        close(writer);
+    return number;
+}
+
+static int make_and_end(void *argument)
+{
+    const char *path = argument;
+
+    if (mkfifo(path, 0600) < 0)
+        return errno;
+    int reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (reader < 0)
+        return errno;
+    close(reader);
+    return 0;
+}
+
+static int run_fifo(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    char path[PATH_MAX];
+    struct refusals seen = {0};
+
+    (void)transport;
+    int length = snprintf(path, sizeof path, "%s/deserted", context->directory);
+    if (length < 0 || (size_t)length >= sizeof path)
+        return -ENAMETOOLONG;
+    seen.before_bind = try_open(path);
+    int made = witness_ask(make_and_end, path);
+    if (made != 0)
+        return made < 0 ? made : -made;
+    seen.after_server = try_open(path);
+
+    probe_done(out, "opened a path for writing, O_NONBLOCK, before mkfifo() and after the process "
+                    "that made it and read from it had ended");
+    probe_observed(out, "before mkfifo: %s; reader ended, path left: %s",
+                   errno_name(seen.before_bind), errno_name(seen.after_server));
+    probe_brief(out, "%s", errno_name(seen.after_server));
+    return probe_conclude(out, seen.before_bind == ENOENT && seen.after_server == ENXIO);
+}
+
+const struct probe probe_connect_errors_fifo = {
+    .name = "connect-errors",
+    .property = "connecting to nobody",
+    .transports = {"fifo"},
+    .claim =
+        "Opening a FIFO for writing fails with ENOENT when there is none and, without waiting, "
+        "with ENXIO when nobody reads from the one that is there.",
+    .code = "open(path, O_WRONLY | O_NONBLOCK); /* ENOENT */\n"
+            "mkfifo(path, 0600);\n"
+            "open(path, O_WRONLY | O_NONBLOCK); /* ENXIO */\n",
+    .reference = "fifo(7), open(2); POSIX.1-2017, open()",
+    .run = run_fifo,
+};
+
+const struct probe probe_connect_errors_unix_stream = {
+    .name = "connect-errors",
+    .property = "connecting to nobody",
+    .transports = {"unix-stream"},
+    .claim = "connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it is "
+             "there but nobody listens: not yet, or no longer.",
+    .code = "connect(client, &address, bytes); /* ENOENT */\n"
+            "bind(server, &address, bytes);\n"
+            "connect(client, &address, bytes); /* ECONNREFUSED */\n"
+            "listen(server, 1);\n"
+            "close(server);                    /* the path stays */\n"
+            "connect(client, &address, bytes); /* ECONNREFUSED */\n",
+    .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
+    .run = run_unix,
+};
+
+const struct probe probe_connect_errors_unix_dgram = {
+    .name = "connect-errors",
+    .property = "connecting to nobody",
+    .transports = {"unix-dgram"},
+    .claim = "connect fails with ENOENT when the path is missing and with ECONNREFUSED when its "
+             "socket is closed; a bound datagram socket needs no listen.",
+    .code = "connect(client, &address, bytes); /* ENOENT */\n"
+            "bind(server, &address, bytes);\n"
+            "connect(client, &address, bytes); /* 0 */\n"
+            "close(server);                    /* the path stays */\n"
+            "connect(client, &address, bytes); /* ECONNREFUSED */\n",
+    .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
+    .run = run_unix,
+};
+
+const struct probe probe_connect_errors_tcp = {
+    .name = "connect-errors",
+    .property = "connecting to nobody",
+    .transports = {"tcp"},
+    .claim =
+        "connect fails with ECONNREFUSED when nobody listens on the port: not yet, or no longer.",
+    .code = "bind(server, &address, bytes);\n"
+            "connect(client, &address, bytes); /* ECONNREFUSED */\n"
+            "listen(server, 1);\n"
+            "close(server);\n"
+            "connect(client, &address, bytes); /* ECONNREFUSED */\n",
+    .reference = "connect(2), tcp(7); POSIX.1-2017, connect()",
+    .run = run_tcp,
+};

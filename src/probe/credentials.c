@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * credentials.c - who is at the other end, as the kernel vouches for it: of a connection with
+ * SO_PEERCRED, of each datagram with SCM_CREDENTIALS. */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+
+struct meeting {
+    const char *transport;
+    struct endpoint_address address;
+};
+
+/* The client: connects, says a byte and waits for one, so that it lives while it is asked about. */
+static int visit(void *argument)
+{
+    const struct meeting *meeting = argument;
+    char byte = 'c';
+    int fd = endpoint_join(meeting->transport, &meeting->address);
+
+    if (fd < 0)
+        return -fd;
+    if (write(fd, &byte, 1) != 1)
+        return errno;
+    /* A datagram's sender has no address to be answered at, and need not live. */
+    if (endpoint_is_datagram(meeting->transport))
+        return 0;
+    return endpoint_read(fd, &byte, 1) == 1 ? 0 : EPROTO;
+}
+
+static int ask_peer(int fd, struct ucred *out)
+{
+    socklen_t bytes = sizeof *out;
+
+    *out = (struct ucred){0};
+    return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, out, &bytes) < 0 ? errno : 0;
+}
+
+/* What SO_PEERCRED says of a child that connects: its errno number, with *credentials and *client. */
+static int ask_of_client(struct meeting *meeting, int listener, struct ucred *credentials,
+                         pid_t *client)
+{
+    *client = endpoint_fork(visit, meeting);
+    if (*client < 0)
+        return *client;
+    int error = endpoint_await(listener, POLLIN);
+    if (error != 0)
+        return error;
+    int fd = accept(listener, NULL, NULL);
+    if (fd < 0)
+        return -errno;
+    int number = ask_peer(fd, credentials);
+    if (write(fd, "s", 1) != 1)
+        return -errno;
+    int answer = witness_answer(*client);
+    if (answer != 0)
+        return answer < 0 ? answer : -answer;
+    return number;
+}
+
+static void describe(struct probe_result *out, const char *how, int number,
+                     const struct ucred *told, pid_t client)
+{
+    if (number != 0)
+        probe_observed(out, "%s: %s", how, errno_name(number));
+    else
+        probe_observed(out, "%s: pid %d, uid %d, gid %d; the client is pid %d, uid %d, gid %d", how,
+                       (int)told->pid, (int)told->uid, (int)told->gid, (int)client, (int)geteuid(),
+                       (int)getegid());
+}
+
+static bool is_client(const struct ucred *told, pid_t client)
+{
+    return told->pid == client && told->uid == geteuid() && told->gid == getegid();
+}
+
+static int run_unix_stream(const struct probe_context *context, const char *transport,
+                           struct probe_result *out)
+{
+    struct meeting meeting = {.transport = transport};
+    struct ucred told = {0};
+    pid_t client;
+    int listener = endpoint_serve(transport, context->directory, "server", &meeting.address);
+
+    if (listener < 0)
+        return listener;
+    int number = ask_of_client(&meeting, listener, &told, &client);
+    if (number < 0)
+        return number;
+    bool matches = number == 0 && is_client(&told, client);
+    probe_done(out, "a child connected; getsockopt(SO_PEERCRED) on what accept() gave");
+    describe(out, "SO_PEERCRED", number, &told, client);
+    probe_brief(out, "%s", matches ? "pid, uid, gid" : "no");
+    return probe_conclude(out, matches);
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct meeting meeting = {.transport = transport};
+    struct ucred told = {0};
+    pid_t client;
+    int listener = endpoint_serve(transport, context->directory, "", &meeting.address);
+
+    if (listener < 0)
+        return listener;
+    int number = ask_of_client(&meeting, listener, &told, &client);
+    if (number < 0)
+        return number;
+    probe_done(out, "a child connected; getsockopt(SO_PEERCRED) on what accept() gave");
+    describe(out, "SO_PEERCRED", number, &told, client);
+    probe_brief(out, "%s", number != 0 ? errno_name(number) : told.pid == 0 ? "unknown" : "told");
+    return probe_conclude(
+        out, number != 0 || (told.pid == 0 && told.uid == (uid_t)-1 && told.gid == (gid_t)-1));
+}
+
+/* Receives one datagram and what the kernel says of its sender. */
+static int receive_with_sender(int fd, struct ucred *out)
+{
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(sizeof(struct ucred))];
+    } control = {.bytes = {0}};
+    char byte;
+    struct iovec data = {&byte, 1};
+    struct msghdr message = {.msg_iov = &data,
+                             .msg_iovlen = 1,
+                             .msg_control = control.bytes,
+                             .msg_controllen = sizeof control.bytes};
+    int error = endpoint_await(fd, POLLIN);
+
+    if (error != 0)
+        return error;
+    if (recvmsg(fd, &message, 0) < 0)
+        return -errno;
+    const struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header == NULL || header->cmsg_type != SCM_CREDENTIALS)
+        return -ENOMSG;
+    memcpy(out, CMSG_DATA(header), sizeof *out);
+    return 0;
+}
+
+static int run_unix_dgram(const struct probe_context *context, const char *transport,
+                          struct probe_result *out)
+{
+    struct meeting meeting = {.transport = transport};
+    struct ucred told = {0};
+    int server = endpoint_serve(transport, context->directory, "server", &meeting.address);
+
+    if (server < 0)
+        return server;
+    if (setsockopt(server, SOL_SOCKET, SO_PASSCRED, &(int){1}, sizeof(int)) < 0)
+        return -errno;
+    pid_t client = endpoint_fork(visit, &meeting);
+    int answer = client < 0 ? client : witness_answer(client);
+    if (answer != 0)
+        return answer < 0 ? answer : -answer;
+    int number = -receive_with_sender(server, &told);
+    bool matches = number == 0 && is_client(&told, client);
+    probe_done(out, "SO_PASSCRED on the receiver; a child without a name sent one byte and ended");
+    describe(out, "SCM_CREDENTIALS", number, &told, client);
+    probe_brief(out, "%s", matches ? "pid, uid, gid" : "no");
+    return probe_conclude(out, matches);
+}
+
+static int run_pipe(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    struct endpoint_pair pair;
+    struct ucred told;
+    int error = endpoint_pair_open(&pair, transport, context->directory);
+
+    if (error != 0)
+        return error;
+    int number = ask_peer(pair.reader, &told);
+    probe_done(out, "getsockopt(SO_PEERCRED) on the read end");
+    probe_observed(out, "SO_PEERCRED: %s", errno_name(number));
+    probe_brief(out, "%s", errno_name(number));
+    return probe_conclude(out, number == ENOTSOCK);
+}
+
+const struct probe probe_credentials_pipe = {
+    .name = "credentials",
+    .property = "who is at the other end",
+    .transports = {"pipe", "fifo"},
+    .claim = "A pipe does not tell who writes into it: it has no socket options (ENOTSOCK).",
+    .code = "getsockopt(ends[0], SOL_SOCKET, SO_PEERCRED, &peer, &bytes); /* -1, ENOTSOCK */\n",
+    .reference = "getsockopt(2), pipe(7)",
+    .run = run_pipe,
+};
+
+const struct probe probe_credentials_unix_stream = {
+    .name = "credentials",
+    .property = "who is at the other end",
+    .transports = {"unix-stream"},
+    .claim = "The kernel tells the process, user and group of who connected.",
+    .code = "struct ucred peer;\n"
+            "socklen_t bytes = sizeof peer;\n"
+            "getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &bytes);\n",
+    .reference = "unix(7) (SO_PEERCRED), socket(7)",
+    .run = run_unix_stream,
+};
+
+const struct probe probe_credentials_unix_dgram = {
+    .name = "credentials",
+    .property = "who is at the other end",
+    .transports = {"unix-dgram"},
+    .claim =
+        "The kernel tells the process, user and group of who sent a datagram, with the datagram.",
+    .code = "setsockopt(server, SOL_SOCKET, SO_PASSCRED, &(int){1}, sizeof(int));\n"
+            "recvmsg(server, &message, 0); /* CMSG_FIRSTHDR(&message): SCM_CREDENTIALS */\n",
+    .reference = "unix(7) (SO_PASSCRED, SCM_CREDENTIALS), cmsg(3)",
+    .run = run_unix_dgram,
+};
+
+const struct probe probe_credentials_tcp = {
+    .name = "credentials",
+    .property = "who is at the other end",
+    .transports = {"tcp"},
+    .claim = "TCP does not tell which process, user or group connected, even on the same machine.",
+    .code = "getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &bytes);\n"
+            "/* pid 0, uid -1, gid -1, or an error */\n",
+    .reference = "unix(7) (SO_PEERCRED is of AF_UNIX), socket(7), tcp(7)",
+    .run = run_tcp,
+};

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * direction.c - which way data can go, and that read() and write() do for a socket what they do for
+ * a file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+enum { ROOM = 64 };
+
+static int errno_of(ssize_t result)
+{
+    return result < 0 ? errno : 0;
+}
+
+static int one_way_run(const struct probe_context *context, const char *transport,
+                       struct probe_result *out)
+{
+    struct endpoint_pair pair = {-1, -1};
+    char byte;
+
+    int error = endpoint_pair_open(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+    int write_errno = errno_of(write(pair.reader, "x", 1));
+    int read_errno = errno_of(read(pair.writer, &byte, 1));
+    endpoint_pair_close(&pair);
+
+    probe_done(out, "write() on the read end, read() on the write end");
+    probe_observed(out, "write(): %s, read(): %s", errno_name(write_errno), errno_name(read_errno));
+    probe_brief(out, "one way: %s", errno_name(write_errno));
+    return probe_conclude(out, write_errno == EBADF && read_errno == EBADF);
+}
+
+/* Connected to each other; the datagram pair of endpoint.h has no way back by design. */
+static int open_both_ways(struct endpoint_pair *pair, const char *transport, const char *directory)
+{
+    int ends[2];
+
+    if (!endpoint_is_datagram(transport))
+        return endpoint_pair_open(pair, transport, directory);
+    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends) < 0)
+        return -errno;
+    *pair = (struct endpoint_pair){.writer = ends[0], .reader = ends[1]};
+    return 0;
+}
+
+/* What arrives at `to` when `from` writes "there": bytes or -errno. */
+static ssize_t pass(int from, int to, char text[ROOM])
+{
+    memset(text, 0, ROOM);
+    if (write(from, "there", strlen("there")) < 0)
+        return -errno;
+    return endpoint_read(to, text, ROOM);
+}
+
+static int both_ways_run(const struct probe_context *context, const char *transport,
+                         struct probe_result *out)
+{
+    struct endpoint_pair pair = {-1, -1};
+    char there[ROOM], back[ROOM];
+
+    int error = open_both_ways(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+    ssize_t there_bytes = pass(pair.writer, pair.reader, there);
+    ssize_t back_bytes = pass(pair.reader, pair.writer, back);
+    endpoint_pair_close(&pair);
+
+    bool both = there_bytes == 5 && back_bytes == 5 && strcmp(there, "there") == 0 &&
+                strcmp(back, "there") == 0;
+    probe_done(out, "wrote 5 bytes on each of two connected sockets and read them from the other");
+    probe_observed(out, "there: %zd bytes%s%s, back on the same descriptors: %zd bytes%s%s",
+                   there_bytes < 0 ? 0 : there_bytes, there_bytes < 0 ? ", " : "",
+                   there_bytes < 0 ? errno_name((int)-there_bytes) : "",
+                   back_bytes < 0 ? 0 : back_bytes, back_bytes < 0 ? ", " : "",
+                   back_bytes < 0 ? errno_name((int)-back_bytes) : "");
+    probe_brief(out, both ? "both ways" : "not both ways");
+    return probe_conclude(out, both);
+}
+
+/* A file for comparison, in the experiment's directory: the errno of lseek() on it. */
+static int seek_in_file(const char *directory, int *seek_errno)
+{
+    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(directory_fd, "file", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int error = fd < 0 ? -errno : 0;
+
+    if (fd >= 0) {
+        *seek_errno = errno_of(lseek(fd, 0, SEEK_CUR));
+        close(fd);
+    }
+    if (directory_fd >= 0)
+        close(directory_fd);
+    return error;
+}
+
+static int as_file_run(const struct probe_context *context, const char *transport,
+                       struct probe_result *out)
+{
+    struct endpoint_pair pair = {-1, -1};
+    char text[ROOM] = "";
+    int file_seek = 0;
+
+    int error = seek_in_file(context->directory, &file_seek);
+    if (error == 0)
+        error = endpoint_pair_open(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+    ssize_t written = write(pair.writer, "12345", 5);
+    int write_errno = errno_of(written);
+    ssize_t count = endpoint_read(pair.reader, text, sizeof text);
+    int seek = errno_of(lseek(pair.reader, 0, SEEK_CUR));
+    endpoint_pair_close(&pair);
+
+    bool moved = written == 5 && count == 5 && memcmp(text, "12345", 5) == 0;
+    probe_done(out, "write() of 5 bytes, read() at the other end, lseek(); lseek() on a file, too");
+    probe_observed(out, "write(): %zd (%s), read(): %zd (%s), lseek(): %s; on the file: %s",
+                   written, errno_name(write_errno), count, errno_name(count < 0 ? (int)-count : 0),
+                   errno_name(seek), errno_name(file_seek));
+    probe_brief(out, moved ? "yes" : "no");
+    return probe_conclude(out, moved && seek == ESPIPE && file_seek == 0);
+}
+
+const struct probe probe_direction_pipe = {
+    .name = "direction",
+    .property = "direction",
+    .transports = {"pipe", "fifo"},
+    .claim =
+        "Data goes one way only: each end is open for one of reading and writing, and the other "
+        "call fails with EBADF.",
+    .code = "int end[2];\n"
+            "pipe(end);\n"
+            "write(end[0], \"x\", 1);   /* -1, EBADF: end[0] is for reading */\n"
+            "read(end[1], &byte, 1);  /* -1, EBADF: end[1] is for writing */\n",
+    .reference = "pipe(7); POSIX.1-2017, pipe(), write(): EBADF",
+    .run = one_way_run,
+};
+
+const struct probe probe_direction_socket = {
+    .name = "direction",
+    .property = "direction",
+    .transports = {"unix-stream", "unix-dgram", "tcp"},
+    .claim = "Data goes both ways on one descriptor.",
+    .code = "int end[2];\n"
+            "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"
+            "write(end[0], \"there\", 5);\n"
+            "read(end[1], text, sizeof text);\n"
+            "write(end[1], \"back\", 4);          /* the same descriptors */\n"
+            "read(end[0], text, sizeof text);\n",
+    .reference = "socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()",
+    .run = both_ways_run,
+};
+
+const struct probe probe_as_file = {
+    .name = "read-write",
+    .property = "read and write as on a file",
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
+    .claim = "read() and write() move bytes as on any file; only lseek() does not work: ESPIPE.",
+    .code = "write(fd, \"12345\", 5);              /* 5, on a connected socket, too */\n"
+            "read(other_fd, text, sizeof text);  /* 5 */\n"
+            "lseek(other_fd, 0, SEEK_CUR);       /* -1, ESPIPE */\n",
+    .reference = "read(2), write(2), lseek(2), socket(7); POSIX.1-2017, 2.10.6 Socket I/O Mode",
+    .run = as_file_run,
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * end_of_stream.c - what a reader gets when no writer is left.
+ *
+ * The writing end has two descriptors, as after a fork: only when both are closed is it closed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+struct reads {
+    ssize_t data;       /* what was written */
+    ssize_t still_open; /* with one descriptor closed: bytes or -errno */
+    ssize_t closed;     /* with both closed */
+    ssize_t again;
+};
+
+static int close_one_by_one(struct endpoint_pair *pair, bool has_end, struct reads *reads)
+{
+    char bytes[64];
+    int other = fcntl(pair->writer, F_DUPFD_CLOEXEC, 0);
+    if (other < 0)
+        return -errno;
+
+    int error = endpoint_write(pair->writer, "hello", 5);
+    reads->data = endpoint_read(pair->reader, bytes, sizeof bytes);
+    endpoint_close(&pair->writer);
+    reads->still_open = endpoint_read_now(pair->reader, bytes, sizeof bytes);
+    endpoint_close(&other);
+    if (error == 0 && has_end)
+        error = endpoint_await(pair->reader, POLLIN);
+    reads->closed = endpoint_read_now(pair->reader, bytes, sizeof bytes);
+    reads->again = endpoint_read_now(pair->reader, bytes, sizeof bytes);
+    return error != 0 ? error : reads->data < 0 ? (int)reads->data : 0;
+}
+
+static void report(const struct reads *reads, struct probe_result *out)
+{
+    probe_done(out,
+               "wrote 5 bytes, read, closed one of two descriptors of the writer, read, closed "
+               "the other, read twice");
+    probe_observed(
+        out,
+        "read() gave %zd bytes; with one descriptor closed: %s; with both closed: %s, and "
+        "again %s",
+        reads->data, endpoint_result_text(reads->still_open), endpoint_result_text(reads->closed),
+        endpoint_result_text(reads->again));
+    probe_brief(out, reads->closed == -EAGAIN ? "no end, %s" : "read gives %s",
+                endpoint_result_text(reads->closed));
+}
+
+static int ends(struct endpoint_pair *pair, struct probe_result *out)
+{
+    struct reads reads = {0};
+    int error = close_one_by_one(pair, true, &reads);
+    if (error != 0)
+        return error;
+    report(&reads, out);
+    return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
+                                   reads.closed == 0 && reads.again == 0);
+}
+
+static int never_ends(struct endpoint_pair *pair, struct probe_result *out)
+{
+    struct reads reads = {0};
+    int error = close_one_by_one(pair, false, &reads);
+    if (error != 0)
+        return error;
+    report(&reads, out);
+    return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
+                                   reads.closed == -EAGAIN && reads.again == -EAGAIN);
+}
+
+static int ends_run(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, ends, out);
+}
+
+static int never_ends_run(const struct probe_context *context, const char *transport,
+                          struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, never_ends, out);
+}
+
+const struct probe probe_end_of_stream = {
+    .name = "end-of-stream",
+    .property = "end of the stream",
+    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .claim = "When the last descriptor of the writer is closed and all is read, read() gives 0.",
+    .code = "close(writer);\n"
+            "read(reader, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN: a copy is open */\n"
+            "close(copy_of_writer);\n"
+            "read(reader, text, 64); /* 0 */\n",
+    .reference = "pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()",
+    .run = ends_run,
+};
+
+const struct probe probe_end_of_datagrams = {
+    .name = "end-of-stream",
+    .property = "end of the stream",
+    .transports = {"unix-dgram"},
+    .claim = "Datagrams have no end: when every sender has closed, the receiver goes on waiting.",
+    .code = "close(writer);\n"
+            "close(copy_of_writer);\n"
+            "read(reader, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN */\n",
+    .reference = "unix(7), recv(2); POSIX.1-2017, recv()",
+    .run = never_ends_run,
+};

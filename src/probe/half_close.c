@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * half_close.c - ending one direction and keeping the other. */
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+static int send_now(int fd)
+{
+    return send(fd, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
+}
+
+static int answers(struct endpoint_pair *pair, struct probe_result *out)
+{
+    char bytes[64];
+
+    if (shutdown(pair->writer, SHUT_WR) < 0)
+        return -errno;
+    ssize_t end = endpoint_read(pair->reader, bytes, sizeof bytes);
+    if (end < 0)
+        return (int)end;
+    int sent = send_now(pair->writer);
+    int error = endpoint_write(pair->reader, "answer", 6);
+    ssize_t answer = error != 0 ? error : endpoint_read(pair->writer, bytes, sizeof bytes);
+
+    probe_done(out, "shutdown(SHUT_WR) on one end, read() and write() of 6 bytes on the other");
+    probe_observed(out,
+                   "the other end read %zd; its answer came back: %zd bytes%s%s; the end that was "
+                   "shut down could not send: %s",
+                   end, answer < 0 ? 0 : answer, answer < 0 ? ", " : "",
+                   answer < 0 ? errno_name((int)-answer) : "", errno_name(sent));
+    probe_brief(out, answer == 6 ? "yes, shutdown()" : "no");
+    return probe_conclude(out, end == 0 && answer == 6 && sent == EPIPE);
+}
+
+static int says_nothing(struct endpoint_pair *pair, struct probe_result *out)
+{
+    char bytes[64];
+
+    if (shutdown(pair->writer, SHUT_WR) < 0)
+        return -errno;
+    int sent = send_now(pair->writer);
+    ssize_t heard = endpoint_read_now(pair->reader, bytes, sizeof bytes);
+
+    probe_done(out,
+               "shutdown(SHUT_WR) on the sender, send() there and a non-blocking read() on the "
+               "receiver");
+    probe_observed(out, "send(): %s; read(): %s", errno_name(sent), endpoint_result_text(heard));
+    probe_brief(out, heard == -EAGAIN ? "peer not told" : "peer told");
+    return probe_conclude(out, sent == EPIPE && heard == -EAGAIN);
+}
+
+/* Two pipes, one for each direction. */
+static int close_request(struct endpoint_pair *request, struct endpoint_pair *answer,
+                         struct probe_result *out)
+{
+    char bytes[64];
+
+    int refused = shutdown(request->writer, SHUT_WR) < 0 ? errno : 0;
+    endpoint_close(&request->writer);
+    ssize_t end = endpoint_read(request->reader, bytes, sizeof bytes);
+    if (end < 0)
+        return (int)end;
+    int error = endpoint_write(answer->writer, "answer", 6);
+    ssize_t came = error != 0 ? error : endpoint_read(answer->reader, bytes, sizeof bytes);
+
+    probe_done(out,
+               "two of them, one for each direction: shutdown(SHUT_WR) on one, then close() of "
+               "its writing end, read(), and 6 bytes back through the other");
+    probe_observed(out,
+                   "shutdown(): %s; after close() the reader got %zd; the other still carried "
+                   "%zd bytes back%s%s",
+                   errno_name(refused), end, came < 0 ? 0 : came, came < 0 ? ", " : "",
+                   came < 0 ? errno_name((int)-came) : "");
+    probe_brief(out, "two pipes, close()");
+    return probe_conclude(out, refused == ENOTSOCK && end == 0 && came == 6);
+}
+
+static int two_pipes_run(const struct probe_context *context, const char *transport,
+                         struct probe_result *out)
+{
+    struct endpoint_pair request, answer;
+
+    int error = endpoint_pair_open(&request, transport, context->directory);
+    if (error != 0)
+        return error;
+    error = endpoint_pair_open(&answer, transport, context->directory);
+    if (error == 0) {
+        error = close_request(&request, &answer, out);
+        endpoint_pair_close(&answer);
+    }
+    endpoint_pair_close(&request);
+    return error;
+}
+
+static int answers_run(const struct probe_context *context, const char *transport,
+                       struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, answers, out);
+}
+
+static int says_nothing_run(const struct probe_context *context, const char *transport,
+                            struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, says_nothing, out);
+}
+
+const struct probe probe_half_close_pipe = {
+    .name = "half-close",
+    .property = "closing one direction",
+    .transports = {"pipe", "fifo"},
+    .claim =
+        "A pipe has one direction and no shutdown(): with two pipes, each is closed on its own.",
+    .code = "shutdown(writer, SHUT_WR); /* -1, errno == ENOTSOCK */\n"
+            "close(request_writer);\n"
+            "read(request_reader, text, 64); /* 0 */\n"
+            "write(answer_writer, \"answer\", 6);\n",
+    .reference = "pipe(7), shutdown(2), ENOTSOCK; POSIX.1-2017, pipe(), shutdown()",
+    .run = two_pipes_run,
+};
+
+const struct probe probe_half_close_stream = {
+    .name = "half-close",
+    .property = "closing one direction",
+    .transports = {"unix-stream", "tcp"},
+    .claim = "After shutdown(SHUT_WR) the peer reads the end of the stream and can still answer.",
+    .code = "shutdown(client, SHUT_WR);\n"
+            "read(server, text, 64); /* 0 */\n"
+            "write(server, \"answer\", 6);\n"
+            "read(client, text, 64); /* 6 */\n",
+    .reference = "shutdown(2), tcp(7), unix(7); POSIX.1-2017, shutdown()",
+    .run = answers_run,
+};
+
+const struct probe probe_half_close_datagram = {
+    .name = "half-close",
+    .property = "closing one direction",
+    .transports = {"unix-dgram"},
+    .claim = "After shutdown(SHUT_WR) a datagram socket can't send any more, but nobody is told.",
+    .code = "shutdown(sender, SHUT_WR);\n"
+            "send(sender, \"x\", 1, MSG_NOSIGNAL); /* -1, errno == EPIPE */\n"
+            "read(receiver, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN */\n",
+    .reference = "shutdown(2), unix(7); POSIX.1-2017, shutdown()",
+    .run = says_nothing_run,
+};

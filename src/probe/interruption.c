@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interruption.c - a signal that is handled while read() waits. A timer sends it again and again,
+ * so that one finds the process inside read(), however late that begins. */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "probe/verdict.h"
+
+enum { EVERY_US = 5000, ENOUGH_SIGNALS = 3 };
+
+/* Read and written by the handler. */
+static volatile sig_atomic_t handled, relief_fd;
+
+static void count_signal(int number)
+{
+    int saved = errno;
+
+    (void)number;
+    handled++;
+    /* What read() waits for, when signals alone do not end it. */
+    if (relief_fd >= 0 && handled == ENOUGH_SIGNALS && write(relief_fd, "x", 1) != 1)
+        _exit(EPIPE);
+    errno = saved;
+}
+
+static int start_timer(int flags)
+{
+    struct sigaction action = {.sa_handler = count_signal, .sa_flags = flags};
+    const struct itimerval timer = {{.tv_usec = EVERY_US}, {.tv_usec = EVERY_US}};
+
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGALRM, &action, NULL) < 0 || setitimer(ITIMER_REAL, &timer, NULL) < 0)
+        return -errno;
+    return 0;
+}
+
+static void stop_timer(void)
+{
+    setitimer(ITIMER_REAL, &(const struct itimerval){{0}, {0}}, NULL);
+    signal(SIGALRM, SIG_IGN);
+}
+
+struct interruption {
+    ssize_t bytes;
+    int read_errno, handled;
+};
+
+/* read() from a pipe that is empty until the handler has run ENOUGH_SIGNALS times (relieved), or
+ * for ever. */
+static int read_meanwhile(int flags, bool relieved, struct interruption *out)
+{
+    int end[2];
+    char byte;
+
+    if (pipe(end) < 0)
+        return -errno;
+    handled = 0;
+    relief_fd = relieved ? end[1] : -1;
+    int error = start_timer(flags);
+    if (error == 0) {
+        out->bytes = read(end[0], &byte, 1);
+        out->read_errno = out->bytes < 0 ? errno : 0;
+        stop_timer();
+        out->handled = handled;
+    }
+    close(end[0]);
+    close(end[1]);
+    return error;
+}
+
+static int interruption_run(const struct probe_context *context, const char *transport,
+                            struct probe_result *out)
+{
+    struct interruption plain = {0}, restarted = {0};
+
+    (void)context;
+    (void)transport;
+    int error = read_meanwhile(0, false, &plain);
+    if (error == 0)
+        error = read_meanwhile(SA_RESTART, true, &restarted);
+    if (error != 0)
+        return error;
+
+    probe_done(
+        out,
+        "read() from an empty pipe while SIGALRM came every %d ms; then again with SA_RESTART "
+        "and a byte written by the handler at signal %d",
+        EVERY_US / 1000, ENOUGH_SIGNALS);
+    probe_observed(out, "read(): %zd (%s); with SA_RESTART: %zd (%s) after %d signals", plain.bytes,
+                   errno_name(plain.read_errno), restarted.bytes, errno_name(restarted.read_errno),
+                   restarted.handled);
+    probe_brief(out, "%s; restarted: %zd B", errno_name(plain.read_errno), restarted.bytes);
+    return probe_conclude(out, plain.read_errno == EINTR && plain.handled >= 1 &&
+                                   restarted.bytes == 1 && restarted.handled >= ENOUGH_SIGNALS);
+}
+
+const struct probe probe_signal_interrupts = {
+    .name = "signal-interrupts",
+    .property = "signal interrupts a blocking read",
+    .transports = {"process"},
+    .claim = "A signal that is handled ends a blocking read() with EINTR, unless the handler was "
+             "installed with SA_RESTART.",
+    .code = "sigaction(SIGALRM, &(struct sigaction){.sa_handler = handler}, NULL);\n"
+            "read(end[0], &byte, 1);   /* empty pipe: -1, EINTR after the handler */\n"
+            "\n"
+            "sigaction(SIGALRM, &(struct sigaction){.sa_handler = handler,\n"
+            "                                       .sa_flags = SA_RESTART}, NULL);\n"
+            "read(end[0], &byte, 1);   /* goes on waiting after the handler */\n",
+    .reference = "signal(7), \"Interruption of system calls and library functions\"; sigaction(2); "
+                 "POSIX.1-2017, read(): EINTR",
+    .run = interruption_run,
+};

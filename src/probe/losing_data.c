@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * losing_data.c - a receiver that does not keep up, and the order in which things arrive. */
+#include <errno.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/filling.h"
+#include "probe/verdict.h"
+
+enum { PIECE_BYTES = 64 };
+
+static int losing_data_run(const struct probe_context *context, const char *transport,
+                           struct probe_result *out)
+{
+    struct endpoint_pair pair;
+    bool has_end = !endpoint_is_datagram(transport);
+    int error = endpoint_pair_open(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+
+    struct filling filling = filling_write(pair.writer, PIECE_BYTES);
+    if (has_end)
+        endpoint_close(&pair.writer);
+    struct draining draining = filling_read(pair.reader, has_end);
+    endpoint_pair_close(&pair);
+
+    probe_done(out,
+               "non-blocking write() of %d bytes, %" PRIu64 " times, to a receiver that did not "
+               "read until then, then read everything",
+               PIECE_BYTES, filling.writes);
+    probe_observed(
+        out, "the sender got %s after %" PRIu64 " bytes; %" PRIu64 " bytes arrived, %s; then %s",
+        errno_name(filling.ended_by), filling.bytes, draining.bytes,
+        draining.as_written ? "unchanged and in order" : "not as written",
+        draining.ended_by == 0 ? "the end" : errno_name(draining.ended_by));
+    bool kept = draining.bytes == filling.bytes && draining.as_written;
+    probe_brief(out, "%s, %s", filling.ended_by == EAGAIN ? "waits" : errno_name(filling.ended_by),
+                kept ? "0 lost" : "lost");
+    return probe_conclude(out, filling.ended_by == EAGAIN && filling.bytes > 0 && kept &&
+                                   draining.ended_by == (has_end ? 0 : EAGAIN));
+}
+
+const struct probe probe_losing_data = {
+    .name = "losing-data",
+    .property = "a receiver too slow",
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
+    .claim = "A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted is "
+             "never lost, not even datagrams on one machine.",
+    .code = "while (write(writer, piece, 64) > 0) /* O_NONBLOCK */\n"
+            "    sent += 64;\n"
+            "/* errno == EAGAIN; the receiver now reads `sent` bytes */\n",
+    .reference = "pipe(7), unix(7) (datagrams are reliable on Linux), tcp(7); POSIX.1-2017, send()",
+    .run = losing_data_run,
+};
+
+enum { NUMBERS = 10000 };
+
+struct numbers {
+    unsigned char bytes[4096 + sizeof(uint32_t)]; /* read, not yet taken apart */
+    size_t held;
+    uint32_t next;     /* number expected */
+    uint32_t received; /* numbers, whatever their order */
+    uint32_t misplaced;
+};
+
+/* One read; whole numbers are checked, the part of one is kept. */
+static int receive(int reader, struct numbers *numbers)
+{
+    ssize_t came = endpoint_read(reader, numbers->bytes + numbers->held,
+                                 sizeof numbers->bytes - numbers->held);
+    if (came <= 0)
+        return came < 0 ? (int)came : -EIO;
+    numbers->held += (size_t)came;
+
+    size_t taken = 0;
+    for (; numbers->held - taken >= sizeof(uint32_t); taken += sizeof(uint32_t)) {
+        uint32_t number;
+        memcpy(&number, numbers->bytes + taken, sizeof number);
+        numbers->misplaced += number != numbers->next;
+        numbers->next = number + 1;
+        numbers->received++;
+    }
+    numbers->held -= taken;
+    memmove(numbers->bytes, numbers->bytes + taken, numbers->held);
+    return 0;
+}
+
+/* Writes all numbers, reading when there is no room for the next. */
+static int pass_numbers(struct endpoint_pair *pair, struct numbers *numbers)
+{
+    int error = 0;
+
+    for (uint32_t number = 0; error == 0 && number < NUMBERS;) {
+        error = endpoint_write(pair->writer, &number, sizeof number);
+        if (error == 0)
+            number++;
+        else if (error == -EAGAIN)
+            error = numbers->received < number ? receive(pair->reader, numbers)
+                                               : endpoint_await(pair->writer, POLLOUT);
+    }
+    while (error == 0 && numbers->received < NUMBERS)
+        error = receive(pair->reader, numbers);
+    return error;
+}
+
+static int number_through(struct endpoint_pair *pair, struct probe_result *out)
+{
+    struct numbers numbers = {0};
+    int error = pass_numbers(pair, &numbers);
+    if (error != 0)
+        return error;
+
+    probe_done(out, "wrote the numbers 0 to %d, one a write(), reading whenever there was no room",
+               NUMBERS - 1);
+    probe_observed(out, "%" PRIu32 " numbers arrived, %" PRIu32 " of them not after the one before",
+                   numbers.received, numbers.misplaced);
+    if (numbers.misplaced == 0)
+        probe_observed(out, "all %" PRIu32 " numbers arrived in the order sent", numbers.received);
+    probe_brief(out, numbers.misplaced == 0 ? "in order" : "not in order");
+    return probe_conclude(out, numbers.received == NUMBERS && numbers.misplaced == 0);
+}
+
+static int ordering_run(const struct probe_context *context, const char *transport,
+                        struct probe_result *out)
+{
+    return endpoint_pair_try(context, transport, number_through, out);
+}
+
+const struct probe probe_ordering = {
+    .name = "ordering",
+    .property = "order of arrival",
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
+    .claim = "What one sender sends arrives in the order sent, bytes and datagrams alike.",
+    .code = "for (uint32_t number = 0; number < 10000; number++)\n"
+            "    write(writer, &number, sizeof number);\n",
+    .reference = "pipe(7), unix(7) (datagrams are not reordered on Linux), tcp(7); POSIX.1-2017, "
+                 "write()",
+    .run = ordering_run,
+};

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * many_clients.c - three client processes and one server: whether it can tell them apart.
+ *
+ * Their records are written in the order A1 B1 C1 A2 B2 C2; where they come out is to be seen. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/turns.h"
+#include "probe/unix_name.h"
+#include "probe/verdict.h"
+#include "probe/words.h"
+
+enum { ALL_BYTES = CLIENTS * ROUNDS * RECORD_BYTES };
+
+/* All that has arrived, as text. */
+static int read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
+{
+    int error = endpoint_await_bytes(fd, expected_bytes);
+
+    if (error != 0)
+        return error;
+    ssize_t bytes = read(fd, text, ALL_BYTES);
+    text[bytes > 0 ? bytes : 0] = '\0';
+    return bytes < 0 ? -errno : 0;
+}
+
+static int open_pipe(struct client *model, const char *directory, struct endpoint_address *address,
+                     int *reader)
+{
+    int ends[2];
+
+    if (strcmp(model->transport, "pipe") == 0) {
+        if (pipe2(ends, O_CLOEXEC) < 0)
+            return -errno;
+        *reader = ends[0];
+        model->inherited = ends[1];
+        return 0;
+    }
+    int error = unix_path_address(directory, "server", address);
+    if (error != 0)
+        return error;
+    if (mkfifo(unix_path(address), 0600) < 0)
+        return -errno;
+    *reader = open(unix_path(address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    return *reader < 0 ? -errno : 0;
+}
+
+static int run_pipe(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    struct endpoint_address address;
+    struct client model = {.transport = transport, .server = &address, .inherited = -1};
+    struct client clients[CLIENTS];
+    char text[ALL_BYTES + 1];
+    int reader = -1;
+    int error = open_pipe(&model, context->directory, &address, &reader);
+
+    if (error == 0)
+        error = clients_start(clients, &model);
+    if (error == 0)
+        error = clients_take_turns(clients, 1 + ROUNDS);
+    if (error == 0)
+        error = read_text(reader, ALL_BYTES, text);
+    int content = error == 0 ? clients_count_content(clients) : error;
+    if (content < 0)
+        return content;
+    /* The call that could name a sender. */
+    int unnamed = recvfrom(reader, &(char){0}, 1, MSG_DONTWAIT, NULL, NULL) < 0 ? errno : 0;
+
+    probe_done(out,
+               "processes A, B and C in turn wrote records 1 and 2; then one read() of the only "
+               "read end, and recvfrom() for the name of a sender");
+    probe_observed(out,
+                   "one stream: \"%s\"; whose bytes are whose: recvfrom %s; %d of %d writers "
+                   "ended well",
+                   text, errno_name(unnamed), content, CLIENTS);
+    probe_brief(out, "%s", text);
+    return probe_conclude(out, strcmp(text, "A1B1C1A2B2C2") == 0 && unnamed == ENOTSOCK &&
+                                   content == CLIENTS);
+}
+
+static int accept_each(const struct client *clients, int listener, int *streams)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        int error = client_take_turn(&clients[i]);
+        if (error != 0)
+            return error;
+        streams[i] = accept(listener, NULL, NULL);
+        if (streams[i] < 0)
+            return -errno;
+    }
+    return 0;
+}
+
+/* Reads each stream and answers it; *as_claimed: its bytes are of one client alone. */
+static int read_each(const struct client *clients, const int *streams, struct words *seen,
+                     bool *as_claimed)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        char text[ALL_BYTES + 1];
+        const char letter = clients[i].letter;
+        const char expected[] = {letter, '1', letter, '2', '\0'};
+        int error = read_text(streams[i], sizeof expected - 1, text);
+        if (error != 0)
+            return error;
+        if (send(streams[i], &letter, 1, MSG_NOSIGNAL) != 1)
+            return -errno;
+        words_add(seen, "%s%s", i > 0 ? ", " : "", text);
+        *as_claimed = *as_claimed && strcmp(text, expected) == 0;
+    }
+    return 0;
+}
+
+static int run_stream(const struct probe_context *context, const char *transport,
+                      struct probe_result *out)
+{
+    struct endpoint_address address;
+    struct client model = {.transport = transport, .server = &address};
+    struct client clients[CLIENTS];
+    struct words seen = {0};
+    bool as_claimed = true;
+    int streams[CLIENTS] = {-1, -1, -1};
+    int listener = endpoint_serve(transport, context->directory, "server", &address);
+
+    if (listener < 0)
+        return listener;
+    int error = clients_start(clients, &model);
+    if (error == 0)
+        error = accept_each(clients, listener, streams);
+    if (error == 0)
+        error = clients_take_turns(clients, ROUNDS);
+    if (error == 0)
+        error = read_each(clients, streams, &seen, &as_claimed);
+    int content = error == 0 ? clients_count_content(clients) : error;
+    if (content < 0)
+        return content;
+
+    probe_done(out, "processes A, B and C connected, in turn wrote records 1 and 2, and were each "
+                    "answered on the descriptor that accept() had given for it");
+    probe_observed(out, "a stream each: %s; %d of %d clients got the answer meant for them",
+                   seen.text, content, CLIENTS);
+    probe_brief(out, "%s", seen.text);
+    return probe_conclude(out, as_claimed && content == CLIENTS);
+}
+
+/* One datagram after the other: "A1 from A". */
+static int receive_each(int server, struct words *seen, bool *as_claimed)
+{
+    for (int i = 0; i < CLIENTS * ROUNDS; i++) {
+        char text[ALL_BYTES + 1];
+        struct sockaddr_un from = {0};
+        socklen_t from_bytes = sizeof from;
+        ssize_t bytes = recvfrom(server, text, ALL_BYTES, MSG_DONTWAIT, (struct sockaddr *)&from,
+                                 &from_bytes);
+        if (bytes < 0)
+            return -errno;
+        text[bytes] = '\0';
+        const char *slash = memrchr(from.sun_path, '/', sizeof from.sun_path - 1);
+        char sender = '?';
+        if (slash != NULL)
+            sender = slash[1];
+        words_add(seen, "%s%s from %c", i > 0 ? ", " : "", text, sender);
+        const char expected[] = {(char)('A' + i % CLIENTS), (char)('1' + i / CLIENTS), '\0'};
+        *as_claimed = *as_claimed && sender == expected[0] && strcmp(text, expected) == 0;
+    }
+    return 0;
+}
+
+static int run_dgram(const struct probe_context *context, const char *transport,
+                     struct probe_result *out)
+{
+    struct endpoint_address address;
+    struct client model = {
+        .transport = transport, .directory = context->directory, .server = &address};
+    struct client clients[CLIENTS];
+    struct words seen = {0};
+    bool as_claimed = true;
+    int server = endpoint_serve(transport, context->directory, "server", &address);
+
+    if (server < 0)
+        return server;
+    int error = clients_start(clients, &model);
+    if (error == 0)
+        error = clients_take_turns(clients, 1 + ROUNDS);
+    if (error == 0)
+        error = receive_each(server, &seen, &as_claimed);
+    int content = error == 0 ? clients_count_content(clients) : error;
+    if (content < 0)
+        return content;
+
+    probe_done(out,
+               "processes A, B and C, each with a socket of its own name, in turn sent records 1 "
+               "and 2; the server received from its one socket, recvfrom()");
+    probe_observed(out, "one queue: %s; %d of %d clients ended well", seen.text, content, CLIENTS);
+    probe_brief(out, "%s", as_claimed ? "one queue, with names" : "not as sent");
+    return probe_conclude(out, as_claimed && content == CLIENTS);
+}
+
+const struct probe probe_many_clients_pipe = {
+    .name = "many-clients",
+    .property = "several clients of one server",
+    .transports = {"pipe", "fifo"},
+    .claim =
+        "What several writers put into one pipe comes out of its one read end as a single stream, "
+        "mixed in the order of the writes, and tells nobody's name.",
+    .code = "/* three processes write(fd, \"A1\"), \"B1\", \"C1\", then \"A2\", \"B2\", \"C2\" */\n"
+            "read(reader, bytes, 12); /* A1B1C1A2B2C2 */\n",
+    .reference = "pipe(7), fifo(7); POSIX.1-2017, write()",
+    .run = run_pipe,
+};
+
+const struct probe probe_many_clients_stream = {
+    .name = "many-clients",
+    .property = "several clients of one server",
+    .transports = {"unix-stream", "tcp"},
+    .claim =
+        "Each client of a listening socket has a stream of its own, on which it alone is heard and "
+        "answered.",
+    .code = "int a = accept(listener, NULL, NULL), b = accept(listener, NULL, NULL);\n"
+            "read(a, bytes, 4); /* A1A2 */\n"
+            "read(b, bytes, 4); /* B1B2 */\n",
+    .reference = "accept(2), socket(7); POSIX.1-2017, accept()",
+    .run = run_stream,
+};
+
+const struct probe probe_many_clients_dgram = {
+    .name = "many-clients",
+    .property = "several clients of one server",
+    .transports = {"unix-dgram"},
+    .claim =
+        "The datagrams of all clients come out of the server's one socket, each whole and with the "
+        "name of who sent it.",
+    .code = "struct sockaddr_un sender;\n"
+            "socklen_t bytes = sizeof sender;\n"
+            "recvfrom(server, record, 2, 0, (struct sockaddr *)&sender, &bytes);\n",
+    .reference = "recvfrom(2), unix(7); POSIX.1-2017, recvfrom()",
+    .run = run_dgram,
+};

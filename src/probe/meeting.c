@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * meeting.c - two programs that have nothing in common but a name. The visitor is exec'd without
+ * any of the experiment's descriptors. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+#include "probe/visitor.h"
+#include "probe/visitor_tasks.h"
+
+enum { ROOM = 64, WORD_BYTES = 16 };
+
+static const char meeting_name[] = "meeting";
+
+static int send_text(int fd, const char *text)
+{
+    ssize_t count = write(fd, text, strlen(text));
+
+    return count < 0 ? errno : 0;
+}
+
+int visitor_write_descriptor(int count, char **words)
+{
+    return count == 2 ? send_text(atoi(words[0]), words[1]) : EINVAL;
+}
+
+static int open_fifo(const char *directory, const char *name)
+{
+    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(directory_fd, name, O_WRONLY | O_CLOEXEC);
+    int error = -errno;
+
+    if (directory_fd >= 0)
+        close(directory_fd);
+    return fd < 0 ? error : fd;
+}
+
+/* With TCP the name is a port. */
+static int join(const char *transport, const char *directory, const char *name)
+{
+    struct endpoint_address address;
+
+    if (strcmp(transport, "fifo") == 0)
+        return open_fifo(directory, name);
+    int error = endpoint_make_address(transport, directory, name, &address);
+    if (error != 0)
+        return error;
+    if (address.storage.ss_family == AF_INET)
+        ((struct sockaddr_in *)&address.storage)->sin_port = htons((uint16_t)atoi(name));
+    return endpoint_join(transport, &address);
+}
+
+int visitor_send_to(int count, char **words)
+{
+    if (count != 4)
+        return EINVAL;
+    int fd = join(words[0], words[1], words[2]);
+    if (fd < 0)
+        return -fd;
+    int error = send_text(fd, words[3]);
+    close(fd);
+    return error;
+}
+
+static int count_names(const char *directory)
+{
+    DIR *stream = opendir(directory);
+    const struct dirent *entry;
+    int count = 0;
+
+    if (stream == NULL)
+        return -errno;
+    while ((entry = readdir(stream)) != NULL)
+        count += entry->d_name[0] != '.';
+    closedir(stream);
+    return count;
+}
+
+/* The visitor writes to the number that the pipe's write end has here; keep_fd is let through exec.
+ * The exit status of the visitor, or -errno. */
+static int visit_descriptor(const struct probe_context *context, int fd, int keep_fd)
+{
+    char number[WORD_BYTES];
+    pid_t visitor;
+
+    snprintf(number, sizeof number, "%d", fd);
+    const char *const words[] = {number, "hello", NULL};
+    int error = visitor_start(context, "write-descriptor", words, keep_fd, &visitor);
+    return error != 0 ? error : visitor_wait(visitor);
+}
+
+static int nameless_run(const struct probe_context *context, const char *transport,
+                        struct probe_result *out)
+{
+    struct endpoint_pair pair;
+    char text[ROOM] = "";
+
+    int error = endpoint_pair_open(&pair, transport, context->directory);
+    if (error != 0)
+        return error;
+    int names = count_names(context->directory);
+    int without = visit_descriptor(context, pair.writer, -1);
+    int with = visit_descriptor(context, pair.writer, pair.writer);
+    ssize_t count = with == 0 ? endpoint_read(pair.reader, text, sizeof text) : 0;
+    endpoint_pair_close(&pair);
+    if (names < 0 || without < 0 || with < 0)
+        return names < 0 ? names : without < 0 ? without : with;
+
+    probe_done(out,
+               "exec'd an unrelated program without the pipe's descriptors; then again with one "
+               "of them");
+    probe_observed(out,
+                   "names in the directory: %d; write() on the descriptor's number: %s; with the "
+                   "descriptor inherited: %s, %zd bytes arrived",
+                   names, errno_name(without), errno_name(with), count);
+    probe_brief(out, "no name: %s", errno_name(without));
+    return probe_conclude(out, names == 0 && without == EBADF && with == 0 && count == 5 &&
+                                   memcmp(text, "hello", 5) == 0);
+}
+
+/* A place to be found at: what the visitor's messages come in by, and the name to tell it. */
+struct place {
+    int fd;
+    char name[WORD_BYTES];
+};
+
+static int open_fifo_place(const char *directory, struct place *place)
+{
+    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (directory_fd < 0)
+        return -errno;
+    place->fd = mkfifoat(directory_fd, meeting_name, 0600);
+    if (place->fd == 0)
+        place->fd = openat(directory_fd, meeting_name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    int error = place->fd < 0 ? -errno : 0;
+    close(directory_fd);
+    return error;
+}
+
+static int open_place(const char *transport, const char *directory, struct place *place)
+{
+    struct endpoint_address address;
+
+    snprintf(place->name, sizeof place->name, "%s", meeting_name);
+    if (strcmp(transport, "fifo") == 0)
+        return open_fifo_place(directory, place);
+    place->fd = endpoint_serve(transport, directory, meeting_name, &address);
+    if (place->fd < 0)
+        return place->fd;
+    if (address.storage.ss_family == AF_INET)
+        snprintf(place->name, sizeof place->name, "%u",
+                 ntohs(((const struct sockaddr_in *)&address.storage)->sin_port));
+    return 0;
+}
+
+/* The first message: bytes or -errno. */
+static ssize_t receive(const char *transport, const struct place *place, char text[ROOM])
+{
+    if (!endpoint_is_socket(transport) || endpoint_is_datagram(transport))
+        return endpoint_read(place->fd, text, ROOM - 1);
+    int error = endpoint_await(place->fd, POLLIN);
+    int fd = error == 0 ? accept4(place->fd, NULL, NULL, SOCK_CLOEXEC) : -1;
+    if (fd < 0)
+        return error != 0 ? error : -errno;
+    ssize_t count = endpoint_read(fd, text, ROOM - 1);
+    close(fd);
+    return count;
+}
+
+static int by_name_run(const struct probe_context *context, const char *transport,
+                       struct probe_result *out)
+{
+    struct place place = {.fd = -1};
+    char text[ROOM] = "";
+    pid_t visitor;
+
+    int error = open_place(transport, context->directory, &place);
+    if (error != 0)
+        return error;
+    const char *const words[] = {transport, context->directory, place.name, "hello", NULL};
+    error = visitor_start(context, "send-to", words, -1, &visitor);
+    if (error != 0)
+        return error;
+    /* It need not be received to be sent: it fits into any buffer. */
+    int status = visitor_wait(visitor);
+    ssize_t count = status == 0 ? receive(transport, &place, text) : 0;
+    close(place.fd);
+    if (status < 0 || status == VISITOR_NO_EXEC)
+        return status < 0 ? status : -ENOEXEC;
+
+    bool met = status == 0 && count == 5 && memcmp(text, "hello", 5) == 0;
+    probe_done(out, "exec'd an unrelated program, which was told %s \"%s\" and nothing else",
+               strcmp(transport, "tcp") == 0 ? "the port" : "the path of", place.name);
+    probe_observed(out, "it opened the name and wrote: %s; %zd bytes arrived here",
+                   errno_name(status), count < 0 ? 0 : count);
+    probe_brief(out, met ? "by name" : "%s", errno_name(status));
+    return probe_conclude(out, met);
+}
+
+const struct probe probe_meeting_pipe = {
+    .name = "meeting",
+    .property = "unrelated processes meet",
+    .transports = {"pipe"},
+    .claim =
+        "A pipe has no name: it is for the process that made it and its descendants. A program "
+        "that did not inherit a descriptor has nothing to open.",
+    .code = "pipe2(end, O_CLOEXEC);\n"
+            "if (fork() == 0)\n"
+            "    execv(other_program, arguments);   /* end[1] is closed there: EBADF */\n",
+    .reference = "pipe(2), fifo(7), execve(2); POSIX.1-2017, pipe()",
+    .run = nameless_run,
+};
+
+const struct probe probe_meeting_name = {
+    .name = "meeting",
+    .property = "unrelated processes meet",
+    .transports = {"fifo", "unix-stream", "unix-dgram", "tcp"},
+    .claim = "Processes that are not related meet by a name: a path, or an address with a port.",
+    .code = "mkfifo(\"/run/user/1000/meeting\", 0600);   /* or bind() a socket */\n"
+            "fd = open(\"/run/user/1000/meeting\", O_RDONLY);\n"
+            "\n"
+            "/* another program, started by anyone who may write there */\n"
+            "fd = open(\"/run/user/1000/meeting\", O_WRONLY);   /* or connect() */\n"
+            "write(fd, \"hello\", 5);\n",
+    .reference = "fifo(7), unix(7), ip(7); POSIX.1-2017, mkfifo(), bind(), connect()",
+    .run = by_name_run,
+};

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * name_left_behind.c - what is left of a name when its process has ended, and what that does to the
+ * next one: a path stays until somebody removes it, an abstract name goes. */
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/unix_name.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+
+struct name {
+    const char *transport;
+    struct endpoint_address address;
+};
+
+/* Makes the name, holding it: *fd, or -1 for a FIFO, which nothing holds. Returns an errno number. */
+static int take(const struct name *name, int *fd)
+{
+    *fd = -1;
+    if (strcmp(name->transport, "fifo") == 0)
+        return mkfifo(unix_path(&name->address), 0600) < 0 ? errno : 0;
+    *fd = endpoint_socket(name->transport);
+    if (*fd < 0)
+        return -*fd;
+    return bind(*fd, endpoint_sockaddr(&name->address), name->address.bytes) < 0 ? errno : 0;
+}
+
+static int take_only(void *argument)
+{
+    int fd;
+
+    return take(argument, &fd);
+}
+
+/* In another process, which ends with it; 0 or a negative errno: the experiment is about the next. */
+static int taken_and_left(struct name *name)
+{
+    int answer = witness_ask(take_only, name);
+
+    return answer > 0 ? -answer : answer;
+}
+
+static int run_path(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    bool is_fifo = strcmp(transport, "fifo") == 0;
+    struct name name = {.transport = transport};
+    struct stat left = {0};
+    int fd;
+    int error = unix_path_address(context->directory, "left", &name.address);
+
+    if (error == 0)
+        error = taken_and_left(&name);
+    if (error != 0)
+        return error;
+    bool is_left = lstat(unix_path(&name.address), &left) == 0 &&
+                   (is_fifo ? S_ISFIFO(left.st_mode) : S_ISSOCK(left.st_mode));
+    int again = take(&name, &fd);
+    if (unlink(unix_path(&name.address)) < 0)
+        return -errno;
+    int cured = take(&name, &fd);
+
+    const char *call = is_fifo ? "mkfifo" : "bind";
+    probe_done(out,
+               "a process made the name with %s() and ended; looked for it, called %s() again, "
+               "unlinked it and called %s() once more",
+               call, call, call);
+    probe_observed(out, "after its end: %s; %s again: %s; after unlink: %s",
+                   is_left ? "the path is still there" : "the path is gone", call,
+                   errno_name(again), errno_name(cured));
+    probe_brief(out, "%s", errno_name(again));
+    return probe_conclude(out, is_left && again == (is_fifo ? EEXIST : EADDRINUSE) && cured == 0);
+}
+
+static int run_abstract(const struct probe_context *context, const char *transport,
+                        struct probe_result *out)
+{
+    struct name name = {.transport = transport};
+    int holder, second;
+    int error = unix_abstract_address(context->directory, "left", &name.address);
+
+    if (error == 0)
+        error = taken_and_left(&name);
+    if (error != 0)
+        return error;
+    int again = take(&name, &holder);
+    int held = take(&name, &second);
+
+    probe_done(out,
+               "a process bound the abstract name and ended; bound it again, and once more while "
+               "it was held");
+    probe_observed(out, "after its end: %s; while another socket held it: %s", errno_name(again),
+                   errno_name(held));
+    probe_brief(out, "%s", again == 0 ? "gone" : errno_name(again));
+    return probe_conclude(out, again == 0 && held == EADDRINUSE);
+}
+
+const struct probe probe_name_left_behind_fifo = {
+    .name = "name-left-behind",
+    .property = "name after the process's end",
+    .transports = {"fifo"},
+    .claim =
+        "A FIFO's path outlives the process that made it: the next mkfifo fails with EEXIST until "
+        "somebody unlinks it.",
+    .code = "mkfifo(path, 0600); /* by a process that then ends */\n"
+            "mkfifo(path, 0600); /* -1 with EEXIST */\n"
+            "unlink(path);\n"
+            "mkfifo(path, 0600); /* 0 */\n",
+    .reference = "mkfifo(3), fifo(7), unlink(2); POSIX.1-2017, mkfifo()",
+    .run = run_path,
+};
+
+const struct probe probe_name_left_behind_unix = {
+    .name = "name-left-behind",
+    .property = "name after the process's end",
+    .transports = {"unix-stream", "unix-dgram"},
+    .claim =
+        "A socket's path outlives its process: the next bind fails with EADDRINUSE until somebody "
+        "unlinks it.",
+    .code = "bind(server, &address, bytes); /* by a process that then ends */\n"
+            "bind(next, &address, bytes);   /* -1 with EADDRINUSE */\n"
+            "unlink(address.sun_path);\n"
+            "bind(next, &address, bytes);   /* 0 */\n",
+    .reference = "unix(7), bind(2), unlink(2); POSIX.1-2017, bind()",
+    .run = run_path,
+};
+
+const struct probe probe_name_left_behind_abstract = {
+    .name = "abstract-name-left-behind",
+    .property = "abstract name after the end",
+    .transports = {"unix-stream", "unix-dgram"},
+    .claim =
+        "An abstract name goes with its socket: held, it is EADDRINUSE; after its process's end "
+        "it is free again.",
+    .code = "address.sun_path[0] = 0;       /* abstract: no file */\n"
+            "bind(server, &address, bytes); /* by a process that then ends */\n"
+            "bind(next, &address, bytes);   /* 0 */\n",
+    .reference = "unix(7), \"Abstract sockets\"",
+    .run = run_abstract,
+};

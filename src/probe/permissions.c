@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * permissions.c - file modes on the name of a FIFO or socket, tried as its owner and as another user.
+ *
+ * The experiment's directory is closed to others and stays so: the name is reached through an O_PATH
+ * descriptor by its /proc name, so that the directories on the way play no part, the name's own mode
+ * all of it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/capability.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/unix_name.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+#include "probe/words.h"
+
+enum { OTHER_ID = 65534 }; /* nobody: no right to anything, on any system */
+
+struct attempt {
+    const char *transport;
+    struct endpoint_address address; /* as seen by who tries */
+    bool as_other;
+};
+
+/* Drops every right of this user; there is no way back. */
+static int become_other(void)
+{
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
+
+    if (geteuid() == OTHER_ID)
+        return EPERM;
+    /* A user who is not root keeps capabilities when the user id changes, credentials(7). */
+    if (setgroups(0, NULL) < 0 || setresgid(OTHER_ID, OTHER_ID, OTHER_ID) < 0 ||
+        setresuid(OTHER_ID, OTHER_ID, OTHER_ID) < 0 || syscall(SYS_capset, &header, none) < 0)
+        return errno;
+    return 0;
+}
+
+static int become_other_only(void *argument)
+{
+    (void)argument;
+    return become_other();
+}
+
+/* Whether file modes do not bind this process, capabilities(7). */
+static int overrides_modes(bool *out)
+{
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct own[_LINUX_CAPABILITY_U32S_3] = {0};
+
+    if (syscall(SYS_capget, &header, own) < 0)
+        return -errno;
+    *out = (own[0].effective & (1u << CAP_DAC_OVERRIDE)) != 0;
+    return 0;
+}
+
+static int reach(void *argument)
+{
+    const struct attempt *attempt = argument;
+    int error = attempt->as_other ? become_other() : 0;
+    int fd;
+
+    if (error != 0)
+        return error;
+    if (strcmp(attempt->transport, "fifo") == 0) {
+        fd = open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        error = fd < 0 ? errno : 0;
+    } else {
+        fd = endpoint_join(attempt->transport, &attempt->address);
+        error = fd < 0 ? -fd : 0;
+    }
+    endpoint_close(&fd);
+    return error;
+}
+
+/* A FIFO or bound socket, and the way to it that passes no directory. */
+struct name {
+    const char *transport;
+    struct endpoint_address address, shortcut;
+    int path_fd; /* what the shortcut goes through */
+};
+
+static int name_make(struct name *name, const char *transport, const char *directory)
+{
+    *name = (struct name){.transport = transport};
+    if (strcmp(transport, "fifo") == 0) {
+        int error = unix_path_address(directory, "name", &name->address);
+        if (error != 0)
+            return error;
+        if (mkfifo(unix_path(&name->address), 0600) < 0)
+            return -errno;
+    } else {
+        int server = endpoint_serve(transport, directory, "name", &name->address);
+        if (server < 0)
+            return server;
+    }
+    name->path_fd = open(unix_path(&name->address), O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (name->path_fd < 0)
+        return -errno;
+    char number[16];
+    snprintf(number, sizeof number, "%d", name->path_fd);
+    return unix_path_address("/proc/self/fd", number, &name->shortcut);
+}
+
+/* errno of reaching the name with that mode, as its owner or as the other user. */
+static int try_mode(const struct name *name, mode_t mode, bool as_other)
+{
+    struct attempt attempt = {name->transport, name->shortcut, as_other};
+
+    if (chmod(unix_path(&name->address), mode) < 0)
+        return -errno;
+    return witness_ask(reach, &attempt);
+}
+
+struct mode_case {
+    mode_t mode;
+    bool as_other;
+    int expected, seen;
+};
+
+static int try_modes(const struct name *name, struct mode_case *cases, size_t count,
+                     bool *as_claimed, struct words *seen)
+{
+    for (size_t i = 0; i < count; i++) {
+        cases[i].seen = try_mode(name, cases[i].mode, cases[i].as_other);
+        if (cases[i].seen < 0)
+            return cases[i].seen;
+        words_add(seen, "%s%04o %s", i > 0 ? ", " : "", (unsigned)cases[i].mode,
+                  errno_name(cases[i].seen));
+        *as_claimed = *as_claimed && cases[i].seen == cases[i].expected;
+    }
+    return 0;
+}
+
+static int try_owner(const struct name *name, bool *as_claimed, struct words *seen)
+{
+    bool overrides = false;
+    int error = overrides_modes(&overrides);
+    struct mode_case cases[] = {{0600, false, 0, 0}, {0, false, overrides ? 0 : EACCES, 0}};
+
+    if (error != 0)
+        return error;
+    words_add(seen, "owner, uid %u%s: ", (unsigned)geteuid(),
+              overrides ? ", with the right to override modes" : "");
+    return try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed, seen);
+}
+
+static int try_other(const struct name *name, bool *as_claimed, struct words *seen)
+{
+    struct mode_case cases[] = {{0600, true, EACCES, 0}, {0, true, EACCES, 0}, {0666, true, 0, 0}};
+    int refused = witness_ask(become_other_only, NULL);
+
+    if (refused < 0)
+        return refused;
+    if (refused != 0) {
+        words_add(seen, "; another user could not be tried: becoming one gives %s, it takes root",
+                  errno_name(refused));
+        return 0;
+    }
+    words_add(seen, "; another user, uid %d: ", OTHER_ID);
+    return try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed, seen);
+}
+
+static int run_named(const struct probe_context *context, const char *transport,
+                     struct probe_result *out)
+{
+    struct name name;
+    struct words seen = {0};
+    bool as_claimed = true;
+    int error = name_make(&name, transport, context->directory);
+
+    if (error == 0)
+        error = try_owner(&name, &as_claimed, &seen);
+    if (error == 0)
+        error = try_other(&name, &as_claimed, &seen);
+    if (error != 0)
+        return error;
+    probe_done(out,
+               "gave the name the modes 0600, 0000 and 0666 and %s it in a process of its own, "
+               "past the private directory, as its owner and as another user",
+               strcmp(transport, "fifo") == 0 ? "opened (O_RDONLY)" : "connected to");
+    probe_observed(out, "%s", seen.text);
+    probe_brief(out, "%s", as_claimed ? "as of a file" : "not as of a file");
+    return probe_conclude(out, as_claimed);
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct attempt attempt = {.transport = transport, .as_other = true};
+    int server = endpoint_serve(transport, context->directory, "", &attempt.address);
+
+    if (server < 0)
+        return server;
+    probe_done(out, "connected as another user, uid %d, to a port of 127.0.0.1 that uid %u serves",
+               OTHER_ID, (unsigned)geteuid());
+    int refused = witness_ask(become_other_only, NULL);
+    if (refused > 0)
+        return probe_not_possible(out, "needs another user: becoming one gives %s, it takes root",
+                                  errno_name(refused));
+    int seen = refused < 0 ? refused : witness_ask(reach, &attempt);
+    if (seen < 0)
+        return seen;
+    probe_observed(out, "connect: %s", errno_name(seen));
+    probe_brief(out, "%s", seen == 0 ? "none: anyone" : errno_name(seen));
+    return probe_conclude(out, seen == 0);
+}
+
+const struct probe probe_permissions_fifo = {
+    .name = "permissions",
+    .property = "permissions of the name",
+    .transports = {"fifo"},
+    .claim = "A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), 0000 "
+             "the owner too, unless privileged.",
+    .code = "mkfifo(path, 0600);\n"
+            "setresuid(65534, 65534, 65534);\n"
+            "open(path, O_RDONLY | O_NONBLOCK); /* -1 with EACCES */\n",
+    .reference = "fifo(7), open(2), path_resolution(7); POSIX.1-2017, mkfifo(), open()",
+    .run = run_named,
+};
+
+const struct probe probe_permissions_unix = {
+    .name = "permissions",
+    .property = "permissions of the name",
+    .transports = {"unix-stream", "unix-dgram"},
+    .claim =
+        "The permissions of a local socket are file permissions: connecting takes the right to "
+        "write, mode 0600 keeps other users out (EACCES), 0000 the owner too, unless privileged.",
+    .code = "bind(server, &address, bytes);\n"
+            "chmod(address.sun_path, 0600);\n"
+            "setresuid(65534, 65534, 65534);\n"
+            "connect(client, &address, bytes); /* -1 with EACCES */\n",
+    .reference = "unix(7), \"Pathname socket ownership and permissions\"; connect(2)",
+    .run = run_named,
+};
+
+const struct probe probe_permissions_tcp = {
+    .name = "permissions",
+    .property = "permissions of the name",
+    .transports = {"tcp"},
+    .claim = "A TCP port has no owner and no mode: any user of the machine can connect.",
+    .code = "bind(server, &address, bytes);\n"
+            "listen(server, 1);\n"
+            "setresuid(65534, 65534, 65534);\n"
+            "connect(client, &address, bytes); /* 0 */\n",
+    .reference = "tcp(7), ip(7)",
+    .run = run_tcp,
+};

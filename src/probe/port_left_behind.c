@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * port_left_behind.c - a port whose server has ended: the last connection's TIME_WAIT holds it, and
+ * SO_REUSEADDR lets the next one in; on Linux only when the first one had set it as well. */
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+/* errno numbers of bind() to a port that a first server has or had. */
+struct port_seen {
+    int listening;  /* with SO_REUSEADDR, while the first one listens */
+    int rest;       /* without it, the first one's end of a connection being in TIME_WAIT */
+    int rest_reuse; /* with it */
+    int rest_late;  /* with it, but the first server had been without */
+};
+
+static int reuse(int fd)
+{
+    return setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)) < 0 ? -errno : 0;
+}
+
+/* errno of binding a fresh socket to the port, or a negative errno. */
+static int bind_port(const struct endpoint_address *address, bool with_reuse)
+{
+    int fd = endpoint_socket("tcp");
+    int error = fd >= 0 && with_reuse ? reuse(fd) : 0;
+
+    if (fd < 0 || error != 0)
+        return fd < 0 ? fd : error;
+    int number = bind(fd, endpoint_sockaddr(address), address->bytes) < 0 ? errno : 0;
+    close(fd);
+    return number;
+}
+
+/* A listening socket; its connections inherit SO_REUSEADDR from it. */
+static int serve(bool with_reuse, struct endpoint_address *address)
+{
+    int listener = endpoint_socket("tcp");
+    int error = endpoint_make_address("tcp", "", "", address);
+
+    if (listener < 0)
+        return listener;
+    if (error == 0 && with_reuse)
+        error = reuse(listener);
+    if (error != 0)
+        return error;
+    if (bind(listener, endpoint_sockaddr(address), address->bytes) < 0 || listen(listener, 1) < 0 ||
+        getsockname(listener, (struct sockaddr *)&address->storage, &address->bytes) < 0)
+        return -errno;
+    return listener;
+}
+
+/* Who closes first is left with TIME_WAIT: the server's side, here. */
+static int serve_one_and_close_first(int listener, const struct endpoint_address *address)
+{
+    char byte;
+    int client = endpoint_join("tcp", address);
+
+    if (client < 0)
+        return client;
+    int server = accept(listener, NULL, NULL);
+    if (server < 0)
+        return -errno;
+    close(server);
+    ssize_t bytes = endpoint_read(client, &byte, 1);
+    close(client);
+    return bytes < 0 ? (int)bytes : 0;
+}
+
+/* Leaves a port with a connection in TIME_WAIT; *listening: of bind() to it before that. */
+static int wear_port(bool with_reuse, struct endpoint_address *address, int *listening)
+{
+    int listener = serve(with_reuse, address);
+
+    if (listener < 0)
+        return listener;
+    *listening = bind_port(address, true);
+    int error = serve_one_and_close_first(listener, address);
+    close(listener);
+    return error != 0 ? error : *listening < 0 ? *listening : 0;
+}
+
+static int try_port(struct port_seen *seen)
+{
+    struct endpoint_address address;
+    int listening;
+    int error = wear_port(true, &address, &seen->listening);
+
+    if (error != 0)
+        return error;
+    seen->rest = bind_port(&address, false);
+    seen->rest_reuse = bind_port(&address, true);
+    error = wear_port(false, &address, &listening);
+    if (error != 0)
+        return error;
+    seen->rest_late = bind_port(&address, true);
+    if (seen->rest < 0 || seen->rest_reuse < 0)
+        return seen->rest < 0 ? seen->rest : seen->rest_reuse;
+    return seen->rest_late < 0 ? seen->rest_late : 0;
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct port_seen seen;
+    int error = try_port(&seen);
+
+    (void)context;
+    (void)transport;
+    if (error != 0)
+        return error;
+    probe_done(out,
+               "a server on a port, with SO_REUSEADDR, served one client, closed that connection "
+               "first and then itself; bound the port before that and after; the same once more "
+               "with a server without");
+    probe_observed(out,
+                   "while it listens, with SO_REUSEADDR: %s; connection in TIME_WAIT, without: "
+                   "%s, with: %s; with, but the first server without: %s",
+                   errno_name(seen.listening), errno_name(seen.rest), errno_name(seen.rest_reuse),
+                   errno_name(seen.rest_late));
+    probe_brief(out, "%s", errno_name(seen.rest));
+    return probe_conclude(out, seen.listening == EADDRINUSE && seen.rest == EADDRINUSE &&
+                                   seen.rest_reuse == 0 && seen.rest_late == EADDRINUSE);
+}
+
+const struct probe probe_name_left_behind_tcp = {
+    .name = "name-left-behind",
+    .property = "name after the process's end",
+    .transports = {"tcp"},
+    .claim =
+        "A port with a connection in TIME_WAIT can't be bound (EADDRINUSE), unless old and new "
+        "server set SO_REUSEADDR; one that listens can't be bound at all.",
+    .code = "close(connection); /* first: this end goes to TIME_WAIT */\n"
+            "close(listener);\n"
+            "bind(next, &address, bytes); /* -1 with EADDRINUSE */\n"
+            "setsockopt(next, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));\n"
+            "bind(next, &address, bytes); /* 0 */\n",
+    .reference = "socket(7), ip(7), bind(2); POSIX.1-2017, 2.10.16 (SO_REUSEADDR)",
+    .run = run_tcp,
+};

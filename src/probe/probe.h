@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe.h - one behaviour of a transport, found out by experiment.
+ *
+ * A probe makes a claim, as a textbook would, and then tries it with the system calls themselves, not
+ * through transport.h: what it observed comes from the calls just made, and only then is it held
+ * against the claim. */
+#ifndef IPCMARK_PROBE_PROBE_H
+#define IPCMARK_PROBE_PROBE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum probe_outcome {
+    PROBE_NOT_TRIED,    /* could not be tried here; `observed` says why */
+    PROBE_HOLDS,        /* what was observed is what was claimed */
+    PROBE_CONTRADICTED, /* it is not */
+};
+
+enum { PROBE_MOST_TRANSPORTS = 8, PROBE_TEXT_BYTES = 512, PROBE_BRIEF_BYTES = 24 };
+
+/* Plain data: it is handed over through shared memory. */
+struct probe_result {
+    enum probe_outcome outcome;
+    char done[PROBE_TEXT_BYTES];     /* what was tried, with the real figures: one line */
+    char observed[PROBE_TEXT_BYTES]; /* what came of it: errno by name, bytes, counts: one line */
+    char brief[PROBE_BRIEF_BYTES];   /* for the matrix: "EBADF", "65536 B", "8 of 8", "yes" */
+};
+
+/* What an experiment may use. */
+struct probe_context {
+    const char *directory;       /* fresh, private, 0700, for names; emptied afterwards */
+    const char *visitor_program; /* to exec an unrelated program: probe_visitor() is its work */
+    bool is_root;                /* effective user id 0 */
+
+    /* For probe_run(): signals are let through only while waiting, with this mask (NULL: the current
+     * one); when a handler has then set *abort (may be NULL) to non-zero, the experiment is given
+     * up. */
+    const sigset_t *wait_mask;
+    const volatile sig_atomic_t *abort;
+};
+
+struct probe {
+    const char *name;     /* of the property, a row of the matrix: "end-of-stream" */
+    const char *property; /* the same in words: "end of the stream" */
+    /* To which it applies; ended by NULL. Words of the registry ("pipe"), and "process" for what
+     * belongs to no transport (signals, exit handlers). Several probes may have one name when the
+     * claim differs between transports; no transport has two of them. */
+    const char *transports[PROBE_MOST_TRANSPORTS + 1];
+    const char *claim; /* one sentence */
+    const char *code;  /* the few lines of C that show it, for --explain; lines end in \n */
+    const char *reference; /* man pages and POSIX: "pipe(7); POSIX.1-2017, write()" */
+
+    /* Runs in a process of its own, which leads a process group: whatever it forks is killed with
+     * it. It may take as long as the time limit. Returns 0 with *out filled in (all four fields); a
+     * negative errno when a step that the experiment only needs, and is not about, failed: that is
+     * "could not be tried". */
+    int (*run)(const struct probe_context *context, const char *transport,
+               struct probe_result *out);
+};
+
+/* All probes in report order, ended by NULL; one array of each file of experiments. */
+extern const struct probe *const probes[];
+
+/* Whether it applies to that transport. */
+bool probe_applies(const struct probe *probe, const char *transport);
+
+/* Runs one in fresh processes. Always fills *out: what went wrong with the experiment itself
+ * (no end within limit_ms, killed by a signal, a step that failed) makes it PROBE_NOT_TRIED, with
+ * that as `observed`. Afterwards no process of it is left and the directory is empty. -EINTR: *abort
+ * was set; else -errno: no experiment could be started. */
+int probe_run(const struct probe *probe, const char *transport,
+              const struct probe_context *context, unsigned limit_ms, struct probe_result *out);
+
+/* The work of the unrelated program: `PROGRAM --probe-visitor TASK ADDRESS [MORE...]`; returns its
+ * exit status. Tasks are listed in visitor.c. */
+int probe_visitor(int argc, char **argv);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * queue_length.c - how many datagrams wait in one receiver's queue, however small they are.
+ *
+ * A sender can also be stopped by its own SO_SNDBUF. New senders are therefore added until one can't
+ * send a single datagram: then it is the receiver's queue that is full. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/filling.h"
+#include "probe/verdict.h"
+
+enum { MOST_SENDERS = 256 };
+
+static const char limit_file[] = "/proc/sys/net/unix/max_dgram_qlen";
+
+struct queue {
+    uint64_t first;     /* datagrams of the first sender */
+    uint64_t all;       /* of all of them */
+    int senders;        /* that could send any */
+    int first_ended_by; /* errno at the first sender's end */
+    int ended_by;       /* errno of the sender that could send nothing; 0: they were too few */
+};
+
+static int fill_queue(const struct endpoint_address *address, struct queue *queue)
+{
+    *queue = (struct queue){0};
+    for (int i = 0; i <= MOST_SENDERS; i++) {
+        int sender = endpoint_join("unix-dgram", address);
+        if (sender < 0)
+            return sender;
+        int error = endpoint_set_blocking(sender, false);
+        struct filling filling = error == 0 ? filling_write(sender, 1) : (struct filling){0};
+        close(sender); /* what it sent stays in the queue */
+        if (error != 0)
+            return error;
+        if (i == 0) {
+            queue->first = filling.writes;
+            queue->first_ended_by = filling.ended_by;
+        }
+        if (filling.writes == 0) {
+            queue->ended_by = filling.ended_by;
+            return 0;
+        }
+        queue->all += filling.writes;
+        queue->senders++;
+    }
+    return 0;
+}
+
+/* False: not to be read here. */
+static bool read_limit(uint64_t *limit)
+{
+    FILE *file = fopen(limit_file, "re");
+    bool found = file != NULL && fscanf(file, "%" SCNu64, limit) == 1;
+
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
+static int conclude(const struct queue *queue, struct probe_result *out)
+{
+    uint64_t limit;
+
+    probe_done(out,
+               "non-blocking write() of 1 byte, nobody reading, by %d sender%s, each until EAGAIN, "
+               "and then by a new one",
+               queue->senders, queue->senders == 1 ? "" : "s");
+    if (queue->ended_by == 0)
+        return probe_not_possible(out, "%" PRIu64 " datagrams of %d senders did not fill the queue",
+                                  queue->all, queue->senders);
+    if (!read_limit(&limit))
+        return probe_not_possible(out,
+                                  "%" PRIu64 " datagrams queued, then %s; no %s to compare with",
+                                  queue->all, errno_name(queue->ended_by), limit_file);
+    probe_observed(out,
+                   "the first sender got %s after %" PRIu64 " datagrams, a new one %s with %" PRIu64
+                   " in the queue; net.unix.max_dgram_qlen is %" PRIu64,
+                   errno_name(queue->first_ended_by), queue->first, errno_name(queue->ended_by),
+                   queue->all, limit);
+    probe_brief(out, "%" PRIu64, queue->all);
+    return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == limit + 1);
+}
+
+static int queue_length_run(const struct probe_context *context, const char *transport,
+                            struct probe_result *out)
+{
+    struct endpoint_address address;
+    struct queue queue;
+
+    int receiver = endpoint_serve(transport, context->directory, "receiver", &address);
+    if (receiver < 0)
+        return receiver;
+    int error = fill_queue(&address, &queue);
+    close(receiver);
+    return error != 0 ? error : conclude(&queue, out);
+}
+
+const struct probe probe_queue_length = {
+    .name = "queue-length",
+    .property = "datagrams in the queue",
+    .transports = {"unix-dgram"},
+    .claim = "Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of them "
+             "and one more, however small, then every sender must wait.",
+    .code = "while (send(writer, \"x\", 1, MSG_DONTWAIT) == 1)\n"
+            "    queued++;\n"
+            "/* errno == EAGAIN */\n",
+    .reference = "unix(7), max_dgram_qlen in /proc/sys/net/unix; send(2), EAGAIN",
+    .run = queue_length_run,
+};

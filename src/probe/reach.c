@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * reach.c - what another network namespace (a container's, say) sees: names in the file system reach
+ * into it, abstract names and ports do not. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/network_namespace.h"
+#include "probe/unix_name.h"
+#include "probe/verdict.h"
+#include "probe/witness.h"
+
+struct attempt {
+    const char *transport;
+    struct endpoint_address address;
+    int inherited;  /* a pipe's write end */
+    int namespaces; /* to leave before: flags of unshare(), or 0 */
+};
+
+static int send_hello(int fd)
+{
+    return write(fd, "hello", 5) == 5 ? 0 : errno;
+}
+
+static int reach(void *argument)
+{
+    const struct attempt *attempt = argument;
+    int fd = attempt->inherited;
+
+    int error = attempt->namespaces != 0 ? network_namespace_enter(attempt->namespaces) : 0;
+
+    if (error != 0)
+        return error;
+    if (strcmp(attempt->transport, "fifo") == 0)
+        fd = open(unix_path(&attempt->address), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    else if (endpoint_is_socket(attempt->transport))
+        fd = endpoint_join(attempt->transport, &attempt->address);
+    if (fd < 0)
+        return endpoint_is_socket(attempt->transport) ? -fd : errno;
+    return send_hello(fd);
+}
+
+struct reached {
+    int here, there; /* errno numbers, from this and from another network namespace */
+};
+
+static int try_both(struct attempt *attempt, int namespaces, struct reached *out)
+{
+    attempt->namespaces = 0;
+    out->here = witness_ask(reach, attempt);
+    attempt->namespaces = namespaces;
+    out->there = witness_ask(reach, attempt);
+    return out->here < 0 ? out->here : out->there < 0 ? out->there : 0;
+}
+
+static int no_way_out(struct probe_result *out, int refused)
+{
+    probe_done(out,
+               "asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER");
+    return refused < 0 ? refused
+                       : probe_not_possible(out,
+                                            "no network namespace may be made here: unshare "
+                                            "gives %s",
+                                            errno_name(refused));
+}
+
+static const char *way(int namespaces)
+{
+    return (namespaces & CLONE_NEWUSER) != 0 ? " and a user namespace for the right to it" : "";
+}
+
+static int open_fifo(struct attempt *attempt, const char *directory, int *reader)
+{
+    int error = unix_path_address(directory, "reach", &attempt->address);
+
+    if (error != 0)
+        return error;
+    if (mkfifo(unix_path(&attempt->address), 0600) < 0)
+        return -errno;
+    *reader = open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    return *reader < 0 ? -errno : 0;
+}
+
+static int open_pipe(struct attempt *attempt, int *reader)
+{
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) < 0)
+        return -errno;
+    *reader = ends[0];
+    attempt->inherited = ends[1];
+    return 0;
+}
+
+static int run_pipe(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    bool is_fifo = strcmp(transport, "fifo") == 0;
+    struct attempt attempt = {.transport = transport, .inherited = -1};
+    struct reached seen;
+    int namespaces, reader = -1;
+    char bytes[16];
+    int refused = network_namespace_find(&namespaces);
+
+    if (refused != 0)
+        return no_way_out(out, refused);
+    int error = is_fifo ? open_fifo(&attempt, context->directory, &reader)
+                        : open_pipe(&attempt, &reader);
+    if (error == 0)
+        error = try_both(&attempt, namespaces, &seen);
+    if (error != 0)
+        return error;
+    ssize_t arrived = read(reader, bytes, sizeof bytes);
+
+    probe_done(out,
+               "%s 5 bytes from a process here and from one that had taken a network namespace "
+               "of its own%s",
+               is_fifo ? "opened the path and wrote" : "wrote into the inherited descriptor",
+               way(namespaces));
+    probe_observed(out, "from here: %s; from the other namespace: %s; %zd bytes arrived",
+                   errno_name(seen.here), errno_name(seen.there), arrived);
+    probe_brief(out, "%s", seen.there == 0 ? "reached" : errno_name(seen.there));
+    return probe_conclude(out, seen.here == 0 && seen.there == 0 && arrived == 10);
+}
+
+static int serve_abstract(const char *transport, const char *directory,
+                          struct endpoint_address *address)
+{
+    int error = unix_abstract_address(directory, "reach", address);
+    int fd = error != 0 ? error : endpoint_socket(transport);
+
+    if (fd < 0)
+        return fd;
+    if (bind(fd, endpoint_sockaddr(address), address->bytes) < 0)
+        return -errno;
+    if (!endpoint_is_datagram(transport) && listen(fd, ENDPOINT_BACKLOG) < 0)
+        return -errno;
+    return fd;
+}
+
+static int run_unix(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    struct attempt path = {.transport = transport}, abstract = {.transport = transport};
+    struct reached by_path, by_abstract;
+    int namespaces;
+    int refused = network_namespace_find(&namespaces);
+
+    if (refused != 0)
+        return no_way_out(out, refused);
+    int server = endpoint_serve(transport, context->directory, "path", &path.address);
+    if (server < 0)
+        return server;
+    server = serve_abstract(transport, context->directory, &abstract.address);
+    if (server < 0)
+        return server;
+    int error = try_both(&path, namespaces, &by_path);
+    if (error == 0)
+        error = try_both(&abstract, namespaces, &by_abstract);
+    if (error != 0)
+        return error;
+
+    probe_done(out,
+               "connected to a path and to an abstract name from a process here and from one "
+               "that had taken a network namespace of its own%s",
+               way(namespaces));
+    probe_observed(out,
+                   "path: from here %s, from the other namespace %s; abstract name: from here "
+                   "%s, from the other namespace %s",
+                   errno_name(by_path.here), errno_name(by_path.there),
+                   errno_name(by_abstract.here), errno_name(by_abstract.there));
+    probe_brief(out, "path %s", by_path.there == 0 ? "reached" : errno_name(by_path.there));
+    return probe_conclude(out, by_path.here == 0 && by_path.there == 0 && by_abstract.here == 0 &&
+                                   by_abstract.there == ECONNREFUSED);
+}
+
+static int run_tcp(const struct probe_context *context, const char *transport,
+                   struct probe_result *out)
+{
+    struct attempt attempt = {.transport = transport};
+    struct reached seen;
+    int namespaces;
+    int refused = network_namespace_find(&namespaces);
+
+    if (refused != 0)
+        return no_way_out(out, refused);
+    int server = endpoint_serve(transport, context->directory, "", &attempt.address);
+    if (server < 0)
+        return server;
+    int error = try_both(&attempt, namespaces, &seen);
+    if (error != 0)
+        return error;
+    probe_done(out,
+               "connected to a port of 127.0.0.1 from a process here and from one that had taken "
+               "a network namespace of its own%s, with its loopback device up",
+               way(namespaces));
+    probe_observed(out, "from here: %s; from the other namespace: %s", errno_name(seen.here),
+                   errno_name(seen.there));
+    probe_brief(out, "%s", seen.there == 0 ? "reached" : errno_name(seen.there));
+    return probe_conclude(out, seen.here == 0 && seen.there != 0);
+}
+
+const struct probe probe_reach_pipe = {
+    .name = "reach",
+    .property = "reach into another network",
+    .transports = {"pipe"},
+    .claim =
+        "A pipe has no name; whoever inherited it goes on using it in another network namespace.",
+    .code = "pipe(ends);\n"
+            "if (fork() == 0) {\n"
+            "    unshare(CLONE_NEWNET);\n"
+            "    write(ends[1], \"hello\", 5); /* 5 */\n"
+            "}\n",
+    .reference = "network_namespaces(7), unshare(2), pipe(7)",
+    .run = run_pipe,
+};
+
+const struct probe probe_reach_fifo = {
+    .name = "reach",
+    .property = "reach into another network",
+    .transports = {"fifo"},
+    .claim = "A FIFO is a name in the file system, and reached from another network namespace.",
+    .code = "unshare(CLONE_NEWNET);\n"
+            "open(path, O_WRONLY); /* as before */\n",
+    .reference = "network_namespaces(7), unshare(2), fifo(7)",
+    .run = run_pipe,
+};
+
+const struct probe probe_reach_unix = {
+    .name = "reach",
+    .property = "reach into another network",
+    .transports = {"unix-stream", "unix-dgram"},
+    .claim =
+        "A local socket's path is reached from another network namespace, its abstract name is "
+        "not (ECONNREFUSED).",
+    .code = "unshare(CLONE_NEWNET);\n"
+            "connect(client, &path, bytes);     /* 0 */\n"
+            "connect(other, &abstract, length); /* -1 with ECONNREFUSED */\n",
+    .reference = "network_namespaces(7), unix(7), unshare(2)",
+    .run = run_unix,
+};
+
+const struct probe probe_reach_tcp = {
+    .name = "reach",
+    .property = "reach into another network",
+    .transports = {"tcp"},
+    .claim = "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
+             "from another one.",
+    .code = "unshare(CLONE_NEWNET);\n"
+            "connect(client, &address, bytes); /* -1 with ECONNREFUSED or ENETUNREACH */\n",
+    .reference = "network_namespaces(7), unshare(2), tcp(7)",
+    .run = run_tcp,
+};

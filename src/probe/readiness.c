@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * readiness.c - what select(), poll() and epoll say of a descriptor, and whether read() or accept()
+ * then does so: "readable" means that the call will not block, not that there is data. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+#include "probe/words.h"
+
+enum { BYTES = 3 };
+
+struct readiness {
+    bool by_select, by_poll, by_epoll;
+};
+
+struct experiment {
+    struct words seen;
+    unsigned states, agreeing; /* descriptor states tried; those in which the call did as told */
+};
+
+static int ask_select(int fd, int wait_ms, bool *ready)
+{
+    struct timeval wait = {.tv_sec = wait_ms / 1000,
+                           .tv_usec = (suseconds_t)(wait_ms % 1000) * 1000};
+    fd_set set;
+
+    if (fd >= FD_SETSIZE)
+        return -EMFILE;
+    FD_ZERO(&set);
+    FD_SET(fd, &set);
+    int count = select(fd + 1, &set, NULL, NULL, &wait);
+    *ready = count > 0 && FD_ISSET(fd, &set);
+    return count < 0 ? -errno : 0;
+}
+
+static int ask_poll(int fd, int wait_ms, bool *ready)
+{
+    struct pollfd wanted = {.fd = fd, .events = POLLIN};
+    int count = poll(&wanted, 1, wait_ms);
+
+    /* A pipe without writers is reported by POLLHUP alone. */
+    *ready = count > 0 && (wanted.revents & (POLLIN | POLLHUP)) != 0;
+    return count < 0 ? -errno : 0;
+}
+
+static int ask_epoll(int fd, int wait_ms, bool *ready)
+{
+    struct epoll_event wanted = {.events = EPOLLIN}, seen = {0};
+    int error = 0;
+    int set = epoll_create1(EPOLL_CLOEXEC);
+
+    if (set < 0)
+        return -errno;
+    int count = epoll_ctl(set, EPOLL_CTL_ADD, fd, &wanted);
+    if (count == 0)
+        count = epoll_wait(set, &seen, 1, wait_ms);
+    if (count < 0)
+        error = -errno;
+    *ready = count > 0 && (seen.events & (EPOLLIN | EPOLLHUP)) != 0;
+    close(set);
+    return error;
+}
+
+/* `awaited`: it may still have to become ready, as data on TCP do; else only what is so now. */
+static int ask_all(int fd, bool awaited, struct readiness *out)
+{
+    int wait_ms = awaited ? ENDPOINT_WAIT_MS : 0;
+    int error = ask_select(fd, wait_ms, &out->by_select);
+
+    if (error == 0)
+        error = ask_poll(fd, wait_ms, &out->by_poll);
+    return error != 0 ? error : ask_epoll(fd, wait_ms, &out->by_epoll);
+}
+
+static const char *readable(bool is_so)
+{
+    return is_so ? "ready" : "not ready";
+}
+
+/* Notes what was said of the descriptor, and the errno number that the call on it then gave. */
+static void note(struct experiment *experiment, const char *state, const struct readiness *said,
+                 const char *call, int number)
+{
+    bool one_voice = said->by_select == said->by_poll && said->by_poll == said->by_epoll;
+    bool would_block = number == EAGAIN;
+
+    words_add(&experiment->seen, "%s%s: ", experiment->states > 0 ? "; " : "", state);
+    if (one_voice)
+        words_add(&experiment->seen, "%s", readable(said->by_poll));
+    else
+        words_add(&experiment->seen, "select %s, poll %s, epoll %s", readable(said->by_select),
+                  readable(said->by_poll), readable(said->by_epoll));
+    words_add(&experiment->seen, ", %s %s", call, errno_name(number));
+    experiment->states++;
+    experiment->agreeing += one_voice && said->by_poll != would_block;
+}
+
+static int try_read(struct experiment *experiment, const char *state, int fd, bool awaited)
+{
+    struct readiness said;
+    char buffer[BYTES + 1];
+    int error = ask_all(fd, awaited, &said);
+
+    if (error != 0)
+        return error;
+    ssize_t bytes = read(fd, buffer, sizeof buffer);
+    note(experiment, state, &said, "read", bytes < 0 ? errno : 0);
+    if (bytes >= 0)
+        words_add(&experiment->seen, " (%zd bytes)", bytes);
+    return 0;
+}
+
+static int try_accept(struct experiment *experiment, const char *state, int listener, bool awaited)
+{
+    struct readiness said;
+    int error = ask_all(listener, awaited, &said);
+
+    if (error != 0)
+        return error;
+    int fd = accept(listener, NULL, NULL);
+    note(experiment, state, &said, "accept", fd < 0 ? errno : 0);
+    return 0;
+}
+
+static int try_pair(struct experiment *experiment, const char *transport, const char *directory)
+{
+    struct endpoint_pair pair;
+    int error = endpoint_pair_open(&pair, transport, directory);
+
+    if (error == 0)
+        error = try_read(experiment, "empty", pair.reader, false);
+    if (error == 0 && write(pair.writer, "abc", BYTES) != BYTES)
+        error = -errno;
+    if (error == 0)
+        error = try_read(experiment, "3 bytes there", pair.reader, true);
+    if (error != 0)
+        return error;
+    close(pair.writer);
+    return try_read(experiment, "writer closed", pair.reader, !endpoint_is_datagram(transport));
+}
+
+static int try_listener(struct experiment *experiment, const char *transport, const char *directory)
+{
+    struct endpoint_address address;
+    int listener = endpoint_serve(transport, directory, "listener", &address);
+
+    if (listener < 0)
+        return listener;
+    int error = endpoint_set_blocking(listener, false);
+    if (error == 0)
+        error = try_accept(experiment, "listener, nobody there", listener, false);
+    if (error != 0)
+        return error;
+    int client = endpoint_join(transport, &address);
+    return client < 0 ? client : try_accept(experiment, "a client there", listener, true);
+}
+
+static bool has_listener(const char *transport)
+{
+    return endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
+}
+
+static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
+{
+    struct experiment experiment = {0};
+    int error = try_pair(&experiment, transport, context->directory);
+
+    if (error == 0 && has_listener(transport))
+        error = try_listener(&experiment, transport, context->directory);
+    if (error != 0)
+        return error;
+    probe_done(out,
+               "in each state asked select(), poll() and epoll_wait() for readability, then "
+               "called read()%s, O_NONBLOCK",
+               has_listener(transport) ? " or accept()" : "");
+    probe_observed(out, "%s", experiment.seen.text);
+    probe_brief(out, "agree in %u of %u", experiment.agreeing, experiment.states);
+    return probe_conclude(out, experiment.agreeing == experiment.states);
+}
+
+/* A FIFO whose first writer is yet to come is the one that read() finds at its end and nobody else. */
+static int run_fifo(const struct probe_context *context, const char *transport,
+                    struct probe_result *out)
+{
+    struct experiment experiment = {0};
+    struct readiness said;
+    char path[PATH_MAX], byte;
+
+    int length = snprintf(path, sizeof path, "%s/unwritten", context->directory);
+    if (length < 0 || (size_t)length >= sizeof path)
+        return -ENAMETOOLONG;
+    if (mkfifo(path, 0600) < 0)
+        return -errno;
+    int reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (reader < 0)
+        return -errno;
+    int error = ask_all(reader, false, &said);
+    if (error != 0)
+        return error;
+    ssize_t unwritten = read(reader, &byte, 1);
+    error = try_pair(&experiment, transport, context->directory);
+    if (error != 0)
+        return error;
+
+    probe_done(out, "in each state asked select(), poll() and epoll_wait() for readability, then "
+                    "called read(), O_NONBLOCK; before that, on a FIFO that no writer had opened");
+    probe_observed(out, "%s; no writer yet: select %s, poll %s, epoll %s, read %zd bytes",
+                   experiment.seen.text, readable(said.by_select), readable(said.by_poll),
+                   readable(said.by_epoll), unwritten);
+    probe_brief(out, "agree in %u of %u", experiment.agreeing, experiment.states + 1);
+    return probe_conclude(out, experiment.agreeing == experiment.states && !said.by_select &&
+                                   !said.by_poll && !said.by_epoll && unwritten == 0);
+}
+
+const struct probe probe_readiness = {
+    .name = "readiness",
+    .property = "readiness and what follows",
+    .transports = {"pipe", "unix-stream", "unix-dgram", "tcp"},
+    .claim = "select, poll and epoll call a descriptor ready exactly when the read or accept that "
+             "follows does not block: for data, the end of a stream, or a client.",
+    .code = "struct pollfd wanted = {fd, POLLIN, 0};\n"
+            "int ready = poll(&wanted, 1, 0);\n"
+            "ssize_t bytes = read(fd, buffer, sizeof buffer);\n"
+            "/* ready == 0: EAGAIN; ready == 1: data, or 0 at the end */\n",
+    .reference = "select(2), poll(2), epoll(7), accept(2); POSIX.1-2017, poll(), select()",
+    .run = run,
+};
+
+const struct probe probe_readiness_fifo = {
+    .name = "readiness",
+    .property = "readiness and what follows",
+    .transports = {"fifo"},
+    .claim =
+        "select, poll and epoll call a FIFO ready exactly when read does not block, but for one "
+        "case: before its first writer none does, and yet read gives 0 at once.",
+    .code = "int fd = open(fifo, O_RDONLY | O_NONBLOCK);\n"
+            "poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0); /* 0: no writer yet */\n"
+            "read(fd, buffer, sizeof buffer);             /* 0 all the same */\n",
+    .reference = "select(2), poll(2), epoll(7), fifo(7); POSIX.1-2017, read(), poll()",
+    .run = run_fifo,
+};

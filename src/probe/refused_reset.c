@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * refused_reset.c - ECONNREFUSED where nobody listens, ECONNRESET when the peer goes away without
+ * having read everything. */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "probe/endpoint.h"
+#include "probe/verdict.h"
+
+/* Errno of connect() to a TCP port that is taken, so that nobody else can come to listen there, but
+ * not listened on. */
+static int connect_to_closed_port(int *refused)
+{
+    struct endpoint_address address;
+    int error = endpoint_make_address("tcp", NULL, NULL, &address);
+    int holder = error != 0 ? error : endpoint_socket("tcp");
+    if (holder < 0)
+        return holder;
+    if (bind(holder, endpoint_sockaddr(&address), address.bytes) < 0 ||
+        getsockname(holder, (struct sockaddr *)&address.storage, &address.bytes) < 0)
+        error = -errno;
+    if (error == 0) {
+        int fd = endpoint_join("tcp", &address);
+        *refused = fd < 0 ? -fd : 0;
+        endpoint_close(&fd);
+    }
+    close(holder);
+    return error;
+}
+
+/* Errno of connect() to a path whose socket has been closed: the file stays. */
+static int connect_to_closed_path(const char *transport, const char *directory, int *refused)
+{
+    struct endpoint_address address;
+    int server = endpoint_serve(transport, directory, "closed", &address);
+    if (server < 0)
+        return server;
+    close(server);
+    int fd = endpoint_join(transport, &address);
+    *refused = fd < 0 ? -fd : 0;
+    endpoint_close(&fd);
+    return 0;
+}
+
+struct reset {
+    int refused;     /* errno of connect() */
+    ssize_t read;    /* after the peer had closed with unread bytes: count or -errno */
+    ssize_t read_on; /* once more */
+};
+
+static int close_unread(const char *transport, const char *directory, struct reset *reset)
+{
+    struct endpoint_pair pair;
+    char bytes[64];
+    int error = endpoint_pair_open(&pair, transport, directory);
+    if (error != 0)
+        return error;
+
+    error = endpoint_write(pair.writer, "unread", 6);
+    if (error == 0)
+        error = endpoint_await_bytes(pair.reader, 6);
+    endpoint_close(&pair.reader);
+    if (error == 0 && !endpoint_is_datagram(transport))
+        error = endpoint_await(pair.writer, POLLIN);
+    reset->read = endpoint_read_now(pair.writer, bytes, sizeof bytes);
+    reset->read_on = endpoint_read_now(pair.writer, bytes, sizeof bytes);
+    endpoint_pair_close(&pair);
+    return error;
+}
+
+static int try_both(const struct probe_context *context, const char *transport, struct reset *reset,
+                    struct probe_result *out)
+{
+    bool is_tcp = strcmp(transport, "tcp") == 0;
+    int error = is_tcp ? connect_to_closed_port(&reset->refused)
+                       : connect_to_closed_path(transport, context->directory, &reset->refused);
+    if (error == 0)
+        error = close_unread(transport, context->directory, reset);
+    if (error != 0)
+        return error;
+    probe_done(out,
+               "connect() to a %s; over another %s 6 bytes, which the peer did not read before it "
+               "closed, then two read()",
+               is_tcp ? "port where nobody listens" : "path whose socket is closed",
+               endpoint_is_datagram(transport) ? "socket" : "connection");
+    probe_observed(out, "connect(): %s; read(): %s, then %s", errno_name(reset->refused),
+                   endpoint_result_text(reset->read), endpoint_result_text(reset->read_on));
+    return 0;
+}
+
+static int reset_run(const struct probe_context *context, const char *transport,
+                     struct probe_result *out)
+{
+    struct reset reset;
+    int error = try_both(context, transport, &reset, out);
+    if (error != 0)
+        return error;
+    probe_brief(out, reset.read == -ECONNRESET ? "refused, reset" : "no reset");
+    return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -ECONNRESET);
+}
+
+static int no_reset_run(const struct probe_context *context, const char *transport,
+                        struct probe_result *out)
+{
+    struct reset reset;
+    int error = try_both(context, transport, &reset, out);
+    if (error != 0)
+        return error;
+    probe_brief(out, reset.read == -EAGAIN ? "refused, no reset" : "reset");
+    return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -EAGAIN);
+}
+
+const struct probe probe_refused_reset_stream = {
+    .name = "refused-and-reset",
+    .property = "refused and reset",
+    .transports = {"unix-stream", "tcp"},
+    .claim = "connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when the "
+             "peer has closed without reading everything.",
+    .code = "connect(client, closed, size); /* -1, errno == ECONNREFUSED */\n"
+            "write(connected, \"unread\", 6);\n"
+            "close(accepted);\n"
+            "read(connected, text, 64);     /* -1, errno == ECONNRESET */\n",
+    .reference = "connect(2), unix(7), tcp(7), recv(2); POSIX.1-2017, connect(), recv()",
+    .run = reset_run,
+};
+
+const struct probe probe_refused_reset_datagram = {
+    .name = "refused-and-reset",
+    .property = "refused and reset",
+    .transports = {"unix-dgram"},
+    .claim =
+        "connect() to a closed socket's path gives ECONNREFUSED, but there is no connection to "
+        "reset: what a receiver left unread is lost without a word.",
+    .code = "connect(sender, closed, size);  /* -1, errno == ECONNREFUSED */\n"
+            "write(connected, \"unread\", 6);\n"
+            "close(receiver);\n"
+            "read(connected, text, 64);      /* O_NONBLOCK: -1, errno == EAGAIN */\n",
+    .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
+    .run = no_reset_run,
+};

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe_test.c - `ipcmark probe`: its words, its forms, its end. What the experiments find is not
+ * looked at here; those that are run are such as nothing on a machine can change. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka.h wants the four above first */
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench/sandbox.h"
+
+enum { USAGE = 2, SYSTEM = 3 };
+
+static void unknown_experiment_names_the_nearest(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){
+                               .exit_status = USAGE,
+                               .order = {.arguments = {"probe", "directoin"}},
+                               .words = {"\"directoin\"", "did you mean \"direction\"", "--help"}});
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"probe", "--explain", "meting"}},
+                                    .words = {"--explain", "did you mean \"meeting\""}});
+}
+
+static void transport_without_experiments_is_refused(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "-t", "pipe,fifi"}},
+                                            .words = {"--transport", "\"fifi\"",
+                                                      "did you mean \"fifo\"", "unix-stream"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "-t", "null"}},
+                                            .words = {"--transport", "\"null\"", "process"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "-t", ""}},
+                                            .words = {"--transport", "empty"}});
+}
+
+static void experiment_that_does_not_apply_is_refused(void **state)
+{
+    sandbox_refuse(
+        *state, (struct refusal){.exit_status = USAGE,
+                                 .order = {.arguments = {"probe", "-t", "tcp", "signal-queue"}},
+                                 .words = {"--transport", "none of the experiments", "\"tcp\""}});
+}
+
+static void unknown_format_is_refused(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "--format", "latx"}},
+                                            .words = {"--format", "did you mean \"latex\"",
+                                                      "table, markdown, json, csv, latex"}});
+}
+
+static void bad_time_limits_are_refused(void **state)
+{
+    static const char *const limits[] = {"0", "-1", "1s", "", "3601", "0.5"};
+
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+        sandbox_refuse(
+            *state, (struct refusal){.exit_status = USAGE,
+                                     .order = {.arguments = {"probe", "--time-limit", limits[i]}},
+                                     .words = {"--time-limit"}});
+}
+
+static void explanation_takes_one_name_and_no_format(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "--explain", "meeting",
+                                                                    "direction"}},
+                                            .words = {"--explain", "\"direction\""}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "--explain", "meeting",
+                                                                    "-f", "json"}},
+                                            .words = {"--explain", "--format"}});
+}
+
+static void help_lists_the_experiments(void **state)
+{
+    struct program *program = sandbox_succeed(*state,
+                                              (struct order){.arguments = {"probe", "--help"}});
+
+    assert_has(program->out, "direction");
+    assert_has(program->out, "unrelated processes meet");
+    assert_has(program->out, "signal-queue");
+}
+
+static void explanation_needs_no_experiment(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "--explain", "direction"},
+                               .environment = {"TMPDIR=/nowhere", NULL}});
+
+    assert_has(program->out, "pipe, fifo:\n");
+    assert_has(program->out, "    pipe(end);\n");
+    assert_has(program->out, "EBADF");
+    assert_has(program->out, "See pipe(7)");
+    assert_has(program->out, "unix-stream, unix-dgram, tcp:\n");
+}
+
+static void explanation_can_be_of_one_transport(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "--explain", "direction", "-t", "tcp"}});
+
+    assert_has(program->out, "both ways");
+    assert_has_not(program->out, "pipe, fifo:");
+}
+
+/* The kernel and the user follow. */
+static const char table_of_direction[] =
+    "           pipe            fifo\n"
+    "direction  one way: EBADF  one way: EBADF\n"
+    "\n"
+    "! contradicts its claim; ? could not be tried; empty: does not apply\n"
+    "\n"
+    "2 hold, 0 contradicted, 0 could not be tried of 2. Linux ";
+
+static void table_shows_the_experiments_named_only(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "-t", "fifo,pipe", "direction"}});
+
+    assert_int_equal(strncmp(program->out, table_of_direction, sizeof table_of_direction - 1), 0);
+    assert_string_equal(program->err, "");
+}
+
+static void details_are_printed_on_demand(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "-t", "pipe", "direction", "--details"}});
+
+    assert_has(program->out, "direction (direction), pipe: holds\n  claim:     Data goes one way");
+    assert_has(program->out, "\n  observed:  write(): EBADF, read(): EBADF\n");
+}
+
+static void every_form_is_printed(void **state)
+{
+    static const struct {
+        const char *format, *word;
+    } forms[] = {
+        {"table", "1 hold, 0 contradicted"},
+        {"markdown", "| direction | one way: EBADF |\n"},
+        {"json", "\"schema\": \"ipcmark-probe/1\""},
+        {"csv", "\r\ndirection,direction,pipe,holds,one way: EBADF,"},
+        {"latex", "\\raggedright direction & \\raggedright one way: EBADF \\tabularnewline"},
+    };
+
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        struct program *program = sandbox_succeed(
+            *state, (struct order){
+                        .arguments = {"probe", "direction", "-t", "pipe", "-f", forms[i].format}});
+        assert_has(program->out, forms[i].word);
+    }
+}
+
+static void json_has_the_keys_of_the_schema(void **state)
+{
+    static const char *const keys[] = {"name",     "transport", "claim",    "done",
+                                       "observed", "holds",     "reference"};
+    struct sandbox *sandbox = *state;
+
+    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "signal-queue", "--format=json",
+                                                          "-o", "probe.json"}});
+    json_t *object = sandbox_json(sandbox, "probe.json");
+    const json_t *list = json_object_get(object, "probes");
+    assert_int_equal(json_array_size(list), 1);
+    const json_t *first = json_array_get(list, 0);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        assert_non_null(json_object_get(first, keys[i]));
+    assert_string_equal(json_string_value(json_object_get(first, "transport")), "process");
+    json_decref(object);
+}
+
+static void full_disk_is_told(void **state)
+{
+    struct order order = {.arguments = {"probe", "direction", "-t", "pipe"}, .out = STREAM_FULL};
+    struct program *program = sandbox_run(*state, order);
+
+    assert_int_equal(program->exit_status, SYSTEM);
+    assert_one_line(program->err, (const char *const[]){"standard output", "No space left", NULL});
+}
+
+static void place_for_names_that_is_missing_is_told(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = SYSTEM,
+                                            .order = {.arguments = {"probe", "direction"},
+                                                      .environment = {"TMPDIR=/nowhere", NULL}},
+                                            .words = {"/nowhere"}});
+}
+
+static void few_descriptors_are_enough(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "meeting", "direction"}, .open_files = 64});
+
+    assert_has(program->out, "10 hold, 0 contradicted, 0 could not be tried of 10.");
+}
+
+static void terminal_shows_which_experiment_runs(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state,
+        (struct order){.arguments = {"probe", "direction", "-t", "pipe"}, .err = STREAM_TERMINAL});
+
+    assert_has(program->err, "trying 1/1  direction, pipe");
+    program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "direction", "-t", "pipe", "--quiet"},
+                               .err = STREAM_TERMINAL});
+    assert_string_equal(program->err, "");
+}
+
+/* The private directory: experiments have begun, or are about to. */
+static bool directory_exists(const struct sandbox *sandbox)
+{
+    char *listing = folder_listing(sandbox->temporary);
+    bool exists = strstr(listing, "ipcmark-") != NULL;
+
+    free(listing);
+    return exists;
+}
+
+static void stop_with(struct sandbox *sandbox, int number)
+{
+    struct program *program = sandbox_start(
+        sandbox, (struct order){.arguments = {"probe", "--format", "json"}});
+
+    while (!directory_exists(sandbox))
+        assert_true(program_poll(program));
+    kill(program->pid, number);
+    program_finish(program);
+    assert_int_equal(program->left_processes, 0);
+    char *left = folder_listing(sandbox->temporary);
+    assert_string_equal(left, "");
+    free(left);
+    if (program->exit_status == 0)
+        return; /* it was done before the signal came */
+    assert_int_equal(program->exit_status, 128 + number);
+    json_t *object = json_loads(program->out, 0, NULL);
+    assert_true(json_is_false(json_object_get(object, "complete")));
+    json_decref(object);
+}
+
+static void interrupt_ends_it_and_leaves_nothing(void **state)
+{
+    stop_with(*state, SIGINT);
+}
+
+static void termination_ends_it_and_leaves_nothing(void **state)
+{
+    stop_with(*state, SIGTERM);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(unknown_experiment_names_the_nearest),
+        TEST(transport_without_experiments_is_refused),
+        TEST(experiment_that_does_not_apply_is_refused),
+        TEST(unknown_format_is_refused),
+        TEST(bad_time_limits_are_refused),
+        TEST(explanation_takes_one_name_and_no_format),
+        TEST(help_lists_the_experiments),
+        TEST(explanation_needs_no_experiment),
+        TEST(explanation_can_be_of_one_transport),
+        TEST(table_shows_the_experiments_named_only),
+        TEST(details_are_printed_on_demand),
+        TEST(every_form_is_printed),
+        TEST(json_has_the_keys_of_the_schema),
+        TEST(full_disk_is_told),
+        TEST(place_for_names_that_is_missing_is_told),
+        TEST(few_descriptors_are_enough),
+        TEST(terminal_shows_which_experiment_runs),
+        TEST(interrupt_ends_it_and_leaves_nothing),
+        TEST(termination_ends_it_and_leaves_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
