@@ -9,9 +9,11 @@
 #include <sys/random.h>
 
 #include "command.h"
+#include "hood.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "output_folder.h"
+#include "plan/controls.h"
 #include "plan/schedule.h"
 #include "print_report.h"
 #include "result/build_info.h"
@@ -23,6 +25,7 @@
 struct workplace {
     struct topology *topology;
     struct private_directory directory;
+    struct private_directory tools; /* only with --trace */
     struct plan plan;
     struct output_folder folder;
     struct run run;
@@ -42,12 +45,31 @@ static int prepare_plan(struct workplace *place, const struct settings *settings
     return plan_build(settings, place->topology, place->directory.path, &place->plan, why);
 }
 
+/* Early: nobody should wait for a long run to learn that strace is missing. */
+static int prepare_trace(struct workplace *place, const struct settings *settings,
+                         struct diagnosis *why)
+{
+    if (!settings->trace)
+        return 0;
+    int error = hood_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
+    if (error == -EINTR)
+        return 0; /* the caller sees the signal, too */
+    return error == 0 ? private_directory_create(&place->tools, why) : error;
+}
+
+static void remove_directories(struct workplace *place)
+{
+    if (place->tools.path[0] != '\0')
+        private_directory_remove(&place->tools);
+    if (place->directory.path[0] != '\0')
+        private_directory_remove(&place->directory);
+}
+
 static void release(struct workplace *place)
 {
     run_clear(&place->run);
     plan_clear(&place->plan);
-    if (place->directory.path[0] != '\0')
-        private_directory_remove(&place->directory);
+    remove_directories(place);
     topology_free(place->topology);
 }
 
@@ -62,9 +84,10 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
     return 0;
 }
 
-static int check_precision(const struct settings *settings, struct diagnosis *why)
+static int check_precision(const struct settings *settings, const struct plan *plan,
+                           struct diagnosis *why)
 {
-    if (isnan(settings->precision_percent) || settings->transports.count > 1)
+    if (isnan(settings->precision_percent) || controls_make_sense(plan))
         return 0;
     return diagnose(why, -EINVAL,
                     "--precision: it is about ratios of transports, and there is only "
@@ -140,6 +163,7 @@ static int measure(struct workplace *place, const struct run_options *options,
         .settings = &options->settings,
         .plan = &place->plan,
         .directory = place->directory.path,
+        .tools_directory = place->tools.path,
         .run_path = place->run_path,
         .progress = &progress,
         .run = &place->run,
@@ -157,7 +181,7 @@ static int finish(struct workplace *place, const struct run_options *options,
     if (error != 0)
         return command_fail(error, why->text);
     /* All is saved; who looks at the table in a pager may end it as any other program. */
-    private_directory_remove(&place->directory);
+    remove_directories(place);
     interrupt_uninstall();
     error = print_table(&place->run, stdout);
     if (error != 0)
@@ -203,13 +227,15 @@ int command_run(int argc, char **argv)
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
     if (error == 0)
-        error = check_precision(&options.settings, &why);
-    if (error == 0)
         error = choose_seed(&options.settings, &why);
     if (error == 0 && (error = interrupt_install()) != 0)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
         error = prepare_plan(&place, &options.settings, &why);
+    if (error == 0)
+        error = check_precision(&options.settings, &place.plan, &why);
+    if (error == 0 && !options.dry_run)
+        error = prepare_trace(&place, &options.settings, &why);
     if (error != 0) {
         status = command_fail(error, why.text);
     } else if (interrupt_check() != 0) {

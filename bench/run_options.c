@@ -117,6 +117,21 @@ static int apply(const struct collected *collected)
     return error;
 }
 
+/* What a suite need not say. */
+static int set_defaults(struct settings *settings, struct diagnosis *why)
+{
+    static const struct given defaults[] = {
+        {"buffer", "default"},
+        {"wait", "default"},
+        {"clients", "1,2,4,8"},
+    };
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < sizeof defaults / sizeof defaults[0]; i++)
+        error = settings_set(settings, defaults[i].name, defaults[i].value, why);
+    return error;
+}
+
 int run_options_parse(int argc, char **argv, struct run_options *out, struct diagnosis *why)
 {
     struct argp_option table[MOST_OPTIONS];
@@ -135,7 +150,9 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     *out = (struct run_options){0};
     settings_init(&out->settings);
     make_table(table);
-    int error = option_names_check(table, argc, argv, why);
+    int error = set_defaults(&out->settings, why);
+    if (error == 0)
+        error = option_names_check(table, argc, argv, why);
     if (error != 0)
         return error;
     argp_err_exit_status = EXIT_USAGE;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "hood.h"
 #include "interrupt.h"
 #include "measure/spin.h"
 #include "measure/steal.h"
@@ -21,15 +22,12 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "session_time.h"
 
 enum {
     PADDING_BELOW = 4096, /* environment padding, bytes */
     SPIN_MS = 2,          /* calibration work, before and after each invocation */
 };
-
-/* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */
-#define INVOCATION_OVERHEAD_S 0.010
-#define PILOT_S 0.035
 
 struct case_state {
     struct loop_counts counts;
@@ -53,17 +51,6 @@ struct blocks {
 
 static const char worker_program[] = "/proc/self/exe";
 
-double session_expected_seconds(const struct settings *settings, const struct plan *plan)
-{
-    double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
-                          INVOCATION_OVERHEAD_S;
-    double total_s = (double)plan->case_count * (PILOT_S + (double)settings->blocks * invocation_s);
-
-    if (settings->time_limit_s != 0 && total_s > settings->time_limit_s)
-        return settings->time_limit_s;
-    return total_s;
-}
-
 static struct invocation_request request_for(const struct session *session,
                                              const struct bench_case *bench_case)
 {
@@ -73,6 +60,9 @@ static struct invocation_request request_for(const struct session *session,
         .message_bytes = bench_case->message_bytes,
         .buffer_bytes = bench_case->buffer_bytes,
         .verify = session->settings->verify,
+        .variant = bench_case->variant,
+        .wait = bench_case->wait,
+        .clients = bench_case->clients,
         .cpus = {bench_case->placement.cpus[0], bench_case->placement.cpus[1]},
         .directory = session->directory,
         .worker_program = worker_program,
@@ -163,14 +153,6 @@ static int run_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
-/* The watchdog of fixed work without a pilot: a second per thousand messages is never needed. */
-static unsigned watchdog_of(const struct session *session, const struct loop_counts *counts)
-{
-    if (session->settings->messages == 0)
-        return watchdog_for(counts->expected_ns);
-    return watchdog_for((double)counts->timed_messages * (double)NS_PER_MS / 10);
-}
-
 static size_t case_of_slot(const struct session *session, const struct blocks *blocks, size_t slot)
 {
     size_t case_count = session->plan->case_count;
@@ -186,18 +168,37 @@ static struct run_case *recorded_case(const struct session *session, size_t slot
                              : &session->run->controls[slot - case_count];
 }
 
+/* Whether the pilot looked for the end of the warm-up. */
+static bool looked_at_warm_up(const struct session *session, size_t index)
+{
+    return session->plan->cases[index].workload->samples != SAMPLES_NONE &&
+           session->settings->warmup_ms > 0;
+}
+
+static void record_pilots(const struct session *session, const struct blocks *blocks)
+{
+    for (size_t slot = 0; slot < blocks->slot_count; slot++) {
+        size_t index = case_of_slot(session, blocks, slot);
+        const struct loop_counts *counts = &blocks->cases[index].counts;
+        struct run_case *run_case = recorded_case(session, slot);
+        run_case->warmup_messages = counts->warmup_messages;
+        run_case->steady = looked_at_warm_up(session, index) ? counts->steady : -1;
+    }
+}
+
 static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
                     unsigned order)
 {
     size_t index = case_of_slot(session, blocks, slot);
     struct case_state *state = &blocks->cases[index];
-    struct invocation_request request = request_for(session, &session->plan->cases[index]);
+    const struct bench_case *bench_case = &session->plan->cases[index];
+    struct invocation_request request = request_for(session, bench_case);
     struct invocation_result result;
     struct diagnosis why;
 
     request.warmup_messages = state->counts.warmup_messages;
     request.timed_messages = state->counts.timed_messages;
-    request.watchdog_ms = watchdog_of(session, &state->counts);
+    request.watchdog_ms = session_watchdog_ms(session->settings, bench_case, &state->counts);
     request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
     request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);
@@ -412,6 +413,36 @@ static int blocks_prepare(const struct session *session, struct blocks *blocks)
     return schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
 }
 
+/* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,
+ * and the reader is told; the measurements stand. */
+static void look_at_case(const struct session *session, const struct blocks *blocks, size_t index)
+{
+    struct run_case *run_case = &session->run->cases[index];
+    struct invocation_request request = request_for(session, &session->plan->cases[index]);
+    struct diagnosis why;
+
+    request.verify = false;
+    int error = hood_count(session->topology, &request, &blocks->cases[index].counts, run_case,
+                           &why);
+    if (error == 0 && session->settings->trace)
+        error = hood_trace(session->topology, &request, session->tools_directory, run_case, &why);
+    if (error == 0 || error == -EINTR)
+        return;
+    progress_clear(session->progress);
+    fprintf(stderr, "ipcmark: %s: not looked at under the hood: %s\n", run_case->id, why.text);
+}
+
+static void look_under_the_hood(struct session *session, const struct blocks *blocks)
+{
+    size_t count = session->plan->case_count;
+
+    for (size_t i = 0; i < count && !stopped(session); i++) {
+        progress_phase(session->progress, "counting", i, count, session->plan->cases[i].id);
+        if (!blocks->cases[i].failed)
+            look_at_case(session, blocks, i);
+    }
+}
+
 int session_run(struct session *session, struct diagnosis *why)
 {
     struct blocks blocks;
@@ -419,10 +450,15 @@ int session_run(struct session *session, struct diagnosis *why)
     int error = blocks_prepare(session, &blocks);
     if (error == 0)
         error = run_pilots(session, &blocks);
+    if (error == 0)
+        record_pilots(session, &blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
         error = run_blocks(session, &blocks, why);
+    bool measured = error == 0 && session->signal_number == 0;
+    if (measured)
+        look_under_the_hood(session, &blocks);
     progress_clear(session->progress);
     blocks_release(&blocks);
     if (error != 0)

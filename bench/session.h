@@ -19,7 +19,8 @@ struct session {
     const struct settings *settings;
     const struct plan *plan;
     const char *directory; /* private, for the channels' names */
-    const char *run_path;  /* the run file to write */
+    const char *tools_directory; /* private, for strace; only with settings->trace */
+    const char *run_path;        /* the run file to write */
     struct progress *progress;
     struct run *run; /* filled by recording_begin() */
 

@@ -58,21 +58,18 @@ static char *copy(const char *text)
 static struct run_invocation made_row(gsl_rng *noise, bool latency, double scale, unsigned block)
 {
     double factor = scale * exp(gsl_ran_gaussian(noise, 0.05));
-    struct run_invocation row = {
-        .block = block,
-        .messages = 20000,
-        .elapsed_ns = (uint64_t)(100e6 * factor),
-        .rtt_ns = {NAN, NAN, NAN, NAN, NAN, NAN, NAN},
-        .bytes_per_second = NAN,
-        .messages_per_second = NAN,
-        .cpu_ns_per_message = 4000 * factor,
-        .user_ns_per_message = 500 * factor,
-        .system_ns_per_message = 3500 * factor,
-        .voluntary_switches_per_message = 2.5 * factor,
-        .involuntary_switches_per_message = 0.01 * factor,
-        .spin_ratio = 1,
-    };
+    struct run_invocation row;
 
+    run_invocation_init(&row);
+    row.block = block;
+    row.messages = 20000;
+    row.elapsed_ns = (uint64_t)(100e6 * factor);
+    row.cpu_ns_per_message = 4000 * factor;
+    row.user_ns_per_message = 500 * factor;
+    row.system_ns_per_message = 3500 * factor;
+    row.voluntary_switches_per_message = 2.5 * factor;
+    row.involuntary_switches_per_message = 0.01 * factor;
+    row.spin_ratio = 1;
     if (latency) {
         row.rtt_ns = (struct percentiles){4000 * factor,  5100 * factor, 5000 * factor,
                                           6000 * factor,  9000 * factor, 20000 * factor,
@@ -93,6 +90,10 @@ static struct run_case made_case(gsl_rng *noise, const size_t at[4], const char 
         .size = (size_t)1 << 2 * at[2],
         .transport = copy(transports[at[3]]),
         .wait = copy("block"),
+        .wait_group = copy("block"),
+        .label = copy(transports[at[3]]),
+        .clients = 1,
+        .steady = -1,
         .cpus = {0, 1},
         .buffer_granted = 65536,
     };

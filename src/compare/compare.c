@@ -220,7 +220,8 @@ static bool same_point(const struct run_case *a, const struct run_case *b)
 {
     return strcmp(a->workload, b->workload) == 0 && strcmp(a->transport, b->transport) == 0 &&
            strcmp(a->placement, b->placement) == 0 && strcmp(a->wait, b->wait) == 0 &&
-           a->size == b->size && a->buffer_requested == b->buffer_requested;
+           a->size == b->size && a->buffer_requested == b->buffer_requested &&
+           a->clients == b->clients && strcmp(a->label, b->label) == 0;
 }
 
 static int compare_case(struct run_compare *out, const struct run_case *base,

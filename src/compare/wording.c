@@ -14,8 +14,10 @@ const char wording_test[] =
     "Unpaired, because the two runs share no blocks: their invocations are independent samples.";
 
 const char wording_limits[] =
-    "p50, p99: median and 99th percentile of the round trip in every invocation. Values are "
-    "Hodges-Lehmann estimates over the invocations of a run, ratios are NEW / BASE. The intervals "
+    "p50, p99: median and 99th percentile in every invocation, of the round trip or of the time of "
+    "a "
+    "connection. msg: messages that the server took. Values are Hodges-Lehmann estimates over the "
+    "invocations of a run, ratios are NEW / BASE. The intervals "
     "know the spread within each run, not what changes from one start of the machine to the next: "
     "repeat both runs before you act on a small difference.";
 
@@ -24,9 +26,9 @@ static const struct {
     const char *name, *label;
     const struct unit *scale;
 } labels[] = {
-    {"rtt_ns.p50", "p50 ", scale_time},
-    {"rtt_ns.p99", "p99 ", scale_time},
-    {"bytes_per_second", "", scale_byte_rate},
+    {"rtt_ns.p50", "p50 ", scale_time},        {"rtt_ns.p99", "p99 ", scale_time},
+    {"connect_ns.p50", "p50 ", scale_time},    {"connect_ns.p99", "p99 ", scale_time},
+    {"bytes_per_second", "", scale_byte_rate}, {"messages_per_second", "msg ", scale_rate},
 };
 
 /* Three digits at least; absurd ones from a file must not be cut off to others. */

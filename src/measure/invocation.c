@@ -3,7 +3,7 @@
  * invocation.c - the supervisor: starts the pair, pins it, waits, reaps, and says what went wrong.
  *
  * While the pair measures, this process sleeps in ppoll on the pair's pidfds (pidfd_open(2)); every
- * wait has the watchdog's deadline. */
+ * wait has the watchdog's deadline. What is different with many clients is in crowd_supervision.c. */
 #include "measure/invocation.h"
 
 #include <errno.h>
@@ -18,9 +18,13 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/crowd.h"
+#include "measure/crowd_failure.h"
+#include "measure/crowd_supervision.h"
 #include "measure/launch.h"
 #include "measure/peer.h"
 #include "measure/private_directory.h"
@@ -31,9 +35,17 @@
 /* How long the parent side may take to end after the child side has. */
 #define PARTING_NS (2 * NS_PER_SECOND)
 
+/* What the watchdog grants every client besides, for being forked, connected and reaped. */
+enum { START_AND_END_MS = 100 };
+
 static int check_request(const struct invocation_request *request, struct diagnosis *why)
 {
-    if (request->message_bytes == 0)
+    bool notifies = (request->transport->flags & TRANSPORT_NOTIFIES) != 0;
+
+    if (notifies && request->message_bytes != 0)
+        return diagnose(why, -EINVAL, "%s only notifies: a message has no bytes",
+                        request->transport->name);
+    if (!notifies && request->message_bytes == 0)
         return diagnose(why, -EINVAL, "a message needs at least one byte");
     if (request->timed_messages == 0 || request->timed_messages > INVOCATION_MAX_MESSAGES)
         return diagnose(why, -EINVAL, "messages of an invocation: 1 to %llu allowed",
@@ -43,10 +55,16 @@ static int check_request(const struct invocation_request *request, struct diagno
     return 0;
 }
 
+static bool has_many_clients(const struct supervision *self)
+{
+    return self->request->workload->many_clients;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
-    size_t bytes = record_bytes(request->timed_messages);
+    unsigned clients = request->clients > 1 ? request->clients : 1;
+    size_t bytes = record_bytes(request->timed_messages, has_many_clients(self) ? clients : 0);
 
     self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
@@ -62,6 +80,11 @@ static int map_record(struct supervision *self)
     self->record->warmup_messages = request->warmup_messages;
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
+    self->record->wait = (int)request->wait;
+    self->record->count_events = request->count_events;
+    self->record->clients = clients;
+    snprintf(self->record->variant, sizeof self->record->variant, "%s",
+             request->variant != NULL ? request->variant : "");
     self->record->one_cpu = request->cpus[0] == request->cpus[1] && request->cpus[0] != CPU_ANY;
     self->record->spin_rounds = request->spin_rounds;
     snprintf(self->record->transport_name, sizeof self->record->transport_name, "%s",
@@ -129,23 +152,35 @@ static int open_pidfd(pid_t pid)
     return fd < 0 ? -errno : fd;
 }
 
-/* Waits for a byte from each side; the leader's end before that is a failure told by its record. */
+static unsigned process_count(const struct supervision *self)
+{
+    return has_many_clients(self) ? 1 + self->record->clients : SIDE_COUNT;
+}
+
+/* Waits for a byte from each process; the leader's end before that is a failure told by its record. */
 static int await_ready(struct supervision *self)
 {
-    for (int sides = 0; sides < SIDE_COUNT; sides++) {
+    size_t missing = process_count(self);
+
+    while (missing > 0) {
         struct pollfd fds[] = {{.fd = self->ready[0], .events = POLLIN},
                                {.fd = self->pidfd[SIDE_PARENT], .events = POLLIN}};
-        char byte;
+        char bytes[64];
         int error = await(self, fds, 2);
         if (error != 0)
             return error;
-        if ((fds[0].revents & POLLIN) == 0 || read(self->ready[0], &byte, 1) != 1)
+        if ((fds[0].revents & POLLIN) == 0)
             return -ECHILD;
+        ssize_t ready = read(self->ready[0], bytes,
+                             missing < sizeof bytes ? missing : sizeof bytes);
+        if (ready <= 0)
+            return -ECHILD;
+        missing -= (size_t)ready;
     }
     return 0;
 }
 
-static int pin_and_release_sides(struct supervision *self)
+static int pin_sides(struct supervision *self)
 {
     const pid_t pids[SIDE_COUNT] = {self->leader, self->record->side[SIDE_CHILD].pid};
 
@@ -155,12 +190,20 @@ static int pin_and_release_sides(struct supervision *self)
             return error;
     }
     self->pidfd[SIDE_CHILD] = open_pidfd(pids[SIDE_CHILD]);
-    if (self->pidfd[SIDE_CHILD] < 0)
-        return self->pidfd[SIDE_CHILD];
-    return fd_write_all(self->go[1], "gg", SIDE_COUNT);
+    return self->pidfd[SIDE_CHILD] < 0 ? self->pidfd[SIDE_CHILD] : 0;
 }
 
-/* The leader reaps its child, so its own end is the end of both. A child that ends first starts the
+static int pin_and_release(struct supervision *self)
+{
+    int error = has_many_clients(self) ? crowd_pin(self) : pin_sides(self);
+
+    for (unsigned i = 0; error == 0 && i < process_count(self); i++)
+        error = fd_write_all(self->go[1], "g", 1);
+    return error;
+}
+
+/* The leader reaps its child, so its own end is the end of both; with many clients it is all that is
+ * waited for: poll(2) passes over the other descriptor, -1. A child that ends first starts the
  * clock for the leader: it may be blocked in something that the child's death does not end. */
 static int await_end(struct supervision *self)
 {
@@ -178,6 +221,17 @@ static int await_end(struct supervision *self)
     }
 }
 
+/* What a killed leader had forked besides its child (relation_pipe_fork.c) has come to us and ends by
+ * itself, as its pipe has lost the other end. This process has no other children. */
+static void reap_orphans(void)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    const uint64_t give_up_ns = clock_now_ns() + PARTING_NS;
+
+    while (waitpid(-1, NULL, WNOHANG) >= 0 && clock_now_ns() < give_up_ns)
+        nanosleep(&pause, NULL);
+}
+
 /* Kills whatever still runs and reaps both. */
 static void reap(struct supervision *self, bool kill_first)
 {
@@ -193,11 +247,22 @@ static void reap(struct supervision *self, bool kill_first)
     /* Ours only if the leader could not reap it. */
     while (child > 0 && waitpid(child, &self->child_status, 0) < 0 && errno == EINTR)
         continue;
+    if (has_many_clients(self))
+        crowd_reap(self);
+    else if (WIFSIGNALED(self->leader_status))
+        reap_orphans();
+}
+
+uint64_t invocation_watchdog_ms(const struct invocation_request *request)
+{
+    bool many = request->workload->many_clients && request->clients > 1;
+
+    return request->watchdog_ms + (many ? (uint64_t)request->clients * START_AND_END_MS : 0);
 }
 
 static int supervise(struct supervision *self)
 {
-    self->deadline_ns = clock_now_ns() + self->request->watchdog_ms * NS_PER_MS;
+    self->deadline_ns = clock_now_ns() + invocation_watchdog_ms(self->request) * NS_PER_MS;
     int error = launch_pair(self->request, self->record_fd, self->record, &self->leader);
     if (error != 0)
         return error;
@@ -208,7 +273,7 @@ static int supervise(struct supervision *self)
     self->pidfd[SIDE_PARENT] = open_pidfd(self->leader);
     error = self->pidfd[SIDE_PARENT] < 0 ? self->pidfd[SIDE_PARENT] : await_ready(self);
     if (error == 0)
-        error = pin_and_release_sides(self);
+        error = pin_and_release(self);
     if (error == 0)
         error = await_end(self);
     return error;
@@ -254,22 +319,27 @@ static int collect(const struct supervision *self, struct invocation_result *out
     const struct invocation_record *record = self->record;
     uint32_t *samples_ns = NULL;
 
-    if (self->request->workload->records_samples) {
+    if (self->request->workload->samples != SAMPLES_NONE) {
         size_t bytes = record->timed_messages * sizeof *samples_ns;
         samples_ns = malloc(bytes);
         if (samples_ns == NULL)
             return -ENOMEM;
         memcpy(samples_ns, record->samples_ns, bytes);
     }
-    const struct spin_result *parent_spin = &record->side[SIDE_PARENT].spin;
+    const struct side_record *parent = &record->side[SIDE_PARENT];
+    /* The answer is the other half of a round trip; a stream that comes back is work of its own. */
+    bool both_ways = self->request->workload->samples == SAMPLES_NONE;
+    const struct spin_result *parent_spin = &parent->spin;
     const struct spin_result *child_spin = &record->side[SIDE_CHILD].spin;
     *out = (struct invocation_result){
         .spin_ns = larger(parent_spin->elapsed_ns, child_spin->elapsed_ns),
         .spin_gap_ns = larger(parent_spin->longest_gap_ns, child_spin->longest_gap_ns),
-        .messages = record->side[SIDE_PARENT].sent_messages,
-        .bytes = record->side[SIDE_PARENT].sent_bytes,
+        .messages = parent->sent_messages + (both_ways ? parent->received_messages : 0),
+        .counted_messages = parent->sent_messages + (both_ways ? parent->received_messages : 0),
+        .bytes = parent->sent_bytes + (both_ways ? parent->received_bytes : 0),
         .elapsed_ns = record->elapsed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
+        .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
         .capacity = record->capacity,
         .samples_ns = samples_ns,
         .saturated_samples = record->saturated_samples,
@@ -277,19 +347,36 @@ static int collect(const struct supervision *self, struct invocation_result *out
     return 0;
 }
 
+static int conclude_crowd(const struct supervision *self, struct invocation_result *out,
+                          struct diagnosis *why)
+{
+    if (!crowd_done(self))
+        return crowd_failed(self, why);
+    int error = crowd_check_counts(self, why);
+    return error != 0 ? error : crowd_collect(self, out);
+}
+
+static int conclude_pair(const struct supervision *self, struct invocation_result *out,
+                         struct diagnosis *why)
+{
+    if (!both_done(self))
+        return supervision_side_failed(self, why);
+    int error = check_counts(self, why);
+    return error != 0 ? error : collect(self, out);
+}
+
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
                     struct diagnosis *why)
 {
+    if (error == -ETIME && has_many_clients(self))
+        return crowd_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
         return supervision_timed_out(self, why);
     if (error == -EINTR)
         return supervision_fail(self, why, error, "given up on request");
     if (error != 0 && error != -ECHILD && error != -ETIME)
         return supervision_fail(self, why, error, strerror(-error));
-    if (!both_done(self))
-        return supervision_side_failed(self, why);
-    error = check_counts(self, why);
-    return error != 0 ? error : collect(self, out);
+    return has_many_clients(self) ? conclude_crowd(self, out, why) : conclude_pair(self, out, why);
 }
 
 static int describe_preparation(int error, struct diagnosis *why)
@@ -345,6 +432,7 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
 void invocation_result_release(struct invocation_result *result)
 {
     free(result->samples_ns);
+    free(result->client_messages);
     *result = (struct invocation_result){0};
 }
 
@@ -373,6 +461,9 @@ int invocation_worker(int fd)
         atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
         return 2;
     }
-    pair_run(record, transport, workload);
+    if (workload->many_clients)
+        crowd_run(record, transport, workload);
+    else
+        pair_run(record, transport, workload);
     return 0;
 }

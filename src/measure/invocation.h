@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diagnosis.h"
+#include "measure/event_counts.h"
 #include "measure/topology.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
@@ -21,14 +22,19 @@
 struct invocation_request {
     const struct transport *transport;
     const struct workload *workload;
-    size_t message_bytes;
+    size_t message_bytes;     /* 0 exactly where the transport only notifies */
     size_t buffer_bytes;      /* 0: default */
     uint64_t warmup_messages; /* may be 0 */
-    uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES */
+    uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
     bool verify;
-    int cpus[SIDE_COUNT];   /* CPU_ANY: not pinned */
+    const char *variant;     /* of the workload; NULL: none */
+    enum wait_strategy wait; /* WAIT_BLOCK is 0: the default */
+    unsigned clients;        /* 0 or 1 unless the workload has many_clients */
+    bool count_events;       /* count what the kernel did (event_counts.h); perturbs the times */
+    int cpus[SIDE_COUNT];    /* CPU_ANY: not pinned; with many clients: server, all clients */
     const char *directory;  /* private, for names; emptied after the invocation */
-    unsigned watchdog_ms;   /* after this long without an end both sides are killed */
+    unsigned watchdog_ms;   /* after this long without an end all are killed; many clients get 100 ms
+                             * more each */
     uint64_t spin_rounds;   /* calibration work before and after (spin.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
@@ -43,7 +49,8 @@ struct invocation_request {
     const volatile sig_atomic_t *abort;
 };
 
-/* What one side spent in the timed exchange (getrusage(2), RUSAGE_SELF). */
+/* What one side spent in the timed exchange (getrusage(2): RUSAGE_SELF, and RUSAGE_CHILDREN for what
+ * it forked and reaped meanwhile). */
 struct side_cost {
     uint64_t user_ns, system_ns;
     uint64_t voluntary_switches, involuntary_switches;
@@ -54,8 +61,9 @@ struct side_cost {
 };
 
 struct invocation_result {
-    uint64_t messages;   /* of the timed exchange, agreed by both sides */
-    uint64_t bytes;      /* one way */
+    uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
+                        * messages moved, in both directions together where both stream (duplex) */
+    uint64_t bytes;    /* of those messages; of a round trip one way only */
     uint64_t elapsed_ns; /* CLOCK_MONOTONIC, parent side */
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* parent side */
@@ -66,6 +74,15 @@ struct invocation_result {
     uint64_t wall_ns;     /* the whole invocation, from fork to reaping */
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
     uint64_t saturated_samples;
+
+    /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then. */
+    uint64_t *client_messages; /* of each client within the timed exchange; owned by the result */
+    unsigned clients;
+    uint64_t torn_records; /* received whole records whose parts were not one client's */
+
+    struct event_counts events[SIDE_COUNT]; /* with count_events; else all "not counted" */
+    uint64_t counted_messages; /* over which they were counted: `messages`; with many clients all that
+                                * were received, the warm-up's and those after the timed part too */
 };
 
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "measure/crowd.h"
 #include "measure/peer.h"
 
 /* environ plus IPCMARK_PADDING=xxx...; *padding and the array are the caller's. */
@@ -86,7 +87,10 @@ int launch_pair(const struct invocation_request *request, int record_fd,
             _exit(1);
         ignore_stop_signals();
         if (request->worker_program == NULL) {
-            pair_run(record, request->transport, request->workload);
+            if (request->workload->many_clients)
+                crowd_run(record, request->transport, request->workload);
+            else
+                pair_run(record, request->transport, request->workload);
             _exit(0);
         }
         exec_worker(request->worker_program, record_fd, record, environment);

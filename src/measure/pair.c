@@ -17,6 +17,7 @@
 #include "measure/record.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
+#include "transport/waiting.h"
 
 struct pair_side {
     struct invocation_record *record;
@@ -25,16 +26,13 @@ struct pair_side {
     const struct transport *transport;
     const struct workload *workload;
     struct channel *channel;
+    struct channel *waiting; /* transport_waiting's, over `channel`; NULL: the channel blocks */
     int schedstat_fd;
-    int parting[2]; /* pipe: closed by the parent side when it has read its clock */
+    struct event_counters *events; /* NULL: not counted */
+    int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
 enum { PAGE_ALIGNMENT = 4096 };
-
-size_t record_bytes(uint64_t timed_messages)
-{
-    return sizeof(struct invocation_record) + (size_t)timed_messages * sizeof(uint32_t);
-}
 
 static void enter(struct pair_side *self, enum step step)
 {
@@ -57,27 +55,44 @@ static int wait_until_pinned(struct pair_side *self)
 
 static bool records_here(const struct pair_side *self)
 {
-    return self->side == SIDE_PARENT && self->workload->records_samples;
+    return self->side == SIDE_PARENT && self->workload->samples != SAMPLES_NONE;
+}
+
+/* Attaches, and prepares the way to wait. */
+static int attach(struct pair_side *self)
+{
+    struct invocation_record *record = self->record;
+    int error = self->transport->attach(self->channel, self->side);
+
+    if (error == 0 && self->side == SIDE_PARENT)
+        error = self->transport->capacity(self->channel, &record->capacity);
+    if (error == 0 && record->wait != WAIT_BLOCK && !self->workload->waits_itself)
+        error = waiting_open(&self->waiting, self->transport, self->channel,
+                             (enum wait_strategy)record->wait);
+    return error;
 }
 
 static int make_exchange(struct pair_side *self, struct exchange *exchange)
 {
     const struct invocation_record *record = self->record;
-    size_t rounded = (record->message_bytes + PAGE_ALIGNMENT - 1) / PAGE_ALIGNMENT * PAGE_ALIGNMENT;
-    unsigned char *message = aligned_alloc(PAGE_ALIGNMENT, rounded);
+    size_t rounded = (record->message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
+    unsigned char *message = aligned_alloc(PAGE_ALIGNMENT, 2 * rounded);
 
     if (message == NULL)
         return -ENOMEM;
-    memset(message, 0x5a, rounded);
+    memset(message, 0x5a, 2 * rounded);
     if (records_here(self)) /* fault the pages in */
         memset(self->record->samples_ns, 0,
                self->record->timed_messages * sizeof self->record->samples_ns[0]);
     *exchange = (struct exchange){
-        .transport = self->transport,
-        .channel = self->channel,
+        .transport = self->waiting != NULL ? &transport_waiting : self->transport,
+        .channel = self->waiting != NULL ? self->waiting : self->channel,
         .message = message,
+        .incoming = message + rounded,
         .message_bytes = record->message_bytes,
         .verify = record->verify,
+        .variant = record->variant[0] != '\0' ? record->variant : NULL,
+        .wait = (enum wait_strategy)record->wait,
     };
     return 0;
 }
@@ -100,9 +115,15 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
 
     side_cost_begin(&self->own->cost, self->schedstat_fd);
+    if (self->events != NULL)
+        event_counters_start(self->events);
     uint64_t start = clock_now_ns();
     int error = self->workload->run[self->side](&exchange);
     uint64_t end = clock_now_ns();
+    if (self->events != NULL) {
+        event_counters_stop(self->events);
+        event_counters_read(self->events, &self->own->events);
+    }
     side_cost_end(&self->own->cost, self->schedstat_fd);
 
     if (self->side == SIDE_PARENT) {
@@ -152,12 +173,12 @@ static int run_side(struct pair_side *self)
     if (error == 0) {
         calibrate(self);
         enter(self, STEP_ATTACH);
-        error = self->transport->attach(self->channel, self->side);
+        error = attach(self);
     }
-    if (error == 0 && self->side == SIDE_PARENT)
-        error = self->transport->capacity(self->channel, &self->record->capacity);
     if (error == 0)
         error = make_exchange(self, &exchange);
+    if (error == 0 && self->record->count_events)
+        error = event_counters_open(&self->events);
     if (error == 0) {
         enter(self, STEP_WARMUP);
         error = warm_up(self, &exchange);
@@ -169,8 +190,11 @@ static int run_side(struct pair_side *self)
     if (error == 0)
         calibrate(self);
     part(self, error);
+    if (self->waiting != NULL)
+        transport_waiting.close(self->waiting);
     free(exchange.message);
     fd_close(&self->schedstat_fd);
+    event_counters_close(self->events);
     if (error == 0)
         enter(self, STEP_DONE);
     else
@@ -190,14 +214,25 @@ static int child_main(void *argument)
     return error == 0 ? 0 : 1;
 }
 
+/* As it is, or as the workload opens it. */
+static const struct transport *channel_of(const struct invocation_record *record,
+                                          const struct transport *transport,
+                                          const struct workload *workload)
+{
+    if (workload->channel_of == NULL)
+        return transport;
+    return workload->channel_of(transport, record->variant[0] != '\0' ? record->variant : NULL);
+}
+
 void pair_run(struct invocation_record *record, const struct transport *transport,
               const struct workload *workload)
 {
+    const struct transport *opened = channel_of(record, transport, workload);
     struct pair_side self = {
         .record = record,
         .own = &record->side[SIDE_PARENT],
         .side = SIDE_PARENT,
-        .transport = transport,
+        .transport = opened,
         .workload = workload,
         .schedstat_fd = -1,
         .parting = {-1, -1},
@@ -210,17 +245,17 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
     pid_t child = -1;
 
     enter(&self, STEP_OPEN);
-    int error = transport->open(&self.channel, &spec);
+    int error = opened->open(&self.channel, &spec);
     if (error == 0 && pipe2(self.parting, O_CLOEXEC) < 0)
         error = -errno;
     if (error == 0) {
         enter(&self, STEP_FORK);
-        error = peer_start(transport, self.channel, child_main, &self, &child);
+        error = peer_start(opened, self.channel, child_main, &self, &child);
     }
     if (error != 0) {
         atomic_store(&self.own->error, error);
         if (self.channel != NULL)
-            transport->close(self.channel);
+            opened->close(self.channel);
         fd_close(&self.parting[0]);
         fd_close(&self.parting[1]);
         return;
@@ -229,5 +264,5 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
     if (run_side(&self) != 0)
         kill(child, SIGKILL); /* it may wait for messages that will never come */
     peer_wait(child, &record->child_status);
-    transport->close(self.channel);
+    opened->close(self.channel);
 }

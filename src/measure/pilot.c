@@ -8,7 +8,7 @@
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
-enum { FIRST_MESSAGES = 64, GROWTH = 8, FEWEST_TIMED = 16 };
+enum { FIRST_MESSAGES = 64, GROWTH = 8, FEWEST_TIMED = 16 }; /* the last: of every client */
 
 /* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
 enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
@@ -68,11 +68,12 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 {
     struct invocation_request pilot = *request;
     struct invocation_result result;
+    const uint64_t fewest = (uint64_t)FEWEST_TIMED * (request->clients > 1 ? request->clients : 1);
     double elapsed_ns, wall_ns;
 
     pilot.watchdog_ms = watchdog_for(0);
     pilot.padding_bytes = 0;
-    pilot.timed_messages = FIRST_MESSAGES;
+    pilot.timed_messages = within(FIRST_MESSAGES, fewest);
     for (;;) {
         pilot.warmup_messages = pilot.timed_messages / 4;
         int error = invocation_run(topology, &pilot, &result, why);
@@ -87,10 +88,10 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     }
 
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
-    out->timed_messages = within(duration_ms * (double)NS_PER_MS / per_message_ns, FEWEST_TIMED);
+    out->timed_messages = within(duration_ms * (double)NS_PER_MS / per_message_ns, fewest);
     out->warmup_messages = within(warmup_ms * (double)NS_PER_MS / per_message_ns, 0);
     out->steady = false;
-    if (request->workload->records_samples && warmup_ms > 0) {
+    if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
         int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);
         if (error != 0)
             return error;

@@ -36,7 +36,27 @@ struct side_record {
     pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     struct side_cost cost;
+    struct event_counts events;
     struct spin_result spin; /* before and after together */
+};
+
+/* One of many clients. In one cache line of its own what it writes while it is timed; what the server
+ * writes is apart from that. */
+struct client_record {
+    _Alignas(64) atomic_int step; /* enum step */
+    atomic_int error;             /* negative errno of the step, 0: none */
+    atomic_uint_least64_t sent_messages;
+    pid_t pid; /* written by both, before the client is ready */
+    uint64_t saturated_samples;
+    uint64_t end_ns; /* CLOCK_MONOTONIC, after its last answer */
+    struct side_cost cost;
+    struct event_counts events;
+    struct spin_result spin; /* of the first client only */
+
+    _Alignas(64) uint64_t received_messages; /* server: from this client in all */
+    uint64_t timed_messages;                 /* server: of them, in the timed part */
+    int status;                              /* server: waitpid(2); valid when `reaped` */
+    bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
 
 struct invocation_record {
@@ -44,11 +64,15 @@ struct invocation_record {
     /* Orders, written by the supervisor before the pair starts. No pointers: the pair may be a
      * program of its own. */
     char transport_name[32], workload_name[32];
+    char variant[32]; /* "": none */
     char directory[PATH_MAX];
     size_t message_bytes, buffer_bytes;
     uint64_t warmup_messages, timed_messages;
     bool verify;
-    bool one_cpu; /* both sides are pinned to the same CPU */
+    int wait; /* enum wait_strategy */
+    bool count_events;
+    unsigned clients; /* >= 1 */
+    bool one_cpu;     /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
     int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
 
@@ -57,11 +81,28 @@ struct invocation_record {
     int child_status; /* waitpid(2), of the child side; valid when the parent side is done */
     uint64_t elapsed_ns, saturated_samples;
     struct channel_capacity capacity;
-    uint32_t samples_ns[]; /* timed_messages */
+
+    /* Many clients only. */
+    uint32_t magic;   /* order: of this invocation's records (workload/stamp.h) */
+    atomic_int phase; /* enum crowd_phase (crowd_phase.h) */
+    unsigned started; /* clients that were forked */
+    uint64_t torn_records, strange_records;
+
+    uint32_t samples_ns[]; /* timed_messages; many clients: a slice for each, see record_share() */
 };
 
-/* Bytes of a record with room for that many samples. */
-size_t record_bytes(uint64_t timed_messages);
+/* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
+size_t record_bytes(uint64_t timed_messages, unsigned clients);
+
+/* Client 0 .. clients - 1; only where there are many. */
+struct client_record *record_client(struct invocation_record *record, unsigned client);
+
+/* How many of `messages` that client has to do, and how many those before it: all alike, but for one
+ * more where they can't be. */
+struct record_share {
+    uint64_t first, count;
+};
+struct record_share record_share(uint64_t messages, unsigned clients, unsigned client);
 
 /* The parent side's whole work in this process, the child's in one that it forks: opens the channel,
  * forks, measures, reaps. Returns when both are done; errors are in the record. */

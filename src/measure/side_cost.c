@@ -35,18 +35,25 @@ static uint64_t run_delay_ns(int schedstat_fd)
     return sscanf(text, "%*u %llu", &waiting_ns) == 1 ? waiting_ns : 0;
 }
 
+static uint64_t sum(long own, long forked)
+{
+    return (uint64_t)own + (uint64_t)forked;
+}
+
+/* With the processes that this one forked and reaped: over a pipe they are a part of `connect`. */
 static struct side_cost totals(int schedstat_fd)
 {
-    struct rusage usage;
+    struct rusage own, forked;
 
-    getrusage(RUSAGE_SELF, &usage);
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &forked);
     return (struct side_cost){
-        .user_ns = timeval_ns(usage.ru_utime),
-        .system_ns = timeval_ns(usage.ru_stime),
-        .voluntary_switches = (uint64_t)usage.ru_nvcsw,
-        .involuntary_switches = (uint64_t)usage.ru_nivcsw,
-        .minor_faults = (uint64_t)usage.ru_minflt,
-        .major_faults = (uint64_t)usage.ru_majflt,
+        .user_ns = timeval_ns(own.ru_utime) + timeval_ns(forked.ru_utime),
+        .system_ns = timeval_ns(own.ru_stime) + timeval_ns(forked.ru_stime),
+        .voluntary_switches = sum(own.ru_nvcsw, forked.ru_nvcsw),
+        .involuntary_switches = sum(own.ru_nivcsw, forked.ru_nivcsw),
+        .minor_faults = sum(own.ru_minflt, forked.ru_minflt),
+        .major_faults = sum(own.ru_majflt, forked.ru_majflt),
         .run_delay_ns = run_delay_ns(schedstat_fd),
     };
 }

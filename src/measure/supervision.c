@@ -16,19 +16,27 @@ static const char *const step_names[] = {
 
 static const char *const side_names[SIDE_COUNT] = {"parent", "child"};
 
+const char *supervision_step_name(int step)
+{
+    return step_names[step];
+}
+
 static const char *step_name(const struct supervision *self, enum side side)
 {
     return step_names[atomic_load(&self->record->side[side].step)];
 }
 
-/* "latency over tcp, 64 B: " and then what happened. */
 int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,
                      const char *what)
 {
     const struct invocation_request *request = self->request;
 
-    return diagnose(why, error, "%s over %s, %zu B: %s", request->workload->name,
-                    request->transport->name, request->message_bytes, what);
+    const char *variant = request->variant;
+
+    return diagnose(why, error, "%s over %s%s%s%s, %zu B: %s", request->workload->name,
+                    request->transport->name, variant != NULL ? " (" : "",
+                    variant != NULL ? variant : "", variant != NULL ? ")" : "",
+                    request->message_bytes, what);
 }
 
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why)

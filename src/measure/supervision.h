@@ -24,7 +24,14 @@ struct supervision {
     uint64_t deadline_ns;
 };
 
-/* Each fills *why with "WORKLOAD over TRANSPORT, SIZE B: " and what happened, and returns the error.
+/* The time until the watchdog ends it: the request's, and some for each of many clients. */
+uint64_t invocation_watchdog_ms(const struct invocation_request *request);
+
+/* The step's name for a person, "timed exchange". */
+const char *supervision_step_name(int step);
+
+/* Each fills *why with "WORKLOAD over TRANSPORT (VARIANT), SIZE B: " and what happened, and returns
+ * the error; without a variant, no parentheses.
  *
  * supervision_fail: `what`, as it is. */
 int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,

@@ -7,13 +7,18 @@
 #ifndef IPCMARK_PLAN_CONTROLS_H
 #define IPCMARK_PLAN_CONTROLS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "plan/plan.h"
 
+/* Whether the plan has cases of one workload that are to be compared: with different transports that
+ * move data, variants or waits. */
+bool controls_make_sense(const struct plan *plan);
+
 /* Fills indices[] with the cases to double: for each workload and placement, the first case of the
- * smallest size with a transport that moves data. None when the plan has fewer than two transports
- * that do, or when `blocks` are too few for an interval (under 6): there is nothing to compare then.
+ * smallest size, and there of the fewest clients, with a transport that moves data. None when there
+ * is nothing to compare, or when `blocks` are too few for an interval (under 6).
  * indices has room for plan->case_count entries. Returns how many. */
 size_t controls_choose(const struct plan *plan, unsigned blocks, size_t *indices);
 

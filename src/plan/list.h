@@ -20,7 +20,8 @@ struct name_list {
 int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why);
 void name_list_clear(struct name_list *list);
 
-/* Sizes in bytes in the order given, without repetition. Release with size_list_clear(). */
+/* Sizes in bytes, or plain numbers, in the order given, without repetition. Release with
+ * size_list_clear(). */
 struct size_list {
     size_t *bytes;
     size_t count;
@@ -40,6 +41,9 @@ int size_list_parse(const char *text, struct size_list *out, struct diagnosis *w
 /* The same, where `word` ("default") may stand among the sizes; it is listed as 0. */
 int size_list_parse_or_word(const char *text, const char *word, struct size_list *out,
                             struct diagnosis *why);
+
+/* Numbers of clients, without suffixes, each 1 .. most: "1,8", "1..256", "1..64*4"; the same rules. */
+int client_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why);
 void size_list_clear(struct size_list *list);
 
 /* A whole number without sign, blanks or suffix, min <= n <= max. -EINVAL with *why. */

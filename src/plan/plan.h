@@ -13,17 +13,23 @@
 #include "transport/transport.h"
 #include "workload/workload.h"
 
-/* One point of the plan: workload x transport x size x placement x buffer x wait. */
+/* One point of the plan: workload x transport x variant x size x placement x buffer x wait x clients. */
 struct bench_case {
-    /* "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default and "/wait=poll" unless
-     * that is block. No two cases of a plan have the same. */
+    /* "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default, "/wait=poll" unless that
+     * is block, "/clients=8" where the workload has many, and the variant where it has several:
+     * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
     char id[128];
     const struct transport *transport;
     const struct workload *workload;
     size_t message_bytes;
     size_t buffer_bytes; /* 0: default */
     struct placement placement;
-    const char *wait; /* one of wait_names[] */
+    enum wait_strategy wait;
+    /* What it was asked for by: "default" where the workload's own choice differs between transports
+     * or variants, so that those are still compared with one another; else the name of `wait`. */
+    const char *wait_group;
+    unsigned clients;    /* 1 unless the workload has many */
+    const char *variant; /* one of the workload's, or NULL */
 };
 
 struct skipped_case {
@@ -32,8 +38,8 @@ struct skipped_case {
 };
 
 struct plan {
-    /* In report order: by workload, placement, size, buffer, wait, transport; the last changes
-     * fastest, and each follows its list in the settings. */
+    /* In report order: by workload, placement, size, buffer, wait, clients, transport, variant; the
+     * last changes fastest, and each follows its list in the settings. */
     struct bench_case *cases;
     size_t case_count;
     struct skipped_case *skipped;
@@ -43,7 +49,9 @@ struct plan {
 /* Builds the plan. Each transport is tried on the kernel, once for every size and buffer, by
  * opening its channel in `directory` (existing, private): a case whose message or buffer it can't
  * have goes to `skipped` with the reason and the largest allowed value. With verify, transports
- * that move nothing are skipped.
+ * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped, too.
+ * A transport that only notifies has one size, 0, whatever the list says. Workloads without many
+ * clients ignore the list of clients. Of two waits that come to the same case, the first counts.
  *
  * "available" stands for all pinned placements that this machine has, and puts one entry per
  * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.

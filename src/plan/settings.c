@@ -19,6 +19,7 @@
 #include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "transport/transport.h"
+#include "transport/wait.h"
 #include "workload/workload.h"
 
 enum { MOST_NAMES = 48 };
@@ -101,12 +102,11 @@ static int set_workloads(struct settings *settings, const char *value, struct di
     return set_names(&settings->workloads, value, &known, why);
 }
 
-const char *const wait_names[] = {"block", NULL};
-
 static int set_waits(struct settings *settings, const char *value, struct diagnosis *why)
 {
     struct vocabulary known = {.noun = "way to wait"};
 
+    vocabulary_add(&known, "default");
     for (const char *const *name = wait_names; *name != NULL; name++)
         vocabulary_add(&known, *name);
     return set_names(&settings->waits, value, &known, why);
@@ -191,6 +191,18 @@ static int set_buffers(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
+static int set_clients(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct size_list list;
+    int error = client_list_parse(value, CLIENTS_MOST, &list, why);
+
+    if (error < 0)
+        return error;
+    size_list_clear(&settings->clients);
+    settings->clients = list;
+    return 0;
+}
+
 static int set_number(unsigned *target, const char *value, unsigned min, unsigned max,
                       struct diagnosis *why)
 {
@@ -256,6 +268,14 @@ static int set_verify(struct settings *settings, const char *value, struct diagn
     return 0;
 }
 
+static int set_trace(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    (void)value;
+    (void)why;
+    settings->trace = true;
+    return 0;
+}
+
 const struct setting_option setting_options[] = {
     {.name = "transport",
      .letter = 't',
@@ -266,7 +286,8 @@ const struct setting_option setting_options[] = {
      .letter = 'w',
      .value = "LIST",
      .set = set_workloads,
-     .help = "Workloads: latency (round trips), throughput (one way)"},
+     .help = "What to do over them, such as latency,throughput; `ipcmark list workloads` explains "
+             "each"},
     {.name = "size",
      .letter = 's',
      .value = "LIST",
@@ -284,7 +305,16 @@ const struct setting_option setting_options[] = {
      .value = "LIST",
      .set = set_buffers,
      .help = "Kernel buffer sizes to ask for, or default"},
-    {.name = "wait", .value = "LIST", .set = set_waits, .help = "How to wait for a message: block"},
+    {.name = "wait",
+     .value = "LIST",
+     .set = set_waits,
+     .help = "How to wait for a message: block, poll, select, epoll, spin, or default for what the "
+             "workload does by itself"},
+    {.name = "clients",
+     .value = "LIST",
+     .set = set_clients,
+     .help = "How many clients send to one server, such as 8 or 1..256; for workloads with many "
+             "clients only"},
     {.name = "blocks",
      .letter = 'n',
      .value = "BLOCKS",
@@ -319,6 +349,10 @@ const struct setting_option setting_options[] = {
     {.name = "verify",
      .set = set_verify,
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
+    {.name = "trace",
+     .set = set_trace,
+     .help = "After the measurement, run each case once more under strace and count its system "
+             "calls"},
     {.name = NULL},
 };
 
@@ -335,6 +369,7 @@ void settings_clear(struct settings *settings)
     name_list_clear(&settings->placements);
     size_list_clear(&settings->buffers);
     name_list_clear(&settings->waits);
+    size_list_clear(&settings->clients);
     settings_init(settings);
 }
 

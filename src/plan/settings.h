@@ -19,7 +19,8 @@ struct settings {
     struct size_list sizes;
     struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
     struct size_list buffers;    /* 0 stands for "default" */
-    struct name_list waits;      /* "block" */
+    struct name_list waits;      /* "default" or names in wait_names[] */
+    struct size_list clients;    /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
     unsigned blocks;             /* 1 .. STOPPING_MOST */
     double precision_percent;    /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;        /* timed part of an invocation, 1 .. 600000 */
@@ -29,7 +30,11 @@ struct settings {
     uint64_t seed;               /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
+    bool trace; /* a further, untimed pass of each case under strace(1) */
 };
+
+/* More processes than any default limit allows. */
+enum { CLIENTS_MOST = 32768 };
 
 /* One settable option: a row gives its parser and its help. */
 struct setting_option {
@@ -44,11 +49,9 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, blocks, precision, duration, warmup, messages, time-limit, seed, verify. */
+ * size, placement, buffer, wait, clients, blocks, precision, duration, warmup, messages, time-limit,
+ * seed, verify, trace. */
 extern const struct setting_option setting_options[];
-
-/* The ways to wait for a message that --wait knows, ended by NULL. */
-extern const char *const wait_names[];
 
 /* Empty settings, to be released with settings_clear(). */
 void settings_init(struct settings *settings);

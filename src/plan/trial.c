@@ -92,6 +92,8 @@ static int judge(int error, const struct transport *transport, const struct chan
         word_refused_pipe(spec->buffer_bytes, &out->reason);
     else if (error == -ENOBUFS && spec->buffer_bytes > 0)
         word_short_socket(spec->buffer_bytes, &out->reason);
+    else if (error == -EOPNOTSUPP && spec->buffer_bytes > 0)
+        diagnose(&out->reason, 0, "%s has no buffer whose size could be set", transport->name);
     else
         diagnose(&out->reason, 0, "%s can't be opened: %s", transport->name, strerror(-error));
     return 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * case_group.c - grouping by workload, placement, buffer and wait. */
+ * case_group.c - grouping by workload, placement, buffer and wait, and by size where something else
+ * makes the rows. */
 #include "report/case_group.h"
 
 #include <errno.h>
@@ -11,28 +12,47 @@
 
 #include "result/size_text.h"
 
-static bool same_group(const struct run_case *a, const struct run_case *b)
+/* A run file says this by name only: the workload itself may be unknown to this program. */
+static enum case_step step_of(const char *workload)
 {
-    return strcmp(a->workload, b->workload) == 0 && strcmp(a->placement, b->placement) == 0 &&
-           a->buffer_requested == b->buffer_requested && strcmp(a->wait, b->wait) == 0;
+    if (strcmp(workload, "fanin") == 0 || strcmp(workload, "request") == 0)
+        return STEP_CLIENTS;
+    return strcmp(workload, "connect") == 0 ? STEP_NONE : STEP_SIZE;
 }
 
-/* Inserts behind the cases of the same size: stable, and the run is sorted already, mostly. */
-static void insert_by_size(struct case_group *group, const struct run_case *run_case)
+static size_t step_value(enum case_step step, const struct run_case *run_case)
 {
-    size_t at = group->count++;
+    if (step == STEP_CLIENTS)
+        return run_case->clients;
+    return step == STEP_SIZE ? run_case->size : 0;
+}
 
-    while (at > 0 && group->cases[at - 1]->size > run_case->size) {
+static bool same_group(const struct run_case *a, const struct run_case *b,
+                       enum case_grouping grouping)
+{
+    return strcmp(a->workload, b->workload) == 0 && strcmp(a->placement, b->placement) == 0 &&
+           a->buffer_requested == b->buffer_requested &&
+           (a->size == b->size || step_of(a->workload) == STEP_SIZE) &&
+           (grouping == GROUP_ALL_WAITS || strcmp(a->wait_group, b->wait_group) == 0);
+}
+
+/* Inserts behind the cases of the same step: stable, and the run is sorted already, mostly. */
+static void insert_by_step(struct case_group *group, const struct run_case *run_case)
+{
+    size_t at = group->count++, step = step_value(group->step, run_case);
+
+    while (at > 0 && step_value(group->step, group->cases[at - 1]) > step) {
         group->cases[at] = group->cases[at - 1];
         at--;
     }
     group->cases[at] = run_case;
 }
 
-static struct case_group *group_of(struct case_groups *groups, const struct run_case *run_case)
+static struct case_group *group_of(struct case_groups *groups, const struct run_case *run_case,
+                                   enum case_grouping grouping)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        if (same_group(groups->groups[i].cases[0], run_case))
+        if (same_group(groups->groups[i].cases[0], run_case, grouping))
             return &groups->groups[i];
     }
     return NULL;
@@ -47,57 +67,73 @@ static bool buffers_vary(const struct run *run)
     return false;
 }
 
-static bool waits_vary(const struct run *run)
+/* Among the cases of one workload: another may wait in its own way by default. */
+static bool waits_vary(const struct run *run, const struct run_case *first)
 {
-    for (size_t i = 1; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].wait, run->cases[0].wait) != 0)
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct run_case *other = &run->cases[i];
+        if (strcmp(other->workload, first->workload) == 0 &&
+            strcmp(other->wait_group, first->wait_group) != 0)
             return true;
     }
     return false;
 }
 
-/* Says only what differs from the plain run: default buffer, blocking calls. */
-static int label_group(const struct run *run, struct case_group *group)
+static bool tells_wait(const struct run *run, const struct run_case *first,
+                       enum case_grouping grouping)
+{
+    if (grouping == GROUP_ALL_WAITS)
+        return false;
+    if (waits_vary(run, first))
+        return true;
+    return strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0;
+}
+
+/* Says only what differs from the plain run: default buffer, the workload's own way to wait. */
+static int label_group(const struct run *run, enum case_grouping grouping, struct case_group *group)
 {
     const struct run_case *first = group->cases[0];
-    bool tell_wait = waits_vary(run) || strcmp(first->wait, "block") != 0;
-    char size[SIZE_TEXT_BYTES];
+    bool tell_wait = tells_wait(run, first, grouping), tell_size = group->step != STEP_SIZE;
+    char size[SIZE_TEXT_BYTES], capacity[SIZE_TEXT_BYTES];
     const char *buffer = "", *unit = "";
 
+    size_format(size, first->size);
     if (first->buffer_requested != 0) {
-        size_format(size, first->buffer_requested);
+        size_format(capacity, first->buffer_requested);
         buffer = ", buffer ";
-        unit = size;
+        unit = capacity;
     } else if (buffers_vary(run)) {
         buffer = ", default buffer";
     }
-    if (asprintf(&group->label, "%s%s%s%s%s", first->placement, buffer, unit,
-                 tell_wait ? ", wait " : "", tell_wait ? first->wait : "") < 0) {
+    if (asprintf(&group->label, "%s%s%s%s%s%s%s", first->placement, tell_size ? ", " : "",
+                 tell_size ? size : "", buffer, unit, tell_wait ? ", wait " : "",
+                 tell_wait ? first->wait_group : "") < 0) {
         group->label = NULL;
         return -ENOMEM;
     }
     return 0;
 }
 
-int case_groups_build(const struct run *run, struct case_groups *out)
+int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
 {
     struct case_groups groups = {.groups = calloc(run->case_count + 1, sizeof *groups.groups)};
 
     if (groups.groups == NULL)
         return -ENOMEM;
     for (size_t i = 0; i < run->case_count; i++) {
-        struct case_group *group = group_of(&groups, &run->cases[i]);
+        struct case_group *group = group_of(&groups, &run->cases[i], grouping);
         if (group == NULL) {
             group = &groups.groups[groups.count];
+            group->step = step_of(run->cases[i].workload);
             group->cases = calloc(run->case_count - i, sizeof(*group->cases));
             if (group->cases == NULL)
                 goto fail;
             groups.count++;
         }
-        insert_by_size(group, &run->cases[i]);
+        insert_by_step(group, &run->cases[i]);
     }
     for (size_t i = 0; i < groups.count; i++) {
-        if (label_group(run, &groups.groups[i]) != 0)
+        if (label_group(run, grouping, &groups.groups[i]) != 0)
             goto fail;
     }
     *out = groups;
@@ -117,11 +153,28 @@ void case_groups_clear(struct case_groups *groups)
     *groups = (struct case_groups){0};
 }
 
-size_t case_group_size_end(const struct case_group *group, size_t first)
+size_t case_group_step_end(const struct case_group *group, size_t first)
 {
-    size_t end = first;
+    size_t end = first, step = step_value(group->step, group->cases[first]);
 
-    while (end < group->count && group->cases[end]->size == group->cases[first]->size)
+    while (end < group->count && step_value(group->step, group->cases[end]) == step)
         end++;
     return end;
+}
+
+void case_step_text(const struct case_group *group, const struct run_case *run_case,
+                    char text[STEP_TEXT_BYTES])
+{
+    char size[SIZE_TEXT_BYTES];
+
+    text[0] = '\0';
+    if (group->step == STEP_CLIENTS) {
+        snprintf(text, STEP_TEXT_BYTES, "%u client%s", run_case->clients,
+                 run_case->clients == 1 ? "" : "s");
+    } else if (group->step == STEP_SIZE && run_case->size == 0) {
+        snprintf(text, STEP_TEXT_BYTES, "wake-up alone");
+    } else if (group->step == STEP_SIZE) {
+        size_format(size, run_case->size);
+        snprintf(text, STEP_TEXT_BYTES, "%s", size);
+    }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * case_group.h - cases that belong into one table or one panel: they differ in size and transport
- * only. */
+ * case_group.h - cases that belong into one table or one panel: they differ in their step (message
+ * size or number of clients) and their label only. */
 #ifndef IPCMARK_REPORT_CASE_GROUP_H
 #define IPCMARK_REPORT_CASE_GROUP_H
 
@@ -9,10 +9,19 @@
 
 #include "result/run.h"
 
+/* What the rows of a group are ordered by. */
+enum case_step {
+    STEP_SIZE,
+    STEP_CLIENTS, /* many clients: each size has groups of its own */
+    STEP_NONE,    /* connections: each size has groups of its own */
+};
+
 struct case_group {
-    const struct run_case **cases; /* by size, ascending; one size in the run's order; >= 1 */
+    const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
-    char *label; /* "same-cpu", then ", buffer 64 KiB" and ", wait spin" where they need saying */
+    enum case_step step;
+    char *label; /* "same-cpu", then ", 64 B" unless STEP_SIZE, then ", buffer 64 KiB" and ", wait
+                  * spin" where they need saying */
 };
 
 struct case_groups {
@@ -20,12 +29,22 @@ struct case_groups {
     size_t count;
 };
 
+/* Whether the ways of waiting make groups of their own, or stand together in one. */
+enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
+
 /* Groups every case of the run, which must outlive *out. -ENOMEM. Release with
  * case_groups_clear(). */
-int case_groups_build(const struct run *run, struct case_groups *out);
+int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out);
 void case_groups_clear(struct case_groups *groups);
 
-/* One past the last case of groups->cases that has the size of the case at `first`. */
-size_t case_group_size_end(const struct case_group *group, size_t first);
+/* One past the last case of groups->cases that has the step of the case at `first`. */
+size_t case_group_step_end(const struct case_group *group, size_t first);
+
+enum { STEP_TEXT_BYTES = 40 };
+
+/* "64 B", "wake-up alone" for a message without bytes, or "1 client", "16 clients"; "" for
+ * STEP_NONE. */
+void case_step_text(const struct case_group *group, const struct run_case *run_case,
+                    char text[STEP_TEXT_BYTES]);
 
 #endif

@@ -64,7 +64,10 @@ static void print_head(FILE *stream)
         const char *name = metric_name(metric);
         fprintf(stream, ",%s,%s_low,%s_high", name, name, name);
     }
-    fputs("\r\n", stream);
+    fputs(",variant,label,clients,wait_group,torn_records", stream);
+    for (enum event event = 0; event < EVENT_COUNT; event++)
+        fprintf(stream, ",%s_per_message", event_names[event]);
+    fputs(",system_calls_by_name\r\n", stream);
 }
 
 static void print_run(FILE *stream, const struct run *run)
@@ -115,6 +118,31 @@ static void print_results(FILE *stream, const struct run_case *run_case)
     }
 }
 
+/* Later than the columns before them, and therefore at the end. */
+static void print_variant(FILE *stream, const struct run_case *run_case)
+{
+    putc(',', stream);
+    print_text(stream, run_case->variant);
+    putc(',', stream);
+    print_text(stream, run_case->label);
+    fprintf(stream, ",%u,", run_case->clients);
+    print_text(stream, run_case->wait_group);
+    putc(',', stream);
+    print_number(stream, metric_torn_records(run_case));
+}
+
+static void print_hood(FILE *stream, const struct run_hood *hood)
+{
+    for (enum event event = 0; event < EVENT_COUNT; event++) {
+        putc(',', stream);
+        if (hood != NULL)
+            print_number(stream, hood->per_message[event]);
+    }
+    putc(',', stream);
+    if (hood != NULL)
+        print_text(stream, hood->system_calls);
+}
+
 int report_csv(const struct run *run, FILE *stream)
 {
     struct numeric_locale locale;
@@ -127,6 +155,8 @@ int report_csv(const struct run *run, FILE *stream)
         print_run(stream, run);
         print_plan(stream, &run->cases[i]);
         print_results(stream, &run->cases[i]);
+        print_variant(stream, &run->cases[i]);
+        print_hood(stream, run->cases[i].hood);
         fputs("\r\n", stream);
     }
     if (fflush(stream) != 0)

@@ -11,11 +11,22 @@
 
 enum { FIGURE_METRICS = 2 };
 
+/* What is drawn, and over what. */
+enum figure_kind {
+    FIGURE_SIZES,        /* metrics over the message size */
+    FIGURE_CLIENTS,      /* metrics over the number of clients */
+    FIGURE_LABELS,       /* metrics of each transport; no other axis */
+    FIGURE_DISTRIBUTION, /* the histograms, at the smallest size */
+    FIGURE_WAITS,        /* a metric over the ways of waiting, at the smallest size */
+    FIGURE_WAYS,         /* a metric of both variants of each transport, at the largest size */
+    FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
+};
+
 /* Drawn by plots/NAME.gp into NAME.svg and NAME.png. */
 struct figure {
     const char *name;
     const char *workload;
-    bool distribution; /* draws the histograms at one size, not metrics over size */
+    enum figure_kind kind;
     enum metric metrics[FIGURE_METRICS]; /* what is drawn; the first must be there */
     size_t metric_count;
 };

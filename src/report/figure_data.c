@@ -1,180 +1,100 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_data.c - one data file per workload, and one for the distributions.
+ * figure_data.c - one data file per workload, and the scripts.
  *
- * Every panel and transport has its block in a data file, named "[panel] [transport]" by the
+ * Every panel and label has its block in a data file, named "[panel] [transport]" by the
  * comment before it; where nothing was measured the block is one row of NaN, since gnuplot stops at
  * a block that is not there. The brackets matter: gnuplot compares names by their beginning. */
 #include "report/report.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "report/figure_file.h"
+#include "report/figure_rows.h"
 #include "report/figure_sheet.h"
 #include "report/numeric_locale.h"
 
-static void print_block_name(FILE *stream, const char *panel, const char *transport)
+static void print_case_row(FILE *stream, const struct case_group *group,
+                           const struct run_case *run_case)
 {
-    fputs("# [", stream);
-    sheet_print_name(stream, panel);
-    fputs("] [", stream);
-    sheet_print_name(stream, transport);
-    fputs("]\n", stream);
-}
-
-static void print_data_number(FILE *stream, double value)
-{
-    if (isfinite(value))
-        fprintf(stream, " %.9g", value);
-    else
-        fputs(" NaN", stream);
-}
-
-static void print_case_row(FILE *stream, const struct run_case *run_case)
-{
-    fprintf(stream, "%zu", run_case->size);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct interval value = metric_of(run_case, metric);
-        /* Without bounds the bar shrinks to the point, which would be lost otherwise. */
-        print_data_number(stream, value.estimate);
-        print_data_number(stream, isfinite(value.low) ? value.low : value.estimate);
-        print_data_number(stream, isfinite(value.high) ? value.high : value.estimate);
-    }
+    fprintf(stream, "%zu",
+            group->step == STEP_CLIENTS ? (size_t)run_case->clients : run_case->size);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        figure_print_interval(stream, metric_of(run_case, metric));
     putc('\n', stream);
 }
 
-static void print_size_block(FILE *stream, const struct case_group *group, const char *transport)
+static void print_case_block(FILE *stream, const struct case_group *group, const char *label)
 {
     bool empty = true;
 
-    print_block_name(stream, group->label, transport);
+    figure_print_block_name(stream, group->label, label);
     for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->transport, transport) != 0)
+        if (strcmp(group->cases[i]->label, label) != 0)
             continue;
-        print_case_row(stream, group->cases[i]);
+        print_case_row(stream, group, group->cases[i]);
         empty = false;
     }
-    if (empty) {
-        fputs("NaN", stream);
-        for (size_t i = 0; i < (size_t)METRIC_COUNT * 3; i++)
-            fputs(" NaN", stream);
-        putc('\n', stream);
-    }
+    if (empty)
+        figure_print_nothing(stream, 1 + (size_t)METRIC_COUNT * 3);
     fputs("\n\n", stream);
 }
 
-static int write_size_file(const struct sheet *sheet, const char *workload)
+static void print_case_head(FILE *stream, const char *workload, enum case_step step)
 {
-    struct figure_file file;
+    fprintf(stream,
+            "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
+            "intervals\n# %s",
+            workload, step == STEP_CLIENTS ? "clients" : "size_bytes");
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        const char *column = metric_name(metric);
+        fprintf(stream, " %s %s_low %s_high", column, column, column);
+    }
+    fputs("\n\n\n", stream);
+}
+
+/* WORKLOAD.dat, in the place of one that an earlier run left in the folder. */
+static int write_workload_file(const struct sheet *sheet, const char *workload)
+{
+    struct figure_file file = {.stream = NULL};
+    struct sheet_names labels;
     char name[64];
 
     snprintf(name, sizeof name, "%s.dat", workload);
-    int error = figure_file_open(&file, sheet->directory, name, sheet->why);
+    int error = sheet_workload_labels(sheet, workload, &labels);
     if (error != 0)
-        return error;
-    fprintf(file.stream,
-            "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
-            "intervals\n# size_bytes",
-            workload);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        const char *column = metric_name(metric);
-        fprintf(file.stream, " %s %s_low %s_high", column, column, column);
-    }
-    fputs("\n\n\n", file.stream);
-    for (size_t i = 0; i < sheet->groups.count; i++) {
+        return diagnose(sheet->why, error, "figures: %s", strerror(-error));
+    if (labels.count == 0)
+        error = figure_file_remove(sheet->directory, name, "", sheet->why);
+    else
+        error = figure_file_open(&file, sheet->directory, name, sheet->why);
+    bool first = true;
+    for (size_t i = 0; file.stream != NULL && i < sheet->groups.count; i++) {
         const struct case_group *group = &sheet->groups.groups[i];
-        for (size_t j = 0; j < sheet->transport_count; j++) {
-            if (strcmp(group->cases[0]->workload, workload) == 0)
-                print_size_block(file.stream, group, sheet->transports[j]);
-        }
-    }
-    return figure_file_close(&file, sheet->why);
-}
-
-static const struct histogram *distribution_of(const struct sheet *sheet,
-                                               const struct case_group *group,
-                                               const char *transport)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        const struct run_case *run_case = group->cases[i];
-        if (run_case->size == sheet->distribution_size &&
-            strcmp(run_case->transport, transport) == 0)
-            return run_case->histogram;
-    }
-    return NULL;
-}
-
-/* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
- * is 0, to the last, where it is 1. */
-static void print_cumulative(FILE *stream, const struct histogram *histogram)
-{
-    uint64_t total = 0, below = 0;
-
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
-        total += histogram->count[i];
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (histogram->count[i] == 0)
+        if (strcmp(group->cases[0]->workload, workload) != 0)
             continue;
-        uint64_t lower = histogram_lower_bound(i), upper = histogram_lower_bound(i + 1);
-        /* After a gap the curve stays level up to this bucket. */
-        fprintf(stream, "%" PRIu64 " %.9g\n", lower, (double)below / (double)total);
-        below += histogram->count[i];
-        fprintf(stream, "%" PRIu64 " %.9g\n", upper, (double)below / (double)total);
+        if (first)
+            print_case_head(file.stream, workload, group->step);
+        first = false;
+        for (size_t j = 0; j < labels.count; j++)
+            print_case_block(file.stream, group, labels.names[j]);
     }
-    if (total == 0)
-        fputs("NaN NaN\n", stream);
-}
-
-static int write_distribution_file(const struct sheet *sheet)
-{
-    struct figure_file file;
-    int error = figure_file_open(&file, sheet->directory, "latency-cdf.dat", sheet->why);
-
-    if (error != 0)
-        return error;
-    fprintf(file.stream,
-            "# latency: distribution of all round trips of %zu bytes, from buckets of 3 %% width\n"
-            "# rtt_ns share_not_longer\n\n\n",
-            sheet->distribution_size);
-    for (size_t i = 0; i < sheet->groups.count; i++) {
-        const struct case_group *group = &sheet->groups.groups[i];
-        for (size_t j = 0; j < sheet->transport_count; j++) {
-            if (strcmp(group->cases[0]->workload, "latency") != 0)
-                continue;
-            const struct histogram *histogram = distribution_of(sheet, group, sheet->transports[j]);
-            print_block_name(file.stream, group->label, sheet->transports[j]);
-            if (histogram == NULL)
-                fputs("NaN NaN\n", file.stream);
-            else
-                print_cumulative(file.stream, histogram);
-            fputs("\n\n", file.stream);
-        }
-    }
-    return figure_file_close(&file, sheet->why);
+    free(labels.names);
+    return file.stream == NULL ? error : figure_file_close(&file, sheet->why);
 }
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static int remove_figure(const struct sheet *sheet, const struct figure *figure)
 {
     static const char *const suffixes[] = {".gp", ".svg", ".png"};
-    char path[PATH_MAX];
+    int error = 0;
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        int error = figure_path(path, sheet->directory, figure->name, suffixes[i], sheet->why);
-        if (error != 0)
-            return error;
-        if (unlink(path) != 0 && errno != ENOENT) {
-            error = -errno;
-            return diagnose(sheet->why, error, "%s: cannot be removed: %s", path, strerror(-error));
-        }
-    }
-    return 0;
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] && error == 0; i++)
+        error = figure_file_remove(sheet->directory, figure->name, suffixes[i], sheet->why);
+    return error;
 }
 
 static int write_scripts(const struct sheet *sheet, const char *plots_directory)
@@ -197,14 +117,15 @@ static int write_scripts(const struct sheet *sheet, const char *plots_directory)
 
 static int write_data(const struct sheet *sheet)
 {
-    static const char *const workloads[] = {"latency", "throughput"};
+    static const char *const workloads[] = {"latency", "throughput", "duplex",
+                                            "connect", "fanin",      "request"};
+    int error = 0;
 
-    for (size_t i = 0; i < sizeof workloads / sizeof workloads[0]; i++) {
-        int error = write_size_file(sheet, workloads[i]);
-        if (error != 0)
-            return error;
-    }
-    return write_distribution_file(sheet);
+    for (size_t i = 0; error == 0 && i < sizeof workloads / sizeof workloads[0]; i++)
+        error = write_workload_file(sheet, workloads[i]);
+    for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++)
+        error = sheet_write_own_file(sheet, figure);
+    return error;
 }
 
 static int create_directory(const char *directory, struct diagnosis *why)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 int figure_path(char path[PATH_MAX], const char *directory, const char *name, const char *suffix,
                 struct diagnosis *why)
@@ -98,4 +99,19 @@ int figure_file_copy(const char *from, const char *directory, const char *name,
 out:
     fclose(stream);
     return error;
+}
+
+int figure_file_remove(const char *directory, const char *name, const char *suffix,
+                       struct diagnosis *why)
+{
+    char path[PATH_MAX];
+    int error = figure_path(path, directory, name, suffix, why);
+
+    if (error != 0)
+        return error;
+    if (unlink(path) != 0 && errno != ENOENT) {
+        error = -errno;
+        return diagnose(why, error, "%s: cannot be removed: %s", path, strerror(-error));
+    }
+    return 0;
 }

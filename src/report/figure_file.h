@@ -29,4 +29,8 @@ int figure_file_close(struct figure_file *file, struct diagnosis *why);
 int figure_file_copy(const char *from, const char *directory, const char *name,
                      struct diagnosis *why);
 
+/* Removes DIRECTORY/NAMESUFFIX if it is there. -errno with *why naming it. */
+int figure_file_remove(const char *directory, const char *name, const char *suffix,
+                       struct diagnosis *why);
+
 #endif

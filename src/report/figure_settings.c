@@ -8,6 +8,7 @@
 
 #include "report/figure_file.h"
 #include "report/figure_sheet.h"
+#include "report/message_time.h"
 
 struct range {
     double low, high; /* NAN: empty */
@@ -51,24 +52,38 @@ static void extend_by_histogram(struct range *range, const struct histogram *his
     }
 }
 
+/* A bar is as high as the elapsed time, or the CPU time of its side if that came out longer. */
+static void extend_by_times(struct range *range, struct message_time time)
+{
+    range_extend(range, time.elapsed_ns);
+    for (size_t i = 0; i < 2; i++)
+        range_extend(range, time.side[i].user_ns_per_message + time.side[i].system_ns_per_message);
+}
+
+static void extend_by_case(struct range *range, const struct sheet *sheet,
+                           const struct run_case *run_case, const struct figure *figure)
+{
+    if (!sheet_case_has_data(sheet, run_case, figure))
+        return;
+    if (figure->kind == FIGURE_DISTRIBUTION)
+        extend_by_histogram(range, run_case->histogram);
+    if (figure->kind == FIGURE_TIMES)
+        extend_by_times(range, message_time(sheet->run, run_case));
+    for (size_t i = 0; i < figure->metric_count; i++) {
+        struct interval value = figure_value(run_case, figure, i);
+        range_extend(range, value.estimate);
+        range_extend(range, value.low);
+        range_extend(range, value.high);
+    }
+}
+
 /* What the common axis of all panels must cover, in the data file's unit. */
 static struct range figure_range(const struct sheet *sheet, const struct figure *figure)
 {
     struct range range = {NAN, NAN};
 
-    for (size_t i = 0; i < sheet->run->case_count; i++) {
-        const struct run_case *run_case = &sheet->run->cases[i];
-        if (!sheet_case_has_data(sheet, run_case, figure))
-            continue;
-        if (figure->distribution)
-            extend_by_histogram(&range, run_case->histogram);
-        for (size_t j = 0; j < figure->metric_count; j++) {
-            struct interval value = figure_value(run_case, figure, j);
-            range_extend(&range, value.estimate);
-            range_extend(&range, value.low);
-            range_extend(&range, value.high);
-        }
-    }
+    for (size_t i = 0; i < sheet->run->case_count; i++)
+        extend_by_case(&range, sheet, &sheet->run->cases[i], figure);
     return range;
 }
 
@@ -79,26 +94,97 @@ static void print_variable(FILE *stream, const char *figure, const char *suffix)
     fprintf(stream, "_%s = ", suffix);
 }
 
-static void print_figure_settings(FILE *stream, const struct sheet *sheet,
-                                  const struct figure *figure)
+/* 'first' "second" as one string, for word() */
+static void print_words(FILE *stream, const char *const *words, size_t count)
+{
+    putc('\'', stream);
+    for (size_t i = 0; i < count; i++) {
+        putc('"', stream);
+        sheet_print_name(stream, words[i]);
+        fputs("\" ", stream);
+    }
+    fputs("'\n", stream);
+}
+
+static void print_panels(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+{
+    const struct case_groups *groups = sheet_groups(sheet, figure);
+
+    print_variable(stream, figure->name, "panels");
+    putc('\'', stream);
+    for (size_t i = 0; i < groups->count; i++) {
+        if (!sheet_group_has_data(sheet, &groups->groups[i], figure))
+            continue;
+        putc('"', stream);
+        sheet_print_name(stream, groups->groups[i].label);
+        fputs("\" ", stream);
+    }
+    fputs("'\n", stream);
+}
+
+/* The largest value of each panel, for those that have an axis of their own. */
+static void print_highest(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+{
+    const struct case_groups *groups = sheet_groups(sheet, figure);
+
+    print_variable(stream, figure->name, "highest");
+    putc('\'', stream);
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct case_group *group = &groups->groups[i];
+        struct range range = {NAN, NAN};
+        for (size_t j = 0; j < group->count; j++)
+            extend_by_case(&range, sheet, group->cases[j], figure);
+        if (sheet_group_has_data(sheet, group, figure))
+            fprintf(stream, "%.9g ", range.high);
+    }
+    fputs("'\n", stream);
+}
+
+static int print_names(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+{
+    struct sheet_names names;
+    int error = sheet_labels(sheet, figure, &names);
+
+    if (error != 0)
+        return error;
+    print_variable(stream, figure->name, "labels");
+    print_words(stream, names.names, names.count);
+    free(names.names);
+    if (figure->kind != FIGURE_WAITS)
+        return 0;
+    error = sheet_waits(sheet, figure, &names);
+    if (error != 0)
+        return error;
+    print_variable(stream, figure->name, "waits");
+    print_words(stream, names.names, names.count);
+    free(names.names);
+    return 0;
+}
+
+static bool has_one_size(const struct figure *figure)
+{
+    return figure->kind == FIGURE_DISTRIBUTION || figure->kind == FIGURE_WAITS ||
+           figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES;
+}
+
+static int print_figure_settings(FILE *stream, const struct sheet *sheet,
+                                 const struct figure *figure)
 {
     struct range range = figure_range(sheet, figure);
 
     fprintf(stream, "\n# %s.gp\n", figure->name);
-    print_variable(stream, figure->name, "panels");
-    putc('\'', stream);
-    for (size_t i = 0; i < sheet->groups.count; i++) {
-        if (!sheet_group_has_data(sheet, &sheet->groups.groups[i], figure))
-            continue;
-        putc('"', stream);
-        sheet_print_name(stream, sheet->groups.groups[i].label);
-        fputs("\" ", stream);
-    }
-    fputs("'\n", stream);
+    print_panels(stream, sheet, figure);
+    if (figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES)
+        print_highest(stream, sheet, figure);
     print_variable(stream, figure->name, "low");
     fprintf(stream, "%.9g\n", range.low);
     print_variable(stream, figure->name, "high");
     fprintf(stream, "%.9g\n", range.high);
+    if (has_one_size(figure)) {
+        print_variable(stream, figure->name, "size");
+        fprintf(stream, "%zu\n", sheet_size(sheet, figure));
+    }
+    return print_names(stream, sheet, figure);
 }
 
 static void print_captions(FILE *stream, const struct run *run)
@@ -125,16 +211,29 @@ static void print_captions(FILE *stream, const struct run *run)
     free(method_text);
 }
 
-static void print_sizes(FILE *stream, const struct sheet *sheet)
+/* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
+ * the wake-ups alone: 0 has no place on a logarithmic axis, so the scripts give them one. */
+static void print_steps(FILE *stream, const struct sheet *sheet)
 {
-    size_t low = SIZE_MAX, high = 0;
+    struct range sizes = {NAN, NAN}, clients = {NAN, NAN};
+    bool wake_ups = false;
 
-    for (size_t i = 0; i < sheet->run->case_count; i++) {
-        low = sheet->run->cases[i].size < low ? sheet->run->cases[i].size : low;
-        high = sheet->run->cases[i].size > high ? sheet->run->cases[i].size : high;
+    for (size_t i = 0; i < sheet->groups.count; i++) {
+        const struct case_group *group = &sheet->groups.groups[i];
+        for (size_t j = 0; j < group->count; j++) {
+            size_t size = group->cases[j]->size;
+            if (group->step == STEP_CLIENTS)
+                range_extend(&clients, group->cases[j]->clients);
+            else if (group->step == STEP_SIZE && size > 0)
+                range_extend(&sizes, (double)size);
+            else if (group->step == STEP_SIZE)
+                wake_ups = true;
+        }
     }
-    fprintf(stream, "\nsize_low = %zu.0\nsize_high = %zu.0\ndistribution_size = %zu\n", low, high,
-            sheet->distribution_size);
+    fprintf(stream, "\nsize_low = %.1f\nsize_high = %.1f\nwake_ups = %d\n",
+            isnan(sizes.low) ? 1 : sizes.low, isnan(sizes.high) ? 1 : sizes.high, wake_ups);
+    fprintf(stream, "clients_low = %.1f\nclients_high = %.1f\n",
+            isnan(clients.low) ? 1 : clients.low, isnan(clients.high) ? 1 : clients.high);
 }
 
 int sheet_write_settings(const struct sheet *sheet)
@@ -151,17 +250,15 @@ int sheet_write_settings(const struct sheet *sheet)
           "# the data file.\n\n",
           file.stream);
     print_captions(file.stream, sheet->run);
-    print_sizes(file.stream, sheet);
-    fputs("transports = '", file.stream);
-    for (size_t i = 0; i < sheet->transport_count; i++) {
-        putc('"', file.stream);
-        sheet_print_name(file.stream, sheet->transports[i]);
-        fputs("\" ", file.stream);
-    }
-    fputs("'\n", file.stream);
-    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
+    print_steps(file.stream, sheet);
+    fputs("transports = ", file.stream);
+    print_words(file.stream, sheet->transports, sheet->transport_count);
+    for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++) {
         if (sheet_figure_has_data(sheet, figure))
-            print_figure_settings(file.stream, sheet, figure);
+            error = print_figure_settings(file.stream, sheet, figure);
     }
-    return figure_file_close(&file, sheet->why);
+    int close_error = figure_file_close(&file, sheet->why);
+    if (error != 0)
+        return diagnose(sheet->why, error, "figures: %s", strerror(-error));
+    return close_error;
 }

@@ -14,10 +14,10 @@
 
 struct sheet {
     const struct run *run;
-    struct case_groups groups;
-    const char **transports; /* in order of appearance; the texts are the run's */
+    struct case_groups groups;    /* each way of waiting by itself */
+    struct case_groups all_waits; /* for the figure that compares them */
+    const char **transports;      /* in order of appearance; the texts are the run's */
     size_t transport_count;
-    size_t distribution_size; /* whose histograms are drawn; 0: there are none */
     const char *directory;
     struct diagnosis *why;
 };
@@ -26,6 +26,12 @@ struct sheet {
 int sheet_build(struct sheet *sheet);
 void sheet_clear(struct sheet *sheet);
 
+/* The panels of a figure are among these. */
+const struct case_groups *sheet_groups(const struct sheet *sheet, const struct figure *figure);
+
+/* The message size that a figure draws which draws only one; 0: there is none. */
+size_t sheet_size(const struct sheet *sheet, const struct figure *figure);
+
 /* Is there anything for the figure to draw? */
 bool sheet_case_has_data(const struct sheet *sheet, const struct run_case *run_case,
                          const struct figure *figure);
@@ -33,9 +39,25 @@ bool sheet_group_has_data(const struct sheet *sheet, const struct case_group *gr
                           const struct figure *figure);
 bool sheet_figure_has_data(const struct sheet *sheet, const struct figure *figure);
 
-/* Prints a panel's or transport's name as it stands in the data files and in settings.gp alike:
- * what could end a list or a comment there, or be taken for a command, becomes '?'. */
+/* Different texts in the order in which they come. The texts are the run's. */
+struct sheet_names {
+    const char **names;
+    size_t count;
+};
+
+/* The labels, or the ways of waiting, of all cases that the figure draws; of all cases of the
+ * workload. -ENOMEM. Release with free(out->names). */
+int sheet_labels(const struct sheet *sheet, const struct figure *figure, struct sheet_names *out);
+int sheet_waits(const struct sheet *sheet, const struct figure *figure, struct sheet_names *out);
+int sheet_workload_labels(const struct sheet *sheet, const char *workload, struct sheet_names *out);
+
+/* Prints a panel's or label's name as it stands in the data files and in settings.gp alike: what
+ * could end a list or a comment there, or be taken for a command, becomes '?'. */
 void sheet_print_name(FILE *stream, const char *text);
+
+/* Writes NAME.dat of a figure that has a file of its own, or removes the one of an earlier run when
+ * there is nothing to draw. Does nothing for the others. -errno with sheet->why naming it. */
+int sheet_write_own_file(const struct sheet *sheet, const struct figure *figure);
 
 /* Writes settings.gp, which the scripts load. -errno with sheet->why naming it. */
 int sheet_write_settings(const struct sheet *sheet);

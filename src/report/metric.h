@@ -6,12 +6,20 @@
 
 #include "result/run.h"
 
+/* In the order of the columns of CSV and data files: new ones at the end. */
 enum metric {
     METRIC_RTT_P50,
     METRIC_RTT_P99,
     METRIC_BYTES_PER_SECOND,
     METRIC_MESSAGES_PER_SECOND,
     METRIC_CPU,
+    METRIC_CONNECT_P50,
+    METRIC_CONNECT_P99,
+    METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_JAIN,
+    METRIC_SHARE_MIN,
+    METRIC_SHARE_MAX,
+    METRIC_SERVER_CPU,
     METRIC_COUNT
 };
 
@@ -19,5 +27,9 @@ enum metric {
 const char *metric_name(enum metric metric);
 
 struct interval metric_of(const struct run_case *run_case, enum metric metric);
+
+/* Torn records of all invocations together, those of rejected blocks too: a torn record is no matter
+ * of noise. NAN: not looked for. */
+double metric_torn_records(const struct run_case *run_case);
 
 #endif

@@ -15,11 +15,12 @@
 #include "report/table_conclusions.h"
 #include "report/table_fact.h"
 #include "report/table_group.h"
+#include "report/table_hood.h"
+#include "report/table_notes.h"
 #include "report/table_verdicts.h"
+#include "report/table_waits.h"
 #include "report/text.h"
 #include "report/units.h"
-
-enum { NOTE_INDENT = 2 };
 
 struct table {
     const struct run *run;
@@ -28,11 +29,6 @@ struct table {
     unsigned width;
     unsigned notes; /* enum table_note */
 };
-
-static void print_note(const struct table *table, const char *text)
-{
-    text_paragraph(table->stream, table_text_width(table->width), NOTE_INDENT, "", text);
-}
 
 static const char *known(const char *text)
 {
@@ -104,50 +100,6 @@ static int print_head(const struct table *table)
                            run->verify ? "every message was filled and checked: times include that"
                                        : "off (contents of messages not checked)");
     return error;
-}
-
-static const struct {
-    unsigned note;
-    const char *text;
-} notes[] = {
-    {NOTE_LATENCY,
-     "RTT: round-trip time, there and back, not halved. p50 and p99 are taken in every invocation; "
-     "shown is their Hodges-Lehmann estimate over the invocations."},
-    {NOTE_THROUGHPUT,
-     "bytes: payload only, one way; 1 MiB = 1048576 bytes. Shown is the Hodges-Lehmann estimate "
-     "over the invocations."},
-    {NOTE_INTERVALS_ONLY,
-     "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Where two of them "
-     "overlap, the order is not settled. CPU time: user and system, both sides together."},
-    {NOTE_VERDICTS,
-     "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which of two "
-     "transports "
-     "is faster is said by the sentences, not by these intervals: the sentences compare block by "
-     "block. CPU time: user and system, both sides together."},
-    {NOTE_VERDICTS,
-     "A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired over 20 blocks, "
-     "with "
-     "its 95 % interval; said when Wilcoxon's signed-rank test, adjusted by Holm over all "
-     "comparisons of the run, gives p <= 0.05. Practically equal: the 90 % interval is within the "
-     "bounds given. \"No difference shown\" does not say that there is none."},
-    {NOTE_NO_INVOCATION, "n/a: the case was never run."},
-    {NOTE_FEW_SAMPLES,
-     "n/a for a percentile: too few round trips in an invocation (p50 needs 6, p99 needs 368)."},
-    {NOTE_FEW_INVOCATIONS, "n/a for an interval: fewer than 6 invocations."},
-    {NOTE_NOT_RECORDED, "n/a elsewhere: not recorded in this run."},
-};
-
-static void print_notes(struct table *table)
-{
-    if (table->notes == 0)
-        return;
-    if ((table->notes & (NOTE_LATENCY | NOTE_THROUGHPUT)) != 0)
-        table->notes |= table->run->comparison_count > 0 ? NOTE_VERDICTS : NOTE_INTERVALS_ONLY;
-    putc('\n', table->stream);
-    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
-        if (table->notes & notes[i].note)
-            print_note(table, notes[i].text);
-    }
 }
 
 static bool reason_seen_before(const struct run *run, size_t at)
@@ -237,7 +189,7 @@ static int print_warnings(const struct table *table)
 static int print_groups(struct table *table)
 {
     struct case_groups groups;
-    int error = case_groups_build(table->run, &groups);
+    int error = case_groups_build(table->run, GROUP_EACH_WAIT, &groups);
 
     if (error != 0)
         return error;
@@ -249,6 +201,10 @@ static int print_groups(struct table *table)
                                          table->stream);
     }
     case_groups_clear(&groups);
+    if (error == 0)
+        error = table_waits_print(table->run, table->width, table->stream, &table->notes);
+    if (error == 0)
+        error = table_hood_print(table->run, table->width, table->stream, &table->notes);
     return error;
 }
 
@@ -259,7 +215,8 @@ static int print_all(struct table *table)
     if (error == 0)
         error = print_groups(table);
     if (error == 0) {
-        print_notes(table);
+        table_notes_print(table->notes, table->run->comparison_count > 0, table->width,
+                          table->stream);
         error = print_skipped(table);
     }
     if (error == 0) {

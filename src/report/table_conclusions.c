@@ -185,7 +185,9 @@ static void name_comparison(const struct run_comparison *comparison, FILE *strea
         size_format(size, comparison->buffer_requested);
         fprintf(stream, " buffer %s", size);
     }
-    if (strcmp(comparison->wait, "block") != 0)
+    if (comparison->clients > 1)
+        fprintf(stream, " %u clients", comparison->clients);
+    if (strcmp(comparison->wait, "block") != 0 && strcmp(comparison->wait, "default") != 0)
         fprintf(stream, " wait %s", comparison->wait);
     fprintf(stream, " %s/%s", comparison->baseline, comparison->contender);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * table_group.c - the columns of each workload are rows of a table here; everything else follows
- * from it. A unit stands in the head when the whole column has it, else in every cell. */
+ * table_group.c - fills the columns of a layout. A unit stands in the head when the whole column has
+ * it, else in every cell. */
 #include "report/table_group.h"
 
 #include <errno.h>
@@ -9,90 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/metric.h"
 #include "report/table_fact.h"
+#include "report/table_heading.h"
 #include "report/text.h"
 #include "report/units.h"
-#include "result/size_text.h"
 
-enum { WIDE_GAP = 2, NARROW_GAP = 1, MOST_COLUMNS = 7, MOST_LEFT_OUT = 3 };
-
-enum column_kind { COLUMN_SIZE, COLUMN_TRANSPORT, COLUMN_ESTIMATE, COLUMN_INTERVAL, COLUMN_RATIO };
-
-struct column {
-    enum column_kind kind;
-    enum metric metric;
-    const struct unit *scale;
-    const char *head, *subhead; /* subhead NULL: none */
-    unsigned expendable;        /* left out in this order when there is no room; 0: never */
-};
-
-struct layout {
-    const char *workload, *measures;
-    enum table_note note;
-    enum metric best; /* what the ratio compares */
-    bool higher_is_better;
-    size_t column_count;
-    struct column columns[MOST_COLUMNS];
-};
-
-static const struct layout layouts[] = {
-    {
-        .workload = "latency",
-        .measures = "round trip (request and answer of the given size)",
-        .note = NOTE_LATENCY,
-        .best = METRIC_RTT_P50,
-        .column_count = 7,
-        .columns =
-            {
-                {.kind = COLUMN_SIZE, .head = "size"},
-                {.kind = COLUMN_TRANSPORT, .head = "transport"},
-                {COLUMN_ESTIMATE, METRIC_RTT_P50, scale_time, "RTT", "p50", 0},
-                {COLUMN_INTERVAL, METRIC_RTT_P50, scale_time, "95 % interval", "of p50", 3},
-                {COLUMN_ESTIMATE, METRIC_RTT_P99, scale_time, "RTT", "p99", 2},
-                {COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per round trip", 1},
-                {.kind = COLUMN_RATIO, .head = "RTT p50", .subhead = "to best"},
-            },
-    },
-    {
-        .workload = "throughput",
-        .measures = "one way, until the receiver confirmed the last byte",
-        .note = NOTE_THROUGHPUT,
-        .best = METRIC_BYTES_PER_SECOND,
-        .higher_is_better = true,
-        .column_count = 7,
-        .columns =
-            {
-                {.kind = COLUMN_SIZE, .head = "size"},
-                {.kind = COLUMN_TRANSPORT, .head = "transport"},
-                {COLUMN_ESTIMATE, METRIC_MESSAGES_PER_SECOND, scale_rate, "messages", NULL, 2},
-                {COLUMN_ESTIMATE, METRIC_BYTES_PER_SECOND, scale_byte_rate, "bytes", NULL, 0},
-                {COLUMN_INTERVAL, METRIC_BYTES_PER_SECOND, scale_byte_rate, "95 % interval",
-                 "of bytes", 3},
-                {COLUMN_ESTIMATE, METRIC_CPU, scale_time, "CPU time", "per message", 1},
-                {.kind = COLUMN_RATIO, .head = "bytes/s", .subhead = "to best"},
-            },
-    },
-};
+enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100 };
 
 /* One grid in the making. */
 struct group_table {
     const struct case_group *group;
     const struct layout *layout;
     struct grid *grid;
-    const struct unit *common_unit[MOST_COLUMNS]; /* NULL: differs from row to row */
-    int most_decimals[MOST_COLUMNS];              /* of a column with a common unit */
+    const struct unit *common_unit[TABLE_MOST_COLUMNS]; /* NULL: differs from row to row */
+    int most_decimals[TABLE_MOST_COLUMNS];              /* of a column with a common unit */
     unsigned notes;
 };
-
-static const struct layout *layout_find(const char *workload)
-{
-    for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++) {
-        if (strcmp(layouts[i].workload, workload) == 0)
-            return &layouts[i];
-    }
-    return NULL;
-}
 
 /* The unit of the column in all rows that have a value, or NULL. */
 static const struct unit *common_unit(const struct case_group *group, const struct column *column)
@@ -139,11 +71,11 @@ static void add_heads(struct group_table *table)
         grid_cell(table->grid, i, "%s", layout->columns[i].head);
     grid_row(table->grid);
     for (size_t i = 0; i < layout->column_count; i++) {
-        const char *subhead = layout->columns[i].subhead;
-        const struct unit *unit = table->common_unit[i];
-        if (subhead != NULL || unit != NULL)
-            grid_cell(table->grid, i, "%s%s%s", subhead == NULL ? "" : subhead,
-                      subhead != NULL && unit != NULL ? ", " : "", unit == NULL ? "" : unit->name);
+        const char *subhead = layout->columns[i].subhead == NULL ? "" : layout->columns[i].subhead;
+        const char *unit = table->common_unit[i] == NULL ? "" : table->common_unit[i]->name;
+        if (*subhead != '\0' || *unit != '\0')
+            grid_cell(table->grid, i, "%s%s%s", subhead,
+                      *subhead != '\0' && *unit != '\0' ? ", " : "", unit);
     }
 }
 
@@ -151,7 +83,8 @@ static unsigned why_no_estimate(const struct run_case *run_case, enum metric met
 {
     if (run_case->invocation_count == 0)
         return NOTE_NO_INVOCATION;
-    if (metric == METRIC_RTT_P50 || metric == METRIC_RTT_P99)
+    if (metric == METRIC_RTT_P50 || metric == METRIC_RTT_P99 || metric == METRIC_CONNECT_P50 ||
+        metric == METRIC_CONNECT_P99)
         return NOTE_FEW_SAMPLES;
     return NOTE_NOT_RECORDED;
 }
@@ -187,6 +120,33 @@ static void add_number(struct group_table *table, size_t at, const struct run_ca
                   name, blanks, "");
 }
 
+/* 0.97..1.04: in equal shares, so that it reads alike for any number of clients. */
+static void add_shares(struct group_table *table, size_t at, const struct run_case *run_case)
+{
+    double least = metric_of(run_case, METRIC_SHARE_MIN).estimate * run_case->clients;
+    double most = metric_of(run_case, METRIC_SHARE_MAX).estimate * run_case->clients;
+
+    if (isnan(least) || isnan(most)) {
+        table->notes |= why_no_estimate(run_case, METRIC_SHARE_MIN);
+        grid_cell(table->grid, at, "n/a");
+    } else {
+        table->notes |= NOTE_SHARES;
+        grid_cell(table->grid, at, "%.2f..%.*f", least, most < 9.995 ? 2 : 1, most);
+    }
+}
+
+static void add_torn(struct group_table *table, size_t at, const struct run_case *run_case)
+{
+    double torn = metric_torn_records(run_case);
+
+    if (isnan(torn)) {
+        table->notes |= why_no_estimate(run_case, METRIC_COUNT);
+        grid_cell(table->grid, at, "n/a");
+    } else {
+        grid_cell(table->grid, at, "%.0f", torn);
+    }
+}
+
 /* NAN when no case from `first` to end-1 has a value. */
 static double best_value(const struct group_table *table, size_t first, size_t end)
 {
@@ -214,29 +174,44 @@ static void add_ratio(struct group_table *table, size_t at, double value, double
 /* What is emphasised in the best row: its other numbers need not be the best ones. */
 static bool says_best(const struct layout *layout, const struct column *column)
 {
-    return column->kind == COLUMN_TRANSPORT || column->kind == COLUMN_RATIO ||
+    return column->kind == COLUMN_LABEL || column->kind == COLUMN_RATIO ||
            (column->kind == COLUMN_ESTIMATE && column->metric == layout->best);
 }
 
-static void add_row(struct group_table *table, const struct run_case *run_case, bool tell_size,
+static void add_step(struct group_table *table, size_t at, const struct run_case *run_case)
+{
+    char text[STEP_TEXT_BYTES];
+
+    if (table->group->step == STEP_CLIENTS) {
+        grid_cell(table->grid, at, "%u", run_case->clients);
+        return;
+    }
+    if (run_case->size == 0)
+        table->notes |= NOTE_WAKE_UP;
+    case_step_text(table->group, run_case, text);
+    grid_cell(table->grid, at, "%s", text);
+}
+
+static void add_row(struct group_table *table, const struct run_case *run_case, bool tell_step,
                     double best)
 {
     double value = metric_of(run_case, table->layout->best).estimate;
-    char size[SIZE_TEXT_BYTES];
 
     grid_row(table->grid);
     for (size_t i = 0; i < table->layout->column_count; i++) {
         const struct column *column = &table->layout->columns[i];
-        if (column->kind == COLUMN_SIZE && tell_size) {
-            size_format(size, run_case->size);
-            grid_cell(table->grid, i, "%s", size);
-        } else if (column->kind == COLUMN_TRANSPORT) {
-            grid_cell(table->grid, i, "%s", run_case->transport);
-        } else if (column->kind == COLUMN_RATIO) {
+        if (column->kind == COLUMN_STEP && tell_step)
+            add_step(table, i, run_case);
+        else if (column->kind == COLUMN_LABEL)
+            grid_cell(table->grid, i, "%s", run_case->label);
+        else if (column->kind == COLUMN_RATIO)
             add_ratio(table, i, value, best);
-        } else if (column->kind != COLUMN_SIZE) {
+        else if (column->kind == COLUMN_SHARES)
+            add_shares(table, i, run_case);
+        else if (column->kind == COLUMN_TORN)
+            add_torn(table, i, run_case);
+        else if (column->kind != COLUMN_STEP)
             add_number(table, i, run_case);
-        }
         if (value == best && says_best(table->layout, column))
             grid_emphasise(table->grid, i);
     }
@@ -247,7 +222,7 @@ static void add_rows(struct group_table *table)
     const struct case_group *group = table->group;
 
     for (size_t first = 0, end; first < group->count; first = end) {
-        end = case_group_size_end(group, first);
+        end = case_group_step_end(group, first);
         double best = best_value(table, first, end);
         for (size_t i = first; i < end; i++)
             add_row(table, group->cases[i], i == first, best);
@@ -256,11 +231,11 @@ static void add_rows(struct group_table *table)
 
 /* Hides the most expendable columns until the grid fits; says which. */
 static size_t leave_out_columns(struct group_table *table, unsigned width,
-                                const struct column *left_out[MOST_LEFT_OUT])
+                                const struct column *left_out[TABLE_MOST_LEFT_OUT])
 {
     size_t count = 0;
 
-    for (unsigned rank = 1; rank <= MOST_LEFT_OUT; rank++) {
+    for (unsigned rank = 1; rank <= TABLE_MOST_LEFT_OUT; rank++) {
         if (grid_width(table->grid, NARROW_GAP) <= width)
             break;
         for (size_t i = 0; i < table->layout->column_count; i++) {
@@ -273,51 +248,43 @@ static size_t leave_out_columns(struct group_table *table, unsigned width,
     return count;
 }
 
+/* A column of torn records is there only when some are torn or nobody knows. */
+static void hide_torn(struct group_table *table)
+{
+    for (size_t i = 0; i < table->group->count; i++) {
+        double torn = metric_torn_records(table->group->cases[i]);
+        if (isnan(torn) || torn > 0)
+            return;
+    }
+    for (size_t i = 0; i < table->layout->column_count; i++) {
+        if (table->layout->columns[i].kind == COLUMN_TORN) {
+            grid_hide(table->grid, i);
+            table->notes |= NOTE_TORN;
+        }
+    }
+}
+
 static void print_grid(struct group_table *table, bool colour, unsigned width, FILE *stream)
 {
-    const struct column *left_out[MOST_LEFT_OUT];
+    const struct column *left_out[TABLE_MOST_LEFT_OUT];
     size_t needed = grid_width(table->grid, NARROW_GAP);
-    bool wide = width == 0 || grid_width(table->grid, WIDE_GAP) <= width;
-    size_t count = wide ? 0 : leave_out_columns(table, width, left_out);
+    bool wide = grid_width(table->grid, WIDE_GAP) <= (width == 0 ? ROOMY : width);
+    size_t count = wide || width == 0 ? 0 : leave_out_columns(table, width, left_out);
+    char text[256] = "(no room for:";
 
     grid_print(table->grid, wide ? WIDE_GAP : NARROW_GAP, colour, stream);
     if (count == 0)
         return;
-    fprintf(stream, "(no room for:");
-    for (size_t i = 0; i < count; i++)
-        fprintf(stream, "%s %s%s%s", i == 0 ? "" : ",", left_out[i]->head,
-                left_out[i]->subhead == NULL ? "" : " ",
-                left_out[i]->subhead == NULL ? "" : left_out[i]->subhead);
-    fprintf(stream, ";\n all columns need %zu)\n", needed);
-}
-
-static void describe_cpus(const int cpus[2], char *text, size_t bytes)
-{
-    if (cpus[0] >= 0 && cpus[0] == cpus[1])
-        snprintf(text, bytes, "both sides on CPU %d", cpus[0]);
-    else if (cpus[0] >= 0 && cpus[1] >= 0)
-        snprintf(text, bytes, "on CPUs %d and %d", cpus[0], cpus[1]);
-    else if (cpus[0] >= 0 || cpus[1] >= 0)
-        snprintf(text, bytes, "one side on CPU %d, the other not pinned",
-                 cpus[0] >= 0 ? cpus[0] : cpus[1]);
-    else
-        snprintf(text, bytes, "not pinned");
-}
-
-static int print_heading(const struct case_group *group, const char *measures, unsigned width,
-                         FILE *stream)
-{
-    char where[64];
-    char *heading;
-
-    describe_cpus(group->cases[0]->cpus, where, sizeof where);
-    if (asprintf(&heading, "%s: %s, %s, %s", group->cases[0]->workload, measures, group->label,
-                 where) < 0)
-        return -ENOMEM;
-    putc('\n', stream);
-    text_paragraph(stream, table_text_width(width), 4, "", heading);
-    free(heading);
-    return 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, " %s%s%s%s", left_out[i]->head,
+                 left_out[i]->subhead == NULL ? "" : " ",
+                 left_out[i]->subhead == NULL ? "" : left_out[i]->subhead,
+                 i + 1 < count ? "," : "");
+    }
+    size_t used = strlen(text);
+    snprintf(text + used, sizeof text - used, "; all columns need %zu)", needed);
+    text_paragraph(stream, table_text_width(width), 1, "", text);
 }
 
 /* NULL: no memory. */
@@ -332,7 +299,7 @@ static struct grid *create_grid(struct group_table *table)
         table->common_unit[i] = common_unit(table->group, &layout->columns[i]);
         table->most_decimals[i] = most_decimals(table->group, &layout->columns[i],
                                                 table->common_unit[i]);
-        if (layout->columns[i].kind == COLUMN_TRANSPORT)
+        if (layout->columns[i].kind == COLUMN_LABEL)
             grid_align_left(grid, i);
     }
     return grid;
@@ -347,15 +314,19 @@ int table_group_print(const struct case_group *group, bool colour, unsigned widt
     };
 
     if (table.layout == NULL)
-        return print_heading(group, "no table for this workload, see --format csv", width, stream);
+        return table_heading_print(group, "no table for this workload, see --format csv", width,
+                                   stream);
     table.grid = create_grid(&table);
     if (table.grid == NULL)
         return -ENOMEM;
     add_heads(&table);
     add_rows(&table);
+    hide_torn(&table);
 
-    int error = print_heading(group, table.layout->measures, width, stream);
+    int error = table_heading_print(group, table.layout->measures, width, stream);
     print_grid(&table, colour, width, stream);
+    if (error == 0)
+        error = table_heading_print_waits(group, width, stream);
     *notes |= table.notes | table.layout->note;
     int memory_error = grid_close(table.grid);
     return error != 0 ? error : memory_error;

@@ -9,7 +9,7 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* The sentences of the best transport of each size against the others, then the crossovers: those
+/* The sentences of the best transport of each size, or of each number of clients, against the others, then the crossovers: those
  * that there are, and how many pairs have none. Nothing for a group without comparisons. -ENOMEM. */
 int table_verdicts_print(const struct run *run, const struct case_group *group, unsigned width,
                          FILE *stream);

@@ -20,6 +20,11 @@ const struct unit scale_byte_rate[] = {
     {NULL, 0},
 };
 
+const struct unit scale_index[] = {
+    {"", 1},
+    {NULL, 0},
+};
+
 const struct unit *unit_choose(const struct unit *scale, double value)
 {
     const struct unit *chosen = scale;

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,24 +99,33 @@ static bool t_disagrees(const struct paired_comparison *paired)
     return (paired->t_p <= VERDICT_LEVEL) != (paired->p <= VERDICT_LEVEL);
 }
 
+/* The label of a case, and how it waits where that is the difference; the caller's. */
+static char *name_of(const struct run_case *run_case, bool of_waits)
+{
+    char *name;
+
+    if (!of_waits)
+        return strdup(run_case->label);
+    return asprintf(&name, "%s, wait %s", run_case->label, run_case->wait) < 0 ? NULL : name;
+}
+
 static int describe(struct run_comparison *out, const struct case_pair *pair)
 {
     char sentence[SENTENCE_BYTES];
 
-    verdict_sentence(&out->paired, out->p_adjusted, out->region, pair->metric->lower_is_better,
-                     pair->contender->transport, pair->baseline->transport, sentence,
-                     sizeof sentence);
     out->workload = strdup(pair->baseline->workload);
     out->placement = strdup(pair->baseline->placement);
-    out->wait = strdup(pair->baseline->wait);
+    out->wait = strdup(pair->of_waits ? RUN_ANY_WAIT : pair->baseline->wait_group);
     out->metric = strdup(pair->metric->name);
-    out->baseline = strdup(pair->baseline->transport);
-    out->contender = strdup(pair->contender->transport);
+    out->baseline = name_of(pair->baseline, pair->of_waits);
+    out->contender = name_of(pair->contender, pair->of_waits);
+    if (out->workload == NULL || out->placement == NULL || out->wait == NULL ||
+        out->metric == NULL || out->baseline == NULL || out->contender == NULL)
+        return -ENOMEM;
+    verdict_sentence(&out->paired, out->p_adjusted, out->region, pair->metric->lower_is_better,
+                     out->contender, out->baseline, sentence, sizeof sentence);
     out->sentence = strdup(sentence);
-    bool complete = out->workload != NULL && out->placement != NULL && out->wait != NULL &&
-                    out->metric != NULL && out->baseline != NULL && out->contender != NULL &&
-                    out->sentence != NULL;
-    return complete ? 0 : -ENOMEM;
+    return out->sentence != NULL ? 0 : -ENOMEM;
 }
 
 /* `unfiltered` is NULL when no block is left out. */
@@ -128,6 +138,7 @@ static int write_down(const struct pairing *pairing, const struct decision *deci
         const struct case_pair *pair = &pairing->pairs[i];
         out[i] = (struct run_comparison){
             .size = pair->baseline->size,
+            .clients = pair->baseline->clients,
             .buffer_requested = pair->baseline->buffer_requested,
             .paired = decision->paired[i],
             .p_adjusted = decision->p_adjusted[i],

@@ -16,7 +16,7 @@
 #include "result/grouping.h"
 #include "result/size_text.h"
 
-/* One pair of transports over all sizes. */
+/* One pair of labels over all sizes. */
 struct curve {
     const struct run_comparison *const *by_size;
     size_t count;
@@ -45,6 +45,8 @@ static int compare_curves(const void *a, const void *b)
     if (difference == 0)
         difference = (left->buffer_requested > right->buffer_requested) -
                      (left->buffer_requested < right->buffer_requested);
+    if (difference == 0)
+        difference = (left->clients > right->clients) - (left->clients < right->clients);
     return difference;
 }
 
@@ -133,6 +135,7 @@ static int append(struct list *list, const struct run_comparison *of, const char
         .wait = strdup(of->wait),
         .metric = strdup(of->metric),
         .buffer_requested = of->buffer_requested,
+        .clients = of->clients,
         .first = strdup(first),
         .second = strdup(second),
         .estimate = NAN,
@@ -237,7 +240,8 @@ int crossovers_build(struct run *run)
         qsort(group->items, group->count, sizeof(*group->items), by_size);
         const struct curve curve = {(const struct run_comparison *const *)group->items,
                                     group->count};
-        if (curve.count >= 2)
+        /* a message without bytes has no place on a logarithmic scale */
+        if (curve.count >= 2 && curve.by_size[0]->size > 0)
             error = append_curve(&list, &curve);
     }
     grouping_clear(&curves);

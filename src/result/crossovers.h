@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crossovers.h - where the order of two transports changes over the message size. */
+ * crossovers.h - where the order of two transports (or variants, or ways to wait) changes over the message size. */
 #ifndef IPCMARK_RESULT_CROSSOVERS_H
 #define IPCMARK_RESULT_CROSSOVERS_H
 

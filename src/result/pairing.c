@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pairing.c - a point is a workload, placement, size, buffer and wait; its cases are grouped
- * wherever they stand in the run. */
+ * pairing.c - a point is a workload, placement, size, buffer, group of waits and number of clients;
+ * its cases are grouped wherever they stand in the run. */
 #include "result/pairing.h"
 
 #include <errno.h>
@@ -12,21 +12,41 @@
 #include "result/grouping.h"
 #include "transport/transport.h"
 
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* All that two cases share which are compared, but for what they wait by. */
+static int compare_work(const struct run_case *a, const struct run_case *b)
+{
+    int difference = strcmp(a->workload, b->workload);
+
+    if (difference == 0)
+        difference = strcmp(a->placement, b->placement);
+    if (difference == 0)
+        difference = compare_numbers(a->size, b->size);
+    if (difference == 0)
+        difference = compare_numbers(a->buffer_requested, b->buffer_requested);
+    return difference == 0 ? compare_numbers(a->clients, b->clients) : difference;
+}
+
+/* Points of the plan. */
 static int compare_points(const void *a, const void *b)
 {
     const struct run_case *left = a, *right = b;
-    int difference = strcmp(left->workload, right->workload);
+    int difference = compare_work(left, right);
 
-    if (difference == 0)
-        difference = strcmp(left->placement, right->placement);
-    if (difference == 0)
-        difference = strcmp(left->wait, right->wait);
-    if (difference == 0)
-        difference = (left->size > right->size) - (left->size < right->size);
-    if (difference == 0)
-        difference = (left->buffer_requested > right->buffer_requested) -
-                     (left->buffer_requested < right->buffer_requested);
-    return difference;
+    return difference == 0 ? strcmp(left->wait_group, right->wait_group) : difference;
+}
+
+/* One transport and variant with one work, in all ways to wait. */
+static int compare_waiters(const void *a, const void *b)
+{
+    const struct run_case *left = a, *right = b;
+    int difference = compare_work(left, right);
+
+    return difference == 0 ? strcmp(left->label, right->label) : difference;
 }
 
 /* A transport that moves nothing is faster than any that does: there is nothing to learn from it. */
@@ -37,46 +57,75 @@ static bool is_compared(const struct run_case *run_case)
     return transport == NULL || (transport->flags & TRANSPORT_MOVES_NOTHING) == 0;
 }
 
-/* Appends all pairs of a point's cases; with pairs NULL it counts only. */
-static size_t add_pairs(const struct group *point, struct case_pair *pairs)
+/* Appends the pair, if its transports are compared; with pairs NULL it counts only. */
+static size_t add_pair(const struct run_case *baseline, const struct run_case *contender,
+                       bool of_waits, struct case_pair *pairs, size_t count)
 {
-    const struct run_case *first = point->items[0];
-    const struct series_metric *metric = series_metric_find(first->workload);
+    const struct series_metric *metric = series_metric_find(baseline->workload);
+
+    if (metric == NULL || !is_compared(baseline) || !is_compared(contender))
+        return count;
+    if (pairs != NULL)
+        pairs[count] = (struct case_pair){baseline, contender, metric, of_waits};
+    return count + 1;
+}
+
+/* All pairs of a point's cases. */
+static size_t add_labels(const struct group *point, struct case_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < point->count; i++)
+        for (size_t j = i + 1; j < point->count; j++)
+            count = add_pair(point->items[i], point->items[j], false, pairs, count);
+    return count;
+}
+
+/* The first way to wait with each of the others. */
+static size_t add_waits(const struct group *waiters, struct case_pair *pairs, size_t count)
+{
+    const struct run_case *first = waiters->items[0];
+
+    for (size_t i = 1; i < waiters->count; i++) {
+        const struct run_case *other = waiters->items[i];
+        if (strcmp(first->wait, other->wait) != 0)
+            count = add_pair(first, other, true, pairs, count);
+    }
+    return count;
+}
+
+static size_t add_groups(const struct grouping *points, const struct grouping *waiters,
+                         struct case_pair *pairs)
+{
     size_t count = 0;
 
-    if (metric == NULL)
-        return 0;
-    for (size_t i = 0; i < point->count; i++) {
-        if (!is_compared(point->items[i]))
-            continue;
-        for (size_t j = i + 1; j < point->count; j++) {
-            if (!is_compared(point->items[j]))
-                continue;
-            if (pairs != NULL)
-                pairs[count] = (struct case_pair){point->items[i], point->items[j], metric};
-            count++;
-        }
-    }
+    for (size_t i = 0; i < points->count; i++)
+        count = add_labels(&points->groups[i], pairs, count);
+    for (size_t i = 0; i < waiters->count; i++)
+        count = add_waits(&waiters->groups[i], pairs, count);
     return count;
 }
 
 int pairing_build(const struct run *run, struct pairing *out)
 {
-    struct grouping points;
-    size_t count = 0;
+    struct grouping points, waiters = {0};
 
     *out = (struct pairing){0};
     int error = grouping_build(run->cases, run->case_count, sizeof *run->cases, compare_points,
                                &points);
     if (error != 0)
         return error;
-    for (size_t i = 0; i < points.count; i++)
-        count += add_pairs(&points.groups[i], NULL);
-    out->pairs = calloc(count + 1, sizeof *out->pairs);
-    for (size_t i = 0; out->pairs != NULL && i < points.count; i++)
-        out->count += add_pairs(&points.groups[i], &out->pairs[out->count]);
+    error = grouping_build(run->cases, run->case_count, sizeof *run->cases, compare_waiters,
+                           &waiters);
+    if (error == 0) {
+        size_t count = add_groups(&points, &waiters, NULL);
+        out->pairs = calloc(count + 1, sizeof *out->pairs);
+        if (out->pairs == NULL)
+            error = -ENOMEM;
+        else
+            out->count = add_groups(&points, &waiters, out->pairs);
+    }
     grouping_clear(&points);
-    return out->pairs == NULL ? -ENOMEM : 0;
+    grouping_clear(&waiters);
+    return error;
 }
 
 void pairing_clear(struct pairing *pairing)

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pairing.h - what there is to compare in a run: all pairs of transports at each point of the plan. */
+ * pairing.h - what there is to compare in a run: all pairs of transports and variants at each point of
+ * the plan, and each of them with itself where it waits in another way. */
 #ifndef IPCMARK_RESULT_PAIRING_H
 #define IPCMARK_RESULT_PAIRING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "result/run.h"
 #include "result/series.h"
 
-/* Two cases that differ in their transport only; neither transport is `null`. */
+/* Two cases that differ in their transport and variant only, or in their wait only; neither transport
+ * is `null`. */
 struct case_pair {
     const struct run_case *baseline, *contender; /* the baseline is the earlier case */
     const struct series_metric *metric;
+    bool of_waits; /* the price of waiting: the baseline is the first wait of that label */
 };
 
 /* Depends on the cases of the run, not on what was measured. */
 struct pairing {
-    struct case_pair *pairs; /* in the order of the points, then of the transports */
+    struct case_pair *pairs; /* in the order of the points, then of the transports; those of waits
+                              * come after all others */
     size_t count;
 };
 

@@ -10,23 +10,30 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "result/figures.h"
+#include "stats/fairness.h"
 
 #define NOISY_STEAL_SHARE 0.05
-
-static const struct percentiles no_percentiles = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 /* Whether every string of a case could be copied. */
 static bool copy_strings(struct run_case *to, const struct bench_case *from)
 {
+    bool has_variant = from->variant != NULL;
+
     to->id = strdup(from->id);
     to->workload = strdup(from->workload->name);
     to->transport = strdup(from->transport->name);
     to->placement = strdup(from->placement.name);
-    to->wait = strdup(from->wait);
+    to->wait = strdup(wait_names[from->wait]);
+    to->wait_group = strdup(from->wait_group);
+    to->variant = has_variant ? strdup(from->variant) : NULL;
+    to->label = run_label(from->transport->name, from->variant);
     return to->id != NULL && to->workload != NULL && to->transport != NULL &&
-           to->placement != NULL && to->wait != NULL;
+           to->placement != NULL && to->wait != NULL && to->wait_group != NULL &&
+           to->label != NULL && has_variant == (to->variant != NULL);
 }
 
 static int begin_case(struct run_case *to, const struct bench_case *from)
@@ -34,10 +41,12 @@ static int begin_case(struct run_case *to, const struct bench_case *from)
     if (!copy_strings(to, from))
         return -ENOMEM;
     to->size = from->message_bytes;
+    to->clients = from->clients;
+    to->steady = -1;
     to->cpus[0] = from->placement.cpus[0];
     to->cpus[1] = from->placement.cpus[1];
     to->buffer_requested = from->buffer_bytes;
-    if (from->workload->records_samples) {
+    if (from->workload->samples != SAMPLES_NONE) {
         to->histogram = calloc(1, sizeof *to->histogram);
         if (to->histogram == NULL)
             return -ENOMEM;
@@ -99,11 +108,71 @@ static double per_message(const struct invocation_result *result, uint64_t paren
     return (double)(parent + child) / (double)result->messages;
 }
 
+/* Processes on one CPU use that one; pinned ones two; others as many as there are, at most. */
+static double cpus_used(const struct run_case *run_case)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    double processes = 1.0 + run_case->clients;
+
+    if (run_case->cpus[0] != CPU_ANY)
+        return run_case->cpus[0] == run_case->cpus[1] ? 1 : 2;
+    return online > 2 ? fmin(processes, (double)online) : 2;
+}
+
 static bool is_noisy(const struct run_case *run_case, const struct invocation_result *result)
 {
-    double cpus = run_case->cpus[0] == run_case->cpus[1] && run_case->cpus[0] != CPU_ANY ? 1 : 2;
+    return (double)result->steal_ns >
+           NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
+}
 
-    return (double)result->steal_ns > NOISY_STEAL_SHARE * cpus * (double)result->wall_ns;
+static struct run_side_time side_time(const struct invocation_result *result, enum side side)
+{
+    return (struct run_side_time){
+        .user_ns_per_message = per_message(result, result->cost[side].user_ns, 0),
+        .system_ns_per_message = per_message(result, result->cost[side].system_ns, 0),
+    };
+}
+
+static void add_shares(struct run_invocation *row, const struct invocation_result *result)
+{
+    uint64_t sum = 0, least = UINT64_MAX, most = 0;
+
+    for (unsigned i = 0; i < result->clients; i++) {
+        uint64_t messages = result->client_messages[i];
+        sum += messages;
+        least = messages < least ? messages : least;
+        most = messages > most ? messages : most;
+    }
+    if (sum > 0) {
+        row->share_min = (double)least / (double)sum;
+        row->share_max = (double)most / (double)sum;
+    }
+    row->jain_fairness = jain_fairness(result->client_messages, result->clients);
+    row->torn_records = (double)result->torn_records;
+}
+
+/* What the workload is about, in the figures that it has. */
+static void add_figures(struct run_case *run_case, struct run_invocation *row,
+                        struct invocation_result *result)
+{
+    const struct figures *figures = figures_of(run_case->workload);
+    double seconds = (double)result->elapsed_ns / (double)NS_PER_SECOND;
+
+    if (result->samples_ns != NULL) {
+        histogram_add(run_case->histogram, result->samples_ns, result->messages);
+        percentiles_of(result->samples_ns, result->messages,
+                       figures->rtt ? &row->rtt_ns : &row->connect_ns);
+    }
+    if (figures->connect)
+        /* Of the time that the samples hold: what a variant leaves out of a connection (the fork)
+         * must not come back here. */
+        row->connections_per_second = (double)NS_PER_SECOND / row->connect_ns.mean;
+    if (figures->rates) {
+        row->bytes_per_second = (double)result->bytes / seconds;
+        row->messages_per_second = (double)result->messages / seconds;
+    }
+    if (result->client_messages != NULL)
+        add_shares(row, result);
 }
 
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
@@ -111,38 +180,30 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
 {
     const struct side_cost *parent = &result->cost[SIDE_PARENT];
     const struct side_cost *child = &result->cost[SIDE_CHILD];
-    struct run_invocation row = {
-        .block = block,
-        .order = order,
-        .messages = result->messages,
-        .elapsed_ns = result->elapsed_ns,
-        .rtt_ns = no_percentiles,
-        .bytes_per_second = NAN,
-        .messages_per_second = NAN,
-        .user_ns_per_message = per_message(result, parent->user_ns, child->user_ns),
-        .system_ns_per_message = per_message(result, parent->system_ns, child->system_ns),
-        .voluntary_switches_per_message = per_message(result, parent->voluntary_switches,
-                                                      child->voluntary_switches),
-        .involuntary_switches_per_message = per_message(result, parent->involuntary_switches,
-                                                        child->involuntary_switches),
-        .steal_ns = result->steal_ns,
-        .run_delay_ns = parent->run_delay_ns + child->run_delay_ns,
-        .pressure_ns = result->pressure_ns,
-        .spin_ratio = result->spin_ns == 0 ? NAN
-                                           : (double)result->spin_ns / reference->spin_quickest_ns,
-        .spin_gap_ns = result->spin_gap_ns,
-        .noisy = is_noisy(run_case, result),
-    };
+    struct run_invocation row;
 
+    run_invocation_init(&row);
+    row.block = block;
+    row.order = order;
+    row.messages = result->messages;
+    row.elapsed_ns = result->elapsed_ns;
+    row.user_ns_per_message = per_message(result, parent->user_ns, child->user_ns);
+    row.system_ns_per_message = per_message(result, parent->system_ns, child->system_ns);
     row.cpu_ns_per_message = row.user_ns_per_message + row.system_ns_per_message;
-    if (result->samples_ns != NULL) {
-        histogram_add(run_case->histogram, result->samples_ns, result->messages);
-        percentiles_of(result->samples_ns, result->messages, &row.rtt_ns);
-    } else {
-        double seconds = (double)result->elapsed_ns / (double)NS_PER_SECOND;
-        row.bytes_per_second = (double)result->bytes / seconds;
-        row.messages_per_second = (double)result->messages / seconds;
-    }
+    row.side[SIDE_PARENT] = side_time(result, SIDE_PARENT);
+    row.side[SIDE_CHILD] = side_time(result, SIDE_CHILD);
+    row.voluntary_switches_per_message = per_message(result, parent->voluntary_switches,
+                                                     child->voluntary_switches);
+    row.involuntary_switches_per_message = per_message(result, parent->involuntary_switches,
+                                                       child->involuntary_switches);
+    row.steal_ns = result->steal_ns;
+    row.run_delay_ns = parent->run_delay_ns + child->run_delay_ns;
+    row.pressure_ns = result->pressure_ns;
+    if (result->spin_ns != 0)
+        row.spin_ratio = (double)result->spin_ns / reference->spin_quickest_ns;
+    row.spin_gap_ns = result->spin_gap_ns;
+    row.noisy = is_noisy(run_case, result);
+    add_figures(run_case, &row, result);
     run_case->buffer_granted = result->capacity.send_bytes;
     run_case->buffer_granted_receive = result->capacity.receive_bytes;
     return run_case_append(run_case, &row);

@@ -5,8 +5,12 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "result/figures.h"
+#include "result/hood.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
 
@@ -27,6 +31,10 @@ static void case_clear(struct run_case *run_case)
     free(run_case->transport);
     free(run_case->placement);
     free(run_case->wait);
+    free(run_case->wait_group);
+    free(run_case->variant);
+    free(run_case->label);
+    hood_free(run_case->hood);
     free(run_case->invocations);
     free(run_case->histogram);
 }
@@ -91,6 +99,39 @@ void run_clear(struct run *run)
     run_init(run);
 }
 
+void run_invocation_init(struct run_invocation *row)
+{
+    const struct percentiles no_percentiles = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+
+    *row = (struct run_invocation){
+        .rtt_ns = no_percentiles,
+        .connect_ns = no_percentiles,
+        .connections_per_second = NAN,
+        .bytes_per_second = NAN,
+        .messages_per_second = NAN,
+        .share_min = NAN,
+        .share_max = NAN,
+        .jain_fairness = NAN,
+        .torn_records = NAN,
+        .cpu_ns_per_message = NAN,
+        .user_ns_per_message = NAN,
+        .system_ns_per_message = NAN,
+        .side = {{NAN, NAN}, {NAN, NAN}},
+        .voluntary_switches_per_message = NAN,
+        .involuntary_switches_per_message = NAN,
+        .spin_ratio = NAN,
+    };
+}
+
+char *run_label(const char *transport, const char *variant)
+{
+    char *label;
+
+    if (variant == NULL)
+        return strdup(transport);
+    return asprintf(&label, "%s (%s)", transport, variant) < 0 ? NULL : label;
+}
+
 int run_case_append(struct run_case *run_case, const struct run_invocation *row)
 {
     struct run_invocation *grown = reallocarray(
@@ -103,18 +144,36 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
     return 0;
 }
 
-/* Which figure of an invocation (a double) goes into which interval of the summary. */
+/* Which figure of an invocation goes into which interval of the summary. */
 static const struct metric {
-    size_t of_row, of_summary;
+    size_t of_summary;
+    size_t of_row;
+    size_t of_addend; /* another double that is added, or 0: the figure is a sum of two */
+    bool only_shares; /* only where clients share a server */
 } metrics[] = {
-    {offsetof(struct run_invocation, rtt_ns.p50), offsetof(struct run_summary, rtt_p50_ns)},
-    {offsetof(struct run_invocation, rtt_ns.p99), offsetof(struct run_summary, rtt_p99_ns)},
-    {offsetof(struct run_invocation, bytes_per_second),
-     offsetof(struct run_summary, bytes_per_second)},
-    {offsetof(struct run_invocation, messages_per_second),
-     offsetof(struct run_summary, messages_per_second)},
-    {offsetof(struct run_invocation, cpu_ns_per_message),
-     offsetof(struct run_summary, cpu_ns_per_message)},
+    {offsetof(struct run_summary, rtt_p50_ns), offsetof(struct run_invocation, rtt_ns.p50), 0,
+     false},
+    {offsetof(struct run_summary, rtt_p99_ns), offsetof(struct run_invocation, rtt_ns.p99), 0,
+     false},
+    {offsetof(struct run_summary, connect_p50_ns), offsetof(struct run_invocation, connect_ns.p50),
+     0, false},
+    {offsetof(struct run_summary, connect_p99_ns), offsetof(struct run_invocation, connect_ns.p99),
+     0, false},
+    {offsetof(struct run_summary, connections_per_second),
+     offsetof(struct run_invocation, connections_per_second), 0, false},
+    {offsetof(struct run_summary, bytes_per_second),
+     offsetof(struct run_invocation, bytes_per_second), 0, false},
+    {offsetof(struct run_summary, messages_per_second),
+     offsetof(struct run_invocation, messages_per_second), 0, false},
+    {offsetof(struct run_summary, cpu_ns_per_message),
+     offsetof(struct run_invocation, cpu_ns_per_message), 0, false},
+    {offsetof(struct run_summary, jain_fairness), offsetof(struct run_invocation, jain_fairness), 0,
+     true},
+    {offsetof(struct run_summary, share_min), offsetof(struct run_invocation, share_min), 0, true},
+    {offsetof(struct run_summary, share_max), offsetof(struct run_invocation, share_max), 0, true},
+    {offsetof(struct run_summary, server_cpu_ns_per_message),
+     offsetof(struct run_invocation, side[0].user_ns_per_message),
+     offsetof(struct run_invocation, side[0].system_ns_per_message), true},
 };
 
 /* Blocks are listed in order, mostly without a gap, so the first guess is nearly always right. */
@@ -135,16 +194,31 @@ bool run_block_counts(const struct run *run, unsigned block)
     return found == NULL || found->rejected == NULL;
 }
 
+static double number_at(const struct run_invocation *row, size_t offset)
+{
+    double value;
+
+    memcpy(&value, (const char *)row + offset, sizeof value);
+    return value;
+}
+
+static double value_of(const struct run_invocation *row, const struct metric *metric)
+{
+    double value = number_at(row, metric->of_row);
+
+    return metric->of_addend == 0 ? value : value + number_at(row, metric->of_addend);
+}
+
 /* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
-static bool values_gather(const struct run *run, const struct run_case *run_case, size_t of_row,
-                          double *values, size_t *count)
+static bool values_gather(const struct run *run, const struct run_case *run_case,
+                          const struct metric *metric, double *values, size_t *count)
 {
     *count = 0;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
         if (!run_block_counts(run, row->block))
             continue;
-        memcpy(&values[*count], (const char *)row + of_row, sizeof *values);
+        values[*count] = value_of(row, metric);
         if (!isfinite(values[(*count)++]))
             return false;
     }
@@ -158,7 +232,8 @@ static int metric_summarize(const struct run *run, struct run_case *run_case,
     size_t count;
     int error = 0;
 
-    if (values_gather(run, run_case, metric->of_row, values, &count))
+    if ((!metric->only_shares || figures_of(run_case->workload)->shares) &&
+        values_gather(run, run_case, metric, values, &count))
         error = pseudomedian(values, count, CONFIDENCE_PERCENT / 100.0, &interval);
     memcpy((char *)&run_case->summary + metric->of_summary, &interval, sizeof interval);
     return error;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "measure/event_counts.h"
 #include "result/environment.h"
 #include "stats/histogram.h"
 #include "stats/pseudomedian.h"
@@ -22,10 +23,20 @@ struct run_invocation {
     unsigned block; /* from 0 */
     unsigned order; /* position within the block, from 0 */
     uint64_t messages, elapsed_ns;
-    struct percentiles rtt_ns;                    /* latency only; else all NAN */
-    double bytes_per_second, messages_per_second; /* throughput only; else NAN */
-    double cpu_ns_per_message;                    /* user + system, both sides */
+    struct percentiles rtt_ns;     /* latency and request only; else all NAN */
+    struct percentiles connect_ns; /* connect only; else all NAN */
+    double connections_per_second; /* connect only, else NAN: one after the other, 1 / mean of
+                                    * connect_ns, so without what that leaves out (fork) */
+    double bytes_per_second, messages_per_second; /* throughput, duplex, fanin, request; else NAN */
+    double share_min, share_max; /* many clients only: of all messages, the least and the most that
+                                  * one client sent; 1/clients when all are alike; else NAN */
+    double jain_fairness; /* many clients only: 1: all alike; 1/clients: one had all; else NAN */
+    double torn_records;  /* many clients only; else NAN */
+    double cpu_ns_per_message; /* user + system, both sides */
     double user_ns_per_message, system_ns_per_message;
+    struct run_side_time {
+        double user_ns_per_message, system_ns_per_message; /* NAN in older files */
+    } side[2]; /* parent or server, child or all clients together */
     double voluntary_switches_per_message, involuntary_switches_per_message; /* both sides */
     uint64_t steal_ns;
     uint64_t run_delay_ns; /* ready, but waiting for a CPU: both sides, /proc/self/schedstat */
@@ -42,6 +53,19 @@ struct run_summary {
     struct interval rtt_p50_ns, rtt_p99_ns;
     struct interval bytes_per_second, messages_per_second;
     struct interval cpu_ns_per_message;
+    struct interval connect_p50_ns, connect_p99_ns, connections_per_second;
+    struct interval jain_fairness, share_min, share_max;
+    struct interval server_cpu_ns_per_message; /* user + system of side[0]; many clients only */
+};
+
+/* What the kernel did for one message, both sides together (event_counts.h): from a pass that was not
+ * timed. */
+struct run_hood {
+    double per_message[EVENT_COUNT]; /* NAN: not counted */
+    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
+    uint64_t messages;
+    char *system_calls; /* by name and count a message, most frequent first, "read 2.0, write 2.0";
+                         * with --trace only, else NULL */
 };
 
 struct run_case {
@@ -55,6 +79,15 @@ struct run_case {
     size_t invocation_count;
     struct run_summary summary;
     struct histogram *histogram; /* of all round trips of all invocations; NULL: none */
+    char *wait_group; /* how the wait was asked for: the wait itself or "default" (plan.h) */
+    unsigned clients; /* 1 unless the workload has many */
+    char *variant;    /* NULL: the workload has none */
+    char *label;      /* what tells it from others at its point of the plan: the transport, and the
+                       * variant in parentheses: "pipe", "pipe (shared)"; comparisons and reports
+                       * name cases by this */
+    uint64_t warmup_messages; /* as the pilot fixed it for every invocation */
+    int steady;            /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    struct run_hood *hood; /* NULL: not looked at */
 };
 
 struct run_skipped {
@@ -69,12 +102,21 @@ struct run_block {
     char *rejected;       /* the reason, in words; NULL: accepted */
 };
 
-/* Two transports at one point of the plan, over the accepted blocks that have both. */
+/* The wait of comparisons between two ways to wait. */
+#define RUN_ANY_WAIT "any"
+
+/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or,
+ * where the wait is "any", two ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
-    char *workload, *placement, *wait, *metric; /* metric: "rtt_ns.p50" or "bytes_per_second" */
+    char *workload, *placement,
+        *metric; /* metric: "rtt_ns.p50", "bytes_per_second", ... (series.h) */
+    char *wait;  /* the cases' wait_group, or RUN_ANY_WAIT */
     size_t size;
+    unsigned clients;
     uint64_t buffer_requested;  /* 0: default */
-    char *baseline, *contender; /* transports; the baseline comes first in report order */
+    char *baseline, *contender; /* labels of the cases, "pipe (shared)"; with the wait "any" the way
+                                 * to wait is added: "pipe (shared), wait poll". The baseline comes
+                                 * first in report order */
     struct paired_comparison paired;
     double p_adjusted;    /* Holm, over all comparisons of the run */
     double region;        /* of practical equivalence that was used, e.g. 0.05 */
@@ -85,11 +127,12 @@ struct run_comparison {
     char *sentence;
 };
 
-/* Where the order of two transports changes over the message size. */
+/* Where the order of two transports, variants or ways to wait changes over the message size. */
 struct run_crossover {
     char *workload, *placement, *wait, *metric;
     uint64_t buffer_requested;
-    char *first, *second; /* transports: `first` is better at the smaller sizes */
+    unsigned clients;
+    char *first, *second; /* labels: `first` is better at the smaller sizes */
     size_t low, high;     /* the order is settled at both: opposite; 0, 0: no crossover */
     double estimate;      /* where the interpolated ratio is 1, bytes; NAN: no crossover */
     char *sentence;
@@ -155,6 +198,12 @@ void run_clear(struct run *run);
 /* Release an array of either with everything that its elements own. */
 void run_comparisons_free(struct run_comparison *comparisons, size_t count);
 void run_crossovers_free(struct run_crossover *crossovers, size_t count);
+
+/* Nothing measured: every double NAN, every count 0. */
+void run_invocation_init(struct run_invocation *row);
+
+/* "pipe", or "pipe (shared)" with a variant (may be NULL); the caller's. NULL: no memory. */
+char *run_label(const char *transport, const char *variant);
 
 /* Appends a copy of *row. -ENOMEM. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);

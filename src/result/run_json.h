@@ -12,10 +12,6 @@
 
 #define RUN_SCHEMA "ipcmark-run/1"
 
-/* Does a workload of this name measure round trips, and rates? Both for one that is not known. */
-bool run_json_has_rtt(const char *workload);
-bool run_json_has_rates(const char *workload);
-
 /* Everything before the long lists, and everything after them. */
 json_t *run_json_head(struct json_maker *maker, const struct run *run);
 json_t *run_json_tail(struct json_maker *maker, const struct run *run);

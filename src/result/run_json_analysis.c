@@ -31,6 +31,7 @@ json_t *run_json_comparison(struct json_maker *maker, const struct run *run, siz
     json_make_put(maker, object, "placement", json_make_text(maker, from->placement));
     json_make_put(maker, object, "buffer_requested", buffer_json(maker, from->buffer_requested));
     json_make_put(maker, object, "wait", json_make_text(maker, from->wait));
+    json_make_put(maker, object, "clients", json_make_whole(maker, from->clients));
     json_make_put(maker, object, "metric", json_make_text(maker, from->metric));
     json_make_put(maker, object, "baseline", json_make_text(maker, from->baseline));
     json_make_put(maker, object, "contender", json_make_text(maker, from->contender));
@@ -67,6 +68,7 @@ json_t *run_json_crossover(struct json_maker *maker, const struct run *run, size
     json_make_put(maker, object, "placement", json_make_text(maker, from->placement));
     json_make_put(maker, object, "buffer_requested", buffer_json(maker, from->buffer_requested));
     json_make_put(maker, object, "wait", json_make_text(maker, from->wait));
+    json_make_put(maker, object, "clients", json_make_whole(maker, from->clients));
     json_make_put(maker, object, "metric", json_make_text(maker, from->metric));
     json_make_put(maker, object, "first", json_make_text(maker, from->first));
     json_make_put(maker, object, "second", json_make_text(maker, from->second));

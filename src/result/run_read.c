@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/settings.h"
+#include "transport/transport.h"
+
 void *run_read_allocate(struct json_reader *in, size_t count, size_t bytes)
 {
     void *memory = in->error != 0 ? NULL : calloc(count > 0 ? count : 1, bytes);
@@ -64,4 +67,36 @@ struct interval run_read_interval(struct json_reader *in, const struct json_plac
     if (!run_read_ascending(bounds, sizeof bounds / sizeof bounds[0]))
         json_read_fail(in, &place, NULL, "the estimate is not between low and high");
     return (struct interval){.estimate = bounds[1], .low = bounds[0], .high = bounds[2]};
+}
+
+char *run_read_text(struct json_reader *in, char *made)
+{
+    if (made == NULL && in->error == 0)
+        in->error = -ENOMEM;
+    return made;
+}
+
+/* Whether the name, alone or as the beginning of a label, is of a transport that only notifies. */
+static bool notifies(const char *name)
+{
+    size_t length = strcspn(name, " ,");
+
+    for (const struct transport *const *i = transports; *i != NULL; i++)
+        if (strlen((*i)->name) == length && strncmp((*i)->name, name, length) == 0)
+            return ((*i)->flags & TRANSPORT_NOTIFIES) != 0;
+    return false;
+}
+
+size_t run_read_size(struct json_reader *in, const struct json_place *parent, const char *name)
+{
+    uint64_t least = name != NULL && notifies(name) ? 0 : 1;
+
+    return json_read_whole(in, parent, "size", JSON_REQUIRED, least, INT64_MAX);
+}
+
+unsigned run_read_clients(struct json_reader *in, const struct json_place *parent)
+{
+    uint64_t clients = json_read_whole(in, parent, "clients", JSON_OPTIONAL, 1, CLIENTS_MOST);
+
+    return clients == 0 ? 1 : (unsigned)clients;
 }

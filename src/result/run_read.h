@@ -31,12 +31,24 @@ bool run_read_ascending(const double *values, size_t count);
 struct interval run_read_interval(struct json_reader *in, const struct json_place *parent,
                                   const char *key, enum json_need need);
 
+/* A text that was made instead of read, or NULL without memory, which is noted. */
+char *run_read_text(struct json_reader *in, char *made);
+
+/* "size": 0 only with a transport that only notifies; `name` is its name or a label with it. */
+size_t run_read_size(struct json_reader *in, const struct json_place *parent, const char *name);
+
+/* "clients": absent, 1. */
+unsigned run_read_clients(struct json_reader *in, const struct json_place *parent);
+
 void run_read_environment(struct json_reader *in, const struct json_place *root,
                           struct environment *out);
 
 /* The array of cases of that key. Ids must differ. */
 void run_read_cases(struct json_reader *in, const struct json_place *root, const char *key,
                     enum json_need need, struct run_case **cases, size_t *count);
+
+/* The invocations of a case whose workload and clients are read. No block may have two. */
+void run_read_rows(struct json_reader *in, const struct json_place *place, struct run_case *out);
 
 /* Comparisons, crossovers, blocks, noise and precision, all of which may be absent. */
 void run_read_analysis(struct json_reader *in, const struct json_place *root, struct run *out);

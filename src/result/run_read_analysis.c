@@ -39,13 +39,14 @@ static void read_comparison(struct json_reader *in, const struct json_place *pla
                             struct run_comparison *out)
 {
     out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
-    out->size = json_read_whole(in, place, "size", JSON_REQUIRED, 1, INT64_MAX);
     out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
     out->buffer_requested = json_read_whole(in, place, "buffer_requested", JSON_OPTIONAL, 1,
                                             INT64_MAX);
     out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
     out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
+    out->clients = run_read_clients(in, place);
     out->baseline = json_read_text(in, place, "baseline", JSON_REQUIRED);
+    out->size = run_read_size(in, place, out->baseline);
     out->contender = json_read_text(in, place, "contender", JSON_REQUIRED);
     out->paired.pairs = json_read_whole(in, place, "n", JSON_OPTIONAL, 0, PSEUDOMEDIAN_MAX_COUNT);
     out->paired.ratio = run_read_interval(in, place, "ratio", JSON_REQUIRED);
@@ -99,6 +100,7 @@ static void read_crossover(struct json_reader *in, const struct json_place *plac
                                             INT64_MAX);
     out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
     out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
+    out->clients = run_read_clients(in, place);
     out->first = json_read_text(in, place, "first", JSON_REQUIRED);
     out->second = json_read_text(in, place, "second", JSON_REQUIRED);
     read_bracket(in, place, out);

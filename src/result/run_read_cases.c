@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_read_cases.c - what was measured. An id names one case, and a case has one row for a block:
- * whoever pairs rows by block relies on that. */
+ * run_read_cases.c - what was measured, without the rows. An id names one case. */
 #include <errno.h>
-#include <gsl/gsl_sort_uint.h>
-#include <inttypes.h>
 #include <limits.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/event_counts.h"
 #include "measure/topology.h"
-#include "result/run_json.h"
 #include "result/run_read.h"
 
 enum { MOST_CASES = 100000 };
@@ -51,112 +47,34 @@ static void read_buffer(struct json_reader *in, const struct json_place *place,
                                                   INT64_MAX);
 }
 
-/* A figure that may be compared with another one. */
-static double read_figure(struct json_reader *in, const struct json_place *parent, const char *key,
-                          enum json_need need)
-{
-    double figure = json_read_number(in, parent, key, need, RUN_READ_MOST);
-
-    if (figure > 0 && figure < RUN_READ_LEAST)
-        json_read_fail(in, parent, key, "%g is neither 0 nor at least %g", figure, RUN_READ_LEAST);
-    return figure;
-}
-
-static void read_percentiles(struct json_reader *in, const struct json_place *row,
-                             enum json_need need, struct percentiles *out)
-{
-    struct json_place place = json_read_object(in, row, "rtt_ns", need);
-    /* of an object that is not there, nothing can be missing */
-    enum json_need inner = place.value == NULL ? JSON_OPTIONAL : JSON_NULLABLE;
-
-    out->min = read_figure(in, &place, "min", inner);
-    out->mean = read_figure(in, &place, "mean", inner);
-    out->p50 = read_figure(in, &place, "p50", inner);
-    out->p90 = read_figure(in, &place, "p90", inner);
-    out->p99 = read_figure(in, &place, "p99", inner);
-    out->p999 = read_figure(in, &place, "p99.9", inner);
-    out->max = read_figure(in, &place, "max", inner);
-    const double ordered[] = {out->min, out->p50, out->p90, out->p99, out->p999, out->max};
-    if (!run_read_ascending(ordered, sizeof ordered / sizeof ordered[0]))
-        json_read_fail(in, &place, NULL, "the percentiles are not in ascending order");
-}
-
-static void read_invocation(struct json_reader *in, const struct json_place *place,
-                            const char *workload, struct run_invocation *out)
-{
-    bool latency = !run_json_has_rates(workload), throughput = !run_json_has_rtt(workload);
-    enum json_need rates = throughput ? JSON_NULLABLE : JSON_OPTIONAL;
-
-    out->block = (unsigned)json_read_whole(in, place, "block", JSON_REQUIRED, 0, UINT_MAX);
-    out->order = (unsigned)json_read_whole(in, place, "order", JSON_REQUIRED, 0, UINT_MAX);
-    out->messages = json_read_whole(in, place, "messages", JSON_REQUIRED, 0, INT64_MAX);
-    out->elapsed_ns = json_read_whole(in, place, "elapsed_ns", JSON_REQUIRED, 0, INT64_MAX);
-    read_percentiles(in, place, latency ? JSON_REQUIRED : JSON_OPTIONAL, &out->rtt_ns);
-    out->bytes_per_second = read_figure(in, place, "bytes_per_second", rates);
-    out->messages_per_second = read_figure(in, place, "messages_per_second", rates);
-    out->cpu_ns_per_message = json_read_number(in, place, "cpu_ns_per_message", JSON_NULLABLE,
-                                               RUN_READ_MOST);
-    out->user_ns_per_message = json_read_number(in, place, "user_ns_per_message", JSON_OPTIONAL,
-                                                RUN_READ_MOST);
-    out->system_ns_per_message = json_read_number(in, place, "system_ns_per_message", JSON_OPTIONAL,
-                                                  RUN_READ_MOST);
-    out->voluntary_switches_per_message = json_read_number(
-        in, place, "voluntary_switches_per_message", JSON_NULLABLE, RUN_READ_MOST);
-    out->involuntary_switches_per_message = json_read_number(
-        in, place, "involuntary_switches_per_message", JSON_NULLABLE, RUN_READ_MOST);
-    out->steal_ns = json_read_whole(in, place, "steal_ns", JSON_REQUIRED, 0, INT64_MAX);
-    out->run_delay_ns = json_read_whole(in, place, "run_delay_ns", JSON_OPTIONAL, 0, INT64_MAX);
-    out->pressure_ns = json_read_whole(in, place, "pressure_ns", JSON_OPTIONAL, 0, INT64_MAX);
-    out->spin_ratio = json_read_number(in, place, "spin_ratio", JSON_OPTIONAL, RUN_READ_MOST);
-    out->spin_gap_ns = json_read_whole(in, place, "spin_gap_ns", JSON_OPTIONAL, 0, INT64_MAX);
-    out->noisy = json_read_flag(in, place, "noisy", JSON_REQUIRED);
-}
-
-/* No block may have two rows. */
-static void check_blocks(struct json_reader *in, const struct json_place *array,
-                         const struct run_case *read)
-{
-    unsigned *blocks = run_read_allocate(in, read->invocation_count, sizeof *blocks);
-
-    if (blocks == NULL)
-        return;
-    for (size_t i = 0; i < read->invocation_count; i++)
-        blocks[i] = read->invocations[i].block;
-    gsl_sort_uint(blocks, 1, read->invocation_count);
-    for (size_t i = 1; i < read->invocation_count; i++)
-        if (blocks[i - 1] == blocks[i])
-            json_read_fail(in, array, NULL, "block %u stands twice", blocks[i]);
-    free(blocks);
-}
-
-static void read_invocations(struct json_reader *in, const struct json_place *place,
-                             struct run_case *out)
-{
-    struct json_place array = json_read_array(in, place, "invocations", JSON_REQUIRED);
-    size_t count = json_array_size(array.value);
-
-    out->invocations = run_read_allocate(in, count, sizeof *out->invocations);
-    for (size_t i = 0; in->error == 0 && i < count; i++) {
-        struct json_place element = json_read_element(&array, i);
-        if (json_read_is_object(in, &element))
-            read_invocation(in, &element, out->workload, &out->invocations[i]);
-        out->invocation_count++;
-    }
-    check_blocks(in, &array, out);
-}
-
 static void read_summary(struct json_reader *in, const struct json_place *place,
                          struct run_summary *out)
 {
     struct json_place summary = json_read_object(in, place, "summary", JSON_REQUIRED);
     struct json_place rtt = json_read_object(in, &summary, "rtt_ns", JSON_OPTIONAL);
+    struct json_place connect = json_read_object(in, &summary, "connect_ns", JSON_OPTIONAL);
+    const struct {
+        const struct json_place *place;
+        const char *key;
+        struct interval *out;
+    } intervals[] = {
+        {&rtt, "p50", &out->rtt_p50_ns},
+        {&rtt, "p99", &out->rtt_p99_ns},
+        {&connect, "p50", &out->connect_p50_ns},
+        {&connect, "p99", &out->connect_p99_ns},
+        {&summary, "connections_per_second", &out->connections_per_second},
+        {&summary, "bytes_per_second", &out->bytes_per_second},
+        {&summary, "messages_per_second", &out->messages_per_second},
+        {&summary, "share_min", &out->share_min},
+        {&summary, "share_max", &out->share_max},
+        {&summary, "jain_fairness", &out->jain_fairness},
+        {&summary, "cpu_ns_per_message", &out->cpu_ns_per_message},
+        {&summary, "server_cpu_ns_per_message", &out->server_cpu_ns_per_message},
+    };
 
-    out->rtt_p50_ns = run_read_interval(in, &rtt, "p50", JSON_OPTIONAL);
-    out->rtt_p99_ns = run_read_interval(in, &rtt, "p99", JSON_OPTIONAL);
-    out->bytes_per_second = run_read_interval(in, &summary, "bytes_per_second", JSON_OPTIONAL);
-    out->messages_per_second = run_read_interval(in, &summary, "messages_per_second",
-                                                 JSON_OPTIONAL);
-    out->cpu_ns_per_message = run_read_interval(in, &summary, "cpu_ns_per_message", JSON_OPTIONAL);
+    for (size_t i = 0; i < sizeof intervals / sizeof intervals[0]; i++)
+        *intervals[i].out = run_read_interval(in, intervals[i].place, intervals[i].key,
+                                              JSON_OPTIONAL);
 }
 
 /* One bucket: its bound must be one of ours and above the one before (`next`: the first allowed). */
@@ -207,17 +125,66 @@ static struct histogram *read_histogram(struct json_reader *in, const struct jso
     return histogram;
 }
 
+static struct run_hood *read_hood(struct json_reader *in, const struct json_place *place)
+{
+    struct json_place object = json_read_object(in, place, "under_hood", JSON_OPTIONAL);
+    if (object.value == NULL)
+        return NULL;
+
+    struct json_place counts = json_read_object(in, &object, "per_message", JSON_REQUIRED);
+    struct json_place sources = json_read_object(in, &object, "source", JSON_REQUIRED);
+    struct run_hood *hood = run_read_allocate(in, 1, sizeof *hood);
+    if (hood == NULL)
+        return NULL;
+    hood->messages = json_read_whole(in, &object, "messages", JSON_REQUIRED, 1, INT64_MAX);
+    for (int event = 0; event < EVENT_COUNT; event++) {
+        hood->per_message[event] = json_read_number(in, &counts, event_names[event], JSON_OPTIONAL,
+                                                    RUN_READ_MOST);
+        hood->source[event] = json_read_text(in, &sources, event_names[event], JSON_OPTIONAL);
+    }
+    hood->system_calls = json_read_text(in, &object, "system_calls", JSON_OPTIONAL);
+    return hood;
+}
+
+/* Null where it could not be told, as in files from before. */
+static int read_steady(struct json_reader *in, const struct json_place *place)
+{
+    bool steady = json_read_flag(in, place, "steady", JSON_OPTIONAL);
+
+    return json_is_boolean(json_object_get(place->value, "steady")) ? steady : -1;
+}
+
+/* Keys that files from before lack: there was one variant and one client, and what was asked for was
+ * had. */
+static void read_later_keys(struct json_reader *in, const struct json_place *place,
+                            struct run_case *out)
+{
+    out->variant = json_read_text(in, place, "variant", JSON_OPTIONAL);
+    out->label = json_read_text(in, place, "label", JSON_OPTIONAL);
+    if (in->error == 0 && out->label == NULL)
+        out->label = run_read_text(in, run_label(out->transport, out->variant));
+    out->wait_group = json_read_text(in, place, "wait_requested", JSON_OPTIONAL);
+    if (in->error == 0 && out->wait_group == NULL)
+        out->wait_group = run_read_text(in, strdup(out->wait));
+    out->clients = run_read_clients(in, place);
+    out->warmup_messages = json_read_whole(in, place, "warmup_messages", JSON_OPTIONAL, 0,
+                                           INT64_MAX);
+    out->steady = read_steady(in, place);
+    out->hood = read_hood(in, place);
+}
+
 static void read_case(struct json_reader *in, const struct json_place *place, struct run_case *out)
 {
     out->id = json_read_text(in, place, "id", JSON_REQUIRED);
     out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
     out->transport = json_read_text(in, place, "transport", JSON_REQUIRED);
-    out->size = json_read_whole(in, place, "size", JSON_REQUIRED, 1, INT64_MAX);
+    out->size = run_read_size(in, place, out->transport);
     out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
     read_cpus(in, place, out->cpus);
     read_buffer(in, place, out);
     out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
-    read_invocations(in, place, out);
+    read_later_keys(in, place, out);
+    run_read_rows(in, place, out);
     read_summary(in, place, &out->summary);
     out->histogram = read_histogram(in, place);
 }

@@ -11,6 +11,10 @@
 static const struct series_metric metrics[] = {
     {"latency", "rtt_ns.p50", offsetof(struct run_invocation, rtt_ns.p50), true},
     {"throughput", "bytes_per_second", offsetof(struct run_invocation, bytes_per_second), false},
+    {"duplex", "bytes_per_second", offsetof(struct run_invocation, bytes_per_second), false},
+    {"connect", "connect_ns.p50", offsetof(struct run_invocation, connect_ns.p50), true},
+    {"fanin", "messages_per_second", offsetof(struct run_invocation, messages_per_second), false},
+    {"request", "rtt_ns.p50", offsetof(struct run_invocation, rtt_ns.p50), true},
 };
 
 const struct series_metric *series_metric_find(const char *workload)

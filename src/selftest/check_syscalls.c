@@ -17,7 +17,7 @@
 
 enum { SYSCALL_MESSAGES = 1000, SYSCALL_MESSAGES_QUICK = 200 };
 
-static const struct tool strace = {
+static const struct wrapper strace = {
     .name = "strace",
     .trial = "strace -f -qq -o /dev/null true",
     .command = "strace -ff -qq -o out",
@@ -186,7 +186,8 @@ static int run_syscalls(const struct selftest *self, struct check_result *out,
         return not_tried(error, out, why);
     for (size_t i = 0; i < count && error == 0; i++) {
         error = selftest_step(self, i, count);
-        if (error == 0 && (transports[i]->flags & TRANSPORT_MOVES_NOTHING) == 0)
+        if (error == 0 &&
+            (transports[i]->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0)
             error = count_transport(self, transports[i], messages, out, why);
     }
     if (error == 0)

@@ -7,23 +7,14 @@
 #ifndef IPCMARK_SELFTEST_TOOL_H
 #define IPCMARK_SELFTEST_TOOL_H
 
+#include "measure/wrapper.h"
 #include "selftest/check.h"
 #include "transport/transport.h"
 
-struct tool {
-    const char *name;
-    const char *trial; /* a command line of sh that works if the tool can work here */
-
-    /* The tool with all its options, in sh; it writes a file for each process into the current
-     * directory. The program and its arguments follow. */
-    const char *command;
-};
-
 enum { TOOL_MESSAGE_BYTES = 64 };
 
-/* Whether the tool is there and permitted. 0; -ENOENT: missing; -EPERM: it does not work here;
- * -EINTR; else -errno. */
-int tool_try(const struct selftest *self, const struct tool *tool);
+/* wrapper_try() with the mask and the flag of this self-test. */
+int tool_try(const struct selftest *self, const struct wrapper *tool);
 
 /* The two files that the tool left, in the order of enum side. */
 struct tool_files {
@@ -32,7 +23,7 @@ struct tool_files {
 
 /* Runs latency with so many round trips, without warm-up, on one CPU; the files stay in
  * self->tools_directory until the next call. */
-int tool_run(const struct selftest *self, const struct tool *tool,
+int tool_run(const struct selftest *self, const struct wrapper *tool,
              const struct transport *transport, unsigned messages, struct tool_files *out,
              struct diagnosis *why);
 

@@ -24,6 +24,23 @@ int fd_channel_recv(struct channel *channel, void *message, size_t bytes)
     return fd_read_all(self(channel)->receive_fd, message, bytes);
 }
 
+int fd_channel_descriptors(const struct channel *channel, struct channel_descriptors *out)
+{
+    out->receive_fd = self(channel)->receive_fd;
+    out->send_fd = self(channel)->send_fd;
+    return 0;
+}
+
+ssize_t fd_channel_try_send(struct channel *channel, const void *bytes, size_t count)
+{
+    return fd_try_write(self(channel)->send_fd, bytes, count);
+}
+
+ssize_t fd_channel_try_recv(struct channel *channel, void *bytes, size_t count)
+{
+    return fd_try_read(self(channel)->receive_fd, bytes, count);
+}
+
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out)
 {
     int send_bytes = fcntl(self(channel)->send_fd, F_GETPIPE_SZ);

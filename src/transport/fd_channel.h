@@ -18,6 +18,11 @@ struct fd_channel {
 int fd_channel_send(struct channel *channel, const void *message, size_t bytes);
 int fd_channel_recv(struct channel *channel, void *message, size_t bytes);
 
+/* descriptors, try_send and try_recv of struct transport. */
+int fd_channel_descriptors(const struct channel *channel, struct channel_descriptors *out);
+ssize_t fd_channel_try_send(struct channel *channel, const void *bytes, size_t count);
+ssize_t fd_channel_try_recv(struct channel *channel, void *bytes, size_t count);
+
 /* capacity of struct transport, for descriptors of pipes and FIFOs: F_GETPIPE_SZ. */
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out);
 

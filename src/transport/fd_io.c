@@ -42,6 +42,28 @@ int fd_read_all(int fd, void *bytes, size_t count)
     return 0;
 }
 
+ssize_t fd_try_write(int fd, const void *bytes, size_t count)
+{
+    ssize_t written;
+
+    do
+        written = write(fd, bytes, count);
+    while (written < 0 && errno == EINTR);
+    return written < 0 ? -errno : written;
+}
+
+ssize_t fd_try_read(int fd, void *bytes, size_t count)
+{
+    ssize_t received;
+
+    do
+        received = read(fd, bytes, count);
+    while (received < 0 && errno == EINTR);
+    if (received == 0)
+        return -EPIPE;
+    return received < 0 ? -errno : received;
+}
+
 void fd_close(int *fd)
 {
     int saved = errno;

@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fd_io.h - exact transfers over a blocking byte-stream descriptor.
+ * fd_io.h - transfers over a byte-stream descriptor: exact ones that block, and single attempts.
  *
- * Both retry after a signal and continue after a short transfer, so that a message is whole or an
- * error: read(2) and write(2) may move less than asked on pipes and sockets. */
+ * The exact ones retry after a signal and continue after a short transfer, so that a message is
+ * whole or an error: read(2) and write(2) may move less than asked on pipes and sockets. */
 #ifndef IPCMARK_TRANSPORT_FD_IO_H
 #define IPCMARK_TRANSPORT_FD_IO_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
-/* Writes all of bytes[0..count-1]; blocks. -EPIPE: no reader is left (the caller ignores SIGPIPE). */
+/* Writes all of bytes[0..count-1]; blocks. -EPIPE: no reader is left (the caller ignores
+ * SIGPIPE). */
 int fd_write_all(int fd, const void *bytes, size_t count);
 
 /* Reads exactly `count` bytes; blocks. -EPIPE: end of stream before that. */
 int fd_read_all(int fd, void *bytes, size_t count);
+
+/* One attempt on a descriptor that is O_NONBLOCK: the bytes moved, 1 .. count, or -EAGAIN; never
+ * -EINTR. fd_try_read(): -EPIPE at the end of the stream. count >= 1. */
+ssize_t fd_try_write(int fd, const void *bytes, size_t count);
+ssize_t fd_try_read(int fd, void *bytes, size_t count);
 
 /* Closes *fd unless it is negative, and makes it -1. Keeps errno. */
 void fd_close(int *fd);

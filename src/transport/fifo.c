@@ -6,13 +6,11 @@
  * same order. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "transport/fd_channel.h"
-#include "transport/fd_io.h"
+#include "transport/fifo_file.h"
 
 struct fifo_channel {
     struct fd_channel fd; /* first: fd_channel.h */
@@ -44,33 +42,6 @@ static void fifo_close(struct channel *channel)
     free(fifo);
 }
 
-static int fifo_create(const char *directory, const char *name, char **path)
-{
-    char *candidate;
-
-    if (asprintf(&candidate, "%s/%s", directory, name) < 0)
-        return -ENOMEM;
-    int error = mkfifo(candidate, S_IRUSR | S_IWUSR) < 0 ? -errno : 0;
-    if (error == 0)
-        *path = candidate;
-    else
-        free(candidate);
-    return error;
-}
-
-/* A FIFO has a size only while it is open, so the limit is tried on a descriptor of our own:
- * O_RDWR does not wait for another end (fifo(7)). */
-static int fifo_try_size(const char *path, size_t buffer_bytes)
-{
-    int fd = open(path, O_RDWR | O_CLOEXEC);
-
-    if (fd < 0)
-        return -errno;
-    int error = fd_channel_set_pipe_size(fd, buffer_bytes);
-    close(fd);
-    return error;
-}
-
 static int fifo_open(struct channel **out, const struct channel_spec *spec)
 {
     struct fifo_channel *fifo = malloc(sizeof *fifo);
@@ -80,11 +51,11 @@ static int fifo_open(struct channel **out, const struct channel_spec *spec)
     *fifo = (struct fifo_channel){
         .fd = {-1, -1}, .buffer_bytes = spec->buffer_bytes, .creator = getpid()};
 
-    int error = fifo_create(spec->directory, "down", &fifo->down);
+    int error = fifo_file_create(spec->directory, "down", &fifo->down);
     if (error == 0)
-        error = fifo_create(spec->directory, "up", &fifo->up);
+        error = fifo_file_create(spec->directory, "up", &fifo->up);
     if (error == 0)
-        error = fifo_try_size(fifo->down, spec->buffer_bytes);
+        error = fifo_file_try_size(fifo->down, spec->buffer_bytes);
     if (error != 0) {
         fifo_close((struct channel *)fifo);
         return error;
@@ -93,27 +64,22 @@ static int fifo_open(struct channel **out, const struct channel_spec *spec)
     return 0;
 }
 
-static int fifo_open_end(const char *path, int flags, int *fd)
-{
-    do
-        *fd = open(path, flags | O_CLOEXEC);
-    while (*fd < 0 && errno == EINTR);
-    return *fd < 0 ? -errno : 0;
-}
-
 static int fifo_attach(struct channel *channel, enum side side)
 {
     struct fifo_channel *fifo = self(channel);
     int *down = side == SIDE_PARENT ? &fifo->fd.send_fd : &fifo->fd.receive_fd;
     int *up = side == SIDE_PARENT ? &fifo->fd.receive_fd : &fifo->fd.send_fd;
 
-    int error = fifo_open_end(fifo->down, side == SIDE_PARENT ? O_WRONLY : O_RDONLY, down);
+    int error = fifo_file_open(fifo->down, side == SIDE_PARENT ? O_WRONLY : O_RDONLY, down);
     if (error == 0)
-        error = fifo_open_end(fifo->up, side == SIDE_PARENT ? O_RDONLY : O_WRONLY, up);
+        error = fifo_file_open(fifo->up, side == SIDE_PARENT ? O_RDONLY : O_WRONLY, up);
     if (error == 0)
         error = fd_channel_set_pipe_size(fifo->fd.send_fd, fifo->buffer_bytes);
     return error;
 }
+
+extern const struct relation relation_fifo; /* relation_fifo.c */
+extern const struct hub hub_fifo;           /* hub_fifo.c */
 
 const struct transport transport_fifo = {
     .name = "fifo",
@@ -124,4 +90,9 @@ const struct transport transport_fifo = {
     .send = fd_channel_send,
     .recv = fd_channel_recv,
     .capacity = fd_channel_pipe_capacity,
+    .descriptors = fd_channel_descriptors,
+    .try_send = fd_channel_try_send,
+    .try_recv = fd_channel_try_recv,
+    .relation = &relation_fifo,
+    .hub = &hub_fifo,
 };

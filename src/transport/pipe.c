@@ -82,6 +82,9 @@ static int pipe_attach(struct channel *channel, enum side side)
     return 0;
 }
 
+extern const struct relation relation_pipe; /* relation_pipe.c */
+extern const struct hub hub_pipe;           /* hub_pipe.c */
+
 const struct transport transport_pipe = {
     .name = "pipe",
     .summary = "two anonymous pipes, one each way",
@@ -91,4 +94,9 @@ const struct transport transport_pipe = {
     .send = fd_channel_send,
     .recv = fd_channel_recv,
     .capacity = fd_channel_pipe_capacity,
+    .descriptors = fd_channel_descriptors,
+    .try_send = fd_channel_try_send,
+    .try_recv = fd_channel_try_recv,
+    .relation = &relation_pipe,
+    .hub = &hub_pipe,
 };

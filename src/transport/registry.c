@@ -7,17 +7,21 @@
 #include "transport/transport.h"
 
 extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
-    transport_unix_dgram, transport_tcp, transport_null;
+    transport_unix_dgram, transport_tcp, transport_signal, transport_eventfd, transport_null;
 
+// clang-format off
 const struct transport *const transports[] = {
     &transport_pipe,
     &transport_fifo,
     &transport_unix_stream,
     &transport_unix_dgram,
     &transport_tcp,
+    &transport_signal,
+    &transport_eventfd,
     &transport_null,
     NULL,
 };
+// clang-format on
 
 const struct transport *transport_find(const char *name)
 {

@@ -11,8 +11,8 @@
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
-static int make_bound(int family, const struct socket_address *wanted, size_t buffer_bytes, int *fd,
-                      struct socket_address *bound)
+int stream_socket_bind(int family, const struct socket_address *wanted, size_t buffer_bytes,
+                       int *fd, struct socket_address *bound)
 {
     *fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (*fd < 0)
@@ -39,11 +39,11 @@ int stream_socket_open(struct stream_socket *sockets, int family,
                                       .buffer_bytes = buffer_bytes,
                                       .creator = getpid()};
 
-    int error = make_bound(family, server, buffer_bytes, &sockets->listener,
-                           &sockets->server_address);
+    int error = stream_socket_bind(family, server, buffer_bytes, &sockets->listener,
+                                   &sockets->server_address);
     if (error == 0)
-        error = make_bound(family, client, buffer_bytes, &sockets->client,
-                           &sockets->client_address);
+        error = stream_socket_bind(family, client, buffer_bytes, &sockets->client,
+                                   &sockets->client_address);
     if (error == 0 && listen(sockets->listener, 1) < 0)
         error = -errno;
     if (error != 0)
@@ -56,17 +56,24 @@ static bool same_address(const struct socket_address *a, const struct socket_add
     return a->bytes == b->bytes && memcmp(&a->storage, &b->storage, a->bytes) == 0;
 }
 
+int stream_socket_accept(int listener, struct socket_address *peer)
+{
+    int fd;
+
+    do {
+        peer->bytes = sizeof peer->storage;
+        fd = accept4(listener, (struct sockaddr *)&peer->storage, &peer->bytes, SOCK_CLOEXEC);
+    } while (fd < 0 && (errno == EINTR || errno == ECONNABORTED));
+    return fd < 0 ? -errno : fd;
+}
+
 static int accept_own_client(struct stream_socket *sockets, int *out)
 {
     for (;;) {
-        struct socket_address peer = {.bytes = sizeof peer.storage};
-        int fd = accept4(sockets->listener, (struct sockaddr *)&peer.storage, &peer.bytes,
-                         SOCK_CLOEXEC);
-        if (fd < 0) {
-            if (errno == EINTR || errno == ECONNABORTED)
-                continue;
-            return -errno;
-        }
+        struct socket_address peer;
+        int fd = stream_socket_accept(sockets->listener, &peer);
+        if (fd < 0)
+            return fd;
         if (same_address(&peer, &sockets->client_address)) {
             *out = fd;
             return 0;
@@ -77,11 +84,9 @@ static int accept_own_client(struct stream_socket *sockets, int *out)
 
 /* After EINTR a TCP connect goes on in the background and connect() called again waits for it, ending
  * in EISCONN when it had succeeded meanwhile; an AF_UNIX connect simply starts anew. */
-static int connect_to_server(struct stream_socket *sockets)
+int stream_socket_connect(int fd, const struct socket_address *server)
 {
-    const struct sockaddr *address = (const struct sockaddr *)&sockets->server_address.storage;
-
-    while (connect(sockets->client, address, sockets->server_address.bytes) < 0) {
+    while (connect(fd, (const struct sockaddr *)&server->storage, server->bytes) < 0) {
         if (errno == EISCONN)
             break;
         if (errno != EINTR && errno != EALREADY)
@@ -104,7 +109,7 @@ int stream_socket_attach(struct stream_socket *sockets, enum side side)
             error = socket_set_buffers(fd, sockets->buffer_bytes);
     } else {
         fd_close(&sockets->listener);
-        error = connect_to_server(sockets);
+        error = stream_socket_connect(sockets->client, &sockets->server_address);
         if (error == 0) {
             fd = sockets->client;
             sockets->client = -1;

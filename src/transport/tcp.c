@@ -54,6 +54,9 @@ static int tcp_attach(struct channel *channel, enum side side)
     return error;
 }
 
+extern const struct relation relation_tcp; /* relation_tcp.c */
+extern const struct hub hub_tcp;           /* hub_tcp.c */
+
 const struct transport transport_tcp = {
     .name = "tcp",
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
@@ -63,4 +66,9 @@ const struct transport transport_tcp = {
     .send = fd_channel_send,
     .recv = fd_channel_recv,
     .capacity = stream_socket_capacity,
+    .descriptors = fd_channel_descriptors,
+    .try_send = fd_channel_try_send,
+    .try_recv = fd_channel_try_recv,
+    .relation = &relation_tcp,
+    .hub = &hub_tcp,
 };

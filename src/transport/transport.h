@@ -8,11 +8,14 @@
  *   close()     per process; the parent also removes the names that open() created
  *
  * Functions return 0 or a negative errno; none prints, none exits, none forks.
+ * What else a mechanism can do (be waited for, serve many clients, be made and ended again and again)
+ * is optional: the presence of the pointers says so.
  * The caller ignores SIGPIPE (a vanished reader is then -EPIPE) and runs one thread per side. */
 #ifndef IPCMARK_TRANSPORT_TRANSPORT_H
 #define IPCMARK_TRANSPORT_TRANSPORT_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 /* The parent sends first and measures; the child answers or receives. */
 enum side { SIDE_PARENT, SIDE_CHILD };
@@ -21,13 +24,14 @@ enum { SIDE_COUNT = 2 };
 
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
+    TRANSPORT_NOTIFIES = 1u << 1, /* only wakes the other side up: every message has 0 bytes */
 };
 
 struct channel; /* opaque: each backend has its own */
 
 struct channel_spec {
     const char *directory; /* existing private directory for names; read during open() only */
-    size_t message_bytes;  /* the largest message that will be sent, >= 1 */
+    size_t message_bytes;  /* the largest message that will be sent, >= 1; 0: it only notifies */
     size_t buffer_bytes;   /* kernel capacity to ask for, each way; 0: leave the default */
 };
 
@@ -40,6 +44,14 @@ struct channel_capacity {
     size_t receive_bytes;
 };
 
+/* What to wait for with poll(2) and its kin: one and the same for a socket. */
+struct channel_descriptors {
+    int receive_fd, send_fd;
+};
+
+struct relation; /* transport/relation.h */
+struct hub;      /* transport/hub.h */
+
 struct transport {
     const char *name;    /* command line value, JSON key, file stem */
     const char *summary; /* one line for `ipcmark list transports` */
@@ -51,7 +63,8 @@ struct transport {
 
     /* Creates the channel; *out is the caller's, to be closed with close(), also in every process
      * forked afterwards. Does not block. -ENAMETOOLONG: the directory's path does not fit a socket
-     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ above the limit).
+     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ above the limit);
+     * -EOPNOTSUPP: buffer_bytes is asked of a transport that only notifies and has none.
      * After an error nothing is left behind and *out is untouched. */
     int (*open)(struct channel **out, const struct channel_spec *spec);
 
@@ -77,6 +90,20 @@ struct transport {
      * and every later recv() of this process return -EPIPE. Async-signal-safe, for the handler of
      * SIGCHLD: a datagram socket has no end of stream, so without this recv() waits for ever. */
     void (*hang_up)(struct channel *channel);
+
+    /* Optional, all three or none; NULL: this transport can only block. Valid after attach().
+     *
+     * descriptors(): becomes readable (writable) when try_recv() (try_send()) will not return
+     * -EAGAIN. try_send() and try_recv() make one attempt, after the descriptors were set
+     * O_NONBLOCK (waiting.h does that): they return the bytes moved, 1 .. `bytes` on a byte stream,
+     * `bytes` with a datagram, 0 where a message has no bytes; -EAGAIN: nothing moved, wait first;
+     * -EINTR is not returned; -EPIPE and other errors as send() and recv(). */
+    int (*descriptors)(const struct channel *channel, struct channel_descriptors *out);
+    ssize_t (*try_send)(struct channel *channel, const void *bytes, size_t count);
+    ssize_t (*try_recv)(struct channel *channel, void *bytes, size_t count);
+
+    const struct relation *relation; /* optional: for the workload `connect` */
+    const struct hub *hub;           /* optional: for `fanin` and `request` */
 };
 
 /* All transports in report order, ended by NULL. */

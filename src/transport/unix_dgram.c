@@ -5,6 +5,7 @@
  * A message is one datagram: whole or not at all, never merged, and on Linux never lost or
  * reordered (unix(7)). There is no end of stream: hang_up() makes one. */
 #include <errno.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -20,6 +21,7 @@ struct dgram_channel {
     enum side side;
     struct sockaddr_un address[SIDE_COUNT];
     pid_t creator; /* only this process removes the names */
+    volatile sig_atomic_t hung_up;
 };
 
 static struct dgram_channel *self(struct channel *channel)
@@ -105,18 +107,28 @@ static int unix_dgram_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-static int unix_dgram_send(struct channel *channel, const void *message, size_t bytes)
+static int unix_dgram_descriptors(const struct channel *channel, struct channel_descriptors *out)
+{
+    out->receive_fd = out->send_fd = own_fd(channel);
+    return 0;
+}
+
+/* With a descriptor that is O_NONBLOCK these two don't block; else they are what send and recv
+ * do. */
+static ssize_t unix_dgram_try_send(struct channel *channel, const void *message, size_t bytes)
 {
     ssize_t sent;
 
     do
         sent = send(own_fd(channel), message, bytes, 0);
     while (sent < 0 && errno == EINTR);
-    return sent < 0 ? -errno : 0;
+    return sent < 0 ? -errno : sent;
 }
 
-static int unix_dgram_recv(struct channel *channel, void *message, size_t bytes)
+static ssize_t unix_dgram_try_recv(struct channel *channel, void *message, size_t bytes)
 {
+    /* Known before the attempt: all that the peer sent is in the queue then. */
+    bool hung_up = self(channel)->hung_up;
     ssize_t received;
 
     do
@@ -124,16 +136,32 @@ static int unix_dgram_recv(struct channel *channel, void *message, size_t bytes)
         received = recv(own_fd(channel), message, bytes, MSG_TRUNC);
     while (received < 0 && errno == EINTR);
     if (received < 0)
-        return -errno;
+        /* shutdown() ends a recv that blocks, and a wait, but not one that is O_NONBLOCK. */
+        return errno == EAGAIN && hung_up ? -EPIPE : -errno;
     if (received == 0)
         return -EPIPE; /* we never send empty datagrams: this is hang_up() */
-    return (size_t)received == bytes ? 0 : -EMSGSIZE;
+    return (size_t)received == bytes ? received : -EMSGSIZE;
+}
+
+static int unix_dgram_send(struct channel *channel, const void *message, size_t bytes)
+{
+    ssize_t sent = unix_dgram_try_send(channel, message, bytes);
+
+    return sent < 0 ? (int)sent : 0;
+}
+
+static int unix_dgram_recv(struct channel *channel, void *message, size_t bytes)
+{
+    ssize_t received = unix_dgram_try_recv(channel, message, bytes);
+
+    return received < 0 ? (int)received : 0;
 }
 
 static void unix_dgram_hang_up(struct channel *channel)
 {
     int saved = errno;
 
+    self(channel)->hung_up = 1;
     /* What is queued already can still be received. */
     shutdown(own_fd(channel), SHUT_RD);
     errno = saved;
@@ -155,7 +183,8 @@ static int carries(int pair[2], unsigned char *message, size_t bytes, bool *yes)
     return errno == EMSGSIZE || errno == ENOBUFS || errno == EAGAIN ? 0 : -errno;
 }
 
-/* The limit follows from SO_SNDBUF by a rule of the kernel's own; trying is surer than copying it. */
+/* The limit follows from SO_SNDBUF by a rule of the kernel's own; trying is surer than copying
+ * it. */
 static int search_largest(int pair[2], size_t *bytes)
 {
     struct channel_capacity capacity;
@@ -195,6 +224,9 @@ static int unix_dgram_largest_message(const struct channel_spec *spec, size_t *b
     return error;
 }
 
+extern const struct relation relation_unix_dgram; /* relation_unix_dgram.c */
+extern const struct hub hub_unix_dgram;           /* hub_unix_dgram.c */
+
 const struct transport transport_unix_dgram = {
     .name = "unix-dgram",
     .summary = "two AF_UNIX datagram sockets, connected by paths",
@@ -206,4 +238,9 @@ const struct transport transport_unix_dgram = {
     .recv = unix_dgram_recv,
     .capacity = unix_dgram_capacity,
     .hang_up = unix_dgram_hang_up,
+    .descriptors = unix_dgram_descriptors,
+    .try_send = unix_dgram_try_send,
+    .try_recv = unix_dgram_try_recv,
+    .relation = &relation_unix_dgram,
+    .hub = &hub_unix_dgram,
 };

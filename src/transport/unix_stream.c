@@ -74,6 +74,9 @@ static int unix_stream_attach(struct channel *channel, enum side side)
     return stream_socket_attach(self(channel), side);
 }
 
+extern const struct relation relation_unix_stream; /* relation_unix_stream.c */
+extern const struct hub hub_unix_stream;           /* hub_unix_stream.c */
+
 const struct transport transport_unix_stream = {
     .name = "unix-stream",
     .summary = "AF_UNIX stream socket, connected by a path",
@@ -83,4 +86,9 @@ const struct transport transport_unix_stream = {
     .send = fd_channel_send,
     .recv = fd_channel_recv,
     .capacity = stream_socket_capacity,
+    .descriptors = fd_channel_descriptors,
+    .try_send = fd_channel_try_send,
+    .try_recv = fd_channel_try_recv,
+    .relation = &relation_unix_stream,
+    .hub = &hub_unix_stream,
 };

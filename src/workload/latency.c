@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "workload/pattern.h"
+#include "workload/point_check.h"
 #include "workload/workload.h"
 
 static void count_latency(struct exchange *exchange, uint64_t sent, uint64_t received)
@@ -108,6 +109,7 @@ static int latency_child(struct exchange *exchange)
 const struct workload workload_latency = {
     .name = "latency",
     .summary = "ping-pong, one message at a time; reports the round trip",
-    .records_samples = true,
+    .samples = SAMPLES_ROUND_TRIP,
+    .check = point_check_wait,
     .run = {[SIDE_PARENT] = latency_parent, [SIDE_CHILD] = latency_child},
 };

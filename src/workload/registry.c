@@ -5,9 +5,16 @@
 
 #include "workload/workload.h"
 
-extern const struct workload workload_latency, workload_throughput;
+extern const struct workload workload_latency, workload_throughput, workload_duplex,
+    workload_connect, workload_fanin, workload_request;
 
-const struct workload *const workloads[] = {&workload_latency, &workload_throughput, NULL};
+const struct workload *const workloads[] = {&workload_latency,
+                                            &workload_throughput,
+                                            &workload_duplex,
+                                            &workload_connect,
+                                            &workload_fanin,
+                                            &workload_request,
+                                            NULL};
 
 const struct workload *workload_find(const char *name)
 {

@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "workload/pattern.h"
+#include "workload/point_check.h"
 #include "workload/workload.h"
 
 /* Compiled twice, with `verify` constant: see latency.c. */
@@ -78,8 +79,16 @@ static int throughput_child(struct exchange *exchange)
     return exchange->transport->send(exchange->channel, exchange->message, 1);
 }
 
+static int throughput_check(const struct workload_point *point, struct diagnosis *why)
+{
+    int error = point_check_bytes(point, why);
+
+    return error != 0 ? error : point_check_wait(point, why);
+}
+
 const struct workload workload_throughput = {
     .name = "throughput",
     .summary = "one-way stream, until the receiver confirmed the last byte",
+    .check = throughput_check,
     .run = {[SIDE_PARENT] = throughput_parent, [SIDE_CHILD] = throughput_child},
 };

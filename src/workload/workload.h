@@ -4,7 +4,8 @@
  *
  * A workload is one exchange of a fixed number of messages, written once for each side; the harness
  * runs it twice, untimed to warm up and then timed. Workloads know transports only through
- * transport.h. Inside an exchange nothing but send, recv and the clock is called. */
+ * transport.h and the two headers that it names. Inside an exchange nothing but the transport's
+ * functions, the wait (waiting.h) and the clock is called. */
 #ifndef IPCMARK_WORKLOAD_WORKLOAD_H
 #define IPCMARK_WORKLOAD_WORKLOAD_H
 
@@ -12,18 +13,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diagnosis.h"
 #include "transport/transport.h"
+#include "transport/wait.h"
 
 /* One side's view of an exchange. The caller owns every pointer. */
 struct exchange {
     const struct transport *transport;
     struct channel *channel; /* attached */
     unsigned char *message;  /* scratch of message_bytes */
-    size_t message_bytes;    /* >= 1 */
+    unsigned char *incoming; /* another, for who sends and receives at once */
+    size_t message_bytes;    /* 0 only where the transport notifies */
     uint64_t messages;       /* how many; latency: round trips */
     uint64_t first_sequence; /* number of the first message, for --verify */
     bool verify;             /* fill every message, check every message received */
     uint32_t *samples_ns;    /* `messages` entries to fill, or NULL: do not record */
+    const char *variant;     /* one of the workload's, or NULL when it has none */
+    enum wait_strategy wait; /* for workloads that wait by themselves (waits_itself) */
 
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;
@@ -31,10 +37,42 @@ struct exchange {
     uint64_t saturated_samples; /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
+/* What the parent's samples are: one for each message. */
+enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION };
+
+/* A point of the plan, as far as a workload must know it to say whether it can run there. */
+struct workload_point {
+    const struct transport *transport;
+    size_t message_bytes;
+    unsigned clients;        /* 1 unless many_clients */
+    const char *variant;     /* NULL: none */
+    enum wait_strategy wait; /* not looked at by default_wait() */
+};
+
 struct workload {
     const char *name;
     const char *summary;
-    bool records_samples; /* the parent fills samples_ns, one per message */
+    enum workload_samples samples;
+
+    /* The ways to do it over that transport, each a case of its own: their names, ended by NULL.
+     * NULL, the function or what it returns: there is only one, and the variant is NULL. */
+    const char *const *(*variants_of)(const struct transport *transport);
+
+    bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
+                        * measure/crowd.h does the work */
+    bool waits_itself; /* gets the plain channel and exchange.wait; else a channel that waits */
+
+    /* The variant's way to wait when none is named; NULL: WAIT_BLOCK. */
+    enum wait_strategy (*default_wait)(const struct workload_point *point);
+
+    /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not this
+     * variant or wait with it, not this many clients. NULL: wherever the transport's own limits
+     * allow it. Asked before anything is opened; does not block. */
+    int (*check)(const struct workload_point *point, struct diagnosis *why);
+
+    /* Opens the channel in another way than transport->open, with transport->relation for instance;
+     * NULL: transport->open, attach and close. */
+    const struct transport *(*channel_of)(const struct transport *transport, const char *variant);
 
     /* Indexed by enum side. Blocks until the exchange is complete. Returns 0, the transport's
      * error, or -EBADMSG when --verify met a wrong message (received_messages is its index). */

@@ -106,7 +106,7 @@ static void run_rejects_an_unknown_transport_and_offers_the_nearest(void **state
                    (struct refusal){.exit_status = USAGE,
                                     .order = {.arguments = {"run", "-t", "pip"}},
                                     .words = {"--transport", "\"pip\"", "did you mean \"pipe\"",
-                                              "pipe, fifo, unix-stream, unix-dgram, tcp, null"}});
+                                              "pipe, fifo, unix-stream, unix-dgram, tcp"}});
 }
 
 static void run_rejects_an_unknown_transport_with_nothing_near(void **state)

@@ -325,6 +325,45 @@ static void a_workload_without_a_metric_is_left_out(void **state)
     release_pair(pair);
 }
 
+static void each_workload_has_its_metric(void **state)
+{
+    static const struct {
+        const char *workload, *metric;
+        enum compare_verdict verdict; /* of twice the value */
+    } expected[] = {
+        {"duplex", "bytes_per_second", COMPARE_BETTER},
+        {"connect", "connect_ns.p50", COMPARE_WORSE},
+        {"fanin", "messages_per_second", COMPARE_BETTER},
+        {"request", "rtt_ns.p50", COMPARE_WORSE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        struct pair *pair = create_pair(8, 8);
+        add_both(pair, expected[i].workload, "pipe", 2);
+        const struct run_compare *compare = compare_well(pair);
+        assert_int_equal(compare->gap_count, 0);
+        assert_int_equal(compare->row_count, 1);
+        assert_string_equal(compare->rows[0].metric->name, expected[i].metric);
+        assert_int_equal(compare->rows[0].verdict, expected[i].verdict);
+        release_pair(pair);
+    }
+}
+
+static void an_id_with_another_number_of_clients_or_variant_is_left_out(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    pair->new.cases[0].clients = 8;
+    assert_gap(pair, NULL, "two different cases");
+    release_pair(pair);
+    pair = create_pair_with_a_good_case();
+    small_run_set(&pair->new.cases[0].label, "pipe (shared)");
+    assert_gap(pair, NULL, "two different cases");
+    release_pair(pair);
+}
+
 static void more_invocations_than_the_exact_test_takes_are_left_out(void **state)
 {
     struct pair *pair = create_pair(6, RANK_SUM_MAX_COUNT + 1);
@@ -474,6 +513,8 @@ int main(void)
         cmocka_unit_test(values_beyond_all_measure_leave_the_metric_out),
         cmocka_unit_test(an_id_that_stands_for_two_cases_is_left_out),
         cmocka_unit_test(a_workload_without_a_metric_is_left_out),
+        cmocka_unit_test(each_workload_has_its_metric),
+        cmocka_unit_test(an_id_with_another_number_of_clients_or_variant_is_left_out),
         cmocka_unit_test(more_invocations_than_the_exact_test_takes_are_left_out),
         cmocka_unit_test(p99_is_compared_when_both_have_it),
         cmocka_unit_test(p99_of_one_run_only_is_left_out_with_a_reason),

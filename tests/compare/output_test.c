@@ -341,6 +341,34 @@ static void json_has_null_for_a_bound_that_there_is_none(void **state)
     free(table);
 }
 
+static void every_workload_is_named_by_its_figure_and_unit(void **state)
+{
+    struct scene *scene = *state;
+
+    small_run_add(&scene->base, "connect", "tcp", 30000);
+    small_run_add(&scene->new, "connect", "tcp", 240000);
+    small_run_add(&scene->base, "fanin", "pipe", 800e3);
+    small_run_add(&scene->new, "fanin", "pipe", 200e3);
+    small_run_add(&scene->base, "request", "fifo", 50000);
+    small_run_add(&scene->new, "request", "fifo", 25000);
+    char *text = print(scene, TABLE, false, 200);
+    const char *const words[] = {"worse: ",
+                                 "connect/tcp/64/same-cpu",
+                                 "p50 us",
+                                 "30.2",
+                                 "242",
+                                 "fanin/pipe/64/same-cpu",
+                                 "msg k/s",
+                                 "806",
+                                 "201",
+                                 "better: ",
+                                 "request/fifo/64/same-cpu",
+                                 "p50 us",
+                                 "p50, p99: median and 99th percentile in every invocation"};
+    assert_order(text, words, sizeof words / sizeof words[0]);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,6 +376,8 @@ int main(void)
                                         create_scene, remove_scene),
         cmocka_unit_test_setup_teardown(the_table_has_units_and_fits_80_columns, create_scene,
                                         remove_scene),
+        cmocka_unit_test_setup_teardown(every_workload_is_named_by_its_figure_and_unit,
+                                        create_scene, remove_scene),
         cmocka_unit_test_setup_teardown(a_narrow_terminal_loses_columns_and_is_told_which,
                                         create_scene, remove_scene),
         cmocka_unit_test_setup_teardown(incomplete_runs_are_said_before_any_number, create_scene,

@@ -34,30 +34,31 @@ void small_run_create(struct run *run, unsigned blocks)
     small_run_set(&run->environment.kernel, "6.1.0");
 }
 
+/* The figure that is compared of the workload. */
+static void set_figure(struct run_invocation *row, const char *workload, double value)
+{
+    if (strcmp(workload, "latency") == 0 || strcmp(workload, "request") == 0)
+        row->rtt_ns.p50 = value;
+    else if (strcmp(workload, "connect") == 0)
+        row->connect_ns.p50 = value;
+    else if (strcmp(workload, "fanin") == 0)
+        row->messages_per_second = value;
+    else
+        row->bytes_per_second = value;
+}
+
 static void add_invocation(struct run *run, struct run_case *run_case, double centre,
                            unsigned block)
 {
     double value = centre * (1 + 0.001 * block);
-    bool latency = strcmp(run_case->workload, "latency") == 0;
-    const struct percentiles none = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    struct run_invocation row = {
-        .block = block,
-        .order = (unsigned)run->case_count,
-        .messages = 1000,
-        .elapsed_ns = 1000000,
-        .rtt_ns = none,
-        .bytes_per_second = latency ? NAN : value,
-        .messages_per_second = latency ? NAN : value / 64,
-        .cpu_ns_per_message = NAN,
-        .user_ns_per_message = NAN,
-        .system_ns_per_message = NAN,
-        .voluntary_switches_per_message = NAN,
-        .involuntary_switches_per_message = NAN,
-        .spin_ratio = NAN,
-    };
+    struct run_invocation row;
 
-    if (latency)
-        row.rtt_ns.p50 = value;
+    run_invocation_init(&row);
+    row.block = block;
+    row.order = (unsigned)run->case_count;
+    row.messages = 1000;
+    row.elapsed_ns = 1000000;
+    set_figure(&row, run_case->workload, value);
     if (run_case_append(run_case, &row) != 0)
         abort();
 }
@@ -65,8 +66,6 @@ static void add_invocation(struct run *run, struct run_case *run_case, double ce
 struct run_case *small_run_add(struct run *run, const char *workload, const char *transport,
                                double centre)
 {
-    const struct interval none = {NAN, NAN, NAN};
-
     run->cases = need(reallocarray(run->cases, run->case_count + 1, sizeof *run->cases));
     struct run_case *added = &run->cases[run->case_count++];
     *added = (struct run_case){
@@ -74,10 +73,13 @@ struct run_case *small_run_add(struct run *run, const char *workload, const char
         .transport = need(strdup(transport)),
         .placement = need(strdup("same-cpu")),
         .wait = need(strdup("block")),
+        .wait_group = need(strdup("block")),
+        .label = need(strdup(transport)),
+        .clients = 1,
+        .steady = -1,
         .size = 64,
         .buffer_granted = 65536,
         .buffer_granted_receive = 65536,
-        .summary = {none, none, none, none, none},
     };
     if (asprintf(&added->id, "%s/%s/64/same-cpu", workload, transport) < 0)
         abort();

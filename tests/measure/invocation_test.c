@@ -51,7 +51,7 @@ static struct invocation_request request_for(const struct fixture *fixture,
     return (struct invocation_request){
         .transport = transport,
         .workload = workload_find("latency"),
-        .message_bytes = 64,
+        .message_bytes = transport->flags & TRANSPORT_NOTIFIES ? 0 : 64,
         .warmup_messages = 5,
         .timed_messages = MESSAGES,
         .verify = (transport->flags & TRANSPORT_MOVES_NOTHING) == 0,
@@ -61,31 +61,116 @@ static struct invocation_request request_for(const struct fixture *fixture,
     };
 }
 
-static void every_transport_and_workload_completes(void **state)
+/* Round trips and connections count once; what streams back counts beside what streams out. */
+static uint64_t expected_messages(const struct workload *workload, const char *variant)
 {
-    const struct fixture *fixture = *state;
-    struct placement same_cpu;
+    bool both_ways = variant != NULL && strcmp(workload->name, "duplex") == 0 &&
+                     strcmp(variant, "both-ways") == 0;
 
+    return both_ways ? 2 * MESSAGES : MESSAGES;
+}
+
+static void check_completes(const struct fixture *fixture, struct invocation_request request)
+{
+    struct invocation_result result;
+    struct diagnosis why = {""};
+    uint64_t messages = expected_messages(request.workload, request.variant);
+
+    if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+        fail_msg("%s", why.text);
+    assert_int_equal(result.messages, messages);
+    assert_int_equal(result.bytes, messages * request.message_bytes);
+    assert_true(result.elapsed_ns > 0 && result.elapsed_ns <= result.wall_ns);
+    assert_true((result.samples_ns != NULL) == (request.workload->samples != SAMPLES_NONE));
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        assert_int_equal(result.cost[side].cpu_at_start, request.cpus[0]);
+        assert_int_equal(result.cost[side].cpu_at_end, request.cpus[0]);
+    }
+    invocation_result_release(&result);
+}
+
+/* With the wait that it has when none is named. */
+static void check_variant(const struct fixture *fixture, const struct transport *transport,
+                          const struct workload *workload, const char *variant)
+{
+    struct invocation_request request = request_for(fixture, transport);
+    struct placement same_cpu;
+    struct workload_point point = {.transport = transport,
+                                   .message_bytes = request.message_bytes,
+                                   .clients = 1,
+                                   .variant = variant};
+
+    if (workload->default_wait != NULL)
+        point.wait = workload->default_wait(&point);
+    if (workload->check != NULL && workload->check(&point, NULL) != 0)
+        return;
     assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
+    request.workload = workload;
+    request.variant = variant;
+    request.wait = point.wait;
+    request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
+    check_completes(fixture, request);
+}
+
+static void every_transport_and_workload_of_a_pair_completes(void **state)
+{
     for (const struct transport *const *transport = transports; *transport != NULL; transport++)
         for (const struct workload *const *workload = workloads; *workload != NULL; workload++) {
-            struct invocation_request request = request_for(fixture, *transport);
-            struct invocation_result result;
-            struct diagnosis why = {""};
-            request.workload = *workload;
-            request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
-            if (invocation_run(fixture->topology, &request, &result, &why) != 0)
-                fail_msg("%s", why.text);
-            assert_int_equal(result.messages, MESSAGES);
-            assert_int_equal(result.bytes, MESSAGES * 64);
-            assert_true(result.elapsed_ns > 0 && result.elapsed_ns <= result.wall_ns);
-            assert_true((result.samples_ns != NULL) == (*workload)->records_samples);
-            for (int side = 0; side < SIDE_COUNT; side++) {
-                assert_int_equal(result.cost[side].cpu_at_start, same_cpu.cpus[0]);
-                assert_int_equal(result.cost[side].cpu_at_end, same_cpu.cpus[0]);
-            }
-            invocation_result_release(&result);
+            if ((*workload)->many_clients)
+                continue;
+            const char *const *variants = (*workload)->variants_of == NULL
+                                              ? NULL
+                                              : (*workload)->variants_of(*transport);
+            if (variants == NULL || *variants == NULL)
+                check_variant(*state, *transport, *workload, NULL);
+            for (; variants != NULL && *variants != NULL; variants++)
+                check_variant(*state, *transport, *workload, *variants);
         }
+}
+
+static int never_send(struct channel *channel, const void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    return -EIO;
+}
+
+static int never_receive(struct channel *channel, void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    return -EIO;
+}
+
+static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct transport only_waiting = *transport_find("unix-stream");
+    struct invocation_result result;
+    struct diagnosis why = {""};
+
+    only_waiting.send = never_send;
+    only_waiting.recv = never_receive;
+    struct invocation_request request = request_for(fixture, &only_waiting);
+    for (int wait = WAIT_BLOCK + 1; wait < WAIT_COUNT; wait++) {
+        request.wait = (enum wait_strategy)wait;
+        if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+            fail_msg("%s", why.text);
+        assert_int_equal(result.messages, MESSAGES);
+        invocation_result_release(&result);
+    }
+    request.wait = WAIT_BLOCK;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EIO);
+}
+
+static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct invocation_request request = request_for(fixture, transport_find("null"));
+    struct invocation_result result;
+    struct diagnosis why;
+
+    request.wait = WAIT_POLL;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EOPNOTSUPP);
+    assert_non_null(strstr(why.text, "attach"));
 }
 
 /* Where one round trip ends the next begins, so the samples fill the elapsed time but for entering
@@ -367,6 +452,9 @@ static void impossible_requests_are_refused(void **state)
     request.message_bytes = 0;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
     request.message_bytes = 1;
+    request.transport = transport_find("signal");
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    request.transport = transport_find("pipe");
     request.timed_messages = 0;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
     request.timed_messages = INVOCATION_MAX_MESSAGES + 1;
@@ -379,7 +467,9 @@ static void impossible_requests_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        INVOCATION_TEST(every_transport_and_workload_completes),
+        INVOCATION_TEST(every_transport_and_workload_of_a_pair_completes),
+        INVOCATION_TEST(a_wait_goes_through_the_descriptors_and_blocking_does_not),
+        INVOCATION_TEST(a_wait_without_descriptors_is_an_error_of_attach),
         INVOCATION_TEST(the_samples_add_up_to_the_elapsed_time),
         INVOCATION_TEST(an_open_that_fails_is_named),
         INVOCATION_TEST(an_attach_that_fails_on_one_side_is_named),

@@ -68,10 +68,46 @@ static void too_few_blocks_for_an_interval_need_no_twin(void **state)
     assert_int_equal(controls_choose(&plan, 6, indices), 1);
 }
 
+static void of_many_clients_the_fewest_get_a_twin(void **state)
+{
+    struct bench_case cases[] = {
+        make_case("fanin", "same-cpu", 64, "pipe"),  make_case("fanin", "same-cpu", 64, "tcp"),
+        make_case("fanin", "same-cpu", 64, "pipe"),  make_case("fanin", "same-cpu", 64, "tcp"),
+        make_case("fanin", "same-cpu", 4096, "tcp"),
+    };
+    const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
+    size_t indices[sizeof cases / sizeof cases[0]];
+
+    (void)state;
+    cases[0].clients = cases[1].clients = 8;
+    cases[2].clients = cases[3].clients = 2;
+    cases[4].clients = 1;
+    assert_int_equal(controls_choose(&plan, 6, indices), 1);
+    assert_int_equal(indices[0], 2);
+}
+
+static void variants_and_waits_of_one_transport_can_be_compared_too(void **state)
+{
+    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                 make_case("latency", "same-cpu", 64, "pipe"),
+                                 make_case("connect", "same-cpu", 64, "tcp")};
+    const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
+
+    (void)state;
+    assert_false(controls_make_sense(&plan));
+    cases[1].wait = WAIT_POLL;
+    assert_true(controls_make_sense(&plan));
+    cases[1].wait = WAIT_BLOCK;
+    cases[1].variant = "shared";
+    assert_true(controls_make_sense(&plan));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_twin_for_each_workload_and_placement_at_the_smallest_size),
+        cmocka_unit_test(of_many_clients_the_fewest_get_a_twin),
+        cmocka_unit_test(variants_and_waits_of_one_transport_can_be_compared_too),
         cmocka_unit_test(nothing_to_compare_needs_no_twin),
         cmocka_unit_test(too_few_blocks_for_an_interval_need_no_twin),
     };

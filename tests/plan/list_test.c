@@ -305,6 +305,52 @@ static void size_list_parse_or_word_lists_the_word_as_zero(void **state)
     assert_int_equal(size_list_parse("default", &list, NULL), -EINVAL);
 }
 
+static void client_list_parse_reads_numbers_and_ranges(void **state)
+{
+    static const size_t doubled[] = {1, 2, 4, 8, 16, 32, 64, 128, 256}, mixed[] = {3, 1, 4, 16};
+    struct size_list list;
+
+    (void)state;
+    assert_int_equal(client_list_parse("1..256", 1000, &list, NULL), 0);
+    assert_int_equal(list.count, 9);
+    assert_memory_equal(list.bytes, doubled, sizeof doubled);
+    size_list_clear(&list);
+    assert_int_equal(client_list_parse("3,1..16*4", 16, &list, NULL), 0);
+    assert_int_equal(list.count, 4);
+    assert_memory_equal(list.bytes, mixed, sizeof mixed);
+    size_list_clear(&list);
+}
+
+static void client_list_parse_says_what_is_allowed(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } bad[] = {
+        {"0",
+         "\"0\" is not a number of clients: it is zero; allowed are whole numbers from 1 to 1000 "
+         "and ranges such as 1..256"},
+        {"-1", "it is negative"},
+        {"1001", "it is too large"},
+        {"99999999999999999999", "it is too large"},
+        {"1K", "something follows the number;"},
+        {"many", "a number is missing"},
+        {"1..", "a number is missing"},
+        {"1..2K", "something follows the number;"},
+        {"8..1", "write the smaller number of clients first"},
+        {"1..10", "end the range at a number of clients that it hits"},
+        {"1..4,2", "2 clients are listed twice"},
+        {"", "the list is empty"},
+    };
+    struct size_list list;
+    struct diagnosis why;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(client_list_parse(bad[i].text, 1000, &list, &why), -EINVAL);
+        assert_text_has(why.text, bad[i].says);
+    }
+}
+
 static void count_parse_reads_its_whole_range(void **state)
 {
     uint64_t number;
@@ -361,6 +407,8 @@ int main(void)
         cmocka_unit_test(size_list_parse_rejects_the_same_size_in_two_spellings),
         cmocka_unit_test(size_list_parse_takes_64_sizes_and_no_more),
         cmocka_unit_test(size_list_parse_or_word_lists_the_word_as_zero),
+        cmocka_unit_test(client_list_parse_reads_numbers_and_ranges),
+        cmocka_unit_test(client_list_parse_says_what_is_allowed),
         cmocka_unit_test(count_parse_reads_its_whole_range),
         cmocka_unit_test(count_parse_rejects_everything_else),
     };

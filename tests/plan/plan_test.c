@@ -59,6 +59,7 @@ static int start(void **state)
     set(&fixture, "placement", "same-cpu");
     set(&fixture, "buffer", "default");
     set(&fixture, "wait", "block");
+    set(&fixture, "clients", "1,2");
     use_machine(&fixture, TWO_CORES);
     *state = &fixture;
     return 0;
@@ -108,7 +109,10 @@ static void plan_of_single_values_is_one_case(void **state)
     assert_int_equal(only->buffer_bytes, 0);
     assert_string_equal(only->placement.name, "same-cpu");
     assert_int_equal(only->placement.cpus[SIDE_PARENT], only->placement.cpus[SIDE_CHILD]);
-    assert_string_equal(only->wait, "block");
+    assert_int_equal(only->wait, WAIT_BLOCK);
+    assert_string_equal(only->wait_group, "block");
+    assert_int_equal(only->clients, 1);
+    assert_null(only->variant);
 }
 
 static void plan_nests_transport_in_buffer_in_size_in_placement_in_workload(void **state)
@@ -158,7 +162,153 @@ static void plan_outlives_its_settings(void **state)
 
     build_well(fixture);
     settings_clear(&fixture->settings);
-    assert_string_equal(fixture->plan.cases[0].wait, "block");
+    assert_string_equal(fixture->plan.cases[0].wait_group, "block");
+}
+
+static void assert_ids(const struct plan *plan, const char *const *ids, size_t count)
+{
+    for (size_t i = 0; i < plan->case_count && i < count; i++)
+        assert_string_equal(plan->cases[i].id, ids[i]);
+    assert_int_equal(plan->case_count, count);
+}
+
+static void each_way_to_wait_is_a_case(void **state)
+{
+    static const char *const ids[] = {
+        "latency/pipe/64/same-cpu",           "latency/tcp/64/same-cpu",
+        "latency/pipe/64/same-cpu/wait=poll", "latency/tcp/64/same-cpu/wait=poll",
+        "latency/pipe/64/same-cpu/wait=spin", "latency/tcp/64/same-cpu/wait=spin",
+    };
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,tcp");
+    set(fixture, "wait", "block,poll,spin");
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 6);
+    assert_int_equal(fixture->plan.cases[3].wait, WAIT_POLL);
+    assert_string_equal(fixture->plan.cases[3].wait_group, "poll");
+}
+
+static void default_means_block_for_a_round_trip(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
+    assert_string_equal(fixture->plan.cases[0].wait_group, "block");
+}
+
+static void of_two_waits_that_come_to_the_same_the_first_counts(void **state)
+{
+    static const char *const ids[] = {"latency/pipe/64/same-cpu/wait=epoll",
+                                      "latency/pipe/64/same-cpu",
+                                      "latency/pipe/64/same-cpu/wait=poll"};
+    struct fixture *fixture = *state;
+
+    set(fixture, "wait", "epoll,default,block,poll");
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 3);
+    assert_int_equal(fixture->plan.skipped_count, 0);
+}
+
+static void what_its_workload_cannot_do_is_skipped_with_the_reason(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,null");
+    set(fixture, "wait", "block,poll");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+    assert_int_equal(fixture->plan.skipped_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu/wait=poll");
+    assert_text_has(fixture->plan.skipped[0].reason, "null has no descriptor to wait for");
+}
+
+static void a_transport_that_only_notifies_has_one_size(void **state)
+{
+    static const char *const ids[] = {"latency/eventfd/0/same-cpu", "latency/pipe/4096/same-cpu",
+                                      "latency/pipe/64/same-cpu"};
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "eventfd,pipe");
+    set(fixture, "size", "4K,64");
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 3);
+    assert_int_equal(fixture->plan.cases[0].message_bytes, 0);
+}
+
+static void verify_skips_a_transport_that_only_notifies(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "eventfd,pipe");
+    set(fixture, "verify", NULL);
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/eventfd/0/same-cpu");
+}
+
+static void variants_stand_next_to_each_other_within_a_transport(void **state)
+{
+    static const char *const ids[] = {
+        "duplex/pipe/64/same-cpu/wait=poll/one-way", "duplex/pipe/64/same-cpu/wait=poll/both-ways",
+        "duplex/tcp/64/same-cpu/wait=poll/one-way", "duplex/tcp/64/same-cpu/wait=poll/both-ways"};
+    struct fixture *fixture = *state;
+
+    set(fixture, "workload", "duplex");
+    set(fixture, "transport", "pipe,tcp");
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 4);
+    assert_string_equal(fixture->plan.cases[1].variant, "both-ways");
+    /* all of them chose poll by themselves */
+    assert_string_equal(fixture->plan.cases[1].wait_group, "poll");
+}
+
+static void many_clients_multiply_the_cases_of_their_workload_only(void **state)
+{
+    static const char *const ids[] = {
+        "latency/pipe/64/same-cpu",
+        "fanin/pipe/64/same-cpu/clients=1/shared",
+        "fanin/pipe/64/same-cpu/wait=epoll/clients=1/separate",
+        "fanin/unix-dgram/64/same-cpu/clients=1/shared",
+        "fanin/pipe/64/same-cpu/clients=2/shared",
+        "fanin/pipe/64/same-cpu/wait=epoll/clients=2/separate",
+        "fanin/unix-dgram/64/same-cpu/clients=2/shared",
+    };
+    struct fixture *fixture = *state;
+
+    set(fixture, "workload", "latency,fanin");
+    set(fixture, "transport", "pipe");
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 5);
+    plan_clear(&fixture->plan);
+
+    set(fixture, "transport", "pipe,unix-dgram");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 8);
+    assert_string_equal(fixture->plan.cases[0].id, ids[0]);
+    for (size_t i = 1; i < 7; i++)
+        assert_string_equal(fixture->plan.cases[i + 1].id, ids[i]);
+}
+
+/* One blocks and one waits for many, each as it does by default: they are still to be compared. */
+static void defaults_that_differ_are_one_group(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "workload", "fanin");
+    set(fixture, "wait", "default,poll");
+    set(fixture, "clients", "4");
+    build_well(fixture);
+    for (size_t i = 0; i < 2; i++)
+        assert_string_equal(fixture->plan.cases[i].wait_group, "default");
+    assert_int_equal(fixture->plan.cases[0].wait, WAIT_BLOCK);
+    assert_int_equal(fixture->plan.cases[1].wait, WAIT_EPOLL);
+    for (size_t i = 2; i < fixture->plan.case_count; i++)
+        assert_string_equal(fixture->plan.cases[i].wait_group, "poll");
 }
 
 static void plan_leaves_nothing_in_the_directory(void **state)
@@ -347,6 +497,19 @@ int main(void)
             plan_nests_transport_in_buffer_in_size_in_placement_in_workload, start, stop),
         cmocka_unit_test_setup_teardown(plan_keeps_the_order_of_the_lists, start, stop),
         cmocka_unit_test_setup_teardown(plan_outlives_its_settings, start, stop),
+        cmocka_unit_test_setup_teardown(each_way_to_wait_is_a_case, start, stop),
+        cmocka_unit_test_setup_teardown(default_means_block_for_a_round_trip, start, stop),
+        cmocka_unit_test_setup_teardown(of_two_waits_that_come_to_the_same_the_first_counts, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(what_its_workload_cannot_do_is_skipped_with_the_reason,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(a_transport_that_only_notifies_has_one_size, start, stop),
+        cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_only_notifies, start, stop),
+        cmocka_unit_test_setup_teardown(variants_stand_next_to_each_other_within_a_transport, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
         cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),
         cmocka_unit_test_setup_teardown(available_stands_for_the_pinned_placements_of_the_machine,
                                         start, stop),

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "plan/settings.h"
+#include "transport/transport.h"
 
 static int start(void **state)
 {
@@ -64,8 +65,13 @@ static void settings_set_fills_every_list(void **state)
     set(settings, "buffer", "default,64K");
     assert_int_equal(settings->buffers.bytes[0], 0);
     assert_int_equal(settings->buffers.bytes[1], 65536);
-    set(settings, "wait", "block");
-    assert_string_equal(settings->waits.names[0], "block");
+    set(settings, "wait", "default,block,poll,select,epoll,spin");
+    assert_int_equal(settings->waits.count, 6);
+    assert_string_equal(settings->waits.names[0], "default");
+    assert_string_equal(settings->waits.names[5], "spin");
+    set(settings, "clients", "1..32768");
+    assert_int_equal(settings->clients.count, 16);
+    assert_int_equal(settings->clients.bytes[15], CLIENTS_MOST);
 }
 
 static void settings_set_fills_every_number_and_switch(void **state)
@@ -92,6 +98,9 @@ static void settings_set_fills_every_number_and_switch(void **state)
     assert_false(settings->verify);
     set(settings, "verify", NULL);
     assert_true(settings->verify);
+    assert_false(settings->trace);
+    set(settings, "trace", NULL);
+    assert_true(settings->trace);
 }
 
 static void settings_set_replaces_an_earlier_value(void **state)
@@ -130,18 +139,50 @@ static void settings_set_suggests_the_nearest_option(void **state)
     assert_refused(*state, "t", "pipe", "--t: unknown option");
 }
 
+/* "(a, b, c)" of all that are registered, for the end of a message. */
+static void list_transports(char *text, size_t bytes)
+{
+    size_t used = (size_t)snprintf(text, bytes, "(%s", transports[0]->name);
+
+    for (size_t i = 1; transports[i] != NULL; i++)
+        used += (size_t)snprintf(text + used, bytes - used, ", %s", transports[i]->name);
+    assert_true(used + 2 < bytes);
+    strcpy(text + used, ")");
+}
+
 static void settings_set_suggests_the_nearest_name_and_lists_all(void **state)
 {
-    assert_refused(*state, "transport", "pype",
-                   "--transport: no transport \"pype\"; did you mean \"pipe\"? (pipe, fifo, "
-                   "unix-stream, unix-dgram, tcp, null)");
-    assert_refused(*state, "transport", "tcp,carrier-pigeon",
-                   "--transport: no transport \"carrier-pigeon\" (pipe, fifo, unix-stream, "
-                   "unix-dgram, tcp, null)");
-    assert_refused(*state, "workload", "latncy",
-                   "--workload: no workload \"latncy\"; did you mean \"latency\"? (latency, "
-                   "throughput)");
-    assert_refused(*state, "wait", "poll", "--wait: no way to wait \"poll\" (block)");
+    char all[200], message[300];
+
+    list_transports(all, sizeof all);
+    snprintf(message, sizeof message,
+             "--transport: no transport \"pype\"; did you mean \"pipe\"? %s", all);
+    assert_refused(*state, "transport", "pype", message);
+    snprintf(message, sizeof message, "--transport: no transport \"carrier-pigeon\" %s", all);
+    assert_refused(*state, "transport", "tcp,carrier-pigeon", message);
+    assert_refused(*state, "wait", "pol",
+                   "--wait: no way to wait \"pol\"; did you mean \"poll\"? (default, block, poll, "
+                   "select, epoll, spin)");
+}
+
+static void settings_set_suggests_the_nearest_workload(void **state)
+{
+    struct diagnosis why;
+
+    assert_int_equal(settings_set(*state, "workload", "latncy", &why), -EINVAL);
+    assert_non_null(strstr(why.text, "--workload: no workload \"latncy\"; did you mean "
+                                     "\"latency\"? (latency, throughput"));
+}
+
+static void settings_set_refuses_no_clients_and_too_many(void **state)
+{
+    assert_refused(*state, "clients", "0",
+                   "--clients: \"0\" is not a number of clients: it is zero; allowed are whole "
+                   "numbers from 1 to 32768 and ranges such as 1..256");
+    assert_refused(*state, "clients", "1,32769",
+                   "--clients: \"32769\" is not a number of clients: it is too large; allowed are "
+                   "whole numbers from 1 to 32768 and ranges such as 1..256");
+    assert_refused(*state, "clients", "1..8,8", "--clients: 8 clients are listed twice");
 }
 
 static void settings_set_checks_how_placements_are_written(void **state)
@@ -213,6 +254,8 @@ static void settings_set_wants_values_where_they_belong(void **state)
     assert_refused(*state, "size", NULL, "--size: the value LIST is missing");
     assert_refused(*state, "verify", "yes",
                    "--verify: this switch takes no value, but got \"yes\"");
+    assert_refused(*state, "trace", "1", "--trace: this switch takes no value, but got \"1\"");
+    assert_refused(*state, "clients", NULL, "--clients: the value LIST is missing");
 }
 
 static void setting_options_have_help_and_distinct_names_and_letters(void **state)
@@ -239,6 +282,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_option, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_name_and_lists_all, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_workload, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_refuses_no_clients_and_too_many, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_checks_how_placements_are_written, start,
                                         stop),
         cmocka_unit_test_setup_teardown(settings_set_rejects_crooked_pairs_of_cpus, start, stop),

@@ -125,9 +125,9 @@ static void suite_errors_name_file_and_line(void **state)
 {
     assert_refused(*state, "# first\n\nsizes 64\n",
                    ":3: --sizes: unknown option; did you mean --size?");
-    assert_refused(*state, "transport pype\n",
-                   ":1: --transport: no transport \"pype\"; did you mean \"pipe\"? (pipe, fifo, "
-                   "unix-stream, unix-dgram, tcp, null)");
+    assert_refused(*state, "wait pol\n",
+                   ":1: --wait: no way to wait \"pol\"; did you mean \"poll\"? (default, block, "
+                   "poll, select, epoll, spin)");
     assert_refused(*state, "verify\nblocks", ":2: --blocks: the value BLOCKS is missing");
     assert_refused(*state, "blocks # 7\n", ":1: --blocks: the value BLOCKS is missing");
     assert_refused(*state, "verify yes\n",
@@ -213,15 +213,13 @@ static void suite_that_does_not_exist_is_named(void **state)
     assert_non_null(strstr(fixture->why.text, fixture->path));
 }
 
-/* A suite alone must do: every list and number that a run needs. */
+/* A suite alone must do: every list and number that a run needs and that has no default. */
 static void assert_complete(const struct settings *settings)
 {
     assert_true(settings->transports.count > 0);
     assert_true(settings->workloads.count > 0);
     assert_true(settings->sizes.count > 0);
     assert_true(settings->placements.count > 0);
-    assert_true(settings->buffers.count > 0);
-    assert_true(settings->waits.count > 0);
     assert_true(settings->blocks > 0);
     assert_true(settings->duration_ms > 0);
     assert_true(settings->warmup_ms > 0);

@@ -18,7 +18,7 @@
 #include "report/report.h"
 #include "report/sample_run.h"
 
-enum { MOST_FIELDS = 64 };
+enum { MOST_FIELDS = 96 };
 
 /* One record of RFC 4180, unquoted in place; returns the text after it. */
 static char *read_record(char *text, char *fields[MOST_FIELDS], size_t *count)
@@ -118,6 +118,47 @@ static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **stat
     run_clear(&run);
 }
 
+static void later_columns_stand_behind_the_earlier_ones(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .fanin = true, .hood = true};
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    size_t width, count;
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &shape);
+    struct run_case *first = &run.cases[0];
+    first->summary.jain_fairness = (struct interval){0.75, 0.5, 1};
+    first->summary.share_max = (struct interval){0.25, NAN, NAN};
+    first->invocations[2].torn_records = 3;
+    first->hood->per_message[EVENT_WAKEUPS] = 1.5;
+    char *text = csv_of(&run);
+    read_record(read_record(text, heads, &width), fields, &count);
+    assert_int_equal(count, width);
+    assert_string_equal(heads[0], "started");
+    assert_string_equal(heads[19], "noisy_invocations");
+    assert_string_equal(heads[20], "rtt_p50_ns");
+    assert_string_equal(heads[34], "cpu_ns_per_message_high");
+    assert_string_equal(heads[35], "connect_p50_ns");
+    assert_string_equal(heads[width - 1], "system_calls_by_name");
+    assert_string_equal(field(heads, fields, width, "label"), "pipe (shared)");
+    assert_string_equal(field(heads, fields, width, "variant"), "shared");
+    assert_string_equal(field(heads, fields, width, "clients"), "1");
+    assert_string_equal(field(heads, fields, width, "wait"), "block");
+    assert_string_equal(field(heads, fields, width, "wait_group"), "default");
+    assert_string_equal(field(heads, fields, width, "jain_fairness_low"), "0.5");
+    assert_string_equal(field(heads, fields, width, "share_max"), "0.25");
+    assert_string_equal(field(heads, fields, width, "share_max_low"), "");
+    assert_string_equal(field(heads, fields, width, "torn_records"), "3");
+    assert_string_equal(field(heads, fields, width, "connections_per_second"), "");
+    assert_string_equal(field(heads, fields, width, "wakeups_per_message"), "1.5");
+    assert_string_equal(field(heads, fields, width, "cycles_per_message"), "");
+    assert_string_equal(field(heads, fields, width, "system_calls_by_name"),
+                        "read 2.00, write 2.00");
+    free(text);
+    run_clear(&run);
+}
+
 static void csv_has_decimal_points_in_every_locale(void **state)
 {
     static const char *const comma_locales[] = {"de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8"};
@@ -160,6 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_has_one_record_per_case_all_of_one_length),
         cmocka_unit_test(csv_quotes_what_needs_it_and_leaves_unknown_fields_empty),
+        cmocka_unit_test(later_columns_stand_behind_the_earlier_ones),
         cmocka_unit_test(csv_has_decimal_points_in_every_locale),
         cmocka_unit_test(csv_reports_the_error_of_its_stream),
     };

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/metric.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
@@ -65,7 +66,7 @@ static size_t count_of(const char *text, const char *part)
 
 static void size_files_have_a_named_block_for_each_panel_and_transport(void **state)
 {
-    double numbers[32];
+    double numbers[64];
     struct run run;
 
     sample_run_build(&run, &sample_full);
@@ -78,8 +79,8 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(text);
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 32);
-    assert_int_equal(count, 1 + 5 * 3);
+    size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
+    assert_int_equal(count, 1 + METRIC_COUNT * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -95,7 +96,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
-    double numbers[32];
+    double numbers[64];
     struct run run;
 
     sample_run_build(&run, &shape);
@@ -104,7 +105,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 32), 1 + 5 * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + METRIC_COUNT * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);
@@ -123,7 +124,7 @@ static void cumulative_distribution_is_that_of_the_histogram(void **state)
     write_figures(*state, &run);
     char *text = scratch_read(*state, "latency-cdf.dat");
     assert_non_null(text);
-    assert_non_null(strstr(text, "round trips of 64 bytes"));
+    assert_non_null(strstr(text, "messages of 64 bytes"));
     assert_non_null(strstr(text, "# [same-cpu] [pipe]\n8 0\n9 0.75\n9 0.75\n10 1\n\n\n"));
     free(text);
     run_clear(&run);
@@ -145,6 +146,106 @@ static void settings_hold_panels_transports_and_ranges(void **state)
                                  "messages_low = 900\nmessages_high = 6000\n"));
     assert_non_null(strstr(text, "transports = '\"pipe\" \"fifo\" \"unix-stream\" "));
     assert_non_null(strstr(text, "Invented CPU_9 @ 2.00GHz, it\\047s {made} up"));
+    free(text);
+    run_clear(&run);
+}
+
+static void files_of_many_clients_begin_with_their_number(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .fanin = true};
+    double numbers[64];
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    run.cases[0].summary.jain_fairness = (struct interval){0.9, 0.8, 0.95};
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "fanin.dat");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "\n# clients rtt_p50_ns "));
+    first_row(text, "# [same-cpu, 64 B] [pipe (shared)]\n", numbers, 64);
+    assert_true(numbers[0] >= 1 && numbers[0] <= 1);
+    assert_true(fabs(numbers[25] - 0.9) < 1e-9); /* the 26th column, as fanin-fairness.gp has it */
+    assert_non_null(strstr(text, "\n256 "));
+    free(text);
+    text = scratch_read(*state, "settings.gp");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "clients_low = 1.0\nclients_high = 256.0\n"));
+    assert_non_null(
+        strstr(text, "\nfanin_fairness_labels = '\"pipe (shared)\" \"pipe (separate)\" "));
+    free(text);
+    run_clear(&run);
+}
+
+static void waits_are_numbered_as_in_their_list(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true, .all_waits = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct run_case *run_case = &run.cases[i];
+        double value = strcmp(run_case->wait, "epoll") == 0 ? 7000 : 5000;
+        run_case->summary.rtt_p50_ns = (struct interval){value, NAN, NAN};
+    }
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "waiting.dat");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "# [same-cpu] [tcp]\n1 5000 5000 5000\n2 5000 5000 5000\n"
+                                 "3 7000 7000 7000\n\n\n"));
+    free(text);
+    text = scratch_read(*state, "settings.gp");
+    assert_non_null(strstr(text, "\nwaiting_waits = '\"block\" \"poll\" \"epoll\" '\n"));
+    assert_non_null(strstr(text, "\nwaiting_size = 64\n"));
+    free(text);
+    run_clear(&run);
+}
+
+static void one_way_of_waiting_is_not_drawn(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_false(has(*state, "waiting.gp") || has(*state, "waiting.dat"));
+    run_clear(&run);
+}
+
+static void times_of_both_sides_are_written(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .throughput = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.cases[0].invocation_count; i++) {
+        run.cases[0].invocations[i].messages = 10;
+        run.cases[0].invocations[i].elapsed_ns = 10000;
+        run.cases[0].invocations[i].side[0] = (struct run_side_time){100, 300};
+        run.cases[0].invocations[i].side[1] = (struct run_side_time){50, 1200};
+    }
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "message-time-throughput.dat");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "# [same-cpu] [pipe]\n1000 100 300 50 1200\n"));
+    free(text);
+    run_clear(&run);
+}
+
+static void a_wake_up_alone_does_not_count_as_a_size(void **state)
+{
+    struct sample_shape shape = {
+        .placements = 1, .sizes = 2, .latency = true, .notifications = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "settings.gp");
+    assert_non_null(text);
+    assert_non_null(strstr(text, "size_low = 64.0\nsize_high = 256.0\nwake_ups = 1\n"));
+    assert_non_null(strstr(text, "latency_cdf_size = 64\n"));
+    free(text);
+    text = scratch_read(*state, "latency-cdf.dat");
+    assert_non_null(strstr(text, "# [same-cpu] [eventfd]\n"));
     free(text);
     run_clear(&run);
 }
@@ -245,6 +346,11 @@ int main(void)
         figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
         figure_test(cumulative_distribution_is_that_of_the_histogram),
         figure_test(settings_hold_panels_transports_and_ranges),
+        figure_test(files_of_many_clients_begin_with_their_number),
+        figure_test(waits_are_numbered_as_in_their_list),
+        figure_test(one_way_of_waiting_is_not_drawn),
+        figure_test(times_of_both_sides_are_written),
+        figure_test(a_wake_up_alone_does_not_count_as_a_size),
         figure_test(figures_without_data_are_left_out_and_old_ones_removed),
         figure_test(folder_is_created),
         figure_test(a_file_in_the_way_is_named),

@@ -19,8 +19,13 @@
 #include "report/sample_run.h"
 #include "report/scratch.h"
 
-static const char *const all[] = {"latency",  "latency-cdf",      "throughput",
-                                  "messages", "cpu-cost-latency", "cpu-cost-throughput"};
+static const char *const all[] = {"latency",          "latency-cdf",
+                                  "throughput",       "messages",
+                                  "cpu-cost-latency", "cpu-cost-throughput",
+                                  "message-time",     "message-time-throughput",
+                                  "waiting",          "duplex",
+                                  "connect",          "fanin-throughput",
+                                  "fanin-fairness",   "request"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -62,27 +67,60 @@ static void draw_shape(const char *directory, const struct sample_shape *shape, 
     run_clear(&run);
 }
 
-static void full_run_gives_six_figures(void **state)
+static void full_run_gives_eight_figures(void **state)
 {
-    draw_shape(*state, &sample_full, 6);
+    draw_shape(*state, &sample_full, 8);
 }
 
-static void single_point_gives_six_figures(void **state)
+static void single_point_gives_eight_figures(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .throughput = true};
-    draw_shape(*state, &shape, 6);
+    draw_shape(*state, &shape, 8);
 }
 
-static void five_placements_and_an_unknown_transport_give_six_figures(void **state)
+static void five_placements_and_an_unknown_transport_give_eight_figures(void **state)
 {
-    struct sample_shape shape = {5, 3, true, true, "future-ring"};
-    draw_shape(*state, &shape, 6);
+    struct sample_shape shape = {.placements = 5,
+                                 .sizes = 3,
+                                 .latency = true,
+                                 .throughput = true,
+                                 .extra_transport = "future-ring"};
+    draw_shape(*state, &shape, 8);
 }
 
 static void one_workload_gives_its_figures_only(void **state)
 {
     struct sample_shape shape = {.placements = 2, .sizes = 2, .latency = true};
-    draw_shape(*state, &shape, 3);
+    draw_shape(*state, &shape, 4);
+}
+
+static void all_workloads_give_all_figures(void **state)
+{
+    draw_shape(*state, &sample_all_workloads, sizeof all / sizeof all[0]);
+}
+
+static void notifications_alone_can_be_drawn(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .notifications = true};
+    draw_shape(*state, &shape, 4);
+}
+
+static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .fanin = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++) {
+        if (strcmp(run.cases[i].label, "pipe (separate)") != 0)
+            continue;
+        free(run.cases[i].transport);
+        free(run.cases[i].label);
+        run.cases[i].transport = strdup("future-ring");
+        run.cases[i].label = strdup("future-ring (one (1) each)");
+    }
+    draw(*state, &run, 2);
+    run_clear(&run);
 }
 
 static void holes_in_the_data_are_no_error(void **state)
@@ -98,7 +136,7 @@ static void holes_in_the_data_are_no_error(void **state)
         if (strcmp(run_case->transport, "tcp") == 0)
             run_case->summary.rtt_p50_ns = (struct interval){NAN, NAN, NAN};
     }
-    draw(*state, &run, 6);
+    draw(*state, &run, 8);
     run_clear(&run);
 }
 
@@ -112,8 +150,10 @@ static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
     run.environment.cpu_model = strdup(
         "'; system('touch owned'); \\ @x `touch owned` \"$(x)\n% ^_{");
     free(run.cases[0].transport);
+    free(run.cases[0].label);
     run.cases[0].transport = strdup("it's a \"pipe\" @ 5 % \\n");
-    draw(*state, &run, 3);
+    run.cases[0].label = strdup("it's a \"pipe\" @ 5 % \\n");
+    draw(*state, &run, 4);
     assert_null(scratch_read(*state, "owned"));
     run_clear(&run);
 }
@@ -141,10 +181,13 @@ static void a_failing_script_is_named_with_gnuplots_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        figure_test(full_run_gives_six_figures),
-        figure_test(single_point_gives_six_figures),
-        figure_test(five_placements_and_an_unknown_transport_give_six_figures),
+        figure_test(full_run_gives_eight_figures),
+        figure_test(single_point_gives_eight_figures),
+        figure_test(five_placements_and_an_unknown_transport_give_eight_figures),
         figure_test(one_workload_gives_its_figures_only),
+        figure_test(all_workloads_give_all_figures),
+        figure_test(notifications_alone_can_be_drawn),
+        figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(holes_in_the_data_are_no_error),
         figure_test(odd_names_do_not_reach_gnuplot_as_commands),
         figure_test(a_failing_script_is_named_with_gnuplots_words),

@@ -18,6 +18,20 @@ const struct sample_shape sample_full = {
     .throughput = true,
 };
 
+const struct sample_shape sample_all_workloads = {
+    .placements = 2,
+    .sizes = 1,
+    .latency = true,
+    .throughput = true,
+    .connect = true,
+    .fanin = true,
+    .request = true,
+    .duplex = true,
+    .notifications = true,
+    .all_waits = true,
+    .hood = true,
+};
+
 static const struct {
     const char *name;
     double fixed_ns, per_byte_ns;
@@ -68,47 +82,103 @@ static struct histogram *invent_histogram(double median_ns)
     return histogram;
 }
 
-static void add_invocations(struct run_case *run_case)
+static void add_invocations(struct run_case *run_case, double elapsed_ns)
 {
+    bool many = strcmp(run_case->workload, "fanin") == 0 ||
+                strcmp(run_case->workload, "request") == 0;
+
     for (unsigned block = 0; block < INVOCATIONS; block++) {
-        struct run_invocation row = {.block = block, .messages = 1000, .elapsed_ns = 1000000};
+        struct run_invocation row = {
+            .block = block,
+            .messages = 1000,
+            .elapsed_ns = (uint64_t)(1000 * elapsed_ns),
+            .torn_records = many ? 0 : NAN,
+            .side = {{elapsed_ns * 0.08, elapsed_ns * 0.36}, {elapsed_ns * 0.06, elapsed_ns * 0.4}},
+        };
         if (run_case_append(run_case, &row) != 0)
             abort();
     }
 }
 
-static void fill_case(struct run_case *out, const char *workload, const char *transport,
-                      double cost_ns, size_t size, size_t placement)
-{
-    bool latency = strcmp(workload, "latency") == 0;
-    double per_second = latency ? NAN : 2.5e9 / cost_ns;
+/* What a case of the sample is; the rest follows. */
+struct point {
+    const char *workload, *transport, *variant, *wait;
+    size_t size, placement;
+    unsigned clients;
+    double cost_ns;
+};
 
-    *out = (struct run_case){
-        .workload = text(workload),
-        .transport = text(transport),
-        .placement = text(placements[placement].name),
-        .wait = text("block"),
-        .size = size,
-        .cpus = {placements[placement].cpus[0], placements[placement].cpus[1]},
-        .buffer_granted = 65536,
-        .buffer_granted_receive = 65536,
-        .summary =
-            {
-                .rtt_p50_ns = latency ? around(2 * cost_ns) : nothing,
-                .rtt_p99_ns = latency ? around(3.5 * cost_ns) : nothing,
-                .bytes_per_second = latency ? nothing : around(per_second * (double)size),
-                .messages_per_second = latency ? nothing : around(per_second),
-                .cpu_ns_per_message = around(cost_ns * (latency ? 1.9 : 0.7)),
-            },
-        .histogram = latency ? invent_histogram(2 * cost_ns) : NULL,
+static struct run_summary invent_summary(const struct point *point)
+{
+    bool latency = strcmp(point->workload, "latency") == 0;
+    bool request = strcmp(point->workload, "request") == 0;
+    bool connect = strcmp(point->workload, "connect") == 0;
+    bool many = request || strcmp(point->workload, "fanin") == 0;
+    bool both_ways = point->variant != NULL && strcmp(point->variant, "both-ways") == 0;
+    double per_second = 2.5e9 / point->cost_ns * (both_ways ? 1.6 : 1);
+    double round_trip = 2 * point->cost_ns * (request ? point->clients : 1);
+    double unfair = many ? 0.05 * log2(point->clients) : 0;
+
+    return (struct run_summary){
+        .rtt_p50_ns = latency || request ? around(round_trip) : nothing,
+        .rtt_p99_ns = latency || request ? around(1.75 * round_trip) : nothing,
+        .bytes_per_second = latency || connect ? nothing : around(per_second * (double)point->size),
+        .messages_per_second = latency || connect ? nothing : around(per_second),
+        .cpu_ns_per_message = around(point->cost_ns * (latency ? 1.9 : 0.7)),
+        .connect_p50_ns = connect ? around(7 * point->cost_ns) : nothing,
+        .connect_p99_ns = connect ? around(19 * point->cost_ns) : nothing,
+        .connections_per_second = connect ? around(1e9 / 8 / point->cost_ns) : nothing,
+        .jain_fairness = many ? around(1 / (1 + unfair * unfair)) : nothing,
+        .share_min = many ? around((1 - unfair) / point->clients) : nothing,
+        .share_max = many ? around((1 + 2 * unfair) / point->clients) : nothing,
+        .server_cpu_ns_per_message = many ? around(point->cost_ns * 0.4) : nothing,
     };
-    if (asprintf(&out->id, "%s/%s/%zu/%s", workload, transport, size, placements[placement].name) <
-        0)
-        abort();
-    add_invocations(out);
 }
 
-static void add_workload(struct run *run, const struct sample_shape *shape, const char *workload)
+static void fill_case(struct run_case *out, const struct point *point)
+{
+    bool timed = strcmp(point->workload, "latency") == 0;
+
+    *out = (struct run_case){
+        .workload = text(point->workload),
+        .transport = text(point->transport),
+        .placement = text(placements[point->placement].name),
+        .wait = text(point->wait),
+        .wait_group = text(point->wait),
+        .variant = point->variant == NULL ? NULL : text(point->variant),
+        .clients = point->clients,
+        .size = point->size,
+        .cpus = {placements[point->placement].cpus[0], placements[point->placement].cpus[1]},
+        .buffer_granted = 65536,
+        .buffer_granted_receive = 65536,
+        .summary = invent_summary(point),
+        .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
+    };
+    if (asprintf(&out->label, "%s%s%s%s", point->transport, point->variant == NULL ? "" : " (",
+                 point->variant == NULL ? "" : point->variant,
+                 point->variant == NULL ? "" : ")") < 0)
+        abort();
+    if (asprintf(&out->id, "%s/%s/%zu/%s%s%s", point->workload, point->transport, point->size,
+                 placements[point->placement].name, point->variant == NULL ? "" : "/",
+                 point->variant == NULL ? "" : point->variant) < 0)
+        abort();
+    add_invocations(out, 2.1 * point->cost_ns);
+}
+
+/* Grows the array of cases: the run is small. */
+static struct run_case *add_case(struct run *run, const struct point *point)
+{
+    run->cases = need(reallocarray(run->cases, run->case_count + 1, sizeof *run->cases));
+    struct run_case *added = &run->cases[run->case_count++];
+    struct point placed = *point;
+
+    placed.cost_ns *= placements[point->placement].factor;
+    fill_case(added, &placed);
+    return added;
+}
+
+static void add_workload(struct run *run, const struct sample_shape *shape, const char *workload,
+                         const char *wait)
 {
     size_t count = sizeof transports / sizeof transports[0];
 
@@ -116,15 +186,117 @@ static void add_workload(struct run *run, const struct sample_shape *shape, cons
         for (size_t step = 0; step < shape->sizes; step++) {
             size_t size = (size_t)64 << (2 * step);
             for (size_t i = 0; i < count + (shape->extra_transport != NULL); i++) {
-                const char *name = i < count ? transports[i].name : shape->extra_transport;
                 double fixed = i < count ? transports[i].fixed_ns : 800;
                 double per_byte = i < count ? transports[i].per_byte_ns : 0.05;
-                fill_case(&run->cases[run->case_count++], workload, name,
-                          (fixed + per_byte * (double)size) * placements[placement].factor, size,
-                          placement);
+                add_case(run,
+                         &(struct point){
+                             .workload = workload,
+                             .transport = i < count ? transports[i].name : shape->extra_transport,
+                             .wait = wait,
+                             .size = size,
+                             .placement = placement,
+                             .clients = 1,
+                             .cost_ns = (fixed + per_byte * (double)size) *
+                                        (strcmp(wait, "block") == 0 ? 1 : 1.15),
+                         });
             }
         }
     }
+}
+
+static void add_notifications(struct run *run, const struct sample_shape *shape)
+{
+    for (size_t placement = 0; placement < shape->placements; placement++) {
+        add_case(run, &(struct point){"latency", "signal", NULL, "block", 0, placement, 1, 1900});
+        add_case(run, &(struct point){"latency", "eventfd", NULL, "block", 0, placement, 1, 1500});
+    }
+}
+
+/* The ways that each transport has for a workload: up to two variants. */
+struct ways {
+    const char *variants[5][2];
+};
+
+static const struct ways fanin_ways = {{{"shared", "separate"},
+                                        {"shared", "separate"},
+                                        {NULL, "separate"},
+                                        {"shared", NULL},
+                                        {NULL, "separate"}}};
+static const struct ways connect_ways = {
+    {{"fork-excluded", "fork-included"}, {"", NULL}, {"", NULL}, {"", NULL}, {"", NULL}}};
+static const struct ways duplex_ways = {{{"one-way", "both-ways"},
+                                         {"one-way", "both-ways"},
+                                         {"one-way", "both-ways"},
+                                         {"one-way", "both-ways"},
+                                         {"one-way", "both-ways"}}};
+
+static void add_ways(struct run *run, const struct ways *ways, const struct point *any)
+{
+    for (size_t i = 0; i < sizeof transports / sizeof transports[0]; i++) {
+        for (size_t way = 0; way < 2; way++) {
+            const char *variant = ways->variants[i][way];
+            struct point point = *any;
+            if (variant == NULL)
+                continue;
+            point.transport = transports[i].name;
+            point.variant = *variant == '\0' ? NULL : variant;
+            point.cost_ns = (transports[i].fixed_ns +
+                             transports[i].per_byte_ns * (double)any->size) *
+                            (1 + 0.8 * (double)way);
+            if (strcmp(any->workload, "fanin") == 0)
+                point.cost_ns /= pow(any->clients, 0.3);
+            add_case(run, &point);
+        }
+    }
+}
+
+static void add_more_workloads(struct run *run, const struct sample_shape *shape)
+{
+    for (size_t placement = 0; placement < shape->placements; placement++) {
+        struct point point = {.wait = "block", .size = 64, .placement = placement, .clients = 1};
+        point.workload = "connect";
+        if (shape->connect)
+            add_ways(run, &connect_ways, &point);
+        point.workload = "duplex";
+        if (shape->duplex)
+            add_ways(run, &duplex_ways, &point);
+        point.wait = "default";
+        for (; point.clients <= 256; point.clients *= 2) {
+            point.workload = "fanin";
+            if (shape->fanin)
+                add_ways(run, &fanin_ways, &point);
+            point.workload = "request";
+            if (shape->request)
+                add_ways(run, &fanin_ways, &point);
+        }
+    }
+}
+
+/* "default" names a group; each case in it waits in a way of its own. */
+static void settle_default_waits(struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        struct run_case *run_case = &run->cases[i];
+        if (strcmp(run_case->wait, "default") != 0)
+            continue;
+        free(run_case->wait);
+        run_case->wait = text(strcmp(run_case->variant, "shared") == 0 ? "block" : "epoll");
+    }
+}
+
+static void add_hood(struct run_case *run_case)
+{
+    struct run_hood *hood = need(calloc(1, sizeof *hood));
+
+    for (size_t i = 0; i < EVENT_COUNT; i++) {
+        bool counted = i < EVENT_CYCLES;
+        hood->per_message[i] = counted ? 4 / (1.0 + (double)i) : NAN;
+        hood->source[i] = text(counted ? "perf" : "this machine has no hardware counters");
+    }
+    hood->per_message[EVENT_MIGRATIONS] = 0;
+    hood->per_message[EVENT_PAGE_FAULTS] = 0.0002;
+    hood->system_calls = text("read 2.00, write 2.00");
+    run_case->hood = hood;
 }
 
 static void add_machine(struct environment *machine)
@@ -144,8 +316,6 @@ static void add_machine(struct environment *machine)
 
 void sample_run_build(struct run *run, const struct sample_shape *shape)
 {
-    size_t most = 2 * shape->placements * shape->sizes * 6;
-
     run_init(run);
     run->version = text("0.1.0");
     run->started = text("2026-01-01T00:00:00Z");
@@ -157,11 +327,21 @@ void sample_run_build(struct run *run, const struct sample_shape *shape)
     run->warmup_ms = 10;
     run->harness = (struct run_harness){.clock_ns = 24.1, .null_rtt_ns = 61};
     add_machine(&run->environment);
-    run->cases = need(calloc(most, sizeof *run->cases));
+    run->cases = need(calloc(1, sizeof *run->cases));
     if (shape->latency)
-        add_workload(run, shape, "latency");
+        add_workload(run, shape, "latency", "block");
+    if (shape->all_waits) {
+        add_workload(run, shape, "latency", "poll");
+        add_workload(run, shape, "latency", "epoll");
+    }
+    if (shape->notifications)
+        add_notifications(run, shape);
     if (shape->throughput)
-        add_workload(run, shape, "throughput");
+        add_workload(run, shape, "throughput", "block");
+    add_more_workloads(run, shape);
+    settle_default_waits(run);
+    for (size_t i = 0; shape->hood && i < run->case_count; i++)
+        add_hood(&run->cases[i]);
     run->skipped = need(calloc(2, sizeof *run->skipped));
     run->skipped[0] = (struct run_skipped){text("latency/unix-dgram/1048576/same-cpu"),
                                            text("unix-dgram carries at most 212960 bytes")};

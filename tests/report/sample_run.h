@@ -14,7 +14,11 @@ struct sample_shape {
     size_t placements; /* 1 .. 5 */
     size_t sizes;      /* 64, 256, 1024, ... */
     bool latency, throughput;
-    const char *extra_transport; /* a sixth one, or NULL */
+    const char *extra_transport;          /* a sixth one, or NULL */
+    bool connect, fanin, request, duplex; /* fanin and request: 1, 2, 4, ... 256 clients */
+    bool notifications;                   /* signal and eventfd, latency only */
+    bool all_waits;                       /* latency also by poll and epoll */
+    bool hood;
 };
 
 /* 5 transports, 2 workloads, 6 sizes, 2 placements. */
@@ -22,6 +26,9 @@ extern const struct sample_shape sample_full;
 
 /* Builds it; the caller gives it to run_clear(). Stops the test when memory runs out. */
 void sample_run_build(struct run *run, const struct sample_shape *shape);
+
+/* Every workload, at one size for latency, throughput and duplex. */
+extern const struct sample_shape sample_all_workloads;
 
 /* The case of that id. Stops the test when there is none. */
 struct run_case *sample_case(struct run *run, const char *id);

@@ -59,23 +59,31 @@ static void fill_case(struct run_case *out, const struct point *point, const cha
         .transport = copy(transport),
         .placement = copy(point->placement),
         .wait = copy("block"),
+        .wait_group = copy("block"),
+        .label = copy(transport),
+        .clients = 1,
         .size = point->size,
     };
     assert_true(asprintf(&out->id, "%s/%s/%zu/%s%s", point->workload, transport, point->size,
                          point->placement, suffix) > 0);
 }
 
+/* `value` is the figure that is compared of the workload. */
 static void add_row(struct run_case *run_case, unsigned block, double value)
 {
-    bool latency = strcmp(run_case->workload, "latency") == 0;
-    struct run_invocation row = {
-        .block = block,
-        .rtt_ns = {NAN, NAN, latency ? value : NAN, NAN, NAN, NAN, NAN},
-        .bytes_per_second = latency ? NAN : value,
-        .messages_per_second = NAN,
-        .cpu_ns_per_message = NAN,
-    };
+    const char *workload = run_case->workload;
+    struct run_invocation row;
 
+    run_invocation_init(&row);
+    row.block = block;
+    if (strcmp(workload, "latency") == 0 || strcmp(workload, "request") == 0)
+        row.rtt_ns.p50 = value;
+    else if (strcmp(workload, "connect") == 0)
+        row.connect_ns.p50 = value;
+    else if (strcmp(workload, "fanin") == 0)
+        row.messages_per_second = value;
+    else
+        row.bytes_per_second = value;
     assert_int_equal(run_case_append(run_case, &row), 0);
 }
 
@@ -103,6 +111,23 @@ static struct run_case *add_case(struct run *run, const struct point *point, con
     fill_case(added, point, transport, "");
     fill_rows(added, ratio, spread);
     return added;
+}
+
+static void set_wait(struct run_case *run_case, const char *wait)
+{
+    free(run_case->wait);
+    free(run_case->wait_group);
+    run_case->wait = copy(wait);
+    run_case->wait_group = copy(wait);
+}
+
+static void set_variant(struct run_case *run_case, const char *variant)
+{
+    free(run_case->label);
+    free(run_case->variant);
+    run_case->variant = copy(variant);
+    run_case->label = run_label(run_case->transport, variant);
+    assert_non_null(run_case->label);
 }
 
 static void add_twin(struct run *run, const struct point *point, const char *transport,
@@ -201,13 +226,153 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     add_case(run, &elsewhere, "tcp", 1, 0);
     add_case(run, &latency_64, "unix-stream", 1, 0)->buffer_requested = 65536;
     struct run_case *spinning = add_case(run, &latency_64, "unix-dgram", 1, 0);
-    free(spinning->wait);
-    spinning->wait = copy("spin");
-    add_case(run, &(struct point){"connect", "same-cpu", 64}, "pipe", 1, 0);
-    add_case(run, &(struct point){"connect", "same-cpu", 64}, "tcp", 1, 0);
+    set_wait(spinning, "spin");
+    add_case(run, &latency_64, "tcp", 1, 0)->clients = 2;
+    add_case(run, &(struct point){"load", "same-cpu", 64}, "pipe", 1, 0);
+    add_case(run, &(struct point){"load", "same-cpu", 64}, "tcp", 1, 0);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 0);
     assert_int_equal(run->crossover_count, 0);
+}
+
+static void assert_comparison(const struct run *run, size_t index, const char *wait,
+                              const char *baseline, const char *contender, double ratio)
+{
+    const struct run_comparison *comparison = &run->comparisons[index];
+
+    assert_string_equal(comparison->wait, wait);
+    assert_string_equal(comparison->baseline, baseline);
+    assert_string_equal(comparison->contender, contender);
+    assert_near(comparison->paired.ratio.estimate, ratio);
+}
+
+static void each_workload_is_compared_by_its_own_figure(void **state)
+{
+    static const struct {
+        const char *workload, *metric;
+        enum verdict verdict; /* of what has twice the value */
+    } expected[] = {
+        {"connect", "connect_ns.p50", VERDICT_SLOWER},
+        {"fanin", "messages_per_second", VERDICT_FASTER},
+        {"request", "rtt_ns.p50", VERDICT_SLOWER},
+        {"duplex", "bytes_per_second", VERDICT_FASTER},
+    };
+    enum { WORKLOADS = sizeof expected / sizeof expected[0] };
+    struct run *run = *state;
+
+    for (size_t i = 0; i < WORKLOADS; i++) {
+        const struct point point = {expected[i].workload, "same-cpu", 64};
+        add_case(run, &point, "pipe", 1, 0);
+        add_case(run, &point, "tcp", 2, 0.01);
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, WORKLOADS);
+    for (size_t i = 0; i < WORKLOADS; i++) {
+        assert_string_equal(run->comparisons[i].metric, expected[i].metric);
+        assert_int_equal(run->comparisons[i].verdict, expected[i].verdict);
+        assert_near(run->comparisons[i].paired.ratio.estimate, 2);
+    }
+}
+
+static void variants_are_compared_as_transports_are(void **state)
+{
+    const struct point fanin = {"fanin", "same-cpu", 64};
+    struct run *run = *state;
+
+    set_variant(add_case(run, &fanin, "pipe", 1, 0), "shared");
+    set_variant(add_case(run, &fanin, "pipe", 2, 0.01), "separate");
+    set_variant(add_case(run, &fanin, "tcp", 3, 0.01), "separate");
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 3);
+    assert_comparison(run, 0, "block", "pipe (shared)", "pipe (separate)", 2);
+    assert_comparison(run, 1, "block", "pipe (shared)", "tcp (separate)", 3);
+    assert_near(run->comparisons[2].paired.ratio.estimate, 1.5);
+    assert_int_equal(strncmp(run->comparisons[0].sentence,
+                             "pipe (separate) is 2.00x faster than pipe (shared) [", 52),
+                     0);
+}
+
+/* Each waits in its own way because nothing else was asked for. */
+static void defaults_that_differ_are_compared(void **state)
+{
+    const struct point fanin = {"fanin", "same-cpu", 64};
+    struct run *run = *state;
+
+    struct run_case *shared = add_case(run, &fanin, "pipe", 1, 0);
+    struct run_case *separate = add_case(run, &fanin, "tcp", 2, 0.01);
+    set_wait(separate, "epoll");
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 0);
+    free(shared->wait_group);
+    free(separate->wait_group);
+    shared->wait_group = copy("default");
+    separate->wait_group = copy("default");
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 1);
+    assert_comparison(run, 0, "default", "pipe", "tcp", 2);
+}
+
+static void numbers_of_clients_are_points_of_their_own(void **state)
+{
+    const struct point fanin = {"fanin", "same-cpu", 64};
+    struct run *run = *state;
+
+    for (unsigned clients = 1; clients <= 4; clients *= 2) {
+        add_case(run, &fanin, "pipe", 1, 0)->clients = clients;
+        add_case(run, &fanin, "tcp", 1 + clients, 0.01)->clients = clients;
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(run->comparisons[i].clients, 1u << i);
+        assert_comparison(run, i, "block", "pipe", "tcp", 1 + (1u << i));
+    }
+}
+
+/* Three ways to wait over two transports: per way one pair of transports, and per transport the two
+ * other ways against the first, in one family of seven. */
+static void the_price_of_waiting_is_against_the_first_way(void **state)
+{
+    static const char *const waits[] = {"block", "poll", "spin"};
+    struct run *run = *state;
+
+    for (unsigned i = 0; i < 3; i++) {
+        set_wait(add_case(run, &latency_64, "pipe", 1 + i, 0.01), waits[i]);
+        add_case(run, &latency_64, "null", 0.1, 0);
+        set_wait(&run->cases[run->case_count - 1], waits[i]);
+        set_wait(add_case(run, &latency_64, "tcp", 8 * (1 + i), 0.01), waits[i]);
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 7);
+    for (size_t i = 0; i < 3; i++)
+        assert_comparison(run, i, waits[i], "pipe", "tcp", 8);
+    assert_comparison(run, 3, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait poll", 2);
+    assert_comparison(run, 4, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait spin", 3);
+    assert_comparison(run, 5, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait poll", 2);
+    assert_comparison(run, 6, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait spin", 3);
+    for (size_t i = 0; i < 7; i++)
+        assert_near(run->comparisons[i].p_adjusted, 7 * 2 / pow(2, BLOCKS));
+    assert_int_equal(strncmp(run->comparisons[3].sentence,
+                             "pipe, wait block is 2.00x faster than pipe, wait poll [", 55),
+                     0);
+}
+
+static void waits_of_different_work_have_no_price(void **state)
+{
+    const struct point larger = {"latency", "same-cpu", 128}, fanin = {"fanin", "same-cpu", 64};
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    set_wait(add_case(run, &larger, "pipe", 2, 0), "poll");
+    struct run_case *buffered = add_case(run, &latency_64, "pipe", 2, 0);
+    buffered->buffer_requested = 65536;
+    set_wait(buffered, "poll");
+    set_variant(add_case(run, &fanin, "pipe", 1, 0), "shared");
+    struct run_case *separate = add_case(run, &fanin, "pipe", 1, 0);
+    set_variant(separate, "separate");
+    set_wait(separate, "epoll");
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparison_count, 0);
 }
 
 static void a_known_ratio_is_found_through_the_drift(void **state)
@@ -590,6 +755,38 @@ static void no_change_is_said_with_what_stays_open(void **state)
     assert_string_equal(run->crossovers[1].first, "pipe");
 }
 
+/* The same curve with other clients has an order of its own. */
+static void crossovers_keep_to_one_number_of_clients(void **state)
+{
+    struct run *run = *state;
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct point point = {"fanin", "same-cpu", four_sizes[i]};
+        for (unsigned clients = 1; clients <= 2; clients++) {
+            add_case(run, &point, "pipe", 1, 0)->clients = clients;
+            bool faster = i == 1 && clients == 2;
+            add_case(run, &point, "tcp", faster ? 2 : 0.5, 0.01)->clients = clients;
+        }
+    }
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->crossover_count, 2);
+    assert_int_equal(run->crossovers[0].clients, 1);
+    assert_int_equal(run->crossovers[0].high, 0);
+    assert_int_equal(run->crossovers[1].clients, 2);
+    assert_int_equal(run->crossovers[1].high, 1024);
+}
+
+static void messages_without_bytes_have_no_crossovers(void **state)
+{
+    static const size_t sizes[] = {0, 64};
+    const double ratios[] = {2, 0.5};
+    struct run *run = *state;
+
+    add_curve(run, "latency", sizes, ratios, 2);
+    assert_int_equal(run->comparison_count, 2);
+    assert_int_equal(run->crossover_count, 0);
+}
+
 static void one_size_has_no_crossovers(void **state)
 {
     const double ratios[] = {2};
@@ -623,6 +820,14 @@ int main(void)
         TEST(all_pairs_of_a_point_are_compared_in_report_order),
         TEST(cases_of_a_point_need_not_be_neighbours),
         TEST(what_differs_in_more_than_the_transport_is_not_compared),
+        TEST(each_workload_is_compared_by_its_own_figure),
+        TEST(variants_are_compared_as_transports_are),
+        TEST(defaults_that_differ_are_compared),
+        TEST(numbers_of_clients_are_points_of_their_own),
+        TEST(the_price_of_waiting_is_against_the_first_way),
+        TEST(waits_of_different_work_have_no_price),
+        TEST(crossovers_keep_to_one_number_of_clients),
+        TEST(messages_without_bytes_have_no_crossovers),
         TEST(a_known_ratio_is_found_through_the_drift),
         TEST(more_bytes_per_second_are_faster),
         TEST(small_differences_are_equal_and_noise_is_undecided),

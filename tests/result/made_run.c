@@ -58,50 +58,70 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_warn(out, "second"), 0);
 }
 
-static const struct percentiles no_rtt = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-static const struct interval no_interval = {NAN, NAN, NAN};
+#define NO_INTERVAL                                                                                \
+    {                                                                                              \
+        NAN, NAN, NAN                                                                              \
+    }
+
+static const struct run_summary no_summary = {
+    .rtt_p50_ns = NO_INTERVAL,
+    .rtt_p99_ns = NO_INTERVAL,
+    .bytes_per_second = NO_INTERVAL,
+    .messages_per_second = NO_INTERVAL,
+    .cpu_ns_per_message = NO_INTERVAL,
+    .connect_p50_ns = NO_INTERVAL,
+    .connect_p99_ns = NO_INTERVAL,
+    .connections_per_second = NO_INTERVAL,
+    .jain_fairness = NO_INTERVAL,
+    .share_min = NO_INTERVAL,
+    .share_max = NO_INTERVAL,
+    .server_cpu_ns_per_message = NO_INTERVAL,
+};
 
 static void made_latency_case(struct run_case *out)
 {
-    struct run_invocation row = {
-        .block = 0,
-        .order = 17,
-        .messages = 20000,
-        .elapsed_ns = UINT64_C(123456789012345678),
-        .rtt_ns = {4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295},
-        .bytes_per_second = NAN,
-        .messages_per_second = NAN,
-        .cpu_ns_per_message = 4321.5,
-        .user_ns_per_message = 321.125,
-        .system_ns_per_message = 4000.375,
-        .voluntary_switches_per_message = 2.0005,
-        .involuntary_switches_per_message = 0.00025,
-        .steal_ns = 10000000,
-        .run_delay_ns = 20000001,
-        .pressure_ns = 30000002,
-        .spin_ratio = 1.0625,
-        .spin_gap_ns = 40003,
-        .noisy = true,
-    };
+    struct run_invocation row;
 
+    run_invocation_init(&row);
+    row.order = 17;
+    row.messages = 20000;
+    row.elapsed_ns = UINT64_C(123456789012345678);
+    row.rtt_ns = (struct percentiles){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295};
+    row.cpu_ns_per_message = 4321.5;
+    row.user_ns_per_message = 321.125;
+    row.system_ns_per_message = 4000.375;
+    row.side[0] = (struct run_side_time){21.125, 1000.25};
+    row.side[1] = (struct run_side_time){300, 3000.125};
+    row.voluntary_switches_per_message = 2.0005;
+    row.involuntary_switches_per_message = 0.00025;
+    row.steal_ns = 10000000;
+    row.run_delay_ns = 20000001;
+    row.pressure_ns = 30000002;
+    row.spin_ratio = 1.0625;
+    row.spin_gap_ns = 40003;
+    row.noisy = true;
     *out = (struct run_case){
         .id = copy("latency/pipe/64/cpu:2,3/buffer=65536"),
         .workload = copy("latency"),
         .transport = copy("pipe"),
         .placement = copy("cpu:2,3"),
         .wait = copy("block"),
+        .wait_group = copy("block"),
+        .label = copy("pipe"),
+        .clients = 1,
+        .warmup_messages = 1234,
+        .steady = 1,
         .size = 64,
         .cpus = {2, 3},
         .buffer_requested = 65536,
         .buffer_granted = 65537,
         .buffer_granted_receive = 65538,
-        .summary = {.rtt_p50_ns = {5000, 4900.5, 5100},
-                    .rtt_p99_ns = {9000, NAN, NAN},
-                    .bytes_per_second = no_interval,
-                    .messages_per_second = no_interval,
-                    .cpu_ns_per_message = {4321.5, 4300, 4400}},
+        .summary = no_summary,
         .histogram = checked(calloc(1, sizeof(struct histogram))),
     };
+    out->summary.rtt_p50_ns = (struct interval){5000, 4900.5, 5100};
+    out->summary.rtt_p99_ns = (struct interval){9000, NAN, NAN};
+    out->summary.cpu_ns_per_message = (struct interval){4321.5, 4300, 4400};
     out->histogram->count[0] = 1;
     out->histogram->count[300] = UINT64_C(5000000000);
     out->histogram->count[HISTOGRAM_BUCKETS - 1] = 3;
@@ -114,39 +134,110 @@ static void made_latency_case(struct run_case *out)
 
 static void made_throughput_case(struct run_case *out)
 {
-    const struct run_invocation row = {
-        .block = 3,
-        .order = 4,
-        .messages = 5,
-        .elapsed_ns = 6,
-        .rtt_ns = no_rtt,
-        .bytes_per_second = 1234567890.0,
-        .messages_per_second = 1234567.5,
-        .cpu_ns_per_message = NAN,
-        .user_ns_per_message = NAN,
-        .system_ns_per_message = NAN,
-        .voluntary_switches_per_message = 0,
-        .involuntary_switches_per_message = NAN,
-        .steal_ns = 0,
-        .spin_ratio = NAN,
-    };
+    struct run_invocation row;
 
+    run_invocation_init(&row);
+    row.block = 3;
+    row.order = 4;
+    row.messages = 5;
+    row.elapsed_ns = 6;
+    row.bytes_per_second = 1234567890.0;
+    row.messages_per_second = 1234567.5;
+    row.voluntary_switches_per_message = 0;
     *out = (struct run_case){
         .id = copy("throughput/tcp/65536/unpinned"),
         .workload = copy("throughput"),
         .transport = copy("tcp"),
         .placement = copy("unpinned"),
         .wait = copy("block"),
+        .wait_group = copy("block"),
+        .label = copy("tcp"),
+        .clients = 1,
+        .steady = -1,
         .size = 65536,
         .cpus = {-1, -1},
         .buffer_granted = 2626560,
         .buffer_granted_receive = 131072,
-        .summary = {.rtt_p50_ns = no_interval,
-                    .rtt_p99_ns = no_interval,
-                    .bytes_per_second = {1234567890, 1.2e9, 1.3e9},
-                    .messages_per_second = {18838, 18000.5, 19000},
-                    .cpu_ns_per_message = no_interval},
+        .summary = no_summary,
     };
+    out->summary.bytes_per_second = (struct interval){1234567890, 1.2e9, 1.3e9};
+    out->summary.messages_per_second = (struct interval){18838, 18000.5, 19000};
+    assert_int_equal(run_case_append(out, &row), 0);
+}
+
+static struct run_hood *made_hood(void)
+{
+    struct run_hood *hood = checked(calloc(1, sizeof *hood));
+
+    for (int event = 0; event < EVENT_COUNT; event++)
+        hood->per_message[event] = NAN;
+    hood->messages = 4096;
+    hood->per_message[EVENT_SYSTEM_CALLS] = 2.125;
+    hood->source[EVENT_SYSTEM_CALLS] = copy("strace");
+    hood->source[EVENT_CYCLES] = copy("this machine has none");
+    hood->system_calls = copy("read 1.1, write 1.0");
+    return hood;
+}
+
+static void made_crowd_case(struct run_case *out)
+{
+    struct run_invocation row;
+
+    run_invocation_init(&row);
+    row.messages = 77;
+    row.bytes_per_second = 4928;
+    row.messages_per_second = 77.5;
+    row.share_min = 0.0625;
+    row.share_max = 0.1875;
+    row.jain_fairness = 0.90625;
+    row.torn_records = 3;
+    *out = (struct run_case){
+        .id = copy("fanin/pipe/64/same-cpu/wait=poll/clients=8/shared"),
+        .workload = copy("fanin"),
+        .transport = copy("pipe"),
+        .placement = copy("same-cpu"),
+        .wait = copy("poll"),
+        .wait_group = copy("default"),
+        .variant = copy("shared"),
+        .label = copy("pipe (shared)"),
+        .clients = 8,
+        .size = 64,
+        .cpus = {0, 0},
+        .summary = no_summary,
+        .hood = made_hood(),
+    };
+    out->summary.share_min = (struct interval){0.0625, 0.03125, 0.125};
+    out->summary.share_max = (struct interval){0.1875, 0.125, 0.25};
+    out->summary.jain_fairness = (struct interval){0.90625, 0.875, 1};
+    out->summary.server_cpu_ns_per_message = (struct interval){700, 600.5, 800};
+    assert_int_equal(run_case_append(out, &row), 0);
+}
+
+static void made_connect_case(struct run_case *out)
+{
+    struct run_invocation row;
+
+    run_invocation_init(&row);
+    row.messages = 99;
+    row.connect_ns = (struct percentiles){3100, 4000.25, 3900, 4100, NAN, NAN, 44000};
+    row.connections_per_second = 12345.5;
+    *out = (struct run_case){
+        .id = copy("connect/pipe/1/same-cpu/fork-included"),
+        .workload = copy("connect"),
+        .transport = copy("pipe"),
+        .placement = copy("same-cpu"),
+        .wait = copy("block"),
+        .wait_group = copy("block"),
+        .variant = copy("fork-included"),
+        .label = copy("pipe (fork-included)"),
+        .clients = 1,
+        .size = 1,
+        .cpus = {0, 0},
+        .summary = no_summary,
+    };
+    out->summary.connect_p50_ns = (struct interval){3900, 3800.5, 4000};
+    out->summary.connect_p99_ns = (struct interval){4100, 4000, NAN};
+    out->summary.connections_per_second = (struct interval){12345, 12300, 12400};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -160,6 +251,7 @@ static void made_comparisons(struct run *out)
         .wait = copy("block"),
         .metric = copy("rtt_ns.p50"),
         .size = 64,
+        .clients = 16,
         .buffer_requested = 65536,
         .baseline = copy("pipe"),
         .contender = copy("tcp"),
@@ -185,6 +277,7 @@ static void made_comparisons(struct run *out)
         .wait = copy("block"),
         .metric = copy("bytes_per_second"),
         .size = 65536,
+        .clients = 1,
         .baseline = copy("tcp"),
         .contender = copy("fifo"),
         .paired = {.pairs = 0,
@@ -210,6 +303,7 @@ static void made_crossovers(struct run *out)
         .wait = copy("spin"),
         .metric = copy("rtt_ns.p50"),
         .buffer_requested = 4096,
+        .clients = 4,
         .first = copy("pipe"),
         .second = copy("tcp"),
         .low = 16384,
@@ -222,6 +316,7 @@ static void made_crossovers(struct run *out)
         .placement = copy("unpinned"),
         .wait = copy("block"),
         .metric = copy("bytes_per_second"),
+        .clients = 1,
         .first = copy("fifo"),
         .second = copy("unix-dgram"),
         .estimate = NAN,
@@ -280,10 +375,12 @@ void made_run(struct run *out)
     out->verify = true;
     out->harness = (struct run_harness){.clock_ns = 24.5, .null_rtt_ns = 55};
     made_environment(&out->environment);
-    out->cases = checked(calloc(2, sizeof *out->cases));
-    out->case_count = 2;
+    out->cases = checked(calloc(4, sizeof *out->cases));
+    out->case_count = 4;
     made_latency_case(&out->cases[0]);
     made_throughput_case(&out->cases[1]);
+    made_crowd_case(&out->cases[2]);
+    made_connect_case(&out->cases[3]);
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
@@ -355,19 +452,34 @@ static void assert_intervals_equal(struct interval a, struct interval b)
     assert_numbers_equal(a.high, b.high);
 }
 
+static void assert_percentiles_equal(const struct percentiles *a, const struct percentiles *b)
+{
+    assert_numbers_equal(a->min, b->min);
+    assert_numbers_equal(a->mean, b->mean);
+    assert_numbers_equal(a->p50, b->p50);
+    assert_numbers_equal(a->p90, b->p90);
+    assert_numbers_equal(a->p99, b->p99);
+    assert_numbers_equal(a->p999, b->p999);
+    assert_numbers_equal(a->max, b->max);
+}
+
 static void assert_rows_equal(const struct run_invocation *a, const struct run_invocation *b)
 {
     assert_int_equal(a->block, b->block);
     assert_int_equal(a->order, b->order);
     assert_int_equal(a->messages, b->messages);
     assert_int_equal(a->elapsed_ns, b->elapsed_ns);
-    assert_numbers_equal(a->rtt_ns.min, b->rtt_ns.min);
-    assert_numbers_equal(a->rtt_ns.mean, b->rtt_ns.mean);
-    assert_numbers_equal(a->rtt_ns.p50, b->rtt_ns.p50);
-    assert_numbers_equal(a->rtt_ns.p90, b->rtt_ns.p90);
-    assert_numbers_equal(a->rtt_ns.p99, b->rtt_ns.p99);
-    assert_numbers_equal(a->rtt_ns.p999, b->rtt_ns.p999);
-    assert_numbers_equal(a->rtt_ns.max, b->rtt_ns.max);
+    assert_percentiles_equal(&a->rtt_ns, &b->rtt_ns);
+    assert_percentiles_equal(&a->connect_ns, &b->connect_ns);
+    assert_numbers_equal(a->connections_per_second, b->connections_per_second);
+    assert_numbers_equal(a->share_min, b->share_min);
+    assert_numbers_equal(a->share_max, b->share_max);
+    assert_numbers_equal(a->jain_fairness, b->jain_fairness);
+    assert_numbers_equal(a->torn_records, b->torn_records);
+    for (size_t i = 0; i < 2; i++) {
+        assert_numbers_equal(a->side[i].user_ns_per_message, b->side[i].user_ns_per_message);
+        assert_numbers_equal(a->side[i].system_ns_per_message, b->side[i].system_ns_per_message);
+    }
     assert_numbers_equal(a->bytes_per_second, b->bytes_per_second);
     assert_numbers_equal(a->messages_per_second, b->messages_per_second);
     assert_numbers_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
@@ -381,6 +493,35 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_numbers_equal(a->spin_ratio, b->spin_ratio);
     assert_int_equal(a->spin_gap_ns, b->spin_gap_ns);
     assert_int_equal(a->noisy, b->noisy);
+}
+
+static void assert_summaries_equal(const struct run_summary *a, const struct run_summary *b)
+{
+    assert_intervals_equal(a->rtt_p50_ns, b->rtt_p50_ns);
+    assert_intervals_equal(a->rtt_p99_ns, b->rtt_p99_ns);
+    assert_intervals_equal(a->bytes_per_second, b->bytes_per_second);
+    assert_intervals_equal(a->messages_per_second, b->messages_per_second);
+    assert_intervals_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
+    assert_intervals_equal(a->connect_p50_ns, b->connect_p50_ns);
+    assert_intervals_equal(a->connect_p99_ns, b->connect_p99_ns);
+    assert_intervals_equal(a->connections_per_second, b->connections_per_second);
+    assert_intervals_equal(a->jain_fairness, b->jain_fairness);
+    assert_intervals_equal(a->share_min, b->share_min);
+    assert_intervals_equal(a->share_max, b->share_max);
+    assert_intervals_equal(a->server_cpu_ns_per_message, b->server_cpu_ns_per_message);
+}
+
+static void assert_hoods_equal(const struct run_hood *a, const struct run_hood *b)
+{
+    assert_int_equal(a == NULL, b == NULL);
+    if (a == NULL)
+        return;
+    assert_int_equal(a->messages, b->messages);
+    for (int event = 0; event < EVENT_COUNT; event++) {
+        assert_numbers_equal(a->per_message[event], b->per_message[event]);
+        assert_texts_equal(a->source[event], b->source[event]);
+    }
+    assert_texts_equal(a->system_calls, b->system_calls);
 }
 
 static void assert_cases_equal(const struct run_case *a, const struct run_case *b)
@@ -399,11 +540,14 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->invocation_count, b->invocation_count);
     for (size_t i = 0; i < a->invocation_count; i++)
         assert_rows_equal(&a->invocations[i], &b->invocations[i]);
-    assert_intervals_equal(a->summary.rtt_p50_ns, b->summary.rtt_p50_ns);
-    assert_intervals_equal(a->summary.rtt_p99_ns, b->summary.rtt_p99_ns);
-    assert_intervals_equal(a->summary.bytes_per_second, b->summary.bytes_per_second);
-    assert_intervals_equal(a->summary.messages_per_second, b->summary.messages_per_second);
-    assert_intervals_equal(a->summary.cpu_ns_per_message, b->summary.cpu_ns_per_message);
+    assert_summaries_equal(&a->summary, &b->summary);
+    assert_string_equal(a->wait_group, b->wait_group);
+    assert_texts_equal(a->variant, b->variant);
+    assert_string_equal(a->label, b->label);
+    assert_int_equal(a->clients, b->clients);
+    assert_int_equal(a->warmup_messages, b->warmup_messages);
+    assert_int_equal(a->steady, b->steady);
+    assert_hoods_equal(a->hood, b->hood);
     assert_int_equal(a->histogram == NULL, b->histogram == NULL);
     if (a->histogram != NULL)
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
@@ -417,6 +561,7 @@ static void assert_comparisons_equal(const struct run_comparison *a, const struc
     assert_string_equal(a->metric, b->metric);
     assert_int_equal(a->size, b->size);
     assert_int_equal(a->buffer_requested, b->buffer_requested);
+    assert_int_equal(a->clients, b->clients);
     assert_string_equal(a->baseline, b->baseline);
     assert_string_equal(a->contender, b->contender);
     assert_int_equal(a->paired.pairs, b->paired.pairs);
@@ -440,6 +585,7 @@ static void assert_crossovers_equal(const struct run_crossover *a, const struct 
     assert_string_equal(a->wait, b->wait);
     assert_string_equal(a->metric, b->metric);
     assert_int_equal(a->buffer_requested, b->buffer_requested);
+    assert_int_equal(a->clients, b->clients);
     assert_string_equal(a->first, b->first);
     assert_string_equal(a->second, b->second);
     assert_int_equal(a->low, b->low);

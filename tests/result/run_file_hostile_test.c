@@ -248,20 +248,17 @@ static void a_sparse_file_of_the_largest_size_is_refused_at_once(void **state)
 /* A transport of that name, as fast in the first block as the other one is in the second. */
 static void add_case(struct run_case *out, const char *name, const double rates[2])
 {
-    struct run_invocation row = {.rtt_ns = {NAN, NAN, NAN, NAN, NAN, NAN, NAN},
-                                 .messages_per_second = NAN,
-                                 .cpu_ns_per_message = NAN,
-                                 .user_ns_per_message = NAN,
-                                 .system_ns_per_message = NAN,
-                                 .voluntary_switches_per_message = NAN,
-                                 .involuntary_switches_per_message = NAN,
-                                 .spin_ratio = NAN};
+    struct run_invocation row;
 
+    run_invocation_init(&row);
     *out = (struct run_case){.id = strdup(name),
                              .workload = strdup("throughput"),
                              .transport = strdup(name),
                              .placement = strdup("same-cpu"),
                              .wait = strdup("block"),
+                             .wait_group = strdup("block"),
+                             .label = strdup(name),
+                             .clients = 1,
                              .size = 1};
     for (row.block = 0; row.block < 2; row.block++) {
         row.bytes_per_second = rates[row.block];

@@ -205,6 +205,14 @@ static void keys_of_the_wrong_type_are_named(void **state)
         {"crossovers[0].size.low", "0.5", "crossovers[0].size.low: expected a whole number"},
         {"blocks[1].rejected", "true", "blocks[1].rejected: expected a string, found true"},
         {"controls[0].workload", "3", "controls[0].workload: expected a string"},
+        {"cases[2].variant", "3", "cases[2].variant: expected a string"},
+        {"cases[2].label", "[]", "cases[2].label: expected a string"},
+        {"cases[2].wait_requested", "1", "cases[2].wait_requested: expected a string"},
+        {"cases[2].clients", "\"8\"", "cases[2].clients: expected a whole number"},
+        {"cases[2].steady", "1", "cases[2].steady: expected true or false"},
+        {"cases[2].under_hood", "[]", "cases[2].under_hood: expected an object"},
+        {"cases[2].under_hood.source.cycles", "1", "source.cycles: expected a string"},
+        {"cases[2].invocations[0].sides[1]", "3", "sides[1]: expected an object"},
         {"noise", "[]", "noise: expected an object, found array"},
         {"noise.unfit", "\"no\"", "noise.unfit: expected true or false, found string"},
         {"precision.reached_percent", "\"3\"", "precision.reached_percent: expected a number"},
@@ -261,6 +269,16 @@ static const char *const required_keys[] = {
     "cases[0].invocations[0].noisy",
     "cases[1].invocations[0].bytes_per_second",
     "cases[1].invocations[0].messages_per_second",
+    "cases[2].invocations[0].share_min",
+    "cases[2].invocations[0].share_max",
+    "cases[2].invocations[0].jain_fairness",
+    "cases[2].invocations[0].torn_records",
+    "cases[2].invocations[0].messages_per_second",
+    "cases[2].under_hood.messages",
+    "cases[2].under_hood.per_message",
+    "cases[2].under_hood.source",
+    "cases[3].invocations[0].connect_ns",
+    "cases[3].invocations[0].connections_per_second",
     "cases[0].summary.rtt_ns.p50.low",
     "cases[0].histogram.count",
     "skipped",
@@ -331,6 +349,18 @@ static void keys_that_were_added_later_may_be_missing(void **state)
         {"cases[0].histogram", NULL, NULL},
         {"cases[0].invocations[0].user_ns_per_message", NULL, NULL},
         {"cases[0].summary.rtt_ns.p99", NULL, NULL},
+        {"cases[0].label", NULL, NULL},
+        {"cases[0].variant", NULL, NULL},
+        {"cases[0].wait_requested", NULL, NULL},
+        {"cases[0].clients", NULL, NULL},
+        {"cases[0].warmup_messages", NULL, NULL},
+        {"cases[0].steady", NULL, NULL},
+        {"cases[0].invocations[0].sides", NULL, NULL},
+        {"cases[2].under_hood", NULL, NULL},
+        {"cases[2].under_hood.system_calls", NULL, NULL},
+        {"cases[2].summary.jain_fairness", NULL, NULL},
+        {"comparisons[0].clients", NULL, NULL},
+        {"crossovers[0].clients", NULL, NULL},
     };
 
     check_all(*state, changes, sizeof changes / sizeof changes[0]);
@@ -352,7 +382,14 @@ static void unknown_keys_and_known_nulls_are_fine(void **state)
         {"environment.clocksource", "null", NULL},
         {"complete", "false", NULL},
         {"cases", "[]", NULL},
-        {"cases[0].workload", "\"connect\"", NULL},
+        {"cases[0].workload", "\"load\"", NULL},
+        {"cases[2].steady", "null", NULL},
+        {"cases[2].wait_requested", "null", NULL},
+        {"cases[2].under_hood", "null", NULL},
+        {"cases[2].under_hood.per_message", "{\"novelty\":1}", NULL},
+        {"cases[2].invocations[0].jain_fairness", "null", NULL},
+        {"cases[2].invocations[0].sides", "null", NULL},
+        {"cases[3].invocations[0].connect_ns.p50", "null", NULL},
     };
 
     check_all(*state, changes, sizeof changes / sizeof changes[0]);
@@ -381,6 +418,22 @@ static void absurd_figures_are_refused(void **state)
         {"cases[0].histogram.lower_bound[2]", "4294967296", "lower_bound[2]: expected a whole"},
         {"cases[0].invocations[1].block", "0", "cases[0].invocations: block 0 stands twice"},
         {"cases[0].invocations[0].spin_ratio", "-1", "spin_ratio: -1 is not between"},
+        {"cases[2].size", "0", "cases[2].size: 0 is not between 1"},
+        {"cases[2].clients", "0", "cases[2].clients: 0 is not between 1 and 32768"},
+        {"cases[2].clients", "32769", "cases[2].clients: 32769 is not between 1 and 32768"},
+        {"cases[2].clients", "7", "invocations[0].clients: differs from the case's, 7"},
+        {"cases[2].invocations[0].share_min", "1.5", "share_min: 1.5 is not between 0 and 1"},
+        {"cases[2].invocations[0].share_max", "0.05", "share_max: is less than share_min"},
+        {"cases[2].invocations[0].jain_fairness", "1.1", "fairness: 1.1 is not between 0 and 1"},
+        {"cases[2].invocations[0].torn_records", "-1", "torn_records: -1 is not between"},
+        {"cases[2].invocations[0].sides", "[{}]", "sides: expected two sides"},
+        {"cases[2].under_hood.messages", "0", "under_hood.messages: 0 is not between 1"},
+        {"cases[2].under_hood.per_message.system_calls", "-1", "system_calls: -1 is not between"},
+        {"cases[2].warmup_messages", "-1", "warmup_messages: -1 is not between"},
+        {"cases[2].summary.jain_fairness.low", "0.95", "the estimate is not between"},
+        {"cases[3].invocations[0].connect_ns.p50", "4101", "connect_ns: the percentiles are not"},
+        {"cases[3].invocations[0].connections_per_second", "1e-300", "neither 0 nor at least"},
+        {"crossovers[0].clients", "0", "crossovers[0].clients: 0 is not between 1"},
         {"comparisons[0].verdict", "\"better\"",
          "verdict: \"better\" is not one of faster, slower"},
         {"comparisons[0].verdict", "\"\"", "verdict: \"\" is not one of faster, slower"},
@@ -506,7 +559,7 @@ static void a_folder_means_its_run_file(void **state)
     assert_non_null(strstr(why.text, strerror(ENOENT)));
     store(fixture, fixture->text, fixture->length);
     assert_int_equal(run_file_read(fixture->folder, &run, NULL), 0);
-    assert_int_equal(run.case_count, 2);
+    assert_int_equal(run.case_count, 4);
     run_clear(&run);
 }
 
@@ -558,6 +611,56 @@ static void what_is_missing_is_neutral(void **state)
     run_clear(&run);
 }
 
+/* As a file was before there were variants and many clients. */
+static void an_older_file_has_one_client_and_its_transports_as_labels(void **state)
+{
+    static const char *const later[] = {"variant",         "label",  "wait_requested", "clients",
+                                        "warmup_messages", "steady", "under_hood"};
+    const struct fixture *fixture = *state;
+    json_t *json = json_loadb(fixture->text, fixture->length, 0, NULL);
+    json_t *latency = json_array_get(json_object_get(json, "cases"), 0);
+    struct run run;
+
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
+        json_object_del(latency, later[i]);
+    json_t *row = json_array_get(json_object_get(latency, "invocations"), 0);
+    assert_int_equal(json_object_del(row, "sides"), 0);
+    assert_int_equal(json_dump_file(json, fixture->path, 0), 0);
+    json_decref(json);
+    assert_int_equal(run_file_read(fixture->path, &run, NULL), 0);
+    assert_null(run.cases[0].variant);
+    assert_string_equal(run.cases[0].label, "pipe");
+    assert_string_equal(run.cases[0].wait_group, "block");
+    assert_int_equal(run.cases[0].clients, 1);
+    assert_int_equal(run.cases[0].steady, -1);
+    assert_null(run.cases[0].hood);
+    assert_true(isnan(run.cases[0].invocations[0].side[1].system_ns_per_message));
+    assert_true(isnan(run.cases[0].invocations[0].torn_records));
+    run_clear(&run);
+}
+
+/* eventfd has no message bytes; what other transports lack would be an error. */
+static void only_a_notification_may_have_no_bytes(void **state)
+{
+    const struct fixture *fixture = *state;
+    json_t *json = json_loadb(fixture->text, fixture->length, 0, NULL);
+    json_t *latency = json_array_get(json_object_get(json, "cases"), 0);
+    char *text;
+    struct diagnosis why;
+
+    assert_int_equal(json_object_set_new(latency, "size", json_integer(0)), 0);
+    assert_int_equal(json_object_set_new(latency, "transport", json_string("eventfd")), 0);
+    text = json_dumps(json, 0);
+    store(fixture, text, strlen(text));
+    free(text);
+    assert_int_equal(read_back(fixture, &why), 0);
+    assert_int_equal(json_object_set_new(latency, "transport", json_string("eventfds")), 0);
+    text = json_dumps(json, 0);
+    json_decref(json);
+    assert_refused(fixture, text, strlen(text), "cases[0].size: 0 is not between 1");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -577,6 +680,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_regular_files_are_read, setup, teardown),
         cmocka_unit_test(a_huge_file_is_refused),
         cmocka_unit_test(what_is_missing_is_neutral),
+        cmocka_unit_test(an_older_file_has_one_client_and_its_transports_as_labels),
+        cmocka_unit_test(only_a_notification_may_have_no_bytes),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

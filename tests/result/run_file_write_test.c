@@ -96,7 +96,7 @@ static void the_file_has_the_keys_of_the_schema(void **state)
     const struct fixture *fixture = *state;
 
     assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
-    json_t *run = json_load_file(fixture->path, 0, NULL), *latency, *throughput;
+    json_t *run = json_load_file(fixture->path, 0, NULL), *latency, *throughput, *fanin, *connect;
     assert_non_null(run);
     assert_string_equal(json_string_value(json_object_get(run, "schema")), "ipcmark-run/1");
     assert_true(json_is_true(json_object_get(run, "complete")));
@@ -106,7 +106,9 @@ static void the_file_has_the_keys_of_the_schema(void **state)
                          json_object_get(json_object_get(environment, "limits"), "pipe_max_size")),
                      1048576);
 
-    assert_int_equal(json_unpack(json_object_get(run, "cases"), "[oo]", &latency, &throughput), 0);
+    assert_int_equal(json_unpack(json_object_get(run, "cases"), "[oooo]", &latency, &throughput,
+                                 &fanin, &connect),
+                     0);
     json_t *row = json_array_get(json_object_get(latency, "invocations"), 1);
     assert_null(json_object_get(row, "bytes_per_second"));
     json_t *rtt = json_object_get(row, "rtt_ns");
@@ -119,6 +121,50 @@ static void the_file_has_the_keys_of_the_schema(void **state)
     assert_true(json_is_null(json_object_get(throughput, "cpus")));
     assert_true(json_is_null(json_object_get(json_object_get(throughput, "buffer"), "requested")));
     assert_null(json_object_get(throughput, "histogram"));
+    assert_true(json_is_null(json_object_get(throughput, "variant")));
+    assert_true(json_is_null(json_object_get(throughput, "steady")));
+    assert_true(json_is_true(json_object_get(latency, "steady")));
+    assert_null(json_object_get(throughput, "under_hood"));
+
+    row = json_array_get(json_object_get(connect, "invocations"), 0);
+    assert_non_null(json_object_get(json_object_get(row, "connect_ns"), "p50"));
+    assert_non_null(json_object_get(row, "connections_per_second"));
+    assert_null(json_object_get(row, "rtt_ns"));
+    assert_null(json_object_get(row, "share_min"));
+    json_decref(run);
+}
+
+static void many_clients_have_the_keys_of_the_schema(void **state)
+{
+    const struct fixture *fixture = *state;
+    const char *variant, *label, *wait_requested, *source, *calls;
+    json_int_t clients, of_row, torn;
+    double least, most, fairness, per_second, of_server;
+
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    json_t *run = json_load_file(fixture->path, 0, NULL);
+    json_t *fanin = json_array_get(json_object_get(run, "cases"), 2);
+    assert_int_equal(json_unpack(fanin, "{s:s,s:s,s:s,s:I,s:{s:{s:F},s:{s:s},s:s},s:{s:{s:F}}}",
+                                 "variant", &variant, "label", &label, "wait_requested",
+                                 &wait_requested, "clients", &clients, "under_hood", "per_message",
+                                 "system_calls", &per_second, "source", "system_calls", &source,
+                                 "system_calls", &calls, "summary", "server_cpu_ns_per_message",
+                                 "low", &of_server),
+                     0);
+    assert_string_equal(variant, "shared");
+    assert_string_equal(label, "pipe (shared)");
+    assert_string_equal(wait_requested, "default");
+    assert_string_equal(source, "strace");
+    assert_string_equal(calls, "read 1.1, write 1.0");
+    assert_true(clients == 8 && per_second == 2.125 && of_server == 600.5);
+
+    json_t *row = json_array_get(json_object_get(fanin, "invocations"), 0);
+    assert_int_equal(json_unpack(row, "{s:I,s:F,s:F,s:F,s:I,s:F}", "clients", &of_row, "share_min",
+                                 &least, "share_max", &most, "jain_fairness", &fairness,
+                                 "torn_records", &torn, "messages_per_second", &per_second),
+                     0);
+    assert_true(of_row == 8 && torn == 3 && least == 0.0625 && most == 0.1875);
+    assert_true(fairness == 0.90625 && per_second == 77.5);
     json_decref(run);
 }
 
@@ -186,7 +232,7 @@ static void each_invocation_has_a_line_of_its_own(void **state)
     assert_int_equal(fclose(stream), 0);
     for (at = text; (at = strstr(at, "\n    {\"block\":")) != NULL; at++)
         rows++;
-    assert_int_equal(rows, 4); /* 2 and 1 of the cases, 1 of the twin */
+    assert_int_equal(rows, 6); /* 2, 1, 1 and 1 of the cases, 1 of the twin */
     assert_int_equal(text[size - 1], '\n');
     free(text);
 }
@@ -325,6 +371,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_run_read_back_is_equal, setup, teardown),
         cmocka_unit_test_setup_teardown(figures_keep_nine_digits, setup, teardown),
         cmocka_unit_test_setup_teardown(the_file_has_the_keys_of_the_schema, setup, teardown),
+        cmocka_unit_test_setup_teardown(many_clients_have_the_keys_of_the_schema, setup, teardown),
         cmocka_unit_test_setup_teardown(verdicts_have_the_keys_of_the_schema, setup, teardown),
         cmocka_unit_test_setup_teardown(the_histogram_of_a_twin_is_not_written, setup, teardown),
         cmocka_unit_test_setup_teardown(each_invocation_has_a_line_of_its_own, setup, teardown),

@@ -16,13 +16,6 @@
 
 #include "result/run.h"
 
-static const struct run_invocation nothing_measured = {
-    .rtt_ns = {NAN, NAN, NAN, NAN, NAN, NAN, NAN},
-    .bytes_per_second = NAN,
-    .messages_per_second = NAN,
-    .cpu_ns_per_message = NAN,
-};
-
 /* A run with one case, to be filled by append(). */
 static void run_of_one_case(struct run *run)
 {
@@ -30,13 +23,16 @@ static void run_of_one_case(struct run *run)
     run->cases = calloc(1, sizeof *run->cases);
     assert_non_null(run->cases);
     run->case_count = 1;
+    run->cases[0].workload = strdup("latency");
+    assert_non_null(run->cases[0].workload);
 }
 
 /* Six invocations whose p50 are 1 .. 6 and whose p99 are ten times that. */
 static void append_one_to_six(struct run_case *run_case)
 {
     for (unsigned i = 1; i <= 6; i++) {
-        struct run_invocation row = nothing_measured;
+        struct run_invocation row;
+        run_invocation_init(&row);
         row.rtt_ns.p50 = i;
         row.rtt_ns.p99 = 10 * i;
         row.noisy = i == 2;
@@ -135,7 +131,8 @@ static void throughput_and_cost_are_summarised_too(void **state)
     (void)state;
     run_of_one_case(&run);
     for (unsigned i = 1; i <= 6; i++) {
-        struct run_invocation row = nothing_measured;
+        struct run_invocation row;
+        run_invocation_init(&row);
         row.bytes_per_second = 100 * i;
         row.messages_per_second = i;
         row.cpu_ns_per_message = 1000 * i;
@@ -147,6 +144,52 @@ static void throughput_and_cost_are_summarised_too(void **state)
     assert_true(run.cases[0].summary.cpu_ns_per_message.estimate == 3500);
     assert_true(isnan(run.cases[0].summary.rtt_p50_ns.estimate));
     run_clear(&run);
+}
+
+/* Six rows of a server: 1 .. 6 ns of user time and ten times that of system time. */
+static void append_server_times(struct run_case *run_case)
+{
+    for (unsigned i = 1; i <= 6; i++) {
+        struct run_invocation row;
+        run_invocation_init(&row);
+        row.jain_fairness = 1 - 0.125 * i;
+        row.side[0] = (struct run_side_time){i, 10 * i};
+        row.side[1] = (struct run_side_time){1000, 1000};
+        row.connect_ns.p50 = 7;
+        assert_int_equal(run_case_append(run_case, &row), 0);
+    }
+}
+
+static void the_server_has_a_summary_of_its_own_where_there_are_many_clients(void **state)
+{
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_server_times(&run.cases[0]);
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(isnan(run.cases[0].summary.server_cpu_ns_per_message.estimate));
+    assert_true(run.cases[0].summary.connect_p50_ns.estimate == 7);
+
+    free(run.cases[0].workload);
+    run.cases[0].workload = strdup("fanin");
+    assert_int_equal(run_summarize(&run), 0);
+    /* 11 .. 66 and 0.875 .. 0.25, both symmetric */
+    assert_true(run.cases[0].summary.server_cpu_ns_per_message.estimate == 38.5);
+    assert_true(run.cases[0].summary.jain_fairness.estimate == 0.5625);
+    assert_true(run.cases[0].summary.jain_fairness.low == 0.25);
+    run_clear(&run);
+}
+
+static void a_label_is_the_transport_and_its_variant(void **state)
+{
+    char *plain = run_label("pipe", NULL), *with_variant = run_label("pipe", "shared");
+
+    (void)state;
+    assert_string_equal(plain, "pipe");
+    assert_string_equal(with_variant, "pipe (shared)");
+    free(plain);
+    free(with_variant);
 }
 
 static void list_blocks(struct run *run, const unsigned *blocks, const bool *rejected, size_t count)
@@ -182,10 +225,11 @@ static void the_summary_leaves_rejected_blocks_out(void **state)
 {
     static const unsigned blocks[] = {6};
     static const bool rejected[] = {true};
-    struct run_invocation wild = nothing_measured;
+    struct run_invocation wild;
     struct run run;
 
     (void)state;
+    run_invocation_init(&wild);
     run_of_one_case(&run);
     append_one_to_six(&run.cases[0]);
     wild.block = 6;
@@ -213,6 +257,8 @@ int main(void)
         cmocka_unit_test(one_invocation_without_p99_leaves_the_case_without),
         cmocka_unit_test(a_case_without_invocations_has_no_summary),
         cmocka_unit_test(throughput_and_cost_are_summarised_too),
+        cmocka_unit_test(the_server_has_a_summary_of_its_own_where_there_are_many_clients),
+        cmocka_unit_test(a_label_is_the_transport_and_its_variant),
         cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
         cmocka_unit_test(the_summary_leaves_rejected_blocks_out),
     };

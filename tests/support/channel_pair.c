@@ -67,11 +67,14 @@ int pair_finish(struct channel_pair *pair)
 int pair_exchange(struct channel_pair *pair, const struct workload *workload, enum side side,
                   size_t message_bytes, uint64_t messages, struct exchange *out)
 {
-    unsigned char *message = malloc(message_bytes);
+    unsigned char *message = malloc(2 * message_bytes + 1); /* a notification has no bytes */
+
+    assert_non_null(message);
 
     *out = (struct exchange){.transport = pair->transport,
                              .channel = pair->channel,
                              .message = message,
+                             .incoming = message + message_bytes,
                              .message_bytes = message_bytes,
                              .messages = messages,
                              .verify = true};

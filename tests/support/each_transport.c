@@ -11,29 +11,72 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
-#include "transport/transport.h"
+enum { MOST_TESTS = 256, MOST_WAITED = 64 };
 
-enum { MOST_TESTS = 256 };
+struct test_group {
+    struct CMUnitTest units[MOST_TESTS];
+    size_t unit_count;
+    const struct transport_test *tests;
+    size_t test_count;
+};
+
+static void add_tests(struct test_group *group, const char *of, const void *state)
+{
+    for (size_t i = 0; i < group->test_count; i++) {
+        char *name;
+        if (group->unit_count == MOST_TESTS ||
+            asprintf(&name, "%s: %s", of, group->tests[i].name) < 0)
+            abort();
+        group->units[group->unit_count++] = (struct CMUnitTest){
+            .name = name, .test_func = group->tests[i].run, .initial_state = (void *)state};
+    }
+}
+
+static int run_group(struct test_group *group, const char *name)
+{
+    int failed = _cmocka_run_group_tests(name, group->units, group->unit_count, NULL, NULL);
+
+    for (size_t i = 0; i < group->unit_count; i++)
+        free((void *)group->units[i].name);
+    return failed;
+}
+
+static int run_for_flags(const char *name, unsigned flags, const struct transport_test *tests,
+                         size_t count)
+{
+    struct test_group group = {.tests = tests, .test_count = count};
+
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++)
+        if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags)
+            add_tests(&group, (*entry)->name, *entry);
+    return run_group(&group, name);
+}
 
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count)
 {
-    struct CMUnitTest units[MOST_TESTS] = {0};
-    size_t unit_count = 0;
+    return run_for_flags(group, 0, tests, count);
+}
 
-    for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if ((*entry)->flags & TRANSPORT_MOVES_NOTHING)
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            char *name;
-            if (unit_count == MOST_TESTS ||
-                asprintf(&name, "%s: %s", (*entry)->name, tests[i].name) < 0)
+int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count)
+{
+    return run_for_flags(group, TRANSPORT_NOTIFIES, tests, count);
+}
+
+int run_for_each_wait(const char *name, const struct transport_test *tests, size_t count)
+{
+    struct test_group group = {.tests = tests, .test_count = count};
+    struct waited_transport waited[MOST_WAITED];
+    size_t waited_count = 0;
+
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++)
+        for (int wait = WAIT_BLOCK + 1; wait < WAIT_COUNT && (*entry)->descriptors != NULL;
+             wait++) {
+            char of[64];
+            if (waited_count == MOST_WAITED)
                 abort();
-            units[unit_count++] = (struct CMUnitTest){
-                .name = name, .test_func = tests[i].run, .initial_state = (void *)*entry};
+            waited[waited_count] = (struct waited_transport){*entry, (enum wait_strategy)wait};
+            snprintf(of, sizeof of, "%s, %s", (*entry)->name, wait_names[wait]);
+            add_tests(&group, of, &waited[waited_count++]);
         }
-    }
-    int failed = _cmocka_run_group_tests(group, units, unit_count, NULL, NULL);
-    for (size_t i = 0; i < unit_count; i++)
-        free((void *)units[i].name);
-    return failed;
+    return run_group(&group, name);
 }

@@ -12,7 +12,8 @@
 #include "transport/transport.h"
 
 /* A new transport adds its row here. */
-static const char *const expected[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp", "null"};
+static const char *const expected[] = {"pipe", "fifo",   "unix-stream", "unix-dgram",
+                                       "tcp",  "signal", "eventfd",     "null"};
 
 enum { EXPECTED_COUNT = sizeof expected / sizeof expected[0] };
 

@@ -210,9 +210,9 @@ static void workloads_are_found_by_name(void **state)
 {
     (void)state;
     assert_string_equal(workload_find("latency")->name, "latency");
-    assert_true(workload_find("latency")->records_samples);
+    assert_int_equal(workload_find("latency")->samples, SAMPLES_ROUND_TRIP);
     assert_string_equal(workload_find("throughput")->name, "throughput");
-    assert_false(workload_find("throughput")->records_samples);
+    assert_int_equal(workload_find("throughput")->samples, SAMPLES_NONE);
     assert_null(workload_find("speed"));
 }
 

@@ -1,0 +1,53 @@
+# duplex.gp - payload of all directions together: one way alone against both ways at once.
+#
+# Redraw: cd figures && gnuplot duplex.gp         (writes duplex.svg and duplex.png)
+
+load 'settings.gp'
+
+do for [format in 'svg png'] {
+    labels = duplex_labels
+    load 'style.gp'
+    name = 'duplex'
+    panels = duplex_panels
+    title = 'One way (light) against both ways at once (dark), messages of ' \
+            . size_label(1.0 * duplex_size) . ' bytes'
+    x_title = 'throughput of all directions together, MiB/s, with 95 % interval'
+    y_title = ''
+    unit = 2.0**20
+    legend_kind = ''
+    rows_named = ''
+    array row_of[words(labels)]
+    do for [t = 1:words(labels)] {
+        if (variant_of[t] == 0) {
+            rows_named = rows_named . '"' . transport_of(word(labels, t)) . '" '
+            row_of[t] = words(rows_named)
+        }
+        do for [m = 1:t - 1] {
+            if (transport_of(word(labels, m)) eq transport_of(word(labels, t))) {
+                row_of[t] = row_of[m]
+            }
+        }
+    }
+    middle(t) = -row_of[t] + (variant_of[t] ? -0.2 : 0.2)
+    load 'names_room.gp'
+    load 'canvas.gp'
+    unset grid; set grid xtics lt 1 lw 1 lc rgb '#d4d4d4'
+    set ytics scale 0
+    do for [p = 1:count] {
+        load 'panel.gp'
+        load 'names.gp'
+        highest = real(word(duplex_highest, p)) / unit
+        load 'bar_axis.gp'
+        plot for [t = 1:words(labels)] \
+             'duplex.dat' index block(panel, word(labels, t)) \
+                 using ($1 == duplex_size ? 0 : NaN):(middle(t)):(0):($8/unit):(middle(t) - 0.17) \
+                       :(middle(t) + 0.17) \
+                 with boxxyerror ls look[t] dt 1 lw 1 \
+                 fs solid (variant_of[t] ? 0.9 : 0.3) border lc rgb '#000000', \
+             for [t = 1:words(labels)] \
+             'duplex.dat' index block(panel, word(labels, t)) \
+                 using ($1 == duplex_size ? $8/unit : NaN):(middle(t)):($9/unit):($10/unit) \
+                 with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3
+    }
+    load 'legend.gp'
+}

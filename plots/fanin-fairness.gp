@@ -1,0 +1,28 @@
+# fanin-fairness.gp - Jain's index of fairness between the clients, over their number.
+#
+# Redraw: cd figures && gnuplot fanin-fairness.gp
+# (writes fanin-fairness.svg and fanin-fairness.png)
+
+load 'settings.gp'
+
+do for [format in 'svg png'] {
+    labels = fanin_fairness_labels
+    load 'style.gp'
+    name = 'fanin-fairness'
+    panels = fanin_fairness_panels
+    title = "Fairness: 1 when all clients sent as much, 1/clients when one sent all; 95 % interval"
+    x_title = 'number of clients'
+    y_title = "Jain's index of fairness"
+    load 'canvas.gp'
+    load 'clients.gp'
+    set yrange [0:1.05]
+    set ytics 0, 0.2, 1
+    do for [p = 1:count] {
+        load 'panel.gp'
+        plot 1.0 / x with lines lc rgb '#808080' lw 1 dt (2,4), \
+             for [t = 1:words(labels)] \
+             'fanin.dat' index block(panel, word(labels, t)) \
+                 using 1:26:27:28 with yerrorlines ls look[t]
+    }
+    load 'legend.gp'
+}

@@ -1,0 +1,31 @@
+# request.gp - round-trip time of many clients' requests over the number of clients.
+#
+# Redraw: cd figures && gnuplot request.gp        (writes request.svg and request.png)
+
+load 'settings.gp'
+
+do for [format in 'svg png'] {
+    labels = request_labels
+    load 'style.gp'
+    name = 'request'
+    panels = request_panels
+    title = 'Round trip under many clients: median with 95 % interval; thin: 99th percentile'
+    x_title = 'number of clients, each with one request at a time'
+    y_title = 'round-trip time, µs'
+    load 'canvas.gp'
+    load 'clients.gp'
+    log_axis = 'y'
+    log_low = request_low / 1e3
+    log_high = request_high / 1e3
+    load 'log_axis.gp'
+    do for [p = 1:count] {
+        load 'panel.gp'
+        plot for [t = 1:words(labels)] \
+             'request.dat' index block(panel, word(labels, t)) \
+                 using 1:($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
+             for [t = 1:words(labels)] \
+             'request.dat' index block(panel, word(labels, t)) \
+                 using 1:($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
+    }
+    load 'legend.gp'
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * wrapper.c - the trial of a tool, and the script that becomes the tool. */
+#include "measure/wrapper.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "transport/fd_io.h"
+
+enum { SHELL_NOT_FOUND = 127 };
+
+/* In the child of wrapper_try(). */
+static void run_shell(const char *command)
+{
+    sigset_t none;
+
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+    _exit(SHELL_NOT_FOUND);
+}
+
+/* Waits with the stop signals let through: the child gets those of a terminal, too. */
+static int await_child(pid_t pid, const sigset_t *wait_mask, const volatile sig_atomic_t *abort,
+                       int *status)
+{
+    struct pollfd child = {.fd = (int)syscall(SYS_pidfd_open, pid, 0), .events = POLLIN};
+    int error = child.fd < 0 ? -errno : 0;
+
+    while (error == 0 && ppoll(&child, 1, NULL, wait_mask) < 0) {
+        if (errno != EINTR)
+            error = -errno;
+        else if (abort != NULL && *abort != 0)
+            error = -EINTR;
+    }
+    if (error != 0)
+        kill(pid, SIGKILL);
+    fd_close(&child.fd);
+    while (waitpid(pid, status, 0) < 0 && errno == EINTR)
+        continue;
+    return error;
+}
+
+int wrapper_try(const struct wrapper *wrapper, const sigset_t *wait_mask,
+                const volatile sig_atomic_t *abort)
+{
+    char command[512];
+    int status = 0;
+
+    snprintf(command, sizeof command, "command -v %s >/dev/null || exit %d; %s >/dev/null 2>&1",
+             wrapper->name, SHELL_NOT_FOUND, wrapper->trial);
+    pid_t pid = fork();
+    if (pid < 0)
+        return -errno;
+    if (pid == 0)
+        run_shell(command);
+    int error = await_child(pid, wait_mask, abort, &status);
+    if (error != 0)
+        return error;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == SHELL_NOT_FOUND)
+        return -ENOENT;
+    return status == 0 ? 0 : -EPERM;
+}
+
+/* `text` in single quotes for sh. */
+static void print_quoted(FILE *stream, const char *text)
+{
+    fputc('\'', stream);
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
+            fputs("'\\''", stream);
+        else
+            fputc(*text, stream);
+    }
+    fputc('\'', stream);
+}
+
+int wrapper_write(const struct wrapper *wrapper, const char *directory, const char *worker_program,
+                  const char *path)
+{
+    char program[PATH_MAX];
+    FILE *stream = NULL;
+
+    /* Under the tool /proc/self/exe would be the tool. */
+    if (realpath(worker_program, program) == NULL || (stream = fopen(path, "we")) == NULL)
+        return -errno;
+    fputs("#!/bin/sh\ncd ", stream);
+    print_quoted(stream, directory);
+    /* LeakSanitizer, in a build that has it, can't work under ptrace. */
+    fprintf(stream,
+            " || exit 1\nASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0\n"
+            "export ASAN_OPTIONS\nexec %s ",
+            wrapper->command);
+    print_quoted(stream, program);
+    fputs(" \"$@\"\n", stream);
+    fchmod(fileno(stream), 0700);
+    return fclose(stream) == 0 ? 0 : -errno;
+}

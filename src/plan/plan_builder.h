@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plan_builder.h - a plan while it is being built: what plan.c and plan_points.c share. */
+#ifndef IPCMARK_PLAN_PLAN_BUILDER_H
+#define IPCMARK_PLAN_PLAN_BUILDER_H
+
+#include "plan/plan.h"
+#include "plan/trial.h"
+
+struct builder {
+    const struct settings *settings;
+    const struct topology *topology;
+    const char *directory;
+    struct placement *placements;
+    size_t placement_count;
+    struct trial *trials; /* by builder_trial() */
+    struct plan plan;
+};
+
+/* The trial of the transport, size and buffer that stand there in the lists of the settings. */
+struct trial *builder_trial(const struct builder *builder, size_t transport, size_t size,
+                            size_t buffer);
+
+/* How many of the sizes a transport is measured with: all; one where a message has no bytes. */
+size_t builder_size_count(const struct builder *builder, const struct transport *transport);
+/* The size that stands there; 0 where a message has no bytes. */
+size_t builder_size(const struct builder *builder, const struct transport *transport, size_t size);
+
+/* Appends a copy to plan.skipped or plan.cases. -ENOMEM. */
+int builder_skip(struct builder *builder, const char *id, const char *reason,
+                 struct diagnosis *why);
+int builder_add(struct builder *builder, const struct bench_case *bench_case,
+                struct diagnosis *why);
+
+/* Room for one more; the array doubles whenever its count is a power of two. NULL: no memory. */
+void *builder_grow(void *array, size_t count, size_t element_bytes);
+
+/* Makes all cases, or their entries in plan.skipped; placements and trials are there. -ENOMEM. */
+int plan_add_points(struct builder *builder, struct diagnosis *why);
+
+#endif

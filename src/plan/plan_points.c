@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plan_points.c - walks over all points of the settings' lists and makes cases of them.
+ *
+ * The machine was asked before: here only the workloads are, whether they can run there. */
+#include <assert.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "plan/plan_builder.h"
+
+/* Where the cases of one point stand in the lists of the settings (and in builder.placements). */
+struct point {
+    size_t workload, placement, size, buffer, wait, clients;
+};
+
+static enum wait_strategy resolve_wait(const char *name, const struct workload *workload,
+                                       const struct bench_case *bench_case)
+{
+    const struct workload_point point = {
+        .transport = bench_case->transport,
+        .message_bytes = bench_case->message_bytes,
+        .clients = bench_case->clients,
+        .variant = bench_case->variant,
+    };
+
+    if (strcmp(name, "default") != 0)
+        return (enum wait_strategy)wait_find(name);
+    return workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&point);
+}
+
+/* Whether a wait that stands earlier in the list comes to the same for this case. */
+static bool was_earlier(const struct settings *settings, size_t wait,
+                        const struct bench_case *bench_case)
+{
+    for (size_t i = 0; i < wait; i++)
+        if (resolve_wait(settings->waits.names[i], bench_case->workload, bench_case) ==
+            bench_case->wait)
+            return true;
+    return false;
+}
+
+__attribute__((format(printf, 2, 3))) static void append_id(struct bench_case *bench_case,
+                                                            const char *format, ...)
+{
+    size_t used = strlen(bench_case->id);
+    va_list arguments;
+
+    va_start(arguments, format);
+    int length = vsnprintf(bench_case->id + used, sizeof bench_case->id - used, format, arguments);
+    va_end(arguments);
+    assert(length >= 0 && (size_t)length < sizeof bench_case->id - used);
+}
+
+static void write_id(struct bench_case *bench_case)
+{
+    bench_case->id[0] = '\0';
+    append_id(bench_case, "%s/%s/%zu/%s", bench_case->workload->name, bench_case->transport->name,
+              bench_case->message_bytes, bench_case->placement.name);
+    if (bench_case->buffer_bytes > 0)
+        append_id(bench_case, "/buffer=%zu", bench_case->buffer_bytes);
+    if (bench_case->wait != WAIT_BLOCK)
+        append_id(bench_case, "/wait=%s", wait_names[bench_case->wait]);
+    if (bench_case->workload->many_clients)
+        append_id(bench_case, "/clients=%u", bench_case->clients);
+    if (bench_case->variant != NULL)
+        append_id(bench_case, "/%s", bench_case->variant);
+}
+
+/* Adds the case, or skips it when its workload or its trial says no. */
+static int add_case(struct builder *builder, struct bench_case *bench_case,
+                    const struct trial *trial, struct diagnosis *why)
+{
+    const struct workload *workload = bench_case->workload;
+    const struct workload_point point = {
+        .transport = bench_case->transport,
+        .message_bytes = bench_case->message_bytes,
+        .clients = bench_case->clients,
+        .variant = bench_case->variant,
+        .wait = bench_case->wait,
+    };
+    struct diagnosis reason;
+
+    write_id(bench_case);
+    if (workload->check != NULL && workload->check(&point, &reason) < 0)
+        return builder_skip(builder, bench_case->id, reason.text, why);
+    if (!trial->possible)
+        return builder_skip(builder, bench_case->id, trial->reason.text, why);
+    return builder_add(builder, bench_case, why);
+}
+
+static struct bench_case case_at(const struct builder *builder, const struct point *point,
+                                 const struct transport *transport)
+{
+    const struct settings *settings = builder->settings;
+
+    return (struct bench_case){
+        .transport = transport,
+        .workload = workload_find(settings->workloads.names[point->workload]),
+        .message_bytes = builder_size(builder, transport, point->size),
+        .buffer_bytes = settings->buffers.bytes[point->buffer],
+        .placement = builder->placements[point->placement],
+    };
+}
+
+/* All variants over one transport. */
+static int add_variants(struct builder *builder, const struct point *point, size_t transport,
+                        struct diagnosis *why)
+{
+    static const char *const only_one[] = {NULL, NULL};
+    const struct settings *settings = builder->settings;
+    struct bench_case bench_case = case_at(builder, point,
+                                           transport_find(settings->transports.names[transport]));
+    const struct workload *workload = bench_case.workload;
+    const char *const *variants = workload->variants_of == NULL
+                                      ? NULL
+                                      : workload->variants_of(bench_case.transport);
+    bool single = variants == NULL || variants[0] == NULL;
+
+    bench_case.clients = workload->many_clients ? (unsigned)settings->clients.bytes[point->clients]
+                                                : 1;
+    for (const char *const *variant = single ? only_one : variants;
+         variant == only_one || *variant != NULL; variant++) {
+        bench_case.variant = *variant;
+        bench_case.wait = resolve_wait(settings->waits.names[point->wait], workload, &bench_case);
+        if (was_earlier(settings, point->wait, &bench_case))
+            continue;
+        int error = add_case(builder, &bench_case,
+                             builder_trial(builder, transport, point->size, point->buffer), why);
+        if (error < 0)
+            return error;
+    }
+    return 0;
+}
+
+/* Cases that were asked for by "default" are still one group when it means different things. */
+static void name_wait_group(struct plan *plan, size_t first, bool by_default)
+{
+    bool differ = false;
+
+    for (size_t i = first; i < plan->case_count; i++)
+        differ = differ || plan->cases[i].wait != plan->cases[first].wait;
+    for (size_t i = first; i < plan->case_count; i++)
+        plan->cases[i].wait_group = by_default && differ ? "default"
+                                                         : wait_names[plan->cases[i].wait];
+}
+
+static int add_point(struct builder *builder, const struct point *point, struct diagnosis *why)
+{
+    const struct settings *settings = builder->settings;
+    const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
+    size_t first = builder->plan.case_count;
+
+    if (!workload->many_clients && point->clients > 0)
+        return 0;
+    for (size_t i = 0; i < settings->transports.count; i++) {
+        const struct transport *transport = transport_find(settings->transports.names[i]);
+        if (point->size >= builder_size_count(builder, transport))
+            continue;
+        int error = add_variants(builder, point, i, why);
+        if (error < 0)
+            return error;
+    }
+    name_wait_group(&builder->plan, first,
+                    strcmp(settings->waits.names[point->wait], "default") == 0);
+    return 0;
+}
+
+/* Takes the last digit of a number off; `base` is the number of values of that digit. */
+static size_t take_digit(size_t *number, size_t base)
+{
+    size_t digit = *number % base;
+
+    *number /= base;
+    return digit;
+}
+
+/* All points, counted through like a number whose digits are the positions in the lists. Transport
+ * and variant change fastest within each, so that neighbours in the report are to be compared. */
+int plan_add_points(struct builder *builder, struct diagnosis *why)
+{
+    const struct settings *settings = builder->settings;
+    size_t count = settings->workloads.count * builder->placement_count * settings->sizes.count *
+                   settings->buffers.count * settings->waits.count * settings->clients.count;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t rest = i;
+        struct point point;
+        point.clients = take_digit(&rest, settings->clients.count);
+        point.wait = take_digit(&rest, settings->waits.count);
+        point.buffer = take_digit(&rest, settings->buffers.count);
+        point.size = take_digit(&rest, settings->sizes.count);
+        point.placement = take_digit(&rest, builder->placement_count);
+        point.workload = rest;
+
+        int error = add_point(builder, &point, why);
+        if (error < 0)
+            return error;
+    }
+    return 0;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * message_time.c - sums weighted by messages: means of invocations of unequal length would not add
+ * up to the mean of the elapsed time. */
+#include "report/message_time.h"
+
+#include <math.h>
+
+struct message_time message_time(const struct run *run, const struct run_case *run_case)
+{
+    struct message_time sum = {0};
+    double messages = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        double count = (double)row->messages;
+        if (!run_block_counts(run, row->block))
+            continue;
+        messages += count;
+        sum.elapsed_ns += (double)row->elapsed_ns;
+        for (size_t side = 0; side < 2; side++) {
+            sum.side[side].user_ns_per_message += count * row->side[side].user_ns_per_message;
+            sum.side[side].system_ns_per_message += count * row->side[side].system_ns_per_message;
+        }
+    }
+    double parts = sum.elapsed_ns;
+    for (size_t side = 0; side < 2; side++) {
+        parts += sum.side[side].user_ns_per_message + sum.side[side].system_ns_per_message;
+        sum.side[side].user_ns_per_message /= messages;
+        sum.side[side].system_ns_per_message /= messages;
+    }
+    sum.elapsed_ns = run_case->clients > 1 || messages <= 0 || isnan(parts)
+                         ? NAN
+                         : sum.elapsed_ns / messages;
+    return sum;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * waiting_channel.c - whole messages over a channel whose descriptors don't block.
+ *
+ * It receives as an event loop does, waiting before every attempt; it sends first and waits only
+ * when the channel was full. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "transport/waiting.h"
+
+struct waiting_channel {
+    const struct transport *transport;
+    struct channel *channel;
+    struct waiter *waiter;
+};
+
+static struct waiting_channel *self(struct channel *channel)
+{
+    return (struct waiting_channel *)channel;
+}
+
+int waiting_open(struct channel **out, const struct transport *transport, struct channel *channel,
+                 enum wait_strategy strategy)
+{
+    struct channel_descriptors descriptors;
+
+    if (transport->descriptors == NULL)
+        return -EOPNOTSUPP;
+    int error = transport->descriptors(channel, &descriptors);
+    if (error != 0)
+        return error;
+    struct waiting_channel *waiting = malloc(sizeof *waiting);
+    if (waiting == NULL)
+        return -ENOMEM;
+    *waiting = (struct waiting_channel){.transport = transport, .channel = channel};
+    error = waiter_create(&waiting->waiter, strategy, &descriptors);
+    if (error != 0) {
+        free(waiting);
+        return error;
+    }
+    *out = (struct channel *)waiting;
+    return 0;
+}
+
+static void waiting_close(struct channel *channel)
+{
+    waiter_free(self(channel)->waiter);
+    free(channel);
+}
+
+static int waiting_send(struct channel *channel, const void *message, size_t bytes)
+{
+    const struct waiting_channel *waiting = self(channel);
+    const char *next = message;
+
+    for (;;) {
+        ssize_t sent = waiting->transport->try_send(waiting->channel, next, bytes);
+        if (sent == (ssize_t)bytes)
+            return 0;
+        if (sent < 0 && sent != -EAGAIN)
+            return (int)sent;
+        if (sent > 0) {
+            next += sent;
+            bytes -= (size_t)sent;
+        } else {
+            int ready = waiter_wait(waiting->waiter, READY_TO_SEND);
+            if (ready < 0)
+                return ready;
+        }
+    }
+}
+
+static int waiting_recv(struct channel *channel, void *message, size_t bytes)
+{
+    const struct waiting_channel *waiting = self(channel);
+    char *next = message;
+
+    for (;;) {
+        int ready = waiter_wait(waiting->waiter, READY_TO_RECEIVE);
+        if (ready < 0)
+            return ready;
+        ssize_t received = waiting->transport->try_recv(waiting->channel, next, bytes);
+        if (received == (ssize_t)bytes)
+            return 0;
+        if (received < 0 && received != -EAGAIN)
+            return (int)received;
+        if (received > 0) {
+            next += received;
+            bytes -= (size_t)received;
+        }
+    }
+}
+
+const struct transport transport_waiting = {
+    .name = "waiting",
+    .summary = "another transport, waited for",
+    .close = waiting_close,
+    .send = waiting_send,
+    .recv = waiting_recv,
+};

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * connect.c - a relation from nothing to the first answer and back to nothing, again and again: the
+ * parent begins it, asks with `message_bytes`, is answered with as many, and ends it.
+ *
+ * The clock is read once a relation, as in latency.c, so the samples add up to the elapsed time. Over
+ * a pipe every relation has a process forked for it: "fork-excluded" takes what the fork and the
+ * reaping took out of the samples, but not out of the elapsed time. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "transport/relation.h"
+#include "workload/pattern.h"
+#include "workload/point_check.h"
+#include "workload/workload.h"
+
+static const char FORK_EXCLUDED[] = "fork-excluded";
+
+/* One relation of an exchange, for the process that answers. */
+struct question {
+    const struct exchange *exchange;
+    uint64_t sequence;
+};
+
+static int answer(struct channel *channel, void *argument, struct relation_counts *counts)
+{
+    const struct question *question = argument;
+    const struct exchange *exchange = question->exchange;
+    const size_t bytes = exchange->message_bytes;
+
+    int error = exchange->transport->recv(channel, exchange->message, bytes);
+    if (error != 0)
+        return error;
+    if (exchange->verify &&
+        !pattern_matches(exchange->message, bytes, PATTERN_PING, question->sequence))
+        return -EBADMSG;
+    counts->received_messages++;
+    counts->received_bytes += bytes;
+    if (exchange->verify)
+        pattern_fill(exchange->message, bytes, PATTERN_PONG, question->sequence);
+    error = exchange->transport->send(channel, exchange->message, bytes);
+    if (error != 0)
+        return error;
+    counts->sent_messages++;
+    counts->sent_bytes += bytes;
+    return 0;
+}
+
+static int ask(struct exchange *exchange, uint64_t sequence)
+{
+    const size_t bytes = exchange->message_bytes;
+
+    if (exchange->verify)
+        pattern_fill(exchange->message, bytes, PATTERN_PING, sequence);
+    int error = exchange->transport->send(exchange->channel, exchange->message, bytes);
+    if (error != 0)
+        return error;
+    exchange->sent_messages++;
+    exchange->sent_bytes += bytes;
+    error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
+    if (error != 0)
+        return error;
+    if (exchange->verify && !pattern_matches(exchange->message, bytes, PATTERN_PONG, sequence))
+        return -EBADMSG;
+    exchange->received_messages++;
+    exchange->received_bytes += bytes;
+    return 0;
+}
+
+static int first_error(int first, int second)
+{
+    return first != 0 ? first : second;
+}
+
+static int relate(const struct relation *relation, struct exchange *exchange, uint64_t sequence)
+{
+    int error = relation->begin(exchange->channel);
+
+    if (error != 0)
+        return error;
+    error = ask(exchange, sequence);
+    return first_error(error, relation->end(exchange->channel));
+}
+
+static uint32_t sample(struct exchange *exchange, uint64_t relation_ns)
+{
+    if (relation_ns <= UINT32_MAX)
+        return (uint32_t)relation_ns;
+    exchange->saturated_samples++;
+    return UINT32_MAX;
+}
+
+static bool excludes_fork(const struct exchange *exchange)
+{
+    return exchange->variant != NULL && strcmp(exchange->variant, FORK_EXCLUDED) == 0;
+}
+
+static uint64_t no_fork_ns(const struct channel *channel)
+{
+    (void)channel;
+    return 0;
+}
+
+static int relate_all(const struct relation *relation, struct exchange *exchange,
+                      struct question *question,
+                      uint64_t (*excluded_ns)(const struct channel *channel))
+{
+    const uint64_t first = exchange->first_sequence, messages = exchange->messages;
+    uint64_t before = clock_now_ns();
+
+    for (uint64_t i = 0; i < messages; i++) {
+        question->sequence = first + i;
+        int error = relate(relation, exchange, first + i);
+        if (error != 0)
+            return error;
+        uint64_t now = clock_now_ns();
+        if (exchange->samples_ns != NULL)
+            exchange->samples_ns[i] = sample(exchange,
+                                             now - before - excluded_ns(exchange->channel));
+        before = now;
+    }
+    return 0;
+}
+
+static int relate_forking(const struct relation *relation, struct exchange *exchange,
+                          struct question *question)
+{
+    const struct relation_forks *forks = relation->forks;
+    bool apart = excludes_fork(exchange);
+
+    forks->prepare(exchange->channel, answer, question, apart);
+    int error = relate_all(relation, exchange, question, apart ? forks->fork_ns : no_fork_ns);
+    /* What made the answering process fail is the cause; we may only have met its end. */
+    return first_error(forks->finish(exchange->channel), error);
+}
+
+static int connect_parent(struct exchange *exchange)
+{
+    const struct relation *relation = exchange->transport->relation;
+    struct question question = {.exchange = exchange};
+
+    if (relation->forks != NULL)
+        return relate_forking(relation, exchange, &question);
+    return relate_all(relation, exchange, &question, no_fork_ns);
+}
+
+static int answer_all(const struct relation *relation, struct exchange *exchange,
+                      struct relation_counts *counts)
+{
+    struct question question = {.exchange = exchange};
+
+    for (uint64_t i = 0; i < exchange->messages; i++) {
+        question.sequence = exchange->first_sequence + i;
+        int error = relation->begin(exchange->channel);
+        if (error != 0)
+            return error;
+        error = answer(exchange->channel, &question, counts);
+        if (error == 0)
+            error = relation->end(exchange->channel);
+        if (error != 0)
+            return error; /* the client may wait for an answer: closing the channel ends that */
+    }
+    return 0;
+}
+
+static int connect_child(struct exchange *exchange)
+{
+    const struct relation *relation = exchange->transport->relation;
+    struct relation_counts counts = {0};
+
+    int error = relation->forks == NULL ? answer_all(relation, exchange, &counts)
+                                        : relation->forks->collect(exchange->channel, &counts);
+    exchange->received_messages = counts.received_messages;
+    exchange->received_bytes = counts.received_bytes;
+    exchange->sent_messages = counts.sent_messages;
+    exchange->sent_bytes = counts.sent_bytes;
+    return error;
+}
+
+static const char *const *connect_variants(const struct transport *transport)
+{
+    static const char *const variants[] = {FORK_EXCLUDED, "fork-included", NULL};
+
+    return transport->relation != NULL && transport->relation->forks != NULL ? variants : NULL;
+}
+
+static int connect_check(const struct workload_point *point, struct diagnosis *why)
+{
+    int error = point_check_bytes(point, why);
+
+    if (error == 0 && point->transport->relation == NULL)
+        error = diagnose(why, -EOPNOTSUPP, "%s has no relation to begin and end",
+                         point->transport->name);
+    if (error == 0 && point->wait != WAIT_BLOCK)
+        error = diagnose(why, -EOPNOTSUPP, "connect only blocks: --wait block");
+    return error;
+}
+
+static const struct transport *connect_channel(const struct transport *transport,
+                                               const char *variant)
+{
+    (void)variant; /* two accounts of the same work */
+    return transport->relation->channel;
+}
+
+const struct workload workload_connect = {
+    .name = "connect",
+    .summary = "a relation from nothing to its first answer and back; reports the time of each",
+    .samples = SAMPLES_CONNECTION,
+    .variants_of = connect_variants,
+    .check = connect_check,
+    .channel_of = connect_channel,
+    .run = {[SIDE_PARENT] = connect_parent, [SIDE_CHILD] = connect_child},
+};

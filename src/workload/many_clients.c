@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * many_clients.c - says before anything is opened why a number of clients can't be had. */
+#include "workload/many_clients.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+#include "transport/hub.h"
+#include "workload/stamp.h"
+
+/* Descriptors besides the hub's: standard streams, the supervisor's pipes, what costs and events are
+ * read from, epoll. And processes besides the clients: supervisor and server. */
+enum { OTHER_DESCRIPTORS = 24, OTHER_PROCESSES = 2 };
+
+const char *const *many_clients_variants(const struct transport *transport)
+{
+    static const char *const both[] = {"shared", "separate", NULL};
+    static const char *const shared[] = {"shared", NULL};
+
+    if (transport->hub == NULL)
+        return NULL;
+    if ((transport->hub->ways & 1u << HUB_SHARED) == 0)
+        return both + 1;
+    return (transport->hub->ways & 1u << HUB_SEPARATE) != 0 ? both : shared;
+}
+
+static bool is_separate(const struct workload_point *point)
+{
+    return point->variant != NULL && hub_way_find(point->variant) == HUB_SEPARATE;
+}
+
+enum wait_strategy many_clients_default_wait(const struct workload_point *point)
+{
+    return is_separate(point) ? WAIT_EPOLL : WAIT_BLOCK;
+}
+
+struct client_limits client_limits_here(void)
+{
+    struct rlimit descriptors, processes;
+    struct client_limits limits = {RLIM_INFINITY, RLIM_INFINITY};
+
+    if (getrlimit(RLIMIT_NOFILE, &descriptors) == 0)
+        limits.descriptors = descriptors.rlim_max;
+    if (geteuid() != 0 && getrlimit(RLIMIT_NPROC, &processes) == 0)
+        limits.processes = processes.rlim_max;
+    return limits;
+}
+
+static int check_way(const struct workload_point *point, struct diagnosis *why)
+{
+    const struct hub *hub = point->transport->hub;
+
+    if (hub == NULL)
+        return diagnose(why, -EOPNOTSUPP, "%s has no way for many clients to reach one server",
+                        point->transport->name);
+    int way = point->variant != NULL ? hub_way_find(point->variant) : -1;
+    if (way < 0 || (hub->ways & 1u << way) == 0)
+        return diagnose(why, -EOPNOTSUPP, "%s has no way \"%s\" for many clients",
+                        point->transport->name, point->variant != NULL ? point->variant : "");
+    return 0;
+}
+
+static int check_record(const struct workload_point *point, struct diagnosis *why)
+{
+    if (point->message_bytes < STAMP_BYTES)
+        return diagnose(why, -EOPNOTSUPP,
+                        "a record names its client and its number and so has at least %d bytes, "
+                        "not %zu",
+                        STAMP_BYTES, point->message_bytes);
+    if (!is_separate(point) && !point->transport->hub->keeps_boundaries &&
+        point->message_bytes > PIPE_BUF)
+        return diagnose(why, -EOPNOTSUPP,
+                        "records of several writers stay whole in one %s only up to PIPE_BUF, %d "
+                        "bytes",
+                        point->transport->name, PIPE_BUF);
+    return 0;
+}
+
+static int check_wait(const struct workload_point *point, unsigned kept, struct diagnosis *why)
+{
+    if (is_separate(point) && point->wait == WAIT_BLOCK && point->clients > 1)
+        return diagnose(why, -EOPNOTSUPP,
+                        "a server that blocks in reading from one of %u clients does not see the "
+                        "others; allowed: poll, select, epoll, spin",
+                        point->clients);
+    if (point->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
+        return diagnose(
+            why, -EOPNOTSUPP,
+            "select(2) can't wait for descriptors of %d or more (FD_SETSIZE); the server "
+            "of %u clients has %u",
+            FD_SETSIZE, point->clients, kept + OTHER_DESCRIPTORS);
+    return 0;
+}
+
+static int check_limits(const struct workload_point *point, unsigned needed,
+                        const struct client_limits *limits, struct diagnosis *why)
+{
+    if (point->clients == 0)
+        return diagnose(why, -EOPNOTSUPP, "at least 1 client is needed");
+    if (point->clients > STAMP_MOST_CLIENTS)
+        return diagnose(why, -EOPNOTSUPP, "%u clients are more than the %d that a record can name",
+                        point->clients, STAMP_MOST_CLIENTS);
+    if (limits->descriptors != RLIM_INFINITY && needed + OTHER_DESCRIPTORS > limits->descriptors)
+        return diagnose(why, -EOPNOTSUPP,
+                        "%u clients need %u descriptors in one process; RLIMIT_NOFILE (hard) is "
+                        "%ju: raise it with ulimit -n",
+                        point->clients, needed + OTHER_DESCRIPTORS, (uintmax_t)limits->descriptors);
+    if (limits->processes != RLIM_INFINITY &&
+        (rlim_t)point->clients + OTHER_PROCESSES > limits->processes)
+        return diagnose(why, -EOPNOTSUPP,
+                        "%u clients and their server are more processes than RLIMIT_NPROC (hard) "
+                        "allows, %ju: raise it with ulimit -u",
+                        point->clients, (uintmax_t)limits->processes);
+    return 0;
+}
+
+int many_clients_check(const struct workload_point *point, bool answers,
+                       const struct client_limits *limits, struct diagnosis *why)
+{
+    int error = check_way(point, why);
+
+    if (error == 0)
+        error = check_record(point, why);
+    if (error != 0)
+        return error;
+
+    const struct hub *hub = point->transport->hub;
+    const struct hub_spec spec = {
+        .message_bytes = point->message_bytes,
+        .clients = point->clients,
+        .way = is_separate(point) ? HUB_SEPARATE : HUB_SHARED,
+        .answers = answers,
+    };
+    error = check_limits(point, hub->descriptors_needed(&spec), limits, why);
+    return error != 0 ? error : check_wait(point, hub->descriptors_kept(&spec), why);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * workloads_test.c - small real runs of every workload and way to wait: what was counted, never how
+ * long it took. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "bench/sandbox.h"
+
+enum { MESSAGES = 60 };
+
+/* A run of little work on one CPU, saved in it/; `option` may be NULL. */
+static struct order small_run(const char *workloads, const char *transports, const char *blocks,
+                              const char *option, const char *value)
+{
+    return (struct order){.arguments = {"run",        "-p", "same-cpu", "-s",      "64",
+                                        "--messages", "60", "--warmup", "0",       "--quiet",
+                                        "-o",         "it", "-w",       workloads, "-t",
+                                        transports,   "-n", blocks,     option,    value}};
+}
+
+static json_t *run_small(struct sandbox *sandbox, struct order order)
+{
+    sandbox_succeed(sandbox, order);
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    assert_true(json_is_true(json_object_get(run, "complete")));
+    return run;
+}
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+
+    if (text == NULL)
+        fail_msg("%s is no text", key);
+    return text;
+}
+
+static double number_of(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+
+    if (!json_is_number(value))
+        fail_msg("%s is no number", key);
+    return json_number_value(value);
+}
+
+static json_t *case_at(const json_t *run, size_t index)
+{
+    return json_array_get(json_object_get(run, "cases"), index);
+}
+
+static void assert_ids(const json_t *run, const char *const *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(text_of(case_at(run, i), "id"), ids[i]);
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), count);
+}
+
+/* Calls check() with every invocation of every case, of which there must be some. */
+static void each_invocation(const json_t *run, void (*check)(const json_t *, const json_t *))
+{
+    const json_t *run_case, *row;
+    size_t i, j;
+
+    json_array_foreach(json_object_get(run, "cases"), i, run_case)
+    {
+        const json_t *rows = json_object_get(run_case, "invocations");
+        assert_true(json_array_size(rows) > 0);
+        json_array_foreach(rows, j, row) check(run_case, row);
+    }
+}
+
+static void assert_connections(const json_t *run_case, const json_t *row)
+{
+    const json_t *connect_ns = json_object_get(row, "connect_ns");
+
+    (void)run_case;
+    assert_true(number_of(row, "messages") == MESSAGES);
+    assert_true(number_of(connect_ns, "min") > 0);
+    assert_true(number_of(connect_ns, "min") <= number_of(connect_ns, "p50"));
+    assert_true(number_of(connect_ns, "p50") <= number_of(connect_ns, "max"));
+    assert_true(number_of(row, "connections_per_second") > 0);
+    assert_null(json_object_get(row, "rtt_ns"));
+}
+
+static void connect_counts_every_relation_with_and_without_fork(void **state)
+{
+    static const char *const ids[] = {
+        "connect/pipe/64/same-cpu/fork-excluded",
+        "connect/pipe/64/same-cpu/fork-included",
+        "connect/fifo/64/same-cpu",
+        "connect/unix-stream/64/same-cpu",
+        "connect/unix-dgram/64/same-cpu",
+        "connect/tcp/64/same-cpu",
+    };
+    json_t *run = run_small(
+        *state, small_run("connect", "pipe,fifo,unix-stream,unix-dgram,tcp", "2", NULL, NULL));
+
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    assert_string_equal(text_of(case_at(run, 0), "label"), "pipe (fork-excluded)");
+    each_invocation(run, assert_connections);
+    json_decref(run);
+}
+
+/* What the clients sent is what the server got, and their shares are shares. */
+static void assert_shares(const json_t *run_case, const json_t *row)
+{
+    double clients = number_of(run_case, "clients"), fairness = number_of(row, "jain_fairness");
+    double least = number_of(row, "share_min"), most = number_of(row, "share_max");
+
+    assert_true(number_of(row, "clients") == clients);
+    assert_true(number_of(row, "messages") == MESSAGES);
+    assert_true(least >= 0 && least <= 1 / clients + 1e-8);
+    assert_true(most <= 1 && most >= 1 / clients - 1e-8);
+    assert_true(fairness >= 1 / clients - 1e-8 && fairness <= 1);
+    assert_true(number_of(row, "torn_records") == 0); /* of less than PIPE_BUF bytes */
+    assert_true(number_of(row, "messages_per_second") > 0);
+    assert_int_equal(json_array_size(json_object_get(row, "sides")), 2);
+}
+
+static void fanin_counts_every_message_and_shares_them_out(void **state)
+{
+    static const char *const ids[] = {
+        "fanin/pipe/64/same-cpu/clients=1/shared",
+        "fanin/pipe/64/same-cpu/wait=epoll/clients=1/separate",
+        "fanin/unix-dgram/64/same-cpu/clients=1/shared",
+        "fanin/tcp/64/same-cpu/wait=epoll/clients=1/separate",
+        "fanin/pipe/64/same-cpu/clients=3/shared",
+        "fanin/pipe/64/same-cpu/wait=epoll/clients=3/separate",
+        "fanin/unix-dgram/64/same-cpu/clients=3/shared",
+        "fanin/tcp/64/same-cpu/wait=epoll/clients=3/separate",
+    };
+    json_t *run = run_small(*state,
+                            small_run("fanin", "pipe,unix-dgram,tcp", "2", "--clients", "1,3"));
+
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        assert_string_equal(text_of(case_at(run, i), "wait_requested"), "default");
+    each_invocation(run, assert_shares);
+    /* six pairs of four for each number of clients */
+    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 12);
+    json_decref(run);
+}
+
+static void assert_requests(const json_t *run_case, const json_t *row)
+{
+    assert_shares(run_case, row);
+    assert_true(number_of(json_object_get(row, "rtt_ns"), "p50") > 0);
+}
+
+static void request_has_round_trips_and_shares(void **state)
+{
+    json_t *run = run_small(*state,
+                            small_run("request", "fifo,unix-stream", "1", "--clients", "2"));
+
+    assert_string_equal(text_of(case_at(run, 0), "id"),
+                        "request/fifo/64/same-cpu/clients=2/shared");
+    each_invocation(run, assert_requests);
+    json_decref(run);
+}
+
+/* The same number of messages in each direction that is not empty. */
+static void assert_directions(const json_t *run_case, const json_t *row)
+{
+    bool both = strcmp(text_of(run_case, "variant"), "both-ways") == 0;
+
+    assert_true(number_of(row, "messages") == (both ? 2 * MESSAGES : MESSAGES));
+    assert_true(number_of(row, "bytes_per_second") > 0);
+}
+
+static void duplex_counts_both_directions(void **state)
+{
+    json_t *run = run_small(
+        *state, small_run("duplex", "pipe,fifo,unix-stream,unix-dgram,tcp", "1", NULL, NULL));
+
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), 10);
+    each_invocation(run, assert_directions);
+    json_decref(run);
+}
+
+static void assert_round_trips(const json_t *run_case, const json_t *row)
+{
+    (void)run_case;
+    assert_true(number_of(row, "messages") == MESSAGES);
+    assert_true(number_of(json_object_get(row, "rtt_ns"), "p50") > 0);
+}
+
+static void every_way_to_wait_is_compared_with_the_first(void **state)
+{
+    json_t *run = run_small(
+        *state, small_run("latency", "pipe,tcp", "1", "--wait", "block,poll,select,epoll,spin"));
+    const json_t *comparison;
+    size_t i, prices = 0;
+
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), 10);
+    each_invocation(run, assert_round_trips);
+    json_array_foreach(json_object_get(run, "comparisons"), i, comparison)
+    {
+        if (strcmp(text_of(comparison, "wait"), "any") != 0)
+            continue;
+        prices++;
+        assert_non_null(strstr(text_of(comparison, "baseline"), ", wait block"));
+    }
+    /* five pairs of transports, and four ways against the first over each transport */
+    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 5 + 8);
+    assert_int_equal(prices, 8);
+    json_decref(run);
+}
+
+static void notifications_have_no_bytes(void **state)
+{
+    static const char *const ids[] = {"latency/signal/0/same-cpu", "latency/eventfd/0/same-cpu",
+                                      "latency/pipe/64/same-cpu"};
+    json_t *run = run_small(*state, small_run("latency", "signal,eventfd,pipe", "1", NULL, NULL));
+
+    assert_ids(run, ids, 3);
+    each_invocation(run, assert_round_trips);
+    json_decref(run);
+}
+
+/* The written file is one that the program reads. */
+static void runs_of_many_clients_can_be_reported_and_compared(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_succeed(sandbox, small_run("fanin,connect", "pipe", "4", "--clients", "2"));
+    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "--format", "json"}});
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"compare", "it", "it", "--format", "json"}});
+    assert_has(program->out, "\"messages_per_second\"");
+    assert_has(program->out, "\"connect_ns.p50\"");
+}
+
+static void what_a_workload_cannot_do_is_said_in_the_plan(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"run", "--dry-run", "-p", "same-cpu", "-s", "64", "-w",
+                                             "fanin,connect", "-t", "pipe,null", "--clients", "2",
+                                             "--wait", "block"}});
+
+    assert_has(program->out, "fanin/pipe/64/same-cpu/clients=2/shared\n");
+    assert_has(program->out, "skipped: fanin/pipe/64/same-cpu/clients=2/separate: ");
+    assert_has(program->out, "skipped: fanin/null/64/same-cpu/clients=2: ");
+    assert_has(program->out, "skipped: connect/null/64/same-cpu: ");
+}
+
+static void no_clients_are_refused_with_what_is_allowed(void **state)
+{
+    sandbox_refuse(
+        *state, (struct refusal){.exit_status = 2,
+                                 .order = {.arguments = {"run", "-w", "fanin", "--clients", "0"}},
+                                 .words = {"--clients", "\"0\"", "from 1 to"}});
+    sandbox_refuse(*state, (struct refusal){.exit_status = 2,
+                                            .order = {.arguments = {"run", "-w", "fanin",
+                                                                    "--clients", "1000000"}},
+                                            .words = {"--clients", "too large", "from 1 to"}});
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_create, sandbox_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(connect_counts_every_relation_with_and_without_fork),
+        TEST(fanin_counts_every_message_and_shares_them_out),
+        TEST(request_has_round_trips_and_shares),
+        TEST(duplex_counts_both_directions),
+        TEST(every_way_to_wait_is_compared_with_the_first),
+        TEST(notifications_have_no_bytes),
+        TEST(runs_of_many_clients_can_be_reported_and_compared),
+        TEST(what_a_workload_cannot_do_is_said_in_the_plan),
+        TEST(no_clients_are_refused_with_what_is_allowed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * recording_test.c - from what an invocation counted to the figures of its row. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "result/recording.h"
+
+static const struct recording_reference reference = {.spin_quickest_ns = 1000};
+
+/* A run of one case, and a result that moved 100 messages of 64 bytes within 2 ms. */
+struct fixture {
+    struct run run;
+    struct invocation_result result;
+};
+
+static struct run_case *begin(struct fixture *fixture, struct bench_case bench_case)
+{
+    const struct plan plan = {.cases = &bench_case, .case_count = 1};
+    const struct settings settings = {.precision_percent = NAN};
+
+    strcpy(bench_case.placement.name, "same-cpu");
+    run_init(&fixture->run);
+    assert_int_equal(recording_begin(&fixture->run, &plan, &settings), 0);
+    fixture->result = (struct invocation_result){
+        .messages = 100,
+        .bytes = 6400,
+        .elapsed_ns = 2000000,
+        .wall_ns = 10000000,
+        .cost = {{.user_ns = 1000, .system_ns = 20000}, {.user_ns = 300000, .system_ns = 4000000}},
+    };
+    return &fixture->run.cases[0];
+}
+
+static struct bench_case plain_case(const char *workload)
+{
+    return (struct bench_case){
+        .id = "an id",
+        .transport = transport_find("pipe"),
+        .workload = workload_find(workload),
+        .message_bytes = 64,
+        .wait_group = "block",
+        .clients = 1,
+    };
+}
+
+static const struct run_invocation *record(struct fixture *fixture)
+{
+    assert_int_equal(recording_add(&fixture->run.cases[0], &reference, &fixture->result, 3, 5), 0);
+    return &fixture->run.cases[0].invocations[0];
+}
+
+/* 1 .. 100 us */
+static void take_samples(struct fixture *fixture)
+{
+    fixture->result.samples_ns = malloc(100 * sizeof *fixture->result.samples_ns);
+    assert_non_null(fixture->result.samples_ns);
+    for (uint32_t i = 0; i < 100; i++)
+        fixture->result.samples_ns[i] = (i + 1) * 1000;
+}
+
+static void end(struct fixture *fixture)
+{
+    free(fixture->result.samples_ns);
+    free(fixture->result.client_messages);
+    run_clear(&fixture->run);
+}
+
+static void a_case_says_how_it_was_asked_for(void **state)
+{
+    struct bench_case bench_case = plain_case("latency");
+    struct fixture fixture;
+
+    (void)state;
+    bench_case.wait = WAIT_EPOLL;
+    bench_case.wait_group = "default";
+    bench_case.variant = "shared";
+    bench_case.clients = 8;
+    const struct run_case *run_case = begin(&fixture, bench_case);
+    assert_string_equal(run_case->wait, "epoll");
+    assert_string_equal(run_case->wait_group, "default");
+    assert_string_equal(run_case->variant, "shared");
+    assert_string_equal(run_case->label, "pipe (shared)");
+    assert_int_equal(run_case->clients, 8);
+    assert_int_equal(run_case->steady, -1);
+    end(&fixture);
+}
+
+static void a_round_trip_has_percentiles_and_no_rates(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    assert_null(begin(&fixture, plain_case("latency"))->variant);
+    take_samples(&fixture);
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->block == 3 && row->order == 5 && row->messages == 100);
+    assert_true(row->rtt_ns.min == 1000 && row->rtt_ns.max == 100000);
+    assert_true(isnan(row->connect_ns.p50) && isnan(row->connections_per_second));
+    assert_true(isnan(row->bytes_per_second) && isnan(row->messages_per_second));
+    assert_true(isnan(row->share_min) && isnan(row->jain_fairness) && isnan(row->torn_records));
+    end(&fixture);
+}
+
+/* 100 messages and 6400 bytes in 2 ms: 50000 and 3200000 in a second */
+static void a_stream_has_rates_and_no_percentiles(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    begin(&fixture, plain_case("throughput"));
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->messages_per_second == 50000 && row->bytes_per_second == 3200000);
+    assert_true(isnan(row->rtt_ns.p50) && isnan(row->connections_per_second));
+    end(&fixture);
+}
+
+static void a_connection_has_percentiles_of_its_own(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    assert_non_null(begin(&fixture, plain_case("connect"))->histogram);
+    take_samples(&fixture);
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->connect_ns.min == 1000 && row->connect_ns.max == 100000);
+    assert_true(row->connect_ns.mean == 50500);
+    assert_float_equal((float)row->connections_per_second, 19801.98F, 0.01F);
+    assert_true(isnan(row->rtt_ns.p50) && isnan(row->messages_per_second));
+    end(&fixture);
+}
+
+/* 1000 + 20000 ns of one side and 300000 + 4000000 ns of the other, over 100 messages */
+static void cpu_time_is_told_by_side(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    begin(&fixture, plain_case("throughput"));
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->side[SIDE_PARENT].user_ns_per_message == 10);
+    assert_true(row->side[SIDE_PARENT].system_ns_per_message == 200);
+    assert_true(row->side[SIDE_CHILD].user_ns_per_message == 3000);
+    assert_true(row->side[SIDE_CHILD].system_ns_per_message == 40000);
+    assert_true(row->user_ns_per_message == 3010 && row->cpu_ns_per_message == 43210);
+    end(&fixture);
+}
+
+static void share(struct fixture *fixture, const uint64_t *messages, unsigned clients)
+{
+    fixture->result.client_messages = calloc(clients, sizeof *messages);
+    assert_non_null(fixture->result.client_messages);
+    memcpy(fixture->result.client_messages, messages, clients * sizeof *messages);
+    fixture->result.clients = clients;
+}
+
+/* Of 100 messages 10, 20, 30, 40: (100)^2 / (4 * (100+400+900+1600)) = 10000 / 12000 */
+static void clients_have_shares(void **state)
+{
+    static const uint64_t messages[] = {20, 10, 40, 30};
+    struct bench_case bench_case = plain_case("fanin");
+    struct fixture fixture;
+
+    (void)state;
+    bench_case.clients = 4;
+    begin(&fixture, bench_case);
+    share(&fixture, messages, 4);
+    fixture.result.torn_records = 7;
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->share_min == 0.1 && row->share_max == 0.4);
+    assert_true(fabs(row->jain_fairness - 10.0 / 12) < 1e-12);
+    assert_true(row->torn_records == 7);
+    assert_true(row->messages_per_second == 50000);
+    assert_true(isnan(row->rtt_ns.p50));
+    end(&fixture);
+}
+
+static void requests_have_round_trips_rates_and_shares(void **state)
+{
+    static const uint64_t messages[] = {50, 50};
+    struct bench_case bench_case = plain_case("request");
+    struct fixture fixture;
+
+    (void)state;
+    bench_case.clients = 2;
+    begin(&fixture, bench_case);
+    take_samples(&fixture);
+    share(&fixture, messages, 2);
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->rtt_ns.min == 1000 && isnan(row->connect_ns.min));
+    assert_true(row->messages_per_second == 50000);
+    assert_true(row->share_min == 0.5 && row->jain_fairness == 1 && row->torn_records == 0);
+    end(&fixture);
+}
+
+static void nothing_sent_leaves_no_share(void **state)
+{
+    static const uint64_t messages[] = {0, 0};
+    struct bench_case bench_case = plain_case("fanin");
+    struct fixture fixture;
+
+    (void)state;
+    bench_case.clients = 2;
+    begin(&fixture, bench_case);
+    share(&fixture, messages, 2);
+    const struct run_invocation *row = record(&fixture);
+    assert_true(isnan(row->share_min) && isnan(row->share_max) && isnan(row->jain_fairness));
+    end(&fixture);
+}
+
+/* The invocation took 10 ms; 5 % of one CPU are 500 us, of two 1 ms. */
+static void steal_is_measured_against_the_cpus_in_use(void **state)
+{
+    struct bench_case bench_case = plain_case("throughput");
+    struct fixture fixture;
+
+    (void)state;
+    begin(&fixture, bench_case);
+    fixture.result.steal_ns = 500001;
+    assert_true(record(&fixture)->noisy);
+    end(&fixture);
+
+    bench_case.placement.cpus[1] = 1;
+    begin(&fixture, bench_case);
+    fixture.result.steal_ns = 1000000;
+    assert_false(record(&fixture)->noisy);
+    end(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_case_says_how_it_was_asked_for),
+        cmocka_unit_test(a_round_trip_has_percentiles_and_no_rates),
+        cmocka_unit_test(a_stream_has_rates_and_no_percentiles),
+        cmocka_unit_test(a_connection_has_percentiles_of_its_own),
+        cmocka_unit_test(cpu_time_is_told_by_side),
+        cmocka_unit_test(clients_have_shares),
+        cmocka_unit_test(requests_have_round_trips_rates_and_shares),
+        cmocka_unit_test(nothing_sent_leaves_no_share),
+        cmocka_unit_test(steal_is_measured_against_the_cpus_in_use),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

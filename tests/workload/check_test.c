@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check_test.c - which workload runs over which transport with which wait, and what is said where
+ * not. */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "workload/workload.h"
+
+static int check(const char *workload, const char *transport, enum wait_strategy wait,
+                 struct diagnosis *why)
+{
+    const struct workload_point point = {
+        .transport = transport_find(transport), .message_bytes = 64, .clients = 1, .wait = wait};
+
+    why->text[0] = '\0';
+    return workload_find(workload)->check(&point, why);
+}
+
+static void assert_refused(const char *workload, const char *transport, enum wait_strategy wait,
+                           const char *reason)
+{
+    struct diagnosis why;
+
+    assert_int_equal(check(workload, transport, wait, &why), -EOPNOTSUPP);
+    assert_string_equal(why.text, reason);
+}
+
+static void transports_that_carry_bytes_have_every_wait(void **state)
+{
+    static const char *const carriers[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"};
+    struct diagnosis why;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof carriers / sizeof carriers[0]; i++)
+        for (int wait = 0; wait < WAIT_COUNT; wait++) {
+            enum wait_strategy strategy = (enum wait_strategy)wait;
+            assert_int_equal(check("latency", carriers[i], strategy, &why), 0);
+            assert_int_equal(check("throughput", carriers[i], strategy, &why), 0);
+            assert_int_equal(check("duplex", carriers[i], strategy, &why),
+                             wait == WAIT_BLOCK ? -EOPNOTSUPP : 0);
+        }
+}
+
+static void notifiers_have_latency_only(void **state)
+{
+    struct diagnosis why;
+
+    (void)state;
+    assert_int_equal(check("latency", "signal", WAIT_BLOCK, &why), 0);
+    assert_int_equal(check("latency", "eventfd", WAIT_BLOCK, &why), 0);
+    assert_int_equal(check("latency", "eventfd", WAIT_EPOLL, &why), 0);
+    assert_refused("throughput", "signal", WAIT_BLOCK, "signal only notifies: it carries no bytes");
+    assert_refused("throughput", "eventfd", WAIT_POLL,
+                   "eventfd only notifies: it carries no bytes");
+    assert_refused("duplex", "eventfd", WAIT_POLL, "eventfd only notifies: it carries no bytes");
+}
+
+static void what_has_no_descriptor_can_only_block(void **state)
+{
+    struct diagnosis why;
+
+    (void)state;
+    assert_int_equal(check("latency", "null", WAIT_BLOCK, &why), 0);
+    assert_int_equal(check("throughput", "null", WAIT_BLOCK, &why), 0);
+    assert_refused("latency", "null", WAIT_SPIN, "null has no descriptor to wait for");
+    assert_refused("throughput", "null", WAIT_POLL, "null has no descriptor to wait for");
+    assert_refused("duplex", "null", WAIT_POLL, "null has no descriptor to wait for");
+    assert_refused("latency", "signal", WAIT_POLL, "signal has no descriptor to wait for");
+}
+
+static void duplex_does_not_block_and_says_why(void **state)
+{
+    const struct workload_point point = {.transport = transport_find("pipe"), .clients = 1};
+    const struct workload *duplex = workload_find("duplex");
+
+    (void)state;
+    assert_refused("duplex", "pipe", WAIT_BLOCK,
+                   "with --wait block both sides could sleep in write for ever, each with full "
+                   "buffers; allowed: poll, select, epoll, spin");
+    assert_int_equal(duplex->default_wait(&point), WAIT_POLL);
+    assert_true(duplex->waits_itself);
+    const char *const *variants = duplex->variants_of(point.transport);
+    assert_string_equal(variants[0], "one-way");
+    assert_string_equal(variants[1], "both-ways");
+    assert_null(variants[2]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(transports_that_carry_bytes_have_every_wait),
+        cmocka_unit_test(notifiers_have_latency_only),
+        cmocka_unit_test(what_has_no_descriptor_can_only_block),
+        cmocka_unit_test(duplex_does_not_block_and_says_why),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
