@@ -168,13 +168,6 @@ static struct run_case *recorded_case(const struct session *session, size_t slot
                              : &session->run->controls[slot - case_count];
 }
 
-/* Whether the pilot looked for the end of the warm-up. */
-static bool looked_at_warm_up(const struct session *session, size_t index)
-{
-    return session->plan->cases[index].workload->samples != SAMPLES_NONE &&
-           session->settings->warmup_ms > 0;
-}
-
 static void record_pilots(const struct session *session, const struct blocks *blocks)
 {
     for (size_t slot = 0; slot < blocks->slot_count; slot++) {
@@ -182,7 +175,7 @@ static void record_pilots(const struct session *session, const struct blocks *bl
         const struct loop_counts *counts = &blocks->cases[index].counts;
         struct run_case *run_case = recorded_case(session, slot);
         run_case->warmup_messages = counts->warmup_messages;
-        run_case->steady = looked_at_warm_up(session, index) ? counts->steady : -1;
+        run_case->steady = counts->looked ? counts->steady : -1;
     }
 }
 

@@ -18,7 +18,7 @@ struct session {
     const struct topology *topology;
     const struct settings *settings;
     const struct plan *plan;
-    const char *directory; /* private, for the channels' names */
+    const char *directory;       /* private, for the channels' names */
     const char *tools_directory; /* private, for strace; only with settings->trace */
     const char *run_path;        /* the run file to write */
     struct progress *progress;

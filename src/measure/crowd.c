@@ -5,6 +5,7 @@
  * When a client dies, the others are served to the end: what they did is part of the diagnosis. */
 #include "measure/crowd.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -126,6 +127,7 @@ static int attach(struct leader *self)
     const struct stamp wake = {.magic = self->record->magic, .kind = STAMP_WAKE};
     size_t bytes = self->record->message_bytes;
 
+    assert(crowd->hub != NULL); /* open_hub() */
     enter(self, STEP_ATTACH);
     crowd_phase_enter(&self->record->phase, CROWD_ATTACH);
     int error = crowd->hub->attach_server(crowd->object, crowd_watch_lost());

@@ -224,7 +224,9 @@ static int receive(struct crowd_server *self, void (*look)(void *argument), void
 {
     while (self->left > 0 && self->active > 0) {
         look(argument);
-        if (self->left == 0 || self->active == 0) /* with the one that was lost */
+        /* With the one that was lost nothing may be left: look() changes *self. */
+        // cppcheck-suppress knownConditionTrueFalse
+        if (self->left == 0 || self->active == 0)
             break;
         int found = wait_set_wait(self->waits, self->ready);
         if (found < 0)

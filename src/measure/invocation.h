@@ -32,10 +32,10 @@ struct invocation_request {
     unsigned clients;        /* 0 or 1 unless the workload has many_clients */
     bool count_events;       /* count what the kernel did (event_counts.h); perturbs the times */
     int cpus[SIDE_COUNT];    /* CPU_ANY: not pinned; with many clients: server, all clients */
-    const char *directory;  /* private, for names; emptied after the invocation */
-    unsigned watchdog_ms;   /* after this long without an end all are killed; many clients get 100 ms
+    const char *directory;   /* private, for names; emptied after the invocation */
+    unsigned watchdog_ms; /* after this long without an end all are killed; many clients get 100 ms
                              * more each */
-    uint64_t spin_rounds;   /* calibration work before and after (spin.h); 0: none */
+    uint64_t spin_rounds; /* calibration work before and after (spin.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
@@ -81,8 +81,9 @@ struct invocation_result {
     uint64_t torn_records; /* received whole records whose parts were not one client's */
 
     struct event_counts events[SIDE_COUNT]; /* with count_events; else all "not counted" */
-    uint64_t counted_messages; /* over which they were counted: `messages`; with many clients all that
-                                * were received, the warm-up's and those after the timed part too */
+    /* Over which they were counted: `messages`; with many clients all that were received, those of
+     * the warm-up and after the timed part, too. */
+    uint64_t counted_messages;
 };
 
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().

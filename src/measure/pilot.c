@@ -8,10 +8,14 @@
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
-enum { FIRST_MESSAGES = 64, GROWTH = 8, FEWEST_TIMED = 16 }; /* the last: of every client */
+enum { FIRST_MESSAGES = 16, GROWTH = 8, FEWEST_TIMED = 16 }; /* the last: of every client */
 
 /* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
 enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
+
+/* Messages so slow (spinning on one CPU) that the windows would take longer than this are not
+ * looked at: there is no such thing as warming up within one of them. */
+#define LONGEST_LOOK_NS (500.0 * (double)NS_PER_MS)
 
 unsigned watchdog_for(double expected_ns)
 {
@@ -51,11 +55,16 @@ static int look_at_warm_up(const struct topology *topology, struct invocation_re
     pilot->warmup_messages = 0;
     pilot->timed_messages = within((double)per_window * WINDOWS, 1);
     per_window = pilot->timed_messages / WINDOWS;
+    double expected_ns = per_message_ns * (double)pilot->timed_messages;
+    if (expected_ns > LONGEST_LOOK_NS)
+        return 0;
+    pilot->watchdog_ms = watchdog_for(expected_ns);
     int error = invocation_run(topology, pilot, &result, why);
     if (error != 0)
         return error;
     make_windows(result.samples_ns, per_window, windows);
     invocation_result_release(&result);
+    counts->looked = true;
     counts->steady = steady_start(windows, WINDOWS, &skip);
     if (counts->steady && skip * per_window > counts->warmup_messages)
         counts->warmup_messages = skip * per_window;
@@ -90,7 +99,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
     out->timed_messages = within(duration_ms * (double)NS_PER_MS / per_message_ns, fewest);
     out->warmup_messages = within(warmup_ms * (double)NS_PER_MS / per_message_ns, 0);
-    out->steady = false;
+    out->looked = out->steady = false;
     if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
         int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);
         if (error != 0)

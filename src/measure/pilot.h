@@ -14,8 +14,9 @@
 
 struct loop_counts {
     uint64_t warmup_messages, timed_messages;
-    bool steady; /* warming up was seen to end within warmup_messages; false also where the workload
-                  * records no samples to see it by */
+    bool looked; /* at the warm-up: false where the workload records no samples, without a warm-up,
+                  * and where messages are too slow */
+    bool steady; /* warming up was seen to end within warmup_messages; false also without a look */
     double expected_ns; /* of the warm-up and the timed exchange together */
     double overhead_ns; /* of an invocation besides: processes, channel, reaping */
 };

@@ -38,12 +38,15 @@ int visitor_write_descriptor(int count, char **words)
 static int open_fifo(const char *directory, const char *name)
 {
     int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (directory_fd < 0)
+        return -errno;
     int fd = openat(directory_fd, name, O_WRONLY | O_CLOEXEC);
     int error = -errno;
-
-    if (directory_fd >= 0)
-        close(directory_fd);
-    return fd < 0 ? error : fd;
+    close(directory_fd);
+    if (fd < 0)
+        return error;
+    return fd;
 }
 
 /* With TCP the name is a port. */
@@ -171,9 +174,12 @@ static ssize_t receive(const char *transport, const struct place *place, char te
     if (!endpoint_is_socket(transport) || endpoint_is_datagram(transport))
         return endpoint_read(place->fd, text, ROOM - 1);
     int error = endpoint_await(place->fd, POLLIN);
-    int fd = error == 0 ? accept4(place->fd, NULL, NULL, SOCK_CLOEXEC) : -1;
+    if (error != 0)
+        return error;
+    // cppcheck-suppress nullPointer ; accept(2): NULL when the address is not wanted
+    int fd = accept4(place->fd, NULL, NULL, SOCK_CLOEXEC);
     if (fd < 0)
-        return error != 0 ? error : -errno;
+        return -errno;
     ssize_t count = endpoint_read(fd, text, ROOM - 1);
     close(fd);
     return count;

@@ -48,8 +48,8 @@ struct probe {
      * belongs to no transport (signals, exit handlers). Several probes may have one name when the
      * claim differs between transports; no transport has two of them. */
     const char *transports[PROBE_MOST_TRANSPORTS + 1];
-    const char *claim; /* one sentence */
-    const char *code;  /* the few lines of C that show it, for --explain; lines end in \n */
+    const char *claim;     /* one sentence */
+    const char *code;      /* the few lines of C that show it, for --explain; lines end in \n */
     const char *reference; /* man pages and POSIX: "pipe(7); POSIX.1-2017, write()" */
 
     /* Runs in a process of its own, which leads a process group: whatever it forks is killed with
@@ -70,8 +70,8 @@ bool probe_applies(const struct probe *probe, const char *transport);
  * (no end within limit_ms, killed by a signal, a step that failed) makes it PROBE_NOT_TRIED, with
  * that as `observed`. Afterwards no process of it is left and the directory is empty. -EINTR: *abort
  * was set; else -errno: no experiment could be started. */
-int probe_run(const struct probe *probe, const char *transport,
-              const struct probe_context *context, unsigned limit_ms, struct probe_result *out);
+int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,
+              unsigned limit_ms, struct probe_result *out);
 
 /* The work of the unrelated program: `PROGRAM --probe-visitor TASK ADDRESS [MORE...]`; returns its
  * exit status. Tasks are listed in visitor.c. */

@@ -128,11 +128,24 @@ static void add_row(struct grid *grid, const struct case_group *group, const str
     add_cpu(grid, run_case, layout);
 }
 
-static void add_rows(struct grid *grid, const struct case_group *group, const struct layout *layout)
+/* Counts hardly change from step to step: notifications, the first step and the last tell enough. */
+static bool step_is_shown(const struct case_group *group, size_t first, size_t end)
 {
+    return first == 0 || end == group->count || group->cases[first - 1]->size == 0;
+}
+
+/* Whether all steps were shown. */
+static bool add_rows(struct grid *grid, const struct case_group *group, const struct layout *layout)
+{
+    bool all = true;
+
     for (size_t first = 0, end; first < group->count; first = end) {
         bool tell_step = true;
         end = case_group_step_end(group, first);
+        if (!step_is_shown(group, first, end)) {
+            all = false;
+            continue;
+        }
         for (size_t i = first; i < end; i++) {
             if (group->cases[i]->hood == NULL)
                 continue;
@@ -140,6 +153,7 @@ static void add_rows(struct grid *grid, const struct case_group *group, const st
             tell_step = false;
         }
     }
+    return all;
 }
 
 static const char *calls_of(const struct run_case *run_case)
@@ -236,10 +250,13 @@ static int print_group(const struct case_group *group, unsigned width, FILE *str
             grid_hide(grid, FIRST_EVENT + i);
     }
     add_heads(grid, group, layout);
-    add_rows(grid, group, layout);
+    bool all = add_rows(grid, group, layout);
     int error = print_heading(group, layout, width, stream);
     bool wide = width == 0 || grid_width(grid, WIDE_GAP) <= width;
     grid_print(grid, wide ? WIDE_GAP : NARROW_GAP, false, stream);
+    if (!all)
+        text_paragraph(stream, table_text_width(width), CONTINUED, "",
+                       "what lies between is in run.json and in --format csv");
     int memory_error = grid_close(grid);
     if (error == 0)
         error = print_calls(group, layout, width, stream);

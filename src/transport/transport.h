@@ -24,7 +24,7 @@ enum { SIDE_COUNT = 2 };
 
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
-    TRANSPORT_NOTIFIES = 1u << 1, /* only wakes the other side up: every message has 0 bytes */
+    TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
 };
 
 struct channel; /* opaque: each backend has its own */

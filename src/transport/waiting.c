@@ -44,8 +44,8 @@ static unsigned readiness_of_poll(short events, unsigned wanted)
 {
     if (events & (POLLERR | POLLHUP))
         return wanted;
-    return (events & POLLIN ? wanted & READY_TO_RECEIVE : 0) |
-           (events & POLLOUT ? wanted & READY_TO_SEND : 0);
+    return ((events & POLLIN) != 0 ? wanted & READY_TO_RECEIVE : 0) |
+           ((events & POLLOUT) != 0 ? wanted & READY_TO_SEND : 0);
 }
 
 static int wait_by_poll(struct waiter *waiter, unsigned wanted)
@@ -128,8 +128,8 @@ static unsigned readiness_of_epoll(const struct epoll_event *event, unsigned wan
 
     if (event->events & (EPOLLERR | EPOLLHUP))
         return asked;
-    return (event->events & EPOLLIN ? asked & READY_TO_RECEIVE : 0) |
-           (event->events & EPOLLOUT ? asked & READY_TO_SEND : 0);
+    return ((event->events & EPOLLIN) != 0 ? asked & READY_TO_RECEIVE : 0) |
+           ((event->events & EPOLLOUT) != 0 ? asked & READY_TO_SEND : 0);
 }
 
 static int wait_by_epoll(struct waiter *waiter, unsigned wanted)

@@ -73,7 +73,10 @@ static void each_invocation(const json_t *run, void (*check)(const json_t *, con
     {
         const json_t *rows = json_object_get(run_case, "invocations");
         assert_true(json_array_size(rows) > 0);
-        json_array_foreach(rows, j, row) check(run_case, row);
+        json_array_foreach(rows, j, row)
+        {
+            check(run_case, row);
+        }
     }
 }
 

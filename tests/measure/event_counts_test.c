@@ -60,7 +60,7 @@ static void every_system_call_is_counted_where_the_kernel_allows_it(void **state
 {
     event_counters_start(*state);
     for (int i = 0; i < CALLS; i++)
-        getppid();
+        (void)getppid();
     struct event_counts counts = stop_and_read(*state);
 
     if (counts.source[EVENT_SYSTEM_CALLS] == EVENT_NOT_COUNTED)
@@ -73,7 +73,7 @@ static void a_second_start_counts_anew(void **state)
 {
     event_counters_start(*state);
     for (int i = 0; i < CALLS; i++)
-        getppid();
+        (void)getppid();
     event_counters_stop(*state);
     event_counters_start(*state);
     struct event_counts counts = stop_and_read(*state);

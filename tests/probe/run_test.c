@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -184,7 +185,7 @@ static int leaves_family(const struct probe_context *context, const char *transp
 {
     start_family();
     while (!family_is_complete())
-        usleep(1000);
+        poll(NULL, 0, 1);
     return holds(context, transport, out);
 }
 
@@ -290,14 +291,18 @@ static int leaves_names(const struct probe_context *context, const char *transpo
                         struct probe_result *out)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), file = -1;
 
     snprintf(address.sun_path, sizeof address.sun_path, "%s/socket", context->directory);
-    if (bind(fd, (const struct sockaddr *)&address, sizeof address) < 0 ||
-        chdir(context->directory) < 0 || mkfifo("fifo", 0) < 0 ||
-        open("file", O_WRONLY | O_CREAT | O_CLOEXEC, 0600) < 0 || symlink("/", "link") < 0)
-        return -errno;
-    return holds(context, transport, out);
+    int error = bind(fd, (const struct sockaddr *)&address, sizeof address) < 0 ||
+                        chdir(context->directory) < 0 || mkfifo("fifo", 0) < 0 ||
+                        (file = open("file", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) < 0 ||
+                        symlink("/", "link") < 0
+                    ? -errno
+                    : 0;
+    close(fd);
+    close(file);
+    return error != 0 ? error : holds(context, transport, out);
 }
 
 static void names_left_behind_are_removed(void **state)
@@ -380,7 +385,7 @@ static void experiment_is_given_up_when_a_handler_says_so(void **state)
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGUSR1);
     sigprocmask(SIG_BLOCK, &blocked, &before);
-    raise(SIGUSR1); /* comes through when it waits */
+    kill(getpid(), SIGUSR1); /* comes through when it waits */
     int error = run(fixture, hangs, LONG_MS);
     sigprocmask(SIG_SETMASK, &before, NULL);
     signal(SIGUSR1, SIG_DFL);
@@ -399,7 +404,7 @@ static void everything_ends_when_the_caller_is_killed(void **state)
         _exit(0);
     }
     while (!family_is_complete())
-        usleep(1000);
+        poll(NULL, 0, 1);
     kill(caller, SIGKILL);
     /* The keeper becomes ours; nothing is left when it and the caller are reaped. */
     while (waitpid(-1, NULL, 0) > 0)

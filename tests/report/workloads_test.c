@@ -413,6 +413,28 @@ static void under_the_hood_are_counts_and_costs(void **state)
     run_clear(&run);
 }
 
+/* Sizes grow with the cases; what lies between the smallest and the largest is left to the files. */
+static void under_the_hood_are_the_smallest_and_the_largest_size(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 3, .latency = true, .hood = true};
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &shape);
+    size_t smallest = run.cases[0].size, largest = run.cases[run.case_count - 1].size;
+    for (size_t i = 0; i < run.case_count; i++) {
+        size_t size = run.cases[i].size;
+        bool between = size != smallest && size != largest;
+        run.cases[i].hood->per_message[EVENT_SYSTEM_CALLS] = between ? 777 : 333;
+    }
+    char *text = table_of(&run, 100);
+    assert_has(text, " 333 ");
+    assert_has_not(text, " 777 ");
+    assert_has(text, "what lies between is in run.json and in --format csv\n");
+    free(text);
+    run_clear(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -428,6 +450,7 @@ int main(void)
         cmocka_unit_test(a_narrow_terminal_has_the_transports_below_each_other),
         cmocka_unit_test(one_way_of_waiting_has_no_price),
         cmocka_unit_test(under_the_hood_are_counts_and_costs),
+        cmocka_unit_test(under_the_hood_are_the_smallest_and_the_largest_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -295,7 +295,7 @@ static void meet_with_buffer(const struct hub *hub, enum hub_way way)
     assert_int_equal(hub->capacity(meeting.object, &capacity), 0);
     /* Sockets count twice: socket(7). */
     assert_true(capacity.receive_bytes == BUFFER_BYTES ||
-                capacity.receive_bytes == 2 * BUFFER_BYTES);
+                capacity.receive_bytes == (size_t)2 * BUFFER_BYTES);
     serve_all(&meeting);
     end_meeting(&meeting, true);
 }
