@@ -22,6 +22,7 @@
 #include <cmocka.h>
 
 #include "measure/invocation.h"
+#include "support/invocation_place.h"
 #include "transport/hub.h"
 
 /* The third of four, after so many messages. The others send no more than so many before that: the
@@ -35,41 +36,20 @@ enum {
     WATCHDOG_MS = 60000,
 };
 
-struct fixture {
-    struct topology *topology;
-    char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
-};
-
 /* Shared by all processes: the bad client has done it. */
 static atomic_bool *happened;
 
-static int make_fixture(void **state)
+static int create_place(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    void *memory = mmap(NULL, sizeof *happened, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-                        -1, 0);
-
-    if (fixture == NULL || memory == MAP_FAILED) {
-        free(fixture);
-        return -1;
-    }
-    happened = memory;
-
-    strcpy(fixture->directory, "/tmp/ipcmark-test-XXXXXX");
-    *state = fixture;
-    return mkdtemp(fixture->directory) == NULL || topology_load(&fixture->topology) != 0;
+    happened = mmap(NULL, sizeof *happened, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+                    0);
+    return happened == MAP_FAILED ? -1 : invocation_place_create(state);
 }
 
-static int check_nothing_is_left(void **state)
+static int remove_place(void **state)
 {
-    struct fixture *fixture = *state;
-    bool clean = rmdir(fixture->directory) == 0;
-
-    clean = clean && waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD;
     munmap(happened, sizeof *happened);
-    topology_free(fixture->topology);
-    free(fixture);
-    return clean ? 0 : -1;
+    return invocation_place_remove(state);
 }
 
 /* Of this process: which client it is, and how many messages it has sent. */
@@ -175,7 +155,7 @@ static int kill_the_server(struct hub_object *object, unsigned client, const voi
     return 0;
 }
 
-static int run(const struct fixture *fixture, const char *workload, const char *name,
+static int run(const struct invocation_place *fixture, const char *workload, const char *name,
                const char *variant, const struct hub *bad, struct invocation_result *result,
                struct diagnosis *why)
 {
@@ -228,7 +208,7 @@ static const struct way {
 
 enum { WAY_COUNT = sizeof ways / sizeof ways[0] };
 
-static void expect_failure(const struct fixture *fixture, const char *workload,
+static void expect_failure(const struct invocation_place *fixture, const char *workload,
                            const struct hub *bad, int error, const char *says)
 {
     struct invocation_result result;
@@ -339,7 +319,7 @@ static void a_stranger_s_record_is_not_counted(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_fixture, check_nothing_is_left)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, create_place, remove_place)
     const struct CMUnitTest tests[] = {
         TEST(a_killed_client_is_named_and_the_rest_is_served),
         TEST(a_client_that_dies_before_it_attaches_is_named),

@@ -17,39 +17,14 @@
 #include <cmocka.h>
 
 #include "measure/invocation.h"
+#include "support/invocation_place.h"
 #include "transport/hub.h"
 
 enum { WARMUP = 37, TIMED = 501, WATCHDOG_MS = 60000 };
 
-struct fixture {
-    struct topology *topology;
-    char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
-};
-
-static int make_fixture(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-
-    strcpy(fixture->directory, "/tmp/ipcmark-test-XXXXXX");
-    *state = fixture;
-    return mkdtemp(fixture->directory) == NULL || topology_load(&fixture->topology) != 0;
-}
-
-/* No name and no process may be left, however the invocation ended. */
-static int check_nothing_is_left(void **state)
-{
-    struct fixture *fixture = *state;
-    bool clean = rmdir(fixture->directory) == 0;
-
-    clean = clean && waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD;
-    topology_free(fixture->topology);
-    free(fixture);
-    return clean ? 0 : -1;
-}
-
-static struct invocation_request request_for(const struct fixture *fixture, const char *workload,
-                                             const char *transport, const char *variant,
-                                             unsigned clients)
+static struct invocation_request request_for(const struct invocation_place *fixture,
+                                             const char *workload, const char *transport,
+                                             const char *variant, unsigned clients)
 {
     return (struct invocation_request){
         .transport = transport_find(transport),
@@ -96,7 +71,7 @@ static void check_round_trips(const struct invocation_request *request,
         assert_true(result->samples_ns[i] > 0);
 }
 
-static void run(const struct fixture *fixture, const struct invocation_request *request)
+static void run(const struct invocation_place *fixture, const struct invocation_request *request)
 {
     struct invocation_result result;
     struct diagnosis why = {""};
@@ -114,8 +89,8 @@ static void run(const struct fixture *fixture, const struct invocation_request *
 static const char *const workload_names[] = {"fanin", "request"};
 
 /* Calls visit for both workloads, all transports with a hub, and all their ways. */
-static void for_each_way(const struct fixture *fixture,
-                         void (*visit)(const struct fixture *fixture,
+static void for_each_way(const struct invocation_place *fixture,
+                         void (*visit)(const struct invocation_place *fixture,
                                        const struct invocation_request *request))
 {
     for (const struct transport *const *transport = transports; *transport != NULL; transport++) {
@@ -133,7 +108,8 @@ static void for_each_way(const struct fixture *fixture,
     }
 }
 
-static void with_each_number(const struct fixture *fixture, const struct invocation_request *given)
+static void with_each_number(const struct invocation_place *fixture,
+                             const struct invocation_request *given)
 {
     static const unsigned numbers[] = {1, 2, 64};
     struct invocation_request request = *given;
@@ -149,7 +125,8 @@ static void every_message_of_1_2_and_64_clients_is_accounted_for(void **state)
     for_each_way(*state, with_each_number);
 }
 
-static void with_each_wait(const struct fixture *fixture, const struct invocation_request *given)
+static void with_each_wait(const struct invocation_place *fixture,
+                           const struct invocation_request *given)
 {
     struct invocation_request request = *given;
 
@@ -167,7 +144,8 @@ static void every_wait_serves_all_clients(void **state)
     for_each_way(*state, with_each_wait);
 }
 
-static void with_each_size(const struct fixture *fixture, const struct invocation_request *given)
+static void with_each_size(const struct invocation_place *fixture,
+                           const struct invocation_request *given)
 {
     static const size_t sizes[] = {16, 17, PIPE_BUF, PIPE_BUF + 1, 65536};
     struct invocation_request request = *given;
@@ -186,7 +164,7 @@ static void every_size_that_is_not_refused_arrives_whole(void **state)
     for_each_way(*state, with_each_size);
 }
 
-static void without_verifying_or_warming_up(const struct fixture *fixture,
+static void without_verifying_or_warming_up(const struct invocation_place *fixture,
                                             const struct invocation_request *given)
 {
     struct invocation_request request = *given;
@@ -203,7 +181,7 @@ static void it_works_without_verifying_or_warming_up_too(void **state)
 
 static void more_clients_than_messages_leave_some_without(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, "request", "pipe", "separate", 8);
 
     request.warmup_messages = 1;
@@ -213,7 +191,7 @@ static void more_clients_than_messages_leave_some_without(void **state)
 
 static void server_and_clients_are_pinned(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct placement same_cpu;
     struct invocation_result result;
 
@@ -235,7 +213,8 @@ static void server_and_clients_are_pinned(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_fixture, check_nothing_is_left)
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, invocation_place_create, invocation_place_remove)
     const struct CMUnitTest tests[] = {
         TEST(every_message_of_1_2_and_64_clients_is_accounted_for),
         TEST(every_wait_serves_all_clients),

@@ -16,36 +16,11 @@
 #include <cmocka.h>
 
 #include "measure/invocation.h"
+#include "support/invocation_place.h"
 
 enum { MESSAGES = 50, LONG_WATCHDOG_MS = 60000, SHORT_WATCHDOG_MS = 200 };
 
-struct fixture {
-    struct topology *topology;
-    char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
-};
-
-static int make_fixture(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-
-    strcpy(fixture->directory, "/tmp/ipcmark-test-XXXXXX");
-    *state = fixture;
-    return mkdtemp(fixture->directory) == NULL || topology_load(&fixture->topology) != 0;
-}
-
-/* No name and no process may be left, however the invocation ended. */
-static int check_nothing_is_left(void **state)
-{
-    struct fixture *fixture = *state;
-    bool clean = rmdir(fixture->directory) == 0;
-
-    clean = clean && waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD;
-    topology_free(fixture->topology);
-    free(fixture);
-    return clean ? 0 : -1;
-}
-
-static struct invocation_request request_for(const struct fixture *fixture,
+static struct invocation_request request_for(const struct invocation_place *fixture,
                                              const struct transport *transport)
 {
     return (struct invocation_request){
@@ -70,7 +45,8 @@ static uint64_t expected_messages(const struct workload *workload, const char *v
     return both_ways ? 2 * MESSAGES : MESSAGES;
 }
 
-static void check_completes(const struct fixture *fixture, struct invocation_request request)
+static void check_completes(const struct invocation_place *fixture,
+                            struct invocation_request request)
 {
     struct invocation_result result;
     struct diagnosis why = {""};
@@ -90,7 +66,7 @@ static void check_completes(const struct fixture *fixture, struct invocation_req
 }
 
 /* With the wait that it has when none is named. */
-static void check_variant(const struct fixture *fixture, const struct transport *transport,
+static void check_variant(const struct invocation_place *fixture, const struct transport *transport,
                           const struct workload *workload, const char *variant)
 {
     struct invocation_request request = request_for(fixture, transport);
@@ -142,7 +118,7 @@ static int never_receive(struct channel *channel, void *message, size_t bytes)
 
 static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct transport only_waiting = *transport_find("unix-stream");
     struct invocation_result result;
     struct diagnosis why = {""};
@@ -163,7 +139,7 @@ static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **sta
 
 static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, transport_find("null"));
     struct invocation_result result;
     struct diagnosis why;
@@ -177,7 +153,7 @@ static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
  * and leaving the loop. */
 static void the_samples_add_up_to_the_elapsed_time(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, transport_find("pipe"));
     struct invocation_result result;
     uint64_t sum_ns = 0;
@@ -208,7 +184,7 @@ static struct transport faulty_pipe(void)
     return *transport_find("pipe");
 }
 
-static int expect_failure(const struct fixture *fixture, const struct transport *transport,
+static int expect_failure(const struct invocation_place *fixture, const struct transport *transport,
                           unsigned watchdog_ms, struct diagnosis *why)
 {
     struct invocation_request request = request_for(fixture, transport);
@@ -390,7 +366,7 @@ static int miscount(struct exchange *exchange)
 
 static void sides_that_disagree_about_the_count_are_an_error(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, transport_find("pipe"));
     struct workload workload = *request.workload;
     struct invocation_result result;
@@ -404,7 +380,7 @@ static void sides_that_disagree_about_the_count_are_an_error(void **state)
 
 static void a_program_that_can_not_be_run_is_named(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, transport_find("pipe"));
     struct invocation_result result;
     struct diagnosis why;
@@ -424,7 +400,7 @@ static void set_abort_flag(int signal_number)
 
 static void a_request_to_give_up_ends_a_running_invocation(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct transport transport = faulty_pipe();
     struct invocation_request request = request_for(fixture, &transport);
     struct invocation_result result;
@@ -445,7 +421,7 @@ static void a_request_to_give_up_ends_a_running_invocation(void **state)
 
 static void impossible_requests_are_refused(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct invocation_place *fixture = *state;
     struct invocation_request request = request_for(fixture, transport_find("pipe"));
     struct invocation_result result;
 
@@ -462,7 +438,7 @@ static void impossible_requests_are_refused(void **state)
 }
 
 #define INVOCATION_TEST(name)                                                                      \
-    cmocka_unit_test_setup_teardown(name, make_fixture, check_nothing_is_left)
+    cmocka_unit_test_setup_teardown(name, invocation_place_create, invocation_place_remove)
 
 int main(void)
 {

@@ -15,39 +15,14 @@
 #include <cmocka.h>
 
 #include "measure/invocation.h"
+#include "support/invocation_place.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
 /* TOO_MANY: no machine makes a relation in 0.3 us. */
 enum { MESSAGES = 20, TOO_MANY = 1 << 20, LONG_WATCHDOG_MS = 60000, SHORT_WATCHDOG_MS = 300 };
 
-struct fixture {
-    struct topology *topology;
-    char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
-};
-
-static int make_fixture(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-
-    strcpy(fixture->directory, "/tmp/ipcmark-test-XXXXXX");
-    *state = fixture;
-    return mkdtemp(fixture->directory) == NULL || topology_load(&fixture->topology) != 0;
-}
-
-/* No name and no process may be left, however the invocation ended. */
-static int check_nothing_is_left(void **state)
-{
-    struct fixture *fixture = *state;
-    bool clean = rmdir(fixture->directory) == 0;
-
-    clean = clean && waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD;
-    topology_free(fixture->topology);
-    free(fixture);
-    return clean ? 0 : -1;
-}
-
-static struct invocation_request request_for(const struct fixture *fixture,
+static struct invocation_request request_for(const struct invocation_place *fixture,
                                              const struct transport *transport, const char *variant)
 {
     return (struct invocation_request){
@@ -64,7 +39,7 @@ static struct invocation_request request_for(const struct fixture *fixture,
     };
 }
 
-static void complete(const struct fixture *fixture, const struct transport *transport,
+static void complete(const struct invocation_place *fixture, const struct transport *transport,
                      const char *variant)
 {
     struct invocation_request request = request_for(fixture, transport, variant);
@@ -107,7 +82,8 @@ static void an_invocation_that_is_ended_in_the_middle_leaves_nothing(void **stat
         request.timed_messages = TOO_MANY;
         request.watchdog_ms = SHORT_WATCHDOG_MS;
         assert_int_equal(
-            invocation_run(((struct fixture *)*state)->topology, &request, &result, NULL), -ETIME);
+            invocation_run(((struct invocation_place *)*state)->topology, &request, &result, NULL),
+            -ETIME);
         assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
         assert_int_equal(errno, ECHILD);
     }
@@ -117,9 +93,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_invocation_over_every_transport_with_relations_completes,
-                                        make_fixture, check_nothing_is_left),
+                                        invocation_place_create, invocation_place_remove),
         cmocka_unit_test_setup_teardown(an_invocation_that_is_ended_in_the_middle_leaves_nothing,
-                                        make_fixture, check_nothing_is_left),
+                                        invocation_place_create, invocation_place_remove),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
