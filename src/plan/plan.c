@@ -41,6 +41,10 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         if (lists[i].count == 0)
             return diagnose(why, -EINVAL, "--%s: nothing is given", lists[i].name);
+    if (settings->blocks == 0)
+        return diagnose(why, -EINVAL, "--blocks: nothing is given");
+    if (settings->duration_ms == 0 && settings->messages == 0)
+        return diagnose(why, -EINVAL, "--duration: nothing is given, and no --messages");
     return 0;
 }
 

@@ -57,9 +57,9 @@ struct plan {
  * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.
  *
  * -ENOENT or -EINVAL: a placement named in the settings is not on this machine. -EINVAL: a list of
- * the settings is empty, or no case is left. -EMFILE, -ENFILE, -ENAMETOOLONG: a limit of the
- * process or of the system, which *why names. -ENOMEM. *out is released with plan_clear(), and
- * untouched after an error. */
+ * the settings is empty, or their blocks, or both duration and messages, are 0, or no case is left.
+ * -EMFILE, -ENFILE, -ENAMETOOLONG: a limit of the process or of the system, which *why names.
+ * -ENOMEM. *out is released with plan_clear(), and untouched after an error. */
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);

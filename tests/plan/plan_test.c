@@ -60,6 +60,8 @@ static int start(void **state)
     set(&fixture, "buffer", "default");
     set(&fixture, "wait", "block");
     set(&fixture, "clients", "1,2");
+    set(&fixture, "blocks", "6");
+    set(&fixture, "duration", "10");
     use_machine(&fixture, TWO_CORES);
     *state = &fixture;
     return 0;
@@ -458,6 +460,21 @@ static void an_empty_list_of_the_settings_is_an_error(void **state)
     assert_text_has(fixture->why.text, "--size: nothing is given");
 }
 
+static void settings_without_blocks_or_without_work_are_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->settings.blocks = 0;
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--blocks: nothing is given");
+    fixture->settings.blocks = 6;
+    fixture->settings.duration_ms = 0;
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--duration: nothing is given, and no --messages");
+    set(fixture, "messages", "16");
+    assert_int_equal(build(fixture), 0);
+}
+
 static void too_few_descriptors_are_an_error_that_names_the_limit(void **state)
 {
     struct fixture *fixture = *state;
@@ -527,6 +544,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_plan_without_cases_is_an_error_that_says_why, start,
                                         stop),
         cmocka_unit_test_setup_teardown(an_empty_list_of_the_settings_is_an_error, start, stop),
+        cmocka_unit_test_setup_teardown(settings_without_blocks_or_without_work_are_an_error, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(too_few_descriptors_are_an_error_that_names_the_limit,
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_long_directory_is_an_error_for_unix_sockets, start, stop),
