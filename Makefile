@@ -20,7 +20,7 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report overhead test lint install clean help setup-bench setup-test
+.PHONY: build bench report overhead test lint install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
 	$(COMPILE)
@@ -61,7 +61,13 @@ lint: ## check sources and scripts with all linters
 	scripts/lint $(BUILD)
 
 install: build ## install below PREFIX=/usr/local [DESTDIR=]
-	cmake --install $(BUILD) --prefix '$(PREFIX)'
+	DESTDIR='$(DESTDIR)' cmake --install $(BUILD) --prefix '$(PREFIX)'
+
+package: ## make a package for Debian or Ubuntu, build-release/*.deb
+	@scripts/setup build package
+	cmake --preset release
+	MAKEFLAGS=--no-print-directory cmake --build build-release --parallel $(JOBS)
+	cd build-release && rm -f *.deb && cpack
 
 clean: ## remove what was built; results/ stays
 	rm -rf build build-*

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is installed besides the program and its data (bench/CMakeLists.txt).
+find_program(GZIP gzip)
+if(GZIP)
+    set(manual ${CMAKE_BINARY_DIR}/ipcmark.1.gz)
+    # -n: no time stamp, so that two builds give the same file.
+    add_custom_command(OUTPUT ${manual}
+        COMMAND ${GZIP} -9nc ${PROJECT_SOURCE_DIR}/docs/ipcmark.1 > ${manual}
+        DEPENDS ${PROJECT_SOURCE_DIR}/docs/ipcmark.1
+        VERBATIM)
+    add_custom_target(manual ALL DEPENDS ${manual})
+else()
+    set(manual ${PROJECT_SOURCE_DIR}/docs/ipcmark.1)
+endif()
+
+install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/method.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES completions/ipcmark.bash RENAME ipcmark
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES completions/ipcmark.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+# Debian's zsh looks for site-functions below /usr/local only, and packages have a folder of their own.
+install(CODE "set(completion \"${PROJECT_SOURCE_DIR}/completions/_ipcmark\")
+    set(data \"${CMAKE_INSTALL_DATADIR}\")")
+install(CODE [[
+    set(folder site-functions)
+    if(CMAKE_INSTALL_PREFIX MATCHES "/usr$" AND EXISTS /etc/debian_version)
+        set(folder vendor-completions)
+    endif()
+    file(INSTALL "${completion}" DESTINATION "${CMAKE_INSTALL_PREFIX}/${data}/zsh/${folder}")
+]])
