@@ -18,6 +18,7 @@
 #include "print_report.h"
 #include "result/build_info.h"
 #include "result/recording.h"
+#include "resume.h"
 #include "run_options.h"
 #include "session.h"
 
@@ -131,10 +132,10 @@ static int copy_command(struct run *run, int argc, char **argv)
     return 0;
 }
 
-static int describe_run(struct workplace *place, const struct settings *settings, int argc,
-                        char **argv, struct diagnosis *why)
+static int describe_run(const struct workplace *place, struct run *run,
+                        const struct settings *settings, int argc, char **argv,
+                        struct diagnosis *why)
 {
-    struct run *run = &place->run;
     char started[sizeof "2026-01-01T00:00:00Z"];
 
     recording_timestamp(started);
@@ -149,6 +150,38 @@ static int describe_run(struct workplace *place, const struct settings *settings
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
+
+static int add_controls(const struct workplace *place, const struct settings *settings,
+                        struct run *run, struct diagnosis *why)
+{
+    size_t *indices = calloc(place->plan.case_count, sizeof *indices);
+    int error = -ENOMEM;
+
+    if (indices != NULL) {
+        size_t count = controls_choose(&place->plan, settings->blocks, indices);
+        error = recording_add_controls(run, &place->plan, indices, count);
+    }
+    free(indices);
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
+
+/* place->run is the interrupted run already. */
+static int take_up_run(struct workplace *place, const struct settings *settings,
+                       struct diagnosis *why)
+{
+    struct run now;
+
+    run_init(&now);
+    int error = describe_run(place, &now, settings, 1, NULL, why);
+    if (error == 0)
+        error = add_controls(place, settings, &now, why);
+    if (error == 0)
+        error = resume_check(&place->run, &now, why);
+    run_clear(&now);
+    place->run.resumed++;
+    place->run.finished[0] = '\0';
+    return error;
 }
 
 static int measure(struct workplace *place, const struct run_options *options,
@@ -167,6 +200,7 @@ static int measure(struct workplace *place, const struct run_options *options,
         .run_path = place->run_path,
         .progress = &progress,
         .run = &place->run,
+        .resumes = options->resume != NULL,
     };
     int error = session_measure_harness(session, why);
     /* Told to stop: the session sees that, too, and saves. */
@@ -199,7 +233,9 @@ static int run_and_report(struct workplace *place, struct run_options *options, 
     struct diagnosis why;
     struct session session;
 
-    int error = output_folder_prepare(options->output, &place->folder, &why);
+    int error = options->resume != NULL
+                    ? output_folder_take(options->resume, &place->folder, &why)
+                    : output_folder_prepare(options->output, &place->folder, &why);
     if (error != 0)
         return command_fail(error, why.text);
     int length = snprintf(place->run_path, sizeof place->run_path, "%s/run.json",
@@ -207,7 +243,11 @@ static int run_and_report(struct workplace *place, struct run_options *options, 
     if (length < 0 || (size_t)length >= sizeof place->run_path)
         return command_fail(-EINVAL, "--output: the path is too long");
 
-    error = describe_run(place, &options->settings, argc, argv, &why);
+    error = options->resume != NULL
+                ? take_up_run(place, &options->settings, &why)
+                : describe_run(place, &place->run, &options->settings, argc, argv, &why);
+    if (error == -EINVAL && options->resume != NULL)
+        return command_fail(error, why.text);
     if (error == 0)
         error = measure(place, options, &session, &why);
     if (error != 0) {
@@ -226,6 +266,8 @@ int command_run(int argc, char **argv)
 
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
+    if (error == 0 && options.resume != NULL)
+        error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
     if (error == 0 && (error = interrupt_install()) != 0)

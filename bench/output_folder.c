@@ -113,6 +113,17 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
     return error;
 }
 
+int output_folder_take(const char *path, struct output_folder *out, struct diagnosis *why)
+{
+    struct stat status;
+
+    *out = (struct output_folder){.is_default = false};
+    if (strlen(path) >= sizeof out->path || stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
+        return diagnose(why, -EINVAL, "--resume: %s is not the folder of a run", path);
+    strcpy(out->path, path);
+    return 0;
+}
+
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why)
 {
     static const char link_path[] = "results/latest";

@@ -21,6 +21,9 @@ struct output_folder {
  * it and says what to do. */
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
 
+/* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. */
+int output_folder_take(const char *path, struct output_folder *out, struct diagnosis *why);
+
 /* Points results/latest to the folder if it is the default one. -errno with *why. */
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
 

@@ -15,7 +15,7 @@
 #include "option_names.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
-enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET };
+enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME };
 
 static const char default_suite[] = "quick";
 
@@ -38,6 +38,9 @@ static const struct argp_option own_options[] = {
      "Start from this suite (default: quick); other options replace its values", 0},
     {"output", 'o', "DIR", 0, "Folder of the run (default: results/<UTC stamp>-<host>)", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
+    {"resume", KEY_RESUME, "DIR", 0,
+     "Go on with the interrupted run in this folder, as it was started; only --quiet goes with it",
+     0},
     {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
 };
 
@@ -88,6 +91,9 @@ static error_t collect(int key, char *value, struct argp_state *state)
     case KEY_DRY_RUN:
         collected->options->dry_run = true;
         return 0;
+    case KEY_RESUME:
+        collected->options->resume = value;
+        return 0;
     case KEY_QUIET:
         collected->options->quiet = true;
         return 0;
@@ -99,6 +105,18 @@ static error_t collect(int key, char *value, struct argp_state *state)
     default:
         return collect_setting(key, value, collected);
     }
+}
+
+static int check_alone(const struct collected *collected)
+{
+    const struct run_options *options = collected->options;
+
+    if (collected->count == 0 && collected->suite == NULL && options->output == NULL &&
+        !options->dry_run)
+        return 0;
+    return diagnose(collected->why, -EINVAL,
+                    "--resume: the run goes on as it was started: leave out all other options but "
+                    "--quiet");
 }
 
 static int apply(const struct collected *collected)
@@ -161,7 +179,7 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
         return collected.error;
     if (error != 0)
         return diagnose(why, -error, "run: %s", strerror(error));
-    return apply(&collected);
+    return out->resume != NULL ? check_alone(&collected) : apply(&collected);
 }
 
 void run_options_clear(struct run_options *options)

@@ -12,6 +12,7 @@
 struct run_options {
     struct settings settings;
     const char *output; /* NULL: the default folder; points into argv */
+    const char *resume; /* folder of the run to go on with; then nothing but `quiet` is given */
     bool dry_run, quiet;
 };
 

@@ -22,6 +22,7 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "resume.h"
 #include "session_time.h"
 
 enum {
@@ -134,12 +135,29 @@ static int pilot_case(struct session *session, size_t index, struct loop_counts 
     return error;
 }
 
+/* Of a run that goes on: whether the case needs no pilot. */
+static bool take_up_case(struct session *session, struct blocks *blocks, size_t index)
+{
+    struct case_state *state = &blocks->cases[index];
+
+    if (!session->resumes)
+        return false;
+    if (resume_was_given_up(session->run, session->plan->cases[index].id)) {
+        state->failed = true;
+        session->failed_cases++;
+        return true;
+    }
+    return resume_counts(&session->run->cases[index], &state->counts);
+}
+
 static int run_pilots(struct session *session, struct blocks *blocks)
 {
     const struct plan *plan = session->plan;
 
     for (size_t i = 0; i < plan->case_count && !stopped(session); i++) {
         struct diagnosis why;
+        if (take_up_case(session, blocks, i))
+            continue;
         progress_phase(session->progress, "calibrating", i, plan->case_count, plan->cases[i].id);
         int error = pilot_case(session, i, &blocks->cases[i].counts, &why);
         if (error == -EINTR)
@@ -175,6 +193,7 @@ static void record_pilots(const struct session *session, const struct blocks *bl
         const struct loop_counts *counts = &blocks->cases[index].counts;
         struct run_case *run_case = recorded_case(session, slot);
         run_case->warmup_messages = counts->warmup_messages;
+        run_case->timed_messages = counts->timed_messages;
         run_case->steady = counts->looked ? counts->steady : -1;
     }
 }
@@ -214,7 +233,7 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
         size_t index = case_of_slot(session, blocks, slot);
         if (stopped(session))
             return 0;
-        if (blocks->cases[index].failed)
+        if (blocks->cases[index].failed || resume_has_row(recorded_case(session, slot), block))
             continue;
         progress_step(session->progress, blocks->done, total, session->plan->cases[index].id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
@@ -381,6 +400,16 @@ static void collect_cpus(const struct plan *plan, struct blocks *blocks)
         }
 }
 
+/* The blocks to come have the order that they would have had without the interruption. */
+static void pass_done_blocks(const struct session *session, struct blocks *blocks)
+{
+    for (unsigned block = 0; block < session->run->blocks_done; block++) {
+        schedule_next_block(blocks->schedule, blocks->order);
+        for (size_t slot = 0; slot < blocks->slot_count; slot++, blocks->done++)
+            schedule_random(blocks->schedule, PADDING_BELOW);
+    }
+}
+
 static int blocks_prepare(const struct session *session, struct blocks *blocks)
 {
     const struct plan *plan = session->plan;
@@ -400,10 +429,14 @@ static int blocks_prepare(const struct session *session, struct blocks *blocks)
     collect_cpus(plan, blocks);
     blocks->control_count = controls_choose(plan, session->settings->blocks, blocks->controls);
     blocks->slot_count = plan->case_count + blocks->control_count;
-    int error = recording_add_controls(session->run, plan, blocks->controls, blocks->control_count);
-    if (error != 0)
-        return error;
-    return schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
+    int error = session->resumes ? 0
+                                 : recording_add_controls(session->run, plan, blocks->controls,
+                                                          blocks->control_count);
+    if (error == 0)
+        error = schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
+    if (error == 0)
+        pass_done_blocks(session, blocks);
+    return error;
 }
 
 /* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,

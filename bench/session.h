@@ -22,7 +22,8 @@ struct session {
     const char *tools_directory; /* private, for strace; only with settings->trace */
     const char *run_path;        /* the run file to write */
     struct progress *progress;
-    struct run *run; /* filled by recording_begin() */
+    struct run *run; /* filled by recording_begin(), or an interrupted run to go on with */
+    bool resumes;    /* the latter */
 
     /* Results. */
     int signal_number;   /* that stopped the session, or 0 */

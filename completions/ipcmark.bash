@@ -56,7 +56,7 @@ _ipcmark_options()
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
             --precision --duration --warmup --messages --time-limit --seed --verify --trace \
-            --output --dry-run --quiet --help --usage
+            --output --dry-run --resume --quiet --help --usage
         ;;
     report) echo --format --output --help --usage ;;
     compare) echo --format --output --threshold --help --usage ;;
@@ -94,7 +94,7 @@ _ipcmark_complete_value()
     'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;
     'run --wait') _ipcmark_complete_list 'default block poll select epoll spin' ;;
-    'run --output' | 'run -o') _ipcmark_complete_paths -d ;;
+    'run --output' | 'run -o' | 'run --resume') _ipcmark_complete_paths -d ;;
     *' --output' | *' -o') _ipcmark_complete_paths -f ;;
     *' --format' | *' -f') _ipcmark_complete_words "$(_ipcmark_formats "$1")" ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;

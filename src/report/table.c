@@ -56,8 +56,9 @@ static int print_plan(const struct table *table)
         snprintf(work, sizeof work, "%u ms", run->duration_ms);
     return table_fact(table->stream, table->width, "plan",
                       "%u of %u blocks; each invocation measures %s after %u ms of warm-up; "
-                      "seed %" PRIu64,
-                      run->blocks_done, run->blocks_planned, work, run->warmup_ms, run->seed);
+                      "seed %" PRIu64 "%s",
+                      run->blocks_done, run->blocks_planned, work, run->warmup_ms, run->seed,
+                      run->resumed > 0 ? "; interrupted and resumed" : "");
 }
 
 static int print_harness(const struct table *table)

@@ -36,6 +36,14 @@ static bool copy_strings(struct run_case *to, const struct bench_case *from)
            to->label != NULL && has_variant == (to->variant != NULL);
 }
 
+/* A control read back from a file has none. */
+static int need_histogram(struct run_case *run_case)
+{
+    if (run_case->histogram == NULL)
+        run_case->histogram = calloc(1, sizeof *run_case->histogram);
+    return run_case->histogram == NULL ? -ENOMEM : 0;
+}
+
 static int begin_case(struct run_case *to, const struct bench_case *from)
 {
     if (!copy_strings(to, from))
@@ -46,12 +54,7 @@ static int begin_case(struct run_case *to, const struct bench_case *from)
     to->cpus[0] = from->placement.cpus[0];
     to->cpus[1] = from->placement.cpus[1];
     to->buffer_requested = from->buffer_bytes;
-    if (from->workload->samples != SAMPLES_NONE) {
-        to->histogram = calloc(1, sizeof *to->histogram);
-        if (to->histogram == NULL)
-            return -ENOMEM;
-    }
-    return 0;
+    return from->workload->samples != SAMPLES_NONE ? need_histogram(to) : 0;
 }
 
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
@@ -182,6 +185,8 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     const struct side_cost *child = &result->cost[SIDE_CHILD];
     struct run_invocation row;
 
+    if (result->samples_ns != NULL && need_histogram(run_case) != 0)
+        return -ENOMEM;
     run_invocation_init(&row);
     row.block = block;
     row.order = order;

@@ -85,7 +85,8 @@ struct run_case {
     char *label;      /* what tells it from others at its point of the plan: the transport, and the
                        * variant in parentheses: "pipe", "pipe (shared)"; comparisons and reports
                        * name cases by this */
-    uint64_t warmup_messages; /* as the pilot fixed it for every invocation */
+    uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
+                                               * latter 0 in older files */
     int steady;            /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
     struct run_hood *hood; /* NULL: not looked at */
 };
@@ -169,7 +170,8 @@ struct run {
     unsigned blocks_planned, blocks_done; /* whole blocks */
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
-    bool verify; /* contents were checked: times include that */
+    bool verify;      /* contents were checked: times include that */
+    unsigned resumed; /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;
     struct run_case *cases;

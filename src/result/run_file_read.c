@@ -64,6 +64,7 @@ static void read_run(struct json_reader *in, const struct json_place *root, stru
                                                     UINT_MAX);
     out->blocks_done = (unsigned)json_read_whole(in, root, "blocks_done", JSON_OPTIONAL, 0,
                                                  UINT_MAX);
+    out->resumed = (unsigned)json_read_whole(in, root, "resumed", JSON_OPTIONAL, 0, UINT_MAX);
     out->duration_ms = (unsigned)json_read_whole(in, root, "duration_ms", JSON_OPTIONAL, 0,
                                                  UINT_MAX);
     out->messages = json_read_whole(in, root, "messages", JSON_OPTIONAL, 0, INT64_MAX);

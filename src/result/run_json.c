@@ -115,6 +115,7 @@ json_t *run_json_head(struct json_maker *maker, const struct run *run)
     json_make_put(maker, object, "seed", json_make_whole(maker, run->seed));
     json_make_put(maker, object, "blocks_planned", json_make_whole(maker, run->blocks_planned));
     json_make_put(maker, object, "blocks_done", json_make_whole(maker, run->blocks_done));
+    json_make_put(maker, object, "resumed", json_make_whole(maker, run->resumed));
     json_make_put(maker, object, "duration_ms", json_make_whole(maker, run->duration_ms));
     json_make_put(maker, object, "warmup_ms", json_make_whole(maker, run->warmup_ms));
     json_make_put(maker, object, "messages", json_make_whole(maker, run->messages));

@@ -50,6 +50,8 @@ json_t *run_json_case_head(struct json_maker *maker, const struct run_case *run_
     json_make_put(maker, object, "clients", json_make_whole(maker, run_case->clients));
     json_make_put(maker, object, "warmup_messages",
                   json_make_whole(maker, run_case->warmup_messages));
+    json_make_put(maker, object, "timed_messages",
+                  json_make_whole(maker, run_case->timed_messages));
     json_make_put(maker, object, "steady",
                   run_case->steady < 0 ? json_null() : json_boolean(run_case->steady));
     return object;

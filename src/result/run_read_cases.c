@@ -169,6 +169,7 @@ static void read_later_keys(struct json_reader *in, const struct json_place *pla
     out->clients = run_read_clients(in, place);
     out->warmup_messages = json_read_whole(in, place, "warmup_messages", JSON_OPTIONAL, 0,
                                            INT64_MAX);
+    out->timed_messages = json_read_whole(in, place, "timed_messages", JSON_OPTIONAL, 0, INT64_MAX);
     out->steady = read_steady(in, place);
     out->hood = read_hood(in, place);
 }

@@ -110,6 +110,7 @@ static void made_latency_case(struct run_case *out)
         .label = copy("pipe"),
         .clients = 1,
         .warmup_messages = 1234,
+        .timed_messages = 98765,
         .steady = 1,
         .size = 64,
         .cpus = {2, 3},
@@ -369,6 +370,7 @@ void made_run(struct run *out)
     out->seed = INT64_MAX;
     out->blocks_planned = 15;
     out->blocks_done = 4;
+    out->resumed = 2;
     out->duration_ms = 300;
     out->warmup_ms = 50;
     out->messages = 12345;
@@ -546,6 +548,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_string_equal(a->label, b->label);
     assert_int_equal(a->clients, b->clients);
     assert_int_equal(a->warmup_messages, b->warmup_messages);
+    assert_int_equal(a->timed_messages, b->timed_messages);
     assert_int_equal(a->steady, b->steady);
     assert_hoods_equal(a->hood, b->hood);
     assert_int_equal(a->histogram == NULL, b->histogram == NULL);
@@ -633,6 +636,7 @@ void assert_runs_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->seed, b->seed);
     assert_int_equal(a->blocks_planned, b->blocks_planned);
     assert_int_equal(a->blocks_done, b->blocks_done);
+    assert_int_equal(a->resumed, b->resumed);
     assert_int_equal(a->duration_ms, b->duration_ms);
     assert_int_equal(a->warmup_ms, b->warmup_ms);
     assert_int_equal(a->messages, b->messages);
