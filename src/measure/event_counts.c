@@ -146,23 +146,26 @@ int event_counters_open(struct event_counters **out)
     return 0;
 }
 
-static void control(struct event_counters *counters, unsigned long request)
+static void control(struct event_counters *counters, enum event event, unsigned long request)
 {
-    for (int event = 0; event < EVENT_COUNT; event++)
-        if (counters->fd[event] >= 0)
-            ioctl(counters->fd[event], request, 0);
+    if (counters->fd[event] >= 0)
+        ioctl(counters->fd[event], request, 0);
 }
 
 void event_counters_start(struct event_counters *counters)
 {
-    control(counters, PERF_EVENT_IOC_RESET);
+    for (int event = 0; event < EVENT_COUNT; event++)
+        control(counters, event, PERF_EVENT_IOC_RESET);
     getrusage(RUSAGE_SELF, &counters->before);
-    control(counters, PERF_EVENT_IOC_ENABLE);
+    /* System calls, the first, begin last and end first: these calls here must not count. */
+    for (int event = EVENT_COUNT - 1; event >= 0; event--)
+        control(counters, event, PERF_EVENT_IOC_ENABLE);
 }
 
 void event_counters_stop(struct event_counters *counters)
 {
-    control(counters, PERF_EVENT_IOC_DISABLE);
+    for (int event = 0; event < EVENT_COUNT; event++)
+        control(counters, event, PERF_EVENT_IOC_DISABLE);
     getrusage(RUSAGE_SELF, &counters->after);
 }
 
