@@ -52,6 +52,8 @@ static int prepare_trace(struct workplace *place, const struct settings *setting
 {
     if (!settings->trace)
         return 0;
+    if (settings->no_hood)
+        return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
     int error = hood_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */

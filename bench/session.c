@@ -483,7 +483,7 @@ int session_run(struct session *session, struct diagnosis *why)
     else
         error = run_blocks(session, &blocks, why);
     bool measured = error == 0 && session->signal_number == 0;
-    if (measured)
+    if (measured && !session->settings->no_hood)
         look_under_the_hood(session, &blocks);
     progress_clear(session->progress);
     blocks_release(&blocks);

@@ -268,6 +268,14 @@ static int set_verify(struct settings *settings, const char *value, struct diagn
     return 0;
 }
 
+static int set_no_hood(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    (void)value;
+    (void)why;
+    settings->no_hood = true;
+    return 0;
+}
+
 static int set_trace(struct settings *settings, const char *value, struct diagnosis *why)
 {
     (void)value;
@@ -349,6 +357,9 @@ const struct setting_option setting_options[] = {
     {.name = "verify",
      .set = set_verify,
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
+    {.name = "no-hood",
+     .set = set_no_hood,
+     .help = "Do not run each case once more to count what the kernel does for a message"},
     {.name = "trace",
      .set = set_trace,
      .help = "After the measurement, run each case once more under strace and count its system "

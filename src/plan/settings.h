@@ -30,7 +30,8 @@ struct settings {
     uint64_t seed;               /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
-    bool trace; /* a further, untimed pass of each case under strace(1) */
+    bool no_hood; /* without the untimed pass that counts what the kernel did for each case */
+    bool trace;   /* with a further one under strace(1) */
 };
 
 /* More processes than any default limit allows. */
@@ -50,7 +51,7 @@ struct setting_option {
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
  * size, placement, buffer, wait, clients, blocks, precision, duration, warmup, messages, time-limit,
- * seed, verify, trace. */
+ * seed, verify, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */
