@@ -5,6 +5,7 @@
 SUITE  ?= standard
 RUN    ?= results/latest
 PREFIX ?= /usr/local
+REPORT_LANG ?= en
 PRESET ?= default
 JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
@@ -20,7 +21,7 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report overhead test lint install package clean help setup-bench setup-test
+.PHONY: build bench report report-docx overhead test lint install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
 	$(COMPILE)
@@ -31,20 +32,29 @@ $(BUILD)/configured: CMakePresets.json
 	@$(CONFIGURE) -DBUILD_TESTING=OFF || { scripts/setup --check build; exit 1; }
 	@touch $@
 
-bench: setup-bench build ## measure: table, figures and outside check [SUITE=quick|standard|full]
+bench: setup-bench build ## measure: table, figures, page and outside check [SUITE=quick|standard|full]
 	$(IPCMARK) run --suite '$(SUITE)'
 	@set -e; run=results/$$(basename "$$(readlink results/latest)"); \
 	$(IPCMARK) report "$$run" --format table -o "$$run/table.txt"; \
 	$(IPCMARK) report "$$run" --format figures -o "$$run/figures"; \
+	$(IPCMARK) probe --quiet --format json -o "$$run/probe.json"; \
+	$(IPCMARK) report "$$run" --format html --lang '$(REPORT_LANG)' -o "$$run/report.html"; \
 	status=0; scripts/crosscheck "$$run" || status=$$?; \
 	echo; printf '%-12s%s\n' run "$$run/run.json" table "$$run/table.txt" \
-		figures "$$run/figures/" crosscheck "$$run/crosscheck.json"; \
+		figures "$$run/figures/" page "$$run/report.html" crosscheck "$$run/crosscheck.json"; \
 	exit $$status
 
-report: build ## the table and figures of a run that was made before [RUN=results/latest]
+report: build ## table, figures and page of a run made before [RUN=results/latest REPORT_LANG=en|ru]
 	@$(IPCMARK) report '$(RUN)'
 	@$(IPCMARK) report '$(RUN)' --format figures -o '$(RUN)/figures'
-	@printf '\nfigures     %s\n' '$(RUN)/figures/'
+	@$(IPCMARK) report '$(RUN)' --format html --lang '$(REPORT_LANG)' -o '$(RUN)/report.html'
+	@printf '\nfigures     %s\npage        %s\n' '$(RUN)/figures/' '$(RUN)/report.html'
+
+report-docx: build ## the run as a document for word processors, by pandoc [REPORT_LANG=en|ru]
+	@command -v pandoc >/dev/null || { echo 'report-docx: please install pandoc' >&2; exit 3; }
+	@$(IPCMARK) report '$(RUN)' --format markdown --lang '$(REPORT_LANG)' -o '$(RUN)/report.md'
+	@cd '$(RUN)' && pandoc --from gfm --metadata lang='$(REPORT_LANG)' -o report.docx report.md
+	@printf 'document    %s\n' '$(RUN)/report.docx'
 
 overhead: setup-bench build ## what the harness itself costs
 	scripts/overhead
@@ -73,8 +83,8 @@ clean: ## remove what was built; results/ stays
 	rm -rf build build-*
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | \
-		while IFS='|' read -r target text; do printf 'make %-10s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | \
+		while IFS='|' read -r target text; do printf 'make %-11s %s\n' "$$target" "$$text"; done
 
 setup-bench:
 	@scripts/setup build bench

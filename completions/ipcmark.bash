@@ -55,10 +55,10 @@ _ipcmark_options()
     case $1 in
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
-            --precision --duration --warmup --messages --time-limit --seed --verify --trace \
+            --precision --duration --warmup --messages --time-limit --seed --verify --no-hood --trace \
             --output --dry-run --resume --quiet --help --usage
         ;;
-    report) echo --format --output --help --usage ;;
+    report) echo --format --lang --rows --output --help --usage ;;
     compare) echo --format --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --format --output --time-limit --quiet --help --usage
@@ -71,7 +71,7 @@ _ipcmark_options()
 _ipcmark_formats()
 {
     case $1 in
-    report) echo table csv json figures ;;
+    report) echo table csv json markdown latex html bibtex methods figures ;;
     compare) echo table json markdown ;;
     probe) echo table markdown json csv latex ;;
     selftest) echo table json ;;

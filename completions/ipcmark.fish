@@ -69,6 +69,7 @@ complete -c ipcmark -n $is -l messages -x -d 'Time exactly so many messages'
 complete -c ipcmark -n $is -l time-limit -x -d 'Start no block that ends later, in s'
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
+complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'
 complete -c ipcmark -n $is -l trace -d 'Count system calls afterwards'
 complete -c ipcmark -n $is -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder of the run'
 complete -c ipcmark -n $is -l dry-run -d 'Print cases and time, measure nothing'
@@ -79,7 +80,10 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 
 set -l is '__ipcmark_is report'
 complete -c ipcmark -n $is -F
-complete -c ipcmark -n $is -s f -l format -x -a 'table csv json figures' -d Format
+complete -c ipcmark -n $is -s f -l format -x -d Format \
+    -a 'table csv json markdown latex html bibtex methods figures'
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
+complete -c ipcmark -n $is -l rows -d 'csv: one row per invocation'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file or folder'
 complete -c ipcmark -n $is -l help -d 'Explain the options'
 complete -c ipcmark -n $is -l usage -d 'Options in short'

@@ -5,26 +5,14 @@
 #include "compare/compare_report.h"
 
 #include <errno.h>
-#include <string.h>
 
+#include "base/markdown.h"
 #include "compare/wording.h"
 #include "report/numeric_locale.h"
 
-static void print_escaped(FILE *stream, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte < ' ' || byte == 0x7F)
-            byte = '?';
-        else if (strchr("\\`*_{}[]<>()#!|~&@$", byte) != NULL || (byte == ':' && text[1] == '/'))
-            putc('\\', stream);
-        putc(byte, stream);
-    }
-}
-
 static void print_cell(FILE *stream, const char *text)
 {
-    print_escaped(stream, text);
+    markdown_print(stream, text);
     fputs(" | ", stream);
 }
 
@@ -33,7 +21,7 @@ static void print_pair(FILE *stream, const char *key, const char *base, const ch
     fputs("| ", stream);
     print_cell(stream, key);
     print_cell(stream, base != NULL ? base : "unknown");
-    print_escaped(stream, new != NULL ? new : "unknown");
+    markdown_print(stream, new != NULL ? new : "unknown");
     fputs(" |\n", stream);
 }
 
@@ -53,7 +41,7 @@ static void print_runs(const struct run_compare *compare, FILE *stream)
         fputs("\nNothing else that is known of machine, program and settings differs.\n", stream);
     for (size_t i = 0; i < compare->warning_count; i++) {
         fputs("\n> **Warning:** ", stream);
-        print_escaped(stream, compare->warnings[i]);
+        markdown_print(stream, compare->warnings[i]);
         putc('\n', stream);
     }
 }
@@ -69,7 +57,7 @@ static void print_row(const struct compare_row *row, double threshold, FILE *str
     print_cell(stream, text.new);
     print_cell(stream, text.ratio);
     print_cell(stream, text.interval);
-    print_escaped(stream, text.p);
+    markdown_print(stream, text.p);
     fputs(" |\n", stream);
 }
 
@@ -110,7 +98,7 @@ static void print_ids(const char *heading, const char *const *ids, size_t count,
     fprintf(stream, "\n**%s: %zu**\n\n", heading, count);
     for (size_t i = 0; i < count; i++) {
         fputs("- ", stream);
-        print_escaped(stream, ids[i]);
+        markdown_print(stream, ids[i]);
         putc('\n', stream);
     }
 }
@@ -123,11 +111,11 @@ static void print_gaps(const struct run_compare *compare, FILE *stream)
     for (size_t i = 0; i < compare->gap_count; i++) {
         const struct compare_gap *gap = &compare->gaps[i];
         fputs("- ", stream);
-        print_escaped(stream, gap->id);
+        markdown_print(stream, gap->id);
         putc(' ', stream);
-        print_escaped(stream, gap->metric != NULL ? gap->metric : "");
+        markdown_print(stream, gap->metric != NULL ? gap->metric : "");
         fputs(gap->metric != NULL ? ": " : "- ", stream);
-        print_escaped(stream, gap->reason);
+        markdown_print(stream, gap->reason);
         putc('\n', stream);
     }
 }

@@ -2,21 +2,8 @@
  *
  * probe_markdown.c - GitHub's tables (GFM). Whatever Markdown or HTML would take for its own is
  * escaped. */
-#include <string.h>
-
+#include "base/markdown.h"
 #include "probe/matrix.h"
-
-static void print_escaped(FILE *stream, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte < ' ' || byte == 0x7F)
-            byte = '?';
-        else if (strchr("\\`*_{}[]<>()#!|~&@$", byte) != NULL || (byte == ':' && text[1] == '/'))
-            putc('\\', stream);
-        putc(byte, stream);
-    }
-}
 
 static void print_cell(FILE *stream, const struct probe_finding *finding)
 {
@@ -25,7 +12,7 @@ static void print_cell(FILE *stream, const struct probe_finding *finding)
 
     matrix_cell_text(finding, text);
     fputs(marked ? " **" : " ", stream);
-    print_escaped(stream, text);
+    markdown_print(stream, text);
     fputs(marked ? "** |" : " |", stream);
 }
 
@@ -34,7 +21,7 @@ static void print_transports(const struct matrix *matrix, FILE *stream)
     fputs("| |", stream);
     for (size_t i = 0; i < matrix->column_count; i++) {
         putc(' ', stream);
-        print_escaped(stream, matrix->transports[i]);
+        markdown_print(stream, matrix->transports[i]);
         fputs(" |", stream);
     }
     fputs("\n|:--|", stream);
@@ -43,7 +30,7 @@ static void print_transports(const struct matrix *matrix, FILE *stream)
     putc('\n', stream);
     for (size_t r = 0; r < matrix->row_count; r++) {
         fputs("| ", stream);
-        print_escaped(stream, matrix->rows[r].property);
+        markdown_print(stream, matrix->rows[r].property);
         fputs(" |", stream);
         for (size_t i = 0; i < matrix->column_count; i++)
             print_cell(stream, matrix->rows[r].cells[i]);
@@ -57,7 +44,7 @@ static void print_processes(const struct matrix *matrix, FILE *stream)
     fputs("| processes and signals | |\n|:--|:--|\n", stream);
     for (size_t i = 0; i < matrix->process_count; i++) {
         fputs("| ", stream);
-        print_escaped(stream, matrix->processes[i]->probe->property);
+        markdown_print(stream, matrix->processes[i]->probe->property);
         fputs(" |", stream);
         print_cell(stream, matrix->processes[i]);
         putc('\n', stream);
@@ -68,7 +55,7 @@ static void print_processes(const struct matrix *matrix, FILE *stream)
 static void print_part(FILE *stream, const char *name, const char *text)
 {
     fprintf(stream, "  - %s: ", name);
-    print_escaped(stream, text);
+    markdown_print(stream, text);
     putc('\n', stream);
 }
 
@@ -78,9 +65,9 @@ static void print_findings(const struct probe_report *report, FILE *stream)
     for (size_t i = 0; i < report->count; i++) {
         const struct probe_finding *finding = &report->findings[i];
         fputs("- **", stream);
-        print_escaped(stream, finding->probe->property);
+        markdown_print(stream, finding->probe->property);
         fputs(", ", stream);
-        print_escaped(stream, finding->transport);
+        markdown_print(stream, finding->transport);
         fprintf(stream, ": %s**\n", probe_outcome_names[finding->result.outcome]);
         print_part(stream, "claim", finding->probe->claim);
         print_part(stream, "done", finding->result.done);
@@ -103,10 +90,10 @@ int probe_print_markdown(const struct probe_report *report, FILE *stream)
     if (matrix.process_count > 0)
         print_processes(&matrix, stream);
     matrix_clear(&matrix);
-    print_escaped(stream, matrix_legend);
+    markdown_print(stream, matrix_legend);
     fputs("\n\n", stream);
     probe_summary(report, summary);
-    print_escaped(stream, summary);
+    markdown_print(stream, summary);
     fputs("\n\n", stream);
     print_findings(report, stream);
     return probe_report_end(stream);

@@ -8,29 +8,12 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
+#include "base/csv.h"
 #include "report/metric.h"
 #include "report/numeric_locale.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
-
-static void print_text(FILE *stream, const char *text)
-{
-    if (text == NULL)
-        return;
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        fputs(text, stream);
-        return;
-    }
-    putc('"', stream);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', stream);
-        putc(*text, stream);
-    }
-    putc('"', stream);
-}
 
 static void print_number(FILE *stream, double value)
 {
@@ -72,31 +55,31 @@ static void print_head(FILE *stream)
 
 static void print_run(FILE *stream, const struct run *run)
 {
-    print_text(stream, run->started);
+    csv_print(stream, run->started);
     fprintf(stream, ",%s,", run->complete ? "true" : "false");
-    print_text(stream, run->environment.host);
+    csv_print(stream, run->environment.host);
     putc(',', stream);
-    print_text(stream, run->environment.kernel);
+    csv_print(stream, run->environment.kernel);
     putc(',', stream);
-    print_text(stream, run->environment.cpu_model);
+    csv_print(stream, run->environment.cpu_model);
     fprintf(stream, ",%" PRIu64 ",%s,", run->seed, run->verify ? "true" : "false");
 }
 
 static void print_plan(FILE *stream, const struct run_case *run_case)
 {
-    print_text(stream, run_case->id);
+    csv_print(stream, run_case->id);
     putc(',', stream);
-    print_text(stream, run_case->workload);
+    csv_print(stream, run_case->workload);
     putc(',', stream);
-    print_text(stream, run_case->transport);
+    csv_print(stream, run_case->transport);
     fprintf(stream, ",%zu,", run_case->size);
-    print_text(stream, run_case->placement);
+    csv_print(stream, run_case->placement);
     putc(',', stream);
     print_cpu(stream, run_case->cpus[0]);
     putc(',', stream);
     print_cpu(stream, run_case->cpus[1]);
     putc(',', stream);
-    print_text(stream, run_case->wait);
+    csv_print(stream, run_case->wait);
     putc(',', stream);
     if (run_case->buffer_requested != 0)
         fprintf(stream, "%" PRIu64, run_case->buffer_requested);
@@ -122,11 +105,11 @@ static void print_results(FILE *stream, const struct run_case *run_case)
 static void print_variant(FILE *stream, const struct run_case *run_case)
 {
     putc(',', stream);
-    print_text(stream, run_case->variant);
+    csv_print(stream, run_case->variant);
     putc(',', stream);
-    print_text(stream, run_case->label);
+    csv_print(stream, run_case->label);
     fprintf(stream, ",%u,", run_case->clients);
-    print_text(stream, run_case->wait_group);
+    csv_print(stream, run_case->wait_group);
     putc(',', stream);
     print_number(stream, metric_torn_records(run_case));
 }
@@ -140,7 +123,7 @@ static void print_hood(FILE *stream, const struct run_hood *hood)
     }
     putc(',', stream);
     if (hood != NULL)
-        print_text(stream, hood->system_calls);
+        csv_print(stream, hood->system_calls);
 }
 
 int report_csv(const struct run *run, FILE *stream)

@@ -19,6 +19,9 @@ int report_table(const struct run *run, FILE *stream, bool colour, unsigned widt
  * Decimal points in every locale. -errno of the stream. */
 int report_csv(const struct run *run, FILE *stream);
 
+/* The same with one row per invocation: what was measured, and whether its block counts. */
+int report_csv_rows(const struct run *run, FILE *stream);
+
 /* Writes the data files of the figures into `directory` (created if missing; its parent must exist)
  * together with copies of the gnuplot scripts from `plots_directory`, so that the folder can be
  * drawn again with gnuplot alone. Figures for which the run has no data are left out; what an

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bench/sandbox.h"
+#include "result/program_hash.h"
 
 enum { CASES = 4 };
 
@@ -232,6 +233,125 @@ static void report_follows_latest(void **state)
     free(latest);
 }
 
+/* Noise may add blocks: the run file knows how many. */
+static void report_csv_has_one_row_per_invocation_with_rows(void **state)
+{
+    struct sandbox *sandbox = *state;
+    size_t invocations = 0, i;
+    json_t *run = sandbox_json(sandbox, "it/run.json"), *each;
+
+    json_array_foreach(json_object_get(run, "cases"), i, each)
+        invocations += json_array_size(json_object_get(each, "invocations"));
+    json_decref(run);
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "csv", "--rows"}});
+    assert_int_equal(count_rows(program->out), 1 + invocations);
+    assert_has(program->out, ",latency/pipe/64/same-cpu,latency,pipe,");
+}
+
+static void report_latex_makes_a_folder_that_can_be_compiled(void **state)
+{
+    struct sandbox *sandbox = *state;
+    const struct order order = {
+        .arguments = {"report", "it", "-f", "latex", "--lang", "ru", "-o", "paper"}};
+
+    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
+    sandbox_write(sandbox, "it/figures/latency.png", "a picture");
+    sandbox_succeed(sandbox, order);
+    sandbox_succeed(sandbox, order); /* again, over the first one */
+    char *listing = folder_listing(sandbox_path(sandbox, "paper"));
+    assert_string_equal(listing, "example.tex\nfigures\nfigures/latency.png\nreport.tex\n");
+    char *report_text = sandbox_read(sandbox, "paper/report.tex");
+    assert_has(report_text, "{\\ipcmarkfigures/latency.png}");
+    assert_has(report_text, "задержка");
+    free(report_text);
+    free(listing);
+}
+
+static void report_latex_writes_one_file_where_that_is_named(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "latex"}});
+    char *expected = strdup(program->out);
+    sandbox_succeed(sandbox,
+                    (struct order){.arguments = {"report", "it", "-f", "latex", "-o", "it.tex"}});
+    char *written = sandbox_read(sandbox, "it.tex");
+    assert_string_equal(written, expected);
+    free(written);
+    free(expected);
+}
+
+static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
+{
+    struct sandbox *sandbox = *state;
+    char hex[PROGRAM_HASH_HEX + 1];
+
+    if (program_hash(sandbox_path(sandbox, "it/run.json"), hex) != 0)
+        skip();
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "bibtex"}});
+    assert_has(program->out, "@software{ipcmark,");
+    assert_has(program->out, hex);
+}
+
+static void report_speaks_both_languages(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "methods", "--lang", "ru"}});
+    assert_has(program->out, "Измерения выполнены");
+    program = sandbox_succeed(sandbox,
+                              (struct order){.arguments = {"report", "it", "-f", "methods"}});
+    assert_has(program->out, "Measurements were made");
+    program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "markdown", "--lang", "ru"}});
+    assert_has(program->out, "## Методика");
+}
+
+static void report_html_links_to_the_figures_only_from_beside_them(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
+    sandbox_write(sandbox, "it/figures/latency.svg", "<svg viewBox='0 0 1 1'></svg>");
+    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "-o",
+                                                          "it/report.html"}});
+    char *beside = sandbox_read(sandbox, "it/report.html");
+    assert_has(beside, "<html lang=\"en\">");
+    assert_has(beside, "<a href=\"figures/latency.svg\">");
+    assert_has(beside, "</html>");
+    free(beside);
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
+    assert_has(program->out, "<html lang=\"ru\">");
+    assert_has(program->out, "<code>figures/latency.svg</code>");
+    assert_null(strstr(program->out, "<a href=\"figures/"));
+}
+
+static void report_refuses_options_that_would_do_nothing(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_refuse(sandbox,
+                   (struct refusal){.exit_status = 2,
+                                    .order = {.arguments = {"report", "it", "--lang", "de"}},
+                                    .words = {"--lang", "\"de\"", "allowed: en, ru"}});
+    sandbox_refuse(sandbox,
+                   (struct refusal){.exit_status = 2,
+                                    .order = {.arguments = {"report", "it", "--lang", "ru"}},
+                                    .words = {"--lang", "table", "markdown"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
+                                             .order = {.arguments = {"report", "it", "--rows"}},
+                                             .words = {"--rows", "csv"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
+                                             .order = {.arguments = {"report", "it", "-f", "latex",
+                                                                     "-o", "no/where"}},
+                                             .words = {"--output", "no/where", "No such file"}});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +379,20 @@ int main(void)
         cmocka_unit_test_setup_teardown(report_writes_into_what_is_no_regular_file, create_with_run,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(report_follows_latest, create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_csv_has_one_row_per_invocation_with_rows,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_latex_makes_a_folder_that_can_be_compiled,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_latex_writes_one_file_where_that_is_named,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_bibtex_names_the_run_by_the_hash_of_its_file,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_html_links_to_the_figures_only_from_beside_them,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_speaks_both_languages, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_refuses_options_that_would_do_nothing,
+                                        create_with_run, sandbox_remove),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

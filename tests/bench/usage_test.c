@@ -368,20 +368,24 @@ static void report_rejects_an_unknown_option_and_offers_the_nearest(void **state
 
 static void report_rejects_an_unknown_format_and_offers_the_nearest(void **state)
 {
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"report", "--format", "tabel", "x"}},
-                                    .words = {"--format", "\"tabel\"", "did you mean \"table\"",
-                                              "table, csv, json, figures"}});
+    sandbox_refuse(
+        *state,
+        (struct refusal){
+            .exit_status = USAGE,
+            .order = {.arguments = {"report", "--format", "tabel", "x"}},
+            .words = {"--format", "\"tabel\"", "did you mean \"table\"",
+                      "table, csv, json, markdown, latex, html, bibtex, methods, figures"}});
 }
 
 static void report_rejects_an_unknown_format_with_nothing_near(void **state)
 {
     sandbox_refuse(
         *state,
-        (struct refusal){.exit_status = USAGE,
-                         .order = {.arguments = {"report", "--format", "powerpoint", "x"}},
-                         .words = {"--format", "\"powerpoint\"", "table, csv, json, figures"}});
+        (struct refusal){
+            .exit_status = USAGE,
+            .order = {.arguments = {"report", "--format", "powerpoint", "x"}},
+            .words = {"--format", "\"powerpoint\"",
+                      "table, csv, json, markdown, latex, html, bibtex, methods, figures"}});
 }
 
 static void report_rejects_a_text_file_by_its_line(void **state)

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/hostile_run.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 
@@ -47,16 +48,21 @@ static char *read_record(char *text, char *fields[MOST_FIELDS], size_t *count)
     }
 }
 
-static char *csv_of(const struct run *run)
+static char *text_of(int (*write)(const struct run *, FILE *), const struct run *run)
 {
     char *text = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(report_csv(run, stream), 0);
+    assert_int_equal(write(run, stream), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
+}
+
+static char *csv_of(const struct run *run)
+{
+    return text_of(report_csv, run);
 }
 
 // cppcheck-suppress constParameter ; C does not convert char ** to that
@@ -196,6 +202,81 @@ static void csv_reports_the_error_of_its_stream(void **state)
     run_clear(&run);
 }
 
+static void rows_has_one_record_per_invocation_all_of_one_length(void **state)
+{
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    size_t width, count, rows = 0;
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &sample_full);
+    run.cases[0].invocations[0].rtt_ns.p50 = 4321.5;
+    run.cases[0].invocations[0].noisy = true;
+    char *text = text_of(report_csv_rows, &run), *rest = read_record(text, heads, &width);
+    for (; *rest != '\0'; rows++) {
+        rest = read_record(rest, fields, &count);
+        assert_int_equal(count, width);
+        if (rows == 0) {
+            assert_string_equal(field(heads, fields, count, "id"), run.cases[0].id);
+            assert_string_equal(field(heads, fields, count, "rtt_p50_ns"), "4321.5");
+            assert_string_equal(field(heads, fields, count, "messages"), "1000");
+            assert_string_equal(field(heads, fields, count, "noisy"), "true");
+            assert_string_equal(field(heads, fields, count, "counted"), "true");
+            assert_string_equal(field(heads, fields, count, "torn_records"), "");
+        }
+    }
+    assert_int_equal(rows, 120 * 15); /* 5 transports x 2 workloads x 6 sizes x 2 placements */
+    free(text);
+    run_clear(&run);
+}
+
+static void rows_of_a_rejected_block_say_so(void **state)
+{
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    struct run_block *block = calloc(1, sizeof *block);
+    size_t width, count;
+    struct run run;
+    (void)state;
+
+    sample_run_build(&run, &sample_full);
+    assert_non_null(block);
+    *block = (struct run_block){.block = 0, .rejected = strdup("stolen")};
+    assert_int_equal(run.block_count, 0);
+    run.block_list = block;
+    run.block_count = 1;
+    char *text = text_of(report_csv_rows, &run), *rest = read_record(text, heads, &width);
+    rest = read_record(rest, fields, &count);
+    assert_string_equal(field(heads, fields, count, "counted"), "false");
+    read_record(rest, fields, &count);
+    assert_string_equal(field(heads, fields, count, "block"), "1");
+    assert_string_equal(field(heads, fields, count, "counted"), "true");
+    free(text);
+    run_clear(&run);
+}
+
+static void no_field_is_a_formula(void **state)
+{
+    int (*const writes[])(const struct run *, FILE *) = {report_csv, report_csv_rows};
+    char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
+    size_t width, count;
+    struct run run;
+    (void)state;
+
+    hostile_run_build(&run);
+    for (size_t i = 0; i < 2; i++) {
+        char *text = text_of(writes[i], &run), *rest = read_record(text, heads, &width);
+        while (*rest != '\0') {
+            rest = read_record(rest, fields, &count);
+            assert_int_equal(count, width);
+            assert_string_equal(field(heads, fields, count, "host"), "'" HOSTILE_TEXT);
+            for (size_t at = 0; at < count; at++)
+                assert_true(fields[at][0] == '\0' || strchr("=+-@", fields[at][0]) == NULL);
+        }
+        free(text);
+    }
+    run_clear(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +285,9 @@ int main(void)
         cmocka_unit_test(later_columns_stand_behind_the_earlier_ones),
         cmocka_unit_test(csv_has_decimal_points_in_every_locale),
         cmocka_unit_test(csv_reports_the_error_of_its_stream),
+        cmocka_unit_test(rows_has_one_record_per_invocation_all_of_one_length),
+        cmocka_unit_test(rows_of_a_rejected_block_say_so),
+        cmocka_unit_test(no_field_is_a_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

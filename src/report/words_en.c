@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * words_en.c - every text of the reports in English; in the order of enum word. */
+#include "report/language.h"
+
+const char *const words_en[WORD_COUNT] = {
+    [WORD_FASTER] = "faster",
+    [WORD_SLOWER] = "slower",
+    [WORD_EQUAL] = "practically equal",
+    [WORD_UNDECIDED] = "no difference shown",
+    [WORD_BEST] = "best",
+    [WORD_NOT_COMPARED] = "not compared",
+    [WORD_SENTENCE_FASTER] = "%1 is %2x faster than %3 [%4, %5], n=%6",
+    [WORD_SENTENCE_DIFFERS] = "%1 and %2: differs, by less than %3 % [%4, %5], n=%6",
+    [WORD_SENTENCE_EQUAL] = "%1 and %2: practically equal (within %3 %), n=%4",
+    [WORD_SENTENCE_NO_DIFFERENCE] = "%1 and %2: no difference shown (up to %3x not excluded), n=%4",
+    [WORD_SENTENCE_TOO_FEW] =
+        "%1 and %2: no difference shown (too few blocks to exclude any), n=%3",
+    [WORD_CROSSOVER] = "%2 overtakes %1 between %3 and %4 (about %5)",
+
+    [WORD_PIPE] = "anonymous pipe",
+    [WORD_FIFO] = "named pipe (FIFO)",
+    [WORD_UNIX_STREAM] = "AF_UNIX stream socket",
+    [WORD_UNIX_DGRAM] = "AF_UNIX datagram socket",
+    [WORD_TCP] = "TCP over the loopback interface",
+    [WORD_SIGNAL] = "signal (wake-up alone)",
+    [WORD_EVENTFD] = "eventfd (wake-up alone)",
+    [WORD_NULL] = "nothing is moved: the harness itself",
+
+    [WORD_LATENCY] = "latency",
+    [WORD_THROUGHPUT] = "throughput",
+    [WORD_DUPLEX] = "duplex",
+    [WORD_CONNECT] = "connection cost",
+    [WORD_FANIN] = "many senders, one server",
+    [WORD_REQUEST] = "requests of many clients",
+    [WORD_LATENCY_MEASURES] = "round trip: request and answer of the given size",
+    [WORD_THROUGHPUT_MEASURES] = "one way, until the receiver confirmed the last byte",
+    [WORD_DUPLEX_MEASURES] = "one way, and both ways at once",
+    [WORD_CONNECT_MEASURES] =
+        "a connection from nothing, its first byte answered, and back to nothing",
+    [WORD_FANIN_MEASURES] = "many clients send to one server",
+    [WORD_REQUEST_MEASURES] = "round trips of many clients to one server, all at once",
+
+    [WORD_SAME_CPU] = "both sides on one CPU",
+    [WORD_SMT_SIBLINGS] = "two hardware threads of one core",
+    [WORD_SHARED_CACHE] = "two cores that share their last-level cache",
+    [WORD_CROSS_CACHE] = "two cores of one NUMA node with different last-level caches",
+    [WORD_CROSS_NODE] = "two cores in different NUMA nodes",
+    [WORD_UNPINNED] = "wherever the scheduler puts them",
+
+    [WORD_NS] = "ns",
+    [WORD_US] = "µs",
+    [WORD_MS] = "ms",
+    [WORD_S] = "s",
+    [WORD_PER_S] = "1/s",
+    [WORD_K_PER_S] = "1000/s",
+    [WORD_M_PER_S] = "million/s",
+    [WORD_G_PER_S] = "billion/s",
+    [WORD_MIB_PER_S] = "MiB/s",
+    [WORD_B] = "B",
+    [WORD_KIB] = "KiB",
+    [WORD_MIB] = "MiB",
+    [WORD_GIB] = "GiB",
+
+    [WORD_RTT_P50] = "median round trip",
+    [WORD_RTT_P99] = "round trip, p99",
+    [WORD_BYTES_PER_SECOND] = "throughput",
+    [WORD_MESSAGES_PER_SECOND] = "messages per second",
+    [WORD_CPU_TIME] = "CPU time per message",
+    [WORD_CONNECT_P50] = "median connection time",
+    [WORD_CONNECT_P99] = "connection time, p99",
+    [WORD_CONNECTIONS_PER_SECOND] = "connections per second",
+    [WORD_JAIN] = "Jain's index of fairness",
+    [WORD_SHARE_MIN] = "least share of a client",
+    [WORD_SHARE_MAX] = "greatest share of a client",
+    [WORD_SERVER_CPU] = "CPU time of the server per message",
+
+    [WORD_SIZE] = "size",
+    [WORD_TRANSPORT] = "transport",
+    [WORD_CLIENTS] = "clients",
+    [WORD_INTERVAL_95] = "95 % interval",
+    [WORD_RATIO_TO_BEST] = "ratio to best",
+    [WORD_VERDICT] = "verdict",
+    [WORD_PLACEMENT] = "placement",
+    [WORD_WORKLOAD] = "workload",
+    [WORD_WAIT] = "wait",
+    [WORD_BUFFER] = "buffer",
+    [WORD_UNIT] = "unit",
+    [WORD_NOT_AVAILABLE] = "n/a",
+    [WORD_UNKNOWN] = "unknown",
+    [WORD_RESULTS] = "Results",
+    [WORD_COMPARISONS] = "Comparisons",
+    [WORD_CROSSOVERS] = "Crossovers",
+    [WORD_FIGURES] = "Figures",
+    [WORD_METHODS] = "Methods",
+    [WORD_MACHINE] = "Machine",
+    [WORD_WARNINGS] = "Warnings",
+    [WORD_SKIPPED] = "Not measured",
+    [WORD_TRANSPORTS] = "Transports",
+    [WORD_HOW_TO_CITE] = "How to cite",
+    [WORD_HOW_TO_REPRODUCE] = "How to reproduce",
+
+    [WORD_DOC_TITLE] = "Pipe or socket? Measured with ipcmark %1",
+    [WORD_DOC_INCOMPLETE] = "This run is incomplete: %1 of %2 blocks were done. Later cases may "
+                            "have fewer invocations than earlier ones, or none.",
+    [WORD_DOC_UNMEASURED] = "This run is incomplete: not every case could be measured.",
+    [WORD_DOC_TRANSPORT] = "%1: %2",
+    [WORD_DOC_TABLE] = "%1: %2; %3",
+    [WORD_DOC_TABLE_FIGURE] = "Estimate: %1, %2.",
+    [WORD_DOC_TABLE_NOTE] =
+        "Hodges–Lehmann estimate over the invocations with its 95 % confidence interval. The "
+        "verdict compares with the best of the same group of rows, block by block.",
+    [WORD_ESTIMATE] = "estimate",
+    [WORD_LOW] = "low",
+    [WORD_HIGH] = "high",
+    [WORD_WAKE_UP_ALONE] = "wake-up alone",
+    [WORD_FIGURE_LATENCY] = "Round-trip time over the message size",
+    [WORD_FIGURE_LATENCY_CDF] = "Distribution of the round-trip times at the smallest size",
+    [WORD_FIGURE_THROUGHPUT] = "Throughput over the message size",
+    [WORD_FIGURE_MESSAGES] = "Messages per second over the message size",
+    [WORD_FIGURE_CPU_COST_LATENCY] = "CPU time of a round trip over the message size",
+    [WORD_FIGURE_CPU_COST_THROUGHPUT] = "CPU time of a message sent one way, over the message size",
+    [WORD_FIGURE_MESSAGE_TIME] = "What both sides spend on a round trip at the smallest size",
+    [WORD_FIGURE_MESSAGE_TIME_THROUGHPUT] =
+        "What both sides spend on a message sent one way at the smallest size",
+    [WORD_FIGURE_WAITING] = "Round-trip time under each way of waiting at the smallest size",
+    [WORD_FIGURE_DUPLEX] = "Throughput one way and both ways at the largest size",
+    [WORD_FIGURE_CONNECT] = "Time of a connection",
+    [WORD_FIGURE_FANIN_THROUGHPUT] = "Messages per second over the number of clients",
+    [WORD_FIGURE_FANIN_FAIRNESS] = "Fairness over the number of clients",
+    [WORD_FIGURE_REQUEST] = "Round-trip time of a request over the number of clients",
+    [WORD_METHODS_PROGRAM] = "Measurements were made with ipcmark %1 on %2 (%3; %4 of %5 CPUs "
+                             "usable; Linux %6; virtualization: %7), from %8 to %9.",
+    [WORD_METHODS_BLOCKS] =
+        "The plan has %1 cases. Every block runs each case once, in an order shuffled anew for "
+        "each block (seed %2). Blocks run: %3; rejected for noise by a rule fixed in advance: %4.",
+    [WORD_METHODS_UNFIT] = "As too many blocks were rejected, the machine was judged unfit and no "
+                           "block was left out of the analysis.",
+    [WORD_METHODS_WORK_TIME] =
+        "Before the first block a pilot fixed the number of messages of each case, so that an "
+        "invocation measures for about %1 ms after a warm-up of at least %2 ms; the work is then "
+        "the same in all blocks.",
+    [WORD_METHODS_WORK_MESSAGES] =
+        "Each invocation measured %1 messages after a warm-up of at least %2 ms.",
+    [WORD_METHODS_INVOCATIONS] =
+        "An invocation is a fresh pair of processes (or a server with its clients) and the unit of "
+        "replication; invocations made: %1, of which %2 while the hypervisor took more than 5 % of "
+        "their CPUs (these are counted in).",
+    [WORD_METHODS_PLACEMENT] = "Placement: %1.",
+    [WORD_METHODS_ESTIMATES] =
+        "Each invocation gives one number per figure (for latency the median of its round trips). "
+        "The estimate of a case is the Hodges–Lehmann estimate over its invocations; its 95 % "
+        "confidence interval inverts Wilcoxon's signed-rank test.",
+    [WORD_METHODS_TESTS] =
+        "Transports were compared by the logarithms of their ratios within each block (exact "
+        "two-sided Wilcoxon signed-rank test); p values were adjusted by Holm's method over the %1 "
+        "comparisons of the run, at the 5 % level. A difference is claimed only where the 95 % "
+        "interval of the ratio is not within %2 % of equality; equal means that the interval lies "
+        "within 5 % (two one-sided tests: 90 % interval where the difference is not significant).",
+    [WORD_METHODS_FLOOR] = "The noise floor, the largest difference between a case and its own "
+                           "twin that the run did not exclude, is %1 %.",
+    [WORD_METHODS_HARNESS] = "One reading of the clock costs %1 ns and a round trip over nothing "
+                             "%2 ns; neither is subtracted.",
+    [WORD_METHODS_VERIFY] =
+        "The contents of every message were filled and checked; times include that.",
+    [WORD_METHODS_RESUMED] = "The run was interrupted and resumed; times: %1.",
+    [WORD_METHODS_CITE] = "Run: SHA-256 of its file %1.",
+    [WORD_UNKNOWN_HOST] = "an unnamed machine",
+    [WORD_NONE_TESTED] = "In this run nothing was compared.",
+
+    /* The page: report.html */
+    [WORD_PAGE_TITLE] = "Pipe or socket? ipcmark on %1",
+    [WORD_PAGE_HEADING] = "Pipe or socket?",
+    [WORD_PAGE_FACTS] = "Measured on %1 (%2, Linux %3, virtualization: %4), %5, with ipcmark %6.",
+    [WORD_PAGE_CONTENTS] = "Contents",
+    [WORD_PAGE_SKIP] = "Skip to the answer",
+    [WORD_PAGE_INCOMPLETE] = "This run is incomplete.",
+    [WORD_PAGE_STOPPED] = "It stopped after %1 of %2 blocks: later cases may have fewer "
+                          "invocations than earlier ones, or none.",
+    [WORD_PAGE_CASES_MISSING] =
+        "All %2 blocks were run, but not every case could be measured: see what was not measured.",
+    [WORD_PAGE_UNFIT] = "The machine was disturbed too often during this run: no block is left "
+                        "out, and the intervals are wide. See how far the run can be trusted.",
+    [WORD_PAGE_ANSWER] = "The answer",
+    [WORD_PAGE_SUMMARY] = "Pairs compared: %1. A difference was shown for %2; practically equal: "
+                          "%3; no difference shown: %4.",
+    [WORD_PAGE_TOO_FEW_BLOCKS] = "%1 blocks can’t show any difference among %2 comparisons, "
+                                 "however large it is: that takes %3 blocks, or fewer cases.",
+    [WORD_PAGE_HOW_SURE] =
+        "In bold: the transport with the best estimate, and beside it each one that it was not "
+        "shown to beat. Brackets hold 95 % confidence intervals; a difference counts as shown at "
+        "the 5 % level, corrected for all comparisons of the run.",
+    [WORD_PAGE_NO_COMPARISONS] = "This run holds no comparisons: what follows are estimates alone.",
+    [WORD_PAGE_SMALL] = "Small messages (%1)",
+    [WORD_PAGE_MEDIUM] = "Medium messages (%1)",
+    [WORD_PAGE_LARGE] = "Large messages (%1)",
+    [WORD_PAGE_LEADS] = "Best estimate: %1, %2",
+    [WORD_PAGE_NO_LEADER] = "no leader shown",
+    [WORD_PAGE_ALONE] = "no other was measured here",
+    [WORD_PAGE_FASTER_THAN] = "faster than %1",
+    [WORD_PAGE_EQUAL_TO] = "practically equal to %1",
+    [WORD_PAGE_UNDECIDED_TO] = "no difference shown to %1",
+    [WORD_PAGE_BEATEN_BY] = "but slower, block by block, than %1",
+    [WORD_PAGE_NOT_COMPARED_TO] = "not compared with %1",
+    [WORD_PAGE_NO_CROSSOVER] =
+        "No change of order with the message size was shown between any two transports.",
+    [WORD_PAGE_CHOOSER] = "Choose for your case",
+    [WORD_PAGE_NO_SCRIPT] =
+        "Choosing and sorting need JavaScript; all numbers are in the tables below.",
+    [WORD_PAGE_WHAT_MATTERS] = "What matters",
+    [WORD_PAGE_CONDITION] = "conditions",
+    [WORD_PAGE_NO_BYTES] = "no bytes",
+    [WORD_PAGE_DEFAULT] = "default",
+    [WORD_PAGE_CHOICE] = "%1: %2",
+    [WORD_PAGE_BEST_ESTIMATE] = "best estimate",
+    [WORD_PAGE_UNTESTED] = "not tested: look at the intervals",
+    [WORD_PAGE_MORE_IS_BETTER] = "%1 — more is better. Whiskers: 95 % confidence intervals.",
+    [WORD_PAGE_LESS_IS_BETTER] = "%1 — less is better. Whiskers: 95 % confidence intervals.",
+    [WORD_PAGE_ABOUT_FIGURES] = "Each figure lies beside the run with its gnuplot script and its "
+                                "data, to be changed and drawn again.",
+    [WORD_PAGE_FILES] = "Files:",
+    [WORD_PAGE_FIGURE_SIZES] = "Workload “%1”: %2, over the message size; a panel for each "
+                               "placement. Bars: 95 % confidence intervals.",
+    [WORD_PAGE_FIGURE_CLIENTS] =
+        "Workload “%1”: %2, over the number of clients. Bars: 95 % confidence intervals.",
+    [WORD_PAGE_FIGURE_LABELS] =
+        "Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals.",
+    [WORD_PAGE_FIGURE_DISTRIBUTION] =
+        "Workload “%1”: the distribution of all round trips at the smallest message size.",
+    [WORD_PAGE_FIGURE_WAITS] =
+        "Workload “%1”: %2, for each way of waiting, at the smallest message size.",
+    [WORD_PAGE_FIGURE_WAYS] =
+        "Workload “%1”: %2, one way and both ways, at the largest message size.",
+    [WORD_PAGE_FIGURE_TIMES] = "Workload “%1”: where the time of one message goes on both sides, "
+                               "at the smallest message size.",
+    [WORD_PAGE_TABLES] = "All cases",
+    [WORD_PAGE_CASES_CAPTION] =
+        "Estimates with their 95 % confidence intervals over the invocations.",
+    [WORD_PAGE_INVOCATIONS] = "invocations",
+    [WORD_PAGE_ABOUT_COMPARISONS] =
+        "Each sentence compares two transports at one point of the plan, block by block.",
+    [WORD_PAGE_ALL_COMPARISONS] = "All comparisons",
+    [WORD_PAGE_ROWS_CUT] = "The first %1 of %2; the others are in run.json.",
+    [WORD_PAGE_SENTENCE] = "sentence",
+    [WORD_PAGE_DIFFERENT] = "difference shown",
+    [WORD_PAGE_P_ADJUSTED] = "adjusted p",
+    [WORD_PAGE_MARKS] = "marks",
+    [WORD_PAGE_SENSITIVE] = "sensitive to filter",
+    [WORD_PAGE_T_DISAGREES] = "t test disagrees",
+    [WORD_PAGE_BEHAVIOUR] = "Behaviour",
+    [WORD_PAGE_ABOUT_BEHAVIOUR] =
+        "Found by experiment on this system with ipcmark probe. A tick: what the textbooks say "
+        "holds here; a cross: it does not; no mark: it could not be tried.",
+    [WORD_PAGE_PROPERTY] = "property",
+    [WORD_PAGE_ALL_PROBES] = "All claims and observations",
+    [WORD_PAGE_HOOD] = "Under the hood",
+    [WORD_PAGE_ABOUT_HOOD] = "What the kernel did for one message, all sides together; counted in "
+                             "a pass of its own that was not timed.",
+    [WORD_PAGE_SYSTEM_CALLS] = "system calls",
+    [WORD_PAGE_WAKEUPS] = "wake-ups",
+    [WORD_PAGE_CONTEXT_SWITCHES] = "context switches",
+    [WORD_PAGE_MIGRATIONS] = "migrations",
+    [WORD_PAGE_PAGE_FAULTS] = "page faults",
+    [WORD_PAGE_CYCLES] = "CPU cycles",
+    [WORD_PAGE_INSTRUCTIONS] = "instructions",
+    [WORD_PAGE_CACHE_MISSES] = "cache misses",
+    [WORD_PAGE_CALLS_BY_NAME] = "system calls by name",
+    [WORD_PAGE_SOURCES] = "Who counted",
+    [WORD_PAGE_TRUST] = "How far to trust this run",
+    [WORD_PAGE_STEAL] = "CPU time that the hypervisor took (steal): %1 %.",
+    [WORD_PAGE_REJECTED] = "Blocks disturbed from outside: %1 %.",
+    [WORD_PAGE_FLOOR] =
+        "Noise floor: a case run twice in each block seemed to differ from itself by up to %1 %.",
+    [WORD_PAGE_PRECISION] = "The widest 95 % interval of a ratio is ±%1 %.",
+    [WORD_PAGE_HARNESS] = "The harness itself: one clock reading %1 ns, a round trip over nothing "
+                          "%2 ns; neither is subtracted.",
+    [WORD_PAGE_VERIFIED] = "Every message was filled and checked: times include that.",
+    [WORD_PAGE_NOT_VERIFIED] = "The contents of messages were not checked in this run.",
+    [WORD_PAGE_NO_WARNINGS] = "None.",
+    [WORD_PAGE_LIMITS] = "Limits of the method",
+    [WORD_PAGE_LIMIT_MACHINE] =
+        "Other machines: the result is about this machine, kernel and settings. An interval covers "
+        "repetitions of this run, not other machines or days.",
+    [WORD_PAGE_LIMIT_PLACEMENT] =
+        "Placement: on one CPU a round trip is two context switches, on two CPUs it is two "
+        "wake-ups of another CPU. These are different questions: never mix them.",
+    [WORD_PAGE_LIMIT_LOAD] = "Load: the loop is closed, so nobody queues. A server under load "
+                             "behaves otherwise (Schroeder et al. 2006).",
+    [WORD_PAGE_LIMIT_CACHE] = "Cold caches: the same buffer is sent again and again, and the "
+                              "receiver does not work with it.",
+    [WORD_PAGE_LIMIT_PLAIN] = "The best use of a transport: each is used in the plain way. "
+                              "Batching, splice or io_uring may change the picture.",
+    [WORD_PAGE_LIMIT_VIRTUAL] =
+        "Virtual machines: other guests take time, and wake-ups between virtual CPUs are costly. "
+        "The noise floor tells how much of that there was, not why.",
+    [WORD_PAGE_LIMIT_CAUSE] =
+        "Causes: a time alone does not say why. The counts under the hood are a hint, not a proof.",
+    [WORD_PAGE_LIMIT_RARE] = "Rare events, such as what happens once an hour, are not seen.",
+    [WORD_PAGE_METHOD] = "The method in a page",
+    [WORD_PAGE_METHOD_REPEAT] =
+        "What is repeated is the invocation: a fresh pair of processes that runs one case once. "
+        "Its thousands of messages are not independent, so each invocation gives one number per "
+        "figure, and only these go into intervals and tests (Georges et al. 2007; Kalibera and "
+        "Jones 2013). Each starts with a new memory layout and random padding, since such details "
+        "change the speed of a program (Mytkowicz et al. 2009).",
+    [WORD_PAGE_METHOD_ORDER] =
+        "A block is every case once, in random order. The two invocations of a comparison lie in "
+        "the same block, near each other in time, so that a slow drift of the machine does not "
+        "look like a difference (Abedi and Brecht 2017).",
+    [WORD_PAGE_METHOD_WORK] =
+        "A pilot fixes how many messages each case sends; every invocation then does the same "
+        "work. A warm-up over the same channel is not measured. The work is matched: for one "
+        "workload and size every transport moves the same messages in the same directions.",
+    [WORD_PAGE_METHOD_ESTIMATE] =
+        "Estimates are those of Hodges and Lehmann (1963): the median of the averages of all pairs "
+        "of invocations. The 95 % confidence interval is read from the same averages (Hollander, "
+        "Wolfe and Chicken 2014); it needs at least six blocks.",
+    [WORD_PAGE_METHOD_TEST] =
+        "Two transports are compared by the ratio of their figures within each block, with the "
+        "exact signed-rank test of Wilcoxon (1945). All comparisons of a run are one family; their "
+        "p values are adjusted as Holm (1979) describes, so that the chance of one or more false "
+        "differences in the whole run is at most 5 %.",
+    [WORD_PAGE_METHOD_EQUAL] =
+        "Ratios within 5 % are of no practical interest here. Practically equal means that the 90 "
+        "% interval lies inside that region (Schuirmann 1987). No difference shown is not the "
+        "same: there may be too little data.",
+    [WORD_PAGE_METHOD_NOISE] =
+        "Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
+        "calibration loop) are run again; the rule does not look at the results. Some cases run "
+        "twice in every block: what differs between a case and itself is the noise floor, and a "
+        "difference within it is not claimed.",
+    [WORD_PAGE_METHOD_READ] =
+        "Don’t compare two transports by looking whether their own intervals overlap: the paired "
+        "comparison is sharper, and it is the one that is tested.",
+    [WORD_PAGE_METHOD_OF_RUN] = "What was done in this run",
+    [WORD_PAGE_REFERENCES] = "References",
+    [WORD_PAGE_ENVIRONMENT] = "Environment",
+    [WORD_PAGE_HOST] = "host",
+    [WORD_PAGE_CPU_MODEL] = "CPU model",
+    [WORD_PAGE_ARCHITECTURE] = "architecture",
+    [WORD_PAGE_VIRTUALIZATION] = "virtualization",
+    [WORD_PAGE_SYSTEM] = "operating system",
+    [WORD_PAGE_KERNEL] = "kernel",
+    [WORD_PAGE_KERNEL_BUILD] = "kernel build",
+    [WORD_PAGE_KERNEL_PARAMETERS] = "kernel parameters that bear on timing",
+    [WORD_PAGE_CLOCKSOURCE] = "clock source",
+    [WORD_PAGE_GOVERNOR] = "frequency governor",
+    [WORD_PAGE_CPUIDLE] = "idle driver",
+    [WORD_PAGE_HUGE_PAGES] = "transparent huge pages",
+    [WORD_PAGE_ASLR] = "address space randomization",
+    [WORD_PAGE_LIBC] = "C library",
+    [WORD_PAGE_COMPILER] = "compiler",
+    [WORD_PAGE_COMPILER_FLAGS] = "compiler flags",
+    [WORD_PAGE_BUILD_TYPE] = "build type",
+    [WORD_PAGE_COMMIT] = "commit",
+    [WORD_PAGE_PROGRAM_HASH] = "SHA-256 of the program",
+    [WORD_PAGE_CPUS] = "CPUs allowed / online",
+    [WORD_PAGE_MEMORY] = "memory",
+    [WORD_PAGE_LOAD] = "load average (1 min) at the start",
+    [WORD_PAGE_CACHES] = "caches",
+    [WORD_PAGE_SYSTEM_LIMITS] = "limits of the system",
+    [WORD_PAGE_MITIGATIONS] = "CPU vulnerabilities and mitigations",
+    [WORD_PAGE_STARTED] = "started (UTC)",
+    [WORD_PAGE_FINISHED] = "finished (UTC)",
+    [WORD_PAGE_BLOCKS] = "blocks done / planned",
+    [WORD_PAGE_MESSAGES] = "messages per invocation",
+    [WORD_PAGE_DURATION] = "measured time of an invocation",
+    [WORD_PAGE_WARMUP] = "warm-up of an invocation",
+    [WORD_PAGE_ABOUT_CITING] =
+        "Name the program and the run: the numbers belong to this machine and day.",
+    [WORD_PAGE_CITE_PROGRAM] = "The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
+                               "whose numbers can be defended. Version %1, %2. Software.",
+    [WORD_PAGE_CITE_RUN] = "Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6.",
+    [WORD_PAGE_ABOUT_REPRODUCING] = "The same commit, command and seed repeat the experiment:",
+    [WORD_PAGE_SEED_REPEATS] =
+        "The seed repeats the order and the padding, not the times: those belong to the machine.",
+};

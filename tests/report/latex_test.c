@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * latex_test.c - what is written compiles, with the TeX named on the command line (default
+ * pdflatex). Skipped where it or a package is not installed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "report/document.h"
+#include "report/hostile_run.h"
+#include "report/sample_run.h"
+#include "report/scratch.h"
+
+enum { SKIPPED = 77 };
+
+static const char *engine = "pdflatex";
+
+/* Runs a program in a folder, silently; its exit status, -1: it could not be started. */
+static int run_in(const char *folder, char *const arguments[])
+{
+    int status;
+
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+        if (nowhere < 0 || chdir(folder) != 0 || dup2(nowhere, 0) < 0 || dup2(nowhere, 1) < 0 ||
+            dup2(nowhere, 2) < 0 || setenv("TEXMFVAR", folder, 1) != 0)
+            _exit(126);
+        execvp(arguments[0], arguments);
+        _exit(127);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) && WEXITSTATUS(status) < 126 ? WEXITSTATUS(status) : -1;
+}
+
+static void write_document(const char *folder, const char *name,
+                           int (*write)(const struct run *, const struct report_setting *, FILE *),
+                           const struct run *run, const struct report_setting *setting)
+{
+    char path[PATH_MAX];
+
+    assert_true(snprintf(path, sizeof path, "%s/%s", folder, name) < (int)sizeof path);
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_int_equal(write(run, setting, file), 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void expect_compiles(const char *folder, const struct run *run, enum language language)
+{
+    const struct report_setting setting = {.language = language, .run_id = "0123456789abcdef"};
+    char *const arguments[] = {(char *)engine,           (char *)"-interaction=nonstopmode",
+                               (char *)"-halt-on-error", (char *)"-no-shell-escape",
+                               (char *)"example.tex",    NULL};
+
+    write_document(folder, "report.tex", report_latex, run, &setting);
+    write_document(folder, "example.tex", report_latex_example, run, &setting);
+    if (run_in(folder, arguments) != 0) {
+        char *log = scratch_read(folder, "example.log");
+        fail_msg("%s failed in %s:\n%s", engine, language_names[language],
+                 log == NULL ? "(no log)" : log);
+    }
+    char *pdf = scratch_read(folder, "example.pdf");
+    assert_non_null(pdf);
+    assert_int_equal(strncmp(pdf, "%PDF-", 5), 0);
+    free(pdf);
+}
+
+static void the_example_compiles_in_every_language(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_all_workloads);
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_compiles(*state, &run, language);
+    run_clear(&run);
+}
+
+static void hostile_texts_compile_in_every_language(void **state)
+{
+    struct run run;
+
+    hostile_run_build(&run);
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_compiles(*state, &run, language);
+    run_clear(&run);
+}
+
+/* NULL, or what is not installed. */
+static const char *find_missing(void)
+{
+    static const char *const files[] = {"iftex.sty",    "siunitx.sty",  "booktabs.sty",
+                                        "graphicx.sty", "geometry.sty", "russianb.ldf"};
+    const char *encoding = strcmp(engine, "pdflatex") == 0 ? "t2aenc.def" : "fontspec.sty";
+    char *const version[] = {(char *)engine, (char *)"--version", NULL};
+
+    if (run_in("/", version) != 0)
+        return engine;
+    for (size_t i = 0; i <= sizeof files / sizeof files[0]; i++) {
+        const char *file = i < sizeof files / sizeof files[0] ? files[i] : encoding;
+        char *const search[] = {(char *)"kpsewhich", (char *)file, NULL};
+        if (run_in("/", search) != 0)
+            return file;
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_example_compiles_in_every_language),
+        cmocka_unit_test(hostile_texts_compile_in_every_language),
+    };
+
+    if (argc > 1)
+        engine = argv[1];
+    const char *missing = find_missing();
+    if (missing != NULL) {
+        printf("skipped: %s is missing\n", missing);
+        return SKIPPED;
+    }
+    /* one folder for both: TeX makes its fonts there once */
+    return cmocka_run_group_tests(tests, scratch_create, scratch_remove);
+}
