@@ -88,7 +88,8 @@ static void print_invocation(FILE *stream, const struct run *run, const struct r
             run_block_counts(run, row->block) ? "true" : "false", row->noisy ? "true" : "false",
             row->messages, row->elapsed_ns, row->steal_ns);
     for (size_t i = 0; i < NUMBER_COUNT; i++) {
-        double value = *(const double *)((const char *)row + numbers[i].offset);
+        double value;
+        memcpy(&value, (const char *)row + numbers[i].offset, sizeof value);
         putc(',', stream);
         if (isfinite(value))
             fprintf(stream, "%.*g", SIGNIFICANT_DIGITS, value);

@@ -47,16 +47,17 @@ static const char *known(const struct paragraph *out, const char *text)
 static void say_incomplete(struct paragraph *out)
 {
     const struct run *run = out->run;
-    char done[COUNT_BYTES], planned[COUNT_BYTES];
 
     if (run->complete)
         return;
-    if (run->blocks_done == run->blocks_planned)
+    if (run->blocks_done == run->blocks_planned) {
         say(out, language_text(out->language, WORD_DOC_UNMEASURED, NULL));
-    else
+    } else {
+        char done[COUNT_BYTES], planned[COUNT_BYTES];
         say(out,
             language_text(out->language, WORD_DOC_INCOMPLETE, count_text(run->blocks_done, done),
                           count_text(run->blocks_planned, planned), NULL));
+    }
 }
 
 static void say_program(struct paragraph *out)

@@ -101,8 +101,8 @@ const char *const words_en[WORD_COUNT] = {
     [WORD_HOW_TO_REPRODUCE] = "How to reproduce",
 
     [WORD_DOC_TITLE] = "Pipe or socket? Measured with ipcmark %1",
-    [WORD_DOC_INCOMPLETE] = "This run is incomplete: %1 of %2 blocks were done. Later cases may "
-                            "have fewer invocations than earlier ones, or none.",
+    [WORD_DOC_INCOMPLETE] = ("This run is incomplete: %1 of %2 blocks were done. Later cases may "
+                             "have fewer invocations than earlier ones, or none."),
     [WORD_DOC_UNMEASURED] = "This run is incomplete: not every case could be measured.",
     [WORD_DOC_TRANSPORT] = "%1: %2",
     [WORD_DOC_TABLE] = "%1: %2; %3",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <math.h>
 
 #include "report/language.h"
 
@@ -92,7 +93,7 @@ static void numbers_have_the_mark_of_the_language(void **state)
     assert_string_equal(text, "1234,50");
     language_decimal(LANGUAGE_RUSSIAN, 7, 0, text);
     assert_string_equal(text, "7");
-    language_decimal(LANGUAGE_RUSSIAN, 0.0 / 0.0, 2, text);
+    language_decimal(LANGUAGE_RUSSIAN, NAN, 2, text);
     assert_string_equal(text, "н/д");
 }
 
