@@ -3,6 +3,8 @@
  * words_en.c - every text of the reports in English; in the order of enum word. */
 #include "report/language.h"
 
+/* Each text is named: a missing comma would not compile. */
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
 const char *const words_en[WORD_COUNT] = {
     [WORD_FASTER] = "faster",
     [WORD_SLOWER] = "slower",
@@ -375,3 +377,4 @@ const char *const words_en[WORD_COUNT] = {
     [WORD_PAGE_SEED_REPEATS] =
         "The seed repeats the order and the padding, not the times: those belong to the machine.",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
