@@ -1,14 +1,17 @@
 # canvas.gp - opens NAME.svg or NAME.png for a figure and lays out its panels.
 #
-# From the script: name, format ('svg' or 'png'), panels, title, x_title, y_title. All lengths are
-# pixels. Up to three panels stand side by side, four are two by two, more are three in a row.
+# From the script: name, format ('svg' or 'png'), panels, title, x_title, y_title; if it likes,
+# names_left, the room for names on the y axis. All lengths are pixels. Up to three panels stand side by
+# side, four are two by two, more are three in a row.
 
 count = words(panels)
 columns = count <= 3 ? count : count == 4 ? 2 : 3
 rows = (count + columns - 1) / columns
 
 width = columns == 1 ? 760.0 : columns == 2 ? 1060.0 : 1320.0
-left = 132.0; right = 28.0; between = 36.0      # of the plots, from the edges and each other
+if (!exists('names_left')) { names_left = 0 }
+left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
+right = 28.0; between = 36.0
 top = 136.0; plot_height = rows == 1 ? 380.0 : 300.0; below = 92.0; axis = 80.0
 load 'legend_layout.gp'
 bottom = 16.0 + legend_line * legend_rows

@@ -6,6 +6,7 @@
 load 'settings.gp'
 
 do for [format in 'svg png'] {
+    labels = cpu_cost_latency_labels
     load 'style.gp'
     name = 'cpu-cost-latency'
     panels = cpu_cost_latency_panels
@@ -14,6 +15,7 @@ do for [format in 'svg png'] {
     y_title = 'CPU time per round trip, µs'
     unit = 1e3
     load 'canvas.gp'
+    with_wake_ups = 1
     load 'sizes.gp'
     log_axis = 'y'
     log_low = cpu_cost_latency_low / unit
@@ -21,9 +23,9 @@ do for [format in 'svg png'] {
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] \
-             'latency.dat' index block(panel, word(transports, t)) \
-                 using 1:($14/unit):($15/unit):($16/unit) with yerrorlines ls look[t]
+        plot for [t = 1:words(labels)] \
+             'latency.dat' index block(panel, word(labels, t)) \
+                 using (at($1)):($14/unit):($15/unit):($16/unit) with yerrorlines ls look[t]
     }
     load 'legend.gp'
 }

@@ -10,11 +10,11 @@ load 'settings.gp'
 height_of(share) = share >= 1 ? NaN : share < 0.005 ? -2.4 : log10(share / (1 - share))
 
 do for [format in 'svg png'] {
+    labels = latency_cdf_labels
     load 'style.gp'
     name = 'latency-cdf'
     panels = latency_cdf_panels
-    title = 'Cumulative distribution of round trips of ' . size_label(1.0 * distribution_size) \
-            . ' bytes (logit scale)'
+    title = 'Cumulative distribution of round trips ' . of_bytes(1.0 * latency_cdf_size) . ' (logit scale)'
     x_title = 'round-trip time, µs'
     y_title = 'round trips not longer, %'
     load 'canvas.gp'
@@ -27,8 +27,8 @@ do for [format in 'svg png'] {
         do for [percent in '1 10 50 90 99 99.9 99.99'] {
             set ytics add ((column == 0 ? percent : '') height_of(percent / 100.0))
         }
-        plot for [t = 1:words(transports)] \
-             'latency-cdf.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(labels)] \
+             'latency-cdf.dat' index block(panel, word(labels, t)) \
                  using ($1/1e3):(height_of($2)) with linespoints ls look[t] pointinterval 14
     }
     load 'legend.gp'

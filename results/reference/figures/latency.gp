@@ -5,6 +5,7 @@
 load 'settings.gp'
 
 do for [format in 'svg png'] {
+    labels = latency_labels
     load 'style.gp'
     name = 'latency'
     panels = latency_panels
@@ -12,6 +13,7 @@ do for [format in 'svg png'] {
     x_title = 'message size each way, bytes'
     y_title = 'round-trip time, µs'
     load 'canvas.gp'
+    with_wake_ups = 1
     load 'sizes.gp'
     log_axis = 'y'
     log_low = latency_low / 1e3
@@ -19,12 +21,12 @@ do for [format in 'svg png'] {
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] \
-             'latency.dat' index block(panel, word(transports, t)) \
-                 using 1:($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
-             for [t = 1:words(transports)] \
-             'latency.dat' index block(panel, word(transports, t)) \
-                 using 1:($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
+        plot for [t = 1:words(labels)] \
+             'latency.dat' index block(panel, word(labels, t)) \
+                 using (at($1)):($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
+             for [t = 1:words(labels)] \
+             'latency.dat' index block(panel, word(labels, t)) \
+                 using (at($1)):($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
     }
     load 'legend.gp'
 }

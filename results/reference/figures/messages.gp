@@ -6,6 +6,7 @@
 load 'settings.gp'
 
 do for [format in 'svg png'] {
+    labels = messages_labels
     load 'style.gp'
     name = 'messages'
     panels = messages_panels
@@ -14,6 +15,7 @@ do for [format in 'svg png'] {
     y_title = 'thousand messages/s'
     unit = 1e3
     load 'canvas.gp'
+    with_wake_ups = 0
     load 'sizes.gp'
     log_axis = 'y'
     log_low = messages_low / unit
@@ -21,8 +23,8 @@ do for [format in 'svg png'] {
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] \
-             'throughput.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(labels)] \
+             'throughput.dat' index block(panel, word(labels, t)) \
                  using 1:($11/unit):($12/unit):($13/unit) with yerrorlines ls look[t]
     }
     load 'legend.gp'

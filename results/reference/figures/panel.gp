@@ -1,6 +1,6 @@
 # panel.gp - makes room for panel number p. From the script: p.
 #
-# All panels have the same axes; the y axis is labelled at the first of each row only.
+# All panels have the same y axis; it is labelled at the first of each row only.
 
 panel = word(panels, p)
 column = (p - 1) % columns

@@ -1,16 +1,17 @@
 # style.gp - what all figures share: colours, points, dashes, text and tick labels.
 #
-# From the script: format ('svg' or 'png').
+# From the script: format ('svg' or 'png') and labels, the entries of the legend.
 #
 # A transport looks the same in every figure. The colours are those of Okabe and Ito, which stay
-# apart for colour-blind readers; point shape and dash tell the lines apart in grey print.
+# apart for colour-blind readers; point shape and dash tell the lines apart in grey print. The second
+# variant of a transport in a figure has the same colour with another point and dash.
 
 set encoding utf8
 
 # The SVG terminal draws points larger, and labels of the x axis lower, than the PNG terminal.
 shape = format eq 'svg' ? 0.55 : 1.0
 
-known = 'pipe fifo unix-stream unix-dgram tcp'
+known = 'pipe fifo unix-stream unix-dgram tcp signal eventfd'
 
 set style line  1 lc rgb '#000000' lw 2.5 pt  7 ps 1.5*shape dt 1
 set style line  2 lc rgb '#E69F00' lw 2.5 pt  6 ps 1.5*shape dt (14,6)
@@ -26,23 +27,52 @@ set style line 10 lc rgb '#E69F00' lw 2.5 pt 10 ps 1.6*shape dt (4,4)
 set style line 11 lc rgb '#0072B2' lw 2.5 pt 15 ps 1.6*shape dt (4,4)
 set style line 12 lc rgb '#009E73' lw 2.5 pt 14 ps 1.6*shape dt (4,4)
 
-array look[words(transports)]
-do for [t = 1:words(transports)] {
-    look[t] = 0
-    do for [k = 1:words(known)] { if (word(transports, t) eq word(known, k)) { look[t] = k } }
+# Further variants: the style of the transport plus 20.
+do for [k = 1:12] {
+    shade = word('#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #009E73 #CC79A7 #999999 ' \
+                 . '#000000 #E69F00 #0072B2 #009E73', k)
+    other = int(word('11 10 13 12 15 14 1 2 3 3 3 3', k))
+    set style line 20+k lc rgb shade lw 2.5 pt other ps 1.7*shape dt (3,4)
 }
+
+# The transport of a label: "pipe" of "pipe (shared)".
+transport_of(label) = strstrt(label, ' (') > 0 ? substr(label, 1, strstrt(label, ' (') - 1) : label
+
+# The number of a transport's style, the same for all figures of a run.
+array style_of[words(transports)]
 others = words(known)
 do for [t = 1:words(transports)] {
-    if (look[t] == 0) { look[t] = others % 12 + 1; others = others + 1 }
+    style_of[t] = 0
+    do for [k = 1:words(known)] {
+        if (word(transports, t) eq word(known, k)) { style_of[t] = k }
+    }
+    if (style_of[t] == 0) { style_of[t] = others % 12 + 1; others = others + 1 }
+}
+
+# The style of each label.
+array look[words(labels)]
+array variant_of[words(labels)]     # 0 for the first label of a transport, 1 for the next
+do for [n = 1:words(labels)] {
+    variant_of[n] = 0
+    do for [m = 1:n-1] {
+        if (transport_of(word(labels, m)) eq transport_of(word(labels, n))) { variant_of[n] = 1 }
+    }
+    do for [t = 1:words(transports)] {
+        if (word(transports, t) eq transport_of(word(labels, n))) {
+            look[n] = style_of[t] + 20 * variant_of[n]
+        }
+    }
 }
 
 # The block of a data file that a panel draws.
-block(panel, transport) = sprintf('[%s] [%s]', panel, transport)
+block(panel, label) = sprintf('[%s] [%s]', panel, label)
 
 # "64", "4 Ki", "1 Mi"
 size_label(bytes) = bytes < 2**10 ? sprintf('%.0f', bytes) \
                   : bytes < 2**20 ? sprintf('%.0f Ki', bytes / 2**10) \
                   : sprintf('%.0f Mi', bytes / 2**20)
+
+of_bytes(bytes) = bytes > 0 ? 'of ' . size_label(bytes) . ' bytes' : 'without a byte'
 
 set border 3 lw 1.2 lc rgb '#404040'
 set tics nomirror out

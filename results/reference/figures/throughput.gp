@@ -6,6 +6,7 @@
 load 'settings.gp'
 
 do for [format in 'svg png'] {
+    labels = throughput_labels
     load 'style.gp'
     name = 'throughput'
     panels = throughput_panels
@@ -14,6 +15,7 @@ do for [format in 'svg png'] {
     y_title = 'throughput, MiB/s'
     unit = 2.0**20
     load 'canvas.gp'
+    with_wake_ups = 0
     load 'sizes.gp'
     log_axis = 'y'
     log_low = throughput_low / unit
@@ -21,8 +23,8 @@ do for [format in 'svg png'] {
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(transports)] \
-             'throughput.dat' index block(panel, word(transports, t)) \
+        plot for [t = 1:words(labels)] \
+             'throughput.dat' index block(panel, word(labels, t)) \
                  using 1:($8/unit):($9/unit):($10/unit) with yerrorlines ls look[t]
     }
     load 'legend.gp'

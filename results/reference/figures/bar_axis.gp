@@ -1,0 +1,14 @@
+# bar_axis.gp - the x axis of one panel with bars: from 0 to a little above `highest`, with four or five
+# round ticks.
+#
+# From the script: highest, the largest value that the panel shows.
+
+decade = 10.0**floor(log10(highest / 4))
+ratio = highest / 4 / decade
+tick = decade * (ratio < 2 ? 1 : ratio < 5 ? 2 : 5)
+if (highest / tick > 5) { tick = tick * 2 }
+rightmost = 1.06 * highest
+next_tick = tick * ceil(rightmost / tick)
+if (next_tick < 1.04 * rightmost) { rightmost = next_tick }
+set xrange [0:rightmost]
+set xtics 0, tick
