@@ -3,11 +3,14 @@
  * choice.c - looks a word up, or says which there are. */
 #include "choice.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/nearest.h"
+
+enum { MOST_FORMATS = 16 };
 
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why)
@@ -24,4 +27,15 @@ int choice_find(const char *option, const char *noun, const char *word, const ch
     return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %s%s%sallowed: %s", option, noun, word,
                     nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
                     nearest != NULL ? "\"? " : "", allowed);
+}
+
+int choice_find_format(const char *word, const void *rows, size_t count, size_t row_bytes,
+                       struct diagnosis *why)
+{
+    const char *names[MOST_FORMATS];
+
+    assert(count <= MOST_FORMATS);
+    for (size_t i = 0; i < count; i++)
+        memcpy(&names[i], (const char *)rows + i * row_bytes, sizeof names[i]);
+    return choice_find("--format", "format", word, names, count, why);
 }

@@ -13,4 +13,8 @@
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why);
 
+/* The same for `--format`, over rows of `row_bytes` that begin with a `const char *name`. */
+int choice_find_format(const char *word, const void *rows, size_t count, size_t row_bytes,
+                       struct diagnosis *why);
+
 #endif

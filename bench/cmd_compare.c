@@ -101,12 +101,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 
 static int find_format(struct compare_options *options)
 {
-    const char *names[FORMAT_COUNT];
+    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
+                                   options->why);
 
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        names[i] = formats[i].name;
-    int found = choice_find("--format", "format", options->format_name, names, FORMAT_COUNT,
-                            options->why);
     if (found < 0)
         return found;
     options->format = &formats[found];
@@ -144,15 +141,10 @@ static int parse(int argc, char **argv, struct compare_options *options)
             "3 the system refused something.",
     };
 
-    int error = option_names_check(options_table, argc, argv, options->why);
+    int error = option_names_parse("compare", &argp, argc, argv, options, &options->error,
+                                   options->why);
     if (error != 0)
         return error;
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, NULL, options);
-    if (options->error != 0)
-        return options->error;
-    if (error != 0)
-        return diagnose(options->why, -error, "compare: %s", strerror(error));
     if (options->path_count < 2)
         return diagnose(options->why, -EINVAL,
                         "compare: which runs? Give two folders, BASE and "

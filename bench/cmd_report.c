@@ -131,12 +131,9 @@ static int find_language(struct report_options *options)
 
 static int find_format(struct report_options *options)
 {
-    const char *names[FORMAT_COUNT];
+    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
+                                   options->why);
 
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        names[i] = formats[i].name;
-    int found = choice_find("--format", "format", options->format_name, names, FORMAT_COUNT,
-                            options->why);
     if (found < 0)
         return found;
     options->format = &formats[found];
@@ -152,15 +149,10 @@ static int parse(int argc, char **argv, struct report_options *options)
         .doc = "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest.",
     };
 
-    int error = option_names_check(options_table, argc, argv, options->why);
+    int error = option_names_parse("report", &argp, argc, argv, options, &options->error,
+                                   options->why);
     if (error != 0)
         return error;
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, NULL, options);
-    if (options->error != 0)
-        return options->error;
-    if (error != 0)
-        return diagnose(options->why, -error, "report: %s", strerror(error));
     if (options->run_path == NULL)
         return diagnose(options->why, -EINVAL,
                         "report: which run? Give its folder, e.g. results/latest");

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/nearest.h"
+#include "choice.h"
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
@@ -19,7 +19,7 @@
 #include "progress.h"
 #include "selftest/selftest_report.h"
 
-enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77, NAMES_BYTES = 256 };
+enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77 };
 enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
 
 #define DEFAULT_SEED 1
@@ -63,34 +63,18 @@ static size_t check_names(const char *names[MOST_CHECKS])
     return count;
 }
 
-static void list_checks(char text[NAMES_BYTES])
-{
-    const char *names[MOST_CHECKS];
-    size_t count = check_names(names), used = 0;
-
-    for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(text + used, NAMES_BYTES - used, "%s%s", i > 0 ? ", " : "",
-                                 names[i]);
-}
-
 static error_t want_check(struct selftest_options *options, const char *word)
 {
-    const char *names[MOST_CHECKS] = {NULL};
-    char allowed[NAMES_BYTES];
+    const char *names[MOST_CHECKS];
     size_t count = check_names(names);
+    int found = choice_find("selftest", "check", word, names, count, options->why);
 
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], word) == 0) {
-            options->wanted[i] = options->any_wanted = true;
-            return 0;
-        }
-    const char *nearest = nearest_name(word, names, count);
-    list_checks(allowed);
-    options->error = diagnose(
-        options->why, -EINVAL, "selftest: there is no check \"%s\"; %s%s%sallowed: %s", word,
-        nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
-        nearest != NULL ? "\"? " : "", allowed);
-    return EINVAL;
+    if (found < 0) {
+        options->error = found;
+        return EINVAL;
+    }
+    options->wanted[found] = options->any_wanted = true;
+    return 0;
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
@@ -143,14 +127,9 @@ static int parse_seed(struct selftest_options *options)
 static int check_format(const struct selftest_options *options)
 {
     static const char *const formats[] = {"table", "json"};
+    int found = choice_find("--format", "format", options->format, formats, 2, options->why);
 
-    for (size_t i = 0; i < 2; i++)
-        if (strcmp(options->format, formats[i]) == 0)
-            return 0;
-    const char *nearest = nearest_name(options->format, formats, 2);
-    return diagnose(options->why, -EINVAL, "--format: no format \"%s\"; %s%s%sallowed: table, json",
-                    options->format, nearest != NULL ? "did you mean \"" : "",
-                    nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+    return found < 0 ? found : 0;
 }
 
 /* argp's filter of help texts: the checks follow the options. The text is argp's to free. */
@@ -186,15 +165,10 @@ static int parse(int argc, char **argv, struct selftest_options *options)
         .help_filter = add_checks_to_help,
     };
 
-    int error = option_names_check(options_table, argc, argv, options->why);
+    int error = option_names_parse("selftest", &argp, argc, argv, options, &options->error,
+                                   options->why);
     if (error != 0)
         return error;
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, NULL, options);
-    if (options->error != 0)
-        return options->error;
-    if (error != 0)
-        return diagnose(options->why, -error, "selftest: %s", strerror(error));
     error = parse_seed(options);
     return error == 0 ? check_format(options) : error;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "command.h"
 
 enum { MOST_OPTIONS = 64, LONGEST_NAME = 64 };
 
@@ -154,4 +155,18 @@ int option_names_check(const struct argp_option *options, int argc, char **argv,
         i += taken;
     }
     return 0;
+}
+
+int option_names_parse(const char *command, const struct argp *argp, int argc, char **argv,
+                       void *input, const int *own_error, struct diagnosis *why)
+{
+    int error = option_names_check(argp->options, argc, argv, why);
+
+    if (error != 0)
+        return error;
+    argp_err_exit_status = EXIT_USAGE;
+    error = argp_parse(argp, argc, argv, 0, NULL, input);
+    if (*own_error != 0)
+        return *own_error;
+    return error == 0 ? 0 : diagnose(why, -error, "%s: %s", command, strerror(error));
 }

@@ -91,12 +91,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 
 static int find_format(const struct words *words)
 {
-    const char *names[FORMAT_COUNT];
+    int found = choice_find_format(words->format != NULL ? words->format : "table", formats,
+                                   FORMAT_COUNT, sizeof formats[0], words->why);
 
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        names[i] = formats[i].name;
-    int found = choice_find("--format", "format", words->format != NULL ? words->format : "table",
-                            names, FORMAT_COUNT, words->why);
     if (found < 0)
         return found;
     words->options->format = &formats[found];
@@ -180,14 +177,7 @@ static int parse_words(int argc, char **argv, struct words *words)
         .help_filter = probe_names_in_help,
     };
 
-    int error = option_names_check(options_table, argc, argv, words->why);
-    if (error != 0)
-        return error;
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, NULL, words);
-    if (words->error != 0)
-        return words->error;
-    return error == 0 ? 0 : diagnose(words->why, -error, "probe: %s", strerror(error));
+    return option_names_parse("probe", &argp, argc, argv, words, &words->error, words->why);
 }
 
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why)

@@ -170,15 +170,9 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     make_table(table);
     int error = set_defaults(&out->settings, why);
     if (error == 0)
-        error = option_names_check(table, argc, argv, why);
+        error = option_names_parse("run", &argp, argc, argv, &collected, &collected.error, why);
     if (error != 0)
         return error;
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, NULL, &collected);
-    if (collected.error != 0)
-        return collected.error;
-    if (error != 0)
-        return diagnose(why, -error, "run: %s", strerror(error));
     return out->resume != NULL ? check_alone(&collected) : apply(&collected);
 }
 
