@@ -5,7 +5,7 @@
 #define IPCMARK_BENCH_HTML_REPORT_H
 
 #include "base/diagnosis.h"
-#include "report/language.h"
+#include "language/language.h"
 #include "result/run.h"
 
 struct html_request {

@@ -7,8 +7,8 @@
 #include <errno.h>
 
 #include "base/markdown.h"
+#include "base/numeric_locale.h"
 #include "compare/wording.h"
-#include "report/numeric_locale.h"
 
 static void print_cell(FILE *stream, const char *text)
 {

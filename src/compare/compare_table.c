@@ -7,8 +7,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/numeric_locale.h"
 #include "compare/wording.h"
-#include "report/numeric_locale.h"
 #include "report/table_fact.h"
 #include "report/text.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/size_text.h"
+#include "base/size_text.h"
 
 /* A run file says this by name only: the workload itself may be unknown to this program. */
 static enum case_step step_of(const char *workload)

@@ -10,8 +10,8 @@
 #include <math.h>
 
 #include "base/csv.h"
+#include "base/numeric_locale.h"
 #include "report/metric.h"
-#include "report/numeric_locale.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "report/numeric_locale.h"
+#include "base/numeric_locale.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
 

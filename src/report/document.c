@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numeric_locale.h"
 #include "report/case_group.h"
 #include "report/document_figures.h"
 #include "report/document_table.h"
 #include "report/markup.h"
 #include "report/methods.h"
-#include "report/numeric_locale.h"
 
 /* A document in the making. */
 struct document {

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "report/language.h"
+#include "language/language.h"
 #include "result/run.h"
 
 /* What a document needs to know besides the run. */

@@ -12,10 +12,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/numeric_locale.h"
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
 #include "report/figure_sheet.h"
-#include "report/numeric_locale.h"
 
 static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)

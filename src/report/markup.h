@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "report/language.h"
+#include "language/language.h"
 
 enum markup_align { MARKUP_LEFT, MARKUP_RIGHT, MARKUP_NUMBER };
 

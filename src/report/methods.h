@@ -4,7 +4,7 @@
 #ifndef IPCMARK_REPORT_METHODS_H
 #define IPCMARK_REPORT_METHODS_H
 
-#include "report/language.h"
+#include "language/language.h"
 #include "result/run.h"
 
 /* One paragraph without line breaks. What the run does not know is left out; an incomplete run says

@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
+#include "language/language.h"
 #include "report/case_group.h"
-#include "report/language.h"
 #include "report/table_layout.h"
 #include "result/run.h"
 

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numeric_locale.h"
 #include "report/case_group.h"
-#include "report/numeric_locale.h"
 #include "report/table_conclusions.h"
 #include "report/table_fact.h"
 #include "report/table_group.h"

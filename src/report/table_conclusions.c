@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/size_text.h"
 #include "report/table_fact.h"
-#include "result/size_text.h"
 
 enum { MOST_BLOCKS_LISTED = 6, MOST_COMPARISONS_LISTED = 10 };
 

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/size_text.h"
 #include "report/table_fact.h"
 #include "report/table_layout.h"
 #include "report/text.h"
-#include "result/size_text.h"
 
 enum { STEP_COLUMNS = 6, CROSSOVER_COLUMNS = 2, CONTINUED = 4 };
 

@@ -5,7 +5,7 @@
 #ifndef IPCMARK_REPORT_VERDICT_TEXT_H
 #define IPCMARK_REPORT_VERDICT_TEXT_H
 
-#include "report/language.h"
+#include "language/language.h"
 #include "result/run.h"
 
 /* "faster", ...: of the contender against the baseline. */

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/size_text.h"
 #include "result/grouping.h"
-#include "result/size_text.h"
 
 /* One pair of labels over all sizes. */
 struct curve {

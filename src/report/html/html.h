@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "base/diagnosis.h"
-#include "report/language.h"
+#include "language/language.h"
 #include "result/run.h"
 
 /* Where the page finds what is not in the run. */

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numeric_locale.h"
 #include "report/html/html_file.h"
 #include "report/html/html_write.h"
-#include "report/numeric_locale.h"
 
 static void (*const sections[])(struct html_page *page) = {
     html_print_answer,      html_print_chooser, html_print_figures,     html_print_tables,

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-#include "report/language.h"
+#include "language/language.h"
 
 static void every_word_has_a_text_in_every_language(void **state)
 {

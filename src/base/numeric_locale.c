@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * numeric_locale.c - by uselocale(3), which changes one thread only. */
-#include "report/numeric_locale.h"
+#include "base/numeric_locale.h"
 
 #include <errno.h>
 

@@ -2,8 +2,8 @@
  *
  * numeric_locale.h - decimal points, whatever setlocale() the program has called: a table must read
  * the same everywhere, and a decimal comma would break CSV and gnuplot. */
-#ifndef IPCMARK_REPORT_NUMERIC_LOCALE_H
-#define IPCMARK_REPORT_NUMERIC_LOCALE_H
+#ifndef IPCMARK_BASE_NUMERIC_LOCALE_H
+#define IPCMARK_BASE_NUMERIC_LOCALE_H
 
 #include <locale.h>
 

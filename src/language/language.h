@@ -5,8 +5,8 @@
  * All texts are plain UTF-8: whoever prints them into HTML, LaTeX or Markdown escapes the finished
  * sentence, the inserted parts and the words around them alike. Names that are typed on the command
  * line (transports, workloads, placements) stay as they are; beside them stands what they mean. */
-#ifndef IPCMARK_REPORT_LANGUAGE_H
-#define IPCMARK_REPORT_LANGUAGE_H
+#ifndef IPCMARK_LANGUAGE_LANGUAGE_H
+#define IPCMARK_LANGUAGE_LANGUAGE_H
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * size_text.c - one scale, looked at from two sides: what divides a size, and what keeps it short. */
-#include "result/size_text.h"
+#include "base/size_text.h"
 
 #include <stdio.h>
 

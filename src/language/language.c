@@ -2,7 +2,7 @@
  *
  * language.c - fills words into texts. Arguments are numbered, since languages order them
  * differently. */
-#include "report/language.h"
+#include "language/language.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/numeric_locale.h"
-#include "result/size_text.h"
+#include "base/numeric_locale.h"
+#include "base/size_text.h"
 
 enum { MOST_ARGUMENTS = 9 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * size_text.h - message sizes for people, in binary units. */
-#ifndef IPCMARK_RESULT_SIZE_TEXT_H
-#define IPCMARK_RESULT_SIZE_TEXT_H
+#ifndef IPCMARK_BASE_SIZE_TEXT_H
+#define IPCMARK_BASE_SIZE_TEXT_H
 
 #include <stddef.h>
 

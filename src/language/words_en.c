@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * words_en.c - every text of the reports in English; in the order of enum word. */
-#include "report/language.h"
+#include "language/language.h"
 
 /* Each text is named: a missing comma would not compile. */
 // NOLINTBEGIN(bugprone-suspicious-missing-comma)

@@ -2,7 +2,7 @@
  *
  * words_ru.c - every text of the reports in Russian; in the order of enum word. Counts stand after
  * a colon or "n =", so that no noun has to agree with a number. */
-#include "report/language.h"
+#include "language/language.h"
 
 /* Each text is named: a missing comma would not compile. */
 // NOLINTBEGIN(bugprone-suspicious-missing-comma)
