@@ -45,7 +45,9 @@ static const struct event_kind {
 struct event_counters {
     int fd[EVENT_COUNT];    /* -1: not open */
     int error[EVENT_COUNT]; /* why */
-    struct rusage before, after;
+    struct used {
+        struct rusage self, children; /* of the latter those that have been waited for */
+    } before, after;
 };
 
 /* perf_event_open(2), "read format". */
@@ -115,6 +117,7 @@ static int open_event(const struct event_kind *kind)
         .size = sizeof attributes,
         .config = kind->config,
         .disabled = 1,
+        .inherit = 1, /* a side may fork for each connection */
         .read_format = PERF_FORMAT_TOTAL_TIME_ENABLED | PERF_FORMAT_TOTAL_TIME_RUNNING,
     };
 
@@ -152,11 +155,20 @@ static void control(struct event_counters *counters, enum event event, unsigned 
         ioctl(counters->fd[event], request, 0);
 }
 
+static struct used used_so_far(void)
+{
+    struct used used;
+
+    getrusage(RUSAGE_SELF, &used.self);
+    getrusage(RUSAGE_CHILDREN, &used.children);
+    return used;
+}
+
 void event_counters_start(struct event_counters *counters)
 {
     for (int event = 0; event < EVENT_COUNT; event++)
         control(counters, event, PERF_EVENT_IOC_RESET);
-    getrusage(RUSAGE_SELF, &counters->before);
+    counters->before = used_so_far();
     /* System calls, the first, begin last and end first: these calls here must not count. */
     for (int event = EVENT_COUNT - 1; event >= 0; event--)
         control(counters, event, PERF_EVENT_IOC_ENABLE);
@@ -166,7 +178,7 @@ void event_counters_stop(struct event_counters *counters)
 {
     for (int event = 0; event < EVENT_COUNT; event++)
         control(counters, event, PERF_EVENT_IOC_DISABLE);
-    getrusage(RUSAGE_SELF, &counters->after);
+    counters->after = used_so_far();
 }
 
 static void read_counter(const struct event_counters *counters, enum event event,
@@ -186,6 +198,18 @@ static void read_counter(const struct event_counters *counters, enum event event
     out->source[event] = EVENT_FROM_PERF;
 }
 
+static long switches(const struct used *used)
+{
+    return used->self.ru_nvcsw + used->self.ru_nivcsw + used->children.ru_nvcsw +
+           used->children.ru_nivcsw;
+}
+
+static long faults(const struct used *used)
+{
+    return used->self.ru_minflt + used->self.ru_majflt + used->children.ru_minflt +
+           used->children.ru_majflt;
+}
+
 static void fall_back(struct event_counts *out, enum event event, long count)
 {
     if (out->source[event] != EVENT_NOT_COUNTED)
@@ -196,15 +220,12 @@ static void fall_back(struct event_counts *out, enum event event, long count)
 
 void event_counters_read(const struct event_counters *counters, struct event_counts *out)
 {
-    const struct rusage *before = &counters->before, *after = &counters->after;
-
     *out = (struct event_counts){.count = {0}};
     for (int event = 0; event < EVENT_COUNT; event++)
         read_counter(counters, event, out);
     fall_back(out, EVENT_CONTEXT_SWITCHES,
-              after->ru_nvcsw - before->ru_nvcsw + after->ru_nivcsw - before->ru_nivcsw);
-    fall_back(out, EVENT_PAGE_FAULTS,
-              after->ru_minflt - before->ru_minflt + after->ru_majflt - before->ru_majflt);
+              switches(&counters->after) - switches(&counters->before));
+    fall_back(out, EVENT_PAGE_FAULTS, faults(&counters->after) - faults(&counters->before));
 }
 
 void event_counters_close(struct event_counters *counters)

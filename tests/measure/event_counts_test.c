@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "measure/event_counts.h"
@@ -69,6 +70,31 @@ static void every_system_call_is_counted_where_the_kernel_allows_it(void **state
     assert_in_range(counts.count[EVENT_SYSTEM_CALLS], CALLS, CALLS + 2);
 }
 
+static void what_a_forked_process_does_is_counted(void **state)
+{
+    size_t page_bytes = (size_t)sysconf(_SC_PAGESIZE);
+
+    event_counters_start(*state);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        char *pages = mmap(NULL, PAGES * page_bytes, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        madvise(pages, PAGES * page_bytes, MADV_NOHUGEPAGE);
+        for (size_t i = 0; pages != MAP_FAILED && i < PAGES; i++)
+            ((volatile char *)pages)[i * page_bytes] = 1;
+        for (int i = 0; i < CALLS; i++)
+            (void)getppid();
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    struct event_counts counts = stop_and_read(*state);
+
+    assert_true(counts.count[EVENT_PAGE_FAULTS] >= PAGES);
+    if (counts.source[EVENT_SYSTEM_CALLS] != EVENT_NOT_COUNTED)
+        assert_true(counts.count[EVENT_SYSTEM_CALLS] >= CALLS);
+}
+
 static void a_second_start_counts_anew(void **state)
 {
     event_counters_start(*state);
@@ -122,6 +148,8 @@ int main(void)
                                         close_counters),
         cmocka_unit_test_setup_teardown(every_system_call_is_counted_where_the_kernel_allows_it,
                                         open_counters, close_counters),
+        cmocka_unit_test_setup_teardown(what_a_forked_process_does_is_counted, open_counters,
+                                        close_counters),
         cmocka_unit_test_setup_teardown(a_second_start_counts_anew, open_counters, close_counters),
         cmocka_unit_test_setup_teardown(what_can_not_be_counted_has_a_reason_and_no_count,
                                         open_counters, close_counters),
