@@ -4,7 +4,6 @@
 #include "session.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +11,7 @@
 
 #include "base/clock.h"
 #include "hood.h"
-#include "interrupt.h"
-#include "measure/spin.h"
 #include "measure/steal.h"
-#include "plan/controls.h"
 #include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -23,188 +19,17 @@
 #include "result/recording.h"
 #include "result/run_file.h"
 #include "resume.h"
+#include "session_blocks.h"
+#include "session_case.h"
 #include "session_time.h"
-
-enum {
-    PADDING_BELOW = 4096, /* environment padding, bytes */
-    SPIN_MS = 2,          /* calibration work, before and after each invocation */
-};
-
-struct case_state {
-    struct loop_counts counts;
-    bool failed;
-};
-
-/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the controls. */
-struct blocks {
-    struct case_state *cases;
-    size_t *controls; /* indices of the cases with a twin */
-    size_t control_count, slot_count;
-    struct schedule *schedule;
-    size_t *order;
-    size_t done;     /* invocations */
-    unsigned target; /* blocks to run; grows with rejected blocks and wanted precision */
-    uint64_t spin_rounds;
-    struct recording_reference reference;
-    int *cpus; /* of all placements, without repetition; or one CPU_ANY */
-    size_t cpu_count;
-};
-
-static const char worker_program[] = "/proc/self/exe";
-
-static struct invocation_request request_for(const struct session *session,
-                                             const struct bench_case *bench_case)
-{
-    return (struct invocation_request){
-        .transport = bench_case->transport,
-        .workload = bench_case->workload,
-        .message_bytes = bench_case->message_bytes,
-        .buffer_bytes = bench_case->buffer_bytes,
-        .verify = session->settings->verify,
-        .variant = bench_case->variant,
-        .wait = bench_case->wait,
-        .clients = bench_case->clients,
-        .cpus = {bench_case->placement.cpus[0], bench_case->placement.cpus[1]},
-        .directory = session->directory,
-        .worker_program = worker_program,
-        .wait_mask = interrupt_wait_mask(),
-        .abort = interrupt_abort(),
-    };
-}
-
-int session_measure_harness(struct session *session, struct diagnosis *why)
-{
-    struct bench_case null_case = {
-        .transport = transport_find("null"),
-        .workload = workload_find("latency"),
-        .message_bytes = 64,
-    };
-    struct invocation_result result;
-    struct percentiles rtt_ns;
-
-    int error = placement_find(session->topology, "same-cpu", &null_case.placement, why);
-    if (error != 0)
-        return error;
-    struct invocation_request request = request_for(session, &null_case);
-    request.verify = false;
-    request.warmup_messages = 10000;
-    request.timed_messages = 100000;
-    request.watchdog_ms = watchdog_for(0);
-    error = invocation_run(session->topology, &request, &result, why);
-    if (error != 0)
-        return error;
-    percentiles_of(result.samples_ns, result.messages, &rtt_ns);
-    session->run->harness = (struct run_harness){clock_cost_ns(), rtt_ns.p50};
-    invocation_result_release(&result);
-    return 0;
-}
-
-static bool stopped(struct session *session)
-{
-    session->signal_number = interrupt_check();
-    return session->signal_number != 0;
-}
-
-/* A failed case is not the end of the run: the others go on, and the reader is told. */
-static int give_up_case(struct session *session, struct blocks *blocks, size_t index,
-                        const struct diagnosis *reason)
-{
-    const char *id = session->plan->cases[index].id;
-
-    progress_clear(session->progress);
-    fprintf(stderr, "ipcmark: %s: given up: %s\n", id, reason->text);
-    blocks->cases[index].failed = true;
-    session->failed_cases++;
-    return recording_skip(session->run, id, reason->text);
-}
-
-static int pilot_case(struct session *session, size_t index, struct loop_counts *counts,
-                      struct diagnosis *why)
-{
-    const struct settings *settings = session->settings;
-    struct invocation_request request = request_for(session, &session->plan->cases[index]);
-
-    *counts = (struct loop_counts){.timed_messages = settings->messages};
-    /* With the work given and nothing to warm up, there is nothing to find out. */
-    if (settings->messages != 0 && settings->warmup_ms == 0)
-        return 0;
-    int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
-                          counts, why);
-    if (settings->messages != 0)
-        counts->timed_messages = settings->messages;
-    return error;
-}
-
-/* Of a run that goes on: whether the case needs no pilot. */
-static bool take_up_case(struct session *session, struct blocks *blocks, size_t index)
-{
-    struct case_state *state = &blocks->cases[index];
-
-    if (!session->resumes)
-        return false;
-    if (resume_was_given_up(session->run, session->plan->cases[index].id)) {
-        state->failed = true;
-        session->failed_cases++;
-        return true;
-    }
-    return resume_counts(&session->run->cases[index], &state->counts);
-}
-
-static int run_pilots(struct session *session, struct blocks *blocks)
-{
-    const struct plan *plan = session->plan;
-
-    for (size_t i = 0; i < plan->case_count && !stopped(session); i++) {
-        struct diagnosis why;
-        if (take_up_case(session, blocks, i))
-            continue;
-        progress_phase(session->progress, "calibrating", i, plan->case_count, plan->cases[i].id);
-        int error = pilot_case(session, i, &blocks->cases[i].counts, &why);
-        if (error == -EINTR)
-            break;
-        if (error != 0) {
-            error = give_up_case(session, blocks, i, &why);
-            if (error != 0)
-                return error;
-        }
-    }
-    return 0;
-}
-
-static size_t case_of_slot(const struct session *session, const struct blocks *blocks, size_t slot)
-{
-    size_t case_count = session->plan->case_count;
-
-    return slot < case_count ? slot : blocks->controls[slot - case_count];
-}
-
-static struct run_case *recorded_case(const struct session *session, size_t slot)
-{
-    size_t case_count = session->plan->case_count;
-
-    return slot < case_count ? &session->run->cases[slot]
-                             : &session->run->controls[slot - case_count];
-}
-
-static void record_pilots(const struct session *session, const struct blocks *blocks)
-{
-    for (size_t slot = 0; slot < blocks->slot_count; slot++) {
-        size_t index = case_of_slot(session, blocks, slot);
-        const struct loop_counts *counts = &blocks->cases[index].counts;
-        struct run_case *run_case = recorded_case(session, slot);
-        run_case->warmup_messages = counts->warmup_messages;
-        run_case->timed_messages = counts->timed_messages;
-        run_case->steady = counts->looked ? counts->steady : -1;
-    }
-}
 
 static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
                     unsigned order)
 {
-    size_t index = case_of_slot(session, blocks, slot);
+    size_t index = blocks_case_of(session, blocks, slot);
     struct case_state *state = &blocks->cases[index];
     const struct bench_case *bench_case = &session->plan->cases[index];
-    struct invocation_request request = request_for(session, bench_case);
+    struct invocation_request request = session_request(session, bench_case);
     struct invocation_result result;
     struct diagnosis why;
 
@@ -217,8 +42,9 @@ static int run_slot(struct session *session, struct blocks *blocks, size_t slot,
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
     if (error != 0)
-        return give_up_case(session, blocks, index, &why);
-    error = recording_add(recorded_case(session, slot), &blocks->reference, &result, block, order);
+        return session_give_up(session, blocks, index, &why);
+    error = recording_add(blocks_recorded_case(session, slot), &blocks->reference, &result, block,
+                          order);
     invocation_result_release(&result);
     return error;
 }
@@ -230,17 +56,18 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
     schedule_next_block(blocks->schedule, blocks->order);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
         size_t slot = blocks->order[position];
-        size_t index = case_of_slot(session, blocks, slot);
-        if (stopped(session))
+        size_t index = blocks_case_of(session, blocks, slot);
+        if (session_stopped(session))
             return 0;
-        if (blocks->cases[index].failed || resume_has_row(recorded_case(session, slot), block))
+        if (blocks->cases[index].failed ||
+            resume_has_row(blocks_recorded_case(session, slot), block))
             continue;
         progress_step(session->progress, blocks->done, total, session->plan->cases[index].id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
         if (error != 0)
             return error;
     }
-    stopped(session); /* during the block's last invocation */
+    session_stopped(session); /* during the block's last invocation */
     return 0;
 }
 
@@ -321,7 +148,7 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
                          struct diagnosis *why)
 {
     for (unsigned block = session->run->blocks_done; block < blocks->target; block++) {
-        *ended = stopped(session) || limit_reached(session, block);
+        *ended = session_stopped(session) || limit_reached(session, block);
         if (*ended) {
             if (session->signal_number == 0)
                 say_limit(session, block, blocks->target);
@@ -374,77 +201,12 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     }
 }
 
-static void blocks_release(struct blocks *blocks)
-{
-    free(blocks->cases);
-    free(blocks->controls);
-    free(blocks->order);
-    free(blocks->cpus);
-    schedule_free(blocks->schedule);
-}
-
-static void collect_cpus(const struct plan *plan, struct blocks *blocks)
-{
-    for (size_t i = 0; i < plan->case_count * SIDE_COUNT; i++) {
-        int cpu = plan->cases[i / SIDE_COUNT].placement.cpus[i % SIDE_COUNT];
-        bool known = false;
-        for (size_t j = 0; j < blocks->cpu_count; j++)
-            known = known || blocks->cpus[j] == cpu;
-        if (!known)
-            blocks->cpus[blocks->cpu_count++] = cpu;
-    }
-    for (size_t i = 0; i < blocks->cpu_count; i++)
-        if (blocks->cpus[i] == CPU_ANY) {
-            blocks->cpus[0] = CPU_ANY;
-            blocks->cpu_count = 1;
-        }
-}
-
-/* The blocks to come have the order that they would have had without the interruption. */
-static void pass_done_blocks(const struct session *session, struct blocks *blocks)
-{
-    for (unsigned block = 0; block < session->run->blocks_done; block++) {
-        schedule_next_block(blocks->schedule, blocks->order);
-        for (size_t slot = 0; slot < blocks->slot_count; slot++, blocks->done++)
-            schedule_random(blocks->schedule, PADDING_BELOW);
-    }
-}
-
-static int blocks_prepare(const struct session *session, struct blocks *blocks)
-{
-    const struct plan *plan = session->plan;
-
-    *blocks = (struct blocks){
-        .cases = calloc(plan->case_count, sizeof *blocks->cases),
-        .controls = calloc(plan->case_count, sizeof *blocks->controls),
-        .order = calloc(2 * plan->case_count, sizeof *blocks->order),
-        .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
-        .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
-    };
-    if (blocks->cases == NULL || blocks->controls == NULL || blocks->order == NULL ||
-        blocks->cpus == NULL)
-        return -ENOMEM;
-    /* Every invocation does the work twice, before and after. */
-    blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
-    collect_cpus(plan, blocks);
-    blocks->control_count = controls_choose(plan, session->settings->blocks, blocks->controls);
-    blocks->slot_count = plan->case_count + blocks->control_count;
-    int error = session->resumes ? 0
-                                 : recording_add_controls(session->run, plan, blocks->controls,
-                                                          blocks->control_count);
-    if (error == 0)
-        error = schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
-    if (error == 0)
-        pass_done_blocks(session, blocks);
-    return error;
-}
-
 /* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,
  * and the reader is told; the measurements stand. */
 static void look_at_case(const struct session *session, const struct blocks *blocks, size_t index)
 {
     struct run_case *run_case = &session->run->cases[index];
-    struct invocation_request request = request_for(session, &session->plan->cases[index]);
+    struct invocation_request request = session_request(session, &session->plan->cases[index]);
     struct diagnosis why;
 
     request.verify = false;
@@ -462,7 +224,7 @@ static void look_under_the_hood(struct session *session, const struct blocks *bl
 {
     size_t count = session->plan->case_count;
 
-    for (size_t i = 0; i < count && !stopped(session); i++) {
+    for (size_t i = 0; i < count && !session_stopped(session); i++) {
         progress_phase(session->progress, "counting", i, count, session->plan->cases[i].id);
         if (!blocks->cases[i].failed)
             look_at_case(session, blocks, i);
@@ -475,9 +237,9 @@ int session_run(struct session *session, struct diagnosis *why)
 
     int error = blocks_prepare(session, &blocks);
     if (error == 0)
-        error = run_pilots(session, &blocks);
+        error = session_pilots(session, &blocks);
     if (error == 0)
-        record_pilots(session, &blocks);
+        session_record_pilots(session, &blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else

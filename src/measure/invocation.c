@@ -15,18 +15,16 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/crowd.h"
 #include "measure/crowd_failure.h"
 #include "measure/crowd_supervision.h"
 #include "measure/launch.h"
-#include "measure/peer.h"
+#include "measure/pair_supervision.h"
 #include "measure/private_directory.h"
 #include "measure/steal.h"
 #include "measure/supervision.h"
@@ -180,22 +178,20 @@ static int await_ready(struct supervision *self)
     return 0;
 }
 
-static int pin_sides(struct supervision *self)
+static int pin(struct supervision *self)
 {
-    const pid_t pids[SIDE_COUNT] = {self->leader, self->record->side[SIDE_CHILD].pid};
-
-    for (int side = 0; side < SIDE_COUNT; side++) {
-        int error = topology_bind(self->topology, pids[side], self->request->cpus[side]);
-        if (error != 0)
-            return error;
-    }
-    self->pidfd[SIDE_CHILD] = open_pidfd(pids[SIDE_CHILD]);
+    if (has_many_clients(self))
+        return crowd_pin(self);
+    int error = pair_pin(self);
+    if (error != 0)
+        return error;
+    self->pidfd[SIDE_CHILD] = open_pidfd(self->record->side[SIDE_CHILD].pid);
     return self->pidfd[SIDE_CHILD] < 0 ? self->pidfd[SIDE_CHILD] : 0;
 }
 
 static int pin_and_release(struct supervision *self)
 {
-    int error = has_many_clients(self) ? crowd_pin(self) : pin_sides(self);
+    int error = pin(self);
 
     for (unsigned i = 0; error == 0 && i < process_count(self); i++)
         error = fd_write_all(self->go[1], "g", 1);
@@ -279,74 +275,6 @@ static int supervise(struct supervision *self)
     return error;
 }
 
-static bool both_done(const struct supervision *self)
-{
-    const struct side_record *side = self->record->side;
-
-    return self->leader_status == 0 && self->child_status == 0 &&
-           atomic_load(&side[SIDE_PARENT].step) == STEP_DONE &&
-           atomic_load(&side[SIDE_CHILD].step) == STEP_DONE;
-}
-
-static int check_counts(const struct supervision *self, struct diagnosis *why)
-{
-    const struct side_record *parent = &self->record->side[SIDE_PARENT];
-    const struct side_record *child = &self->record->side[SIDE_CHILD];
-    char what[256];
-
-    if (parent->sent_messages == self->record->timed_messages &&
-        parent->sent_messages == child->received_messages &&
-        parent->sent_bytes == child->received_bytes &&
-        child->sent_messages == parent->received_messages &&
-        child->sent_bytes == parent->received_bytes)
-        return 0;
-    snprintf(what, sizeof what,
-             "the sides disagree: parent sent %llu messages, child received %llu; child sent %llu, "
-             "parent received %llu",
-             (unsigned long long)parent->sent_messages,
-             (unsigned long long)child->received_messages, (unsigned long long)child->sent_messages,
-             (unsigned long long)parent->received_messages);
-    return supervision_fail(self, why, -EBADMSG, what);
-}
-
-static uint64_t larger(uint64_t a, uint64_t b)
-{
-    return a > b ? a : b;
-}
-
-static int collect(const struct supervision *self, struct invocation_result *out)
-{
-    const struct invocation_record *record = self->record;
-    uint32_t *samples_ns = NULL;
-
-    if (self->request->workload->samples != SAMPLES_NONE) {
-        size_t bytes = record->timed_messages * sizeof *samples_ns;
-        samples_ns = malloc(bytes);
-        if (samples_ns == NULL)
-            return -ENOMEM;
-        memcpy(samples_ns, record->samples_ns, bytes);
-    }
-    const struct side_record *parent = &record->side[SIDE_PARENT];
-    /* The answer is the other half of a round trip; a stream that comes back is work of its own. */
-    bool both_ways = self->request->workload->samples == SAMPLES_NONE;
-    const struct spin_result *parent_spin = &parent->spin;
-    const struct spin_result *child_spin = &record->side[SIDE_CHILD].spin;
-    *out = (struct invocation_result){
-        .spin_ns = larger(parent_spin->elapsed_ns, child_spin->elapsed_ns),
-        .spin_gap_ns = larger(parent_spin->longest_gap_ns, child_spin->longest_gap_ns),
-        .messages = parent->sent_messages + (both_ways ? parent->received_messages : 0),
-        .counted_messages = parent->sent_messages + (both_ways ? parent->received_messages : 0),
-        .bytes = parent->sent_bytes + (both_ways ? parent->received_bytes : 0),
-        .elapsed_ns = record->elapsed_ns,
-        .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
-        .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
-        .capacity = record->capacity,
-        .samples_ns = samples_ns,
-        .saturated_samples = record->saturated_samples,
-    };
-    return 0;
-}
-
 static int conclude_crowd(const struct supervision *self, struct invocation_result *out,
                           struct diagnosis *why)
 {
@@ -354,15 +282,6 @@ static int conclude_crowd(const struct supervision *self, struct invocation_resu
         return crowd_failed(self, why);
     int error = crowd_check_counts(self, why);
     return error != 0 ? error : crowd_collect(self, out);
-}
-
-static int conclude_pair(const struct supervision *self, struct invocation_result *out,
-                         struct diagnosis *why)
-{
-    if (!both_done(self))
-        return supervision_side_failed(self, why);
-    int error = check_counts(self, why);
-    return error != 0 ? error : collect(self, out);
 }
 
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
@@ -376,7 +295,7 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
         return supervision_fail(self, why, error, "given up on request");
     if (error != 0 && error != -ECHILD && error != -ETIME)
         return supervision_fail(self, why, error, strerror(-error));
-    return has_many_clients(self) ? conclude_crowd(self, out, why) : conclude_pair(self, out, why);
+    return has_many_clients(self) ? conclude_crowd(self, out, why) : pair_conclude(self, out, why);
 }
 
 static int describe_preparation(int error, struct diagnosis *why)
@@ -434,36 +353,4 @@ void invocation_result_release(struct invocation_result *result)
     free(result->samples_ns);
     free(result->client_messages);
     *result = (struct invocation_result){0};
-}
-
-static struct invocation_record *map_from(int fd)
-{
-    struct stat status;
-
-    if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct invocation_record))
-        return NULL;
-    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_POPULATE, fd, 0);
-    // cppcheck-suppress memleak ; a mapping for the rest of the process
-    return memory == MAP_FAILED ? NULL : memory;
-}
-
-int invocation_worker(int fd)
-{
-    struct invocation_record *record = map_from(fd);
-
-    if (record == NULL)
-        return 2;
-    close(fd);
-    const struct transport *transport = transport_find(record->transport_name);
-    const struct workload *workload = workload_find(record->workload_name);
-    if (transport == NULL || workload == NULL) {
-        atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
-        return 2;
-    }
-    if (workload->many_clients)
-        crowd_run(record, transport, workload);
-    else
-        pair_run(record, transport, workload);
-    return 0;
 }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * session_blocks.h - what a block is made of: the cases of the plan, and the twins of some. */
+#ifndef IPCMARK_BENCH_SESSION_BLOCKS_H
+#define IPCMARK_BENCH_SESSION_BLOCKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "measure/pilot.h"
+#include "plan/schedule.h"
+#include "result/recording.h"
+#include "session.h"
+
+enum { PADDING_BELOW = 4096 }; /* environment padding of an invocation, bytes */
+
+struct case_state {
+    struct loop_counts counts;
+    bool failed;
+};
+
+/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the controls. */
+struct blocks {
+    struct case_state *cases;
+    size_t *controls; /* indices of the cases with a twin */
+    size_t control_count, slot_count;
+    struct schedule *schedule;
+    size_t *order;
+    size_t done;     /* invocations */
+    unsigned target; /* blocks to run; grows with rejected blocks and wanted precision */
+    uint64_t spin_rounds;
+    struct recording_reference reference;
+    int *cpus; /* of all placements, without repetition; or one CPU_ANY */
+    size_t cpu_count;
+};
+
+/* For a session whose run is there: chooses the twins and records them, and passes over the blocks that
+ * an interrupted run has. -errno; to be released in either case. */
+int blocks_prepare(const struct session *session, struct blocks *blocks);
+void blocks_release(struct blocks *blocks);
+
+/* The index in the plan of the case that a slot runs; where its invocations are recorded. */
+size_t blocks_case_of(const struct session *session, const struct blocks *blocks, size_t slot);
+struct run_case *blocks_recorded_case(const struct session *session, size_t slot);
+
+#endif
