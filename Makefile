@@ -32,11 +32,11 @@ $(BUILD)/configured: CMakePresets.json
 	@$(CONFIGURE) -DBUILD_TESTING=OFF || { scripts/setup --check build; exit 1; }
 	@touch $@
 
-bench: setup-bench build ## measure: table, figures, page and outside check [SUITE=quick|standard|full]
-	$(IPCMARK) run --suite '$(SUITE)'
+bench: setup-bench build ## measure: table, figures, page and outside check [SUITE=quick|standard|full REPORT_LANG=en|ru]
+	$(IPCMARK) run --suite '$(SUITE)' --lang '$(REPORT_LANG)'
 	@set -e; run=results/$$(basename "$$(readlink results/latest)"); \
-	$(IPCMARK) report "$$run" --format table -o "$$run/table.txt"; \
-	$(IPCMARK) report "$$run" --format figures -o "$$run/figures"; \
+	$(IPCMARK) report "$$run" --format table --lang '$(REPORT_LANG)' -o "$$run/table.txt"; \
+	$(IPCMARK) report "$$run" --format figures --lang '$(REPORT_LANG)' -o "$$run/figures"; \
 	$(IPCMARK) probe --quiet --format json -o "$$run/probe.json"; \
 	$(IPCMARK) report "$$run" --format html --lang '$(REPORT_LANG)' -o "$$run/report.html"; \
 	status=0; scripts/crosscheck "$$run" || status=$$?; \
@@ -45,8 +45,8 @@ bench: setup-bench build ## measure: table, figures, page and outside check [SUI
 	exit $$status
 
 report: build ## table, figures and page of a run made before [RUN=results/latest REPORT_LANG=en|ru]
-	@$(IPCMARK) report '$(RUN)'
-	@$(IPCMARK) report '$(RUN)' --format figures -o '$(RUN)/figures'
+	@$(IPCMARK) report '$(RUN)' --lang '$(REPORT_LANG)'
+	@$(IPCMARK) report '$(RUN)' --format figures --lang '$(REPORT_LANG)' -o '$(RUN)/figures'
 	@$(IPCMARK) report '$(RUN)' --format html --lang '$(REPORT_LANG)' -o '$(RUN)/report.html'
 	@printf '\nfigures     %s\npage        %s\n' '$(RUN)/figures/' '$(RUN)/report.html'
 

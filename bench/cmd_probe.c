@@ -65,10 +65,12 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     if (survey->findings == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     plan(options, survey->findings);
-    survey->report = (struct probe_report){
-        .findings = survey->findings, .planned = count, .details = options->details};
+    survey->report = (struct probe_report){.findings = survey->findings,
+                                           .planned = count,
+                                           .details = options->details,
+                                           .language = options->language};
     note_system(survey);
-    int error = interrupt_install();
+    int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
     if (error != 0)
         return diagnose(why, error, "can't handle signals: %s", strerror(-error));
     error = private_directory_create(&survey->names, why);
@@ -132,7 +134,7 @@ static int print_explanation(const void *what, FILE *stream)
         if (wanted && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
     }
-    return probe_print_explanation(list, count, stream);
+    return probe_print_explanation(list, count, options->language, stream);
 }
 
 /* The exit status. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form. */
-#include <argp.h>
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -9,156 +8,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "choice.h"
 #include "command.h"
 #include "data_files.h"
 #include "html_report.h"
 #include "latex_folder.h"
-#include "option_names.h"
 #include "output_file.h"
-#include "print_report.h"
 #include "report/document.h"
 #include "report/report.h"
+#include "report_drawing.h"
+#include "report_options.h"
+#include "report_runs.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
-
-struct format {
-    const char *name;
-    int (*print)(const struct run *run, FILE *stream);
-    int (*write)(const struct run *run, const struct report_setting *setting, FILE *stream);
-    bool has_rows; /* one per invocation, with --rows */
-    bool is_page;  /* html, which is made of more than the run */
-};
-
-static const struct format formats[] = {
-    {.name = "table", .print = print_table},
-    {.name = "csv", .print = report_csv, .has_rows = true},
-    {.name = "json", .print = run_file_print},
-    {.name = "markdown", .write = report_markdown},
-    {.name = "latex", .write = report_latex},
-    {.name = "html", .is_page = true},
-    {.name = "bibtex", .write = report_bibtex},
-    {.name = "methods", .write = report_methods},
-    {.name = "figures"}, /* a folder, not a stream */
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
-
-struct report_options {
-    const char *run_path, *format_name, *output, *language_name;
-    const struct format *format;
-    enum language language;
-    bool rows;
-    struct diagnosis *why;
-    int error;
-};
-
-enum { KEY_LANGUAGE = 256, KEY_ROWS };
-
-static const struct argp_option options_table[] = {
-    {"format", 'f', "FORMAT", 0,
-     "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
-     "cite program and run), methods "
-     "(what was done, as a paragraph), or figures: data, scripts, SVG and PNG",
-     0},
-    {"lang", KEY_LANGUAGE, "LANG", 0,
-     "Language of markdown, latex, html and methods: en (default) or ru", 0},
-    {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
-    {"output", 'o', "PATH", 0,
-     "Write to this file instead of standard output; figures: to this folder (default: figures in "
-     "the run's folder); latex: to this folder, with a document that compiles, unless PATH ends in "
-     ".tex",
-     0},
-    {0},
-};
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct report_options *options = state->input;
-
-    switch (key) {
-    case 'f':
-        options->format_name = value;
-        return 0;
-    case 'o':
-        options->output = value;
-        return 0;
-    case KEY_LANGUAGE:
-        options->language_name = value;
-        return 0;
-    case KEY_ROWS:
-        options->rows = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (options->run_path == NULL) {
-            options->run_path = value;
-            return 0;
-        }
-        options->error = diagnose(options->why, -EINVAL,
-                                  "report: one run only, but there is also "
-                                  "\"%s\"",
-                                  value);
-        return EINVAL;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
-static bool has_language(const struct format *format)
-{
-    return format->is_page || (format->write != NULL && format->write != report_bibtex);
-}
-
-/* Options that would be without effect are refused. */
-static int find_language(struct report_options *options)
-{
-    if (options->rows && !options->format->has_rows)
-        return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
-    if (options->language_name == NULL)
-        return 0;
-    int found = choice_find("--lang", "language", options->language_name, language_names,
-                            LANGUAGE_COUNT, options->why);
-    if (found < 0)
-        return found;
-    if (!has_language(options->format) && found != LANGUAGE_ENGLISH)
-        return diagnose(options->why, -EINVAL,
-                        "--lang: --format %s is in English only; allowed with markdown, latex, "
-                        "html, methods",
-                        options->format->name);
-    options->language = (enum language)found;
-    return 0;
-}
-
-static int find_format(struct report_options *options)
-{
-    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
-                                   options->why);
-
-    if (found < 0)
-        return found;
-    options->format = &formats[found];
-    return 0;
-}
-
-static int parse(int argc, char **argv, struct report_options *options)
-{
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "RUN",
-        .doc = "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest.",
-    };
-
-    int error = option_names_parse("report", &argp, argc, argv, options, &options->error,
-                                   options->why);
-    if (error != 0)
-        return error;
-    if (options->run_path == NULL)
-        return diagnose(options->why, -EINVAL,
-                        "report: which run? Give its folder, e.g. results/latest");
-    error = find_format(options);
-    return error == 0 ? find_language(options) : error;
-}
 
 static int default_figures(const char *run_path, char path[PATH_MAX])
 {
@@ -179,20 +40,15 @@ static int default_figures(const char *run_path, char path[PATH_MAX])
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
     char plots[PATH_MAX], folder[PATH_MAX];
-    unsigned drawn = 0;
 
     int error = data_file_path("plots", plots, options->why);
     if (error != 0)
         return error;
-    if (options->output == NULL && default_figures(options->run_path, folder) != 0)
+    if (options->output == NULL && default_figures(options->paths[0], folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
     const char *target = options->output != NULL ? options->output : folder;
-    error = report_figure_data(run, target, plots, options->why);
-    if (error == 0)
-        error = report_draw_figures(target, &drawn, options->why);
-    if (error == 0)
-        printf("%u figures in %s\n", drawn, target);
-    return error;
+    error = report_figure_data(run, options->language, target, plots, options->why);
+    return error == 0 ? report_drawing_draw(target, options->why) : error;
 }
 
 /* How a run is printed. */
@@ -205,8 +61,10 @@ struct printing {
 static int print_formatted(const void *what, FILE *stream)
 {
     const struct printing *printing = what;
-    const struct format *format = printing->options->format;
+    const struct report_format *format = printing->options->format;
 
+    if (format->tell != NULL)
+        return format->tell(printing->run, printing->setting.language, stream);
     if (format->write != NULL)
         return format->write(printing->run, &printing->setting, stream);
     return printing->options->rows ? report_csv_rows(printing->run, stream)
@@ -248,8 +106,8 @@ static int print_run(const struct run *run, const struct report_options *options
     struct printing printing = {options, run, {.language = options->language}};
 
     bool is_document = options->format->write != NULL;
-    printing.setting.run_id = is_document ? find_run_id(options->run_path, hex) : NULL;
-    if (is_document && default_figures(options->run_path, figures_folder) == 0)
+    printing.setting.run_id = is_document ? find_run_id(options->paths[0], hex) : NULL;
+    if (is_document && default_figures(options->paths[0], figures_folder) == 0)
         printing.setting.figures = figures_folder;
     if (is_latex_folder(options))
         return latex_folder_write(run, &printing.setting, options->output, options->why);
@@ -263,9 +121,9 @@ static int write_page(const struct run *run, const struct report_options *option
 {
     char hex[PROGRAM_HASH_HEX + 1];
     const struct html_request request = {
-        .run_path = options->run_path,
+        .run_path = options->paths[0],
         .output = options->output,
-        .run_id = find_run_id(options->run_path, hex),
+        .run_id = find_run_id(options->paths[0], hex),
         .language = options->language,
     };
 
@@ -274,27 +132,34 @@ static int write_page(const struct run *run, const struct report_options *option
 
 static int write_run(const struct run *run, const struct report_options *options)
 {
-    if (options->format->is_page)
+    if (options->format->kind == FORMAT_PAGE)
         return write_page(run, options);
-    if (options->format->print == NULL && options->format->write == NULL)
+    if (options->format->kind == FORMAT_FIGURES)
         return draw_figures(run, options);
     return print_run(run, options);
+}
+
+static int report_run(const struct report_options *options)
+{
+    struct run run;
+
+    run_init(&run);
+    int error = run_file_read(options->paths[0], &run, options->why);
+    if (error == 0)
+        error = write_run(&run, options);
+    run_clear(&run);
+    return error;
 }
 
 int command_report(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct report_options options = {.format_name = "table", .why = &why};
-    struct run run;
+    struct report_options options;
 
-    int error = parse(argc, argv, &options);
+    int error = report_options_parse(argc, argv, &options, &why);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
-    run_init(&run);
-    error = run_file_read(options.run_path, &run, &why);
-    if (error == 0)
-        error = write_run(&run, &options);
-    run_clear(&run);
+    error = options.path_count > 1 ? report_runs(&options) : report_run(&options);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);

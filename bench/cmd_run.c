@@ -219,7 +219,7 @@ static int finish(struct workplace *place, const struct run_options *options,
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = print_table(&place->run, stdout);
+    error = print_table(&place->run, options->language, stdout);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
@@ -272,7 +272,7 @@ int command_run(int argc, char **argv)
         error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
-    if (error == 0 && (error = interrupt_install()) != 0)
+    if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
         error = prepare_plan(&place, &options.settings, &why);

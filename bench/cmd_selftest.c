@@ -303,7 +303,7 @@ static int finish(const struct workplace *place, const struct selftest_options *
 static int run_selftest(struct workplace *place, const struct selftest_options *options,
                         struct diagnosis *why)
 {
-    int error = interrupt_install();
+    int error = interrupt_install(INTERRUPT_AFTER_INVOCATION);
 
     if (error != 0)
         diagnose(why, error, "can't handle signals: %s", strerror(-error));

@@ -11,29 +11,45 @@
 static volatile sig_atomic_t first_signal, abort_requested;
 static sigset_t wait_mask;
 
+/* Chosen before the handler is installed. */
+static enum interrupt_unit unit_at_work;
+
+static const char after_invocation[] =
+    "\nipcmark: stopping after this invocation; once more to give it up\n";
+static const char after_experiment[] =
+    "\nipcmark: stopping after this experiment; once more to give it up\n";
+
+/* No string function in a handler: the length is known beforehand. */
+static const struct {
+    const char *text;
+    size_t bytes;
+} messages[] = {
+    [INTERRUPT_AFTER_INVOCATION] = {after_invocation, sizeof after_invocation - 1},
+    [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
+};
+
 static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
 
 static void note(int signal_number)
 {
-    static const char again[] =
-        "\nipcmark: stopping after this invocation; once more to give it up\n";
-
     if (first_signal != 0) {
         abort_requested = 1;
         return;
     }
     first_signal = signal_number;
     int saved = errno;
-    ssize_t ignored = write(STDERR_FILENO, again, sizeof again - 1);
+    ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work].text,
+                            messages[unit_at_work].bytes);
     (void)ignored;
     errno = saved;
 }
 
-int interrupt_install(void)
+int interrupt_install(enum interrupt_unit unit)
 {
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
 
+    unit_at_work = unit;
     sigemptyset(&blocked);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         sigaddset(&blocked, numbers[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after the running invocation, the
- * second gives that up, too.
+ * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after what is running, the second
+ * gives that up, too.
  *
  * The signals stay blocked except while the program waits, so none can come between a check and the
  * wait after it. */
@@ -10,8 +10,11 @@
 
 #include <signal.h>
 
+/* What is finished after the first signal, and what its message says. */
+enum interrupt_unit { INTERRUPT_AFTER_INVOCATION, INTERRUPT_AFTER_EXPERIMENT };
+
 /* Blocks the three signals and installs the handler. -errno. */
-int interrupt_install(void);
+int interrupt_install(enum interrupt_unit unit);
 
 /* The mask to wait with (ppoll). */
 const sigset_t *interrupt_wait_mask(void);

@@ -4,11 +4,19 @@
 #include "print_report.h"
 
 #include "output_file.h"
+#include "overlay/overlay_report.h"
 #include "report/report.h"
 
-int print_table(const struct run *run, FILE *stream)
+int print_table(const struct run *run, enum language language, FILE *stream)
 {
     struct output_form form = output_form_of(stream);
 
-    return report_table(run, stream, form.colour, form.width);
+    return report_table(run, stream, language, form.colour, form.width);
+}
+
+int print_overlay_table(const struct overlay *overlay, FILE *stream)
+{
+    struct output_form form = output_form_of(stream);
+
+    return overlay_table(overlay, stream, form.colour, form.width);
 }

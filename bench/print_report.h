@@ -6,10 +6,15 @@
 
 #include <stdio.h>
 
+#include "language/language.h"
+#include "overlay/overlay.h"
 #include "result/run.h"
 
-/* Prints the table; on a terminal in its width and, unless NO_COLOR is set (no-color.org), with
+/* Prints the table in that language; on a terminal in its width and, unless NO_COLOR is set (no-color.org), with
  * emphasis. -errno of the stream. */
-int print_table(const struct run *run, FILE *stream);
+int print_table(const struct run *run, enum language language, FILE *stream);
+
+/* The same of several runs. */
+int print_overlay_table(const struct overlay *overlay, FILE *stream);
 
 #endif

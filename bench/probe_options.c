@@ -12,20 +12,23 @@
 #include "option_names.h"
 #include "probe_names.h"
 
-enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET };
+enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAGE };
 enum { DEFAULT_LIMIT_S = 20, MOST_LIMIT_S = 3600, MS_PER_SECOND = 1000 };
 
 /* The words as they were given, before they are looked up. */
 struct words {
     struct probe_options *options;
     struct diagnosis *why;
-    const char *transports, *format, *time_limit;
+    const char *transports, *format, *time_limit, *language;
     int error;
 };
 
 static const struct probe_format formats[] = {
-    {"table", probe_print_table}, {"markdown", probe_print_markdown}, {"json", probe_print_json},
-    {"csv", probe_print_csv},     {"latex", probe_print_latex},
+    {.name = "table", .print = probe_print_table},
+    {.name = "markdown", .print = probe_print_markdown},
+    {.name = "json", .print = probe_print_json, .is_english = true},
+    {.name = "csv", .print = probe_print_csv},
+    {.name = "latex", .print = probe_print_latex},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
@@ -37,6 +40,8 @@ static const struct argp_option options_table[] = {
     {"explain", KEY_EXPLAIN, "NAME", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
     {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv or latex", 0},
+    {"lang", KEY_LANGUAGE, "LANG", 0,
+     "Language of --explain and of all formats but json: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
     {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
      "An experiment that takes longer is killed and counts as not tried (default: 20)", 0},
@@ -73,6 +78,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case 'f':
         words->format = value;
         return 0;
+    case KEY_LANGUAGE:
+        words->language = value;
+        return 0;
     case 'o':
         words->options->output = value;
         return 0;
@@ -97,6 +105,25 @@ static int find_format(const struct words *words)
     if (found < 0)
         return found;
     words->options->format = &formats[found];
+    return 0;
+}
+
+static int find_language(const struct words *words)
+{
+    const struct probe_format *format = words->options->format;
+
+    if (words->language == NULL)
+        return 0;
+    int found = choice_find("--lang", "language", words->language, language_names, LANGUAGE_COUNT,
+                            words->why);
+    if (found < 0)
+        return found;
+    if (format->is_english && found != LANGUAGE_ENGLISH)
+        return diagnose(words->why, -EINVAL,
+                        "--lang: --format %s is in English only; allowed with table, markdown, "
+                        "csv, latex, --explain",
+                        format->name);
+    words->options->language = (enum language)found;
     return 0;
 }
 
@@ -194,6 +221,8 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
         error = check_explain(&words);
     if (error == 0)
         error = find_format(&words);
+    if (error == 0)
+        error = find_language(&words);
     return error == 0 ? check_anything_left(&words) : error;
 }
 

@@ -14,6 +14,7 @@
 struct probe_format {
     const char *name;
     int (*print)(const struct probe_report *report, FILE *stream);
+    bool is_english; /* always: programs read it */
 };
 
 struct probe_options {
@@ -23,6 +24,7 @@ struct probe_options {
     const struct probe_format *format;
     const char *explain; /* NULL, or the property to explain instead of trying it */
     const char *output;  /* NULL: stdout */
+    enum language language;
     unsigned limit_ms;
     bool details, quiet;
 };

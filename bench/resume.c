@@ -35,7 +35,7 @@ static int parse_command(const struct run *run, struct run_options *out, struct 
 int resume_load(const char *folder, struct run *run, struct run_options *options,
                 struct diagnosis *why)
 {
-    bool quiet = options->quiet;
+    const struct run_options given = *options;
 
     int error = run_file_read(folder, run, why);
     if (error != 0)
@@ -49,7 +49,9 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     error = parse_command(run, options, why);
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
-    options->quiet = quiet;
+    options->quiet = given.quiet;
+    if (given.language_name != NULL)
+        options->language = given.language;
     options->output = options->resume = folder;
     return error;
 }

@@ -10,12 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "choice.h"
 #include "command.h"
 #include "data_files.h"
 #include "option_names.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
-enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME };
+enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_LANGUAGE };
 
 static const char default_suite[] = "quick";
 
@@ -39,8 +40,10 @@ static const struct argp_option own_options[] = {
     {"output", 'o', "DIR", 0, "Folder of the run (default: results/<UTC stamp>-<host>)", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
     {"resume", KEY_RESUME, "DIR", 0,
-     "Go on with the interrupted run in this folder, as it was started; only --quiet goes with it",
+     "Go on with the interrupted run in this folder, as it was started; only --lang and --quiet go "
+     "with it",
      0},
+    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table at the end: en (default) or ru", 0},
     {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
 };
 
@@ -97,6 +100,9 @@ static error_t collect(int key, char *value, struct argp_state *state)
     case KEY_QUIET:
         collected->options->quiet = true;
         return 0;
+    case KEY_LANGUAGE:
+        collected->options->language_name = value;
+        return 0;
     case ARGP_KEY_ARG:
         collected->error = diagnose(
             collected->why, -EINVAL,
@@ -116,7 +122,7 @@ static int check_alone(const struct collected *collected)
         return 0;
     return diagnose(collected->why, -EINVAL,
                     "--resume: the run goes on as it was started: leave out all other options but "
-                    "--quiet");
+                    "--lang and --quiet");
 }
 
 static int apply(const struct collected *collected)
@@ -133,6 +139,16 @@ static int apply(const struct collected *collected)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);
     return error;
+}
+
+static int find_language(struct run_options *options, struct diagnosis *why)
+{
+    if (options->language_name == NULL)
+        return 0;
+    int found = choice_find("--lang", "language", options->language_name, language_names,
+                            LANGUAGE_COUNT, why);
+    options->language = found < 0 ? LANGUAGE_ENGLISH : (enum language)found;
+    return found < 0 ? found : 0;
 }
 
 /* What a suite need not say. */
@@ -171,6 +187,8 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     int error = set_defaults(&out->settings, why);
     if (error == 0)
         error = option_names_parse("run", &argp, argc, argv, &collected, &collected.error, why);
+    if (error == 0)
+        error = find_language(out, why);
     if (error != 0)
         return error;
     return out->resume != NULL ? check_alone(&collected) : apply(&collected);

@@ -7,12 +7,16 @@
 #include <stdbool.h>
 
 #include "base/diagnosis.h"
+#include "language/language.h"
 #include "plan/settings.h"
 
 struct run_options {
     struct settings settings;
     const char *output; /* NULL: the default folder; points into argv */
-    const char *resume; /* folder of the run to go on with; then nothing but `quiet` is given */
+    const char *resume; /* folder of the run to go on with; then only `quiet` and the language are
+                         * given */
+    const char *language_name; /* as given; NULL: it was not */
+    enum language language;    /* of the table at the end */
     bool dry_run, quiet;
 };
 

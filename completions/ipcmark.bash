@@ -56,12 +56,13 @@ _ipcmark_options()
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
             --precision --duration --warmup --messages --time-limit --seed --verify --no-hood --trace \
-            --output --dry-run --resume --quiet --help --usage
+            --output --dry-run --resume --lang --quiet --help --usage
         ;;
     report) echo --format --lang --rows --output --help --usage ;;
     compare) echo --format --output --threshold --help --usage ;;
     probe)
-        echo --transport --details --explain --format --output --time-limit --quiet --help --usage
+        echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
+            --usage
         ;;
     selftest) echo --quick --seed --format --verbose --quiet --help --usage ;;
     list) echo --help ;;
@@ -97,6 +98,7 @@ _ipcmark_complete_value()
     'run --output' | 'run -o' | 'run --resume') _ipcmark_complete_paths -d ;;
     *' --output' | *' -o') _ipcmark_complete_paths -f ;;
     *' --format' | *' -f') _ipcmark_complete_words "$(_ipcmark_formats "$1")" ;;
+    *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     run\ --size | run\ -s | run\ --clients | run\ --blocks | run\ -n | run\ --precision) ;;
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;

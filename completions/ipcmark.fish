@@ -74,6 +74,7 @@ complete -c ipcmark -n $is -l trace -d 'Count system calls afterwards'
 complete -c ipcmark -n $is -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder of the run'
 complete -c ipcmark -n $is -l dry-run -d 'Print cases and time, measure nothing'
 complete -c ipcmark -n $is -l resume -x -a '(__fish_complete_directories)' -d 'Go on with an interrupted run'
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the table'
 complete -c ipcmark -n $is -l quiet -d 'No progress'
 complete -c ipcmark -n $is -l help -d 'Explain the options'
 complete -c ipcmark -n $is -l usage -d 'Options in short'
@@ -104,6 +105,7 @@ complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observ
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'
 complete -c ipcmark -n $is -s f -l format -x -a 'table markdown json csv latex' -d Format
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -l time-limit -x -d 'Kill an experiment after so many s'
 complete -c ipcmark -n $is -l quiet -d 'No progress'

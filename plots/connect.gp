@@ -1,17 +1,17 @@
 # connect.gp - time of a connection, from nothing to nothing, a line for each transport.
 #
-# Redraw: cd figures && gnuplot connect.gp        (writes connect.svg and connect.png)
+# Redraw: cd figures && gnuplot connect.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = connect_labels
     load 'style.gp'
     name = 'connect'
-    panels = connect_panels
-    title = 'A connection made, answered and ended: median, 95 % interval; small: 99th percentile'
-    x_title = 'time of one connection, µs'
-    y_title = ''
+    panels = connect_panels; captions = connect_captions
+    title = connect_title
+    x_title = connect_x_title
+    y_title = connect_y_title
     rows_named = labels
     legend_kind = ''
     load 'names_room.gp'

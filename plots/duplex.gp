@@ -1,29 +1,28 @@
 # duplex.gp - payload of all directions together: one way alone against both ways at once.
 #
-# Redraw: cd figures && gnuplot duplex.gp         (writes duplex.svg and duplex.png)
+# Redraw: cd figures && gnuplot duplex.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = duplex_labels
     load 'style.gp'
     name = 'duplex'
-    panels = duplex_panels
-    title = 'One way (light) against both ways at once (dark), messages of ' \
-            . size_label(1.0 * duplex_size) . ' bytes'
-    x_title = 'throughput of all directions together, MiB/s, with 95 % interval'
-    y_title = ''
+    panels = duplex_panels; captions = duplex_captions
+    title = duplex_title
+    x_title = duplex_x_title
+    y_title = duplex_y_title
     unit = 2.0**20
     legend_kind = ''
     rows_named = ''
     array row_of[words(labels)]
     do for [t = 1:words(labels)] {
         if (variant_of[t] == 0) {
-            rows_named = rows_named . '"' . transport_of(word(labels, t)) . '" '
+            rows_named = rows_named . '"' . transport_and_run(word(labels, t)) . '" '
             row_of[t] = words(rows_named)
         }
         do for [m = 1:t - 1] {
-            if (transport_of(word(labels, m)) eq transport_of(word(labels, t))) {
+            if (transport_and_run(word(labels, m)) eq transport_and_run(word(labels, t))) {
                 row_of[t] = row_of[m]
             }
         }

@@ -1,18 +1,17 @@
 # fanin-fairness.gp - Jain's index of fairness between the clients, over their number.
 #
-# Redraw: cd figures && gnuplot fanin-fairness.gp
-# (writes fanin-fairness.svg and fanin-fairness.png)
+# Redraw: cd figures && gnuplot fanin-fairness.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = fanin_fairness_labels
     load 'style.gp'
     name = 'fanin-fairness'
-    panels = fanin_fairness_panels
-    title = "Fairness: 1 when all clients sent as much, 1/clients when one sent all; 95 % interval"
-    x_title = 'number of clients'
-    y_title = "Jain's index of fairness"
+    panels = fanin_fairness_panels; captions = fanin_fairness_captions
+    title = fanin_fairness_title
+    x_title = fanin_fairness_x_title
+    y_title = fanin_fairness_y_title
     load 'canvas.gp'
     load 'clients.gp'
     set yrange [0:1.05]

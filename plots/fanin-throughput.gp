@@ -1,18 +1,17 @@
 # fanin-throughput.gp - messages per second of all clients over the number of clients.
 #
-# Redraw: cd figures && gnuplot fanin-throughput.gp
-# (writes fanin-throughput.svg and fanin-throughput.png)
+# Redraw: cd figures && gnuplot fanin-throughput.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = fanin_throughput_labels
     load 'style.gp'
     name = 'fanin-throughput'
-    panels = fanin_throughput_panels
-    title = 'Messages of all clients that one server received, with 95 % interval'
-    x_title = 'number of clients'
-    y_title = 'thousand messages/s'
+    panels = fanin_throughput_panels; captions = fanin_throughput_captions
+    title = fanin_throughput_title
+    x_title = fanin_throughput_x_title
+    y_title = fanin_throughput_y_title
     unit = 1e3
     load 'canvas.gp'
     load 'clients.gp'

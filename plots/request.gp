@@ -1,17 +1,17 @@
 # request.gp - round-trip time of many clients' requests over the number of clients.
 #
-# Redraw: cd figures && gnuplot request.gp        (writes request.svg and request.png)
+# Redraw: cd figures && gnuplot request.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = request_labels
     load 'style.gp'
     name = 'request'
-    panels = request_panels
-    title = 'Round trip under many clients: median with 95 % interval; thin: 99th percentile'
-    x_title = 'number of clients, each with one request at a time'
-    y_title = 'round-trip time, µs'
+    panels = request_panels; captions = request_captions
+    title = request_title
+    x_title = request_x_title
+    y_title = request_y_title
     load 'canvas.gp'
     load 'clients.gp'
     log_axis = 'y'

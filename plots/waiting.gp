@@ -1,18 +1,17 @@
 # waiting.gp - median round trip for every way of waiting, at the smallest message size.
 #
-# Redraw: cd figures && gnuplot waiting.gp        (writes waiting.svg and waiting.png)
+# Redraw: cd figures && gnuplot waiting.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = waiting_labels
     load 'style.gp'
     name = 'waiting'
-    panels = waiting_panels
-    title = 'The price of waiting: round trip of ' . size_label(1.0 * waiting_size) \
-            . ' bytes, median with 95 % interval'
-    x_title = 'way of waiting until there is something to read'
-    y_title = 'round-trip time, µs'
+    panels = waiting_panels; captions = waiting_captions
+    title = waiting_title
+    x_title = waiting_x_title
+    y_title = waiting_y_title
     load 'canvas.gp'
     log_axis = 'y'
     log_low = waiting_low / 1e3

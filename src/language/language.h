@@ -308,6 +308,297 @@ enum word {
     WORD_PAGE_ABOUT_REPRODUCING,
     WORD_PAGE_SEED_REPEATS,
 
+    /* Drawn in the figures */
+    WORD_CAPTION_BUFFER, /* %1 size */
+    WORD_CAPTION_DEFAULT_BUFFER,
+    WORD_CAPTION_WAIT,     /* %1 way of waiting */
+    WORD_DRAWN_OF_SIZE,    /* %1 size: in titles, for their %1 */
+    WORD_DRAWN_OF_NOTHING, /* instead, for a size of 0 */
+    WORD_DRAWN_KIBI,
+    WORD_DRAWN_MEBI,
+    WORD_DRAWN_DECIMAL_MARK,
+    WORD_DRAWN_VIRTUALIZATION,
+    WORD_DRAWN_METHOD, /* %1 version %2 date %3 blocks */
+    WORD_DRAWN_VERIFIED,
+    WORD_DRAWN_INCOMPLETE,
+    WORD_DRAWN_USER, /* legend of message-time */
+    WORD_DRAWN_SYSTEM,
+    WORD_DRAWN_WAITING,
+    WORD_DRAWN_X_SIZE, /* titles of the x axes */
+    WORD_DRAWN_X_SIZE_EACH_WAY,
+    WORD_DRAWN_X_CLIENTS,
+    WORD_DRAWN_X_REQUESTS,
+    WORD_DRAWN_X_WAITS,
+    WORD_DRAWN_X_DUPLEX,
+    WORD_DRAWN_X_CONNECT,
+    WORD_DRAWN_X_ASKS,
+    WORD_DRAWN_X_SENDS,
+    WORD_DRAWN_Y_ROUND_TRIP, /* titles of the y axes */
+    WORD_DRAWN_Y_SHARE,
+    WORD_DRAWN_Y_BYTES,
+    WORD_DRAWN_Y_MESSAGES,
+    WORD_DRAWN_Y_CPU_ROUND_TRIP,
+    WORD_DRAWN_Y_CPU_MESSAGE,
+    WORD_DRAWN_Y_JAIN,
+    WORD_DRAWN_LATENCY, /* titles */
+    WORD_DRAWN_LATENCY_CDF,
+    WORD_DRAWN_THROUGHPUT,
+    WORD_DRAWN_MESSAGES,
+    WORD_DRAWN_CPU_COST_LATENCY,
+    WORD_DRAWN_CPU_COST_THROUGHPUT,
+    WORD_DRAWN_MESSAGE_TIME,
+    WORD_DRAWN_MESSAGE_TIME_THROUGHPUT,
+    WORD_DRAWN_WAITING_PRICE,
+    WORD_DRAWN_DUPLEX,
+    WORD_DRAWN_CONNECT,
+    WORD_DRAWN_FANIN_THROUGHPUT,
+    WORD_DRAWN_FANIN_FAIRNESS,
+    WORD_DRAWN_REQUEST,
+
+    /* Experiments: ipcmark probe */
+    WORD_PROBE_HOLDS,
+    WORD_PROBE_CONTRADICTED,
+    WORD_PROBE_NOT_TRIED,
+    WORD_PROBE_LEGEND,
+    WORD_PROBE_PROCESSES,
+    WORD_PROBE_ALL,
+    WORD_PROBE_CLAIM,
+    WORD_PROBE_DONE,
+    WORD_PROBE_OBSERVED,
+    WORD_PROBE_REFERENCE,
+    WORD_PROBE_SEE,
+    WORD_PROBE_SUMMARY, /* %1 holding %2 contradicted %3 not tried %4 all */
+    WORD_PROBE_STOPPED, /* %1 experiments not made */
+    WORD_PROBE_WHERE,   /* %1 kernel %2 user id */
+
+    /* The terminal table: leads, at most 10 columns */
+    WORD_LEAD_INCOMPLETE,
+    WORD_LEAD_MACHINE,
+    WORD_LEAD_PLAN,
+    WORD_LEAD_HARNESS,
+    WORD_LEAD_VERIFY,
+    WORD_LEAD_SKIPPED,
+    WORD_LEAD_NOISY,
+    WORD_LEAD_NOISE,
+    WORD_LEAD_FLOOR,
+    WORD_LEAD_BLOCKS,
+    WORD_LEAD_PRECISION,
+    WORD_LEAD_TOO_FEW,
+    WORD_LEAD_SENSITIVE,
+    WORD_LEAD_T_TEST,
+    WORD_LEAD_WARNING,
+
+    /* The terminal table: facts */
+    WORD_TABLE_PROGRAM,            /* %1 version %2 start %3 end */
+    WORD_TABLE_PROGRAM_UNFINISHED, /* %1 version %2 start */
+    WORD_TABLE_UNMEASURED,
+    WORD_TABLE_STOPPED, /* %1 blocks done %2 planned */
+    WORD_TABLE_MACHINE, /* %1 host %2 CPU model %3 allowed %4 online %5 kernel %6 virtualization */
+    WORD_TABLE_PLAN_TIME, /* %1 blocks done %2 planned %3 ms %4 ms of warm-up %5 seed %6 whether resumed */
+    WORD_TABLE_PLAN_MESSAGES, /* the same, %3 messages */
+    WORD_TABLE_RESUMED,
+    WORD_TABLE_HARNESS, /* %1 time %2 time */
+    WORD_TABLE_VERIFIED,
+    WORD_TABLE_NOT_VERIFIED,
+    WORD_TABLE_NOISY_NONE, /* %1 noisy %2 all */
+    WORD_TABLE_NOISY,      /* %1 noisy %2 all */
+
+    /* The terminal table: around the grids */
+    WORD_TABLE_LATENCY_MEASURES,
+    WORD_TABLE_NO_LAYOUT,
+    WORD_TABLE_ALL_ON_CPU,
+    WORD_TABLE_BOTH_ON_CPU,
+    WORD_TABLE_SERVER_AND_CLIENTS,
+    WORD_TABLE_ON_CPUS,
+    WORD_TABLE_ONE_SIDE,
+    WORD_TABLE_NOT_PINNED,
+    WORD_TABLE_WAITS_BY, /* a lead */
+    WORD_TABLE_NO_ROOM,  /* %1 columns %2 width */
+    WORD_TABLE_BOUNDS,   /* %1 low %2 high */
+    WORD_TABLE_TIMES_SIGN,
+    WORD_TABLE_ONE_CLIENT, /* %1 is 1 */
+    WORD_TABLE_SOME_CLIENTS,
+    WORD_TABLE_BEST_OF_SIZES,
+    WORD_TABLE_BEST_OF_CLIENTS,
+    WORD_TABLE_BEST_OF_ALL,
+    WORD_TABLE_CROSSOVERS,
+    WORD_TABLE_NO_CROSSOVER, /* %1 size %2 size %3 pairs %4 undecided ones */
+    WORD_TABLE_ONE_PAIR,     /* %1 is 1 */
+    WORD_TABLE_SOME_PAIRS,
+    WORD_TABLE_OTHER_PAIR, /* %1 is 1 */
+    WORD_TABLE_OTHER_PAIRS,
+    WORD_TABLE_UNDECIDED_PAIRS,
+    WORD_TABLE_PRICE, /* %1 workload %2 figure %3 unit %4 group %5 way of waiting %6 interval */
+    WORD_TABLE_PRICE_INTERVAL,
+    WORD_TABLE_HOOD, /* %1 workload %2 message %3 group */
+    WORD_TABLE_HOOD_BETWEEN,
+    WORD_TABLE_HOOD_CALLS,      /* %1 message */
+    WORD_TABLE_COUNTED_BY,      /* %1 source %2 events */
+    WORD_TABLE_COUNTED_NOWHERE, /* %1 events %2 source */
+    WORD_TABLE_COUNTED_PARTLY,  /* %1 events %2 source */
+    WORD_TABLE_EVENT_WAKEUPS,
+    WORD_TABLE_EVENT_CYCLES,
+
+    /* The terminal table: what a message is, and the figure that is compared */
+    WORD_TABLE_ROUND_TRIP,
+    WORD_TABLE_MESSAGE,
+    WORD_TABLE_CONNECTION,
+    WORD_TABLE_REQUEST,
+    WORD_TABLE_FIGURE_ROUND_TRIP,
+    WORD_TABLE_FIGURE_BYTES,
+    WORD_TABLE_FIGURE_BYTES_ALL,
+    WORD_TABLE_FIGURE_CONNECTION,
+    WORD_TABLE_FIGURE_MESSAGES,
+
+    /* The terminal table: heads of columns, in two lines each */
+    WORD_COLUMN_CLIENTS,
+    WORD_COLUMN_RTT,
+    WORD_COLUMN_P50,
+    WORD_COLUMN_P99,
+    WORD_COLUMN_OF_P50,
+    WORD_COLUMN_CPU_TIME,
+    WORD_COLUMN_CPU_TIME_SHORT,
+    WORD_COLUMN_PER_ROUND_TRIP,
+    WORD_COLUMN_PER_MESSAGE,
+    WORD_COLUMN_EACH,
+    WORD_COLUMN_SERVER_CPU,
+    WORD_COLUMN_PER_MSG,
+    WORD_COLUMN_RTT_P50_RATIO,
+    WORD_COLUMN_P50_RATIO,
+    WORD_COLUMN_BYTES_RATIO,
+    WORD_COLUMN_MESSAGES_RATIO,
+    WORD_COLUMN_TO_BEST,
+    WORD_COLUMN_MESSAGES,
+    WORD_COLUMN_OF_MESSAGES,
+    WORD_COLUMN_BYTES,
+    WORD_COLUMN_OF_BYTES,
+    WORD_COLUMN_TIME,
+    WORD_COLUMN_CONNECTIONS,
+    WORD_COLUMN_REQUESTS,
+    WORD_COLUMN_SHARE,
+    WORD_COLUMN_MIN_MAX,
+    WORD_COLUMN_JAIN,
+    WORD_COLUMN_INDEX,
+    WORD_COLUMN_TORN,
+    WORD_COLUMN_RECORDS,
+    WORD_COLUMN_SYSTEM_CALLS,
+    WORD_COLUMN_SYSTEM_CALLS_BELOW,
+    WORD_COLUMN_WAKEUPS,
+    WORD_COLUMN_WAKEUPS_BELOW,
+    WORD_COLUMN_CONTEXT_SWITCHES,
+    WORD_COLUMN_CONTEXT_SWITCHES_BELOW,
+    WORD_COLUMN_MIGRATIONS,
+    WORD_COLUMN_MIGRATIONS_BELOW,
+    WORD_COLUMN_PAGE_FAULTS,
+    WORD_COLUMN_PAGE_FAULTS_BELOW,
+    WORD_COLUMN_CYCLES,
+    WORD_COLUMN_CYCLES_BELOW,
+    WORD_COLUMN_INSTRUCTIONS,
+    WORD_COLUMN_INSTRUCTIONS_BELOW,
+    WORD_COLUMN_CACHE_MISSES,
+    WORD_COLUMN_CACHE_MISSES_BELOW,
+    WORD_COLUMN_CPU_US_PER, /* and below it the message */
+    WORD_COLUMN_CPU_US,
+    WORD_COLUMN_PER_MIB,
+
+    /* The terminal table: notes */
+    WORD_NOTE_LATENCY,
+    WORD_NOTE_THROUGHPUT,
+    WORD_NOTE_DUPLEX,
+    WORD_NOTE_CONNECT,
+    WORD_NOTE_FANIN,
+    WORD_NOTE_REQUEST,
+    WORD_NOTE_SHARES,
+    WORD_NOTE_JAIN,
+    WORD_NOTE_TORN,
+    WORD_NOTE_WAKE_UP,
+    WORD_NOTE_PRICE,
+    WORD_NOTE_HOOD,
+    WORD_NOTE_INTERVALS_ONLY,
+    WORD_NOTE_INTERVALS,
+    WORD_NOTE_VERDICTS,
+    WORD_NOTE_NO_INVOCATION,
+    WORD_NOTE_FEW_SAMPLES,
+    WORD_NOTE_FEW_INVOCATIONS,
+    WORD_NOTE_NOT_RECORDED,
+
+    /* The terminal table: how far to trust the run */
+    WORD_TABLE_FLOOR,       /* %1 per cent */
+    WORD_TABLE_BLOCKS_FINE, /* %1 blocks */
+    WORD_TABLE_BLOCKS,      /* %1 rejected %2 all %3 per cent %4 whether unfit %5 which */
+    WORD_TABLE_BLOCKS_UNFIT,
+    WORD_TABLE_BLOCK, /* %1 number %2 reason */
+    WORD_TABLE_MORE_BLOCKS,
+    WORD_TABLE_PRECISION,         /* %1 per cent %2 what was asked for */
+    WORD_TABLE_PRECISION_UNKNOWN, /* %1 what was asked for */
+    WORD_TABLE_PRECISION_ASKED,   /* %1 per cent */
+    WORD_TABLE_TOO_FEW,           /* %1 blocks %2 comparisons %3 blocks */
+    WORD_TABLE_NOT_SENSITIVE,
+    WORD_TABLE_SENSITIVE, /* %1 count %2 all %3 names */
+    WORD_TABLE_T_AGREES,
+    WORD_TABLE_T_DISAGREES, /* %1 count %2 all %3 names */
+    WORD_TABLE_MORE_COMPARISONS,
+
+    /* Sections of a run: price of waiting, under the hood, how far to trust */
+    WORD_DOC_CONTINUED, /* %1 caption */
+    WORD_WAITS,
+    WORD_WAITS_ABOUT,
+    WORD_WAITS_CAPTION, /* %1 first way of waiting */
+    WORD_WAITS_NOTE,
+    WORD_RATIO,
+    WORD_HOOD_CAPTION, /* %1 workload %2 condition %3 round trip, message, ... */
+    WORD_HOOD_ENDS,
+    WORD_HOOD_CPU_NOTE,
+    WORD_HOOD_SYSTEM_CALLS, /* heads, in two lines */
+    WORD_HOOD_WAKEUPS,
+    WORD_HOOD_CONTEXT_SWITCHES,
+    WORD_HOOD_MIGRATIONS,
+    WORD_HOOD_PAGE_FAULTS,
+    WORD_HOOD_CYCLES,
+    WORD_HOOD_INSTRUCTIONS,
+    WORD_HOOD_CACHE_MISSES,
+    WORD_HOOD_CPU,
+    WORD_HOOD_CPU_PER_MIB,
+    WORD_HOOD_COUNTED,        /* %1 event %2 source */
+    WORD_HOOD_NOT_COUNTED,    /* %1 event %2 reason */
+    WORD_HOOD_NOT_EVERYWHERE, /* %1 event %2 reason */
+    WORD_TRUST_BLOCK,         /* %1 block %2 reason */
+    WORD_TRUST_MORE_BLOCKS,   /* %1 number */
+    WORD_TRUST_JUDGEMENT,     /* %1 */
+
+    /* Several runs beside each other */
+    WORD_RUNS_TITLE,
+    WORD_RUNS_RUNS,
+    WORD_RUNS_RUN,
+    WORD_RUNS_BASE,
+    WORD_RUNS_UNKNOWN_KERNEL,
+    WORD_RUNS_ITEM, /* %1 name %2 CPU %3 virtualization %4 start %5 blocks %6 version %7 path */
+    WORD_RUNS_INCOMPLETE,  /* %1 name %2 blocks done %3 blocks planned */
+    WORD_RUNS_UNMEASURED,  /* %1 name */
+    WORD_RUNS_COUNTS,      /* %1 name %2 base %3 worse %4 better %5 equal %6 undecided %7 all */
+    WORD_RUNS_MOST_WORSE,  /* %1 case %2 metric %3 ratio %4 interval */
+    WORD_RUNS_MOST_BETTER, /* %1 case %2 metric %3 ratio %4 interval */
+    WORD_RUNS_DIFFERENCES,
+    WORD_RUNS_DIFFERENCES_OF, /* %1 base %2 name */
+    WORD_RUNS_NO_DIFFERENCE,  /* %1 base %2 name */
+    WORD_RUNS_DIFFERENCE,     /* %1 key %2 base %3 other */
+    WORD_RUNS_WARNING,        /* %1 base %2 name %3 warning */
+    WORD_RUNS_CASE,
+    WORD_RUNS_RATIO,
+    WORD_RUNS_WORSE,
+    WORD_RUNS_BETTER,
+    WORD_RUNS_UNDECIDED,
+    WORD_RUNS_EQUAL,
+    WORD_RUNS_CHANGED, /* %1 name %2 base */
+    WORD_RUNS_OTHERS,  /* %1 name %2 base */
+    WORD_RUNS_VERDICTS,
+    WORD_RUNS_METHOD,
+    WORD_RUNS_LEFT_OUT,
+    WORD_RUNS_ONLY,    /* %1 has %2 lacks %3 count */
+    WORD_RUNS_GAPS,    /* %1 base %2 name */
+    WORD_RUNS_NO_ROOM, /* %1 columns */
+    WORD_RUNS_ABOUT_FIGURES,
+
     WORD_COUNT
 };
 

@@ -11,7 +11,8 @@
 
 enum { MOST_PARTS = 9, DEEPEST = 4 };
 
-const struct translation *const translations[] = {texts_run, texts_probe, NULL};
+const struct translation *const translations[] = {texts_run, texts_compare, texts_probe,
+                                                  texts_observed, NULL};
 
 /* Where the parts that vary stand in a text. */
 struct parts {
@@ -106,18 +107,37 @@ static const struct translation *find(const char *text, size_t bytes, struct par
     return best;
 }
 
-static bool is_decimal(const char *text, size_t bytes)
+/* 12, -1, 12.5; not 6.18.44, which is a version. */
+static bool is_number(const char *text, size_t bytes)
 {
     size_t points = 0;
 
     for (size_t i = 0; i < bytes; i++) {
-        bool is_sign = i == 0 && (text[i] == '-' || text[i] == '+');
+        bool is_sign = i == 0 && bytes > 1 && (text[i] == '-' || text[i] == '+');
         if (text[i] == '.')
             points++;
         else if (!is_sign && (text[i] < '0' || text[i] > '9'))
             return false;
     }
-    return points == 1 && text[0] != '.' && text[bytes - 1] != '.';
+    return points <= 1 && bytes > 0 && text[0] != '.' && text[bytes - 1] != '.';
+}
+
+/* The unit of "64 KiB"; WORD_COUNT: it is no number with a unit. */
+static enum word find_unit(const char *text, size_t bytes, size_t *number_bytes)
+{
+    char name[sizeof "MiB/s"];
+    const char *blank = memchr(text, ' ', bytes);
+
+    if (blank == NULL || !is_number(text, (size_t)(blank - text)))
+        return WORD_COUNT;
+    *number_bytes = (size_t)(blank - text);
+    size_t length = bytes - *number_bytes - 1;
+    if (length >= sizeof name)
+        return WORD_COUNT;
+    memcpy(name, blank + 1, length);
+    name[length] = '\0';
+    enum word unit = language_find_term(name);
+    return unit >= WORD_NS && unit <= WORD_GIB ? unit : WORD_COUNT;
 }
 
 static void print_number(FILE *stream, enum language language, const char *text, size_t bytes)
@@ -134,6 +154,22 @@ static void print_number(FILE *stream, enum language language, const char *text,
     fputs(number, stream);
 }
 
+/* What no template knows. */
+static void print_other(FILE *stream, enum language language, const char *text, size_t bytes)
+{
+    size_t number_bytes;
+    enum word unit = find_unit(text, bytes, &number_bytes);
+
+    if (is_number(text, bytes)) {
+        print_number(stream, language, text, bytes);
+    } else if (unit != WORD_COUNT) {
+        print_number(stream, language, text, number_bytes);
+        fprintf(stream, " %s", word(language, unit));
+    } else {
+        fwrite(text, 1, bytes, stream);
+    }
+}
+
 /* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEEPEST */
 static void print_translated(FILE *stream, enum language language, const char *text, size_t bytes,
                              unsigned depth)
@@ -143,10 +179,7 @@ static void print_translated(FILE *stream, enum language language, const char *t
                                                                      : find(text, bytes, &parts);
 
     if (found == NULL) {
-        if (bytes > 0 && is_decimal(text, bytes))
-            print_number(stream, language, text, bytes);
-        else
-            fwrite(text, 1, bytes, stream);
+        print_other(stream, language, text, bytes);
         return;
     }
     for (const char *at = found->text[language]; *at != '\0'; at++) {
@@ -180,6 +213,8 @@ char *translate(enum language language, const char *english)
 bool translation_known(const char *english)
 {
     struct parts parts;
+    size_t bytes = strlen(english), number_bytes;
 
-    return find(english, strlen(english), &parts) != NULL;
+    return find(english, bytes, &parts) != NULL ||
+           find_unit(english, bytes, &number_bytes) != WORD_COUNT;
 }

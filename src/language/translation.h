@@ -19,19 +19,20 @@ struct translation {
     const char *text[LANGUAGE_COUNT];
 };
 
-/* The catalogues, each ended by an English NULL: what a run file says; what experiments say. */
-extern const struct translation texts_run[], texts_probe[];
+/* The catalogues, each ended by an English NULL: what a run file says; why two runs compare badly;
+ * what experiments claim; what they do and observe. */
+extern const struct translation texts_run[], texts_compare[], texts_probe[], texts_observed[];
 
 /* The catalogues that translate() knows, ended by NULL. */
 extern const struct translation *const translations[];
 
 /* The text in that language: where a template fits (the one with the most fixed characters, when
- * several do), with the parts that vary translated in the same way, or with the language's decimal
- * mark if they are numbers. A text that no catalogue knows stays English. The caller's, to be freed;
- * NULL: no memory. */
+ * several do), with the parts that vary translated in the same way. Numbers get the language's
+ * decimal mark, and their unit in it ("1.5 KiB"). Any other text that no catalogue knows stays
+ * English. The caller's, to be freed; NULL: no memory. */
 char *translate(enum language language, const char *english);
 
-/* Whether a catalogue knows the text. */
+/* Whether a catalogue knows the text, or it is a number with a unit. */
 bool translation_known(const char *english);
 
 #endif

@@ -376,5 +376,367 @@ const char *const words_en[WORD_COUNT] = {
     [WORD_PAGE_ABOUT_REPRODUCING] = "The same commit, command and seed repeat the experiment:",
     [WORD_PAGE_SEED_REPEATS] =
         "The seed repeats the order and the padding, not the times: those belong to the machine.",
+
+    /* Drawn in the figures */
+    [WORD_CAPTION_BUFFER] = "buffer %1",
+    [WORD_CAPTION_DEFAULT_BUFFER] = "default buffer",
+    [WORD_CAPTION_WAIT] = "wait %1",
+    [WORD_DRAWN_OF_SIZE] = "of %1",
+    [WORD_DRAWN_OF_NOTHING] = "without a byte",
+    [WORD_DRAWN_KIBI] = "Ki",
+    [WORD_DRAWN_MEBI] = "Mi",
+    [WORD_DRAWN_DECIMAL_MARK] = ".",
+    [WORD_DRAWN_VIRTUALIZATION] = "virtualization: %1",
+    [WORD_DRAWN_METHOD] = "ipcmark %1, %2, blocks: %3",
+    [WORD_DRAWN_VERIFIED] = "contents verified",
+    [WORD_DRAWN_INCOMPLETE] = "(INCOMPLETE)",
+    [WORD_DRAWN_USER] = "user: in the program",
+    [WORD_DRAWN_SYSTEM] = "system: in the kernel",
+    [WORD_DRAWN_WAITING] = "waiting",
+    [WORD_DRAWN_X_SIZE] = "message size, bytes",
+    [WORD_DRAWN_X_SIZE_EACH_WAY] = "message size each way, bytes",
+    [WORD_DRAWN_X_CLIENTS] = "number of clients",
+    [WORD_DRAWN_X_REQUESTS] = "number of clients, each with one request at a time",
+    [WORD_DRAWN_X_WAITS] = "way of waiting until there is something to read",
+    [WORD_DRAWN_X_DUPLEX] = "throughput of all directions, MiB/s, with 95 % interval",
+    [WORD_DRAWN_X_CONNECT] = "time of one connection, µs",
+    [WORD_DRAWN_X_ASKS] = "mean time, µs; upper bar: who asks, lower: who answers",
+    [WORD_DRAWN_X_SENDS] = "mean time, µs; upper bar: the sender, lower: the receiver",
+    [WORD_DRAWN_Y_ROUND_TRIP] = "round-trip time, µs",
+    [WORD_DRAWN_Y_SHARE] = "round trips not longer, %",
+    [WORD_DRAWN_Y_BYTES] = "throughput, MiB/s",
+    [WORD_DRAWN_Y_MESSAGES] = "thousand messages/s",
+    [WORD_DRAWN_Y_CPU_ROUND_TRIP] = "CPU time per round trip, µs",
+    [WORD_DRAWN_Y_CPU_MESSAGE] = "CPU time per message, µs",
+    [WORD_DRAWN_Y_JAIN] = "Jain's index, 95 % interval",
+    [WORD_DRAWN_LATENCY] = "Round trip: median with 95 % interval; thin: p99",
+    [WORD_DRAWN_LATENCY_CDF] = "Round trips %1: cumulative distribution (logit scale)",
+    [WORD_DRAWN_THROUGHPUT] = "Throughput one way, last byte confirmed, with 95 % interval",
+    [WORD_DRAWN_MESSAGES] = "Messages per second, one way, with 95 % interval",
+    [WORD_DRAWN_CPU_COST_LATENCY] = "CPU time of both sides per round trip, with 95 % interval",
+    [WORD_DRAWN_CPU_COST_THROUGHPUT] =
+        "CPU time of both sides per one-way message, with 95 % interval",
+    [WORD_DRAWN_MESSAGE_TIME] = "Where the time of a round trip %1 goes",
+    [WORD_DRAWN_MESSAGE_TIME_THROUGHPUT] = "Where the time of a one-way message %1 goes",
+    [WORD_DRAWN_WAITING_PRICE] = "The price of waiting: round trip %1, median with 95 % interval",
+    [WORD_DRAWN_DUPLEX] = "One way (light) against both ways at once (dark), messages %1",
+    [WORD_DRAWN_CONNECT] = "Connection: median with 95 % interval; small: p99",
+    [WORD_DRAWN_FANIN_THROUGHPUT] = "Messages of all clients received by one server, 95 % interval",
+    [WORD_DRAWN_FANIN_FAIRNESS] = "Fairness: 1 when all sent as much, 1/clients when one sent all",
+    [WORD_DRAWN_REQUEST] = "Round trip under many clients: median, 95 % interval; thin: p99",
+
+    /* Experiments */
+    [WORD_PROBE_HOLDS] = "holds",
+    [WORD_PROBE_CONTRADICTED] = "contradicted",
+    [WORD_PROBE_NOT_TRIED] = "not tried",
+    [WORD_PROBE_LEGEND] = "! contradicts its claim; ? could not be tried; empty: does not apply",
+    [WORD_PROBE_PROCESSES] = "processes and signals",
+    [WORD_PROBE_ALL] = "All experiments",
+    [WORD_PROBE_CLAIM] = "claim",
+    [WORD_PROBE_DONE] = "done",
+    [WORD_PROBE_OBSERVED] = "observed",
+    [WORD_PROBE_REFERENCE] = "reference",
+    [WORD_PROBE_SEE] = "See",
+    [WORD_PROBE_SUMMARY] = "%1 hold, %2 contradicted, %3 could not be tried of %4.",
+    [WORD_PROBE_STOPPED] = "Stopped before the other %1.",
+    [WORD_PROBE_WHERE] = "%1, user id %2.",
+
+    /* The terminal table: leads, at most 10 columns */
+    [WORD_LEAD_INCOMPLETE] = "INCOMPLETE",
+    [WORD_LEAD_MACHINE] = "machine",
+    [WORD_LEAD_PLAN] = "plan",
+    [WORD_LEAD_HARNESS] = "harness",
+    [WORD_LEAD_VERIFY] = "verify",
+    [WORD_LEAD_SKIPPED] = "skipped",
+    [WORD_LEAD_NOISY] = "noisy",
+    [WORD_LEAD_NOISE] = "noise",
+    [WORD_LEAD_FLOOR] = "floor",
+    [WORD_LEAD_BLOCKS] = "blocks",
+    [WORD_LEAD_PRECISION] = "precision",
+    [WORD_LEAD_TOO_FEW] = "too few",
+    [WORD_LEAD_SENSITIVE] = "sensitive",
+    [WORD_LEAD_T_TEST] = "t test",
+    [WORD_LEAD_WARNING] = "warning",
+
+    /* The terminal table: facts */
+    [WORD_TABLE_PROGRAM] = "%1, %2 to %3",
+    [WORD_TABLE_PROGRAM_UNFINISHED] = "%1, %2 to (not finished)",
+    [WORD_TABLE_UNMEASURED] = "not every case could be measured: see the skipped ones",
+    [WORD_TABLE_STOPPED] =
+        "the run stopped after %1 of %2 blocks; later cases may have fewer invocations than "
+        "earlier ones, or none",
+    [WORD_TABLE_MACHINE] = "%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6",
+    [WORD_TABLE_PLAN_TIME] =
+        "%1 of %2 blocks; each invocation measures %3 ms after %4 ms of warm-up; seed %5%6",
+    [WORD_TABLE_PLAN_MESSAGES] =
+        "%1 of %2 blocks; each invocation measures %3 messages after %4 ms of warm-up; seed %5%6",
+    [WORD_TABLE_RESUMED] = "; interrupted and resumed",
+    [WORD_TABLE_HARNESS] = "one clock reading %1, a round trip over nothing %2 (not subtracted)",
+    [WORD_TABLE_VERIFIED] = "every message was filled and checked: times include that",
+    [WORD_TABLE_NOT_VERIFIED] = "off (contents of messages not checked)",
+    [WORD_TABLE_NOISY_NONE] = "%1 of %2 invocations",
+    [WORD_TABLE_NOISY] =
+        "%1 of %2 invocations (the hypervisor took more than 5 % of their CPUs meanwhile); they "
+        "are counted in",
+
+    /* The terminal table: around the grids */
+    [WORD_TABLE_LATENCY_MEASURES] = "round trip (request and answer of the given size)",
+    [WORD_TABLE_NO_LAYOUT] = "no table for this workload, see --format csv",
+    [WORD_TABLE_ALL_ON_CPU] = "all on CPU %1",
+    [WORD_TABLE_BOTH_ON_CPU] = "both sides on CPU %1",
+    [WORD_TABLE_SERVER_AND_CLIENTS] = "server on CPU %1, clients on CPU %2",
+    [WORD_TABLE_ON_CPUS] = "on CPUs %1 and %2",
+    [WORD_TABLE_ONE_SIDE] = "one side on CPU %1, the other not pinned",
+    [WORD_TABLE_NOT_PINNED] = "not pinned",
+    [WORD_TABLE_WAITS_BY] = "waits by ",
+    [WORD_TABLE_NO_ROOM] = "(no room for: %1; all columns need %2)",
+    [WORD_TABLE_BOUNDS] = "[%1, %2]",
+    [WORD_TABLE_TIMES_SIGN] = "x",
+    [WORD_TABLE_ONE_CLIENT] = "%1 client",
+    [WORD_TABLE_SOME_CLIENTS] = "%1 clients",
+    [WORD_TABLE_BEST_OF_SIZES] = "the best of each size against the others:",
+    [WORD_TABLE_BEST_OF_CLIENTS] = "the best of each number of clients against the others:",
+    [WORD_TABLE_BEST_OF_ALL] = "the best against the others:",
+    [WORD_TABLE_CROSSOVERS] = "crossovers over the message size:",
+    [WORD_TABLE_NO_CROSSOVER] = "no crossover in the measured range (%1 to %2): %3%4",
+    [WORD_TABLE_ONE_PAIR] = "%1 pair",
+    [WORD_TABLE_SOME_PAIRS] = "%1 pairs",
+    [WORD_TABLE_OTHER_PAIR] = "the other %1 pair",
+    [WORD_TABLE_OTHER_PAIRS] = "the other %1 pairs",
+    [WORD_TABLE_UNDECIDED_PAIRS] = "; %1 with undecided sizes",
+    [WORD_TABLE_PRICE] = "price of waiting: %1, %2 in %3, %4; ratio to wait %5%6",
+    [WORD_TABLE_PRICE_INTERVAL] = " [95 % interval]",
+    [WORD_TABLE_HOOD] = "under the hood: %1, per %2, all sides together, %3",
+    [WORD_TABLE_HOOD_BETWEEN] = "what lies between is in run.json and in --format csv",
+    [WORD_TABLE_HOOD_CALLS] = "system calls by name, per %1:",
+    [WORD_TABLE_COUNTED_BY] = "counted by %1: %2",
+    [WORD_TABLE_COUNTED_NOWHERE] = "n/a, not available here: %1 (%2)",
+    [WORD_TABLE_COUNTED_PARTLY] = "n/a, not counted for every case: %1 (%2)",
+    [WORD_TABLE_EVENT_WAKEUPS] = "wakeups",
+    [WORD_TABLE_EVENT_CYCLES] = "cycles",
+
+    /* The terminal table: what a message is, and the figure that is compared */
+    [WORD_TABLE_ROUND_TRIP] = "round trip",
+    [WORD_TABLE_MESSAGE] = "message",
+    [WORD_TABLE_CONNECTION] = "connection",
+    [WORD_TABLE_REQUEST] = "request",
+    [WORD_TABLE_FIGURE_ROUND_TRIP] = "round trip p50",
+    [WORD_TABLE_FIGURE_BYTES] = "bytes one way",
+    [WORD_TABLE_FIGURE_BYTES_ALL] = "bytes of all ways",
+    [WORD_TABLE_FIGURE_CONNECTION] = "connection p50",
+    [WORD_TABLE_FIGURE_MESSAGES] = "messages",
+
+    /* The terminal table: heads of columns, in two lines each */
+    [WORD_COLUMN_CLIENTS] = "clients",
+    [WORD_COLUMN_RTT] = "RTT",
+    [WORD_COLUMN_P50] = "p50",
+    [WORD_COLUMN_P99] = "p99",
+    [WORD_COLUMN_OF_P50] = "of p50",
+    [WORD_COLUMN_CPU_TIME] = "CPU time",
+    [WORD_COLUMN_CPU_TIME_SHORT] = "CPU time",
+    [WORD_COLUMN_PER_ROUND_TRIP] = "per round trip",
+    [WORD_COLUMN_PER_MESSAGE] = "per message",
+    [WORD_COLUMN_EACH] = "each",
+    [WORD_COLUMN_SERVER_CPU] = "server CPU",
+    [WORD_COLUMN_PER_MSG] = "per msg",
+    [WORD_COLUMN_RTT_P50_RATIO] = "RTT p50",
+    [WORD_COLUMN_P50_RATIO] = "p50",
+    [WORD_COLUMN_BYTES_RATIO] = "bytes/s",
+    [WORD_COLUMN_MESSAGES_RATIO] = "messages",
+    [WORD_COLUMN_TO_BEST] = "to best",
+    [WORD_COLUMN_MESSAGES] = "messages",
+    [WORD_COLUMN_OF_MESSAGES] = "of messages",
+    [WORD_COLUMN_BYTES] = "bytes",
+    [WORD_COLUMN_OF_BYTES] = "of bytes",
+    [WORD_COLUMN_TIME] = "time",
+    [WORD_COLUMN_CONNECTIONS] = "connections",
+    [WORD_COLUMN_REQUESTS] = "requests",
+    [WORD_COLUMN_SHARE] = "share",
+    [WORD_COLUMN_MIN_MAX] = "min..max",
+    [WORD_COLUMN_JAIN] = "Jain's",
+    [WORD_COLUMN_INDEX] = "index",
+    [WORD_COLUMN_TORN] = "torn",
+    [WORD_COLUMN_RECORDS] = "records",
+    [WORD_COLUMN_SYSTEM_CALLS] = "system",
+    [WORD_COLUMN_SYSTEM_CALLS_BELOW] = "calls",
+    [WORD_COLUMN_WAKEUPS] = "wake-",
+    [WORD_COLUMN_WAKEUPS_BELOW] = "ups",
+    [WORD_COLUMN_CONTEXT_SWITCHES] = "context",
+    [WORD_COLUMN_CONTEXT_SWITCHES_BELOW] = "switches",
+    [WORD_COLUMN_MIGRATIONS] = "migra-",
+    [WORD_COLUMN_MIGRATIONS_BELOW] = "tions",
+    [WORD_COLUMN_PAGE_FAULTS] = "page",
+    [WORD_COLUMN_PAGE_FAULTS_BELOW] = "faults",
+    [WORD_COLUMN_CYCLES] = "CPU",
+    [WORD_COLUMN_CYCLES_BELOW] = "cycles",
+    [WORD_COLUMN_INSTRUCTIONS] = "instruc-",
+    [WORD_COLUMN_INSTRUCTIONS_BELOW] = "tions",
+    [WORD_COLUMN_CACHE_MISSES] = "cache",
+    [WORD_COLUMN_CACHE_MISSES_BELOW] = "misses",
+    [WORD_COLUMN_CPU_US_PER] = "CPU us per",
+    [WORD_COLUMN_CPU_US] = "CPU us",
+    [WORD_COLUMN_PER_MIB] = "per MiB",
+
+    /* The terminal table: notes */
+    [WORD_NOTE_LATENCY] =
+        "RTT: round-trip time, there and back, not halved. p50 and p99 are taken in every "
+        "invocation; shown is their Hodges-Lehmann estimate over the invocations.",
+    [WORD_NOTE_THROUGHPUT] =
+        "bytes: payload only, one way; 1 MiB = 1048576 bytes. Shown is the Hodges-Lehmann "
+        "estimate over the invocations.",
+    [WORD_NOTE_DUPLEX] =
+        "duplex: one-way is one direction alone, both-ways has both at once on the same channel. "
+        "messages, bytes: payload of all directions added up; 1 MiB = 1048576 bytes. If the "
+        "second direction cost nothing, both-ways would have twice the bytes of one-way.",
+    [WORD_NOTE_CONNECT] =
+        "connection: made from nothing, asked with a message of the size, answered with another, "
+        "and ended. time: the whole of it; fork-excluded leaves out the time of fork and of "
+        "reaping. connections: as many per second, one after the other. CPU time each: of a "
+        "connection.",
+    [WORD_NOTE_FANIN] =
+        "fanin: all clients send as fast as they can. shared: one channel for all of them; "
+        "separate: one each. messages, bytes: what the server received from all clients together."
+        " server CPU: user and system time of the server alone.",
+    [WORD_NOTE_REQUEST] =
+        "RTT under N clients: each client sends a request, waits for its answer and sends the "
+        "next; p50 and p99 are over the round trips of all clients. server CPU: user and system "
+        "time of the server alone, per request.",
+    [WORD_NOTE_SHARES] =
+        "share: messages of the client with the fewest and of the one with the most, 1.00 being "
+        "an equal share of all (1/clients).",
+    [WORD_NOTE_JAIN] =
+        "Jain's index of fairness: 1 when all clients had the same share, 1/clients when one had "
+        "all.",
+    [WORD_NOTE_TORN] =
+        "No torn records: every record that the server received came whole from one client.",
+    [WORD_NOTE_WAKE_UP] =
+        "wake-up alone: a notification without a byte; the other side is only woken up, and wakes"
+        " up in turn. It is the part of a round trip that no transport can save.",
+    [WORD_NOTE_PRICE] =
+        "price of waiting: under each transport the figure, and its ratio to that of the first "
+        "way of waiting, paired by block; below it the 95 % interval of the ratio. The verdicts "
+        "on these ratios, adjusted for many comparisons, are in run.json.",
+    [WORD_NOTE_HOOD] =
+        "under the hood: counted in a pass of its own, which was not timed, since counting costs "
+        "time; CPU time is that of the timed invocations. per MiB: of payload moved, there and "
+        "back.",
+    [WORD_NOTE_INTERVALS_ONLY] =
+        "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Where two of them "
+        "overlap, the order is not settled. CPU time: user and system, both sides together.",
+    [WORD_NOTE_INTERVALS] =
+        "[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which of two "
+        "transports is faster is said by the sentences, not by these intervals: the sentences "
+        "compare block by block. CPU time: user and system, both sides together.",
+    [WORD_NOTE_VERDICTS] =
+        "A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired over 20 "
+        "blocks, with its 95 % interval; said when Wilcoxon's signed-rank test, adjusted by Holm "
+        "over all comparisons of the run, gives p <= 0.05. Practically equal: the 90 % interval "
+        "is within the bounds given. \"No difference shown\" does not say that there is none.",
+    [WORD_NOTE_NO_INVOCATION] = "n/a: the case was never run.",
+    [WORD_NOTE_FEW_SAMPLES] =
+        "n/a for a percentile: too few round trips or connections in an invocation (p50 needs 6, "
+        "p99 needs 368).",
+    [WORD_NOTE_FEW_INVOCATIONS] = "n/a for an interval: fewer than 6 invocations.",
+    [WORD_NOTE_NOT_RECORDED] = "n/a elsewhere: not recorded in this run.",
+
+    /* The terminal table: how far to trust the run */
+    [WORD_TABLE_FLOOR] =
+        "up to %1 %: so much may a case seem to differ from itself here, run twice in each block;"
+        " where that was found, a difference within it is not claimed",
+    [WORD_TABLE_BLOCKS_FINE] = "none of %1 rejected",
+    [WORD_TABLE_BLOCKS] = "%1 of %2 rejected (%3 %)%4: %5",
+    [WORD_TABLE_BLOCKS_UNFIT] = ", too many to leave any out",
+    [WORD_TABLE_BLOCK] = "block %1: %2",
+    [WORD_TABLE_MORE_BLOCKS] = "; and %1 more",
+    [WORD_TABLE_PRECISION] = "the widest interval of a ratio is +-%1 %%2",
+    [WORD_TABLE_PRECISION_UNKNOWN] = "not known: a comparison has fewer than 6 blocks%1",
+    [WORD_TABLE_PRECISION_ASKED] = "; %1 % was asked for",
+    [WORD_TABLE_TOO_FEW] =
+        "%1 blocks can't show any difference among %2 comparisons, however large it is: that "
+        "takes %3 blocks (--blocks), or fewer cases",
+    [WORD_TABLE_NOT_SENSITIVE] = "no verdict changes when the rejected blocks are counted in",
+    [WORD_TABLE_SENSITIVE] =
+        "to the rejection of blocks; with all blocks the verdict is another in %1 of %2 "
+        "comparisons:%3",
+    [WORD_TABLE_T_AGREES] = "disagrees on no comparison",
+    [WORD_TABLE_T_DISAGREES] = "disagrees on %1 of %2 comparisons:%3",
+    [WORD_TABLE_MORE_COMPARISONS] = ", and %1 more (all are in run.json)",
+
+    [WORD_DOC_CONTINUED] = "%1 (continued)",
+    [WORD_WAITS] = "Price of waiting",
+    [WORD_WAITS_ABOUT] =
+        "The same exchange under several ways of waiting for it. Each way is compared with the "
+        "first one of its transport, paired by block; the verdicts count in the adjustment for "
+        "many comparisons like all others of the run.",
+    [WORD_WAITS_CAPTION] = "Ratio to wait %1.",
+    [WORD_WAITS_NOTE] = "low, high: 95 % confidence interval of the ratio.",
+    [WORD_RATIO] = "ratio",
+    [WORD_HOOD_CAPTION] = "%1; %2. Per %3, all sides together.",
+    [WORD_HOOD_ENDS] = "Only the first and the last sizes or numbers of clients are shown; the run "
+                       "file and the CSV have the others.",
+    [WORD_HOOD_CPU_NOTE] =
+        "CPU time is that of the timed invocations, user and system; per MiB of payload moved.",
+    [WORD_HOOD_SYSTEM_CALLS] = "system\ncalls",
+    [WORD_HOOD_WAKEUPS] = "wake-ups",
+    [WORD_HOOD_CONTEXT_SWITCHES] = "context\nswitches",
+    [WORD_HOOD_MIGRATIONS] = "migrations",
+    [WORD_HOOD_PAGE_FAULTS] = "page\nfaults",
+    [WORD_HOOD_CYCLES] = "CPU\ncycles",
+    [WORD_HOOD_INSTRUCTIONS] = "instructions",
+    [WORD_HOOD_CACHE_MISSES] = "cache\nmisses",
+    [WORD_HOOD_CPU] = "CPU,\nµs",
+    [WORD_HOOD_CPU_PER_MIB] = "CPU,\nµs/MiB",
+    [WORD_HOOD_COUNTED] = "%1: %2.",
+    [WORD_HOOD_NOT_COUNTED] = "%1: not counted: %2.",
+    [WORD_HOOD_NOT_EVERYWHERE] = "%1: not counted for every case: %2.",
+    [WORD_TRUST_BLOCK] = "Block %1 was disturbed: %2.",
+    [WORD_TRUST_MORE_BLOCKS] = "More disturbed blocks: %1.",
+    [WORD_TRUST_JUDGEMENT] = "On the whole: %1.",
+
+    /* Several runs beside each other */
+    [WORD_RUNS_TITLE] = "ipcmark: runs beside each other",
+    [WORD_RUNS_RUNS] = "Runs",
+    [WORD_RUNS_RUN] = "run",
+    [WORD_RUNS_BASE] = "base",
+    [WORD_RUNS_UNKNOWN_KERNEL] = "unknown kernel",
+    [WORD_RUNS_ITEM] = "%1: %2, virtualization: %3; started %4; blocks: %5; ipcmark %6; %7",
+    [WORD_RUNS_INCOMPLETE] = "%1: this run is incomplete, blocks done: %2 of %3.",
+    [WORD_RUNS_UNMEASURED] = "%1: this run is incomplete, not every case could be measured.",
+    [WORD_RUNS_COUNTS] =
+        ("%1 against %2: worse: %3, better: %4, practically equal: %5, undecided: %6; "
+         "comparisons: %7."),
+    [WORD_RUNS_MOST_WORSE] = "Largest change for the worse: %1, %2, ratio %3 %4.",
+    [WORD_RUNS_MOST_BETTER] = "Largest change for the better: %1, %2, ratio %3 %4.",
+    [WORD_RUNS_DIFFERENCES] = "What differs besides the results",
+    [WORD_RUNS_DIFFERENCES_OF] = "%1 -> %2:",
+    [WORD_RUNS_NO_DIFFERENCE] =
+        ("%1 -> %2: nothing that is known of machine, program and settings differs."),
+    [WORD_RUNS_DIFFERENCE] = "%1: %2 -> %3",
+    [WORD_RUNS_WARNING] = "%1 (BASE), %2 (NEW): %3",
+    [WORD_RUNS_CASE] = "case",
+    [WORD_RUNS_RATIO] = "ratio to base",
+    [WORD_RUNS_WORSE] = "worse",
+    [WORD_RUNS_BETTER] = "better",
+    [WORD_RUNS_UNDECIDED] = "undecided",
+    [WORD_RUNS_EQUAL] = "equal",
+    [WORD_RUNS_CHANGED] = "%1 against %2: what is worse or better, the largest change first",
+    [WORD_RUNS_OTHERS] = "%1 against %2: undecided and equal",
+    [WORD_RUNS_VERDICTS] =
+        ("Low and high: 95 % interval of the estimate. Ratios are this run / base. Worse or "
+         "better: p <= 0.05 after Holm's adjustment, and "
+         "the whole 95 % interval of the ratio is beyond 5 % on that side. Equal: the whole "
+         "90 % interval is within 5 %. Undecided: all else."),
+    [WORD_RUNS_METHOD] =
+        ("Each run is compared with the first, the base, and the runs share no blocks: their "
+         "invocations are two independent samples, so the test is the unpaired one "
+         "(two-sample Hodges-Lehmann estimate, exact rank-sum test on logarithms), adjusted "
+         "over all comparisons of the two runs. The intervals know the spread within each "
+         "run, not what changes from one start of the machine to the next: repeat the runs "
+         "before you act on a small difference."),
+    [WORD_RUNS_LEFT_OUT] = "Not compared",
+    [WORD_RUNS_ONLY] = "Cases that %1 has and %2 has not: %3",
+    [WORD_RUNS_GAPS] = "Cases of both %1 (BASE) and %2 (NEW) that can't be compared:",
+    [WORD_RUNS_NO_ROOM] = "(columns left out for want of room; all need %1)",
+    [WORD_RUNS_ABOUT_FIGURES] = "Colour stands for the transport, dash and point for the run.",
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)

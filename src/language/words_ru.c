@@ -386,5 +386,373 @@ const char *const words_ru[WORD_COUNT] = {
         "Те же коммит, команда и начальное значение генератора повторяют опыт:",
     [WORD_PAGE_SEED_REPEATS] =
         "Начальное значение повторяет порядок и заполнение, но не времена: они зависят от машины.",
+
+    /* Drawn in the figures */
+    [WORD_CAPTION_BUFFER] = "буфер %1",
+    [WORD_CAPTION_DEFAULT_BUFFER] = "буфер по умолчанию",
+    [WORD_CAPTION_WAIT] = "ожидание %1",
+    [WORD_DRAWN_OF_SIZE] = "по %1",
+    [WORD_DRAWN_OF_NOTHING] = "без данных",
+    [WORD_DRAWN_KIBI] = "Ки",
+    [WORD_DRAWN_MEBI] = "Ми",
+    [WORD_DRAWN_DECIMAL_MARK] = ",",
+    [WORD_DRAWN_VIRTUALIZATION] = "виртуализация: %1",
+    [WORD_DRAWN_METHOD] = "ipcmark %1, %2, блоков: %3",
+    [WORD_DRAWN_VERIFIED] = "содержимое проверено",
+    [WORD_DRAWN_INCOMPLETE] = "(ПРОГОН НЕ ЗАВЕРШЁН)",
+    [WORD_DRAWN_USER] = "user: в программе",
+    [WORD_DRAWN_SYSTEM] = "system: в ядре",
+    [WORD_DRAWN_WAITING] = "ожидание",
+    [WORD_DRAWN_X_SIZE] = "размер сообщения, байт",
+    [WORD_DRAWN_X_SIZE_EACH_WAY] = "размер сообщения в каждую сторону, байт",
+    [WORD_DRAWN_X_CLIENTS] = "число клиентов",
+    [WORD_DRAWN_X_REQUESTS] = "число клиентов, у каждого один запрос за раз",
+    [WORD_DRAWN_X_WAITS] = "способ ожидания данных",
+    [WORD_DRAWN_X_DUPLEX] = "суммарная пропускная способность, МиБ/с, 95%-ный интервал",
+    [WORD_DRAWN_X_CONNECT] = "время одного соединения, мкс",
+    [WORD_DRAWN_X_ASKS] = "среднее время, мкс; сверху — запрос, снизу — ответ",
+    [WORD_DRAWN_X_SENDS] = "среднее время, мкс; сверху — отправитель, снизу — получатель",
+    [WORD_DRAWN_Y_ROUND_TRIP] = "время обмена, мкс",
+    [WORD_DRAWN_Y_SHARE] = "обменов не дольше, %",
+    [WORD_DRAWN_Y_BYTES] = "пропускная способность, МиБ/с",
+    [WORD_DRAWN_Y_MESSAGES] = "тыс. сообщений/с",
+    [WORD_DRAWN_Y_CPU_ROUND_TRIP] = "процессорное время на обмен, мкс",
+    [WORD_DRAWN_Y_CPU_MESSAGE] = "процессорное время на сообщение, мкс",
+    [WORD_DRAWN_Y_JAIN] = "индекс Джейна, 95%-ный интервал",
+    [WORD_DRAWN_LATENCY] = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99",
+    [WORD_DRAWN_LATENCY_CDF] = "Обмен %1: функция распределения времени (логит-шкала)",
+    [WORD_DRAWN_THROUGHPUT] = "Пропускная способность в одну сторону, с 95%-ным интервалом",
+    [WORD_DRAWN_MESSAGES] = "Сообщений в секунду в одну сторону, с 95%-ным интервалом",
+    [WORD_DRAWN_CPU_COST_LATENCY] = "Процессорное время обеих сторон на обмен, 95%-ный интервал",
+    [WORD_DRAWN_CPU_COST_THROUGHPUT] =
+        "Процессорное время обеих сторон на сообщение, 95%-ный интервал",
+    [WORD_DRAWN_MESSAGE_TIME] = "На что уходит время обмена %1",
+    [WORD_DRAWN_MESSAGE_TIME_THROUGHPUT] = "На что уходит время односторонней передачи %1",
+    [WORD_DRAWN_WAITING_PRICE] = "Цена ожидания: обмен %1, медиана с 95%-ным интервалом",
+    [WORD_DRAWN_DUPLEX] = "В одну сторону (светлые) и в обе сразу (тёмные), сообщения %1",
+    [WORD_DRAWN_CONNECT] = "Соединение: медиана с 95%-ным интервалом; мелко — p99",
+    [WORD_DRAWN_FANIN_THROUGHPUT] = "Сообщения всех клиентов, принятые сервером, 95%-ный интервал",
+    [WORD_DRAWN_FANIN_FAIRNESS] = "Справедливость: 1 — поровну, 1/число клиентов — всё от одного",
+    [WORD_DRAWN_REQUEST] = "Обмен при многих клиентах: медиана, 95%-ный интервал; тонко — p99",
+
+    /* Experiments */
+    [WORD_PROBE_HOLDS] = "подтверждено",
+    [WORD_PROBE_CONTRADICTED] = "опровергнуто",
+    [WORD_PROBE_NOT_TRIED] = "не проверено",
+    [WORD_PROBE_LEGEND] = "! противоречит утверждению; ? проверить не удалось; пусто: неприменимо",
+    [WORD_PROBE_PROCESSES] = "процессы и сигналы",
+    [WORD_PROBE_ALL] = "Все опыты",
+    [WORD_PROBE_CLAIM] = "утверждение",
+    [WORD_PROBE_DONE] = "сделано",
+    [WORD_PROBE_OBSERVED] = "наблюдалось",
+    [WORD_PROBE_REFERENCE] = "источники",
+    [WORD_PROBE_SEE] = "См.",
+    [WORD_PROBE_SUMMARY] =
+        "Подтверждено: %1, опровергнуто: %2, не удалось проверить: %3; всего опытов: %4.",
+    [WORD_PROBE_STOPPED] = "Прервано; осталось опытов: %1.",
+    [WORD_PROBE_WHERE] = "%1, идентификатор пользователя %2.",
+
+    /* The terminal table: leads, at most 10 columns */
+    [WORD_LEAD_INCOMPLETE] = "НЕПОЛОН",
+    [WORD_LEAD_MACHINE] = "машина",
+    [WORD_LEAD_PLAN] = "план",
+    [WORD_LEAD_HARNESS] = "стенд",
+    [WORD_LEAD_VERIFY] = "проверка",
+    [WORD_LEAD_SKIPPED] = "пропущено",
+    [WORD_LEAD_NOISY] = "помехи",
+    [WORD_LEAD_NOISE] = "шум",
+    [WORD_LEAD_FLOOR] = "порог",
+    [WORD_LEAD_BLOCKS] = "блоки",
+    [WORD_LEAD_PRECISION] = "точность",
+    [WORD_LEAD_TOO_FEW] = "нехватка",
+    [WORD_LEAD_SENSITIVE] = "отбор",
+    [WORD_LEAD_T_TEST] = "t-критерий",
+    [WORD_LEAD_WARNING] = "внимание",
+
+    /* The terminal table: facts */
+    [WORD_TABLE_PROGRAM] = "%1, с %2 по %3",
+    [WORD_TABLE_PROGRAM_UNFINISHED] = "%1, начат %2, не завершён",
+    [WORD_TABLE_UNMEASURED] = "не все случаи удалось измерить: см. пропущенные",
+    [WORD_TABLE_STOPPED] =
+        "прогон остановлен, выполнено блоков: %1 из %2; у более поздних случаев запусков может "
+        "быть меньше, чем у более ранних, или не быть вовсе",
+    [WORD_TABLE_MACHINE] = "%1: %2, доступно процессоров: %3 из %4, Linux %5, виртуализация: %6",
+    [WORD_TABLE_PLAN_TIME] =
+        "выполнено блоков: %1 из %2; каждый запуск измеряет %3 мс после разогрева в %4 мс; "
+        "начальное значение генератора %5%6",
+    [WORD_TABLE_PLAN_MESSAGES] =
+        "выполнено блоков: %1 из %2; сообщений в запуске: %3, после разогрева в %4 мс; начальное "
+        "значение генератора %5%6",
+    [WORD_TABLE_RESUMED] = "; прогон прерывался и был продолжен",
+    [WORD_TABLE_HARNESS] = "одно чтение часов: %1, обмен вхолостую: %2 (не вычитаются)",
+    [WORD_TABLE_VERIFIED] = "каждое сообщение заполнялось и проверялось: время включает и это",
+    [WORD_TABLE_NOT_VERIFIED] = "выключена (содержимое сообщений не проверялось)",
+    [WORD_TABLE_NOISY_NONE] = "в запусках: %1 из %2",
+    [WORD_TABLE_NOISY] =
+        "в запусках: %1 из %2 (тем временем гипервизор отнимал больше 5 % времени их процессоров); "
+        "они учтены",
+
+    /* The terminal table: around the grids */
+    [WORD_TABLE_LATENCY_MEASURES] = "обмен туда и обратно (запрос и ответ указанного размера)",
+    [WORD_TABLE_NO_LAYOUT] = "для этой нагрузки таблицы нет, см. --format csv",
+    [WORD_TABLE_ALL_ON_CPU] = "все на процессоре %1",
+    [WORD_TABLE_BOTH_ON_CPU] = "обе стороны на процессоре %1",
+    [WORD_TABLE_SERVER_AND_CLIENTS] = "сервер на процессоре %1, клиенты на процессоре %2",
+    [WORD_TABLE_ON_CPUS] = "на процессорах %1 и %2",
+    [WORD_TABLE_ONE_SIDE] = "одна сторона на процессоре %1, другая не закреплена",
+    [WORD_TABLE_NOT_PINNED] = "без закрепления за процессорами",
+    [WORD_TABLE_WAITS_BY] = "ожидание ",
+    [WORD_TABLE_NO_ROOM] = "(не поместились: %1; для всех столбцов нужна ширина %2)",
+    [WORD_TABLE_BOUNDS] = "[%1; %2]",
+    [WORD_TABLE_TIMES_SIGN] = "×",
+    [WORD_TABLE_ONE_CLIENT] = "клиентов: %1",
+    [WORD_TABLE_SOME_CLIENTS] = "клиентов: %1",
+    [WORD_TABLE_BEST_OF_SIZES] = "лучший для каждого размера в сравнении с остальными:",
+    [WORD_TABLE_BEST_OF_CLIENTS] = "лучший для каждого числа клиентов в сравнении с остальными:",
+    [WORD_TABLE_BEST_OF_ALL] = "лучший в сравнении с остальными:",
+    [WORD_TABLE_CROSSOVERS] = "смена порядка с ростом размера сообщения:",
+    [WORD_TABLE_NO_CROSSOVER] = "порядок не меняется в измеренном диапазоне (от %1 до %2); %3%4",
+    [WORD_TABLE_ONE_PAIR] = "пар: %1",
+    [WORD_TABLE_SOME_PAIRS] = "пар: %1",
+    [WORD_TABLE_OTHER_PAIR] = "остальных пар: %1",
+    [WORD_TABLE_OTHER_PAIRS] = "остальных пар: %1",
+    [WORD_TABLE_UNDECIDED_PAIRS] = "; из них при некоторых размерах различие не показано: %1",
+    [WORD_TABLE_PRICE] = "цена ожидания: %1, %2, %3, %4; отношение к ожиданию %5%6",
+    [WORD_TABLE_PRICE_INTERVAL] = " [95 % интервал]",
+    [WORD_TABLE_HOOD] = "что происходит внутри: %1, в расчёте на %2, все стороны вместе, %3",
+    [WORD_TABLE_HOOD_BETWEEN] = "остальные размеры и числа клиентов — в run.json и в --format csv",
+    [WORD_TABLE_HOOD_CALLS] = "системные вызовы по именам, в расчёте на %1:",
+    [WORD_TABLE_COUNTED_BY] = "чем подсчитано (%1): %2",
+    [WORD_TABLE_COUNTED_NOWHERE] = "н/д, здесь подсчитать нельзя: %1 (%2)",
+    [WORD_TABLE_COUNTED_PARTLY] = "н/д, подсчитано не для каждого случая: %1 (%2)",
+    [WORD_TABLE_EVENT_WAKEUPS] = "пробуждения",
+    [WORD_TABLE_EVENT_CYCLES] = "такты процессора",
+
+    /* The terminal table: what a message is, and the figure that is compared */
+    [WORD_TABLE_ROUND_TRIP] = "обмен",
+    [WORD_TABLE_MESSAGE] = "сообщение",
+    [WORD_TABLE_CONNECTION] = "соединение",
+    [WORD_TABLE_REQUEST] = "запрос",
+    [WORD_TABLE_FIGURE_ROUND_TRIP] = "p50 времени обмена",
+    [WORD_TABLE_FIGURE_BYTES] = "байты в одну сторону",
+    [WORD_TABLE_FIGURE_BYTES_ALL] = "байты во всех направлениях",
+    [WORD_TABLE_FIGURE_CONNECTION] = "p50 времени соединения",
+    [WORD_TABLE_FIGURE_MESSAGES] = "сообщения",
+
+    /* The terminal table: heads of columns, in two lines each */
+    [WORD_COLUMN_CLIENTS] = "клиенты",
+    [WORD_COLUMN_RTT] = "обмен",
+    [WORD_COLUMN_P50] = "p50",
+    [WORD_COLUMN_P99] = "p99",
+    [WORD_COLUMN_OF_P50] = "для p50",
+    [WORD_COLUMN_CPU_TIME] = "время ЦП",
+    [WORD_COLUMN_CPU_TIME_SHORT] = "время",
+    [WORD_COLUMN_PER_ROUND_TRIP] = "на обмен",
+    [WORD_COLUMN_PER_MESSAGE] = "на сообщ.",
+    [WORD_COLUMN_EACH] = "ЦП",
+    [WORD_COLUMN_SERVER_CPU] = "сервер:",
+    [WORD_COLUMN_PER_MSG] = "ЦП",
+    [WORD_COLUMN_RTT_P50_RATIO] = "p50 к",
+    [WORD_COLUMN_P50_RATIO] = "p50 к",
+    [WORD_COLUMN_BYTES_RATIO] = "байты к",
+    [WORD_COLUMN_MESSAGES_RATIO] = "сообщ. к",
+    [WORD_COLUMN_TO_BEST] = "лучшему",
+    [WORD_COLUMN_MESSAGES] = "сообщения",
+    [WORD_COLUMN_OF_MESSAGES] = "сообщений",
+    [WORD_COLUMN_BYTES] = "байты",
+    [WORD_COLUMN_OF_BYTES] = "байтов",
+    [WORD_COLUMN_TIME] = "время",
+    [WORD_COLUMN_CONNECTIONS] = "соединения",
+    [WORD_COLUMN_REQUESTS] = "запросы",
+    [WORD_COLUMN_SHARE] = "доля",
+    [WORD_COLUMN_MIN_MAX] = "от..до",
+    [WORD_COLUMN_JAIN] = "индекс",
+    [WORD_COLUMN_INDEX] = "Джейна",
+    [WORD_COLUMN_TORN] = "рваные",
+    [WORD_COLUMN_RECORDS] = "записи",
+    [WORD_COLUMN_SYSTEM_CALLS] = "сист.",
+    [WORD_COLUMN_SYSTEM_CALLS_BELOW] = "вызовы",
+    [WORD_COLUMN_WAKEUPS] = "пробу-",
+    [WORD_COLUMN_WAKEUPS_BELOW] = "ждения",
+    [WORD_COLUMN_CONTEXT_SWITCHES] = "переклю-",
+    [WORD_COLUMN_CONTEXT_SWITCHES_BELOW] = "чения",
+    [WORD_COLUMN_MIGRATIONS] = "мигра-",
+    [WORD_COLUMN_MIGRATIONS_BELOW] = "ции",
+    [WORD_COLUMN_PAGE_FAULTS] = "стран.",
+    [WORD_COLUMN_PAGE_FAULTS_BELOW] = "прерыв.",
+    [WORD_COLUMN_CYCLES] = "такты",
+    [WORD_COLUMN_CYCLES_BELOW] = "ЦП",
+    [WORD_COLUMN_INSTRUCTIONS] = "команды",
+    [WORD_COLUMN_INSTRUCTIONS_BELOW] = "ЦП",
+    [WORD_COLUMN_CACHE_MISSES] = "промахи",
+    [WORD_COLUMN_CACHE_MISSES_BELOW] = "кэша",
+    [WORD_COLUMN_CPU_US_PER] = "ЦП, мкс на",
+    [WORD_COLUMN_CPU_US] = "ЦП, мкс",
+    [WORD_COLUMN_PER_MIB] = "на МиБ",
+
+    /* The terminal table: notes */
+    [WORD_NOTE_LATENCY] =
+        "обмен: время обмена туда и обратно (RTT), не делённое пополам. p50 и p99 берутся в "
+        "каждом запуске; показана их оценка Ходжеса–Лемана по запускам.",
+    [WORD_NOTE_THROUGHPUT] =
+        "байты: только полезные данные, в одну сторону; 1 МиБ = 1048576 байт. Показана оценка "
+        "Ходжеса–Лемана по запускам.",
+    [WORD_NOTE_DUPLEX] =
+        "duplex: one-way — передача в одну сторону, both-ways — в обе стороны сразу через тот же "
+        "канал связи. сообщения, байты: полезные данные всех направлений вместе; 1 МиБ = 1048576 "
+        "байт. Если бы второе направление ничего не стоило, у both-ways было бы вдвое больше "
+        "байтов, чем у one-way.",
+    [WORD_NOTE_CONNECT] =
+        "соединение: создаётся с нуля, по нему идут сообщение указанного размера и ответ на него,"
+        " затем оно закрывается. время: от начала до конца; fork-excluded — без времени fork и "
+        "ожидания завершения потомка. соединения: сколько их в секунду, одно за другим. время ЦП:"
+        " на одно соединение.",
+    [WORD_NOTE_FANIN] =
+        "fanin: все клиенты передают так быстро, как могут. shared: один канал связи на всех; "
+        "separate: у каждого свой. сообщения, байты: что сервер получил от всех клиентов вместе. "
+        "сервер, ЦП: время одного лишь сервера в программе и в ядре на одно сообщение.",
+    [WORD_NOTE_REQUEST] =
+        "обмен при N клиентах: каждый клиент посылает запрос, ждёт ответа и посылает следующий; "
+        "p50 и p99 взяты по обменам всех клиентов. сервер, ЦП: время одного лишь сервера в "
+        "программе и в ядре на один запрос.",
+    [WORD_NOTE_SHARES] =
+        "доля: сообщения клиента, у которого их меньше всего, и клиента, у которого больше всего;"
+        " 1,00 — равная доля (1/число клиентов).",
+    [WORD_NOTE_JAIN] =
+        "индекс справедливости Джейна: 1, если доли всех клиентов равны, 1/число клиентов, если "
+        "всё досталось одному.",
+    [WORD_NOTE_TORN] =
+        "Рваных записей нет: каждая запись, полученная сервером, целиком пришла от одного "
+        "клиента.",
+    [WORD_NOTE_WAKE_UP] =
+        "только пробуждение: уведомление без данных; другая сторона лишь просыпается и будит в "
+        "ответ. Эту часть обмена не может сэкономить ни один механизм.",
+    [WORD_NOTE_PRICE] =
+        "цена ожидания: под каждым механизмом показатель и его отношение к показателю при первом "
+        "способе ожидания, парами по блокам; ниже — 95 % интервал отношения. Выводы об этих "
+        "отношениях с поправкой на множественные сравнения — в run.json.",
+    [WORD_NOTE_HOOD] =
+        "что происходит внутри: подсчитано в отдельном проходе, время которого не измерялось, так"
+        " как сам подсчёт требует времени; время ЦП взято из измеренных запусков. на МиБ: "
+        "переданных данных, туда и обратно. переключения: переключения контекста.",
+    [WORD_NOTE_INTERVALS_ONLY] =
+        "[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Где два интервала "
+        "перекрываются, порядок не установлен. время ЦП: процессорное время в программе и в ядре,"
+        " обе стороны вместе.",
+    [WORD_NOTE_INTERVALS] =
+        "[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов "
+        "быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. "
+        "время ЦП: процессорное время в программе и в ядре, обе стороны вместе.",
+    [WORD_NOTE_VERDICTS] =
+        "А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по "
+        "20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона "
+        "с поправкой Холма по всем сравнениям прогона даёт p <= 0,05. «Практически равны»: 90 % "
+        "интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.",
+    [WORD_NOTE_NO_INVOCATION] = "н/д: случай ни разу не выполнялся.",
+    [WORD_NOTE_FEW_SAMPLES] =
+        "н/д вместо процентиля: в запуске слишком мало обменов или соединений (для p50 нужно 6, "
+        "для p99 нужно 368).",
+    [WORD_NOTE_FEW_INVOCATIONS] = "н/д вместо интервала: запусков меньше 6.",
+    [WORD_NOTE_NOT_RECORDED] = "н/д в других местах: в этом прогоне не записано.",
+
+    /* The terminal table: how far to trust the run */
+    [WORD_TABLE_FLOOR] =
+        "до %1 %: настолько здесь может казаться отличным от самого себя случай, выполненный в "
+        "каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается",
+    [WORD_TABLE_BLOCKS_FINE] = "ни один не отвергнут, всего блоков: %1",
+    [WORD_TABLE_BLOCKS] = "отвергнуто: %1 из %2 (%3 %)%4: %5",
+    [WORD_TABLE_BLOCKS_UNFIT] = ", слишком много, поэтому учтены все",
+    [WORD_TABLE_BLOCK] = "блок %1: %2",
+    [WORD_TABLE_MORE_BLOCKS] = "; и ещё %1",
+    [WORD_TABLE_PRECISION] = "самый широкий интервал отношения: ±%1 %%2",
+    [WORD_TABLE_PRECISION_UNKNOWN] = "неизвестна: в одном из сравнений меньше 6 блоков%1",
+    [WORD_TABLE_PRECISION_ASKED] = "; требовалось %1 %",
+    [WORD_TABLE_TOO_FEW] =
+        "блоков слишком мало (%1), чтобы при стольких сравнениях (%2) показать какое-либо "
+        "различие, как бы велико оно ни было: нужно блоков: %3 (--blocks), или меньше случаев",
+    [WORD_TABLE_NOT_SENSITIVE] = "ни один вывод не меняется, если учесть отвергнутые блоки",
+    [WORD_TABLE_SENSITIVE] =
+        "если учесть отвергнутые блоки, вывод меняется; таких сравнений %1 из %2:%3",
+    [WORD_TABLE_T_AGREES] = "согласен со всеми выводами",
+    [WORD_TABLE_T_DISAGREES] = "не согласен; таких сравнений %1 из %2:%3",
+    [WORD_TABLE_MORE_COMPARISONS] = ", и ещё %1 (все — в run.json)",
+
+    [WORD_DOC_CONTINUED] = "%1 (продолжение)",
+    [WORD_WAITS] = "Цена ожидания",
+    [WORD_WAITS_ABOUT] =
+        "Один и тот же обмен при разных способах ожидания. Каждый способ сравнивается с первым "
+        "способом того же механизма, попарно по блокам; при поправке на множественные сравнения "
+        "эти выводы учитываются наравне с остальными.",
+    [WORD_WAITS_CAPTION] = "Отношение — к ожиданию %1.",
+    [WORD_WAITS_NOTE] = "«от» и «до» — границы 95%-ного доверительного интервала отношения.",
+    [WORD_RATIO] = "отношение",
+    [WORD_HOOD_CAPTION] = "%1; %2. Подсчитано на единицу работы (%3), все стороны вместе.",
+    [WORD_HOOD_ENDS] = "Показаны только крайние размеры или числа клиентов; остальные есть в файле "
+                       "прогона и в CSV.",
+    [WORD_HOOD_CPU_NOTE] = "Процессорное время (ЦП) — пользовательское и системное, из измеряемых "
+                           "запусков; на МиБ переданных данных.",
+    [WORD_HOOD_SYSTEM_CALLS] = "системные\nвызовы",
+    [WORD_HOOD_WAKEUPS] = "пробуждения",
+    [WORD_HOOD_CONTEXT_SWITCHES] = "переключения\nконтекста",
+    [WORD_HOOD_MIGRATIONS] = "миграции",
+    [WORD_HOOD_PAGE_FAULTS] = "страничные\nпрерывания",
+    [WORD_HOOD_CYCLES] = "такты\nпроцессора",
+    [WORD_HOOD_INSTRUCTIONS] = "команды\nпроцессора",
+    [WORD_HOOD_CACHE_MISSES] = "промахи\nкэша",
+    [WORD_HOOD_CPU] = "ЦП,\nмкс",
+    [WORD_HOOD_CPU_PER_MIB] = "ЦП,\nмкс/МиБ",
+    [WORD_HOOD_COUNTED] = "%1: %2.",
+    [WORD_HOOD_NOT_COUNTED] = "%1: не подсчитано: %2.",
+    [WORD_HOOD_NOT_EVERYWHERE] = "%1: подсчитано не для всех случаев: %2.",
+    [WORD_TRUST_BLOCK] = "Блоку %1 помешали: %2.",
+    [WORD_TRUST_MORE_BLOCKS] = "Ещё блоков с помехами: %1.",
+    [WORD_TRUST_JUDGEMENT] = "В целом: %1.",
+
+    /* Several runs beside each other */
+    [WORD_RUNS_TITLE] = "ipcmark: сопоставление прогонов",
+    [WORD_RUNS_RUNS] = "Прогоны",
+    [WORD_RUNS_RUN] = "прогон",
+    [WORD_RUNS_BASE] = "базовый",
+    [WORD_RUNS_UNKNOWN_KERNEL] = "ядро неизвестно",
+    [WORD_RUNS_ITEM] = "%1: %2, виртуализация: %3; начат %4; блоков: %5; ipcmark %6; %7",
+    [WORD_RUNS_INCOMPLETE] = "%1: прогон не завершён, выполнено блоков: %2 из %3.",
+    [WORD_RUNS_UNMEASURED] = "%1: прогон неполон, измерить удалось не все случаи.",
+    [WORD_RUNS_COUNTS] =
+        ("%1 относительно %2: хуже: %3, лучше: %4, практически равны: %5, не решено: %6; "
+         "всего сравнений: %7."),
+    [WORD_RUNS_MOST_WORSE] = "Сильнее всего ухудшился случай %1, %2: отношение %3 %4.",
+    [WORD_RUNS_MOST_BETTER] = "Сильнее всего улучшился случай %1, %2: отношение %3 %4.",
+    [WORD_RUNS_DIFFERENCES] = "Различия в условиях",
+    [WORD_RUNS_DIFFERENCES_OF] = "%1 -> %2:",
+    [WORD_RUNS_NO_DIFFERENCE] =
+        ("%1 -> %2: известные сведения о машине, программе и настройках совпадают."),
+    [WORD_RUNS_DIFFERENCE] = "%1: %2 -> %3",
+    [WORD_RUNS_WARNING] = "%1 (BASE), %2 (NEW): %3",
+    [WORD_RUNS_CASE] = "случай",
+    [WORD_RUNS_RATIO] = "к базовому",
+    [WORD_RUNS_WORSE] = "хуже",
+    [WORD_RUNS_BETTER] = "лучше",
+    [WORD_RUNS_UNDECIDED] = "не решено",
+    [WORD_RUNS_EQUAL] = "равны",
+    [WORD_RUNS_CHANGED] =
+        ("%1 относительно %2: что стало хуже или лучше, сначала наибольшие изменения"),
+    [WORD_RUNS_OTHERS] = "%1 относительно %2: не решено или равны",
+    [WORD_RUNS_VERDICTS] =
+        ("От и до: 95 % интервал оценки. Отношение: этот прогон / базовый. Хуже или лучше: p <= "
+         "0,05 с поправкой Холма и "
+         "весь 95 % интервал отношения лежит за пределом 5 % с этой стороны. Равны: весь 90 % "
+         "интервал лежит в пределах 5 %. Не решено: всё остальное."),
+    [WORD_RUNS_METHOD] =
+        ("Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их "
+         "запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка "
+         "Ходжеса — Лемана и точный критерий суммы рангов на логарифмах с поправкой на все "
+         "сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что "
+         "меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую "
+         "разницу, повторите прогоны."),
+    [WORD_RUNS_LEFT_OUT] = "Что не сравнивалось",
+    [WORD_RUNS_ONLY] = "Есть в %1, но нет в %2; случаев: %3",
+    [WORD_RUNS_GAPS] = "Есть и в %1 (BASE), и в %2 (NEW), но сравнить нельзя:",
+    [WORD_RUNS_NO_ROOM] = "(часть столбцов не поместилась; для всех нужна ширина %1)",
+    [WORD_RUNS_ABOUT_FIGURES] = "Цвет обозначает транспорт, штрих и значок — прогон.",
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)

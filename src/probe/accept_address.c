@@ -92,7 +92,7 @@ static int run_unix(const struct probe_context *context, const char *transport,
                    cases[UNNAMED].accepted.bytes,
                    unnamed ? "the family alone" : "not a family alone", cases[PATH].accepted.bytes,
                    yes_or_no(path), cases[ABSTRACT].accepted.bytes, yes_or_no(abstract));
-    probe_brief(out, "%u, %u, %u B", cases[UNNAMED].accepted.bytes, cases[PATH].accepted.bytes,
+    probe_brief(out, "bytes: %u, %u, %u", cases[UNNAMED].accepted.bytes, cases[PATH].accepted.bytes,
                 cases[ABSTRACT].accepted.bytes);
     return probe_conclude(out, unnamed && path && abstract);
 }

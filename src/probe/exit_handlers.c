@@ -110,9 +110,10 @@ static void describe(const struct traces *traces, int status, struct probe_resul
                    traces->names_left);
     if (strcmp(traces->log, "21") == 0)
         probe_brief(out, "run, last first");
+    else if (traces->log[0] == '\0')
+        probe_brief(out, "not run, %d left", traces->names_left);
     else
-        probe_brief(out, "%s, %d left", traces->log[0] == '\0' ? "not run" : traces->log,
-                    traces->names_left);
+        probe_brief(out, "run %s, %d left", traces->log, traces->names_left);
 }
 
 int ending_try(const struct probe_context *context, const struct ending *ending,

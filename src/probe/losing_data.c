@@ -39,7 +39,7 @@ static int losing_data_run(const struct probe_context *context, const char *tran
         draining.ended_by == 0 ? "the end" : errno_name(draining.ended_by));
     bool kept = draining.bytes == filling.bytes && draining.as_written;
     probe_brief(out, "%s, %s", filling.ended_by == EAGAIN ? "waits" : errno_name(filling.ended_by),
-                kept ? "0 lost" : "lost");
+                kept ? "0 lost" : "some lost");
     return probe_conclude(out, filling.ended_by == EAGAIN && filling.bytes > 0 && kept &&
                                    draining.ended_by == (has_end ? 0 : EAGAIN));
 }

@@ -11,8 +11,6 @@
 
 #include "transport/transport.h"
 
-const char matrix_legend[] = "! contradicts its claim; ? could not be tried; empty: does not apply";
-
 static bool belongs_to_process(const struct probe_finding *finding)
 {
     return strcmp(finding->transport, "process") == 0;
@@ -46,22 +44,26 @@ static void add_columns(struct matrix *matrix, const struct probe_report *report
             add_column(matrix, report->findings[i].transport);
 }
 
-static struct matrix_row *row_of(struct matrix *matrix, const struct probe *probe)
+static struct matrix_row *row_of(struct matrix *matrix, const struct probe_texts *texts)
 {
+    const char *name = texts->finding->probe->name;
+
     for (size_t i = 0; i < matrix->row_count; i++)
-        if (strcmp(matrix->rows[i].name, probe->name) == 0)
+        if (strcmp(matrix->rows[i].name, name) == 0)
             return &matrix->rows[i];
     struct matrix_row *row = &matrix->rows[matrix->row_count++];
-    *row = (struct matrix_row){.name = probe->name, .property = probe->property};
+    *row = (struct matrix_row){.name = name, .property = texts->property};
     return row;
 }
 
-static void place(struct matrix *matrix, const struct probe_finding *finding)
+static void place(struct matrix *matrix, const struct probe_texts *texts)
 {
+    const struct probe_finding *finding = texts->finding;
+
     if (belongs_to_process(finding))
-        matrix->processes[matrix->process_count++] = finding;
+        matrix->processes[matrix->process_count++] = texts;
     else
-        row_of(matrix, finding->probe)->cells[column_of(matrix, finding->transport)] = finding;
+        row_of(matrix, texts)->cells[column_of(matrix, finding->transport)] = texts;
 }
 
 int matrix_make(const struct probe_report *report, struct matrix *out)
@@ -69,14 +71,16 @@ int matrix_make(const struct probe_report *report, struct matrix *out)
     size_t most = report->count + 1; /* never an allocation of nothing */
 
     *out = (struct matrix){.rows = calloc(most, sizeof *out->rows),
-                           .processes = calloc(most, sizeof(const struct probe_finding *))};
-    if (out->rows == NULL || out->processes == NULL) {
+                           .processes = calloc(most, sizeof(const struct probe_texts *)),
+                           .texts = probe_texts_make(report),
+                           .text_count = report->count};
+    if (out->rows == NULL || out->processes == NULL || out->texts == NULL) {
         matrix_clear(out);
         return -ENOMEM;
     }
     add_columns(out, report);
     for (size_t i = 0; i < report->count; i++)
-        place(out, &report->findings[i]);
+        place(out, &out->texts[i]);
     return 0;
 }
 
@@ -84,16 +88,16 @@ void matrix_clear(struct matrix *matrix)
 {
     free(matrix->rows);
     free(matrix->processes);
+    probe_texts_free(matrix->texts, matrix->text_count);
     *matrix = (struct matrix){0};
 }
 
-void matrix_cell_text(const struct probe_finding *finding, char text[MATRIX_CELL_BYTES])
+const char *matrix_cell_text(const struct probe_texts *texts)
 {
-    if (finding == NULL)
-        text[0] = '\0';
-    else if (finding->result.outcome == PROBE_NOT_TRIED)
-        snprintf(text, MATRIX_CELL_BYTES, "?");
-    else
-        snprintf(text, MATRIX_CELL_BYTES, "%s%s",
-                 finding->result.outcome == PROBE_CONTRADICTED ? "! " : "", finding->result.brief);
+    return texts == NULL ? "" : texts->cell;
+}
+
+bool matrix_is_marked(const struct probe_texts *texts)
+{
+    return texts != NULL && texts->finding->result.outcome != PROBE_HOLDS;
 }

@@ -4,13 +4,13 @@
 #ifndef IPCMARK_PROBE_MATRIX_H
 #define IPCMARK_PROBE_MATRIX_H
 
-#include "probe/probe_report.h"
+#include "probe/probe_texts.h"
 
 enum { MATRIX_MOST_COLUMNS = 16 };
 
 struct matrix_row {
-    const char *name, *property;                            /* of the experiments in it */
-    const struct probe_finding *cells[MATRIX_MOST_COLUMNS]; /* NULL: does not apply, or not made */
+    const char *name, *property;                          /* of the experiments in it */
+    const struct probe_texts *cells[MATRIX_MOST_COLUMNS]; /* NULL: does not apply, or not made */
 };
 
 /* What belongs to no transport ("process") is no column: most of its rows would be empty. */
@@ -19,20 +19,20 @@ struct matrix {
     size_t column_count;
     struct matrix_row *rows; /* in the order of the findings, each with a cell at least */
     size_t row_count;
-    const struct probe_finding **processes; /* in the order of the findings */
+    const struct probe_texts **processes; /* in the order of the findings */
     size_t process_count;
+    struct probe_texts *texts; /* of all findings, in their order */
+    size_t text_count;
 };
 
 /* -ENOMEM. *out borrows from the report; release it with matrix_clear(). */
 int matrix_make(const struct probe_report *report, struct matrix *out);
 void matrix_clear(struct matrix *matrix);
 
-/* What a cell says: the brief, with "! " before it when the claim is contradicted; "?" when it
- * could not be tried; "" for NULL. */
-enum { MATRIX_CELL_BYTES = PROBE_BRIEF_BYTES + 4 };
-void matrix_cell_text(const struct probe_finding *finding, char text[MATRIX_CELL_BYTES]);
+/* What a cell says: "" for NULL. */
+const char *matrix_cell_text(const struct probe_texts *texts);
 
-/* What the marks mean, in one line. */
-extern const char matrix_legend[];
+/* Whether it must not be overlooked: all but what holds, or does not apply. */
+bool matrix_is_marked(const struct probe_texts *texts);
 
 #endif

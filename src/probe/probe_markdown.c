@@ -2,17 +2,18 @@
  *
  * probe_markdown.c - GitHub's tables (GFM). Whatever Markdown or HTML would take for its own is
  * escaped. */
+#include <errno.h>
+#include <stdlib.h>
+
 #include "base/markdown.h"
 #include "probe/matrix.h"
 
-static void print_cell(FILE *stream, const struct probe_finding *finding)
+static void print_cell(FILE *stream, const struct probe_texts *texts)
 {
-    char text[MATRIX_CELL_BYTES];
-    bool marked = finding != NULL && finding->result.outcome != PROBE_HOLDS;
+    bool marked = matrix_is_marked(texts);
 
-    matrix_cell_text(finding, text);
     fputs(marked ? " **" : " ", stream);
-    markdown_print(stream, text);
+    markdown_print(stream, matrix_cell_text(texts));
     fputs(marked ? "** |" : " |", stream);
 }
 
@@ -39,12 +40,12 @@ static void print_transports(const struct matrix *matrix, FILE *stream)
     putc('\n', stream);
 }
 
-static void print_processes(const struct matrix *matrix, FILE *stream)
+static void print_processes(const struct matrix *matrix, enum language language, FILE *stream)
 {
-    fputs("| processes and signals | |\n|:--|:--|\n", stream);
+    fprintf(stream, "| %s | |\n|:--|:--|\n", word(language, WORD_PROBE_PROCESSES));
     for (size_t i = 0; i < matrix->process_count; i++) {
         fputs("| ", stream);
-        markdown_print(stream, matrix->processes[i]->probe->property);
+        markdown_print(stream, matrix->processes[i]->property);
         fputs(" |", stream);
         print_cell(stream, matrix->processes[i]);
         putc('\n', stream);
@@ -59,42 +60,48 @@ static void print_part(FILE *stream, const char *name, const char *text)
     putc('\n', stream);
 }
 
-static void print_findings(const struct probe_report *report, FILE *stream)
+static void print_finding(const struct probe_texts *texts, enum language language, FILE *stream)
 {
-    fputs("<details><summary>All experiments</summary>\n\n", stream);
-    for (size_t i = 0; i < report->count; i++) {
-        const struct probe_finding *finding = &report->findings[i];
-        fputs("- **", stream);
-        markdown_print(stream, finding->probe->property);
-        fputs(", ", stream);
-        markdown_print(stream, finding->transport);
-        fprintf(stream, ": %s**\n", probe_outcome_names[finding->result.outcome]);
-        print_part(stream, "claim", finding->probe->claim);
-        print_part(stream, "done", finding->result.done);
-        print_part(stream, "observed", finding->result.observed);
-        print_part(stream, "reference", finding->probe->reference);
-    }
+    const struct probe_finding *finding = texts->finding;
+
+    fputs("- **", stream);
+    markdown_print(stream, texts->property);
+    fputs(", ", stream);
+    markdown_print(stream, finding->transport);
+    fprintf(stream, ": %s**\n", probe_outcome_word(language, finding->result.outcome));
+    print_part(stream, word(language, WORD_PROBE_CLAIM), texts->claim);
+    print_part(stream, word(language, WORD_PROBE_DONE), texts->done);
+    print_part(stream, word(language, WORD_PROBE_OBSERVED), texts->observed);
+    print_part(stream, word(language, WORD_PROBE_REFERENCE), texts->reference);
+}
+
+static void print_findings(const struct matrix *matrix, enum language language, FILE *stream)
+{
+    fprintf(stream, "<details><summary>%s</summary>\n\n", word(language, WORD_PROBE_ALL));
+    for (size_t i = 0; i < matrix->text_count; i++)
+        print_finding(&matrix->texts[i], language, stream);
     fputs("\n</details>\n", stream);
 }
 
 int probe_print_markdown(const struct probe_report *report, FILE *stream)
 {
-    char summary[PROBE_SUMMARY_BYTES];
-    struct matrix matrix;
-    int error = matrix_make(report, &matrix);
+    char *summary = probe_summary(report);
+    struct matrix matrix = {0};
+    int error = summary == NULL ? -ENOMEM : matrix_make(report, &matrix);
 
-    if (error != 0)
-        return error;
-    if (matrix.row_count > 0)
-        print_transports(&matrix, stream);
-    if (matrix.process_count > 0)
-        print_processes(&matrix, stream);
+    if (error == 0) {
+        if (matrix.row_count > 0)
+            print_transports(&matrix, stream);
+        if (matrix.process_count > 0)
+            print_processes(&matrix, report->language, stream);
+        markdown_print(stream, word(report->language, WORD_PROBE_LEGEND));
+        fputs("\n\n", stream);
+        markdown_print(stream, summary);
+        fputs("\n\n", stream);
+        print_findings(&matrix, report->language, stream);
+        error = probe_report_end(stream);
+    }
     matrix_clear(&matrix);
-    markdown_print(stream, matrix_legend);
-    fputs("\n\n", stream);
-    probe_summary(report, summary);
-    markdown_print(stream, summary);
-    fputs("\n\n", stream);
-    print_findings(report, stream);
-    return probe_report_end(stream);
+    free(summary);
+    return error;
 }

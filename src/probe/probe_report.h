@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "language/language.h"
 #include "probe/probe.h"
 
 /* An experiment that was made. */
@@ -22,12 +23,13 @@ struct probe_finding {
 /* All of them, in the registry's order. Borrowed. */
 struct probe_report {
     const struct probe_finding *findings;
-    size_t count, planned; /* fewer than planned: it was stopped */
-    const char *kernel;    /* where, e.g. "Linux 6.1.0 x86_64"; NULL: not told */
-    unsigned user_id;      /* who, with the kernel */
-    bool details;          /* of every experiment; the table only */
-    bool colour;           /* the table only */
-    unsigned width;        /* columns for the table; 0: PROBE_TABLE_WIDTH */
+    size_t count, planned;  /* fewer than planned: it was stopped */
+    const char *kernel;     /* where, e.g. "Linux 6.1.0 x86_64"; NULL: not told */
+    unsigned user_id;       /* who, with the kernel */
+    bool details;           /* of every experiment; the table only */
+    bool colour;            /* the table only */
+    unsigned width;         /* columns for the table; 0: PROBE_TABLE_WIDTH */
+    enum language language; /* of all texts; JSON is always English */
 };
 
 enum { PROBE_TABLE_WIDTH = 100 };
@@ -36,21 +38,23 @@ enum { PROBE_TABLE_WIDTH = 100 };
  * claim or could not be tried; then the summary line. */
 int probe_print_table(const struct probe_report *report, FILE *stream);
 
-/* "ipcmark-probe/1" */
+/* "ipcmark-probe/1"; in English whatever report->language, since programs read it. */
 int probe_print_json(const struct probe_report *report, FILE *stream);
 
 /* GitHub's tables (GFM), and a list of all experiments. */
 int probe_print_markdown(const struct probe_report *report, FILE *stream);
 
 /* One row for each experiment (RFC 4180). A text that a spreadsheet would take for a formula begins
- * with an apostrophe. */
+ * with an apostrophe. The column names, and the words of the columns `name`, `transport` and
+ * `outcome`, are the same in every language. */
 int probe_print_csv(const struct probe_report *report, FILE *stream);
 
-/* The matrix for \input; needs the package booktabs. */
+/* The matrix for \input; needs the package booktabs and, for Russian in pdfLaTeX, the encoding T2A. */
 int probe_print_latex(const struct probe_report *report, FILE *stream);
 
 /* Claim, lines of C and reference of the experiments list[0..count-1], which share a property. */
-int probe_print_explanation(const struct probe *const list[], size_t count, FILE *stream);
+int probe_print_explanation(const struct probe *const list[], size_t count, enum language language,
+                            FILE *stream);
 
 /* How many experiments ended so; by enum probe_outcome. */
 struct probe_counts {
@@ -58,13 +62,13 @@ struct probe_counts {
 };
 struct probe_counts probe_count(const struct probe_report *report);
 
-/* "holds", "contradicted", "not tried"; by enum probe_outcome. */
+/* "holds", "contradicted", "not tried" in English and in each language; by enum probe_outcome. */
 extern const char *const probe_outcome_names[PROBE_CONTRADICTED + 1];
+const char *probe_outcome_word(enum language language, enum probe_outcome outcome);
 
 /* "57 hold, 0 contradicted, 3 could not be tried of 60." and whether it was stopped, where and
- * who. */
-enum { PROBE_SUMMARY_BYTES = 512 };
-void probe_summary(const struct probe_report *report, char text[PROBE_SUMMARY_BYTES]);
+ * who. The caller's, to be freed; NULL: no memory. */
+char *probe_summary(const struct probe_report *report);
 
 /* The error of a stream after everything was printed: 0 or -errno. */
 int probe_report_end(FILE *stream);

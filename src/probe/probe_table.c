@@ -3,12 +3,13 @@
  * probe_table.c - the matrix in a terminal. Columns are narrowed, the widest first, until all of
  * them fit; what is too long for its column is broken into several lines. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "probe/matrix.h"
+#include "probe/probe_notes.h"
 #include "report/text.h"
 
-enum { GAP = 2, NARROWEST = 8, DETAIL_INDENT = 13, LINE_BYTES = 256 };
+enum { GAP = 2, NARROWEST = 8 };
 enum { LABEL_INDENT = 2, LABEL_SURPLUS = 6 };
 
 /* Columns of text: the property, then the transports. */
@@ -24,37 +25,23 @@ static bool is_first_byte(char byte)
     return ((unsigned char)byte & 0xC0u) != 0x80u;
 }
 
-/* Copies what goes into a line of `width` columns and moves *text on. */
-static void take_line(const char **text, size_t width, char line[LINE_BYTES])
+/* The bytes that go into a line of `width` columns: as many words as fit, or part of a long one. */
+static size_t line_bytes(const char *text, size_t width)
 {
-    const char *start = *text + strspn(*text, " ");
     size_t bytes = 0, characters = 0, word_end = 0;
 
-    for (; bytes < LINE_BYTES - 1 && start[bytes] != '\0'; bytes++) {
-        if (start[bytes] == ' ')
+    for (; text[bytes] != '\0'; bytes++) {
+        if (text[bytes] == ' ')
             word_end = bytes;
-        if (is_first_byte(start[bytes]) && characters++ == width)
+        if (is_first_byte(text[bytes]) && characters++ == width)
             break;
     }
-    if (start[bytes] != '\0' && word_end > 0)
-        bytes = word_end;
-    memcpy(line, start, bytes);
-    line[bytes] = '\0';
-    *text = start + bytes + strspn(start + bytes, " ");
-}
-
-static size_t columns_of(const char *text)
-{
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += is_first_byte(*text);
-    return count;
+    return text[bytes] != '\0' && word_end > 0 ? word_end : bytes;
 }
 
 static void widen(struct layout *layout, size_t column, const char *text)
 {
-    size_t length = columns_of(text);
+    size_t length = text_columns(text);
 
     if (length > layout->widths[column])
         layout->widths[column] = length;
@@ -92,21 +79,25 @@ static void narrow(struct layout *layout, size_t width)
 
 /* The text of a row of the matrix, by column of text. */
 struct text_row {
-    char cells[MATRIX_MOST_COLUMNS][MATRIX_CELL_BYTES];
     const char *text[MOST_TEXT_COLUMNS];
     bool marked[MOST_TEXT_COLUMNS];
 };
 
-static void make_text_row(const char *property, const struct probe_finding *const cells[],
-                          size_t count, struct text_row *out)
+static struct text_row make_text_row(const char *property, const struct probe_texts *const cells[],
+                                     size_t count)
 {
-    out->text[0] = property;
-    out->marked[0] = false;
+    struct text_row row = {.text = {property}};
+
     for (size_t i = 0; i < count; i++) {
-        matrix_cell_text(cells[i], out->cells[i]);
-        out->text[i + 1] = out->cells[i];
-        out->marked[i + 1] = cells[i] != NULL && cells[i]->result.outcome != PROBE_HOLDS;
+        row.text[i + 1] = matrix_cell_text(cells[i]);
+        row.marked[i + 1] = matrix_is_marked(cells[i]);
     }
+    return row;
+}
+
+static struct text_row make_process_row(const struct probe_texts *texts)
+{
+    return make_text_row(texts->property, &texts, 1);
 }
 
 /* The line of a cell that comes next; later lines of a property are indented, so that they do not
@@ -114,13 +105,14 @@ static void make_text_row(const char *property, const struct probe_finding *cons
 static void print_line(struct grid *grid, size_t column, size_t width, bool first,
                        struct text_row *row)
 {
-    char line[LINE_BYTES];
     size_t indent = column == 0 && !first ? LABEL_INDENT : 0;
+    const char *text = row->text[column] + strspn(row->text[column], " ");
 
     if (*row->text[column] == '\0')
         return;
-    take_line(&row->text[column], width - indent, line);
-    grid_cell(grid, column, "%*s%s", (int)indent, "", line);
+    size_t bytes = line_bytes(text, width - indent);
+    grid_cell(grid, column, "%*s%.*s", (int)indent, "", (int)bytes, text);
+    row->text[column] = text + bytes + strspn(text + bytes, " ");
     if (row->marked[column])
         grid_emphasise(grid, column);
 }
@@ -143,12 +135,12 @@ static void print_row(struct grid *grid, const struct layout *layout, struct tex
 static struct layout lay_out(const struct matrix *matrix, size_t width)
 {
     struct layout layout = {.count = matrix->column_count + 1};
-    struct text_row row;
 
     for (size_t i = 0; i < matrix->column_count; i++)
         widen(&layout, i + 1, matrix->transports[i]);
     for (size_t r = 0; r < matrix->row_count; r++) {
-        make_text_row(matrix->rows[r].property, matrix->rows[r].cells, matrix->column_count, &row);
+        struct text_row row = make_text_row(matrix->rows[r].property, matrix->rows[r].cells,
+                                            matrix->column_count);
         for (size_t i = 0; i < layout.count; i++)
             widen(&layout, i, row.text[i]);
     }
@@ -161,7 +153,6 @@ static int print_transports(const struct matrix *matrix, const struct probe_repo
 {
     struct layout layout = lay_out(matrix, width);
     struct grid *grid = grid_create(layout.count);
-    struct text_row row;
 
     if (grid == NULL)
         return -ENOMEM;
@@ -171,7 +162,8 @@ static int print_transports(const struct matrix *matrix, const struct probe_repo
         grid_cell(grid, i, "%s", i == 0 ? "" : matrix->transports[i - 1]);
     }
     for (size_t r = 0; r < matrix->row_count; r++) {
-        make_text_row(matrix->rows[r].property, matrix->rows[r].cells, matrix->column_count, &row);
+        struct text_row row = make_text_row(matrix->rows[r].property, matrix->rows[r].cells,
+                                            matrix->column_count);
         print_row(grid, &layout, &row);
     }
     grid_print(grid, GAP, report->colour, stream);
@@ -184,22 +176,21 @@ static int print_processes(const struct matrix *matrix, const struct probe_repor
 {
     struct layout layout = {.count = 2};
     struct grid *grid = grid_create(2);
-    struct text_row row;
 
     if (grid == NULL)
         return -ENOMEM;
     grid_align_left(grid, 0);
     grid_align_left(grid, 1);
     for (size_t i = 0; i < matrix->process_count; i++) {
-        make_text_row(matrix->processes[i]->probe->property, &matrix->processes[i], 1, &row);
+        struct text_row row = make_process_row(matrix->processes[i]);
         widen(&layout, 0, row.text[0]);
         widen(&layout, 1, row.text[1]);
     }
     narrow(&layout, width);
     grid_row(grid);
-    grid_cell(grid, 0, "processes and signals");
+    grid_cell(grid, 0, "%s", word(report->language, WORD_PROBE_PROCESSES));
     for (size_t i = 0; i < matrix->process_count; i++) {
-        make_text_row(matrix->processes[i]->probe->property, &matrix->processes[i], 1, &row);
+        struct text_row row = make_process_row(matrix->processes[i]);
         print_row(grid, &layout, &row);
     }
     grid_print(grid, GAP, report->colour, stream);
@@ -207,64 +198,38 @@ static int print_processes(const struct matrix *matrix, const struct probe_repor
     return grid_close(grid);
 }
 
-/* The reason why it stands below the matrix: what was done, and what came of it. */
-static void print_exception(const struct probe_finding *finding, unsigned width, FILE *stream)
+static int print_matrix(const struct matrix *matrix, const struct probe_report *report,
+                        unsigned width, FILE *stream)
 {
-    bool tried = finding->result.outcome == PROBE_CONTRADICTED;
-    char lead[LINE_BYTES], text[2 * PROBE_TEXT_BYTES + LINE_BYTES];
+    int error = 0;
 
-    snprintf(lead, sizeof lead, "%c %s, %s: ", tried ? '!' : '?', finding->probe->property,
-             finding->transport);
-    snprintf(text, sizeof text, "%s: %s", finding->result.done, finding->result.observed);
-    text_paragraph(stream, width, 2, lead, text);
-}
-
-static void print_exceptions(const struct probe_report *report, enum probe_outcome outcome,
-                             unsigned width, FILE *stream)
-{
-    for (size_t i = 0; i < report->count; i++)
-        if (report->findings[i].result.outcome == outcome)
-            print_exception(&report->findings[i], width, stream);
-    if (probe_count(report).of[outcome] > 0)
-        putc('\n', stream);
-}
-
-static void print_detail(const struct probe_finding *finding, unsigned width, FILE *stream)
-{
-    const struct probe *probe = finding->probe;
-    char title[LINE_BYTES];
-
-    snprintf(title, sizeof title, "%s (%s), %s: %s", probe->property, probe->name,
-             finding->transport, probe_outcome_names[finding->result.outcome]);
-    text_paragraph(stream, width, 2, "", title);
-    text_paragraph(stream, width, DETAIL_INDENT, "  claim:     ", probe->claim);
-    text_paragraph(stream, width, DETAIL_INDENT, "  done:      ", finding->result.done);
-    text_paragraph(stream, width, DETAIL_INDENT, "  observed:  ", finding->result.observed);
-    text_paragraph(stream, width, DETAIL_INDENT, "  reference: ", probe->reference);
+    if (matrix->row_count > 0)
+        error = print_transports(matrix, report, width, stream);
+    if (error == 0 && matrix->process_count > 0)
+        error = print_processes(matrix, report, width, stream);
+    text_paragraph(stream, width, 0, "", word(report->language, WORD_PROBE_LEGEND));
     putc('\n', stream);
+    return error;
 }
 
 int probe_print_table(const struct probe_report *report, FILE *stream)
 {
     unsigned width = report->width != 0 ? report->width : PROBE_TABLE_WIDTH;
-    char summary[PROBE_SUMMARY_BYTES];
-    struct matrix matrix;
-    int error = matrix_make(report, &matrix);
+    char *summary = probe_summary(report);
+    struct matrix matrix = {0};
+    int error = summary == NULL ? -ENOMEM : matrix_make(report, &matrix);
 
-    if (error == 0 && matrix.row_count > 0)
-        error = print_transports(&matrix, report, width, stream);
-    if (error == 0 && matrix.process_count > 0)
-        error = print_processes(&matrix, report, width, stream);
+    if (error == 0)
+        error = print_matrix(&matrix, report, width, stream);
+    if (error == 0 && report->details)
+        error = probe_notes_print_details(&matrix, report->language, width, stream);
+    if (error == 0)
+        error = probe_notes_print_exceptions(&matrix, width, stream);
+    if (error == 0) {
+        text_paragraph(stream, width, 0, "", summary);
+        error = probe_report_end(stream);
+    }
     matrix_clear(&matrix);
-    if (error != 0)
-        return error;
-    text_paragraph(stream, width, 0, "", matrix_legend);
-    putc('\n', stream);
-    for (size_t i = 0; report->details && i < report->count; i++)
-        print_detail(&report->findings[i], width, stream);
-    print_exceptions(report, PROBE_CONTRADICTED, width, stream);
-    print_exceptions(report, PROBE_NOT_TRIED, width, stream);
-    probe_summary(report, summary);
-    text_paragraph(stream, width, 0, "", summary);
-    return probe_report_end(stream);
+    free(summary);
+    return error;
 }

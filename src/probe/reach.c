@@ -175,7 +175,7 @@ static int run_unix(const struct probe_context *context, const char *transport,
                    "%s, from the other namespace %s",
                    errno_name(by_path.here), errno_name(by_path.there),
                    errno_name(by_abstract.here), errno_name(by_abstract.there));
-    probe_brief(out, "path %s", by_path.there == 0 ? "reached" : errno_name(by_path.there));
+    probe_brief(out, "path: %s", by_path.there == 0 ? "reached" : errno_name(by_path.there));
     return probe_conclude(out, by_path.here == 0 && by_path.there == 0 && by_abstract.here == 0 &&
                                    by_abstract.there == ECONNREFUSED);
 }

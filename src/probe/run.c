@@ -48,7 +48,8 @@ static void not_tried(struct probe_result *out, const char *format, ...)
     vsnprintf(reason, sizeof reason, format, arguments);
     va_end(arguments);
     memcpy(so_far, out->observed, sizeof so_far);
-    probe_not_possible(out, "%.200s%s%s", so_far, so_far[0] != '\0' ? "; then " : "", reason);
+    int room = (int)(sizeof so_far - sizeof "; then " - strlen(reason));
+    probe_not_possible(out, "%.*s%s%s", room, so_far, so_far[0] != '\0' ? "; then " : "", reason);
     if (out->done[0] == '\0')
         probe_done(out, "the experiment was begun");
 }

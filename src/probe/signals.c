@@ -72,7 +72,7 @@ static int queue_run(const struct probe_context *context, const char *transport,
     probe_done(out, "queued SIGRTMIN %d times with the values %d to %d while it was blocked", TIMES,
                FIRST_VALUE, FIRST_VALUE + TIMES - 1);
     probe_observed(out, "%d of %d were delivered, with the values%s", count, TIMES, values.text);
-    probe_brief(out, "%d of %d%s", count, TIMES, in_order ? ", in order" : "");
+    probe_brief(out, "%d of %d, %s", count, TIMES, in_order ? "in order" : "not in order");
     return probe_conclude(out, count == TIMES && in_order);
 }
 

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "report/markup.h"
+#include "base/latex.h"
 
 enum { DATE_LENGTH = 10, KEY_LENGTH = 12 };
 

@@ -89,29 +89,43 @@ static bool tells_wait(const struct run *run, const struct run_case *first,
     return strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0;
 }
 
+/* "%1" replaced, after ", ". */
+static void print_part(FILE *stream, enum language language, enum word part, const char *argument)
+{
+    char *text = language_text(language, part, argument, NULL);
+
+    fprintf(stream, ", %s", text == NULL ? argument : text);
+    free(text);
+}
+
 /* Says only what differs from the plain run: default buffer, the workload's own way to wait. */
-static int label_group(const struct run *run, enum case_grouping grouping, struct case_group *group)
+char *case_group_caption(const struct run *run, enum case_grouping grouping,
+                         const struct case_group *group, enum language language)
 {
     const struct run_case *first = group->cases[0];
-    bool tell_wait = tells_wait(run, first, grouping), tell_size = group->step != STEP_SIZE;
-    char size[SIZE_TEXT_BYTES], capacity[SIZE_TEXT_BYTES];
-    const char *buffer = "", *unit = "";
+    char size[LANGUAGE_SIZE_BYTES], *caption = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&caption, &bytes);
 
-    size_format(size, first->size);
+    if (stream == NULL)
+        return NULL;
+    fputs(first->placement, stream);
+    if (group->step != STEP_SIZE) {
+        language_size(language, first->size, size);
+        fprintf(stream, ", %s", size);
+    }
     if (first->buffer_requested != 0) {
-        size_format(capacity, first->buffer_requested);
-        buffer = ", buffer ";
-        unit = capacity;
+        language_size(language, first->buffer_requested, size);
+        print_part(stream, language, WORD_CAPTION_BUFFER, size);
     } else if (buffers_vary(run)) {
-        buffer = ", default buffer";
+        fprintf(stream, ", %s", word(language, WORD_CAPTION_DEFAULT_BUFFER));
     }
-    if (asprintf(&group->label, "%s%s%s%s%s%s%s", first->placement, tell_size ? ", " : "",
-                 tell_size ? size : "", buffer, unit, tell_wait ? ", wait " : "",
-                 tell_wait ? first->wait_group : "") < 0) {
-        group->label = NULL;
-        return -ENOMEM;
-    }
-    return 0;
+    if (tells_wait(run, first, grouping))
+        print_part(stream, language, WORD_CAPTION_WAIT, first->wait_group);
+    if (fclose(stream) == 0)
+        return caption;
+    free(caption);
+    return NULL;
 }
 
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
@@ -133,7 +147,9 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
         insert_by_step(group, &run->cases[i]);
     }
     for (size_t i = 0; i < groups.count; i++) {
-        if (label_group(run, grouping, &groups.groups[i]) != 0)
+        struct case_group *group = &groups.groups[i];
+        group->label = case_group_caption(run, grouping, group, LANGUAGE_ENGLISH);
+        if (group->label == NULL)
             goto fail;
     }
     *out = groups;
@@ -162,19 +178,29 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     return end;
 }
 
-void case_step_text(const struct case_group *group, const struct run_case *run_case,
-                    char text[STEP_TEXT_BYTES])
+static void clients_text(enum language language, unsigned clients, char text[STEP_TEXT_BYTES])
 {
-    char size[SIZE_TEXT_BYTES];
+    char number[16];
+
+    snprintf(number, sizeof number, "%u", clients);
+    char *filled = language_text(
+        language, clients == 1 ? WORD_TABLE_ONE_CLIENT : WORD_TABLE_SOME_CLIENTS, number, NULL);
+    snprintf(text, STEP_TEXT_BYTES, "%s", filled == NULL ? number : filled);
+    free(filled);
+}
+
+void case_step_text(enum language language, const struct case_group *group,
+                    const struct run_case *run_case, char text[STEP_TEXT_BYTES])
+{
+    char size[LANGUAGE_SIZE_BYTES];
 
     text[0] = '\0';
     if (group->step == STEP_CLIENTS) {
-        snprintf(text, STEP_TEXT_BYTES, "%u client%s", run_case->clients,
-                 run_case->clients == 1 ? "" : "s");
+        clients_text(language, run_case->clients, text);
     } else if (group->step == STEP_SIZE && run_case->size == 0) {
-        snprintf(text, STEP_TEXT_BYTES, "wake-up alone");
+        snprintf(text, STEP_TEXT_BYTES, "%s", word(language, WORD_WAKE_UP_ALONE));
     } else if (group->step == STEP_SIZE) {
-        size_format(size, run_case->size);
+        language_size(language, run_case->size, size);
         snprintf(text, STEP_TEXT_BYTES, "%s", size);
     }
 }

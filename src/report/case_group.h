@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "language/language.h"
 #include "result/run.h"
 
 /* What the rows of a group are ordered by. */
@@ -37,14 +38,19 @@ enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out);
 void case_groups_clear(struct case_groups *groups);
 
+/* The group's label in a language: "same-cpu, 64 Б, буфер 64 КиБ". The caller's, to be freed; NULL:
+ * no memory. */
+char *case_group_caption(const struct run *run, enum case_grouping grouping,
+                         const struct case_group *group, enum language language);
+
 /* One past the last case of groups->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 
-enum { STEP_TEXT_BYTES = 40 };
+enum { STEP_TEXT_BYTES = 64 };
 
 /* "64 B", "wake-up alone" for a message without bytes, or "1 client", "16 clients"; "" for
- * STEP_NONE. */
-void case_step_text(const struct case_group *group, const struct run_case *run_case,
-                    char text[STEP_TEXT_BYTES]);
+ * STEP_NONE. In the language. */
+void case_step_text(enum language language, const struct case_group *group,
+                    const struct run_case *run_case, char text[STEP_TEXT_BYTES]);
 
 #endif

@@ -10,11 +10,15 @@
 #include <string.h>
 
 #include "base/numeric_locale.h"
+#include "language/translation.h"
 #include "report/case_group.h"
 #include "report/document_figures.h"
+#include "report/document_hood.h"
 #include "report/document_table.h"
+#include "report/document_waits.h"
 #include "report/markup.h"
 #include "report/methods.h"
+#include "report/trust.h"
 
 /* A document in the making. */
 struct document {
@@ -104,15 +108,17 @@ static int print_tables(const struct document *document)
 static int print_warnings(const struct document *document)
 {
     const struct environment *machine = &document->run->environment;
+    int error = 0;
 
     if (machine->warning_count == 0)
         return 0;
     document->markup->heading(document->stream, word(document->setting->language, WORD_WARNINGS));
     document->markup->list_begin(document->stream);
-    for (size_t i = 0; i < machine->warning_count; i++)
-        document->markup->item(document->stream, machine->warnings[i]);
+    for (size_t i = 0; i < machine->warning_count && error == 0; i++)
+        error = give(document, document->markup->item,
+                     translate(document->setting->language, machine->warnings[i]));
     document->markup->list_end(document->stream);
-    return 0;
+    return error;
 }
 
 static int print_skipped(const struct document *document)
@@ -125,13 +131,50 @@ static int print_skipped(const struct document *document)
     document->markup->heading(document->stream, word(document->setting->language, WORD_SKIPPED));
     document->markup->list_begin(document->stream);
     for (size_t i = 0; i < run->skipped_count && error == 0; i++) {
-        char *line;
-        if (asprintf(&line, "%s: %s", run->skipped[i].id, run->skipped[i].reason) < 0)
+        char *reason = translate(document->setting->language, run->skipped[i].reason), *line;
+        if (reason == NULL || asprintf(&line, "%s: %s", run->skipped[i].id, reason) < 0)
             line = NULL;
+        free(reason);
         error = give(document, document->markup->item, line);
     }
     document->markup->list_end(document->stream);
     return error;
+}
+
+/* A list in the making. */
+struct trusting {
+    const struct document *document;
+    int error;
+};
+
+static void print_sentence(void *context, char *sentence)
+{
+    struct trusting *trusting = context;
+
+    int error = give(trusting->document, trusting->document->markup->item, sentence);
+    if (trusting->error == 0)
+        trusting->error = error;
+}
+
+static int print_trust(const struct document *document)
+{
+    enum language language = document->setting->language;
+    struct trusting trusting = {document, 0};
+
+    if (document->run->case_count == 0)
+        return 0;
+    document->markup->heading(document->stream, word(language, WORD_PAGE_TRUST));
+    document->markup->list_begin(document->stream);
+    trust_tell(language, document->run, print_sentence, &trusting);
+    document->markup->list_end(document->stream);
+    if (trusting.error != 0)
+        return trusting.error;
+    char *judgement = trust_judgement(language, document->run);
+    if (judgement != NULL && *judgement == '\0') {
+        free(judgement);
+        return 0;
+    }
+    return give(document, document->markup->paragraph, judgement);
 }
 
 static int print_methods(const struct document *document)
@@ -164,10 +207,16 @@ static int print_document(const struct markup *markup, const struct run *run,
         error = print_transports(&document);
     if (error == 0)
         error = print_tables(&document);
+    if (error == 0)
+        error = document_waits(markup, stream, setting->language, run);
+    if (error == 0)
+        error = document_hood(markup, stream, setting->language, run);
     if (error == 0) {
         document_figures(markup, stream, setting->language, setting->figures);
-        error = print_methods(&document);
+        error = print_trust(&document);
     }
+    if (error == 0)
+        error = print_methods(&document);
     if (error == 0)
         error = print_warnings(&document);
     if (error == 0)
@@ -185,34 +234,6 @@ int report_latex(const struct run *run, const struct report_setting *setting, FI
 int report_markdown(const struct run *run, const struct report_setting *setting, FILE *stream)
 {
     return print_document(&markup_markdown, run, setting, stream);
-}
-
-int report_latex_example(const struct run *run, const struct report_setting *setting, FILE *stream)
-{
-    bool russian = setting->language == LANGUAGE_RUSSIAN;
-
-    (void)run;
-    fprintf(stream,
-            "%% Compiles with pdflatex, xelatex and lualatex.\n"
-            "\\documentclass[a4paper]{article}\n"
-            "\\usepackage{iftex}\n"
-            "\\ifPDFTeX\n"
-            "\\usepackage[T2A]{fontenc}\n"
-            "\\usepackage[utf8]{inputenc}\n"
-            "\\else\n"
-            "\\usepackage{fontspec}\n"
-            "\\IfFontExistsTF{CMU Serif}{\\setmainfont{CMU Serif}}{%%\n"
-            "\\IfFontExistsTF{DejaVu Serif}{\\setmainfont{DejaVu Serif}}{}}\n"
-            "\\fi\n"
-            "\\usepackage[%s]{babel}\n"
-            "\\usepackage{booktabs,graphicx,siunitx}\n"
-            "\\usepackage[margin=25mm]{geometry}\n"
-            "\\setcounter{totalnumber}{8}\n"
-            "\\begin{document}\n"
-            "\\input{report}\n"
-            "\\end{document}\n",
-            russian ? "english,russian" : "russian,english");
-    return report_finish(stream, 0);
 }
 
 int report_methods(const struct run *run, const struct report_setting *setting, FILE *stream)

@@ -10,12 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/document_rows.h"
 #include "report/standing.h"
 #include "report/verdict_text.h"
 
 enum { CELL_STEP, CELL_LABEL, CELL_ESTIMATE, CELL_LOW, CELL_HIGH, CELL_RATIO, CELL_WORD, CELLS };
-
-enum { CELL_BYTES = 64 };
 
 /* A table in the making. */
 struct table {
@@ -29,8 +28,7 @@ struct table {
     struct markup_table head;
 };
 
-/* That of the smallest estimate: no number of the table is then below 1 of it. */
-static const struct unit *common_unit(const struct case_group *group, const struct layout *layout)
+const struct unit *document_unit(const struct case_group *group, const struct layout *layout)
 {
     double least = NAN;
 
@@ -40,61 +38,66 @@ static const struct unit *common_unit(const struct case_group *group, const stru
     return unit == NULL ? layout->scale : unit;
 }
 
-static const char *step_text(const struct table *table, const struct run_case *run_case,
-                             char text[CELL_BYTES])
+const char *document_step_text(enum language language, const struct case_group *group,
+                               const struct run_case *run_case, char text[DOCUMENT_CELL_BYTES])
 {
-    if (table->group->step == STEP_CLIENTS)
-        snprintf(text, CELL_BYTES, "%u", run_case->clients);
-    else if (table->group->step == STEP_SIZE && run_case->size == 0)
-        snprintf(text, CELL_BYTES, "%s", word(table->language, WORD_WAKE_UP_ALONE));
+    if (group->step == STEP_CLIENTS)
+        snprintf(text, DOCUMENT_CELL_BYTES, "%u", run_case->clients);
+    else if (group->step == STEP_SIZE && run_case->size == 0)
+        snprintf(text, DOCUMENT_CELL_BYTES, "%s", word(language, WORD_WAKE_UP_ALONE));
     else
-        language_size(table->language, run_case->size, text);
+        language_size(language, run_case->size, text);
     return text;
 }
 
-/* With a decimal point in every language: the markup localises it. */
-static const char *number_text(const struct table *table, double value, int decimals,
-                               char text[CELL_BYTES])
+const char *document_number(enum language language, double value, int decimals,
+                            char text[DOCUMENT_CELL_BYTES])
 {
     if (!isfinite(value))
-        return word(table->language, WORD_NOT_AVAILABLE);
+        return word(language, WORD_NOT_AVAILABLE);
     language_decimal(LANGUAGE_ENGLISH, value, decimals, text);
     return text;
 }
 
-static void print_row(const struct table *table, const struct run_case *run_case,
-                      const struct run_case *best, bool first_of_step)
+static void print_row(const struct table *table, struct document_rows *rows,
+                      const struct run_case *run_case, const struct run_case *best,
+                      bool first_of_step)
 {
-    char texts[CELLS][CELL_BYTES];
+    char texts[CELLS][DOCUMENT_CELL_BYTES];
     struct interval value = metric_of(run_case, table->layout->best);
     double factor = table->unit->factor;
     double best_value = best == NULL ? NAN : metric_of(best, table->layout->best).estimate;
     int decimals = isfinite(value.estimate) ? unit_decimals(value.estimate / factor) : 0;
     const char *cells[CELLS] = {
-        [CELL_STEP] = first_of_step ? step_text(table, run_case, texts[CELL_STEP]) : "",
+        [CELL_STEP] = first_of_step ? document_step_text(table->language, table->group, run_case,
+                                                         texts[CELL_STEP])
+                                    : "",
         [CELL_LABEL] = run_case->label,
-        [CELL_ESTIMATE] = number_text(table, value.estimate / factor, decimals,
-                                      texts[CELL_ESTIMATE]),
-        [CELL_LOW] = number_text(table, value.low / factor, decimals, texts[CELL_LOW]),
-        [CELL_HIGH] = number_text(table, value.high / factor, decimals, texts[CELL_HIGH]),
-        [CELL_RATIO] = number_text(table, standing_ratio(table->layout, value.estimate, best_value),
-                                   2, texts[CELL_RATIO]),
+        [CELL_ESTIMATE] = document_number(table->language, value.estimate / factor, decimals,
+                                          texts[CELL_ESTIMATE]),
+        [CELL_LOW] = document_number(table->language, value.low / factor, decimals,
+                                     texts[CELL_LOW]),
+        [CELL_HIGH] = document_number(table->language, value.high / factor, decimals,
+                                      texts[CELL_HIGH]),
+        [CELL_RATIO] = document_number(table->language,
+                                       standing_ratio(table->layout, value.estimate, best_value), 2,
+                                       texts[CELL_RATIO]),
         [CELL_WORD] = word(table->language, standing_word(table->run, run_case, best)),
     };
 
-    table->markup->row(table->stream, table->language, &table->head, cells,
-                       first_of_step && run_case != table->group->cases[0]);
+    document_rows_add(rows, cells);
 }
 
-static void print_rows(const struct table *table)
+static void print_rows(const struct table *table, struct document_rows *rows)
 {
     size_t end;
 
     for (size_t first = 0; first < table->group->count; first = end) {
         end = case_group_step_end(table->group, first);
         const struct run_case *best = standing_best(table->group, first, end, table->layout);
+        document_rows_step(rows, end - first);
         for (size_t i = first; i < end; i++)
-            print_row(table, table->group->cases[i], best, i == first);
+            print_row(table, rows, table->group->cases[i], best, i == first);
     }
 }
 
@@ -112,9 +115,12 @@ static int print_sentences(const struct table *table)
                                                                      table->group->cases[i], best);
             if (found == NULL || table->group->cases[i] == best)
                 continue;
-            char *sentence = verdict_text(table->language, found), step[CELL_BYTES], *line = NULL;
+            char *sentence = verdict_text(table->language, found), step[DOCUMENT_CELL_BYTES],
+                 *line = NULL;
             if (sentence == NULL ||
-                asprintf(&line, "%s: %s", step_text(table, best, step), sentence) < 0) {
+                asprintf(&line, "%s: %s",
+                         document_step_text(table->language, table->group, best, step),
+                         sentence) < 0) {
                 line = NULL;
                 error = -ENOMEM;
             } else {
@@ -209,18 +215,17 @@ static void set_heads(struct table *table, const char *caption, const char *note
     }
 }
 
-/* "latency: WHAT; same-cpu. Estimate: median round trip, µs." */
-static char *make_caption(const struct table *table)
+char *document_caption(enum language language, const struct layout *layout, const struct unit *unit,
+                       const char *condition)
 {
-    const char *workload = table->layout->workload;
-    enum word name = language_find_term(workload);
+    enum word name = language_find_term(layout->workload);
     /* each workload's name and what it measures stand in the same order */
     enum word measures = (enum word)(name - WORD_LATENCY + WORD_LATENCY_MEASURES);
-    char *first = language_text(table->language, WORD_DOC_TABLE, word(table->language, name),
-                                word(table->language, measures), table->group->label, NULL);
-    char *second = language_text(table->language, WORD_DOC_TABLE_FIGURE,
-                                 word(table->language, metric_word(table->layout->best)),
-                                 language_term(table->language, table->unit->name), NULL);
+    char *first = language_text(language, WORD_DOC_TABLE, word(language, name),
+                                word(language, measures), condition, NULL);
+    char *second = language_text(language, WORD_DOC_TABLE_FIGURE,
+                                 word(language, metric_word(layout->best)),
+                                 language_term(language, unit->name), NULL);
     char *caption = NULL;
 
     if (first != NULL && second != NULL && asprintf(&caption, "%s. %s", first, second) < 0)
@@ -231,16 +236,34 @@ static char *make_caption(const struct table *table)
 }
 
 /* "latency, same-cpu" */
-static int print_heading(const struct table *table)
+static int print_heading(const struct table *table, const char *condition)
 {
     char *text;
 
     if (asprintf(&text, "%s, %s", language_term(table->language, table->layout->workload),
-                 table->group->label) < 0)
+                 condition) < 0)
         return -ENOMEM;
     table->markup->subheading(table->stream, text);
     free(text);
     return 0;
+}
+
+static int print_table(struct table *table, const char *condition)
+{
+    struct document_rows rows;
+    char *caption = document_caption(table->language, table->layout, table->unit, condition);
+    int error = caption == NULL ? -ENOMEM : print_heading(table, condition);
+
+    set_heads(table, caption, word(table->language, WORD_DOC_TABLE_NOTE));
+    if (error == 0)
+        error = document_rows_begin(&rows, table->markup, table->stream, table->language,
+                                    &table->head);
+    if (error == 0) {
+        print_rows(table, &rows);
+        document_rows_end(&rows);
+    }
+    free(caption);
+    return error;
 }
 
 int document_table(const struct markup *markup, FILE *stream, enum language language,
@@ -251,17 +274,11 @@ int document_table(const struct markup *markup, FILE *stream, enum language lang
 
     if (layout == NULL)
         return 0;
-    table.unit = common_unit(group, layout);
-    if (print_heading(&table) != 0)
-        return -ENOMEM;
-    char *caption = make_caption(&table);
-    if (caption == NULL)
-        return -ENOMEM;
-    set_heads(&table, caption, word(language, WORD_DOC_TABLE_NOTE));
-    markup->table_begin(stream, &table.head);
-    print_rows(&table);
-    markup->table_end(stream, &table.head);
-    free(caption);
-    int error = print_sentences(&table);
+    table.unit = document_unit(group, layout);
+    char *condition = case_group_caption(run, GROUP_EACH_WAIT, group, language);
+    int error = condition == NULL ? -ENOMEM : print_table(&table, condition);
+    free(condition);
+    if (error == 0)
+        error = print_sentences(&table);
     return error == 0 ? print_crossovers(&table) : error;
 }

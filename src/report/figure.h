@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "language/language.h"
 #include "report/metric.h"
 
 enum { FIGURE_METRICS = 2 };
@@ -22,13 +23,16 @@ enum figure_kind {
     FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
 };
 
-/* Drawn by plots/NAME.gp into NAME.svg and NAME.png. */
+/* Drawn by plots/NAME.gp into NAME.svg, NAME.png and NAME.pdf. */
 struct figure {
     const char *name;
     const char *workload;
+    size_t metric_count;
     enum figure_kind kind;
     enum metric metrics[FIGURE_METRICS]; /* what is drawn; the first must be there */
-    size_t metric_count;
+    /* Without arguments, but for the title of a figure of one size, where %1 is that. WORD_COUNT: the
+     * axis needs no title, as it holds names. */
+    enum word title, x_title, y_title;
 };
 
 /* All figures, ended by a NULL name. */

@@ -89,7 +89,7 @@ static int write_workload_file(const struct sheet *sheet, const char *workload)
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static int remove_figure(const struct sheet *sheet, const struct figure *figure)
 {
-    static const char *const suffixes[] = {".gp", ".svg", ".png"};
+    static const char *const suffixes[] = {".gp", ".svg", ".png", ".pdf"};
     int error = 0;
 
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] && error == 0; i++)
@@ -142,10 +142,10 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int report_figure_data(const struct run *run, const char *directory, const char *plots_directory,
-                       struct diagnosis *why)
+int report_figure_data(const struct run *run, enum language language, const char *directory,
+                       const char *plots_directory, struct diagnosis *why)
 {
-    struct sheet sheet = {.run = run, .directory = directory, .why = why};
+    struct sheet sheet = {.run = run, .language = language, .directory = directory, .why = why};
     struct numeric_locale locale;
     int error = create_directory(directory, why);
 
@@ -160,6 +160,8 @@ int report_figure_data(const struct run *run, const char *directory, const char 
         return diagnose(why, error, "figures: %s", strerror(-error));
     }
     error = sheet_write_settings(&sheet);
+    if (error == 0)
+        error = sheet_write_words(&sheet);
     if (error == 0)
         error = write_data(&sheet);
     if (error == 0)

@@ -131,9 +131,9 @@ static int wait_for(pid_t child, int *status)
     return 0;
 }
 
-static int run_gnuplot(const char *directory, const char *script, struct diagnosis *why)
+static int run_gnuplot(const char *directory, const char *script, struct last_words *words,
+                       struct diagnosis *why)
 {
-    struct last_words words = {.bytes = 0};
     int ends[2], status = 0;
     pid_t child;
 
@@ -149,7 +149,7 @@ static int run_gnuplot(const char *directory, const char *script, struct diagnos
                             "gnuplot-nox (Debian) or gnuplot to draw the figures");
         return diagnose(why, error, "gnuplot cannot be started: %s", strerror(-error));
     }
-    read_to_end(ends[0], &words);
+    read_to_end(ends[0], words);
     close(ends[0]);
     error = wait_for(child, &status);
     if (error != 0)
@@ -159,7 +159,7 @@ static int run_gnuplot(const char *directory, const char *script, struct diagnos
                         WTERMSIG(status), strsignal(WTERMSIG(status)));
     if (WEXITSTATUS(status) != 0)
         return diagnose(why, -EIO, "%s/%s: gnuplot failed: %s", directory, script,
-                        last_line(&words));
+                        last_line(words));
     return 0;
 }
 
@@ -177,34 +177,50 @@ static int check_image(const char *directory, const char *name, const char *suff
     return 0;
 }
 
-static int draw_figure(const char *directory, const char *name, struct diagnosis *why)
+static int check_images(const char *directory, const char *name, bool without_pdf,
+                        struct diagnosis *why)
 {
-    char script[64];
+    int error = check_image(directory, name, ".svg", why);
 
-    snprintf(script, sizeof script, "%s.gp", name);
-    int error = run_gnuplot(directory, script, why);
-    if (error == 0)
-        error = check_image(directory, name, ".svg", why);
     if (error == 0)
         error = check_image(directory, name, ".png", why);
+    if (error == 0 && !without_pdf)
+        error = check_image(directory, name, ".pdf", why);
     return error;
 }
 
-int report_draw_figures(const char *directory, unsigned *drawn, struct diagnosis *why)
+static int draw_figure(const char *directory, const char *name, struct drawn_figures *drawn,
+                       struct diagnosis *why)
 {
-    unsigned count = 0;
+    struct last_words words = {.bytes = 0};
+    char script[64];
+
+    snprintf(script, sizeof script, "%s.gp", name);
+    /* One that another gnuplot drew must not stay beside a newer SVG. */
+    int error = figure_file_remove(directory, name, ".pdf", why);
+    if (error == 0)
+        error = run_gnuplot(directory, script, &words, why);
+    if (error != 0)
+        return error;
+    bool without_pdf = strstr(words.text, "no terminal pdfcairo") != NULL; /* says begin.gp */
+    error = check_images(directory, name, without_pdf, why);
+    if (error == 0) {
+        drawn->count++;
+        drawn->without_pdf = drawn->without_pdf || without_pdf;
+    }
+    return error;
+}
+
+int report_draw_figures(const char *directory, struct drawn_figures *drawn, struct diagnosis *why)
+{
     int error = 0;
 
+    *drawn = (struct drawn_figures){0};
     for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
         char path[PATH_MAX];
         error = figure_path(path, directory, figure->name, ".gp", why);
-        if (error != 0 || access(path, F_OK) != 0)
-            continue;
-        error = draw_figure(directory, figure->name, why);
-        if (error == 0)
-            count++;
+        if (error == 0 && access(path, F_OK) == 0)
+            error = draw_figure(directory, figure->name, drawn, why);
     }
-    if (drawn != NULL)
-        *drawn = count;
     return error;
 }

@@ -4,6 +4,7 @@
 #include "report/figure_rows.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "report/figure_sheet.h"
 
@@ -37,4 +38,42 @@ void figure_print_nothing(FILE *stream, size_t columns)
     for (size_t i = 1; i < columns; i++)
         fputs(" NaN", stream);
     putc('\n', stream);
+}
+
+void figure_print_variable(FILE *stream, const char *figure, const char *suffix)
+{
+    for (; *figure != '\0'; figure++)
+        putc(*figure == '-' ? '_' : *figure, stream);
+    fprintf(stream, "_%s = ", suffix);
+}
+
+/* Everything special as \ooo: doubled single quotes do not always survive, and gnuplot runs what
+ * stands between back quotes even in a double-quoted string. */
+void figure_print_string(FILE *stream, const char *text)
+{
+    putc('"', stream);
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < ' ')
+            putc('?', stream);
+        else if (strchr("'\"`\\", *text) != NULL)
+            fprintf(stream, "\\%03o", (unsigned)(unsigned char)*text);
+        else
+            putc(*text, stream);
+    }
+    putc('"', stream);
+}
+
+void figure_print_entry(FILE *stream, const char *text)
+{
+    putc('"', stream);
+    sheet_print_name(stream, text);
+    fputs("\" ", stream);
+}
+
+void figure_print_list(FILE *stream, const char *const *texts, size_t count)
+{
+    putc('\'', stream);
+    for (size_t i = 0; i < count; i++)
+        figure_print_entry(stream, texts[i]);
+    fputs("'\n", stream);
 }

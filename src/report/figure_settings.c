@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_settings.c - settings.gp: captions, names and ranges, so that the scripts hold none. */
+ * figure_settings.c - settings.gp: names and ranges, so that the scripts hold none. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/figure_file.h"
+#include "report/figure_rows.h"
 #include "report/figure_sheet.h"
 #include "report/message_time.h"
 
@@ -24,22 +25,6 @@ static struct interval figure_value(const struct run_case *run_case, const struc
                                     size_t index)
 {
     return metric_of(run_case, figure->metrics[index]);
-}
-
-/* A gnuplot string with everything special written as \ooo: doubled single quotes do not always
- * survive, and gnuplot runs what stands between back quotes even in a double-quoted string. */
-static void print_string(FILE *stream, const char *text)
-{
-    putc('"', stream);
-    for (; text != NULL && *text != '\0'; text++) {
-        if ((unsigned char)*text < ' ')
-            putc('?', stream);
-        else if (strchr("'\"`\\", *text) != NULL)
-            fprintf(stream, "\\%03o", (unsigned)(unsigned char)*text);
-        else
-            putc(*text, stream);
-    }
-    putc('"', stream);
 }
 
 static void extend_by_histogram(struct range *range, const struct histogram *histogram)
@@ -87,37 +72,16 @@ static struct range figure_range(const struct sheet *sheet, const struct figure 
     return range;
 }
 
-static void print_variable(FILE *stream, const char *figure, const char *suffix)
-{
-    for (; *figure != '\0'; figure++)
-        putc(*figure == '-' ? '_' : *figure, stream);
-    fprintf(stream, "_%s = ", suffix);
-}
-
-/* 'first' "second" as one string, for word() */
-static void print_words(FILE *stream, const char *const *words, size_t count)
-{
-    putc('\'', stream);
-    for (size_t i = 0; i < count; i++) {
-        putc('"', stream);
-        sheet_print_name(stream, words[i]);
-        fputs("\" ", stream);
-    }
-    fputs("'\n", stream);
-}
-
 static void print_panels(FILE *stream, const struct sheet *sheet, const struct figure *figure)
 {
     const struct case_groups *groups = sheet_groups(sheet, figure);
 
-    print_variable(stream, figure->name, "panels");
+    figure_print_variable(stream, figure->name, "panels");
     putc('\'', stream);
     for (size_t i = 0; i < groups->count; i++) {
         if (!sheet_group_has_data(sheet, &groups->groups[i], figure))
             continue;
-        putc('"', stream);
-        sheet_print_name(stream, groups->groups[i].label);
-        fputs("\" ", stream);
+        figure_print_entry(stream, groups->groups[i].label);
     }
     fputs("'\n", stream);
 }
@@ -127,7 +91,7 @@ static void print_highest(FILE *stream, const struct sheet *sheet, const struct 
 {
     const struct case_groups *groups = sheet_groups(sheet, figure);
 
-    print_variable(stream, figure->name, "highest");
+    figure_print_variable(stream, figure->name, "highest");
     putc('\'', stream);
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
@@ -147,16 +111,16 @@ static int print_names(FILE *stream, const struct sheet *sheet, const struct fig
 
     if (error != 0)
         return error;
-    print_variable(stream, figure->name, "labels");
-    print_words(stream, names.names, names.count);
+    figure_print_variable(stream, figure->name, "labels");
+    figure_print_list(stream, names.names, names.count);
     free(names.names);
     if (figure->kind != FIGURE_WAITS)
         return 0;
     error = sheet_waits(sheet, figure, &names);
     if (error != 0)
         return error;
-    print_variable(stream, figure->name, "waits");
-    print_words(stream, names.names, names.count);
+    figure_print_variable(stream, figure->name, "waits");
+    figure_print_list(stream, names.names, names.count);
     free(names.names);
     return 0;
 }
@@ -176,39 +140,15 @@ static int print_figure_settings(FILE *stream, const struct sheet *sheet,
     print_panels(stream, sheet, figure);
     if (figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES)
         print_highest(stream, sheet, figure);
-    print_variable(stream, figure->name, "low");
+    figure_print_variable(stream, figure->name, "low");
     fprintf(stream, "%.9g\n", range.low);
-    print_variable(stream, figure->name, "high");
+    figure_print_variable(stream, figure->name, "high");
     fprintf(stream, "%.9g\n", range.high);
     if (has_one_size(figure)) {
-        print_variable(stream, figure->name, "size");
+        figure_print_variable(stream, figure->name, "size");
         fprintf(stream, "%zu\n", sheet_size(sheet, figure));
     }
     return print_names(stream, sheet, figure);
-}
-
-static void print_captions(FILE *stream, const struct run *run)
-{
-    const struct environment *machine = &run->environment;
-    char *machine_text = NULL, *method_text = NULL;
-
-    if (asprintf(&machine_text, "%s%sLinux %s%s%s",
-                 machine->cpu_model == NULL ? "" : machine->cpu_model,
-                 machine->cpu_model == NULL ? "" : ", ",
-                 machine->kernel == NULL ? "unknown" : machine->kernel,
-                 machine->virtualization == NULL ? "" : ", virtualization: ",
-                 machine->virtualization == NULL ? "" : machine->virtualization) < 0)
-        machine_text = NULL;
-    if (asprintf(&method_text, "ipcmark %s, %.10s, %u blocks%s%s", run->version, run->started,
-                 run->blocks_done, run->verify ? ", contents verified" : "",
-                 run->complete ? "" : " (INCOMPLETE)") < 0)
-        method_text = NULL;
-    fputs("machine = ", stream);
-    print_string(stream, machine_text);
-    fputs("\nmethod = ", stream);
-    print_string(stream, method_text);
-    free(machine_text);
-    free(method_text);
 }
 
 /* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
@@ -249,10 +189,9 @@ int sheet_write_settings(const struct sheet *sheet)
           "of\n"
           "# the data file.\n\n",
           file.stream);
-    print_captions(file.stream, sheet->run);
     print_steps(file.stream, sheet);
     fputs("transports = ", file.stream);
-    print_words(file.stream, sheet->transports, sheet->transport_count);
+    figure_print_list(file.stream, sheet->transports, sheet->transport_count);
     for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++) {
         if (sheet_figure_has_data(sheet, figure))
             error = print_figure_settings(file.stream, sheet, figure);

@@ -10,9 +10,14 @@
 
 #include "report/message_time.h"
 
+enum case_grouping sheet_grouping(const struct figure *figure)
+{
+    return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
+}
+
 const struct case_groups *sheet_groups(const struct sheet *sheet, const struct figure *figure)
 {
-    return figure->kind == FIGURE_WAITS ? &sheet->all_waits : &sheet->groups;
+    return sheet_grouping(figure) == GROUP_ALL_WAITS ? &sheet->all_waits : &sheet->groups;
 }
 
 /* A wake-up alone has no size: it stands beside all sizes. */

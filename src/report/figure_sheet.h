@@ -14,6 +14,7 @@
 
 struct sheet {
     const struct run *run;
+    enum language language;
     struct case_groups groups;    /* each way of waiting by itself */
     struct case_groups all_waits; /* for the figure that compares them */
     const char **transports;      /* in order of appearance; the texts are the run's */
@@ -22,12 +23,13 @@ struct sheet {
     struct diagnosis *why;
 };
 
-/* Fills in all but run, directory and why, which must be set. -ENOMEM. */
+/* Fills in all but run, language, directory and why, which must be set. -ENOMEM. */
 int sheet_build(struct sheet *sheet);
 void sheet_clear(struct sheet *sheet);
 
 /* The panels of a figure are among these. */
 const struct case_groups *sheet_groups(const struct sheet *sheet, const struct figure *figure);
+enum case_grouping sheet_grouping(const struct figure *figure);
 
 /* The message size that a figure draws which draws only one; 0: there is none. */
 size_t sheet_size(const struct sheet *sheet, const struct figure *figure);
@@ -59,7 +61,9 @@ void sheet_print_name(FILE *stream, const char *text);
  * there is nothing to draw. Does nothing for the others. -errno with sheet->why naming it. */
 int sheet_write_own_file(const struct sheet *sheet, const struct figure *figure);
 
-/* Writes settings.gp, which the scripts load. -errno with sheet->why naming it. */
+/* Writes settings.gp and words.gp, which the scripts load: what they draw, and all texts that stand in
+ * the figures beside the names from the command line. -errno with sheet->why naming it. */
 int sheet_write_settings(const struct sheet *sheet);
+int sheet_write_words(const struct sheet *sheet);
 
 #endif

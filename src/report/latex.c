@@ -4,7 +4,13 @@
  * numbers of tables stay numbers, so that siunitx aligns and localises them. */
 #include "report/markup.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/latex.h"
+
+/* More of them need smaller print to fit on A4. */
+enum { MOST_SMALL_COLUMNS = 7 };
 
 static void begin(FILE *stream, enum language language, const char *title)
 {
@@ -13,7 +19,7 @@ static void begin(FILE *stream, enum language language, const char *title)
           "Russian;\n"
           "% example.tex is one. Figures are sought in \\ipcmarkfigures.\n"
           "\\providecommand{\\ipcmarkfigures}{figures}\n"
-          "\\begingroup\n",
+          "\\begingroup\\sloppy\n",
           stream);
     if (language == LANGUAGE_RUSSIAN)
         fputs("\\sisetup{output-decimal-marker={,}}\n", stream);
@@ -52,7 +58,8 @@ static void warning(FILE *stream, const char *text)
 
 static void list_begin(FILE *stream)
 {
-    fputs("\n\\begin{itemize}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n", stream);
+    fputs("\n\\begin{itemize}\\raggedright\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n",
+          stream);
 }
 
 /* The empty group keeps a text that starts with "[" from being taken for the label. */
@@ -68,21 +75,44 @@ static void list_end(FILE *stream)
     fputs("\\end{itemize}\n", stream);
 }
 
+/* In two lines where the head has two. */
+static void print_head(FILE *stream, const char *head, enum markup_align align)
+{
+    const char *end = strchr(head, '\n');
+
+    if (end == NULL) {
+        putc('{', stream);
+        latex_print(stream, head);
+        putc('}', stream);
+        return;
+    }
+    char *first = strndup(head, (size_t)(end - head));
+    fprintf(stream, "{\\begin{tabular}[b]{@{}%c@{}}", align == MARKUP_LEFT ? 'l' : 'r');
+    latex_print(stream, first == NULL ? "" : first);
+    fputs("\\\\", stream);
+    latex_print(stream, end + 1);
+    fputs("\\end{tabular}}", stream);
+    free(first);
+}
+
 static void table_begin(FILE *stream, const struct markup_table *table)
 {
     static const char letters[] = {
         [MARKUP_LEFT] = 'l', [MARKUP_RIGHT] = 'r', [MARKUP_NUMBER] = 'S'};
 
-    fputs("\n\\begin{table}[htbp]\n\\centering\\small\n\\caption{", stream);
+    fputs(table->columns > MOST_SMALL_COLUMNS
+              ? "\n\\begin{table}[htbp]\n\\centering\\footnotesize\\setlength{\\tabcolsep}{3pt}\n"
+              : "\n\\begin{table}[htbp]\n\\centering\\small\n",
+          stream);
+    fputs("\\caption{", stream);
     latex_print(stream, table->caption);
-    fputs("}\n\\begin{tabular}{@{}", stream);
+    fputs("}\n\\sbox0{\\begin{tabular}{@{}", stream);
     for (size_t i = 0; i < table->columns; i++)
         putc(letters[table->align[i]], stream);
     fputs("@{}}\n\\toprule\n", stream);
     for (size_t i = 0; i < table->columns; i++) {
-        fputs(i == 0 ? "{" : " & {", stream);
-        latex_print(stream, table->heads[i]);
-        putc('}', stream);
+        fputs(i == 0 ? "" : " & ", stream);
+        print_head(stream, table->heads[i], table->align[i]);
     }
     fputs(" \\\\\n\\midrule\n", stream);
 }
@@ -113,7 +143,10 @@ static void row(FILE *stream, enum language language, const struct markup_table 
 
 static void table_end(FILE *stream, const struct markup_table *table)
 {
-    fputs("\\bottomrule\n\\end{tabular}\n", stream);
+    /* what is wider than the text is made smaller */
+    fputs("\\bottomrule\n\\end{tabular}}\n"
+          "\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox0}\\else\\usebox0\\fi\n",
+          stream);
     if (table->note != NULL) {
         fputs("\\par\\smallskip\\begin{minipage}{0.9\\linewidth}\\footnotesize ", stream);
         latex_print(stream, table->note);

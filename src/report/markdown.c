@@ -4,6 +4,7 @@
  * takes as well. */
 #include "base/markdown.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/markup.h"
@@ -74,6 +75,17 @@ static void list_end(FILE *stream)
     (void)stream;
 }
 
+/* Cells have one line. */
+static void print_head(FILE *stream, const char *head)
+{
+    char *line = strdup(head);
+
+    for (char *at = line; at != NULL && (at = strchr(at, '\n')) != NULL;)
+        *at = ' ';
+    markdown_print(stream, line == NULL ? "" : line);
+    free(line);
+}
+
 static void table_begin(FILE *stream, const struct markup_table *table)
 {
     fputs("\n**", stream);
@@ -81,7 +93,7 @@ static void table_begin(FILE *stream, const struct markup_table *table)
     fputs("**\n\n|", stream);
     for (size_t i = 0; i < table->columns; i++) {
         putc(' ', stream);
-        markdown_print(stream, table->heads[i]);
+        print_head(stream, table->heads[i]);
         fputs(" |", stream);
     }
     fputs("\n|", stream);

@@ -12,14 +12,14 @@
 
 enum markup_align { MARKUP_LEFT, MARKUP_RIGHT, MARKUP_NUMBER };
 
-enum { MARKUP_MOST_COLUMNS = 8 };
+enum { MARKUP_MOST_COLUMNS = 12 };
 
 struct markup_table {
     const char *caption;
     const char *note; /* below it; may be NULL */
     size_t columns;
     enum markup_align align[MARKUP_MOST_COLUMNS];
-    const char *heads[MARKUP_MOST_COLUMNS];
+    const char *heads[MARKUP_MOST_COLUMNS]; /* a line break parts one for narrow columns */
 };
 
 struct markup {
@@ -45,10 +45,5 @@ struct markup {
 };
 
 extern const struct markup markup_latex, markup_markdown;
-
-/* Prints the text so that LaTeX and BibTeX show it: in the encodings of the example document (T2A,
- * or any with XeLaTeX), whatever it holds. Characters other than those of ASCII, Cyrillic and a few
- * signs are shown as [U+4E2D]. */
-void latex_print(FILE *stream, const char *text);
 
 #endif

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/translation.h"
+
 /* A paragraph in the making. */
 struct paragraph {
     FILE *stream;
@@ -66,14 +68,19 @@ static void say_program(struct paragraph *out)
     const struct environment *machine = &run->environment;
     bool named = machine->host != NULL && machine->host[0] != '\0';
     char allowed[COUNT_BYTES], online[COUNT_BYTES];
+    char *hypervisor = translate(out->language, known(out, machine->virtualization));
 
+    if (hypervisor == NULL) {
+        out->failed = true;
+        return;
+    }
     say(out,
         language_text(out->language, WORD_METHODS_PROGRAM, known(out, run->version),
                       named ? machine->host : word(out->language, WORD_UNKNOWN_HOST),
                       known(out, machine->cpu_model), count_text(machine->cpus_allowed, allowed),
                       count_text(machine->cpus_online, online), known(out, machine->kernel),
-                      known(out, machine->virtualization), known(out, run->started),
-                      known(out, run->finished), NULL));
+                      hypervisor, known(out, run->started), known(out, run->finished), NULL));
+    free(hypervisor);
 }
 
 static void say_blocks(struct paragraph *out)

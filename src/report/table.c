@@ -1,107 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * table.c - what a reader must know before and after the grids. It is meant to be pasted into a
+ * table.c - the parts in their order, and what a reader must know after the grids. It is meant to be pasted into a
  * mail as it stands, so everything that the numbers depend on is in it. */
 #include "report/report.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/numeric_locale.h"
+#include "language/translation.h"
 #include "report/case_group.h"
 #include "report/table_conclusions.h"
-#include "report/table_fact.h"
 #include "report/table_group.h"
+#include "report/table_head.h"
 #include "report/table_hood.h"
 #include "report/table_notes.h"
+#include "report/table_page.h"
 #include "report/table_verdicts.h"
 #include "report/table_waits.h"
-#include "report/text.h"
-#include "report/units.h"
-
-struct table {
-    const struct run *run;
-    FILE *stream;
-    bool colour;
-    unsigned width;
-    unsigned notes; /* enum table_note */
-};
-
-static const char *known(const char *text)
-{
-    return text == NULL || *text == '\0' ? "unknown" : text;
-}
-
-static int print_machine(const struct table *table)
-{
-    const struct environment *machine = &table->run->environment;
-
-    return table_fact(table->stream, table->width, "machine",
-                      "%s: %s, %u of %u CPUs allowed, Linux %s, virtualization: %s",
-                      known(machine->host), known(machine->cpu_model), machine->cpus_allowed,
-                      machine->cpus_online, known(machine->kernel), known(machine->virtualization));
-}
-
-static int print_plan(const struct table *table)
-{
-    const struct run *run = table->run;
-    char work[48];
-
-    if (run->messages > 0)
-        snprintf(work, sizeof work, "%" PRIu64 " messages", run->messages);
-    else
-        snprintf(work, sizeof work, "%u ms", run->duration_ms);
-    return table_fact(table->stream, table->width, "plan",
-                      "%u of %u blocks; each invocation measures %s after %u ms of warm-up; "
-                      "seed %" PRIu64 "%s",
-                      run->blocks_done, run->blocks_planned, work, run->warmup_ms, run->seed,
-                      run->resumed > 0 ? "; interrupted and resumed" : "");
-}
-
-static int print_harness(const struct table *table)
-{
-    const struct run_harness *harness = &table->run->harness;
-    char clock[32] = "n/a", round_trip[32] = "n/a";
-
-    if (!isnan(harness->clock_ns))
-        snprintf(clock, sizeof clock, "%.1f ns", harness->clock_ns);
-    if (!isnan(harness->null_rtt_ns))
-        snprintf(round_trip, sizeof round_trip, "%.1f ns", harness->null_rtt_ns);
-    return table_fact(table->stream, table->width, "harness",
-                      "one clock reading %s, a round trip over nothing %s (not subtracted)", clock,
-                      round_trip);
-}
-
-static int print_head(const struct table *table)
-{
-    const struct run *run = table->run;
-    int error;
-
-    error = table_fact(table->stream, table->width, "ipcmark", "%s, %s to %s", run->version,
-                       run->started, *run->finished == '\0' ? "(not finished)" : run->finished);
-    if (error == 0 && !run->complete && run->blocks_done == run->blocks_planned)
-        error = table_fact(table->stream, table->width, "INCOMPLETE",
-                           "not every case could be measured: see the skipped ones");
-    else if (error == 0 && !run->complete)
-        error = table_fact(table->stream, table->width, "INCOMPLETE",
-                           "the run stopped after %u of %u blocks; later cases may have fewer "
-                           "invocations than earlier ones, or none",
-                           run->blocks_done, run->blocks_planned);
-    if (error == 0)
-        error = print_machine(table);
-    if (error == 0)
-        error = print_plan(table);
-    if (error == 0)
-        error = print_harness(table);
-    if (error == 0)
-        error = table_fact(table->stream, table->width, "verify", "%s",
-                           run->verify ? "every message was filled and checked: times include that"
-                                       : "off (contents of messages not checked)");
-    return error;
-}
 
 static bool reason_seen_before(const struct run *run, size_t at)
 {
@@ -123,47 +40,55 @@ static size_t count_reason(const struct run *run, size_t at)
 }
 
 /* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. */
-static int print_reason(const struct table *table, size_t at)
+static char *list_skipped(const struct run *run, size_t at, const char *reason)
 {
-    const struct run *run = table->run;
     char *text = NULL;
     size_t bytes;
 
     if (count_reason(run, at) == 1)
-        return table_fact(table->stream, table->width, "skipped", "%s: %s", run->skipped[at].id,
-                          run->skipped[at].reason);
+        return asprintf(&text, "%s: %s", run->skipped[at].id, reason) < 0 ? NULL : text;
     FILE *line = open_memstream(&text, &bytes);
     if (line == NULL)
-        return -ENOMEM;
-    fprintf(line, "%s:", run->skipped[at].reason);
+        return NULL;
+    fprintf(line, "%s:", reason);
     for (size_t i = at; i < run->skipped_count; i++) {
         if (strcmp(run->skipped[i].reason, run->skipped[at].reason) == 0)
             fprintf(line, "%s %s", i == at ? "" : ",", run->skipped[i].id);
     }
-    int error = fclose(line) == 0 ? 0 : -ENOMEM;
-    if (error == 0)
-        error = table_fact(table->stream, table->width, "skipped", "%s", text);
+    if (fclose(line) == 0)
+        return text;
     free(text);
+    return NULL;
+}
+
+static int print_reason(const struct table_page *page, size_t at)
+{
+    char *reason = translate(page->language, page->run->skipped[at].reason);
+
+    if (reason == NULL)
+        return -ENOMEM;
+    int error = table_page_fact(page, WORD_LEAD_SKIPPED, list_skipped(page->run, at, reason));
+    free(reason);
     return error;
 }
 
-static int print_skipped(const struct table *table)
+static int print_skipped(const struct table_page *page)
 {
-    const struct run *run = table->run;
+    const struct run *run = page->run;
     int error = 0;
 
     if (run->skipped_count > 0)
-        putc('\n', table->stream);
+        putc('\n', page->stream);
     for (size_t i = 0; i < run->skipped_count && error == 0; i++) {
         if (!reason_seen_before(run, i))
-            error = print_reason(table, i);
+            error = print_reason(page, i);
     }
     return error;
 }
 
-static int print_noisy(const struct table *table)
+static int print_noisy(const struct table_page *page)
 {
-    const struct run *run = table->run;
+    const struct run *run = page->run;
     size_t noisy = 0, all = 0;
 
     for (size_t i = 0; i < run->case_count; i++) {
@@ -171,75 +96,71 @@ static int print_noisy(const struct table *table)
         for (size_t j = 0; j < run->cases[i].invocation_count; j++)
             noisy += run->cases[i].invocations[j].noisy;
     }
-    return table_fact(table->stream, table->width, "noisy", "%zu of %zu invocations%s", noisy, all,
-                      noisy == 0 ? ""
-                                 : " (the hypervisor took more than 5 % of their CPUs meanwhile); "
-                                   "they are counted in");
+    return table_page_fact(page, WORD_LEAD_NOISY,
+                           language_text(page->language,
+                                         noisy == 0 ? WORD_TABLE_NOISY_NONE : WORD_TABLE_NOISY,
+                                         table_count(noisy).text, table_count(all).text, NULL));
 }
 
-static int print_warnings(const struct table *table)
+static int print_warnings(const struct table_page *page)
 {
-    const struct environment *machine = &table->run->environment;
+    const struct environment *machine = &page->run->environment;
     int error = 0;
 
     for (size_t i = 0; i < machine->warning_count && error == 0; i++)
-        error = table_fact(table->stream, table->width, "warning", "%s", machine->warnings[i]);
+        error = table_page_fact(page, WORD_LEAD_WARNING,
+                                translate(page->language, machine->warnings[i]));
     return error;
 }
 
-static int print_groups(struct table *table)
+static int print_groups(struct table_page *page)
 {
     struct case_groups groups;
-    int error = case_groups_build(table->run, GROUP_EACH_WAIT, &groups);
+    int error = case_groups_build(page->run, GROUP_EACH_WAIT, &groups);
 
     if (error != 0)
         return error;
     for (size_t i = 0; i < groups.count && error == 0; i++) {
-        error = table_group_print(&groups.groups[i], table->colour, table->width, table->stream,
-                                  &table->notes);
+        error = table_group_print(page, &groups.groups[i]);
         if (error == 0)
-            error = table_verdicts_print(table->run, &groups.groups[i], table->width,
-                                         table->stream);
+            error = table_verdicts_print(page, &groups.groups[i]);
     }
     case_groups_clear(&groups);
     if (error == 0)
-        error = table_waits_print(table->run, table->width, table->stream, &table->notes);
-    if (error == 0)
-        error = table_hood_print(table->run, table->width, table->stream, &table->notes);
-    return error;
+        error = table_waits_print(page);
+    return error == 0 ? table_hood_print(page) : error;
 }
 
-static int print_all(struct table *table)
+static int print_all(struct table_page *page)
 {
-    int error = print_head(table);
+    int error = table_head_print(page);
 
     if (error == 0)
-        error = print_groups(table);
+        error = print_groups(page);
     if (error == 0) {
-        table_notes_print(table->notes, table->run->comparison_count > 0, table->width,
-                          table->stream);
-        error = print_skipped(table);
+        table_notes_print(page);
+        error = print_skipped(page);
     }
     if (error == 0) {
-        putc('\n', table->stream);
-        error = print_noisy(table);
+        putc('\n', page->stream);
+        error = print_noisy(page);
     }
     if (error == 0)
-        error = table_conclusions_print(table->run, table->width, table->stream);
-    if (error == 0)
-        error = print_warnings(table);
-    return error;
+        error = table_conclusions_print(page);
+    return error == 0 ? print_warnings(page) : error;
 }
 
-int report_table(const struct run *run, FILE *stream, bool colour, unsigned width)
+int report_table(const struct run *run, FILE *stream, enum language language, bool colour,
+                 unsigned width)
 {
-    struct table table = {.run = run, .stream = stream, .colour = colour, .width = width};
+    struct table_page page = {
+        .run = run, .stream = stream, .language = language, .colour = colour, .width = width};
     struct numeric_locale locale;
     int error = numeric_locale_begin(&locale);
 
     if (error != 0)
         return error;
-    error = print_all(&table);
+    error = print_all(&page);
     numeric_locale_end(&locale);
     if (fflush(stream) != 0)
         return -errno;

@@ -4,12 +4,10 @@
 #ifndef IPCMARK_REPORT_TABLE_CONCLUSIONS_H
 #define IPCMARK_REPORT_TABLE_CONCLUSIONS_H
 
-#include <stdio.h>
-
-#include "result/run.h"
+#include "report/table_page.h"
 
 /* The noise, the rejected blocks, the precision, and which verdicts hang on a choice of method.
  * Nothing for a run that knows none of it. -ENOMEM. */
-int table_conclusions_print(const struct run *run, unsigned width, FILE *stream);
+int table_conclusions_print(const struct table_page *page);
 
 #endif

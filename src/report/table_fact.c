@@ -18,8 +18,7 @@ unsigned table_text_width(unsigned width)
 
 int table_fact(FILE *stream, unsigned width, const char *lead, const char *format, ...)
 {
-    char padded[LEAD_COLUMNS + 1];
-    char *text;
+    char *text, *padded;
     va_list arguments;
 
     va_start(arguments, format);
@@ -27,8 +26,14 @@ int table_fact(FILE *stream, unsigned width, const char *lead, const char *forma
     va_end(arguments);
     if (length < 0)
         return -ENOMEM;
-    snprintf(padded, sizeof padded, "%-*s", LEAD_COLUMNS, lead);
+    size_t columns = text_columns(lead);
+    int blanks = columns < LEAD_COLUMNS ? LEAD_COLUMNS - (int)columns : 1;
+    if (asprintf(&padded, "%s%*s", lead, blanks, "") < 0) {
+        free(text);
+        return -ENOMEM;
+    }
     text_paragraph(stream, table_text_width(width), LEAD_COLUMNS, padded, text);
+    free(padded);
     free(text);
     return 0;
 }

@@ -4,15 +4,11 @@
 #ifndef IPCMARK_REPORT_TABLE_GROUP_H
 #define IPCMARK_REPORT_TABLE_GROUP_H
 
-#include <stdbool.h>
-#include <stdio.h>
-
 #include "report/case_group.h"
-#include "report/table_layout.h"
+#include "report/table_page.h"
 
-/* Prints heading and grid; `width` 0: no limit. When the columns do not fit they move together, and
- * then some are left out, which is said below the grid. Adds to *notes. -ENOMEM. */
-int table_group_print(const struct case_group *group, bool colour, unsigned width, FILE *stream,
-                      unsigned *notes);
+/* Prints heading and grid. When the columns do not fit they move together, and then some are left
+ * out, which is said below the grid. Adds to page->notes. -ENOMEM. */
+int table_group_print(struct table_page *page, const struct case_group *group);
 
 #endif

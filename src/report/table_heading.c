@@ -8,40 +8,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/table_fact.h"
-#include "report/text.h"
-
-enum { CONTINUED = 4 };
-
-static void describe_cpus(const int cpus[2], bool many, char *text, size_t bytes)
+/* "both sides on CPU 0"; NULL: no memory. */
+static char *describe_cpus(const struct table_page *page, const int cpus[2], bool many)
 {
+    int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
+    enum word template = WORD_TABLE_NOT_PINNED;
+    char first[16], second[16];
+
     if (cpus[0] >= 0 && cpus[0] == cpus[1])
-        snprintf(text, bytes, "%s on CPU %d", many ? "all" : "both sides", cpus[0]);
-    else if (cpus[0] >= 0 && cpus[1] >= 0 && many)
-        snprintf(text, bytes, "server on CPU %d, clients on CPU %d", cpus[0], cpus[1]);
+        template = many ? WORD_TABLE_ALL_ON_CPU : WORD_TABLE_BOTH_ON_CPU;
     else if (cpus[0] >= 0 && cpus[1] >= 0)
-        snprintf(text, bytes, "on CPUs %d and %d", cpus[0], cpus[1]);
-    else if (cpus[0] >= 0 || cpus[1] >= 0)
-        snprintf(text, bytes, "one side on CPU %d, the other not pinned",
-                 cpus[0] >= 0 ? cpus[0] : cpus[1]);
-    else
-        snprintf(text, bytes, "not pinned");
+        template = many ? WORD_TABLE_SERVER_AND_CLIENTS : WORD_TABLE_ON_CPUS;
+    else if (pinned >= 0)
+        template = WORD_TABLE_ONE_SIDE;
+    snprintf(first, sizeof first, "%d", pinned);
+    snprintf(second, sizeof second, "%d", cpus[1]);
+    return language_text(page->language, template, first, second, NULL);
 }
 
-int table_heading_print(const struct case_group *group, const char *measures, unsigned width,
-                        FILE *stream)
+int table_heading_print(const struct table_page *page, const struct case_group *group,
+                        enum word measures)
 {
-    char where[64];
-    char *heading;
+    char *where = describe_cpus(page, group->cases[0]->cpus, group->step == STEP_CLIENTS);
+    char *label = case_group_caption(page->run, GROUP_EACH_WAIT, group, page->language);
+    char *heading = NULL;
 
-    describe_cpus(group->cases[0]->cpus, group->step == STEP_CLIENTS, where, sizeof where);
-    if (asprintf(&heading, "%s: %s, %s, %s", group->cases[0]->workload, measures, group->label,
-                 where) < 0)
+    if (where == NULL || label == NULL ||
+        asprintf(&heading, "%s: %s, %s, %s", group->cases[0]->workload, table_word(page, measures),
+                 label, where) < 0)
+        heading = NULL;
+    free(where);
+    free(label);
+    if (heading == NULL)
         return -ENOMEM;
-    putc('\n', stream);
-    text_paragraph(stream, table_text_width(width), CONTINUED, "", heading);
-    free(heading);
-    return 0;
+    putc('\n', page->stream);
+    return table_page_paragraph(page, TABLE_PAGE_CONTINUED, "", heading);
 }
 
 /* Is the case at `at` the first of its label that waits like this? */
@@ -78,7 +79,7 @@ static void list_labels(const struct case_group *group, size_t at, FILE *stream)
     }
 }
 
-int table_heading_print_waits(const struct case_group *group, unsigned width, FILE *stream)
+int table_heading_print_waits(const struct table_page *page, const struct case_group *group)
 {
     char *text = NULL;
     size_t bytes;
@@ -92,9 +93,10 @@ int table_heading_print_waits(const struct case_group *group, unsigned width, FI
         if (is_first_wait(group, i))
             list_labels(group, i, line);
     }
-    int error = fclose(line) == 0 ? 0 : -ENOMEM;
-    if (error == 0)
-        text_paragraph(stream, table_text_width(width), CONTINUED, "waits by ", text);
-    free(text);
-    return error;
+    if (fclose(line) != 0) {
+        free(text);
+        text = NULL;
+    }
+    return table_page_paragraph(page, TABLE_PAGE_CONTINUED, table_word(page, WORD_TABLE_WAITS_BY),
+                                text);
 }

@@ -4,16 +4,15 @@
 #ifndef IPCMARK_REPORT_TABLE_HEADING_H
 #define IPCMARK_REPORT_TABLE_HEADING_H
 
-#include <stdio.h>
-
 #include "report/case_group.h"
+#include "report/table_page.h"
 
 /* "latency: MEASURES, same-cpu, both sides on CPU 0", after an empty line. -ENOMEM. */
-int table_heading_print(const struct case_group *group, const char *measures, unsigned width,
-                        FILE *stream);
+int table_heading_print(const struct table_page *page, const struct case_group *group,
+                        enum word measures);
 
 /* Where each case of the group waits in its own way by default, which way that is; else nothing.
  * -ENOMEM. */
-int table_heading_print_waits(const struct case_group *group, unsigned width, FILE *stream);
+int table_heading_print_waits(const struct table_page *page, const struct case_group *group);
 
 #endif

@@ -4,12 +4,10 @@
 #ifndef IPCMARK_REPORT_TABLE_HOOD_H
 #define IPCMARK_REPORT_TABLE_HOOD_H
 
-#include <stdio.h>
-
-#include "result/run.h"
+#include "report/table_page.h"
 
 /* A grid for each group of cases with a look under the hood, then who counted, and what could not be
- * counted here and why. Nothing for a run without. Adds to *notes. -ENOMEM. */
-int table_hood_print(const struct run *run, unsigned width, FILE *stream, unsigned *notes);
+ * counted here and why. Nothing for a run without. Adds to page->notes. -ENOMEM. */
+int table_hood_print(struct table_page *page);
 
 #endif

@@ -10,10 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/table_fact.h"
-#include "report/text.h"
+#include "language/translation.h"
 
-enum { CONTINUED = 4 };
+static const enum word event_words[EVENT_COUNT] = {
+    [EVENT_SYSTEM_CALLS] = WORD_PAGE_SYSTEM_CALLS,
+    [EVENT_WAKEUPS] = WORD_TABLE_EVENT_WAKEUPS,
+    [EVENT_CONTEXT_SWITCHES] = WORD_PAGE_CONTEXT_SWITCHES,
+    [EVENT_MIGRATIONS] = WORD_PAGE_MIGRATIONS,
+    [EVENT_PAGE_FAULTS] = WORD_PAGE_PAGE_FAULTS,
+    [EVENT_CYCLES] = WORD_TABLE_EVENT_CYCLES,
+    [EVENT_INSTRUCTIONS] = WORD_PAGE_INSTRUCTIONS,
+    [EVENT_CACHE_MISSES] = WORD_PAGE_CACHE_MISSES,
+};
 
 static bool is_counted(const struct run_case *run_case, enum event event)
 {
@@ -38,7 +46,7 @@ static enum coverage coverage_of(const struct run *run, enum event event)
 
 /* What is said of some events at once: who counted them, or why nobody did. */
 struct remark {
-    const char *lead;
+    enum word template;
     bool counted;                          /* of cases where it was counted, or of the others */
     bool (*about)(enum coverage coverage); /* of which events */
 };
@@ -60,9 +68,9 @@ static bool about_partly(enum coverage coverage)
 }
 
 static const struct remark remarks[] = {
-    {"counted by", true, about_any},
-    {"n/a, not available here:", false, about_nowhere},
-    {"n/a, not counted for every case:", false, about_partly},
+    {WORD_TABLE_COUNTED_BY, true, about_any},
+    {WORD_TABLE_COUNTED_NOWHERE, false, about_nowhere},
+    {WORD_TABLE_COUNTED_PARTLY, false, about_partly},
 };
 
 /* The source that a case gives for an event, if the remark is about it; else NULL. `at` numbers the
@@ -89,32 +97,46 @@ static bool is_source(const struct run *run, enum event event, const char *sourc
     return false;
 }
 
-/* "LEAD context switches, page faults (SOURCE)": all events with that source. */
-static int print_source(const struct run *run, const char *source, const struct remark *remark,
-                        unsigned width, FILE *stream)
+/* "context switches, page faults": all events with that source. NULL: no memory. */
+static char *list_events(const struct table_page *page, const char *source,
+                         const struct remark *remark)
 {
-    char names[256] = "", *text;
+    char *names = NULL;
+    size_t bytes;
+    FILE *list = open_memstream(&names, &bytes);
+    const char *between = "";
 
+    if (list == NULL)
+        return NULL;
     for (size_t i = 0; i < EVENT_COUNT; i++) {
-        size_t used = strlen(names);
-        if (is_source(run, (enum event)i, source, remark))
-            snprintf(names + used, sizeof names - used, "%s%s", used == 0 ? "" : ", ",
-                     event_names[i]);
+        if (!is_source(page->run, (enum event)i, source, remark))
+            continue;
+        fprintf(list, "%s%s", between, table_word(page, event_words[i]));
+        between = ", ";
     }
-    for (char *at = strchr(names, '_'); at != NULL; at = strchr(at, '_'))
-        *at = ' ';
-    int length = remark->counted ? asprintf(&text, "%s %s: %s", remark->lead, source, names)
-                                 : asprintf(&text, "%s %s (%s)", remark->lead, names, source);
-    if (length < 0)
-        return -ENOMEM;
-    text_paragraph(stream, table_text_width(width), CONTINUED, "", text);
-    free(text);
-    return 0;
+    if (fclose(list) == 0)
+        return names;
+    free(names);
+    return NULL;
 }
 
-static int print_remark(const struct run *run, const struct remark *remark, unsigned width,
-                        FILE *stream)
+static int print_source(const struct table_page *page, const char *source,
+                        const struct remark *remark)
 {
+    char *names = list_events(page, source, remark), *text = NULL;
+    char *translated = translate(page->language, source);
+
+    if (names != NULL && translated != NULL)
+        text = language_text(page->language, remark->template, remark->counted ? translated : names,
+                             remark->counted ? names : translated, NULL);
+    free(names);
+    free(translated);
+    return table_page_paragraph(page, TABLE_PAGE_CONTINUED, "", text);
+}
+
+static int print_remark(const struct table_page *page, const struct remark *remark)
+{
+    const struct run *run = page->run;
     size_t count = run->case_count * EVENT_COUNT, told_count = 0;
     const char **told = calloc(count + 1, sizeof *told);
     int error = told == NULL ? -ENOMEM : 0;
@@ -127,17 +149,17 @@ static int print_remark(const struct run *run, const struct remark *remark, unsi
         if (!new)
             continue;
         told[told_count++] = source;
-        error = print_source(run, source, remark, width, stream);
+        error = print_source(page, source, remark);
     }
     free(told);
     return error;
 }
 
-int table_hood_print_sources(const struct run *run, unsigned width, FILE *stream)
+int table_hood_print_sources(const struct table_page *page)
 {
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < sizeof remarks / sizeof remarks[0]; i++)
-        error = print_remark(run, &remarks[i], width, stream);
+        error = print_remark(page, &remarks[i]);
     return error;
 }

@@ -4,11 +4,9 @@
 #ifndef IPCMARK_REPORT_TABLE_HOOD_SOURCES_H
 #define IPCMARK_REPORT_TABLE_HOOD_SOURCES_H
 
-#include <stdio.h>
-
-#include "result/run.h"
+#include "report/table_page.h"
 
 /* One paragraph for each source and each reason in the run. -ENOMEM. */
-int table_hood_print_sources(const struct run *run, unsigned width, FILE *stream);
+int table_hood_print_sources(const struct table_page *page);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "language/language.h"
 #include "report/metric.h"
 #include "report/units.h"
 
@@ -49,17 +50,18 @@ struct column {
     enum column_kind kind;
     enum metric metric;
     const struct unit *scale;
-    const char *head, *subhead; /* subhead NULL: none */
-    unsigned expendable;        /* left out in this order when there is no room; 0: never */
+    enum word head, subhead; /* subhead WORD_COUNT: none */
+    unsigned expendable;     /* left out in this order when there is no room; 0: never */
 };
 
 struct layout {
-    const char *workload, *measures;
-    const char *message; /* what its messages are: "round trip" */
+    const char *workload;
+    enum word measures;
+    enum word message; /* what its messages are: "round trip" */
     enum table_note note;
     enum metric best; /* what the ratio compares */
     const struct unit *scale;
-    const char *best_name; /* "round trip p50" */
+    enum word best_name; /* "round trip p50" */
     bool higher_is_better;
     bool many_clients;
     unsigned ways; /* how often the payload of one message is moved: 2 for there and back; 0: that

@@ -4,11 +4,9 @@
 #ifndef IPCMARK_REPORT_TABLE_NOTES_H
 #define IPCMARK_REPORT_TABLE_NOTES_H
 
-#include <stdbool.h>
-#include <stdio.h>
+#include "report/table_page.h"
 
-/* Prints the text of every note of `notes` (enum table_note, or-ed), after an empty line; nothing
- * when there is none. `compared`: the run has comparisons. */
-void table_notes_print(unsigned notes, bool compared, unsigned width, FILE *stream);
+/* Prints the text of every note of page->notes, after an empty line; nothing when there is none. */
+void table_notes_print(const struct table_page *page);
 
 #endif

@@ -11,11 +11,11 @@
 #include <string.h>
 
 #include "report/case_group.h"
-#include "report/table_fact.h"
 #include "report/table_layout.h"
 #include "report/text.h"
+#include "report/wait_price.h"
 
-enum { GAP = 2, CONTINUED = 4, WAIT_COLUMNS = 7, LEAST_COLUMNS = 12, LABEL_BYTES = 256 };
+enum { GAP = 2, WAIT_COLUMNS = 7, LEAST_COLUMNS = 12 };
 
 /* Different texts in the order in which they come; borrowed. */
 struct names {
@@ -25,7 +25,7 @@ struct names {
 
 /* All cases of one step, every way of waiting. */
 struct price {
-    const struct run *run;
+    struct table_page *page;
     const struct case_group *group;
     const struct layout *layout;
     size_t first, end; /* of the group's cases */
@@ -59,73 +59,61 @@ static double value_of(const struct price *price, const struct run_case *run_cas
     return run_case == NULL ? NAN : metric_of(run_case, price->layout->best).estimate;
 }
 
-/* Two ways of waiting are compared under the names "LABEL, wait WAIT". */
-static bool is_named(const char *name, const struct run_case *run_case)
-{
-    char expected[LABEL_BYTES];
-
-    snprintf(expected, sizeof expected, "%s, wait %s", run_case->label, run_case->wait_group);
-    return strcmp(name, expected) == 0;
-}
-
-static bool same_point(const struct run_comparison *comparison, const struct run_case *run_case)
-{
-    return comparison->size == run_case->size && comparison->clients == run_case->clients &&
-           comparison->buffer_requested == run_case->buffer_requested &&
-           strcmp(comparison->workload, run_case->workload) == 0 &&
-           strcmp(comparison->placement, run_case->placement) == 0;
-}
-
-/* contender / baseline, paired by block; all NAN when they were not compared. */
-static struct interval compared(const struct run *run, const struct run_case *contender,
-                                const struct run_case *baseline)
-{
-    for (size_t i = 0; i < run->comparison_count; i++) {
-        const struct run_comparison *comparison = &run->comparisons[i];
-        struct interval ratio = comparison->paired.ratio;
-        if (!same_point(comparison, contender))
-            continue;
-        if (is_named(comparison->contender, contender) && is_named(comparison->baseline, baseline))
-            return ratio;
-        if (is_named(comparison->contender, baseline) && is_named(comparison->baseline, contender))
-            return (struct interval){1 / ratio.estimate, 1 / ratio.high, 1 / ratio.low};
-    }
-    return (struct interval){NAN, NAN, NAN};
-}
-
 static int ratio_decimals(double ratio)
 {
     return ratio < 99.995 ? 2 : 0;
 }
 
-/* "8.90 1.15x" and below it "[1.10, 1.20]". */
-static void add_cell(const struct price *price, struct grid *grid, size_t column, bool below,
-                     const char *wait, const char *label)
+/* The ratio to the first way of waiting: as compared, or that of the estimates; NAN: not known. */
+static struct interval ratio_of(const struct price *price, const struct run_case *run_case,
+                                const char *label)
 {
-    const struct run_case *run_case = find_case(price, wait, label);
+    if (run_case == NULL)
+        return (struct interval){NAN, NAN, NAN};
     const struct run_case *first = find_case(price, price->waits.names[0], label);
-    double value = value_of(price, run_case) / price->unit->factor;
-    double plain = value_of(price, run_case) / value_of(price, first);
-    struct interval ratio = {NAN, NAN, NAN};
+    return wait_price_of(price->page->run, price->layout, run_case, first).ratio;
+}
 
-    if (run_case != NULL && first != NULL && run_case != first)
-        ratio = compared(price->run, run_case, first);
-    if (isnan(ratio.estimate))
-        ratio.estimate = plain;
-    if (isnan(value) && !below)
-        grid_cell(grid, column, "%s", run_case == NULL ? "-" : "n/a");
-    else if (!isnan(value) && !below && isnan(ratio.estimate))
-        grid_cell(grid, column, "%.*f      -", unit_decimals(value), value);
-    else if (!isnan(value) && !below)
-        grid_cell(grid, column, "%.*f %5.*fx", unit_decimals(value), value,
-                  ratio_decimals(ratio.estimate), ratio.estimate);
-    else if (!isnan(value) && !isnan(ratio.low) && !isnan(ratio.high))
-        grid_cell(grid, column, "[%.*f, %.*f]", ratio_decimals(ratio.low), ratio.low,
-                  ratio_decimals(ratio.high), ratio.high);
+/* "8.90 1.15x" */
+static void add_value(const struct price *price, struct grid *grid, size_t column, const char *wait,
+                      const char *label)
+{
+    const struct table_page *page = price->page;
+    const struct run_case *run_case = find_case(price, wait, label);
+    double value = value_of(price, run_case) / price->unit->factor;
+    double ratio = ratio_of(price, run_case, label).estimate;
+
+    if (isnan(value))
+        grid_cell(grid, column, "%s",
+                  run_case == NULL ? "-" : table_word(page, WORD_NOT_AVAILABLE));
+    else if (isnan(ratio))
+        grid_cell(grid, column, "%s      -", table_decimal(page, value, unit_decimals(value)).text);
+    else
+        grid_cell(grid, column, "%s %5s%s", table_decimal(page, value, unit_decimals(value)).text,
+                  table_decimal(page, ratio, ratio_decimals(ratio)).text,
+                  table_word(page, WORD_TABLE_TIMES_SIGN));
+}
+
+/* Below it "[1.10, 1.20]". */
+static void add_bounds(const struct price *price, struct grid *grid, size_t column,
+                       const char *wait, const char *label)
+{
+    const struct table_page *page = price->page;
+    const struct run_case *run_case = find_case(price, wait, label);
+    struct interval ratio = ratio_of(price, run_case, label);
+
+    if (isnan(value_of(price, run_case)) || isnan(ratio.low) || isnan(ratio.high))
+        return;
+    char *text = language_text(page->language, WORD_TABLE_BOUNDS,
+                               table_decimal(page, ratio.low, ratio_decimals(ratio.low)).text,
+                               table_decimal(page, ratio.high, ratio_decimals(ratio.high)).text,
+                               NULL);
+    grid_cell(grid, column, "%s", text == NULL ? "?" : text);
+    free(text);
 }
 
 /* The labels from `first` to end-1. */
-static int print_part(const struct price *price, size_t first, size_t end, FILE *stream)
+static int print_part(const struct price *price, size_t first, size_t end)
 {
     struct grid *grid = grid_create(end - first + 1);
 
@@ -133,33 +121,34 @@ static int print_part(const struct price *price, size_t first, size_t end, FILE 
         return -ENOMEM;
     grid_align_left(grid, 0);
     grid_row(grid);
-    grid_cell(grid, 0, "wait");
+    grid_cell(grid, 0, "%s", table_word(price->page, WORD_WAIT));
     for (size_t i = first; i < end; i++)
         grid_cell(grid, i - first + 1, "%s", price->labels.names[i]);
     for (size_t wait = 0; wait < price->waits.count; wait++) {
+        const char *name = price->waits.names[wait];
         grid_row(grid);
-        grid_cell(grid, 0, "%s", price->waits.names[wait]);
+        grid_cell(grid, 0, "%s", name);
         for (size_t i = first; i < end; i++)
-            add_cell(price, grid, i - first + 1, false, price->waits.names[wait],
-                     price->labels.names[i]);
+            add_value(price, grid, i - first + 1, name, price->labels.names[i]);
         if (wait == 0)
             continue;
         grid_row(grid);
         for (size_t i = first; i < end; i++)
-            add_cell(price, grid, i - first + 1, true, price->waits.names[wait],
-                     price->labels.names[i]);
+            add_bounds(price, grid, i - first + 1, name, price->labels.names[i]);
     }
-    grid_print(grid, GAP, false, stream);
+    grid_print(grid, GAP, false, price->page->stream);
     return grid_close(grid);
 }
 
 /* How many labels stand side by side, from the one at `first`. */
-static size_t count_fitting(const struct price *price, size_t first, unsigned width)
+static size_t count_fitting(const struct price *price, size_t first)
 {
-    size_t used = WAIT_COLUMNS, count = 0;
+    unsigned width = price->page->width;
+    size_t head = text_columns(table_word(price->page, WORD_WAIT)), count = 0;
+    size_t used = head < WAIT_COLUMNS ? WAIT_COLUMNS : head;
 
     for (size_t i = first; i < price->labels.count; i++, count++) {
-        size_t label = strlen(price->labels.names[i]);
+        size_t label = text_columns(price->labels.names[i]);
         used += GAP + (label < LEAST_COLUMNS ? LEAST_COLUMNS : label);
         if (width != 0 && used > width && count > 0)
             break;
@@ -167,21 +156,36 @@ static size_t count_fitting(const struct price *price, size_t first, unsigned wi
     return count;
 }
 
-static int print_heading(const struct price *price, unsigned width, FILE *stream)
+/* "same-cpu, 64 B"; NULL: no memory. */
+static char *point_text(const struct price *price)
 {
-    const struct run_case *any = price->group->cases[price->first];
-    char step[STEP_TEXT_BYTES], *heading;
+    const struct table_page *page = price->page;
+    char step[STEP_TEXT_BYTES], *text = NULL;
+    char *label = case_group_caption(page->run, GROUP_ALL_WAITS, price->group, page->language);
 
-    case_step_text(price->group, any, step);
-    if (asprintf(&heading, "price of waiting: %s, %s in %s, %s%s%s; ratio to wait %s%s",
-                 any->workload, price->layout->best_name, price->unit->name, price->group->label,
-                 *step == '\0' ? "" : ", ", step, price->waits.names[0],
-                 price->run->comparison_count > 0 ? " [95 % interval]" : "") < 0)
+    case_step_text(page->language, price->group, price->group->cases[price->first], step);
+    if (label == NULL || asprintf(&text, "%s%s%s", label, *step == '\0' ? "" : ", ", step) < 0)
+        text = NULL;
+    free(label);
+    return text;
+}
+
+static int print_heading(const struct price *price)
+{
+    const struct table_page *page = price->page;
+    bool compared_any = page->run->comparison_count > 0;
+    char *point = point_text(price);
+
+    if (point == NULL)
         return -ENOMEM;
-    putc('\n', stream);
-    text_paragraph(stream, table_text_width(width), CONTINUED, "", heading);
-    free(heading);
-    return 0;
+    char *heading = language_text(
+        page->language, WORD_TABLE_PRICE, price->group->cases[price->first]->workload,
+        table_word(page, price->layout->best_name), unit_name(page->language, price->unit), point,
+        price->waits.names[0], compared_any ? table_word(page, WORD_TABLE_PRICE_INTERVAL) : "",
+        NULL);
+    free(point);
+    putc('\n', page->stream);
+    return table_page_paragraph(page, TABLE_PAGE_CONTINUED, "", heading);
 }
 
 /* That of the smallest value, so that no digits are lost. NULL when there is no value at all. */
@@ -194,7 +198,7 @@ static const struct unit *choose_unit(const struct price *price)
     return unit_choose(price->layout->scale, smallest);
 }
 
-static int print_step(struct price *price, unsigned width, FILE *stream, unsigned *notes)
+static int print_step(struct price *price)
 {
     int error = 0;
 
@@ -205,17 +209,16 @@ static int print_step(struct price *price, unsigned width, FILE *stream, unsigne
     price->unit = choose_unit(price);
     if (price->waits.count < 2 || price->unit == NULL)
         return 0;
-    *notes |= NOTE_PRICE;
-    error = print_heading(price, width, stream);
+    price->page->notes |= NOTE_PRICE;
+    error = print_heading(price);
     for (size_t at = 0, count; error == 0 && at < price->labels.count; at += count) {
-        count = count_fitting(price, at, width);
-        error = print_part(price, at, at + count, stream);
+        count = count_fitting(price, at);
+        error = print_part(price, at, at + count);
     }
     return error;
 }
 
-static int print_group(const struct run *run, const struct case_group *group, unsigned width,
-                       FILE *stream, unsigned *notes)
+static int print_group(struct table_page *page, const struct case_group *group)
 {
     const struct layout *layout = layout_find(group->cases[0]->workload);
     const char **room = calloc(2 * group->count, sizeof *room);
@@ -223,28 +226,28 @@ static int print_group(const struct run *run, const struct case_group *group, un
 
     for (size_t first = 0, end; error == 0 && layout != NULL && first < group->count; first = end) {
         end = case_group_step_end(group, first);
-        struct price price = {.run = run,
+        struct price price = {.page = page,
                               .group = group,
                               .layout = layout,
                               .first = first,
                               .end = end,
                               .waits = {room, 0},
                               .labels = {room + group->count, 0}};
-        error = print_step(&price, width, stream, notes);
+        error = print_step(&price);
     }
     free(room);
     return error;
 }
 
-int table_waits_print(const struct run *run, unsigned width, FILE *stream, unsigned *notes)
+int table_waits_print(struct table_page *page)
 {
     struct case_groups groups;
-    int error = case_groups_build(run, GROUP_ALL_WAITS, &groups);
+    int error = case_groups_build(page->run, GROUP_ALL_WAITS, &groups);
 
     if (error != 0)
         return error;
     for (size_t i = 0; i < groups.count && error == 0; i++)
-        error = print_group(run, &groups.groups[i], width, stream, notes);
+        error = print_group(page, &groups.groups[i]);
     case_groups_clear(&groups);
     return error;
 }

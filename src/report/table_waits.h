@@ -4,12 +4,10 @@
 #ifndef IPCMARK_REPORT_TABLE_WAITS_H
 #define IPCMARK_REPORT_TABLE_WAITS_H
 
-#include <stdio.h>
-
-#include "result/run.h"
+#include "report/table_page.h"
 
 /* For each point of the plan that was measured with several ways of waiting: the ways down, the
- * transports across, and how each compares with the first. Adds to *notes. -ENOMEM. */
-int table_waits_print(const struct run *run, unsigned width, FILE *stream, unsigned *notes);
+ * transports across, and how each compares with the first. Adds to page->notes. -ENOMEM. */
+int table_waits_print(struct table_page *page);
 
 #endif

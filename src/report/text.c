@@ -34,18 +34,40 @@ static size_t character_count(const char *text, size_t bytes)
     return count;
 }
 
+size_t text_columns(const char *text)
+{
+    return character_count(text, strlen(text));
+}
+
+/* Control characters have one byte, or, those that terminals take for escape sequences too, two:
+ * U+0080 to U+009F. */
+static size_t control_bytes(const unsigned char *text, size_t bytes)
+{
+    if (text[0] < ' ' || text[0] == 0x7F)
+        return 1;
+    return bytes > 1 && text[0] == 0xC2 && text[1] >= 0x80 && text[1] < 0xA0 ? 2 : 0;
+}
+
+static bool is_no_break_space(const unsigned char *text, size_t bytes)
+{
+    return bytes > 1 && text[0] == 0xC2 && text[1] == 0xA0;
+}
+
 static void print_safely(FILE *stream, const char *text, size_t bytes)
 {
     for (size_t i = 0; i < bytes; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        putc(byte < ' ' || byte == 0x7F ? '?' : byte, stream);
+        const unsigned char *at = (const unsigned char *)text + i;
+        size_t control = control_bytes(at, bytes - i);
+        bool blank = is_no_break_space(at, bytes - i);
+        putc(control > 0 ? '?' : blank ? ' ' : *at, stream);
+        i += control == 2 || blank ? 1 : 0;
     }
 }
 
 void text_paragraph(FILE *stream, unsigned width, unsigned indent, const char *lead,
                     const char *text)
 {
-    size_t column = character_count(lead, strlen(lead));
+    size_t column = text_columns(lead);
     bool first = true;
 
     print_safely(stream, lead, strlen(lead));
@@ -151,7 +173,7 @@ void grid_hide(struct grid *grid, size_t column)
 
 static size_t cell_width(const struct cell *cell)
 {
-    return cell->text == NULL ? 0 : character_count(cell->text, strlen(cell->text));
+    return cell->text == NULL ? 0 : text_columns(cell->text);
 }
 
 static size_t column_width(const struct grid *grid, size_t column)

@@ -3,7 +3,8 @@
  * text.h - paragraphs and grids of text in a fixed-width terminal.
  *
  * Texts may come from a file somebody else wrote: control characters are shown as '?', so that none
- * reaches the terminal. UTF-8 is taken to have one column per character. */
+ * reaches the terminal. UTF-8 is taken to have one column per character. U+00A0 is printed as a
+ * blank at which no line is broken. */
 #ifndef IPCMARK_REPORT_TEXT_H
 #define IPCMARK_REPORT_TEXT_H
 
@@ -15,6 +16,9 @@
  * one word is; lines after the first are indented by `indent` columns. */
 void text_paragraph(FILE *stream, unsigned width, unsigned indent, const char *lead,
                     const char *text);
+
+/* The columns of the terminal that it takes. */
+size_t text_columns(const char *text);
 
 /* Rows and columns of text cells. Memory errors are remembered until grid_close(). */
 struct grid;

@@ -38,6 +38,11 @@ const struct unit *unit_choose(const struct unit *scale, double value)
     return chosen;
 }
 
+const char *unit_name(enum language language, const struct unit *unit)
+{
+    return language == LANGUAGE_ENGLISH ? unit->name : language_term(language, unit->name);
+}
+
 int unit_decimals(double value)
 {
     enum { MOST = 9 };

@@ -4,6 +4,8 @@
 #ifndef IPCMARK_REPORT_UNITS_H
 #define IPCMARK_REPORT_UNITS_H
 
+#include "language/language.h"
+
 /* One unit of a scale; a scale is an array of them, ascending, ended by a NULL name. */
 struct unit {
     const char *name;
@@ -18,6 +20,9 @@ extern const struct unit scale_index[];     /* a number without unit */
 /* The largest unit of the scale in which `value`, rounded to three digits, is at least 1; the
  * smallest one when there is none. NULL for NAN. */
 const struct unit *unit_choose(const struct unit *scale, double value);
+
+/* Its name in a column of a terminal: in English the plain ASCII one. Static. */
+const char *unit_name(enum language language, const struct unit *unit);
 
 /* Digits after the point that show `value`, already in its unit, with three significant digits.
  * 0 from 1000 on: whole numbers are not rounded further. */

@@ -7,7 +7,10 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "language/translation.h"
 
 /* Everything that a sentence may tell, in the language. */
 struct numbers {
@@ -61,13 +64,11 @@ static char *undecided(enum language language, const struct run_comparison *comp
                          comparison->baseline, numbers->factor, numbers->count, NULL);
 }
 
-char *verdict_text(enum language language, const struct run_comparison *comparison)
+static char *make_sentence(enum language language, const struct run_comparison *comparison)
 {
     struct numbers numbers = numbers_of(language, comparison);
     bool contender_better = comparison->verdict == VERDICT_FASTER;
 
-    if (language == LANGUAGE_ENGLISH)
-        return strdup(comparison->sentence);
     if (comparison->verdict == VERDICT_FASTER || comparison->verdict == VERDICT_SLOWER)
         return language_text(language, WORD_SENTENCE_FASTER,
                              contender_better ? comparison->contender : comparison->baseline,
@@ -82,6 +83,30 @@ char *verdict_text(enum language language, const struct run_comparison *comparis
                              numbers.count, NULL);
     return language_text(language, WORD_SENTENCE_EQUAL, comparison->contender, comparison->baseline,
                          numbers.region, numbers.count, NULL);
+}
+
+/* Their labels hold a word: "pipe, wait poll". */
+static char *compare_waits(enum language language, const struct run_comparison *comparison)
+{
+    struct run_comparison named = *comparison;
+    char *text = NULL;
+
+    named.baseline = translate(language, comparison->baseline);
+    named.contender = translate(language, comparison->contender);
+    if (named.baseline != NULL && named.contender != NULL)
+        text = make_sentence(language, &named);
+    free(named.baseline);
+    free(named.contender);
+    return text;
+}
+
+char *verdict_text(enum language language, const struct run_comparison *comparison)
+{
+    if (language == LANGUAGE_ENGLISH)
+        return strdup(comparison->sentence);
+    if (strcmp(comparison->wait, RUN_ANY_WAIT) == 0)
+        return compare_waits(language, comparison);
+    return make_sentence(language, comparison);
 }
 
 char *crossover_text(enum language language, const struct run_crossover *crossover)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * escaping_test.c - texts in CSV and Markdown. */
+ * escaping_test.c - texts in CSV, Markdown and LaTeX. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/csv.h"
+#include "base/latex.h"
 #include "base/markdown.h"
 
 static void expect(void (*print)(FILE *, const char *), const char *text, const char *expected)
@@ -59,12 +60,44 @@ static void markdown_escapes_what_it_would_take_for_its_own(void **state)
     expect(markdown_print, "канал", "канал");
 }
 
+static void latex_has_a_name_for_every_character_that_it_would_obey(void **state)
+{
+    (void)state;
+    expect(latex_print, "a_b & 5 % #1 $x", "a\\_b \\& 5 \\% \\#1 \\$x");
+    expect(latex_print, "\\{}", "\\textbackslash{}\\textbraceleft{}\\textbraceright{}");
+    expect(latex_print, "~^<>|",
+           "\\textasciitilde{}\\textasciicircum{}\\textless{}\\textgreater{}"
+           "\\textbar{}");
+    expect(latex_print, "\"`'", "\\textquotedbl{}\\textasciigrave{}'{}");
+}
+
+static void latex_makes_no_dash_of_two_hyphens(void **state)
+{
+    (void)state;
+    expect(latex_print, "--lang, a-b", "-{}-lang, a-b");
+    expect(latex_print, ",,", ",{},");
+}
+
+static void latex_shows_what_it_has_no_letter_for_by_its_number(void **state)
+{
+    (void)state;
+    expect(latex_print, "Жё µ", "Жё \\textmu{}");
+    expect(latex_print, "\xE4\xB8\xAD", "[U+4E2D]");
+    expect(latex_print, "\xF0\x9F\x98\x80", "[U+1F600]");
+    expect(latex_print, "a\n\t\x7F\xFF", "a????");
+    expect(latex_print, "\xE4\xB8", "??");                /* cut off in the middle */
+    expect(latex_print, "\xC0\x80\xED\xA0\x80", "?????"); /* overlong; a surrogate */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_quotes_only_what_needs_it),
         cmocka_unit_test(csv_leaves_no_formula),
         cmocka_unit_test(markdown_escapes_what_it_would_take_for_its_own),
+        cmocka_unit_test(latex_has_a_name_for_every_character_that_it_would_obey),
+        cmocka_unit_test(latex_makes_no_dash_of_two_hyphens),
+        cmocka_unit_test(latex_shows_what_it_has_no_letter_for_by_its_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

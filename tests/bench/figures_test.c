@@ -8,8 +8,10 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,7 +44,7 @@ static void assert_starts_with(const struct sandbox *sandbox, const char *name, 
     assert_memory_equal(start, bytes, count);
 }
 
-static void assert_drawn(const struct sandbox *sandbox, const char *folder)
+static void assert_drawn(const struct sandbox *sandbox, const char *folder, bool as_pdf)
 {
     static const char *const figures[] = {"latency", "latency-cdf", "throughput", "messages"};
     static const char png[] = "\x89PNG\r\n\x1a\n";
@@ -53,6 +55,9 @@ static void assert_drawn(const struct sandbox *sandbox, const char *folder)
         assert_starts_with(sandbox, name, png, sizeof png - 1);
         snprintf(name, sizeof name, "%s/%s.svg", folder, figures[i]);
         assert_starts_with(sandbox, name, "<?xml", strlen("<?xml"));
+        snprintf(name, sizeof name, "%s/%s.pdf", folder, figures[i]);
+        if (as_pdf)
+            assert_starts_with(sandbox, name, "%PDF-", strlen("%PDF-"));
     }
 }
 
@@ -63,8 +68,41 @@ static void report_draws_figures_into_the_runs_folder(void **state)
         sandbox, (struct order){.arguments = {"report", "it", "-f", "figures"}});
 
     assert_has(program->out, "figures in it/figures\n");
-    assert_string_equal(program->err, "");
-    assert_drawn(sandbox, "it/figures");
+    /* A gnuplot without the terminal for PDF draws the rest, and is told of. */
+    bool as_pdf = program->err[0] == '\0';
+    if (!as_pdf)
+        assert_one_line(program->err, (const char *[]){"pdfcairo", NULL});
+    assert_drawn(sandbox, "it/figures", as_pdf);
+}
+
+static void report_draws_figures_in_russian(void **state)
+{
+    sandbox_succeed(*state, (struct order){.arguments = {"report", "it", "-f", "figures", "--lang",
+                                                         "ru", "-o", "ru"}});
+    char *svg = sandbox_read(*state, "ru/latency.svg");
+    assert_has(svg, "время обмена, мкс");
+    assert_has_not(svg, "round-trip");
+    free(svg);
+}
+
+/* A program in the place of gnuplot that says what begin.gp says. */
+static void report_says_in_one_line_that_pdf_is_missing(void **state)
+{
+    struct sandbox *sandbox = *state;
+    char path[PATH_MAX];
+
+    sandbox_write(sandbox, "gnuplot",
+                  "#!/bin/sh\n"
+                  "echo image >\"${2%.gp}.svg\"\n"
+                  "echo image >\"${2%.gp}.png\"\n"
+                  "echo 'no PDF: this gnuplot has no terminal pdfcairo' >&2\n");
+    assert_int_equal(chmod(sandbox_path(sandbox, "gnuplot"), 0700), 0);
+    snprintf(path, sizeof path, "PATH=%s:/usr/bin:/bin", sandbox->work);
+    struct program *program = sandbox_succeed(
+        sandbox,
+        (struct order){.arguments = {"report", "it", "-f", "figures"}, .environment = {path}});
+    assert_has(program->out, "figures in it/figures\n");
+    assert_one_line(program->err, (const char *[]){"PDF", "pdfcairo", "SVG and PNG", NULL});
 }
 
 static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
@@ -73,7 +111,7 @@ static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
 
     sandbox_succeed(sandbox,
                     (struct order){.arguments = {"report", "it", "-f", "figures", "-o", "mine"}});
-    assert_drawn(sandbox, "mine");
+    assert_drawn(sandbox, "mine", false);
     assert_int_equal(access(sandbox_path(sandbox, "it/figures"), F_OK), -1);
 }
 
@@ -108,6 +146,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(report_draws_figures_into_the_runs_folder, create_with_run,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(report_draws_figures_into_the_folder_that_it_is_told,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_draws_figures_in_russian, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(report_says_in_one_line_that_pdf_is_missing,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_says_when_gnuplot_is_missing, create_with_run,
                                         sandbox_remove),

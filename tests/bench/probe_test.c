@@ -82,6 +82,18 @@ static void explanation_takes_one_name_and_no_format(void **state)
                                             .words = {"--explain", "--format"}});
 }
 
+static void languages_that_have_no_effect_are_refused(void **state)
+{
+    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
+                                            .order = {.arguments = {"probe", "--lang", "rus"}},
+                                            .words = {"--lang", "\"rus\"", "allowed: en, ru"}});
+    sandbox_refuse(*state,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"probe", "--lang", "ru", "-f", "json"}},
+                                    .words = {"--lang", "--format json", "English",
+                                              "table, markdown, csv, latex"}});
+}
+
 static void help_lists_the_experiments(void **state)
 {
     struct program *program = sandbox_succeed(*state,
@@ -179,6 +191,29 @@ static void json_has_the_keys_of_the_schema(void **state)
     json_decref(object);
 }
 
+static void every_form_for_people_is_there_in_russian(void **state)
+{
+    static const struct {
+        const char *format, *word;
+    } forms[] = {
+        {"table", "\nПодтверждено: 1, опровергнуто: 0, не удалось проверить: 0; всего опытов: 1."},
+        {"markdown", "\n  - утверждение: Данные идут только в одну сторону"},
+        {"csv", "\r\ndirection,направление,pipe,holds,"},
+        {"latex", "\\raggedright направление & \\raggedright "},
+    };
+
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        struct program *program = sandbox_succeed(
+            *state, (struct order){.arguments = {"probe", "direction", "-t", "pipe", "--lang", "ru",
+                                                 "-f", forms[i].format}});
+        assert_has(program->out, forms[i].word);
+    }
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "--lang", "ru", "--explain", "direction"}});
+    assert_has(program->out, "direction: направление\n");
+    assert_has(program->out, "/* -1, EBADF: end[0] только для чтения */\n");
+}
+
 static void full_disk_is_told(void **state)
 {
     struct order order = {.arguments = {"probe", "direction", "-t", "pipe"}, .out = STREAM_FULL};
@@ -243,6 +278,7 @@ static void stop_with(struct sandbox *sandbox, int number)
     if (program->exit_status == 0)
         return; /* it was done before the signal came */
     assert_int_equal(program->exit_status, 128 + number);
+    assert_has(program->err, "stopping after this experiment");
     json_t *object = json_loads(program->out, 0, NULL);
     assert_true(json_is_false(json_object_get(object, "complete")));
     json_decref(object);
@@ -269,6 +305,7 @@ int main(void)
         TEST(unknown_format_is_refused),
         TEST(bad_time_limits_are_refused),
         TEST(explanation_takes_one_name_and_no_format),
+        TEST(languages_that_have_no_effect_are_refused),
         TEST(help_lists_the_experiments),
         TEST(explanation_needs_no_experiment),
         TEST(explanation_can_be_of_one_transport),
@@ -276,6 +313,7 @@ int main(void)
         TEST(details_are_printed_on_demand),
         TEST(every_form_is_printed),
         TEST(json_has_the_keys_of_the_schema),
+        TEST(every_form_for_people_is_there_in_russian),
         TEST(full_disk_is_told),
         TEST(place_for_names_that_is_missing_is_told),
         TEST(few_descriptors_are_enough),

@@ -309,6 +309,9 @@ static void report_speaks_both_languages(void **state)
     program = sandbox_succeed(
         sandbox, (struct order){.arguments = {"report", "it", "-f", "markdown", "--lang", "ru"}});
     assert_has(program->out, "## Методика");
+    program = sandbox_succeed(sandbox,
+                              (struct order){.arguments = {"report", "it", "--lang", "ru"}});
+    assert_has(program->out, "\nмашина     ");
 }
 
 static void report_html_links_to_the_figures_only_from_beside_them(void **state)
@@ -339,10 +342,10 @@ static void report_refuses_options_that_would_do_nothing(void **state)
                    (struct refusal){.exit_status = 2,
                                     .order = {.arguments = {"report", "it", "--lang", "de"}},
                                     .words = {"--lang", "\"de\"", "allowed: en, ru"}});
-    sandbox_refuse(sandbox,
-                   (struct refusal){.exit_status = 2,
-                                    .order = {.arguments = {"report", "it", "--lang", "ru"}},
-                                    .words = {"--lang", "table", "markdown"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
+                                             .order = {.arguments = {"report", "it", "-f", "bibtex",
+                                                                     "--lang", "ru"}},
+                                             .words = {"--lang", "bibtex", "table, markdown"}});
     sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
                                              .order = {.arguments = {"report", "it", "--rows"}},
                                              .words = {"--rows", "csv"}});

@@ -54,7 +54,9 @@ static void a_resumed_run_has_every_block_once_and_the_same_work(void **state)
 {
     interrupt_after_a_block(*state);
     json_t *before = sandbox_json(*state, "it/run.json");
-    sandbox_succeed(*state, (struct order){.arguments = {"run", "--resume", "it", "--quiet"}});
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"run", "--resume", "it", "--quiet", "--lang", "ru"}});
+    assert_non_null(strstr(program->out, "\nмашина     "));
     json_t *after = sandbox_json(*state, "it/run.json");
     json_int_t blocks = whole(after, "blocks_done");
 

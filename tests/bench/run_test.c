@@ -128,6 +128,20 @@ static void run_prints_a_table_with_every_transport_and_its_units(void **state)
     assert_has_not(program->out, "\033");
 }
 
+static void run_prints_its_table_in_the_language_asked_for(void **state)
+{
+    struct order order = tiny_run(NULL);
+
+    order.arguments[15] = "--lang";
+    order.arguments[16] = "ru";
+    struct program *program = sandbox_succeed(*state, order);
+    assert_has(program->out, "\nмашина     ");
+    assert_has(program->out, " мкс");
+    sandbox_refuse(*state, (struct refusal){.order = {.arguments = {"run", "--lang", "de"}},
+                                            .exit_status = 2,
+                                            .words = {"--lang", "\"de\"", "en, ru"}});
+}
+
 static void run_leaves_only_the_run_file(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -425,6 +439,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(run_saves_every_case_with_its_invocations, sandbox_create,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(run_prints_a_table_with_every_transport_and_its_units,
+                                        sandbox_create, sandbox_remove),
+        cmocka_unit_test_setup_teardown(run_prints_its_table_in_the_language_asked_for,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(run_leaves_only_the_run_file, sandbox_create,
                                         sandbox_remove),

@@ -351,13 +351,6 @@ static void report_without_a_run_asks_for_one(void **state)
                                             .words = {"report", "which run", "results/latest"}});
 }
 
-static void report_rejects_a_second_run(void **state)
-{
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"report", "a", "b"}},
-                                            .words = {"report", "one run", "\"b\""}});
-}
-
 static void report_rejects_an_unknown_option_and_offers_the_nearest(void **state)
 {
     sandbox_refuse(*state,
@@ -521,8 +514,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(list_rejects_an_unknown_list_and_offers_the_nearest,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_without_a_run_asks_for_one, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_rejects_a_second_run, sandbox_create,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(report_rejects_an_unknown_option_and_offers_the_nearest,
                                         sandbox_create, sandbox_remove),

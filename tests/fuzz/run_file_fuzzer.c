@@ -79,7 +79,7 @@ static void check_reports(const struct run *run)
 
     FILE *stream = open_memstream(&text, &length);
     require(stream != NULL, "no memory stream");
-    require(report_table(run, stream, true, 100) == 0, "no table");
+    require(report_table(run, stream, LANGUAGE_ENGLISH, true, 100) == 0, "no table");
     require(report_csv(run, stream) == 0, "no CSV");
     require(fclose(stream) == 0, "no memory stream");
     free(text);

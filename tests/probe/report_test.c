@@ -114,29 +114,39 @@ static void details_tell_claim_done_observed_and_reference(void **state)
                   "1 hold, 0 contradicted, 0 could not be tried of 1.\n");
 }
 
+static void assert_summary(const struct probe_report *what, const char *expected)
+{
+    char *text = probe_summary(what);
+
+    assert_string_equal(text, expected);
+    free(text);
+}
+
 static void stopped_survey_says_how_much_is_missing(void **state)
 {
     struct probe_report stopped = report;
-    char text[PROBE_SUMMARY_BYTES];
 
     (void)state;
     stopped.count = 2;
-    probe_summary(&stopped, text);
-    assert_string_equal(text, "1 hold, 1 contradicted, 0 could not be tried of 2. Stopped before "
-                              "the other 2.");
+    assert_summary(&stopped, "1 hold, 1 contradicted, 0 could not be tried of 2. Stopped before "
+                             "the other 2.");
+    stopped.language = LANGUAGE_RUSSIAN;
+    assert_summary(&stopped, "Подтверждено: 1, опровергнуто: 1, не удалось проверить: 0; всего "
+                             "опытов: 2. Прервано; осталось опытов: 2.");
 }
 
 static void summary_says_where_and_who(void **state)
 {
     struct probe_report told = report;
-    char text[PROBE_SUMMARY_BYTES];
 
     (void)state;
     told.kernel = "Linux 6.1.0 x86_64";
     told.user_id = 65534;
-    probe_summary(&told, text);
-    assert_string_equal(text, "2 hold, 1 contradicted, 1 could not be tried of 4. "
-                              "Linux 6.1.0 x86_64, user id 65534.");
+    assert_summary(&told, "2 hold, 1 contradicted, 1 could not be tried of 4. "
+                          "Linux 6.1.0 x86_64, user id 65534.");
+    told.language = LANGUAGE_RUSSIAN;
+    assert_summary(&told, "Подтверждено: 2, опровергнуто: 1, не удалось проверить: 1; всего "
+                          "опытов: 4. Linux 6.1.0 x86_64, идентификатор пользователя 65534.");
 }
 
 static void nothing_found_is_a_report_too(void **state)
@@ -347,10 +357,10 @@ static void latex_escapes_its_special_characters(void **state)
     char *text = print(probe_print_latex, &hostile_report);
 
     (void)state;
-    assert_non_null(strstr(text,
-                           "\\raggedright a\\textbar{}b\\_c*d & \\raggedright "
-                           "50\\% \\& \\{x\\} \\textbackslash{} \\#1 \\$\\_\\textasciicircum{}"
-                           "\\textasciitilde{} \\tabularnewline\n"));
+    assert_non_null(strstr(text, "\\raggedright a\\textbar{}b\\_c*d & \\raggedright "
+                                 "50\\% \\& \\textbraceleft{}x\\textbraceright{} \\textbackslash{} "
+                                 "\\#1 \\$\\_\\textasciicircum{}"
+                                 "\\textasciitilde{} \\tabularnewline\n"));
     free(text);
 }
 
@@ -380,6 +390,94 @@ static void latex_is_two_tables_with_booktabs_rules(void **state)
     free(text);
 }
 
+/* The property, claim and reference are in the catalogue; the rest is invented and stays. */
+static const struct probe russian_probe = {
+    .name = "end",
+    .property = "end of the stream",
+    .transports = {"pipe"},
+    .claim = "Data goes both ways on one descriptor.",
+    .code = "x\n",
+    .reference = "socket(7), SO_SNDBUF and wmem_max; tcp(7)",
+};
+static const struct probe_finding russian_findings[] = {
+    {&russian_probe, "pipe", {PROBE_CONTRADICTED, "closed", "ECONNRESET", "ECONNRESET"}},
+    {&queue, "process", {PROBE_HOLDS, "sent 5", "5 came", "5 of 5 words"}},
+};
+static const struct probe_report russian_report = {.findings = russian_findings,
+                                                   .count = 2,
+                                                   .planned = 2,
+                                                   .details = true,
+                                                   .language = LANGUAGE_RUSSIAN};
+
+static void russian_table_is_aligned_by_letters_not_bytes(void **state)
+{
+    (void)state;
+    assert_prints(probe_print_table, &russian_report,
+                  "              pipe\n"
+                  "конец потока  ! ECONNRESET\n"
+                  "\n"
+                  "процессы и сигналы\n"
+                  "signals in a queue  5 of 5 words\n"
+                  "\n"
+                  "! противоречит утверждению; ? проверить не удалось; пусто: неприменимо\n"
+                  "\n"
+                  "конец потока (end), pipe: опровергнуто\n"
+                  "  утверждение: Через один дескриптор данные идут в обе стороны.\n"
+                  "  сделано:     closed\n"
+                  "  наблюдалось: ECONNRESET\n"
+                  "  источники:   socket(7), SO_SNDBUF и wmem_max; tcp(7)\n"
+                  "\n"
+                  "signals in a queue (queue), process: подтверждено\n"
+                  "  утверждение: They queue.\n"
+                  "  сделано:     sent 5\n"
+                  "  наблюдалось: 5 came\n"
+                  "  источники:   signal(7)\n"
+                  "\n"
+                  "! конец потока, pipe: closed: ECONNRESET\n"
+                  "\n"
+                  "Подтверждено: 1, опровергнуто: 1, не удалось проверить: 0; всего опытов: 2.\n");
+}
+
+static void russian_csv_keeps_what_programs_look_for(void **state)
+{
+    (void)state;
+    assert_prints(probe_print_csv, &russian_report,
+                  "name,property,transport,outcome,brief,claim,done,observed,reference\r\n"
+                  "end,конец потока,pipe,contradicted,ECONNRESET,"
+                  "Через один дескриптор данные идут в обе стороны.,closed,ECONNRESET,"
+                  "\"socket(7), SO_SNDBUF и wmem_max; tcp(7)\"\r\n"
+                  "queue,signals in a queue,process,holds,5 of 5 words,They queue.,sent 5,5 came,"
+                  "signal(7)\r\n");
+}
+
+static void russian_markdown_and_latex_have_cyrillic_letters(void **state)
+{
+    char *text = print(probe_print_markdown, &russian_report);
+
+    (void)state;
+    assert_non_null(strstr(text, "| конец потока | **\\! ECONNRESET** |\n"));
+    assert_non_null(strstr(text, "- **конец потока, pipe: опровергнуто**\n"
+                                 "  - утверждение: Через один дескриптор данные"));
+    free(text);
+    text = print(probe_print_latex, &russian_report);
+    assert_non_null(strstr(text, "\\raggedright конец потока & \\bfseries\\raggedright ! "
+                                 "ECONNRESET \\tabularnewline\n"));
+    assert_non_null(strstr(text, "T2A"));
+    assert_null(strstr(text, "U+"));
+    free(text);
+}
+
+static void json_is_english_in_every_language(void **state)
+{
+    struct probe_report english = russian_report;
+    char *text = print(probe_print_json, &russian_report);
+
+    (void)state;
+    english.language = LANGUAGE_ENGLISH;
+    assert_prints(probe_print_json, &english, text);
+    free(text);
+}
+
 static void full_disk_is_an_error_of_every_form(void **state)
 {
     static int (*const forms[])(const struct probe_report *report, FILE *stream) = {
@@ -403,7 +501,7 @@ static void explanation_has_claim_code_and_reference(void **state)
     FILE *stream = open_memstream(&text, &bytes);
 
     (void)state;
-    assert_int_equal(probe_print_explanation(list, 2, stream), 0);
+    assert_int_equal(probe_print_explanation(list, 2, LANGUAGE_ENGLISH, stream), 0);
     fclose(stream);
     assert_string_equal(text, "end: end of the stream\n"
                               "\n"
@@ -446,6 +544,10 @@ int main(void)
         cmocka_unit_test(markdown_has_the_matrix_and_a_list),
         cmocka_unit_test(latex_escapes_its_special_characters),
         cmocka_unit_test(latex_is_two_tables_with_booktabs_rules),
+        cmocka_unit_test(russian_table_is_aligned_by_letters_not_bytes),
+        cmocka_unit_test(russian_csv_keeps_what_programs_look_for),
+        cmocka_unit_test(russian_markdown_and_latex_have_cyrillic_letters),
+        cmocka_unit_test(json_is_english_in_every_language),
         cmocka_unit_test(full_disk_is_an_error_of_every_form),
         cmocka_unit_test(explanation_has_claim_code_and_reference),
     };

@@ -236,6 +236,26 @@ static void what_was_seen_before_a_crash_is_kept(void **state)
     assert_not_tried(fixture, "3 of 3; then the experiment was killed by signal 9");
 }
 
+static int crashes_after_much(const struct probe_context *context, const char *transport,
+                              struct probe_result *out)
+{
+    holds(context, transport, out);
+    memset(out->observed, 'x', sizeof out->observed - 1);
+    kill(getpid(), SIGKILL);
+    wait_for_ever();
+}
+
+static void reason_is_whole_however_much_was_seen_before(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *observed = fixture->result.observed;
+
+    assert_int_equal(run(fixture, crashes_after_much, LONG_MS), 0);
+    assert_not_tried(fixture, "xxx; then the experiment was killed by signal 9 (");
+    assert_int_equal(strlen(observed), PROBE_TEXT_BYTES - 1);
+    assert_int_equal(observed[strlen(observed) - 1], ')');
+}
+
 static int exits(const struct probe_context *context, const char *transport,
                  struct probe_result *out)
 {
@@ -423,6 +443,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(experiment_that_hangs_is_killed_with_its_children, create,
                                         destroy),
         cmocka_unit_test_setup_teardown(what_was_seen_before_a_crash_is_kept, create, destroy),
+        cmocka_unit_test_setup_teardown(reason_is_whole_however_much_was_seen_before, create,
+                                        destroy),
         cmocka_unit_test_setup_teardown(children_left_behind_are_killed_whatever_group_they_are_in,
                                         create, destroy),
         cmocka_unit_test_setup_teardown(crash_is_told_with_its_signal, create, destroy),

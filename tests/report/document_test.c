@@ -16,7 +16,6 @@
 #include "report/document.h"
 #include "report/figure.h"
 #include "report/hostile_run.h"
-#include "report/markup.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
 
@@ -47,47 +46,6 @@ static void assert_lacks(const char *text, const char *part)
 {
     if (strstr(text, part) != NULL)
         fail_msg("\"%s\" is in:\n%s", part, text);
-}
-
-static void expect_latex(const char *text, const char *expected)
-{
-    char *printed = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&printed, &bytes);
-
-    assert_non_null(stream);
-    latex_print(stream, text);
-    assert_int_equal(fclose(stream), 0);
-    assert_string_equal(printed, expected);
-    free(printed);
-}
-
-static void latex_has_a_name_for_every_character_that_it_would_obey(void **state)
-{
-    (void)state;
-    expect_latex("a_b & 5 % #1 $x", "a\\_b \\& 5 \\% \\#1 \\$x");
-    expect_latex("\\{}", "\\textbackslash{}\\textbraceleft{}\\textbraceright{}");
-    expect_latex("~^<>|", "\\textasciitilde{}\\textasciicircum{}\\textless{}\\textgreater{}"
-                          "\\textbar{}");
-    expect_latex("\"`'", "\\textquotedbl{}\\textasciigrave{}'{}");
-}
-
-static void latex_makes_no_dash_of_two_hyphens(void **state)
-{
-    (void)state;
-    expect_latex("--lang, a-b", "-{}-lang, a-b");
-    expect_latex(",,", ",{},");
-}
-
-static void latex_shows_what_it_has_no_letter_for_by_its_number(void **state)
-{
-    (void)state;
-    expect_latex("Жё µ", "Жё \\textmu{}");
-    expect_latex("\xE4\xB8\xAD", "[U+4E2D]");
-    expect_latex("\xF0\x9F\x98\x80", "[U+1F600]");
-    expect_latex("a\n\t\x7F\xFF", "a????");
-    expect_latex("\xE4\xB8", "??");                /* cut off in the middle */
-    expect_latex("\xC0\x80\xED\xA0\x80", "?????"); /* overlong; a surrogate */
 }
 
 static void latex_tables_have_numbers_with_points_in_both_languages(void **state)
@@ -424,9 +382,6 @@ static void a_full_disk_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(latex_has_a_name_for_every_character_that_it_would_obey),
-        cmocka_unit_test(latex_makes_no_dash_of_two_hyphens),
-        cmocka_unit_test(latex_shows_what_it_has_no_letter_for_by_its_number),
         cmocka_unit_test(latex_tables_have_numbers_with_points_in_both_languages),
         cmocka_unit_test(markdown_has_the_decimal_comma_in_russian_only),
         cmocka_unit_test(sentences_are_made_from_the_numbers_in_russian),

@@ -16,17 +16,33 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/figure.h"
 #include "report/metric.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
 
-static void write_figures(const char *directory, const struct run *run)
+static void write_figures_in(enum language language, const char *directory, const struct run *run)
 {
     struct diagnosis why = {""};
 
-    if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
+    if (report_figure_data(run, language, directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
+}
+
+static void write_figures(const char *directory, const struct run *run)
+{
+    write_figures_in(LANGUAGE_ENGLISH, directory, run);
+}
+
+static void assert_file_has(const char *directory, const char *name, const char *part)
+{
+    char *text = scratch_read(directory, name);
+
+    assert_non_null(text);
+    if (strstr(text, part) == NULL)
+        fail_msg("%s has no \"%s\"", name, part);
+    free(text);
 }
 
 static bool has(const char *directory, const char *name)
@@ -145,9 +161,87 @@ static void settings_hold_panels_transports_and_ranges(void **state)
     assert_non_null(strstr(text, "\nmessages_panels = '\"same-cpu\" \"smt-siblings\" '\n"
                                  "messages_low = 900\nmessages_high = 6000\n"));
     assert_non_null(strstr(text, "transports = '\"pipe\" \"fifo\" \"unix-stream\" "));
-    assert_non_null(strstr(text, "Invented CPU_9 @ 2.00GHz, it\\047s {made} up"));
     free(text);
+    assert_file_has(*state, "words.gp", "machine = \"Invented CPU_9 @ 2.00GHz, it\\047s {made} up");
     run_clear(&run);
+}
+
+static void texts_are_in_the_language_and_names_as_they_are_typed(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true, .fanin = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    assert_file_has(*state, "words.gp", "\nlatency_y_title = \"время обмена, мкс\"\n");
+    assert_file_has(*state, "words.gp", "\nlatency_cdf_title = \"Обмен по 64 Б: ");
+    assert_file_has(*state, "words.gp", "\ndecimal_mark = \",\"\nkibi = \"Ки\"\nmebi = \"Ми\"\n");
+    assert_file_has(*state, "words.gp", "\nfanin_throughput_captions = '\"same-cpu, 64 Б\" '\n");
+    assert_file_has(*state, "words.gp", ", блоков: ");
+    /* What the scripts look for in the data. */
+    assert_file_has(*state, "settings.gp", "\nfanin_throughput_panels = '\"same-cpu, 64 B\" '\n");
+    assert_file_has(*state, "settings.gp", "transports = '\"pipe\" \"fifo\" \"unix-stream\" ");
+    assert_file_has(*state, "fanin.dat", "# [same-cpu, 64 B] [pipe (shared)]\n");
+    write_figures(*state, &run);
+    assert_file_has(*state, "words.gp", "\nlatency_y_title = \"round-trip time, µs\"\n");
+    assert_file_has(*state, "words.gp", "\nlatency_cdf_title = \"Round trips of 64 B: ");
+    assert_file_has(*state, "words.gp", "\ndecimal_mark = \".\"\nkibi = \"Ki\"\n");
+    run_clear(&run);
+}
+
+static void captions_tell_buffer_and_wait_in_the_language(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .all_waits = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        run.cases[i].buffer_requested = strcmp(run.cases[i].wait, "epoll") == 0 ? 65536 : 0;
+    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    assert_file_has(*state, "words.gp",
+                    "\nlatency_captions = '\"same-cpu, буфер по умолчанию, ожидание block\" "
+                    "\"same-cpu, буфер по умолчанию, ожидание poll\" "
+                    "\"same-cpu, буфер 64 КиБ, ожидание epoll\" '\n");
+    run_clear(&run);
+}
+
+static void an_incomplete_run_is_told_in_the_figures(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    run.complete = false;
+    run.verify = true;
+    write_figures(*state, &run);
+    assert_file_has(*state, "words.gp", ", contents verified (INCOMPLETE)\"\n");
+    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    assert_file_has(*state, "words.gp", ", содержимое проверено (ПРОГОН НЕ ЗАВЕРШЁН)\"\n");
+    run_clear(&run);
+}
+
+/* Lines of a script that name a title take it from words.gp: they hold no text of their own. */
+static void check_titles(const char *script)
+{
+    char *text = scratch_read(PLOTS_DIRECTORY, script), *rest = NULL;
+
+    if (text == NULL)
+        fail_msg("no %s", script);
+    for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
+        if (*line != '#' && strstr(line, "title") != NULL && strpbrk(line, "'\"") != NULL)
+            fail_msg("%s: %s", script, line);
+    free(text);
+}
+
+static void no_script_holds_a_title(void **state)
+{
+    (void)state;
+    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
+        char script[64];
+        snprintf(script, sizeof script, "%s.gp", figure->name);
+        check_titles(script);
+    }
+    for (size_t i = 0; figure_shared_scripts[i] != NULL; i++)
+        check_titles(figure_shared_scripts[i]);
 }
 
 static void files_of_many_clients_begin_with_their_number(void **state)
@@ -250,6 +344,16 @@ static void a_wake_up_alone_does_not_count_as_a_size(void **state)
     run_clear(&run);
 }
 
+static void leave_file(const char *directory, const char *name)
+{
+    char path[PATH_MAX];
+
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
 static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true, .throughput = true};
@@ -259,6 +363,8 @@ static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
     write_figures(*state, &run);
     assert_true(has(*state, "latency.gp") && has(*state, "latency-cdf.gp"));
     assert_true(has(*state, "throughput.gp") && has(*state, "cpu-cost-throughput.gp"));
+    leave_file(*state, "latency.pdf");
+    leave_file(*state, "throughput.pdf");
     run_clear(&run);
 
     shape.latency = false;
@@ -269,6 +375,7 @@ static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
     assert_false(has(*state, "latency.gp") || has(*state, "latency-cdf.gp"));
     assert_false(has(*state, "cpu-cost-throughput.gp") || has(*state, "cpu-cost-latency.gp"));
     assert_true(has(*state, "throughput.gp") && has(*state, "messages.gp"));
+    assert_true(!has(*state, "latency.pdf") && has(*state, "throughput.pdf"));
     run_clear(&run);
 }
 
@@ -295,7 +402,8 @@ static void a_file_in_the_way_is_named(void **state)
     assert_non_null(file);
     fclose(file);
     sample_run_build(&run, &sample_full);
-    assert_int_equal(report_figure_data(&run, path, PLOTS_DIRECTORY, &why), -ENOTDIR);
+    assert_int_equal(report_figure_data(&run, LANGUAGE_ENGLISH, path, PLOTS_DIRECTORY, &why),
+                     -ENOTDIR);
     assert_non_null(strstr(why.text, path));
     run_clear(&run);
 }
@@ -306,7 +414,8 @@ static void missing_scripts_are_named(void **state)
     struct run run;
 
     sample_run_build(&run, &sample_full);
-    assert_int_equal(report_figure_data(&run, *state, "/nonexistent", &why), -ENOENT);
+    assert_int_equal(report_figure_data(&run, LANGUAGE_ENGLISH, *state, "/nonexistent", &why),
+                     -ENOENT);
     assert_non_null(strstr(why.text, "/nonexistent/"));
     run_clear(&run);
 }
@@ -317,7 +426,7 @@ static void missing_gnuplot_is_said_with_what_to_install(void **state)
     const char *path = getenv("PATH");
     char *before = strdup(path == NULL ? "" : path);
     char empty[PATH_MAX];
-    unsigned drawn = 99;
+    struct drawn_figures drawn = {.count = 99};
     struct run run;
 
     assert_non_null(before);
@@ -330,7 +439,7 @@ static void missing_gnuplot_is_said_with_what_to_install(void **state)
     setenv("PATH", before, 1);
     free(before);
     assert_int_equal(error, -ENOENT);
-    assert_int_equal(drawn, 0);
+    assert_int_equal(drawn.count, 0);
     assert_non_null(strstr(why.text, "gnuplot is not installed"));
     assert_non_null(strstr(why.text, "gnuplot-nox"));
     assert_null(strchr(why.text, '\n'));
@@ -346,6 +455,10 @@ int main(void)
         figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
         figure_test(cumulative_distribution_is_that_of_the_histogram),
         figure_test(settings_hold_panels_transports_and_ranges),
+        figure_test(texts_are_in_the_language_and_names_as_they_are_typed),
+        figure_test(captions_tell_buffer_and_wait_in_the_language),
+        figure_test(an_incomplete_run_is_told_in_the_figures),
+        figure_test(no_script_holds_a_title),
         figure_test(files_of_many_clients_begin_with_their_number),
         figure_test(waits_are_numbered_as_in_their_list),
         figure_test(one_way_of_waiting_is_not_drawn),

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/hostile_run.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
@@ -39,23 +40,32 @@ static bool image_starts(const char *directory, const char *name, const char *su
     return starts;
 }
 
-static void draw(const char *directory, const struct run *run, unsigned figures)
+static void draw_in(enum language language, const char *directory, const struct run *run,
+                    unsigned figures)
 {
     struct diagnosis why = {""};
-    unsigned drawn = 0, found = 0;
+    struct drawn_figures drawn;
+    unsigned found = 0;
 
-    if (report_figure_data(run, directory, PLOTS_DIRECTORY, &why) != 0)
+    if (report_figure_data(run, language, directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
     if (report_draw_figures(directory, &drawn, &why) != 0)
         fail_msg("%s", why.text);
-    assert_int_equal(drawn, figures);
+    assert_int_equal(drawn.count, figures);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         bool png = image_starts(directory, all[i], ".png", "\x89PNG\r\n");
         bool svg = image_starts(directory, all[i], ".svg", "<?xml");
+        bool pdf = image_starts(directory, all[i], ".pdf", "%PDF-");
         assert_int_equal(png, svg);
+        assert_int_equal(pdf, png && !drawn.without_pdf);
         found += png;
     }
     assert_int_equal(found, figures);
+}
+
+static void draw(const char *directory, const struct run *run, unsigned figures)
+{
+    draw_in(LANGUAGE_ENGLISH, directory, run, figures);
 }
 
 static void draw_shape(const char *directory, const struct sample_shape *shape, unsigned figures)
@@ -123,6 +133,97 @@ static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
     run_clear(&run);
 }
 
+static void russian_figures_have_russian_texts_and_commas(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_all_workloads);
+    draw_in(LANGUAGE_RUSSIAN, *state, &run, sizeof all / sizeof all[0]);
+    char *svg = scratch_read(*state, "latency-cdf.svg");
+    assert_non_null(svg);
+    assert_non_null(strstr(svg, ">время обмена, мкс<"));
+    assert_non_null(strstr(svg, "99,9<"));
+    assert_null(strstr(svg, "99.9<"));
+    assert_non_null(strstr(svg, "pipe<"));
+    free(svg);
+    run_clear(&run);
+}
+
+/* Writes what `find` is replaced by into begin.gp of the folder. */
+static void change_begin(const char *directory, const char *find, const char *replacement)
+{
+    char path[PATH_MAX];
+    char *text = scratch_read(directory, "begin.gp");
+
+    assert_non_null(text);
+    char *at = strstr(text, find);
+    assert_non_null(at);
+    snprintf(path, sizeof path, "%s/begin.gp", directory);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "%.*s%s%s", (int)(at - text), text, replacement, at + strlen(find));
+    assert_int_equal(fclose(file), 0);
+    free(text);
+}
+
+static void without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .throughput = true};
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    draw(*state, &run, 4);
+    change_begin(*state, "GPVAL_TERMINALS", "' png pngcairo svg'");
+    if (report_draw_figures(*state, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    assert_int_equal(drawn.count, 4);
+    assert_true(drawn.without_pdf);
+    assert_true(image_starts(*state, "throughput", ".svg", "<?xml"));
+    assert_true(image_starts(*state, "throughput", ".png", "\x89PNG\r\n"));
+    assert_false(image_starts(*state, "throughput", ".pdf", ""));
+    run_clear(&run);
+}
+
+static void a_pdf_that_is_missing_without_a_reason_is_an_error(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .throughput = true};
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    draw(*state, &run, 4);
+    bool draws_pdf = image_starts(*state, "throughput", ".pdf", "%PDF-");
+    change_begin(*state, "' pdf'", "''");
+    if (draws_pdf) {
+        assert_int_equal(report_draw_figures(*state, &drawn, &why), -EIO);
+        assert_non_null(strstr(why.text, ".pdf: gnuplot has not drawn it"));
+    }
+    run_clear(&run);
+}
+
+static void hostile_texts_are_drawn_in_both_languages(void **state)
+{
+    struct run run;
+
+    hostile_run_build(&run);
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
+        struct diagnosis why = {""};
+        struct drawn_figures drawn;
+        if (report_figure_data(&run, language, *state, PLOTS_DIRECTORY, &why) != 0 ||
+            report_draw_figures(*state, &drawn, &why) != 0)
+            fail_msg("%s", why.text);
+        assert_true(drawn.count > 0);
+        char *svg = scratch_read(*state, "latency.svg");
+        assert_non_null(svg);
+        assert_null(strstr(svg, "<script"));
+        free(svg);
+    }
+    run_clear(&run);
+}
+
 static void holes_in_the_data_are_no_error(void **state)
 {
     struct run run;
@@ -162,7 +263,7 @@ static void a_failing_script_is_named_with_gnuplots_words(void **state)
 {
     struct diagnosis why = {""};
     char path[PATH_MAX];
-    unsigned drawn = 99;
+    struct drawn_figures drawn = {.count = 99};
 
     snprintf(path, sizeof path, "%s/latency.gp", (char *)*state);
     FILE *script = fopen(path, "w");
@@ -170,7 +271,7 @@ static void a_failing_script_is_named_with_gnuplots_words(void **state)
     fputs("plot no_such_function(x)\n", script);
     fclose(script);
     assert_int_equal(report_draw_figures(*state, &drawn, &why), -EIO);
-    assert_int_equal(drawn, 0);
+    assert_int_equal(drawn.count, 0);
     assert_non_null(strstr(why.text, "latency.gp: gnuplot failed: "));
     assert_non_null(strstr(why.text, "undefined function"));
     assert_null(strchr(why.text, '\n'));
@@ -188,6 +289,10 @@ int main(void)
         figure_test(all_workloads_give_all_figures),
         figure_test(notifications_alone_can_be_drawn),
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
+        figure_test(russian_figures_have_russian_texts_and_commas),
+        figure_test(without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes),
+        figure_test(a_pdf_that_is_missing_without_a_reason_is_an_error),
+        figure_test(hostile_texts_are_drawn_in_both_languages),
         figure_test(holes_in_the_data_are_no_error),
         figure_test(odd_names_do_not_reach_gnuplot_as_commands),
         figure_test(a_failing_script_is_named_with_gnuplots_words),

@@ -22,7 +22,7 @@
 #include "report/sample_run.h"
 #include "report/scratch.h"
 
-enum { SKIPPED = 77 };
+enum { SKIPPED = 77, MOST_POINTS_TOO_WIDE = 10 };
 
 static const char *engine = "pdflatex";
 
@@ -79,13 +79,43 @@ static void expect_compiles(const char *folder, const struct run *run, enum lang
     free(pdf);
 }
 
-static void the_example_compiles_in_every_language(void **state)
+/* TeX tells of every line or table that sticks out into the margin, and by how many points. */
+static void expect_fits(const char *folder, enum language language)
+{
+    static const char complaint[] = "Overfull \\hbox (";
+    char *log = scratch_read(folder, "example.log");
+
+    assert_non_null(log);
+    for (const char *at = log; (at = strstr(at, complaint)) != NULL; at++)
+        if (strtod(at + strlen(complaint), NULL) >= MOST_POINTS_TOO_WIDE)
+            fail_msg("in %s: %.60s", language_names[language], at);
+    free(log);
+}
+
+static void the_example_compiles_within_the_margins_in_every_language(void **state)
 {
     struct run run;
 
     sample_run_build(&run, &sample_all_workloads);
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         expect_compiles(*state, &run, language);
+        expect_fits(*state, language);
+    }
+    run_clear(&run);
+}
+
+static void every_event_at_once_is_within_the_margins(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_all_workloads);
+    for (size_t i = 0; i < run.case_count; i++)
+        for (int event = 0; event < EVENT_COUNT; event++)
+            run.cases[i].hood->per_message[event] = 123456.5;
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
+        expect_compiles(*state, &run, language);
+        expect_fits(*state, language);
+    }
     run_clear(&run);
 }
 
@@ -121,7 +151,8 @@ static const char *find_missing(void)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_example_compiles_in_every_language),
+        cmocka_unit_test(the_example_compiles_within_the_margins_in_every_language),
+        cmocka_unit_test(every_event_at_once_is_within_the_margins),
         cmocka_unit_test(hostile_texts_compile_in_every_language),
     };
 

@@ -25,7 +25,7 @@ static char *table_of(const struct run *run, bool colour, unsigned width)
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(report_table(run, stream, colour, width), 0);
+    assert_int_equal(report_table(run, stream, LANGUAGE_ENGLISH, colour, width), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
 }
@@ -324,7 +324,7 @@ static void table_reports_the_error_of_its_stream(void **state)
     build_small(&run);
     FILE *full = fopen("/dev/full", "w");
     assert_non_null(full);
-    assert_int_equal(report_table(&run, full, false, 80), -ENOSPC);
+    assert_int_equal(report_table(&run, full, LANGUAGE_ENGLISH, false, 80), -ENOSPC);
     fclose(full);
     run_clear(&run);
 }

@@ -27,7 +27,7 @@ static char *table_of(const struct run *run, unsigned width)
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(report_table(run, stream, false, width), 0);
+    assert_int_equal(report_table(run, stream, LANGUAGE_ENGLISH, false, width), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
 }

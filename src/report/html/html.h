@@ -18,7 +18,9 @@ struct html_sources {
     const char *run_directory;  /* figures/NAME.svg and probe.json, each if it is there; NULL: look
                                  * nowhere */
     const char *run_id;         /* hash of the run file; NULL: not known */
-    bool linked; /* the page will lie in the run's folder: its figures can be links */
+    bool figures_alone; /* of several runs, and without scripts and data, whose names are not
+                                 * told then */
+    bool linked;        /* the page will lie in the run's folder: its figures can be links */
 };
 
 /* Writes the page. Sections for which the run has no data are left out. Everything from the run and

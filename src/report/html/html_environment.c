@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/translation.h"
 #include "report/html/html_value.h"
 #include "report/html/html_write.h"
 
@@ -53,7 +54,10 @@ static void print_list(struct html_page *page, enum word name, const struct envi
         html_markup(page, i > 0 ? "<br>" : "");
         html_text(page, list->pairs[i].name);
         html_markup(page, ": ");
-        html_text(page, list->pairs[i].value);
+        if (name == WORD_PAGE_CACHES)
+            html_take(page, translate(page->language, list->pairs[i].value));
+        else
+            html_text(page, list->pairs[i].value);
     }
     html_markup(page, "</td></tr>\n");
 }
@@ -65,8 +69,13 @@ static void print_machine(struct html_page *page)
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const char *base = (const char *)machine;
-        char *value = *(char *const *)(base + texts[i].offset);
-        print_row(page, texts[i].name, value);
+        const char *value = *(char *const *)(base + texts[i].offset);
+        /* "none" is the one that is a word; other values are names */
+        bool none = texts[i].name == WORD_PAGE_VIRTUALIZATION && value != NULL &&
+                    strcmp(value, "none") == 0;
+        char *said = none ? translate(page->language, value) : NULL;
+        print_row(page, texts[i].name, said == NULL ? value : said);
+        free(said);
     }
     snprintf(text, sizeof text, "%u / %u", machine->cpus_allowed, machine->cpus_online);
     print_row(page, WORD_PAGE_CPUS, text);

@@ -125,7 +125,9 @@ static void print_figure(struct gallery *gallery, const struct figure *figure)
         return;
     if (gallery->shown++ == 0) {
         html_section_open(page, "figures", WORD_FIGURES);
-        html_word_line(page, "<p>", WORD_PAGE_ABOUT_FIGURES, "</p>");
+        enum word about = page->from->figures_alone ? WORD_RUNS_ABOUT_FIGURES
+                                                    : WORD_PAGE_ABOUT_FIGURES;
+        html_word_line(page, "<p>", about, "</p>");
     }
     gallery->bytes += strlen(drawing);
     fprintf(page->stream, "<figure id=\"figure-%s\">\n<div class=\"drawing\">\n", figure->name);
@@ -133,7 +135,8 @@ static void print_figure(struct gallery *gallery, const struct figure *figure)
     fprintf(page->stream, "\n</div>\n<figcaption><span id=\"fig-%s-caption\">", figure->name);
     html_take(page, describe(page, figure));
     html_markup(page, "</span>");
-    print_files(gallery, figure);
+    if (!page->from->figures_alone)
+        print_files(gallery, figure);
     html_markup(page, "</figcaption>\n</figure>\n");
     free(drawing);
 }

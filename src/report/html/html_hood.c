@@ -4,19 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/document_hood_sources.h"
+#include "report/hood_calls.h"
 #include "report/html/html_value.h"
 #include "report/html/html_write.h"
-
-static const enum word event_words[EVENT_COUNT] = {
-    [EVENT_SYSTEM_CALLS] = WORD_PAGE_SYSTEM_CALLS,
-    [EVENT_WAKEUPS] = WORD_PAGE_WAKEUPS,
-    [EVENT_CONTEXT_SWITCHES] = WORD_PAGE_CONTEXT_SWITCHES,
-    [EVENT_MIGRATIONS] = WORD_PAGE_MIGRATIONS,
-    [EVENT_PAGE_FAULTS] = WORD_PAGE_PAGE_FAULTS,
-    [EVENT_CYCLES] = WORD_PAGE_CYCLES,
-    [EVENT_INSTRUCTIONS] = WORD_PAGE_INSTRUCTIONS,
-    [EVENT_CACHE_MISSES] = WORD_PAGE_CACHE_MISSES,
-};
 
 static bool is_counted(const struct run_case *run_case, size_t event)
 {
@@ -60,7 +51,8 @@ static void print_head(struct html_page *page)
     html_word_line(page, "<th scope=\"col\">", WORD_TRANSPORT, "</th>");
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (is_counted_anywhere(page->run, i))
-            html_word_line(page, "<th scope=\"col\" class=\"number\">", event_words[i], "</th>");
+            html_word_line(page, "<th scope=\"col\" class=\"number\">",
+                           document_hood_event((enum event)i), "</th>");
     }
     if (has_calls(page->run))
         html_word_line(page, "<th scope=\"col\">", WORD_PAGE_CALLS_BY_NAME, "</th>");
@@ -80,6 +72,14 @@ static void print_count(struct html_page *page, double value)
     html_line(page, "", text, "</td>");
 }
 
+static void print_calls(struct html_page *page, const char *calls)
+{
+    html_markup(page, "<td class=\"calls\">");
+    if (calls != NULL)
+        html_take(page, hood_calls_text(page->language, calls));
+    html_markup(page, "</td>");
+}
+
 static void print_row(struct html_page *page, const struct run_case *run_case)
 {
     char size[LANGUAGE_SIZE_BYTES];
@@ -90,14 +90,14 @@ static void print_row(struct html_page *page, const struct run_case *run_case)
     fprintf(page->stream, "<td class=\"number\" data-value=\"%zu\">", run_case->size);
     language_size(page->language, run_case->size, size);
     html_line(page, "", size, "</td>");
-    html_take_line(page, "<td>", html_condition(page, run_case), "</td>");
+    html_take_line(page, "<td class=\"short\">", html_condition(page, run_case), "</td>");
     html_line(page, "<th scope=\"row\" class=\"short\">", run_case->label, "</th>");
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (is_counted_anywhere(page->run, i))
             print_count(page, run_case->hood->per_message[i]);
     }
     if (has_calls(page->run))
-        html_line(page, "<td>", run_case->hood->system_calls, "</td>");
+        print_calls(page, run_case->hood->system_calls);
     html_markup(page, "</tr>\n");
 }
 
@@ -121,14 +121,14 @@ static void print_sources(struct html_page *page)
         if (source == NULL)
             continue;
         html_markup(page, "<li>");
-        html_word(page, event_words[i]);
+        html_word(page, document_hood_event((enum event)i));
         if (!is_counted_anywhere(page->run, i)) {
             html_markup(page, ", ");
             html_word(page, WORD_NOT_AVAILABLE);
         }
-        fprintf(page->stream, ": <span%s>", html_english(page));
-        html_text(page, source);
-        html_markup(page, "</span></li>\n");
+        html_markup(page, ": ");
+        html_told(page, "span", source);
+        html_markup(page, "</li>\n");
     }
     html_markup(page, "</ul>\n");
 }

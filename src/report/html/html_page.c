@@ -40,7 +40,7 @@ static int read_part(const struct html_page *page, const char *name, char **out)
     return 0;
 }
 
-static void print_head(struct html_page *page, const char *style)
+void html_print_head(struct html_page *page, char *title, const char *style)
 {
     fprintf(page->stream, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
             language_names[page->language]);
@@ -52,8 +52,7 @@ static void print_head(struct html_page *page, const char *style)
     html_markup(page, "<meta name=\"generator\" content=\"ipcmark ");
     html_line(page, "", page->run->version, "\">");
     html_markup(page, "<title>");
-    html_take(page, language_text(page->language, WORD_PAGE_TITLE,
-                                  known(page, page->run->environment.host), NULL));
+    html_take(page, title);
     html_markup(page, "</title>\n<style>\n");
     html_markup(page, style);
     html_markup(page, "</style>\n</head>\n");
@@ -96,7 +95,10 @@ static void print_contents(struct html_page *page, const char *body)
 
 static void print_page(struct html_page *page, const struct parts *parts)
 {
-    print_head(page, parts->style);
+    html_print_head(page,
+                    language_text(page->language, WORD_PAGE_TITLE,
+                                  known(page, page->run->environment.host), NULL),
+                    parts->style);
     html_markup(page, "<body>\n");
     html_word_line(page, "<a class=\"skip\" href=\"#main\">", WORD_PAGE_SKIP, "</a>");
     html_markup(page, "<header>\n");

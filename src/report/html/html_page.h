@@ -20,6 +20,9 @@ struct html_page {
     int error; /* the first one; what is printed after it is lost */
 };
 
+/* Everything before <body>. Takes the title; NULL: no memory. `style` is markup. */
+void html_print_head(struct html_page *page, char *title, const char *style);
+
 /* In the order of the page. */
 void html_print_warning(struct html_page *page); /* incomplete, unfit */
 void html_print_answer(struct html_page *page);

@@ -2,12 +2,9 @@
  *
  * html_trust.c - how far this run can be believed: what cut it short, what disturbed it, what it left
  * out, and what no run of this program can tell. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "report/html/html_value.h"
 #include "report/html/html_write.h"
+#include "report/trust.h"
 
 void html_print_warning(struct html_page *page)
 {
@@ -31,43 +28,20 @@ void html_print_warning(struct html_page *page)
     }
 }
 
+static void print_sentence(void *context, char *sentence)
+{
+    html_take_line(context, "<li>", sentence, "</li>");
+}
+
 static void print_noise(struct html_page *page)
 {
     const struct run *run = page->run;
-    char first[LANGUAGE_NUMBER_BYTES], second[LANGUAGE_NUMBER_BYTES];
 
     html_markup(page, "<ul class=\"points\">\n");
-    if (!isnan(run->noise.steal_percent)) {
-        language_decimal(page->language, run->noise.steal_percent, 1, first);
-        html_take_line(page, "<li>", language_text(page->language, WORD_PAGE_STEAL, first, NULL),
-                       "</li>");
-    }
-    if (!isnan(run->noise.rejected_percent)) {
-        language_decimal(page->language, run->noise.rejected_percent, 0, first);
-        html_take_line(page, "<li>", language_text(page->language, WORD_PAGE_REJECTED, first, NULL),
-                       "</li>");
-    }
-    if (!isnan(run->noise.floor)) {
-        language_decimal(page->language, 100 * run->noise.floor, 1, first);
-        html_take_line(page, "<li>", language_text(page->language, WORD_PAGE_FLOOR, first, NULL),
-                       "</li>");
-    }
-    if (!isnan(run->precision.reached_percent)) {
-        language_decimal(page->language, run->precision.reached_percent, 1, first);
-        html_take_line(page, "<li>",
-                       language_text(page->language, WORD_PAGE_PRECISION, first, NULL), "</li>");
-    }
-    language_decimal(page->language, run->harness.clock_ns, 1, first);
-    language_decimal(page->language, run->harness.null_rtt_ns, 1, second);
-    html_take_line(page, "<li>",
-                   language_text(page->language, WORD_PAGE_HARNESS, first, second, NULL), "</li>");
-    html_word_line(page, "<li>", run->verify ? WORD_PAGE_VERIFIED : WORD_PAGE_NOT_VERIFIED,
-                   "</li>");
+    trust_tell(page->language, run, print_sentence, page);
     html_markup(page, "</ul>\n");
-    if (run->noise.judgement != NULL && *run->noise.judgement != '\0') {
-        fprintf(page->stream, "<p%s>", html_english(page));
-        html_line(page, "", run->noise.judgement, "</p>");
-    }
+    if (run->noise.judgement != NULL && *run->noise.judgement != '\0')
+        html_take_line(page, "<p>", trust_judgement(page->language, run), "</p>");
 }
 
 static void print_warnings(struct html_page *page)
@@ -79,9 +53,11 @@ static void print_warnings(struct html_page *page)
         html_word_line(page, "<p>", WORD_PAGE_NO_WARNINGS, "</p>");
         return;
     }
-    fprintf(page->stream, "<ul class=\"points\"%s>\n", html_english(page));
-    for (size_t i = 0; i < machine->warning_count; i++)
-        html_line(page, "<li>", machine->warnings[i], "</li>");
+    html_markup(page, "<ul class=\"points\">\n");
+    for (size_t i = 0; i < machine->warning_count; i++) {
+        html_told(page, "li", machine->warnings[i]);
+        html_markup(page, "\n");
+    }
     html_markup(page, "</ul>\n");
 }
 
@@ -95,8 +71,8 @@ static void print_skipped(struct html_page *page)
     html_markup(page, "<ul class=\"points\">\n");
     for (size_t i = 0; i < run->skipped_count; i++) {
         html_line(page, "<li><code>", run->skipped[i].id, "</code>: ");
-        fprintf(page->stream, "<span%s>", html_english(page));
-        html_line(page, "", run->skipped[i].reason, "</span></li>");
+        html_told(page, "span", run->skipped[i].reason);
+        html_markup(page, "</li>\n");
     }
     html_markup(page, "</ul>\n");
 }

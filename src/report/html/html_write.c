@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/translation.h"
+
 void html_markup(struct html_page *page, const char *markup)
 {
     fputs(markup, page->stream);
@@ -184,6 +186,13 @@ void html_json(struct html_page *page, json_t *json)
             putc(*at, page->stream);
     }
     free(text);
+}
+
+void html_told(struct html_page *page, const char *tag, const char *english)
+{
+    fprintf(page->stream, "<%s%s>", tag, translation_known(english) ? "" : html_english(page));
+    html_take(page, translate(page->language, english));
+    fprintf(page->stream, "</%s>", tag);
 }
 
 const char *html_english(const struct html_page *page)

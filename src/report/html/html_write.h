@@ -25,6 +25,10 @@ void html_line(struct html_page *page, const char *open, const char *text, const
 void html_word_line(struct html_page *page, const char *open, enum word word, const char *close);
 void html_take_line(struct html_page *page, const char *open, char *text, const char *close);
 
+/* <TAG>text</TAG> with what a run file says in English, in the language of the page; marked as English
+ * where no catalogue knows it. TAG is a literal. */
+void html_told(struct html_page *page, const char *tag, const char *english);
+
 /* <section id="ID"> with its <h2>; ID is a literal. */
 void html_section_open(struct html_page *page, const char *id, enum word heading);
 void html_section_close(struct html_page *page);

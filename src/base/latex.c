@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_escape.c - names instead of characters wherever pdfTeX would do something else than print
+ * latex.c - names instead of characters wherever pdfTeX would do something else than print
  * one. Braces get names, too, for BibTeX counts them even behind a backslash. */
-#include "report/markup.h"
+#include "base/latex.h"
 
 #include <stdint.h>
 #include <string.h>

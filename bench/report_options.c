@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * report_options.c - options that would be without effect are refused. */
+#include "report_options.h"
+
+#include <argp.h>
+#include <errno.h>
+
+#include "choice.h"
+#include "option_names.h"
+#include "overlay/overlay_report.h"
+#include "print_report.h"
+#include "report/report.h"
+#include "result/run_file.h"
+
+static const struct report_format formats[] = {
+    {.name = "table", .tell = print_table, .print_runs = print_overlay_table},
+    {.name = "csv", .print = report_csv, .print_runs = overlay_csv, .has_rows = true},
+    {.name = "json", .print = run_file_print},
+    {.name = "markdown", .write = report_markdown, .print_runs = overlay_markdown},
+    {.name = "latex", .write = report_latex, .print_runs = overlay_latex},
+    {.name = "html", .kind = FORMAT_PAGE},
+    {.name = "bibtex", .write = report_bibtex},
+    {.name = "methods", .write = report_methods},
+    {.name = "figures", .kind = FORMAT_FIGURES},
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+enum { KEY_LANGUAGE = 256, KEY_ROWS };
+
+static const struct argp_option options_table[] = {
+    {"format", 'f', "FORMAT", 0,
+     "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
+     "cite program and run), methods "
+     "(what was done, as a paragraph), or figures: data, scripts, SVG, PNG and PDF",
+     0},
+    {"lang", KEY_LANGUAGE, "LANG", 0,
+     "Language of table, markdown, latex, html, methods and figures: en (default) or ru", 0},
+    {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
+    {"output", 'o', "PATH", 0,
+     "Write to this file instead of standard output; figures: to this folder (default: figures in "
+     "the run's folder; of several runs there is no default); latex of one run: to this folder, "
+     "with a document that compiles, unless PATH ends in .tex",
+     0},
+    {0},
+};
+
+static error_t take_path(struct report_options *options, const char *path)
+{
+    if (options->path_count < OVERLAY_MOST_RUNS) {
+        options->paths[options->path_count++] = path;
+        return 0;
+    }
+    options->error = diagnose(options->why, -EINVAL,
+                              "report: more runs than can be told apart in a figure: at most %d, "
+                              "but there is also \"%s\"",
+                              OVERLAY_MOST_RUNS, path);
+    return EINVAL;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct report_options *options = state->input;
+
+    switch (key) {
+    case 'f':
+        options->format_name = value;
+        return 0;
+    case 'o':
+        options->output = value;
+        return 0;
+    case KEY_LANGUAGE:
+        options->language_name = value;
+        return 0;
+    case KEY_ROWS:
+        options->rows = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return take_path(options, value);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static bool has_language(const struct report_format *format, bool several)
+{
+    if (several)
+        return format->print_runs != overlay_csv;
+    return format->kind == FORMAT_PAGE || format->kind == FORMAT_FIGURES || format->tell != NULL ||
+           (format->write != NULL && format->write != report_bibtex);
+}
+
+static int find_language(struct report_options *options)
+{
+    if (options->language_name == NULL)
+        return 0;
+    int found = choice_find("--lang", "language", options->language_name, language_names,
+                            LANGUAGE_COUNT, options->why);
+    if (found < 0)
+        return found;
+    if (!has_language(options->format, options->path_count > 1) && found != LANGUAGE_ENGLISH)
+        return diagnose(options->why, -EINVAL,
+                        "--lang: --format %s is in English only; allowed with table, markdown, "
+                        "latex, html, methods, figures",
+                        options->format->name);
+    options->language = (enum language)found;
+    return 0;
+}
+
+/* What there is of one run only, or needs more to be said of several. */
+static int check_several(const struct report_options *options)
+{
+    const struct report_format *format = options->format;
+
+    if (options->path_count == 1)
+        return 0;
+    if (format->kind == FORMAT_STREAM && format->print_runs == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "--format %s: of one run only; several runs can be table, csv, markdown, "
+                        "latex, html, figures, and two can be `ipcmark compare --format json`",
+                        format->name);
+    if (format->kind == FORMAT_FIGURES && options->output == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "--format figures: several runs have no folder in common; name one with "
+                        "--output");
+    return 0;
+}
+
+static int find_format(struct report_options *options)
+{
+    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
+                                   options->why);
+
+    if (found < 0)
+        return found;
+    options->format = &formats[found];
+    if (options->rows && !options->format->has_rows)
+        return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
+    return check_several(options);
+}
+
+int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .args_doc = "RUN...",
+        .doc =
+            "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest. Several "
+            "runs, of other machines, kernels or days, come into the same tables and figures; each "
+            "is compared with the first.",
+    };
+
+    *out = (struct report_options){.format_name = "table", .why = why};
+    int error = option_names_parse("report", &argp, argc, argv, out, &out->error, why);
+    if (error != 0)
+        return error;
+    if (out->path_count == 0)
+        return diagnose(why, -EINVAL, "report: which run? Give its folder, e.g. results/latest");
+    error = find_format(out);
+    return error == 0 ? find_language(out) : error;
+}
