@@ -78,19 +78,19 @@ static void list_end(FILE *stream)
 /* In two lines where the head has two. */
 static void print_head(FILE *stream, const char *head, enum markup_align align)
 {
-    const char *end = strchr(head, '\n');
+    const char *line_end = strchr(head, '\n');
 
-    if (end == NULL) {
+    if (line_end == NULL) {
         putc('{', stream);
         latex_print(stream, head);
         putc('}', stream);
         return;
     }
-    char *first = strndup(head, (size_t)(end - head));
+    char *first = strndup(head, (size_t)(line_end - head));
     fprintf(stream, "{\\begin{tabular}[b]{@{}%c@{}}", align == MARKUP_LEFT ? 'l' : 'r');
     latex_print(stream, first == NULL ? "" : first);
     fputs("\\\\", stream);
-    latex_print(stream, end + 1);
+    latex_print(stream, line_end + 1);
     fputs("\\end{tabular}}", stream);
     free(first);
 }

@@ -80,9 +80,11 @@ static void print_head(FILE *stream, const char *head)
 {
     char *line = strdup(head);
 
-    for (char *at = line; at != NULL && (at = strchr(at, '\n')) != NULL;)
+    if (line == NULL)
+        return;
+    for (char *at = strchr(line, '\n'); at != NULL; at = strchr(at, '\n'))
         *at = ' ';
-    markdown_print(stream, line == NULL ? "" : line);
+    markdown_print(stream, line);
     free(line);
 }
 

@@ -50,7 +50,7 @@ struct table_number table_count(uintmax_t count)
 
 struct table_number table_decimal(const struct table_page *page, double value, int decimals)
 {
-    struct table_number number;
+    struct table_number number = {""};
 
     language_decimal(page->language, value, decimals, number.text);
     return number;

@@ -176,8 +176,8 @@ struct told {
 static void told_create(struct told *told, unsigned clients)
 {
     /* with room for the clients behind it, in whole cache lines */
-    size_t record_bytes = (sizeof(struct invocation_record) + 4 * sizeof(struct client_record)) /
-                          64 * 64;
+    size_t bytes = (sizeof(struct invocation_record) + 4 * sizeof(struct client_record) + 63) / 64 *
+                   64;
 
     *told = (struct told){
         .request = {.transport = transport_find("pipe"),
@@ -186,10 +186,10 @@ static void told_create(struct told *told, unsigned clients)
                     .clients = clients,
                     .variant = clients > 1 ? "shared" : NULL,
                     .watchdog_ms = 5000},
-        .record = aligned_alloc(64, record_bytes),
+        .record = aligned_alloc(64, bytes),
     };
     assert_non_null(told->record);
-    memset(told->record, 0, record_bytes);
+    memset(told->record, 0, bytes);
     told->record->clients = clients;
     told->self = (struct supervision){.request = &told->request, .record = told->record};
 }
