@@ -71,16 +71,38 @@ static int is_printable(uint32_t character)
     return 0;
 }
 
+static const char *sign_name(uint32_t character)
+{
+    static const struct {
+        uint32_t character;
+        const char *name;
+    } names[] = {
+        {0xA0, "~"},
+        {0xB1, "\\ensuremath{\\pm}"},
+        {0xB5, "\\textmu{}"},
+        {0xD7, "\\ensuremath{\\times}"},
+        {0x2019, "\\textquoteright{}"},
+        {0x201C, "\\textquotedblleft{}"},
+        {0x201D, "\\textquotedblright{}"},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].character == character)
+            return names[i].name;
+    return NULL;
+}
+
 /* Returns what follows the character. */
 static const char *print_other(FILE *stream, const char *text)
 {
     const char *from = text;
     uint32_t character = decode(&text);
+    const char *name = sign_name(character);
 
     if (character == 0)
         putc('?', stream);
-    else if (character == 0xB5)
-        fputs("\\textmu{}", stream);
+    else if (name != NULL)
+        fputs(name, stream);
     else if (is_printable(character))
         fwrite(from, 1, (size_t)(text - from), stream);
     else

@@ -71,6 +71,14 @@ static void latex_has_a_name_for_every_character_that_it_would_obey(void **state
     expect(latex_print, "\"`'", "\\textquotedbl{}\\textasciigrave{}'{}");
 }
 
+static void latex_has_a_name_for_signs_that_not_every_font_has(void **state)
+{
+    (void)state;
+    expect(latex_print, "\u00b1 5\u00a0\u00b5s \u00d7",
+           "\\ensuremath{\\pm} 5~\\textmu{}s \\ensuremath{\\times}");
+    expect(latex_print, "\u201ca\u201d", "\\textquotedblleft{}a\\textquotedblright{}");
+}
+
 static void latex_makes_no_dash_of_two_hyphens(void **state)
 {
     (void)state;
@@ -96,6 +104,7 @@ int main(void)
         cmocka_unit_test(csv_leaves_no_formula),
         cmocka_unit_test(markdown_escapes_what_it_would_take_for_its_own),
         cmocka_unit_test(latex_has_a_name_for_every_character_that_it_would_obey),
+        cmocka_unit_test(latex_has_a_name_for_signs_that_not_every_font_has),
         cmocka_unit_test(latex_makes_no_dash_of_two_hyphens),
         cmocka_unit_test(latex_shows_what_it_has_no_letter_for_by_its_number),
     };

@@ -4,12 +4,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 #include <math.h>
 
+#include "base/latex.h"
 #include "language/language.h"
 
 static void every_word_has_a_text_in_every_language(void **state)
@@ -56,6 +58,25 @@ static void no_text_has_a_printf_directive(void **state)
             for (const char *at = word(language, each); (at = strchr(at, '%')) != NULL; at++)
                 if (strchr("sduzxfgcl", at[1]) != NULL && at[1] != '\0')
                     fail_msg("word %d in %s has %%%c", (int)each, language_names[language], at[1]);
+        }
+    }
+}
+
+/* What LaTeX has no letter for, it shows as [U+2603]. */
+static void every_text_can_be_printed_in_latex(void **state)
+{
+    (void)state;
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
+        for (enum word each = 0; each < WORD_COUNT; each++) {
+            char *text = NULL;
+            size_t bytes;
+            FILE *stream = open_memstream(&text, &bytes);
+            assert_non_null(stream);
+            latex_print(stream, word(language, each));
+            assert_int_equal(fclose(stream), 0);
+            if (strstr(text, "[U+") != NULL)
+                fail_msg("word %d in %s: %s", (int)each, language_names[language], text);
+            free(text);
         }
     }
 }
@@ -125,6 +146,7 @@ int main(void)
         cmocka_unit_test(every_word_has_a_text_in_every_language),
         cmocka_unit_test(every_word_takes_the_same_arguments_in_every_language),
         cmocka_unit_test(no_text_has_a_printf_directive),
+        cmocka_unit_test(every_text_can_be_printed_in_latex),
         cmocka_unit_test(languages_are_found_by_name),
         cmocka_unit_test(arguments_are_filled_in_by_number_and_signs_of_per_cent_stay),
         cmocka_unit_test(numbers_have_the_mark_of_the_language),
