@@ -8,7 +8,8 @@ ratio = highest / 4 / decade
 tick = decade * (ratio < 2 ? 1 : ratio < 5 ? 2 : 5)
 if (highest / tick > 5) { tick = tick * 2 }
 rightmost = 1.06 * highest
-next_tick = tick * ceil(rightmost / tick)
-if (next_tick < 1.04 * rightmost) { rightmost = next_tick }
+# The last label must not run into the first one of the next panel.
+last_tick = tick * floor(rightmost / tick)
+if (rightmost < 1.05 * last_tick) { rightmost = 1.05 * last_tick }
 set xrange [0:rightmost]
 set xtics 0, tick

@@ -1,15 +1,17 @@
-# canvas.gp - opens NAME.svg or NAME.png for a figure and lays out its panels.
+# canvas.gp - opens NAME.svg, NAME.png or NAME.pdf for a figure and lays out its panels.
 #
-# From the script: name, format ('svg' or 'png'), panels, title, x_title, y_title; if it likes,
-# names_left, the room for names on the y axis. All lengths are pixels. Up to three panels stand side by
-# side, four are two by two, more are three in a row.
+# From the script: name, format ('svg', 'png' or 'pdf'), panels, title, x_title, y_title; if it likes,
+# names_left, the room for names on the y axis. All lengths are pixels, 96 to the inch. Up to
+# six panels are two in a row, so that texts can be read at the width of a page; more are three.
 
 count = words(panels)
-columns = count <= 3 ? count : count == 4 ? 2 : 3
+columns = count == 1 ? 1 : count <= 6 ? 2 : 3
 rows = (count + columns - 1) / columns
 
 width = columns == 1 ? 760.0 : columns == 2 ? 1060.0 : 1320.0
 if (!exists('names_left')) { names_left = 0 }
+# Long names, as of several runs, must not take the room of the plots.
+if (names_left > 320) { width = width + names_left - 320 }
 left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
 right = 28.0; between = 36.0
 top = 136.0; plot_height = rows == 1 ? 380.0 : 300.0; below = 92.0; axis = 80.0
@@ -21,23 +23,30 @@ plot_width = (width - left - right - (columns - 1) * between) / columns
 if (format eq 'svg') {
     set terminal svg size width, height font 'sans-serif,21' background rgb 'white'
     points = 4 / 3.0        # sizes of text are pixels here, points there
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo size width / 96 in, height / 96 in font 'Sans,12' fontscale 1 \
+        linewidth 1.6 background rgb 'white'
+    points = 0.75
 } else {
     set terminal pngcairo size width, height font 'Sans,16' background rgb 'white'
     points = 1.0
-}
+} }
 set output name . '.' . format
 set multiplot
 
-# A text that would run out of the figure is made smaller: CPU names can be long.
-fitting(text, size) = sprintf(',%.1f', points * (size * strlen(text) * 0.72 < width - 40 ? size \
-                                                 : (width - 40) / strlen(text) / 0.72))
+# A text that would run out of its room is made smaller: CPU names can be long, and languages.
+fitting(text, size, room) = sprintf(',%.1f', points * (size * strlen(text) * 0.8 < room ? size \
+                                                       : room / strlen(text) / 0.8))
 longer = strlen(machine) > strlen(method) ? machine : method
-set label 1 title at screen 16 / width, 1 - 28 / height left noenhanced font fitting(title, 17)
+set label 1 title at screen 16 / width, 1 - 28 / height left noenhanced \
+    font fitting(title, 17, width - 32)
 set label 2 machine at screen 16 / width, 1 - 58 / height left noenhanced \
-    font fitting(longer, 13) tc rgb '#404040'
+    font fitting(longer, 13, width - 32) tc rgb '#404040'
 set label 3 method at screen 16 / width, 1 - 82 / height left noenhanced \
-    font fitting(longer, 13) tc rgb '#404040'
+    font fitting(longer, 13, width - 32) tc rgb '#404040'
 x_middle = left + (width - left - right) / 2
 y_middle = bottom + axis + (height - bottom - axis - top) / 2
-set label 4 x_title at screen x_middle / width, (bottom + 20) / height center noenhanced
-set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced
+set label 4 x_title at screen x_middle / width, (bottom + 20) / height center noenhanced \
+    font fitting(x_title, 16, 2 * (width - x_middle) - 16)
+set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced \
+    font fitting(y_title, 16, 2 * (height - 100 - y_middle))

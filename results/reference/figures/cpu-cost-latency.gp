@@ -1,18 +1,17 @@
 # cpu-cost-latency.gp - CPU time per round trip over message size.
 #
-# Redraw: cd figures && gnuplot cpu-cost-latency.gp
-# (writes cpu-cost-latency.svg and cpu-cost-latency.png)
+# Redraw: cd figures && gnuplot cpu-cost-latency.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = cpu_cost_latency_labels
     load 'style.gp'
     name = 'cpu-cost-latency'
-    panels = cpu_cost_latency_panels
-    title = 'CPU time of both sides per round trip, with 95 % interval'
-    x_title = 'message size each way, bytes'
-    y_title = 'CPU time per round trip, µs'
+    panels = cpu_cost_latency_panels; captions = cpu_cost_latency_captions
+    title = cpu_cost_latency_title
+    x_title = cpu_cost_latency_x_title
+    y_title = cpu_cost_latency_y_title
     unit = 1e3
     load 'canvas.gp'
     with_wake_ups = 1

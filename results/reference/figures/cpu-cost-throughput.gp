@@ -1,18 +1,17 @@
 # cpu-cost-throughput.gp - CPU time per message over message size.
 #
-# Redraw: cd figures && gnuplot cpu-cost-throughput.gp
-# (writes cpu-cost-throughput.svg and cpu-cost-throughput.png)
+# Redraw: cd figures && gnuplot cpu-cost-throughput.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = cpu_cost_throughput_labels
     load 'style.gp'
     name = 'cpu-cost-throughput'
-    panels = cpu_cost_throughput_panels
-    title = 'CPU time of both sides per one-way message, with 95 % interval'
-    x_title = 'message size, bytes'
-    y_title = 'CPU time per message, µs'
+    panels = cpu_cost_throughput_panels; captions = cpu_cost_throughput_captions
+    title = cpu_cost_throughput_title
+    x_title = cpu_cost_throughput_x_title
+    y_title = cpu_cost_throughput_y_title
     unit = 1e3
     load 'canvas.gp'
     with_wake_ups = 0

@@ -1,22 +1,22 @@
 # latency-cdf.gp - distribution of the round-trip times of the smallest message size.
 #
-# Redraw: cd figures && gnuplot latency-cdf.gp    (writes latency-cdf.svg and latency-cdf.png)
+# Redraw: cd figures && gnuplot latency-cdf.gp        (texts: words.gp)
 #
 # The y axis is a probability (logit) scale, which gives the body and the tail of the distribution
 # the same room: a share s stands at the height log10(s / (1 - s)), so 100 % is infinitely far up.
 
-load 'settings.gp'
+load 'begin.gp'
 
 height_of(share) = share >= 1 ? NaN : share < 0.005 ? -2.4 : log10(share / (1 - share))
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = latency_cdf_labels
     load 'style.gp'
     name = 'latency-cdf'
-    panels = latency_cdf_panels
-    title = 'Cumulative distribution of round trips ' . of_bytes(1.0 * latency_cdf_size) . ' (logit scale)'
-    x_title = 'round-trip time, µs'
-    y_title = 'round trips not longer, %'
+    panels = latency_cdf_panels; captions = latency_cdf_captions
+    title = latency_cdf_title
+    x_title = latency_cdf_x_title
+    y_title = latency_cdf_y_title
     load 'canvas.gp'
     log_axis = 'x'; log_low = latency_cdf_low / 1e3; log_high = latency_cdf_high / 1e3
     load 'log_axis.gp'
@@ -25,7 +25,7 @@ do for [format in 'svg png'] {
         load 'panel.gp'
         set ytics ()
         do for [percent in '1 10 50 90 99 99.9 99.99'] {
-            set ytics add ((column == 0 ? percent : '') height_of(percent / 100.0))
+            set ytics add ((column == 0 ? gprintf('%g', real(percent)) : '') height_of(percent / 100.0))
         }
         plot for [t = 1:words(labels)] \
              'latency-cdf.dat' index block(panel, word(labels, t)) \

@@ -1,17 +1,17 @@
 # latency.gp - round-trip time over message size: median with its interval, and 99th percentile.
 #
-# Redraw: cd figures && gnuplot latency.gp        (writes latency.svg and latency.png)
+# Redraw: cd figures && gnuplot latency.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = latency_labels
     load 'style.gp'
     name = 'latency'
-    panels = latency_panels
-    title = 'Round trip: median with 95 % interval; thin: 99th percentile'
-    x_title = 'message size each way, bytes'
-    y_title = 'round-trip time, µs'
+    panels = latency_panels; captions = latency_captions
+    title = latency_title
+    x_title = latency_x_title
+    y_title = latency_y_title
     load 'canvas.gp'
     with_wake_ups = 1
     load 'sizes.gp'

@@ -10,12 +10,17 @@ ticks = decades > most ? '1' : decades > few ? '1 2 5' : decades > 0.5 ? '1 2 3 
       : '1 1.1 1.2 1.3 1.4 1.6 1.8 2 2.2 2.5 2.8 3 3.5 4 4.5 5 5.5 6 6.5 7 7.5 8 8.5 9 9.5'
 between_ticks = ticks eq '1' ? '2 5' : ''       # marked, but not labelled
 margin = 1.1 * 10**(0.03 * decades)
+per_pixel = (decades + 2 * log10(margin)) / plot_width
+# A label as wide as this would run out of the figure, or into the next panel.
+too_far(value) = log_axis eq 'x' && log10(value / log_low * margin) / per_pixel \
+                                    + 5.5 * strlen(sprintf('%g', value)) > plot_width + 22
 eval sprintf('set logscale %s 10', log_axis)
 eval sprintf('set %srange [%g:%g]', log_axis, log_low / margin, log_high * margin)
 eval sprintf('set %stics ()', log_axis)
 do for [k = int(floor(log10(log_low))) - 1:int(ceil(log10(log_high)))] {
     do for [tick in ticks] {
-        eval sprintf('set %stics add (%g)', log_axis, tick * 10.0**k)
+        value = tick * 10.0**k
+        eval sprintf(too_far(value) ? "set %stics add ('' %g)" : 'set %stics add (%g)', log_axis, value)
     }
     do for [tick in between_ticks] {
         eval sprintf("set %stics add ('' %g 1)", log_axis, tick * 10.0**k)

@@ -1,18 +1,17 @@
 # messages.gp - messages per second over message size.
 #
-# Redraw: cd figures && gnuplot messages.gp
-# (writes messages.svg and messages.png)
+# Redraw: cd figures && gnuplot messages.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = messages_labels
     load 'style.gp'
     name = 'messages'
-    panels = messages_panels
-    title = 'Messages per second, one way, with 95 % interval'
-    x_title = 'message size, bytes'
-    y_title = 'thousand messages/s'
+    panels = messages_panels; captions = messages_captions
+    title = messages_title
+    x_title = messages_x_title
+    y_title = messages_y_title
     unit = 1e3
     load 'canvas.gp'
     with_wake_ups = 0

@@ -1,4 +1,4 @@
-# panel.gp - makes room for panel number p. From the script: p.
+# panel.gp - makes room for panel number p, below its caption. From the script: p.
 #
 # All panels have the same y axis; it is labelled at the first of each row only.
 
@@ -11,6 +11,7 @@ set lmargin at screen plot_left / width
 set rmargin at screen (plot_left + plot_width) / width
 set bmargin at screen plot_bottom / height
 set tmargin at screen (plot_bottom + plot_height) / height
-set title panel noenhanced offset 0, -0.4
+caption = word(captions, p)
+set title caption noenhanced offset 0, -0.4 font fitting(caption, 16, plot_width + 20)
 if (column == 0) { set format y '%.10g' } else { set format y '' }
 if (p == 2) { unset label }     # those of canvas.gp are drawn by now

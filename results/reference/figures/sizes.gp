@@ -22,4 +22,4 @@ do for [k = first:40] {
         }
     }
 }
-if (wake_ups && with_wake_ups) { set xtics add ('no bytes' wake_up_at) }
+if (wake_ups && with_wake_ups) { set xtics add ('0' wake_up_at) }

@@ -1,15 +1,19 @@
 # style.gp - what all figures share: colours, points, dashes, text and tick labels.
 #
-# From the script: format ('svg' or 'png') and labels, the entries of the legend.
+# From the script: format ('svg', 'png' or 'pdf') and labels, the entries of the legend.
 #
 # A transport looks the same in every figure. The colours are those of Okabe and Ito, which stay
 # apart for colour-blind readers; point shape and dash tell the lines apart in grey print. The second
 # variant of a transport in a figure has the same colour with another point and dash.
+#
+# Where settings.gp has several runs, their labels are "pipe — NAME OF THE RUN": the transport has its
+# colour, and point and dash are the run's. A second variant is thinner then.
 
 set encoding utf8
+set decimalsign decimal_mark     # of what is drawn; data files keep the point
 
-# The SVG terminal draws points larger, and labels of the x axis lower, than the PNG terminal.
-shape = format eq 'svg' ? 0.55 : 1.0
+# The SVG terminal draws points larger, and labels of the x axis lower, than the others.
+shape = format eq 'svg' ? 0.55 : format eq 'pdf' ? 0.85 : 1.0
 
 known = 'pipe fifo unix-stream unix-dgram tcp signal eventfd'
 
@@ -35,8 +39,32 @@ do for [k = 1:12] {
     set style line 20+k lc rgb shade lw 2.5 pt other ps 1.7*shape dt (3,4)
 }
 
-# The transport of a label: "pipe" of "pipe (shared)".
-transport_of(label) = strstrt(label, ' (') > 0 ? substr(label, 1, strstrt(label, ' (') - 1) : label
+# Points and dashes of up to six runs: the style of the transport plus 100 for the first, 200 for the
+# second; plus 20 for further variants.
+if (!exists('runs')) { runs = '' }
+if (words(runs) > 0) {
+    do for [variant = 0:1] { do for [k = 1:12] {
+        shade = word('#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #009E73 #CC79A7 #999999 ' \
+                     . '#000000 #E69F00 #0072B2 #009E73', k)
+        n = 20 * variant + k
+        thick = variant ? 1.2 : 2.5
+        set style line 100+n lc rgb shade lw thick pt 7 ps 1.5*shape dt 1
+        set style line 200+n lc rgb shade lw thick pt 6 ps 1.5*shape dt (14,6)
+        set style line 300+n lc rgb shade lw thick pt 9 ps 1.6*shape dt (4,4)
+        set style line 400+n lc rgb shade lw thick pt 8 ps 1.6*shape dt (14,5,3,5)
+        set style line 500+n lc rgb shade lw thick pt 5 ps 1.4*shape dt (28,6)
+        set style line 600+n lc rgb shade lw thick pt 4 ps 1.4*shape dt (14,4,3,4,3,4)
+    } }
+}
+
+# "pipe (shared)" of "pipe (shared) — lab-1", and what follows it: " — lab-1", or nothing.
+own_part(label) = strstrt(label, ' — ') > 0 ? substr(label, 1, strstrt(label, ' — ') - 1) : label
+run_part(label) = substr(label, strlen(own_part(label)) + 1, strlen(label))
+
+# The transport of a label: "pipe" of "pipe (shared)"; with its run: "pipe — lab-1".
+before_variant(part) = strstrt(part, ' (') > 0 ? substr(part, 1, strstrt(part, ' (') - 1) : part
+transport_of(label) = before_variant(own_part(label))
+transport_and_run(label) = transport_of(label) . run_part(label)
 
 # The number of a transport's style, the same for all figures of a run.
 array style_of[words(transports)]
@@ -55,11 +83,17 @@ array variant_of[words(labels)]     # 0 for the first label of a transport, 1 fo
 do for [n = 1:words(labels)] {
     variant_of[n] = 0
     do for [m = 1:n-1] {
-        if (transport_of(word(labels, m)) eq transport_of(word(labels, n))) { variant_of[n] = 1 }
+        if (transport_and_run(word(labels, m)) eq transport_and_run(word(labels, n))) {
+            variant_of[n] = 1
+        }
+    }
+    run = 0
+    do for [r = 1:words(runs)] {
+        if (run_part(word(labels, n)) eq ' — ' . word(runs, r)) { run = r }
     }
     do for [t = 1:words(transports)] {
         if (word(transports, t) eq transport_of(word(labels, n))) {
-            look[n] = style_of[t] + 20 * variant_of[n]
+            look[n] = style_of[t] + 20 * variant_of[n] + 100 * run
         }
     }
 }
@@ -67,12 +101,10 @@ do for [n = 1:words(labels)] {
 # The block of a data file that a panel draws.
 block(panel, label) = sprintf('[%s] [%s]', panel, label)
 
-# "64", "4 Ki", "1 Mi"
+# "64", "4 Ki", "1 Mi", with the prefixes of words.gp
 size_label(bytes) = bytes < 2**10 ? sprintf('%.0f', bytes) \
-                  : bytes < 2**20 ? sprintf('%.0f Ki', bytes / 2**10) \
-                  : sprintf('%.0f Mi', bytes / 2**20)
-
-of_bytes(bytes) = bytes > 0 ? 'of ' . size_label(bytes) . ' bytes' : 'without a byte'
+                  : bytes < 2**20 ? sprintf('%.0f ', bytes / 2**10) . kibi \
+                  : sprintf('%.0f ', bytes / 2**20) . mebi
 
 set border 3 lw 1.2 lc rgb '#404040'
 set tics nomirror out

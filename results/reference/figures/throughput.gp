@@ -1,18 +1,17 @@
 # throughput.gp - payload bytes per second over message size.
 #
-# Redraw: cd figures && gnuplot throughput.gp
-# (writes throughput.svg and throughput.png)
+# Redraw: cd figures && gnuplot throughput.gp        (texts: words.gp)
 
-load 'settings.gp'
+load 'begin.gp'
 
-do for [format in 'svg png'] {
+do for [format in formats] {
     labels = throughput_labels
     load 'style.gp'
     name = 'throughput'
-    panels = throughput_panels
-    title = 'Throughput one way, last byte confirmed, with 95 % interval'
-    x_title = 'message size, bytes'
-    y_title = 'throughput, MiB/s'
+    panels = throughput_panels; captions = throughput_captions
+    title = throughput_title
+    x_title = throughput_x_title
+    y_title = throughput_y_title
     unit = 2.0**20
     load 'canvas.gp'
     with_wake_ups = 0

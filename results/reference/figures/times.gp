@@ -1,13 +1,11 @@
 # times.gp - draws where the time of one message goes: two stacked bars for each transport, above that
 # of the side that measures, below that of the other.
 #
-# From the script: name, panels, labels, title, x_title, data (a file) and highest_of, the largest value
-# of each panel.
+# From the script: name, panels, captions, labels, titles, data (a file) and highest_of, the largest
+# value of each panel. From words.gp: parts, the legend.
 
-y_title = ''
 rows_named = labels
 legend_kind = 'parts'
-parts = '"user: in the program" "system: in the kernel" waiting'
 part_colours = '#0072B2 #E69F00 #FFFFFF'
 load 'names_room.gp'
 load 'canvas.gp'
