@@ -168,12 +168,6 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
     return 0;
 }
 
-/* Blocks that the analysis uses. */
-static unsigned counted_blocks(const struct run *run)
-{
-    return run->noise.unfit ? (unsigned)run->block_count : noise_accepted_blocks(run);
-}
-
 static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
@@ -184,12 +178,12 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
 
     progress_blocks_begin(session->progress);
     for (;;) {
-        blocks->target = stopping_target(wanted, run->blocks_done, counted_blocks(run));
+        blocks->target = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
         session->run->blocks_planned = blocks->target;
         int error = run_to_target(session, blocks, &ended, why);
         if (error != 0 || ended)
             return error;
-        if (counted_blocks(run) < wanted)
+        if (run_counted_blocks(run) < wanted)
             continue; /* rejected blocks are run again */
         error = save(session, why);
         if (error != 0)

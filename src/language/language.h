@@ -318,7 +318,7 @@ enum word {
     WORD_DRAWN_MEBI,
     WORD_DRAWN_DECIMAL_MARK,
     WORD_DRAWN_VIRTUALIZATION,
-    WORD_DRAWN_METHOD, /* %1 version %2 date %3 blocks */
+    WORD_DRAWN_METHOD, /* %1 version %2 date %3 blocks that count */
     WORD_DRAWN_VERIFIED,
     WORD_DRAWN_INCOMPLETE,
     WORD_DRAWN_USER, /* legend of message-time */

@@ -58,7 +58,7 @@ static int print_method(FILE *stream, const struct sheet *sheet)
     char *text = NULL, *head, date[11], blocks[16];
 
     snprintf(date, sizeof date, "%.10s", run->started);
-    snprintf(blocks, sizeof blocks, "%u", run->blocks_done);
+    snprintf(blocks, sizeof blocks, "%u", run_counted_blocks(run));
     head = language_text(sheet->language, WORD_DRAWN_METHOD, run->version, date, blocks, NULL);
     if (head == NULL)
         return -ENOMEM;

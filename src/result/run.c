@@ -194,6 +194,15 @@ bool run_block_counts(const struct run *run, unsigned block)
     return found == NULL || found->rejected == NULL;
 }
 
+unsigned run_counted_blocks(const struct run *run)
+{
+    unsigned count = 0;
+
+    for (unsigned block = 0; block < run->blocks_done; block++)
+        count += run_block_counts(run, block);
+    return count;
+}
+
 static double number_at(const struct run_invocation *row, size_t offset)
 {
     double value;

@@ -214,6 +214,9 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
+/* How many of the blocks that were run count. */
+unsigned run_counted_blocks(const struct run *run);
+
 /* Computes the summary of every case and control from its invocations in the blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);

@@ -67,6 +67,40 @@ static void a_look_under_the_hood_has_a_section(void **state)
     run_clear(&run);
 }
 
+/* Whether the section has a column for the conditions. */
+static bool section_has_conditions(const char *page, const char *start)
+{
+    const char *section = strstr(page, start);
+
+    assert_non_null(section);
+    const char *end = strstr(section, "</section>"), *column = strstr(section, ">conditions</th>");
+    assert_non_null(end);
+    return column != NULL && column < end;
+}
+
+static void conditions_have_a_column_only_where_cases_differ_in_them(void **state)
+{
+    struct run run;
+
+    (void)state;
+    sample_run_build(&run, &sample_all_workloads);
+    char *page = html_print(&run, LANGUAGE_ENGLISH, NULL);
+    assert_true(section_has_conditions(page, "<section id=\"hood\""));
+    free(page);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct run_case *each = &run.cases[i];
+        free(each->wait_group);
+        each->wait_group = strdup("block");
+        assert_non_null(each->wait_group);
+        each->buffer_requested = 0;
+        each->clients = 1;
+    }
+    page = html_print(&run, LANGUAGE_ENGLISH, NULL);
+    assert_false(section_has_conditions(page, "<section id=\"hood\""));
+    free(page);
+    run_clear(&run);
+}
+
 static void an_incomplete_run_says_so_before_the_answer(void **state)
 {
     struct run run;
@@ -218,6 +252,7 @@ int main(void)
         cmocka_unit_test(every_case_of_the_run_has_a_row),
         cmocka_unit_test(sections_without_data_are_left_out),
         cmocka_unit_test(a_look_under_the_hood_has_a_section),
+        cmocka_unit_test(conditions_have_a_column_only_where_cases_differ_in_them),
         cmocka_unit_test(an_incomplete_run_says_so_before_the_answer),
         cmocka_unit_test(a_russian_page_is_in_russian_with_decimal_commas),
         cmocka_unit_test(the_answer_says_what_the_verdicts_say),

@@ -587,6 +587,25 @@ static void an_unfit_run_leaves_no_block_out(void **state)
     assert_false(comparison->sensitive);
 }
 
+static void rejected_blocks_do_not_count_unless_the_run_is_unfit(void **state)
+{
+    struct run *run = *state;
+
+    add_contrary_blocks(run);
+    run->blocks_done = BLOCKS;
+    assert_int_equal(run_counted_blocks(run), 12);
+    run->noise.unfit = true;
+    assert_int_equal(run_counted_blocks(run), BLOCKS);
+}
+
+static void a_run_without_a_list_of_blocks_counts_all(void **state)
+{
+    struct run *run = *state;
+
+    run->blocks_done = 7;
+    assert_int_equal(run_counted_blocks(run), 7);
+}
+
 /* 12 small differences one way and a huge one the other: its rank is 13, p = 2 P(V <= 13) of 13 is
  * below 0.05 (the critical value is 17), while the t test sees a mean of -0.29 with error 0.39. */
 static void one_wild_block_makes_the_t_test_disagree(void **state)
@@ -839,6 +858,8 @@ int main(void)
         TEST(the_floor_is_the_far_end_in_either_direction),
         TEST(a_verdict_that_hangs_on_the_rejection_is_called_sensitive),
         TEST(an_unfit_run_leaves_no_block_out),
+        TEST(rejected_blocks_do_not_count_unless_the_run_is_unfit),
+        TEST(a_run_without_a_list_of_blocks_counts_all),
         TEST(one_wild_block_makes_the_t_test_disagree),
         TEST(below_six_blocks_the_t_test_has_nothing_to_disagree_with),
         TEST(the_precision_is_the_widest_interval),

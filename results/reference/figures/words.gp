@@ -2,7 +2,7 @@
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
 machine = "AMD EPYC, Linux 6.18.44-fc-v445, virtualization: kvm"
-method = "ipcmark 0.1.0, 2026-11-22, blocks: 17"
+method = "ipcmark 0.1.0, 2026-11-22, blocks: 15"
 decimal_mark = "."
 kibi = "Ki"
 mebi = "Mi"

@@ -41,13 +41,14 @@ static bool has_calls(const struct run *run)
     return false;
 }
 
-static void print_head(struct html_page *page)
+static void print_head(struct html_page *page, bool conditions)
 {
     html_markup(page, "<thead>\n<tr>");
     html_word_line(page, "<th scope=\"col\">", WORD_WORKLOAD, "</th>");
     html_word_line(page, "<th scope=\"col\">", WORD_PLACEMENT, "</th>");
     html_word_line(page, "<th scope=\"col\" class=\"number\">", WORD_SIZE, "</th>");
-    html_word_line(page, "<th scope=\"col\">", WORD_PAGE_CONDITION, "</th>");
+    if (conditions)
+        html_word_line(page, "<th scope=\"col\">", WORD_PAGE_CONDITION, "</th>");
     html_word_line(page, "<th scope=\"col\">", WORD_TRANSPORT, "</th>");
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (is_counted_anywhere(page->run, i))
@@ -80,7 +81,7 @@ static void print_calls(struct html_page *page, const char *calls)
     html_markup(page, "</td>");
 }
 
-static void print_row(struct html_page *page, const struct run_case *run_case)
+static void print_row(struct html_page *page, const struct run_case *run_case, bool conditions)
 {
     char size[LANGUAGE_SIZE_BYTES];
 
@@ -90,7 +91,8 @@ static void print_row(struct html_page *page, const struct run_case *run_case)
     fprintf(page->stream, "<td class=\"number\" data-value=\"%zu\">", run_case->size);
     language_size(page->language, run_case->size, size);
     html_line(page, "", size, "</td>");
-    html_take_line(page, "<td class=\"short\">", html_condition(page, run_case), "</td>");
+    if (conditions)
+        html_take_line(page, "<td class=\"short\">", html_condition(page, run_case), "</td>");
     html_line(page, "<th scope=\"row\" class=\"short\">", run_case->label, "</th>");
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (is_counted_anywhere(page->run, i))
@@ -137,16 +139,17 @@ void html_print_hood(struct html_page *page)
 {
     if (!has_hood(page->run))
         return;
+    bool conditions = html_has_conditions(page, NULL);
     html_section_open(page, "hood", WORD_PAGE_HOOD);
     html_word_line(page, "<p>", WORD_PAGE_ABOUT_HOOD, "</p>");
     html_markup(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html_word(page, WORD_PAGE_HOOD);
     html_markup(page, "\">\n<table class=\"sortable\">\n");
-    print_head(page);
+    print_head(page, conditions);
     html_markup(page, "<tbody>\n");
     for (size_t i = 0; i < page->run->case_count; i++) {
         if (page->run->cases[i].hood != NULL)
-            print_row(page, &page->run->cases[i]);
+            print_row(page, &page->run->cases[i], conditions);
     }
     html_markup(page, "</tbody>\n</table>\n</div>\n");
     print_sources(page);

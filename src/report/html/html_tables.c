@@ -30,20 +30,6 @@ static bool has_metric(const struct run *run, const char *workload, enum metric 
     return false;
 }
 
-static bool has_conditions(struct html_page *page, const char *workload)
-{
-    bool has = false;
-
-    for (size_t i = 0; i < page->run->case_count && !has; i++) {
-        if (strcmp(page->run->cases[i].workload, workload) != 0)
-            continue;
-        char *condition = html_condition(page, &page->run->cases[i]);
-        has = condition != NULL && *condition != '\0';
-        free(condition);
-    }
-    return has;
-}
-
 static void print_head(struct html_page *page, const char *workload, bool conditions)
 {
     html_markup(page, "<thead>\n<tr>");
@@ -109,7 +95,7 @@ static void print_row(struct html_page *page, const struct run_case *run_case, b
 
 static void print_workload(struct html_page *page, const char *workload)
 {
-    bool conditions = has_conditions(page, workload);
+    bool conditions = html_has_conditions(page, workload);
 
     html_line(page, "<h3>", language_term(page->language, workload), "</h3>");
     html_markup(page, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");

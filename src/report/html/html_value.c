@@ -107,6 +107,21 @@ char *html_condition(const struct html_page *page, const struct run_case *run_ca
     return NULL;
 }
 
+bool html_has_conditions(const struct html_page *page, const char *workload)
+{
+    const struct run *run = page->run;
+    bool has = false;
+
+    for (size_t i = 0; i < run->case_count && !has; i++) {
+        if (workload != NULL && strcmp(run->cases[i].workload, workload) != 0)
+            continue;
+        char *condition = html_condition(page, &run->cases[i]);
+        has = condition != NULL && *condition != '\0';
+        free(condition);
+    }
+    return has;
+}
+
 static bool is_pair(const struct run_comparison *comparison, const char *label, const char *other)
 {
     return (strcmp(comparison->baseline, label) == 0 &&

@@ -4,6 +4,8 @@
 #ifndef IPCMARK_REPORT_HTML_HTML_VALUE_H
 #define IPCMARK_REPORT_HTML_HTML_VALUE_H
 
+#include <stdbool.h>
+
 #include "report/html/html_page.h"
 #include "report/metric.h"
 #include "report/units.h"
@@ -32,6 +34,10 @@ const char *html_separator(enum language language);
 /* "wait poll, buffer 64 KiB, 4 clients": what tells the case from others of its workload, except for
  * transport, size and placement; "" for nothing. The caller's; NULL: no memory. */
 char *html_condition(const struct html_page *page, const struct run_case *run_case);
+
+/* Whether that is more than "" for any case of the workload, or of all if it is NULL: only then does a
+ * table need a column for it. */
+bool html_has_conditions(const struct html_page *page, const char *workload);
 
 /* The comparison of two labels at the point of `run_case`, in its way of waiting; NULL: none. */
 const struct run_comparison *html_find_comparison(const struct run *run,
