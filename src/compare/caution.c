@@ -47,7 +47,8 @@ static int judge_side(struct run_compare *compare, const char *side, const struc
     if (error == 0 && run->noise.floor > compare->threshold)
         error = warn(compare,
                      "in %s a case seemed to differ from its own twin by up to %.1f %%, which is "
-                     "more than the threshold of %.3g %%; raise --threshold or measure longer",
+                     "more than the threshold of %.3g %%; measure longer, or compare with a larger "
+                     "--threshold",
                      side, 100 * run->noise.floor, 100 * compare->threshold);
     return error;
 }

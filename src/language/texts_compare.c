@@ -18,9 +18,9 @@ const struct translation texts_compare[] = {
       "и "
       "они учтены; повторите измерения на более спокойной машине"}},
     {{"in %1 a case seemed to differ from its own twin by up to %2 %, which is more than the "
-      "threshold of %3 %; raise --threshold or measure longer",
+      "threshold of %3 %; measure longer, or compare with a larger --threshold",
       "%1: случай отличался от собственной копии на величину до %2 %, а это больше порога %3 %; "
-      "увеличьте --threshold или измеряйте дольше"}},
+      "измеряйте дольше или сравните с большим --threshold"}},
     {{"no difference can be significant here, however large: with %1 and %2 blocks p is never "
       "below "
       "%3, and Holm's adjustment for %4 comparisons multiplies it; make both runs with %5 blocks "
