@@ -21,6 +21,7 @@
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "result/analysis.h"
+#include "support/text_check.h"
 
 enum { BLOCKS = 15 };
 
@@ -34,18 +35,6 @@ static char *table_of(const struct run *run, bool colour, unsigned width)
     assert_int_equal(report_table(run, stream, LANGUAGE_RUSSIAN, colour, width), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is missing in:\n%s", part, text);
-}
-
-static void assert_has_not(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL)
-        fail_msg("\"%s\" stands in:\n%s", part, text);
 }
 
 /* Every byte of a character but its first is 10xxxxxx. */

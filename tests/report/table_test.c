@@ -17,6 +17,7 @@
 
 #include "report/report.h"
 #include "report/sample_run.h"
+#include "support/text_check.h"
 
 static char *table_of(const struct run *run, bool colour, unsigned width)
 {
@@ -40,18 +41,6 @@ static void line_with(const char *text, const char *part, char *line, size_t byt
     while (at > text && at[-1] != '\n')
         at--;
     snprintf(line, bytes, "%.*s", (int)strcspn(at, "\n"), at);
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is missing in:\n%s", part, text);
-}
-
-static void assert_has_not(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL)
-        fail_msg("\"%s\" stands in:\n%s", part, text);
 }
 
 static void assert_lines_within(const char *text, size_t width)

@@ -16,6 +16,7 @@
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "result/analysis.h"
+#include "support/text_check.h"
 
 enum { BLOCKS = 15 };
 
@@ -43,17 +44,6 @@ static const char *assert_in_order(const char *text, const char *const *parts, s
         at += strlen(parts[i]);
     }
     return at;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    assert_in_order(text, &part, 1);
-}
-
-static void assert_has_not(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL)
-        fail_msg("\"%s\" stands in:\n%s", part, text);
 }
 
 static void assert_lines_within(const char *text, size_t width)

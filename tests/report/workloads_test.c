@@ -17,6 +17,7 @@
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "result/analysis.h"
+#include "support/text_check.h"
 
 enum { BLOCKS = 15 };
 
@@ -30,18 +31,6 @@ static char *table_of(const struct run *run, unsigned width)
     assert_int_equal(report_table(run, stream, LANGUAGE_ENGLISH, false, width), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is missing in:\n%s", part, text);
-}
-
-static void assert_has_not(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL)
-        fail_msg("\"%s\" stands in:\n%s", part, text);
 }
 
 /* Copies the first line after `from` that contains `part`; fails when there is none. */
