@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * document.h - what is to be said, before any form is given to it.
+ *
+ * A builder (src/report/) says its subject once: headings, paragraphs, lists, facts, figures, and tables
+ * of typed cells. A sink (sink.h) then gives all of it one form: terminal, Markdown, LaTeX, HTML. Numbers
+ * stay numbers in base units until the sink; whatever is words is in the language in use already (text.h).
+ *
+ * Ownership: the document owns an arena. Texts handed over are not copied: they must outlive the document,
+ * as literals, translations and texts made by document_text() do. Texts are plain UTF-8 and escaped by the
+ * sink; they may come from a hostile file.
+ *
+ * Errors: the first one is remembered (-ENOMEM) and every later call does nothing; builders need not look
+ * before the end. Functions that return text never return NULL. */
+#ifndef IPCMARK_DOCUMENT_DOCUMENT_H
+#define IPCMARK_DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/units.h"
+
+struct document;
+
+/* NULL: no memory. `title` is the first heading of what stands alone. */
+struct document *document_create(const char *title);
+void document_free(struct document *document);
+/* 0, or the first error. */
+int document_error(const struct document *document);
+
+/* ---- texts that the document owns ---- */
+
+/* %1 ... of the template (of _() or P_()) filled with const char * arguments, ended by NULL. */
+const char *document_text(struct document *document, const char *template, ...)
+    __attribute__((sentinel));
+/* For names and ids, not for sentences: nothing here is translated. */
+const char *document_format(struct document *document, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Takes what malloc() gave; NULL: no memory. */
+const char *document_take(struct document *document, char *text);
+const char *document_copy(struct document *document, const char *text);
+/* Items joined by the separator. */
+const char *document_join(struct document *document, const char *const items[], size_t count,
+                          const char *separator);
+/* Numbers within sentences, as the language in use writes them; "n/a" where not finite. */
+const char *document_number(struct document *document, double value, int decimals);
+const char *document_count(struct document *document, uintmax_t count);
+const char *document_size(struct document *document, uint64_t bytes);
+/* Three significant digits and the unit that keeps them short: "7.01 us". */
+const char *document_quantity(struct document *document, double value, const struct unit *scale);
+/* Zeroed memory that lives as long as the document. NULL: no memory (remembered). */
+void *document_allocate(struct document *document, size_t bytes);
+
+/* ---- for whom ---- */
+
+/* How much a reader wants to see; each block has the one that was set last. */
+enum detail {
+    DETAIL_SUMMARY, /* always */
+    DETAIL_PLAIN,
+    DETAIL_VERBOSE, /* evidence: on the page folded or scrolled, on paper and terminal when asked for */
+};
+void document_detail(struct document *document, enum detail detail);
+
+/* Where a block belongs; each has the ones that were set last. All of them at first. */
+enum medium {
+    MEDIUM_SCREEN = 1u << 0, /* terminal */
+    MEDIUM_PAPER = 1u << 1,  /* LaTeX, Markdown */
+    MEDIUM_PAGE = 1u << 2,   /* HTML */
+    MEDIUM_ANY = MEDIUM_SCREEN | MEDIUM_PAPER | MEDIUM_PAGE,
+};
+void document_media(struct document *document, unsigned media);
+
+/* ---- blocks, in the order of reading ---- */
+
+/* Level 1 to 3. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is needed. A
+ * heading below which nothing comes is left out by every sink. */
+void document_heading(struct document *document, unsigned level, const char *id, const char *text);
+
+/* `lead` may be NULL: "RTT" of "RTT: round-trip time, ...". */
+void document_paragraph(struct document *document, const char *lead, const char *text);
+/* Something that makes the numbers doubtful. */
+void document_warning(struct document *document, const char *lead, const char *text);
+/* Explains signs and terms of the tables before it. */
+void document_note(struct document *document, const char *lead, const char *text);
+/* Preformatted: commands, C, BibTeX. `language`: "sh", "c", "bibtex" or NULL. */
+void document_code(struct document *document, const char *language, const char *text);
+
+/* An item belongs to the list before it; a list without items is left out. The list's `lead` and an
+ * item's `lead` ("64 B") may be NULL. Equal leads in a row are printed once. `url` may be NULL. */
+void document_list(struct document *document, const char *lead);
+void document_item(struct document *document, const char *lead, const char *text);
+void document_link(struct document *document, const char *text, const char *url);
+
+/* "kernel: Linux 6.1": facts in a row form one block. */
+void document_fact(struct document *document, const char *lead, const char *text);
+
+/* NAME.svg, .png, .pdf among the figures that the sink was given, if it is there. */
+void document_figure(struct document *document, const char *name, const char *caption);
+
+/* A place for what one form has of its own (the page's chooser): only a sink whose caller gave it
+ * something under that name prints it. */
+void document_slot(struct document *document, const char *name);
+
+/* A sign within a text that the sink turns into a reference: "Figure 2", "\ref{fig:latency}", a link.
+ * `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that label's target prints nothing for it. */
+const char *document_reference(struct document *document, const char *label);
+
+/* ---- tables ---- */
+
+enum column_kind {
+    COLUMN_TEXT,     /* to the left */
+    COLUMN_NAME,     /* to the left, heads its row: transport, property */
+    COLUMN_STEP,     /* message size or clients, to the right; equal ones in a row are printed once
+                      * where a reader sees the row before it */
+    COLUMN_COUNT,    /* whole numbers */
+    COLUMN_NUMBER,   /* of the scale */
+    COLUMN_ESTIMATE, /* of the scale, with an interval */
+    COLUMN_RATIO,    /* 1.81x */
+    COLUMN_VERDICT,  /* words, with a colour where there is one */
+};
+
+struct column {
+    enum column_kind kind;
+    const char *head;          /* "RTT p50" */
+    const char *interval_head; /* COLUMN_ESTIMATE: "95 % interval"; NULL: no interval is shown */
+    const struct unit *scale;  /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+    int decimals;        /* COLUMN_NUMBER without a scale; -1: three significant digits */
+    unsigned expendable; /* where there is no room, left out in this order; 0: never */
+    enum detail detail;
+};
+
+struct table;
+
+enum { TABLE_MOST_COLUMNS = 24 };
+
+struct table_setting {
+    const char *id; /* unique, as of headings; NULL: no label */
+    const char *caption;
+    const char *note; /* below it; NULL: none */
+    bool folded;      /* on the page: closed until it is asked for */
+    bool sortable;    /* on the page: by any column, so each row says all of itself */
+    bool matrix; /* many narrow columns of words: heads may be turned or wrapped, cells may wrap */
+};
+
+/* The columns are copied. Never NULL: after an error rows go nowhere. A table without rows is left
+ * out. */
+struct table *document_table(struct document *document, const struct table_setting *setting,
+                             const struct column columns[], size_t count);
+
+/* Cells then fill the row from the left; missing ones are empty. */
+void table_row(struct table *table);
+/* The next row begins a group: a rule or some space before it, and no page break within where it can be
+ * helped. `lead`: a row of its own that heads the group ("worse: 3"); NULL: none. */
+void table_group(struct table *table, const char *lead);
+
+void cell_empty(struct table *table);
+void cell_text(struct table *table, const char *text);
+/* A text that is sorted by a number: message sizes. */
+void cell_step(struct table *table, const char *text, double sort);
+void cell_count(struct table *table, uintmax_t count);
+/* In the scale's base unit. NAN: "n/a". */
+void cell_number(struct table *table, double value);
+/* Bounds that are NAN: not shown. */
+void cell_estimate(struct table *table, double estimate, double low, double high);
+void cell_ratio(struct table *table, double ratio);
+/* `tone`: how it looks where there are colours; it never says anything that the words don't. */
+enum tone { TONE_NONE, TONE_GOOD, TONE_BAD, TONE_UNSURE };
+void cell_verdict(struct table *table, const char *text, enum tone tone);
+/* The last cell is what one looks for: bold. */
+void cell_strong(struct table *table);
+/* How a number that is shown as text has to be read and sorted. */
+void cell_sort(struct table *table, double sort);
+/* What the last cell means, longer: shown on the page when pointed at; nowhere else. */
+void cell_hint(struct table *table, const char *text);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sink.h - the forms that a document can be given.
+ *
+ * A sink knows escaping, alignment and the layout of its form (the terminal drops columns and wraps, LaTeX
+ * paginates and aligns by siunitx, HTML sorts and folds); of runs and transports it knows nothing. A new
+ * form is one file with one table, and one line in sinks[]. */
+#ifndef IPCMARK_DOCUMENT_SINK_H
+#define IPCMARK_DOCUMENT_SINK_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "document/document.h"
+
+/* What one form has of its own, printed where the document has a slot of that name. */
+struct sink_slot {
+    const char *name; /* NULL ends a list of them */
+    int (*print)(FILE *stream, const void *context);
+    const void *context;
+};
+
+struct sink_setting {
+    enum detail detail;  /* blocks and columns of more detail than this are left out */
+    bool colour;         /* terminal */
+    unsigned width;      /* terminal: columns; 0: 80 */
+    const char *figures; /* a folder with figures; NULL: none are shown */
+    const char *figures_beside; /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
+    const struct sink_slot *slots; /* may be NULL */
+};
+
+struct sink {
+    const char *name; /* "terminal", "markdown", "latex", "html" */
+    enum medium medium;
+    /* Prints the body: no title, no head or foot of a file. Returns document_error(), or -errno of the
+     * stream. */
+    int (*print)(const struct document *document, const struct sink_setting *setting, FILE *stream);
+};
+
+/* Ended by NULL. */
+extern const struct sink *const sinks[];
+extern const struct sink sink_terminal, sink_markdown, sink_latex, sink_html;
+
+/* NULL: none of that name. */
+const struct sink *sink_find(const char *name);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * workloads.h - the one description of each workload: what it measures, what is compared of it, over what
+ * it is laid out, and in which words. Nothing else is keyed by a workload's name. */
+#ifndef IPCMARK_RESULT_WORKLOADS_H
+#define IPCMARK_RESULT_WORKLOADS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "result/metrics.h"
+
+/* What the rows of a table and the axis of a figure run over. */
+enum axis {
+    AXIS_SIZE,    /* message bytes */
+    AXIS_CLIENTS, /* each size has tables of its own */
+    AXIS_NONE,    /* each size has tables of its own */
+};
+
+enum { WORKLOAD_MOST_METRICS = 16 };
+
+/* One metric in the tables of a workload. */
+struct workload_column {
+    enum metric metric;
+    const char *head;    /* source text; NULL: the metric's */
+    bool with_interval;
+    bool compared;       /* by `compare`, between runs */
+    unsigned expendable; /* as struct column's */
+};
+
+struct workload_description {
+    const char *name;     /* as typed */
+    const char *title;    /* source texts: "connection cost" */
+    const char *measures; /* "one way, until the receiver confirmed the last byte" */
+    const char *message;  /* what one message is: "round trip", "connection" */
+    const char *note;     /* how its figures are to be read, below the tables; its lead in note_lead */
+    const char *note_lead;
+    enum axis axis;
+    enum metric primary; /* what transports are compared by, within a run */
+    unsigned ways;       /* how often the payload of one message is moved: 2 for there and back; 0: that is
+                          * not what it is about */
+    bool many_clients;
+    size_t column_count;
+    struct workload_column columns[WORKLOAD_MOST_METRICS]; /* in the order of the tables */
+    /* Which metrics an invocation has in the run file besides, in no table: by key prefix or list. */
+};
+
+extern const struct workload_description *const workload_descriptions[]; /* in report order, ended by NULL */
+
+/* NULL: this program doesn't know it; it may then have any metric. */
+const struct workload_description *workload_describe(const char *name);
+
+#endif
