@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "result/workloads.h"
+
 static const char twin_suffix[] = "/twin";
 
 static const struct run_case *case_of_twin(const struct run *run, const struct run_case *twin)
@@ -29,7 +31,7 @@ static int twin_compare(const struct run *run, const struct run_case *twin,
                         const struct run_case *run_case, enum block_filter filter,
                         struct paired_comparison *out)
 {
-    const struct series_metric *metric = series_metric_find(run_case->workload);
+    enum metric metric = workload_primary(workload_describe(run_case->workload));
     struct series of_twin, of_case;
 
     int error = series_build(run, twin, metric, filter, &of_twin);
@@ -54,7 +56,7 @@ int noise_floors_build(const struct run *run, enum block_filter filter, struct n
         const struct run_case *twin = &run->controls[i];
         const struct run_case *run_case = case_of_twin(run, twin);
         struct paired_comparison found;
-        if (run_case == NULL || series_metric_find(run_case->workload) == NULL)
+        if (run_case == NULL || workload_describe(run_case->workload) == NULL)
             continue;
         error = twin_compare(run, twin, run_case, filter, &found);
         if (error == 0)
