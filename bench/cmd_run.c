@@ -9,7 +9,6 @@
 #include <sys/random.h>
 
 #include "command.h"
-#include "hood.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "output_folder.h"
@@ -18,9 +17,12 @@
 #include "print_report.h"
 #include "result/build_info.h"
 #include "result/recording.h"
-#include "resume.h"
+#include "resume_options.h"
 #include "run_options.h"
-#include "session.h"
+#include "run_watcher.h"
+#include "session/counting.h"
+#include "session/resume.h"
+#include "session/session.h"
 
 /* What a run needs besides its options; released in one place. */
 struct workplace {
@@ -54,7 +56,7 @@ static int prepare_trace(struct workplace *place, const struct settings *setting
         return 0;
     if (settings->no_hood)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
-    int error = hood_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
+    int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */
     return error == 0 ? private_directory_create(&place->tools, why) : error;
@@ -200,7 +202,10 @@ static int measure(struct workplace *place, const struct run_options *options,
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .progress = &progress,
+        .worker_program = "/proc/self/exe",
+        .start_ns = progress.start_ns,
+        .watcher = run_watcher(&progress),
+        .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
         .resumes = options->resume != NULL,
     };

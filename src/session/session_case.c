@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * session_case.c - one case of a session, and the harness as a case of its own. */
-#include "session_case.h"
+#include "session/session_case.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/clock.h"
-#include "interrupt.h"
 #include "result/recording.h"
-#include "session_time.h"
+#include "session/session_time.h"
 
-static const char worker_program[] = "/proc/self/exe";
+enum { WARNING_BYTES = 2048 };
 
 struct invocation_request session_request(const struct session *session,
                                           const struct bench_case *bench_case)
@@ -26,9 +26,9 @@ struct invocation_request session_request(const struct session *session,
         .clients = bench_case->clients,
         .cpus = {bench_case->placement.cpus[0], bench_case->placement.cpus[1]},
         .directory = session->directory,
-        .worker_program = worker_program,
-        .wait_mask = interrupt_wait_mask(),
-        .abort = interrupt_abort(),
+        .worker_program = session->worker_program,
+        .wait_mask = session->signals.wait_mask,
+        .abort = session->signals.abort,
     };
 }
 
@@ -59,9 +59,21 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     return 0;
 }
 
+void session_warn(const struct session *session, const char *format, ...)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    char text[WARNING_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    watcher->warn(watcher->self, text);
+}
+
 bool session_stopped(struct session *session)
 {
-    session->signal_number = interrupt_check();
+    session->signal_number = session->signals.check();
     return session->signal_number != 0;
 }
 
@@ -70,8 +82,7 @@ int session_give_up(struct session *session, struct blocks *blocks, size_t index
 {
     const char *id = session->plan->cases[index].id;
 
-    progress_clear(session->progress);
-    fprintf(stderr, "ipcmark: %s: given up: %s\n", id, reason->text);
+    session_warn(session, "%s: given up: %s", id, reason->text);
     blocks->cases[index].failed = true;
     session->failed_cases++;
     return recording_skip(session->run, id, reason->text);

@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * resume.h - goes on with a run that was interrupted: the same options, seed, counts and order. */
-#ifndef IPCMARK_BENCH_RESUME_H
-#define IPCMARK_BENCH_RESUME_H
+#ifndef IPCMARK_SESSION_RESUME_H
+#define IPCMARK_SESSION_RESUME_H
 
+#include <stdbool.h>
+
+#include "base/diagnosis.h"
 #include "measure/pilot.h"
 #include "result/run.h"
-#include "run_options.h"
-
-/* Reads the run in `folder` into *run (initialised; run_clear() it also after an error) and its
- * options, from the command line that it holds, into *options, whose quiet stays. Their strings point
- * into *run. -EINVAL: it is complete, or its command line is not one; else as run_file_read(). */
-int resume_load(const char *folder, struct run *run, struct run_options *options,
-                struct diagnosis *why);
 
 /* Whether `now`, described on this machine, is still the experiment of *run: the same program, kernel,
  * CPU, plan and settings. -EINVAL: *why says what is different. */

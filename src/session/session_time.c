@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * session_time.c - how long things should take, and from when on they hang. */
-#include "session_time.h"
+#include "session/session_time.h"
 
 #include "base/clock.h"
 

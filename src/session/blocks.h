@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session_blocks.h - what a block is made of: the cases of the plan, and the twins of some. */
-#ifndef IPCMARK_BENCH_SESSION_BLOCKS_H
-#define IPCMARK_BENCH_SESSION_BLOCKS_H
+ * blocks.h - what a block is made of: the cases of the plan, and the twins of some. */
+#ifndef IPCMARK_SESSION_BLOCKS_H
+#define IPCMARK_SESSION_BLOCKS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include "measure/pilot.h"
 #include "plan/schedule.h"
 #include "result/recording.h"
-#include "session.h"
+#include "session/session.h"
 
 enum { PADDING_BELOW = 4096 }; /* environment padding of an invocation, bytes */
 
@@ -27,8 +27,9 @@ struct blocks {
     size_t control_count, slot_count;
     struct schedule *schedule;
     size_t *order;
-    size_t done;     /* invocations */
-    unsigned target; /* blocks to run; grows with rejected blocks and wanted precision */
+    size_t done;       /* invocations */
+    uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
+    unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
     uint64_t spin_rounds;
     struct recording_reference reference;
     int *cpus; /* of all placements, without repetition; or one CPU_ANY */

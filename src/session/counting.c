@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hood.c - how much work each pass does, and where its counts go. */
-#include "hood.h"
+ * counting.c - how much work each pass does, and where its counts go. */
+#include "session/counting.h"
 
 #include <errno.h>
 #include <string.h>
@@ -26,8 +26,9 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
-int hood_count(const struct topology *topology, const struct invocation_request *request,
-               const struct loop_counts *counts, struct run_case *run_case, struct diagnosis *why)
+int counting_events(const struct topology *topology, const struct invocation_request *request,
+                    const struct loop_counts *counts, struct run_case *run_case,
+                    struct diagnosis *why)
 {
     struct invocation_request counting = *request;
     struct invocation_result result;
@@ -46,8 +47,8 @@ int hood_count(const struct topology *topology, const struct invocation_request 
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-int hood_trace(const struct topology *topology, const struct invocation_request *request,
-               const char *directory, struct run_case *run_case, struct diagnosis *why)
+int counting_trace(const struct topology *topology, const struct invocation_request *request,
+                   const char *directory, struct run_case *run_case, struct diagnosis *why)
 {
     struct trace trace;
 
@@ -61,8 +62,8 @@ int hood_trace(const struct topology *topology, const struct invocation_request 
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-int hood_check_strace(const sigset_t *wait_mask, const volatile sig_atomic_t *abort,
-                      struct diagnosis *why)
+int counting_check_strace(const sigset_t *wait_mask, const volatile sig_atomic_t *abort,
+                          struct diagnosis *why)
 {
     int error = trace_possible(wait_mask, abort);
 

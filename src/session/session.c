@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * session.c - the order of things in a run. */
-#include "session.h"
+#include "session/session.h"
 
 #include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "hood.h"
 #include "measure/steal.h"
 #include "plan/schedule.h"
 #include "plan/stopping.h"
@@ -18,10 +16,11 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
-#include "resume.h"
-#include "session_blocks.h"
-#include "session_case.h"
-#include "session_time.h"
+#include "session/blocks.h"
+#include "session/counting.h"
+#include "session/resume.h"
+#include "session/session_case.h"
+#include "session/session_time.h"
 
 static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
                     unsigned order)
@@ -51,6 +50,7 @@ static int run_slot(struct session *session, struct blocks *blocks, size_t slot,
 
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
 {
+    const struct session_watcher *watcher = &session->watcher;
     size_t total = blocks->slot_count * blocks->target;
 
     schedule_next_block(blocks->schedule, blocks->order);
@@ -62,7 +62,7 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
         if (blocks->cases[index].failed ||
             resume_has_row(blocks_recorded_case(session, slot), block))
             continue;
-        progress_step(session->progress, blocks->done, total, session->plan->cases[index].id);
+        watcher->step(watcher->self, blocks->done, total, session->plan->cases[index].id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
         if (error != 0)
             return error;
@@ -123,12 +123,12 @@ static int save(struct session *session, struct diagnosis *why)
 }
 
 /* Whether one more block, as long as the average so far, would end after the limit. */
-static bool limit_reached(const struct session *session, unsigned blocks_done)
+static bool limit_reached(const struct session *session, const struct blocks *blocks,
+                          unsigned blocks_done)
 {
-    double elapsed_s = (double)(clock_now_ns() - session->progress->start_ns) /
-                       (double)NS_PER_SECOND;
-    double block_s = (double)(clock_now_ns() - session->progress->blocks_start_ns) /
-                     (double)NS_PER_SECOND / (blocks_done > 0 ? blocks_done : 1);
+    double elapsed_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
+    double block_s = (double)(clock_now_ns() - blocks->start_ns) / (double)NS_PER_SECOND /
+                     (blocks_done > 0 ? blocks_done : 1);
 
     return session->settings->time_limit_s != 0 && blocks_done > 0 &&
            elapsed_s + block_s > session->settings->time_limit_s;
@@ -136,11 +136,10 @@ static bool limit_reached(const struct session *session, unsigned blocks_done)
 
 static void say_limit(const struct session *session, unsigned block, unsigned target)
 {
-    progress_clear(session->progress);
-    fprintf(stderr,
-            "ipcmark: time limit of %u s: stopping after %u of %u blocks; a longer --time-limit or "
-            "fewer cases give narrower intervals\n",
-            session->settings->time_limit_s, block, target);
+    session_warn(session,
+                 "time limit of %u s: stopping after %u of %u blocks; a longer --time-limit or "
+                 "fewer cases give narrower intervals",
+                 session->settings->time_limit_s, block, target);
 }
 
 /* Runs blocks until the target. *ended: a signal or the time limit came first. */
@@ -148,7 +147,7 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
                          struct diagnosis *why)
 {
     for (unsigned block = session->run->blocks_done; block < blocks->target; block++) {
-        *ended = session_stopped(session) || limit_reached(session, block);
+        *ended = session_stopped(session) || limit_reached(session, blocks, block);
         if (*ended) {
             if (session->signal_number == 0)
                 say_limit(session, block, blocks->target);
@@ -160,7 +159,7 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
         *ended = session->signal_number != 0;
         if (*ended)
             return 0;
-        progress_block(session->progress, block + 1, blocks->target);
+        session->watcher.block(session->watcher.self, block + 1, blocks->target);
         error = save_interim(session, why);
         if (error != 0)
             return error;
@@ -176,7 +175,8 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     unsigned wanted = settings->blocks; /* that count */
     bool ended = false;
 
-    progress_blocks_begin(session->progress);
+    session->watcher.blocks_begin(session->watcher.self);
+    blocks->start_ns = clock_now_ns();
     for (;;) {
         blocks->target = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
         session->run->blocks_planned = blocks->target;
@@ -204,22 +204,23 @@ static void look_at_case(const struct session *session, const struct blocks *blo
     struct diagnosis why;
 
     request.verify = false;
-    int error = hood_count(session->topology, &request, &blocks->cases[index].counts, run_case,
-                           &why);
+    int error = counting_events(session->topology, &request, &blocks->cases[index].counts, run_case,
+                                &why);
     if (error == 0 && session->settings->trace)
-        error = hood_trace(session->topology, &request, session->tools_directory, run_case, &why);
+        error = counting_trace(session->topology, &request, session->tools_directory, run_case,
+                               &why);
     if (error == 0 || error == -EINTR)
         return;
-    progress_clear(session->progress);
-    fprintf(stderr, "ipcmark: %s: not looked at under the hood: %s\n", run_case->id, why.text);
+    session_warn(session, "%s: not looked at under the hood: %s", run_case->id, why.text);
 }
 
 static void look_under_the_hood(struct session *session, const struct blocks *blocks)
 {
+    const struct session_watcher *watcher = &session->watcher;
     size_t count = session->plan->case_count;
 
     for (size_t i = 0; i < count && !session_stopped(session); i++) {
-        progress_phase(session->progress, "counting", i, count, session->plan->cases[i].id);
+        watcher->phase(watcher->self, "counting", i, count, session->plan->cases[i].id);
         if (!blocks->cases[i].failed)
             look_at_case(session, blocks, i);
     }
@@ -241,7 +242,7 @@ int session_run(struct session *session, struct diagnosis *why)
     bool measured = error == 0 && session->signal_number == 0;
     if (measured && !session->settings->no_hood)
         look_under_the_hood(session, &blocks);
-    progress_clear(session->progress);
+    session->watcher.end(session->watcher.self);
     blocks_release(&blocks);
     if (error != 0)
         return error;

@@ -3,8 +3,8 @@
  * session_pilots.c - a pilot for each case, unless an interrupted run had it. */
 #include <errno.h>
 
-#include "resume.h"
-#include "session_case.h"
+#include "session/resume.h"
+#include "session/session_case.h"
 
 static int pilot_case(struct session *session, size_t index, struct loop_counts *counts,
                       struct diagnosis *why)
@@ -40,13 +40,14 @@ static bool take_up_case(struct session *session, struct blocks *blocks, size_t 
 
 int session_pilots(struct session *session, struct blocks *blocks)
 {
+    const struct session_watcher *watcher = &session->watcher;
     const struct plan *plan = session->plan;
 
     for (size_t i = 0; i < plan->case_count && !session_stopped(session); i++) {
         struct diagnosis why;
         if (take_up_case(session, blocks, i))
             continue;
-        progress_phase(session->progress, "calibrating", i, plan->case_count, plan->cases[i].id);
+        watcher->phase(watcher->self, "calibrating", i, plan->case_count, plan->cases[i].id);
         int error = pilot_case(session, i, &blocks->cases[i].counts, &why);
         if (error == -EINTR)
             break;

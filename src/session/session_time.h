@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * session_time.h - how long an invocation of a case may take. */
-#ifndef IPCMARK_BENCH_SESSION_TIME_H
-#define IPCMARK_BENCH_SESSION_TIME_H
+#ifndef IPCMARK_SESSION_SESSION_TIME_H
+#define IPCMARK_SESSION_SESSION_TIME_H
 
 #include "measure/pilot.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
-#include "session.h"
+#include "session/session.h"
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */

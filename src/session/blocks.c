@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session_blocks.c - lays out the slots of a block, and the random order in which they come. */
-#include "session_blocks.h"
+ * blocks.c - lays out the slots of a block, and the random order in which they come. */
+#include "session/blocks.h"
 
 #include <errno.h>
 #include <stdlib.h>
