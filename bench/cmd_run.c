@@ -54,7 +54,7 @@ static int prepare_trace(struct workplace *place, const struct settings *setting
 {
     if (!settings->trace)
         return 0;
-    if (settings->no_hood)
+    if (settings->no_kernel_counters)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
     int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)

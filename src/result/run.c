@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "result/figures.h"
-#include "result/hood.h"
+#include "result/kernel_counters.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
 
@@ -34,7 +34,7 @@ static void case_clear(struct run_case *run_case)
     free(run_case->wait_group);
     free(run_case->variant);
     free(run_case->label);
-    hood_free(run_case->hood);
+    kernel_counters_free(run_case->kernel_counters);
     free(run_case->invocations);
     free(run_case->histogram);
 }

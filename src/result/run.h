@@ -60,7 +60,7 @@ struct run_summary {
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was not
  * timed. */
-struct run_hood {
+struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
     char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
     uint64_t messages;
@@ -87,8 +87,8 @@ struct run_case {
                        * name cases by this */
     uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
                                                * latter 0 in older files */
-    int steady;            /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
-    struct run_hood *hood; /* NULL: not looked at */
+    int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };
 
 struct run_skipped {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "measure/trace.h"
-#include "result/hood.h"
+#include "result/kernel_counters.h"
 
 enum {
     SHARE_OF_AN_INVOCATION = 5, /* counts need no repetition: a fifth is plenty */
@@ -42,7 +42,7 @@ int counting_events(const struct topology *topology, const struct invocation_req
     int error = invocation_run(topology, &counting, &result, why);
     if (error != 0)
         return error;
-    error = hood_add_events(run_case, &result);
+    error = kernel_counters_add_events(run_case, &result);
     invocation_result_release(&result);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
@@ -58,7 +58,7 @@ int counting_trace(const struct topology *topology, const struct invocation_requ
                           why);
     if (error != 0)
         return error;
-    error = hood_add_trace(run_case, &trace);
+    error = kernel_counters_add_trace(run_case, &trace);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 

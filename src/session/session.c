@@ -214,7 +214,7 @@ static void look_at_case(const struct session *session, const struct blocks *blo
     session_warn(session, "%s: not looked at under the hood: %s", run_case->id, why.text);
 }
 
-static void look_under_the_hood(struct session *session, const struct blocks *blocks)
+static void count_kernel_work(struct session *session, const struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
     size_t count = session->plan->case_count;
@@ -240,8 +240,8 @@ int session_run(struct session *session, struct diagnosis *why)
     else
         error = run_blocks(session, &blocks, why);
     bool measured = error == 0 && session->signal_number == 0;
-    if (measured && !session->settings->no_hood)
-        look_under_the_hood(session, &blocks);
+    if (measured && !session->settings->no_kernel_counters)
+        count_kernel_work(session, &blocks);
     session->watcher.end(session->watcher.self);
     blocks_release(&blocks);
     if (error != 0)

@@ -166,18 +166,18 @@ static void made_throughput_case(struct run_case *out)
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
-static struct run_hood *made_hood(void)
+static struct kernel_counters *made_kernel_counters(void)
 {
-    struct run_hood *hood = checked(calloc(1, sizeof *hood));
+    struct kernel_counters *counters = checked(calloc(1, sizeof *counters));
 
     for (int event = 0; event < EVENT_COUNT; event++)
-        hood->per_message[event] = NAN;
-    hood->messages = 4096;
-    hood->per_message[EVENT_SYSTEM_CALLS] = 2.125;
-    hood->source[EVENT_SYSTEM_CALLS] = copy("strace");
-    hood->source[EVENT_CYCLES] = copy("this machine has none");
-    hood->system_calls = copy("read 1.1, write 1.0");
-    return hood;
+        counters->per_message[event] = NAN;
+    counters->messages = 4096;
+    counters->per_message[EVENT_SYSTEM_CALLS] = 2.125;
+    counters->source[EVENT_SYSTEM_CALLS] = copy("strace");
+    counters->source[EVENT_CYCLES] = copy("this machine has none");
+    counters->system_calls = copy("read 1.1, write 1.0");
+    return counters;
 }
 
 static void made_crowd_case(struct run_case *out)
@@ -205,7 +205,7 @@ static void made_crowd_case(struct run_case *out)
         .size = 64,
         .cpus = {0, 0},
         .summary = no_summary,
-        .hood = made_hood(),
+        .kernel_counters = made_kernel_counters(),
     };
     out->summary.share_min = (struct interval){0.0625, 0.03125, 0.125};
     out->summary.share_max = (struct interval){0.1875, 0.125, 0.25};
@@ -513,7 +513,8 @@ static void assert_summaries_equal(const struct run_summary *a, const struct run
     assert_intervals_equal(a->server_cpu_ns_per_message, b->server_cpu_ns_per_message);
 }
 
-static void assert_hoods_equal(const struct run_hood *a, const struct run_hood *b)
+static void assert_kernel_counters_equal(const struct kernel_counters *a,
+                                         const struct kernel_counters *b)
 {
     assert_int_equal(a == NULL, b == NULL);
     if (a == NULL)
@@ -550,7 +551,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->warmup_messages, b->warmup_messages);
     assert_int_equal(a->timed_messages, b->timed_messages);
     assert_int_equal(a->steady, b->steady);
-    assert_hoods_equal(a->hood, b->hood);
+    assert_kernel_counters_equal(a->kernel_counters, b->kernel_counters);
     assert_int_equal(a->histogram == NULL, b->histogram == NULL);
     if (a->histogram != NULL)
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
