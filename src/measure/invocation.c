@@ -217,8 +217,8 @@ static int await_end(struct supervision *self)
     }
 }
 
-/* What a killed leader had forked besides its child (relation_pipe_fork.c) has come to us and ends by
- * itself, as its pipe has lost the other end. This process has no other children. */
+/* What a killed leader had forked besides its child (connection_pipe_fork.c) has come to us and
+ * ends by itself, as its pipe has lost the other end. This process has no other children. */
 static void reap_orphans(void)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_pipe_fork.c - makes two pipes, forks the process that answers through them, and reaps it.
+ * connection_pipe_fork.c - makes two pipes, forks the process that answers through them, and reaps
+ * it.
  *
- * With `apart`, what the fork costs is waited for in two places of its own, so that it can be told:
- * until the new process runs, and after the pipes were closed until it has ended. What remains of the
- * fork in the relation are the page faults on memory that both processes share until they write. */
+ * With `apart`, what the fork costs is waited for in two places of its own, so that it can be
+ * told: until the new process runs, and after the pipes were closed until it has ended. What
+ * remains of the fork in the connection are the page faults on memory that both processes share
+ * until they write. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -12,24 +14,24 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "transport/connection_pipe.h"
 #include "transport/fd_io.h"
-#include "transport/relation_pipe.h"
 
 enum { READ_END, WRITE_END };
 
-static struct pipe_relation *self(struct channel *channel)
+static struct pipe_connection *self(struct channel *channel)
 {
-    return (struct pipe_relation *)channel;
+    return (struct pipe_connection *)channel;
 }
 
-static int make_pipe(const struct pipe_relation *pipe, int ends[2])
+static int make_pipe(const struct pipe_connection *pipe, int ends[2])
 {
     if (pipe2(ends, O_CLOEXEC) < 0)
         return -errno;
-    return fd_channel_set_pipe_size(ends[WRITE_END], pipe->relation.buffer_bytes);
+    return fd_channel_set_pipe_size(ends[WRITE_END], pipe->connection.buffer_bytes);
 }
 
-static int answer_once(struct pipe_relation *pipe)
+static int answer_once(struct pipe_connection *pipe)
 {
     const uint64_t one = 1;
     int error = 0;
@@ -41,25 +43,26 @@ static int answer_once(struct pipe_relation *pipe)
         error = fd_write_all(pipe->born_fd, &one, sizeof one);
     if (error == 0)
         error = pipe->answer((struct channel *)pipe, pipe->argument, &pipe->answers->counts);
-    /* As any server of a byte stream: it stays until the client has ended the relation. */
-    pipe->relation.side = SIDE_CHILD;
-    return error == 0 ? relation_fd_end((struct channel *)pipe) : error;
+    /* As any server of a byte stream: it stays until the client has ended the connection. */
+    pipe->connection.side = SIDE_CHILD;
+    return error == 0 ? connection_fd_end((struct channel *)pipe) : error;
 }
 
 /* The whole life of the answering process. */
-static _Noreturn void be_answering(struct pipe_relation *pipe, int down[2], int up[2])
+static _Noreturn void be_answering(struct pipe_connection *pipe, int down[2], int up[2])
 {
     /* Our copies of the parent's ends would keep its end of stream from us. */
     fd_close(&down[WRITE_END]);
     fd_close(&up[READ_END]);
-    pipe->relation.fd = (struct fd_channel){.receive_fd = down[READ_END], .send_fd = up[WRITE_END]};
+    pipe->connection.fd = (struct fd_channel){.receive_fd = down[READ_END],
+                                              .send_fd = up[WRITE_END]};
     int error = answer_once(pipe);
     if (error != 0 && pipe->answers->error == 0)
         pipe->answers->error = error;
     _exit(error == 0 ? 0 : 1);
 }
 
-static int start_answering(struct pipe_relation *pipe, int down[2], int up[2])
+static int start_answering(struct pipe_connection *pipe, int down[2], int up[2])
 {
     uint64_t before = pipe->apart ? clock_now_ns() : 0;
     pid_t pid = fork();
@@ -75,10 +78,10 @@ static int start_answering(struct pipe_relation *pipe, int down[2], int up[2])
 }
 
 /* -EPIPE: it ended before it ran so far. */
-static int await_birth(struct pipe_relation *pipe)
+static int await_birth(struct pipe_connection *pipe)
 {
     struct pollfd fds[] = {{.fd = pipe->born_fd, .events = POLLIN},
-                           {.fd = pipe->relation.fd.receive_fd}}; /* hung up when it has ended */
+                           {.fd = pipe->connection.fd.receive_fd}}; /* hung up when it has ended */
     uint64_t before = clock_now_ns(), count;
 
     while (poll(fds, 2, -1) < 0)
@@ -91,7 +94,7 @@ static int await_birth(struct pipe_relation *pipe)
     return error;
 }
 
-static int reap(struct pipe_relation *pipe)
+static int reap(struct pipe_connection *pipe)
 {
     uint64_t before = pipe->apart ? clock_now_ns() : 0;
     int status;
@@ -107,17 +110,17 @@ static int reap(struct pipe_relation *pipe)
     return pipe->answers->error != 0 ? pipe->answers->error : -EPIPE;
 }
 
-int pipe_relation_end(struct channel *channel)
+int pipe_connection_end(struct channel *channel)
 {
-    struct pipe_relation *pipe = self(channel);
+    struct pipe_connection *pipe = self(channel);
 
-    fd_channel_close(&pipe->relation.fd);
+    fd_channel_close(&pipe->connection.fd);
     return pipe->answering < 0 ? 0 : reap(pipe);
 }
 
-int pipe_relation_begin(struct channel *channel)
+int pipe_connection_begin(struct channel *channel)
 {
-    struct pipe_relation *pipe = self(channel);
+    struct pipe_connection *pipe = self(channel);
     int down[2] = {-1, -1}, up[2] = {-1, -1};
 
     pipe->fork_ns = 0;
@@ -128,10 +131,11 @@ int pipe_relation_begin(struct channel *channel)
         error = start_answering(pipe, down, up);
     fd_close(&down[READ_END]);
     fd_close(&up[WRITE_END]);
-    pipe->relation.fd = (struct fd_channel){.receive_fd = up[READ_END], .send_fd = down[WRITE_END]};
+    pipe->connection.fd = (struct fd_channel){.receive_fd = up[READ_END],
+                                              .send_fd = down[WRITE_END]};
     if (error == 0 && pipe->apart)
         error = await_birth(pipe);
     if (error != 0)
-        pipe_relation_end(channel);
+        pipe_connection_end(channel);
     return error;
 }

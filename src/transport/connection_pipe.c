@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_pipe.c - a relation is two pipes and a process that was forked to answer through them.
+ * connection_pipe.c - a connection is two pipes and a process that was forked to answer through
+ * them.
  *
- * A pipe has no name, so its two ends must come from a common ancestor: for every relation the parent
- * makes the pipes, forks the answering process, and reaps it. That process runs on the child side's
- * CPUs, ends when it reads the end of the stream (so it does not outlive the parent), and leaves what
- * it counted in shared memory. The child side only waits for the sums. */
-#include "transport/relation_pipe.h"
+ * A pipe has no name, so its two ends must come from a common ancestor: for every connection the
+ * parent makes the pipes, forks the answering process, and reaps it. That process runs on the
+ * child side's CPUs, ends when it reads the end of the stream (so it does not outlive the parent),
+ * and leaves what it counted in shared memory. The child side only waits for the sums. */
+#include "transport/connection_pipe.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -17,16 +18,16 @@
 
 #include "transport/fd_io.h"
 
-static struct pipe_relation *self(struct channel *channel)
+static struct pipe_connection *self(struct channel *channel)
 {
-    return (struct pipe_relation *)channel;
+    return (struct pipe_connection *)channel;
 }
 
 static void pipe_close(struct channel *channel)
 {
-    struct pipe_relation *pipe = self(channel);
+    struct pipe_connection *pipe = self(channel);
 
-    pipe_relation_end(channel);
+    pipe_connection_end(channel);
     for (int side = 0; side < SIDE_COUNT; side++)
         fd_close(&pipe->control[side]);
     fd_close(&pipe->born_fd);
@@ -37,7 +38,7 @@ static void pipe_close(struct channel *channel)
     free(pipe);
 }
 
-static int open_shared(struct pipe_relation *pipe)
+static int open_shared(struct pipe_connection *pipe)
 {
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pipe->control) < 0)
         return -errno;
@@ -54,15 +55,15 @@ static int open_shared(struct pipe_relation *pipe)
 
 static int pipe_open(struct channel **out, const struct channel_spec *spec)
 {
-    struct pipe_relation *pipe = malloc(sizeof *pipe);
+    struct pipe_connection *pipe = malloc(sizeof *pipe);
 
     if (pipe == NULL)
         return -ENOMEM;
-    *pipe = (struct pipe_relation){.relation = relation_fd_start(spec->buffer_bytes),
-                                   .control = {-1, -1},
-                                   .born_fd = -1,
-                                   .answering = -1};
-    int error = relation_fd_try_pipe(spec->buffer_bytes, &pipe->relation.capacity);
+    *pipe = (struct pipe_connection){.connection = connection_fd_start(spec->buffer_bytes),
+                                     .control = {-1, -1},
+                                     .born_fd = -1,
+                                     .answering = -1};
+    int error = connection_fd_try_pipe(spec->buffer_bytes, &pipe->connection.capacity);
     if (error == 0)
         error = open_shared(pipe);
     if (error != 0) {
@@ -96,7 +97,7 @@ static int control_send(int fd, const void *message, size_t bytes)
     return sent < 0 ? -errno : 0;
 }
 
-static int attach_child(const struct pipe_relation *pipe)
+static int attach_child(const struct pipe_connection *pipe)
 {
     cpu_set_t own;
 
@@ -105,9 +106,9 @@ static int attach_child(const struct pipe_relation *pipe)
     return control_send(pipe->control[SIDE_CHILD], &own, sizeof own);
 }
 
-/* SIGCHLD has a handler (measure/peer.h), which every answering process would call into the relation:
- * the signals wait until close(). */
-static int attach_parent(struct pipe_relation *pipe)
+/* SIGCHLD has a handler (measure/peer.h), which every answering process would call into the
+ * connection: the signals wait until close(). */
+static int attach_parent(struct pipe_connection *pipe)
 {
     sigset_t child_signal;
     cpu_set_t own;
@@ -128,17 +129,17 @@ static int attach_parent(struct pipe_relation *pipe)
 
 static int pipe_attach(struct channel *channel, enum side side)
 {
-    struct pipe_relation *pipe = self(channel);
+    struct pipe_connection *pipe = self(channel);
 
-    pipe->relation.side = side;
+    pipe->connection.side = side;
     fd_close(&pipe->control[side == SIDE_PARENT ? SIDE_CHILD : SIDE_PARENT]);
     return side == SIDE_PARENT ? attach_parent(pipe) : attach_child(pipe);
 }
 
-static void pipe_prepare(struct channel *channel, relation_answer *answer, void *argument,
+static void pipe_prepare(struct channel *channel, connection_answer *answer, void *argument,
                          bool apart)
 {
-    struct pipe_relation *pipe = self(channel);
+    struct pipe_connection *pipe = self(channel);
 
     *pipe->answers = (struct pipe_answers){.error = 0};
     pipe->answer = answer;
@@ -148,20 +149,20 @@ static void pipe_prepare(struct channel *channel, relation_answer *answer, void 
 
 static uint64_t pipe_fork_ns(const struct channel *channel)
 {
-    return ((const struct pipe_relation *)channel)->fork_ns;
+    return ((const struct pipe_connection *)channel)->fork_ns;
 }
 
 /* The next exchange clears the answers, so they go as a copy. */
 static int pipe_finish(struct channel *channel)
 {
-    const struct pipe_relation *pipe = self(channel);
+    const struct pipe_connection *pipe = self(channel);
     const struct pipe_answers answers = *pipe->answers;
     int error = control_send(pipe->control[SIDE_PARENT], &answers, sizeof answers);
 
     return answers.error != 0 ? answers.error : error;
 }
 
-static int pipe_collect(struct channel *channel, struct relation_counts *counts)
+static int pipe_collect(struct channel *channel, struct connection_counts *counts)
 {
     struct pipe_answers answers;
     int error = control_receive(self(channel)->control[SIDE_CHILD], &answers, sizeof answers);
@@ -172,28 +173,28 @@ static int pipe_collect(struct channel *channel, struct relation_counts *counts)
     return answers.error;
 }
 
-static const struct transport pipe_relations = {
+static const struct transport pipe_connections = {
     .name = "pipe",
-    .summary = "two pipes and a process forked for every relation",
+    .summary = "two pipes and a process forked for every connection",
     .open = pipe_open,
     .attach = pipe_attach,
     .close = pipe_close,
     .send = fd_channel_send,
     .recv = fd_channel_recv,
-    .capacity = relation_fd_capacity,
-    .relation = &relation_pipe,
+    .capacity = connection_fd_capacity,
+    .connection = &connection_pipe,
 };
 
-static const struct relation_forks pipe_forks = {
+static const struct connection_forks pipe_forks = {
     .prepare = pipe_prepare,
     .fork_ns = pipe_fork_ns,
     .finish = pipe_finish,
     .collect = pipe_collect,
 };
 
-const struct relation relation_pipe = {
-    .channel = &pipe_relations,
-    .begin = pipe_relation_begin,
-    .end = pipe_relation_end,
+const struct connection connection_pipe = {
+    .channel = &pipe_connections,
+    .begin = pipe_connection_begin,
+    .end = pipe_connection_end,
     .forks = &pipe_forks,
 };

@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_fd.c - the end of a relation over a byte stream, and its capacity. */
-#include "transport/relation_fd.h"
+ * connection_fd.c - the end of a connection over a byte stream, and its capacity. */
+#include "transport/connection_fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
-static struct relation_fd *self(struct channel *channel)
+static struct connection_fd *self(struct channel *channel)
 {
-    return (struct relation_fd *)channel;
+    return (struct connection_fd *)channel;
 }
 
-struct relation_fd relation_fd_start(size_t buffer_bytes)
+struct connection_fd connection_fd_start(size_t buffer_bytes)
 {
-    return (struct relation_fd){.fd = {-1, -1}, .buffer_bytes = buffer_bytes, .creator = getpid()};
+    return (struct connection_fd){
+        .fd = {-1, -1}, .buffer_bytes = buffer_bytes, .creator = getpid()};
 }
 
-int relation_fd_try_pipe(size_t buffer_bytes, struct channel_capacity *capacity)
+int connection_fd_try_pipe(size_t buffer_bytes, struct channel_capacity *capacity)
 {
     int ends[2];
 
@@ -47,7 +48,7 @@ static int await_end(int fd)
     return received == 0 ? 0 : -EPROTO;
 }
 
-int relation_fd_end(struct channel *channel)
+int connection_fd_end(struct channel *channel)
 {
     int error = 0;
 
@@ -57,8 +58,8 @@ int relation_fd_end(struct channel *channel)
     return error;
 }
 
-int relation_fd_capacity(const struct channel *channel, struct channel_capacity *out)
+int connection_fd_capacity(const struct channel *channel, struct channel_capacity *out)
 {
-    *out = ((const struct relation_fd *)channel)->capacity;
+    *out = ((const struct connection_fd *)channel)->capacity;
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_peer_exit_test.c - a side that dies between or within relations is an error for the other
- * side or its end, over every transport that has relations, never a hang. */
+ * connection_peer_exit_test.c - a side that dies between or within connections is an error for the
+ * other side or its end, over every transport that has connections, never a hang. */
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -20,13 +20,13 @@
 #include "measure/private_directory.h"
 #include "support/channel_pair.h"
 #include "support/each_transport.h"
+#include "transport/connection.h"
 #include "transport/fd_io.h"
-#include "transport/relation.h"
 
 /* Nothing here waits for time to pass, only for ends of processes; SIGALRM ends a hang. */
-enum { LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64, WHOLE_RELATIONS = 3, MANY = 1000 };
+enum { LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64, WHOLE_CONNECTIONS = 3, MANY = 1000 };
 
-/* Where in its next relation the server leaves. */
+/* Where in its next connection the server leaves. */
 enum leave { BEFORE_BEGIN, AFTER_BEGIN, AFTER_QUESTION, AFTER_ANSWER, LEAVES };
 
 static bool tells_that_the_peer_is_gone(int error)
@@ -34,11 +34,12 @@ static bool tells_that_the_peer_is_gone(int error)
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
-static int relate(struct channel_pair *pair, enum side side, uint64_t relations)
+static int relate(struct channel_pair *pair, enum side side, uint64_t connections)
 {
     struct exchange exchange;
 
-    return pair_exchange(pair, workload_find("connect"), side, MESSAGE_BYTES, relations, &exchange);
+    return pair_exchange(pair, workload_find("connect"), side, MESSAGE_BYTES, connections,
+                         &exchange);
 }
 
 static int serve_and_leave(struct channel_pair *pair, void *argument)
@@ -47,9 +48,9 @@ static int serve_and_leave(struct channel_pair *pair, void *argument)
     unsigned char message[MESSAGE_BYTES];
     const struct transport *channel = pair->transport;
 
-    if (relate(pair, SIDE_CHILD, WHOLE_RELATIONS) != 0)
+    if (relate(pair, SIDE_CHILD, WHOLE_CONNECTIONS) != 0)
         return 1;
-    if (*leave >= AFTER_BEGIN && channel->relation->begin(pair->channel) != 0)
+    if (*leave >= AFTER_BEGIN && channel->connection->begin(pair->channel) != 0)
         return 2;
     if (*leave >= AFTER_QUESTION && channel->recv(pair->channel, message, sizeof message) != 0)
         return 3;
@@ -58,22 +59,22 @@ static int serve_and_leave(struct channel_pair *pair, void *argument)
     _exit(0); /* without closing anything */
 }
 
-static void a_server_that_leaves_ends_the_clients_relations(void **state)
+static void a_server_that_leaves_ends_the_clients_connections(void **state)
 {
-    const struct relation *relation = ((const struct transport *)*state)->relation;
+    const struct connection *connection = ((const struct transport *)*state)->connection;
 
-    if (relation->forks != NULL)
-        skip(); /* relation_pipe_test.c */
+    if (connection->forks != NULL)
+        skip(); /* connection_pipe_test.c */
     for (enum leave leave = BEFORE_BEGIN; leave < LEAVES; leave++) {
         struct channel_pair pair;
         struct exchange exchange;
-        pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+        pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
         alarm(LONGEST_WAIT_S);
         pair_start(&pair, serve_and_leave, &leave);
-        assert_int_equal(relate(&pair, SIDE_PARENT, WHOLE_RELATIONS), 0);
+        assert_int_equal(relate(&pair, SIDE_PARENT, WHOLE_CONNECTIONS), 0);
         /* No pattern: the last answer repeats the question. */
         unsigned char message[MESSAGE_BYTES] = {0};
-        exchange = (struct exchange){.transport = relation->channel,
+        exchange = (struct exchange){.transport = connection->channel,
                                      .channel = pair.channel,
                                      .message = message,
                                      .message_bytes = sizeof message,
@@ -93,7 +94,7 @@ static int expect_other_questions(struct channel_pair *pair, void *argument)
                                 .channel = pair->channel,
                                 .message = message,
                                 .message_bytes = sizeof message,
-                                .messages = WHOLE_RELATIONS,
+                                .messages = WHOLE_CONNECTIONS,
                                 .first_sequence = 1,
                                 .verify = true};
 
@@ -102,17 +103,17 @@ static int expect_other_questions(struct channel_pair *pair, void *argument)
 }
 
 /* Without waiting for each other: the client for an answer, the server for the client's end. */
-static void a_server_that_refuses_a_question_ends_the_relation(void **state)
+static void a_server_that_refuses_a_question_ends_the_connection(void **state)
 {
-    const struct relation *relation = ((const struct transport *)*state)->relation;
+    const struct connection *connection = ((const struct transport *)*state)->connection;
     struct channel_pair pair;
 
-    if (relation->forks != NULL)
-        skip(); /* relation_pipe_test.c */
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    if (connection->forks != NULL)
+        skip(); /* connection_pipe_test.c */
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     alarm(LONGEST_WAIT_S);
     pair_start(&pair, expect_other_questions, NULL);
-    assert_true(tells_that_the_peer_is_gone(relate(&pair, SIDE_PARENT, WHOLE_RELATIONS)));
+    assert_true(tells_that_the_peer_is_gone(relate(&pair, SIDE_PARENT, WHOLE_CONNECTIONS)));
     alarm(0);
     assert_int_equal(pair_finish(&pair), 0);
 }
@@ -124,19 +125,19 @@ static int serve_for_ever(struct channel_pair *pair, void *argument)
 }
 
 /* A process with a pair of its own, which tells that it has come so far and waits to be killed. */
-static _Noreturn void relate_and_wait(const struct relation *relation, const char *directory,
+static _Noreturn void relate_and_wait(const struct connection *connection, const char *directory,
                                       bool within, int tell_fd)
 {
     const struct channel_spec spec = {directory, MESSAGE_BYTES, 0};
-    struct channel_pair pair = {.transport = relation->channel};
+    struct channel_pair pair = {.transport = connection->channel};
 
     alarm(LONGEST_WAIT_S);
-    if (relation->channel->open(&pair.channel, &spec) != 0)
+    if (connection->channel->open(&pair.channel, &spec) != 0)
         _exit(1);
     pair_start(&pair, serve_for_ever, NULL);
-    if (relation->forks == NULL && relate(&pair, SIDE_PARENT, within ? 0 : 1) != 0)
+    if (connection->forks == NULL && relate(&pair, SIDE_PARENT, within ? 0 : 1) != 0)
         _exit(2);
-    if (relation->forks == NULL && within && relation->begin(pair.channel) != 0)
+    if (connection->forks == NULL && within && connection->begin(pair.channel) != 0)
         _exit(3);
     if (fd_write_all(tell_fd, "x", 1) != 0)
         _exit(4);
@@ -144,7 +145,7 @@ static _Noreturn void relate_and_wait(const struct relation *relation, const cha
         pause();
 }
 
-static void kill_the_client(const struct relation *relation, bool within)
+static void kill_the_client(const struct connection *connection, bool within)
 {
     char directory[] = "/tmp/ipcmark-test-XXXXXX", byte;
     int alive[2];
@@ -154,7 +155,7 @@ static void kill_the_client(const struct relation *relation, bool within)
     pid_t client = fork();
     assert_true(client >= 0);
     if (client == 0)
-        relate_and_wait(relation, directory, within, alive[1]);
+        relate_and_wait(connection, directory, within, alive[1]);
     fd_close(&alive[1]);
     alarm(LONGEST_WAIT_S);
     assert_int_equal(fd_read_all(alive[0], &byte, 1), 0);
@@ -172,23 +173,23 @@ static void kill_the_client(const struct relation *relation, bool within)
 
 static void a_client_that_is_killed_takes_the_server_along(void **state)
 {
-    const struct relation *relation = ((const struct transport *)*state)->relation;
+    const struct connection *connection = ((const struct transport *)*state)->connection;
 
     assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-    kill_the_client(relation, false);
-    kill_the_client(relation, true);
+    kill_the_client(connection, false);
+    kill_the_client(connection, true);
 }
 
 int main(void)
 {
     static const struct transport_test tests[] = {
-        {"a_server_that_leaves_ends_the_clients_relations",
-         a_server_that_leaves_ends_the_clients_relations},
-        {"a_server_that_refuses_a_question_ends_the_relation",
-         a_server_that_refuses_a_question_ends_the_relation},
+        {"a_server_that_leaves_ends_the_clients_connections",
+         a_server_that_leaves_ends_the_clients_connections},
+        {"a_server_that_refuses_a_question_ends_the_connection",
+         a_server_that_refuses_a_question_ends_the_connection},
         {"a_client_that_is_killed_takes_the_server_along",
          a_client_that_is_killed_takes_the_server_along},
     };
 
-    return run_for_each_transport("relation peer exit", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_transport("connection peer exit", tests, sizeof tests / sizeof tests[0]);
 }

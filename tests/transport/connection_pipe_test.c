@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_pipe_test.c - the processes that are forked to answer over pipes: where they run, what
+ * connection_pipe_test.c - the processes that are forked to answer over pipes: where they run, what
  * becomes of what they counted, and how they end. */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,43 +22,43 @@
 #include "measure/peer.h"
 #include "support/channel_pair.h"
 #include "support/open_files.h"
+#include "transport/connection.h"
 #include "transport/fd_io.h"
-#include "transport/relation.h"
 
 enum { LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64 };
 
-static const struct relation *relation;
+static const struct connection *connection;
 
-static int find_relation(void **state)
+static int find_connection(void **state)
 {
     (void)state;
-    relation = transport_find("pipe")->relation;
-    return relation == NULL;
+    connection = transport_find("pipe")->connection;
+    return connection == NULL;
 }
 
 /* Answers as it was asked, and says in received_bytes on which CPU. */
-static int echo(struct channel *channel, void *argument, struct relation_counts *counts)
+static int echo(struct channel *channel, void *argument, struct connection_counts *counts)
 {
     unsigned char message[MESSAGE_BYTES];
 
     (void)argument;
-    if (relation->channel->recv(channel, message, sizeof message) != 0)
+    if (connection->channel->recv(channel, message, sizeof message) != 0)
         return -EIO;
     counts->received_messages++;
     counts->received_bytes = (uint64_t)sched_getcpu();
-    if (relation->channel->send(channel, message, sizeof message) != 0)
+    if (connection->channel->send(channel, message, sizeof message) != 0)
         return -EIO;
     counts->sent_messages++;
     return 0;
 }
 
-static int refuse(struct channel *channel, void *argument, struct relation_counts *counts)
+static int refuse(struct channel *channel, void *argument, struct connection_counts *counts)
 {
     (void)channel, (void)argument, (void)counts;
     return -EBADMSG;
 }
 
-static int die(struct channel *channel, void *argument, struct relation_counts *counts)
+static int die(struct channel *channel, void *argument, struct connection_counts *counts)
 {
     (void)channel, (void)argument, (void)counts;
     kill(getpid(), SIGKILL);
@@ -68,9 +68,9 @@ static int die(struct channel *channel, void *argument, struct relation_counts *
 static int ask(struct channel *channel)
 {
     unsigned char message[MESSAGE_BYTES] = {1, 2, 3};
-    int error = relation->channel->send(channel, message, sizeof message);
+    int error = connection->channel->send(channel, message, sizeof message);
 
-    return error != 0 ? error : relation->channel->recv(channel, message, sizeof message);
+    return error != 0 ? error : connection->channel->recv(channel, message, sizeof message);
 }
 
 struct expectation {
@@ -81,9 +81,9 @@ struct expectation {
 static int collect(struct channel_pair *pair, void *argument)
 {
     const struct expectation *expected = argument;
-    struct relation_counts counts = {0};
+    struct connection_counts counts = {0};
 
-    if (relation->forks->collect(pair->channel, &counts) != expected->error)
+    if (connection->forks->collect(pair->channel, &counts) != expected->error)
         return 1;
     return counts.received_messages == expected->received_messages &&
                    counts.sent_messages == expected->sent_messages
@@ -91,20 +91,21 @@ static int collect(struct channel_pair *pair, void *argument)
                : 2;
 }
 
-static void relation_without_an_answer(relation_answer *answer, int finish_error, int child_error)
+static void connection_without_an_answer(connection_answer *answer, int finish_error,
+                                         int child_error)
 {
     struct expectation expected = {.error = child_error};
     const int open_before = open_files();
     struct channel_pair pair;
 
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     alarm(LONGEST_WAIT_S);
     pair_start(&pair, collect, &expected);
-    relation->forks->prepare(pair.channel, answer, NULL, false);
-    assert_int_equal(relation->begin(pair.channel), 0);
+    connection->forks->prepare(pair.channel, answer, NULL, false);
+    assert_int_equal(connection->begin(pair.channel), 0);
     assert_int_equal(ask(pair.channel), -EPIPE);
-    assert_true(relation->end(pair.channel) < 0);
-    assert_int_equal(relation->forks->finish(pair.channel), finish_error);
+    assert_true(connection->end(pair.channel) < 0);
+    assert_int_equal(connection->forks->finish(pair.channel), finish_error);
     assert_int_equal(pair_finish(&pair), 0);
     alarm(0);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
@@ -114,13 +115,13 @@ static void relation_without_an_answer(relation_answer *answer, int finish_error
 static void an_error_of_the_answering_process_is_told_to_both_sides(void **state)
 {
     (void)state;
-    relation_without_an_answer(refuse, -EBADMSG, -EBADMSG);
+    connection_without_an_answer(refuse, -EBADMSG, -EBADMSG);
 }
 
-static void an_answering_process_that_is_killed_ends_the_relation(void **state)
+static void an_answering_process_that_is_killed_ends_the_connection(void **state)
 {
     (void)state;
-    relation_without_an_answer(die, 0, 0);
+    connection_without_an_answer(die, 0, 0);
 }
 
 /* The first two CPUs that this process may use. */
@@ -153,10 +154,10 @@ struct pinned_child {
 static int attach_elsewhere(void *argument)
 {
     const struct pinned_child *child = argument;
-    struct relation_counts counts;
+    struct connection_counts counts;
 
-    if (run_on(child->cpu) != 0 || relation->channel->attach(child->channel, SIDE_CHILD) != 0 ||
-        relation->forks->collect(child->channel, &counts) != 0)
+    if (run_on(child->cpu) != 0 || connection->channel->attach(child->channel, SIDE_CHILD) != 0 ||
+        connection->forks->collect(child->channel, &counts) != 0)
         return 1;
     return counts.received_bytes == (uint64_t)child->cpu ? 0 : 2;
 }
@@ -170,46 +171,46 @@ static void an_answering_process_runs_where_the_child_side_does(void **state)
     (void)state;
     if (!two_cpus(cpus))
         skip();
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     struct pinned_child child = {pair.channel, cpus[SIDE_CHILD]};
     assert_int_equal(sched_getaffinity(0, sizeof before, &before), 0);
     assert_int_equal(run_on(cpus[SIDE_PARENT]), 0);
     assert_int_equal(
-        peer_start(relation->channel, pair.channel, attach_elsewhere, &child, &pair.child), 0);
-    assert_int_equal(relation->channel->attach(pair.channel, SIDE_PARENT), 0);
-    relation->forks->prepare(pair.channel, echo, NULL, false);
-    assert_int_equal(relation->begin(pair.channel), 0);
+        peer_start(connection->channel, pair.channel, attach_elsewhere, &child, &pair.child), 0);
+    assert_int_equal(connection->channel->attach(pair.channel, SIDE_PARENT), 0);
+    connection->forks->prepare(pair.channel, echo, NULL, false);
+    assert_int_equal(connection->begin(pair.channel), 0);
     assert_int_equal(ask(pair.channel), 0);
-    assert_int_equal(relation->end(pair.channel), 0);
-    assert_int_equal(relation->forks->finish(pair.channel), 0);
+    assert_int_equal(connection->end(pair.channel), 0);
+    assert_int_equal(connection->forks->finish(pair.channel), 0);
     assert_int_equal(pair_finish(&pair), 0);
     assert_int_equal(sched_setaffinity(0, sizeof before, &before), 0);
 }
 
-/* The excluded time is a part of the relation's, whatever the machine does meanwhile. */
+/* The excluded time is a part of the connection's, whatever the machine does meanwhile. */
 static void the_time_of_the_fork_is_told_only_when_it_is_wanted(void **state)
 {
     struct expectation expected = {0, 2, 2};
     struct channel_pair pair;
 
     (void)state;
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     pair_start(&pair, collect, &expected);
-    relation->forks->prepare(pair.channel, echo, NULL, true);
+    connection->forks->prepare(pair.channel, echo, NULL, true);
     for (int i = 0; i < 2; i++) {
         uint64_t before = clock_now_ns();
-        assert_int_equal(relation->begin(pair.channel), 0);
+        assert_int_equal(connection->begin(pair.channel), 0);
         assert_int_equal(ask(pair.channel), 0);
-        assert_int_equal(relation->end(pair.channel), 0);
+        assert_int_equal(connection->end(pair.channel), 0);
         uint64_t whole_ns = clock_now_ns() - before;
-        assert_in_range(relation->forks->fork_ns(pair.channel), 1, whole_ns - 1);
+        assert_in_range(connection->forks->fork_ns(pair.channel), 1, whole_ns - 1);
     }
-    assert_int_equal(relation->forks->finish(pair.channel), 0);
-    relation->forks->prepare(pair.channel, echo, NULL, false);
-    assert_int_equal(relation->begin(pair.channel), 0);
+    assert_int_equal(connection->forks->finish(pair.channel), 0);
+    connection->forks->prepare(pair.channel, echo, NULL, false);
+    assert_int_equal(connection->begin(pair.channel), 0);
     assert_int_equal(ask(pair.channel), 0);
-    assert_int_equal(relation->end(pair.channel), 0);
-    assert_int_equal(relation->forks->fork_ns(pair.channel), 0);
+    assert_int_equal(connection->end(pair.channel), 0);
+    assert_int_equal(connection->forks->fork_ns(pair.channel), 0);
     assert_int_equal(pair_finish(&pair), 0);
 }
 
@@ -219,17 +220,17 @@ static int nothing_to_collect(struct channel_pair *pair, void *argument)
     return 0;
 }
 
-static void a_channel_that_is_closed_within_a_relation_ends_it(void **state)
+static void a_channel_that_is_closed_within_a_connection_ends_it(void **state)
 {
     const int open_before = open_files();
     struct channel_pair pair;
 
     (void)state;
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     alarm(LONGEST_WAIT_S);
     pair_start(&pair, nothing_to_collect, NULL);
-    relation->forks->prepare(pair.channel, echo, NULL, false);
-    assert_int_equal(relation->begin(pair.channel), 0);
+    connection->forks->prepare(pair.channel, echo, NULL, false);
+    assert_int_equal(connection->begin(pair.channel), 0);
     assert_int_equal(pair_finish(&pair), 0);
     alarm(0);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
@@ -242,11 +243,11 @@ static _Noreturn void begin_and_wait(int tell_fd)
     struct channel_pair pair;
 
     alarm(LONGEST_WAIT_S);
-    pair_open(&pair, relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, connection->channel, MESSAGE_BYTES, 0);
     pair_start(&pair, nothing_to_collect, NULL);
     rmdir(pair.directory);
-    relation->forks->prepare(pair.channel, echo, NULL, true);
-    if (relation->begin(pair.channel) != 0 || fd_write_all(tell_fd, "x", 1) != 0)
+    connection->forks->prepare(pair.channel, echo, NULL, true);
+    if (connection->begin(pair.channel) != 0 || fd_write_all(tell_fd, "x", 1) != 0)
         _exit(1);
     for (;;)
         pause();
@@ -280,12 +281,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_error_of_the_answering_process_is_told_to_both_sides),
-        cmocka_unit_test(an_answering_process_that_is_killed_ends_the_relation),
+        cmocka_unit_test(an_answering_process_that_is_killed_ends_the_connection),
         cmocka_unit_test(an_answering_process_runs_where_the_child_side_does),
         cmocka_unit_test(the_time_of_the_fork_is_told_only_when_it_is_wanted),
-        cmocka_unit_test(a_channel_that_is_closed_within_a_relation_ends_it),
+        cmocka_unit_test(a_channel_that_is_closed_within_a_connection_ends_it),
         cmocka_unit_test(an_answering_process_does_not_outlive_a_parent_that_is_killed),
     };
 
-    return cmocka_run_group_tests(tests, find_relation, NULL);
+    return cmocka_run_group_tests(tests, find_connection, NULL);
 }

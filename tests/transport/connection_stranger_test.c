@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_stranger_test.c - a server of relations neither answers nor counts who is not its client,
- * whether the stranger came before the first relation or between two. */
+ * connection_stranger_test.c - a server of connections neither answers nor counts who is not its
+ * client, whether the stranger came before the first connection or between two. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,10 +17,10 @@
 
 #include "support/channel_pair.h"
 #include "support/each_transport.h"
+#include "transport/connection.h"
 #include "transport/fd_io.h"
-#include "transport/relation.h"
 
-enum { HIGHEST_FD = 256, LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64, RELATIONS = 5 };
+enum { HIGHEST_FD = 256, LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64, CONNECTIONS = 5 };
 
 /* Where a client of this channel would knock: found by asking, as any other program could. */
 struct door {
@@ -102,12 +102,13 @@ static void expect_turned_away(struct stranger *stranger)
 static int relate(struct channel_pair *pair, enum side side)
 {
     struct exchange exchange;
-    int error = pair_exchange(pair, workload_find("connect"), side, MESSAGE_BYTES, RELATIONS,
+    int error = pair_exchange(pair, workload_find("connect"), side, MESSAGE_BYTES, CONNECTIONS,
                               &exchange);
 
     if (error != 0)
         return error;
-    return exchange.received_messages == RELATIONS && exchange.sent_messages == RELATIONS ? 0 : -1;
+    return exchange.received_messages == CONNECTIONS && exchange.sent_messages == CONNECTIONS ? 0
+                                                                                              : -1;
 }
 
 static int serve_twice(struct channel_pair *pair, void *argument)
@@ -126,7 +127,7 @@ static void a_stranger_is_neither_answered_nor_counted(void **state)
     struct channel_pair pair;
     struct door door;
 
-    pair_open(&pair, ((const struct transport *)*state)->relation->channel, MESSAGE_BYTES, 0);
+    pair_open(&pair, ((const struct transport *)*state)->connection->channel, MESSAGE_BYTES, 0);
     if (!find_door(&door)) {
         pair_finish(&pair);
         skip();
@@ -150,5 +151,5 @@ int main(void)
         {"a_stranger_is_neither_answered_nor_counted", a_stranger_is_neither_answered_nor_counted},
     };
 
-    return run_for_each_transport("relation stranger", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_transport("connection stranger", tests, sizeof tests / sizeof tests[0]);
 }

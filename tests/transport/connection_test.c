@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_test.c - relations are made, used and ended again and again, over every transport that has
- * them, and leave nothing behind. */
+ * connection_test.c - connections are made, used and ended again and again, over every transport
+ * that has them, and leave nothing behind. */
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -20,32 +20,32 @@
 #include "support/each_transport.h"
 #include "support/interrupts.h"
 #include "support/open_files.h"
+#include "transport/connection.h"
 #include "transport/fd_channel.h"
-#include "transport/relation.h"
 
-enum { RELATIONS = 200, MESSAGE_BYTES = 64, SOME_RELATIONS = 3 };
+enum { CONNECTIONS = 200, MESSAGE_BYTES = 64, SOME_CONNECTIONS = 3 };
 
 static const struct transport *channel_of(void **state)
 {
     const struct transport *transport = *state;
 
-    assert_non_null(transport->relation);
-    assert_ptr_equal(transport->relation->channel->relation, transport->relation);
-    return transport->relation->channel;
+    assert_non_null(transport->connection);
+    assert_ptr_equal(transport->connection->channel->connection, transport->connection);
+    return transport->connection->channel;
 }
 
 struct order {
     size_t message_bytes;
-    uint64_t relations;
+    uint64_t connections;
     unsigned exchanges;
 };
 
 static bool counted(const struct exchange *exchange, const struct order *order)
 {
-    uint64_t bytes = order->relations * order->message_bytes;
+    uint64_t bytes = order->connections * order->message_bytes;
 
-    return exchange->sent_messages == order->relations &&
-           exchange->received_messages == order->relations && exchange->sent_bytes == bytes &&
+    return exchange->sent_messages == order->connections &&
+           exchange->received_messages == order->connections && exchange->sent_bytes == bytes &&
            exchange->received_bytes == bytes;
 }
 
@@ -57,7 +57,7 @@ static int run_order(struct channel_pair *pair, enum side side, const struct ord
     for (unsigned i = 0; i < order->exchanges; i++) {
         struct exchange exchange;
         if (pair_exchange(pair, workload_find("connect"), side, order->message_bytes,
-                          order->relations, &exchange) != 0)
+                          order->connections, &exchange) != 0)
             return 1;
         if (!counted(&exchange, order))
             return 2;
@@ -80,13 +80,13 @@ static void carry_out(const struct transport *channel, struct order order)
     assert_int_equal(pair_finish(&pair), 0);
 }
 
-static void two_hundred_relations_answer_every_question(void **state)
+static void two_hundred_connections_answer_every_question(void **state)
 {
     static const size_t sizes[] = {1, 64, 4096, 65535, 65536};
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         if (transport_carries(*state, sizes[i]))
-            carry_out(channel_of(state), (struct order){sizes[i], RELATIONS, 1});
+            carry_out(channel_of(state), (struct order){sizes[i], CONNECTIONS, 1});
 }
 
 static void one_exchange_follows_another(void **state)
@@ -119,7 +119,7 @@ static void interrupted_calls_lose_and_repeat_nothing(void **state)
     interrupts_exchange(&(struct interrupted_exchange){.transport = channel_of(state),
                                                        .workload = workload_find("connect"),
                                                        .message_bytes = 60000,
-                                                       .messages = RELATIONS});
+                                                       .messages = CONNECTIONS});
 }
 
 static int relate_once(struct channel_pair *pair)
@@ -132,7 +132,7 @@ static int relate_once(struct channel_pair *pair)
 static int serve_each_by_itself(struct channel_pair *pair, void *argument)
 {
     (void)argument;
-    for (int i = 0; i < SOME_RELATIONS; i++)
+    for (int i = 0; i < SOME_CONNECTIONS; i++)
         if (run_order(pair, SIDE_CHILD, &(struct order){MESSAGE_BYTES, 1, 1}) != 0)
             return 1;
     return 0;
@@ -150,7 +150,7 @@ static void limit_open_files(rlim_t limit)
 /* The lowest free descriptor is not allowed any more: begin() fails; later the same channel works. */
 static void a_lack_of_descriptors_is_named_and_leaves_nothing(void **state)
 {
-    const struct relation *relation = ((const struct transport *)*state)->relation;
+    const struct connection *connection = ((const struct transport *)*state)->connection;
     struct channel_pair pair;
     struct rlimit before;
 
@@ -162,7 +162,7 @@ static void a_lack_of_descriptors_is_named_and_leaves_nothing(void **state)
     int lowest_free = fcntl(0, F_DUPFD, 0);
     close(lowest_free);
     limit_open_files((rlim_t)lowest_free);
-    assert_int_equal(relation->begin(pair.channel), -EMFILE);
+    assert_int_equal(connection->begin(pair.channel), -EMFILE);
     limit_open_files(before.rlim_cur);
     assert_int_equal(open_files(), open_before);
     assert_int_equal(relate_once(&pair), 0);
@@ -182,50 +182,50 @@ static size_t granted(int fd)
 
 static int serve_one_with_buffers(struct channel_pair *pair, void *argument)
 {
-    const struct relation *relation = pair->transport->relation;
+    const struct connection *connection = pair->transport->connection;
     const struct channel_capacity *wanted = argument;
 
-    if (relation->begin(pair->channel) != 0)
+    if (connection->begin(pair->channel) != 0)
         return 1;
     bool same = granted(((struct fd_channel *)pair->channel)->send_fd) == wanted->send_bytes;
-    return relation->end(pair->channel) == 0 && same ? 0 : 2;
+    return connection->end(pair->channel) == 0 && same ? 0 : 2;
 }
 
 /* Where both ends are descriptors of ours that can be asked: all but datagrams and the pipe, whose
  * server is forked later. */
-static void the_buffers_asked_for_are_those_of_every_relation(void **state)
+static void the_buffers_asked_for_are_those_of_every_connection(void **state)
 {
     enum { BUFFER_BYTES = 131072 };
     const struct transport *channel = channel_of(state);
     struct channel_capacity capacity;
     struct channel_pair pair;
 
-    if (channel->relation->forks != NULL || channel->send != fd_channel_send)
+    if (channel->connection->forks != NULL || channel->send != fd_channel_send)
         skip();
     pair_open(&pair, channel, MESSAGE_BYTES, BUFFER_BYTES);
     assert_int_equal(channel->capacity(pair.channel, &capacity), 0);
     assert_true(capacity.send_bytes >= BUFFER_BYTES);
     pair_start(&pair, serve_one_with_buffers, &capacity);
-    assert_int_equal(channel->relation->begin(pair.channel), 0);
+    assert_int_equal(channel->connection->begin(pair.channel), 0);
     assert_int_equal(granted(((struct fd_channel *)pair.channel)->send_fd), capacity.send_bytes);
-    assert_int_equal(channel->relation->end(pair.channel), 0);
+    assert_int_equal(channel->connection->end(pair.channel), 0);
     assert_int_equal(pair_finish(&pair), 0);
 }
 
 int main(void)
 {
     static const struct transport_test tests[] = {
-        {"two_hundred_relations_answer_every_question",
-         two_hundred_relations_answer_every_question},
+        {"two_hundred_connections_answer_every_question",
+         two_hundred_connections_answer_every_question},
         {"one_exchange_follows_another", one_exchange_follows_another},
         {"nothing_is_left_open_and_no_zombie", nothing_is_left_open_and_no_zombie},
         {"a_channel_that_was_never_attached_closes", a_channel_that_was_never_attached_closes},
         {"interrupted_calls_lose_and_repeat_nothing", interrupted_calls_lose_and_repeat_nothing},
         {"a_lack_of_descriptors_is_named_and_leaves_nothing",
          a_lack_of_descriptors_is_named_and_leaves_nothing},
-        {"the_buffers_asked_for_are_those_of_every_relation",
-         the_buffers_asked_for_are_those_of_every_relation},
+        {"the_buffers_asked_for_are_those_of_every_connection",
+         the_buffers_asked_for_are_those_of_every_connection},
     };
 
-    return run_for_each_transport("relation", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_transport("connection", tests, sizeof tests / sizeof tests[0]);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * relation_unix_dgram.c - first contact over AF_UNIX datagrams: the client makes a socket, binds it to
- * a path of its own (or it could not be answered), connects it to the server's path, asks, is
- * answered, closes and unlinks.
+ * connection_unix_dgram.c - first contact over AF_UNIX datagrams: the client makes a socket, binds
+ * it to a path of its own (or it could not be answered), connects it to the server's path, asks,
+ * is answered, closes and unlinks.
  *
- * The server has one socket for all relations and sees no begin and no end: it answers whoever's
+ * The server has one socket for all connections and sees no begin and no end: it answers whoever's
  * path is the client's. A stranger's datagram is taken and dropped. */
 #include <errno.h>
 #include <signal.h>
@@ -14,28 +14,28 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "transport/connection.h"
 #include "transport/fd_io.h"
-#include "transport/relation.h"
 #include "transport/socket_options.h"
 
-struct dgram_relation {
+struct dgram_connection {
     int server_fd; /* -1: the other side's */
     struct sockaddr_un server, client;
     enum side side;
     size_t buffer_bytes;
     struct channel_capacity capacity;
     pid_t creator;          /* the parent */
-    volatile int client_fd; /* -1: no relation; read by hang_up() */
+    volatile int client_fd; /* -1: no connection; read by hang_up() */
 };
 
-static struct dgram_relation *self(struct channel *channel)
+static struct dgram_connection *self(struct channel *channel)
 {
-    return (struct dgram_relation *)channel;
+    return (struct dgram_connection *)channel;
 }
 
 static int unix_dgram_end(struct channel *channel)
 {
-    struct dgram_relation *dgram = self(channel);
+    struct dgram_connection *dgram = self(channel);
     int fd = dgram->client_fd;
 
     if (fd < 0)
@@ -47,7 +47,7 @@ static int unix_dgram_end(struct channel *channel)
 
 static void unix_dgram_close(struct channel *channel)
 {
-    struct dgram_relation *dgram = self(channel);
+    struct dgram_connection *dgram = self(channel);
 
     unix_dgram_end(channel);
     fd_close(&dgram->server_fd);
@@ -56,7 +56,7 @@ static void unix_dgram_close(struct channel *channel)
     free(dgram);
 }
 
-static int bind_server(struct dgram_relation *dgram, const struct sockaddr_un *address)
+static int bind_server(struct dgram_connection *dgram, const struct sockaddr_un *address)
 {
     dgram->server_fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (dgram->server_fd < 0)
@@ -72,12 +72,12 @@ static int bind_server(struct dgram_relation *dgram, const struct sockaddr_un *a
 
 static int unix_dgram_open(struct channel **out, const struct channel_spec *spec)
 {
-    struct dgram_relation *dgram = malloc(sizeof *dgram);
+    struct dgram_connection *dgram = malloc(sizeof *dgram);
     struct sockaddr_un address;
 
     if (dgram == NULL)
         return -ENOMEM;
-    *dgram = (struct dgram_relation){
+    *dgram = (struct dgram_connection){
         .server_fd = -1, .client_fd = -1, .buffer_bytes = spec->buffer_bytes, .creator = getpid()};
     int error = socket_unix_address(spec->directory, "client", &dgram->client);
     if (error == 0)
@@ -94,7 +94,7 @@ static int unix_dgram_open(struct channel **out, const struct channel_spec *spec
 
 static int unix_dgram_attach(struct channel *channel, enum side side)
 {
-    struct dgram_relation *dgram = self(channel);
+    struct dgram_connection *dgram = self(channel);
 
     dgram->side = side;
     /* So that connecting to a server that is gone is refused. */
@@ -103,7 +103,7 @@ static int unix_dgram_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-static int name_and_connect(const struct dgram_relation *dgram, int fd)
+static int name_and_connect(const struct dgram_connection *dgram, int fd)
 {
     int error = socket_set_buffers(fd, dgram->buffer_bytes);
 
@@ -120,7 +120,7 @@ static int name_and_connect(const struct dgram_relation *dgram, int fd)
 
 static int unix_dgram_begin(struct channel *channel)
 {
-    struct dgram_relation *dgram = self(channel);
+    struct dgram_connection *dgram = self(channel);
 
     if (dgram->side == SIDE_CHILD)
         return 0;
@@ -140,7 +140,7 @@ static int unix_dgram_begin(struct channel *channel)
 /* The server's socket is not connected, so it says whom it answers. */
 static int unix_dgram_send(struct channel *channel, const void *message, size_t bytes)
 {
-    const struct dgram_relation *dgram = self(channel);
+    const struct dgram_connection *dgram = self(channel);
     const struct sockaddr *to = (const struct sockaddr *)&dgram->client;
     ssize_t sent;
 
@@ -153,7 +153,7 @@ static int unix_dgram_send(struct channel *channel, const void *message, size_t 
 }
 
 /* MSG_TRUNC in both: the datagram's real length, also when it is longer than our buffer. */
-static ssize_t receive_answer(const struct dgram_relation *dgram, void *message, size_t bytes)
+static ssize_t receive_answer(const struct dgram_connection *dgram, void *message, size_t bytes)
 {
     ssize_t received;
 
@@ -165,7 +165,7 @@ static ssize_t receive_answer(const struct dgram_relation *dgram, void *message,
     return received < 0 ? -errno : received;
 }
 
-static ssize_t receive_question(const struct dgram_relation *dgram, void *message, size_t bytes)
+static ssize_t receive_question(const struct dgram_connection *dgram, void *message, size_t bytes)
 {
     for (;;) {
         struct sockaddr_un from = {.sun_path = ""}; /* a stranger may have no name */
@@ -181,7 +181,7 @@ static ssize_t receive_question(const struct dgram_relation *dgram, void *messag
 
 static int unix_dgram_recv(struct channel *channel, void *message, size_t bytes)
 {
-    const struct dgram_relation *dgram = self(channel);
+    const struct dgram_connection *dgram = self(channel);
     ssize_t received = dgram->side == SIDE_PARENT ? receive_answer(dgram, message, bytes)
                                                   : receive_question(dgram, message, bytes);
 
@@ -194,20 +194,21 @@ static void unix_dgram_hang_up(struct channel *channel)
 {
     int saved = errno;
 
-    /* Between relations there is none: then begin() fails, as nobody holds the server's socket. */
+    /* Between connections there is none: then begin() fails, as nobody holds the server's
+     * socket. */
     shutdown(self(channel)->client_fd, SHUT_RD);
     errno = saved;
 }
 
 static int unix_dgram_capacity(const struct channel *channel, struct channel_capacity *out)
 {
-    *out = ((const struct dgram_relation *)channel)->capacity;
+    *out = ((const struct dgram_connection *)channel)->capacity;
     return 0;
 }
 
-static const struct transport unix_dgram_relations = {
+static const struct transport unix_dgram_connections = {
     .name = "unix-dgram",
-    .summary = "AF_UNIX datagrams, the client's socket new for every relation",
+    .summary = "AF_UNIX datagrams, the client's socket new for every connection",
     .open = unix_dgram_open,
     .attach = unix_dgram_attach,
     .close = unix_dgram_close,
@@ -215,11 +216,11 @@ static const struct transport unix_dgram_relations = {
     .recv = unix_dgram_recv,
     .capacity = unix_dgram_capacity,
     .hang_up = unix_dgram_hang_up,
-    .relation = &relation_unix_dgram,
+    .connection = &connection_unix_dgram,
 };
 
-const struct relation relation_unix_dgram = {
-    .channel = &unix_dgram_relations,
+const struct connection connection_unix_dgram = {
+    .channel = &unix_dgram_connections,
     .begin = unix_dgram_begin,
     .end = unix_dgram_end,
 };
