@@ -127,10 +127,10 @@ static int attach(struct leader *self)
     const struct stamp wake = {.magic = self->record->magic, .kind = STAMP_WAKE};
     size_t bytes = self->record->message_bytes;
 
-    assert(crowd->hub != NULL); /* open_hub() */
+    assert(crowd->server_endpoint != NULL); /* open_endpoint() */
     enter(self, STEP_ATTACH);
     crowd_phase_enter(&self->record->phase, CROWD_ATTACH);
-    int error = crowd->hub->attach_server(crowd->object, crowd_watch_lost());
+    int error = crowd->server_endpoint->attach_server(crowd->object, crowd_watch_lost());
     if (error != 0)
         return error;
     self->wake = crowd_message_new(bytes);
@@ -141,7 +141,7 @@ static int attach(struct leader *self)
     await_clients(self, STEP_WARMUP);
     if (some_is_lost(self))
         return -ECHILD;
-    error = crowd->hub->capacity(crowd->object, &self->record->capacity);
+    error = crowd->server_endpoint->capacity(crowd->object, &self->record->capacity);
     if (error == 0)
         error = crowd_meter_open(&self->meter, self->record->count_events);
     return error != 0 ? error : crowd_server_create(&self->server, crowd);
@@ -265,30 +265,31 @@ static void end_clients(struct leader *self, bool kill_them)
     }
 }
 
-static int open_hub(struct leader *self, const struct transport *transport)
+static int open_endpoint(struct leader *self, const struct transport *transport)
 {
     struct invocation_record *record = self->record;
-    const int way = hub_way_find(record->variant);
-    const struct hub_spec spec = {
+    const int way = server_endpoint_way_find(record->variant);
+    const struct server_endpoint_spec spec = {
         .directory = record->directory,
         .message_bytes = record->message_bytes,
         .buffer_bytes = record->buffer_bytes,
         .clients = record->clients,
-        .way = (enum hub_way)way,
+        .way = (enum server_endpoint_way)way,
         .answers = self->crowd.answers,
     };
 
     enter(self, STEP_OPEN);
-    if (transport->hub == NULL || way < 0 || (transport->hub->ways & 1u << way) == 0)
+    if (transport->server_endpoint == NULL || way < 0 ||
+        (transport->server_endpoint->ways & 1u << way) == 0)
         return -EOPNOTSUPP;
     if (record->message_bytes < STAMP_BYTES ||
-        (way == HUB_SHARED && !transport->hub->keeps_boundaries &&
+        (way == SERVER_ENDPOINT_SHARED && !transport->server_endpoint->keeps_boundaries &&
          record->message_bytes > PIPE_BUF))
         return -EMSGSIZE; /* the plan has refused that, with the reason */
     if (getrandom(&record->magic, sizeof record->magic, 0) != sizeof record->magic)
         return -errno;
-    self->crowd.hub = transport->hub;
-    return transport->hub->open(&self->crowd.object, &spec);
+    self->crowd.server_endpoint = transport->server_endpoint;
+    return transport->server_endpoint->open(&self->crowd.object, &spec);
 }
 
 void crowd_run(struct invocation_record *record, const struct transport *transport,
@@ -304,7 +305,7 @@ void crowd_run(struct invocation_record *record, const struct transport *transpo
     raise_limit(RLIMIT_NOFILE);
     raise_limit(RLIMIT_NPROC);
     crowd_watch_begin();
-    int error = open_hub(&self, transport);
+    int error = open_endpoint(&self, transport);
     if (error == 0)
         error = start_clients(&self);
     if (error == 0)
@@ -318,5 +319,5 @@ void crowd_run(struct invocation_record *record, const struct transport *transpo
     crowd_meter_close(&self.meter);
     free(self.wake);
     if (self.crowd.object != NULL)
-        self.crowd.hub->close(self.crowd.object);
+        self.crowd.server_endpoint->close(self.crowd.object);
 }

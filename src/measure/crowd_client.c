@@ -40,7 +40,7 @@ static int send_stamped(struct client *self, enum stamp_kind kind)
     stamp_write(self->message, bytes, &self->stamp);
     if (self->record->verify)
         stamp_fill(self->message, bytes, &self->stamp, PATTERN_PING);
-    return crowd->hub->send(crowd->object, self->message, bytes);
+    return crowd->server_endpoint->send(crowd->object, self->message, bytes);
 }
 
 static int send_message(struct client *self)
@@ -76,7 +76,7 @@ static int receive_answer(struct client *self)
     const struct crowd *crowd = self->crowd;
     size_t bytes = self->record->message_bytes;
     struct stamp answer;
-    int error = crowd->hub->receive(crowd->object, self->message, bytes);
+    int error = crowd->server_endpoint->receive(crowd->object, self->message, bytes);
 
     if (error != 0)
         return error;
@@ -142,10 +142,10 @@ static int finish(struct client *self)
     int error = 0;
 
     crowd_phase_await(&self->record->phase, CROWD_STOP);
-    if (crowd->object->spec.way == HUB_SHARED)
+    if (crowd->object->spec.way == SERVER_ENDPOINT_SHARED)
         error = send_stamped(self, STAMP_END);
     else
-        crowd->hub->finish(crowd->object);
+        crowd->server_endpoint->finish(crowd->object);
     return error;
 }
 
@@ -155,7 +155,7 @@ static int work(struct client *self)
 
     crowd_phase_await(&self->record->phase, CROWD_ATTACH);
     enter(self, STEP_ATTACH);
-    int error = crowd->hub->attach_client(crowd->object, self->stamp.client);
+    int error = crowd->server_endpoint->attach_client(crowd->object, self->stamp.client);
     if (error == 0)
         error = crowd_meter_open(&self->meter, self->record->count_events);
     if (error == 0 && (self->message = crowd_message_new(self->record->message_bytes)) == NULL)
@@ -216,6 +216,6 @@ int crowd_client_main(const struct crowd *crowd, unsigned number)
     }
     crowd_meter_close(&self.meter);
     free(self.message);
-    crowd->hub->close(crowd->object);
+    crowd->server_endpoint->close(crowd->object);
     return error == 0 ? 0 : 1;
 }

@@ -8,14 +8,14 @@
 
 #include "measure/event_counts.h"
 #include "measure/record.h"
-#include "transport/hub.h"
+#include "transport/server_endpoint.h"
 #include "workload/stamp.h"
 
 struct crowd {
     struct invocation_record *record;
-    const struct hub *hub;
-    struct hub_object *object; /* this process's copy */
-    bool answers;              /* the server answers every message, and clients wait for that */
+    const struct server_endpoint *server_endpoint;
+    struct server_endpoint_object *object; /* this process's copy */
+    bool answers; /* the server answers every message, and clients wait for that */
 };
 
 /* Page-aligned room for a record, filled and faulted in; NULL: no memory. */

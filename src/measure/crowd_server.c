@@ -58,7 +58,7 @@ void crowd_server_free(struct crowd_server *server)
 
 static int make_tables(struct crowd_server *server)
 {
-    const struct hub_object *object = server->crowd->object;
+    const struct server_endpoint_object *object = server->crowd->object;
     unsigned clients = server->record->clients;
 
     server->ready = calloc(object->endpoint_count, sizeof *server->ready);
@@ -84,7 +84,7 @@ int crowd_server_create(struct crowd_server **out, const struct crowd *crowd)
         return -ENOMEM;
     server->crowd = crowd;
     server->record = crowd->record;
-    server->separate = crowd->object->spec.way == HUB_SEPARATE;
+    server->separate = crowd->object->spec.way == SERVER_ENDPOINT_SEPARATE;
     int error = make_tables(server);
     if (error == 0)
         error = wait_set_create(&server->waits, (enum wait_strategy)crowd->record->wait,
@@ -124,7 +124,7 @@ static int answer(struct crowd_server *self, unsigned char *record, const struct
 
     if (self->record->verify)
         stamp_fill(record, bytes, stamp, PATTERN_PONG);
-    int error = crowd->hub->answer(crowd->object, stamp->client, record, bytes);
+    int error = crowd->server_endpoint->answer(crowd->object, stamp->client, record, bytes);
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED ? 0 : error;
 }
 
@@ -178,7 +178,7 @@ static int take_record(struct crowd_server *self, unsigned endpoint, unsigned ch
 
 static int keep_partial(struct crowd_server *self, struct inlet *inlet, size_t received)
 {
-    if (self->crowd->hub->keeps_boundaries) { /* a datagram of another size */
+    if (self->crowd->server_endpoint->keeps_boundaries) { /* a datagram of another size */
         self->record->strange_records++;
         return 0;
     }

@@ -78,8 +78,8 @@ static int fifo_attach(struct channel *channel, enum side side)
     return error;
 }
 
-extern const struct connection connection_fifo; /* connection_fifo.c */
-extern const struct hub hub_fifo;               /* hub_fifo.c */
+extern const struct connection connection_fifo;           /* connection_fifo.c */
+extern const struct server_endpoint server_endpoint_fifo; /* server_endpoint_fifo.c */
 
 const struct transport transport_fifo = {
     .name = "fifo",
@@ -94,5 +94,5 @@ const struct transport transport_fifo = {
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
     .connection = &connection_fifo,
-    .hub = &hub_fifo,
+    .server_endpoint = &server_endpoint_fifo,
 };

@@ -82,8 +82,8 @@ static int pipe_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-extern const struct connection connection_pipe; /* connection_pipe.c */
-extern const struct hub hub_pipe;               /* hub_pipe.c */
+extern const struct connection connection_pipe;           /* connection_pipe.c */
+extern const struct server_endpoint server_endpoint_pipe; /* server_endpoint_pipe.c */
 
 const struct transport transport_pipe = {
     .name = "pipe",
@@ -98,5 +98,5 @@ const struct transport transport_pipe = {
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
     .connection = &connection_pipe,
-    .hub = &hub_pipe,
+    .server_endpoint = &server_endpoint_pipe,
 };

@@ -54,8 +54,8 @@ static int tcp_attach(struct channel *channel, enum side side)
     return error;
 }
 
-extern const struct connection connection_tcp; /* connection_tcp.c */
-extern const struct hub hub_tcp;               /* hub_tcp.c */
+extern const struct connection connection_tcp;           /* connection_tcp.c */
+extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_tcp.c */
 
 const struct transport transport_tcp = {
     .name = "tcp",
@@ -70,5 +70,5 @@ const struct transport transport_tcp = {
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
     .connection = &connection_tcp,
-    .hub = &hub_tcp,
+    .server_endpoint = &server_endpoint_tcp,
 };

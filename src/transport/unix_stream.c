@@ -74,8 +74,8 @@ static int unix_stream_attach(struct channel *channel, enum side side)
     return stream_socket_attach(self(channel), side);
 }
 
-extern const struct connection connection_unix_stream; /* connection_unix_stream.c */
-extern const struct hub hub_unix_stream;               /* hub_unix_stream.c */
+extern const struct connection connection_unix_stream;           /* connection_unix_stream.c */
+extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpoint_unix_stream.c */
 
 const struct transport transport_unix_stream = {
     .name = "unix-stream",
@@ -90,5 +90,5 @@ const struct transport transport_unix_stream = {
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
     .connection = &connection_unix_stream,
-    .hub = &hub_unix_stream,
+    .server_endpoint = &server_endpoint_unix_stream,
 };

@@ -55,7 +55,7 @@ static unsigned ask_of_transport(const struct workload *workload, const struct t
             .wait = (enum wait_strategy)(i / POINTS_OF_A_WAIT),
         };
         /* the plan gives a variant wherever there are some */
-        if (!workload->many_clients || point.variant != NULL || transport->hub == NULL)
+        if (!workload->many_clients || point.variant != NULL || transport->server_endpoint == NULL)
             refused += ask(workload, &point);
     }
     return refused;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd_failure_test.c - a client that dies, fails or lies is named; the others are served and counted.
+ * crowd_failure_test.c - a client that dies, fails or lies is named; the others are served and
+ * counted.
  *
- * The clients misbehave through a hub whose functions are wrapped; processes are only forked, so each
- * wrapper counts for its own client. */
+ * The clients misbehave through a server endpoint whose functions are wrapped; processes are only
+ * forked, so each wrapper counts for its own client. */
 #include <errno.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -23,7 +24,7 @@
 
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
-#include "transport/hub.h"
+#include "transport/server_endpoint.h"
 
 /* The third of four, after so many messages. The others send no more than so many before that: the
  * exchange can't end without it, however the processes are scheduled. */
@@ -53,10 +54,10 @@ static int remove_place(void **state)
 }
 
 /* Of this process: which client it is, and how many messages it has sent. */
-static const struct hub *honest;
+static const struct server_endpoint *honest;
 static unsigned this_client, sent_here;
 
-static int attach_and_remember(struct hub_object *object, unsigned client)
+static int attach_and_remember(struct server_endpoint_object *object, unsigned client)
 {
     this_client = client;
     return honest->attach_client(object, client);
@@ -75,24 +76,24 @@ static bool my_turn(void)
     return false;
 }
 
-static int die_in_send(struct hub_object *object, const void *message, size_t bytes)
+static int die_in_send(struct server_endpoint_object *object, const void *message, size_t bytes)
 {
     if (my_turn())
         raise(SIGKILL);
     return honest->send(object, message, bytes);
 }
 
-static int fail_in_send(struct hub_object *object, const void *message, size_t bytes)
+static int fail_in_send(struct server_endpoint_object *object, const void *message, size_t bytes)
 {
     return my_turn() ? -ENOBUFS : honest->send(object, message, bytes);
 }
 
-static int lose_one(struct hub_object *object, const void *message, size_t bytes)
+static int lose_one(struct server_endpoint_object *object, const void *message, size_t bytes)
 {
     return my_turn() ? 0 : honest->send(object, message, bytes);
 }
 
-static int repeat_one(struct hub_object *object, const void *message, size_t bytes)
+static int repeat_one(struct server_endpoint_object *object, const void *message, size_t bytes)
 {
     if (my_turn())
         honest->send(object, message, bytes);
@@ -100,7 +101,7 @@ static int repeat_one(struct hub_object *object, const void *message, size_t byt
 }
 
 /* The first bytes of this record and the last of another client's. */
-static int tear_one(struct hub_object *object, const void *message, size_t bytes)
+static int tear_one(struct server_endpoint_object *object, const void *message, size_t bytes)
 {
     unsigned char torn[4096];
 
@@ -110,7 +111,8 @@ static int tear_one(struct hub_object *object, const void *message, size_t bytes
     return honest->send(object, torn, bytes);
 }
 
-static int slip_in_a_stranger(struct hub_object *object, const void *message, size_t bytes)
+static int slip_in_a_stranger(struct server_endpoint_object *object, const void *message,
+                              size_t bytes)
 {
     const unsigned char stranger[4096] = "not one of us";
 
@@ -119,14 +121,14 @@ static int slip_in_a_stranger(struct hub_object *object, const void *message, si
     return honest->send(object, message, bytes);
 }
 
-static int die_in_attach(struct hub_object *object, unsigned client)
+static int die_in_attach(struct server_endpoint_object *object, unsigned client)
 {
     if (client == BAD_CLIENT)
         raise(SIGKILL);
     return honest->attach_client(object, client);
 }
 
-static int misread_in_client(struct hub_object *object, void *message, size_t bytes)
+static int misread_in_client(struct server_endpoint_object *object, void *message, size_t bytes)
 {
     int error = honest->receive(object, message, bytes);
 
@@ -136,8 +138,8 @@ static int misread_in_client(struct hub_object *object, void *message, size_t by
 }
 
 /* The bad client gets what another one got before. */
-static int mix_up_the_answers(struct hub_object *object, unsigned client, const void *message,
-                              size_t bytes)
+static int mix_up_the_answers(struct server_endpoint_object *object, unsigned client,
+                              const void *message, size_t bytes)
 {
     static unsigned char another[4096];
 
@@ -147,8 +149,8 @@ static int mix_up_the_answers(struct hub_object *object, unsigned client, const 
     return honest->answer(object, client, message, bytes);
 }
 
-static int kill_the_server(struct hub_object *object, unsigned client, const void *message,
-                           size_t bytes)
+static int kill_the_server(struct server_endpoint_object *object, unsigned client,
+                           const void *message, size_t bytes)
 {
     (void)object, (void)client, (void)message, (void)bytes;
     raise(SIGKILL);
@@ -156,8 +158,8 @@ static int kill_the_server(struct hub_object *object, unsigned client, const voi
 }
 
 static int run(const struct invocation_place *fixture, const char *workload, const char *name,
-               const char *variant, const struct hub *bad, struct invocation_result *result,
-               struct diagnosis *why)
+               const char *variant, const struct server_endpoint *bad,
+               struct invocation_result *result, struct diagnosis *why)
 {
     struct transport transport = *transport_find(name);
     const struct invocation_request request = {
@@ -174,19 +176,20 @@ static int run(const struct invocation_place *fixture, const char *workload, con
         .directory = fixture->directory,
         .watchdog_ms = WATCHDOG_MS,
     };
-    struct hub hub = *transport.hub;
+    struct server_endpoint server_endpoint = *transport.server_endpoint;
 
-    honest = transport.hub;
-    hub.attach_client = attach_and_remember;
+    honest = transport.server_endpoint;
+    server_endpoint.attach_client = attach_and_remember;
     if (bad->send != NULL)
-        hub.send = bad->send;
+        server_endpoint.send = bad->send;
     if (bad->receive != NULL)
-        hub.receive = bad->receive;
+        server_endpoint.receive = bad->receive;
     if (bad->answer != NULL)
-        hub.answer = bad->answer;
+        server_endpoint.answer = bad->answer;
     if (bad->attach_client != NULL)
-        hub.attach_client = bad->attach_client;
-    transport.hub = &hub; // cppcheck-suppress unreadVariable ; by the request
+        server_endpoint.attach_client = bad->attach_client;
+    transport.server_endpoint =
+        &server_endpoint; // cppcheck-suppress unreadVariable ; by the request
     why->text[0] = '\0';
     atomic_store(happened, false);
     return invocation_run(fixture->topology, &request, result, why);
@@ -209,7 +212,7 @@ static const struct way {
 enum { WAY_COUNT = sizeof ways / sizeof ways[0] };
 
 static void expect_failure(const struct invocation_place *fixture, const char *workload,
-                           const struct hub *bad, int error, const char *says)
+                           const struct server_endpoint *bad, int error, const char *says)
 {
     struct invocation_result result;
     struct diagnosis why;
@@ -226,7 +229,7 @@ static void expect_failure(const struct invocation_place *fixture, const char *w
 
 static void a_killed_client_is_named_and_the_rest_is_served(void **state)
 {
-    const struct hub bad = {.send = die_in_send};
+    const struct server_endpoint bad = {.send = die_in_send};
 
     expect_failure(*state, "fanin", &bad, -ECHILD,
                    "client 3 of 4, killed by SIGKILL after 10 messages; the other 3 delivered");
@@ -237,7 +240,7 @@ static void a_killed_client_is_named_and_the_rest_is_served(void **state)
 
 static void a_client_that_dies_before_it_attaches_is_named(void **state)
 {
-    const struct hub bad = {.attach_client = die_in_attach};
+    const struct server_endpoint bad = {.attach_client = die_in_attach};
 
     expect_failure(*state, "request", &bad, -ECHILD,
                    "client 3 of 4, killed by SIGKILL after 0 messages; the other 3 delivered 0");
@@ -245,7 +248,7 @@ static void a_client_that_dies_before_it_attaches_is_named(void **state)
 
 static void a_client_that_fails_is_named(void **state)
 {
-    const struct hub bad = {.send = fail_in_send};
+    const struct server_endpoint bad = {.send = fail_in_send};
 
     expect_failure(*state, "fanin", &bad, -ENOBUFS, "client 3 of 4, step \"");
     expect_failure(*state, "request", &bad, -ENOBUFS, "(ENOBUFS) after 10 messages");
@@ -253,28 +256,28 @@ static void a_client_that_fails_is_named(void **state)
 
 static void a_lost_record_is_missed(void **state)
 {
-    const struct hub bad = {.send = lose_one};
+    const struct server_endpoint bad = {.send = lose_one};
 
     expect_failure(*state, "fanin", &bad, -EBADMSG, "client 3 of 4 sent");
 }
 
 static void a_repeated_record_is_noticed(void **state)
 {
-    const struct hub bad = {.send = repeat_one};
+    const struct server_endpoint bad = {.send = repeat_one};
 
     expect_failure(*state, "fanin", &bad, -EBADMSG, "came twice");
 }
 
 static void an_answer_with_wrong_contents_is_noticed(void **state)
 {
-    const struct hub bad = {.receive = misread_in_client};
+    const struct server_endpoint bad = {.receive = misread_in_client};
 
     expect_failure(*state, "request", &bad, -EBADMSG, "client 3 of 4");
 }
 
 static void an_answer_to_the_wrong_client_is_noticed(void **state)
 {
-    const struct hub bad = {.answer = mix_up_the_answers};
+    const struct server_endpoint bad = {.answer = mix_up_the_answers};
 
     expect_failure(*state, "request", &bad, -EBADMSG,
                    "client 3 of 4, step \"warm-up\": an answer arrived with wrong contents");
@@ -282,14 +285,14 @@ static void an_answer_to_the_wrong_client_is_noticed(void **state)
 
 static void a_server_that_dies_takes_its_clients_along(void **state)
 {
-    const struct hub bad = {.answer = kill_the_server};
+    const struct server_endpoint bad = {.answer = kill_the_server};
 
     expect_failure(*state, "request", &bad, -ECHILD, "server, step \"warm-up\": killed by SIGKILL");
 }
 
 static void a_torn_record_is_counted_and_not_attributed(void **state)
 {
-    const struct hub bad = {.send = tear_one};
+    const struct server_endpoint bad = {.send = tear_one};
     struct invocation_result result;
     struct diagnosis why;
 
@@ -304,7 +307,7 @@ static void a_torn_record_is_counted_and_not_attributed(void **state)
 
 static void a_stranger_s_record_is_not_counted(void **state)
 {
-    const struct hub bad = {.send = slip_in_a_stranger};
+    const struct server_endpoint bad = {.send = slip_in_a_stranger};
     struct invocation_result result;
     struct diagnosis why;
 

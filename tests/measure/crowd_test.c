@@ -18,7 +18,7 @@
 
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
-#include "transport/hub.h"
+#include "transport/server_endpoint.h"
 
 enum { WARMUP = 37, TIMED = 501, WATCHDOG_MS = 60000 };
 
@@ -88,13 +88,13 @@ static void run(const struct invocation_place *fixture, const struct invocation_
 
 static const char *const workload_names[] = {"fanin", "request"};
 
-/* Calls visit for both workloads, all transports with a hub, and all their ways. */
+/* Calls visit for both workloads, all transports with a server endpoint, and all their ways. */
 static void for_each_way(const struct invocation_place *fixture,
                          void (*visit)(const struct invocation_place *fixture,
                                        const struct invocation_request *request))
 {
     for (const struct transport *const *transport = transports; *transport != NULL; transport++) {
-        if ((*transport)->hub == NULL)
+        if ((*transport)->server_endpoint == NULL)
             continue;
         for (size_t i = 0; i < 2; i++) {
             const struct workload *workload = workload_find(workload_names[i]);

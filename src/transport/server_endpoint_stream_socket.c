@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hub_stream_socket.c - listen, connect from known addresses, accept until all are there.
+ * server_endpoint_stream_socket.c - listen, connect from known addresses, accept until all are
+ * there.
  *
  * The queue of connections may be shorter than the clients are many (net.core.somaxconn): they wait
  * in connect(2), and the server accepts while they come. */
-#include "transport/hub_stream_socket.h"
+#include "transport/server_endpoint_stream_socket.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,17 +18,17 @@
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
-static struct hub_stream_socket *self(struct hub_object *object)
+static struct server_endpoint_stream_socket *self(struct server_endpoint_object *object)
 {
-    return (struct hub_stream_socket *)object;
+    return (struct server_endpoint_stream_socket *)object;
 }
 
-unsigned hub_stream_socket_descriptors_needed(const struct hub_spec *spec)
+unsigned server_endpoint_stream_socket_descriptors_needed(const struct server_endpoint_spec *spec)
 {
     return spec->clients + 2; /* the listener, and a stranger's connection */
 }
 
-unsigned hub_stream_socket_descriptors_kept(const struct hub_spec *spec)
+unsigned server_endpoint_stream_socket_descriptors_kept(const struct server_endpoint_spec *spec)
 {
     return spec->clients + 1;
 }
@@ -40,12 +41,12 @@ static void unlink_address(const struct socket_address *address)
         unlink(local->sun_path);
 }
 
-void hub_stream_socket_close(struct hub_object *object)
+void server_endpoint_stream_socket_close(struct server_endpoint_object *object)
 {
-    struct hub_stream_socket *sockets = self(object);
+    struct server_endpoint_stream_socket *sockets = self(object);
 
     fd_close(&sockets->listener);
-    hub_fds_close(sockets->client_fds, object->spec.clients);
+    server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
     if (getpid() == object->creator) {
         unlink_address(&sockets->server_address);
         for (unsigned i = 0; sockets->client_addresses != NULL && i < object->spec.clients; i++)
@@ -53,11 +54,11 @@ void hub_stream_socket_close(struct hub_object *object)
     }
     free(sockets->client_fds);
     free(sockets->client_addresses);
-    hub_object_clear(object);
+    server_endpoint_object_clear(object);
     free(sockets);
 }
 
-static int listen_for(const struct hub_stream_socket *sockets)
+static int listen_for(const struct server_endpoint_stream_socket *sockets)
 {
     unsigned clients = sockets->object.spec.clients;
 
@@ -67,8 +68,9 @@ static int listen_for(const struct hub_stream_socket *sockets)
     return fcntl(sockets->listener, F_SETFL, O_NONBLOCK) < 0 ? -errno : 0;
 }
 
-static int bind_all(struct hub_stream_socket *sockets, const struct hub_spec *spec, int family,
-                    hub_address_maker address_of)
+static int bind_all(struct server_endpoint_stream_socket *sockets,
+                    const struct server_endpoint_spec *spec, int family,
+                    server_endpoint_address_maker address_of)
 {
     struct socket_address wanted;
     int error = address_of(spec->directory, NULL, &wanted);
@@ -85,19 +87,21 @@ static int bind_all(struct hub_stream_socket *sockets, const struct hub_spec *sp
     return error;
 }
 
-int hub_stream_socket_open(struct hub_object **out, const struct hub *hub,
-                           const struct hub_spec *spec, int family, hub_address_maker address_of,
-                           int (*prepare)(int fd))
+int server_endpoint_stream_socket_open(struct server_endpoint_object **out,
+                                       const struct server_endpoint *server_endpoint,
+                                       const struct server_endpoint_spec *spec, int family,
+                                       server_endpoint_address_maker address_of,
+                                       int (*prepare)(int fd))
 {
-    struct hub_stream_socket *sockets = calloc(1, sizeof *sockets);
+    struct server_endpoint_stream_socket *sockets = calloc(1, sizeof *sockets);
 
     if (sockets == NULL)
         return -ENOMEM;
     sockets->listener = -1;
     sockets->prepare = prepare;
-    int error = hub_object_init(&sockets->object, hub, spec, false);
+    int error = server_endpoint_object_init(&sockets->object, server_endpoint, spec, false);
     if (error == 0) {
-        sockets->client_fds = hub_fds_new(spec->clients);
+        sockets->client_fds = server_endpoint_fds_new(spec->clients);
         sockets->client_addresses = calloc(spec->clients, sizeof *sockets->client_addresses);
         if (sockets->client_fds == NULL || sockets->client_addresses == NULL)
             error = -ENOMEM;
@@ -107,7 +111,7 @@ int hub_stream_socket_open(struct hub_object **out, const struct hub *hub,
     if (error == 0)
         error = listen_for(sockets);
     if (error != 0) {
-        hub_stream_socket_close(&sockets->object);
+        server_endpoint_stream_socket_close(&sockets->object);
         return error;
     }
     *out = &sockets->object;
@@ -115,7 +119,8 @@ int hub_stream_socket_open(struct hub_object **out, const struct hub *hub,
 }
 
 /* The client that comes from that address, or -1: a stranger. */
-static int client_at(const struct hub_stream_socket *sockets, const struct socket_address *peer)
+static int client_at(const struct server_endpoint_stream_socket *sockets,
+                     const struct socket_address *peer)
 {
     for (unsigned i = 0; i < sockets->object.spec.clients; i++) {
         const struct socket_address *known = &sockets->client_addresses[i];
@@ -126,10 +131,10 @@ static int client_at(const struct hub_stream_socket *sockets, const struct socke
     return -1;
 }
 
-static int take_connection(struct hub_stream_socket *sockets, int fd,
+static int take_connection(struct server_endpoint_stream_socket *sockets, int fd,
                            const struct socket_address *peer, unsigned *missing)
 {
-    struct hub_object *object = &sockets->object;
+    struct server_endpoint_object *object = &sockets->object;
     int client = client_at(sockets, peer);
 
     if (client < 0 || object->endpoint_fds[client] >= 0) {
@@ -145,18 +150,19 @@ static int take_connection(struct hub_stream_socket *sockets, int fd,
     return error;
 }
 
-int hub_stream_socket_attach_server(struct hub_object *object, const volatile sig_atomic_t *lost)
+int server_endpoint_stream_socket_attach_server(struct server_endpoint_object *object,
+                                                const volatile sig_atomic_t *lost)
 {
-    struct hub_stream_socket *sockets = self(object);
+    struct server_endpoint_stream_socket *sockets = self(object);
     unsigned missing = object->spec.clients;
     int error = 0;
 
-    hub_fds_close(sockets->client_fds, object->spec.clients);
+    server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
     while (error == 0 && missing > 0) {
         struct socket_address peer;
         int fd = stream_socket_accept(sockets->listener, &peer);
         if (fd == -EAGAIN)
-            error = hub_wait_for_client(lost);
+            error = server_endpoint_wait_for_client(lost);
         else
             error = fd < 0 ? fd : take_connection(sockets, fd, &peer, &missing);
     }
@@ -164,14 +170,15 @@ int hub_stream_socket_attach_server(struct hub_object *object, const volatile si
     return error;
 }
 
-int hub_stream_socket_attach_client(struct hub_object *object, unsigned client)
+int server_endpoint_stream_socket_attach_client(struct server_endpoint_object *object,
+                                                unsigned client)
 {
-    struct hub_stream_socket *sockets = self(object);
+    struct server_endpoint_stream_socket *sockets = self(object);
     int fd = sockets->client_fds[client];
 
     sockets->client_fds[client] = -1;
     fd_close(&sockets->listener);
-    hub_fds_close(sockets->client_fds, object->spec.clients);
+    server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
     object->send_fd = object->receive_fd = fd;
     int error = stream_socket_connect(fd, &sockets->server_address);
     if (error == 0 && sockets->prepare != NULL)
@@ -179,7 +186,7 @@ int hub_stream_socket_attach_client(struct hub_object *object, unsigned client)
     return error;
 }
 
-void hub_stream_socket_finish(struct hub_object *object)
+void server_endpoint_stream_socket_finish(struct server_endpoint_object *object)
 {
     shutdown(object->send_fd, SHUT_WR);
 }

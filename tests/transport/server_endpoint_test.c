@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hub_test.c - clients that meet one server, each on its own way; strangers that don't; and nothing is
- * left of it. */
+ * server_endpoint_test.c - clients that meet one server, each on its own way; strangers that
+ * don't; and nothing is left of it. */
 #include <dirent.h>
 #include <errno.h>
 #include <setjmp.h>
@@ -20,15 +20,15 @@
 #include <cmocka.h>
 
 #include "transport/fd_io.h"
-#include "transport/hub.h"
+#include "transport/server_endpoint.h"
 
 enum { CLIENTS = 5, BYTES = 32, HIGHEST_FD = 256, LONGEST_WAIT_S = 30 };
 
 static const volatile sig_atomic_t nobody_is_lost, somebody_is_lost = 1;
 
 struct meeting {
-    const struct hub *hub;
-    struct hub_object *object;
+    const struct server_endpoint *server_endpoint;
+    struct server_endpoint_object *object;
     char directory[sizeof "/tmp/ipcmark-test-XXXXXX"];
     int start[2]; /* pipe: its end tells the clients that all have attached */
     int attached[2];
@@ -47,12 +47,13 @@ static unsigned count_open_files(void)
     return count;
 }
 
-static void open_meeting(struct meeting *meeting, const struct hub *hub, enum hub_way way,
-                         size_t buffer_bytes)
+static void open_meeting(struct meeting *meeting, const struct server_endpoint *server_endpoint,
+                         enum server_endpoint_way way, size_t buffer_bytes)
 {
-    *meeting = (struct meeting){.hub = hub, .directory = "/tmp/ipcmark-test-XXXXXX"};
+    *meeting = (struct meeting){.server_endpoint = server_endpoint,
+                                .directory = "/tmp/ipcmark-test-XXXXXX"};
     assert_non_null(mkdtemp(meeting->directory));
-    const struct hub_spec spec = {
+    const struct server_endpoint_spec spec = {
         .directory = meeting->directory,
         .message_bytes = BYTES,
         .buffer_bytes = buffer_bytes,
@@ -60,7 +61,7 @@ static void open_meeting(struct meeting *meeting, const struct hub *hub, enum hu
         .way = way,
         .answers = true,
     };
-    assert_int_equal(hub->open(&meeting->object, &spec), 0);
+    assert_int_equal(server_endpoint->open(&meeting->object, &spec), 0);
     assert_int_equal(pipe(meeting->start), 0);
     assert_int_equal(pipe(meeting->attached), 0);
 }
@@ -69,23 +70,23 @@ static void open_meeting(struct meeting *meeting, const struct hub *hub, enum hu
 static int be_client(struct meeting *meeting, unsigned number)
 {
     char message[BYTES] = {(char)number}, byte = 0;
-    const struct hub *hub = meeting->hub;
+    const struct server_endpoint *server_endpoint = meeting->server_endpoint;
 
     signal(SIGPIPE, SIG_IGN);
     alarm(LONGEST_WAIT_S);
     close(meeting->start[1]);
-    int error = hub->attach_client(meeting->object, number);
+    int error = server_endpoint->attach_client(meeting->object, number);
     if (error == 0)
         error = fd_write_all(meeting->attached[1], &byte, 1);
     fd_read_all(meeting->start[0], &byte, 1); /* its end */
     if (error == 0)
-        error = hub->send(meeting->object, message, BYTES);
+        error = server_endpoint->send(meeting->object, message, BYTES);
     if (error == 0)
-        error = hub->receive(meeting->object, message, BYTES);
+        error = server_endpoint->receive(meeting->object, message, BYTES);
     if (error == 0 && (message[0] != (char)number || message[1] != 'A'))
         error = -EBADMSG;
-    hub->finish(meeting->object);
-    hub->close(meeting->object);
+    server_endpoint->finish(meeting->object);
+    server_endpoint->close(meeting->object);
     return error == 0 ? 0 : 1;
 }
 
@@ -104,14 +105,14 @@ static void attach_all(struct meeting *meeting)
     char bytes[CLIENTS];
 
     alarm(LONGEST_WAIT_S);
-    assert_int_equal(meeting->hub->attach_server(meeting->object, &nobody_is_lost), 0);
+    assert_int_equal(meeting->server_endpoint->attach_server(meeting->object, &nobody_is_lost), 0);
     assert_int_equal(fd_read_all(meeting->attached[0], bytes, CLIENTS), 0);
     close(meeting->start[1]);
 }
 
 static void serve_all(struct meeting *meeting)
 {
-    struct hub_object *object = meeting->object;
+    struct server_endpoint_object *object = meeting->object;
     bool seen[CLIENTS] = {false};
 
     for (unsigned i = 0; i < CLIENTS; i++) {
@@ -123,7 +124,7 @@ static void serve_all(struct meeting *meeting)
         assert_true(object->endpoint_count == 1 || client == i);
         seen[client] = true;
         message[1] = 'A';
-        assert_int_equal(meeting->hub->answer(object, client, message, BYTES), 0);
+        assert_int_equal(meeting->server_endpoint->answer(object, client, message, BYTES), 0);
     }
 }
 
@@ -136,33 +137,35 @@ static void end_meeting(struct meeting *meeting, bool with_clients)
         assert_int_equal(status, 0);
     }
     alarm(0);
-    meeting->hub->close(meeting->object);
+    meeting->server_endpoint->close(meeting->object);
     close(meeting->start[0]);
     close(meeting->attached[0]);
     close(meeting->attached[1]);
     assert_int_equal(rmdir(meeting->directory), 0);
 }
 
-static void for_each_way(void (*visit)(const struct hub *hub, enum hub_way way))
+static void for_each_way(void (*visit)(const struct server_endpoint *server_endpoint,
+                                       enum server_endpoint_way way))
 {
     for (const struct transport *const *transport = transports; *transport != NULL; transport++)
-        for (int way = 0; (*transport)->hub != NULL && way < HUB_WAY_COUNT; way++)
-            if (((*transport)->hub->ways & 1u << way) != 0)
-                visit((*transport)->hub, (enum hub_way)way);
+        for (int way = 0; (*transport)->server_endpoint != NULL && way < SERVER_ENDPOINT_WAY_COUNT;
+             way++)
+            if (((*transport)->server_endpoint->ways & 1u << way) != 0)
+                visit((*transport)->server_endpoint, (enum server_endpoint_way)way);
 }
 
-static void meet_once(const struct hub *hub, enum hub_way way)
+static void meet_once(const struct server_endpoint *server_endpoint, enum server_endpoint_way way)
 {
     struct meeting meeting;
     struct channel_capacity capacity;
     unsigned files_before = count_open_files();
 
-    open_meeting(&meeting, hub, way, 0);
+    open_meeting(&meeting, server_endpoint, way, 0);
     fork_clients(&meeting);
     attach_all(&meeting);
-    assert_int_equal(meeting.object->endpoint_count, way == HUB_SHARED ? 1 : CLIENTS);
-    assert_true((meeting.object->wake_fd >= 0) == (way == HUB_SHARED));
-    assert_int_equal(hub->capacity(meeting.object, &capacity), 0);
+    assert_int_equal(meeting.object->endpoint_count, way == SERVER_ENDPOINT_SHARED ? 1 : CLIENTS);
+    assert_true((meeting.object->wake_fd >= 0) == (way == SERVER_ENDPOINT_SHARED));
+    assert_int_equal(server_endpoint->capacity(meeting.object, &capacity), 0);
     assert_true(capacity.send_bytes > 0 && capacity.receive_bytes > 0);
     serve_all(&meeting);
     end_meeting(&meeting, true);
@@ -175,14 +178,14 @@ static void every_client_is_heard_and_gets_its_own_answer(void **state)
     for_each_way(meet_once);
 }
 
-static void read_end(const struct hub *hub, enum hub_way way)
+static void read_end(const struct server_endpoint *server_endpoint, enum server_endpoint_way way)
 {
     struct meeting meeting;
     char byte;
 
-    if (way != HUB_SEPARATE)
+    if (way != SERVER_ENDPOINT_SEPARATE)
         return;
-    open_meeting(&meeting, hub, way, 0);
+    open_meeting(&meeting, server_endpoint, way, 0);
     fork_clients(&meeting);
     attach_all(&meeting);
     serve_all(&meeting);
@@ -197,15 +200,15 @@ static void a_separate_client_that_finishes_ends_its_stream(void **state)
     for_each_way(read_end);
 }
 
-static void wake_up(const struct hub *hub, enum hub_way way)
+static void wake_up(const struct server_endpoint *server_endpoint, enum server_endpoint_way way)
 {
     const char record[BYTES] = "wake up";
     char message[BYTES];
     struct meeting meeting;
 
-    if (way != HUB_SHARED)
+    if (way != SERVER_ENDPOINT_SHARED)
         return;
-    open_meeting(&meeting, hub, way, 0);
+    open_meeting(&meeting, server_endpoint, way, 0);
     fork_clients(&meeting);
     attach_all(&meeting);
     serve_all(&meeting);
@@ -223,13 +226,14 @@ static void a_shared_server_can_wake_itself_up(void **state)
     for_each_way(wake_up);
 }
 
-static void attach_without_clients(const struct hub *hub, enum hub_way way)
+static void attach_without_clients(const struct server_endpoint *server_endpoint,
+                                   enum server_endpoint_way way)
 {
     struct meeting meeting;
 
-    open_meeting(&meeting, hub, way, 0);
+    open_meeting(&meeting, server_endpoint, way, 0);
     alarm(LONGEST_WAIT_S);
-    int error = hub->attach_server(meeting.object, &somebody_is_lost);
+    int error = server_endpoint->attach_server(meeting.object, &somebody_is_lost);
     assert_true(error == 0 || error == -ECHILD); /* 0: there is nothing to wait for */
     close(meeting.start[1]);
     end_meeting(&meeting, false);
@@ -252,14 +256,15 @@ static int listening_socket(void)
     return -1;
 }
 
-static void meet_with_stranger(const struct hub *hub, enum hub_way way)
+static void meet_with_stranger(const struct server_endpoint *server_endpoint,
+                               enum server_endpoint_way way)
 {
     struct meeting meeting;
     struct sockaddr_storage address;
     socklen_t size = sizeof address;
     char byte;
 
-    open_meeting(&meeting, hub, way, 0);
+    open_meeting(&meeting, server_endpoint, way, 0);
     int listener = listening_socket();
     if (listener < 0) {
         close(meeting.start[1]);
@@ -283,16 +288,17 @@ static void a_stranger_who_connects_first_is_turned_away(void **state)
     for_each_way(meet_with_stranger);
 }
 
-static void meet_with_buffer(const struct hub *hub, enum hub_way way)
+static void meet_with_buffer(const struct server_endpoint *server_endpoint,
+                             enum server_endpoint_way way)
 {
     enum { BUFFER_BYTES = 16384 };
     struct meeting meeting;
     struct channel_capacity capacity;
 
-    open_meeting(&meeting, hub, way, BUFFER_BYTES);
+    open_meeting(&meeting, server_endpoint, way, BUFFER_BYTES);
     fork_clients(&meeting);
     attach_all(&meeting);
-    assert_int_equal(hub->capacity(meeting.object, &capacity), 0);
+    assert_int_equal(server_endpoint->capacity(meeting.object, &capacity), 0);
     /* Sockets count twice: socket(7). */
     assert_true(capacity.receive_bytes == BUFFER_BYTES ||
                 capacity.receive_bytes == (size_t)2 * BUFFER_BYTES);
@@ -309,9 +315,9 @@ static void the_capacity_that_is_asked_for_is_granted(void **state)
 static void the_names_of_the_ways_are_found(void **state)
 {
     (void)state;
-    assert_int_equal(hub_way_find("shared"), HUB_SHARED);
-    assert_int_equal(hub_way_find("separate"), HUB_SEPARATE);
-    assert_int_equal(hub_way_find("together"), -1);
+    assert_int_equal(server_endpoint_way_find("shared"), SERVER_ENDPOINT_SHARED);
+    assert_int_equal(server_endpoint_way_find("separate"), SERVER_ENDPOINT_SEPARATE);
+    assert_int_equal(server_endpoint_way_find("together"), -1);
 }
 
 int main(void)
@@ -326,5 +332,5 @@ int main(void)
         cmocka_unit_test(the_names_of_the_ways_are_found),
     };
 
-    return cmocka_run_group_tests_name("hub", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("server_endpoint", tests, NULL, NULL);
 }

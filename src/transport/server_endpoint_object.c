@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hub_object.c - tables of descriptors, and blocking transfers also where the server's descriptors
- * are non-blocking. */
-#include "transport/hub_object.h"
+ * server_endpoint_object.c - tables of descriptors, and blocking transfers also where the server's
+ * descriptors are non-blocking. */
+#include "transport/server_endpoint_object.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 
 enum { LOWEST_FD = 3, PAUSE_NS = 1000000 };
 
-int *hub_fds_new(unsigned count)
+int *server_endpoint_fds_new(unsigned count)
 {
     int *fds = malloc(count * sizeof *fds);
 
@@ -25,13 +25,13 @@ int *hub_fds_new(unsigned count)
     return fds;
 }
 
-void hub_fds_close(int *fds, unsigned count)
+void server_endpoint_fds_close(int *fds, unsigned count)
 {
     for (unsigned i = 0; fds != NULL && i < count; i++)
         fd_close(&fds[i]);
 }
 
-int hub_fds_compact(int *fds, unsigned count)
+int server_endpoint_fds_compact(int *fds, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
         int lowest = fcntl(fds[i], F_DUPFD_CLOEXEC, LOWEST_FD);
@@ -44,30 +44,31 @@ int hub_fds_compact(int *fds, unsigned count)
     return 0;
 }
 
-int hub_object_init(struct hub_object *object, const struct hub *hub, const struct hub_spec *spec,
-                    bool answer_table)
+int server_endpoint_object_init(struct server_endpoint_object *object,
+                                const struct server_endpoint *server_endpoint,
+                                const struct server_endpoint_spec *spec, bool answer_table)
 {
-    *object = (struct hub_object){
-        .hub = hub,
+    *object = (struct server_endpoint_object){
+        .server_endpoint = server_endpoint,
         .spec = *spec,
-        .endpoint_count = spec->way == HUB_SHARED ? 1 : spec->clients,
+        .endpoint_count = spec->way == SERVER_ENDPOINT_SHARED ? 1 : spec->clients,
         .wake_fd = -1,
         .send_fd = -1,
         .receive_fd = -1,
         .creator = getpid(),
     };
     object->spec.directory = NULL;
-    object->endpoint_fds = hub_fds_new(object->endpoint_count);
+    object->endpoint_fds = server_endpoint_fds_new(object->endpoint_count);
     if (answer_table)
-        object->answer_fds = hub_fds_new(spec->clients);
+        object->answer_fds = server_endpoint_fds_new(spec->clients);
     return object->endpoint_fds == NULL || (answer_table && object->answer_fds == NULL) ? -ENOMEM
                                                                                         : 0;
 }
 
-void hub_object_clear(struct hub_object *object)
+void server_endpoint_object_clear(struct server_endpoint_object *object)
 {
-    hub_fds_close(object->endpoint_fds, object->endpoint_count);
-    hub_fds_close(object->answer_fds, object->spec.clients);
+    server_endpoint_fds_close(object->endpoint_fds, object->endpoint_count);
+    server_endpoint_fds_close(object->answer_fds, object->spec.clients);
     free(object->endpoint_fds);
     free(object->answer_fds);
     if (object->receive_fd != object->send_fd)
@@ -76,7 +77,7 @@ void hub_object_clear(struct hub_object *object)
     fd_close(&object->wake_fd);
 }
 
-int hub_wait_for_client(const volatile sig_atomic_t *lost)
+int server_endpoint_wait_for_client(const volatile sig_atomic_t *lost)
 {
     const struct timespec pause = {.tv_nsec = PAUSE_NS};
 
@@ -86,31 +87,33 @@ int hub_wait_for_client(const volatile sig_atomic_t *lost)
     return 0;
 }
 
-int hub_fd_send(struct hub_object *object, const void *message, size_t bytes)
+int server_endpoint_fd_send(struct server_endpoint_object *object, const void *message,
+                            size_t bytes)
 {
     return fd_write_all(object->send_fd, message, bytes);
 }
 
-int hub_fd_receive(struct hub_object *object, void *message, size_t bytes)
+int server_endpoint_fd_receive(struct server_endpoint_object *object, void *message, size_t bytes)
 {
     return fd_read_all(object->receive_fd, message, bytes);
 }
 
-void hub_fd_finish(struct hub_object *object)
+void server_endpoint_fd_finish(struct server_endpoint_object *object)
 {
     if (object->receive_fd == object->send_fd)
         object->receive_fd = -1;
     fd_close(&object->send_fd);
 }
 
-int hub_wait_writable(int fd)
+int server_endpoint_wait_writable(int fd)
 {
     struct pollfd wanted = {.fd = fd, .events = POLLOUT};
 
     return poll(&wanted, 1, -1) < 0 && errno != EINTR ? -errno : 0;
 }
 
-int hub_fd_answer(struct hub_object *object, unsigned client, const void *message, size_t bytes)
+int server_endpoint_fd_answer(struct server_endpoint_object *object, unsigned client,
+                              const void *message, size_t bytes)
 {
     int fd = object->answer_fds != NULL ? object->answer_fds[client] : object->endpoint_fds[client];
     const char *next = message;
@@ -118,7 +121,7 @@ int hub_fd_answer(struct hub_object *object, unsigned client, const void *messag
     while (bytes > 0) {
         ssize_t written = write(fd, next, bytes);
         if (written < 0 && errno == EAGAIN) {
-            int error = hub_wait_writable(fd);
+            int error = server_endpoint_wait_writable(fd);
             if (error != 0)
                 return error;
         } else if (written < 0 && errno != EINTR) {
@@ -131,7 +134,8 @@ int hub_fd_answer(struct hub_object *object, unsigned client, const void *messag
     return 0;
 }
 
-int hub_pipe_capacity(const struct hub_object *object, struct channel_capacity *out)
+int server_endpoint_pipe_capacity(const struct server_endpoint_object *object,
+                                  struct channel_capacity *out)
 {
     int bytes = fcntl(object->endpoint_fds[0], F_GETPIPE_SZ);
 
@@ -141,7 +145,8 @@ int hub_pipe_capacity(const struct hub_object *object, struct channel_capacity *
     return 0;
 }
 
-int hub_socket_capacity(const struct hub_object *object, struct channel_capacity *out)
+int server_endpoint_socket_capacity(const struct server_endpoint_object *object,
+                                    struct channel_capacity *out)
 {
     return socket_capacity(object->endpoint_fds[0], out);
 }

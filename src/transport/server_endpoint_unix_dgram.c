@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hub_unix_dgram.c - many clients of one AF_UNIX datagram socket; answers go to the client's own bound
- * address (unix(7)).
+ * server_endpoint_unix_dgram.c - many clients of one AF_UNIX datagram socket; answers go to the
+ * client's own bound address (unix(7)).
  *
  * A client's socket is connected to the server, so nobody else can send to it. */
 #include <errno.h>
@@ -13,29 +13,29 @@
 #include <unistd.h>
 
 #include "transport/fd_io.h"
-#include "transport/hub_object.h"
+#include "transport/server_endpoint_object.h"
 #include "transport/socket_options.h"
 
-extern const struct hub hub_unix_dgram;
+extern const struct server_endpoint server_endpoint_unix_dgram;
 
-struct hub_dgram {
-    struct hub_object object; /* first */
-    int *client_fds;          /* bound and connected; each client's own */
-    int waker;                /* becomes wake_fd in the server */
+struct server_endpoint_dgram {
+    struct server_endpoint_object object; /* first */
+    int *client_fds;                      /* bound and connected; each client's own */
+    int waker;                            /* becomes wake_fd in the server */
     struct sockaddr_un server_address, *client_addresses;
 };
 
-static struct hub_dgram *self(struct hub_object *object)
+static struct server_endpoint_dgram *self(struct server_endpoint_object *object)
 {
-    return (struct hub_dgram *)object;
+    return (struct server_endpoint_dgram *)object;
 }
 
-static unsigned hub_dgram_descriptors_needed(const struct hub_spec *spec)
+static unsigned server_endpoint_dgram_descriptors_needed(const struct server_endpoint_spec *spec)
 {
     return spec->clients + 2;
 }
 
-static unsigned hub_dgram_descriptors_kept(const struct hub_spec *spec)
+static unsigned server_endpoint_dgram_descriptors_kept(const struct server_endpoint_spec *spec)
 {
     (void)spec;
     return 2;
@@ -47,11 +47,11 @@ static void unlink_address(const struct sockaddr_un *address)
         unlink(address->sun_path);
 }
 
-static void hub_dgram_close(struct hub_object *object)
+static void server_endpoint_dgram_close(struct server_endpoint_object *object)
 {
-    struct hub_dgram *dgram = self(object);
+    struct server_endpoint_dgram *dgram = self(object);
 
-    hub_fds_close(dgram->client_fds, object->spec.clients);
+    server_endpoint_fds_close(dgram->client_fds, object->spec.clients);
     fd_close(&dgram->waker);
     if (getpid() == object->creator) {
         unlink_address(&dgram->server_address);
@@ -60,7 +60,7 @@ static void hub_dgram_close(struct hub_object *object)
     }
     free(dgram->client_fds);
     free(dgram->client_addresses);
-    hub_object_clear(object);
+    server_endpoint_object_clear(object);
     free(dgram);
 }
 
@@ -70,7 +70,7 @@ static int make_socket(size_t buffer_bytes, int flags, int *fd)
     return *fd < 0 ? -errno : socket_set_buffers(*fd, buffer_bytes);
 }
 
-static int make_bound(const struct hub_spec *spec, const char *name, int *fd,
+static int make_bound(const struct server_endpoint_spec *spec, const char *name, int *fd,
                       struct sockaddr_un *bound)
 {
     struct sockaddr_un address;
@@ -85,14 +85,15 @@ static int make_bound(const struct hub_spec *spec, const char *name, int *fd,
     return error;
 }
 
-static int connect_to_server(const struct hub_dgram *dgram, int fd)
+static int connect_to_server(const struct server_endpoint_dgram *dgram, int fd)
 {
     const struct sockaddr *address = (const struct sockaddr *)&dgram->server_address;
 
     return connect(fd, address, sizeof dgram->server_address) < 0 ? -errno : 0;
 }
 
-static int make_sockets(struct hub_dgram *dgram, const struct hub_spec *spec)
+static int make_sockets(struct server_endpoint_dgram *dgram,
+                        const struct server_endpoint_spec *spec)
 {
     int error = make_bound(spec, "server", &dgram->object.endpoint_fds[0], &dgram->server_address);
 
@@ -110,16 +111,18 @@ static int make_sockets(struct hub_dgram *dgram, const struct hub_spec *spec)
     return error;
 }
 
-static int hub_dgram_open(struct hub_object **out, const struct hub_spec *spec)
+static int server_endpoint_dgram_open(struct server_endpoint_object **out,
+                                      const struct server_endpoint_spec *spec)
 {
-    struct hub_dgram *dgram = calloc(1, sizeof *dgram);
+    struct server_endpoint_dgram *dgram = calloc(1, sizeof *dgram);
 
     if (dgram == NULL)
         return -ENOMEM;
     dgram->waker = -1;
-    int error = hub_object_init(&dgram->object, &hub_unix_dgram, spec, false);
+    int error = server_endpoint_object_init(&dgram->object, &server_endpoint_unix_dgram, spec,
+                                            false);
     if (error == 0) {
-        dgram->client_fds = hub_fds_new(spec->clients);
+        dgram->client_fds = server_endpoint_fds_new(spec->clients);
         dgram->client_addresses = calloc(spec->clients, sizeof *dgram->client_addresses);
         if (dgram->client_fds == NULL || dgram->client_addresses == NULL)
             error = -ENOMEM;
@@ -127,38 +130,41 @@ static int hub_dgram_open(struct hub_object **out, const struct hub_spec *spec)
     if (error == 0)
         error = make_sockets(dgram, spec);
     if (error != 0) {
-        hub_dgram_close(&dgram->object);
+        server_endpoint_dgram_close(&dgram->object);
         return error;
     }
     *out = &dgram->object;
     return 0;
 }
 
-static int hub_dgram_attach_server(struct hub_object *object, const volatile sig_atomic_t *lost)
+static int server_endpoint_dgram_attach_server(struct server_endpoint_object *object,
+                                               const volatile sig_atomic_t *lost)
 {
-    struct hub_dgram *dgram = self(object);
+    struct server_endpoint_dgram *dgram = self(object);
 
     (void)lost; /* there is nothing to wait for */
-    hub_fds_close(dgram->client_fds, object->spec.clients);
+    server_endpoint_fds_close(dgram->client_fds, object->spec.clients);
     object->wake_fd = dgram->waker;
     dgram->waker = -1;
     return 0;
 }
 
-static int hub_dgram_attach_client(struct hub_object *object, unsigned client)
+static int server_endpoint_dgram_attach_client(struct server_endpoint_object *object,
+                                               unsigned client)
 {
-    struct hub_dgram *dgram = self(object);
+    struct server_endpoint_dgram *dgram = self(object);
 
     object->send_fd = object->receive_fd = dgram->client_fds[client];
     dgram->client_fds[client] = -1;
-    hub_fds_close(dgram->client_fds, object->spec.clients);
+    server_endpoint_fds_close(dgram->client_fds, object->spec.clients);
     fd_close(&dgram->waker);
     fd_close(&object->endpoint_fds[0]);
     return 0;
 }
 
 /* A datagram goes whole or not at all: nothing is left to send after a short one. */
-static int hub_dgram_send(struct hub_object *object, const void *message, size_t bytes)
+static int server_endpoint_dgram_send(struct server_endpoint_object *object, const void *message,
+                                      size_t bytes)
 {
     ssize_t sent;
 
@@ -168,7 +174,8 @@ static int hub_dgram_send(struct hub_object *object, const void *message, size_t
     return sent < 0 ? -errno : 0;
 }
 
-static int hub_dgram_receive(struct hub_object *object, void *message, size_t bytes)
+static int server_endpoint_dgram_receive(struct server_endpoint_object *object, void *message,
+                                         size_t bytes)
 {
     ssize_t received;
 
@@ -180,38 +187,40 @@ static int hub_dgram_receive(struct hub_object *object, void *message, size_t by
     return (size_t)received == bytes ? 0 : -EMSGSIZE;
 }
 
-static int hub_dgram_answer(struct hub_object *object, unsigned client, const void *message,
-                            size_t bytes)
+static int server_endpoint_dgram_answer(struct server_endpoint_object *object, unsigned client,
+                                        const void *message, size_t bytes)
 {
-    const struct hub_dgram *dgram = self(object);
+    const struct server_endpoint_dgram *dgram = self(object);
     const struct sockaddr *address = (const struct sockaddr *)&dgram->client_addresses[client];
     const int fd = object->endpoint_fds[0];
 
     while (sendto(fd, message, bytes, 0, address, sizeof dgram->client_addresses[client]) < 0) {
-        int error = errno == EAGAIN ? hub_wait_writable(fd) : errno == EINTR ? 0 : -errno;
+        int error = errno == EAGAIN  ? server_endpoint_wait_writable(fd)
+                    : errno == EINTR ? 0
+                                     : -errno;
         if (error != 0)
             return error;
     }
     return 0;
 }
 
-static void hub_dgram_finish(struct hub_object *object)
+static void server_endpoint_dgram_finish(struct server_endpoint_object *object)
 {
     (void)object; /* a datagram socket has no end of stream */
 }
 
-const struct hub hub_unix_dgram = {
-    .ways = 1u << HUB_SHARED,
+const struct server_endpoint server_endpoint_unix_dgram = {
+    .ways = 1u << SERVER_ENDPOINT_SHARED,
     .keeps_boundaries = true,
-    .descriptors_needed = hub_dgram_descriptors_needed,
-    .descriptors_kept = hub_dgram_descriptors_kept,
-    .open = hub_dgram_open,
-    .attach_server = hub_dgram_attach_server,
-    .attach_client = hub_dgram_attach_client,
-    .send = hub_dgram_send,
-    .receive = hub_dgram_receive,
-    .finish = hub_dgram_finish,
-    .answer = hub_dgram_answer,
-    .capacity = hub_socket_capacity,
-    .close = hub_dgram_close,
+    .descriptors_needed = server_endpoint_dgram_descriptors_needed,
+    .descriptors_kept = server_endpoint_dgram_descriptors_kept,
+    .open = server_endpoint_dgram_open,
+    .attach_server = server_endpoint_dgram_attach_server,
+    .attach_client = server_endpoint_dgram_attach_client,
+    .send = server_endpoint_dgram_send,
+    .receive = server_endpoint_dgram_receive,
+    .finish = server_endpoint_dgram_finish,
+    .answer = server_endpoint_dgram_answer,
+    .capacity = server_endpoint_socket_capacity,
+    .close = server_endpoint_dgram_close,
 };

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hub_fifo.c - many clients on FIFOs: all open one for writing, or each its own; answers come through
- * one more FIFO per client.
+ * server_endpoint_fifo.c - many clients on FIFOs: all open one for writing, or each its own;
+ * answers come through one more FIFO per client.
  *
  * Opening an end waits for the other end (fifo(7)). The server can't wait, for a client that died
- * never comes: it opens without blocking, which fails for writing (ENXIO) until a reader is there. */
+ * never comes: it opens without blocking, which fails for writing (ENXIO) until a reader is
+ * there. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,35 +16,36 @@
 
 #include "transport/fd_channel.h"
 #include "transport/fd_io.h"
-#include "transport/hub_object.h"
+#include "transport/server_endpoint_object.h"
 
-extern const struct hub hub_fifo;
+extern const struct server_endpoint server_endpoint_fifo;
 
-struct hub_fifo {
-    struct hub_object object; /* first */
+struct server_endpoint_fifo {
+    struct server_endpoint_object object; /* first */
     char *directory;
     unsigned created_requests, created_answers; /* how many names were made */
 };
 
-static struct hub_fifo *self(struct hub_object *object)
+static struct server_endpoint_fifo *self(struct server_endpoint_object *object)
 {
-    return (struct hub_fifo *)object;
+    return (struct server_endpoint_fifo *)object;
 }
 
-static unsigned hub_fifo_descriptors(const struct hub_spec *spec)
+static unsigned server_endpoint_fifo_descriptors(const struct server_endpoint_spec *spec)
 {
-    return (spec->way == HUB_SHARED ? 2 : spec->clients) + (spec->answers ? spec->clients : 0);
+    return (spec->way == SERVER_ENDPOINT_SHARED ? 2 : spec->clients) +
+           (spec->answers ? spec->clients : 0);
 }
 
 /* "DIRECTORY/request.7"; the caller's to free. NULL: no memory. */
-static char *path_of(const struct hub_fifo *fifo, const char *kind, unsigned number)
+static char *path_of(const struct server_endpoint_fifo *fifo, const char *kind, unsigned number)
 {
     char *path;
 
     return asprintf(&path, "%s/%s.%u", fifo->directory, kind, number) < 0 ? NULL : path;
 }
 
-static void forget(const struct hub_fifo *fifo, const char *kind, unsigned count)
+static void forget(const struct server_endpoint_fifo *fifo, const char *kind, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
         char *path = path_of(fifo, kind, i);
@@ -53,20 +55,20 @@ static void forget(const struct hub_fifo *fifo, const char *kind, unsigned count
     }
 }
 
-static void hub_fifo_close(struct hub_object *object)
+static void server_endpoint_fifo_close(struct server_endpoint_object *object)
 {
-    struct hub_fifo *fifo = self(object);
+    struct server_endpoint_fifo *fifo = self(object);
 
     if (getpid() == object->creator) {
         forget(fifo, "request", fifo->created_requests);
         forget(fifo, "answer", fifo->created_answers);
     }
-    hub_object_clear(object);
+    server_endpoint_object_clear(object);
     free(fifo->directory);
     free(fifo);
 }
 
-static int make_names(const struct hub_fifo *fifo, const char *kind, unsigned count,
+static int make_names(const struct server_endpoint_fifo *fifo, const char *kind, unsigned count,
                       unsigned *created)
 {
     for (; *created < count; ++*created) {
@@ -81,8 +83,8 @@ static int make_names(const struct hub_fifo *fifo, const char *kind, unsigned co
     return 0;
 }
 
-static int open_end(const struct hub_fifo *fifo, const char *kind, unsigned number, int flags,
-                    int *fd)
+static int open_end(const struct server_endpoint_fifo *fifo, const char *kind, unsigned number,
+                    int flags, int *fd)
 {
     char *path = path_of(fifo, kind, number);
 
@@ -97,7 +99,7 @@ static int open_end(const struct hub_fifo *fifo, const char *kind, unsigned numb
 }
 
 /* The limit is tried on a descriptor of our own: O_RDWR does not wait for another end. */
-static int try_size(const struct hub_fifo *fifo, size_t buffer_bytes)
+static int try_size(const struct server_endpoint_fifo *fifo, size_t buffer_bytes)
 {
     int fd = -1;
     int error = open_end(fifo, "request", 0, O_RDWR, &fd);
@@ -108,13 +110,15 @@ static int try_size(const struct hub_fifo *fifo, size_t buffer_bytes)
     return error;
 }
 
-static int hub_fifo_open(struct hub_object **out, const struct hub_spec *spec)
+static int server_endpoint_fifo_open(struct server_endpoint_object **out,
+                                     const struct server_endpoint_spec *spec)
 {
-    struct hub_fifo *fifo = calloc(1, sizeof *fifo);
+    struct server_endpoint_fifo *fifo = calloc(1, sizeof *fifo);
 
     if (fifo == NULL)
         return -ENOMEM;
-    int error = hub_object_init(&fifo->object, &hub_fifo, spec, spec->answers);
+    int error = server_endpoint_object_init(&fifo->object, &server_endpoint_fifo, spec,
+                                            spec->answers);
     if (error == 0 && (fifo->directory = strdup(spec->directory)) == NULL)
         error = -ENOMEM;
     if (error == 0)
@@ -124,7 +128,7 @@ static int hub_fifo_open(struct hub_object **out, const struct hub_spec *spec)
     if (error == 0)
         error = try_size(fifo, spec->buffer_bytes);
     if (error != 0) {
-        hub_fifo_close(&fifo->object);
+        server_endpoint_fifo_close(&fifo->object);
         return error;
     }
     *out = &fifo->object;
@@ -138,9 +142,9 @@ static int make_blocking(int fd)
     return flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) < 0 ? -errno : 0;
 }
 
-static int open_requests(struct hub_fifo *fifo)
+static int open_requests(struct server_endpoint_fifo *fifo)
 {
-    struct hub_object *object = &fifo->object;
+    struct server_endpoint_object *object = &fifo->object;
     int error = 0;
 
     for (unsigned i = 0; error == 0 && i < object->endpoint_count; i++) {
@@ -150,18 +154,19 @@ static int open_requests(struct hub_fifo *fifo)
         if (error == 0)
             error = fd_channel_set_pipe_size(object->endpoint_fds[i], object->spec.buffer_bytes);
     }
-    if (error == 0 && object->spec.way == HUB_SHARED)
+    if (error == 0 && object->spec.way == SERVER_ENDPOINT_SHARED)
         error = open_end(fifo, "request", 0, O_WRONLY | O_NONBLOCK, &object->wake_fd);
     return error;
 }
 
-static int open_answer(struct hub_fifo *fifo, unsigned client, const volatile sig_atomic_t *lost)
+static int open_answer(struct server_endpoint_fifo *fifo, unsigned client,
+                       const volatile sig_atomic_t *lost)
 {
     int *fd = &fifo->object.answer_fds[client];
     int error;
 
     while ((error = open_end(fifo, "answer", client, O_WRONLY | O_NONBLOCK, fd)) == -ENXIO) {
-        error = hub_wait_for_client(lost);
+        error = server_endpoint_wait_for_client(lost);
         if (error != 0)
             return error;
     }
@@ -172,7 +177,8 @@ static int open_answer(struct hub_fifo *fifo, unsigned client, const volatile si
     return error;
 }
 
-static int hub_fifo_attach_server(struct hub_object *object, const volatile sig_atomic_t *lost)
+static int server_endpoint_fifo_attach_server(struct server_endpoint_object *object,
+                                              const volatile sig_atomic_t *lost)
 {
     int error = open_requests(self(object));
 
@@ -182,10 +188,11 @@ static int hub_fifo_attach_server(struct hub_object *object, const volatile sig_
 }
 
 /* The answers first, and without waiting: the server opens them when it has opened the requests. */
-static int hub_fifo_attach_client(struct hub_object *object, unsigned client)
+static int server_endpoint_fifo_attach_client(struct server_endpoint_object *object,
+                                              unsigned client)
 {
-    struct hub_fifo *fifo = self(object);
-    unsigned request = object->spec.way == HUB_SHARED ? 0 : client;
+    struct server_endpoint_fifo *fifo = self(object);
+    unsigned request = object->spec.way == SERVER_ENDPOINT_SHARED ? 0 : client;
     int error = 0;
 
     if (object->spec.answers) {
@@ -198,17 +205,17 @@ static int hub_fifo_attach_client(struct hub_object *object, unsigned client)
     return error;
 }
 
-const struct hub hub_fifo = {
-    .ways = 1u << HUB_SHARED | 1u << HUB_SEPARATE,
-    .descriptors_needed = hub_fifo_descriptors,
-    .descriptors_kept = hub_fifo_descriptors,
-    .open = hub_fifo_open,
-    .attach_server = hub_fifo_attach_server,
-    .attach_client = hub_fifo_attach_client,
-    .send = hub_fd_send,
-    .receive = hub_fd_receive,
-    .finish = hub_fd_finish,
-    .answer = hub_fd_answer,
-    .capacity = hub_pipe_capacity,
-    .close = hub_fifo_close,
+const struct server_endpoint server_endpoint_fifo = {
+    .ways = 1u << SERVER_ENDPOINT_SHARED | 1u << SERVER_ENDPOINT_SEPARATE,
+    .descriptors_needed = server_endpoint_fifo_descriptors,
+    .descriptors_kept = server_endpoint_fifo_descriptors,
+    .open = server_endpoint_fifo_open,
+    .attach_server = server_endpoint_fifo_attach_server,
+    .attach_client = server_endpoint_fifo_attach_client,
+    .send = server_endpoint_fd_send,
+    .receive = server_endpoint_fd_receive,
+    .finish = server_endpoint_fd_finish,
+    .answer = server_endpoint_fd_answer,
+    .capacity = server_endpoint_pipe_capacity,
+    .close = server_endpoint_fifo_close,
 };
