@@ -59,7 +59,7 @@ struct workload {
     const char *const *(*variants_of)(const struct transport *transport);
 
     bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
-                        * measure/crowd.h does the work */
+                        * measure/clients.h does the work */
     bool waits_itself; /* gets the plain channel and exchange.wait; else a channel that waits */
 
     /* The variant's way to wait when none is named; NULL: WAIT_BLOCK. */

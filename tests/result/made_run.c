@@ -180,7 +180,7 @@ static struct kernel_counters *made_kernel_counters(void)
     return counters;
 }
 
-static void made_crowd_case(struct run_case *out)
+static void made_clients_case(struct run_case *out)
 {
     struct run_invocation row;
 
@@ -381,7 +381,7 @@ void made_run(struct run *out)
     out->case_count = 4;
     made_latency_case(&out->cases[0]);
     made_throughput_case(&out->cases[1]);
-    made_crowd_case(&out->cases[2]);
+    made_clients_case(&out->cases[2]);
     made_connect_case(&out->cases[3]);
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;

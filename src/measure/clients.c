@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd.c - the server's side of many clients: forks them, leads all through the phases, and reaps.
+ * clients.c - the server's side of many clients: forks them, leads all through the phases, and
+ * reaps.
  *
  * When a client dies, the others are served to the end: what they did is part of the diagnosis. */
-#include "measure/crowd.h"
+#include "measure/clients.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -17,23 +18,19 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/crowd_client.h"
-#include "measure/crowd_member.h"
-#include "measure/crowd_phase.h"
-#include "measure/crowd_server.h"
-#include "measure/crowd_watch.h"
+#include "measure/clients_parts.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
 
 enum { LOOK_EVERY_MS = 100, PAUSE_NS = 200000 };
 
 struct leader {
-    struct crowd crowd;
+    struct clients_group group;
     struct invocation_record *record;
     struct side_record *own;
-    struct crowd_meter meter;
-    struct crowd_server *server; /* NULL: not yet */
-    unsigned char *wake;         /* the record of crowd_watch.h */
+    struct clients_meter meter;
+    struct clients_server *server; /* NULL: not yet */
+    unsigned char *wake;           /* the record of clients_parts.h */
 };
 
 static void enter(struct leader *self, enum step step)
@@ -61,7 +58,7 @@ static void note_end(struct leader *self, pid_t pid, int status)
         client->status = status;
         client->reaped = true;
         if (self->server != NULL)
-            crowd_server_forget(self->server, i);
+            clients_server_forget(self->server, i);
         return;
     }
 }
@@ -73,9 +70,9 @@ static void look_for_lost(void *argument)
     int status;
     pid_t pid;
 
-    if (*crowd_watch_lost() == 0)
+    if (*clients_watch_lost() == 0)
         return;
-    crowd_watch_forget();
+    clients_watch_forget();
     while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
         note_end(self, pid, status);
 }
@@ -123,37 +120,37 @@ static int wait_until_pinned(struct leader *self)
 
 static int attach(struct leader *self)
 {
-    struct crowd *crowd = &self->crowd;
+    struct clients_group *group = &self->group;
     const struct stamp wake = {.magic = self->record->magic, .kind = STAMP_WAKE};
     size_t bytes = self->record->message_bytes;
 
-    assert(crowd->server_endpoint != NULL); /* open_endpoint() */
+    assert(group->server_endpoint != NULL); /* open_endpoint() */
     enter(self, STEP_ATTACH);
-    crowd_phase_enter(&self->record->phase, CROWD_ATTACH);
-    int error = crowd->server_endpoint->attach_server(crowd->object, crowd_watch_lost());
+    clients_phase_enter(&self->record->phase, CLIENTS_ATTACH);
+    int error = group->server_endpoint->attach_server(group->object, clients_watch_lost());
     if (error != 0)
         return error;
-    self->wake = crowd_message_new(bytes);
+    self->wake = clients_message_new(bytes);
     if (self->wake == NULL)
         return -ENOMEM;
     stamp_write(self->wake, bytes, &wake);
-    crowd_watch_wake(crowd->object->wake_fd, self->wake, bytes);
+    clients_watch_wake(group->object->wake_fd, self->wake, bytes);
     await_clients(self, STEP_WARMUP);
     if (some_is_lost(self))
         return -ECHILD;
-    error = crowd->server_endpoint->capacity(crowd->object, &self->record->capacity);
+    error = group->server_endpoint->capacity(group->object, &self->record->capacity);
     if (error == 0)
-        error = crowd_meter_open(&self->meter, self->record->count_events);
-    return error != 0 ? error : crowd_server_create(&self->server, crowd);
+        error = clients_meter_open(&self->meter, self->record->count_events);
+    return error != 0 ? error : clients_server_create(&self->server, group);
 }
 
 static int warm_up(struct leader *self)
 {
     enter(self, STEP_WARMUP);
-    crowd_phase_enter(&self->record->phase, CROWD_WARMUP);
-    int error = crowd_server_serve(self->server, self->record->warmup_messages, look_for_lost,
-                                   self);
-    if (error == 0 && self->crowd.answers)
+    clients_phase_enter(&self->record->phase, CLIENTS_WARMUP);
+    int error = clients_server_serve(self->server, self->record->warmup_messages, look_for_lost,
+                                     self);
+    if (error == 0 && self->group.answers)
         await_clients(self, STEP_TIMED);
     return error;
 }
@@ -178,20 +175,20 @@ static int run_timed(struct leader *self)
 
     enter(self, STEP_TIMED);
     note_counts(self, false);
-    crowd_meter_begin(&self->meter, &self->own->cost);
+    clients_meter_begin(&self->meter, &self->own->cost);
     uint64_t start_ns = clock_now_ns();
-    crowd_phase_enter(&record->phase, CROWD_TIMED);
-    int error = crowd_server_serve(self->server, record->timed_messages, look_for_lost, self);
+    clients_phase_enter(&record->phase, CLIENTS_TIMED);
+    int error = clients_server_serve(self->server, record->timed_messages, look_for_lost, self);
     uint64_t end_ns = clock_now_ns();
-    crowd_meter_end(&self->meter, &self->own->cost);
+    clients_meter_end(&self->meter, &self->own->cost);
     self->own->received_messages = note_counts(self, true);
     self->own->received_bytes = self->own->received_messages * record->message_bytes;
 
-    crowd_phase_enter(&record->phase, CROWD_STOP);
+    clients_phase_enter(&record->phase, CLIENTS_STOP);
     if (error == 0)
-        error = crowd_server_drain(self->server, look_for_lost, self);
+        error = clients_server_drain(self->server, look_for_lost, self);
     /* The last answer counts only when it has been received. */
-    for (unsigned i = 0; self->crowd.answers && i < record->clients; i++)
+    for (unsigned i = 0; self->group.answers && i < record->clients; i++)
         if (record_client(record, i)->end_ns > end_ns)
             end_ns = record_client(record, i)->end_ns;
     record->elapsed_ns = end_ns - start_ns;
@@ -203,17 +200,17 @@ static int lead(struct leader *self)
     enter(self, STEP_PIN);
     int error = wait_until_pinned(self);
     if (error == 0) {
-        crowd_calibrate(self->record->spin_rounds, &self->own->spin);
+        clients_calibrate(self->record->spin_rounds, &self->own->spin);
         error = attach(self);
     }
-    crowd_count_begin(&self->meter);
+    clients_count_begin(&self->meter);
     if (error == 0)
         error = warm_up(self);
     if (error == 0)
         error = run_timed(self);
-    crowd_count_end(&self->meter, &self->own->events);
+    clients_count_end(&self->meter, &self->own->events);
     if (error == 0) {
-        crowd_calibrate(self->record->spin_rounds, &self->own->spin);
+        clients_calibrate(self->record->spin_rounds, &self->own->spin);
         await_clients(self, STEP_DONE);
     }
     return error;
@@ -231,10 +228,10 @@ static int start_clients(struct leader *self)
             return -errno;
         if (pid == 0) {
             client->pid = getpid();
-            crowd_watch_end();
+            clients_watch_end();
             if (peer_die_with_parent(parent) != 0)
                 _exit(1);
-            _exit(crowd_client_main(&self->crowd, i));
+            _exit(clients_client_main(&self->group, i));
         }
         client->pid = pid;
         self->record->started = i + 1;
@@ -246,11 +243,11 @@ static int start_clients(struct leader *self)
 static void end_clients(struct leader *self, bool kill_them)
 {
     look_for_lost(self);
-    crowd_watch_end();
+    clients_watch_end();
     for (unsigned i = 0; kill_them && i < self->record->started; i++)
         if (!record_client(self->record, i)->reaped)
             kill(record_client(self->record, i)->pid, SIGKILL);
-    crowd_phase_enter(&self->record->phase, CROWD_PART);
+    clients_phase_enter(&self->record->phase, CLIENTS_PART);
     for (unsigned i = 0; i < self->record->started; i++) {
         struct client_record *client = record_client(self->record, i);
         int status = 0;
@@ -275,7 +272,7 @@ static int open_endpoint(struct leader *self, const struct transport *transport)
         .buffer_bytes = record->buffer_bytes,
         .clients = record->clients,
         .way = (enum server_endpoint_way)way,
-        .answers = self->crowd.answers,
+        .answers = self->group.answers,
     };
 
     enter(self, STEP_OPEN);
@@ -288,15 +285,15 @@ static int open_endpoint(struct leader *self, const struct transport *transport)
         return -EMSGSIZE; /* the plan has refused that, with the reason */
     if (getrandom(&record->magic, sizeof record->magic, 0) != sizeof record->magic)
         return -errno;
-    self->crowd.server_endpoint = transport->server_endpoint;
-    return transport->server_endpoint->open(&self->crowd.object, &spec);
+    self->group.server_endpoint = transport->server_endpoint;
+    return transport->server_endpoint->open(&self->group.object, &spec);
 }
 
-void crowd_run(struct invocation_record *record, const struct transport *transport,
-               const struct workload *workload)
+void clients_run(struct invocation_record *record, const struct transport *transport,
+                 const struct workload *workload)
 {
     struct leader self = {
-        .crowd = {.record = record, .answers = workload->samples != SAMPLES_NONE},
+        .group = {.record = record, .answers = workload->samples != SAMPLES_NONE},
         .record = record,
         .own = &record->side[SIDE_PARENT],
         .meter = {.schedstat_fd = -1},
@@ -304,7 +301,7 @@ void crowd_run(struct invocation_record *record, const struct transport *transpo
 
     raise_limit(RLIMIT_NOFILE);
     raise_limit(RLIMIT_NPROC);
-    crowd_watch_begin();
+    clients_watch_begin();
     int error = open_endpoint(&self, transport);
     if (error == 0)
         error = start_clients(&self);
@@ -315,9 +312,9 @@ void crowd_run(struct invocation_record *record, const struct transport *transpo
         enter(&self, STEP_DONE);
     else
         atomic_store(&self.own->error, error);
-    crowd_server_free(self.server);
-    crowd_meter_close(&self.meter);
+    clients_server_free(self.server);
+    clients_meter_close(&self.meter);
     free(self.wake);
-    if (self.crowd.object != NULL)
-        self.crowd.server_endpoint->close(self.crowd.object);
+    if (self.group.object != NULL)
+        self.group.server_endpoint->close(self.group.object);
 }

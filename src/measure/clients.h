@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd.h - one invocation of a workload with many clients: what pair_run() of record.h is for two
- * sides. The leader is the server; it forks the clients, each of which dies with it. */
+ * clients.h - one invocation of a workload with many clients: what pair_run() of record.h is for
+ * two sides. The leader is the server; it forks the clients, each of which dies with it. */
 #ifndef IPCMARK_MEASURE_CROWD_H
 #define IPCMARK_MEASURE_CROWD_H
 
@@ -10,7 +10,7 @@
 /* The server's whole work in this process, the clients' in those that it forks. Returns when all are
  * done; errors, also of clients that died, are in the record. Raises the soft RLIMIT_NOFILE and
  * RLIMIT_NPROC of this process to the hard ones. */
-void crowd_run(struct invocation_record *record, const struct transport *transport,
-               const struct workload *workload);
+void clients_run(struct invocation_record *record, const struct transport *transport,
+                 const struct workload *workload);
 
 #endif

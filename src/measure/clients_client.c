@@ -1,26 +1,106 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd_client.c - sends without waiting (fanin), or asks and waits (request), as the server's phases
- * say.
+ * clients_client.c - sends without waiting (fanin), or asks and waits (request), as the server's
+ * phases say.
  *
  * Without answers a client never stops between warming up and being timed: it sees the new phase
  * when it next has a record to send, and begins to count what it costs then. */
-#include "measure/crowd_client.h"
-
 #include <errno.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/crowd_phase.h"
+#include "measure/clients_parts.h"
+#include "measure/side_cost.h"
 #include "transport/fd_io.h"
 
+enum { PAGE_ALIGNMENT = 4096 };
+
+unsigned char *clients_message_new(size_t bytes)
+{
+    size_t rounded = (bytes + PAGE_ALIGNMENT - 1) / PAGE_ALIGNMENT * PAGE_ALIGNMENT;
+    unsigned char *message = aligned_alloc(PAGE_ALIGNMENT, rounded);
+
+    if (message != NULL)
+        memset(message, 0x5a, rounded);
+    return message;
+}
+
+int clients_meter_open(struct clients_meter *meter, bool count_events)
+{
+    *meter = (struct clients_meter){.schedstat_fd = side_cost_open()};
+    return count_events ? event_counters_open(&meter->events) : 0;
+}
+
+void clients_meter_begin(const struct clients_meter *meter, struct side_cost *cost)
+{
+    side_cost_begin(cost, meter->schedstat_fd);
+}
+
+void clients_meter_end(const struct clients_meter *meter, struct side_cost *cost)
+{
+    side_cost_end(cost, meter->schedstat_fd);
+}
+
+void clients_count_begin(const struct clients_meter *meter)
+{
+    if (meter->events != NULL)
+        event_counters_start(meter->events);
+}
+
+void clients_count_end(const struct clients_meter *meter, struct event_counts *events)
+{
+    if (meter->events == NULL)
+        return;
+    event_counters_stop(meter->events);
+    event_counters_read(meter->events, events);
+}
+
+void clients_meter_close(struct clients_meter *meter)
+{
+    event_counters_close(meter->events);
+    meter->events = NULL;
+    fd_close(&meter->schedstat_fd);
+}
+
+void clients_calibrate(uint64_t rounds, struct spin_result *total)
+{
+    if (rounds == 0)
+        return;
+    struct spin_result spin = spin_run(rounds);
+    total->elapsed_ns += spin.elapsed_ns;
+    if (spin.longest_gap_ns > total->longest_gap_ns)
+        total->longest_gap_ns = spin.longest_gap_ns;
+}
+
+_Static_assert(sizeof(atomic_int) == 4, "a futex has 32 bits");
+
+void clients_phase_enter(atomic_int *phase, enum clients_phase next)
+{
+    atomic_store(phase, (int)next);
+    syscall(SYS_futex, phase, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+}
+
+void clients_phase_await(atomic_int *phase, enum clients_phase wanted)
+{
+    int now;
+
+    /* EAGAIN: it has changed before we slept; EINTR: look again. */
+    while ((now = atomic_load(phase)) < (int)wanted)
+        syscall(SYS_futex, phase, FUTEX_WAIT, now, NULL, NULL, 0);
+}
+
 struct client {
-    const struct crowd *crowd;
+    const struct clients_group *group;
     struct invocation_record *record;
     struct client_record *own;
     unsigned char *message;
-    struct crowd_meter meter;
+    struct clients_meter meter;
     struct stamp stamp; /* of the next message */
     uint64_t sent;
 };
@@ -32,7 +112,7 @@ static void enter(struct client *self, enum step step)
 
 static int send_stamped(struct client *self, enum stamp_kind kind)
 {
-    const struct crowd *crowd = self->crowd;
+    const struct clients_group *group = self->group;
     size_t bytes = self->record->message_bytes;
 
     self->stamp.sequence = (uint32_t)self->sent;
@@ -40,7 +120,7 @@ static int send_stamped(struct client *self, enum stamp_kind kind)
     stamp_write(self->message, bytes, &self->stamp);
     if (self->record->verify)
         stamp_fill(self->message, bytes, &self->stamp, PATTERN_PING);
-    return crowd->server_endpoint->send(crowd->object, self->message, bytes);
+    return group->server_endpoint->send(group->object, self->message, bytes);
 }
 
 static int send_message(struct client *self)
@@ -54,29 +134,29 @@ static int send_message(struct client *self)
 
 static int send_until_stopped(struct client *self)
 {
-    enum crowd_phase phase;
+    enum clients_phase phase;
     int error = 0;
 
-    while (error == 0 && (phase = crowd_phase_now(&self->record->phase)) < CROWD_STOP) {
-        if (phase == CROWD_TIMED && atomic_load(&self->own->step) != STEP_TIMED) {
+    while (error == 0 && (phase = clients_phase_now(&self->record->phase)) < CLIENTS_STOP) {
+        if (phase == CLIENTS_TIMED && atomic_load(&self->own->step) != STEP_TIMED) {
             enter(self, STEP_TIMED);
-            crowd_meter_begin(&self->meter, &self->own->cost);
+            clients_meter_begin(&self->meter, &self->own->cost);
         }
         error = send_message(self);
     }
     if (atomic_load(&self->own->step) != STEP_TIMED) /* it slept in one send all the time */
-        crowd_meter_begin(&self->meter, &self->own->cost);
-    crowd_meter_end(&self->meter, &self->own->cost);
+        clients_meter_begin(&self->meter, &self->own->cost);
+    clients_meter_end(&self->meter, &self->own->cost);
     return error;
 }
 
 /* The answer must be to the message that was just sent. */
 static int receive_answer(struct client *self)
 {
-    const struct crowd *crowd = self->crowd;
+    const struct clients_group *group = self->group;
     size_t bytes = self->record->message_bytes;
     struct stamp answer;
-    int error = crowd->server_endpoint->receive(crowd->object, self->message, bytes);
+    int error = group->server_endpoint->receive(group->object, self->message, bytes);
 
     if (error != 0)
         return error;
@@ -126,11 +206,11 @@ static int ask_shares(struct client *self)
     if (error != 0)
         return error;
     enter(self, STEP_TIMED);
-    crowd_phase_await(&record->phase, CROWD_TIMED);
-    crowd_meter_begin(&self->meter, &self->own->cost);
+    clients_phase_await(&record->phase, CLIENTS_TIMED);
+    clients_meter_begin(&self->meter, &self->own->cost);
     error = ask(self, timed.count, samples_ns);
     self->own->end_ns = clock_now_ns();
-    crowd_meter_end(&self->meter, &self->own->cost);
+    clients_meter_end(&self->meter, &self->own->cost);
     return error;
 }
 
@@ -138,35 +218,35 @@ static int ask_shares(struct client *self)
  * it, from a last record. */
 static int finish(struct client *self)
 {
-    const struct crowd *crowd = self->crowd;
+    const struct clients_group *group = self->group;
     int error = 0;
 
-    crowd_phase_await(&self->record->phase, CROWD_STOP);
-    if (crowd->object->spec.way == SERVER_ENDPOINT_SHARED)
+    clients_phase_await(&self->record->phase, CLIENTS_STOP);
+    if (group->object->spec.way == SERVER_ENDPOINT_SHARED)
         error = send_stamped(self, STAMP_END);
     else
-        crowd->server_endpoint->finish(crowd->object);
+        group->server_endpoint->finish(group->object);
     return error;
 }
 
 static int work(struct client *self)
 {
-    const struct crowd *crowd = self->crowd;
+    const struct clients_group *group = self->group;
 
-    crowd_phase_await(&self->record->phase, CROWD_ATTACH);
+    clients_phase_await(&self->record->phase, CLIENTS_ATTACH);
     enter(self, STEP_ATTACH);
-    int error = crowd->server_endpoint->attach_client(crowd->object, self->stamp.client);
+    int error = group->server_endpoint->attach_client(group->object, self->stamp.client);
     if (error == 0)
-        error = crowd_meter_open(&self->meter, self->record->count_events);
-    if (error == 0 && (self->message = crowd_message_new(self->record->message_bytes)) == NULL)
+        error = clients_meter_open(&self->meter, self->record->count_events);
+    if (error == 0 && (self->message = clients_message_new(self->record->message_bytes)) == NULL)
         error = -ENOMEM;
     if (error != 0)
         return error;
     enter(self, STEP_WARMUP);
-    crowd_phase_await(&self->record->phase, CROWD_WARMUP);
-    crowd_count_begin(&self->meter);
-    error = crowd->answers ? ask_shares(self) : send_until_stopped(self);
-    crowd_count_end(&self->meter, &self->own->events);
+    clients_phase_await(&self->record->phase, CLIENTS_WARMUP);
+    clients_count_begin(&self->meter);
+    error = group->answers ? ask_shares(self) : send_until_stopped(self);
+    clients_count_end(&self->meter, &self->own->events);
     return error != 0 ? error : finish(self);
 }
 
@@ -188,17 +268,17 @@ static int wait_until_pinned(struct client *self)
 static void calibrate(struct client *self)
 {
     if (self->stamp.client == 0 && !self->record->one_cpu)
-        crowd_calibrate(self->record->spin_rounds, &self->own->spin);
+        clients_calibrate(self->record->spin_rounds, &self->own->spin);
 }
 
-int crowd_client_main(const struct crowd *crowd, unsigned number)
+int clients_client_main(const struct clients_group *group, unsigned number)
 {
     struct client self = {
-        .crowd = crowd,
-        .record = crowd->record,
-        .own = record_client(crowd->record, number),
+        .group = group,
+        .record = group->record,
+        .own = record_client(group->record, number),
         .meter = {.schedstat_fd = -1},
-        .stamp = {.magic = crowd->record->magic, .client = number},
+        .stamp = {.magic = group->record->magic, .client = number},
     };
 
     int error = wait_until_pinned(&self);
@@ -210,12 +290,12 @@ int crowd_client_main(const struct crowd *crowd, unsigned number)
         calibrate(&self);
         enter(&self, STEP_DONE);
         /* An end before that would come into what is measured of the others. */
-        crowd_phase_await(&self.record->phase, CROWD_PART);
+        clients_phase_await(&self.record->phase, CLIENTS_PART);
     } else {
         atomic_store(&self.own->error, error);
     }
-    crowd_meter_close(&self.meter);
+    clients_meter_close(&self.meter);
     free(self.message);
-    crowd->server_endpoint->close(crowd->object);
+    group->server_endpoint->close(group->object);
     return error == 0 ? 0 : 1;
 }

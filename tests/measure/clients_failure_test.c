@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd_failure_test.c - a client that dies, fails or lies is named; the others are served and
+ * clients_failure_test.c - a client that dies, fails or lies is named; the others are served and
  * counted.
  *
  * The clients misbehave through a server endpoint whose functions are wrapped; processes are only
@@ -336,5 +336,5 @@ int main(void)
         TEST(a_stranger_s_record_is_not_counted),
     };
 
-    return cmocka_run_group_tests_name("crowd failure", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("clients failure", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd_test.c - one server and 1, 2, 8, 64 clients, over all transports, ways and waits: every
+ * clients_test.c - one server and 1, 2, 8, 64 clients, over all transports, ways and waits: every
  * message is accounted for. The supervisor itself compares what each client sent with what came. */
 #include <errno.h>
 #include <limits.h>
@@ -224,5 +224,5 @@ int main(void)
         TEST(server_and_clients_are_pinned),
     };
 
-    return cmocka_run_group_tests_name("crowd", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("clients", tests, NULL, NULL);
 }

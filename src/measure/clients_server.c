@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crowd_server.c - one read(2) per ready endpoint and wake-up.
+ * clients_server.c - one read(2) per ready endpoint and wake-up.
  *
  * All endpoints read into the same memory, which stays in the cache; only a partial record moves to
  * memory of its own endpoint. */
-#include "measure/crowd_server.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "measure/clients_parts.h"
 #include "transport/wait_set.h"
 
 /* Where bytes come in. */
@@ -28,8 +27,8 @@ struct sender {
     bool ended;
 };
 
-struct crowd_server {
-    const struct crowd *crowd;
+struct clients_server {
+    const struct clients_group *group;
     struct invocation_record *record;
     bool separate;
     bool answering; /* every message is answered, and counts for its client's share */
@@ -42,11 +41,11 @@ struct crowd_server {
     uint64_t left;   /* messages until serve() is done */
 };
 
-void crowd_server_free(struct crowd_server *server)
+void clients_server_free(struct clients_server *server)
 {
     if (server == NULL)
         return;
-    for (unsigned i = 0; server->inlets != NULL && i < server->crowd->object->endpoint_count; i++)
+    for (unsigned i = 0; server->inlets != NULL && i < server->group->object->endpoint_count; i++)
         free(server->inlets[i].partial);
     wait_set_free(server->waits);
     free(server->ready);
@@ -56,15 +55,15 @@ void crowd_server_free(struct crowd_server *server)
     free(server);
 }
 
-static int make_tables(struct crowd_server *server)
+static int make_tables(struct clients_server *server)
 {
-    const struct server_endpoint_object *object = server->crowd->object;
+    const struct server_endpoint_object *object = server->group->object;
     unsigned clients = server->record->clients;
 
     server->ready = calloc(object->endpoint_count, sizeof *server->ready);
     server->inlets = calloc(object->endpoint_count, sizeof *server->inlets);
     server->senders = calloc(clients, sizeof *server->senders);
-    server->scratch = crowd_message_new(server->record->message_bytes);
+    server->scratch = clients_message_new(server->record->message_bytes);
     if (server->ready == NULL || server->inlets == NULL || server->senders == NULL ||
         server->scratch == NULL)
         return -ENOMEM;
@@ -76,28 +75,28 @@ static int make_tables(struct crowd_server *server)
     return 0;
 }
 
-int crowd_server_create(struct crowd_server **out, const struct crowd *crowd)
+int clients_server_create(struct clients_server **out, const struct clients_group *group)
 {
-    struct crowd_server *server = calloc(1, sizeof *server);
+    struct clients_server *server = calloc(1, sizeof *server);
 
     if (server == NULL)
         return -ENOMEM;
-    server->crowd = crowd;
-    server->record = crowd->record;
-    server->separate = crowd->object->spec.way == SERVER_ENDPOINT_SEPARATE;
+    server->group = group;
+    server->record = group->record;
+    server->separate = group->object->spec.way == SERVER_ENDPOINT_SEPARATE;
     int error = make_tables(server);
     if (error == 0)
-        error = wait_set_create(&server->waits, (enum wait_strategy)crowd->record->wait,
-                                crowd->object->endpoint_fds, crowd->object->endpoint_count);
+        error = wait_set_create(&server->waits, (enum wait_strategy)group->record->wait,
+                                group->object->endpoint_fds, group->object->endpoint_count);
     if (error != 0) {
-        crowd_server_free(server);
+        clients_server_free(server);
         return error;
     }
     *out = server;
     return 0;
 }
 
-static void sender_ended(struct crowd_server *self, unsigned client)
+static void sender_ended(struct clients_server *self, unsigned client)
 {
     struct sender *sender = &self->senders[client];
 
@@ -110,25 +109,26 @@ static void sender_ended(struct crowd_server *self, unsigned client)
     sender->left = 0;
 }
 
-void crowd_server_forget(struct crowd_server *server, unsigned client)
+void clients_server_forget(struct clients_server *server, unsigned client)
 {
     if (!server->separate)
         sender_ended(server, client);
 }
 
 /* A client that is gone meanwhile is not the server's failure. */
-static int answer(struct crowd_server *self, unsigned char *record, const struct stamp *stamp)
+static int answer(struct clients_server *self, unsigned char *record, const struct stamp *stamp)
 {
-    const struct crowd *crowd = self->crowd;
+    const struct clients_group *group = self->group;
     size_t bytes = self->record->message_bytes;
 
     if (self->record->verify)
         stamp_fill(record, bytes, stamp, PATTERN_PONG);
-    int error = crowd->server_endpoint->answer(crowd->object, stamp->client, record, bytes);
+    int error = group->server_endpoint->answer(group->object, stamp->client, record, bytes);
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED ? 0 : error;
 }
 
-static int take_message(struct crowd_server *self, unsigned char *record, const struct stamp *stamp)
+static int take_message(struct clients_server *self, unsigned char *record,
+                        const struct stamp *stamp)
 {
     struct sender *sender = &self->senders[stamp->client];
 
@@ -151,7 +151,7 @@ static int take_message(struct crowd_server *self, unsigned char *record, const 
     return answer(self, record, stamp);
 }
 
-static int take_record(struct crowd_server *self, unsigned endpoint, unsigned char *record)
+static int take_record(struct clients_server *self, unsigned endpoint, unsigned char *record)
 {
     size_t bytes = self->record->message_bytes;
     struct stamp stamp;
@@ -176,9 +176,9 @@ static int take_record(struct crowd_server *self, unsigned endpoint, unsigned ch
     return 0;
 }
 
-static int keep_partial(struct crowd_server *self, struct inlet *inlet, size_t received)
+static int keep_partial(struct clients_server *self, struct inlet *inlet, size_t received)
 {
-    if (self->crowd->server_endpoint->keeps_boundaries) { /* a datagram of another size */
+    if (self->group->server_endpoint->keeps_boundaries) { /* a datagram of another size */
         self->record->strange_records++;
         return 0;
     }
@@ -193,7 +193,7 @@ static int keep_partial(struct crowd_server *self, struct inlet *inlet, size_t r
     return 0;
 }
 
-static int end_inlet(struct crowd_server *self, unsigned endpoint)
+static int end_inlet(struct clients_server *self, unsigned endpoint)
 {
     if (!self->separate) /* an empty datagram; a shared stream is kept open by ourselves */
         return 0;
@@ -202,7 +202,7 @@ static int end_inlet(struct crowd_server *self, unsigned endpoint)
     return 0;
 }
 
-static int read_once(struct crowd_server *self, unsigned endpoint)
+static int read_once(struct clients_server *self, unsigned endpoint)
 {
     struct inlet *inlet = &self->inlets[endpoint];
     unsigned char *record = inlet->have > 0 ? inlet->partial : self->scratch;
@@ -220,7 +220,7 @@ static int read_once(struct crowd_server *self, unsigned endpoint)
     return errno == EAGAIN || errno == EINTR ? 0 : -errno;
 }
 
-static int receive(struct crowd_server *self, void (*look)(void *argument), void *argument)
+static int receive(struct clients_server *self, void (*look)(void *argument), void *argument)
 {
     while (self->left > 0 && self->active > 0) {
         look(argument);
@@ -240,11 +240,11 @@ static int receive(struct crowd_server *self, void (*look)(void *argument), void
     return 0;
 }
 
-int crowd_server_serve(struct crowd_server *server, uint64_t messages, void (*look)(void *argument),
-                       void *argument)
+int clients_server_serve(struct clients_server *server, uint64_t messages,
+                         void (*look)(void *argument), void *argument)
 {
     server->left = 0;
-    server->answering = server->crowd->answers;
+    server->answering = server->group->answers;
     if (!server->answering)
         server->left = messages;
     for (unsigned i = 0; server->answering && i < server->record->clients; i++) {
@@ -255,9 +255,67 @@ int crowd_server_serve(struct crowd_server *server, uint64_t messages, void (*lo
     return receive(server, look, argument);
 }
 
-int crowd_server_drain(struct crowd_server *server, void (*look)(void *argument), void *argument)
+int clients_server_drain(struct clients_server *server, void (*look)(void *argument),
+                         void *argument)
 {
     server->answering = false;
     server->left = UINT64_MAX;
     return receive(server, look, argument);
+}
+
+static struct {
+    volatile sig_atomic_t lost;
+    volatile sig_atomic_t wake_fd; /* -1: none */
+    const unsigned char *record;
+    size_t bytes;
+} watched = {.wake_fd = -1};
+
+static void on_child(int signal_number)
+{
+    int saved = errno;
+
+    (void)signal_number;
+    watched.lost = 1;
+    if (watched.wake_fd >= 0 && write(watched.wake_fd, watched.record, watched.bytes) < 0)
+        watched.lost = 1; /* full: see clients_parts.h */
+    errno = saved;
+}
+
+static void set_handler(int signal_number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_NOCLDSTOP};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_number, &action, NULL);
+}
+
+void clients_watch_begin(void)
+{
+    watched.lost = 0;
+    watched.wake_fd = -1;
+    set_handler(SIGPIPE, SIG_IGN);
+    set_handler(SIGCHLD, on_child);
+}
+
+void clients_watch_wake(int wake_fd, const unsigned char *record, size_t bytes)
+{
+    watched.record = record;
+    watched.bytes = bytes;
+    watched.wake_fd = wake_fd;
+}
+
+void clients_watch_end(void)
+{
+    set_handler(SIGCHLD, SIG_DFL);
+    watched.wake_fd = -1;
+}
+
+const volatile sig_atomic_t *clients_watch_lost(void)
+{
+    return &watched.lost;
+}
+
+void clients_watch_forget(void)
+{
+    watched.lost = 0;
 }
