@@ -12,7 +12,7 @@
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "output_folder.h"
-#include "plan/controls.h"
+#include "plan/aa_controls.h"
 #include "plan/schedule.h"
 #include "print_report.h"
 #include "result/build_info.h"
@@ -92,7 +92,7 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
 static int check_precision(const struct settings *settings, const struct plan *plan,
                            struct diagnosis *why)
 {
-    if (isnan(settings->precision_percent) || controls_make_sense(plan))
+    if (isnan(settings->precision_percent) || aa_controls_make_sense(plan))
         return 0;
     return diagnose(why, -EINVAL,
                     "--precision: it is about ratios of transports, and there is only "
@@ -156,15 +156,15 @@ static int describe_run(const struct workplace *place, struct run *run,
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-static int add_controls(const struct workplace *place, const struct settings *settings,
-                        struct run *run, struct diagnosis *why)
+static int add_aa_controls(const struct workplace *place, const struct settings *settings,
+                           struct run *run, struct diagnosis *why)
 {
     size_t *indices = calloc(place->plan.case_count, sizeof *indices);
     int error = -ENOMEM;
 
     if (indices != NULL) {
-        size_t count = controls_choose(&place->plan, settings->blocks, indices);
-        error = recording_add_controls(run, &place->plan, indices, count);
+        size_t count = aa_controls_choose(&place->plan, settings->blocks, indices);
+        error = recording_add_aa_controls(run, &place->plan, indices, count);
     }
     free(indices);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
@@ -179,7 +179,7 @@ static int take_up_run(struct workplace *place, const struct settings *settings,
     run_init(&now);
     int error = describe_run(place, &now, settings, 1, NULL, why);
     if (error == 0)
-        error = add_controls(place, settings, &now, why);
+        error = add_aa_controls(place, settings, &now, why);
     if (error == 0)
         error = resume_check(&place->run, &now, why);
     run_clear(&now);

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "measure/spin.h"
-#include "plan/controls.h"
+#include "plan/aa_controls.h"
 
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
 
@@ -16,7 +16,7 @@ size_t blocks_case_of(const struct session *session, const struct blocks *blocks
 {
     size_t case_count = session->plan->case_count;
 
-    return slot < case_count ? slot : blocks->controls[slot - case_count];
+    return slot < case_count ? slot : blocks->aa_controls[slot - case_count];
 }
 
 struct run_case *blocks_recorded_case(const struct session *session, size_t slot)
@@ -24,7 +24,7 @@ struct run_case *blocks_recorded_case(const struct session *session, size_t slot
     size_t case_count = session->plan->case_count;
 
     return slot < case_count ? &session->run->cases[slot]
-                             : &session->run->controls[slot - case_count];
+                             : &session->run->aa_controls[slot - case_count];
 }
 
 static void collect_cpus(const struct plan *plan, struct blocks *blocks)
@@ -60,22 +60,24 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
 
     *blocks = (struct blocks){
         .cases = calloc(plan->case_count, sizeof *blocks->cases),
-        .controls = calloc(plan->case_count, sizeof *blocks->controls),
+        .aa_controls = calloc(plan->case_count, sizeof *blocks->aa_controls),
         .order = calloc(2 * plan->case_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
         .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
     };
-    if (blocks->cases == NULL || blocks->controls == NULL || blocks->order == NULL ||
+    if (blocks->cases == NULL || blocks->aa_controls == NULL || blocks->order == NULL ||
         blocks->cpus == NULL)
         return -ENOMEM;
     /* Every invocation does the work twice, before and after. */
     blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     collect_cpus(plan, blocks);
-    blocks->control_count = controls_choose(plan, session->settings->blocks, blocks->controls);
-    blocks->slot_count = plan->case_count + blocks->control_count;
-    int error = session->resumes ? 0
-                                 : recording_add_controls(session->run, plan, blocks->controls,
-                                                          blocks->control_count);
+    blocks->aa_control_count = aa_controls_choose(plan, session->settings->blocks,
+                                                  blocks->aa_controls);
+    blocks->slot_count = plan->case_count + blocks->aa_control_count;
+    int error = session->resumes
+                    ? 0
+                    : recording_add_aa_controls(session->run, plan, blocks->aa_controls,
+                                                blocks->aa_control_count);
     if (error == 0)
         error = schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
     if (error == 0)
@@ -86,7 +88,7 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
 void blocks_release(struct blocks *blocks)
 {
     free(blocks->cases);
-    free(blocks->controls);
+    free(blocks->aa_controls);
     free(blocks->order);
     free(blocks->cpus);
     schedule_free(blocks->schedule);

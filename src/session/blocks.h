@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * blocks.h - what a block is made of: the cases of the plan, and the twins of some. */
+ * blocks.h - what a block is made of: the cases of the plan, and the A/A controls of some. */
 #ifndef IPCMARK_SESSION_BLOCKS_H
 #define IPCMARK_SESSION_BLOCKS_H
 
@@ -20,11 +20,11 @@ struct case_state {
     bool failed;
 };
 
-/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the controls. */
+/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the A/A controls. */
 struct blocks {
     struct case_state *cases;
-    size_t *controls; /* indices of the cases with a twin */
-    size_t control_count, slot_count;
+    size_t *aa_controls; /* indices of the cases with an A/A control */
+    size_t aa_control_count, slot_count;
     struct schedule *schedule;
     size_t *order;
     size_t done;       /* invocations */
@@ -36,8 +36,8 @@ struct blocks {
     size_t cpu_count;
 };
 
-/* For a session whose run is there: chooses the twins and records them, and passes over the blocks that
- * an interrupted run has. -errno; to be released in either case. */
+/* For a session whose run is there: chooses the A/A controls and records them, and passes over the
+ * blocks that an interrupted run has. -errno; to be released in either case. */
 int blocks_prepare(const struct session *session, struct blocks *blocks);
 void blocks_release(struct blocks *blocks);
 

@@ -56,8 +56,8 @@ int resume_check(const struct run *run, const struct run *now, struct diagnosis 
         error = same_cases("the number of cases", run->cases, run->case_count, now->cases,
                            now->case_count, why);
     if (error == 0)
-        error = same_cases("the number of controls", run->controls, run->control_count,
-                           now->controls, now->control_count, why);
+        error = same_cases("the number of controls", run->aa_controls, run->aa_control_count,
+                           now->aa_controls, now->aa_control_count, why);
     if (error == 0)
         error = same_number("--duration", run->duration_ms, now->duration_ms, why);
     if (error == 0)

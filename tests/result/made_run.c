@@ -340,11 +340,11 @@ static void made_analysis(struct run *out)
     made_comparisons(out);
     made_crossovers(out);
     made_blocks(out);
-    out->controls = checked(calloc(1, sizeof *out->controls));
-    out->control_count = 1;
-    made_throughput_case(&out->controls[0]);
-    free(out->controls[0].id);
-    out->controls[0].id = copy("throughput/tcp/65536/unpinned/twin");
+    out->aa_controls = checked(calloc(1, sizeof *out->aa_controls));
+    out->aa_control_count = 1;
+    made_throughput_case(&out->aa_controls[0]);
+    free(out->aa_controls[0].id);
+    out->aa_controls[0].id = copy("throughput/tcp/65536/unpinned/twin");
     out->noise = (struct run_noise){
         .steal_percent = 4.75,
         .rejected_percent = 33.25,
@@ -613,9 +613,9 @@ static void assert_analyses_equal(const struct run *a, const struct run *b)
         assert_numbers_equal(a->block_list[i].spin_ratio, b->block_list[i].spin_ratio);
         assert_texts_equal(a->block_list[i].rejected, b->block_list[i].rejected);
     }
-    assert_int_equal(a->control_count, b->control_count);
-    for (size_t i = 0; i < a->control_count; i++)
-        assert_cases_equal(&a->controls[i], &b->controls[i]);
+    assert_int_equal(a->aa_control_count, b->aa_control_count);
+    for (size_t i = 0; i < a->aa_control_count; i++)
+        assert_cases_equal(&a->aa_controls[i], &b->aa_controls[i]);
     assert_numbers_equal(a->noise.steal_percent, b->noise.steal_percent);
     assert_numbers_equal(a->noise.rejected_percent, b->noise.rejected_percent);
     assert_int_equal(a->noise.unfit, b->noise.unfit);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * controls.c - one twin for each workload and placement. */
-#include "plan/controls.h"
+ * aa_controls.c - one A/A control for each workload and placement. */
+#include "plan/aa_controls.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static bool differs_from_first(const struct plan *plan, size_t index)
     return false;
 }
 
-bool controls_make_sense(const struct plan *plan)
+bool aa_controls_make_sense(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->case_count; i++)
         if (moves_data(&plan->cases[i]) && differs_from_first(plan, i))
@@ -64,11 +64,11 @@ static bool is_first_of_smallest(const struct plan *plan, size_t index)
     return true;
 }
 
-size_t controls_choose(const struct plan *plan, unsigned blocks, size_t *indices)
+size_t aa_controls_choose(const struct plan *plan, unsigned blocks, size_t *indices)
 {
     size_t count = 0;
 
-    if (blocks < FEWEST_BLOCKS || !controls_make_sense(plan))
+    if (blocks < FEWEST_BLOCKS || !aa_controls_make_sense(plan))
         return 0;
     for (size_t i = 0; i < plan->case_count; i++)
         if (moves_data(&plan->cases[i]) && is_first_of_smallest(plan, i))
