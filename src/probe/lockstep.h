@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * turns.h - client processes that each do one step when it is their turn, so that the order of their
- * records is certain. */
-#ifndef IPCMARK_PROBE_TURNS_H
-#define IPCMARK_PROBE_TURNS_H
+ * lockstep.h - client processes that each do one step when it is their turn, so that the order of
+ * their records is certain. */
+#ifndef IPCMARK_PROBE_LOCKSTEP_H
+#define IPCMARK_PROBE_LOCKSTEP_H
 
 #include <sys/types.h>
 
@@ -13,7 +13,7 @@ enum { CLIENTS = 3, ROUNDS = 2, RECORD_BYTES = 2 };
 
 /* Its first turn is to open its end of the transport; in each of the next ROUNDS it sends a record,
  * "A1" then "A2". Over a connection it then waits for an answer, which must be its letter. */
-struct client {
+struct lockstep_client {
     const char *transport;
     const char *directory;                 /* for a datagram socket's name: the letter */
     const struct endpoint_address *server; /* to connect to or open */
@@ -24,15 +24,15 @@ struct client {
 };
 
 /* Starts CLIENTS processes, alike but for their letters. -errno. */
-int clients_start(struct client *clients, const struct client *model);
+int lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model);
 
 /* Has one client do its next step and waits until it has. -ECHILD: it has ended instead. */
-int client_take_turn(const struct client *client);
+int lockstep_step(const struct lockstep_client *client);
 
 /* `rounds` times, all in the order of their letters. */
-int clients_take_turns(const struct client *clients, int rounds);
+int lockstep_rounds(const struct lockstep_client *clients, int rounds);
 
 /* Waits for their ends; how many found everything as it should be, or a negative errno. */
-int clients_count_content(const struct client *clients);
+int lockstep_count_content(const struct lockstep_client *clients);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * turns.c - a byte to a client is its turn, a byte back says that the step is done. */
-#include "probe/turns.h"
+ * lockstep.c - a byte to a client is its turn, a byte back says that the step is done. */
+#include "probe/lockstep.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,20 +12,20 @@
 #include "probe/unix_name.h"
 #include "probe/witness.h"
 
-static int wait_for_turn(const struct client *client)
+static int wait_for_turn(const struct lockstep_client *client)
 {
     char byte;
 
     return endpoint_read(client->baton[1], &byte, 1) == 1 ? 0 : EPROTO;
 }
 
-static int end_turn(const struct client *client)
+static int end_turn(const struct lockstep_client *client)
 {
     return write(client->baton[1], "", 1) == 1 ? 0 : errno;
 }
 
 /* Datagram clients bear names, by which they can be told apart. */
-static int join_by_name(const struct client *client)
+static int join_by_name(const struct lockstep_client *client)
 {
     const char letter[] = {client->letter, '\0'};
     struct endpoint_address own;
@@ -43,7 +43,7 @@ static int join_by_name(const struct client *client)
     return fd;
 }
 
-static int join(const struct client *client)
+static int join(const struct lockstep_client *client)
 {
     if (strcmp(client->transport, "pipe") == 0)
         return client->inherited;
@@ -59,7 +59,7 @@ static int join(const struct client *client)
 }
 
 /* Over a connection the server answers each client with the client's own letter. */
-static int check_answer(const struct client *client, int fd)
+static int check_answer(const struct lockstep_client *client, int fd)
 {
     char letter = '\0';
 
@@ -70,7 +70,7 @@ static int check_answer(const struct client *client, int fd)
 
 static int client_main(void *argument)
 {
-    const struct client *client = argument;
+    const struct lockstep_client *client = argument;
     int error = wait_for_turn(client);
     int fd = error == 0 ? join(client) : -error;
 
@@ -88,7 +88,7 @@ static int client_main(void *argument)
     return error == 0 ? check_answer(client, fd) : error;
 }
 
-int client_take_turn(const struct client *client)
+int lockstep_step(const struct lockstep_client *client)
 {
     char byte;
 
@@ -98,7 +98,7 @@ int client_take_turn(const struct client *client)
     return bytes < 0 ? (int)bytes : bytes == 0 ? -ECHILD : 0;
 }
 
-int clients_start(struct client *clients, const struct client *model)
+int lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model)
 {
     for (int i = 0; i < CLIENTS; i++) {
         clients[i] = *model;
@@ -113,16 +113,16 @@ int clients_start(struct client *clients, const struct client *model)
     return 0;
 }
 
-int clients_take_turns(const struct client *clients, int rounds)
+int lockstep_rounds(const struct lockstep_client *clients, int rounds)
 {
     int error = 0;
 
     for (int turn = 0; turn < rounds * CLIENTS && error == 0; turn++)
-        error = client_take_turn(&clients[turn % CLIENTS]);
+        error = lockstep_step(&clients[turn % CLIENTS]);
     return error;
 }
 
-int clients_count_content(const struct client *clients)
+int lockstep_count_content(const struct lockstep_client *clients)
 {
     int content = 0;
 
