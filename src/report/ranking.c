@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * standing.c - a comparison is stored once, in one direction; here it is read from either side. */
-#include "report/standing.h"
+ * ranking.c - a comparison is stored once, in one direction; here it is read from either side. */
+#include "report/ranking.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "report/verdict_text.h"
 
-const struct run_case *standing_best(const struct case_group *group, size_t first, size_t end,
-                                     const struct layout *layout)
+const struct run_case *ranking_best(const struct case_group *group, size_t first, size_t end,
+                                    const struct layout *layout)
 {
     const struct run_case *best = NULL;
     double best_value = NAN;
@@ -25,15 +25,15 @@ const struct run_case *standing_best(const struct case_group *group, size_t firs
     return best;
 }
 
-double standing_ratio(const struct layout *layout, double value, double best)
+double ranking_ratio(const struct layout *layout, double value, double best)
 {
     double ratio = layout->higher_is_better ? best / value : value / best;
 
     return isfinite(ratio) ? ratio : NAN;
 }
 
-const struct run_comparison *standing_comparison(const struct run *run, const struct run_case *a,
-                                                 const struct run_case *b)
+const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
+                                                const struct run_case *b)
 {
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *entry = &run->comparisons[i];
@@ -56,14 +56,14 @@ static enum verdict turned_round(enum verdict verdict)
     return verdict == VERDICT_SLOWER ? VERDICT_FASTER : verdict;
 }
 
-enum word standing_word(const struct run *run, const struct run_case *run_case,
-                        const struct run_case *best)
+enum word ranking_word(const struct run *run, const struct run_case *run_case,
+                       const struct run_case *best)
 {
     if (best == NULL)
         return WORD_NOT_COMPARED;
     if (run_case == best)
         return WORD_BEST;
-    const struct run_comparison *found = standing_comparison(run, run_case, best);
+    const struct run_comparison *found = ranking_comparison(run, run_case, best);
     if (found == NULL)
         return WORD_NOT_COMPARED;
     return verdict_word(strcmp(found->contender, run_case->label) == 0
