@@ -10,7 +10,7 @@
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/full_queue.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 #include "probe/witness.h"
 #include "probe/words.h"
 

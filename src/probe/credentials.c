@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 #include "probe/witness.h"
 
 struct meeting {

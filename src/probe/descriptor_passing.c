@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 #include "probe/witness.h"
 
 enum { SPARE_DESCRIPTORS = 5 };

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 int endpoint_set_blocking(int fd, bool blocking)
 {

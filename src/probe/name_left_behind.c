@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
+#include "probe/outcome.h"
 #include "probe/unix_name.h"
-#include "probe/verdict.h"
 #include "probe/witness.h"
 
 struct name {

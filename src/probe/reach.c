@@ -12,11 +12,11 @@
 
 #include "probe/endpoint.h"
 #include "probe/network_namespace.h"
+#include "probe/outcome.h"
 #include "probe/unix_name.h"
-#include "probe/verdict.h"
 #include "probe/witness.h"
 
-struct attempt {
+struct reach_attempt {
     const char *transport;
     struct endpoint_address address;
     int inherited;  /* a pipe's write end */
@@ -30,7 +30,7 @@ static int send_hello(int fd)
 
 static int reach(void *argument)
 {
-    const struct attempt *attempt = argument;
+    const struct reach_attempt *attempt = argument;
     int fd = attempt->inherited;
 
     int error = attempt->namespaces != 0 ? network_namespace_enter(attempt->namespaces) : 0;
@@ -50,7 +50,7 @@ struct reached {
     int here, there; /* errno numbers, from this and from another network namespace */
 };
 
-static int try_both(struct attempt *attempt, int namespaces, struct reached *out)
+static int try_both(struct reach_attempt *attempt, int namespaces, struct reached *out)
 {
     attempt->namespaces = 0;
     out->here = witness_ask(reach, attempt);
@@ -75,7 +75,7 @@ static const char *way(int namespaces)
     return (namespaces & CLONE_NEWUSER) != 0 ? " and a user namespace for the right to it" : "";
 }
 
-static int open_fifo(struct attempt *attempt, const char *directory, int *reader)
+static int open_fifo(struct reach_attempt *attempt, const char *directory, int *reader)
 {
     int error = unix_path_address(directory, "reach", &attempt->address);
 
@@ -87,7 +87,7 @@ static int open_fifo(struct attempt *attempt, const char *directory, int *reader
     return *reader < 0 ? -errno : 0;
 }
 
-static int open_pipe(struct attempt *attempt, int *reader)
+static int open_pipe(struct reach_attempt *attempt, int *reader)
 {
     int ends[2];
 
@@ -102,7 +102,7 @@ static int run_pipe(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     bool is_fifo = strcmp(transport, "fifo") == 0;
-    struct attempt attempt = {.transport = transport, .inherited = -1};
+    struct reach_attempt attempt = {.transport = transport, .inherited = -1};
     struct reached seen;
     int namespaces, reader = -1;
     char bytes[16];
@@ -147,7 +147,7 @@ static int serve_abstract(const char *transport, const char *directory,
 static int run_unix(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
-    struct attempt path = {.transport = transport}, abstract = {.transport = transport};
+    struct reach_attempt path = {.transport = transport}, abstract = {.transport = transport};
     struct reached by_path, by_abstract;
     int namespaces;
     int refused = network_namespace_find(&namespaces);
@@ -183,7 +183,7 @@ static int run_unix(const struct probe_context *context, const char *transport,
 static int run_tcp(const struct probe_context *context, const char *transport,
                    struct probe_result *out)
 {
-    struct attempt attempt = {.transport = transport};
+    struct reach_attempt attempt = {.transport = transport};
     struct reached seen;
     int namespaces;
     int refused = network_namespace_find(&namespaces);

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
+#include "probe/outcome.h"
 #include "probe/signal_taking.h"
-#include "probe/verdict.h"
 
 static int want_signal(int fd, int number)
 {

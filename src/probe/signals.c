@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
+#include "probe/outcome.h"
 #include "probe/signal_taking.h"
-#include "probe/verdict.h"
 #include "probe/words.h"
 
 enum { TIMES = 5, FIRST_VALUE = 11 };

@@ -62,11 +62,11 @@ int plot_data_workload_labels(const struct plot_data *plot_data, const char *wor
 void plot_data_print_name(FILE *stream, const char *text);
 
 /* Writes NAME.dat of a figure that has a file of its own, or removes the one of an earlier run when
- * there is nothing to draw. Does nothing for the others. -errno with plot data->why naming it. */
+ * there is nothing to draw. Does nothing for the others. -errno with plot_data->why naming it. */
 int plot_data_write_own_file(const struct plot_data *plot_data, const struct figure *figure);
 
 /* Writes settings.gp and words.gp, which the scripts load: what they draw, and all texts that
- * stand in the figures beside the names from the command line. -errno with plot data->why naming
+ * stand in the figures beside the names from the command line. -errno with plot_data->why naming
  * it. */
 int plot_data_write_settings(const struct plot_data *plot_data);
 int plot_data_write_words(const struct plot_data *plot_data);

@@ -9,7 +9,7 @@
 
 #include "selftest/analysis_steps.h"
 #include "selftest/check.h"
-#include "selftest/noise.h"
+#include "selftest/machine_noise.h"
 
 /* How many of `count` came out so; the criterion holds from `least` to `most`. */
 struct criterion_result {

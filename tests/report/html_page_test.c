@@ -220,7 +220,7 @@ static void an_empty_run_makes_a_page(void **state)
     run_clear(&run);
 }
 
-static void a_missing_style_plot_data_is_an_error_with_its_name(void **state)
+static void a_missing_style_sheet_is_an_error_with_its_name(void **state)
 {
     const struct html_sources from = {.page_directory = *state};
     struct diagnosis why = {""};
@@ -258,7 +258,7 @@ int main(void)
         cmocka_unit_test(the_answer_says_what_the_verdicts_say),
         cmocka_unit_test(too_few_blocks_for_any_verdict_are_said_to_be_so),
         cmocka_unit_test(an_empty_run_makes_a_page),
-        cmocka_unit_test_setup_teardown(a_missing_style_plot_data_is_an_error_with_its_name,
+        cmocka_unit_test_setup_teardown(a_missing_style_sheet_is_an_error_with_its_name,
                                         scratch_create, scratch_remove),
         cmocka_unit_test_setup_teardown(the_page_is_valid_html, scratch_create, scratch_remove),
     };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * verdict.h - small helpers that every experiment uses to write down what it did and saw. */
-#ifndef IPCMARK_PROBE_VERDICT_H
-#define IPCMARK_PROBE_VERDICT_H
+ * outcome.h - small helpers that every experiment uses to write down what it did and saw. */
+#ifndef IPCMARK_PROBE_OUTCOME_H
+#define IPCMARK_PROBE_OUTCOME_H
 
 #include "probe/probe.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * noise.h - simulated machines: by how much each of many invocations, one after another, is slower
- * than it should be. All in natural logarithms. */
-#ifndef IPCMARK_SELFTEST_NOISE_H
-#define IPCMARK_SELFTEST_NOISE_H
+ * machine_noise.h - simulated machines: by how much each of many invocations, one after another,
+ * is slower than it should be. All in natural logarithms. */
+#ifndef IPCMARK_SELFTEST_MACHINE_NOISE_H
+#define IPCMARK_SELFTEST_MACHINE_NOISE_H
 
 #include <stdbool.h>
 #include <stdint.h>

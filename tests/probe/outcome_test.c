@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * verdict_test.c - errno by name, and texts of fixed size. */
+ * outcome_test.c - errno by name, and texts of fixed size. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 static void errors_have_their_names(void **state)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * verdict.c - texts of fixed size, and errno by name: strerrorname_np(3) is younger than the oldest
+ * outcome.c - texts of fixed size, and errno by name: strerrorname_np(3) is younger than the oldest
  * C library that this has to build with. */
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * noise_test.c - the simulated machines' parts, one at a time. */
+ * machine_noise_test.c - the simulated machines' parts, one at a time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "selftest/noise.h"
+#include "selftest/machine_noise.h"
 
 static void drift_adds_the_same_at_each_invocation(void **state)
 {

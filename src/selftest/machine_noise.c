@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * noise.c - machines made of a gaussian, a two-state burst process, a straight drift, and a tail that
- * only one side has.
+ * machine_noise.c - machines made of a gaussian, a two-state burst process, a straight drift, and
+ * a tail that only one side has.
  *
- * The sizes are of the order met on small shared machines: ratios of two invocations scatter by 7 %. */
-#include "selftest/noise.h"
+ * The sizes are of the order met on small shared machines: ratios of two invocations scatter by 7
+ * %. */
+#include "selftest/machine_noise.h"
 
 #include <errno.h>
 #include <gsl/gsl_cdf.h>
