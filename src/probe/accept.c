@@ -11,7 +11,6 @@
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/witness.h"
 
 enum { CLIENTS = 3 };
 

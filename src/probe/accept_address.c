@@ -11,7 +11,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/unix_name.h"
 
 /* Connects `client` and accepts it: the address that accept() filled in. */
 static int meet(int listener, int client, const struct endpoint_address *server,

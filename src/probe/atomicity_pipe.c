@@ -11,8 +11,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/torn.h"
-#include "probe/writers.h"
+#include "probe/torn_records.h"
 
 enum { READ_BYTES = 65536 };
 

@@ -10,8 +10,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/torn.h"
-#include "probe/writers.h"
+#include "probe/torn_records.h"
 
 /* More than a pipe would keep whole. */
 enum { RECORD_BYTES = PIPE_BUF + 1, READ_BYTES = 65536 };

@@ -14,8 +14,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/unix_name.h"
-#include "probe/witness.h"
 
 /* errno numbers of connect(), or of open() for a FIFO. */
 struct refusals {

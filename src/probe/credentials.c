@@ -11,7 +11,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/witness.h"
 
 struct meeting {
     const char *transport;

@@ -12,7 +12,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/witness.h"
 
 enum { SPARE_DESCRIPTORS = 5 };
 

@@ -14,8 +14,6 @@
 #include "probe/endpoint.h"
 #include "probe/lockstep.h"
 #include "probe/outcome.h"
-#include "probe/unix_name.h"
-#include "probe/words.h"
 
 enum { ALL_BYTES = CLIENTS * ROUNDS * RECORD_BYTES };
 

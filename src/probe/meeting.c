@@ -17,7 +17,6 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 #include "probe/visitor.h"
-#include "probe/visitor_tasks.h"
 
 enum { ROOM = 64, WORD_BYTES = 16 };
 

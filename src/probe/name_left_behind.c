@@ -10,8 +10,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/unix_name.h"
-#include "probe/witness.h"
 
 struct name {
     const char *transport;

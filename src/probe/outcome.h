@@ -4,6 +4,8 @@
 #ifndef IPCMARK_PROBE_OUTCOME_H
 #define IPCMARK_PROBE_OUTCOME_H
 
+#include <stddef.h>
+
 #include "probe/probe.h"
 
 /* "EAGAIN" for EAGAIN, "success" for 0; a number nobody named as "errno 999". Never NULL; static. */
@@ -25,5 +27,15 @@ int probe_conclude(struct probe_result *out, bool as_claimed);
  * brief "-". Returns 0. */
 int probe_not_possible(struct probe_result *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* A line that an experiment puts together from several observations. */
+
+struct words {
+    char text[PROBE_TEXT_BYTES];
+    size_t length;
+};
+
+/* Appends; `words` begins as {0}. What does not fit is cut, with "..." at the end. */
+void words_add(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

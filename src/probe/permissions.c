@@ -18,9 +18,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/unix_name.h"
-#include "probe/witness.h"
-#include "probe/words.h"
 
 enum { OTHER_ID = 65534 }; /* nobody: no right to anything, on any system */
 

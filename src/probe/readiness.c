@@ -16,7 +16,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/words.h"
 
 enum { BYTES = 3 };
 

@@ -14,7 +14,7 @@
 
 #include "base/clock.h"
 #include "result/figures.h"
-#include "stats/fairness.h"
+#include "stats/distribution.h"
 
 #define NOISY_STEAL_SHARE 0.05
 

@@ -13,9 +13,8 @@
 
 #include "measure/event_counts.h"
 #include "result/environment.h"
-#include "stats/histogram.h"
+#include "stats/distribution.h"
 #include "stats/pseudomedian.h"
-#include "stats/quantile.h"
 #include "stats/verdict.h"
 
 /* One invocation, as measured. */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "selftest/arms.h"
-#include "selftest/bars.h"
+#include "selftest/criteria.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 

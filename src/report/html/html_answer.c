@@ -71,7 +71,7 @@ static enum ranking ranking_of(const struct html_page *page, const struct run_ca
 /* "tcp (2.77x), fifo": all that stand so, best first as the run has them; "" for none. The ratio only
  * where a difference is claimed. */
 static char *list_ranking(const struct html_page *page, const struct step *step,
-                           enum ranking ranking)
+                          enum ranking ranking)
 {
     char *text = NULL, ratio[LANGUAGE_NUMBER_BYTES];
     size_t bytes;
