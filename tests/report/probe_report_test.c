@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report_test.c - made-up findings in every form. */
+ * probe_report_test.c - made-up findings in every form. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +14,8 @@
 
 #include <jansson.h>
 
-#include "probe/matrix.h"
-#include "probe/probe_report.h"
+#include "report/probe/matrix.h"
+#include "report/probe/probe_report.h"
 
 static const struct probe end_stream = {
     .name = "end",

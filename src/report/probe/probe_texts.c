@@ -2,7 +2,7 @@
  *
  * probe_texts.c - experiments write in English; here their texts are looked up in the catalogues, so
  * that every form of the report says the same. */
-#include "probe/probe_texts.h"
+#include "report/probe/probe_texts.h"
 
 #include <stdlib.h>
 #include <string.h>

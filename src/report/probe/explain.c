@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "language/translation.h"
-#include "probe/probe_report.h"
+#include "report/probe/probe_report.h"
 #include "report/text.h"
 
 enum { WIDTH = PROBE_TABLE_WIDTH, CODE_INDENT = 4 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * probe_report.c - what all forms of the report share. */
-#include "probe/probe_report.h"
+#include "report/probe/probe_report.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  *
  * matrix.c - rows and columns are found by name: experiments of one property may make different
  * claims about different transports. */
-#include "probe/matrix.h"
+#include "report/probe/matrix.h"
 
 #include <assert.h>
 #include <errno.h>

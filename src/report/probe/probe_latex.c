@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/escaping.h"
-#include "probe/matrix.h"
+#include "report/probe/matrix.h"
 
 #define PROPERTY_SHARES 1.5
 

@@ -3,8 +3,8 @@
  * probe_report.h - what the experiments found, printed.
  *
  * Every function prints to `stream` and returns 0, -ENOMEM or the stream's -errno. */
-#ifndef IPCMARK_PROBE_PROBE_REPORT_H
-#define IPCMARK_PROBE_PROBE_REPORT_H
+#ifndef IPCMARK_REPORT_PROBE_PROBE_REPORT_H
+#define IPCMARK_REPORT_PROBE_PROBE_REPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "probe/probe_notes.h"
+#include "report/probe/probe_notes.h"
 #include "report/text.h"
 
 enum { GAP = 2, NARROWEST = 8 };

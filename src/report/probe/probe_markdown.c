@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/escaping.h"
-#include "probe/matrix.h"
+#include "report/probe/matrix.h"
 
 static void print_cell(FILE *stream, const struct probe_texts *texts)
 {

@@ -3,7 +3,7 @@
  * probe_json.c - "ipcmark-probe/1" for programs. */
 #include <errno.h>
 
-#include "probe/matrix.h"
+#include "report/probe/matrix.h"
 #include "result/build_info.h"
 #include "result/json_make.h"
 

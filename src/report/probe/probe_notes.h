@@ -2,10 +2,10 @@
  *
  * probe_notes.h - what stands below the matrix in a terminal, in paragraphs of at most `width`
  * columns. All return 0 or -ENOMEM. */
-#ifndef IPCMARK_PROBE_PROBE_NOTES_H
-#define IPCMARK_PROBE_PROBE_NOTES_H
+#ifndef IPCMARK_REPORT_PROBE_PROBE_NOTES_H
+#define IPCMARK_REPORT_PROBE_PROBE_NOTES_H
 
-#include "probe/matrix.h"
+#include "report/probe/matrix.h"
 
 /* Every experiment, with what it claims, did and observed. */
 int probe_notes_print_details(const struct matrix *matrix, enum language language, unsigned width,

@@ -4,7 +4,7 @@
 #include <errno.h>
 
 #include "base/escaping.h"
-#include "probe/probe_texts.h"
+#include "report/probe/probe_texts.h"
 
 static void print_row(const struct probe_texts *texts, FILE *stream)
 {

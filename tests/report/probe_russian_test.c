@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * russian_test.c - what experiments claim and explain, in Russian. */
+ * probe_russian_test.c - what experiments claim and explain, in Russian. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "language/translation.h"
-#include "probe/probe_report.h"
+#include "report/probe/probe_report.h"
 
 static void assert_in_russian(const struct probe *probe, const char *english)
 {

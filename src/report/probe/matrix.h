@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * matrix.h - the findings as a matrix: a column for each transport, a row for each property. */
-#ifndef IPCMARK_PROBE_MATRIX_H
-#define IPCMARK_PROBE_MATRIX_H
+#ifndef IPCMARK_REPORT_PROBE_MATRIX_H
+#define IPCMARK_REPORT_PROBE_MATRIX_H
 
-#include "probe/probe_texts.h"
+#include "report/probe/probe_texts.h"
 
 enum { MATRIX_MOST_COLUMNS = 16 };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * probe_texts.h - the findings of a report in the words of its language. */
-#ifndef IPCMARK_PROBE_PROBE_TEXTS_H
-#define IPCMARK_PROBE_PROBE_TEXTS_H
+#ifndef IPCMARK_REPORT_PROBE_PROBE_TEXTS_H
+#define IPCMARK_REPORT_PROBE_PROBE_TEXTS_H
 
-#include "probe/probe_report.h"
+#include "report/probe/probe_report.h"
 
 /* What one experiment claims and found. */
 struct probe_texts {

@@ -2,7 +2,7 @@
  *
  * probe_notes.c - paragraphs below the matrix. The parts of one experiment stand below each other,
  * behind names that are as long as the language has them. */
-#include "probe/probe_notes.h"
+#include "report/probe/probe_notes.h"
 
 #include <errno.h>
 #include <stdlib.h>
