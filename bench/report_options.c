@@ -8,10 +8,10 @@
 
 #include "choice.h"
 #include "option_names.h"
-#include "overlay/overlay_report.h"
 #include "print_report.h"
 #include "report/report.h"
 #include "result/run_file.h"
+#include "several_runs/overlay_report.h"
 
 static const struct report_format formats[] = {
     {.name = "table", .tell = print_table, .print_runs = print_overlay_table},

@@ -5,8 +5,8 @@
  *
  * No block of one run is paired with a block of another: the verdicts are those of compare/compare.h,
  * for two independent samples, and the comparisons that a run made within itself are not shown. */
-#ifndef IPCMARK_OVERLAY_OVERLAY_H
-#define IPCMARK_OVERLAY_OVERLAY_H
+#ifndef IPCMARK_SEVERAL_RUNS_OVERLAY_H
+#define IPCMARK_SEVERAL_RUNS_OVERLAY_H
 
 #include <stddef.h>
 

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/numeric_locale.h"
-#include "overlay/overlay_report.h"
-#include "overlay/overlay_sink.h"
 #include "report/document.h"
+#include "several_runs/overlay_report.h"
+#include "several_runs/overlay_sink.h"
 
 /* A page holds some more, with the spaces between groups. */
 enum { LATEX_ROWS = 42 };

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "language/translation.h"
-#include "overlay/overlay_sink.h"
+#include "several_runs/overlay_sink.h"
 
 static const char *known(const struct overlay_sink *sink, const char *text)
 {

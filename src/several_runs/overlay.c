@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * overlay.c - names, comparisons, and the runs in one. */
-#include "overlay/overlay.h"
+#include "several_runs/overlay.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "overlay/overlay_merge.h"
-#include "overlay/overlay_name.h"
 #include "result/series.h"
+#include "several_runs/overlay_merge.h"
+#include "several_runs/overlay_name.h"
 
 const double overlay_threshold = 0.05;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * overlay_sink.c - what the parts of a document have in common. */
-#include "overlay/overlay_sink.h"
+#include "several_runs/overlay_sink.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "language/translation.h"
-#include "overlay/overlay_sink.h"
+#include "several_runs/overlay_sink.h"
 
 static void print_tables(const struct overlay *overlay, struct overlay_sink *sink)
 {

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "compare/small_run.h"
-#include "overlay/overlay_name.h"
+#include "several_runs/overlay_name.h"
 
 /* What names are made of; NULL host: not known. */
 struct machine {

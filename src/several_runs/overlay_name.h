@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * overlay_name.h - what runs are called where several stand beside each other. */
-#ifndef IPCMARK_OVERLAY_OVERLAY_NAME_H
-#define IPCMARK_OVERLAY_OVERLAY_NAME_H
+#ifndef IPCMARK_SEVERAL_RUNS_OVERLAY_NAME_H
+#define IPCMARK_SEVERAL_RUNS_OVERLAY_NAME_H
 
-#include "overlay/overlay.h"
+#include "several_runs/overlay.h"
 
 /* Longer names lose the host's domain, and then their middle: a legend has to hold them. */
 enum { OVERLAY_NAME_CHARACTERS = 36 };

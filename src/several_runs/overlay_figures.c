@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "overlay/overlay_report.h"
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
 #include "report/report.h"
+#include "several_runs/overlay_report.h"
 
 /* Opens DIRECTORY/NAME to write at its end. */
 static int append_to(struct figure_file *file, const char *directory, const char *name,

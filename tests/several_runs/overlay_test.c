@@ -15,7 +15,7 @@
 
 #include "compare/small_run.h"
 #include "language/translation.h"
-#include "overlay/overlay.h"
+#include "several_runs/overlay.h"
 
 enum { BLOCKS = 15 };
 

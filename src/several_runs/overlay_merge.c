@@ -2,7 +2,7 @@
  *
  * overlay_merge.c - cases with one id stand together, the runs in their order; ids in the order in
  * which the runs have them. All but labels and invocations is borrowed. */
-#include "overlay/overlay_merge.h"
+#include "several_runs/overlay_merge.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "base/escaping.h"
-#include "overlay/overlay_report.h"
 #include "report/document.h"
 #include "report/report.h"
+#include "several_runs/overlay_report.h"
 
 typedef int print_csv(const struct run *run, FILE *stream);
 

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "overlay/overlay_report.h"
 #include "report/hostile_run.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "several_runs/overlay_report.h"
 
 static void build_latency(struct run *run)
 {

@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/numeric_locale.h"
-#include "overlay/overlay_report.h"
-#include "overlay/overlay_sink.h"
 #include "report/document.h"
 #include "report/html/html_file.h"
 #include "report/html/html_write.h"
+#include "several_runs/overlay_report.h"
+#include "several_runs/overlay_sink.h"
 
 /* What the functions of html_write.h need, for a part of the page. */
 static struct html_page page_of(FILE *stream, enum language language)

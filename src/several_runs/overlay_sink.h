@@ -2,14 +2,14 @@
  *
  * overlay_sink.h - where the parts of a document of several runs go: every form says the same, in the
  * same order. All texts are plain; the sink makes them safe for its form. */
-#ifndef IPCMARK_OVERLAY_OVERLAY_SINK_H
-#define IPCMARK_OVERLAY_OVERLAY_SINK_H
+#ifndef IPCMARK_SEVERAL_RUNS_OVERLAY_SINK_H
+#define IPCMARK_SEVERAL_RUNS_OVERLAY_SINK_H
 
 #include <stdbool.h>
 
-#include "overlay/overlay.h"
 #include "report/case_group.h"
 #include "report/markup.h"
+#include "several_runs/overlay.h"
 
 struct overlay_sink {
     void (*heading)(struct overlay_sink *sink, const char *text);

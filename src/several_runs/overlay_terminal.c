@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "base/numeric_locale.h"
-#include "overlay/overlay_report.h"
-#include "overlay/overlay_sink.h"
 #include "report/document.h"
 #include "report/table_fact.h"
 #include "report/text.h"
+#include "several_runs/overlay_report.h"
+#include "several_runs/overlay_sink.h"
 
 enum { GAP = 2 };
 

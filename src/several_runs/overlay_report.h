@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * overlay_report.h - several runs, written for people and for other programs. */
-#ifndef IPCMARK_OVERLAY_OVERLAY_REPORT_H
-#define IPCMARK_OVERLAY_OVERLAY_REPORT_H
+#ifndef IPCMARK_SEVERAL_RUNS_OVERLAY_REPORT_H
+#define IPCMARK_SEVERAL_RUNS_OVERLAY_REPORT_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "overlay/overlay.h"
+#include "several_runs/overlay.h"
 
 /* For a terminal; `colour` and `width` as in report_table(). -errno of the stream; -ENOMEM. */
 int overlay_table(const struct overlay *overlay, FILE *stream, bool colour, unsigned width);

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "compare/small_run.h"
-#include "overlay/overlay_report.h"
 #include "report/hostile_run.h"
+#include "several_runs/overlay_report.h"
 
 enum { BLOCKS = 15 };
 

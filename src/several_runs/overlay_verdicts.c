@@ -2,7 +2,7 @@
  *
  * overlay_verdicts.c - the comparisons of one run with the base, in the order that compare/ gave
  * them. */
-#include "overlay/overlay_sink.h"
+#include "several_runs/overlay_sink.h"
 
 #include <errno.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  *
  * overlay_name.c - says no more than it needs to tell runs apart. Names are compared after they were
  * shortened: two long ones may only differ in what was lost. */
-#include "overlay/overlay_name.h"
+#include "several_runs/overlay_name.h"
 
 #include <errno.h>
 #include <stdbool.h>

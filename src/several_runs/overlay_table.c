@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * overlay_table.c - a group of cases, the runs of each transport below each other, in one unit. */
-#include "overlay/overlay_sink.h"
+#include "several_runs/overlay_sink.h"
 
 #include <errno.h>
 #include <math.h>
