@@ -197,7 +197,7 @@ static void a_session_runs_every_case_in_every_block_and_saves(void **state)
     assert_true(fixture->run.harness.clock_ns > 0);
     assert_int_equal(fixture->told.begins, 1);
     assert_int_equal(fixture->told.phases, CASES);
-    assert_int_equal(fixture->told.steps, fixture->run.blocks_done * CASES);
+    assert_int_equal(fixture->told.steps, (size_t)fixture->run.blocks_done * CASES);
     assert_int_equal(fixture->told.blocks, fixture->run.blocks_done);
     assert_int_equal(fixture->told.ends, 1);
     assert_int_equal(fixture->told.warnings, 0);
@@ -230,7 +230,7 @@ static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
     assert_true(fixture->run.complete);
     for (size_t i = 0; i < CASES; i++)
         assert_int_equal(fixture->run.cases[i].invocation_count, fixture->run.blocks_done);
-    assert_int_equal(fixture->told.steps, fixture->run.blocks_done * CASES - rows);
+    assert_int_equal(fixture->told.steps, (size_t)fixture->run.blocks_done * CASES - rows);
 }
 
 static void a_time_limit_is_told_and_ends_it_after_a_block(void **state)
