@@ -142,10 +142,10 @@ static bool is_of_group(const struct case_group *group, const struct run_crossov
     const struct run_case *any = group->cases[0];
 
     return group->step == STEP_SIZE && crossover->high > 0 &&
-           crossover->buffer_requested == any->buffer_requested &&
-           strcmp(crossover->workload, any->workload) == 0 &&
-           strcmp(crossover->placement, any->placement) == 0 &&
-           strcmp(crossover->wait, any->wait_group) == 0;
+           crossover->first->buffer_requested == any->buffer_requested && !crossover->of_waits &&
+           strcmp(crossover->first->workload, any->workload) == 0 &&
+           strcmp(crossover->first->placement, any->placement) == 0 &&
+           strcmp(crossover->first->wait_group, any->wait_group) == 0;
 }
 
 static int print_crossovers(const struct table *table)

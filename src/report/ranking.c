@@ -4,9 +4,9 @@
 #include "report/ranking.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "report/verdict_text.h"
+#include "result/comparisons.h"
 
 const struct run_case *ranking_best(const struct case_group *group, size_t first, size_t end,
                                     const struct layout *layout)
@@ -35,25 +35,9 @@ double ranking_ratio(const struct layout *layout, double value, double best)
 const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
                                                 const struct run_case *b)
 {
-    for (size_t i = 0; i < run->comparison_count; i++) {
-        const struct run_comparison *entry = &run->comparisons[i];
-        if (entry->size != a->size || entry->clients != a->clients ||
-            entry->buffer_requested != a->buffer_requested ||
-            strcmp(entry->workload, a->workload) != 0 ||
-            strcmp(entry->placement, a->placement) != 0 || strcmp(entry->wait, a->wait_group) != 0)
-            continue;
-        if ((strcmp(entry->baseline, a->label) == 0 && strcmp(entry->contender, b->label) == 0) ||
-            (strcmp(entry->baseline, b->label) == 0 && strcmp(entry->contender, a->label) == 0))
-            return entry;
-    }
-    return NULL;
-}
+    const struct run_comparison *found = comparison_find(run, a, b);
 
-static enum verdict turned_round(enum verdict verdict)
-{
-    if (verdict == VERDICT_FASTER)
-        return VERDICT_SLOWER;
-    return verdict == VERDICT_SLOWER ? VERDICT_FASTER : verdict;
+    return found == NULL || found->of_waits ? NULL : found;
 }
 
 enum word ranking_word(const struct run *run, const struct run_case *run_case,
@@ -66,7 +50,5 @@ enum word ranking_word(const struct run *run, const struct run_case *run_case,
     const struct run_comparison *found = ranking_comparison(run, run_case, best);
     if (found == NULL)
         return WORD_NOT_COMPARED;
-    return verdict_word(strcmp(found->contender, run_case->label) == 0
-                            ? found->verdict
-                            : turned_round(found->verdict));
+    return verdict_word(comparison_seen_by(found, run_case).verdict);
 }

@@ -15,7 +15,8 @@ enum { CROSSOVER_COLUMNS = 2 };
 
 bool table_selection_involves(const struct run_comparison *comparison, const char *label)
 {
-    return strcmp(comparison->baseline, label) == 0 || strcmp(comparison->contender, label) == 0;
+    return strcmp(comparison->baseline->label, label) == 0 ||
+           strcmp(comparison->contender->label, label) == 0;
 }
 
 /* Crossovers are over the size. */
@@ -24,10 +25,11 @@ static bool crossover_is_of_group(const struct case_group *group,
 {
     const struct run_case *any = group->cases[0];
 
-    return group->step == STEP_SIZE && crossover->buffer_requested == any->buffer_requested &&
-           strcmp(crossover->workload, any->workload) == 0 &&
-           strcmp(crossover->placement, any->placement) == 0 &&
-           strcmp(crossover->wait, any->wait_group) == 0;
+    return group->step == STEP_SIZE &&
+           crossover->first->buffer_requested == any->buffer_requested && !crossover->of_waits &&
+           strcmp(crossover->first->workload, any->workload) == 0 &&
+           strcmp(crossover->first->placement, any->placement) == 0 &&
+           strcmp(crossover->first->wait_group, any->wait_group) == 0;
 }
 
 static size_t count_crossovers(const struct run *run, const struct case_group *group,
@@ -61,8 +63,8 @@ static bool has_undecided(const struct table_selection *selection, const struct 
     for (size_t i = 0; i < selection->count; i++) {
         const struct run_comparison *comparison = selection->comparisons[i];
         if (comparison->verdict == VERDICT_UNDECIDED &&
-            table_selection_involves(comparison, pair->first) &&
-            table_selection_involves(comparison, pair->second))
+            table_selection_involves(comparison, pair->first->label) &&
+            table_selection_involves(comparison, pair->second->label))
             return true;
     }
     return false;

@@ -32,20 +32,27 @@ static size_t count_of(const struct run *run, bool (*chosen)(const struct run_co
 static void name_comparison(const struct table_page *page, const struct run_comparison *comparison,
                             FILE *list)
 {
+    const char *wait = comparison->of_waits ? "any" : comparison->baseline->wait_group;
     char size[LANGUAGE_SIZE_BYTES];
 
-    language_size(page->language, comparison->size, size);
-    fprintf(list, " %s %s %s", comparison->workload, size, comparison->placement);
-    if (comparison->buffer_requested != 0) {
-        language_size(page->language, comparison->buffer_requested, size);
+    language_size(page->language, comparison->baseline->size, size);
+    fprintf(list, " %s %s %s", comparison->baseline->workload, size,
+            comparison->baseline->placement);
+    if (comparison->baseline->buffer_requested != 0) {
+        language_size(page->language, comparison->baseline->buffer_requested, size);
         table_page_add(page, list, " ", WORD_CAPTION_BUFFER, size);
     }
-    if (comparison->clients > 1)
+    if (comparison->baseline->clients > 1)
         table_page_add(page, list, " ", WORD_TABLE_SOME_CLIENTS,
-                       table_count(comparison->clients).text);
-    if (strcmp(comparison->wait, "block") != 0 && strcmp(comparison->wait, "default") != 0)
-        table_page_add(page, list, " ", WORD_CAPTION_WAIT, comparison->wait);
-    fprintf(list, " %s/%s", comparison->baseline, comparison->contender);
+                       table_count(comparison->baseline->clients).text);
+    if (strcmp(wait, "block") != 0 && strcmp(wait, "default") != 0)
+        table_page_add(page, list, " ", WORD_CAPTION_WAIT, wait);
+    if (comparison->of_waits)
+        fprintf(list, " %s, wait %s/%s, wait %s", comparison->baseline->label,
+                comparison->baseline->wait, comparison->contender->label,
+                comparison->contender->wait);
+    else
+        fprintf(list, " %s/%s", comparison->baseline->label, comparison->contender->label);
 }
 
 /* " name, name, and K more"; NULL: no memory. */

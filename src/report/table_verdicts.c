@@ -35,12 +35,13 @@ static bool comparison_is_of_group(const struct case_group *group,
 {
     const struct run_case *any = group->cases[0];
 
-    return comparison->buffer_requested == any->buffer_requested &&
-           (group->step == STEP_SIZE || comparison->size == any->size) &&
-           strcmp(comparison->workload, any->workload) == 0 &&
-           strcmp(comparison->placement, any->placement) == 0 &&
-           strcmp(comparison->wait, any->wait_group) == 0 &&
-           has_label(group, comparison->baseline) && has_label(group, comparison->contender);
+    return comparison->baseline->buffer_requested == any->buffer_requested &&
+           (group->step == STEP_SIZE || comparison->baseline->size == any->size) &&
+           strcmp(comparison->baseline->workload, any->workload) == 0 &&
+           strcmp(comparison->baseline->placement, any->placement) == 0 && !comparison->of_waits &&
+           strcmp(comparison->baseline->wait_group, any->wait_group) == 0 &&
+           has_label(group, comparison->baseline->label) &&
+           has_label(group, comparison->contender->label);
 }
 
 static int select_comparisons(const struct run *run, const struct case_group *group,
@@ -60,7 +61,8 @@ static int select_comparisons(const struct run *run, const struct case_group *gr
 /* At the case's step. */
 static bool is_about(const struct run_comparison *comparison, const struct run_case *run_case)
 {
-    return comparison->size == run_case->size && comparison->clients == run_case->clients &&
+    return comparison->baseline->size == run_case->size &&
+           comparison->baseline->clients == run_case->clients &&
            table_selection_involves(comparison, run_case->label);
 }
 

@@ -54,70 +54,75 @@ static struct numbers numbers_of(enum language language, const struct run_compar
     return numbers;
 }
 
+/* Both sides as the sentence names them. */
+struct names {
+    char *contender, *baseline;
+};
+
 static char *undecided(enum language language, const struct run_comparison *comparison,
-                       const struct numbers *numbers)
+                       const struct names *names, const struct numbers *numbers)
 {
     if (isnan(comparison->paired.ratio.low))
-        return language_text(language, WORD_SENTENCE_TOO_FEW, comparison->contender,
-                             comparison->baseline, numbers->count, NULL);
-    return language_text(language, WORD_SENTENCE_NO_DIFFERENCE, comparison->contender,
-                         comparison->baseline, numbers->factor, numbers->count, NULL);
+        return language_text(language, WORD_SENTENCE_TOO_FEW, names->contender, names->baseline,
+                             numbers->count, NULL);
+    return language_text(language, WORD_SENTENCE_NO_DIFFERENCE, names->contender, names->baseline,
+                         numbers->factor, numbers->count, NULL);
 }
 
-static char *make_sentence(enum language language, const struct run_comparison *comparison)
+static char *make_sentence(enum language language, const struct run_comparison *comparison,
+                           const struct names *names)
 {
     struct numbers numbers = numbers_of(language, comparison);
     bool contender_better = comparison->verdict == VERDICT_FASTER;
 
     if (comparison->verdict == VERDICT_FASTER || comparison->verdict == VERDICT_SLOWER)
         return language_text(language, WORD_SENTENCE_FASTER,
-                             contender_better ? comparison->contender : comparison->baseline,
-                             numbers.ratio,
-                             contender_better ? comparison->baseline : comparison->contender,
-                             numbers.low, numbers.high, numbers.count, NULL);
+                             contender_better ? names->contender : names->baseline, numbers.ratio,
+                             contender_better ? names->baseline : names->contender, numbers.low,
+                             numbers.high, numbers.count, NULL);
     if (comparison->verdict == VERDICT_UNDECIDED)
-        return undecided(language, comparison, &numbers);
+        return undecided(language, comparison, names, &numbers);
     if (comparison->p_adjusted <= VERDICT_LEVEL)
-        return language_text(language, WORD_SENTENCE_DIFFERS, comparison->contender,
-                             comparison->baseline, numbers.region, numbers.low, numbers.high,
-                             numbers.count, NULL);
-    return language_text(language, WORD_SENTENCE_EQUAL, comparison->contender, comparison->baseline,
+        return language_text(language, WORD_SENTENCE_DIFFERS, names->contender, names->baseline,
+                             numbers.region, numbers.low, numbers.high, numbers.count, NULL);
+    return language_text(language, WORD_SENTENCE_EQUAL, names->contender, names->baseline,
                          numbers.region, numbers.count, NULL);
 }
 
-/* Their labels hold a word: "pipe, wait poll". */
-static char *compare_waits(enum language language, const struct run_comparison *comparison)
+/* Where waits are compared, the names hold a word: "pipe, wait poll". */
+static char *name_side(enum language language, const struct run_case *side, bool of_waits)
 {
-    struct run_comparison named = *comparison;
-    char *text = NULL;
+    char *english, *name;
 
-    named.baseline = translate(language, comparison->baseline);
-    named.contender = translate(language, comparison->contender);
-    if (named.baseline != NULL && named.contender != NULL)
-        text = make_sentence(language, &named);
-    free(named.baseline);
-    free(named.contender);
-    return text;
+    if (!of_waits)
+        return strdup(side->label);
+    if (asprintf(&english, "%s, wait %s", side->label, side->wait) < 0)
+        return NULL;
+    name = translate(language, english);
+    free(english);
+    return name;
 }
 
 char *verdict_text(enum language language, const struct run_comparison *comparison)
 {
-    if (language == LANGUAGE_ENGLISH)
-        return strdup(comparison->sentence);
-    if (strcmp(comparison->wait, RUN_ANY_WAIT) == 0)
-        return compare_waits(language, comparison);
-    return make_sentence(language, comparison);
+    struct names names = {name_side(language, comparison->contender, comparison->of_waits),
+                          name_side(language, comparison->baseline, comparison->of_waits)};
+    char *text = NULL;
+
+    if (names.contender != NULL && names.baseline != NULL)
+        text = make_sentence(language, comparison, &names);
+    free(names.contender);
+    free(names.baseline);
+    return text;
 }
 
 char *crossover_text(enum language language, const struct run_crossover *crossover)
 {
     char low[LANGUAGE_SIZE_BYTES], high[LANGUAGE_SIZE_BYTES], estimate[LANGUAGE_SIZE_BYTES];
 
-    if (language == LANGUAGE_ENGLISH)
-        return strdup(crossover->sentence);
     language_size(language, crossover->low, low);
     language_size(language, crossover->high, high);
     language_size_about(language, crossover->estimate, estimate);
-    return language_text(language, WORD_CROSSOVER, crossover->first, crossover->second, low, high,
-                         estimate, NULL);
+    return language_text(language, WORD_CROSSOVER, crossover->first->label,
+                         crossover->second->label, low, high, estimate, NULL);
 }

@@ -139,22 +139,22 @@ static void a_russian_page_is_in_russian_with_decimal_commas(void **state)
 }
 
 /* Of the pair at 64 bytes on one CPU, first against second. */
-static struct run_comparison compare(const char *baseline, const char *contender, size_t pairs,
-                                     double ratio, enum verdict verdict)
+static struct run_comparison compare(struct run *run, const char *baseline, const char *contender,
+                                     size_t pairs, double ratio, enum verdict verdict)
 {
-    return (struct run_comparison){
-        .workload = strdup("latency"),
-        .placement = strdup("same-cpu"),
-        .metric = strdup("rtt_ns.p50"),
-        .wait = strdup("block"),
-        .size = 64,
-        .clients = 1,
-        .baseline = strdup(baseline),
-        .contender = strdup(contender),
+    struct run_comparison made = {
+        .metric = METRIC_RTT_P50,
         .paired = {.pairs = pairs, .ratio = {ratio, 0.9 * ratio, 1.1 * ratio}},
         .verdict = verdict,
-        .sentence = strdup("a sentence"),
     };
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (strcmp(run->cases[i].label, baseline) == 0)
+            made.baseline = &run->cases[i];
+        if (strcmp(run->cases[i].label, contender) == 0)
+            made.contender = &run->cases[i];
+    }
+    return made;
 }
 
 /* In the sample pipe is ahead, then fifo, unix-stream, unix-dgram and tcp. */
@@ -165,10 +165,10 @@ static void build_compared_run(struct run *run, size_t pairs)
     sample_run_build(run, &shape);
     run->comparisons = calloc(4, sizeof *run->comparisons);
     assert_non_null(run->comparisons);
-    run->comparisons[0] = compare("pipe", "fifo", pairs, 1.01, VERDICT_EQUAL);
-    run->comparisons[1] = compare("pipe", "unix-stream", pairs, 1.4, VERDICT_SLOWER);
-    run->comparisons[2] = compare("unix-dgram", "pipe", pairs, 0.9, VERDICT_UNDECIDED);
-    run->comparisons[3] = compare("tcp", "pipe", pairs, 0.25, VERDICT_FASTER);
+    run->comparisons[0] = compare(run, "pipe", "fifo", pairs, 1.01, VERDICT_EQUAL);
+    run->comparisons[1] = compare(run, "pipe", "unix-stream", pairs, 1.4, VERDICT_SLOWER);
+    run->comparisons[2] = compare(run, "unix-dgram", "pipe", pairs, 0.9, VERDICT_UNDECIDED);
+    run->comparisons[3] = compare(run, "tcp", "pipe", pairs, 0.25, VERDICT_FASTER);
     run->comparison_count = 4;
 }
 

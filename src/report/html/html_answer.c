@@ -64,8 +64,7 @@ static enum ranking ranking_of(const struct html_page *page, const struct run_ca
     if (found->verdict == VERDICT_UNDECIDED)
         return STANDS_OPEN;
     bool contender_ahead = found->verdict == VERDICT_FASTER;
-    return contender_ahead == (strcmp(found->contender, best->label) == 0) ? STANDS_BEHIND
-                                                                           : STANDS_AHEAD;
+    return contender_ahead == (found->contender == best) ? STANDS_BEHIND : STANDS_AHEAD;
 }
 
 /* "tcp (2.77x), fifo": all that stand so, best first as the run has them; "" for none. The ratio only

@@ -169,22 +169,6 @@ fail:
     return NULL;
 }
 
-/* The number of the case of that label at the comparison's point; -1: none. */
-static json_int_t case_number(const struct run *run, const struct run_comparison *comparison,
-                              const char *label)
-{
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *one = &run->cases[i];
-        if (one->size == comparison->size && one->clients == comparison->clients &&
-            one->buffer_requested == comparison->buffer_requested &&
-            strcmp(one->label, label) == 0 && strcmp(one->workload, comparison->workload) == 0 &&
-            strcmp(one->placement, comparison->placement) == 0 &&
-            strcmp(one->wait_group, comparison->wait) == 0)
-            return (json_int_t)i;
-    }
-    return -1;
-}
-
 /* [baseline, contender, verdict on the contender, ratio], by the numbers of the cases. */
 static json_t *make_pairs(const struct run *run)
 {
@@ -192,9 +176,9 @@ static json_t *make_pairs(const struct run *run)
 
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        json_int_t baseline = case_number(run, comparison, comparison->baseline);
-        json_int_t contender = case_number(run, comparison, comparison->contender);
-        if (baseline >= 0 && contender >= 0 &&
+        json_int_t baseline = comparison->baseline - run->cases;
+        json_int_t contender = comparison->contender - run->cases;
+        if (!comparison->of_waits &&
             json_array_append_new(list, json_pack("[I, I, s, o]", baseline, contender,
                                                   verdict_names[comparison->verdict],
                                                   number(comparison->paired.ratio.estimate))) != 0)

@@ -37,11 +37,11 @@ static void print_row(struct html_page *page, const struct run_comparison *compa
 {
     char text[LANGUAGE_SIZE_BYTES], number[LANGUAGE_NUMBER_BYTES];
 
-    html_line(page, "<tr><td class=\"short\">", language_term(page->language, comparison->workload),
-              "</td>");
-    html_line(page, "<td class=\"short\">", comparison->placement, "</td>");
-    fprintf(page->stream, "<td class=\"number\" data-value=\"%zu\">", comparison->size);
-    language_size(page->language, comparison->size, text);
+    html_line(page, "<tr><td class=\"short\">",
+              language_term(page->language, comparison->baseline->workload), "</td>");
+    html_line(page, "<td class=\"short\">", comparison->baseline->placement, "</td>");
+    fprintf(page->stream, "<td class=\"number\" data-value=\"%zu\">", comparison->baseline->size);
+    language_size(page->language, comparison->baseline->size, text);
     html_line(page, "", text, "</td>");
     html_take_line(page, "<th scope=\"row\" class=\"sentence\">",
                    verdict_text(page->language, comparison), "</th>");

@@ -63,9 +63,9 @@ void html_print_summary(struct html_page *page)
 static void print_crossover(struct html_page *page, const struct run_crossover *crossover)
 {
     html_markup(page, "<li>");
-    html_text(page, language_term(page->language, crossover->workload));
+    html_text(page, language_term(page->language, crossover->first->workload));
     html_markup(page, ", <code>");
-    html_text(page, crossover->placement);
+    html_text(page, crossover->first->placement);
     html_markup(page, "</code>: ");
     html_take(page, crossover_text(page->language, crossover));
     html_markup(page, "</li>\n");

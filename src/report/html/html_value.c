@@ -131,25 +131,23 @@ bool html_has_conditions(const struct html_page *page, const char *workload)
     return has;
 }
 
-static bool is_pair(const struct run_comparison *comparison, const char *label, const char *other)
-{
-    return (strcmp(comparison->baseline, label) == 0 &&
-            strcmp(comparison->contender, other) == 0) ||
-           (strcmp(comparison->baseline, other) == 0 && strcmp(comparison->contender, label) == 0);
-}
-
 const struct run_comparison *html_find_comparison(const struct run *run,
                                                   const struct run_case *run_case,
                                                   const char *label, const char *other)
 {
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        if (comparison->size == run_case->size && comparison->clients == run_case->clients &&
-            comparison->buffer_requested == run_case->buffer_requested &&
-            strcmp(comparison->workload, run_case->workload) == 0 &&
-            strcmp(comparison->placement, run_case->placement) == 0 &&
-            strcmp(comparison->wait, run_case->wait_group) == 0 &&
-            is_pair(comparison, label, other))
+        if (comparison->baseline->size == run_case->size &&
+            comparison->baseline->clients == run_case->clients &&
+            comparison->baseline->buffer_requested == run_case->buffer_requested &&
+            strcmp(comparison->baseline->workload, run_case->workload) == 0 &&
+            strcmp(comparison->baseline->placement, run_case->placement) == 0 &&
+            !comparison->of_waits &&
+            strcmp(comparison->baseline->wait_group, run_case->wait_group) == 0 &&
+            ((strcmp(comparison->baseline->label, label) == 0 &&
+              strcmp(comparison->contender->label, other) == 0) ||
+             (strcmp(comparison->baseline->label, other) == 0 &&
+              strcmp(comparison->contender->label, label) == 0)))
             return comparison;
     }
     return NULL;
