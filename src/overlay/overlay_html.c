@@ -10,7 +10,7 @@
 #include "overlay/overlay_report.h"
 #include "overlay/overlay_sink.h"
 #include "report/document.h"
-#include "report/html/html_file.h"
+#include "base/text_file.h"
 #include "report/html/html_write.h"
 
 /* What the functions of html_write.h need, for a part of the page. */
@@ -153,7 +153,7 @@ int overlay_html(const struct overlay *overlay, const struct overlay_page *from,
     struct numeric_locale locale;
     char *style;
 
-    int error = html_file_read(from->page_directory, "style.css", &style);
+    int error = text_file_read(from->page_directory, "style.css", &style);
     if (error != 0)
         return diagnose(why, error, "%s/style.css: %s", from->page_directory, strerror(-error));
     error = numeric_locale_begin(&locale);
