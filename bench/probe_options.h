@@ -8,8 +8,8 @@
 
 #include "base/diagnosis.h"
 #include "plan/list.h"
-#include "probe/probe_report.h"
 #include "probe_names.h"
+#include "report/probe/probe_report.h"
 
 struct probe_format {
     const char *name;
@@ -28,6 +28,9 @@ struct probe_options {
     unsigned limit_ms;
     bool details, quiet;
 };
+
+/* The form of that name; NULL: there is none. */
+const struct probe_format *probe_format_find(const char *name);
 
 /* -EINVAL with *why: bad usage. -ENOMEM. The options are to be cleared in every case. */
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "report/document_rows.h"
-#include "report/standing.h"
+#include "report/ranking.h"
 #include "report/verdict_text.h"
 
 enum { CELL_STEP, CELL_LABEL, CELL_ESTIMATE, CELL_LOW, CELL_HIGH, CELL_RATIO, CELL_WORD, CELLS };
@@ -51,7 +51,7 @@ const char *document_step_text(enum language language, const struct case_group *
 }
 
 const char *document_number_text(enum language language, double value, int decimals,
-                            char text[DOCUMENT_CELL_BYTES])
+                                 char text[DOCUMENT_CELL_BYTES])
 {
     if (!isfinite(value))
         return word(language, WORD_NOT_AVAILABLE);
@@ -74,15 +74,15 @@ static void print_row(const struct table *table, struct document_rows *rows,
                                     : "",
         [CELL_LABEL] = run_case->label,
         [CELL_ESTIMATE] = document_number_text(table->language, value.estimate / factor, decimals,
-                                          texts[CELL_ESTIMATE]),
+                                               texts[CELL_ESTIMATE]),
         [CELL_LOW] = document_number_text(table->language, value.low / factor, decimals,
-                                     texts[CELL_LOW]),
+                                          texts[CELL_LOW]),
         [CELL_HIGH] = document_number_text(table->language, value.high / factor, decimals,
-                                      texts[CELL_HIGH]),
-        [CELL_RATIO] = document_number_text(table->language,
-                                       standing_ratio(table->layout, value.estimate, best_value), 2,
-                                       texts[CELL_RATIO]),
-        [CELL_WORD] = word(table->language, standing_word(table->run, run_case, best)),
+                                           texts[CELL_HIGH]),
+        [CELL_RATIO] = document_number_text(
+            table->language, ranking_ratio(table->layout, value.estimate, best_value), 2,
+            texts[CELL_RATIO]),
+        [CELL_WORD] = word(table->language, ranking_word(table->run, run_case, best)),
     };
 
     document_rows_add(rows, cells);
@@ -94,7 +94,7 @@ static void print_rows(const struct table *table, struct document_rows *rows)
 
     for (size_t first = 0; first < table->group->count; first = end) {
         end = case_group_step_end(table->group, first);
-        const struct run_case *best = standing_best(table->group, first, end, table->layout);
+        const struct run_case *best = ranking_best(table->group, first, end, table->layout);
         document_rows_step(rows, end - first);
         for (size_t i = first; i < end; i++)
             print_row(table, rows, table->group->cases[i], best, i == first);
@@ -109,10 +109,10 @@ static int print_sentences(const struct table *table)
 
     for (size_t first = 0; first < table->group->count; first = end) {
         end = case_group_step_end(table->group, first);
-        const struct run_case *best = standing_best(table->group, first, end, table->layout);
+        const struct run_case *best = ranking_best(table->group, first, end, table->layout);
         for (size_t i = first; i < end && best != NULL && error == 0; i++) {
-            const struct run_comparison *found = standing_comparison(table->run,
-                                                                     table->group->cases[i], best);
+            const struct run_comparison *found = ranking_comparison(table->run,
+                                                                    table->group->cases[i], best);
             if (found == NULL || table->group->cases[i] == best)
                 continue;
             char *sentence = verdict_text(table->language, found), step[DOCUMENT_CELL_BYTES],
@@ -267,7 +267,7 @@ static int print_table(struct table *table, const char *condition)
 }
 
 int document_group_table(const struct markup *markup, FILE *stream, enum language language,
-                   const struct run *run, const struct case_group *group)
+                         const struct run *run, const struct case_group *group)
 {
     const struct layout *layout = layout_find(group->cases[0]->workload);
     struct table table = {markup, stream, language, run, group, layout, NULL, {0}};
