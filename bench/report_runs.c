@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "command.h"
 #include "data_files.h"
 #include "measure/private_directory.h"
 #include "output_file.h"
@@ -149,7 +150,7 @@ int report_runs(const struct report_options *options)
     for (size_t i = 0; i < options->path_count; i++)
         run_init(&runs[i]);
     for (size_t i = 0; error == 0 && i < options->path_count; i++) {
-        error = run_file_read(options->paths[i], &runs[i], options->why);
+        error = command_read_run(options->paths[i], &runs[i], options->why);
         sources[i] = (struct overlay_source){options->paths[i], &runs[i]};
     }
     if (error == 0)
