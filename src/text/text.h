@@ -49,7 +49,7 @@ const char *text_in_context(const char *context, const char *english);
 const char *text_plural(const char *one, const char *many, uintmax_t count);
 
 /* Whether the program itself has that source text (without context), whatever the language in use:
- * stored messages are held against this before they are believed (base/message.h). */
+ * stored messages are held against this before they are believed (message.h). */
 bool text_is_own(const char *english);
 
 enum { TEXT_MOST_ARGUMENTS = 9 };
@@ -66,7 +66,9 @@ size_t text_placeholders(const char *template);
  * buffer holds any double below 1e15, larger ones are written with an exponent. */
 enum { TEXT_NUMBER_BYTES = 48 };
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES]);
-/* Bytes with a binary unit, exact or with up to three significant digits: "64 B", "1.5 KiB". */
+/* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded; and an estimate (finite, from
+ * 0 on) to two digits, three from 100 on: "1.5 KiB". */
 const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES]);
+const char *text_size_about(double bytes, char text[TEXT_NUMBER_BYTES]);
 
 #endif
