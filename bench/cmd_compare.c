@@ -10,58 +10,47 @@
 
 #include "choice.h"
 #include "command.h"
-#include "compare/compare.h"
-#include "compare/compare_report.h"
+#include "comparison/comparison.h"
+#include "document_output.h"
 #include "option_names.h"
 #include "output_file.h"
+#include "report/comparison_document.h"
 #include "result/run_file.h"
+#include "text/text.h"
 
 enum { MOST_THRESHOLD_PERCENT = 1000 };
 
-struct format {
+enum { FORM_JSON = -1 };
+
+static const struct format {
     const char *name;
-    int (*print)(const void *compare, FILE *stream);
+    int form; /* FORM_JSON or enum document_form */
+} formats[] = {
+    {"table", FORM_TABLE}, {"json", FORM_JSON}, {"markdown", FORM_MARKDOWN},
+    {"latex", FORM_LATEX}, {"html", FORM_HTML},
 };
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+enum { KEY_LANGUAGE = 256 };
 
 struct compare_options {
     const char *paths[2]; /* BASE, NEW */
     size_t path_count;
-    const char *threshold, *format_name, *output;
+    const char *threshold, *format_name, *language_name, *output;
     const struct format *format;
     double threshold_percent;
     struct diagnosis *why;
     int error;
 };
 
-static int print_table(const void *compare, FILE *stream)
-{
-    struct output_form form = output_form_of(stream);
-
-    return compare_table(compare, stream, form.colour, form.width);
-}
-
-static int print_json(const void *compare, FILE *stream)
-{
-    return compare_json(compare, stream);
-}
-
-static int print_markdown(const void *compare, FILE *stream)
-{
-    return compare_markdown(compare, stream);
-}
-
-static const struct format formats[] = {
-    {"table", print_table},
-    {"json", print_json},
-    {"markdown", print_markdown},
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
-
 static const struct argp_option options_table[] = {
     {"threshold", 't', "PCT", 0,
      "A smaller change than this many percent is of no interest (default: 5)", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), json, or markdown for a pull request", 0},
+    {"format", 'f', "FORMAT", 0,
+     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)", 0},
+    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of table, markdown, latex and html: en (default) or ru",
+     0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
     {0},
 };
@@ -92,6 +81,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case 'o':
         options->output = value;
         return 0;
+    case KEY_LANGUAGE:
+        options->language_name = value;
+        return 0;
     case ARGP_KEY_ARG:
         return take_path(options, value);
     default:
@@ -108,6 +100,18 @@ static int find_format(struct compare_options *options)
         return found;
     options->format = &formats[found];
     return 0;
+}
+
+static int use_language(const struct compare_options *options)
+{
+    if (options->language_name == NULL)
+        return 0;
+    int error = choice_use_language(options->language_name, options->why);
+    if (error == 0 && options->format->form == FORM_JSON && text_language() != languages[0])
+        error = diagnose(options->why, -EINVAL,
+                         "--lang: --format json is in English only; allowed with table, markdown, latex, "
+                         "html");
+    return error;
 }
 
 static int parse_threshold(struct compare_options *options)
@@ -150,27 +154,51 @@ static int parse(int argc, char **argv, struct compare_options *options)
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
     error = parse_threshold(options);
-    return error == 0 ? find_format(options) : error;
+    if (error == 0)
+        error = find_format(options);
+    return error == 0 ? use_language(options) : error;
+}
+
+static int print_json(const void *comparison, FILE *stream)
+{
+    return comparison_json(comparison, stream);
+}
+
+static int write_json(const struct comparison *comparison, const struct compare_options *options)
+{
+    if (options->output == NULL)
+        return print_json(comparison, stdout);
+    return output_file_write(&(const struct printable){print_json, comparison}, options->output,
+                             options->why);
+}
+
+static int write_document(const struct comparison *comparison, const struct compare_options *options)
+{
+    struct document *document = comparison_document(comparison);
+    const struct document_output output = {
+        .document = document, .form = (enum document_form)options->format->form, .why = options->why};
+
+    if (document == NULL)
+        return -ENOMEM;
+    int error = document_output_write(&output, options->output);
+    document_free(document);
+    return error;
 }
 
 /* *worse: how many comparisons are. An error of stdout leaves why->text empty. */
 static int compare_runs(const struct run *base, const struct run *new,
                         const struct compare_options *options, size_t *worse)
 {
-    struct run_compare compare;
-    int error = run_compare((struct compare_side){options->paths[0], base},
-                            (struct compare_side){options->paths[1], new},
-                            options->threshold_percent / 100, &compare, options->why);
+    const struct compared_run runs[] = {{options->paths[0], "BASE", base}, {options->paths[1], "NEW", new}};
+    struct comparison comparison;
+    int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison, options->why);
 
     if (error != 0)
         return error;
-    const struct printable printable = {options->format->print, &compare};
-    if (options->output != NULL)
-        error = output_file_write(&printable, options->output, options->why);
-    else
-        error = printable.print(printable.what, stdout);
-    *worse = compare.counts[COMPARE_WORSE];
-    run_compare_clear(&compare);
+    error = options->format->form == FORM_JSON ? write_json(&comparison, options)
+                                               : write_document(&comparison, options);
+    *worse = comparison.pairs[1].counts[CHANGE_WORSE];
+    comparison_clear(&comparison);
     return error;
 }
 
