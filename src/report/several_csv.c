@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * overlay_csv.c - puts the name before every record of each run's own CSV. A field may hold line
+ * several_csv.c - puts the name before every record of each run's own CSV. A field may hold line
  * ends: a record begins where one stands outside of quotes. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/csv.h"
-#include "overlay/overlay_report.h"
 #include "report/document.h"
-#include "report/report.h"
-
-typedef int print_csv(const struct run *run, FILE *stream);
+#include "report/several.h"
 
 /* `with_head`: else the first record is left out, which names the columns. */
 static void print_records(const char *text, const char *name, bool with_head, FILE *stream)
@@ -34,7 +31,8 @@ static void print_records(const char *text, const char *name, bool with_head, FI
     }
 }
 
-static int print_run(const struct overlay *overlay, size_t at, print_csv *print, FILE *stream)
+static int print_run(const struct compared_run *compared, bool with_head,
+                     int (*print)(const struct run *run, FILE *stream), FILE *stream)
 {
     char *text = NULL;
     size_t bytes;
@@ -42,30 +40,21 @@ static int print_run(const struct overlay *overlay, size_t at, print_csv *print,
 
     if (memory == NULL)
         return -ENOMEM;
-    int error = print(overlay->sources[at].run, memory);
+    int error = print(compared->run, memory);
     if (fclose(memory) != 0 && error == 0)
         error = -ENOMEM;
     if (error == 0)
-        print_records(text, overlay->names[at], at == 0, stream);
+        print_records(text, compared->name, with_head, stream);
     free(text);
     return error;
 }
 
-static int print_all(const struct overlay *overlay, print_csv *print, FILE *stream)
+int several_csv(const struct comparison *comparison, int (*print)(const struct run *run, FILE *stream),
+                FILE *stream)
 {
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < overlay->count; i++)
-        error = print_run(overlay, i, print, stream);
+    for (size_t i = 0; error == 0 && i < comparison->run_count; i++)
+        error = print_run(&comparison->runs[i], i == 0, print, stream);
     return report_finish(stream, error);
-}
-
-int overlay_csv(const struct overlay *overlay, FILE *stream)
-{
-    return print_all(overlay, report_csv, stream);
-}
-
-int overlay_csv_rows(const struct overlay *overlay, FILE *stream)
-{
-    return print_all(overlay, report_csv_rows, stream);
 }
