@@ -163,7 +163,7 @@ static void a_message_is_believed_if_own_and_it_yields_the_english(void **state)
 
 static void a_message_too_long_for_a_buffer_is_kept_in_english(void **state)
 {
-    char *message = message_make("%1 and %2", "µµ", "b", NULL), buffer[16];
+    char *message = message_make("%1 and %2", "µµ", "b", NULL), buffer[32];
 
     (void)state;
     message_keep(buffer, strlen(message) + 1, message);
