@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * ranking.c - a comparison is stored once, in one direction; here it is read from either side. */
+#include "report/ranking.h"
+
+#include <math.h>
+
+double ranking_value(const struct ranking *ranking, const struct run_case *run_case)
+{
+    return metric_of(run_case, ranking->group->workload->primary).estimate;
+}
+
+static bool lower_is_better(const struct ranking *ranking)
+{
+    return metrics[ranking->group->workload->primary].lower_is_better;
+}
+
+static bool is_compared(const struct ranking *ranking, const struct run_case *run_case)
+{
+    for (size_t i = ranking->first; i < ranking->end; i++) {
+        if (ranking_comparison(ranking->run, run_case, ranking->group->cases[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static const struct run_case *find_best(const struct ranking *ranking, bool compared)
+{
+    const struct run_case *best = NULL;
+
+    for (size_t i = ranking->first; i < ranking->end; i++) {
+        const struct run_case *other = ranking->group->cases[i];
+        double value = ranking_value(ranking, other);
+        if (isnan(value) || (compared && !is_compared(ranking, other)))
+            continue;
+        if (best == NULL || (lower_is_better(ranking) ? value < ranking_value(ranking, best)
+                                                      : value > ranking_value(ranking, best)))
+            best = other;
+    }
+    return best;
+}
+
+struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first)
+{
+    struct ranking ranking = {run, group, first, case_group_step_end(group, first), NULL};
+
+    ranking.best = find_best(&ranking, true);
+    if (ranking.best == NULL)
+        ranking.best = find_best(&ranking, false);
+    return ranking;
+}
+
+double ranking_ratio(const struct ranking *ranking, const struct run_case *run_case)
+{
+    if (ranking->best == NULL)
+        return NAN;
+    double ratio = ranking_value(ranking, run_case) / ranking_value(ranking, ranking->best);
+    if (!lower_is_better(ranking))
+        ratio = 1 / ratio;
+    return isfinite(ratio) ? ratio : NAN;
+}
+
+const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
+                                                const struct run_case *b)
+{
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct run_comparison *entry = &run->comparisons[i];
+        if ((entry->baseline == a && entry->contender == b) ||
+            (entry->baseline == b && entry->contender == a))
+            return entry;
+    }
+    return NULL;
+}
+
+enum verdict ranking_verdict(const struct run_comparison *comparison, const struct run_case *of)
+{
+    static const enum verdict turned[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = VERDICT_SLOWER,
+        [VERDICT_SLOWER] = VERDICT_FASTER,
+        [VERDICT_EQUAL] = VERDICT_EQUAL,
+        [VERDICT_UNDECIDED] = VERDICT_UNDECIDED,
+    };
+
+    return comparison->contender == of ? comparison->verdict : turned[comparison->verdict];
+}
+
+struct interval ranking_factor(const struct run_comparison *comparison, const struct run_case *of)
+{
+    struct interval ratio = comparison->paired.ratio;
+
+    if (comparison->contender == of)
+        return ratio;
+    return (struct interval){1 / ratio.estimate, 1 / ratio.high, 1 / ratio.low};
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * ranking.h - where a case stands among those of its point of the plan, by the primary metric of its
+ * workload. */
+#ifndef IPCMARK_REPORT_RANKING_H
+#define IPCMARK_REPORT_RANKING_H
+
+#include <stddef.h>
+
+#include "report/case_group.h"
+#include "result/run.h"
+
+/* One step of a group of a known workload, and how its cases stand. */
+struct ranking {
+    const struct run *run;
+    const struct case_group *group;
+    size_t first, end;           /* of group->cases */
+    const struct run_case *best; /* of those that are compared with others, or else of all; NULL: none
+                                  * has an estimate */
+};
+
+struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first);
+
+/* NAN: not measured. */
+double ranking_value(const struct ranking *ranking, const struct run_case *run_case);
+
+/* That of the case to the best, 1 or more where the best is the best of all; NAN: not known. */
+double ranking_ratio(const struct ranking *ranking, const struct run_case *run_case);
+
+/* The comparison of two cases; NULL: they were not compared. */
+const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
+                                                const struct run_case *b);
+
+/* What was found on `of` against the other one of the comparison, whichever way it was made. */
+enum verdict ranking_verdict(const struct run_comparison *comparison, const struct run_case *of);
+/* And by which factor of the other one's figure. */
+struct interval ranking_factor(const struct run_comparison *comparison, const struct run_case *of);
+
+#endif
