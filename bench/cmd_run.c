@@ -9,21 +9,23 @@
 #include <sys/random.h>
 
 #include "command.h"
-#include "hood.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "output_folder.h"
-#include "plan/controls.h"
+#include "plan/aa_controls.h"
 #include "plan/schedule.h"
 #include "print_report.h"
 #include "result/build_info.h"
 #include "result/recording.h"
-#include "resume.h"
+#include "resume_options.h"
 #include "run_options.h"
-#include "session.h"
+#include "run_watcher.h"
+#include "session/counting.h"
+#include "session/resume.h"
+#include "session/session.h"
 
 /* What a run needs besides its options; released in one place. */
-struct workplace {
+struct run_workplace {
     struct topology *topology;
     struct private_directory directory;
     struct private_directory tools; /* only with --trace */
@@ -33,7 +35,7 @@ struct workplace {
     char run_path[PATH_MAX];
 };
 
-static int prepare_plan(struct workplace *place, const struct settings *settings,
+static int prepare_plan(struct run_workplace *place, const struct settings *settings,
                         struct diagnosis *why)
 {
     int error = topology_load(&place->topology);
@@ -47,20 +49,20 @@ static int prepare_plan(struct workplace *place, const struct settings *settings
 }
 
 /* Early: nobody should wait for a long run to learn that strace is missing. */
-static int prepare_trace(struct workplace *place, const struct settings *settings,
+static int prepare_trace(struct run_workplace *place, const struct settings *settings,
                          struct diagnosis *why)
 {
     if (!settings->trace)
         return 0;
-    if (settings->no_hood)
+    if (settings->no_kernel_counters)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
-    int error = hood_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
+    int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */
     return error == 0 ? private_directory_create(&place->tools, why) : error;
 }
 
-static void remove_directories(struct workplace *place)
+static void remove_directories(struct run_workplace *place)
 {
     if (place->tools.path[0] != '\0')
         private_directory_remove(&place->tools);
@@ -68,7 +70,7 @@ static void remove_directories(struct workplace *place)
         private_directory_remove(&place->directory);
 }
 
-static void release(struct workplace *place)
+static void release(struct run_workplace *place)
 {
     run_clear(&place->run);
     plan_clear(&place->plan);
@@ -90,14 +92,14 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
 static int check_precision(const struct settings *settings, const struct plan *plan,
                            struct diagnosis *why)
 {
-    if (isnan(settings->precision_percent) || controls_make_sense(plan))
+    if (isnan(settings->precision_percent) || aa_controls_make_sense(plan))
         return 0;
     return diagnose(why, -EINVAL,
                     "--precision: it is about ratios of transports, and there is only "
                     "one; give two or more with --transport");
 }
 
-static void print_plan(const struct workplace *place, const struct settings *settings)
+static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
 
@@ -134,7 +136,7 @@ static int copy_command(struct run *run, int argc, char **argv)
     return 0;
 }
 
-static int describe_run(const struct workplace *place, struct run *run,
+static int describe_run(const struct run_workplace *place, struct run *run,
                         const struct settings *settings, int argc, char **argv,
                         struct diagnosis *why)
 {
@@ -154,22 +156,22 @@ static int describe_run(const struct workplace *place, struct run *run,
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-static int add_controls(const struct workplace *place, const struct settings *settings,
-                        struct run *run, struct diagnosis *why)
+static int add_aa_controls(const struct run_workplace *place, const struct settings *settings,
+                           struct run *run, struct diagnosis *why)
 {
     size_t *indices = calloc(place->plan.case_count, sizeof *indices);
     int error = -ENOMEM;
 
     if (indices != NULL) {
-        size_t count = controls_choose(&place->plan, settings->blocks, indices);
-        error = recording_add_controls(run, &place->plan, indices, count);
+        size_t count = aa_controls_choose(&place->plan, settings->blocks, indices);
+        error = recording_add_aa_controls(run, &place->plan, indices, count);
     }
     free(indices);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
 /* place->run is the interrupted run already. */
-static int take_up_run(struct workplace *place, const struct settings *settings,
+static int take_up_run(struct run_workplace *place, const struct settings *settings,
                        struct diagnosis *why)
 {
     struct run now;
@@ -177,7 +179,7 @@ static int take_up_run(struct workplace *place, const struct settings *settings,
     run_init(&now);
     int error = describe_run(place, &now, settings, 1, NULL, why);
     if (error == 0)
-        error = add_controls(place, settings, &now, why);
+        error = add_aa_controls(place, settings, &now, why);
     if (error == 0)
         error = resume_check(&place->run, &now, why);
     run_clear(&now);
@@ -186,7 +188,7 @@ static int take_up_run(struct workplace *place, const struct settings *settings,
     return error;
 }
 
-static int measure(struct workplace *place, const struct run_options *options,
+static int measure(struct run_workplace *place, const struct run_options *options,
                    struct session *session, struct diagnosis *why)
 {
     struct progress progress;
@@ -200,7 +202,10 @@ static int measure(struct workplace *place, const struct run_options *options,
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .progress = &progress,
+        .worker_program = "/proc/self/exe",
+        .start_ns = progress.start_ns,
+        .watcher = run_watcher(&progress),
+        .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
         .resumes = options->resume != NULL,
     };
@@ -209,7 +214,7 @@ static int measure(struct workplace *place, const struct run_options *options,
     return error == 0 || error == -EINTR ? session_run(session, why) : error;
 }
 
-static int finish(struct workplace *place, const struct run_options *options,
+static int finish(struct run_workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
     int error = output_folder_publish(&place->folder, why);
@@ -229,7 +234,7 @@ static int finish(struct workplace *place, const struct run_options *options,
     return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
 }
 
-static int run_and_report(struct workplace *place, struct run_options *options, int argc,
+static int run_and_report(struct run_workplace *place, struct run_options *options, int argc,
                           char **argv)
 {
     struct diagnosis why;
@@ -262,7 +267,7 @@ static int run_and_report(struct workplace *place, struct run_options *options, 
 int command_run(int argc, char **argv)
 {
     struct run_options options;
-    struct workplace place = {0};
+    struct run_workplace place = {0};
     struct diagnosis why;
     int status;
 

@@ -12,7 +12,7 @@
 #include <jansson.h>
 
 #include "compare/caution.h"
-#include "stats/holm.h"
+#include "stats/verdict.h"
 
 const char *const compare_verdict_names[COMPARE_VERDICT_COUNT] = {
     [COMPARE_WORSE] = "worse",

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
+#include "base/escaping.h"
 #include "overlay/overlay_report.h"
 #include "report/document.h"
 #include "report/report.h"

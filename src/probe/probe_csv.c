@@ -3,7 +3,7 @@
  * probe_csv.c - one row for each experiment, lines ended by CR LF as RFC 4180 has them. */
 #include <errno.h>
 
-#include "base/csv.h"
+#include "base/escaping.h"
 #include "probe/probe_texts.h"
 
 static void print_row(const struct probe_texts *texts, FILE *stream)

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/latex.h"
+#include "base/escaping.h"
 #include "probe/matrix.h"
 
 #define PROPERTY_SHARES 1.5

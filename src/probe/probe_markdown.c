@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/markdown.h"
+#include "base/escaping.h"
 #include "probe/matrix.h"
 
 static void print_cell(FILE *stream, const struct probe_texts *texts)

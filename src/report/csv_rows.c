@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/csv.h"
+#include "base/escaping.h"
 #include "base/numeric_locale.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };

@@ -15,7 +15,7 @@
 #include "base/numeric_locale.h"
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
-#include "report/figure_sheet.h"
+#include "report/plot_data.h"
 
 static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
@@ -57,23 +57,23 @@ static void print_case_head(FILE *stream, const char *workload, enum case_step s
 }
 
 /* WORKLOAD.dat, in the place of one that an earlier run left in the folder. */
-static int write_workload_file(const struct sheet *sheet, const char *workload)
+static int write_workload_file(const struct plot_data *plot_data, const char *workload)
 {
     struct figure_file file = {.stream = NULL};
-    struct sheet_names labels;
+    struct plot_data_names labels;
     char name[64];
 
     snprintf(name, sizeof name, "%s.dat", workload);
-    int error = sheet_workload_labels(sheet, workload, &labels);
+    int error = plot_data_workload_labels(plot_data, workload, &labels);
     if (error != 0)
-        return diagnose(sheet->why, error, "figures: %s", strerror(-error));
+        return diagnose(plot_data->why, error, "figures: %s", strerror(-error));
     if (labels.count == 0)
-        error = figure_file_remove(sheet->directory, name, "", sheet->why);
+        error = figure_file_remove(plot_data->directory, name, "", plot_data->why);
     else
-        error = figure_file_open(&file, sheet->directory, name, sheet->why);
+        error = figure_file_open(&file, plot_data->directory, name, plot_data->why);
     bool first = true;
-    for (size_t i = 0; file.stream != NULL && i < sheet->groups.count; i++) {
-        const struct case_group *group = &sheet->groups.groups[i];
+    for (size_t i = 0; file.stream != NULL && i < plot_data->groups.count; i++) {
+        const struct case_group *group = &plot_data->groups.groups[i];
         if (strcmp(group->cases[0]->workload, workload) != 0)
             continue;
         if (first)
@@ -83,48 +83,48 @@ static int write_workload_file(const struct sheet *sheet, const char *workload)
             print_case_block(file.stream, group, labels.names[j]);
     }
     free(labels.names);
-    return file.stream == NULL ? error : figure_file_close(&file, sheet->why);
+    return file.stream == NULL ? error : figure_file_close(&file, plot_data->why);
 }
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
-static int remove_figure(const struct sheet *sheet, const struct figure *figure)
+static int remove_figure(const struct plot_data *plot_data, const struct figure *figure)
 {
     static const char *const suffixes[] = {".gp", ".svg", ".png", ".pdf"};
     int error = 0;
 
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] && error == 0; i++)
-        error = figure_file_remove(sheet->directory, figure->name, suffixes[i], sheet->why);
+        error = figure_file_remove(plot_data->directory, figure->name, suffixes[i], plot_data->why);
     return error;
 }
 
-static int write_scripts(const struct sheet *sheet, const char *plots_directory)
+static int write_scripts(const struct plot_data *plot_data, const char *plots_directory)
 {
     int error = 0;
 
     for (size_t i = 0; figure_shared_scripts[i] != NULL && error == 0; i++)
-        error = figure_file_copy(plots_directory, sheet->directory, figure_shared_scripts[i],
-                                 sheet->why);
+        error = figure_file_copy(plots_directory, plot_data->directory, figure_shared_scripts[i],
+                                 plot_data->why);
     for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
         char script[64];
         snprintf(script, sizeof script, "%s.gp", figure->name);
-        if (sheet_figure_has_data(sheet, figure))
-            error = figure_file_copy(plots_directory, sheet->directory, script, sheet->why);
+        if (plot_data_figure_has_data(plot_data, figure))
+            error = figure_file_copy(plots_directory, plot_data->directory, script, plot_data->why);
         else
-            error = remove_figure(sheet, figure);
+            error = remove_figure(plot_data, figure);
     }
     return error;
 }
 
-static int write_data(const struct sheet *sheet)
+static int write_data(const struct plot_data *plot_data)
 {
     static const char *const workloads[] = {"latency", "throughput", "duplex",
                                             "connect", "fanin",      "request"};
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < sizeof workloads / sizeof workloads[0]; i++)
-        error = write_workload_file(sheet, workloads[i]);
+        error = write_workload_file(plot_data, workloads[i]);
     for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++)
-        error = sheet_write_own_file(sheet, figure);
+        error = plot_data_write_own_file(plot_data, figure);
     return error;
 }
 
@@ -145,7 +145,8 @@ static int create_directory(const char *directory, struct diagnosis *why)
 int report_figure_data(const struct run *run, enum language language, const char *directory,
                        const char *plots_directory, struct diagnosis *why)
 {
-    struct sheet sheet = {.run = run, .language = language, .directory = directory, .why = why};
+    struct plot_data plot_data = {
+        .run = run, .language = language, .directory = directory, .why = why};
     struct numeric_locale locale;
     int error = create_directory(directory, why);
 
@@ -154,19 +155,19 @@ int report_figure_data(const struct run *run, enum language language, const char
     error = numeric_locale_begin(&locale);
     if (error != 0)
         return diagnose(why, error, "figures: %s", strerror(-error));
-    error = sheet_build(&sheet);
+    error = plot_data_build(&plot_data);
     if (error != 0) {
         numeric_locale_end(&locale);
         return diagnose(why, error, "figures: %s", strerror(-error));
     }
-    error = sheet_write_settings(&sheet);
+    error = plot_data_write_settings(&plot_data);
     if (error == 0)
-        error = sheet_write_words(&sheet);
+        error = plot_data_write_words(&plot_data);
     if (error == 0)
-        error = write_data(&sheet);
+        error = write_data(&plot_data);
     if (error == 0)
-        error = write_scripts(&sheet, plots_directory);
-    sheet_clear(&sheet);
+        error = write_scripts(&plot_data, plots_directory);
+    plot_data_clear(&plot_data);
     numeric_locale_end(&locale);
     return error;
 }

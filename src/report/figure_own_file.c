@@ -8,8 +8,8 @@
 
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
-#include "report/figure_sheet.h"
 #include "report/message_time.h"
+#include "report/plot_data.h"
 
 /* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
  * is 0, to the last, where it is 1. */
@@ -33,21 +33,23 @@ static void print_cumulative(FILE *stream, const struct histogram *histogram)
 }
 
 /* The case that a figure draws for a label; NULL: none. */
-static const struct run_case *drawn_case(const struct sheet *sheet, const struct figure *figure,
+static const struct run_case *drawn_case(const struct plot_data *plot_data,
+                                         const struct figure *figure,
                                          const struct case_group *group, const char *label)
 {
     for (size_t i = 0; i < group->count; i++) {
         if (strcmp(group->cases[i]->label, label) == 0 &&
-            sheet_case_has_data(sheet, group->cases[i], figure))
+            plot_data_case_has_data(plot_data, group->cases[i], figure))
             return group->cases[i];
     }
     return NULL;
 }
 
-static int print_distribution(FILE *stream, const struct sheet *sheet, const struct figure *figure,
-                              const struct case_group *group, const char *label)
+static int print_distribution(FILE *stream, const struct plot_data *plot_data,
+                              const struct figure *figure, const struct case_group *group,
+                              const char *label)
 {
-    const struct run_case *run_case = drawn_case(sheet, figure, group, label);
+    const struct run_case *run_case = drawn_case(plot_data, figure, group, label);
 
     if (run_case == NULL)
         figure_print_nothing(stream, 2);
@@ -56,16 +58,16 @@ static int print_distribution(FILE *stream, const struct sheet *sheet, const str
     return 0;
 }
 
-static int print_times(FILE *stream, const struct sheet *sheet, const struct figure *figure,
+static int print_times(FILE *stream, const struct plot_data *plot_data, const struct figure *figure,
                        const struct case_group *group, const char *label)
 {
-    const struct run_case *run_case = drawn_case(sheet, figure, group, label);
+    const struct run_case *run_case = drawn_case(plot_data, figure, group, label);
 
     if (run_case == NULL) {
         figure_print_nothing(stream, 5);
         return 0;
     }
-    struct message_time time = message_time(sheet->run, run_case);
+    struct message_time time = message_time(plot_data->run, run_case);
     fprintf(stream, "%.9g", time.elapsed_ns);
     for (size_t side = 0; side < 2; side++) {
         figure_print_number(stream, time.side[side].user_ns_per_message);
@@ -76,13 +78,13 @@ static int print_times(FILE *stream, const struct sheet *sheet, const struct fig
 }
 
 /* A row for every way of waiting: its number in the list of settings.gp, then the figure. */
-static int print_waits(FILE *stream, const struct sheet *sheet, const struct figure *figure,
+static int print_waits(FILE *stream, const struct plot_data *plot_data, const struct figure *figure,
                        const struct case_group *group, const char *label)
 {
-    struct sheet_names waits;
+    struct plot_data_names waits;
     bool empty = true;
 
-    int error = sheet_waits(sheet, figure, &waits);
+    int error = plot_data_waits(plot_data, figure, &waits);
     if (error != 0)
         return error;
     for (size_t wait = 0; wait < waits.count; wait++) {
@@ -90,7 +92,7 @@ static int print_waits(FILE *stream, const struct sheet *sheet, const struct fig
             const struct run_case *run_case = group->cases[i];
             if (strcmp(run_case->label, label) != 0 ||
                 strcmp(run_case->wait_group, waits.names[wait]) != 0 ||
-                !sheet_case_has_data(sheet, run_case, figure))
+                !plot_data_case_has_data(plot_data, run_case, figure))
                 continue;
             fprintf(stream, "%zu", wait + 1);
             figure_print_interval(stream, metric_of(run_case, figure->metrics[0]));
@@ -108,7 +110,7 @@ static int print_waits(FILE *stream, const struct sheet *sheet, const struct fig
 static const struct own_file {
     enum figure_kind kind;
     const char *title, *columns;
-    int (*print)(FILE *stream, const struct sheet *sheet, const struct figure *figure,
+    int (*print)(FILE *stream, const struct plot_data *plot_data, const struct figure *figure,
                  const struct case_group *group, const char *label);
 } own_files[] = {
     {FIGURE_DISTRIBUTION, "distribution of all round trips, from buckets of 3 % width",
@@ -128,20 +130,20 @@ static const struct own_file *own_file_of(const struct figure *figure)
     return NULL;
 }
 
-static int print_blocks(FILE *stream, const struct sheet *sheet, const struct figure *figure,
-                        const struct own_file *own)
+static int print_blocks(FILE *stream, const struct plot_data *plot_data,
+                        const struct figure *figure, const struct own_file *own)
 {
-    const struct case_groups *groups = sheet_groups(sheet, figure);
-    struct sheet_names labels;
+    const struct case_groups *groups = plot_data_groups(plot_data, figure);
+    struct plot_data_names labels;
 
-    int error = sheet_labels(sheet, figure, &labels);
+    int error = plot_data_labels(plot_data, figure, &labels);
     for (size_t i = 0; error == 0 && i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
-        if (!sheet_group_has_data(sheet, group, figure))
+        if (!plot_data_group_has_data(plot_data, group, figure))
             continue;
         for (size_t j = 0; error == 0 && j < labels.count; j++) {
             figure_print_block_name(stream, group->label, labels.names[j]);
-            error = own->print(stream, sheet, figure, group, labels.names[j]);
+            error = own->print(stream, plot_data, figure, group, labels.names[j]);
             fputs("\n\n", stream);
         }
     }
@@ -149,7 +151,7 @@ static int print_blocks(FILE *stream, const struct sheet *sheet, const struct fi
     return error;
 }
 
-int sheet_write_own_file(const struct sheet *sheet, const struct figure *figure)
+int plot_data_write_own_file(const struct plot_data *plot_data, const struct figure *figure)
 {
     const struct own_file *own = own_file_of(figure);
     struct figure_file file;
@@ -157,17 +159,17 @@ int sheet_write_own_file(const struct sheet *sheet, const struct figure *figure)
 
     if (own == NULL)
         return 0;
-    if (!sheet_figure_has_data(sheet, figure))
-        return figure_file_remove(sheet->directory, figure->name, ".dat", sheet->why);
+    if (!plot_data_figure_has_data(plot_data, figure))
+        return figure_file_remove(plot_data->directory, figure->name, ".dat", plot_data->why);
     snprintf(name, sizeof name, "%s.dat", figure->name);
-    int error = figure_file_open(&file, sheet->directory, name, sheet->why);
+    int error = figure_file_open(&file, plot_data->directory, name, plot_data->why);
     if (error != 0)
         return error;
     fprintf(file.stream, "# %s: %s; messages of %zu bytes\n# %s\n\n\n", figure->workload,
-            own->title, sheet_size(sheet, figure), own->columns);
-    error = print_blocks(file.stream, sheet, figure, own);
-    int close_error = figure_file_close(&file, sheet->why);
+            own->title, plot_data_size(plot_data, figure), own->columns);
+    error = print_blocks(file.stream, plot_data, figure, own);
+    int close_error = figure_file_close(&file, plot_data->why);
     if (error != 0)
-        return diagnose(sheet->why, error, "figures: %s", strerror(-error));
+        return diagnose(plot_data->why, error, "figures: %s", strerror(-error));
     return close_error;
 }

@@ -6,14 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/figure_sheet.h"
+#include "report/plot_data.h"
 
 void figure_print_block_name(FILE *stream, const char *panel, const char *label)
 {
     fputs("# [", stream);
-    sheet_print_name(stream, panel);
+    plot_data_print_name(stream, panel);
     fputs("] [", stream);
-    sheet_print_name(stream, label);
+    plot_data_print_name(stream, label);
     fputs("]\n", stream);
 }
 
@@ -66,7 +66,7 @@ void figure_print_string(FILE *stream, const char *text)
 void figure_print_entry(FILE *stream, const char *text)
 {
     putc('"', stream);
-    sheet_print_name(stream, text);
+    plot_data_print_name(stream, text);
     fputs("\" ", stream);
 }
 

@@ -8,8 +8,8 @@
 
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
-#include "report/figure_sheet.h"
 #include "report/message_time.h"
+#include "report/plot_data.h"
 
 struct range {
     double low, high; /* NAN: empty */
@@ -45,15 +45,15 @@ static void extend_by_times(struct range *range, struct message_time time)
         range_extend(range, time.side[i].user_ns_per_message + time.side[i].system_ns_per_message);
 }
 
-static void extend_by_case(struct range *range, const struct sheet *sheet,
+static void extend_by_case(struct range *range, const struct plot_data *plot_data,
                            const struct run_case *run_case, const struct figure *figure)
 {
-    if (!sheet_case_has_data(sheet, run_case, figure))
+    if (!plot_data_case_has_data(plot_data, run_case, figure))
         return;
     if (figure->kind == FIGURE_DISTRIBUTION)
         extend_by_histogram(range, run_case->histogram);
     if (figure->kind == FIGURE_TIMES)
-        extend_by_times(range, message_time(sheet->run, run_case));
+        extend_by_times(range, message_time(plot_data->run, run_case));
     for (size_t i = 0; i < figure->metric_count; i++) {
         struct interval value = figure_value(run_case, figure, i);
         range_extend(range, value.estimate);
@@ -63,23 +63,24 @@ static void extend_by_case(struct range *range, const struct sheet *sheet,
 }
 
 /* What the common axis of all panels must cover, in the data file's unit. */
-static struct range figure_range(const struct sheet *sheet, const struct figure *figure)
+static struct range figure_range(const struct plot_data *plot_data, const struct figure *figure)
 {
     struct range range = {NAN, NAN};
 
-    for (size_t i = 0; i < sheet->run->case_count; i++)
-        extend_by_case(&range, sheet, &sheet->run->cases[i], figure);
+    for (size_t i = 0; i < plot_data->run->case_count; i++)
+        extend_by_case(&range, plot_data, &plot_data->run->cases[i], figure);
     return range;
 }
 
-static void print_panels(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+static void print_panels(FILE *stream, const struct plot_data *plot_data,
+                         const struct figure *figure)
 {
-    const struct case_groups *groups = sheet_groups(sheet, figure);
+    const struct case_groups *groups = plot_data_groups(plot_data, figure);
 
     figure_print_variable(stream, figure->name, "panels");
     putc('\'', stream);
     for (size_t i = 0; i < groups->count; i++) {
-        if (!sheet_group_has_data(sheet, &groups->groups[i], figure))
+        if (!plot_data_group_has_data(plot_data, &groups->groups[i], figure))
             continue;
         figure_print_entry(stream, groups->groups[i].label);
     }
@@ -87,9 +88,10 @@ static void print_panels(FILE *stream, const struct sheet *sheet, const struct f
 }
 
 /* The largest value of each panel, for those that have an axis of their own. */
-static void print_highest(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+static void print_highest(FILE *stream, const struct plot_data *plot_data,
+                          const struct figure *figure)
 {
-    const struct case_groups *groups = sheet_groups(sheet, figure);
+    const struct case_groups *groups = plot_data_groups(plot_data, figure);
 
     figure_print_variable(stream, figure->name, "highest");
     putc('\'', stream);
@@ -97,17 +99,17 @@ static void print_highest(FILE *stream, const struct sheet *sheet, const struct 
         const struct case_group *group = &groups->groups[i];
         struct range range = {NAN, NAN};
         for (size_t j = 0; j < group->count; j++)
-            extend_by_case(&range, sheet, group->cases[j], figure);
-        if (sheet_group_has_data(sheet, group, figure))
+            extend_by_case(&range, plot_data, group->cases[j], figure);
+        if (plot_data_group_has_data(plot_data, group, figure))
             fprintf(stream, "%.9g ", range.high);
     }
     fputs("'\n", stream);
 }
 
-static int print_names(FILE *stream, const struct sheet *sheet, const struct figure *figure)
+static int print_names(FILE *stream, const struct plot_data *plot_data, const struct figure *figure)
 {
-    struct sheet_names names;
-    int error = sheet_labels(sheet, figure, &names);
+    struct plot_data_names names;
+    int error = plot_data_labels(plot_data, figure, &names);
 
     if (error != 0)
         return error;
@@ -116,7 +118,7 @@ static int print_names(FILE *stream, const struct sheet *sheet, const struct fig
     free(names.names);
     if (figure->kind != FIGURE_WAITS)
         return 0;
-    error = sheet_waits(sheet, figure, &names);
+    error = plot_data_waits(plot_data, figure, &names);
     if (error != 0)
         return error;
     figure_print_variable(stream, figure->name, "waits");
@@ -131,35 +133,35 @@ static bool has_one_size(const struct figure *figure)
            figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES;
 }
 
-static int print_figure_settings(FILE *stream, const struct sheet *sheet,
+static int print_figure_settings(FILE *stream, const struct plot_data *plot_data,
                                  const struct figure *figure)
 {
-    struct range range = figure_range(sheet, figure);
+    struct range range = figure_range(plot_data, figure);
 
     fprintf(stream, "\n# %s.gp\n", figure->name);
-    print_panels(stream, sheet, figure);
+    print_panels(stream, plot_data, figure);
     if (figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES)
-        print_highest(stream, sheet, figure);
+        print_highest(stream, plot_data, figure);
     figure_print_variable(stream, figure->name, "low");
     fprintf(stream, "%.9g\n", range.low);
     figure_print_variable(stream, figure->name, "high");
     fprintf(stream, "%.9g\n", range.high);
     if (has_one_size(figure)) {
         figure_print_variable(stream, figure->name, "size");
-        fprintf(stream, "%zu\n", sheet_size(sheet, figure));
+        fprintf(stream, "%zu\n", plot_data_size(plot_data, figure));
     }
-    return print_names(stream, sheet, figure);
+    return print_names(stream, plot_data, figure);
 }
 
 /* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
  * the wake-ups alone: 0 has no place on a logarithmic axis, so the scripts give them one. */
-static void print_steps(FILE *stream, const struct sheet *sheet)
+static void print_steps(FILE *stream, const struct plot_data *plot_data)
 {
     struct range sizes = {NAN, NAN}, clients = {NAN, NAN};
     bool wake_ups = false;
 
-    for (size_t i = 0; i < sheet->groups.count; i++) {
-        const struct case_group *group = &sheet->groups.groups[i];
+    for (size_t i = 0; i < plot_data->groups.count; i++) {
+        const struct case_group *group = &plot_data->groups.groups[i];
         for (size_t j = 0; j < group->count; j++) {
             size_t size = group->cases[j]->size;
             if (group->step == STEP_CLIENTS)
@@ -176,10 +178,10 @@ static void print_steps(FILE *stream, const struct sheet *sheet)
             isnan(clients.low) ? 1 : clients.low, isnan(clients.high) ? 1 : clients.high);
 }
 
-int sheet_write_settings(const struct sheet *sheet)
+int plot_data_write_settings(const struct plot_data *plot_data)
 {
     struct figure_file file;
-    int error = figure_file_open(&file, sheet->directory, "settings.gp", sheet->why);
+    int error = figure_file_open(&file, plot_data->directory, "settings.gp", plot_data->why);
 
     if (error != 0)
         return error;
@@ -189,15 +191,15 @@ int sheet_write_settings(const struct sheet *sheet)
           "of\n"
           "# the data file.\n\n",
           file.stream);
-    print_steps(file.stream, sheet);
+    print_steps(file.stream, plot_data);
     fputs("transports = ", file.stream);
-    figure_print_list(file.stream, sheet->transports, sheet->transport_count);
+    figure_print_list(file.stream, plot_data->transports, plot_data->transport_count);
     for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++) {
-        if (sheet_figure_has_data(sheet, figure))
-            error = print_figure_settings(file.stream, sheet, figure);
+        if (plot_data_figure_has_data(plot_data, figure))
+            error = print_figure_settings(file.stream, plot_data, figure);
     }
-    int close_error = figure_file_close(&file, sheet->why);
+    int close_error = figure_file_close(&file, plot_data->why);
     if (error != 0)
-        return diagnose(sheet->why, error, "figures: %s", strerror(-error));
+        return diagnose(plot_data->why, error, "figures: %s", strerror(-error));
     return close_error;
 }

@@ -14,7 +14,7 @@
 
 #include "result/noise_floor.h"
 #include "result/pairing.h"
-#include "stats/holm.h"
+#include "stats/verdict.h"
 
 enum { SENTENCE_BYTES = 512 };
 
@@ -23,7 +23,7 @@ struct decision {
     struct paired_comparison *paired; /* these have one element per pair */
     double *p_adjusted, *region;
     enum verdict *verdict;
-    double floor; /* the largest, NAN without controls */
+    double floor; /* the largest, NAN without A/A controls */
 };
 
 static void decision_clear(struct decision *decision)
