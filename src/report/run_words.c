@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "language/translation.h"
 #include "report/ranking.h"
 #include "text/text.h"
 
@@ -15,12 +14,12 @@ const char *say_known(const char *text)
     return text == NULL || *text == '\0' ? _("unknown") : text;
 }
 
+/* Until files hold messages: stubs.c. */
+char *stored_text(const char *language, const char *english);
+
 const char *say_stored(struct document *document, const char *english)
 {
-    bool in_english = strcmp(text_language()->code, "en") == 0;
-
-    return document_take(document,
-                         translate(in_english ? LANGUAGE_ENGLISH : LANGUAGE_RUSSIAN, english));
+    return document_take(document, stored_text(text_language()->code, english));
 }
 
 const char *say_percent(struct document *document, double percent)
@@ -33,6 +32,28 @@ const char *say_workload(const char *name)
     const struct workload_description *workload = workload_describe(name);
 
     return workload == NULL ? name : text_of(workload->title);
+}
+
+const char *say_placement(const char *name)
+{
+    static const struct {
+        const char *name, *meaning;
+    } placements[] = {
+        {"same-cpu", N_("both sides on one CPU")},
+        {"smt-siblings", N_("two hardware threads of one core")},
+        {"shared-cache", N_("two cores that share their last-level cache")},
+        {"cross-cache", N_("two cores of one NUMA node with different last-level caches")},
+        {"cross-node", NC_("placement", "two cores in different NUMA nodes")},
+        {"unpinned", N_("wherever the scheduler puts them")},
+    };
+
+    for (size_t i = 0; i < sizeof placements / sizeof placements[0]; i++) {
+        if (strcmp(placements[i].name, name) == 0)
+            return strcmp(name, "cross-node") == 0
+                       ? text_in_context("placement", placements[i].meaning)
+                       : text_of(placements[i].meaning);
+    }
+    return name;
 }
 
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
