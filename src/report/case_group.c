@@ -68,8 +68,8 @@ static bool tells_wait(const struct run *run, const struct run_case *first,
 {
     if (grouping == GROUP_ALL_WAITS)
         return false;
-    return waits_vary(run, first) || (strcmp(first->wait_group, "block") != 0 &&
-                                      strcmp(first->wait_group, "default") != 0);
+    return waits_vary(run, first) ||
+           (strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0);
 }
 
 static void print_part(FILE *stream, const char *template, const char *argument)
@@ -146,8 +146,8 @@ static void sort_by_step(struct case_group *group)
     for (size_t i = 1; i < group->count; i++) {
         const struct run_case *moved = group->cases[i];
         size_t at = i;
-        for (; at > 0 && step_value(group->axis, group->cases[at - 1]) >
-                             step_value(group->axis, moved);
+        for (; at > 0 &&
+               step_value(group->axis, group->cases[at - 1]) > step_value(group->axis, moved);
              at--)
             group->cases[at] = group->cases[at - 1];
         group->cases[at] = moved;

@@ -14,8 +14,9 @@
 struct ranking {
     const struct run *run;
     const struct case_group *group;
-    size_t first, end;           /* of group->cases */
-    const struct run_case *best; /* of those that are compared with others, or else of all; NULL: none
+    size_t first, end; /* of group->cases */
+    const struct run_case
+        *best; /* of those that are compared with others, or else of all; NULL: none
                                   * has an estimate */
 };
 

@@ -174,14 +174,12 @@ static void tell_step(struct document *document, const struct ranking *ranking, 
         return;
     const char *where = say_place(document, ranking, place);
     const char *leaders = say_leaders(document, ranking, others);
-    const char *best = document_text(document, _("Best estimate: %1, %2"), ranking->best->label,
-                                     say_estimate(document, primary,
-                                                  metric_of(ranking->best, primary)),
-                                     NULL);
-    document_item(document,
-                  *where == '\0' ? leaders : document_format(document, "%s — %s", where, leaders),
-                  document_format(document, "%s: %s.", best,
-                                  say_standings(document, ranking, others)));
+    const char *best = document_text(
+        document, _("Best estimate: %1, %2"), ranking->best->label,
+        say_estimate(document, primary, metric_of(ranking->best, primary)), NULL);
+    document_item(
+        document, *where == '\0' ? leaders : document_format(document, "%s — %s", where, leaders),
+        document_format(document, "%s: %s.", best, say_standings(document, ranking, others)));
 }
 
 /* A message without bytes is another question. */
@@ -242,9 +240,9 @@ static void tell_placement(struct document *document, const struct run *run,
 {
     const char *meaning = say_placement(placement);
 
-    document_heading(document, 2, NULL,
-                     meaning == placement ? placement
-                                          : document_format(document, "%s: %s", placement, meaning));
+    document_heading(
+        document, 2, NULL,
+        meaning == placement ? placement : document_format(document, "%s: %s", placement, meaning));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (strcmp(group->cases[0]->placement, placement) != 0 || group->workload == NULL ||
@@ -276,7 +274,7 @@ static void tell_groups(struct document *document, const struct run *run,
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         results_tell_crossovers(document, run, group,
-                                document_format(document, "%s, %s:",
+                                document_format(document, "%s, %s",
                                                 say_workload(group->cases[0]->workload),
                                                 say_group(document, run, GROUP_EACH_WAIT, group)));
     }

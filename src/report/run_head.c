@@ -69,10 +69,11 @@ static void tell_program(struct document *document, const struct run *run)
 {
     const char *finished = *run->finished == '\0' ? NULL : run->finished;
 
-    document_fact(document, "ipcmark",
-                  document_text(document,
-                                finished == NULL ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
-                                run->version, run->started, finished, NULL));
+    document_fact(
+        document, "ipcmark",
+        document_text(document,
+                      finished == NULL ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
+                      run->version, run->started, finished, NULL));
 }
 
 static void tell_machine(struct document *document, const struct environment *machine)
@@ -94,14 +95,13 @@ static void tell_plan(struct document *document, const struct run *run)
                                    : _("%1 of %2 blocks; each invocation measures %3 ms after %4 "
                                        "ms of warm-up; seed %5%6");
 
-    document_fact(document, _("plan"),
-                  document_text(document, template, document_count(document, run->blocks_done),
-                                document_count(document, run->blocks_planned),
-                                document_count(document, counted ? run->messages
-                                                                 : run->duration_ms),
-                                document_count(document, run->warmup_ms),
-                                document_count(document, run->seed),
-                                run->resumed > 0 ? _("; interrupted and resumed") : "", NULL));
+    document_fact(
+        document, _("plan"),
+        document_text(document, template, document_count(document, run->blocks_done),
+                      document_count(document, run->blocks_planned),
+                      document_count(document, counted ? run->messages : run->duration_ms),
+                      document_count(document, run->warmup_ms), document_count(document, run->seed),
+                      run->resumed > 0 ? _("; interrupted and resumed") : "", NULL));
 }
 
 static void tell_harness(struct document *document, const struct run *run)

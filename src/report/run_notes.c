@@ -71,8 +71,7 @@ static bool is_hidden(const struct case_groups *groups, const struct workload_de
                       const struct workload_column *column)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        if (groups->groups[i].workload == workload &&
-            case_table_hides(&groups->groups[i], column))
+        if (groups->groups[i].workload == workload && case_table_hides(&groups->groups[i], column))
             return true;
     }
     return false;

@@ -95,16 +95,17 @@ static void tell_best(struct document *document, const struct run *run,
                       const struct case_group *group)
 {
     const char *const leads[] = {
-        [AXIS_SIZE] = _("the best of each size against the others:"),
-        [AXIS_CLIENTS] = _("the best of each number of clients against the others:"),
-        [AXIS_NONE] = _("the best against the others:"),
+        [AXIS_SIZE] = _("the best of each size against the others"),
+        [AXIS_CLIENTS] = _("the best of each number of clients against the others"),
+        [AXIS_NONE] = _("the best against the others"),
     };
 
     document_list(document, leads[group->axis]);
     for (size_t first = 0; first < group->count; first = case_group_step_end(group, first)) {
         struct ranking ranking = ranking_of(run, group, first);
-        const char *step = group->axis == AXIS_NONE ? NULL
-                                                    : say_step(document, group, group->cases[first]);
+        const char *step = group->axis == AXIS_NONE
+                               ? NULL
+                               : say_step(document, group, group->cases[first]);
         for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
             const struct run_comparison *found = ranking_comparison(run, group->cases[i],
                                                                     ranking.best);
@@ -169,9 +170,9 @@ struct unchanged {
 static const char *say_unchanged(struct document *document, const struct case_group *group,
                                  const struct unchanged *found)
 {
-    const char *template =
-        found->others ? P_("the other %1 pair", "the other %1 pairs", found->pairs)
-                      : P_("%1 pair", "%1 pairs", found->pairs);
+    const char *template = found->others
+                               ? P_("the other %1 pair", "the other %1 pairs", found->pairs)
+                               : P_("%1 pair", "%1 pairs", found->pairs);
     const char *pairs = document_text(document, template, document_count(document, found->pairs),
                                       NULL);
     const char *but = found->undecided == 0
@@ -223,7 +224,7 @@ static void tell_group(struct document *document, const struct run *run,
                         });
     tell_waits(document, group);
     tell_best(document, run, group);
-    results_tell_crossovers(document, run, group, _("crossovers over the message size:"));
+    results_tell_crossovers(document, run, group, _("crossovers over the message size"));
 }
 
 static void tell_workloads(struct document *document, const struct run *run,
@@ -238,8 +239,8 @@ static void tell_workloads(struct document *document, const struct run *run,
             document, run, groups, name,
             &(const struct table_setting){
                 .id = document_format(document, "cases-%zu", i + 1),
-                .caption =
-                    _("Estimates with their 95 % confidence intervals over the invocations."),
+                .caption = _(
+                    "Estimates with their 95 % confidence intervals over the invocations."),
                 .sortable = true,
             });
     }

@@ -37,8 +37,7 @@ static void tell_noise(struct document *document, const struct run_noise *noise)
         document_fact(document, _("noise"), say_stored(document, noise->judgement));
     else if (isfinite(noise->steal_percent))
         document_fact(document, _("noise"),
-                      document_text(document,
-                                    _("CPU time that the hypervisor took (steal): %1 %."),
+                      document_text(document, _("CPU time that the hypervisor took (steal): %1 %."),
                                     document_number(document, noise->steal_percent, 1), NULL));
     if (isfinite(noise->floor))
         document_fact(
@@ -97,6 +96,17 @@ static void tell_blocks(struct document *document, const struct run *run, size_t
                                       list_rejected(document, run, rejected), NULL));
 }
 
+/* As it was typed, mostly: "2", "1.5". */
+static int decimals_of(double percent)
+{
+    int decimals = 0;
+
+    while (decimals < 2 &&
+           fabs(percent * pow(10, decimals) - round(percent * pow(10, decimals))) > 1e-9)
+        decimals++;
+    return decimals;
+}
+
 static void tell_precision(struct document *document, const struct run_precision *precision)
 {
     double reached = precision->reached_percent, wanted = precision->requested_percent;
@@ -106,14 +116,14 @@ static void tell_precision(struct document *document, const struct run_precision
         return;
     if (!isnan(wanted))
         asked = document_text(document, _("; %1 % was asked for"),
-                              document_number(document, wanted, unit_decimals(wanted)), NULL);
-    document_fact(
-        document, _("precision"),
-        isnan(reached)
-            ? document_text(document, _("not known: a comparison has fewer than 6 blocks%1"), asked,
-                            NULL)
-            : document_text(document, _("the widest interval of a ratio is +-%1 %%2"),
-                            say_percent(document, reached), asked, NULL));
+                              document_number(document, wanted, decimals_of(wanted)), NULL);
+    document_fact(document, _("precision"),
+                  isnan(reached)
+                      ? document_text(document,
+                                      _("not known: a comparison has fewer than 6 blocks%1"), asked,
+                                      NULL)
+                      : document_text(document, _("the widest interval of a ratio is +-%1 %%2"),
+                                      say_percent(document, reached), asked, NULL));
 }
 
 static bool is_sensitive(const struct run_comparison *comparison)
@@ -141,11 +151,10 @@ static void tell_chosen(struct document *document, const struct run *run,
                                     say_comparison_name(document, comparison));
     }
     if (count > MOST_COMPARISONS_LISTED)
-        names = document_format(document, "%s%s", names,
-                                document_text(document, _(", and %1 more (all are in run.json)"),
-                                              document_count(document,
-                                                             count - MOST_COMPARISONS_LISTED),
-                                              NULL));
+        names = document_format(
+            document, "%s%s", names,
+            document_text(document, _(", and %1 more (all are in run.json)"),
+                          document_count(document, count - MOST_COMPARISONS_LISTED), NULL));
     document_fact(document, lead,
                   count == 0 ? none
                              : document_text(document, template, document_count(document, count),
@@ -189,7 +198,9 @@ static const char *say_skipped(struct document *document, const struct run *run,
 
 static void tell_skipped(struct document *document, const struct run *run)
 {
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 2, NULL, _("Not measured"));
+    document_media(document, MEDIUM_ANY);
     for (size_t i = 0; i < run->skipped_count; i++) {
         const char *text = say_skipped(document, run, i);
         if (text != NULL)
@@ -199,7 +210,9 @@ static void tell_skipped(struct document *document, const struct run *run)
 
 static void tell_warnings(struct document *document, const struct environment *machine)
 {
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 2, NULL, _("Warnings"));
+    document_media(document, MEDIUM_ANY);
     for (size_t i = 0; i < machine->warning_count; i++)
         document_warning(document, _("warning"), say_stored(document, machine->warnings[i]));
 }

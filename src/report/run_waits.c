@@ -43,9 +43,9 @@ static double value_of(const struct price *price, const struct run_case *run_cas
 static void add_ratio(const struct price *price, const struct run_case *run_case,
                       const struct run_case *first)
 {
-    const struct run_comparison *found = first == NULL ? NULL
-                                                       : ranking_comparison(price->run, run_case,
-                                                                            first);
+    const struct run_comparison *found = first == NULL
+                                             ? NULL
+                                             : ranking_comparison(price->run, run_case, first);
     struct interval ratio = {NAN, NAN, NAN};
 
     if (found != NULL)
@@ -61,7 +61,6 @@ static void add_ratio(const struct price *price, const struct run_case *run_case
 static void add_row(const struct price *price, const struct run_case *run_case,
                     const struct run_case *first)
 {
-    struct interval value = metric_of(run_case, price->group->workload->primary);
     char step[STEP_TEXT_BYTES];
 
     table_row(price->table);
@@ -74,7 +73,7 @@ static void add_row(const struct price *price, const struct run_case *run_case,
                   (double)run_case->size);
     cell_text(price->table, run_case->label);
     cell_text(price->table, run_case->wait_group);
-    cell_estimate(price->table, value.estimate, value.low, value.high);
+    cell_number(price->table, value_of(price, run_case));
     if (run_case != first)
         add_ratio(price, run_case, first);
 }
@@ -111,20 +110,16 @@ static const char *say_caption(const struct price *price)
 static struct table *begin_table(const struct price *price, size_t number)
 {
     const struct metric_row *primary = &metrics[price->group->workload->primary];
-    const char *interval = _("95 % interval");
     bool steps = price->group->axis != AXIS_NONE;
     const struct column columns[] = {
         {.kind = COLUMN_STEP,
          .head = price->group->axis == AXIS_CLIENTS ? _("clients") : _("size")},
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("wait")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = text_of(primary->head),
-         .interval_head = interval,
-         .scale = primary->scale},
+        {.kind = COLUMN_NUMBER, .head = text_of(primary->head), .scale = primary->scale},
         {.kind = COLUMN_ESTIMATE,
          .head = _("ratio"),
-         .interval_head = interval,
+         .interval_head = _("95 % interval"),
          .scale = scale_index},
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 1},
     };

@@ -150,13 +150,12 @@ static const char *say_faster(struct document *document, const struct run_compar
 
     if (factor.estimate < 1)
         factor = ranking_factor(comparison, other);
-    return document_text(document, _("%1 is %2x faster than %3 [%4, %5], n=%6"),
-                         name_side(document, comparison, better),
-                         document_number(document, factor.estimate, 2),
-                         name_side(document, comparison, other),
-                         document_number(document, factor.low, 2),
-                         document_number(document, factor.high, 2),
-                         document_count(document, comparison->paired.pairs), NULL);
+    return document_text(
+        document, _("%1 is %2x faster than %3 [%4, %5], n=%6"),
+        name_side(document, comparison, better), document_number(document, factor.estimate, 2),
+        name_side(document, comparison, other), document_number(document, factor.low, 2),
+        document_number(document, factor.high, 2),
+        document_count(document, comparison->paired.pairs), NULL);
 }
 
 static const char *say_equal(struct document *document, const struct run_comparison *comparison,
@@ -234,9 +233,8 @@ static const char *size_about(struct document *document, double bytes)
 
 const char *say_crossover(struct document *document, const struct run_crossover *crossover)
 {
-    return document_text(document, _("%2 overtakes %1 between %3 and %4 (about %5)"),
-                         crossover->first->label, crossover->second->label,
-                         document_size(document, crossover->low),
-                         document_size(document, crossover->high),
-                         size_about(document, crossover->estimate), NULL);
+    return document_text(
+        document, _("%2 overtakes %1 between %3 and %4 (about %5)"), crossover->first->label,
+        crossover->second->label, document_size(document, crossover->low),
+        document_size(document, crossover->high), size_about(document, crossover->estimate), NULL);
 }
