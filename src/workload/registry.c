@@ -10,8 +10,13 @@ extern const struct workload workload_latency, workload_throughput, workload_dup
     workload_connect, workload_fanin, workload_request;
 
 const struct workload *const workloads[] = {
-    &workload_latency, &workload_throughput, &workload_duplex, &workload_connect,
-    &workload_fanin,   &workload_request,    NULL,
+    &workload_latency,
+    &workload_throughput,
+    &workload_duplex,
+    &workload_connect,
+    &workload_fanin,
+    &workload_request,
+    NULL,
 };
 
 const struct workload *workload_find(const char *name)
