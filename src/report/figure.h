@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "language/language.h"
-#include "report/metric.h"
+#include "result/run.h"
 
 enum { FIGURE_METRICS = 2 };
 

@@ -16,15 +16,25 @@
 #include "report/figure_file.h"
 #include "report/figure_rows.h"
 #include "report/plot_data.h"
+#include "result/workloads.h"
 
 static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
             group->step == STEP_CLIENTS ? (size_t)run_case->clients : run_case->size);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
-        figure_print_interval(stream, metric_of(run_case, metric));
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
+        figure_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
+}
+
+static size_t column_count(void)
+{
+    size_t count = 0;
+
+    while (metric_columns[count] != METRIC_COUNT)
+        count++;
+    return count;
 }
 
 static void print_case_block(FILE *stream, const struct case_group *group, const char *label)
@@ -39,7 +49,7 @@ static void print_case_block(FILE *stream, const struct case_group *group, const
         empty = false;
     }
     if (empty)
-        figure_print_nothing(stream, 1 + (size_t)METRIC_COUNT * 3);
+        figure_print_nothing(stream, 1 + 3 * column_count());
     fputs("\n\n", stream);
 }
 
@@ -49,8 +59,8 @@ static void print_case_head(FILE *stream, const char *workload, enum case_step s
             "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
             "intervals\n# %s",
             workload, step == STEP_CLIENTS ? "clients" : "size_bytes");
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        const char *column = metric_name(metric);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        const char *column = metrics[*metric].column;
         fprintf(stream, " %s %s_low %s_high", column, column, column);
     }
     fputs("\n\n\n", stream);
@@ -117,12 +127,10 @@ static int write_scripts(const struct plot_data *plot_data, const char *plots_di
 
 static int write_data(const struct plot_data *plot_data)
 {
-    static const char *const workloads[] = {"latency", "throughput", "duplex",
-                                            "connect", "fanin",      "request"};
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < sizeof workloads / sizeof workloads[0]; i++)
-        error = write_workload_file(plot_data, workloads[i]);
+    for (size_t i = 0; error == 0 && workload_descriptions[i] != NULL; i++)
+        error = write_workload_file(plot_data, workload_descriptions[i]->name);
     for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++)
         error = plot_data_write_own_file(plot_data, figure);
     return error;
