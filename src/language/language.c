@@ -69,7 +69,7 @@ static const struct {
     {"GiB", WORD_GIB},
 };
 
-int language_find(const char *name)
+int old_language_find(const char *name)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (strcmp(language_names[i], name) == 0)

@@ -16,7 +16,7 @@ enum language { LANGUAGE_ENGLISH, LANGUAGE_RUSSIAN, LANGUAGE_COUNT };
 extern const char *const language_names[LANGUAGE_COUNT];
 
 /* The language of that name; -1: none. */
-int language_find(const char *name);
+int old_language_find(const char *name);
 
 /* Every text. Words that take arguments have them as %1 ... %9 (any order; a % before anything but
  * a digit from 1 to 9 is a per cent sign); the same ones in every language. New ones at the end of
