@@ -9,18 +9,20 @@
 #include <sys/random.h>
 
 #include "command.h"
-#include "hood.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "output_folder.h"
-#include "plan/controls.h"
+#include "plan/aa_controls.h"
 #include "plan/schedule.h"
 #include "print_report.h"
 #include "result/build_info.h"
 #include "result/recording.h"
-#include "resume.h"
+#include "resume_options.h"
 #include "run_options.h"
-#include "session.h"
+#include "run_watcher.h"
+#include "session/counting.h"
+#include "session/resume.h"
+#include "session/session.h"
 
 /* What a run needs besides its options; released in one place. */
 struct workplace {
@@ -52,9 +54,9 @@ static int prepare_trace(struct workplace *place, const struct settings *setting
 {
     if (!settings->trace)
         return 0;
-    if (settings->no_hood)
+    if (settings->no_kernel_counters)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
-    int error = hood_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
+    int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */
     return error == 0 ? private_directory_create(&place->tools, why) : error;
@@ -90,7 +92,7 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
 static int check_precision(const struct settings *settings, const struct plan *plan,
                            struct diagnosis *why)
 {
-    if (isnan(settings->precision_percent) || controls_make_sense(plan))
+    if (isnan(settings->precision_percent) || aa_controls_make_sense(plan))
         return 0;
     return diagnose(why, -EINVAL,
                     "--precision: it is about ratios of transports, and there is only "
@@ -154,15 +156,15 @@ static int describe_run(const struct workplace *place, struct run *run,
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-static int add_controls(const struct workplace *place, const struct settings *settings,
-                        struct run *run, struct diagnosis *why)
+static int add_aa_controls(const struct workplace *place, const struct settings *settings,
+                           struct run *run, struct diagnosis *why)
 {
     size_t *indices = calloc(place->plan.case_count, sizeof *indices);
     int error = -ENOMEM;
 
     if (indices != NULL) {
-        size_t count = controls_choose(&place->plan, settings->blocks, indices);
-        error = recording_add_controls(run, &place->plan, indices, count);
+        size_t count = aa_controls_choose(&place->plan, settings->blocks, indices);
+        error = recording_add_aa_controls(run, &place->plan, indices, count);
     }
     free(indices);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
@@ -177,7 +179,7 @@ static int take_up_run(struct workplace *place, const struct settings *settings,
     run_init(&now);
     int error = describe_run(place, &now, settings, 1, NULL, why);
     if (error == 0)
-        error = add_controls(place, settings, &now, why);
+        error = add_aa_controls(place, settings, &now, why);
     if (error == 0)
         error = resume_check(&place->run, &now, why);
     run_clear(&now);
@@ -200,7 +202,10 @@ static int measure(struct workplace *place, const struct run_options *options,
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .progress = &progress,
+        .worker_program = "/proc/self/exe",
+        .start_ns = progress.start_ns,
+        .watcher = run_watcher(&progress),
+        .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
         .resumes = options->resume != NULL,
     };

@@ -138,14 +138,14 @@ static void made_run(struct run *run)
     run_init(run);
     made_head(run);
     run->cases = sure(calloc(CASES, sizeof *run->cases));
-    run->controls = sure(calloc(CONTROLS, sizeof *run->controls));
+    run->aa_controls = sure(calloc(CONTROLS, sizeof *run->aa_controls));
     for (at[0] = 0; at[0] < WORKLOADS; at[0]++)
         for (at[1] = 0; at[1] < PLACEMENTS; at[1]++) {
             for (at[2] = 0; at[2] < SIZES; at[2]++)
                 for (at[3] = 0; at[3] < TRANSPORTS; at[3]++)
                     run->cases[run->case_count++] = made_case(noise, at, "");
             at[2] = at[3] = 0;
-            run->controls[run->control_count++] = made_case(noise, at, "/twin");
+            run->aa_controls[run->aa_control_count++] = made_case(noise, at, "/twin");
         }
     gsl_rng_free(noise);
 }

@@ -192,7 +192,7 @@ const struct translation texts_run[] = {
     {{"unknown", "неизвестно"}},
     {{"none", "нет"}},
 
-    /* Why a case was given up (supervision.c, invocation.c, crowd_*.c) */
+    /* Why a case was given up (supervision.c, invocation.c, clients_*.c) */
     {{"%1 over %2, %3 B: %4", "%1 через %2, %3 Б: %4"}},
     {{"no end after %1 ms: parent side at step \"%2\", child side at step \"%3\"; both killed",
       "не закончилось за %1 мс: родительская сторона на шаге «%2», дочерняя на шаге «%3»; обе "

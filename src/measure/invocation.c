@@ -2,8 +2,9 @@
  *
  * invocation.c - the supervisor: starts the pair, pins it, waits, reaps, and says what went wrong.
  *
- * While the pair measures, this process sleeps in ppoll on the pair's pidfds (pidfd_open(2)); every
- * wait has the watchdog's deadline. What is different with many clients is in crowd_supervision.c. */
+ * While the pair measures, this process sleeps in ppoll on the pair's pidfds (pidfd_open(2));
+ * every wait has the watchdog's deadline. What is different with many clients is in
+ * clients_supervision.c. */
 #include "measure/invocation.h"
 
 #include <errno.h>
@@ -21,8 +22,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/crowd_failure.h"
-#include "measure/crowd_supervision.h"
+#include "measure/clients_supervision.h"
 #include "measure/launch.h"
 #include "measure/pair_supervision.h"
 #include "measure/private_directory.h"
@@ -181,7 +181,7 @@ static int await_ready(struct supervision *self)
 static int pin(struct supervision *self)
 {
     if (has_many_clients(self))
-        return crowd_pin(self);
+        return clients_pin(self);
     int error = pair_pin(self);
     if (error != 0)
         return error;
@@ -217,8 +217,8 @@ static int await_end(struct supervision *self)
     }
 }
 
-/* What a killed leader had forked besides its child (relation_pipe_fork.c) has come to us and ends by
- * itself, as its pipe has lost the other end. This process has no other children. */
+/* What a killed leader had forked besides its child (connection_pipe_fork.c) has come to us and
+ * ends by itself, as its pipe has lost the other end. This process has no other children. */
 static void reap_orphans(void)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};
@@ -244,7 +244,7 @@ static void reap(struct supervision *self, bool kill_first)
     while (child > 0 && waitpid(child, &self->child_status, 0) < 0 && errno == EINTR)
         continue;
     if (has_many_clients(self))
-        crowd_reap(self);
+        clients_reap(self);
     else if (WIFSIGNALED(self->leader_status))
         reap_orphans();
 }
@@ -275,27 +275,28 @@ static int supervise(struct supervision *self)
     return error;
 }
 
-static int conclude_crowd(const struct supervision *self, struct invocation_result *out,
-                          struct diagnosis *why)
+static int conclude_clients(const struct supervision *self, struct invocation_result *out,
+                            struct diagnosis *why)
 {
-    if (!crowd_done(self))
-        return crowd_failed(self, why);
-    int error = crowd_check_counts(self, why);
-    return error != 0 ? error : crowd_collect(self, out);
+    if (!clients_done(self))
+        return clients_failed(self, why);
+    int error = clients_check_counts(self, why);
+    return error != 0 ? error : clients_collect(self, out);
 }
 
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
                     struct diagnosis *why)
 {
     if (error == -ETIME && has_many_clients(self))
-        return crowd_timed_out(self, why);
+        return clients_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
         return supervision_timed_out(self, why);
     if (error == -EINTR)
         return supervision_fail(self, why, error, "given up on request");
     if (error != 0 && error != -ECHILD && error != -ETIME)
         return supervision_fail(self, why, error, strerror(-error));
-    return has_many_clients(self) ? conclude_crowd(self, out, why) : pair_conclude(self, out, why);
+    return has_many_clients(self) ? conclude_clients(self, out, why)
+                                  : pair_conclude(self, out, why);
 }
 
 static int describe_preparation(int error, struct diagnosis *why)

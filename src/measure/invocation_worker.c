@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "measure/crowd.h"
+#include "measure/clients.h"
 #include "measure/invocation.h"
 #include "measure/peer.h"
 
@@ -38,7 +38,7 @@ int invocation_worker(int fd)
         return 2;
     }
     if (workload->many_clients)
-        crowd_run(record, transport, workload);
+        clients_run(record, transport, workload);
     else
         pair_run(record, transport, workload);
     return 0;

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "measure/crowd.h"
+#include "measure/clients.h"
 #include "measure/peer.h"
 
 /* environ plus IPCMARK_PADDING=xxx...; *padding and the array are the caller's. */
@@ -88,7 +88,7 @@ int launch_pair(const struct invocation_request *request, int record_fd,
         ignore_stop_signals();
         if (request->worker_program == NULL) {
             if (request->workload->many_clients)
-                crowd_run(record, request->transport, request->workload);
+                clients_run(record, request->transport, request->workload);
             else
                 pair_run(record, request->transport, request->workload);
             _exit(0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pair_supervision.h - the supervisor's part that knows two sides; crowd_supervision.h is its
+ * pair_supervision.h - the supervisor's part that knows two sides; clients_supervision.h is its
  * counterpart for many clients. */
 #ifndef IPCMARK_MEASURE_PAIR_SUPERVISION_H
 #define IPCMARK_MEASURE_PAIR_SUPERVISION_H

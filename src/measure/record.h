@@ -84,7 +84,7 @@ struct invocation_record {
 
     /* Many clients only. */
     uint32_t magic;   /* order: of this invocation's records (workload/stamp.h) */
-    atomic_int phase; /* enum crowd_phase (crowd_phase.h) */
+    atomic_int phase; /* enum clients_phase (clients_parts.h) */
     unsigned started; /* clients that were forked */
     uint64_t torn_records, strange_records;
 

@@ -268,11 +268,12 @@ static int set_verify(struct settings *settings, const char *value, struct diagn
     return 0;
 }
 
-static int set_no_hood(struct settings *settings, const char *value, struct diagnosis *why)
+static int set_no_kernel_counters(struct settings *settings, const char *value,
+                                  struct diagnosis *why)
 {
     (void)value;
     (void)why;
-    settings->no_hood = true;
+    settings->no_kernel_counters = true;
     return 0;
 }
 
@@ -358,7 +359,7 @@ const struct setting_option setting_options[] = {
      .set = set_verify,
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
     {.name = "no-hood",
-     .set = set_no_hood,
+     .set = set_no_kernel_counters,
      .help = "Do not run each case once more to count what the kernel does for a message"},
     {.name = "trace",
      .set = set_trace,

@@ -30,8 +30,8 @@ struct settings {
     uint64_t seed;               /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
-    bool no_hood; /* without the untimed pass that counts what the kernel did for each case */
-    bool trace;   /* with a further one under strace(1) */
+    bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
+    bool trace;              /* with a further one under strace(1) */
 };
 
 /* More processes than any default limit allows. */

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/turns.h"
+#include "probe/lockstep.h"
 #include "probe/unix_name.h"
 #include "probe/verdict.h"
 #include "probe/words.h"
@@ -31,8 +31,8 @@ static int read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
     return bytes < 0 ? -errno : 0;
 }
 
-static int open_pipe(struct client *model, const char *directory, struct endpoint_address *address,
-                     int *reader)
+static int open_pipe(struct lockstep_client *model, const char *directory,
+                     struct endpoint_address *address, int *reader)
 {
     int ends[2];
 
@@ -56,19 +56,19 @@ static int run_pipe(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     struct endpoint_address address;
-    struct client model = {.transport = transport, .server = &address, .inherited = -1};
-    struct client clients[CLIENTS];
+    struct lockstep_client model = {.transport = transport, .server = &address, .inherited = -1};
+    struct lockstep_client clients[CLIENTS];
     char text[ALL_BYTES + 1];
     int reader = -1;
     int error = open_pipe(&model, context->directory, &address, &reader);
 
     if (error == 0)
-        error = clients_start(clients, &model);
+        error = lockstep_start(clients, &model);
     if (error == 0)
-        error = clients_take_turns(clients, 1 + ROUNDS);
+        error = lockstep_rounds(clients, 1 + ROUNDS);
     if (error == 0)
         error = read_text(reader, ALL_BYTES, text);
-    int content = error == 0 ? clients_count_content(clients) : error;
+    int content = error == 0 ? lockstep_count_content(clients) : error;
     if (content < 0)
         return content;
     /* The call that could name a sender. */
@@ -86,10 +86,10 @@ static int run_pipe(const struct probe_context *context, const char *transport,
                                    content == CLIENTS);
 }
 
-static int accept_each(const struct client *clients, int listener, int *streams)
+static int accept_each(const struct lockstep_client *clients, int listener, int *streams)
 {
     for (int i = 0; i < CLIENTS; i++) {
-        int error = client_take_turn(&clients[i]);
+        int error = lockstep_step(&clients[i]);
         if (error != 0)
             return error;
         streams[i] = accept(listener, NULL, NULL);
@@ -100,7 +100,7 @@ static int accept_each(const struct client *clients, int listener, int *streams)
 }
 
 /* Reads each stream and answers it; *as_claimed: its bytes are of one client alone. */
-static int read_each(const struct client *clients, const int *streams, struct words *seen,
+static int read_each(const struct lockstep_client *clients, const int *streams, struct words *seen,
                      bool *as_claimed)
 {
     for (int i = 0; i < CLIENTS; i++) {
@@ -122,8 +122,8 @@ static int run_stream(const struct probe_context *context, const char *transport
                       struct probe_result *out)
 {
     struct endpoint_address address;
-    struct client model = {.transport = transport, .server = &address};
-    struct client clients[CLIENTS];
+    struct lockstep_client model = {.transport = transport, .server = &address};
+    struct lockstep_client clients[CLIENTS];
     struct words seen = {0};
     bool as_claimed = true;
     int streams[CLIENTS] = {-1, -1, -1};
@@ -131,14 +131,14 @@ static int run_stream(const struct probe_context *context, const char *transport
 
     if (listener < 0)
         return listener;
-    int error = clients_start(clients, &model);
+    int error = lockstep_start(clients, &model);
     if (error == 0)
         error = accept_each(clients, listener, streams);
     if (error == 0)
-        error = clients_take_turns(clients, ROUNDS);
+        error = lockstep_rounds(clients, ROUNDS);
     if (error == 0)
         error = read_each(clients, streams, &seen, &as_claimed);
-    int content = error == 0 ? clients_count_content(clients) : error;
+    int content = error == 0 ? lockstep_count_content(clients) : error;
     if (content < 0)
         return content;
 
@@ -177,21 +177,21 @@ static int run_dgram(const struct probe_context *context, const char *transport,
                      struct probe_result *out)
 {
     struct endpoint_address address;
-    struct client model = {
+    struct lockstep_client model = {
         .transport = transport, .directory = context->directory, .server = &address};
-    struct client clients[CLIENTS];
+    struct lockstep_client clients[CLIENTS];
     struct words seen = {0};
     bool as_claimed = true;
     int server = endpoint_serve(transport, context->directory, "server", &address);
 
     if (server < 0)
         return server;
-    int error = clients_start(clients, &model);
+    int error = lockstep_start(clients, &model);
     if (error == 0)
-        error = clients_take_turns(clients, 1 + ROUNDS);
+        error = lockstep_rounds(clients, 1 + ROUNDS);
     if (error == 0)
         error = receive_each(server, &seen, &as_claimed);
-    int content = error == 0 ? clients_count_content(clients) : error;
+    int content = error == 0 ? lockstep_count_content(clients) : error;
     if (content < 0)
         return content;
 

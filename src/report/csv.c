@@ -114,7 +114,7 @@ static void print_variant(FILE *stream, const struct run_case *run_case)
     print_number(stream, metric_torn_records(run_case));
 }
 
-static void print_hood(FILE *stream, const struct run_hood *hood)
+static void print_hood(FILE *stream, const struct kernel_counters *hood)
 {
     for (enum event event = 0; event < EVENT_COUNT; event++) {
         putc(',', stream);
@@ -139,7 +139,7 @@ int report_csv(const struct run *run, FILE *stream)
         print_plan(stream, &run->cases[i]);
         print_results(stream, &run->cases[i]);
         print_variant(stream, &run->cases[i]);
-        print_hood(stream, run->cases[i].hood);
+        print_hood(stream, run->cases[i].kernel_counters);
         fputs("\r\n", stream);
     }
     if (fflush(stream) != 0)

@@ -51,7 +51,7 @@ struct cells {
 
 static double count_of(const struct run_case *run_case, size_t event)
 {
-    return run_case->hood == NULL ? NAN : run_case->hood->per_message[event];
+    return run_case->kernel_counters == NULL ? NAN : run_case->kernel_counters->per_message[event];
 }
 
 /* For migrations: not only counted, but also met. */
@@ -150,7 +150,7 @@ static size_t count_looked_at(const struct case_group *group, size_t first, size
     size_t count = 0;
 
     for (size_t i = first; i < end; i++)
-        count += group->cases[i]->hood != NULL;
+        count += group->cases[i]->kernel_counters != NULL;
     return count;
 }
 
@@ -175,7 +175,7 @@ static void add_rows(const struct counts *counts, struct document_rows *rows)
             continue;
         document_rows_step(rows, count_looked_at(group, first, end));
         for (size_t i = first; i < end; i++) {
-            if (group->cases[i]->hood == NULL)
+            if (group->cases[i]->kernel_counters == NULL)
                 continue;
             add_row(counts, rows, group->cases[i], tell_step);
             tell_step = false;
@@ -254,7 +254,7 @@ int document_hood(const struct markup *markup, FILE *stream, enum language langu
     bool looked = false;
 
     for (size_t i = 0; i < run->case_count; i++)
-        looked = looked || run->cases[i].hood != NULL;
+        looked = looked || run->cases[i].kernel_counters != NULL;
     if (!looked)
         return 0;
     markup->heading(stream, word(language, WORD_PAGE_HOOD));

@@ -41,9 +41,10 @@ static int give_item(const struct markup *markup, FILE *stream, char *text)
 /* The source of a case for an event, if it was (or was not) counted there; NULL: none. */
 static const char *source_of(const struct run_case *run_case, enum event event, bool counted)
 {
-    if (run_case->hood == NULL || isnan(run_case->hood->per_message[event]) == counted)
+    if (run_case->kernel_counters == NULL ||
+        isnan(run_case->kernel_counters->per_message[event]) == counted)
         return NULL;
-    return run_case->hood->source[event];
+    return run_case->kernel_counters->source[event];
 }
 
 static bool source_seen_before(const struct run *run, size_t at, enum event event, bool counted)
@@ -61,7 +62,8 @@ static bool source_seen_before(const struct run *run, size_t at, enum event even
 static bool is_counted_anywhere(const struct run *run, enum event event)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood != NULL && !isnan(run->cases[i].hood->per_message[event]))
+        if (run->cases[i].kernel_counters != NULL &&
+            !isnan(run->cases[i].kernel_counters->per_message[event]))
             return true;
     }
     return false;
@@ -108,7 +110,7 @@ int document_hood_sources(const struct markup *markup, FILE *stream, enum langua
 
 static const char *calls_of(const struct run_case *run_case)
 {
-    return run_case->hood == NULL ? NULL : run_case->hood->system_calls;
+    return run_case->kernel_counters == NULL ? NULL : run_case->kernel_counters->system_calls;
 }
 
 static bool is_same_kind(const struct run_case *a, const struct run_case *b)

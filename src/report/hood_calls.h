@@ -6,8 +6,8 @@
 
 #include "language/language.h"
 
-/* run_hood's "read 2.00, write 2.00" with the language's marks. The caller's, to be freed; NULL: no
- * memory. */
+/* kernel_counters's "read 2.00, write 2.00" with the language's marks. The caller's, to be freed;
+ * NULL: no memory. */
 char *hood_calls_text(enum language language, const char *calls);
 
 #endif

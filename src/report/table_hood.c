@@ -45,13 +45,14 @@ static const struct {
 
 static bool is_counted(const struct run_case *run_case, enum event event)
 {
-    return run_case->hood != NULL && !isnan(run_case->hood->per_message[event]);
+    return run_case->kernel_counters != NULL &&
+           !isnan(run_case->kernel_counters->per_message[event]);
 }
 
 static bool group_has_hood(const struct case_group *group)
 {
     for (size_t i = 0; i < group->count; i++) {
-        if (group->cases[i]->hood != NULL)
+        if (group->cases[i]->kernel_counters != NULL)
             return true;
     }
     return false;
@@ -62,7 +63,7 @@ static bool shows(const struct case_group *group, enum event event)
 {
     for (size_t i = 0; i < group->count; i++) {
         if (is_counted(group->cases[i], event) &&
-            (event != EVENT_MIGRATIONS || group->cases[i]->hood->per_message[event] > 0))
+            (event != EVENT_MIGRATIONS || group->cases[i]->kernel_counters->per_message[event] > 0))
             return true;
     }
     return events[event].always;
@@ -130,7 +131,7 @@ static void add_row(const struct table_page *page, struct grid *grid,
         grid_cell(grid, COLUMN_OF_STEP, "%s", step);
     grid_cell(grid, COLUMN_OF_LABEL, "%s", run_case->label);
     for (size_t i = 0; i < EVENT_COUNT; i++)
-        add_count(page, grid, FIRST_EVENT + i, run_case->hood->per_message[i]);
+        add_count(page, grid, FIRST_EVENT + i, run_case->kernel_counters->per_message[i]);
     add_cpu(page, grid, run_case, layout_find(run_case->workload));
 }
 
@@ -154,7 +155,7 @@ static bool add_rows(const struct table_page *page, struct grid *grid,
             continue;
         }
         for (size_t i = first; i < end; i++) {
-            if (group->cases[i]->hood == NULL)
+            if (group->cases[i]->kernel_counters == NULL)
                 continue;
             add_row(page, grid, group, i, tell_step);
             tell_step = false;
@@ -222,7 +223,7 @@ static int print_group(const struct table_page *page, const struct case_group *g
 static bool run_has_hood(const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood != NULL)
+        if (run->cases[i].kernel_counters != NULL)
             return true;
     }
     return false;

@@ -16,7 +16,7 @@
 
 static const char *calls_of(const struct run_case *run_case)
 {
-    return run_case->hood == NULL ? NULL : run_case->hood->system_calls;
+    return run_case->kernel_counters == NULL ? NULL : run_case->kernel_counters->system_calls;
 }
 
 static bool calls_seen_before(const struct case_group *group, size_t at)

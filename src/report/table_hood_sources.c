@@ -25,7 +25,8 @@ static const enum word event_words[EVENT_COUNT] = {
 
 static bool is_counted(const struct run_case *run_case, enum event event)
 {
-    return run_case->hood != NULL && !isnan(run_case->hood->per_message[event]);
+    return run_case->kernel_counters != NULL &&
+           !isnan(run_case->kernel_counters->per_message[event]);
 }
 
 /* Whether it was counted in no case, in every case that was looked at, or in some. */
@@ -36,7 +37,7 @@ static enum coverage coverage_of(const struct run *run, enum event event)
     bool counted = false, missing = false;
 
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood == NULL)
+        if (run->cases[i].kernel_counters == NULL)
             continue;
         counted |= is_counted(&run->cases[i], event);
         missing |= !is_counted(&run->cases[i], event);
@@ -80,10 +81,10 @@ static const char *source_at(const struct run *run, size_t at, const struct rema
     const struct run_case *run_case = &run->cases[at / EVENT_COUNT];
     enum event event = (enum event)(at % EVENT_COUNT);
 
-    if (run_case->hood == NULL || is_counted(run_case, event) != remark->counted ||
+    if (run_case->kernel_counters == NULL || is_counted(run_case, event) != remark->counted ||
         !remark->about(coverage_of(run, event)))
         return NULL;
-    return run_case->hood->source[event];
+    return run_case->kernel_counters->source[event];
 }
 
 static bool is_source(const struct run *run, enum event event, const char *source,

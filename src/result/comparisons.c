@@ -23,7 +23,7 @@ struct decision {
     struct paired_comparison *paired; /* these have one element per pair */
     double *p_adjusted, *region;
     enum verdict *verdict;
-    double floor; /* the largest, NAN without controls */
+    double floor; /* the largest, NAN without A/A controls */
 };
 
 static void decision_clear(struct decision *decision)

@@ -61,8 +61,8 @@ static int median_spin(const struct run *run, long block, double *out)
 
     for (size_t i = 0; i < run->case_count && error == 0; i++)
         error = add_spins(&run->cases[i], block, &sample);
-    for (size_t i = 0; i < run->control_count && error == 0; i++)
-        error = add_spins(&run->controls[i], block, &sample);
+    for (size_t i = 0; i < run->aa_control_count && error == 0; i++)
+        error = add_spins(&run->aa_controls[i], block, &sample);
     *out = median(&sample);
     free(sample.values);
     return error;

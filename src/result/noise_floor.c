@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * noise_floor.c - twins are found by their ids. */
+ * noise_floor.c - A/A controls are found by their ids. */
 #include "result/noise_floor.h"
 
 #include <errno.h>
@@ -9,36 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char twin_suffix[] = "/twin";
+static const char aa_control_suffix[] = "/twin";
 
-static const struct run_case *case_of_twin(const struct run *run, const struct run_case *twin)
+static const struct run_case *case_of_aa_control(const struct run *run,
+                                                 const struct run_case *aa_control)
 {
-    size_t length = strlen(twin->id), suffix = sizeof twin_suffix - 1;
+    size_t length = strlen(aa_control->id), suffix = sizeof aa_control_suffix - 1;
 
-    if (length < suffix || strcmp(twin->id + length - suffix, twin_suffix) != 0)
+    if (length < suffix || strcmp(aa_control->id + length - suffix, aa_control_suffix) != 0)
         return NULL;
     for (size_t i = 0; i < run->case_count; i++) {
         const char *id = run->cases[i].id;
-        if (strlen(id) == length - suffix && strncmp(id, twin->id, length - suffix) == 0)
+        if (strlen(id) == length - suffix && strncmp(id, aa_control->id, length - suffix) == 0)
             return &run->cases[i];
     }
     return NULL;
 }
 
-static int twin_compare(const struct run *run, const struct run_case *twin,
-                        const struct run_case *run_case, enum block_filter filter,
-                        struct paired_comparison *out)
+static int aa_control_compare(const struct run *run, const struct run_case *aa_control,
+                              const struct run_case *run_case, enum block_filter filter,
+                              struct paired_comparison *out)
 {
     const struct series_metric *metric = series_metric_find(run_case->workload);
-    struct series of_twin, of_case;
+    struct series of_aa_control, of_case;
 
-    int error = series_build(run, twin, metric, filter, &of_twin);
+    int error = series_build(run, aa_control, metric, filter, &of_aa_control);
     if (error != 0)
         return error;
     error = series_build(run, run_case, metric, filter, &of_case);
     if (error == 0)
-        error = series_compare(&of_twin, &of_case, out);
-    series_clear(&of_twin);
+        error = series_compare(&of_aa_control, &of_case, out);
+    series_clear(&of_aa_control);
     series_clear(&of_case);
     return error;
 }
@@ -47,16 +48,16 @@ int noise_floors_build(const struct run *run, enum block_filter filter, struct n
 {
     int error = 0;
 
-    *out = (struct noise_floors){calloc(run->control_count + 1, sizeof *out->floors), 0};
+    *out = (struct noise_floors){calloc(run->aa_control_count + 1, sizeof *out->floors), 0};
     if (out->floors == NULL)
         return -ENOMEM;
-    for (size_t i = 0; error == 0 && i < run->control_count; i++) {
-        const struct run_case *twin = &run->controls[i];
-        const struct run_case *run_case = case_of_twin(run, twin);
+    for (size_t i = 0; error == 0 && i < run->aa_control_count; i++) {
+        const struct run_case *aa_control = &run->aa_controls[i];
+        const struct run_case *run_case = case_of_aa_control(run, aa_control);
         struct paired_comparison found;
         if (run_case == NULL || series_metric_find(run_case->workload) == NULL)
             continue;
-        error = twin_compare(run, twin, run_case, filter, &found);
+        error = aa_control_compare(run, aa_control, run_case, filter, &found);
         if (error == 0)
             out->floors[out->count++] = (struct noise_floor){
                 run_case->workload,

@@ -2,8 +2,8 @@
  *
  * noise_floor.h - how far two runs of the very same case may seem to differ here.
  *
- * A twin is a case that is run twice in every block, under two ids. Whatever is found between the
- * two is noise, so no smaller difference between transports is of interest. */
+ * An A/A control is a case that is run twice in every block, under two ids. Whatever is found
+ * between the two is noise, so no smaller difference between transports is of interest. */
 #ifndef IPCMARK_RESULT_NOISE_FLOOR_H
 #define IPCMARK_RESULT_NOISE_FLOOR_H
 
@@ -12,14 +12,15 @@
 #include "result/run.h"
 #include "result/series.h"
 
-/* What a twin did not exclude: the far end of its 95 % interval as a ratio above 1, less 1. */
+/* What an A/A control did not exclude: the far end of its 95 % interval as a ratio above 1, less
+ * 1. */
 struct noise_floor {
     const char *workload, *placement; /* the run's */
     double ratio_less_one;            /* NAN: too few blocks for an interval */
 };
 
 struct noise_floors {
-    struct noise_floor *floors; /* one per twin whose case is in the run */
+    struct noise_floor *floors; /* one per A/A control whose case is in the run */
     size_t count;
 };
 
@@ -27,7 +28,8 @@ struct noise_floors {
 int noise_floors_build(const struct run *run, enum block_filter filter, struct noise_floors *out);
 void noise_floors_clear(struct noise_floors *floors);
 
-/* The largest of the twins with this workload and placement; NULL: of any. NAN: none is known. */
+/* The largest of the A/A controls with this workload and placement; NULL: of any. NAN: none is
+ * known. */
 double noise_floors_largest(const struct noise_floors *floors, const char *workload,
                             const char *placement);
 

@@ -36,7 +36,7 @@ static bool copy_strings(struct run_case *to, const struct bench_case *from)
            to->label != NULL && has_variant == (to->variant != NULL);
 }
 
-/* A control read back from a file has none. */
+/* An A/A control read back from a file has none. */
 static int need_histogram(struct run_case *run_case)
 {
     if (run_case->histogram == NULL)
@@ -84,23 +84,23 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     return 0;
 }
 
-int recording_add_controls(struct run *run, const struct plan *plan, const size_t *indices,
-                           size_t count)
+int recording_add_aa_controls(struct run *run, const struct plan *plan, const size_t *indices,
+                              size_t count)
 {
-    run->controls = calloc(count > 0 ? count : 1, sizeof *run->controls);
-    if (run->controls == NULL)
+    run->aa_controls = calloc(count > 0 ? count : 1, sizeof *run->aa_controls);
+    if (run->aa_controls == NULL)
         return -ENOMEM;
-    run->control_count = count;
+    run->aa_control_count = count;
     for (size_t i = 0; i < count; i++) {
-        struct run_case *control = &run->controls[i];
-        char *twin_id = NULL;
-        int error = begin_case(control, &plan->cases[indices[i]]);
+        struct run_case *aa_control = &run->aa_controls[i];
+        char *aa_control_id = NULL;
+        int error = begin_case(aa_control, &plan->cases[indices[i]]);
         if (error != 0)
             return error;
-        if (asprintf(&twin_id, "%s/twin", control->id) < 0)
+        if (asprintf(&aa_control_id, "%s/twin", aa_control->id) < 0)
             return -ENOMEM;
-        free(control->id);
-        control->id = twin_id;
+        free(aa_control->id);
+        aa_control->id = aa_control_id;
     }
     return 0;
 }

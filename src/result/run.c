@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "result/figures.h"
-#include "result/hood.h"
+#include "result/kernel_counters.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
 
@@ -34,7 +34,7 @@ static void case_clear(struct run_case *run_case)
     free(run_case->wait_group);
     free(run_case->variant);
     free(run_case->label);
-    hood_free(run_case->hood);
+    kernel_counters_free(run_case->kernel_counters);
     free(run_case->invocations);
     free(run_case->histogram);
 }
@@ -84,7 +84,7 @@ void run_clear(struct run *run)
     free(run->command);
     environment_clear(&run->environment);
     cases_free(run->cases, run->case_count);
-    cases_free(run->controls, run->control_count);
+    cases_free(run->aa_controls, run->aa_control_count);
     for (size_t i = 0; i < run->skipped_count; i++) {
         free(run->skipped[i].id);
         free(run->skipped[i].reason);
@@ -267,7 +267,7 @@ int run_summarize(struct run *run)
 
     for (size_t i = 0; error == 0 && i < run->case_count; i++)
         error = case_summarize(run, &run->cases[i]);
-    for (size_t i = 0; error == 0 && i < run->control_count; i++)
-        error = case_summarize(run, &run->controls[i]);
+    for (size_t i = 0; error == 0 && i < run->aa_control_count; i++)
+        error = case_summarize(run, &run->aa_controls[i]);
     return error;
 }

@@ -60,7 +60,7 @@ struct run_summary {
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was not
  * timed. */
-struct run_hood {
+struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
     char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
     uint64_t messages;
@@ -87,8 +87,8 @@ struct run_case {
                        * name cases by this */
     uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
                                                * latter 0 in older files */
-    int steady;            /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
-    struct run_hood *hood; /* NULL: not looked at */
+    int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };
 
 struct run_skipped {
@@ -144,7 +144,7 @@ struct run_noise {
     double steal_percent;    /* over the whole run, of the CPUs used */
     double rejected_percent; /* of the blocks */
     bool unfit;              /* more than 20 % rejected: no block is left out of the analysis */
-    double floor;    /* largest ratio - 1 that a case against its own twin did not exclude */
+    double floor;    /* largest ratio - 1 that a case against its own A/A control did not exclude */
     char *judgement; /* one or two sentences; "" before the end */
 };
 
@@ -179,9 +179,10 @@ struct run {
     struct run_skipped *skipped;
     size_t skipped_count;
 
-    struct run_case *controls; /* twins: cases that ran a second time in every block, for the noise
-                                * floor; they have the id of their case and "/twin" after it */
-    size_t control_count;
+    /* A/A controls: cases that ran a second time in every block, for the noise floor; they have the
+     * id of their case and "/twin" after it. */
+    struct run_case *aa_controls;
+    size_t aa_control_count;
     struct run_block *block_list; /* every block that was run, in order */
     size_t block_count;
     struct run_comparison *comparisons; /* all pairs of transports, in report order */
@@ -217,7 +218,7 @@ bool run_block_counts(const struct run *run, unsigned block);
 /* How many of the blocks that were run count. */
 unsigned run_counted_blocks(const struct run *run);
 
-/* Computes the summary of every case and control from its invocations in the blocks that count.
+/* Computes the summary of every case and A/A control from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
 

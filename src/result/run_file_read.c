@@ -76,7 +76,7 @@ static void read_run(struct json_reader *in, const struct json_place *root, stru
                                                 DBL_MAX);
     run_read_environment(in, root, &out->environment);
     run_read_cases(in, root, "cases", JSON_REQUIRED, &out->cases, &out->case_count);
-    run_read_cases(in, root, "controls", JSON_OPTIONAL, &out->controls, &out->control_count);
+    run_read_cases(in, root, "controls", JSON_OPTIONAL, &out->aa_controls, &out->aa_control_count);
     run_read_analysis(in, root, out);
     read_skipped(in, root, out);
 }

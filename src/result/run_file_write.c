@@ -116,7 +116,7 @@ int run_file_print(const struct run *run, FILE *stream)
     print_list(&out, "comparisons", run, run->comparison_count, run_json_comparison);
     print_list(&out, "crossovers", run, run->crossover_count, run_json_crossover);
     print_list(&out, "blocks", run, run->block_count, run_json_block);
-    print_cases(&out, "controls", run->controls, run->control_count, false);
+    print_cases(&out, "controls", run->aa_controls, run->aa_control_count, false);
     print_text(&out, ",");
     print_members(&out, run_json_tail(&out.maker, run));
     print_text(&out, "\n}\n");

@@ -234,21 +234,22 @@ static json_t *histogram_json(struct json_maker *maker, const struct histogram *
     return object;
 }
 
-static json_t *hood_json(struct json_maker *maker, const struct run_hood *hood)
+static json_t *kernel_counters_json(struct json_maker *maker,
+                                    const struct kernel_counters *counters)
 {
     json_t *object = json_make_object(maker);
     json_t *per_message = json_make_object(maker), *source = json_make_object(maker);
 
     for (int event = 0; event < EVENT_COUNT; event++) {
         json_make_put(maker, per_message, event_names[event],
-                      json_make_number(maker, hood->per_message[event]));
+                      json_make_number(maker, counters->per_message[event]));
         json_make_put(maker, source, event_names[event],
-                      json_make_text(maker, hood->source[event]));
+                      json_make_text(maker, counters->source[event]));
     }
-    json_make_put(maker, object, "messages", json_make_whole(maker, hood->messages));
+    json_make_put(maker, object, "messages", json_make_whole(maker, counters->messages));
     json_make_put(maker, object, "per_message", per_message);
     json_make_put(maker, object, "source", source);
-    json_make_put(maker, object, "system_calls", json_make_text(maker, hood->system_calls));
+    json_make_put(maker, object, "system_calls", json_make_text(maker, counters->system_calls));
     return object;
 }
 
@@ -259,7 +260,8 @@ json_t *run_json_case_tail(struct json_maker *maker, const struct run_case *run_
     json_make_put(maker, object, "summary", summary_json(maker, run_case));
     if (run_case->histogram != NULL)
         json_make_put(maker, object, "histogram", histogram_json(maker, run_case->histogram));
-    if (run_case->hood != NULL)
-        json_make_put(maker, object, "under_hood", hood_json(maker, run_case->hood));
+    if (run_case->kernel_counters != NULL)
+        json_make_put(maker, object, "under_hood",
+                      kernel_counters_json(maker, run_case->kernel_counters));
     return object;
 }

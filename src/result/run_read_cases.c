@@ -125,7 +125,8 @@ static struct histogram *read_histogram(struct json_reader *in, const struct jso
     return histogram;
 }
 
-static struct run_hood *read_hood(struct json_reader *in, const struct json_place *place)
+static struct kernel_counters *read_kernel_counters(struct json_reader *in,
+                                                    const struct json_place *place)
 {
     struct json_place object = json_read_object(in, place, "under_hood", JSON_OPTIONAL);
     if (object.value == NULL)
@@ -133,17 +134,17 @@ static struct run_hood *read_hood(struct json_reader *in, const struct json_plac
 
     struct json_place counts = json_read_object(in, &object, "per_message", JSON_REQUIRED);
     struct json_place sources = json_read_object(in, &object, "source", JSON_REQUIRED);
-    struct run_hood *hood = run_read_allocate(in, 1, sizeof *hood);
-    if (hood == NULL)
+    struct kernel_counters *counters = run_read_allocate(in, 1, sizeof *counters);
+    if (counters == NULL)
         return NULL;
-    hood->messages = json_read_whole(in, &object, "messages", JSON_REQUIRED, 1, INT64_MAX);
+    counters->messages = json_read_whole(in, &object, "messages", JSON_REQUIRED, 1, INT64_MAX);
     for (int event = 0; event < EVENT_COUNT; event++) {
-        hood->per_message[event] = json_read_number(in, &counts, event_names[event], JSON_OPTIONAL,
-                                                    RUN_READ_MOST);
-        hood->source[event] = json_read_text(in, &sources, event_names[event], JSON_OPTIONAL);
+        counters->per_message[event] = json_read_number(in, &counts, event_names[event],
+                                                        JSON_OPTIONAL, RUN_READ_MOST);
+        counters->source[event] = json_read_text(in, &sources, event_names[event], JSON_OPTIONAL);
     }
-    hood->system_calls = json_read_text(in, &object, "system_calls", JSON_OPTIONAL);
-    return hood;
+    counters->system_calls = json_read_text(in, &object, "system_calls", JSON_OPTIONAL);
+    return counters;
 }
 
 /* Null where it could not be told, as in files from before. */
@@ -171,7 +172,7 @@ static void read_later_keys(struct json_reader *in, const struct json_place *pla
                                            INT64_MAX);
     out->timed_messages = json_read_whole(in, place, "timed_messages", JSON_OPTIONAL, 0, INT64_MAX);
     out->steady = read_steady(in, place);
-    out->hood = read_hood(in, place);
+    out->kernel_counters = read_kernel_counters(in, place);
 }
 
 static void read_case(struct json_reader *in, const struct json_place *place, struct run_case *out)

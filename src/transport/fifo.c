@@ -78,8 +78,8 @@ static int fifo_attach(struct channel *channel, enum side side)
     return error;
 }
 
-extern const struct relation relation_fifo; /* relation_fifo.c */
-extern const struct hub hub_fifo;           /* hub_fifo.c */
+extern const struct connection connection_fifo;           /* connection_fifo.c */
+extern const struct server_endpoint server_endpoint_fifo; /* server_endpoint_fifo.c */
 
 const struct transport transport_fifo = {
     .name = "fifo",
@@ -93,6 +93,6 @@ const struct transport transport_fifo = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
-    .relation = &relation_fifo,
-    .hub = &hub_fifo,
+    .connection = &connection_fifo,
+    .server_endpoint = &server_endpoint_fifo,
 };

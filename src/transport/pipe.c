@@ -82,8 +82,8 @@ static int pipe_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-extern const struct relation relation_pipe; /* relation_pipe.c */
-extern const struct hub hub_pipe;           /* hub_pipe.c */
+extern const struct connection connection_pipe;           /* connection_pipe.c */
+extern const struct server_endpoint server_endpoint_pipe; /* server_endpoint_pipe.c */
 
 const struct transport transport_pipe = {
     .name = "pipe",
@@ -97,6 +97,6 @@ const struct transport transport_pipe = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
-    .relation = &relation_pipe,
-    .hub = &hub_pipe,
+    .connection = &connection_pipe,
+    .server_endpoint = &server_endpoint_pipe,
 };

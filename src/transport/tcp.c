@@ -54,8 +54,8 @@ static int tcp_attach(struct channel *channel, enum side side)
     return error;
 }
 
-extern const struct relation relation_tcp; /* relation_tcp.c */
-extern const struct hub hub_tcp;           /* hub_tcp.c */
+extern const struct connection connection_tcp;           /* connection_tcp.c */
+extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_tcp.c */
 
 const struct transport transport_tcp = {
     .name = "tcp",
@@ -69,6 +69,6 @@ const struct transport transport_tcp = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
-    .relation = &relation_tcp,
-    .hub = &hub_tcp,
+    .connection = &connection_tcp,
+    .server_endpoint = &server_endpoint_tcp,
 };

@@ -49,8 +49,8 @@ struct channel_descriptors {
     int receive_fd, send_fd;
 };
 
-struct relation; /* transport/relation.h */
-struct hub;      /* transport/hub.h */
+struct connection;      /* transport/connection.h */
+struct server_endpoint; /* transport/server_endpoint.h */
 
 struct transport {
     const char *name;    /* command line value, JSON key, file stem */
@@ -102,8 +102,8 @@ struct transport {
     ssize_t (*try_send)(struct channel *channel, const void *bytes, size_t count);
     ssize_t (*try_recv)(struct channel *channel, void *bytes, size_t count);
 
-    const struct relation *relation; /* optional: for the workload `connect` */
-    const struct hub *hub;           /* optional: for `fanin` and `request` */
+    const struct connection *connection;           /* optional: for the workload `connect` */
+    const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */
 };
 
 /* All transports in report order, ended by NULL. */

@@ -224,8 +224,8 @@ static int unix_dgram_largest_message(const struct channel_spec *spec, size_t *b
     return error;
 }
 
-extern const struct relation relation_unix_dgram; /* relation_unix_dgram.c */
-extern const struct hub hub_unix_dgram;           /* hub_unix_dgram.c */
+extern const struct connection connection_unix_dgram;           /* connection_unix_dgram.c */
+extern const struct server_endpoint server_endpoint_unix_dgram; /* server_endpoint_unix_dgram.c */
 
 const struct transport transport_unix_dgram = {
     .name = "unix-dgram",
@@ -241,6 +241,6 @@ const struct transport transport_unix_dgram = {
     .descriptors = unix_dgram_descriptors,
     .try_send = unix_dgram_try_send,
     .try_recv = unix_dgram_try_recv,
-    .relation = &relation_unix_dgram,
-    .hub = &hub_unix_dgram,
+    .connection = &connection_unix_dgram,
+    .server_endpoint = &server_endpoint_unix_dgram,
 };

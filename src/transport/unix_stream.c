@@ -74,8 +74,8 @@ static int unix_stream_attach(struct channel *channel, enum side side)
     return stream_socket_attach(self(channel), side);
 }
 
-extern const struct relation relation_unix_stream; /* relation_unix_stream.c */
-extern const struct hub hub_unix_stream;           /* hub_unix_stream.c */
+extern const struct connection connection_unix_stream;           /* connection_unix_stream.c */
+extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpoint_unix_stream.c */
 
 const struct transport transport_unix_stream = {
     .name = "unix-stream",
@@ -89,6 +89,6 @@ const struct transport transport_unix_stream = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
-    .relation = &relation_unix_stream,
-    .hub = &hub_unix_stream,
+    .connection = &connection_unix_stream,
+    .server_endpoint = &server_endpoint_unix_stream,
 };

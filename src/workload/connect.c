@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connect.c - a relation from nothing to the first answer and back to nothing, again and again: the
- * parent begins it, asks with `message_bytes`, is answered with as many, and ends it.
+ * connect.c - a connection from nothing to the first answer and back to nothing, again and again:
+ * the parent begins it, asks with `message_bytes`, is answered with as many, and ends it.
  *
- * The clock is read once a relation, as in latency.c, so the samples add up to the elapsed time. Over
- * a pipe every relation has a process forked for it: "fork-excluded" takes what the fork and the
- * reaping took out of the samples, but not out of the elapsed time. */
+ * The clock is read once a connection, as in latency.c, so the samples add up to the elapsed time.
+ * Over a pipe every connection has a process forked for it: "fork-excluded" takes what the fork
+ * and the reaping took out of the samples, but not out of the elapsed time. */
 #include <errno.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "transport/relation.h"
+#include "transport/connection.h"
 #include "workload/pattern.h"
 #include "workload/point_check.h"
 #include "workload/workload.h"
 
 static const char FORK_EXCLUDED[] = "fork-excluded";
 
-/* One relation of an exchange, for the process that answers. */
+/* One connection of an exchange, for the process that answers. */
 struct question {
     const struct exchange *exchange;
     uint64_t sequence;
 };
 
-static int answer(struct channel *channel, void *argument, struct relation_counts *counts)
+static int answer(struct channel *channel, void *argument, struct connection_counts *counts)
 {
     const struct question *question = argument;
     const struct exchange *exchange = question->exchange;
@@ -73,20 +73,21 @@ static int first_error(int first, int second)
     return first != 0 ? first : second;
 }
 
-static int relate(const struct relation *relation, struct exchange *exchange, uint64_t sequence)
+static int connect_once(const struct connection *connection, struct exchange *exchange,
+                        uint64_t sequence)
 {
-    int error = relation->begin(exchange->channel);
+    int error = connection->begin(exchange->channel);
 
     if (error != 0)
         return error;
     error = ask(exchange, sequence);
-    return first_error(error, relation->end(exchange->channel));
+    return first_error(error, connection->end(exchange->channel));
 }
 
-static uint32_t sample(struct exchange *exchange, uint64_t relation_ns)
+static uint32_t sample(struct exchange *exchange, uint64_t connection_ns)
 {
-    if (relation_ns <= UINT32_MAX)
-        return (uint32_t)relation_ns;
+    if (connection_ns <= UINT32_MAX)
+        return (uint32_t)connection_ns;
     exchange->saturated_samples++;
     return UINT32_MAX;
 }
@@ -102,16 +103,16 @@ static uint64_t no_fork_ns(const struct channel *channel)
     return 0;
 }
 
-static int relate_all(const struct relation *relation, struct exchange *exchange,
-                      struct question *question,
-                      uint64_t (*excluded_ns)(const struct channel *channel))
+static int connect_all(const struct connection *connection, struct exchange *exchange,
+                       struct question *question,
+                       uint64_t (*excluded_ns)(const struct channel *channel))
 {
     const uint64_t first = exchange->first_sequence, messages = exchange->messages;
     uint64_t before = clock_now_ns();
 
     for (uint64_t i = 0; i < messages; i++) {
         question->sequence = first + i;
-        int error = relate(relation, exchange, first + i);
+        int error = connect_once(connection, exchange, first + i);
         if (error != 0)
             return error;
         uint64_t now = clock_now_ns();
@@ -123,41 +124,41 @@ static int relate_all(const struct relation *relation, struct exchange *exchange
     return 0;
 }
 
-static int relate_forking(const struct relation *relation, struct exchange *exchange,
-                          struct question *question)
+static int connect_forking(const struct connection *connection, struct exchange *exchange,
+                           struct question *question)
 {
-    const struct relation_forks *forks = relation->forks;
+    const struct connection_forks *forks = connection->forks;
     bool apart = excludes_fork(exchange);
 
     forks->prepare(exchange->channel, answer, question, apart);
-    int error = relate_all(relation, exchange, question, apart ? forks->fork_ns : no_fork_ns);
+    int error = connect_all(connection, exchange, question, apart ? forks->fork_ns : no_fork_ns);
     /* What made the answering process fail is the cause; we may only have met its end. */
     return first_error(forks->finish(exchange->channel), error);
 }
 
 static int connect_parent(struct exchange *exchange)
 {
-    const struct relation *relation = exchange->transport->relation;
+    const struct connection *connection = exchange->transport->connection;
     struct question question = {.exchange = exchange};
 
-    if (relation->forks != NULL)
-        return relate_forking(relation, exchange, &question);
-    return relate_all(relation, exchange, &question, no_fork_ns);
+    if (connection->forks != NULL)
+        return connect_forking(connection, exchange, &question);
+    return connect_all(connection, exchange, &question, no_fork_ns);
 }
 
-static int answer_all(const struct relation *relation, struct exchange *exchange,
-                      struct relation_counts *counts)
+static int answer_all(const struct connection *connection, struct exchange *exchange,
+                      struct connection_counts *counts)
 {
     struct question question = {.exchange = exchange};
 
     for (uint64_t i = 0; i < exchange->messages; i++) {
         question.sequence = exchange->first_sequence + i;
-        int error = relation->begin(exchange->channel);
+        int error = connection->begin(exchange->channel);
         if (error != 0)
             return error;
         error = answer(exchange->channel, &question, counts);
         if (error == 0)
-            error = relation->end(exchange->channel);
+            error = connection->end(exchange->channel);
         if (error != 0)
             return error; /* the client may wait for an answer: closing the channel ends that */
     }
@@ -166,11 +167,11 @@ static int answer_all(const struct relation *relation, struct exchange *exchange
 
 static int connect_child(struct exchange *exchange)
 {
-    const struct relation *relation = exchange->transport->relation;
-    struct relation_counts counts = {0};
+    const struct connection *connection = exchange->transport->connection;
+    struct connection_counts counts = {0};
 
-    int error = relation->forks == NULL ? answer_all(relation, exchange, &counts)
-                                        : relation->forks->collect(exchange->channel, &counts);
+    int error = connection->forks == NULL ? answer_all(connection, exchange, &counts)
+                                          : connection->forks->collect(exchange->channel, &counts);
     exchange->received_messages = counts.received_messages;
     exchange->received_bytes = counts.received_bytes;
     exchange->sent_messages = counts.sent_messages;
@@ -182,14 +183,14 @@ static const char *const *connect_variants(const struct transport *transport)
 {
     static const char *const variants[] = {FORK_EXCLUDED, "fork-included", NULL};
 
-    return transport->relation != NULL && transport->relation->forks != NULL ? variants : NULL;
+    return transport->connection != NULL && transport->connection->forks != NULL ? variants : NULL;
 }
 
 static int connect_check(const struct workload_point *point, struct diagnosis *why)
 {
     int error = point_check_bytes(point, why);
 
-    if (error == 0 && point->transport->relation == NULL)
+    if (error == 0 && point->transport->connection == NULL)
         error = diagnose(why, -EOPNOTSUPP, "%s has no relation to begin and end",
                          point->transport->name);
     if (error == 0 && point->wait != WAIT_BLOCK)
@@ -201,7 +202,7 @@ static const struct transport *connect_channel(const struct transport *transport
                                                const char *variant)
 {
     (void)variant; /* two accounts of the same work */
-    return transport->relation->channel;
+    return transport->connection->channel;
 }
 
 const struct workload workload_connect = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * fanin.c - many clients send to one server, each as fast as it can. The work is done by
- * measure/crowd.c. */
+ * measure/clients.c. */
 #include "workload/many_clients.h"
 
 static int fanin_check(const struct workload_point *point, struct diagnosis *why)

@@ -8,11 +8,11 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-#include "transport/hub.h"
+#include "transport/server_endpoint.h"
 #include "workload/stamp.h"
 
-/* Descriptors besides the hub's: standard streams, the supervisor's pipes, what costs and events are
- * read from, epoll. And processes besides the clients: supervisor and server. */
+/* Descriptors besides the server endpoint's: standard streams, the supervisor's pipes, what costs
+ * and events are read from, epoll. And processes besides the clients: supervisor and server. */
 enum { OTHER_DESCRIPTORS = 24, OTHER_PROCESSES = 2 };
 
 const char *const *many_clients_variants(const struct transport *transport)
@@ -20,16 +20,17 @@ const char *const *many_clients_variants(const struct transport *transport)
     static const char *const both[] = {"shared", "separate", NULL};
     static const char *const shared[] = {"shared", NULL};
 
-    if (transport->hub == NULL)
+    if (transport->server_endpoint == NULL)
         return NULL;
-    if ((transport->hub->ways & 1u << HUB_SHARED) == 0)
+    if ((transport->server_endpoint->ways & 1u << SERVER_ENDPOINT_SHARED) == 0)
         return both + 1;
-    return (transport->hub->ways & 1u << HUB_SEPARATE) != 0 ? both : shared;
+    return (transport->server_endpoint->ways & 1u << SERVER_ENDPOINT_SEPARATE) != 0 ? both : shared;
 }
 
 static bool is_separate(const struct workload_point *point)
 {
-    return point->variant != NULL && hub_way_find(point->variant) == HUB_SEPARATE;
+    return point->variant != NULL &&
+           server_endpoint_way_find(point->variant) == SERVER_ENDPOINT_SEPARATE;
 }
 
 enum wait_strategy many_clients_default_wait(const struct workload_point *point)
@@ -51,13 +52,13 @@ struct client_limits client_limits_here(void)
 
 static int check_way(const struct workload_point *point, struct diagnosis *why)
 {
-    const struct hub *hub = point->transport->hub;
+    const struct server_endpoint *server_endpoint = point->transport->server_endpoint;
 
-    if (hub == NULL)
+    if (server_endpoint == NULL)
         return diagnose(why, -EOPNOTSUPP, "%s has no way for many clients to reach one server",
                         point->transport->name);
-    int way = point->variant != NULL ? hub_way_find(point->variant) : -1;
-    if (way < 0 || (hub->ways & 1u << way) == 0)
+    int way = point->variant != NULL ? server_endpoint_way_find(point->variant) : -1;
+    if (way < 0 || (server_endpoint->ways & 1u << way) == 0)
         return diagnose(why, -EOPNOTSUPP, "%s has no way \"%s\" for many clients",
                         point->transport->name, point->variant != NULL ? point->variant : "");
     return 0;
@@ -70,7 +71,7 @@ static int check_record(const struct workload_point *point, struct diagnosis *wh
                         "a record names its client and its number and so has at least %d bytes, "
                         "not %zu",
                         STAMP_BYTES, point->message_bytes);
-    if (!is_separate(point) && !point->transport->hub->keeps_boundaries &&
+    if (!is_separate(point) && !point->transport->server_endpoint->keeps_boundaries &&
         point->message_bytes > PIPE_BUF)
         return diagnose(why, -EOPNOTSUPP,
                         "records of several writers stay whole in one %s only up to PIPE_BUF, %d "
@@ -127,13 +128,13 @@ int many_clients_check(const struct workload_point *point, bool answers,
     if (error != 0)
         return error;
 
-    const struct hub *hub = point->transport->hub;
-    const struct hub_spec spec = {
+    const struct server_endpoint *server_endpoint = point->transport->server_endpoint;
+    const struct server_endpoint_spec spec = {
         .message_bytes = point->message_bytes,
         .clients = point->clients,
-        .way = is_separate(point) ? HUB_SEPARATE : HUB_SHARED,
+        .way = is_separate(point) ? SERVER_ENDPOINT_SEPARATE : SERVER_ENDPOINT_SHARED,
         .answers = answers,
     };
-    error = check_limits(point, hub->descriptors_needed(&spec), limits, why);
-    return error != 0 ? error : check_wait(point, hub->descriptors_kept(&spec), why);
+    error = check_limits(point, server_endpoint->descriptors_needed(&spec), limits, why);
+    return error != 0 ? error : check_wait(point, server_endpoint->descriptors_kept(&spec), why);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * many_clients.h - what the workloads with one server and many clients have in common: their
- * variants are the ways of transport/hub.h, and limits of the kernel bound the number of clients. */
+ * variants are the ways of transport/server_endpoint.h, and limits of the kernel bound the number
+ * of clients. */
 #ifndef IPCMARK_WORKLOAD_MANY_CLIENTS_H
 #define IPCMARK_WORKLOAD_MANY_CLIENTS_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * request.c - many clients, each with one request at a time to one server that answers. The work is
- * done by measure/crowd.c. */
+ * done by measure/clients.c. */
 #include "workload/many_clients.h"
 
 static int request_check(const struct workload_point *point, struct diagnosis *why)

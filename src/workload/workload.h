@@ -59,7 +59,7 @@ struct workload {
     const char *const *(*variants_of)(const struct transport *transport);
 
     bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
-                        * measure/crowd.h does the work */
+                        * measure/clients.h does the work */
     bool waits_itself; /* gets the plain channel and exchange.wait; else a channel that waits */
 
     /* The variant's way to wait when none is named; NULL: WAIT_BLOCK. */
@@ -70,8 +70,8 @@ struct workload {
      * allow it. Asked before anything is opened; does not block. */
     int (*check)(const struct workload_point *point, struct diagnosis *why);
 
-    /* Opens the channel in another way than transport->open, with transport->relation for instance;
-     * NULL: transport->open, attach and close. */
+    /* Opens the channel in another way than transport->open, with transport->connection for
+     * instance; NULL: transport->open, attach and close. */
     const struct transport *(*channel_of)(const struct transport *transport, const char *variant);
 
     /* Indexed by enum side. Blocks until the exchange is complete. Returns 0, the transport's

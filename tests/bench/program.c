@@ -240,7 +240,7 @@ unsigned program_workers(const struct program *program)
     return count;
 }
 
-/* Waits for the rest of the group, which is ours now that the program has ended; how many. */
+/* Waits for the rest of the invocation, which is ours now that the program has ended; how many. */
 static unsigned reap_rest(struct program *program)
 {
     unsigned count = 0;

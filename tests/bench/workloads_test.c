@@ -93,7 +93,7 @@ static void assert_connections(const json_t *run_case, const json_t *row)
     assert_null(json_object_get(row, "rtt_ns"));
 }
 
-static void connect_counts_every_relation_with_and_without_fork(void **state)
+static void connect_counts_every_connection_with_and_without_fork(void **state)
 {
     static const char *const ids[] = {
         "connect/pipe/64/same-cpu/fork-excluded",
@@ -271,7 +271,7 @@ static void no_clients_are_refused_with_what_is_allowed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(connect_counts_every_relation_with_and_without_fork),
+        TEST(connect_counts_every_connection_with_and_without_fork),
         TEST(fanin_counts_every_message_and_shares_them_out),
         TEST(request_has_round_trips_and_shares),
         TEST(duplex_counts_both_directions),

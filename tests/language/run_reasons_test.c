@@ -17,7 +17,7 @@
 
 #include "language/known_text.h"
 #include "language/translation.h"
-#include "measure/crowd_failure.h"
+#include "measure/clients_supervision.h"
 #include "measure/record.h"
 #include "measure/supervision.h"
 #include "plan/trial.h"
@@ -55,7 +55,7 @@ static unsigned ask_of_transport(const struct workload *workload, const struct t
             .wait = (enum wait_strategy)(i / POINTS_OF_A_WAIT),
         };
         /* the plan gives a variant wherever there are some */
-        if (!workload->many_clients || point.variant != NULL || transport->hub == NULL)
+        if (!workload->many_clients || point.variant != NULL || transport->server_endpoint == NULL)
             refused += ask(workload, &point);
     }
     return refused;
@@ -249,20 +249,20 @@ static void every_failure_of_a_server_is_known(void **state)
 
     (void)state;
     told_create(&told, 2);
-    crowd_timed_out(&told.self, &why);
+    clients_timed_out(&told.self, &why);
     expect_known(why.text);
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
         told.record->side[SIDE_PARENT].error = errors[i];
-        crowd_failed(&told.self, &why);
+        clients_failed(&told.self, &why);
         expect_known(why.text);
     }
     told.record->side[SIDE_PARENT].step = STEP_FORK;
     told.record->side[SIDE_PARENT].error = -EAGAIN;
-    crowd_failed(&told.self, &why);
+    clients_failed(&told.self, &why);
     expect_known(why.text);
     told.record->side[SIDE_PARENT].error = 0;
     told.self.leader_status = SIGKILL;
-    crowd_failed(&told.self, &why);
+    clients_failed(&told.self, &why);
     expect_known(why.text);
     free(told.record);
 }
@@ -277,13 +277,13 @@ static void every_failure_of_a_client_is_known(void **state)
     struct client_record *client = record_client(told.record, 1);
     client->reaped = true;
     client->status = SIGSEGV;
-    crowd_failed(&told.self, &why);
+    clients_failed(&told.self, &why);
     expect_known(why.text);
     client->status = 1 << 8;
-    crowd_failed(&told.self, &why);
+    clients_failed(&told.self, &why);
     expect_known(why.text);
     client->error = -EBADMSG;
-    crowd_failed(&told.self, &why);
+    clients_failed(&told.self, &why);
     expect_known(why.text);
     free(told.record);
 }

@@ -98,9 +98,9 @@ static void settings_set_fills_every_number_and_switch(void **state)
     assert_false(settings->verify);
     set(settings, "verify", NULL);
     assert_true(settings->verify);
-    assert_false(settings->no_hood);
+    assert_false(settings->no_kernel_counters);
     set(settings, "no-hood", NULL);
-    assert_true(settings->no_hood);
+    assert_true(settings->no_kernel_counters);
     assert_false(settings->trace);
     set(settings, "trace", NULL);
     assert_true(settings->trace);

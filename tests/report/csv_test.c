@@ -137,7 +137,7 @@ static void later_columns_stand_behind_the_earlier_ones(void **state)
     first->summary.jain_fairness = (struct interval){0.75, 0.5, 1};
     first->summary.share_max = (struct interval){0.25, NAN, NAN};
     first->invocations[2].torn_records = 3;
-    first->hood->per_message[EVENT_WAKEUPS] = 1.5;
+    first->kernel_counters->per_message[EVENT_WAKEUPS] = 1.5;
     char *text = csv_of(&run);
     read_record(read_record(text, heads, &width), fields, &count);
     assert_int_equal(count, width);

@@ -172,9 +172,9 @@ static void an_event_counted_for_some_cases_only_says_so(void **state)
 
     (void)state;
     sample_run_build(&run, &looked_at);
-    run.cases[0].hood->per_message[EVENT_CYCLES] = 5000;
-    free(run.cases[0].hood->source[EVENT_CYCLES]);
-    run.cases[0].hood->source[EVENT_CYCLES] = strdup("perf");
+    run.cases[0].kernel_counters->per_message[EVENT_CYCLES] = 5000;
+    free(run.cases[0].kernel_counters->source[EVENT_CYCLES]);
+    run.cases[0].kernel_counters->source[EVENT_CYCLES] = strdup("perf");
     expect(report_markdown, &run, LANGUAGE_ENGLISH, english);
     run_clear(&run);
 }

@@ -111,7 +111,7 @@ static void every_event_at_once_is_within_the_margins(void **state)
     sample_run_build(&run, &sample_all_workloads);
     for (size_t i = 0; i < run.case_count; i++)
         for (int event = 0; event < EVENT_COUNT; event++)
-            run.cases[i].hood->per_message[event] = 123456.5;
+            run.cases[i].kernel_counters->per_message[event] = 123456.5;
     for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         expect_compiles(*state, &run, language);
         expect_fits(*state, language);

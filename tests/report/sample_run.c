@@ -286,7 +286,7 @@ static void settle_default_waits(struct run *run)
 
 static void add_hood(struct run_case *run_case)
 {
-    struct run_hood *hood = need(calloc(1, sizeof *hood));
+    struct kernel_counters *hood = need(calloc(1, sizeof *hood));
 
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         bool counted = i < EVENT_CYCLES;
@@ -296,7 +296,7 @@ static void add_hood(struct run_case *run_case)
     hood->per_message[EVENT_MIGRATIONS] = 0;
     hood->per_message[EVENT_PAGE_FAULTS] = 0.0002;
     hood->system_calls = text("read 2.00, write 2.00");
-    run_case->hood = hood;
+    run_case->kernel_counters = hood;
 }
 
 static void add_machine(struct environment *machine)

@@ -115,7 +115,7 @@ static void build_all(struct run *run)
         replace(&run->skipped[i].reason, "two hardware threads of one core");
     for (size_t i = 0; i < run->case_count; i++) {
         for (size_t event = EVENT_CYCLES; event < EVENT_COUNT; event++)
-            replace(&run->cases[i].hood->source[event],
+            replace(&run->cases[i].kernel_counters->source[event],
                     "this machine has no such counter; many virtual machines have none");
     }
     run->noise.judgement = copy("steal time 1.8 %; differences under 3.2 % can't be told apart "

@@ -373,15 +373,15 @@ static void under_the_hood_are_counts_and_costs(void **state)
 
     sample_run_build(&run, &shape);
     struct run_case *pipe = case_of(&run, "latency", "pipe", 1);
-    pipe->hood->per_message[EVENT_SYSTEM_CALLS] = 4;
-    pipe->hood->per_message[EVENT_WAKEUPS] = NAN;
-    pipe->hood->per_message[EVENT_CONTEXT_SWITCHES] = 1234.5;
-    pipe->hood->per_message[EVENT_PAGE_FAULTS] = 0.0049;
+    pipe->kernel_counters->per_message[EVENT_SYSTEM_CALLS] = 4;
+    pipe->kernel_counters->per_message[EVENT_WAKEUPS] = NAN;
+    pipe->kernel_counters->per_message[EVENT_CONTEXT_SWITCHES] = 1234.5;
+    pipe->kernel_counters->per_message[EVENT_PAGE_FAULTS] = 0.0049;
     pipe->summary.cpu_ns_per_message = exactly(3000);
-    free(pipe->hood->source[EVENT_WAKEUPS]);
-    pipe->hood->source[EVENT_WAKEUPS] = copy("permission denied");
-    free(pipe->hood->system_calls);
-    pipe->hood->system_calls = copy("write 2.00, read 2.00");
+    free(pipe->kernel_counters->source[EVENT_WAKEUPS]);
+    pipe->kernel_counters->source[EVENT_WAKEUPS] = copy("permission denied");
+    free(pipe->kernel_counters->system_calls);
+    pipe->kernel_counters->system_calls = copy("write 2.00, read 2.00");
     char *text = table_of(&run, 300);
     line_with(text, "under the hood: latency, per round trip", "pipe ", line);
     assert_has(line, " 4.00 ");
@@ -414,7 +414,7 @@ static void under_the_hood_are_the_smallest_and_the_largest_size(void **state)
     for (size_t i = 0; i < run.case_count; i++) {
         size_t size = run.cases[i].size;
         bool between = size != smallest && size != largest;
-        run.cases[i].hood->per_message[EVENT_SYSTEM_CALLS] = between ? 777 : 333;
+        run.cases[i].kernel_counters->per_message[EVENT_SYSTEM_CALLS] = between ? 777 : 333;
     }
     char *text = table_of(&run, 100);
     assert_has(text, " 333 ");

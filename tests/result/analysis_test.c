@@ -24,9 +24,9 @@ static int setup(void **state)
 
     run_init(&run);
     run.cases = calloc(MOST_CASES, sizeof *run.cases);
-    run.controls = calloc(MOST_CASES, sizeof *run.controls);
+    run.aa_controls = calloc(MOST_CASES, sizeof *run.aa_controls);
     *state = &run;
-    return run.cases == NULL || run.controls == NULL ? -1 : 0;
+    return run.cases == NULL || run.aa_controls == NULL ? -1 : 0;
 }
 
 static int teardown(void **state)
@@ -130,10 +130,10 @@ static void set_variant(struct run_case *run_case, const char *variant)
     assert_non_null(run_case->label);
 }
 
-static void add_twin(struct run *run, const struct point *point, const char *transport,
-                     double ratio, double spread)
+static void add_aa_control(struct run *run, const struct point *point, const char *transport,
+                           double ratio, double spread)
 {
-    struct run_case *added = &run->controls[run->control_count++];
+    struct run_case *added = &run->aa_controls[run->aa_control_count++];
 
     fill_case(added, point, transport, "/twin");
     fill_rows(added, ratio, spread);
@@ -501,8 +501,8 @@ static void a_second_analysis_replaces_the_first(void **state)
     assert_int_equal(only_comparison(run)->verdict, VERDICT_FASTER);
 }
 
-/* The twin's ratios are 1.08 throughout, so that its interval is [1.08, 1.08]. */
-static void a_twin_widens_the_region_of_its_workload_and_placement(void **state)
+/* The A/A control's ratios are 1.08 throughout, so that its interval is [1.08, 1.08]. */
+static void an_aa_control_widens_the_region_of_its_workload_and_placement(void **state)
 {
     const struct point elsewhere = {"latency", "unpinned", 64},
                        larger = {"latency", "same-cpu", 4096};
@@ -516,8 +516,8 @@ static void a_twin_widens_the_region_of_its_workload_and_placement(void **state)
     add_case(run, &elsewhere, "tcp", 1.07, 0);
     add_case(run, &throughput_64, "pipe", 1, 0);
     add_case(run, &throughput_64, "tcp", 1.07, 0);
-    add_twin(run, &latency_64, "pipe", 1.08, 0);
-    add_twin(run, &elsewhere, "pipe", 1 / 1.03, 0);
+    add_aa_control(run, &latency_64, "pipe", 1.08, 0);
+    add_aa_control(run, &elsewhere, "pipe", 1 / 1.03, 0);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 4);
     assert_near(run->comparisons[0].region, 0.08);
@@ -529,7 +529,7 @@ static void a_twin_widens_the_region_of_its_workload_and_placement(void **state)
     assert_int_equal(run->comparisons[2].verdict, VERDICT_SLOWER);
     assert_int_equal(run->comparisons[3].verdict, VERDICT_FASTER);
     assert_near(run->noise.floor, 0.08);
-    assert_near(run->controls[0].summary.rtt_p50_ns.estimate,
+    assert_near(run->aa_controls[0].summary.rtt_p50_ns.estimate,
                 1.08 * run->cases[0].summary.rtt_p50_ns.estimate);
 }
 
@@ -539,11 +539,11 @@ static void the_floor_is_the_far_end_in_either_direction(void **state)
     struct run *run = *state;
 
     add_case(run, &latency_64, "pipe", 1, 0);
-    add_twin(run, &latency_64, "pipe", 1 / 1.2, 0);
-    add_twin(run, &throughput_64, "pipe", 5, 0); /* of a case that the run does not have */
+    add_aa_control(run, &latency_64, "pipe", 1 / 1.2, 0);
+    add_aa_control(run, &throughput_64, "pipe", 5, 0); /* of a case that the run does not have */
     assert_int_equal(run_analyze(run), 0);
     assert_near(run->noise.floor, 0.2);
-    run->controls[0].invocation_count = 5;
+    run->aa_controls[0].invocation_count = 5;
     assert_int_equal(run_analyze(run), 0);
     assert_true(isnan(run->noise.floor));
 }
@@ -854,7 +854,7 @@ int main(void)
         TEST(only_blocks_that_both_have_are_paired),
         TEST(a_block_that_stands_twice_is_refused),
         TEST(a_second_analysis_replaces_the_first),
-        TEST(a_twin_widens_the_region_of_its_workload_and_placement),
+        TEST(an_aa_control_widens_the_region_of_its_workload_and_placement),
         TEST(the_floor_is_the_far_end_in_either_direction),
         TEST(a_verdict_that_hangs_on_the_rejection_is_called_sensitive),
         TEST(an_unfit_run_leaves_no_block_out),

@@ -166,21 +166,21 @@ static void made_throughput_case(struct run_case *out)
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
-static struct run_hood *made_hood(void)
+static struct kernel_counters *made_kernel_counters(void)
 {
-    struct run_hood *hood = checked(calloc(1, sizeof *hood));
+    struct kernel_counters *counters = checked(calloc(1, sizeof *counters));
 
     for (int event = 0; event < EVENT_COUNT; event++)
-        hood->per_message[event] = NAN;
-    hood->messages = 4096;
-    hood->per_message[EVENT_SYSTEM_CALLS] = 2.125;
-    hood->source[EVENT_SYSTEM_CALLS] = copy("strace");
-    hood->source[EVENT_CYCLES] = copy("this machine has none");
-    hood->system_calls = copy("read 1.1, write 1.0");
-    return hood;
+        counters->per_message[event] = NAN;
+    counters->messages = 4096;
+    counters->per_message[EVENT_SYSTEM_CALLS] = 2.125;
+    counters->source[EVENT_SYSTEM_CALLS] = copy("strace");
+    counters->source[EVENT_CYCLES] = copy("this machine has none");
+    counters->system_calls = copy("read 1.1, write 1.0");
+    return counters;
 }
 
-static void made_crowd_case(struct run_case *out)
+static void made_clients_case(struct run_case *out)
 {
     struct run_invocation row;
 
@@ -205,7 +205,7 @@ static void made_crowd_case(struct run_case *out)
         .size = 64,
         .cpus = {0, 0},
         .summary = no_summary,
-        .hood = made_hood(),
+        .kernel_counters = made_kernel_counters(),
     };
     out->summary.share_min = (struct interval){0.0625, 0.03125, 0.125};
     out->summary.share_max = (struct interval){0.1875, 0.125, 0.25};
@@ -340,11 +340,11 @@ static void made_analysis(struct run *out)
     made_comparisons(out);
     made_crossovers(out);
     made_blocks(out);
-    out->controls = checked(calloc(1, sizeof *out->controls));
-    out->control_count = 1;
-    made_throughput_case(&out->controls[0]);
-    free(out->controls[0].id);
-    out->controls[0].id = copy("throughput/tcp/65536/unpinned/twin");
+    out->aa_controls = checked(calloc(1, sizeof *out->aa_controls));
+    out->aa_control_count = 1;
+    made_throughput_case(&out->aa_controls[0]);
+    free(out->aa_controls[0].id);
+    out->aa_controls[0].id = copy("throughput/tcp/65536/unpinned/twin");
     out->noise = (struct run_noise){
         .steal_percent = 4.75,
         .rejected_percent = 33.25,
@@ -381,7 +381,7 @@ void made_run(struct run *out)
     out->case_count = 4;
     made_latency_case(&out->cases[0]);
     made_throughput_case(&out->cases[1]);
-    made_crowd_case(&out->cases[2]);
+    made_clients_case(&out->cases[2]);
     made_connect_case(&out->cases[3]);
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
@@ -513,7 +513,8 @@ static void assert_summaries_equal(const struct run_summary *a, const struct run
     assert_intervals_equal(a->server_cpu_ns_per_message, b->server_cpu_ns_per_message);
 }
 
-static void assert_hoods_equal(const struct run_hood *a, const struct run_hood *b)
+static void assert_kernel_counters_equal(const struct kernel_counters *a,
+                                         const struct kernel_counters *b)
 {
     assert_int_equal(a == NULL, b == NULL);
     if (a == NULL)
@@ -550,7 +551,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->warmup_messages, b->warmup_messages);
     assert_int_equal(a->timed_messages, b->timed_messages);
     assert_int_equal(a->steady, b->steady);
-    assert_hoods_equal(a->hood, b->hood);
+    assert_kernel_counters_equal(a->kernel_counters, b->kernel_counters);
     assert_int_equal(a->histogram == NULL, b->histogram == NULL);
     if (a->histogram != NULL)
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
@@ -612,9 +613,9 @@ static void assert_analyses_equal(const struct run *a, const struct run *b)
         assert_numbers_equal(a->block_list[i].spin_ratio, b->block_list[i].spin_ratio);
         assert_texts_equal(a->block_list[i].rejected, b->block_list[i].rejected);
     }
-    assert_int_equal(a->control_count, b->control_count);
-    for (size_t i = 0; i < a->control_count; i++)
-        assert_cases_equal(&a->controls[i], &b->controls[i]);
+    assert_int_equal(a->aa_control_count, b->aa_control_count);
+    for (size_t i = 0; i < a->aa_control_count; i++)
+        assert_cases_equal(&a->aa_controls[i], &b->aa_controls[i]);
     assert_numbers_equal(a->noise.steal_percent, b->noise.steal_percent);
     assert_numbers_equal(a->noise.rejected_percent, b->noise.rejected_percent);
     assert_int_equal(a->noise.unfit, b->noise.unfit);

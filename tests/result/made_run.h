@@ -6,10 +6,10 @@
 
 #include "result/run.h"
 
-/* A latency case with a histogram, a throughput case without and its twin, one of many clients with a
- * look under the hood, and one of connections; one comparison, crossover and block in which all is
- * known and one in which little is. None follows from the others. To be released with run_clear().
- * All figures have at most 9 digits, as many as a run file keeps. */
+/* A latency case with a histogram, a throughput case without and its A/A control, one of many
+ * clients with kernel counters, and one of connections; one comparison, crossover and
+ * block in which all is known and one in which little is. None follows from the others. To be
+ * released with run_clear(). All figures have at most 9 digits, as many as a run file keeps. */
 void made_run(struct run *out);
 
 /* Fails the test when the two differ in any field. */

@@ -637,7 +637,7 @@ static void an_older_file_has_one_client_and_its_transports_as_labels(void **sta
     assert_string_equal(run.cases[0].wait_group, "block");
     assert_int_equal(run.cases[0].clients, 1);
     assert_int_equal(run.cases[0].steady, -1);
-    assert_null(run.cases[0].hood);
+    assert_null(run.cases[0].kernel_counters);
     assert_true(isnan(run.cases[0].invocations[0].side[1].system_ns_per_message));
     assert_true(isnan(run.cases[0].invocations[0].torn_records));
     run_clear(&run);

@@ -206,17 +206,17 @@ static void verdicts_have_the_keys_of_the_schema(void **state)
     json_decref(run);
 }
 
-static void the_histogram_of_a_twin_is_not_written(void **state)
+static void the_histogram_of_an_aa_control_is_not_written(void **state)
 {
     struct fixture *fixture = *state;
     struct run back;
 
-    fixture->run.controls[0].histogram = calloc(1, sizeof(struct histogram));
-    fixture->run.controls[0].histogram->count[7] = 1;
+    fixture->run.aa_controls[0].histogram = calloc(1, sizeof(struct histogram));
+    fixture->run.aa_controls[0].histogram->count[7] = 1;
     assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
     assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
-    assert_int_equal(back.control_count, 1);
-    assert_null(back.controls[0].histogram);
+    assert_int_equal(back.aa_control_count, 1);
+    assert_null(back.aa_controls[0].histogram);
     run_clear(&back);
 }
 
@@ -232,7 +232,7 @@ static void each_invocation_has_a_line_of_its_own(void **state)
     assert_int_equal(fclose(stream), 0);
     for (at = text; (at = strstr(at, "\n    {\"block\":")) != NULL; at++)
         rows++;
-    assert_int_equal(rows, 6); /* 2, 1, 1 and 1 of the cases, 1 of the twin */
+    assert_int_equal(rows, 6); /* 2, 1, 1 and 1 of the cases, 1 of the A/A control */
     assert_int_equal(text[size - 1], '\n');
     free(text);
 }
@@ -373,7 +373,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_file_has_the_keys_of_the_schema, setup, teardown),
         cmocka_unit_test_setup_teardown(many_clients_have_the_keys_of_the_schema, setup, teardown),
         cmocka_unit_test_setup_teardown(verdicts_have_the_keys_of_the_schema, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_histogram_of_a_twin_is_not_written, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_histogram_of_an_aa_control_is_not_written, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(each_invocation_has_a_line_of_its_own, setup, teardown),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_utf8_loses_only_its_strange_bytes, setup,
                                         teardown),

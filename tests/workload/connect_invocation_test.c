@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connect_invocation_test.c - whole invocations of `connect` over every transport that has relations. */
+ * connect_invocation_test.c - whole invocations of `connect` over every transport that has
+ * connections. */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +20,7 @@
 #include "transport/transport.h"
 #include "workload/workload.h"
 
-/* TOO_MANY: no machine makes a relation in 0.3 us. */
+/* TOO_MANY: no machine makes a connection in 0.3 us. */
 enum { MESSAGES = 20, TOO_MANY = 1 << 20, LONG_WATCHDOG_MS = 60000, SHORT_WATCHDOG_MS = 300 };
 
 static struct invocation_request request_for(const struct invocation_place *fixture,
@@ -58,10 +59,10 @@ static void complete(const struct invocation_place *fixture, const struct transp
     invocation_result_release(&result);
 }
 
-static void an_invocation_over_every_transport_with_relations_completes(void **state)
+static void an_invocation_over_every_transport_with_connections_completes(void **state)
 {
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if ((*entry)->relation == NULL)
+        if ((*entry)->connection == NULL)
             continue;
         const char *const *variants = workload_find("connect")->variants_of(*entry);
         if (variants == NULL)
@@ -75,7 +76,7 @@ static void an_invocation_over_every_transport_with_relations_completes(void **s
 static void an_invocation_that_is_ended_in_the_middle_leaves_nothing(void **state)
 {
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if ((*entry)->relation == NULL)
+        if ((*entry)->connection == NULL)
             continue;
         struct invocation_request request = request_for(*state, *entry, "fork-included");
         struct invocation_result result;
@@ -92,8 +93,9 @@ static void an_invocation_that_is_ended_in_the_middle_leaves_nothing(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_invocation_over_every_transport_with_relations_completes,
-                                        invocation_place_create, invocation_place_remove),
+        cmocka_unit_test_setup_teardown(
+            an_invocation_over_every_transport_with_connections_completes, invocation_place_create,
+            invocation_place_remove),
         cmocka_unit_test_setup_teardown(an_invocation_that_is_ended_in_the_middle_leaves_nothing,
                                         invocation_place_create, invocation_place_remove),
     };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connect_test.c - each side of `connect` against scripted relations, without processes. */
+ * connect_test.c - each side of `connect` against scripted connections, without processes. */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
-#include "transport/relation.h"
+#include "transport/connection.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 
@@ -24,7 +24,7 @@ struct channel {
     int begins, sends, recvs, ends, finishes;
     bool apart;
     int finish_error;
-    struct relation_counts collected;
+    struct connection_counts collected;
 };
 
 static int scripted_begin(struct channel *channel)
@@ -56,7 +56,7 @@ static int scripted_recv(struct channel *channel, void *message, size_t bytes)
     return 0;
 }
 
-static void scripted_prepare(struct channel *channel, relation_answer *answer, void *argument,
+static void scripted_prepare(struct channel *channel, connection_answer *answer, void *argument,
                              bool apart)
 {
     assert_non_null(answer);
@@ -76,21 +76,21 @@ static int scripted_finish(struct channel *channel)
     return channel->finish_error;
 }
 
-static int scripted_collect(struct channel *channel, struct relation_counts *counts)
+static int scripted_collect(struct channel *channel, struct connection_counts *counts)
 {
     *counts = channel->collected;
     return channel->finish_error;
 }
 
-static const struct relation_forks scripted_forks = {
+static const struct connection_forks scripted_forks = {
     .prepare = scripted_prepare,
     .fork_ns = scripted_fork_ns,
     .finish = scripted_finish,
     .collect = scripted_collect,
 };
 
-static const struct relation served = {.begin = scripted_begin, .end = scripted_end};
-static const struct relation forked = {
+static const struct connection served = {.begin = scripted_begin, .end = scripted_end};
+static const struct connection forked = {
     .begin = scripted_begin, .end = scripted_end, .forks = &scripted_forks};
 
 static struct channel script(enum pattern_stream answers)
@@ -102,7 +102,7 @@ static struct channel script(enum pattern_stream answers)
                             .fail_end_at = NEVER};
 }
 
-static int run(const struct relation *relation, enum side side, struct channel *channel,
+static int run(const struct connection *connection, enum side side, struct channel *channel,
                struct exchange *exchange,
                uint32_t *samples_ns, /* NOLINT(readability-non-const-parameter): it is filled */
                const char *variant)
@@ -111,7 +111,7 @@ static int run(const struct relation *relation, enum side side, struct channel *
     static struct transport transport;
 
     transport = (struct transport){
-        .send = scripted_send, .recv = scripted_recv, .relation = relation};
+        .send = scripted_send, .recv = scripted_recv, .connection = connection};
     *exchange = (struct exchange){.transport = &transport,
                                   .channel = channel,
                                   .message = message,
@@ -123,7 +123,7 @@ static int run(const struct relation *relation, enum side side, struct channel *
     return workload_find("connect")->run[side](exchange);
 }
 
-static void every_message_has_a_relation_of_its_own_and_a_sample(void **state)
+static void every_message_has_a_connection_of_its_own_and_a_sample(void **state)
 {
     struct channel channel = script(PATTERN_PONG);
     uint32_t samples_ns[10] = {[9] = 7};
@@ -157,7 +157,7 @@ static void a_server_answers_and_counts_every_question(void **state)
     assert_int_equal(exchange.sent_bytes, 9 * MESSAGE_BYTES);
 }
 
-static void an_error_ends_the_relation_that_was_begun(void **state)
+static void an_error_ends_the_connection_that_was_begun(void **state)
 {
     struct channel channel = script(PATTERN_PONG);
     struct exchange exchange;
@@ -223,7 +223,7 @@ static void an_answering_process_that_failed_is_the_cause(void **state)
     assert_int_equal(run(&forked, SIDE_PARENT, &channel, &exchange, NULL, "fork-included"),
                      -EBADMSG);
     assert_int_equal(channel.finishes, 1);
-    channel.collected = (struct relation_counts){7, 6, 5, 4};
+    channel.collected = (struct connection_counts){7, 6, 5, 4};
     assert_int_equal(run(&forked, SIDE_CHILD, &channel, &exchange, NULL, NULL), -EBADMSG);
     assert_int_equal(exchange.received_messages, 7);
     assert_int_equal(exchange.sent_messages, 6);
@@ -240,7 +240,7 @@ static int check(const char *transport, enum wait_strategy wait, struct diagnosi
     return workload_find("connect")->check(&point, why);
 }
 
-static void transports_without_relations_and_waits_are_refused_with_a_reason(void **state)
+static void transports_without_connections_and_waits_are_refused_with_a_reason(void **state)
 {
     static const char *const without[] = {"null", "signal", "eventfd"};
     struct diagnosis why;
@@ -271,13 +271,13 @@ static void only_the_pipe_has_variants(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_message_has_a_relation_of_its_own_and_a_sample),
+        cmocka_unit_test(every_message_has_a_connection_of_its_own_and_a_sample),
         cmocka_unit_test(a_server_answers_and_counts_every_question),
-        cmocka_unit_test(an_error_ends_the_relation_that_was_begun),
+        cmocka_unit_test(an_error_ends_the_connection_that_was_begun),
         cmocka_unit_test(verify_notices_a_wrong_message_on_both_sides),
         cmocka_unit_test(forking_is_apart_only_where_it_is_excluded),
         cmocka_unit_test(an_answering_process_that_failed_is_the_cause),
-        cmocka_unit_test(transports_without_relations_and_waits_are_refused_with_a_reason),
+        cmocka_unit_test(transports_without_connections_and_waits_are_refused_with_a_reason),
         cmocka_unit_test(only_the_pipe_has_variants),
     };
 

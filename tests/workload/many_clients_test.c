@@ -65,7 +65,7 @@ static void shared_blocks_and_separate_waits_by_default(void **state)
     assert_int_equal(point_over("pipe", "separate").wait, WAIT_EPOLL);
 }
 
-static void a_transport_without_a_hub_or_the_way_is_refused(void **state)
+static void a_transport_without_a_server_endpoint_or_the_way_is_refused(void **state)
 {
     struct workload_point point = point_over("null", NULL);
 
@@ -151,7 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ways_of_a_transport_are_its_variants),
         cmocka_unit_test(shared_blocks_and_separate_waits_by_default),
-        cmocka_unit_test(a_transport_without_a_hub_or_the_way_is_refused),
+        cmocka_unit_test(a_transport_without_a_server_endpoint_or_the_way_is_refused),
         cmocka_unit_test(a_record_smaller_than_its_stamp_is_refused),
         cmocka_unit_test(a_shared_byte_stream_ends_at_pipe_buf),
         cmocka_unit_test(blocking_on_one_of_many_is_refused),

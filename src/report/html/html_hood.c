@@ -11,7 +11,8 @@
 
 static bool is_counted(const struct run_case *run_case, size_t event)
 {
-    return run_case->hood != NULL && !isnan(run_case->hood->per_message[event]);
+    return run_case->kernel_counters != NULL &&
+           !isnan(run_case->kernel_counters->per_message[event]);
 }
 
 static bool is_counted_anywhere(const struct run *run, size_t event)
@@ -26,7 +27,7 @@ static bool is_counted_anywhere(const struct run *run, size_t event)
 static bool has_hood(const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood != NULL)
+        if (run->cases[i].kernel_counters != NULL)
             return true;
     }
     return false;
@@ -35,7 +36,8 @@ static bool has_hood(const struct run *run)
 static bool has_calls(const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood != NULL && run->cases[i].hood->system_calls != NULL)
+        if (run->cases[i].kernel_counters != NULL &&
+            run->cases[i].kernel_counters->system_calls != NULL)
             return true;
     }
     return false;
@@ -96,10 +98,10 @@ static void print_row(struct html_page *page, const struct run_case *run_case, b
     html_line(page, "<th scope=\"row\" class=\"short\">", run_case->label, "</th>");
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (is_counted_anywhere(page->run, i))
-            print_count(page, run_case->hood->per_message[i]);
+            print_count(page, run_case->kernel_counters->per_message[i]);
     }
     if (has_calls(page->run))
-        print_calls(page, run_case->hood->system_calls);
+        print_calls(page, run_case->kernel_counters->system_calls);
     html_markup(page, "</tr>\n");
 }
 
@@ -107,8 +109,9 @@ static void print_row(struct html_page *page, const struct run_case *run_case, b
 static const char *source_of(const struct run *run, size_t event)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].hood != NULL && run->cases[i].hood->source[event] != NULL)
-            return run->cases[i].hood->source[event];
+        if (run->cases[i].kernel_counters != NULL &&
+            run->cases[i].kernel_counters->source[event] != NULL)
+            return run->cases[i].kernel_counters->source[event];
     }
     return NULL;
 }
@@ -148,7 +151,7 @@ void html_print_hood(struct html_page *page)
     print_head(page, conditions);
     html_markup(page, "<tbody>\n");
     for (size_t i = 0; i < page->run->case_count; i++) {
-        if (page->run->cases[i].hood != NULL)
+        if (page->run->cases[i].kernel_counters != NULL)
             print_row(page, &page->run->cases[i], conditions);
     }
     html_markup(page, "</tbody>\n</table>\n</div>\n");

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * resume_options.c - reads an interrupted run and parses its own command line again. */
+#include "resume_options.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "result/run_file.h"
+
+enum { COMMAND_WORDS = 2 }; /* "ipcmark", "run" */
+
+/* More than a run can have (plan/stopping.h). */
+enum { MOST_BLOCKS = 1000 };
+
+static int parse_command(const struct run *run, struct run_options *out, struct diagnosis *why)
+{
+    size_t words = run->command_count - COMMAND_WORDS;
+    char **argv = calloc(words + 2, sizeof *argv);
+
+    if (argv == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    argv[0] = (char *)"ipcmark run";
+    memcpy(argv + 1, run->command + COMMAND_WORDS, words * sizeof *argv);
+    int error = run_options_parse((int)words + 1, argv, out, why);
+    free(argv);
+    return error;
+}
+
+int resume_load(const char *folder, struct run *run, struct run_options *options,
+                struct diagnosis *why)
+{
+    const struct run_options given = *options;
+
+    int error = run_file_read(folder, run, why);
+    if (error != 0)
+        return error;
+    if (run->complete)
+        return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);
+    if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||
+        run->blocks_done != run->block_count || run->blocks_done > MOST_BLOCKS)
+        return diagnose(why, -EINVAL, "--resume: %s does not say how the run was started", folder);
+    run_options_clear(options);
+    error = parse_command(run, options, why);
+    options->settings.seed = run->seed;
+    options->settings.seed_given = true;
+    options->quiet = given.quiet;
+    if (given.language_name != NULL)
+        options->language = given.language;
+    options->output = options->resume = folder;
+    return error;
+}

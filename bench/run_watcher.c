@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_watcher.c - hands a session's news to the progress line. */
+#include "run_watcher.h"
+
+#include <stdio.h>
+
+static void phase(void *progress, const char *name, size_t done, size_t total, const char *current)
+{
+    progress_phase(progress, name, done, total, current);
+}
+
+static void blocks_begin(void *progress)
+{
+    progress_blocks_begin(progress);
+}
+
+static void step(void *progress, size_t done, size_t total, const char *current)
+{
+    progress_step(progress, done, total, current);
+}
+
+static void block(void *progress, unsigned done, unsigned total)
+{
+    progress_block(progress, done, total);
+}
+
+static void warn(void *progress, const char *text)
+{
+    progress_clear(progress);
+    fprintf(stderr, "ipcmark: %s\n", text);
+}
+
+static void end(void *progress)
+{
+    progress_clear(progress);
+}
+
+struct session_watcher run_watcher(struct progress *progress)
+{
+    return (struct session_watcher){
+        .self = progress,
+        .phase = phase,
+        .blocks_begin = blocks_begin,
+        .step = step,
+        .block = block,
+        .warn = warn,
+        .end = end,
+    };
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * aa_controls.c - one A/A control for each workload and placement. */
+#include "plan/aa_controls.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { FEWEST_BLOCKS = 6 }; /* for a 95 % interval: pseudomedian.h */
+
+static bool moves_data(const struct bench_case *bench_case)
+{
+    return (bench_case->transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
+}
+
+static bool is_compared(const struct bench_case *a, const struct bench_case *b)
+{
+    return a->transport != b->transport || a->variant != b->variant || a->wait != b->wait;
+}
+
+/* Whether the case differs from the first one of its workload that moves data. */
+static bool differs_from_first(const struct plan *plan, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (plan->cases[i].workload == plan->cases[index].workload && moves_data(&plan->cases[i]))
+            return is_compared(&plan->cases[i], &plan->cases[index]);
+    return false;
+}
+
+bool aa_controls_make_sense(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (moves_data(&plan->cases[i]) && differs_from_first(plan, i))
+            return true;
+    return false;
+}
+
+static bool same_group(const struct bench_case *a, const struct bench_case *b)
+{
+    return a->workload == b->workload && strcmp(a->placement.name, b->placement.name) == 0;
+}
+
+/* By size and then by clients: negative, 0 or positive. */
+static int compare_work(const struct bench_case *a, const struct bench_case *b)
+{
+    if (a->message_bytes != b->message_bytes)
+        return a->message_bytes < b->message_bytes ? -1 : 1;
+    return (a->clients > b->clients) - (a->clients < b->clients);
+}
+
+/* Whether no case of its workload and placement is smaller, or as small and earlier. */
+static bool is_first_of_smallest(const struct plan *plan, size_t index)
+{
+    const struct bench_case *candidate = &plan->cases[index];
+
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct bench_case *other = &plan->cases[i];
+        if (i == index || !moves_data(other) || !same_group(other, candidate))
+            continue;
+        int difference = compare_work(other, candidate);
+        if (difference < 0 || (difference == 0 && i < index))
+            return false;
+    }
+    return true;
+}
+
+size_t aa_controls_choose(const struct plan *plan, unsigned blocks, size_t *indices)
+{
+    size_t count = 0;
+
+    if (blocks < FEWEST_BLOCKS || !aa_controls_make_sense(plan))
+        return 0;
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (moves_data(&plan->cases[i]) && is_first_of_smallest(plan, i))
+            indices[count++] = i;
+    return count;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * resume.c - what is left of an interrupted run, and whether going on with it makes sense.
+ *
+ * Blocks of another program or kernel would be another experiment: they must not be mixed. */
+#include "session/resume.h"
+
+#include <errno.h>
+#include <string.h>
+
+static int same_text(const char *what, const char *then, const char *now, struct diagnosis *why)
+{
+    if ((then == NULL && now == NULL) || (then != NULL && now != NULL && strcmp(then, now) == 0))
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "--resume: %s is not the same: \"%s\" then, \"%s\" now; start a run of its own",
+                    what, then != NULL ? then : "unknown", now != NULL ? now : "unknown");
+}
+
+static int same_number(const char *what, uint64_t then, uint64_t now, struct diagnosis *why)
+{
+    if (then == now)
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "--resume: %s is not the same: %ju then, %ju now; start a run of its own", what,
+                    (uintmax_t)then, (uintmax_t)now);
+}
+
+static int same_environment(const struct environment *then, const struct environment *now,
+                            struct diagnosis *why)
+{
+    int error = same_text("the program (SHA-256)", then->program_sha256, now->program_sha256, why);
+
+    if (error == 0)
+        error = same_text("the kernel", then->kernel, now->kernel, why);
+    if (error == 0)
+        error = same_text("the host", then->host, now->host, why);
+    return error == 0 ? same_text("the CPU", then->cpu_model, now->cpu_model, why) : error;
+}
+
+static int same_cases(const char *what, const struct run_case *then, size_t then_count,
+                      const struct run_case *now, size_t now_count, struct diagnosis *why)
+{
+    int error = same_number(what, then_count, now_count, why);
+
+    for (size_t i = 0; error == 0 && i < then_count; i++)
+        error = same_text("a case", then[i].id, now[i].id, why);
+    return error;
+}
+
+int resume_check(const struct run *run, const struct run *now, struct diagnosis *why)
+{
+    int error = same_environment(&run->environment, &now->environment, why);
+
+    if (error == 0)
+        error = same_cases("the number of cases", run->cases, run->case_count, now->cases,
+                           now->case_count, why);
+    if (error == 0)
+        error = same_cases("the number of controls", run->aa_controls, run->aa_control_count,
+                           now->aa_controls, now->aa_control_count, why);
+    if (error == 0)
+        error = same_number("--duration", run->duration_ms, now->duration_ms, why);
+    if (error == 0)
+        error = same_number("--warmup", run->warmup_ms, now->warmup_ms, why);
+    return error == 0 ? same_number("--messages", run->messages, now->messages, why) : error;
+}
+
+bool resume_was_given_up(const struct run *run, const char *id)
+{
+    for (size_t i = 0; i < run->skipped_count; i++)
+        if (strcmp(run->skipped[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+bool resume_counts(const struct run_case *run_case, struct loop_counts *out)
+{
+    if (run_case->invocation_count == 0 || run_case->timed_messages == 0)
+        return false;
+    double share = (double)run_case->warmup_messages / (double)run_case->timed_messages;
+    *out = (struct loop_counts){
+        .warmup_messages = run_case->warmup_messages,
+        .timed_messages = run_case->timed_messages,
+        .looked = run_case->steady >= 0,
+        .steady = run_case->steady > 0,
+        .expected_ns = (double)run_case->invocations[0].elapsed_ns * (1 + share),
+    };
+    return true;
+}
+
+bool resume_has_row(const struct run_case *run_case, unsigned block)
+{
+    /* Rows are in the order of the blocks. */
+    return run_case->invocation_count > 0 &&
+           run_case->invocations[run_case->invocation_count - 1].block == block;
+}

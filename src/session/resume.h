@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * resume.h - goes on with a run that was interrupted: the same options, seed, counts and order. */
+#ifndef IPCMARK_SESSION_RESUME_H
+#define IPCMARK_SESSION_RESUME_H
+
+#include <stdbool.h>
+
+#include "base/diagnosis.h"
+#include "measure/pilot.h"
+#include "result/run.h"
+
+/* Whether `now`, described on this machine, is still the experiment of *run: the same program, kernel,
+ * CPU, plan and settings. -EINVAL: *why says what is different. */
+int resume_check(const struct run *run, const struct run *now, struct diagnosis *why);
+
+/* Whether a case of an earlier session was given up: it is not tried again. */
+bool resume_was_given_up(const struct run *run, const char *id);
+
+/* The counts that the case's earlier invocations had; false: there is none yet. */
+bool resume_counts(const struct run_case *run_case, struct loop_counts *out);
+
+/* Whether that block has a row of the case. */
+bool resume_has_row(const struct run_case *run_case, unsigned block);
+
+#endif

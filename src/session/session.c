@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * session.c - the order of things in a run. */
+#include "session/session.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "measure/steal.h"
+#include "plan/schedule.h"
+#include "plan/stopping.h"
+#include "result/analysis.h"
+#include "result/noise.h"
+#include "result/recording.h"
+#include "result/run_file.h"
+#include "session/blocks.h"
+#include "session/counting.h"
+#include "session/resume.h"
+#include "session/session_case.h"
+#include "session/session_time.h"
+
+static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
+                    unsigned order)
+{
+    size_t index = blocks_case_of(session, blocks, slot);
+    struct case_state *state = &blocks->cases[index];
+    const struct bench_case *bench_case = &session->plan->cases[index];
+    struct invocation_request request = session_request(session, bench_case);
+    struct invocation_result result;
+    struct diagnosis why;
+
+    request.warmup_messages = state->counts.warmup_messages;
+    request.timed_messages = state->counts.timed_messages;
+    request.watchdog_ms = session_watchdog_ms(session->settings, bench_case, &state->counts);
+    request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+    request.spin_rounds = blocks->spin_rounds;
+    int error = invocation_run(session->topology, &request, &result, &why);
+    if (error == -EINTR)
+        return 0; /* the loop sees the signal, too */
+    if (error != 0)
+        return session_give_up(session, blocks, index, &why);
+    error = recording_add(blocks_recorded_case(session, slot), &blocks->reference, &result, block,
+                          order);
+    invocation_result_release(&result);
+    return error;
+}
+
+static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    size_t total = blocks->slot_count * blocks->target;
+
+    schedule_next_block(blocks->schedule, blocks->order);
+    for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
+        size_t slot = blocks->order[position];
+        size_t index = blocks_case_of(session, blocks, slot);
+        if (session_stopped(session))
+            return 0;
+        if (blocks->cases[index].failed ||
+            resume_has_row(blocks_recorded_case(session, slot), block))
+            continue;
+        watcher->step(watcher->self, blocks->done, total, session->plan->cases[index].id);
+        int error = run_slot(session, blocks, slot, block, (unsigned)position);
+        if (error != 0)
+            return error;
+    }
+    session_stopped(session); /* during the block's last invocation */
+    return 0;
+}
+
+static int run_block(struct session *session, struct blocks *blocks, unsigned block)
+{
+    uint64_t steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count);
+    uint64_t start_ns = clock_now_ns();
+    bool any = blocks->cpus[0] == CPU_ANY;
+
+    int error = run_slots(session, blocks, block);
+    if (error != 0 || session->signal_number != 0)
+        return error;
+    session->run->blocks_done = block + 1;
+    steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
+    return recording_add_block(session->run, block, steal_ns, clock_now_ns() - start_ns,
+                               any ? topology_cpu_count(session->topology) : blocks->cpu_count);
+}
+
+static int analyze(struct run *run)
+{
+    int error = noise_reject_blocks(run);
+
+    if (error == 0)
+        error = run_analyze(run);
+    return error == 0 ? noise_judge(run) : error;
+}
+
+/* Between blocks only the summaries are brought up to date: comparing everything takes longer than a
+ * block when there are many, and nobody looks yet. */
+static int save_interim(struct session *session, struct diagnosis *why)
+{
+    struct run *run = session->run;
+
+    if (noise_reject_blocks(run) != 0 || run_summarize(run) != 0)
+        return diagnose(why, -ENOMEM, "out of memory");
+    return run_file_write(run, session->run_path, why);
+}
+
+static int save(struct session *session, struct diagnosis *why)
+{
+    struct run *run = session->run;
+    char now[sizeof "2026-01-01T00:00:00Z"];
+
+    recording_timestamp(now);
+    char *finished = strdup(now);
+    if (finished == NULL || analyze(run) != 0) {
+        free(finished);
+        return diagnose(why, -ENOMEM, "out of memory");
+    }
+    free(run->finished);
+    run->finished = finished;
+    return run_file_write(run, session->run_path, why);
+}
+
+/* Whether one more block, as long as the average so far, would end after the limit. */
+static bool limit_reached(const struct session *session, const struct blocks *blocks,
+                          unsigned blocks_done)
+{
+    double elapsed_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
+    double block_s = (double)(clock_now_ns() - blocks->start_ns) / (double)NS_PER_SECOND /
+                     (blocks_done > 0 ? blocks_done : 1);
+
+    return session->settings->time_limit_s != 0 && blocks_done > 0 &&
+           elapsed_s + block_s > session->settings->time_limit_s;
+}
+
+static void say_limit(const struct session *session, unsigned block, unsigned target)
+{
+    session_warn(session,
+                 "time limit of %u s: stopping after %u of %u blocks; a longer --time-limit or "
+                 "fewer cases give narrower intervals",
+                 session->settings->time_limit_s, block, target);
+}
+
+/* Runs blocks until the target. *ended: a signal or the time limit came first. */
+static int run_to_target(struct session *session, struct blocks *blocks, bool *ended,
+                         struct diagnosis *why)
+{
+    for (unsigned block = session->run->blocks_done; block < blocks->target; block++) {
+        *ended = session_stopped(session) || limit_reached(session, blocks, block);
+        if (*ended) {
+            if (session->signal_number == 0)
+                say_limit(session, block, blocks->target);
+            return 0;
+        }
+        int error = run_block(session, blocks, block);
+        if (error != 0)
+            return diagnose(why, error, "block %u: %s", block, strerror(-error));
+        *ended = session->signal_number != 0;
+        if (*ended)
+            return 0;
+        session->watcher.block(session->watcher.self, block + 1, blocks->target);
+        error = save_interim(session, why);
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const struct settings *settings = session->settings;
+    struct stopping stopping = {settings->blocks, settings->precision_percent, 0};
+    const struct run *run = session->run;
+    unsigned wanted = settings->blocks; /* that count */
+    bool ended = false;
+
+    session->watcher.blocks_begin(session->watcher.self);
+    blocks->start_ns = clock_now_ns();
+    for (;;) {
+        blocks->target = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
+        session->run->blocks_planned = blocks->target;
+        int error = run_to_target(session, blocks, &ended, why);
+        if (error != 0 || ended)
+            return error;
+        if (run_counted_blocks(run) < wanted)
+            continue; /* rejected blocks are run again */
+        error = save(session, why);
+        if (error != 0)
+            return error;
+        unsigned next = stopping_look(&stopping, wanted, run->precision.reached_percent);
+        if (next == wanted)
+            return 0;
+        wanted = next;
+    }
+}
+
+/* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,
+ * and the reader is told; the measurements stand. */
+static void look_at_case(const struct session *session, const struct blocks *blocks, size_t index)
+{
+    struct run_case *run_case = &session->run->cases[index];
+    struct invocation_request request = session_request(session, &session->plan->cases[index]);
+    struct diagnosis why;
+
+    request.verify = false;
+    int error = counting_events(session->topology, &request, &blocks->cases[index].counts, run_case,
+                                &why);
+    if (error == 0 && session->settings->trace)
+        error = counting_trace(session->topology, &request, session->tools_directory, run_case,
+                               &why);
+    if (error == 0 || error == -EINTR)
+        return;
+    session_warn(session, "%s: not looked at under the hood: %s", run_case->id, why.text);
+}
+
+static void count_kernel_work(struct session *session, const struct blocks *blocks)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    size_t count = session->plan->case_count;
+
+    for (size_t i = 0; i < count && !session_stopped(session); i++) {
+        watcher->phase(watcher->self, "counting", i, count, session->plan->cases[i].id);
+        if (!blocks->cases[i].failed)
+            look_at_case(session, blocks, i);
+    }
+}
+
+int session_run(struct session *session, struct diagnosis *why)
+{
+    struct blocks blocks;
+
+    int error = blocks_prepare(session, &blocks);
+    if (error == 0)
+        error = session_pilots(session, &blocks);
+    if (error == 0)
+        session_record_pilots(session, &blocks);
+    if (error != 0)
+        diagnose(why, error, "%s", strerror(-error));
+    else
+        error = run_blocks(session, &blocks, why);
+    bool measured = error == 0 && session->signal_number == 0;
+    if (measured && !session->settings->no_kernel_counters)
+        count_kernel_work(session, &blocks);
+    session->watcher.end(session->watcher.self);
+    blocks_release(&blocks);
+    if (error != 0)
+        return error;
+    session->run->complete = session->signal_number == 0 && session->failed_cases == 0;
+    return save(session, why);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * session.h - carries a plan out: pilot, then block after block, saving after each.
+ *
+ * It prints nothing and handles no signal: who starts it is told what happens, and asked. */
+#ifndef IPCMARK_SESSION_SESSION_H
+#define IPCMARK_SESSION_SESSION_H
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnosis.h"
+#include "measure/pilot.h"
+#include "measure/topology.h"
+#include "plan/plan.h"
+#include "plan/settings.h"
+#include "result/run.h"
+
+/* What a session tells whoever started it, between invocations only. All functions are given. */
+struct session_watcher {
+    void *self;
+    /* A phase with its own count: "calibrating", 12 of 60, the case that comes next. */
+    void (*phase)(void *self, const char *phase, size_t done, size_t total, const char *current);
+    /* The blocks begin; `done` of `total` invocations are finished; `done` of `total` blocks are. */
+    void (*blocks_begin)(void *self);
+    void (*step)(void *self, size_t done, size_t total, const char *current);
+    void (*block)(void *self, unsigned done, unsigned total);
+    /* Something that the reader must know, one line without an end. */
+    void (*warn)(void *self, const char *text);
+    /* All is measured. */
+    void (*end)(void *self);
+};
+
+/* How a session learns of signals, as struct invocation_request has it. */
+struct session_signals {
+    const sigset_t *wait_mask;
+    const volatile sig_atomic_t *abort;
+    int (*check)(void); /* the number of the first signal that came, or 0 */
+};
+
+struct session {
+    const struct topology *topology;
+    const struct settings *settings;
+    const struct plan *plan;
+    const char *directory;       /* private, for the channels' names */
+    const char *tools_directory; /* private, for strace; only with settings->trace */
+    const char *run_path;        /* the run file to write */
+    const char *worker_program;  /* as struct invocation_request has it */
+    uint64_t start_ns;           /* clock_now_ns(): the time limit counts from here */
+    struct session_watcher watcher;
+    struct session_signals signals;
+    struct run *run; /* filled by recording_begin(), or an interrupted run to go on with */
+    bool resumes;    /* the latter */
+
+    /* Results. */
+    int signal_number;   /* that stopped the session, or 0 */
+    size_t failed_cases; /* taken out of the run after a failed invocation */
+};
+
+/* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
+int session_measure_harness(struct session *session, struct diagnosis *why);
+
+/* Runs the plan until it is done, the time limit is reached or a signal comes, and writes the run
+ * file after every block and at the end. A case whose invocation fails is told as a warning, listed
+ * under the run's skipped cases and not run again. -errno: the run can't go on or can't be saved. */
+int session_run(struct session *session, struct diagnosis *why);
+
+/* What the whole would take, from the settings alone, in seconds. */
+double session_expected_seconds(const struct settings *settings, const struct plan *plan);
+
+#endif

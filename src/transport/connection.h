@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * connection.h - connections that are made, used for a question and its answer, and ended, again
+ * and again over one channel: what the workload `connect` measures.
+ *
+ *   begin()    from nothing to a connection; the parent is the client
+ *   send/recv  of the channel, only within a connection
+ *   end()      back to nothing
+ *
+ * Both sides call all of them for every connection. Over a byte stream the client ends first: the
+ * server closes its part when it has read the end of the stream, so which side closed actively
+ * (and, over TCP, holds the connection in TIME_WAIT) is no accident. What the server still does
+ * then delays the next connection, not this one.
+ *
+ * All go on after a signal. A server that is gone ends the client's begin(), send() or recv() with
+ * -EPIPE, -ECONNRESET or -ECONNREFUSED. Nothing ends a server that waits for a client: it is killed
+ * with its parent (measure/peer.h). */
+#ifndef IPCMARK_TRANSPORT_CONNECTION_H
+#define IPCMARK_TRANSPORT_CONNECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "transport/transport.h"
+
+/* What was received and sent on the answering side. */
+struct connection_counts {
+    uint64_t received_messages, sent_messages;
+    uint64_t received_bytes, sent_bytes;
+};
+
+/* Receives the question and sends the answer over `channel`, and counts both in *counts as it goes.
+ * 0 or a negative errno. */
+typedef int connection_answer(struct channel *channel, void *argument,
+                              struct connection_counts *counts);
+
+/* Only where a connection needs a process made for it, by the client: a pipe has no name, so both
+ * its ends come from a common ancestor. begin() and end() are the parent's alone there, and
+ * answers are given by a process that begin() forks and end() reaps; the child side only collects
+ * what those processes counted. */
+struct connection_forks {
+    /* The parent, before the first connection of an exchange: what the forked processes do, each
+     * with its copy of *argument as it is when it is forked. With `apart`, begin() waits until the
+     * new process runs, and fork_ns() tells the time. */
+    void (*prepare)(struct channel *channel, connection_answer *answer, void *argument, bool apart);
+
+    /* The parent, after end(): how long it waited for the new process to run and, in end(), for its
+     * end; with `apart` only, else 0. Within the time from before begin() to after end(). */
+    uint64_t (*fork_ns)(const struct channel *channel);
+
+    /* The parent, once after the last connection of an exchange, also after an error: hands the
+     * counts over to collect(). Returns the error of an answering process (-EBADMSG, ...), or 0;
+     * -EPIPE: the child side is gone. */
+    int (*finish)(struct channel *channel);
+
+    /* The child side, once for every exchange: waits for finish() and fills *counts. Returns as
+     * finish(); -EPIPE: the parent is gone. */
+    int (*collect)(struct channel *channel, struct connection_counts *counts);
+};
+
+struct connection {
+    /* Opens, attaches and closes what connections start from, and is the parameter of all
+     * functions here; its `connection` is this one. attach() connects nothing yet. capacity()
+     * tells what a fresh connection would get. close() also ends a connection that was begun. */
+    const struct transport *channel;
+
+    /* The parent: makes the connection. The child: waits for the parent's, turning strangers away.
+     * After an error nothing of the connection is left. -EMFILE, -ENFILE, -EAGAIN (fork) and
+     * -EADDRNOTAVAIL (no port left): what the system ran out of. */
+    int (*begin)(struct channel *channel);
+
+    /* After begin(). The child waits for the parent's end, so not after an error of its own, which
+     * the parent may not know yet: close() ends the connection then. The parent may end it any
+     * time. */
+    int (*end)(struct channel *channel);
+
+    const struct connection_forks *forks; /* NULL: the child side answers */
+};
+
+/* For the transports' tables. */
+extern const struct connection connection_pipe, connection_fifo, connection_unix_stream,
+    connection_unix_dgram, connection_tcp;
+
+#endif
