@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/case_group.h"
-#include "report/told.h"
+#include "report/run_words.h"
 #include "text/text.h"
 
 enum { MEBIBYTE = 1048576 };
@@ -75,8 +74,8 @@ static size_t set_columns(const struct counts *counts, struct column columns[TAB
     size_t count = 0;
 
     if (axis != AXIS_NONE)
-        columns[count++] = (struct column){
-            .kind = COLUMN_STEP, .head = axis == AXIS_CLIENTS ? _("clients") : _("size")};
+        columns[count++] = (struct column){.kind = COLUMN_STEP,
+                                           .head = axis == AXIS_CLIENTS ? _("clients") : _("size")};
     columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("transport")};
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
@@ -98,14 +97,12 @@ static void add_row(const struct counts *counts, struct table *table,
 {
     double cpu_ns = metric_of(run_case, METRIC_CPU).estimate;
     double mebibytes = (double)run_case->size * counts->ways / MEBIBYTE;
-    char step[STEP_TEXT_BYTES];
 
     table_row(table);
     if (counts->group->axis == AXIS_CLIENTS)
         cell_count(table, run_case->clients);
     else if (counts->group->axis == AXIS_SIZE)
-        cell_step(table,
-                  document_copy(counts->document, case_step_text(counts->group, run_case, step)),
+        cell_step(table, say_step(counts->document, counts->group, run_case),
                   (double)run_case->size);
     cell_text(table, run_case->label);
     for (size_t i = 0; i < EVENT_COUNT; i++) {
@@ -150,14 +147,11 @@ static void add_table(const struct counts *counts, bool every_step)
     struct document *document = counts->document;
     struct column columns[TABLE_MOST_COLUMNS];
     size_t column_count = set_columns(counts, columns);
-    const struct workload_description *workload = counts->group->workload;
-    const char *condition = document_take(
-        document, case_group_caption(counts->run, GROUP_EACH_WAIT, counts->group));
+    const char *condition = say_group(document, counts->run, GROUP_EACH_WAIT, counts->group);
     const struct table_setting setting = {
         .caption = document_text(document, _("%1; %2. Per %3, all sides together."),
-                                 workload == NULL ? counts->group->cases[0]->workload
-                                                  : text_of(workload->title),
-                                 condition, counts->message, NULL),
+                                 say_workload(counts->group->cases[0]->workload), condition,
+                                 counts->message, NULL),
         .note = _("CPU time is that of the timed invocations, user and system; per MiB of payload "
                   "moved."),
         .sortable = every_step,
@@ -166,9 +160,10 @@ static void add_table(const struct counts *counts, bool every_step)
     document_media(document, every_step ? MEDIUM_PAGE : MEDIUM_SCREEN | MEDIUM_PAPER);
     struct table *table = document_table(document, &setting, columns, column_count);
     if (!add_rows(counts, table, every_step))
-        document_note(document, NULL,
-                      _("Only the first and the last sizes or numbers of clients are shown; the run "
-                        "file and the CSV have the others."));
+        document_note(
+            document, NULL,
+            _("Only the first and the last sizes or numbers of clients are shown; the run "
+              "file and the CSV have the others."));
     document_media(document, MEDIUM_ANY);
 }
 
@@ -197,10 +192,9 @@ static const char *same_calls(const struct counts *counts, size_t at)
 
     for (size_t i = at; i < group->count && names != NULL; i++) {
         const char *calls = calls_of(group->cases[i]);
-        char step[STEP_TEXT_BYTES];
         if (calls == NULL || strcmp(calls, calls_of(group->cases[at])) != 0)
             continue;
-        case_step_text(group, group->cases[i], step);
+        const char *step = say_step(counts->document, group, group->cases[i]);
         names[count++] = document_format(counts->document, "%s%s%s", group->cases[i]->label,
                                          *step == '\0' ? "" : ", ", step);
     }
@@ -222,13 +216,12 @@ static void add_calls(const struct counts *counts)
 {
     const struct case_group *group = counts->group;
 
-    document_list(counts->document, document_text(counts->document,
-                                                  _("system calls by name, per %1:"),
-                                                  counts->message, NULL));
+    document_list(
+        counts->document,
+        document_text(counts->document, _("system calls by name, per %1:"), counts->message, NULL));
     for (size_t i = 0; i < group->count; i++) {
         if (calls_of(group->cases[i]) != NULL && !calls_seen_before(group, i))
-            document_item(counts->document,
-                          calls_text(counts->document, calls_of(group->cases[i])),
+            document_item(counts->document, calls_text(counts->document, calls_of(group->cases[i])),
                           same_calls(counts, i));
     }
 }
@@ -282,8 +275,8 @@ static void add_source(struct sources *sources, enum remark remark, const char *
 {
     size_t at = 0;
 
-    while (at < sources->count && (sources->list[at].remark != remark ||
-                                   strcmp(sources->list[at].name, name) != 0))
+    while (at < sources->count &&
+           (sources->list[at].remark != remark || strcmp(sources->list[at].name, name) != 0))
         at++;
     if (at == sources->count)
         sources->list[sources->count++] = (struct source){.remark = remark, .name = name};
@@ -308,7 +301,7 @@ static void find_sources(const struct run *run, struct sources *sources)
 
 static void add_remark(struct document *document, const struct source *source)
 {
-    const char *names[EVENT_COUNT], *said = told(document, source->name);
+    const char *names[EVENT_COUNT], *said = say_stored(document, source->name);
     size_t count = 0;
 
     for (size_t i = 0; i < EVENT_COUNT; i++) {
