@@ -14,6 +14,7 @@ file(WRITE ${OUTPUT} "/* Made of po/${CODE}.po by cmake/EmbedCatalogue.cmake. */
 #include \"text/catalogue.h\"
 
 #pragma GCC diagnostic ignored \"-Wparentheses\"
+#pragma GCC diagnostic ignored \"-Wtype-limits\"
 
 static size_t plural(uintmax_t n)
 {

@@ -4,7 +4,10 @@
 #ifndef IPCMARK_TEXT_LANGUAGES_H
 #define IPCMARK_TEXT_LANGUAGES_H
 
+/* clang-format off */
 /* code, its own name, decimal mark, separator of numbers in a list */
-#define TEXT_LANGUAGES(ROW) ROW(ru, "русский", ",", "; ")
+#define TEXT_LANGUAGES(ROW) \
+    ROW(ru, "русский", ",", "; ")
+/* clang-format on */
 
 #endif

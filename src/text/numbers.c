@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * numbers.c - numbers as the language in use writes them. */
+#include "text/numbers.h"
+
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/numeric_locale.h"
 #include "base/size_text.h"
+#include "base/units.h"
 #include "text/text.h"
 
 /* Puts the language's decimal mark into what was printed with a point. Marks are one byte each. */
@@ -34,27 +38,60 @@ const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES
     return text;
 }
 
-/* What base/size_text.h writes, marked. */
-static const char *const size_units[] = {N_("B"), N_("KiB"), N_("MiB"), N_("GiB"), NULL};
+/* What base/size_text.h writes. */
+static const struct unit scale_size[] = {
+    {N_("B"), "B", 1},
+    {N_("KiB"), "KiB", 1024},
+    {N_("MiB"), "MiB", 1024 * 1024},
+    {N_("GiB"), "GiB", 1024 * 1024 * 1024},
+    {0},
+};
 
-static const char *say_unit(const char *name)
+static const struct unit *const scales[] = {scale_size, scale_time, scale_rate, scale_byte_rate,
+                                            NULL};
+
+/* NULL: there is none of that ASCII name. */
+static const struct unit *find_unit(const char *name)
 {
-    for (size_t i = 0; size_units[i] != NULL; i++)
-        if (strcmp(size_units[i], name) == 0)
-            return text_of(size_units[i]);
-    return name;
+    for (size_t i = 0; scales[i] != NULL; i++)
+        for (const struct unit *unit = scales[i]; unit->name != NULL; unit++)
+            if (strcmp(unit->ascii, name) == 0)
+                return unit;
+    return NULL;
 }
 
-/* Takes "1.5 KiB" apart; a number so long that its unit was cut off stays as it is. */
-static const char *say_size(char size[SIZE_TEXT_BYTES], char text[TEXT_NUMBER_BYTES])
+/* 12, -1, 12.5; not 6.18.44, which is a version. */
+static bool is_number(const char *text, size_t bytes)
 {
-    char *blank = strchr(size, ' ');
+    size_t sign = strspn(text, "+-"), whole = strspn(text + sign, "0123456789"), fraction = 0;
 
-    mark(size);
-    if (blank != NULL)
-        *blank = '\0';
-    snprintf(text, TEXT_NUMBER_BYTES, blank == NULL ? "%s" : "%s %s", size,
-             blank == NULL ? "" : say_unit(blank + 1));
+    if (text[sign + whole] == '.' && (fraction = strspn(text + sign + whole + 1, "0123456789")) > 0)
+        fraction++;
+    return sign <= 1 && whole > 0 && sign + whole + fraction == bytes;
+}
+
+char *number_in_use(const char *english)
+{
+    size_t bytes = strcspn(english, " ");
+    const struct unit *unit = english[bytes] == '\0' ? NULL : find_unit(english + bytes + 1);
+    char *text = NULL;
+
+    if (!is_number(english, bytes) || (unit == NULL && english[bytes] != '\0'))
+        return strdup(english);
+    if (asprintf(&text, "%.*s%s%s", (int)bytes, english, unit == NULL ? "" : " ",
+                 unit == NULL ? "" : text_of(unit->name)) < 0)
+        return NULL;
+    mark(text);
+    return text;
+}
+
+/* Size texts are short: what is cut off is a number so long that its unit was cut off before. */
+static const char *say_size(const char *size, char text[TEXT_NUMBER_BYTES])
+{
+    char *said = number_in_use(size);
+
+    snprintf(text, TEXT_NUMBER_BYTES, "%s", said == NULL ? size : said);
+    free(said);
     return text;
 }
 

@@ -77,7 +77,9 @@ const char *text_plural(const char *one, const char *many, uintmax_t count)
 /* Every catalogue has every text: scripts/po sees to that. */
 bool text_is_own(const char *english)
 {
-    return english[0] != '\0' && catalogue_find(catalogues[1], NULL, english) != NULL;
+    const struct catalogue *any = catalogues[1];
+
+    return any != NULL && english[0] != '\0' && catalogue_find(any, NULL, english) != NULL;
 }
 
 /* N of the %N that the text begins with, 0: none. */

@@ -49,7 +49,7 @@ const char *text_in_context(const char *context, const char *english);
 const char *text_plural(const char *one, const char *many, uintmax_t count);
 
 /* Whether the program itself has that source text (without context), whatever the language in use:
- * stored messages are held against this before they are believed (base/message.h). */
+ * stored messages are held against this before they are believed (message.h). */
 bool text_is_own(const char *english);
 
 enum { TEXT_MOST_ARGUMENTS = 9 };
