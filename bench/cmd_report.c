@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h. */
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h;
+ * experiments: report_probe.h. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -17,6 +18,7 @@
 #include "report/report.h"
 #include "report_drawing.h"
 #include "report_options.h"
+#include "report_probe.h"
 #include "report_runs.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
@@ -159,7 +161,9 @@ int command_report(int argc, char **argv)
     int error = report_options_parse(argc, argv, &options, &why);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
-    error = options.path_count > 1 ? report_runs(&options) : report_run(&options);
+    error = options.probe_format != NULL ? report_probe(&options)
+            : options.path_count > 1     ? report_runs(&options)
+                                         : report_run(&options);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);

@@ -97,6 +97,14 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
+const struct probe_format *probe_format_find(const char *name)
+{
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
 static int find_format(const struct words *words)
 {
     int found = choice_find_format(words->format != NULL ? words->format : "table", formats,

@@ -29,6 +29,9 @@ struct probe_options {
     bool details, quiet;
 };
 
+/* The form of that name; NULL: there is none. */
+const struct probe_format *probe_format_find(const char *name);
+
 /* -EINVAL with *why: bad usage. -ENOMEM. The options are to be cleared in every case. */
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why);
 void probe_options_clear(struct probe_options *options);

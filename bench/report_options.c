@@ -10,6 +10,7 @@
 #include "option_names.h"
 #include "overlay/overlay_report.h"
 #include "print_report.h"
+#include "probe/probe_file.h"
 #include "report/report.h"
 #include "result/run_file.h"
 
@@ -83,9 +84,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static bool has_language(const struct report_format *format, bool several)
+static bool has_language(const struct report_options *options)
 {
-    if (several)
+    const struct report_format *format = options->format;
+
+    if (options->probe_format != NULL)
+        return !options->probe_format->is_english;
+    if (options->path_count > 1)
         return format->print_runs != overlay_csv;
     return format->kind == FORMAT_PAGE || format->kind == FORMAT_FIGURES || format->tell != NULL ||
            (format->write != NULL && format->write != report_bibtex);
@@ -99,11 +104,12 @@ static int find_language(struct report_options *options)
                             LANGUAGE_COUNT, options->why);
     if (found < 0)
         return found;
-    if (!has_language(options->format, options->path_count > 1) && found != LANGUAGE_ENGLISH)
-        return diagnose(options->why, -EINVAL,
-                        "--lang: --format %s is in English only; allowed with table, markdown, "
-                        "latex, html, methods, figures",
-                        options->format->name);
+    if (!has_language(options) && found != LANGUAGE_ENGLISH)
+        return diagnose(
+            options->why, -EINVAL, "--lang: --format %s is in English only; allowed with %s",
+            options->format->name,
+            options->probe_format != NULL ? "table, markdown, csv, latex"
+                                          : "table, markdown, latex, html, methods, figures");
     options->language = (enum language)found;
     return 0;
 }
@@ -113,8 +119,6 @@ static int check_several(const struct report_options *options)
 {
     const struct report_format *format = options->format;
 
-    if (options->path_count == 1)
-        return 0;
     if (format->kind == FORMAT_STREAM && format->print_runs == NULL)
         return diagnose(options->why, -EINVAL,
                         "--format %s: of one run only; several runs can be table, csv, markdown, "
@@ -124,6 +128,22 @@ static int check_several(const struct report_options *options)
         return diagnose(options->why, -EINVAL,
                         "--format figures: several runs have no folder in common; name one with "
                         "--output");
+    return 0;
+}
+
+/* Of experiments there are the forms of `ipcmark probe`. */
+static int check_probe(struct report_options *options)
+{
+    if (!probe_file_is_one(options->paths[0]))
+        return 0;
+    options->probe_format = probe_format_find(options->format->name);
+    if (options->probe_format == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "--format %s: of runs only; experiments can be table, csv, json, markdown, "
+                        "latex",
+                        options->format->name);
+    if (options->rows)
+        return diagnose(options->why, -EINVAL, "--rows: of runs only");
     return 0;
 }
 
@@ -137,7 +157,7 @@ static int find_format(struct report_options *options)
     options->format = &formats[found];
     if (options->rows && !options->format->has_rows)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
-    return check_several(options);
+    return options->path_count == 1 ? check_probe(options) : check_several(options);
 }
 
 int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why)
@@ -149,7 +169,8 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
         .doc =
             "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest. Several "
             "runs, of other machines, kernels or days, come into the same tables and figures; each "
-            "is compared with the first.",
+            "is compared with the first. RUN may also be what `ipcmark probe --format json` saved, "
+            "e.g. results/latest/probe.json: table, csv, json, markdown or latex.",
     };
 
     *out = (struct report_options){.format_name = "table", .why = why};

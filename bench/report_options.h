@@ -10,6 +10,7 @@
 #include "base/diagnosis.h"
 #include "language/language.h"
 #include "overlay/overlay.h"
+#include "probe_options.h"
 #include "report/document.h"
 #include "result/run.h"
 
@@ -32,6 +33,7 @@ struct report_options {
     size_t path_count;                    /* 1 or more */
     const char *format_name, *output, *language_name;
     const struct report_format *format;
+    const struct probe_format *probe_format; /* NULL: it is of runs, not of experiments */
     enum language language;
     bool rows;
     struct diagnosis *why;

@@ -2,27 +2,27 @@
  *
  * units.c - the scales as tables. The one trap is rounding: 999.7 ns is 1.00 us and 9.996 is 10.0,
  * so limits are compared half a last digit early. */
-#include "report/units.h"
+#include "base/units.h"
 
 #include <math.h>
 #include <stddef.h>
 
 const struct unit scale_time[] = {
-    {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {NULL, 0},
+    {"ns", "ns", 1}, {"µs", "us", 1e3}, {"ms", "ms", 1e6}, {"s", "s", 1e9}, {NULL, NULL, 0},
 };
 
 const struct unit scale_rate[] = {
-    {"/s", 1}, {"k/s", 1e3}, {"M/s", 1e6}, {"G/s", 1e9}, {NULL, 0},
+    {"/s", "/s", 1}, {"k/s", "k/s", 1e3}, {"M/s", "M/s", 1e6}, {"G/s", "G/s", 1e9}, {NULL, NULL, 0},
 };
 
 const struct unit scale_byte_rate[] = {
-    {"MiB/s", 1024 * 1024},
-    {NULL, 0},
+    {"MiB/s", "MiB/s", 1024 * 1024},
+    {NULL, NULL, 0},
 };
 
 const struct unit scale_index[] = {
-    {"", 1},
-    {NULL, 0},
+    {"", "", 1},
+    {NULL, NULL, 0},
 };
 
 const struct unit *unit_choose(const struct unit *scale, double value)
@@ -36,11 +36,6 @@ const struct unit *unit_choose(const struct unit *scale, double value)
             chosen = unit;
     }
     return chosen;
-}
-
-const char *unit_name(enum language language, const struct unit *unit)
-{
-    return language == LANGUAGE_ENGLISH ? unit->name : language_term(language, unit->name);
 }
 
 int unit_decimals(double value)

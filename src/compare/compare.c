@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "compare/caution.h"
+#include "result/workloads.h"
 #include "stats/holm.h"
 
 const char *const compare_verdict_names[COMPARE_VERDICT_COUNT] = {
@@ -177,7 +178,7 @@ static int add_row(struct run_compare *out, const struct compare_row *key,
     if (error != 0)
         return error;
     if (!is_ratio(ratio->estimate) || !is_ratio(ratio->low) || !is_ratio(ratio->high))
-        return add_gap(out, key->base->id, key->metric->name,
+        return add_gap(out, key->base->id, metrics[key->metric].key,
                        strdup("the values are absurd: no number can hold their ratio"));
     row.base_estimate = base_estimate.estimate;
     row.new_estimate = new_estimate.estimate;
@@ -188,7 +189,9 @@ static int add_row(struct run_compare *out, const struct compare_row *key,
 static int add_row_or_gap(struct run_compare *out, const struct compare_row *key,
                           const struct metric_values *base, const struct metric_values *new)
 {
-    if (key->metric->optional && base->count == 0 && new->count == 0)
+    bool optional = key->metric != workload_primary(workload_describe(key->base->workload));
+
+    if (optional && base->count == 0 && new->count == 0)
         return 0;
     char *reason = why_not("BASE", base);
     if (reason != NULL && reason[0] == '\0') {
@@ -196,7 +199,7 @@ static int add_row_or_gap(struct run_compare *out, const struct compare_row *key
         reason = why_not("NEW", new);
     }
     if (reason == NULL || reason[0] != '\0')
-        return add_gap(out, key->base->id, key->metric->name, reason);
+        return add_gap(out, key->base->id, metrics[key->metric].key, reason);
     free(reason);
     return add_row(out, key, base, new);
 }
@@ -227,20 +230,19 @@ static bool same_point(const struct run_case *a, const struct run_case *b)
 static int compare_case(struct run_compare *out, const struct run_case *base,
                         const struct run_case *new)
 {
+    const struct workload_description *workload = workload_describe(base->workload);
     struct compare_row key = {.base = base, .new = new};
-    bool known = false;
     int error = 0;
 
     if (!same_point(base, new))
         return add_gap(out, base->id, NULL, strdup("the id stands for two different cases"));
-    for (key.metric = compare_metrics; error == 0 && key.metric->name != NULL; key.metric++) {
-        if (strcmp(key.metric->workload, base->workload) != 0)
-            continue;
-        known = true;
-        error = compare_metric(out, &key);
+    if (workload == NULL)
+        return add_gap(out, base->id, NULL, strdup("this workload is not compared"));
+    for (size_t i = 0; error == 0 && i < workload->column_count; i++) {
+        key.metric = workload->columns[i].metric;
+        if (workload->columns[i].compared)
+            error = compare_metric(out, &key);
     }
-    if (error == 0 && !known)
-        error = add_gap(out, base->id, NULL, strdup("this workload is not compared"));
     return error;
 }
 
@@ -276,7 +278,7 @@ static int decide(struct run_compare *out)
         struct compare_row *row = &out->rows[i];
         row->p_adjusted = p[i];
         row->verdict = compare_verdict_of(&row->unpaired, p[i], out->threshold,
-                                          row->metric->lower_is_better);
+                                          metrics[row->metric].lower_is_better);
         out->counts[row->verdict]++;
     }
     free(p);

@@ -39,7 +39,7 @@ struct compare_side {
 
 struct compare_row {
     const struct run_case *base, *new; /* the same id */
-    const struct compare_metric *metric;
+    enum metric metric;
     double base_estimate, new_estimate;  /* Hodges-Lehmann, over the invocations that count */
     struct unpaired_comparison unpaired; /* NEW / BASE */
     double p_adjusted;                   /* Holm, over all comparisons */

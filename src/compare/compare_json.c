@@ -49,7 +49,7 @@ static json_t *row_json(struct json_maker *maker, const struct compare_row *row)
     json_t *object = json_make_object(maker);
 
     json_make_put(maker, object, "id", json_make_text(maker, row->base->id));
-    json_make_put(maker, object, "metric", json_make_text(maker, row->metric->name));
+    json_make_put(maker, object, "metric", json_make_text(maker, metrics[row->metric].key));
     json_make_put(maker, object, "base",
                   sample_json(maker, row->base_estimate, unpaired->baseline_count));
     json_make_put(maker, object, "new",

@@ -5,9 +5,8 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "report/units.h"
+#include "base/units.h"
 
 const char wording_test[] =
     "two-sample Hodges-Lehmann with exact rank-sum test on logarithms; Holm over all comparisons. "
@@ -21,16 +20,6 @@ const char wording_limits[] =
     "know the spread within each run, not what changes from one start of the machine to the next: "
     "repeat both runs before you act on a small difference.";
 
-/* How a metric is called and counted in a narrow column. */
-static const struct {
-    const char *name, *label;
-    const struct unit *scale;
-} labels[] = {
-    {"rtt_ns.p50", "p50 ", scale_time},        {"rtt_ns.p99", "p99 ", scale_time},
-    {"connect_ns.p50", "p50 ", scale_time},    {"connect_ns.p99", "p99 ", scale_time},
-    {"bytes_per_second", "", scale_byte_rate}, {"messages_per_second", "msg ", scale_rate},
-};
-
 /* Three digits at least; absurd ones from a file must not be cut off to others. */
 static void format_value(double value, char text[ROW_TEXT_BYTES])
 {
@@ -42,19 +31,13 @@ static void format_value(double value, char text[ROW_TEXT_BYTES])
 
 static void format_values(const struct compare_row *row, struct row_text *out)
 {
-    static const struct unit plain[] = {{"", 1}, {NULL, 0}};
-    const char *label = row->metric->name;
-    const struct unit *scale = plain;
-
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-        if (strcmp(labels[i].name, row->metric->name) != 0)
-            continue;
-        label = labels[i].label;
-        scale = labels[i].scale;
-    }
-    const struct unit *unit = unit_choose(scale, fmax(row->base_estimate, row->new_estimate));
+    const struct metric_row *metric = &metrics[row->metric];
+    const char *label = metric->label;
+    const struct unit *unit = unit_choose(metric->scale,
+                                          fmax(row->base_estimate, row->new_estimate));
     double base = row->base_estimate / unit->factor, new = row->new_estimate / unit->factor;
-    snprintf(out->metric, sizeof out->metric, "%s%s", label, unit->name);
+    snprintf(out->metric, sizeof out->metric, "%s%s%s", label == NULL ? "" : label,
+             label == NULL ? "" : " ", unit->ascii);
     format_value(base, out->base);
     format_value(new, out->new);
 }

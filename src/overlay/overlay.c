@@ -9,7 +9,7 @@
 
 #include "overlay/overlay_merge.h"
 #include "overlay/overlay_name.h"
-#include "result/series.h"
+#include "result/workloads.h"
 
 const double overlay_threshold = 0.05;
 
@@ -60,11 +60,10 @@ const struct compare_row *overlay_row(const struct overlay *overlay,
 {
     const struct overlay_origin *origin = overlay_origin_of(overlay, run_case);
     const struct run_compare *comparison = &overlay->comparisons[origin->run];
-    const struct series_metric *metric = series_metric_find(run_case->workload);
+    enum metric metric = workload_primary(workload_describe(run_case->workload));
 
-    for (size_t i = 0; metric != NULL && i < comparison->row_count; i++)
-        if (comparison->rows[i].new == origin->run_case &&
-            strcmp(comparison->rows[i].metric->name, metric->name) == 0)
+    for (size_t i = 0; i < comparison->row_count; i++)
+        if (comparison->rows[i].new == origin->run_case && comparison->rows[i].metric == metric)
             return &comparison->rows[i];
     return NULL;
 }

@@ -74,8 +74,8 @@ static void print_most(const struct run_compare *comparison, struct overlay_sink
             continue;
         overlay_ratio_text(sink->language, row, ratio, interval);
         overlay_give(sink, sink->item,
-                     language_text(sink->language, sentence, row->base->id, row->metric->name,
-                                   ratio, interval, NULL));
+                     language_text(sink->language, sentence, row->base->id,
+                                   metrics[row->metric].key, ratio, interval, NULL));
         return;
     }
 }

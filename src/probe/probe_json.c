@@ -37,13 +37,16 @@ int probe_print_json(const struct probe_report *report, FILE *stream)
 
     for (size_t i = 0; i < report->count; i++)
         json_make_push(&maker, list, make_finding(&maker, &report->findings[i]));
-    json_make_put(&maker, object, "schema", json_make_text(&maker, "ipcmark-probe/1"));
-    json_make_put(&maker, object, "version", json_make_text(&maker, build_info.version));
+    json_make_put(&maker, object, "schema", json_make_text(&maker, PROBE_SCHEMA));
+    json_make_put(
+        &maker, object, "version",
+        json_make_text(&maker, report->version != NULL ? report->version : build_info.version));
     if (report->kernel != NULL) {
         json_make_put(&maker, object, "kernel", json_make_text(&maker, report->kernel));
         json_make_put(&maker, object, "user_id", json_make_whole(&maker, report->user_id));
     }
     json_make_put(&maker, object, "complete", json_boolean(report->count == report->planned));
+    json_make_put(&maker, object, "planned", json_make_whole(&maker, report->planned));
     json_make_put(&maker, object, "probes", list);
 
     int error = maker.error;

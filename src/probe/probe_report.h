@@ -13,6 +13,8 @@
 #include "language/language.h"
 #include "probe/probe.h"
 
+#define PROBE_SCHEMA "ipcmark-probe/1"
+
 /* An experiment that was made. */
 struct probe_finding {
     const struct probe *probe;
@@ -26,6 +28,7 @@ struct probe_report {
     size_t count, planned;  /* fewer than planned: it was stopped */
     const char *kernel;     /* where, e.g. "Linux 6.1.0 x86_64"; NULL: not told */
     unsigned user_id;       /* who, with the kernel */
+    const char *version;    /* of the program that tried; NULL: this one. JSON only */
     bool details;           /* of every experiment; the table only */
     bool colour;            /* the table only */
     unsigned width;         /* columns for the table; 0: PROBE_TABLE_WIDTH */

@@ -11,7 +11,7 @@
 
 #include "base/csv.h"
 #include "base/numeric_locale.h"
-#include "report/metric.h"
+#include "result/run.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
 
@@ -43,8 +43,8 @@ static void print_head(FILE *stream)
           "buffer_requested_bytes,buffer_granted_send_bytes,buffer_granted_receive_bytes,"
           "invocations,noisy_invocations",
           stream);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        const char *name = metric_name(metric);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        const char *name = metrics[*metric].column;
         fprintf(stream, ",%s,%s_low,%s_high", name, name, name);
     }
     fputs(",variant,label,clients,wait_group,torn_records", stream);
@@ -90,8 +90,8 @@ static void print_plan(FILE *stream, const struct run_case *run_case)
 static void print_results(FILE *stream, const struct run_case *run_case)
 {
     fprintf(stream, ",%zu,%zu", run_case->invocation_count, noisy_count(run_case));
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct interval value = metric_of(run_case, metric);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        struct interval value = metric_of(run_case, *metric);
         putc(',', stream);
         print_number(stream, value.estimate);
         putc(',', stream);
@@ -111,7 +111,7 @@ static void print_variant(FILE *stream, const struct run_case *run_case)
     fprintf(stream, ",%u,", run_case->clients);
     csv_print(stream, run_case->wait_group);
     putc(',', stream);
-    print_number(stream, metric_torn_records(run_case));
+    print_number(stream, metric_sum(run_case, METRIC_TORN));
 }
 
 static void print_hood(FILE *stream, const struct kernel_counters *hood)

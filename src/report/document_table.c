@@ -225,7 +225,7 @@ char *document_caption(enum language language, const struct layout *layout, cons
                                 word(language, measures), condition, NULL);
     char *second = language_text(language, WORD_DOC_TABLE_FIGURE,
                                  word(language, metric_word(layout->best)),
-                                 language_term(language, unit->name), NULL);
+                                 language_term(language, unit->ascii), NULL);
     char *caption = NULL;
 
     if (first != NULL && second != NULL && asprintf(&caption, "%s. %s", first, second) < 0)

@@ -83,7 +83,7 @@ static void add_shares(struct group_table *table, size_t at, const struct run_ca
 
 static void add_torn(struct group_table *table, size_t at, const struct run_case *run_case)
 {
-    double torn = metric_torn_records(run_case);
+    double torn = metric_sum(run_case, METRIC_TORN);
 
     if (isnan(torn)) {
         table->page->notes |= why_no_estimate(run_case, METRIC_COUNT);

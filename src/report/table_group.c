@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/units.h"
 #include "report/table_cells.h"
 #include "report/table_heading.h"
 #include "report/table_layout.h"
 #include "report/text.h"
-#include "report/units.h"
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100 };
 
@@ -98,7 +98,7 @@ static size_t leave_out_columns(struct group_table *table, unsigned width,
 static void hide_torn(struct group_table *table)
 {
     for (size_t i = 0; i < table->group->count; i++) {
-        double torn = metric_torn_records(table->group->cases[i]);
+        double torn = metric_sum(table->group->cases[i], METRIC_TORN);
         if (isnan(torn) || torn > 0)
             return;
     }

@@ -6,9 +6,15 @@
 
 #include <stdbool.h>
 
+#include "base/units.h"
 #include "language/language.h"
-#include "report/metric.h"
-#include "report/units.h"
+#include "result/run.h"
+
+/* The name of a unit in a column: in English the plain ASCII one. */
+static inline const char *unit_name(enum language language, const struct unit *unit)
+{
+    return language == LANGUAGE_ENGLISH ? unit->ascii : language_term(language, unit->ascii);
+}
 
 /* What a grid needs to have explained below the tables. */
 enum table_note {

@@ -84,7 +84,7 @@ static int decide(const struct run *run, const struct pairing *pairing, enum blo
     for (size_t i = 0; error == 0 && i < pairing->count; i++)
         decision->verdict[i] = verdict_of(&decision->paired[i], decision->p_adjusted[i],
                                           decision->region[i],
-                                          pairing->pairs[i].metric->lower_is_better);
+                                          metrics[pairing->pairs[i].metric].lower_is_better);
     if (error != 0)
         decision_clear(decision);
     return error;
@@ -116,14 +116,15 @@ static int describe(struct run_comparison *out, const struct case_pair *pair)
     out->workload = strdup(pair->baseline->workload);
     out->placement = strdup(pair->baseline->placement);
     out->wait = strdup(pair->of_waits ? RUN_ANY_WAIT : pair->baseline->wait_group);
-    out->metric = strdup(pair->metric->name);
+    out->metric = strdup(metrics[pair->metric].key);
     out->baseline = name_of(pair->baseline, pair->of_waits);
     out->contender = name_of(pair->contender, pair->of_waits);
     if (out->workload == NULL || out->placement == NULL || out->wait == NULL ||
         out->metric == NULL || out->baseline == NULL || out->contender == NULL)
         return -ENOMEM;
-    verdict_sentence(&out->paired, out->p_adjusted, out->region, pair->metric->lower_is_better,
-                     out->contender, out->baseline, sentence, sizeof sentence);
+    verdict_sentence(&out->paired, out->p_adjusted, out->region,
+                     metrics[pair->metric].lower_is_better, out->contender, out->baseline, sentence,
+                     sizeof sentence);
     out->sentence = strdup(sentence);
     return out->sentence != NULL ? 0 : -ENOMEM;
 }

@@ -214,6 +214,71 @@ static void every_form_for_people_is_there_in_russian(void **state)
     assert_has(program->out, "/* -1, EBADF: end[0] только для чтения */\n");
 }
 
+/* What `ipcmark report` prints of the file, in that form and language. */
+static void assert_reported(struct sandbox *sandbox, const char *format, const char *language,
+                            const char *expected)
+{
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "probe.json", "--format", format, "--lang",
+                                              language}});
+
+    assert_string_equal(program->out, expected);
+}
+
+static void report_prints_what_was_saved_in_every_form(void **state)
+{
+    static const struct {
+        const char *format, *language;
+    } forms[] = {{"table", "en"},    {"table", "ru"}, {"markdown", "en"},
+                 {"markdown", "ru"}, {"csv", "en"},   {"csv", "ru"},
+                 {"latex", "en"},    {"latex", "ru"}, {"json", "en"}};
+    struct sandbox *sandbox = *state;
+
+    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "direction", "exit-exit", "-f",
+                                                          "json", "-o", "probe.json"}});
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        struct program *program = sandbox_succeed(
+            sandbox, (struct order){.arguments = {"probe", "direction", "exit-exit", "--format",
+                                                  forms[i].format, "--lang", forms[i].language}});
+        char *expected = strdup(program->out);
+        assert_non_null(expected);
+        assert_reported(sandbox, forms[i].format, forms[i].language, expected);
+        free(expected);
+    }
+    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "probe.json", "-f", "json",
+                                                          "-o", "again.json"}});
+    char *saved = sandbox_read(sandbox, "probe.json"), *again = sandbox_read(sandbox, "again.json");
+    assert_string_equal(again, saved);
+    free(saved);
+    free(again);
+}
+
+static void report_refuses_what_there_is_of_runs_only(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "direction", "-f", "json", "-o",
+                                                          "probe.json"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
+                                             .order = {.arguments = {"report", "probe.json",
+                                                                     "--format", "html"}},
+                                             .words = {"--format html", "of runs only",
+                                                       "table, csv, json, markdown, latex"}});
+    sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
+                                             .order = {.arguments = {"report", "probe.json", "-f",
+                                                                     "csv", "--rows"}},
+                                             .words = {"--rows", "of runs only"}});
+    sandbox_refuse(
+        sandbox, (struct refusal){
+                     .exit_status = USAGE,
+                     .order = {.arguments = {"report", "probe.json", "-f", "json", "--lang", "ru"}},
+                     .words = {"--lang", "English only", "table, markdown, csv, latex"}});
+    sandbox_refuse(sandbox,
+                   (struct refusal){.exit_status = USAGE,
+                                    .order = {.arguments = {"report", "probe.json", "probe.json"}},
+                                    .words = {"probe.json: schema", "ipcmark-run/1"}});
+}
+
 static void full_disk_is_told(void **state)
 {
     struct order order = {.arguments = {"probe", "direction", "-t", "pipe"}, .out = STREAM_FULL};
@@ -314,6 +379,8 @@ int main(void)
         TEST(every_form_is_printed),
         TEST(json_has_the_keys_of_the_schema),
         TEST(every_form_for_people_is_there_in_russian),
+        TEST(report_prints_what_was_saved_in_every_form),
+        TEST(report_refuses_what_there_is_of_runs_only),
         TEST(full_disk_is_told),
         TEST(place_for_names_that_is_missing_is_told),
         TEST(few_descriptors_are_enough),

@@ -38,13 +38,13 @@ void small_run_create(struct run *run, unsigned blocks)
 static void set_figure(struct run_invocation *row, const char *workload, double value)
 {
     if (strcmp(workload, "latency") == 0 || strcmp(workload, "request") == 0)
-        row->rtt_ns.p50 = value;
+        row->value[METRIC_RTT_P50] = value;
     else if (strcmp(workload, "connect") == 0)
-        row->connect_ns.p50 = value;
+        row->value[METRIC_CONNECT_P50] = value;
     else if (strcmp(workload, "fanin") == 0)
-        row->messages_per_second = value;
+        row->value[METRIC_MESSAGES_PER_SECOND] = value;
     else
-        row->bytes_per_second = value;
+        row->value[METRIC_BYTES_PER_SECOND] = value;
 }
 
 static void add_invocation(struct run *run, struct run_case *run_case, double centre,

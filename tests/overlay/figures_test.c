@@ -31,7 +31,7 @@ static void give_values(struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++)
         for (size_t j = 0; j < run->cases[i].invocation_count; j++)
-            run->cases[i].invocations[j].rtt_ns.p50 = 5000 + (double)j;
+            run->cases[i].invocations[j].value[METRIC_RTT_P50] = 5000 + (double)j;
 }
 
 /* Two runs of which the second was made on another host. */

@@ -208,7 +208,7 @@ static void what_compare_warns_of_is_known_in_every_language(void **state)
     }
     runs[1].blocks_planned = 9;
     small_run_set(&runs[0].cases[1].label, "tcp (other)");
-    runs[1].cases[2].invocations[0].rtt_ns.p50 = NAN;
+    runs[1].cases[2].invocations[0].value[METRIC_RTT_P50] = NAN;
     build(runs, 2, &overlay);
     assert_all_known(&overlay.comparisons[1], 7, 2);
     clear(runs, 2, &overlay);

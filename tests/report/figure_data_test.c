@@ -17,10 +17,10 @@
 #include <unistd.h>
 
 #include "report/figure.h"
-#include "report/metric.h"
 #include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "result/run.h"
 
 static void write_figures_in(enum language language, const char *directory, const struct run *run)
 {
@@ -87,8 +87,8 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 
     sample_run_build(&run, &sample_full);
     struct run_case *tcp = sample_case(&run, "latency/tcp/64/smt-siblings");
-    tcp->summary.rtt_p50_ns = (struct interval){30000, 29000, 31000.5};
-    tcp->summary.rtt_p99_ns = (struct interval){60000, NAN, NAN};
+    tcp->summary[METRIC_RTT_P50] = (struct interval){30000, 29000, 31000.5};
+    tcp->summary[METRIC_RTT_P99] = (struct interval){60000, NAN, NAN};
     write_figures(*state, &run);
 
     char *text = scratch_read(*state, "latency.dat");
@@ -96,7 +96,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
     size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
-    assert_int_equal(count, 1 + METRIC_COUNT * 3);
+    assert_int_equal(count, 1 + 12 * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -121,7 +121,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + METRIC_COUNT * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + 12 * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);
@@ -153,8 +153,8 @@ static void settings_hold_panels_transports_and_ranges(void **state)
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.messages_per_second = (struct interval){1000, 900, 1100};
-    run.cases[3].summary.messages_per_second = (struct interval){5000, 4000, 6000};
+        run.cases[i].summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){1000, 900, 1100};
+    run.cases[3].summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){5000, 4000, 6000};
     write_figures(*state, &run);
     char *text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
@@ -251,7 +251,7 @@ static void files_of_many_clients_begin_with_their_number(void **state)
     struct run run;
 
     sample_run_build(&run, &shape);
-    run.cases[0].summary.jain_fairness = (struct interval){0.9, 0.8, 0.95};
+    run.cases[0].summary[METRIC_JAIN] = (struct interval){0.9, 0.8, 0.95};
     write_figures(*state, &run);
     char *text = scratch_read(*state, "fanin.dat");
     assert_non_null(text);
@@ -279,7 +279,7 @@ static void waits_are_numbered_as_in_their_list(void **state)
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
         double value = strcmp(run_case->wait, "epoll") == 0 ? 7000 : 5000;
-        run_case->summary.rtt_p50_ns = (struct interval){value, NAN, NAN};
+        run_case->summary[METRIC_RTT_P50] = (struct interval){value, NAN, NAN};
     }
     write_figures(*state, &run);
     char *text = scratch_read(*state, "waiting.dat");
@@ -314,8 +314,11 @@ static void times_of_both_sides_are_written(void **state)
     for (size_t i = 0; i < run.cases[0].invocation_count; i++) {
         run.cases[0].invocations[i].messages = 10;
         run.cases[0].invocations[i].elapsed_ns = 10000;
-        run.cases[0].invocations[i].side[0] = (struct run_side_time){100, 300};
-        run.cases[0].invocations[i].side[1] = (struct run_side_time){50, 1200};
+        double *value = run.cases[0].invocations[i].value;
+        value[METRIC_PARENT_USER] = 100;
+        value[METRIC_PARENT_SYSTEM] = 300;
+        value[METRIC_CHILD_USER] = 50;
+        value[METRIC_CHILD_SYSTEM] = 1200;
     }
     write_figures(*state, &run);
     char *text = scratch_read(*state, "message-time-throughput.dat");
@@ -370,7 +373,7 @@ static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
     shape.latency = false;
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
+        run.cases[i].summary[METRIC_CPU] = (struct interval){NAN, NAN, NAN};
     write_figures(*state, &run);
     assert_false(has(*state, "latency.gp") || has(*state, "latency-cdf.gp"));
     assert_false(has(*state, "cpu-cost-throughput.gp") || has(*state, "cpu-cost-latency.gp"));

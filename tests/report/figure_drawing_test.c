@@ -231,11 +231,11 @@ static void holes_in_the_data_are_no_error(void **state)
     sample_run_build(&run, &sample_full);
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
-        run_case->summary.rtt_p99_ns = (struct interval){NAN, NAN, NAN};
+        run_case->summary[METRIC_RTT_P99] = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->placement, "same-cpu") == 0)
-            run_case->summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
+            run_case->summary[METRIC_CPU] = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->transport, "tcp") == 0)
-            run_case->summary.rtt_p50_ns = (struct interval){NAN, NAN, NAN};
+            run_case->summary[METRIC_RTT_P50] = (struct interval){NAN, NAN, NAN};
     }
     draw(*state, &run, 8);
     run_clear(&run);

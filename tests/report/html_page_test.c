@@ -129,7 +129,7 @@ static void a_russian_page_is_in_russian_with_decimal_commas(void **state)
 
     (void)state;
     sample_run_build(&run, &sample_full);
-    run.cases[0].summary.rtt_p50_ns = (struct interval){4210, 4100, 4350};
+    run.cases[0].summary[METRIC_RTT_P50] = (struct interval){4210, 4100, 4350};
     char *page = html_print(&run, LANGUAGE_RUSSIAN, NULL);
     assert_non_null(strstr(page, "<html lang=\"ru\">"));
     assert_non_null(strstr(page, ">4,21 <span class=\"interval\">[4,10; 4,35]</span>"));

@@ -29,8 +29,10 @@ static void add(struct run_case *run_case, unsigned block, uint64_t messages, ui
     row.block = block;
     row.messages = messages;
     row.elapsed_ns = elapsed_ns;
-    row.side[0] = (struct run_side_time){user_ns, 2 * user_ns};
-    row.side[1] = (struct run_side_time){user_ns / 2, user_ns};
+    row.value[METRIC_PARENT_USER] = user_ns;
+    row.value[METRIC_PARENT_SYSTEM] = 2 * user_ns;
+    row.value[METRIC_CHILD_USER] = user_ns / 2;
+    row.value[METRIC_CHILD_SYSTEM] = user_ns;
     assert_int_equal(run_case_append(run_case, &row), 0);
 }
 

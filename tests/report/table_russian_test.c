@@ -80,8 +80,8 @@ static void measure(struct run *run)
         for (unsigned block = 0; block < run_case->invocation_count; block++) {
             struct run_invocation *row = &run_case->invocations[block];
             double ns = 1000 * (double)(2 + i % 7) * exp(0.001 * (double)((block * (i + 1)) % 7));
-            row->rtt_ns.p50 = ns;
-            row->bytes_per_second = 1e12 / ns;
+            row->value[METRIC_RTT_P50] = ns;
+            row->value[METRIC_BYTES_PER_SECOND] = 1e12 / ns;
         }
     }
     assert_int_equal(run_analyze(run), 0);
@@ -189,9 +189,8 @@ static void a_run_without_numbers_has_no_english_either(void **state)
 
     build_all(&run);
     for (size_t i = 0; i < run.case_count; i++) {
-        double *numbers = (double *)&run.cases[i].summary;
-        for (size_t j = 0; j < sizeof run.cases[i].summary / sizeof *numbers; j++)
-            numbers[j] = NAN;
+        for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+            run.cases[i].summary[metric] = (struct interval){NAN, NAN, NAN};
     }
     run.harness = (struct run_harness){NAN, NAN};
     char *text = table_of(&run, false, 120);
@@ -280,7 +279,7 @@ static void numbers_have_the_comma_and_units_their_letters(void **state)
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.rtt_p50_ns = exactly(i == 0 ? 12300 : 24600);
+        run.cases[i].summary[METRIC_RTT_P50] = exactly(i == 0 ? 12300 : 24600);
     char *text = table_of(&run, false, 80);
     assert_has(text, "p50, мкс");
     assert_has(text, " 12,3   [11,1; 13,5] ");

@@ -71,8 +71,8 @@ static void table_fits_80_columns(void **state)
 
     sample_run_build(&run, &sample_full);
     /* Nanoseconds and microseconds in the same columns: the widest cells. */
-    sample_case(&run, "latency/pipe/64/same-cpu")->summary.rtt_p50_ns = (struct interval){900, 800,
-                                                                                          998};
+    sample_case(&run, "latency/pipe/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
+        900, 800, 998};
     char *text = table_of(&run, false, 80);
     assert_lines_within(text, 80);
     assert_has_not(text, "no room for");
@@ -118,9 +118,9 @@ static void table_shows_units_in_the_cells_when_they_differ(void **state)
     (void)state;
 
     build_small(&run);
-    sample_case(&run, "latency/pipe/64/same-cpu")->summary.rtt_p50_ns = (struct interval){812, 801,
-                                                                                          823};
-    sample_case(&run, "latency/tcp/64/same-cpu")->summary.rtt_p50_ns = (struct interval){
+    sample_case(&run, "latency/pipe/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
+        812, 801, 823};
+    sample_case(&run, "latency/tcp/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
         16240, 16000, 16480};
     char *text = table_of(&run, false, 80);
     line_with(text, "pipe ", line, sizeof line);
@@ -141,9 +141,9 @@ static void table_marks_the_lowest_p50_as_best(void **state)
     (void)state;
 
     build_small(&run);
-    sample_case(&run, "latency/fifo/64/same-cpu")->summary.rtt_p50_ns = (struct interval){
+    sample_case(&run, "latency/fifo/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
         2000, 1990, 2010};
-    sample_case(&run, "latency/pipe/64/same-cpu")->summary.rtt_p50_ns = (struct interval){
+    sample_case(&run, "latency/pipe/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
         3640, 3600, 3700};
     char *text = table_of(&run, false, 80);
     line_with(text, " fifo ", line, sizeof line);
@@ -166,10 +166,10 @@ static void table_marks_the_highest_throughput_as_best(void **state)
     shape.sizes = 1;
     shape.latency = false;
     sample_run_build(&run, &shape);
-    sample_case(&run, "throughput/tcp/64/same-cpu")->summary.bytes_per_second = (struct interval){
-        512.0 * 1048576, 500.0 * 1048576, 524.0 * 1048576};
-    sample_case(&run, "throughput/pipe/64/same-cpu")->summary.bytes_per_second = (struct interval){
-        128.0 * 1048576, 127.0 * 1048576, 129.0 * 1048576};
+    sample_case(&run, "throughput/tcp/64/same-cpu")->summary[METRIC_BYTES_PER_SECOND] =
+        (struct interval){512.0 * 1048576, 500.0 * 1048576, 524.0 * 1048576};
+    sample_case(&run, "throughput/pipe/64/same-cpu")->summary[METRIC_BYTES_PER_SECOND] =
+        (struct interval){128.0 * 1048576, 127.0 * 1048576, 129.0 * 1048576};
     char *text = table_of(&run, false, 80);
     line_with(text, " tcp ", line, sizeof line);
     assert_has(line, "512");
@@ -194,11 +194,11 @@ static void table_says_why_a_number_is_not_available(void **state)
     assert_has_not(text, "n/a");
     free(text);
 
-    sample_case(&run, "latency/pipe/64/same-cpu")->summary.rtt_p99_ns = nothing;
-    sample_case(&run, "latency/fifo/64/same-cpu")->summary.rtt_p50_ns = (struct interval){2000, NAN,
-                                                                                          NAN};
-    struct run_summary *tcp = &sample_case(&run, "latency/tcp/64/same-cpu")->summary;
-    tcp->rtt_p50_ns = tcp->rtt_p99_ns = tcp->cpu_ns_per_message = nothing;
+    sample_case(&run, "latency/pipe/64/same-cpu")->summary[METRIC_RTT_P99] = nothing;
+    sample_case(&run, "latency/fifo/64/same-cpu")->summary[METRIC_RTT_P50] = (struct interval){
+        2000, NAN, NAN};
+    struct interval *tcp = sample_case(&run, "latency/tcp/64/same-cpu")->summary;
+    tcp[METRIC_RTT_P50] = tcp[METRIC_RTT_P99] = tcp[METRIC_CPU] = nothing;
     sample_case(&run, "latency/tcp/64/same-cpu")->invocation_count = 0;
     text = table_of(&run, false, 80);
     assert_lines_within(text, 80);

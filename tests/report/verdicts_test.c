@@ -66,8 +66,8 @@ static void measure(struct run *run, double (*round_trip_ns)(const char *transpo
         for (unsigned block = 0; block < BLOCKS; block++) {
             struct run_invocation *row = &run_case->invocations[block];
             double deviation = exp(0.001 * (double)((block * (i + 1)) % 7));
-            row->rtt_ns.p50 = value * deviation;
-            row->bytes_per_second = 1e9 / (value * deviation);
+            row->value[METRIC_RTT_P50] = value * deviation;
+            row->value[METRIC_BYTES_PER_SECOND] = 1e9 / (value * deviation);
         }
     }
     assert_int_equal(run_analyze(run), 0);
@@ -180,7 +180,7 @@ static void a_transport_that_is_not_compared_is_not_the_best(void **state)
     shape.extra_transport = "null";
     sample_run_build(&run, &shape);
     measure(&run, tcp_wins_late);
-    sample_case(&run, "latency/null/64/same-cpu")->summary.rtt_p50_ns.estimate = 1;
+    sample_case(&run, "latency/null/64/same-cpu")->summary[METRIC_RTT_P50].estimate = 1;
     char *text = table_of(&run, 80);
     assert_has(text, "pipe is 4.00x faster than tcp [");
     assert_has_not(text, "than null");

@@ -106,14 +106,14 @@ static void connections_have_their_time_rate_and_cost(void **state)
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.connect_p50_ns = exactly(100000);
-    struct run_summary *tcp = &case_of(&run, "connect", "tcp", 1)->summary;
-    struct run_summary *pipe = &case_of(&run, "connect", "pipe (fork-excluded)", 1)->summary;
-    pipe->connect_p50_ns = (struct interval){20000, 19000, 21000};
-    pipe->connect_p99_ns = exactly(45000);
-    pipe->connections_per_second = exactly(41200);
-    pipe->cpu_ns_per_message = exactly(12300);
-    tcp->connect_p50_ns = exactly(50000);
+        run.cases[i].summary[METRIC_CONNECT_P50] = exactly(100000);
+    struct interval *tcp = case_of(&run, "connect", "tcp", 1)->summary;
+    struct interval *pipe = case_of(&run, "connect", "pipe (fork-excluded)", 1)->summary;
+    pipe[METRIC_CONNECT_P50] = (struct interval){20000, 19000, 21000};
+    pipe[METRIC_CONNECT_P99] = exactly(45000);
+    pipe[METRIC_CONNECTIONS_PER_SECOND] = exactly(41200);
+    pipe[METRIC_CPU] = exactly(12300);
+    tcp[METRIC_CONNECT_P50] = exactly(50000);
     char *text = table_of(&run, 300);
     line_with(text, "connect: ", "pipe (fork-excluded)", line);
     assert_has(line, "20.0");
@@ -139,12 +139,12 @@ static void rows_of_many_clients_have_shares_and_fairness(void **state)
     (void)state;
 
     sample_run_build(&run, &shape);
-    struct run_summary *summary = &case_of(&run, "fanin", "pipe (separate)", 16)->summary;
-    summary->messages_per_second = (struct interval){9e6, 8e6, 9.5e6};
-    summary->share_min = exactly(0.05);
-    summary->share_max = exactly(0.1);
-    summary->jain_fairness = exactly(0.871);
-    summary->server_cpu_ns_per_message = exactly(1234);
+    struct interval *summary = case_of(&run, "fanin", "pipe (separate)", 16)->summary;
+    summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){9e6, 8e6, 9.5e6};
+    summary[METRIC_SHARE_MIN] = exactly(0.05);
+    summary[METRIC_SHARE_MAX] = exactly(0.1);
+    summary[METRIC_JAIN] = exactly(0.871);
+    summary[METRIC_SERVER_CPU] = exactly(1234);
     char *text = table_of(&run, 300);
     line_with(text, "\n     16  ", "pipe (separate)", line);
     assert_has(line, "9.00 M/s");
@@ -176,8 +176,8 @@ static void torn_records_have_a_column_when_there_are_some(void **state)
     free(text);
 
     struct run_case *torn = case_of(&run, "fanin", "fifo (shared)", 2);
-    torn->invocations[3].torn_records = 40;
-    torn->invocations[9].torn_records = 2;
+    torn->invocations[3].value[METRIC_TORN] = 40;
+    torn->invocations[9].value[METRIC_TORN] = 2;
     text = table_of(&run, 300);
     assert_has(text, "  torn");
     line_with(text, "\n      2  ", "fifo (shared)", line);
@@ -230,10 +230,10 @@ static void both_ways_are_compared_with_one(void **state)
     (void)state;
 
     sample_run_build(&run, &shape);
-    case_of(&run, "duplex", "tcp (both-ways)", 1)->summary.bytes_per_second = exactly(900 *
-                                                                                      1048576.0);
-    case_of(&run, "duplex", "tcp (one-way)", 1)->summary.bytes_per_second = exactly(600 *
-                                                                                    1048576.0);
+    case_of(&run, "duplex", "tcp (both-ways)", 1)->summary[METRIC_BYTES_PER_SECOND] = exactly(
+        900 * 1048576.0);
+    case_of(&run, "duplex", "tcp (one-way)", 1)->summary[METRIC_BYTES_PER_SECOND] = exactly(
+        600 * 1048576.0);
     char *text = table_of(&run, 300);
     line_with(text, "duplex: ", "tcp (both-ways)", line);
     assert_has(line, "900");
@@ -257,8 +257,8 @@ static void the_best_of_each_number_of_clients_is_said(void **state)
         bool best = strcmp(run.cases[i].label, "unix-dgram (shared)") == 0;
         for (unsigned block = 0; block < BLOCKS; block++) {
             struct run_invocation *row = &run.cases[i].invocations[block];
-            row->messages_per_second = (best ? 3e6 : 1e6) *
-                                       exp(0.001 * (double)((block * (i + 1)) % 7));
+            row->value[METRIC_MESSAGES_PER_SECOND] = (best ? 3e6 : 1e6) *
+                                                     exp(0.001 * (double)((block * (i + 1)) % 7));
         }
     }
     assert_int_equal(run_analyze(&run), 0);
@@ -298,8 +298,8 @@ static void build_waits(struct run *run)
 
     sample_run_build(run, &shape);
     for (size_t i = 0; i < run->case_count; i++)
-        run->cases[i].summary.rtt_p50_ns = exactly(strcmp(run->cases[i].wait, "block") == 0 ? 4000
-                                                                                            : 5000);
+        run->cases[i].summary[METRIC_RTT_P50] = exactly(
+            strcmp(run->cases[i].wait, "block") == 0 ? 4000 : 5000);
 }
 
 static void the_price_of_waiting_is_a_ratio_to_the_first_way(void **state)
@@ -377,7 +377,7 @@ static void under_the_hood_are_counts_and_costs(void **state)
     pipe->kernel_counters->per_message[EVENT_WAKEUPS] = NAN;
     pipe->kernel_counters->per_message[EVENT_CONTEXT_SWITCHES] = 1234.5;
     pipe->kernel_counters->per_message[EVENT_PAGE_FAULTS] = 0.0049;
-    pipe->summary.cpu_ns_per_message = exactly(3000);
+    pipe->summary[METRIC_CPU] = exactly(3000);
     free(pipe->kernel_counters->source[EVENT_WAKEUPS]);
     pipe->kernel_counters->source[EVENT_WAKEUPS] = copy("permission denied");
     free(pipe->kernel_counters->system_calls);

@@ -77,13 +77,13 @@ static void add_row(struct run_case *run_case, unsigned block, double value)
     run_invocation_init(&row);
     row.block = block;
     if (strcmp(workload, "latency") == 0 || strcmp(workload, "request") == 0)
-        row.rtt_ns.p50 = value;
+        row.value[METRIC_RTT_P50] = value;
     else if (strcmp(workload, "connect") == 0)
-        row.connect_ns.p50 = value;
+        row.value[METRIC_CONNECT_P50] = value;
     else if (strcmp(workload, "fanin") == 0)
-        row.messages_per_second = value;
+        row.value[METRIC_MESSAGES_PER_SECOND] = value;
     else
-        row.bytes_per_second = value;
+        row.value[METRIC_BYTES_PER_SECOND] = value;
     assert_int_equal(run_case_append(run_case, &row), 0);
 }
 
@@ -473,7 +473,7 @@ static void only_blocks_that_both_have_are_paired(void **state)
     assert_near(comparison->paired.ratio.high, 3);
 
     /* a figure that was not measured is no pair either */
-    tcp->invocations[0].rtt_ns.p50 = NAN;
+    tcp->invocations[0].value[METRIC_RTT_P50] = NAN;
     assert_int_equal(only_comparison(run)->paired.pairs, 5);
     assert_true(isnan(run->comparisons[0].paired.ratio.low));
     assert_int_equal(run->comparisons[0].verdict, VERDICT_UNDECIDED);
@@ -497,7 +497,7 @@ static void a_second_analysis_replaces_the_first(void **state)
     add_case(run, &latency_64, "tcp", 2, 0.01);
     assert_int_equal(only_comparison(run)->verdict, VERDICT_SLOWER);
     for (unsigned block = 0; block < BLOCKS; block++)
-        run->cases[1].invocations[block].rtt_ns.p50 /= 4;
+        run->cases[1].invocations[block].value[METRIC_RTT_P50] /= 4;
     assert_int_equal(only_comparison(run)->verdict, VERDICT_FASTER);
 }
 
@@ -529,8 +529,8 @@ static void an_aa_control_widens_the_region_of_its_workload_and_placement(void *
     assert_int_equal(run->comparisons[2].verdict, VERDICT_SLOWER);
     assert_int_equal(run->comparisons[3].verdict, VERDICT_FASTER);
     assert_near(run->noise.floor, 0.08);
-    assert_near(run->aa_controls[0].summary.rtt_p50_ns.estimate,
-                1.08 * run->cases[0].summary.rtt_p50_ns.estimate);
+    assert_near(run->aa_controls[0].summary[METRIC_RTT_P50].estimate,
+                1.08 * run->cases[0].summary[METRIC_RTT_P50].estimate);
 }
 
 /* 1/1.2 is as far from 1 as 1.2 is. */
@@ -555,7 +555,7 @@ static void add_contrary_blocks(struct run *run)
     add_case(run, &latency_64, "pipe", 1, 0);
     add_case(run, &latency_64, "tcp", 1.5, 0.01);
     for (unsigned block = 12; block < BLOCKS; block++)
-        run->cases[1].invocations[block].rtt_ns.p50 = drift(block) / 50;
+        run->cases[1].invocations[block].value[METRIC_RTT_P50] = drift(block) / 50;
     add_blocks(run, BLOCKS, 12);
 }
 
@@ -569,9 +569,9 @@ static void a_verdict_that_hangs_on_the_rejection_is_called_sensitive(void **sta
     assert_int_equal(comparison->verdict, VERDICT_SLOWER);
     assert_true(comparison->sensitive);
 
-    run->cases[1].invocations[12].rtt_ns.p50 = drift(12) * 1.5;
-    run->cases[1].invocations[13].rtt_ns.p50 = drift(13) * 1.5;
-    run->cases[1].invocations[14].rtt_ns.p50 = drift(14) * 1.5;
+    run->cases[1].invocations[12].value[METRIC_RTT_P50] = drift(12) * 1.5;
+    run->cases[1].invocations[13].value[METRIC_RTT_P50] = drift(13) * 1.5;
+    run->cases[1].invocations[14].value[METRIC_RTT_P50] = drift(14) * 1.5;
     assert_false(only_comparison(run)->sensitive);
 }
 
@@ -615,7 +615,7 @@ static void one_wild_block_makes_the_t_test_disagree(void **state)
     add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 13;
     struct run_case *tcp = add_case(run, &latency_64, "tcp", exp(0.1), 0.001);
     tcp->invocation_count = 13;
-    tcp->invocations[12].rtt_ns.p50 = drift(12) * exp(-5);
+    tcp->invocations[12].value[METRIC_RTT_P50] = drift(12) * exp(-5);
     const struct run_comparison *comparison = only_comparison(run);
     assert_true(comparison->paired.p < 0.05 && comparison->paired.t_p > 0.05);
     assert_true(comparison->t_disagrees);
@@ -644,8 +644,8 @@ static void the_precision_is_the_widest_interval(void **state)
     add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 6;
     struct run_case *tcp = add_case(run, &latency_64, "tcp", 2, 0);
     tcp->invocation_count = 6;
-    tcp->invocations[1].rtt_ns.p50 = 8 * drift(1);
-    tcp->invocations[4].rtt_ns.p50 = 0.5 * drift(4);
+    tcp->invocations[1].value[METRIC_RTT_P50] = 8 * drift(1);
+    tcp->invocations[4].value[METRIC_RTT_P50] = 0.5 * drift(4);
     add_case(run, &narrow, "pipe", 1, 0);
     add_case(run, &narrow, "tcp", 2, 0.01);
     assert_near(run_widest_half_width_percent(run), 300);

@@ -58,25 +58,17 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_warn(out, "second"), 0);
 }
 
-#define NO_INTERVAL                                                                                \
-    {                                                                                              \
-        NAN, NAN, NAN                                                                              \
-    }
+static void no_summary(struct run_case *run_case)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
+}
 
-static const struct run_summary no_summary = {
-    .rtt_p50_ns = NO_INTERVAL,
-    .rtt_p99_ns = NO_INTERVAL,
-    .bytes_per_second = NO_INTERVAL,
-    .messages_per_second = NO_INTERVAL,
-    .cpu_ns_per_message = NO_INTERVAL,
-    .connect_p50_ns = NO_INTERVAL,
-    .connect_p99_ns = NO_INTERVAL,
-    .connections_per_second = NO_INTERVAL,
-    .jain_fairness = NO_INTERVAL,
-    .share_min = NO_INTERVAL,
-    .share_max = NO_INTERVAL,
-    .server_cpu_ns_per_message = NO_INTERVAL,
-};
+/* From the least on, in the order of struct percentiles. */
+static void set_samples(struct run_invocation *row, enum metric first, const double values[7])
+{
+    memcpy(&row->value[first], values, 7 * sizeof *values);
+}
 
 static void made_latency_case(struct run_case *out)
 {
@@ -86,14 +78,17 @@ static void made_latency_case(struct run_case *out)
     row.order = 17;
     row.messages = 20000;
     row.elapsed_ns = UINT64_C(123456789012345678);
-    row.rtt_ns = (struct percentiles){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295};
-    row.cpu_ns_per_message = 4321.5;
-    row.user_ns_per_message = 321.125;
-    row.system_ns_per_message = 4000.375;
-    row.side[0] = (struct run_side_time){21.125, 1000.25};
-    row.side[1] = (struct run_side_time){300, 3000.125};
-    row.voluntary_switches_per_message = 2.0005;
-    row.involuntary_switches_per_message = 0.00025;
+    set_samples(&row, METRIC_RTT_MIN,
+                (const double[]){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295});
+    row.value[METRIC_CPU] = 4321.5;
+    row.value[METRIC_USER] = 321.125;
+    row.value[METRIC_SYSTEM] = 4000.375;
+    row.value[METRIC_PARENT_USER] = 21.125;
+    row.value[METRIC_PARENT_SYSTEM] = 1000.25;
+    row.value[METRIC_CHILD_USER] = 300;
+    row.value[METRIC_CHILD_SYSTEM] = 3000.125;
+    row.value[METRIC_VOLUNTARY] = 2.0005;
+    row.value[METRIC_INVOLUNTARY] = 0.00025;
     row.steal_ns = 10000000;
     row.run_delay_ns = 20000001;
     row.pressure_ns = 30000002;
@@ -117,19 +112,19 @@ static void made_latency_case(struct run_case *out)
         .buffer_requested = 65536,
         .buffer_granted = 65537,
         .buffer_granted_receive = 65538,
-        .summary = no_summary,
         .histogram = checked(calloc(1, sizeof(struct histogram))),
     };
-    out->summary.rtt_p50_ns = (struct interval){5000, 4900.5, 5100};
-    out->summary.rtt_p99_ns = (struct interval){9000, NAN, NAN};
-    out->summary.cpu_ns_per_message = (struct interval){4321.5, 4300, 4400};
+    no_summary(out);
+    out->summary[METRIC_RTT_P50] = (struct interval){5000, 4900.5, 5100};
+    out->summary[METRIC_RTT_P99] = (struct interval){9000, NAN, NAN};
+    out->summary[METRIC_CPU] = (struct interval){4321.5, 4300, 4400};
     out->histogram->count[0] = 1;
     out->histogram->count[300] = UINT64_C(5000000000);
     out->histogram->count[HISTOGRAM_BUCKETS - 1] = 3;
     assert_int_equal(run_case_append(out, &row), 0);
     row.block = 1;
     row.noisy = false;
-    row.rtt_ns.p99 = row.rtt_ns.p999 = NAN;
+    row.value[METRIC_RTT_P99] = row.value[METRIC_RTT_P999] = NAN;
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -142,9 +137,9 @@ static void made_throughput_case(struct run_case *out)
     row.order = 4;
     row.messages = 5;
     row.elapsed_ns = 6;
-    row.bytes_per_second = 1234567890.0;
-    row.messages_per_second = 1234567.5;
-    row.voluntary_switches_per_message = 0;
+    row.value[METRIC_BYTES_PER_SECOND] = 1234567890.0;
+    row.value[METRIC_MESSAGES_PER_SECOND] = 1234567.5;
+    row.value[METRIC_VOLUNTARY] = 0;
     *out = (struct run_case){
         .id = copy("throughput/tcp/65536/unpinned"),
         .workload = copy("throughput"),
@@ -159,10 +154,10 @@ static void made_throughput_case(struct run_case *out)
         .cpus = {-1, -1},
         .buffer_granted = 2626560,
         .buffer_granted_receive = 131072,
-        .summary = no_summary,
     };
-    out->summary.bytes_per_second = (struct interval){1234567890, 1.2e9, 1.3e9};
-    out->summary.messages_per_second = (struct interval){18838, 18000.5, 19000};
+    no_summary(out);
+    out->summary[METRIC_BYTES_PER_SECOND] = (struct interval){1234567890, 1.2e9, 1.3e9};
+    out->summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){18838, 18000.5, 19000};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -186,12 +181,13 @@ static void made_clients_case(struct run_case *out)
 
     run_invocation_init(&row);
     row.messages = 77;
-    row.bytes_per_second = 4928;
-    row.messages_per_second = 77.5;
-    row.share_min = 0.0625;
-    row.share_max = 0.1875;
-    row.jain_fairness = 0.90625;
-    row.torn_records = 3;
+    row.value[METRIC_BYTES_PER_SECOND] = 4928;
+    row.value[METRIC_MESSAGES_PER_SECOND] = 77.5;
+    row.value[METRIC_CLIENTS] = 8;
+    row.value[METRIC_SHARE_MIN] = 0.0625;
+    row.value[METRIC_SHARE_MAX] = 0.1875;
+    row.value[METRIC_JAIN] = 0.90625;
+    row.value[METRIC_TORN] = 3;
     *out = (struct run_case){
         .id = copy("fanin/pipe/64/same-cpu/wait=poll/clients=8/shared"),
         .workload = copy("fanin"),
@@ -204,13 +200,13 @@ static void made_clients_case(struct run_case *out)
         .clients = 8,
         .size = 64,
         .cpus = {0, 0},
-        .summary = no_summary,
         .kernel_counters = made_kernel_counters(),
     };
-    out->summary.share_min = (struct interval){0.0625, 0.03125, 0.125};
-    out->summary.share_max = (struct interval){0.1875, 0.125, 0.25};
-    out->summary.jain_fairness = (struct interval){0.90625, 0.875, 1};
-    out->summary.server_cpu_ns_per_message = (struct interval){700, 600.5, 800};
+    no_summary(out);
+    out->summary[METRIC_SHARE_MIN] = (struct interval){0.0625, 0.03125, 0.125};
+    out->summary[METRIC_SHARE_MAX] = (struct interval){0.1875, 0.125, 0.25};
+    out->summary[METRIC_JAIN] = (struct interval){0.90625, 0.875, 1};
+    out->summary[METRIC_SERVER_CPU] = (struct interval){700, 600.5, 800};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -220,8 +216,9 @@ static void made_connect_case(struct run_case *out)
 
     run_invocation_init(&row);
     row.messages = 99;
-    row.connect_ns = (struct percentiles){3100, 4000.25, 3900, 4100, NAN, NAN, 44000};
-    row.connections_per_second = 12345.5;
+    set_samples(&row, METRIC_CONNECT_MIN,
+                (const double[]){3100, 4000.25, 3900, 4100, NAN, NAN, 44000});
+    row.value[METRIC_CONNECTIONS_PER_SECOND] = 12345.5;
     *out = (struct run_case){
         .id = copy("connect/pipe/1/same-cpu/fork-included"),
         .workload = copy("connect"),
@@ -234,11 +231,11 @@ static void made_connect_case(struct run_case *out)
         .clients = 1,
         .size = 1,
         .cpus = {0, 0},
-        .summary = no_summary,
     };
-    out->summary.connect_p50_ns = (struct interval){3900, 3800.5, 4000};
-    out->summary.connect_p99_ns = (struct interval){4100, 4000, NAN};
-    out->summary.connections_per_second = (struct interval){12345, 12300, 12400};
+    no_summary(out);
+    out->summary[METRIC_CONNECT_P50] = (struct interval){3900, 3800.5, 4000};
+    out->summary[METRIC_CONNECT_P99] = (struct interval){4100, 4000, NAN};
+    out->summary[METRIC_CONNECTIONS_PER_SECOND] = (struct interval){12345, 12300, 12400};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -454,41 +451,14 @@ static void assert_intervals_equal(struct interval a, struct interval b)
     assert_numbers_equal(a.high, b.high);
 }
 
-static void assert_percentiles_equal(const struct percentiles *a, const struct percentiles *b)
-{
-    assert_numbers_equal(a->min, b->min);
-    assert_numbers_equal(a->mean, b->mean);
-    assert_numbers_equal(a->p50, b->p50);
-    assert_numbers_equal(a->p90, b->p90);
-    assert_numbers_equal(a->p99, b->p99);
-    assert_numbers_equal(a->p999, b->p999);
-    assert_numbers_equal(a->max, b->max);
-}
-
 static void assert_rows_equal(const struct run_invocation *a, const struct run_invocation *b)
 {
     assert_int_equal(a->block, b->block);
     assert_int_equal(a->order, b->order);
     assert_int_equal(a->messages, b->messages);
     assert_int_equal(a->elapsed_ns, b->elapsed_ns);
-    assert_percentiles_equal(&a->rtt_ns, &b->rtt_ns);
-    assert_percentiles_equal(&a->connect_ns, &b->connect_ns);
-    assert_numbers_equal(a->connections_per_second, b->connections_per_second);
-    assert_numbers_equal(a->share_min, b->share_min);
-    assert_numbers_equal(a->share_max, b->share_max);
-    assert_numbers_equal(a->jain_fairness, b->jain_fairness);
-    assert_numbers_equal(a->torn_records, b->torn_records);
-    for (size_t i = 0; i < 2; i++) {
-        assert_numbers_equal(a->side[i].user_ns_per_message, b->side[i].user_ns_per_message);
-        assert_numbers_equal(a->side[i].system_ns_per_message, b->side[i].system_ns_per_message);
-    }
-    assert_numbers_equal(a->bytes_per_second, b->bytes_per_second);
-    assert_numbers_equal(a->messages_per_second, b->messages_per_second);
-    assert_numbers_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
-    assert_numbers_equal(a->user_ns_per_message, b->user_ns_per_message);
-    assert_numbers_equal(a->system_ns_per_message, b->system_ns_per_message);
-    assert_numbers_equal(a->voluntary_switches_per_message, b->voluntary_switches_per_message);
-    assert_numbers_equal(a->involuntary_switches_per_message, b->involuntary_switches_per_message);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        assert_numbers_equal(metric_value(a, metric), metric_value(b, metric));
     assert_int_equal(a->steal_ns, b->steal_ns);
     assert_int_equal(a->run_delay_ns, b->run_delay_ns);
     assert_int_equal(a->pressure_ns, b->pressure_ns);
@@ -497,20 +467,10 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_int_equal(a->noisy, b->noisy);
 }
 
-static void assert_summaries_equal(const struct run_summary *a, const struct run_summary *b)
+static void assert_summaries_equal(const struct run_case *a, const struct run_case *b)
 {
-    assert_intervals_equal(a->rtt_p50_ns, b->rtt_p50_ns);
-    assert_intervals_equal(a->rtt_p99_ns, b->rtt_p99_ns);
-    assert_intervals_equal(a->bytes_per_second, b->bytes_per_second);
-    assert_intervals_equal(a->messages_per_second, b->messages_per_second);
-    assert_intervals_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
-    assert_intervals_equal(a->connect_p50_ns, b->connect_p50_ns);
-    assert_intervals_equal(a->connect_p99_ns, b->connect_p99_ns);
-    assert_intervals_equal(a->connections_per_second, b->connections_per_second);
-    assert_intervals_equal(a->jain_fairness, b->jain_fairness);
-    assert_intervals_equal(a->share_min, b->share_min);
-    assert_intervals_equal(a->share_max, b->share_max);
-    assert_intervals_equal(a->server_cpu_ns_per_message, b->server_cpu_ns_per_message);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        assert_intervals_equal(metric_of(a, metric), metric_of(b, metric));
 }
 
 static void assert_kernel_counters_equal(const struct kernel_counters *a,
@@ -543,7 +503,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->invocation_count, b->invocation_count);
     for (size_t i = 0; i < a->invocation_count; i++)
         assert_rows_equal(&a->invocations[i], &b->invocations[i]);
-    assert_summaries_equal(&a->summary, &b->summary);
+    assert_summaries_equal(a, b);
     assert_string_equal(a->wait_group, b->wait_group);
     assert_texts_equal(a->variant, b->variant);
     assert_string_equal(a->label, b->label);

@@ -261,7 +261,7 @@ static void add_case(struct run_case *out, const char *name, const double rates[
                              .clients = 1,
                              .size = 1};
     for (row.block = 0; row.block < 2; row.block++) {
-        row.bytes_per_second = rates[row.block];
+        row.value[METRIC_BYTES_PER_SECOND] = rates[row.block];
         assert_int_equal(run_case_append(out, &row), 0);
     }
 }

@@ -7,7 +7,7 @@
 
 #include "report/html/html_value.h"
 #include "report/html/html_write.h"
-#include "result/series.h"
+#include "result/workloads.h"
 
 /* What a reader may care about. */
 static const struct {
@@ -49,25 +49,10 @@ static bool has_choices(const struct run *run)
     return false;
 }
 
-/* The one figure of a workload on which the verdicts are. */
+/* The one metric of a workload on which the verdicts are. */
 static bool is_tested(size_t choice)
 {
-    static const struct {
-        enum metric metric;
-        const char *name;
-    } names[] = {
-        {METRIC_RTT_P50, "rtt_ns.p50"},
-        {METRIC_CONNECT_P50, "connect_ns.p50"},
-        {METRIC_BYTES_PER_SECOND, "bytes_per_second"},
-        {METRIC_MESSAGES_PER_SECOND, "messages_per_second"},
-    };
-    const struct series_metric *compared = series_metric_find(choices[choice].workload);
-
-    for (size_t i = 0; compared != NULL && i < sizeof names / sizeof names[0]; i++) {
-        if (names[i].metric == choices[choice].metric)
-            return strcmp(names[i].name, compared->name) == 0;
-    }
-    return false;
+    return workload_primary(workload_describe(choices[choice].workload)) == choices[choice].metric;
 }
 
 /* jansson takes NULL for a missing value in all that follows, and html_json() then says no memory. */
@@ -83,9 +68,9 @@ static json_t *make_choice(const struct html_page *page, size_t choice)
                                language_term(page->language, choices[choice].workload),
                                word(page->language, metric->name), NULL);
     json_t *made = json_pack(
-        "{s:s, s:s, s:s, s:s, s:f, s:b, s:b}", "key", metric_name(choices[choice].metric),
+        "{s:s, s:s, s:s, s:s, s:f, s:b, s:b}", "key", metrics[choices[choice].metric].column,
         "workload", choices[choice].workload, "name", name == NULL ? "" : name, "unit",
-        language_term(page->language, metric->unit.name), "factor", metric->unit.factor, "higher",
+        language_term(page->language, metric->unit.ascii), "factor", metric->unit.factor, "higher",
         metric->higher_is_better, "tested", is_tested(choice));
 
     free(name);
@@ -110,10 +95,10 @@ static json_t *make_values(const struct run_case *run_case)
 {
     json_t *values = json_object();
 
-    for (size_t i = 0; i < METRIC_COUNT; i++) {
-        struct interval value = metric_of(run_case, (enum metric)i);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        struct interval value = metric_of(run_case, *metric);
         if (isfinite(value.estimate) &&
-            json_object_set_new(values, metric_name((enum metric)i),
+            json_object_set_new(values, metrics[*metric].column,
                                 json_pack("[o, o, o]", number(value.estimate), number(value.low),
                                           number(value.high))) != 0)
             goto fail;

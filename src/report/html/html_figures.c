@@ -52,13 +52,13 @@ static char *name_metrics(enum language language, const struct figure *figure)
 
 static char *describe(struct html_page *page, const struct figure *figure)
 {
-    char *metrics = name_metrics(page->language, figure);
-    char *text = metrics == NULL ? NULL
-                                 : language_text(page->language, kind_words[figure->kind],
-                                                 language_term(page->language, figure->workload),
-                                                 metrics, NULL);
+    char *names = name_metrics(page->language, figure);
+    char *text = names == NULL
+                     ? NULL
+                     : language_text(page->language, kind_words[figure->kind],
+                                     language_term(page->language, figure->workload), names, NULL);
 
-    free(metrics);
+    free(names);
     return text;
 }
 

@@ -38,13 +38,14 @@ static void print_head(struct html_page *page, const char *workload, bool condit
     if (conditions)
         html_word_line(page, "<th scope=\"col\">", WORD_PAGE_CONDITION, "</th>");
     html_word_line(page, "<th scope=\"col\">", WORD_TRANSPORT, "</th>");
-    for (size_t i = 0; i < METRIC_COUNT; i++) {
-        if (!has_metric(page->run, workload, (enum metric)i))
+    for (size_t at = 0; metric_columns[at] != METRIC_COUNT; at++) {
+        enum metric i = metric_columns[at];
+        if (!has_metric(page->run, workload, i))
             continue;
         html_markup(page, "<th scope=\"col\" class=\"number\">");
         html_word(page, html_metrics[i].name);
-        if (*html_metrics[i].unit.name != '\0')
-            html_line(page, ", ", language_term(page->language, html_metrics[i].unit.name), "");
+        if (*html_metrics[i].unit.ascii != '\0')
+            html_line(page, ", ", language_term(page->language, html_metrics[i].unit.ascii), "");
         html_markup(page, "</th>");
     }
     html_word_line(page, "<th scope=\"col\" class=\"number\">", WORD_PAGE_INVOCATIONS, "</th>");
@@ -86,9 +87,9 @@ static void print_row(struct html_page *page, const struct run_case *run_case, b
     if (conditions)
         html_take_line(page, "<td>", html_condition(page, run_case), "</td>");
     html_line(page, "<th scope=\"row\" class=\"short\">", run_case->label, "</th>");
-    for (size_t i = 0; i < METRIC_COUNT; i++) {
-        if (has_metric(page->run, run_case->workload, (enum metric)i))
-            print_value(page, (enum metric)i, metric_of(run_case, (enum metric)i));
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        if (has_metric(page->run, run_case->workload, *metric))
+            print_value(page, *metric, metric_of(run_case, *metric));
     }
     fprintf(page->stream, "<td class=\"number\">%zu</td></tr>\n", run_case->invocation_count);
 }

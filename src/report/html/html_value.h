@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
+#include "base/units.h"
 #include "report/html/html_page.h"
-#include "report/metric.h"
-#include "report/units.h"
+#include "result/run.h"
 
 /* A column of tables, and a scale of the chooser, has one unit: numbers below each other compare. */
 struct html_metric {

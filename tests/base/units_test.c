@@ -10,13 +10,13 @@
 
 #include <math.h>
 
-#include "report/units.h"
+#include "base/units.h"
 
 static void time_unit_changes_where_three_digits_would_show_1000(void **state)
 {
     (void)state;
     assert_string_equal(unit_choose(scale_time, 999.4)->name, "ns");
-    assert_string_equal(unit_choose(scale_time, 999.5)->name, "us");
+    assert_string_equal(unit_choose(scale_time, 999.5)->ascii, "us");
     assert_string_equal(unit_choose(scale_time, 1e6)->name, "ms");
     assert_string_equal(unit_choose(scale_time, 2.5e9)->name, "s");
     assert_string_equal(unit_choose(scale_time, 0.25)->name, "ns");

@@ -1,0 +1,27 @@
+# words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
+# Above the panels stand the entries of captions, in the order of panels in settings.gp.
+
+machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: kvm"
+method = "ipcmark 0.1.0, 2026-03-01, блоков: 7"
+decimal_mark = ","
+kibi = "Ки"
+mebi = "Ми"
+parts = '"user: в программе" "system: в ядре" "ожидание" '
+
+# latency.gp
+latency_title = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99"
+latency_x_title = "размер сообщения в каждую сторону, байт"
+latency_y_title = "время обмена, мкс"
+latency_captions = '"same-cpu" "unpinned" '
+
+# cpu-cost-latency.gp
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
+cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_captions = '"same-cpu" "unpinned" '
+
+# message-time.gp
+message_time_title = "На что уходит время обмена по 4 КиБ"
+message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
+message_time_y_title = ""
+message_time_captions = '"same-cpu" "unpinned" '

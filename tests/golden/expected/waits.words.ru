@@ -1,0 +1,33 @@
+# words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
+# Above the panels stand the entries of captions, in the order of panels in settings.gp.
+
+machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: none"
+method = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
+decimal_mark = ","
+kibi = "Ки"
+mebi = "Ми"
+parts = '"user: в программе" "system: в ядре" "ожидание" '
+
+# latency.gp
+latency_title = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99"
+latency_x_title = "размер сообщения в каждую сторону, байт"
+latency_y_title = "время обмена, мкс"
+latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
+
+# cpu-cost-latency.gp
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
+cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
+
+# message-time.gp
+message_time_title = "На что уходит время обмена по 64 Б"
+message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
+message_time_y_title = ""
+message_time_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
+
+# waiting.gp
+waiting_title = "Цена ожидания: обмен по 64 Б, медиана с 95%-ным интервалом"
+waiting_x_title = "способ ожидания данных"
+waiting_y_title = "время обмена, мкс"
+waiting_captions = '"shared-cache" '
