@@ -44,14 +44,21 @@ extern const struct figure figures[];
 /* What it shows, in a sentence of the document. */
 const char *figure_caption(struct document *document, const struct figure *figure);
 
+/* Of several runs, merged into one whose labels are "LABEL — NAME OF THE RUN". */
+struct figure_runs {
+    const char *const *names;
+    size_t count;
+    const char *machine, *method; /* what is said below a figure, in the language in use */
+};
+
 /* Writes the data files of the figures into `directory` (created if missing; its parent must exist)
  * together with copies of the gnuplot scripts from `plots_directory`, so that the folder can be drawn again
  * with gnuplot alone. Figures for which the run has no data are left out; what an earlier run left of them
  * in the folder (NAME.gp, .svg, .png, .pdf) is removed. All texts of the figures are in the language in
  * use, names from the command line as they are typed; data files are the same in every language. -errno
- * with *why naming the file. */
-int figures_write(const struct run *run, const char *directory, const char *plots_directory,
-                  struct diagnosis *why);
+ * with *why naming the file. `runs`: NULL for one run. */
+int figures_write(const struct run *run, const struct figure_runs *runs, const char *directory,
+                  const char *plots_directory, struct diagnosis *why);
 
 struct drawn_figures {
     unsigned count;

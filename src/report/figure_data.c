@@ -247,8 +247,8 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int figures_write(const struct run *run, const char *directory, const char *plots_directory,
-                  struct diagnosis *why)
+int figures_write(const struct run *run, const struct figure_runs *runs, const char *directory,
+                  const char *plots_directory, struct diagnosis *why)
 {
     struct plot_data data = {.run = run, .directory = directory, .why = why};
     struct numeric_locale locale;
@@ -260,8 +260,8 @@ int figures_write(const struct run *run, const char *directory, const char *plot
     if (error != 0)
         return diagnose(why, error, "figures: %s", strerror(-error));
     plot_data_build(&data);
-    plot_write(&data, "settings", ".gp", figure_settings, NULL);
-    plot_write(&data, "words", ".gp", figure_words, NULL);
+    plot_write(&data, "settings", ".gp", figure_settings, runs);
+    plot_write(&data, "words", ".gp", figure_words, runs);
     for (size_t i = 0; workload_descriptions[i] != NULL; i++)
         write_workload_file(&data, workload_descriptions[i]);
     for (size_t i = 0; shared_scripts[i] != NULL; i++)

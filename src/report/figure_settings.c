@@ -125,7 +125,7 @@ static void print_names(FILE *stream, const struct figure *figure, const char *v
                         struct plot_names names)
 {
     plot_print_variable(stream, figure->name, variable);
-    plot_print_list(stream, &names);
+    plot_print_list(stream, names.names, names.count);
     free(names.names);
 }
 
@@ -172,7 +172,8 @@ static void print_steps(FILE *stream, const struct plot_data *data)
 
 void figure_settings(FILE *stream, struct plot_data *data, const void *about)
 {
-    (void)about;
+    const struct figure_runs *runs = about;
+
     fputs("# settings.gp - what the scripts of this folder draw. Written by ipcmark; the numbers "
           "are\n"
           "# those of the .dat files. low and high: smallest and largest value drawn, in the unit "
@@ -181,11 +182,16 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
           stream);
     print_steps(stream, data);
     fputs("transports = ", stream);
-    plot_print_list(stream, &data->transports);
+    plot_print_list(stream, data->transports.names, data->transports.count);
     for (const struct figure *figure = figures; figure->name != NULL; figure++) {
         if (plot_figure_has_data(data, figure))
             print_figure_settings(stream, data, figure);
     }
+    if (runs == NULL)
+        return;
+    fputs("\n# What stands behind the dash of a label, in the order of the styles.\nruns = ",
+          stream);
+    plot_print_list(stream, runs->names, runs->count);
 }
 
 /* ---- words.gp ---- */
@@ -283,7 +289,8 @@ static void print_axis_title(FILE *stream, const struct figure *figure, const ch
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)
 {
-    (void)about;
+    const struct figure_runs *runs = about;
+
     fputs("# words.gp - the texts of the figures. Written by ipcmark; change one and draw again.\n"
           "# Above the panels stand the entries of captions, in the order of panels in "
           "settings.gp.\n\n",
@@ -300,4 +307,10 @@ void figure_words(FILE *stream, struct plot_data *data, const void *about)
         print_axis_title(stream, figure, "y_title", figure->y_title);
         print_of_panels(stream, data, figure, "captions", print_caption);
     }
+    if (runs == NULL)
+        return;
+    fputs("\n# Of all runs.\nmachine = ", stream);
+    plot_print_string(stream, runs->machine);
+    fputs("method = ", stream);
+    plot_print_string(stream, runs->method);
 }

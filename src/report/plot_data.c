@@ -336,10 +336,10 @@ void plot_print_entry(FILE *stream, const char *text)
     fputs("\" ", stream);
 }
 
-void plot_print_list(FILE *stream, const struct plot_names *names)
+void plot_print_list(FILE *stream, const char *const *texts, size_t count)
 {
     putc('\'', stream);
-    for (size_t i = 0; i < names->count; i++)
-        plot_print_entry(stream, names->names[i]);
+    for (size_t i = 0; i < count; i++)
+        plot_print_entry(stream, texts[i]);
     fputs("'\n", stream);
 }

@@ -93,6 +93,6 @@ void plot_print_string(FILE *stream, const char *text);
  * for gnuplot's word(). What could end it becomes '?'. */
 void plot_print_entry(FILE *stream, const char *text);
 /* A whole list of them, and a line end. */
-void plot_print_list(FILE *stream, const struct plot_names *names);
+void plot_print_list(FILE *stream, const char *const *texts, size_t count);
 
 #endif

@@ -91,7 +91,7 @@ void part_citing(struct document *document, const struct report_source *source)
     const char *year = document_format(document, "%.*s", YEAR_LENGTH, run->started);
 
     document_media(document, MEDIUM_PAGE);
-    document_heading(document, 2, "cite", _("How to cite"));
+    document_heading(document, 1, "cite", _("How to cite"));
     document_paragraph(
         document, NULL,
         _("Name the program and the run: the numbers belong to this machine and day."));
@@ -175,7 +175,7 @@ void part_reproducing(struct document *document, const struct report_source *sou
         fclose(stream);
     }
     document_media(document, MEDIUM_PAGE);
-    document_heading(document, 2, "reproduce", _("How to reproduce"));
+    document_heading(document, 1, "reproduce", _("How to reproduce"));
     document_paragraph(document, NULL,
                        _("The same commit, command and seed repeat the experiment:"));
     document_code(document, "sh", document_take(document, commands));

@@ -37,7 +37,7 @@ void part_figures(struct document *document, const struct report_source *source)
     if (!source->figures)
         return;
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 2, "figures", _("Figures"));
+    document_heading(document, 1, "figures", _("Figures"));
     for (const struct figure *figure = figures; figure->name != NULL; figure++)
         document_figure(document, figure->name, figure_caption(document, figure));
     document_media(document, MEDIUM_PAGE);

@@ -218,7 +218,7 @@ static void add_calls(const struct counts *counts)
 
     document_list(
         counts->document,
-        document_text(counts->document, _("system calls by name, per %1:"), counts->message, NULL));
+        document_text(counts->document, _("system calls by name, per %1"), counts->message, NULL));
     for (size_t i = 0; i < group->count; i++) {
         if (calls_of(group->cases[i]) != NULL && !calls_seen_before(group, i))
             document_item(counts->document, calls_text(counts->document, calls_of(group->cases[i])),
@@ -327,7 +327,7 @@ static void add_sources(struct document *document, const struct run *run)
     if (sources.list == NULL)
         return;
     find_sources(run, &sources);
-    document_heading(document, 3, NULL, _("Who counted"));
+    document_heading(document, 2, NULL, _("Who counted"));
     document_list(document, NULL);
     for (enum remark remark = 0; remark < REMARK_COUNT; remark++) {
         for (size_t i = 0; i < sources.count; i++) {
@@ -340,7 +340,7 @@ static void add_sources(struct document *document, const struct run *run)
 static void add_groups(struct document *document, const struct run *run,
                        const struct case_groups *groups)
 {
-    document_heading(document, 2, "hood", _("Under the hood"));
+    document_heading(document, 1, "hood", _("Under the hood"));
     document_paragraph(document, NULL,
                        _("What the kernel did for one message, all sides together; counted in a "
                          "pass of its own that was not timed."));

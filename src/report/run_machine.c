@@ -25,7 +25,7 @@ void part_transports(struct document *document, const struct report_source *sour
     const struct run *run = source->run;
 
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 2, "transports", _("Transports"));
+    document_heading(document, 1, "transports", _("Transports"));
     document_list(document, NULL);
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].transport;
@@ -111,7 +111,7 @@ void part_machine(struct document *document, const struct report_source *source)
     const struct environment *machine = &source->run->environment;
 
     document_media(document, MEDIUM_PAGE);
-    document_heading(document, 2, "environment", _("Environment"));
+    document_heading(document, 1, "environment", _("Environment"));
     tell_settings(document, source->run);
     tell_system(document, machine);
     tell_program(document, machine);

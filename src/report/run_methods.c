@@ -264,7 +264,7 @@ static void add_method(struct document *document)
            "paired comparison is sharper, and it is the one that is tested."),
     };
 
-    document_heading(document, 3, NULL, _("The method in a page"));
+    document_heading(document, 2, NULL, _("The method in a page"));
     for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++)
         document_paragraph(document, NULL, text_of(paragraphs[i]));
 }
@@ -296,7 +296,7 @@ static const char *const references[] = {
 
 static void add_references(struct document *document)
 {
-    document_heading(document, 3, "references", _("References"));
+    document_heading(document, 2, "references", _("References"));
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
         document_item(document, NULL, references[i]);
@@ -305,7 +305,7 @@ static void add_references(struct document *document)
 void part_methods(struct document *document, const struct report_source *source)
 {
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 2, "method", _("Methods"));
+    document_heading(document, 1, "method", _("Methods"));
     document_paragraph(document, NULL, methods_text(document, source));
     document_media(document, MEDIUM_PAGE);
     add_method(document);
@@ -335,7 +335,7 @@ void part_limits(struct document *document, const struct report_source *source)
 
     (void)source;
     document_media(document, MEDIUM_PAGE);
-    document_heading(document, 2, "limits", _("Limits of the method"));
+    document_heading(document, 1, "limits", _("Limits of the method"));
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
         document_item(document, NULL, text_of(limits[i]));
