@@ -12,7 +12,7 @@
 #include "transport/transport.h"
 #include "workload/workload.h"
 
-struct list {
+struct listing {
     const char *name;
     int (*print)(struct diagnosis *why);
 };
@@ -91,7 +91,7 @@ static int list_suites(struct diagnosis *why)
     return data_suites_each(print_suite, NULL, why);
 }
 
-static const struct list lists[] = {
+static const struct listing lists[] = {
     {"transports", list_transports},
     {"workloads", list_workloads},
     {"placements", list_placements},

@@ -25,7 +25,7 @@
 #include "session/session.h"
 
 /* What a run needs besides its options; released in one place. */
-struct workplace {
+struct run_workplace {
     struct topology *topology;
     struct private_directory directory;
     struct private_directory tools; /* only with --trace */
@@ -35,7 +35,7 @@ struct workplace {
     char run_path[PATH_MAX];
 };
 
-static int prepare_plan(struct workplace *place, const struct settings *settings,
+static int prepare_plan(struct run_workplace *place, const struct settings *settings,
                         struct diagnosis *why)
 {
     int error = topology_load(&place->topology);
@@ -49,7 +49,7 @@ static int prepare_plan(struct workplace *place, const struct settings *settings
 }
 
 /* Early: nobody should wait for a long run to learn that strace is missing. */
-static int prepare_trace(struct workplace *place, const struct settings *settings,
+static int prepare_trace(struct run_workplace *place, const struct settings *settings,
                          struct diagnosis *why)
 {
     if (!settings->trace)
@@ -62,7 +62,7 @@ static int prepare_trace(struct workplace *place, const struct settings *setting
     return error == 0 ? private_directory_create(&place->tools, why) : error;
 }
 
-static void remove_directories(struct workplace *place)
+static void remove_directories(struct run_workplace *place)
 {
     if (place->tools.path[0] != '\0')
         private_directory_remove(&place->tools);
@@ -70,7 +70,7 @@ static void remove_directories(struct workplace *place)
         private_directory_remove(&place->directory);
 }
 
-static void release(struct workplace *place)
+static void release(struct run_workplace *place)
 {
     run_clear(&place->run);
     plan_clear(&place->plan);
@@ -99,7 +99,7 @@ static int check_precision(const struct settings *settings, const struct plan *p
                     "one; give two or more with --transport");
 }
 
-static void print_plan(const struct workplace *place, const struct settings *settings)
+static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
 
@@ -136,7 +136,7 @@ static int copy_command(struct run *run, int argc, char **argv)
     return 0;
 }
 
-static int describe_run(const struct workplace *place, struct run *run,
+static int describe_run(const struct run_workplace *place, struct run *run,
                         const struct settings *settings, int argc, char **argv,
                         struct diagnosis *why)
 {
@@ -156,7 +156,7 @@ static int describe_run(const struct workplace *place, struct run *run,
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-static int add_aa_controls(const struct workplace *place, const struct settings *settings,
+static int add_aa_controls(const struct run_workplace *place, const struct settings *settings,
                            struct run *run, struct diagnosis *why)
 {
     size_t *indices = calloc(place->plan.case_count, sizeof *indices);
@@ -171,7 +171,7 @@ static int add_aa_controls(const struct workplace *place, const struct settings 
 }
 
 /* place->run is the interrupted run already. */
-static int take_up_run(struct workplace *place, const struct settings *settings,
+static int take_up_run(struct run_workplace *place, const struct settings *settings,
                        struct diagnosis *why)
 {
     struct run now;
@@ -188,7 +188,7 @@ static int take_up_run(struct workplace *place, const struct settings *settings,
     return error;
 }
 
-static int measure(struct workplace *place, const struct run_options *options,
+static int measure(struct run_workplace *place, const struct run_options *options,
                    struct session *session, struct diagnosis *why)
 {
     struct progress progress;
@@ -214,7 +214,7 @@ static int measure(struct workplace *place, const struct run_options *options,
     return error == 0 || error == -EINTR ? session_run(session, why) : error;
 }
 
-static int finish(struct workplace *place, const struct run_options *options,
+static int finish(struct run_workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
     int error = output_folder_publish(&place->folder, why);
@@ -234,7 +234,7 @@ static int finish(struct workplace *place, const struct run_options *options,
     return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
 }
 
-static int run_and_report(struct workplace *place, struct run_options *options, int argc,
+static int run_and_report(struct run_workplace *place, struct run_options *options, int argc,
                           char **argv)
 {
     struct diagnosis why;
@@ -267,7 +267,7 @@ static int run_and_report(struct workplace *place, struct run_options *options, 
 int command_run(int argc, char **argv)
 {
     struct run_options options;
-    struct workplace place = {0};
+    struct run_workplace place = {0};
     struct diagnosis why;
     int status;
 

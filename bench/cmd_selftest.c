@@ -34,7 +34,7 @@ struct selftest_options {
 };
 
 /* What the checks need; released in one place. */
-struct workplace {
+struct selftest_workplace {
     const struct selftest_check *checks[MOST_CHECKS + 1]; /* to run, ended by NULL */
     struct check_result results[MOST_CHECKS];
     struct selftest_summary summary;
@@ -175,14 +175,14 @@ static int parse(int argc, char **argv, struct selftest_options *options)
 
 static int show_progress(void *context, size_t done, size_t total)
 {
-    struct workplace *place = context;
+    struct selftest_workplace *place = context;
 
     progress_step(&place->progress, done, total, place->current);
     return interrupt_check();
 }
 
 /* Only what runs processes needs the machine and places for names. */
-static int prepare_processes(struct workplace *place, struct diagnosis *why)
+static int prepare_processes(struct selftest_workplace *place, struct diagnosis *why)
 {
     int error = topology_load(&place->topology);
 
@@ -197,7 +197,7 @@ static int prepare_processes(struct workplace *place, struct diagnosis *why)
     return error;
 }
 
-static int prepare(struct workplace *place, const struct selftest_options *options,
+static int prepare(struct selftest_workplace *place, const struct selftest_options *options,
                    struct diagnosis *why)
 {
     bool processes = false;
@@ -223,7 +223,7 @@ static int prepare(struct workplace *place, const struct selftest_options *optio
     return processes ? prepare_processes(place, why) : 0;
 }
 
-static void release(struct workplace *place)
+static void release(struct selftest_workplace *place)
 {
     if (place->names.path[0] != '\0')
         private_directory_remove(&place->names);
@@ -232,7 +232,7 @@ static void release(struct workplace *place)
     topology_free(place->topology);
 }
 
-static void announce(struct workplace *place, size_t index, size_t count)
+static void announce(struct selftest_workplace *place, size_t index, size_t count)
 {
     struct progress *progress = &place->progress;
 
@@ -243,7 +243,7 @@ static void announce(struct workplace *place, size_t index, size_t count)
         fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);
 }
 
-static int run_checks(struct workplace *place, const struct selftest_options *options,
+static int run_checks(struct selftest_workplace *place, const struct selftest_options *options,
                       struct diagnosis *why)
 {
     bool table = strcmp(options->format, "table") == 0;
@@ -284,8 +284,8 @@ static int verdict(const struct selftest_summary *summary)
 }
 
 /* What has been found is printed, whatever stopped the rest. */
-static int finish(const struct workplace *place, const struct selftest_options *options, int error,
-                  const struct diagnosis *why)
+static int finish(const struct selftest_workplace *place, const struct selftest_options *options,
+                  int error, const struct diagnosis *why)
 {
     int print_error = 0;
 
@@ -300,7 +300,7 @@ static int finish(const struct workplace *place, const struct selftest_options *
     return verdict(&place->summary);
 }
 
-static int run_selftest(struct workplace *place, const struct selftest_options *options,
+static int run_selftest(struct selftest_workplace *place, const struct selftest_options *options,
                         struct diagnosis *why)
 {
     int error = interrupt_install(INTERRUPT_AFTER_INVOCATION);
@@ -323,7 +323,7 @@ int command_selftest(int argc, char **argv)
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(error, why.text);
-    struct workplace *place = calloc(1, sizeof *place);
+    struct selftest_workplace *place = calloc(1, sizeof *place);
     if (place == NULL)
         return command_fail(-ENOMEM, strerror(ENOMEM));
     int status = run_selftest(place, &options, &why);

@@ -4,8 +4,8 @@
 #include "print_report.h"
 
 #include "output_file.h"
-#include "overlay/overlay_report.h"
 #include "report/report.h"
+#include "several_runs/overlay_report.h"
 
 int print_table(const struct run *run, enum language language, FILE *stream)
 {

@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 #include "language/language.h"
-#include "overlay/overlay.h"
 #include "result/run.h"
+#include "several_runs/overlay.h"
 
 /* Prints the table in that language; on a terminal in its width and, unless NO_COLOR is set (no-color.org), with
  * emphasis. -errno of the stream. */

@@ -16,7 +16,7 @@ enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAG
 enum { DEFAULT_LIMIT_S = 20, MOST_LIMIT_S = 3600, MS_PER_SECOND = 1000 };
 
 /* The words as they were given, before they are looked up. */
-struct words {
+struct option_words {
     struct probe_options *options;
     struct diagnosis *why;
     const char *transports, *format, *time_limit, *language;
@@ -49,7 +49,7 @@ static const struct argp_option options_table[] = {
     {0},
 };
 
-static error_t want(struct words *words, const char *word)
+static error_t want(struct option_words *words, const char *word)
 {
     struct probe_options *options = words->options;
     const char *name;
@@ -63,7 +63,7 @@ static error_t want(struct words *words, const char *word)
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
-    struct words *words = state->input;
+    struct option_words *words = state->input;
 
     switch (key) {
     case 't':
@@ -105,7 +105,7 @@ const struct probe_format *probe_format_find(const char *name)
     return NULL;
 }
 
-static int find_format(const struct words *words)
+static int find_format(const struct option_words *words)
 {
     int found = choice_find_format(words->format != NULL ? words->format : "table", formats,
                                    FORMAT_COUNT, sizeof formats[0], words->why);
@@ -116,7 +116,7 @@ static int find_format(const struct words *words)
     return 0;
 }
 
-static int find_language(const struct words *words)
+static int find_language(const struct option_words *words)
 {
     const struct probe_format *format = words->options->format;
 
@@ -135,7 +135,7 @@ static int find_language(const struct words *words)
     return 0;
 }
 
-static int parse_transports(const struct words *words)
+static int parse_transports(const struct option_words *words)
 {
     const char *names[PROBE_MOST_NAMES];
     struct name_list *list = &words->options->transports;
@@ -156,7 +156,7 @@ static int parse_transports(const struct words *words)
     return 0;
 }
 
-static int parse_limit(const struct words *words)
+static int parse_limit(const struct option_words *words)
 {
     uint64_t seconds = DEFAULT_LIMIT_S;
     struct diagnosis problem;
@@ -169,7 +169,7 @@ static int parse_limit(const struct words *words)
 }
 
 /* An explanation is text, and of one property. */
-static int check_explain(struct words *words)
+static int check_explain(struct option_words *words)
 {
     struct probe_options *options = words->options;
 
@@ -187,7 +187,7 @@ static int check_explain(struct words *words)
     return error;
 }
 
-static int check_anything_left(const struct words *words)
+static int check_anything_left(const struct option_words *words)
 {
     for (const struct probe *const *probe = probes; *probe != NULL; probe++)
         for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
@@ -198,7 +198,7 @@ static int check_anything_left(const struct words *words)
                     words->transports != NULL ? words->transports : "");
 }
 
-static int parse_words(int argc, char **argv, struct words *words)
+static int parse_words(int argc, char **argv, struct option_words *words)
 {
     const struct argp argp = {
         .options = options_table,
@@ -217,7 +217,7 @@ static int parse_words(int argc, char **argv, struct words *words)
 
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why)
 {
-    struct words words = {.options = out, .why = why};
+    struct option_words words = {.options = out, .why = why};
 
     *out = (struct probe_options){0};
     int error = parse_words(argc, argv, &words);

@@ -8,8 +8,8 @@
 
 #include "base/diagnosis.h"
 #include "plan/list.h"
-#include "probe/probe_report.h"
 #include "probe_names.h"
+#include "report/probe/probe_report.h"
 
 struct probe_format {
     const char *name;

@@ -8,11 +8,11 @@
 
 #include "choice.h"
 #include "option_names.h"
-#include "overlay/overlay_report.h"
 #include "print_report.h"
-#include "probe/probe_file.h"
+#include "report/probe/probe_file.h"
 #include "report/report.h"
 #include "result/run_file.h"
+#include "several_runs/overlay_report.h"
 
 static const struct report_format formats[] = {
     {.name = "table", .tell = print_table, .print_runs = print_overlay_table},

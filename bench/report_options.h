@@ -9,10 +9,10 @@
 
 #include "base/diagnosis.h"
 #include "language/language.h"
-#include "overlay/overlay.h"
 #include "probe_options.h"
 #include "report/document.h"
 #include "result/run.h"
+#include "several_runs/overlay.h"
 
 enum format_kind { FORMAT_STREAM, FORMAT_PAGE, FORMAT_FIGURES };
 

@@ -4,7 +4,7 @@
 #include "report_probe.h"
 
 #include "output_file.h"
-#include "probe/probe_file.h"
+#include "report/probe/probe_file.h"
 #include "probe_options.h"
 
 struct printing {

@@ -13,10 +13,10 @@
 #include "data_files.h"
 #include "measure/private_directory.h"
 #include "output_file.h"
-#include "overlay/overlay_report.h"
 #include "report/report.h"
 #include "report_drawing.h"
 #include "result/run_file.h"
+#include "several_runs/overlay_report.h"
 
 /* What is printed, and how. */
 struct printing {

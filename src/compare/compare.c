@@ -13,7 +13,7 @@
 
 #include "compare/caution.h"
 #include "result/workloads.h"
-#include "stats/holm.h"
+#include "stats/verdict.h"
 
 const char *const compare_verdict_names[COMPARE_VERDICT_COUNT] = {
     [COMPARE_WORSE] = "worse",

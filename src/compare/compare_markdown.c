@@ -6,7 +6,7 @@
 
 #include <errno.h>
 
-#include "base/markdown.h"
+#include "base/escaping.h"
 #include "base/numeric_locale.h"
 #include "compare/wording.h"
 

@@ -634,7 +634,7 @@ const struct translation texts_observed[] = {
     {{"one queue, with names", "одна очередь, с именами"}},
     {{"not as sent", "не как отправлено"}},
 
-    /* signal_io.c, signals.c, interruption.c */
+    /* signals.c, signals.c, interruption.c */
     {{"F_SETOWN and O_ASYNC on the reading end, then write() of a byte; again with F_SETSIG, "
       "SIGRTMIN",
       "F_SETOWN и O_ASYNC на конце для чтения, затем write() одного байта; то же с F_SETSIG, "

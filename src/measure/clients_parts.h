@@ -44,7 +44,7 @@ void clients_meter_close(struct clients_meter *meter);
 void clients_count_begin(const struct clients_meter *meter);
 void clients_count_end(const struct clients_meter *meter, struct event_counts *events);
 
-/* Adds the calibration work of spin.h to *total. */
+/* Adds the calibration work of disturbance.h to *total. */
 void clients_calibrate(uint64_t rounds, struct spin_result *total);
 
 /* Where the server and all its clients are together: a number in shared memory that

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "measure/clients_parts.h"
-#include "transport/wait_set.h"
+#include "transport/wait.h"
 
 /* Where bytes come in. */
 struct inlet {

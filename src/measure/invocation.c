@@ -23,10 +23,9 @@
 
 #include "base/clock.h"
 #include "measure/clients_supervision.h"
+#include "measure/disturbance.h"
 #include "measure/launch.h"
-#include "measure/pair_supervision.h"
 #include "measure/private_directory.h"
-#include "measure/steal.h"
 #include "measure/supervision.h"
 #include "transport/fd_io.h"
 

@@ -35,7 +35,7 @@ struct invocation_request {
     const char *directory;   /* private, for names; emptied after the invocation */
     unsigned watchdog_ms; /* after this long without an end all are killed; many clients get 100 ms
                              * more each */
-    uint64_t spin_rounds; /* calibration work before and after (spin.h); 0: none */
+    uint64_t spin_rounds; /* calibration work before and after (disturbance.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the

@@ -15,8 +15,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "measure/disturbance.h"
 #include "measure/invocation.h"
-#include "measure/spin.h"
 
 /* How far a side has come; named in messages of the watchdog. */
 enum step {

@@ -43,4 +43,15 @@ int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 /* A side failed or died, and both are reaped: which one first, where and why. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why);
 
+/* The supervisor's part that knows two sides; clients_supervision.h is its
+ * counterpart for many clients. */
+
+/* Pins both sides as the request says. -errno. */
+int pair_pin(const struct supervision *self);
+
+/* After both have ended: checks that they came to the end and counted the same messages and bytes, and
+ * copies what they measured into *out. -errno with *why naming the side. */
+int pair_conclude(const struct supervision *self, struct invocation_result *out,
+                  struct diagnosis *why);
+
 #endif

@@ -12,7 +12,7 @@
 #include "plan/plan_builder.h"
 
 /* Where the cases of one point stand in the lists of the settings (and in builder.placements). */
-struct point {
+struct plan_point {
     size_t workload, placement, size, buffer, wait, clients;
 };
 
@@ -91,7 +91,7 @@ static int add_case(struct builder *builder, struct bench_case *bench_case,
     return builder_add(builder, bench_case, why);
 }
 
-static struct bench_case case_at(const struct builder *builder, const struct point *point,
+static struct bench_case case_at(const struct builder *builder, const struct plan_point *point,
                                  const struct transport *transport)
 {
     const struct settings *settings = builder->settings;
@@ -106,7 +106,7 @@ static struct bench_case case_at(const struct builder *builder, const struct poi
 }
 
 /* All variants over one transport. */
-static int add_variants(struct builder *builder, const struct point *point, size_t transport,
+static int add_variants(struct builder *builder, const struct plan_point *point, size_t transport,
                         struct diagnosis *why)
 {
     static const char *const only_one[] = {NULL, NULL};
@@ -147,7 +147,7 @@ static void name_wait_group(struct plan *plan, size_t first, bool by_default)
                                                          : wait_names[plan->cases[i].wait];
 }
 
-static int add_point(struct builder *builder, const struct point *point, struct diagnosis *why)
+static int add_point(struct builder *builder, const struct plan_point *point, struct diagnosis *why)
 {
     const struct settings *settings = builder->settings;
     const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
@@ -187,7 +187,7 @@ int plan_add_points(struct builder *builder, struct diagnosis *why)
 
     for (size_t i = 0; i < count; i++) {
         size_t rest = i;
-        struct point point;
+        struct plan_point point;
         point.clients = take_digit(&rest, settings->clients.count);
         point.wait = take_digit(&rest, settings->waits.count);
         point.buffer = take_digit(&rest, settings->buffers.count);

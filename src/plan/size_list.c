@@ -145,11 +145,11 @@ static int list_add(const struct number_kind *kind, struct size_list *list, size
     return 0;
 }
 
-struct range {
+struct size_range {
     size_t first, last, factor;
 };
 
-static int range_parse(const struct number_kind *kind, const char *text, struct range *range,
+static int range_parse(const struct number_kind *kind, const char *text, struct size_range *range,
                        struct diagnosis *why)
 {
     const char *cursor = text;
@@ -180,7 +180,7 @@ static int range_parse(const struct number_kind *kind, const char *text, struct 
 static int list_add_range(const struct number_kind *kind, struct size_list *list, const char *text,
                           struct diagnosis *why)
 {
-    struct range range = {.factor = 2};
+    struct size_range range = {.factor = 2};
     uint64_t number;
     int error = range_parse(kind, text, &range, why);
 

@@ -10,12 +10,11 @@
 #include "probe/accept_queue.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
 enum { CLIENTS = 3 };
 
-struct server {
+struct accepting_server {
     const char *transport;
     int listener;
     struct endpoint_address address;
@@ -49,7 +48,7 @@ static int listens(int fd)
     return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &value, &bytes) < 0 ? -errno : value;
 }
 
-static int queue_clients(const struct server *server)
+static int queue_clients(const struct accepting_server *server)
 {
     for (int i = 0; i < CLIENTS; i++) {
         char name = (char)('1' + i);
@@ -68,7 +67,7 @@ static int queue_clients(const struct server *server)
     return 0;
 }
 
-static int take_clients(const struct server *server, struct seen *seen)
+static int take_clients(const struct accepting_server *server, struct seen *seen)
 {
     for (int i = 0; i < CLIENTS; i++) {
         int fd = accept(server->listener, NULL, NULL);
@@ -84,7 +83,7 @@ static int take_clients(const struct server *server, struct seen *seen)
     return 0;
 }
 
-static int accept_interrupted(const struct server *server)
+static int accept_interrupted(const struct accepting_server *server)
 {
     timer_t timer;
     int error = blocking_disturb(&timer);
@@ -98,12 +97,12 @@ static int accept_interrupted(const struct server *server)
 
 static int accept_in_child(void *argument)
 {
-    const struct server *server = argument;
+    const struct accepting_server *server = argument;
 
     return accept_errno(server->listener);
 }
 
-static int accept_awaited(struct server *server)
+static int accept_awaited(struct accepting_server *server)
 {
     pid_t child = endpoint_fork(accept_in_child, server);
     if (child < 0)
@@ -115,7 +114,7 @@ static int accept_awaited(struct server *server)
     return client < 0 ? client : witness_answer(child);
 }
 
-static int try_all(struct server *server, struct seen *seen)
+static int try_all(struct accepting_server *server, struct seen *seen)
 {
     int error = endpoint_set_blocking(server->listener, false);
     if (error != 0)
@@ -135,7 +134,7 @@ static int try_all(struct server *server, struct seen *seen)
     return seen->awaited < 0 ? seen->awaited : 0;
 }
 
-static bool all_new(const struct server *server, const int *descriptors)
+static bool all_new(const struct accepting_server *server, const int *descriptors)
 {
     for (int i = 0; i < CLIENTS; i++) {
         if (descriptors[i] == server->listener)
@@ -149,7 +148,7 @@ static bool all_new(const struct server *server, const int *descriptors)
 
 static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
 {
-    struct server server = {.transport = transport};
+    struct accepting_server server = {.transport = transport};
     struct seen seen = {.still_listens = true};
 
     server.listener = endpoint_serve(transport, context->directory, "accept", &server.address);

@@ -10,8 +10,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Connects `client` and accepts it: the address that accept() filled in. */
 static int meet(int listener, int client, const struct endpoint_address *server,

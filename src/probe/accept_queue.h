@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "probe/endpoint.h"
+
 struct accept_queue {
     unsigned waiting;
     unsigned backlog; /* as listen() was told, cut to net.core.somaxconn */
@@ -17,5 +19,25 @@ int accept_queue_read(int listener, struct accept_queue *out);
 /* Waits until `waiting` connections wait: the client's connect() may return a moment before.
  * -ETIMEDOUT: not within ENDPOINT_WAIT_MS. */
 int accept_queue_await(int listener, unsigned waiting);
+
+/* A listening socket whose queue is filled with connections that nobody accepts. */
+
+enum {
+    FULL_QUEUE_MOST_CONNECTS = 12, /* a queue that takes as many has no limit that could be shown */
+    FULL_QUEUE_PENDING_MS = 100,   /* how long a TCP connection to a full queue is looked at */
+};
+
+struct full_queue {
+    const char *transport;
+    int listener;
+    struct endpoint_address address;
+    unsigned connected; /* non-blocking, before any accept() */
+    int next;           /* errno of the connect() after those */
+};
+
+/* Listens with that backlog ("unix-stream": on a path in the directory; "tcp") and connects until one
+ * connection is not made. The clients' sockets stay open. -errno. */
+int full_queue_open(struct full_queue *queue, const char *transport, const char *directory,
+                    int backlog);
 
 #endif

@@ -10,9 +10,8 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/torn.h"
-#include "probe/verdict.h"
-#include "probe/writers.h"
+#include "probe/outcome.h"
+#include "probe/torn_records.h"
 
 enum { READ_BYTES = 65536 };
 

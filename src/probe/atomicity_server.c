@@ -9,14 +9,13 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/torn.h"
-#include "probe/verdict.h"
-#include "probe/writers.h"
+#include "probe/outcome.h"
+#include "probe/torn_records.h"
 
 /* More than a pipe would keep whole. */
 enum { RECORD_BYTES = PIPE_BUF + 1, READ_BYTES = 65536 };
 
-struct server {
+struct atomicity_server {
     int socket;
     struct pollfd connections[WRITERS];
     struct torn_count counts[WRITERS]; /* of the connections; datagrams: all in the first */
@@ -24,7 +23,7 @@ struct server {
     uint64_t odd; /* datagrams of another size than a record's */
 };
 
-static int accept_all(struct server *server)
+static int accept_all(struct atomicity_server *server)
 {
     for (int i = 0; i < WRITERS; i++) {
         int fd = endpoint_accept(server->socket);
@@ -38,7 +37,7 @@ static int accept_all(struct server *server)
 }
 
 /* One read from every connection that has something. */
-static int read_ready(struct server *server)
+static int read_ready(struct atomicity_server *server)
 {
     static unsigned char bytes[READ_BYTES];
 
@@ -58,7 +57,7 @@ static int read_ready(struct server *server)
     return 0;
 }
 
-static int serve_connections(struct server *server)
+static int serve_connections(struct atomicity_server *server)
 {
     int error = accept_all(server);
 
@@ -72,7 +71,7 @@ static int serve_connections(struct server *server)
     return error;
 }
 
-static int serve_datagrams(struct server *server)
+static int serve_datagrams(struct atomicity_server *server)
 {
     static unsigned char bytes[READ_BYTES];
 
@@ -88,13 +87,13 @@ static int serve_datagrams(struct server *server)
 }
 
 static int collect(const struct probe_context *context, const char *transport,
-                   int (*serve)(struct server *server), struct server *server)
+                   int (*serve)(struct atomicity_server *server), struct atomicity_server *server)
 {
     struct endpoint_address address;
     struct writers writers = {
         .transport = transport, .record_bytes = RECORD_BYTES, .address = &address};
 
-    *server = (struct server){0};
+    *server = (struct atomicity_server){0};
     server->socket = endpoint_serve(transport, context->directory, "server", &address);
     if (server->socket < 0)
         return server->socket;
@@ -110,7 +109,7 @@ static int collect(const struct probe_context *context, const char *transport,
 static int connections_run(const struct probe_context *context, const char *transport,
                            struct probe_result *out)
 {
-    struct server server;
+    struct atomicity_server server;
     int error = collect(context, transport, serve_connections, &server);
     if (error != 0)
         return error;
@@ -138,7 +137,7 @@ static int connections_run(const struct probe_context *context, const char *tran
 static int datagrams_run(const struct probe_context *context, const char *transport,
                          struct probe_result *out)
 {
-    struct server server;
+    struct atomicity_server server;
     int error = collect(context, transport, serve_datagrams, &server);
     if (error != 0)
         return error;

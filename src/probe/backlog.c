@@ -7,12 +7,10 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include "probe/accept_queue.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
-#include "probe/full_queue.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
-#include "probe/words.h"
+#include "probe/outcome.h"
 
 static const int backlogs[] = {0, 1, 4};
 

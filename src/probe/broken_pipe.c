@@ -14,16 +14,16 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
-struct attempt {
+struct write_attempt {
     int fd;
     void (*sigpipe)(int); /* SIG_DFL or SIG_IGN */
 };
 
 static int write_one(void *argument)
 {
-    const struct attempt *attempt = argument;
+    const struct write_attempt *attempt = argument;
 
     signal(SIGPIPE, attempt->sigpipe);
     return write(attempt->fd, "x", 1) < 0 ? errno : 0;
@@ -32,7 +32,7 @@ static int write_one(void *argument)
 /* *status as of waitpid(). */
 static int try_in_child(int fd, void (*sigpipe)(int), int *status)
 {
-    struct attempt attempt = {.fd = fd, .sigpipe = sigpipe};
+    struct write_attempt attempt = {.fd = fd, .sigpipe = sigpipe};
     pid_t child = endpoint_fork(write_one, &attempt);
 
     return child < 0 ? child : endpoint_reap(child, status);

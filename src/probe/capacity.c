@@ -13,7 +13,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/filling.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 enum { LARGE_PIECE = 4096, SMALL_PIECE = 64 };
 

@@ -13,9 +13,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
 /* errno numbers of connect(), or of open() for a FIFO. */
 struct refusals {
@@ -25,7 +23,7 @@ struct refusals {
     int removed;      /* the same after unlink() */
 };
 
-struct server {
+struct refusing_server {
     const char *transport, *directory;
     struct endpoint_address *address; /* shared: the child fills it in */
 };
@@ -63,7 +61,7 @@ static int try_unserved(const char *transport, const char *directory, struct ref
 
 static int serve_and_end(void *argument)
 {
-    const struct server *server = argument;
+    const struct refusing_server *server = argument;
     int fd = endpoint_serve(server->transport, server->directory, "served", server->address);
 
     return fd < 0 ? -fd : 0;
@@ -90,7 +88,7 @@ static int try_deserted(const char *transport, const char *directory, struct ref
                                             MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (address == MAP_FAILED)
         return -errno;
-    struct server server = {transport, directory, address};
+    struct refusing_server server = {transport, directory, address};
     int client = client_before_server(transport);
     int served = client < 0 ? client : witness_ask(serve_and_end, &server);
 

@@ -10,8 +10,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
 struct meeting {
     const char *transport;

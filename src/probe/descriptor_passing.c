@@ -11,8 +11,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
 enum { SPARE_DESCRIPTORS = 5 };
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 struct reads {
     ssize_t data;       /* what was written */

@@ -101,4 +101,25 @@ pid_t endpoint_fork(int (*work)(void *argument), void *argument);
 /* Waits for a child; *status as waitpid() gives it. After a timeout it is killed and reaped. */
 int endpoint_reap(pid_t child, int *status);
 
+/* The names of AF_UNIX sockets in their two sorts, unix(7). */
+
+/* DIRECTORY/NAME as an address of just the length that getsockname() tells: with the final zero and
+ * nothing behind it. -ENAMETOOLONG. */
+int unix_path_address(const char *directory, const char *name, struct endpoint_address *out);
+
+/* The path of such an address. */
+const char *unix_path(const struct endpoint_address *address);
+
+/* The same characters as an abstract name: as unique as the directory is. -ENAMETOOLONG. */
+int unix_abstract_address(const char *directory, const char *name, struct endpoint_address *out);
+
+/* What a system call gives in another process, told by its exit status. */
+
+/* Runs work(argument) in a child and waits for its end. Returns what work did: 0, or an errno number
+ * as it is, positive; a negative errno when there was no such result (-ECHILD: it was killed). */
+int witness_ask(int (*work)(void *argument), void *argument);
+
+/* The second half, for a child that endpoint_fork() has started. */
+int witness_answer(pid_t child);
+
 #endif

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 int endpoint_set_blocking(int fd, bool blocking)
 {
@@ -121,4 +121,23 @@ int endpoint_reap(pid_t child, int *status)
     kill(child, SIGKILL);
     waitpid(child, status, 0);
     return -ETIMEDOUT;
+}
+
+/* One call in a process of its own. Errno numbers fit into an exit status. */
+
+int witness_answer(pid_t child)
+{
+    int status;
+    int error = endpoint_reap(child, &status);
+
+    if (error != 0)
+        return error;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -ECHILD;
+}
+
+int witness_ask(int (*work)(void *argument), void *argument)
+{
+    pid_t child = endpoint_fork(work, argument);
+
+    return child < 0 ? child : witness_answer(child);
 }

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 #include "probe/visitor.h"
 
 enum { WORD_BYTES = 16, LOG_BYTES = 8 };

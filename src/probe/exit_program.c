@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "probe/exit_handlers.h"
-#include "probe/visitor_tasks.h"
+#include "probe/visitor.h"
 
 const char *const ending_names[] = {"first", "second"};
 const char ending_log[] = "log";

@@ -8,7 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 enum { EVERY_US = 5000, ENOUGH_SIGNALS = 3 };
 

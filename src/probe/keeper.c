@@ -43,7 +43,7 @@ static void settle(void)
     umask(077);
 }
 
-static _Noreturn void experiment_main(const struct experiment *experiment, pid_t keeper)
+static _Noreturn void experiment_main(const struct kept_experiment *experiment, pid_t keeper)
 {
     struct account *account = experiment->account;
 
@@ -59,7 +59,7 @@ static _Noreturn void experiment_main(const struct experiment *experiment, pid_t
 
 /* Until the experiment ends (true), the limit is over or the caller has died (false). The ended
  * process stays a zombie: its number must go on to name its group. */
-static bool await_end(const struct experiment *experiment, pid_t leader)
+static bool await_end(const struct kept_experiment *experiment, pid_t leader)
 {
     uint64_t deadline_ns = clock_now_ns() + experiment->limit_ms * NS_PER_MS;
     sigset_t awaited;
@@ -110,7 +110,7 @@ static int reap_all(pid_t leader)
     return leader_status;
 }
 
-static void keep(const struct experiment *experiment, pid_t leader)
+static void keep(const struct kept_experiment *experiment, pid_t leader)
 {
     struct account *account = experiment->account;
     bool in_time = await_end(experiment, leader);
@@ -123,7 +123,7 @@ static void keep(const struct experiment *experiment, pid_t leader)
         account->end = WIFSIGNALED(status) ? END_SIGNAL : END_EXIT;
 }
 
-_Noreturn void keeper_main(const struct experiment *experiment, pid_t caller)
+_Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t caller)
 {
     pid_t self = getpid();
     sigset_t all;

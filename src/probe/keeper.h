@@ -29,7 +29,7 @@ struct account {
     int detail;
 };
 
-struct experiment {
+struct kept_experiment {
     const struct probe *probe;
     const struct probe_context *context;
     const char *transport;
@@ -40,6 +40,6 @@ struct experiment {
 /* The keeper's whole work, in a process that `caller` has just forked: runs the experiment, ends
  * it when the limit is over, SIGTERM comes or the caller dies, and writes its account. Then no
  * process of the experiment is left. */
-_Noreturn void keeper_main(const struct experiment *experiment, pid_t caller);
+_Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t caller);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "probe/bisection.h"
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Far above SO_SNDBUF's default, and no burden on a small machine. */
 enum { MOST_BYTES = 8 << 20 };

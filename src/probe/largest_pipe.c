@@ -12,7 +12,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/filling.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Reads until the pipe has a little room again. */
 static int make_room(const struct endpoint_pair *pair, size_t atomic_bytes)

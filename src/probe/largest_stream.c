@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* More than the buffers of an idle connection hold by default. */
 enum { WHOLE_BYTES = 8 << 20 };

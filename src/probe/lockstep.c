@@ -9,8 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "probe/unix_name.h"
-#include "probe/witness.h"
+#include "probe/endpoint.h"
 
 static int wait_for_turn(const struct lockstep_client *client)
 {

@@ -9,7 +9,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/filling.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 enum { PIECE_BYTES = 64 };
 
@@ -59,7 +59,7 @@ const struct probe probe_losing_data = {
 
 enum { NUMBERS = 10000 };
 
-struct numbers {
+struct lost_numbers {
     unsigned char bytes[4096 + sizeof(uint32_t)]; /* read, not yet taken apart */
     size_t held;
     uint32_t next;     /* number expected */
@@ -68,7 +68,7 @@ struct numbers {
 };
 
 /* One read; whole numbers are checked, the part of one is kept. */
-static int receive(int reader, struct numbers *numbers)
+static int receive(int reader, struct lost_numbers *numbers)
 {
     ssize_t came = endpoint_read(reader, numbers->bytes + numbers->held,
                                  sizeof numbers->bytes - numbers->held);
@@ -90,7 +90,7 @@ static int receive(int reader, struct numbers *numbers)
 }
 
 /* Writes all numbers, reading when there is no room for the next. */
-static int pass_numbers(struct endpoint_pair *pair, struct numbers *numbers)
+static int pass_numbers(struct endpoint_pair *pair, struct lost_numbers *numbers)
 {
     int error = 0;
 
@@ -109,7 +109,7 @@ static int pass_numbers(struct endpoint_pair *pair, struct numbers *numbers)
 
 static int number_through(struct endpoint_pair *pair, struct probe_result *out)
 {
-    struct numbers numbers = {0};
+    struct lost_numbers numbers = {0};
     int error = pass_numbers(pair, &numbers);
     if (error != 0)
         return error;

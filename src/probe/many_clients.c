@@ -13,9 +13,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/lockstep.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
-#include "probe/words.h"
+#include "probe/outcome.h"
 
 enum { ALL_BYTES = CLIENTS * ROUNDS * RECORD_BYTES };
 

@@ -15,9 +15,8 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 #include "probe/visitor.h"
-#include "probe/visitor_tasks.h"
 
 enum { ROOM = 64, WORD_BYTES = 16 };
 
@@ -133,12 +132,12 @@ static int nameless_run(const struct probe_context *context, const char *transpo
 }
 
 /* A place to be found at: what the visitor's messages come in by, and the name to tell it. */
-struct place {
+struct meeting_place {
     int fd;
     char name[WORD_BYTES];
 };
 
-static int open_fifo_place(const char *directory, struct place *place)
+static int open_fifo_place(const char *directory, struct meeting_place *place)
 {
     int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -152,7 +151,7 @@ static int open_fifo_place(const char *directory, struct place *place)
     return error;
 }
 
-static int open_place(const char *transport, const char *directory, struct place *place)
+static int open_place(const char *transport, const char *directory, struct meeting_place *place)
 {
     struct endpoint_address address;
 
@@ -169,7 +168,7 @@ static int open_place(const char *transport, const char *directory, struct place
 }
 
 /* The first message: bytes or -errno. */
-static ssize_t receive(const char *transport, const struct place *place, char text[ROOM])
+static ssize_t receive(const char *transport, const struct meeting_place *place, char text[ROOM])
 {
     if (!endpoint_is_socket(transport) || endpoint_is_datagram(transport))
         return endpoint_read(place->fd, text, ROOM - 1);
@@ -188,7 +187,7 @@ static ssize_t receive(const char *transport, const struct place *place, char te
 static int by_name_run(const struct probe_context *context, const char *transport,
                        struct probe_result *out)
 {
-    struct place place = {.fd = -1};
+    struct meeting_place place = {.fd = -1};
     char text[ROOM] = "";
     pid_t visitor;
 

@@ -9,9 +9,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
 struct name {
     const char *transport;

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Errno of an open() that must not wait. */
 static int open_now(const char *path, int flags)

@@ -17,14 +17,11 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
-#include "probe/words.h"
+#include "probe/outcome.h"
 
 enum { OTHER_ID = 65534 }; /* nobody: no right to anything, on any system */
 
-struct attempt {
+struct permission_attempt {
     const char *transport;
     struct endpoint_address address; /* as seen by who tries */
     bool as_other;
@@ -65,7 +62,7 @@ static int overrides_modes(bool *out)
 
 static int reach(void *argument)
 {
-    const struct attempt *attempt = argument;
+    const struct permission_attempt *attempt = argument;
     int error = attempt->as_other ? become_other() : 0;
     int fd;
 
@@ -83,15 +80,15 @@ static int reach(void *argument)
 }
 
 /* A FIFO or bound socket, and the way to it that passes no directory. */
-struct name {
+struct permission_name {
     const char *transport;
     struct endpoint_address address, shortcut;
     int path_fd; /* what the shortcut goes through */
 };
 
-static int name_make(struct name *name, const char *transport, const char *directory)
+static int name_make(struct permission_name *name, const char *transport, const char *directory)
 {
-    *name = (struct name){.transport = transport};
+    *name = (struct permission_name){.transport = transport};
     if (strcmp(transport, "fifo") == 0) {
         int error = unix_path_address(directory, "name", &name->address);
         if (error != 0)
@@ -112,9 +109,9 @@ static int name_make(struct name *name, const char *transport, const char *direc
 }
 
 /* errno of reaching the name with that mode, as its owner or as the other user. */
-static int try_mode(const struct name *name, mode_t mode, bool as_other)
+static int try_mode(const struct permission_name *name, mode_t mode, bool as_other)
 {
-    struct attempt attempt = {name->transport, name->shortcut, as_other};
+    struct permission_attempt attempt = {name->transport, name->shortcut, as_other};
 
     if (chmod(unix_path(&name->address), mode) < 0)
         return -errno;
@@ -127,7 +124,7 @@ struct mode_case {
     int expected, seen;
 };
 
-static int try_modes(const struct name *name, struct mode_case *cases, size_t count,
+static int try_modes(const struct permission_name *name, struct mode_case *cases, size_t count,
                      bool *as_claimed, struct words *seen)
 {
     for (size_t i = 0; i < count; i++) {
@@ -141,7 +138,7 @@ static int try_modes(const struct name *name, struct mode_case *cases, size_t co
     return 0;
 }
 
-static int try_owner(const struct name *name, bool *as_claimed, struct words *seen)
+static int try_owner(const struct permission_name *name, bool *as_claimed, struct words *seen)
 {
     bool overrides = false;
     int error = overrides_modes(&overrides);
@@ -154,7 +151,7 @@ static int try_owner(const struct name *name, bool *as_claimed, struct words *se
     return try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed, seen);
 }
 
-static int try_other(const struct name *name, bool *as_claimed, struct words *seen)
+static int try_other(const struct permission_name *name, bool *as_claimed, struct words *seen)
 {
     struct mode_case cases[] = {{0600, true, EACCES, 0}, {0, true, EACCES, 0}, {0666, true, 0, 0}};
     int refused = witness_ask(become_other_only, NULL);
@@ -173,7 +170,7 @@ static int try_other(const struct name *name, bool *as_claimed, struct words *se
 static int run_named(const struct probe_context *context, const char *transport,
                      struct probe_result *out)
 {
-    struct name name;
+    struct permission_name name;
     struct words seen = {0};
     bool as_claimed = true;
     int error = name_make(&name, transport, context->directory);
@@ -196,7 +193,7 @@ static int run_named(const struct probe_context *context, const char *transport,
 static int run_tcp(const struct probe_context *context, const char *transport,
                    struct probe_result *out)
 {
-    struct attempt attempt = {.transport = transport, .as_other = true};
+    struct permission_attempt attempt = {.transport = transport, .as_other = true};
     int server = endpoint_serve(transport, context->directory, "", &attempt.address);
 
     if (server < 0)

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* errno numbers of bind() to a port that a first server has or had. */
 struct port_seen {

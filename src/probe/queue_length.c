@@ -11,7 +11,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/filling.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 enum { MOST_SENDERS = 256 };
 

@@ -4,19 +4,62 @@
  * into it, abstract names and ports do not. */
 #include <errno.h>
 #include <fcntl.h>
+#include <net/if.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/network_namespace.h"
-#include "probe/unix_name.h"
-#include "probe/verdict.h"
-#include "probe/witness.h"
+#include "probe/outcome.h"
 
-struct attempt {
+static int leave(void *argument)
+{
+    const int *flags = argument;
+
+    return unshare(*flags) < 0 ? errno : 0;
+}
+
+/* Tries, in other processes, which flags of unshare() give a network namespace: 0 with *flags. A
+ * positive errno number: none do (CAP_SYS_ADMIN or the root of a new user namespace is needed,
+ * network_namespaces(7)); a negative one: it could not be tried. */
+static int network_namespace_find(int *flags)
+{
+    *flags = CLONE_NEWNET;
+    if (witness_ask(leave, flags) == 0)
+        return 0;
+    *flags = CLONE_NEWNET | CLONE_NEWUSER;
+    return witness_ask(leave, flags);
+}
+
+/* A new namespace has its own loopback device, which is down: up, so that it is not for this that
+ * 127.0.0.1 can't be reached. Should it be refused, connect() will say so. */
+static void raise_loopback(void)
+{
+    struct ifreq request = {.ifr_name = "lo"};
+    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+    if (fd >= 0 && ioctl(fd, SIOCGIFFLAGS, &request) == 0) {
+        request.ifr_flags = (short)(request.ifr_flags | IFF_UP);
+        (void)ioctl(fd, SIOCSIFFLAGS, &request);
+    }
+    if (fd >= 0)
+        close(fd);
+}
+
+/* Moves this process, for good, with the loopback device of the new namespace up. Returns an errno
+ * number. */
+static int network_namespace_enter(int flags)
+{
+    if (unshare(flags) < 0)
+        return errno;
+    raise_loopback();
+    return 0;
+}
+
+struct reach_attempt {
     const char *transport;
     struct endpoint_address address;
     int inherited;  /* a pipe's write end */
@@ -30,7 +73,7 @@ static int send_hello(int fd)
 
 static int reach(void *argument)
 {
-    const struct attempt *attempt = argument;
+    const struct reach_attempt *attempt = argument;
     int fd = attempt->inherited;
 
     int error = attempt->namespaces != 0 ? network_namespace_enter(attempt->namespaces) : 0;
@@ -50,7 +93,7 @@ struct reached {
     int here, there; /* errno numbers, from this and from another network namespace */
 };
 
-static int try_both(struct attempt *attempt, int namespaces, struct reached *out)
+static int try_both(struct reach_attempt *attempt, int namespaces, struct reached *out)
 {
     attempt->namespaces = 0;
     out->here = witness_ask(reach, attempt);
@@ -75,7 +118,7 @@ static const char *way(int namespaces)
     return (namespaces & CLONE_NEWUSER) != 0 ? " and a user namespace for the right to it" : "";
 }
 
-static int open_fifo(struct attempt *attempt, const char *directory, int *reader)
+static int open_fifo(struct reach_attempt *attempt, const char *directory, int *reader)
 {
     int error = unix_path_address(directory, "reach", &attempt->address);
 
@@ -87,7 +130,7 @@ static int open_fifo(struct attempt *attempt, const char *directory, int *reader
     return *reader < 0 ? -errno : 0;
 }
 
-static int open_pipe(struct attempt *attempt, int *reader)
+static int open_pipe(struct reach_attempt *attempt, int *reader)
 {
     int ends[2];
 
@@ -102,7 +145,7 @@ static int run_pipe(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     bool is_fifo = strcmp(transport, "fifo") == 0;
-    struct attempt attempt = {.transport = transport, .inherited = -1};
+    struct reach_attempt attempt = {.transport = transport, .inherited = -1};
     struct reached seen;
     int namespaces, reader = -1;
     char bytes[16];
@@ -147,7 +190,7 @@ static int serve_abstract(const char *transport, const char *directory,
 static int run_unix(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
-    struct attempt path = {.transport = transport}, abstract = {.transport = transport};
+    struct reach_attempt path = {.transport = transport}, abstract = {.transport = transport};
     struct reached by_path, by_abstract;
     int namespaces;
     int refused = network_namespace_find(&namespaces);
@@ -183,7 +226,7 @@ static int run_unix(const struct probe_context *context, const char *transport,
 static int run_tcp(const struct probe_context *context, const char *transport,
                    struct probe_result *out)
 {
-    struct attempt attempt = {.transport = transport};
+    struct reach_attempt attempt = {.transport = transport};
     struct reached seen;
     int namespaces;
     int refused = network_namespace_find(&namespaces);

@@ -15,8 +15,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
-#include "probe/words.h"
+#include "probe/outcome.h"
 
 enum { BYTES = 3 };
 
@@ -24,7 +23,7 @@ struct readiness {
     bool by_select, by_poll, by_epoll;
 };
 
-struct experiment {
+struct readiness_trial {
     struct words seen;
     unsigned states, agreeing; /* descriptor states tried; those in which the call did as told */
 };
@@ -89,8 +88,8 @@ static const char *readable(bool is_so)
 }
 
 /* Notes what was said of the descriptor, and the errno number that the call on it then gave. */
-static void note(struct experiment *experiment, const char *state, const struct readiness *said,
-                 const char *call, int number)
+static void note(struct readiness_trial *experiment, const char *state,
+                 const struct readiness *said, const char *call, int number)
 {
     bool one_voice = said->by_select == said->by_poll && said->by_poll == said->by_epoll;
     bool would_block = number == EAGAIN;
@@ -106,7 +105,7 @@ static void note(struct experiment *experiment, const char *state, const struct 
     experiment->agreeing += one_voice && said->by_poll != would_block;
 }
 
-static int try_read(struct experiment *experiment, const char *state, int fd, bool awaited)
+static int try_read(struct readiness_trial *experiment, const char *state, int fd, bool awaited)
 {
     struct readiness said;
     char buffer[BYTES + 1];
@@ -121,7 +120,8 @@ static int try_read(struct experiment *experiment, const char *state, int fd, bo
     return 0;
 }
 
-static int try_accept(struct experiment *experiment, const char *state, int listener, bool awaited)
+static int try_accept(struct readiness_trial *experiment, const char *state, int listener,
+                      bool awaited)
 {
     struct readiness said;
     int error = ask_all(listener, awaited, &said);
@@ -133,7 +133,8 @@ static int try_accept(struct experiment *experiment, const char *state, int list
     return 0;
 }
 
-static int try_pair(struct experiment *experiment, const char *transport, const char *directory)
+static int try_pair(struct readiness_trial *experiment, const char *transport,
+                    const char *directory)
 {
     struct endpoint_pair pair;
     int error = endpoint_pair_open(&pair, transport, directory);
@@ -150,7 +151,8 @@ static int try_pair(struct experiment *experiment, const char *transport, const 
     return try_read(experiment, "writer closed", pair.reader, !endpoint_is_datagram(transport));
 }
 
-static int try_listener(struct experiment *experiment, const char *transport, const char *directory)
+static int try_listener(struct readiness_trial *experiment, const char *transport,
+                        const char *directory)
 {
     struct endpoint_address address;
     int listener = endpoint_serve(transport, directory, "listener", &address);
@@ -173,7 +175,7 @@ static bool has_listener(const char *transport)
 
 static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
 {
-    struct experiment experiment = {0};
+    struct readiness_trial experiment = {0};
     int error = try_pair(&experiment, transport, context->directory);
 
     if (error == 0 && has_listener(transport))
@@ -193,7 +195,7 @@ static int run(const struct probe_context *context, const char *transport, struc
 static int run_fifo(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
-    struct experiment experiment = {0};
+    struct readiness_trial experiment = {0};
     struct readiness said;
     char path[PATH_MAX], byte;
 

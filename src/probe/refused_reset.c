@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Errno of connect() to a TCP port that is taken, so that nobody else can come to listen there, but
  * not listened on. */

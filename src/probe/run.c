@@ -15,7 +15,7 @@
 
 #include "measure/private_directory.h"
 #include "probe/keeper.h"
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 /* Waits for the keeper; 0, or -EINTR when it was told to give up. */
 static int await_keeper(const struct probe_context *context, pid_t keeper)
@@ -64,7 +64,7 @@ static void make_sane(struct probe_result *result)
         result->outcome = PROBE_NOT_TRIED;
 }
 
-static void judge(const struct experiment *experiment, struct probe_result *out)
+static void judge(const struct kept_experiment *experiment, struct probe_result *out)
 {
     const struct account *account = experiment->account;
 
@@ -82,7 +82,7 @@ static void judge(const struct experiment *experiment, struct probe_result *out)
                   strerror(-account->error));
 }
 
-static int run_experiment(const struct experiment *experiment, struct probe_result *out)
+static int run_experiment(const struct kept_experiment *experiment, struct probe_result *out)
 {
     pid_t caller = getpid();
     pid_t keeper = fork();
@@ -103,7 +103,7 @@ static int run_experiment(const struct experiment *experiment, struct probe_resu
 int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,
               unsigned limit_ms, struct probe_result *out)
 {
-    struct experiment experiment = {
+    struct kept_experiment experiment = {
         .probe = probe, .context = context, .transport = transport, .limit_ms = limit_ms};
 
     assert(probe_applies(probe, transport));

@@ -15,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "probe/visitor_tasks.h"
-
 /* Each is called with the words after the task's name, and returns the exit status. */
 static const struct {
     const char *name;

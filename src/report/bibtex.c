@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/latex.h"
+#include "base/escaping.h"
 
 enum { DATE_LENGTH = 10, KEY_LENGTH = 12 };
 

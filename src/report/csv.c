@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * csv.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not known is
- * empty. The run and the machine are repeated on every row, so that files of several runs can be
- * put one after the other. */
+ * escaping.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not
+ * known is empty. The run and the machine are repeated on every row, so that files of several runs
+ * can be put one after the other. */
 #include "report/report.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 
-#include "base/csv.h"
+#include "base/escaping.h"
 #include "base/numeric_locale.h"
 #include "result/run.h"
 

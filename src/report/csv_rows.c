@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-#include "base/csv.h"
+#include "base/escaping.h"
 #include "base/numeric_locale.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "report/document_rows.h"
-#include "report/standing.h"
+#include "report/ranking.h"
 #include "report/verdict_text.h"
 
 enum { CELL_STEP, CELL_LABEL, CELL_ESTIMATE, CELL_LOW, CELL_HIGH, CELL_RATIO, CELL_WORD, CELLS };
@@ -80,9 +80,9 @@ static void print_row(const struct table *table, struct document_rows *rows,
         [CELL_HIGH] = document_number(table->language, value.high / factor, decimals,
                                       texts[CELL_HIGH]),
         [CELL_RATIO] = document_number(table->language,
-                                       standing_ratio(table->layout, value.estimate, best_value), 2,
+                                       ranking_ratio(table->layout, value.estimate, best_value), 2,
                                        texts[CELL_RATIO]),
-        [CELL_WORD] = word(table->language, standing_word(table->run, run_case, best)),
+        [CELL_WORD] = word(table->language, ranking_word(table->run, run_case, best)),
     };
 
     document_rows_add(rows, cells);
@@ -94,7 +94,7 @@ static void print_rows(const struct table *table, struct document_rows *rows)
 
     for (size_t first = 0; first < table->group->count; first = end) {
         end = case_group_step_end(table->group, first);
-        const struct run_case *best = standing_best(table->group, first, end, table->layout);
+        const struct run_case *best = ranking_best(table->group, first, end, table->layout);
         document_rows_step(rows, end - first);
         for (size_t i = first; i < end; i++)
             print_row(table, rows, table->group->cases[i], best, i == first);
@@ -109,10 +109,10 @@ static int print_sentences(const struct table *table)
 
     for (size_t first = 0; first < table->group->count; first = end) {
         end = case_group_step_end(table->group, first);
-        const struct run_case *best = standing_best(table->group, first, end, table->layout);
+        const struct run_case *best = ranking_best(table->group, first, end, table->layout);
         for (size_t i = first; i < end && best != NULL && error == 0; i++) {
-            const struct run_comparison *found = standing_comparison(table->run,
-                                                                     table->group->cases[i], best);
+            const struct run_comparison *found = ranking_comparison(table->run,
+                                                                    table->group->cases[i], best);
             if (found == NULL || table->group->cases[i] == best)
                 continue;
             char *sentence = verdict_text(table->language, found), step[DOCUMENT_CELL_BYTES],

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex.c - a text to \input: booktabs, siunitx and graphicx must be loaded (example.tex does). The
- * numbers of tables stay numbers, so that siunitx aligns and localises them. */
+ * escaping.c - a text to \input: booktabs, siunitx and graphicx must be loaded (example.tex does).
+ * The numbers of tables stay numbers, so that siunitx aligns and localises them. */
 #include "report/markup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/latex.h"
+#include "base/escaping.h"
 
 /* More of them need smaller print to fit on A4. */
 enum { MOST_SMALL_COLUMNS = 7 };

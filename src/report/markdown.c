@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * markdown.c - a document for a repository or for pandoc: GitHub's tables, pictures as PNG, which DOCX
- * takes as well. */
-#include "base/markdown.h"
+ * escaping.c - a document for a repository or for pandoc: GitHub's tables, pictures as PNG, which
+ * DOCX takes as well. */
+#include "base/escaping.h"
 
 #include <stdlib.h>
 #include <string.h>

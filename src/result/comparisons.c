@@ -14,7 +14,7 @@
 
 #include "result/noise_floor.h"
 #include "result/pairing.h"
-#include "stats/holm.h"
+#include "stats/verdict.h"
 
 enum { SENTENCE_BYTES = 512 };
 

@@ -22,7 +22,7 @@ struct curve {
     size_t count;
 };
 
-struct list {
+struct crossover_list {
     struct run_crossover *entries;
     size_t count;
 };
@@ -118,7 +118,7 @@ static double estimate(const struct curve *curve, size_t low, size_t high)
 }
 
 /* Takes the sentence, which is NULL without memory. */
-static int append(struct list *list, const struct run_comparison *of, const char *first,
+static int append(struct crossover_list *list, const struct run_comparison *of, const char *first,
                   const char *second, char *sentence)
 {
     struct run_crossover *grown = reallocarray(list->entries, list->count + 1, sizeof *grown);
@@ -147,7 +147,8 @@ static int append(struct list *list, const struct run_comparison *of, const char
     return complete ? 0 : -ENOMEM;
 }
 
-static int append_crossover(struct list *list, const struct curve *curve, size_t low, size_t high)
+static int append_crossover(struct crossover_list *list, const struct curve *curve, size_t low,
+                            size_t high)
 {
     const struct run_comparison *from = curve->by_size[low], *to = curve->by_size[high];
     double about = estimate(curve, low, high);
@@ -200,7 +201,7 @@ static char *none_sentence(const struct curve *curve)
 }
 
 /* `settled`: any size with an order, NULL without one. */
-static int append_none(struct list *list, const struct curve *curve,
+static int append_none(struct crossover_list *list, const struct curve *curve,
                        const struct run_comparison *settled)
 {
     const struct run_comparison *of = settled == NULL ? curve->by_size[0] : settled;
@@ -209,7 +210,7 @@ static int append_none(struct list *list, const struct curve *curve,
                   settled == NULL ? of->contender : worse_of(of), none_sentence(curve));
 }
 
-static int append_curve(struct list *list, const struct curve *curve)
+static int append_curve(struct crossover_list *list, const struct curve *curve)
 {
     size_t before = list->count, last = curve->count; /* curve->count: no settled size yet */
     int error = 0;
@@ -229,7 +230,7 @@ static int append_curve(struct list *list, const struct curve *curve)
 int crossovers_build(struct run *run)
 {
     struct grouping curves;
-    struct list list = {0};
+    struct crossover_list list = {0};
     int error = grouping_build(run->comparisons, run->comparison_count, sizeof *run->comparisons,
                                compare_curves, &curves);
 

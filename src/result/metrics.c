@@ -10,7 +10,7 @@
 #include "base/clock.h"
 #include "measure/invocation.h"
 #include "result/run.h"
-#include "stats/fairness.h"
+#include "stats/distribution.h"
 #include "text/text.h"
 
 /* ---- from what was measured ---- */

@@ -11,7 +11,7 @@
 
 #include "base/units.h"
 #include "stats/pseudomedian.h"
-#include "stats/quantile.h"
+#include "stats/distribution.h"
 
 struct invocation_result;
 struct run_case;

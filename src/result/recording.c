@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "result/workloads.h"
+#include "stats/distribution.h"
 
 #define NOISY_STEAL_SHARE 0.05
 

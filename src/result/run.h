@@ -14,7 +14,7 @@
 #include "measure/event_counts.h"
 #include "result/environment.h"
 #include "result/metrics.h"
-#include "stats/histogram.h"
+#include "stats/distribution.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
 

@@ -5,8 +5,8 @@
 
 #include <gsl/gsl_randist.h>
 
-#include "stats/holm.h"
-#include "stats/quantile.h"
+#include "stats/distribution.h"
+#include "stats/verdict.h"
 
 static void order_plainly(gsl_rng *design, size_t *order, size_t cells)
 {

@@ -10,7 +10,7 @@
 #include "measure/invocation.h"
 #include "measure/pilot.h"
 #include "plan/schedule.h"
-#include "stats/quantile.h"
+#include "stats/distribution.h"
 
 enum { PADDING_BELOW = 4096 }; /* environment padding, bytes */
 

@@ -10,18 +10,18 @@
 #include <string.h>
 
 #include "selftest/arms.h"
-#include "selftest/bars.h"
+#include "selftest/criteria.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
 enum { LABELS = 2, AA_BLOCKS = 15 };
 
-struct extent {
+struct aa_extent {
     unsigned comparisons, duration_ms, warmup_ms;
 };
 
-static const struct extent full_extent = {.comparisons = 200, .duration_ms = 50, .warmup_ms = 5};
-static const struct extent quick_extent = {.comparisons = 40, .duration_ms = 8, .warmup_ms = 1};
+static const struct aa_extent full_extent = {.comparisons = 200, .duration_ms = 50, .warmup_ms = 5};
+static const struct aa_extent quick_extent = {.comparisons = 40, .duration_ms = 8, .warmup_ms = 1};
 
 extern const struct selftest_check check_aa;
 
@@ -41,7 +41,7 @@ static int count_false_differences(const double *p50_ns, unsigned comparisons, u
     return 0;
 }
 
-static int measure(const struct selftest *self, const struct extent *extent, double *p50_ns,
+static int measure(const struct selftest *self, const struct aa_extent *extent, double *p50_ns,
                    struct diagnosis *why)
 {
     size_t arms = (size_t)extent->comparisons * LABELS;
@@ -78,7 +78,7 @@ static void judge(unsigned differ, unsigned comparisons, struct check_result *ou
 
 static int run_aa(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
-    const struct extent *extent = self->quick ? &quick_extent : &full_extent;
+    const struct aa_extent *extent = self->quick ? &quick_extent : &full_extent;
     double *p50_ns = calloc((size_t)extent->comparisons * LABELS * AA_BLOCKS, sizeof *p50_ns);
     unsigned differ;
 

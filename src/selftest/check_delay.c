@@ -23,15 +23,15 @@ enum { POINTS = DELAYED_PIPE_COUNT - 1, MOST_BLOCKS = 60 };
 #define SLOPE_LOW 0.98
 #define SLOPE_HIGH 1.02
 
-struct extent {
+struct delay_extent {
     unsigned blocks, duration_ms, warmup_ms;
 };
 
-static const struct extent full_extent = {.blocks = 60, .duration_ms = 100, .warmup_ms = 10};
-static const struct extent quick_extent = {.blocks = 20, .duration_ms = 30, .warmup_ms = 3};
+static const struct delay_extent full_extent = {.blocks = 60, .duration_ms = 100, .warmup_ms = 10};
+static const struct delay_extent quick_extent = {.blocks = 20, .duration_ms = 30, .warmup_ms = 3};
 
 /* What was found of one delay. */
-struct point {
+struct delay_point {
     double delay_ns;
     struct interval found_ns; /* 95 % */
     struct interval wider_ns; /* SIMULTANEOUS_CONFIDENCE */
@@ -40,7 +40,7 @@ struct point {
 extern const struct selftest_check check_delay;
 
 static int estimate(const double *delayed_ns, const double *plain_ns, size_t blocks,
-                    struct point *point)
+                    struct delay_point *point)
 {
     double differences[MOST_BLOCKS];
 
@@ -52,12 +52,12 @@ static int estimate(const double *delayed_ns, const double *plain_ns, size_t blo
     return error;
 }
 
-static double width(const struct point *point)
+static double width(const struct delay_point *point)
 {
     return point->found_ns.high - point->found_ns.low;
 }
 
-static enum outcome judge_point(const struct point *point)
+static enum outcome judge_point(const struct delay_point *point)
 {
     if (width(point) > WIDEST * point->delay_ns)
         return OUTCOME_INCONCLUSIVE;
@@ -66,7 +66,7 @@ static enum outcome judge_point(const struct point *point)
                : OUTCOME_FAIL;
 }
 
-static void report_point(const struct point *point, struct check_result *out)
+static void report_point(const struct delay_point *point, struct check_result *out)
 {
     char name[32];
 
@@ -79,7 +79,7 @@ static void report_point(const struct point *point, struct check_result *out)
 }
 
 /* Of a line through 0, each point weighted by its interval. NAN: no point says anything. */
-static double slope_of(const struct point *points)
+static double slope_of(const struct delay_point *points)
 {
     double known[POINTS], found[POINTS], weight[POINTS], slope, variance, chi_square;
     size_t count = 0;
@@ -98,7 +98,7 @@ static double slope_of(const struct point *points)
     return slope;
 }
 
-static void judge(const struct point *points, struct check_result *out)
+static void judge(const struct delay_point *points, struct check_result *out)
 {
     double slope = slope_of(points);
     size_t missed, wide;
@@ -131,10 +131,10 @@ static void judge(const struct point *points, struct check_result *out)
 
 static int run_delay(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
-    const struct extent *extent = self->quick ? &quick_extent : &full_extent;
+    const struct delay_extent *extent = self->quick ? &quick_extent : &full_extent;
     const struct transport *pipes[DELAYED_PIPE_COUNT];
     double p50_ns[DELAYED_PIPE_COUNT * MOST_BLOCKS];
-    struct point points[POINTS];
+    struct delay_point points[POINTS];
 
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++)
         pipes[i] = &delayed_pipes[i].transport;

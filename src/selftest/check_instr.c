@@ -28,7 +28,7 @@ struct cost {
     double of[SIDE_COUNT];
 };
 
-struct range {
+struct instruction_range {
     double low[SIDE_COUNT], high[SIDE_COUNT];
 };
 
@@ -77,7 +77,8 @@ static bool is_compared(const struct transport *transport)
 }
 
 static int count_transport(const struct selftest *self, const struct transport *transport,
-                           struct range *range, struct check_result *out, struct diagnosis *why)
+                           struct instruction_range *range, struct check_result *out,
+                           struct diagnosis *why)
 {
     struct cost cost = {{0}};
 
@@ -99,7 +100,7 @@ static int count_transport(const struct selftest *self, const struct transport *
     return 0;
 }
 
-static void judge(const struct range *range, struct check_result *out)
+static void judge(const struct instruction_range *range, struct check_result *out)
 {
     double difference = fmax(range->high[SIDE_PARENT] - range->low[SIDE_PARENT],
                              range->high[SIDE_CHILD] - range->low[SIDE_CHILD]);
@@ -154,7 +155,7 @@ static bool is_sanitized(void)
 
 static int run_instr(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
-    struct range range = {.low = {INFINITY, INFINITY}, .high = {-INFINITY, -INFINITY}};
+    struct instruction_range range = {.low = {INFINITY, INFINITY}, .high = {-INFINITY, -INFINITY}};
     size_t count = 0;
 
     snprintf(out->bar_text, sizeof out->bar_text,

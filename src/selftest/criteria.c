@@ -4,10 +4,10 @@
 #include "selftest/criteria.h"
 
 #include <errno.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "plan/stopping.h"
-#include "selftest/bars.h"
 #include "selftest/experiment.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
@@ -186,4 +186,27 @@ int criterion_family(const struct selftest *self, const struct noise *noise,
     }
     experiment_release(&experiment);
     return error;
+}
+
+/* Quantiles of the binomial distribution, which GSL has only the other way round. */
+
+#define BAR_CHANCE 0.01
+
+unsigned bar_most(double p, unsigned count)
+{
+    unsigned most = 0;
+
+    while (most < count && gsl_cdf_binomial_Q(most, p, count) > BAR_CHANCE)
+        most++;
+    return most;
+}
+
+unsigned bar_least(double p, unsigned count)
+{
+    unsigned least = 0;
+
+    /* Missed from below: at most `least` - 1. */
+    while (least < count && gsl_cdf_binomial_P(least, p, count) <= BAR_CHANCE)
+        least++;
+    return least;
 }

@@ -7,9 +7,11 @@
 #ifndef IPCMARK_SELFTEST_CRITERIA_H
 #define IPCMARK_SELFTEST_CRITERIA_H
 
+#include <stddef.h>
+
 #include "selftest/analysis_steps.h"
 #include "selftest/check.h"
-#include "selftest/noise.h"
+#include "selftest/machine_noise.h"
 
 /* How many of `count` came out so; the criterion holds from `least` to `most`. */
 struct criterion_result {
@@ -34,5 +36,16 @@ int criterion_coverage(const struct selftest *self, const struct noise *noise,
 int criterion_family(const struct selftest *self, const struct noise *noise,
                      const struct analysis_steps *steps, unsigned count,
                      struct criterion_result *out);
+
+/* How many of `count` may come out one way before chance stops being the explanation.
+ *
+ * Each happens with chance p, independently; a bar is missed by chance in at most 1 % of the
+ * cases. */
+
+/* The smallest number that is exceeded with a chance of at most 1 %. */
+unsigned bar_most(double p, unsigned count);
+
+/* The largest number that is missed from below with a chance of at most 1 %. */
+unsigned bar_least(double p, unsigned count);
 
 #endif

@@ -8,7 +8,7 @@
 #define IPCMARK_SELFTEST_EXPERIMENT_H
 
 #include "selftest/analysis_steps.h"
-#include "selftest/noise.h"
+#include "selftest/machine_noise.h"
 
 /* The two cells that are compared stand far apart in the plan, as in a real one. */
 enum { EXPERIMENT_CELLS = 10, CONTENDER = 0, BASELINE = EXPERIMENT_CELLS - 1 };

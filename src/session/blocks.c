@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
-#include "measure/spin.h"
+#include "measure/disturbance.h"
 #include "plan/aa_controls.h"
 
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */

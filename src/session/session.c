@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "measure/steal.h"
+#include "measure/disturbance.h"
 #include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -20,7 +20,6 @@
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/session_case.h"
-#include "session/session_time.h"
 
 static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
                     unsigned order)

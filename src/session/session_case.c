@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session_case.c - one case of a session, and the harness as a case of its own. */
+ * session_case.c - the cases of a session: how each is run, piloted, and how long that may take. */
 #include "session/session_case.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "base/clock.h"
 #include "result/recording.h"
-#include "session/session_time.h"
+#include "session/resume.h"
 
 enum { WARNING_BYTES = 2048 };
 
@@ -86,4 +87,115 @@ int session_give_up(struct session *session, struct blocks *blocks, size_t index
     blocks->cases[index].failed = true;
     session->failed_cases++;
     return recording_skip(session->run, id, reason->text);
+}
+
+static int pilot_case(struct session *session, size_t index, struct loop_counts *counts,
+                      struct diagnosis *why)
+{
+    const struct settings *settings = session->settings;
+    struct invocation_request request = session_request(session, &session->plan->cases[index]);
+
+    *counts = (struct loop_counts){.timed_messages = settings->messages};
+    /* With the work given and nothing to warm up, there is nothing to find out. */
+    if (settings->messages != 0 && settings->warmup_ms == 0)
+        return 0;
+    int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
+                          counts, why);
+    if (settings->messages != 0)
+        counts->timed_messages = settings->messages;
+    return error;
+}
+
+/* Of a run that goes on: whether the case needs no pilot. */
+static bool take_up_case(struct session *session, struct blocks *blocks, size_t index)
+{
+    struct case_state *state = &blocks->cases[index];
+
+    if (!session->resumes)
+        return false;
+    if (resume_was_given_up(session->run, session->plan->cases[index].id)) {
+        state->failed = true;
+        session->failed_cases++;
+        return true;
+    }
+    return resume_counts(&session->run->cases[index], &state->counts);
+}
+
+int session_pilots(struct session *session, struct blocks *blocks)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    const struct plan *plan = session->plan;
+
+    for (size_t i = 0; i < plan->case_count && !session_stopped(session); i++) {
+        struct diagnosis why;
+        if (take_up_case(session, blocks, i))
+            continue;
+        watcher->phase(watcher->self, "calibrating", i, plan->case_count, plan->cases[i].id);
+        int error = pilot_case(session, i, &blocks->cases[i].counts, &why);
+        if (error == -EINTR)
+            break;
+        if (error != 0) {
+            error = session_give_up(session, blocks, i, &why);
+            if (error != 0)
+                return error;
+        }
+    }
+    return 0;
+}
+
+void session_record_pilots(const struct session *session, const struct blocks *blocks)
+{
+    for (size_t slot = 0; slot < blocks->slot_count; slot++) {
+        size_t index = blocks_case_of(session, blocks, slot);
+        const struct loop_counts *counts = &blocks->cases[index].counts;
+        struct run_case *run_case = blocks_recorded_case(session, slot);
+        run_case->warmup_messages = counts->warmup_messages;
+        run_case->timed_messages = counts->timed_messages;
+        run_case->steady = counts->looked ? counts->steady : -1;
+    }
+}
+
+/* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */
+#define INVOCATION_OVERHEAD_S 0.010
+#define PILOT_S 0.035
+/* What each client beyond the first adds to an invocation, roughly. */
+#define CLIENT_OVERHEAD_S 0.002
+
+/* A pilot runs a handful of invocations. */
+enum { PILOT_INVOCATIONS = 4 };
+
+/* Longer than a message ever takes unless something hangs; a connection may want a new process. */
+#define LONGEST_MESSAGE_NS ((double)NS_PER_MS / 10)
+#define LONGEST_CONNECTION_NS ((double)NS_PER_MS)
+#define LONGEST_CLIENT_NS (10 * (double)NS_PER_MS)
+
+static double case_seconds(const struct settings *settings, const struct bench_case *bench_case)
+{
+    double clients_s = (bench_case->clients - 1) * CLIENT_OVERHEAD_S;
+    double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
+                          INVOCATION_OVERHEAD_S + clients_s;
+
+    return PILOT_S + PILOT_INVOCATIONS * clients_s + (double)settings->blocks * invocation_s;
+}
+
+double session_expected_seconds(const struct settings *settings, const struct plan *plan)
+{
+    double total_s = 0;
+
+    for (size_t i = 0; i < plan->case_count; i++)
+        total_s += case_seconds(settings, &plan->cases[i]);
+    if (settings->time_limit_s != 0 && total_s > settings->time_limit_s)
+        return settings->time_limit_s;
+    return total_s;
+}
+
+unsigned session_watchdog_ms(const struct settings *settings, const struct bench_case *bench_case,
+                             const struct loop_counts *counts)
+{
+    double longest_ns = bench_case->workload->samples == SAMPLES_CONNECTION ? LONGEST_CONNECTION_NS
+                                                                            : LONGEST_MESSAGE_NS;
+    double expected_ns = settings->messages == 0 ? counts->expected_ns
+                                                 : (double)counts->timed_messages * longest_ns;
+
+    return watchdog_for(expected_ns + (bench_case->clients - 1) * LONGEST_CLIENT_NS);
 }

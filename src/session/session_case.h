@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session_case.h - one case of a session: how it is run, and what becomes of one that fails. */
+ * session_case.h - one case of a session: how it is run and for how long, and what becomes of one
+ * that fails. */
 #ifndef IPCMARK_SESSION_SESSION_CASE_H
 #define IPCMARK_SESSION_SESSION_CASE_H
 
@@ -8,6 +9,9 @@
 #include <stddef.h>
 
 #include "measure/invocation.h"
+#include "measure/pilot.h"
+#include "plan/plan.h"
+#include "plan/settings.h"
 #include "session/blocks.h"
 #include "session/session.h"
 
@@ -32,5 +36,10 @@ int session_pilots(struct session *session, struct blocks *blocks);
 
 /* Writes them into the run. */
 void session_record_pilots(const struct session *session, const struct blocks *blocks);
+
+/* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
+ * message where the number of messages is given. */
+unsigned session_watchdog_ms(const struct settings *settings, const struct bench_case *bench_case,
+                             const struct loop_counts *counts);
 
 #endif

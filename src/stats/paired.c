@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "stats/walsh.h"
+#include "stats/pseudomedian.h"
 
 static const struct interval not_available = {NAN, NAN, NAN};
 

@@ -3,8 +3,11 @@
  * verdict.c - one decision, one sentence. */
 #include "stats/verdict.h"
 
+#include <errno.h>
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_FASTER] = "faster",
@@ -77,4 +80,26 @@ void verdict_sentence(const struct paired_comparison *comparison, double p_adjus
                  baseline, 100 * VERDICT_REGION, comparison->pairs);
     else
         no_difference(comparison, contender, baseline, text, size);
+}
+
+/* The k-th smallest of m counts m - k + 1 times, and never less than the one before. */
+
+int holm_adjust(double *p, size_t count)
+{
+    double largest_so_far = 0;
+
+    if (count == 0)
+        return 0;
+    size_t *order = malloc(count * sizeof *order);
+    if (order == NULL)
+        return -ENOMEM;
+    gsl_sort_index(order, p, 1, count);
+    for (size_t k = 0; k < count; k++) {
+        double adjusted = p[order[k]] * (double)(count - k);
+        if (adjusted > largest_so_far)
+            largest_so_far = adjusted < 1 ? adjusted : 1;
+        p[order[k]] = largest_so_far;
+    }
+    free(order);
+    return 0;
 }

@@ -39,4 +39,11 @@ void verdict_sentence(const struct paired_comparison *comparison, double p_adjus
                       bool lower_is_better, const char *contender, const char *baseline, char *text,
                       size_t size);
 
+/* P values of one family, adjusted so that the chance of any false claim stays below the
+ * level (Holm, A simple sequentially rejective multiple test procedure, 1979).
+ *
+ * Replaces each of p[0..count-1] (0 .. 1, not NAN) by its adjusted value, at most 1, in place and in
+ * the same order. -ENOMEM. */
+int holm_adjust(double *p, size_t count);
+
 #endif

@@ -55,7 +55,7 @@ static int tcp_attach(struct channel *channel, enum side side)
 }
 
 extern const struct connection connection_tcp;           /* connection_tcp.c */
-extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_tcp.c */
+extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_stream.c */
 
 const struct transport transport_tcp = {
     .name = "tcp",

@@ -75,7 +75,7 @@ static int unix_stream_attach(struct channel *channel, enum side side)
 }
 
 extern const struct connection connection_unix_stream;           /* connection_unix_stream.c */
-extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpoint_unix_stream.c */
+extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpoint_stream.c */
 
 const struct transport transport_unix_stream = {
     .name = "unix-stream",

@@ -12,7 +12,6 @@
 #include "base/clock.h"
 #include "transport/connection.h"
 #include "workload/pattern.h"
-#include "workload/point_check.h"
 #include "workload/workload.h"
 
 static const char FORK_EXCLUDED[] = "fork-excluded";

@@ -11,7 +11,6 @@
 
 #include "transport/waiting.h"
 #include "workload/pattern.h"
-#include "workload/point_check.h"
 #include "workload/workload.h"
 
 static const char BOTH_WAYS[] = "both-ways";

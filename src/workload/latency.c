@@ -9,7 +9,6 @@
 
 #include "base/clock.h"
 #include "workload/pattern.h"
-#include "workload/point_check.h"
 #include "workload/workload.h"
 
 static void count_latency(struct exchange *exchange, uint64_t sent, uint64_t received)

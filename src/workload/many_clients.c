@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * many_clients.c - says before anything is opened why a number of clients can't be had. */
+ * many_clients.c - the workloads whose work measure/clients.c does; says before anything is opened why
+ * a number of clients can't be had. */
 #include "workload/many_clients.h"
 
 #include <errno.h>
@@ -138,3 +139,40 @@ int many_clients_check(const struct workload_point *point, bool answers,
     error = check_limits(point, server_endpoint->descriptors_needed(&spec), limits, why);
     return error != 0 ? error : check_wait(point, server_endpoint->descriptors_kept(&spec), why);
 }
+
+/* Many clients send to one server, each as fast as it can. */
+static int fanin_check(const struct workload_point *point, struct diagnosis *why)
+{
+    const struct client_limits limits = client_limits_here();
+
+    return many_clients_check(point, false, &limits, why);
+}
+
+const struct workload workload_fanin = {
+    .name = "fanin",
+    .summary = "many clients send to one server; reports the total and each client's share",
+    .variants_of = many_clients_variants,
+    .many_clients = true,
+    .waits_itself = true,
+    .default_wait = many_clients_default_wait,
+    .check = fanin_check,
+};
+
+/* Many clients, each with one request at a time to one server that answers. */
+static int request_check(const struct workload_point *point, struct diagnosis *why)
+{
+    const struct client_limits limits = client_limits_here();
+
+    return many_clients_check(point, true, &limits, why);
+}
+
+const struct workload workload_request = {
+    .name = "request",
+    .summary = "many clients ask one server and wait for its answer; reports the round trip",
+    .samples = SAMPLES_ROUND_TRIP,
+    .variants_of = many_clients_variants,
+    .many_clients = true,
+    .waits_itself = true,
+    .default_wait = many_clients_default_wait,
+    .check = request_check,
+};

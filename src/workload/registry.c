@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * registry.c - the table of all workloads, in the order of the reports. */
-#include <string.h>
-
 #include "workload/workload.h"
+
+#include <errno.h>
+#include <string.h>
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
     workload_connect, workload_fanin, workload_request;
 
-const struct workload *const workloads[] = {&workload_latency,
-                                            &workload_throughput,
-                                            &workload_duplex,
-                                            &workload_connect,
-                                            &workload_fanin,
-                                            &workload_request,
-                                            NULL};
+const struct workload *const workloads[] = {
+    &workload_latency,
+    &workload_throughput,
+    &workload_duplex,
+    &workload_connect,
+    &workload_fanin,
+    &workload_request,
+    NULL,
+};
 
 const struct workload *workload_find(const char *name)
 {
@@ -22,4 +25,20 @@ const struct workload *workload_find(const char *name)
         if (strcmp((*entry)->name, name) == 0)
             return *entry;
     return NULL;
+}
+
+int point_check_bytes(const struct workload_point *point, struct diagnosis *why)
+{
+    if (point->transport->flags & TRANSPORT_NOTIFIES)
+        return diagnose(why, -EOPNOTSUPP, "%s only notifies: it carries no bytes",
+                        point->transport->name);
+    return 0;
+}
+
+int point_check_wait(const struct workload_point *point, struct diagnosis *why)
+{
+    if (point->wait != WAIT_BLOCK && point->transport->descriptors == NULL)
+        return diagnose(why, -EOPNOTSUPP, "%s has no descriptor to wait for",
+                        point->transport->name);
+    return 0;
 }

@@ -8,7 +8,6 @@
 #include <errno.h>
 
 #include "workload/pattern.h"
-#include "workload/point_check.h"
 #include "workload/workload.h"
 
 /* Compiled twice, with `verify` constant: see latency.c. */

@@ -85,4 +85,12 @@ extern const struct workload *const workloads[];
 /* The workload of that name, or NULL. */
 const struct workload *workload_find(const char *name);
 
+/* What several workloads must refuse, in the same words, from a transport's table only. For check():
+ * 0, or -EOPNOTSUPP with the reason in *why.
+ *
+ * point_check_bytes: whether the transport carries bytes. point_check_wait: whether it has the
+ * point's wait: any, where it has descriptors; else only WAIT_BLOCK. */
+int point_check_bytes(const struct workload_point *point, struct diagnosis *why);
+int point_check_wait(const struct workload_point *point, struct diagnosis *why);
+
 #endif

@@ -10,9 +10,7 @@
 
 #include <stdlib.h>
 
-#include "base/csv.h"
-#include "base/latex.h"
-#include "base/markdown.h"
+#include "base/escaping.h"
 
 static void expect(void (*print)(FILE *, const char *), const char *text, const char *expected)
 {

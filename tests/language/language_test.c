@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-#include "base/latex.h"
+#include "base/escaping.h"
 #include "language/language.h"
 
 static void every_word_has_a_text_in_every_language(void **state)

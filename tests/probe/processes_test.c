@@ -18,7 +18,7 @@
 
 #include "measure/private_directory.h"
 #include "probe/exit_handlers.h"
-#include "probe/signal_taking.h"
+#include "probe/signals.h"
 #include "probe/visitor.h"
 
 enum { LIMIT_MS = 120000 };

@@ -26,7 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "probe/verdict.h"
+#include "probe/outcome.h"
 
 enum { LONG_MS = 100000, SHORT_MS = 300, MOST_PIDS = 4 };
 

@@ -14,9 +14,9 @@
 enum { STEPS_TOLD = 3 };
 
 /* What was found between the best of a step and another case. */
-enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, STANDS_AHEAD, NOT_COMPARED, STANDINGS };
+enum ranking { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, STANDS_AHEAD, NOT_COMPARED, STANDINGS };
 
-static const enum word standing_words[STANDINGS] = {
+static const enum word ranking_words[STANDINGS] = {
     [STANDS_BEHIND] = WORD_PAGE_FASTER_THAN,    [STANDS_LEVEL] = WORD_PAGE_EQUAL_TO,
     [STANDS_OPEN] = WORD_PAGE_UNDECIDED_TO,     [STANDS_AHEAD] = WORD_PAGE_BEATEN_BY,
     [NOT_COMPARED] = WORD_PAGE_NOT_COMPARED_TO,
@@ -51,8 +51,8 @@ static struct step step_of(const struct case_group *group, const struct layout *
     return step;
 }
 
-static enum standing standing_of(const struct html_page *page, const struct run_case *best,
-                                 const struct run_case *other)
+static enum ranking ranking_of(const struct html_page *page, const struct run_case *best,
+                               const struct run_case *other)
 {
     const struct run_comparison *found = html_find_comparison(page->run, best, best->label,
                                                               other->label);
@@ -70,8 +70,8 @@ static enum standing standing_of(const struct html_page *page, const struct run_
 
 /* "tcp (2.77x), fifo": all that stand so, best first as the run has them; "" for none. The ratio only
  * where a difference is claimed. */
-static char *list_standing(const struct html_page *page, const struct step *step,
-                           enum standing standing)
+static char *list_ranking(const struct html_page *page, const struct step *step,
+                          enum ranking ranking)
 {
     char *text = NULL, ratio[LANGUAGE_NUMBER_BYTES];
     size_t bytes;
@@ -82,12 +82,12 @@ static char *list_standing(const struct html_page *page, const struct step *step
     for (size_t i = step->first; i < step->end; i++) {
         const struct run_case *other = step->group->cases[i];
         if (other == step->best || isnan(value_of(step, other)) ||
-            standing_of(page, step->best, other) != standing)
+            ranking_of(page, step->best, other) != ranking)
             continue;
         const struct run_comparison *found = html_find_comparison(page->run, step->best,
                                                                   step->best->label, other->label);
         fprintf(list, "%s%s", ftell(list) > 0 ? ", " : "", other->label);
-        if (standing != STANDS_BEHIND)
+        if (ranking != STANDS_BEHIND)
             continue;
         double times = found->paired.ratio.estimate;
         language_decimal(page->language, times < 1 ? 1 / times : times, 2, ratio);
@@ -110,7 +110,7 @@ static size_t count_leaders(const struct html_page *page, const struct step *ste
         if (other == step->best || isnan(value_of(step, other)))
             continue;
         ++*measured;
-        leaders += standing_of(page, step->best, other) != STANDS_BEHIND;
+        leaders += ranking_of(page, step->best, other) != STANDS_BEHIND;
     }
     return leaders;
 }
@@ -128,7 +128,7 @@ static void print_leaders(struct html_page *page, const struct step *step)
     for (size_t i = step->first; i < step->end; i++) {
         const struct run_case *other = step->group->cases[i];
         if (other == step->best || isnan(value_of(step, other)) ||
-            standing_of(page, step->best, other) == STANDS_BEHIND)
+            ranking_of(page, step->best, other) == STANDS_BEHIND)
             continue;
         html_markup(page, " / ");
         html_text(page, other->label);
@@ -171,13 +171,13 @@ static void print_step(struct html_page *page, const struct step *step, enum wor
     html_take(page, language_text(page->language, WORD_PAGE_LEADS, step->best->label,
                                   quantity == NULL ? "" : quantity, NULL));
     free(quantity);
-    for (size_t standing = 0; standing < STANDINGS; standing++) {
-        char *others = list_standing(page, step, (enum standing)standing);
+    for (size_t ranking = 0; ranking < STANDINGS; ranking++) {
+        char *others = list_ranking(page, step, (enum ranking)ranking);
         if (others == NULL)
             page->error = -ENOMEM;
         if (others != NULL && *others != '\0') {
             html_markup(page, gap);
-            html_take(page, language_text(page->language, standing_words[standing], others, NULL));
+            html_take(page, language_text(page->language, ranking_words[ranking], others, NULL));
             gap = "; ";
         }
         free(others);

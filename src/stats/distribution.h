@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * distribution.h - what describes the samples of one invocation: quantiles, a histogram, the
+ * fairness of shares. */
+#ifndef IPCMARK_STATS_DISTRIBUTION_H
+#define IPCMARK_STATS_DISTRIBUTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* In the samples' unit (ns). NAN: too few samples to say. */
+struct percentiles {
+    double min, mean, p50, p90, p99, p999, max;
+};
+
+/* Sorts samples[0..count-1] in place and summarises them. A percentile is the nearest-rank order
+ * statistic ceil(q*count), a value that was really measured. It is NAN unless the samples bound it
+ * from above with 97.5 % confidence, q^count <= 0.025: p50 needs 6 samples, p90 36, p99 368,
+ * p99.9 3688 (Hahn & Meeker, Statistical Intervals). count 0: all NAN. */
+void percentiles_of(uint32_t *samples, size_t count, struct percentiles *out);
+
+/* The shape of a distribution, for the figures only: percentiles come from the raw samples.
+ *
+ * Buckets are 1/32 of a power of two wide, so a bucket's bounds differ by at most 3.2 %. */
+enum { HISTOGRAM_BUCKETS = 32 * 28 };
+
+struct histogram {
+    uint64_t count[HISTOGRAM_BUCKETS];
+};
+
+void histogram_add(struct histogram *histogram, const uint32_t *samples, size_t count);
+
+/* The smallest value that falls into the bucket; bucket HISTOGRAM_BUCKETS gives 2^32. */
+uint64_t histogram_lower_bound(size_t bucket);
+
+/* The bucket of a value. */
+size_t histogram_bucket(uint32_t value);
+
+/* How evenly something is shared, as one number.
+ *
+ * R. Jain, D. Chiu, W. Hawe, A Quantitative Measure of Fairness and Discrimination for Resource
+ * Allocation in Shared Computer Systems, DEC Technical Report 301, 1984.
+ *
+ * (sum x)^2 / (n * sum x^2): 1 when all have the same, k/n when k of n share it evenly and the others
+ * have nothing. NAN where nothing is shared: count 0, or all shares 0. */
+double jain_fairness(const uint64_t *shares, size_t count);
+
+#endif

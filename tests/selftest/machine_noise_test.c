@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * machine_noise_test.c - the simulated machines' parts, one at a time. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka.h wants the four above first */
+#include <cmocka.h>
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "selftest/machine_noise.h"
+
+static void drift_adds_the_same_at_each_invocation(void **state)
+{
+    const struct noise noise = {.name = "drift only", .drift = 0.25};
+    struct machine machine = {.noise = &noise};
+    gsl_rng *random = noise_random(1, 0);
+
+    (void)state;
+    for (int i = 0; i < 5; i++)
+        assert_true(machine_next(&machine, random) == 0.25 * i);
+    gsl_rng_free(random);
+}
+
+/* It begins at once and never ends. */
+static void burst_makes_invocations_only_slower(void **state)
+{
+    const struct noise noise = {
+        .name = "burst only", .burst_begins = 1, .burst_ends = 0, .burst_mean = 0.5};
+    struct machine machine = {.noise = &noise};
+    gsl_rng *random = noise_random(1, 0);
+
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        assert_true(machine_next(&machine, random) >= 0 && machine.in_burst);
+    gsl_rng_free(random);
+}
+
+static void seed_and_stream_make_the_numbers(void **state)
+{
+    gsl_rng *first = noise_random(7, 1), *again = noise_random(7, 1), *other = noise_random(7, 2);
+    int same = 0;
+
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        unsigned long number = gsl_rng_get(first);
+        assert_int_equal(number, gsl_rng_get(again));
+        same += number == gsl_rng_get(other);
+    }
+    assert_true(same < 5);
+    gsl_rng_free(first);
+    gsl_rng_free(again);
+    gsl_rng_free(other);
+}
+
+static void pseudomedian_without_skew_is_zero(void **state)
+{
+    double value = NAN;
+
+    (void)state;
+    assert_int_equal(noise_pseudomedian(&noises[NOISE_MIXED], &value), 0);
+    assert_true(value == 0);
+}
+
+/* The integral by plain summing in small steps must halve at it. */
+static void pseudomedian_under_skew_halves_the_means_of_two(void **state)
+{
+    const struct noise *noise = &noises[NOISE_SKEW];
+    const double step = 1e-5, rate = 2 / noise->skew_mean;
+    double value, below = 0;
+
+    (void)state;
+    assert_int_equal(noise_pseudomedian(noise, &value), 0);
+    for (int i = 0; i < 150000; i++) {
+        double x = (i + 0.5) * step;
+        below += rate * rate * x * exp(-rate * x) * gsl_cdf_gaussian_P(value - x, noise->sigma) *
+                 step;
+    }
+    assert_true(fabs(below - 0.5) < 1e-4);
+    /* Less than the mean, as everywhere that leans to the right. */
+    assert_true(value > 0 && value < noise->skew_mean);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(drift_adds_the_same_at_each_invocation),
+        cmocka_unit_test(burst_makes_invocations_only_slower),
+        cmocka_unit_test(seed_and_stream_make_the_numbers),
+        cmocka_unit_test(pseudomedian_without_skew_is_zero),
+        cmocka_unit_test(pseudomedian_under_skew_halves_the_means_of_two),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * session_test.c - a session runs its plan, tells its watcher, obeys a signal, and goes on later. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "result/recording.h"
+#include "result/run_file.h"
+#include "session/resume.h"
+#include "session/session.h"
+
+enum { BLOCKS = 2, CASES = 2 };
+
+struct told {
+    unsigned phases, begins, steps, blocks, warnings, ends;
+    char warning[256];
+};
+
+struct fixture {
+    char folder[sizeof "/tmp/ipcmark-test-XXXXXX"];
+    char names[sizeof "/tmp/ipcmark-test-XXXXXX/names"];
+    char run_path[sizeof "/tmp/ipcmark-test-XXXXXX/run.json"];
+    struct settings settings;
+    struct topology *topology;
+    struct plan plan;
+    struct run run;
+    struct told told;
+};
+
+/* The signal that a test pretends came, after so many looks. */
+static int pretended_signal;
+static unsigned looks_before_it;
+
+static int check_signal(void)
+{
+    if (pretended_signal == 0 || looks_before_it > 0) {
+        looks_before_it -= looks_before_it > 0 ? 1 : 0;
+        return 0;
+    }
+    return pretended_signal;
+}
+
+static void phase(void *told, const char *name, size_t done, size_t total, const char *current)
+{
+    (void)name, (void)current;
+    assert_true(done < total);
+    ((struct told *)told)->phases++;
+}
+
+static void blocks_begin(void *told)
+{
+    ((struct told *)told)->begins++;
+}
+
+static void step(void *told, size_t done, size_t total, const char *current)
+{
+    assert_true(done < total);
+    assert_non_null(current);
+    ((struct told *)told)->steps++;
+}
+
+static void block(void *told, unsigned done, unsigned total)
+{
+    assert_true(done <= total);
+    ((struct told *)told)->blocks++;
+}
+
+static void warn(void *told, const char *text)
+{
+    struct told *self = told;
+
+    self->warnings++;
+    snprintf(self->warning, sizeof self->warning, "%s", text);
+}
+
+static void end(void *told)
+{
+    ((struct told *)told)->ends++;
+}
+
+static void set(struct settings *settings, const char *name, const char *value)
+{
+    struct diagnosis why;
+
+    if (settings_set(settings, name, value, &why) != 0)
+        fail_msg("%s", why.text);
+}
+
+static int start(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct diagnosis why;
+
+    if (fixture == NULL)
+        return -1;
+    strcpy(fixture->folder, "/tmp/ipcmark-test-XXXXXX");
+    if (mkdtemp(fixture->folder) == NULL)
+        return -1;
+    snprintf(fixture->names, sizeof fixture->names, "%s/names", fixture->folder);
+    snprintf(fixture->run_path, sizeof fixture->run_path, "%s/run.json", fixture->folder);
+    if (mkdir(fixture->names, 0700) != 0 || topology_load(&fixture->topology) != 0)
+        return -1;
+    settings_init(&fixture->settings);
+    set(&fixture->settings, "transport", "pipe,unix-stream");
+    set(&fixture->settings, "workload", "latency");
+    set(&fixture->settings, "size", "64");
+    set(&fixture->settings, "placement", "unpinned");
+    set(&fixture->settings, "buffer", "default");
+    set(&fixture->settings, "wait", "default");
+    set(&fixture->settings, "clients", "1");
+    set(&fixture->settings, "blocks", "2");
+    set(&fixture->settings, "messages", "100");
+    set(&fixture->settings, "warmup", "0");
+    set(&fixture->settings, "seed", "1");
+    set(&fixture->settings, "no-hood", NULL);
+    pretended_signal = 0;
+    looks_before_it = 0;
+    run_init(&fixture->run);
+    *state = fixture;
+    return plan_build(&fixture->settings, fixture->topology, fixture->names, &fixture->plan, &why);
+}
+
+static int stop(void **state)
+{
+    struct fixture *fixture = *state;
+
+    unlink(fixture->run_path);
+    rmdir(fixture->names);
+    bool clean = rmdir(fixture->folder) == 0 && waitpid(-1, NULL, WNOHANG) == -1;
+    run_clear(&fixture->run);
+    plan_clear(&fixture->plan);
+    settings_clear(&fixture->settings);
+    topology_free(fixture->topology);
+    free(fixture);
+    return clean ? 0 : -1;
+}
+
+static void begin_run(struct fixture *fixture)
+{
+    fixture->run.version = strdup("0");
+    fixture->run.started = strdup("2026-01-01T00:00:00Z");
+    fixture->run.finished = strdup("");
+    assert_int_equal(environment_collect(&fixture->run.environment), 0);
+    assert_int_equal(recording_begin(&fixture->run, &fixture->plan, &fixture->settings), 0);
+}
+
+static struct session session_of(struct fixture *fixture)
+{
+    return (struct session){
+        .topology = fixture->topology,
+        .settings = &fixture->settings,
+        .plan = &fixture->plan,
+        .directory = fixture->names,
+        .run_path = fixture->run_path,
+        .start_ns = clock_now_ns(),
+        .watcher = {&fixture->told, phase, blocks_begin, step, block, warn, end},
+        .signals = {.check = check_signal},
+        .run = &fixture->run,
+    };
+}
+
+static void run(struct session *session)
+{
+    struct diagnosis why;
+
+    if (session_run(session, &why) != 0)
+        fail_msg("%s", why.text);
+}
+
+static void a_session_runs_every_case_in_every_block_and_saves(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnosis why;
+    struct run saved;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    assert_int_equal(session_measure_harness(&session, &why), 0);
+    run(&session);
+
+    assert_true(fixture->run.complete);
+    assert_int_equal(fixture->run.case_count, CASES);
+    for (size_t i = 0; i < CASES; i++)
+        assert_int_equal(fixture->run.cases[i].invocation_count, fixture->run.blocks_done);
+    assert_true(fixture->run.blocks_done >= BLOCKS); /* more, where some were rejected */
+    assert_true(fixture->run.harness.clock_ns > 0);
+    assert_int_equal(fixture->told.begins, 1);
+    assert_int_equal(fixture->told.phases, CASES);
+    assert_int_equal(fixture->told.steps, fixture->run.blocks_done * CASES);
+    assert_int_equal(fixture->told.blocks, fixture->run.blocks_done);
+    assert_int_equal(fixture->told.ends, 1);
+    assert_int_equal(fixture->told.warnings, 0);
+    run_init(&saved);
+    assert_int_equal(run_file_read(fixture->run_path, &saved, &why), 0);
+    assert_true(saved.complete);
+    run_clear(&saved);
+}
+
+static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    pretended_signal = SIGINT;
+    looks_before_it = CASES + 2; /* the pilots, then before the block and its first slot */
+    run(&session);
+    assert_int_equal(session.signal_number, SIGINT);
+    assert_false(fixture->run.complete);
+    assert_int_equal(fixture->run.blocks_done, 0);
+
+    size_t rows = fixture->run.cases[0].invocation_count + fixture->run.cases[1].invocation_count;
+    assert_int_equal(rows, 1);
+    pretended_signal = 0;
+    fixture->told = (struct told){0};
+    session = session_of(fixture);
+    session.resumes = true;
+    run(&session);
+    assert_true(fixture->run.complete);
+    for (size_t i = 0; i < CASES; i++)
+        assert_int_equal(fixture->run.cases[i].invocation_count, fixture->run.blocks_done);
+    assert_int_equal(fixture->told.steps, fixture->run.blocks_done * CASES - rows);
+}
+
+static void a_time_limit_is_told_and_ends_it_after_a_block(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    set(&fixture->settings, "time-limit", "1");
+    struct session session = session_of(fixture);
+    session.start_ns -= 2 * NS_PER_SECOND;
+    run(&session);
+    assert_int_equal(fixture->run.blocks_done, 1);
+    assert_int_equal(fixture->told.warnings, 1);
+    assert_non_null(strstr(fixture->told.warning, "time limit of 1 s: stopping after 1 of 2"));
+}
+
+static void a_case_that_fails_is_told_and_given_up(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    session.worker_program = "/nonexistent/ipcmark";
+    run(&session);
+    assert_int_equal(session.failed_cases, CASES);
+    assert_false(fixture->run.complete);
+    assert_int_equal(fixture->told.warnings, CASES);
+    assert_non_null(strstr(fixture->told.warning, ": given up: "));
+    assert_true(resume_was_given_up(&fixture->run, fixture->plan.cases[0].id));
+}
+
+static void what_is_expected_is_bounded_by_the_time_limit(void **state)
+{
+    struct fixture *fixture = *state;
+
+    double unbounded_s = session_expected_seconds(&fixture->settings, &fixture->plan);
+    assert_true(unbounded_s > 0 && unbounded_s < 60);
+    set(&fixture->settings, "blocks", "800");
+    set(&fixture->settings, "time-limit", "3");
+    assert_true(session_expected_seconds(&fixture->settings, &fixture->plan) <= 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_session_runs_every_case_in_every_block_and_saves, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(a_time_limit_is_told_and_ends_it_after_a_block, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(a_case_that_fails_is_told_and_given_up, start, stop),
+        cmocka_unit_test_setup_teardown(what_is_expected_is_bounded_by_the_time_limit, start, stop),
+    };
+
+    return cmocka_run_group_tests_name("session", tests, NULL, NULL);
+}
