@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -18,8 +19,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/peer.h"
-#include "transport/fd_io.h"
 
 enum { LAST_WORDS_BYTES = 2048, MOST_OUTPUT_BYTES = 1 << 20 };
 
@@ -91,7 +90,7 @@ static int start_gnuplot(const char *directory, const char *script, int output, 
         return -errno;
     *child = fork();
     if (*child == 0) {
-        if (peer_die_with_parent(parent) == 0)
+        if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent)
             become_gnuplot(directory, script, output);
         error = -errno;
         (void)!write(failed[1], &error, sizeof error);
@@ -192,7 +191,8 @@ static int run_gnuplot(const struct drawing *drawing, const char *script, struct
     }
     int fd = (int)syscall(SYS_pidfd_open, child, 0);
     error = fd < 0 ? -errno : watch(drawing, ends[0], fd, words);
-    fd_close(&fd);
+    if (fd >= 0)
+        close(fd);
     close(ends[0]);
     int status = end_gnuplot(child);
     return error != 0 ? explain(drawing, script, error) : judge(drawing, script, status, words);
@@ -255,6 +255,7 @@ int figures_draw(const char *directory, int limit_ms, struct drawn_figures *draw
         if (access(path, F_OK) == 0)
             error = draw_figure(&drawing, figure->name);
     }
-    fd_close(&drawing.signals);
+    if (drawing.signals >= 0)
+        close(drawing.signals);
     return error;
 }

@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
-#include "transport/transport.h"
 
 enum { GIBIBYTE = 1073741824 };
 
@@ -28,10 +28,9 @@ void part_transports(struct document *document, const struct report_source *sour
     document_heading(document, 1, "transports", _("Transports"));
     document_list(document, NULL);
     for (size_t i = 0; i < run->case_count; i++) {
-        const char *name = run->cases[i].transport;
-        const struct transport *transport = transport_find(name);
+        const char *name = run->cases[i].transport, *meaning = name_transport(name);
         if (!transport_seen_before(run, i))
-            document_item(document, name, transport == NULL ? "" : text_of(transport->summary));
+            document_item(document, meaning == NULL ? NULL : name, meaning == NULL ? name : meaning);
     }
     document_media(document, MEDIUM_ANY);
 }

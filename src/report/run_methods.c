@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "measure/topology.h"
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
@@ -131,13 +131,11 @@ static bool placement_seen_before(const struct run *run, size_t at)
 /* "same-cpu (both sides on one CPU; CPU 0, 0)" */
 static const char *name_placement(const struct paragraph *out, const struct run_case *run_case)
 {
-    const char *parts[2];
+    const char *meaning = name_placement(run_case->placement), *parts[2];
     size_t count = 0;
 
-    for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++) {
-        if (strcmp(kind->name, run_case->placement) == 0)
-            parts[count++] = text_of(kind->summary);
-    }
+    if (meaning != NULL)
+        parts[count++] = meaning;
     if (run_case->cpus[0] >= 0)
         parts[count++] = document_format(out->document, "CPU %d, %d", run_case->cpus[0],
                                          run_case->cpus[1]);

@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "document/html_text.h"
+#include "report/names.h"
 #include "report/run_words.h"
 #include "result/workloads.h"
 #include "text/text.h"
-#include "transport/transport.h"
 
 /* What the texts of the data belong to. */
 struct chooser {
@@ -117,30 +117,9 @@ static json_t *values_json(const struct run_case *run_case)
     return values;
 }
 
-/* The place of a transport among all that there are, then those of the run that aren't known. */
-static size_t number_of(const struct run *run, const char *transport)
-{
-    size_t number = 0;
-
-    for (size_t i = 0; strcmp(transports[i]->name, "null") != 0; i++, number++) {
-        if (strcmp(transports[i]->name, transport) == 0)
-            return number;
-    }
-    for (size_t i = 0; i < run->case_count; i++) {
-        const char *other = run->cases[i].transport;
-        bool is_new = transport_find(other) == NULL;
-        if (strcmp(other, transport) == 0)
-            break;
-        for (size_t k = 0; is_new && k < i; k++)
-            is_new = strcmp(run->cases[k].transport, other) != 0;
-        number += is_new;
-    }
-    return number;
-}
-
 static json_t *case_json(const struct chooser *chooser, const struct run_case *run_case)
 {
-    enum { STYLES = 8 }; /* as in plots/style.gp: the same transport, the same colour */
+    const unsigned styles = 8; /* of style.css */
     struct document *document = chooser->document;
     const char *size = run_case->size == 0 ? _("no bytes")
                                            : document_size(document, run_case->size);
@@ -150,7 +129,7 @@ static json_t *case_json(const struct chooser *chooser, const struct run_case *r
         "{s:o, s:o, s:o, s:I, s:s, s:o, s:i, s:o}", "workload", text_json(run_case->workload),
         "label", text_json(run_case->label), "placement", text_json(run_case->placement), "size",
         (json_int_t)run_case->size, "size_text", size, "condition", text_json(condition), "style",
-        (int)(number_of(chooser->run, run_case->transport) % STYLES) + 1, "values",
+        (int)((name_style(chooser->run, run_case->transport) - 1) % styles) + 1, "values",
         values_json(run_case));
 }
 
