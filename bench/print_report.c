@@ -3,20 +3,34 @@
  * print_report.c - asks the stream whether it is a terminal. */
 #include "print_report.h"
 
-#include "output_file.h"
-#include "report/report.h"
-#include "several_runs/overlay_report.h"
+#include <errno.h>
 
-int print_table(const struct run *run, enum language language, FILE *stream)
+#include "output_file.h"
+#include "report/parts.h"
+
+int print_document(const struct document *document, const struct sink *sink, const char *figures,
+                   FILE *stream)
 {
     struct output_form form = output_form_of(stream);
+    const struct sink_setting setting = {
+        .detail = DETAIL_PLAIN,
+        .colour = form.colour,
+        .width = form.width,
+        .figures = figures,
+    };
 
-    return report_table(run, stream, language, form.colour, form.width);
+    if (document == NULL)
+        return -ENOMEM;
+    if (sink->begin != NULL)
+        sink->begin(stream, document_title(document));
+    return sink->print(document, &setting, stream);
 }
 
-int print_overlay_table(const struct overlay *overlay, FILE *stream)
+int print_table(const struct run *run, FILE *stream)
 {
-    struct output_form form = output_form_of(stream);
+    struct document *document = run_document(&(const struct report_source){.run = run});
+    int error = print_document(document, &sink_terminal, NULL, stream);
 
-    return overlay_table(overlay, stream, form.colour, form.width);
+    document_free(document);
+    return error;
 }

@@ -8,24 +8,32 @@
 #include <stdio.h>
 
 #include "base/diagnosis.h"
+#include "document/sink.h"
 #include "language/language.h"
 #include "probe_options.h"
-#include "report/document.h"
+#include "report/parts.h"
 #include "result/run.h"
 #include "several_runs/overlay.h"
 
-enum format_kind { FORMAT_STREAM, FORMAT_PAGE, FORMAT_FIGURES };
+enum format_kind {
+    FORMAT_DATA,     /* print(), or print_runs() of several */
+    FORMAT_DOCUMENT, /* sink */
+    FORMAT_TEXT,     /* text() */
+    FORMAT_PAGE,
+    FORMAT_FIGURES,
+};
 
-/* A form that runs can be printed in. Of the functions there is the one that the form needs. */
+/* A form that runs can be printed in. Besides `kind` there is what that needs. */
 struct report_format {
     const char *name;
-    int (*print)(const struct run *run, FILE *stream);
-    int (*tell)(const struct run *run, enum language language, FILE *stream);
-    int (*write)(const struct run *run, const struct report_setting *setting, FILE *stream);
-    /* Of several runs; NULL unless FORMAT_STREAM, or where the form is one of one run. */
-    int (*print_runs)(const struct overlay *overlay, FILE *stream);
     enum format_kind kind;
-    bool has_rows; /* one per invocation, with --rows */
+    const struct sink *sink;
+    const char *(*text)(struct document *document, const struct report_source *source);
+    int (*print)(const struct run *run, FILE *stream);
+    /* Of several runs; NULL: there is none, or the kind says how. */
+    int (*print_runs)(const struct overlay *overlay, FILE *stream);
+    bool is_english; /* only */
+    bool has_rows;   /* one per invocation, with --rows */
 };
 
 struct report_options {

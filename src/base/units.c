@@ -7,22 +7,28 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "text/text.h"
+
 const struct unit scale_time[] = {
-    {"ns", "ns", 1}, {"µs", "us", 1e3}, {"ms", "ms", 1e6}, {"s", "s", 1e9}, {NULL, NULL, 0},
+    {N_("ns"), "ns", 1}, {N_("µs"), "us", 1e3}, {N_("ms"), "ms", 1e6}, {N_("s"), "s", 1e9}, {0},
 };
 
 const struct unit scale_rate[] = {
-    {"/s", "/s", 1}, {"k/s", "k/s", 1e3}, {"M/s", "M/s", 1e6}, {"G/s", "G/s", 1e9}, {NULL, NULL, 0},
+    {N_("/s"), "/s", 1},
+    {N_("k/s"), "k/s", 1e3},
+    {N_("M/s"), "M/s", 1e6},
+    {N_("G/s"), "G/s", 1e9},
+    {0},
 };
 
 const struct unit scale_byte_rate[] = {
-    {"MiB/s", "MiB/s", 1024 * 1024},
-    {NULL, NULL, 0},
+    {N_("MiB/s"), "MiB/s", 1024 * 1024},
+    {0},
 };
 
 const struct unit scale_index[] = {
     {"", "", 1},
-    {NULL, NULL, 0},
+    {0},
 };
 
 const struct unit *unit_choose(const struct unit *scale, double value)

@@ -28,6 +28,7 @@ struct document *document_create(const char *title);
 void document_free(struct document *document);
 /* 0, or the first error. */
 int document_error(const struct document *document);
+const char *document_title(const struct document *document);
 
 /* ---- texts that the document owns ---- */
 
@@ -124,7 +125,8 @@ struct column {
     enum column_kind kind;
     const char *head;          /* "RTT p50" */
     const char *interval_head; /* COLUMN_ESTIMATE: "95 % interval"; NULL: no interval is shown */
-    const struct unit *scale;  /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+    const struct unit
+        *scale;          /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
     int decimals;        /* COLUMN_NUMBER without a scale; -1: three significant digits */
     unsigned expendable; /* where there is no room, left out in this order; 0: never */
     enum detail detail;

@@ -38,6 +38,11 @@ void part_limits(struct document *document, const struct report_source *source);
 void part_citing(struct document *document, const struct report_source *source);
 void part_reproducing(struct document *document, const struct report_source *source);
 
+/* What part_methods() says of the run, and BibTeX entries of program and run: forms of their own, too.
+ * The texts are the document's. */
+const char *methods_text(struct document *document, const struct report_source *source);
+const char *citing_bibtex(struct document *document, const struct report_source *source);
+
 /* probe's: src/report/probe_document.c */
 void part_behaviour(struct document *document, const struct report_source *source);
 

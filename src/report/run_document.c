@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_document.c - the parts of a run's document in the order of reading. */
+#include "report/parts.h"
+#include "text/text.h"
+
+static void add_slot(struct document *document, const struct report_source *source)
+{
+    (void)source;
+    document_slot(document, "chooser");
+}
+
+static void (*const parts[])(struct document *document, const struct report_source *source) = {
+    part_head,   part_transports, part_answer,      add_slot,       part_figures,     part_results,
+    part_waits,  part_notes,      part_comparisons, part_behaviour, part_kernel,      part_trust,
+    part_limits, part_methods,    part_machine,     part_citing,    part_reproducing,
+};
+
+struct document *run_document(const struct report_source *source)
+{
+    struct document *document = document_create(_("Pipe or socket?"));
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && document != NULL; i++)
+        parts[i](document, source);
+    return document;
+}
