@@ -13,7 +13,7 @@
 
 #include "comparison/caution.h"
 #include "result/workloads.h"
-#include "stats/holm.h"
+#include "stats/verdict.h"
 #include "text/message.h"
 
 const char *const change_names[CHANGE_COUNT] = {

@@ -258,14 +258,16 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
                       const enum change span[2])
 {
     const struct column columns[] = {
-        {COLUMN_NAME, _("case")},
-        {COLUMN_TEXT, _("unit")},
-        {COLUMN_NUMBER, telling_run(telling, 0), .expendable = 3},
-        {COLUMN_NUMBER, telling_run(telling, at), .expendable = 3},
-        {COLUMN_ESTIMATE, _("ratio to base"), _("95 % interval"),
+        {.kind = COLUMN_NAME, .head = _("case")},
+        {.kind = COLUMN_TEXT, .head = _("unit")},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, 0), .expendable = 3},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, at), .expendable = 3},
+        {.kind = COLUMN_ESTIMATE,
+         .head = _("ratio to base"),
+         .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {COLUMN_NUMBER, _("adjusted p"), .expendable = 2},
-        {COLUMN_VERDICT, _("verdict"), .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .expendable = 2},
+        {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 1},
     };
     struct table *table = document_table(telling->document, setting, columns,
                                          sizeof columns / sizeof columns[0]);

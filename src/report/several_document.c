@@ -93,12 +93,16 @@ static struct table *create_table(const struct filling *filling, const struct ta
     const struct case_group *group = filling->group;
     const struct metric_row *metric = &metrics[group->workload->primary];
     const struct column columns[] = {
-        {COLUMN_STEP, group->axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")},
-        {COLUMN_NAME, _("transport")},
-        {COLUMN_TEXT, _("run")},
-        {COLUMN_ESTIMATE, text_of(metric->head), _("95 % interval"), metric->scale},
-        {COLUMN_NUMBER, _("ratio to base"), .decimals = 2},
-        {COLUMN_VERDICT, _("verdict")},
+        {.kind = COLUMN_STEP,
+         .head = group->axis == AXIS_CLIENTS ? C_("number", "clients") : _("size")},
+        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_TEXT, .head = _("run")},
+        {.kind = COLUMN_ESTIMATE,
+         .head = text_of(metric->head),
+         .interval_head = _("95 % interval"),
+         .scale = metric->scale},
+        {.kind = COLUMN_NUMBER, .head = _("ratio to base"), .decimals = 2},
+        {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
     size_t count = sizeof columns / sizeof columns[0], first = group->axis == AXIS_NONE;
 
