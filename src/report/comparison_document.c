@@ -4,7 +4,8 @@
 #include "report/comparison_document.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "text/message.h"
 
@@ -79,18 +80,18 @@ static void say_run(const struct telling *telling, size_t at)
     struct document *document = telling->document;
     const struct compared_run *compared = &telling->comparison->runs[at];
     const struct run *run = compared->run;
-    const char *lead = compared->name;
+    const char *name = compared->name;
 
     if (telling->letters)
-        lead = document_format(document, "%c: %s", (char)('A' + at), lead);
-    if (at == 0)
-        lead = document_format(document, "%s (%s)", lead, _("base"));
-    document_item(document, lead,
+        name = document_format(document, "%c: %s", (char)('A' + at), name);
+    if (telling->named && at == 0)
+        name = document_format(document, "%s (%s)", name, _("base"));
+    document_item(document, NULL,
                   document_text(document,
-                                _("%1, virtualization: %2; started %3; blocks: %4; cases: %5; ipcmark %6; "
-                                  "%7"),
-                                known(run->environment.cpu_model), known(run->environment.virtualization),
-                                run->started,
+                                _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
+                                  "ipcmark %7; %8"),
+                                name, known(run->environment.cpu_model),
+                                known(run->environment.virtualization), run->started,
                                 document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
                                 document_count(document, run->case_count), run->version, compared->path,
                                 NULL));
@@ -253,6 +254,14 @@ static int ratio_decimals(const struct comparison *comparison, size_t at)
     return comparison->threshold < 0.02 ? 3 : 2;
 }
 
+/* Short where names are. */
+static const char *ratio_head(const struct telling *telling, size_t at)
+{
+    if (telling->named && !telling->letters)
+        return _("ratio to base");
+    return document_format(telling->document, "%s/\n%s", telling_run(telling, at), telling_run(telling, 0));
+}
+
 /* What the verdict says already goes first, then what the ratio says already. */
 static void add_table(const struct telling *telling, size_t at, const struct table_setting *setting,
                       const enum change span[2])
@@ -263,10 +272,10 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
         {.kind = COLUMN_NUMBER, .head = telling_run(telling, 0), .expendable = 3},
         {.kind = COLUMN_NUMBER, .head = telling_run(telling, at), .expendable = 3},
         {.kind = COLUMN_ESTIMATE,
-         .head = _("ratio to base"),
+         .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .expendable = 2},
+        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .expendable = 2},
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 1},
     };
     struct table *table = document_table(telling->document, setting, columns,
@@ -370,10 +379,10 @@ static void say_gaps(const struct telling *telling, size_t at)
                                 telling_run(telling, 0), telling_run(telling, at), NULL));
     for (size_t i = 0; i < pair->gap_count; i++) {
         const struct comparison_gap *gap = &pair->gaps[i];
-        const char *lead = gap->id;
-        if (gap->metric != METRIC_COUNT)
-            lead = document_format(document, "%s, %s", gap->id, text_of(metrics[gap->metric].name));
-        document_item(document, lead, document_take(document, message_say(gap->reason)));
+        const char *metric = gap->metric == METRIC_COUNT ? "" : text_of(metrics[gap->metric].name);
+        document_item(document, NULL,
+                      document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ", metric,
+                                      document_take(document, message_say(gap->reason))));
     }
 }
 
@@ -387,13 +396,31 @@ void part_left_out(const struct telling *telling)
     }
 }
 
+/* With what came out: a comment on a pull request is known by it. NULL: no memory. */
+static char *make_title(const struct comparison_pair *pair)
+{
+    char texts[CHANGE_COUNT][TEXT_NUMBER_BYTES];
+    const char *counts[CHANGE_COUNT];
+
+    for (size_t i = 0; i < CHANGE_COUNT; i++) {
+        snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
+        counts[i] = texts[i];
+    }
+    return text_fill(_("ipcmark compare: worse: %1, better: %2, undecided: %3, practically equal: %4"), counts,
+                     CHANGE_COUNT);
+}
+
 struct document *comparison_document(const struct comparison *comparison)
 {
-    struct document *document = document_create("ipcmark compare");
+    char *title = make_title(&comparison->pairs[1]);
+    struct document *document = title == NULL ? NULL : document_create(title);
     const struct telling telling = {.document = document, .comparison = comparison};
 
-    if (document == NULL)
+    if (document == NULL) {
+        free(title);
         return NULL;
+    }
+    document_take(document, title);
     part_opening(&telling);
     part_changes(&telling, DETAIL_SUMMARY);
     part_left_out(&telling);

@@ -28,6 +28,7 @@ struct telling {
     struct document *document;
     const struct comparison *comparison;
     bool letters;
+    bool named; /* the runs have names of their own, not BASE and NEW */
 };
 
 /* What a run is called in tables: its name or a letter. */

@@ -148,7 +148,7 @@ struct document *several_document(const struct comparison *comparison, const str
                                   const struct several_setting *setting)
 {
     struct document *document = document_create(_("ipcmark: runs beside each other"));
-    const struct telling telling = {document, comparison, setting->letters};
+    const struct telling telling = {document, comparison, .letters = setting->letters, .named = true};
 
     if (document == NULL)
         return NULL;
