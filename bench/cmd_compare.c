@@ -4,6 +4,8 @@
  * CI job. */
 #include <argp.h>
 #include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,23 +13,23 @@
 #include "choice.h"
 #include "command.h"
 #include "comparison/comparison.h"
-#include "document_output.h"
+#include "data_files.h"
 #include "option_names.h"
 #include "output_file.h"
+#include "print_report.h"
 #include "report/comparison_document.h"
+#include "report/page/page.h"
 #include "result/run_file.h"
-#include "text/text.h"
 
 enum { MOST_THRESHOLD_PERCENT = 1000 };
 
-enum { FORM_JSON = -1 };
-
 static const struct format {
     const char *name;
-    int form; /* FORM_JSON or enum document_form */
+    const struct sink *sink; /* NULL: JSON, or the page */
+    bool is_json;
 } formats[] = {
-    {"table", FORM_TABLE}, {"json", FORM_JSON}, {"markdown", FORM_MARKDOWN},
-    {"latex", FORM_LATEX}, {"html", FORM_HTML},
+    {"table", .sink = &sink_terminal}, {"json", .is_json = true},
+    {"markdown", .sink = &sink_markdown}, {"latex", .sink = &sink_latex}, {"html"},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
@@ -102,18 +104,6 @@ static int find_format(struct compare_options *options)
     return 0;
 }
 
-static int use_language(const struct compare_options *options)
-{
-    if (options->language_name == NULL)
-        return 0;
-    int error = choice_use_language(options->language_name, options->why);
-    if (error == 0 && options->format->form == FORM_JSON && text_language() != languages[0])
-        error = diagnose(options->why, -EINVAL,
-                         "--lang: --format json is in English only; allowed with table, markdown, latex, "
-                         "html");
-    return error;
-}
-
 static int parse_threshold(struct compare_options *options)
 {
     const char *text = options->threshold;
@@ -156,31 +146,56 @@ static int parse(int argc, char **argv, struct compare_options *options)
     error = parse_threshold(options);
     if (error == 0)
         error = find_format(options);
-    return error == 0 ? use_language(options) : error;
+    if (error != 0)
+        return error;
+    return choice_use_language(options->language_name,
+                               options->format->is_json
+                                   ? "--format json is in English only; allowed with table, markdown, "
+                                     "latex, html"
+                                   : NULL,
+                               options->why);
 }
 
-static int print_json(const void *comparison, FILE *stream)
+/* What is printed, and how. */
+struct printing {
+    const struct compare_options *options;
+    const struct comparison *comparison;
+    const struct document *document; /* NULL: JSON */
+};
+
+static int print_page(const struct printing *printing, FILE *stream)
 {
-    return comparison_json(comparison, stream);
+    struct diagnosis *why = printing->options->why;
+    char folder[PATH_MAX];
+    int error = data_file_path("page", folder, why);
+    const struct page_setting setting = {.folder = folder};
+
+    return error == 0 ? page_print(printing->document, &setting, stream, why) : error;
 }
 
-static int write_json(const struct comparison *comparison, const struct compare_options *options)
+static int print(const void *what, FILE *stream)
 {
-    if (options->output == NULL)
-        return print_json(comparison, stdout);
-    return output_file_write(&(const struct printable){print_json, comparison}, options->output,
-                             options->why);
+    const struct printing *printing = what;
+    const struct format *format = printing->options->format;
+
+    if (format->is_json)
+        return comparison_json(printing->comparison, stream);
+    if (format->sink == NULL)
+        return print_page(printing, stream);
+    return print_document(printing->document, format->sink, NULL, stream);
 }
 
-static int write_document(const struct comparison *comparison, const struct compare_options *options)
+static int write_as_asked(const struct comparison *comparison, const struct compare_options *options)
 {
-    struct document *document = comparison_document(comparison);
-    const struct document_output output = {
-        .document = document, .form = (enum document_form)options->format->form, .why = options->why};
+    struct document *document = options->format->is_json ? NULL : comparison_document(comparison);
+    const struct printing printing = {options, comparison, document};
+    int error = document == NULL && !options->format->is_json ? -ENOMEM : 0;
 
-    if (document == NULL)
-        return -ENOMEM;
-    int error = document_output_write(&output, options->output);
+    if (error == 0 && options->output != NULL)
+        error = output_file_write(&(const struct printable){print, &printing}, options->output,
+                                  options->why);
+    else if (error == 0)
+        error = print(&printing, stdout);
     document_free(document);
     return error;
 }
@@ -195,8 +210,7 @@ static int compare_runs(const struct run *base, const struct run *new,
 
     if (error != 0)
         return error;
-    error = options->format->form == FORM_JSON ? write_json(&comparison, options)
-                                               : write_document(&comparison, options);
+    error = write_as_asked(&comparison, options);
     *worse = comparison.pairs[1].counts[CHANGE_WORSE];
     comparison_clear(&comparison);
     return error;

@@ -1,151 +1,138 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report_runs.c - the page of several runs has figures of its own, which no folder keeps: they are
- * drawn in one that is gone afterwards. */
+ * report_runs.c - names the runs, compares them and writes what was found. */
 #include "report_runs.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "comparison/run_name.h"
 #include "data_files.h"
-#include "document_output.h"
-#include "measure/private_directory.h"
 #include "output_file.h"
+#include "print_report.h"
 #include "report/comparison_document.h"
+#include "report/page/page.h"
 #include "report/report.h"
 #include "report/several.h"
-#include "report_drawing.h"
+#include "report_figures.h"
 #include "result/run_file.h"
 
 /* A change of less than this is of no interest. */
 static const double threshold = 0.05;
 
 /* What is to be written, and as what. */
-struct several {
+struct printing {
     const struct report_options *options;
-    struct comparison comparison;
-    struct merged_run merged;
+    const struct comparison *comparison;
+    const struct merged_run *merged;
+    struct several_figures figures;
+    struct document *document;
     const char *drawn; /* a folder with figures; NULL: there are none */
 };
 
-static int print_csv(const void *what, FILE *stream)
+static int print_page(const struct printing *printing, FILE *stream)
 {
-    const struct several *several = what;
+    char folder[PATH_MAX];
+    int error = data_file_path("page", folder, printing->options->why);
+    const struct page_setting setting = {.folder = folder, .figures = printing->drawn};
 
-    return several_csv(&several->comparison, several->options->rows ? report_csv_rows : report_csv,
-                       stream);
+    return error == 0 ? page_print(printing->document, &setting, stream, printing->options->why) : error;
 }
 
-static int write_csv(const struct several *several)
+static int print(const void *what, FILE *stream)
 {
-    const struct report_options *options = several->options;
+    const struct printing *printing = what;
+    const struct report_options *options = printing->options;
+
+    if (options->format->kind == FORMAT_DATA)
+        return several_csv(printing->comparison, options->rows ? report_csv_rows : report_csv, stream);
+    if (options->format->kind == FORMAT_PAGE)
+        return print_page(printing, stream);
+    return print_document(printing->document, options->format->sink, printing->drawn, stream);
+}
+
+static int print_where_asked(const struct printing *printing)
+{
+    const struct report_options *options = printing->options;
 
     if (options->output == NULL)
-        return print_csv(several, stdout);
-    return output_file_write(&(const struct printable){print_csv, several}, options->output, options->why);
+        return print(printing, stdout);
+    return output_file_write(&(const struct printable){print, printing}, options->output, options->why);
 }
 
 /* On a terminal and on paper tables have no room for names. */
-static int write_document(const struct several *several)
+static int write_document(struct printing *printing)
 {
-    const struct report_options *options = several->options;
+    const struct sink *sink = printing->options->format->sink;
     const struct several_setting setting = {
-        .letters = options->format->form == FORM_TABLE || options->format->form == FORM_LATEX,
-        .figures = several->drawn != NULL,
+        .letters = sink == &sink_terminal || sink == &sink_latex,
+        .figures = printing->drawn != NULL,
     };
-    struct document *document = several_document(&several->comparison, &several->merged, &setting);
-    const struct document_output output = {.document = document,
-                                           .form = options->format->form,
-                                           .figures = several->drawn,
-                                           .why = options->why};
 
-    if (document == NULL)
-        return -ENOMEM;
-    int error = document_output_write(&output, options->output);
-    document_free(document);
+    printing->document = several_document(printing->comparison, printing->merged, &setting);
+    int error = printing->document == NULL ? -ENOMEM : print_where_asked(printing);
+    document_free(printing->document);
     return error;
 }
 
-static int write_figures(const struct several *several)
+static int write_page(struct printing *printing, const struct figures_source *source)
 {
-    const struct report_options *options = several->options;
-    char plots[PATH_MAX];
-    int error = data_file_path("plots", plots, options->why);
+    struct report_figures figures;
 
-    if (error == 0)
-        error = several_figure_data(&several->comparison, &several->merged, options->output, plots,
-                                    options->why);
-    return error == 0 ? report_drawing_draw(options->output, options->why) : error;
+    report_figures_make(source, &figures);
+    printing->drawn = figures.folder;
+    int error = write_document(printing);
+    report_figures_release(&figures);
+    return error;
 }
 
-/* Draws into FOLDER/figures. A page without figures is a page. */
-static bool draw(const struct several *several, const char figures[PATH_MAX])
+static int write_as_asked(struct printing *printing)
 {
-    char plots[PATH_MAX];
-    struct drawn_figures drawn;
-    struct diagnosis why = {""};
-    int error = data_file_path("plots", plots, &why);
+    const struct report_options *options = printing->options;
+    const struct figures_source source = {&printing->merged->run, &printing->figures.runs, NULL};
 
-    if (error == 0)
-        error = several_figure_data(&several->comparison, &several->merged, figures, plots, &why);
-    if (error == 0)
-        error = report_draw_figures(figures, &drawn, &why);
-    if (error != 0)
-        fprintf(stderr, "ipcmark: the page has no figures: %s\n",
-                why.text[0] != '\0' ? why.text : strerror(-error));
-    return error == 0;
-}
-
-static int write_page(struct several *several)
-{
-    struct private_directory directory;
-    char figures[PATH_MAX];
-    int error = private_directory_create(&directory, several->options->why);
-
-    if (error != 0)
-        return error;
-    int length = snprintf(figures, sizeof figures, "%s/figures", directory.path);
-    bool fits = length > 0 && (size_t)length < sizeof figures;
-    if (fits && draw(several, figures))
-        several->drawn = figures;
-    error = write_document(several);
-    if (fits) {
-        directory_empty(figures);
-        rmdir(figures);
+    switch (options->format->kind) {
+    case FORMAT_FIGURES:
+        return report_figures_keep(&source, options->output, options->why);
+    case FORMAT_PAGE:
+        return write_page(printing, &source);
+    case FORMAT_DOCUMENT:
+        return write_document(printing);
+    case FORMAT_DATA:
+    case FORMAT_TEXT:
+        break;
     }
-    private_directory_remove(&directory);
-    return error;
+    return print_where_asked(printing);
 }
 
-static int write_as_asked(struct several *several)
+static int merge_and_write(const struct comparison *comparison, const struct report_options *options)
 {
-    const struct report_format *format = several->options->format;
+    struct merged_run merged;
+    struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};
+    int error = merged_run_make(comparison, &merged);
 
-    if (format->kind == FORMAT_FIGURES)
-        return write_figures(several);
-    if (format->has_rows)
-        return write_csv(several);
-    return format->kind == FORMAT_PAGE ? write_page(several) : write_document(several);
+    if (error == 0)
+        error = several_figures_make(comparison, &printing.figures);
+    if (error == 0)
+        error = write_as_asked(&printing);
+    else
+        diagnose(options->why, error, "no memory to put the runs beside each other");
+    several_figures_clear(&printing.figures);
+    merged_run_clear(&merged);
+    return error;
 }
 
 static int compare_and_write(const struct compared_run runs[], const struct report_options *options)
 {
-    struct several several = {.options = options};
-    int error = comparison_make(runs, options->path_count, threshold, &several.comparison, options->why);
+    struct comparison comparison;
+    int error = comparison_make(runs, options->path_count, threshold, &comparison, options->why);
 
     if (error != 0)
         return error;
-    error = merged_run_make(&several.comparison, &several.merged);
-    if (error != 0)
-        diagnose(options->why, error, "no memory to put the runs beside each other");
-    else
-        error = write_as_asked(&several);
-    merged_run_clear(&several.merged);
-    comparison_clear(&several.comparison);
+    error = merge_and_write(&comparison, options);
+    comparison_clear(&comparison);
     return error;
 }
 
@@ -156,7 +143,7 @@ static int name_and_write(struct compared_run runs[], const struct report_option
     int error = run_names(runs, count, names);
 
     if (error != 0)
-        return diagnose(options->why, error, "no memory to put the runs beside each other");
+        return diagnose(options->why, error, "no memory to name the runs");
     for (size_t i = 0; i < count; i++)
         runs[i].name = names[i];
     error = compare_and_write(runs, options);

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "base/escaping.h"
-#include "report/document.h"
 #include "report/several.h"
 
 /* `with_head`: else the first record is left out, which names the columns. */
@@ -56,5 +55,7 @@ int several_csv(const struct comparison *comparison, int (*print)(const struct r
 
     for (size_t i = 0; error == 0 && i < comparison->run_count; i++)
         error = print_run(&comparison->runs[i], i == 0, print, stream);
-    return report_finish(stream, error);
+    if (fflush(stream) != 0 && error == 0)
+        error = -errno;
+    return error == 0 && ferror(stream) ? -EIO : error;
 }

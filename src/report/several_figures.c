@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * several_figures.c - the figures of the merged run, with what it can't know: which runs there are, so that
- * style.gp gives each its dash and point, and where they were made. */
+ * several_figures.c - what is said below the figures of several runs. */
+#include "report/several.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/figure.h"
-#include "report/several.h"
 #include "text/text.h"
 
 static bool is_first_with(const struct comparison *comparison, size_t at)
@@ -63,21 +62,21 @@ static char *make_text(const struct comparison *comparison,
     return NULL;
 }
 
-int several_figure_data(const struct comparison *comparison, const struct merged_run *merged,
-                        const char *directory, const char *plots_directory, struct diagnosis *why)
+int several_figures_make(const struct comparison *comparison, struct several_figures *out)
 {
-    char *machine = make_text(comparison, print_machines), *method = make_text(comparison, print_methods);
-    const char *names[COMPARISON_MOST_RUNS];
-    const struct figure_runs runs = {names, comparison->run_count, machine, method};
-    int error;
-
+    *out = (struct several_figures){
+        .machine = make_text(comparison, print_machines),
+        .method = make_text(comparison, print_methods),
+    };
     for (size_t i = 0; i < comparison->run_count; i++)
-        names[i] = comparison->runs[i].name;
-    if (machine == NULL || method == NULL)
-        error = diagnose(why, -ENOMEM, "figures: %s", strerror(ENOMEM));
-    else
-        error = figures_write(&merged->run, &runs, directory, plots_directory, why);
-    free(machine);
-    free(method);
-    return error;
+        out->names[i] = comparison->runs[i].name;
+    out->runs = (struct figure_runs){out->names, comparison->run_count, out->machine, out->method};
+    return out->machine == NULL || out->method == NULL ? -ENOMEM : 0;
+}
+
+void several_figures_clear(struct several_figures *figures)
+{
+    free(figures->machine);
+    free(figures->method);
+    *figures = (struct several_figures){0};
 }
