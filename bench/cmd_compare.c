@@ -29,7 +29,7 @@ static const struct format {
     bool is_json;
 } formats[] = {
     {"table", .sink = &sink_terminal}, {"json", .is_json = true},
-    {"markdown", .sink = &sink_markdown}, {"latex", .sink = &sink_latex}, {"html"},
+    {"markdown", .sink = &sink_markdown}, {"latex", .sink = &sink_latex}, {.name = "html"},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };

@@ -105,11 +105,30 @@ static void say_runs(const struct telling *telling)
         say_run(telling, i);
 }
 
+/* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth has no
+ * digits to lose. */
+static int ratio_decimals(const struct comparison *comparison, size_t at)
+{
+    const struct comparison_pair *pair = &comparison->pairs[at];
+
+    for (size_t i = 0; i < pair->row_count; i++)
+        if (pair->rows[i].unpaired.ratio.estimate < 0.1)
+            return -1;
+    return comparison->threshold < 0.02 ? 3 : 2;
+}
+
+static const char *ratio_text(const struct telling *telling, size_t at, double ratio)
+{
+    int decimals = ratio_decimals(telling->comparison, at);
+
+    return document_number(telling->document, ratio, decimals < 0 ? unit_decimals(ratio) : decimals);
+}
+
 /* The first row of a change is the largest. */
-static void say_most(const struct telling *telling, const struct comparison_pair *pair, enum change change,
-                     const char *sentence)
+static void say_most(const struct telling *telling, size_t at, enum change change, const char *sentence)
 {
     struct document *document = telling->document;
+    const struct comparison_pair *pair = &telling->comparison->pairs[at];
     const struct comparison_row *row = pair->rows, *end = pair->rows + pair->row_count;
 
     while (row < end && row->change != change)
@@ -117,11 +136,10 @@ static void say_most(const struct telling *telling, const struct comparison_pair
     if (row == end)
         return;
     const struct interval *ratio = &row->unpaired.ratio;
-    const char *bounds[] = {document_number(document, ratio->low, 2),
-                            document_number(document, ratio->high, 2)};
+    const char *bounds[] = {ratio_text(telling, at, ratio->low), ratio_text(telling, at, ratio->high)};
     document_item(document, NULL,
                   document_text(document, sentence, row->base->id, text_of(metrics[row->metric].name),
-                                document_number(document, ratio->estimate, 2),
+                                ratio_text(telling, at, ratio->estimate),
                                 document_format(document, "[%s]",
                                                 document_join(document, bounds, 2,
                                                               text_language()->list_separator)),
@@ -149,12 +167,9 @@ static void say_answers(const struct telling *telling)
     document_heading(telling->document, 1, "answer", _("The answer"));
     document_list(telling->document, NULL);
     for (size_t i = 1; i < telling->comparison->run_count; i++) {
-        const struct comparison_pair *pair = &telling->comparison->pairs[i];
         document_item(telling->document, NULL, counts_of(telling, i));
-        say_most(telling, pair, CHANGE_WORSE,
-                 _("Largest change for the worse: %1, %2, ratio %3 %4."));
-        say_most(telling, pair, CHANGE_BETTER,
-                 _("Largest change for the better: %1, %2, ratio %3 %4."));
+        say_most(telling, i, CHANGE_WORSE, _("Largest change for the worse: %1, %2, ratio %3 %4."));
+        say_most(telling, i, CHANGE_BETTER, _("Largest change for the better: %1, %2, ratio %3 %4."));
     }
 }
 
@@ -242,18 +257,6 @@ static void add_rows(const struct telling *telling, struct table *table,
     }
 }
 
-/* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth has no
- * digits to lose. */
-static int ratio_decimals(const struct comparison *comparison, size_t at)
-{
-    const struct comparison_pair *pair = &comparison->pairs[at];
-
-    for (size_t i = 0; i < pair->row_count; i++)
-        if (pair->rows[i].unpaired.ratio.estimate < 0.1)
-            return -1;
-    return comparison->threshold < 0.02 ? 3 : 2;
-}
-
 /* Short where names are. */
 static const char *ratio_head(const struct telling *telling, size_t at)
 {
@@ -269,14 +272,15 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
     const struct column columns[] = {
         {.kind = COLUMN_NAME, .head = _("case")},
         {.kind = COLUMN_TEXT, .head = _("unit")},
-        {.kind = COLUMN_NUMBER, .head = telling_run(telling, 0), .expendable = 3},
-        {.kind = COLUMN_NUMBER, .head = telling_run(telling, at), .expendable = 3},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, 0), .expendable = 2},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, at), .expendable = 2},
         {.kind = COLUMN_ESTIMATE,
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .expendable = 2},
-        {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .expendable = 1},
+        /* On the screen the head of the group says it. */
+        {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
     };
     struct table *table = document_table(telling->document, setting, columns,
                                          sizeof columns / sizeof columns[0]);
@@ -416,11 +420,9 @@ struct document *comparison_document(const struct comparison *comparison)
     struct document *document = title == NULL ? NULL : document_create(title);
     const struct telling telling = {.document = document, .comparison = comparison};
 
-    if (document == NULL) {
-        free(title);
+    free(title);
+    if (document == NULL)
         return NULL;
-    }
-    document_take(document, title);
     part_opening(&telling);
     part_changes(&telling, DETAIL_SUMMARY);
     part_left_out(&telling);
