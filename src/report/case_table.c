@@ -8,6 +8,7 @@
 
 #include "report/ranking.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
 #include "text/text.h"
 
 /* What a column shows. */
@@ -211,14 +212,14 @@ static void add_verdict(const struct case_table *table, const struct ranking *ra
         [VERDICT_SLOWER] = TONE_BAD,
         [VERDICT_UNDECIDED] = TONE_UNSURE,
     };
-    const struct run_comparison *found = ranking_comparison(table->run, run_case, ranking->best);
+    const struct run_comparison *found = comparison_find(table->run, run_case, ranking->best);
 
     if (run_case == ranking->best) {
         cell_verdict(table->table, _("best"), TONE_GOOD);
     } else if (found == NULL) {
         cell_verdict(table->table, _("not compared"), TONE_NONE);
     } else {
-        enum verdict verdict = ranking_verdict(found, run_case);
+        enum verdict verdict = comparison_seen_by(found, run_case).verdict;
         cell_verdict(table->table, say_verdict(verdict), tones[verdict]);
         cell_hint(table->table, say_comparison(table->document, found));
     }
