@@ -2,7 +2,7 @@
  *
  * latex.c - a text to \input: booktabs, siunitx and graphicx must be loaded (example.tex does). The
  * numbers of tables stay numbers, so that siunitx aligns and localises them. */
-#include "base/latex.h"
+#include "base/escaping.h"
 
 #include <errno.h>
 #include <stdlib.h>

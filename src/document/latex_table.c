@@ -2,7 +2,7 @@
  *
  * latex_table.c - one unit for each column, so that it holds nothing but numbers; bounds of intervals are
  * columns of their own. Lines are counted, and another table is begun in time. */
-#include "base/latex.h"
+#include "base/escaping.h"
 
 #include <errno.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  *
  * markdown.c - for a repository or for pandoc: GitHub's tables (GFM), pictures as PNG, which DOCX takes as
  * well. What is folded is HTML, the only thing here that is. */
-#include "base/markdown.h"
+#include "base/escaping.h"
 
 #include <errno.h>
 #include <stdlib.h>

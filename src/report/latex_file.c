@@ -4,7 +4,7 @@
  * TeX. */
 #include "report/latex_file.h"
 
-#include "base/latex.h"
+#include "base/escaping.h"
 #include "text/text.h"
 
 int latex_file_print(const struct document *document, const struct sink_setting *setting,

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/latex.h"
+#include "base/escaping.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
