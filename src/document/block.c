@@ -52,7 +52,8 @@ const struct item *view_next_item(const struct view *view, const struct block *l
 
 bool view_shows_column(const struct view *view, const struct column *column)
 {
-    return column->detail <= view->setting->detail;
+    return column->detail <= view->setting->detail &&
+           (column->media == 0 || (column->media & (unsigned)view->medium) != 0);
 }
 
 /* Of anything but a heading. */

@@ -129,6 +129,7 @@ struct column {
         *scale;          /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
     int decimals;        /* COLUMN_NUMBER without a scale; -1: three significant digits */
     unsigned expendable; /* where there is no room, left out in this order; 0: never */
+    unsigned media;      /* where it belongs; 0: all of them */
     enum detail detail;
 };
 

@@ -113,7 +113,7 @@ static void print_text(const struct html *html, const struct table *table, const
 static const char *cell_class(const struct table *table, const struct column *column,
                               const struct cell *cell)
 {
-    size_t length = cell->text == NULL ? 0 : text_columns(cell->text, SIZE_MAX);
+    size_t length = cell->text == NULL ? 0 : text_characters(cell->text, SIZE_MAX);
 
     if (column_is_numeric(column))
         return " class=\"number\"";

@@ -262,7 +262,7 @@ static size_t count_lines(const struct making *making, const struct row *row)
     for (size_t i = 0; making->table->setting.matrix && i < making->table->column_count; i++) {
         const char *text = row->cells[i].text;
         double in_line = share(making, i) * LINE_CHARACTERS;
-        double lines = text == NULL ? 0 : ceil((double)text_columns(text, SIZE_MAX) / in_line);
+        double lines = text == NULL ? 0 : ceil((double)text_characters(text, SIZE_MAX) / in_line);
         most = lines > (double)most ? (size_t)lines : most;
     }
     return most;

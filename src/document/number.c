@@ -119,7 +119,7 @@ void number_write(const struct number_form *form, const struct column *column,
 /* ---- heads ---- */
 
 /* Every byte of a character but its first is 10xxxxxx. */
-size_t text_columns(const char *text, size_t bytes)
+size_t text_characters(const char *text, size_t bytes)
 {
     size_t count = 0;
 
@@ -138,12 +138,12 @@ static size_t larger(size_t one, size_t other)
 static size_t head_end(const char *head, const char *unit, size_t cells)
 {
     size_t end = strlen(head), best = end;
-    size_t unit_columns = text_columns(unit, SIZE_MAX), comma = unit_columns > 0 ? 2 : 0;
-    size_t least = larger(cells, larger(text_columns(head, SIZE_MAX), unit_columns));
+    size_t unit_columns = text_characters(unit, SIZE_MAX), comma = unit_columns > 0 ? 2 : 0;
+    size_t least = larger(cells, larger(text_characters(head, SIZE_MAX), unit_columns));
 
     while (end-- > 1) {
-        size_t second = text_columns(head + end + 1, SIZE_MAX) + comma + unit_columns;
-        size_t width = larger(cells, larger(text_columns(head, end), second));
+        size_t second = text_characters(head + end + 1, SIZE_MAX) + comma + unit_columns;
+        size_t width = larger(cells, larger(text_characters(head, end), second));
         if (head[end] == ' ' && width < least) {
             best = end;
             least = width;

@@ -41,7 +41,7 @@ const char *number_unit(const struct unit *unit);
 bool column_is_numeric(const struct column *column);
 
 /* The characters among the first `bytes` of a text. */
-size_t text_columns(const char *text, size_t bytes);
+size_t text_characters(const char *text, size_t bytes);
 
 /* A head with its unit, if any, parted by a line break where it would be wider than the cells and has none
  * of its own. The caller's; NULL: no memory. */

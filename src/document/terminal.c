@@ -14,7 +14,7 @@ enum { DEFAULT_WIDTH = 80, FACT_COLUMNS = 11, CONTINUED = 4, NOTE_CONTINUED = 2 
 
 static size_t columns_of(const char *text)
 {
-    return text_columns(text, strlen(text));
+    return text_characters(text, strlen(text));
 }
 
 /* What stands for a character that is not printed as it is; 0: it is. Control characters have one byte,
@@ -70,7 +70,7 @@ static void print_words(const struct terminal *terminal, unsigned indent, size_t
     bool first = true;
 
     for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
-        size_t bytes = strcspn(text, " \n"), length = text_columns(text, bytes);
+        size_t bytes = strcspn(text, " \n"), length = text_characters(text, bytes);
         if (!first && column + 1 + length > terminal->width) {
             fprintf(terminal->stream, "\n%*s", (int)indent, "");
             column = indent;

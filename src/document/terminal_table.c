@@ -100,7 +100,7 @@ static void widen(struct lane *lane, const char *text)
 {
     for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
         at += *at == '\n';
-        size_t columns = text_columns(at, strcspn(at, "\n"));
+        size_t columns = text_characters(at, strcspn(at, "\n"));
         lane->width = columns > lane->width ? columns : lane->width;
     }
 }
@@ -111,7 +111,7 @@ static size_t longest_word(const char *text)
     size_t longest = 0;
 
     while (*text != '\0') {
-        size_t bytes = strcspn(text, " \n"), columns = text_columns(text, bytes);
+        size_t bytes = strcspn(text, " \n"), columns = text_characters(text, bytes);
         longest = columns > longest ? columns : longest;
         text += bytes + (text[bytes] != '\0');
     }
@@ -333,7 +333,7 @@ static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *r
 
     while (shown > 0 && rest->text[shown - 1] == ' ')
         shown--;
-    size_t padding = lane->width - indent - text_columns(rest->text, bytes);
+    size_t padding = lane->width - indent - text_characters(rest->text, bytes);
     size_t before = indent + (lane->left ? 0 : padding), after = lane->left ? padding : 0;
     if (shown == 0) {
         owed += before + after;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_results.h"
@@ -238,11 +239,11 @@ static const char *say_heading(struct document *document, const struct case_grou
 static void tell_placement(struct document *document, const struct run *run,
                            const struct case_groups *groups, const char *placement)
 {
-    const char *meaning = say_placement(placement);
+    const char *meaning = name_placement(placement);
 
     document_heading(
         document, 2, NULL,
-        meaning == placement ? placement : document_format(document, "%s: %s", placement, meaning));
+        meaning == NULL ? placement : document_format(document, "%s: %s", placement, meaning));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (strcmp(group->cases[0]->placement, placement) != 0 || group->workload == NULL ||

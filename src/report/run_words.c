@@ -34,28 +34,6 @@ const char *say_workload(const char *name)
     return workload == NULL ? name : text_of(workload->title);
 }
 
-const char *say_placement(const char *name)
-{
-    static const struct {
-        const char *name, *meaning;
-    } placements[] = {
-        {"same-cpu", N_("both sides on one CPU")},
-        {"smt-siblings", N_("two hardware threads of one core")},
-        {"shared-cache", N_("two cores that share their last-level cache")},
-        {"cross-cache", N_("two cores of one NUMA node with different last-level caches")},
-        {"cross-node", NC_("placement", "two cores in different NUMA nodes")},
-        {"unpinned", N_("wherever the scheduler puts them")},
-    };
-
-    for (size_t i = 0; i < sizeof placements / sizeof placements[0]; i++) {
-        if (strcmp(placements[i].name, name) == 0)
-            return strcmp(name, "cross-node") == 0
-                       ? text_in_context("placement", placements[i].meaning)
-                       : text_of(placements[i].meaning);
-    }
-    return name;
-}
-
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
                       const struct case_group *group)
 {

@@ -21,9 +21,6 @@ const char *say_percent(struct document *document, double percent);
 /* "latency", or what `name` means where this program knows it. */
 const char *say_workload(const char *name);
 
-/* "both sides on one CPU"; `name` itself for one that this program doesn't know. */
-const char *say_placement(const char *name);
-
 /* case_group_caption() and case_step_text() */
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
                       const struct case_group *group);
