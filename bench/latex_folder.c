@@ -79,7 +79,7 @@ static int print_example(const void *what, FILE *stream)
     return 0;
 }
 
-int latex_folder_write(const struct document *document, const char *folder, const char *figures,
+int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
                        struct diagnosis *why)
 {
     char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
@@ -92,8 +92,8 @@ int latex_folder_write(const struct document *document, const char *folder, cons
         error = join(beside, folder, "figures", why);
     if (error == 0)
         error = make_folder(folder, why);
-    if (error == 0 && figures != NULL) {
-        error = copy_figures(figures, beside, why);
+    if (error == 0 && drawn != NULL) {
+        error = copy_figures(drawn, beside, why);
         printing.setting.figures = beside;
     }
     if (error == 0)

@@ -7,9 +7,9 @@
 #include "base/diagnosis.h"
 #include "document/document.h"
 
-/* Makes the folder if it is missing. `figures`: a folder from which those of LaTeX are copied into
+/* Makes the folder if it is missing. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
-int latex_folder_write(const struct document *document, const char *folder, const char *figures,
+int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
                        struct diagnosis *why);
 
 #endif

@@ -112,12 +112,12 @@ void report_figures_make(const struct figures_source *source, struct report_figu
                 drawn.count == 0 ? "the report has no figures" : "figures are missing", why.text);
 }
 
-void report_figures_release(struct report_figures *figures)
+void report_figures_release(struct report_figures *made)
 {
-    if (figures->directory.path[0] != '\0')
-        private_directory_remove(&figures->directory);
-    figures->folder = NULL;
-    sigprocmask(SIG_SETMASK, &figures->mask, NULL);
+    if (made->directory.path[0] != '\0')
+        private_directory_remove(&made->directory);
+    made->folder = NULL;
+    sigprocmask(SIG_SETMASK, &made->mask, NULL);
 }
 
 int report_figures_keep(const struct figures_source *source, const char *folder,

@@ -29,7 +29,7 @@ struct report_figures {
  * report_figures_release(), which is due soon, SIGINT, SIGTERM and SIGHUP wait; one that comes during the
  * drawing ends the program when the folder is removed. */
 void report_figures_make(const struct figures_source *source, struct report_figures *out);
-void report_figures_release(struct report_figures *figures);
+void report_figures_release(struct report_figures *made);
 
 /* For `--format figures`: writes them into a folder that stays, draws them and says so on stdout. -errno
  * with *why. */

@@ -179,7 +179,7 @@ static int judge(const struct drawing *drawing, const char *script, int status,
 static int run_gnuplot(const struct drawing *drawing, const char *script, struct last_words *words)
 {
     int ends[2];
-    pid_t child;
+    pid_t child = -1;
 
     if (pipe2(ends, O_CLOEXEC) != 0)
         return explain(drawing, script, -errno);

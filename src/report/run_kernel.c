@@ -75,15 +75,18 @@ static size_t set_columns(const struct counts *counts, struct column columns[TAB
 
     if (axis != AXIS_NONE)
         columns[count++] = (struct column){.kind = COLUMN_STEP,
-                                           .head = axis == AXIS_CLIENTS ? _("clients") : _("size")};
+                                           .head = axis == AXIS_CLIENTS ? C_("column", "clients")
+                                                                        : _("size")};
     columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("transport")};
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
             columns[count++] = (struct column){
                 .kind = COLUMN_NUMBER, .head = text_of(events[i].name), .decimals = 2};
     }
-    columns[count++] = (struct column){
-        .kind = COLUMN_NUMBER, .head = _("CPU time"), .scale = scale_time, .expendable = 1};
+    columns[count++] = (struct column){.kind = COLUMN_NUMBER,
+                                       .head = C_("column", "CPU time"),
+                                       .scale = scale_time,
+                                       .expendable = 1};
     if (counts->ways > 0)
         columns[count++] = (struct column){.kind = COLUMN_NUMBER,
                                            .head = _("CPU time per MiB"),
@@ -141,8 +144,8 @@ static bool add_rows(const struct counts *counts, struct table *table, bool ever
     return all;
 }
 
-/* On paper the steps that tell something, on the page all of them. */
-static void add_table(const struct counts *counts, bool every_step)
+/* On paper the steps that tell something, on the page all of them. Whether none was left out. */
+static bool add_table(const struct counts *counts, bool every_step)
 {
     struct document *document = counts->document;
     struct column columns[TABLE_MOST_COLUMNS];
@@ -152,19 +155,14 @@ static void add_table(const struct counts *counts, bool every_step)
         .caption = document_text(document, _("%1; %2. Per %3, all sides together."),
                                  say_workload(counts->group->cases[0]->workload), condition,
                                  counts->message, NULL),
-        .note = _("CPU time is that of the timed invocations, user and system; per MiB of payload "
-                  "moved."),
         .sortable = every_step,
     };
 
     document_media(document, every_step ? MEDIUM_PAGE : MEDIUM_SCREEN | MEDIUM_PAPER);
-    struct table *table = document_table(document, &setting, columns, column_count);
-    if (!add_rows(counts, table, every_step))
-        document_note(
-            document, NULL,
-            _("Only the first and the last sizes or numbers of clients are shown; the run "
-              "file and the CSV have the others."));
+    bool all = add_rows(counts, document_table(document, &setting, columns, column_count),
+                        every_step);
     document_media(document, MEDIUM_ANY);
+    return all;
 }
 
 /* Where the decimal mark is a comma, calls are divided by semicolons. */
@@ -226,7 +224,8 @@ static void add_calls(const struct counts *counts)
     }
 }
 
-static void add_group(struct document *document, const struct run *run,
+/* Whether no step was left out. */
+static bool add_group(struct document *document, const struct run *run,
                       const struct case_group *group)
 {
     const struct workload_description *workload = group->workload;
@@ -240,9 +239,10 @@ static void add_group(struct document *document, const struct run *run,
 
     for (size_t i = 0; i < EVENT_COUNT; i++)
         counts.shown[i] = is_shown(group, i);
-    add_table(&counts, false);
+    bool all = add_table(&counts, false);
     add_table(&counts, true);
     add_calls(&counts);
+    return all;
 }
 
 /* ---- who counted ---- */
@@ -340,14 +340,26 @@ static void add_sources(struct document *document, const struct run *run)
 static void add_groups(struct document *document, const struct run *run,
                        const struct case_groups *groups)
 {
+    bool all = true;
+
     document_heading(document, 1, "hood", _("Under the hood"));
     document_paragraph(document, NULL,
                        _("What the kernel did for one message, all sides together; counted in a "
                          "pass of its own that was not timed."));
+    document_paragraph(document, NULL,
+                       _("CPU time is that of the timed invocations, user and system; per MiB of "
+                         "payload moved."));
     for (size_t i = 0; i < groups->count; i++) {
         if (was_looked_at(&groups->groups[i]))
-            add_group(document, run, &groups->groups[i]);
+            all = add_group(document, run, &groups->groups[i]) && all;
     }
+    document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
+    if (!all)
+        document_note(
+            document, NULL,
+            _("Only the first and the last sizes or numbers of clients are shown; the run "
+              "file and the CSV have the others."));
+    document_media(document, MEDIUM_ANY);
     add_sources(document, run);
 }
 

@@ -129,7 +129,7 @@ static bool placement_seen_before(const struct run *run, size_t at)
 }
 
 /* "same-cpu (both sides on one CPU; CPU 0, 0)" */
-static const char *name_placement(const struct paragraph *out, const struct run_case *run_case)
+static const char *describe_placement(const struct paragraph *out, const struct run_case *run_case)
 {
     const char *meaning = name_placement(run_case->placement), *parts[2];
     size_t count = 0;
@@ -153,7 +153,7 @@ static void say_placements(struct paragraph *out)
 
     for (size_t i = 0; names != NULL && i < run->case_count; i++) {
         if (!placement_seen_before(run, i))
-            names[count++] = name_placement(out, &run->cases[i]);
+            names[count++] = describe_placement(out, &run->cases[i]);
     }
     if (count > 0)
         say(out, document_text(out->document, _("Placement: %1."),

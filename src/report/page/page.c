@@ -43,7 +43,7 @@ static int print_file(const char *folder, const char *name, FILE *stream, struct
 static void print_text(FILE *stream, const char *before, const char *text, const char *after)
 {
     fputs(before, stream);
-    html_print(stream, text);
+    html_escape(stream, text);
     fputs(after, stream);
 }
 
