@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * overlay_test.c - `ipcmark report RUN1 RUN2 ...`: what it takes and what it refuses. */
+ * several_test.c - `ipcmark report RUN1 RUN2 ...`: what it takes and what it refuses. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "bench/sandbox.h"
-#include "compare/small_run.h"
+#include "comparison/small_run.h"
 #include "result/run_file.h"
 
 enum { USAGE = 2, SYSTEM = 3, BLOCKS = 15 };
