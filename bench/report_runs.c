@@ -15,7 +15,7 @@
 #include "report/comparison_document.h"
 #include "report/page/page.h"
 #include "report/report.h"
-#include "report/several.h"
+#include "report/several_figures.h"
 #include "report_figures.h"
 #include "result/run_file.h"
 
@@ -47,7 +47,8 @@ static int print(const void *what, FILE *stream)
     const struct report_options *options = printing->options;
 
     if (options->format->kind == FORMAT_DATA)
-        return several_csv(printing->comparison, options->rows ? report_csv_rows : report_csv, stream);
+        return (options->rows ? report_csv_rows_several : report_csv_several)(
+            printing->comparison->runs, printing->comparison->run_count, stream);
     if (options->format->kind == FORMAT_PAGE)
         return print_page(printing, stream);
     return print_document(printing->document, options->format->sink, printing->drawn, stream);

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * several.h - several runs for other programs: as data, and for the figures of the merged run. */
-#ifndef IPCMARK_REPORT_SEVERAL_H
-#define IPCMARK_REPORT_SEVERAL_H
-
-#include <stdio.h>
+ * several_figures.h - what the figures of the merged run say of its runs. */
+#ifndef IPCMARK_REPORT_SEVERAL_FIGURES_H
+#define IPCMARK_REPORT_SEVERAL_FIGURES_H
 
 #include "comparison/comparison.h"
 #include "report/figure.h"
-
-/* The rows that `print` (report_csv() or report_csv_rows()) prints of each run, with the run's name in a
- * first column `run`. -errno of the stream; -ENOMEM. */
-int several_csv(const struct comparison *comparison, int (*print)(const struct run *run, FILE *stream),
-                FILE *stream);
 
 /* What the merged run can't know: which runs there are, so that each has its dash and point, and where they
  * were made. */
