@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "comparison/comparison.h"
-#include "measure/topology.h"
 
 enum { NUMBER_BYTES = 24, CPUS_BYTES = 48 };
 
@@ -139,7 +138,7 @@ static void describe_cpus(const int cpus[2], char text[CPUS_BYTES])
     char each[2][NUMBER_BYTES];
 
     for (size_t i = 0; i < 2; i++) {
-        if (cpus[i] == CPU_ANY)
+        if (cpus[i] < 0)
             snprintf(each[i], sizeof each[i], "any");
         else
             snprintf(each[i], sizeof each[i], "%d", cpus[i]);
