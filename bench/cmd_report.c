@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,12 +16,11 @@
 #include "latex_folder.h"
 #include "output_file.h"
 #include "print_report.h"
-#include "report/figure.h"
 #include "report/page/page.h"
 #include "report/parts.h"
 #include "report/probe/probe_file.h"
 #include "report/report.h"
-#include "report_drawing.h"
+#include "report_figures.h"
 #include "report_options.h"
 #include "report_probe.h"
 #include "report_runs.h"
@@ -32,8 +32,11 @@ struct printing {
     const struct report_options *options;
     struct report_source source;
     struct document *document; /* of FORMAT_DOCUMENT and FORMAT_PAGE */
-    char figures[PATH_MAX];    /* the folder beside the run; "": there is none */
-    char page[PATH_MAX];       /* of style and script */
+    char beside[PATH_MAX];     /* the run's own folder of figures */
+    const char *figures;       /* the folder of those that are shown; NULL: none */
+    struct report_figures drawn;
+    char page[PATH_MAX]; /* of style and script */
+    char *whole;         /* the page; NULL before it is made */
     char run_id[PROGRAM_HASH_HEX + 1];
     struct probe_file probe;
 };
@@ -62,16 +65,12 @@ static int beside_run(const char *run_path, const char *name, char path[PATH_MAX
 
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
-    char plots[PATH_MAX], folder[PATH_MAX];
+    char folder[PATH_MAX];
 
-    int error = data_file_path("plots", plots, options->why);
-    if (error != 0)
-        return error;
     if (options->output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    const char *target = options->output != NULL ? options->output : folder;
-    error = figures_write(run, NULL, target, plots, options->why);
-    return error == 0 ? report_drawing_draw(target, options->why) : error;
+    return report_figures_keep(&(const struct figures_source){.run = run},
+                               options->output != NULL ? options->output : folder, options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -105,59 +104,6 @@ static void find_probe(struct printing *printing)
         fprintf(stderr, "ipcmark: the experiments are left out: %s\n", why.text);
 }
 
-static void find_figures(struct printing *printing)
-{
-    printing->source.figures = beside_run(printing->options->paths[0], "figures",
-                                          printing->figures) == 0 &&
-                               is_folder(printing->figures);
-}
-
-static int print_page(const struct printing *printing, FILE *stream)
-{
-    const struct page_setting setting = {
-        .folder = printing->page,
-        .figures = printing->source.figures ? printing->figures : NULL,
-        .chosen = printing->source.run,
-    };
-
-    return page_print(printing->document, &setting, stream, printing->options->why);
-}
-
-static int print_text(const struct printing *printing, FILE *stream)
-{
-    struct document *document = document_create("");
-    const char *text = document == NULL
-                           ? ""
-                           : printing->options->format->text(document, &printing->source);
-    int error = document == NULL ? -ENOMEM : document_error(document);
-
-    if (error == 0 && (fputs(text, stream) == EOF || fflush(stream) != 0))
-        error = -errno;
-    document_free(document);
-    return error;
-}
-
-static int print_formatted(const void *what, FILE *stream)
-{
-    const struct printing *printing = what;
-    const struct report_options *options = printing->options;
-
-    switch (options->format->kind) {
-    case FORMAT_PAGE:
-        return print_page(printing, stream);
-    case FORMAT_DOCUMENT:
-        return print_document(printing->document, options->format->sink,
-                              printing->source.figures ? printing->figures : NULL, stream);
-    case FORMAT_TEXT:
-        return print_text(printing, stream);
-    case FORMAT_DATA:
-    case FORMAT_FIGURES:
-        break;
-    }
-    return options->rows ? report_csv_rows(printing->source.run, stream)
-                         : options->format->print(printing->source.run, stream);
-}
-
 static bool is_latex_folder(const struct report_options *options)
 {
     const char *suffix = options->output == NULL ? NULL : strrchr(options->output, '.');
@@ -170,40 +116,127 @@ static bool is_latex_folder(const struct report_options *options)
     return suffix == NULL || strcmp(suffix, ".tex") != 0;
 }
 
-static int print_where_asked(const struct printing *printing)
+/* What takes its figures along has them in its own language; what only names them, those of the run. */
+static void find_figures(struct printing *printing)
+{
+    const struct report_options *options = printing->options;
+    bool named = beside_run(options->paths[0], "figures", printing->beside) == 0;
+    const char *beside = named && is_folder(printing->beside) ? printing->beside : NULL;
+
+    if (options->format->kind == FORMAT_PAGE || is_latex_folder(options)) {
+        report_figures_make(
+            &(const struct figures_source){.run = printing->source.run, .drawn_before = beside},
+            &printing->drawn);
+        printing->figures = printing->drawn.folder;
+    } else {
+        printing->figures = beside;
+    }
+    printing->source.figures = printing->figures != NULL;
+}
+
+/* Whole before any of it is printed: a reader may take his time, the folder of the figures goes soon. */
+static int make_page(struct printing *printing)
+{
+    const struct page_setting setting = {
+        .folder = printing->page,
+        .figures = printing->figures,
+        .chosen = printing->source.run,
+    };
+    size_t bytes;
+    FILE *stream = open_memstream(&printing->whole, &bytes);
+
+    if (stream == NULL)
+        return -ENOMEM;
+    int error = page_print(printing->document, &setting, stream, printing->options->why);
+    return fclose(stream) == 0 || error != 0 ? error : -ENOMEM;
+}
+
+static int print_string(const char *text, FILE *stream)
+{
+    return fputs(text, stream) == EOF || fflush(stream) != 0 ? -errno : 0;
+}
+
+static int print_text(const struct printing *printing, FILE *stream)
+{
+    struct document *document = document_create("");
+    const char *text = document == NULL
+                           ? ""
+                           : printing->options->format->text(document, &printing->source);
+    int error = document == NULL ? -ENOMEM : document_error(document);
+
+    if (error == 0)
+        error = print_string(text, stream);
+    document_free(document);
+    return error;
+}
+
+static int print_formatted(const void *what, FILE *stream)
+{
+    const struct printing *printing = what;
+    const struct report_options *options = printing->options;
+
+    switch (options->format->kind) {
+    case FORMAT_PAGE:
+        return print_string(printing->whole, stream);
+    case FORMAT_DOCUMENT:
+        return print_document(printing->document, options->format->sink, printing->figures, stream);
+    case FORMAT_TEXT:
+        return print_text(printing, stream);
+    case FORMAT_DATA:
+    case FORMAT_FIGURES:
+        break;
+    }
+    return options->rows ? report_csv_rows(printing->source.run, stream)
+                         : options->format->print(printing->source.run, stream);
+}
+
+/* What needs the figures is done when it returns. */
+static int make_document(struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
+    printing->document = run_document(&printing->source);
+    if (options->format->kind == FORMAT_PAGE)
+        return make_page(printing);
     if (is_latex_folder(options))
-        return latex_folder_write(printing->document,
-                                  printing->source.figures ? printing->figures : NULL,
-                                  options->output, options->why);
+        return latex_folder_write(printing->document, options->output, printing->figures,
+                                  options->why);
+    return 0;
+}
+
+static int print_run(struct printing *printing)
+{
+    const struct report_options *options = printing->options;
+    enum format_kind kind = options->format->kind;
+    int error = 0;
+
+    if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
+        find_run_id(printing);
+    if (kind == FORMAT_PAGE) {
+        find_probe(printing);
+        error = data_file_path("page", printing->page, options->why);
+    }
+    if (error == 0 && (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)) {
+        find_figures(printing);
+        error = make_document(printing);
+        report_figures_release(&printing->drawn);
+    }
+    if (error != 0 || is_latex_folder(options))
+        return error;
     if (options->output == NULL)
         return print_formatted(printing, stdout);
     return output_file_write(&(const struct printable){print_formatted, printing}, options->output,
                              options->why);
 }
 
-static int print_run(const struct run *run, const struct report_options *options)
+static int print_and_clear(const struct run *run, const struct report_options *options)
 {
-    enum format_kind kind = options->format->kind;
     struct printing printing = {.options = options, .source.run = run};
-    int error = 0;
+    int error = print_run(&printing);
 
-    if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
-        find_run_id(&printing);
-    if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
-        find_figures(&printing);
-    if (kind == FORMAT_PAGE) {
-        find_probe(&printing);
-        error = data_file_path("page", printing.page, options->why);
-    }
-    if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
-        printing.document = run_document(&printing.source);
-    if (error == 0)
-        error = print_where_asked(&printing);
     document_free(printing.document);
     probe_file_clear(&printing.probe);
+    free(printing.whole);
     return error;
 }
 
@@ -215,7 +248,7 @@ static int report_run(const struct report_options *options)
     int error = run_file_read(options->paths[0], &run, options->why);
     if (error == 0)
         error = options->format->kind == FORMAT_FIGURES ? draw_figures(&run, options)
-                                                        : print_run(&run, options);
+                                                        : print_and_clear(&run, options);
     run_clear(&run);
     return error;
 }
