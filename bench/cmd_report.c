@@ -32,11 +32,10 @@ struct printing {
     const struct report_options *options;
     struct report_source source;
     struct document *document; /* of FORMAT_DOCUMENT and FORMAT_PAGE */
-    char beside[PATH_MAX];     /* the run's own folder of figures */
-    const char *figures;       /* the folder of those that are shown; NULL: none */
-    struct report_figures drawn;
+    char beside[PATH_MAX];     /* the folder "figures" beside the run; "": there is none */
+    struct report_figures *made;
+    const char *figures; /* the folder of those to be shown; NULL: none */
     char page[PATH_MAX]; /* of style and script */
-    char *whole;         /* the page; NULL before it is made */
     char run_id[PROGRAM_HASH_HEX + 1];
     struct probe_file probe;
 };
@@ -65,12 +64,13 @@ static int beside_run(const char *run_path, const char *name, char path[PATH_MAX
 
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
+    const struct figures_source source = {.run = run};
     char folder[PATH_MAX];
 
     if (options->output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return report_figures_keep(&(const struct figures_source){.run = run},
-                               options->output != NULL ? options->output : folder, options->why);
+    return report_figures_keep(&source, options->output != NULL ? options->output : folder,
+                               options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -116,44 +116,52 @@ static bool is_latex_folder(const struct report_options *options)
     return suffix == NULL || strcmp(suffix, ".tex") != 0;
 }
 
-/* What takes its figures along has them in its own language; what only names them, those of the run. */
+/* A page and a folder carry figures of their own; a text alone refers to those beside the run. */
+static bool carries_figures(const struct report_options *options)
+{
+    return options->format->kind == FORMAT_PAGE || is_latex_folder(options);
+}
+
 static void find_figures(struct printing *printing)
 {
     const struct report_options *options = printing->options;
-    bool named = beside_run(options->paths[0], "figures", printing->beside) == 0;
-    const char *beside = named && is_folder(printing->beside) ? printing->beside : NULL;
 
-    if (options->format->kind == FORMAT_PAGE || is_latex_folder(options)) {
-        report_figures_make(
-            &(const struct figures_source){.run = printing->source.run, .drawn_before = beside},
-            &printing->drawn);
-        printing->figures = printing->drawn.folder;
-    } else {
-        printing->figures = beside;
+    if (options->format->sink == &sink_terminal)
+        return;
+    if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
+        is_folder(printing->beside))
+        printing->figures = printing->beside;
+    if (carries_figures(options)) {
+        report_figures_make(&(const struct figures_source){.run = printing->source.run,
+                                                           .drawn_before = printing->figures},
+                            &XX
+        printing->figures = printing->made->folder;
     }
     printing->source.figures = printing->figures != NULL;
 }
 
-/* Whole before any of it is printed: a reader may take his time, the folder of the figures goes soon. */
-static int make_page(struct printing *printing)
+/* The figures go before any of it is printed: a reader may take his time. */
+static int print_page(const struct printing *printing, FILE *stream)
 {
     const struct page_setting setting = {
         .folder = printing->page,
         .figures = printing->figures,
         .chosen = printing->source.run,
     };
+    char *page = NULL;
     size_t bytes;
-    FILE *stream = open_memstream(&printing->whole, &bytes);
+    FILE *whole = open_memstream(&page, &bytes);
 
-    if (stream == NULL)
+    if (whole == NULL)
         return -ENOMEM;
-    int error = page_print(printing->document, &setting, stream, printing->options->why);
-    return fclose(stream) == 0 || error != 0 ? error : -ENOMEM;
-}
-
-static int print_string(const char *text, FILE *stream)
-{
-    return fputs(text, stream) == EOF || fflush(stream) != 0 ? -errno : 0;
+    int error = page_print(printing->document, &setting, whole, printing->options->why);
+    if (fclose(whole) != 0 && error == 0)
+        error = -ENOMEM;
+    report_figures_release(printing->made);
+    if (error == 0 && (fwrite(page, 1, bytes, stream) < bytes || fflush(stream) != 0))
+        error = -errno;
+    free(page);
+    return error;
 }
 
 static int print_text(const struct printing *printing, FILE *stream)
@@ -164,8 +172,8 @@ static int print_text(const struct printing *printing, FILE *stream)
                            : printing->options->format->text(document, &printing->source);
     int error = document == NULL ? -ENOMEM : document_error(document);
 
-    if (error == 0)
-        error = print_string(text, stream);
+    if (error == 0 && (fputs(text, stream) == EOF || fflush(stream) != 0))
+        error = -errno;
     document_free(document);
     return error;
 }
@@ -177,7 +185,7 @@ static int print_formatted(const void *what, FILE *stream)
 
     switch (options->format->kind) {
     case FORMAT_PAGE:
-        return print_string(printing->whole, stream);
+        return print_page(printing, stream);
     case FORMAT_DOCUMENT:
         return print_document(printing->document, options->format->sink, printing->figures, stream);
     case FORMAT_TEXT:
@@ -190,53 +198,52 @@ static int print_formatted(const void *what, FILE *stream)
                          : options->format->print(printing->source.run, stream);
 }
 
-/* What needs the figures is done when it returns. */
-static int make_document(struct printing *printing)
+static int print_where_asked(const struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
-    printing->document = run_document(&printing->source);
-    if (options->format->kind == FORMAT_PAGE)
-        return make_page(printing);
     if (is_latex_folder(options))
         return latex_folder_write(printing->document, options->output, printing->figures,
                                   options->why);
-    return 0;
-}
-
-static int print_run(struct printing *printing)
-{
-    const struct report_options *options = printing->options;
-    enum format_kind kind = options->format->kind;
-    int error = 0;
-
-    if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
-        find_run_id(printing);
-    if (kind == FORMAT_PAGE) {
-        find_probe(printing);
-        error = data_file_path("page", printing->page, options->why);
-    }
-    if (error == 0 && (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)) {
-        find_figures(printing);
-        error = make_document(printing);
-        report_figures_release(&printing->drawn);
-    }
-    if (error != 0 || is_latex_folder(options))
-        return error;
     if (options->output == NULL)
         return print_formatted(printing, stdout);
     return output_file_write(&(const struct printable){print_formatted, printing}, options->output,
                              options->why);
 }
 
-static int print_and_clear(const struct run *run, const struct report_options *options)
+/* Everything that a document or a page is made of. */
+static int prepare(struct printing *printing)
 {
-    struct printing printing = {.options = options, .source.run = run};
-    int error = print_run(&printing);
+    const struct report_options *options = printing->options;
 
+    find_figures(printing);
+    if (options->format->kind == FORMAT_PAGE) {
+        int error = data_file_path("page", printing->page, options->why);
+        if (error != 0)
+            return error;
+        find_probe(printing);
+    }
+    printing->document = run_document(&printing->source);
+    return printing->document == NULL ? diagnose(options->why, -ENOMEM, "%s", strerror(ENOMEM)) : 0;
+}
+
+static int print_run(const struct run *run, const struct report_options *options)
+{
+    enum format_kind kind = options->format->kind;
+    struct report_figures made = {0};
+    struct printing printing = {.options = options, .source.run = run, .made = &made};
+    int error = 0;
+
+    if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
+        find_run_id(&printing);
+    if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
+        error = prepare(&printing);
+    if (error == 0)
+        error = print_where_asked(&printing);
     document_free(printing.document);
     probe_file_clear(&printing.probe);
-    free(printing.whole);
+    if (carries_figures(options))
+        report_figures_release(&made);
     return error;
 }
 
@@ -248,7 +255,7 @@ static int report_run(const struct report_options *options)
     int error = run_file_read(options->paths[0], &run, options->why);
     if (error == 0)
         error = options->format->kind == FORMAT_FIGURES ? draw_figures(&run, options)
-                                                        : print_and_clear(&run, options);
+                                                        : print_run(&run, options);
     run_clear(&run);
     return error;
 }

@@ -131,8 +131,7 @@ static void print_item(const struct html *html, const struct item *item)
         print_line(html, "\">", NULL, item->text, "</a></li>");
         return;
     }
-    html_escape(html->stream, item->lead);
-    print_line(html, item->lead == NULL ? "" : ": ", NULL, item->text, "</li>");
+    print_line(html, "", item->lead, item->text, "</li>");
 }
 
 static void print_list(const struct html *html, const struct block *list)

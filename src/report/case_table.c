@@ -8,6 +8,7 @@
 
 #include "report/ranking.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
 #include "text/text.h"
 
 /* What a column shows. */
@@ -19,6 +20,7 @@ enum shown {
     SHOWN_LABEL,
     SHOWN_METRIC,
     SHOWN_RATIO,
+    SHOWN_RATIO_OR_BEST,
     SHOWN_VERDICT,
     SHOWN_INVOCATIONS,
 };
@@ -153,9 +155,14 @@ static void add_standing(struct case_table *table)
 {
     if (table->workload == NULL)
         return;
+    /* on the screen the sentences below say the verdict */
+    add_column(
+        table, SHOWN_RATIO_OR_BEST,
+        (struct column){.kind = COLUMN_RATIO, .head = _("ratio to best"), .media = MEDIUM_SCREEN});
     add_column(table, SHOWN_RATIO,
-               (struct column){.kind = COLUMN_RATIO, .head = _("ratio to best")});
-    /* on the screen the sentences below say it */
+               (struct column){.kind = COLUMN_RATIO,
+                               .head = _("ratio to best"),
+                               .media = MEDIUM_PAPER | MEDIUM_PAGE});
     add_column(table, SHOWN_VERDICT,
                (struct column){.kind = COLUMN_VERDICT,
                                .head = _("verdict"),
@@ -197,17 +204,6 @@ static void add_size(const struct case_table *table, const struct run_case *run_
               (double)run_case->size);
 }
 
-static void add_ratio(const struct case_table *table, const struct ranking *ranking,
-                      const struct run_case *run_case)
-{
-    if (run_case == ranking->best) {
-        cell_text(table->table, _("best"));
-        cell_sort(table->table, 1);
-    } else {
-        cell_ratio(table->table, ranking_ratio(ranking, run_case));
-    }
-}
-
 static void add_verdict(const struct case_table *table, const struct ranking *ranking,
                         const struct run_case *run_case)
 {
@@ -216,14 +212,14 @@ static void add_verdict(const struct case_table *table, const struct ranking *ra
         [VERDICT_SLOWER] = TONE_BAD,
         [VERDICT_UNDECIDED] = TONE_UNSURE,
     };
-    const struct run_comparison *found = ranking_comparison(table->run, run_case, ranking->best);
+    const struct run_comparison *found = comparison_find(table->run, run_case, ranking->best);
 
     if (run_case == ranking->best) {
         cell_verdict(table->table, _("best"), TONE_GOOD);
     } else if (found == NULL) {
         cell_verdict(table->table, _("not compared"), TONE_NONE);
     } else {
-        enum verdict verdict = ranking_verdict(found, run_case);
+        enum verdict verdict = comparison_seen_by(found, run_case).verdict;
         cell_verdict(table->table, say_verdict(verdict), tones[verdict]);
         cell_hint(table->table, say_comparison(table->document, found));
     }
@@ -252,8 +248,14 @@ static void add_cell(const struct case_table *table, size_t at, const struct ran
     case SHOWN_METRIC:
         add_value(table, run_case, table->metric[at]);
         break;
+    case SHOWN_RATIO_OR_BEST:
+        if (run_case == ranking->best) {
+            cell_text(table->table, _("best"));
+            break;
+        }
+        /* fall through */
     case SHOWN_RATIO:
-        add_ratio(table, ranking, run_case);
+        cell_ratio(table->table, ranking_ratio(ranking, run_case));
         break;
     case SHOWN_VERDICT:
         add_verdict(table, ranking, run_case);
@@ -268,6 +270,7 @@ static void add_cell(const struct case_table *table, size_t at, const struct ran
 static bool says_best(const struct case_table *table, size_t at)
 {
     return table->shown[at] == SHOWN_LABEL || table->shown[at] == SHOWN_RATIO ||
+           table->shown[at] == SHOWN_RATIO_OR_BEST ||
            (table->shown[at] == SHOWN_METRIC && table->metric[at] == table->workload->primary);
 }
 

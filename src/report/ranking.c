@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ranking.c - a comparison is stored once, in one direction; here it is read from either side. */
+ * ranking.c - the best is the one with the best estimate; whether it was shown to be is another matter. */
 #include "report/ranking.h"
 
 #include <math.h>
+
+#include "result/comparisons.h"
 
 double ranking_value(const struct ranking *ranking, const struct run_case *run_case)
 {
@@ -18,7 +20,7 @@ static bool lower_is_better(const struct ranking *ranking)
 static bool is_compared(const struct ranking *ranking, const struct run_case *run_case)
 {
     for (size_t i = ranking->first; i < ranking->end; i++) {
-        if (ranking_comparison(ranking->run, run_case, ranking->group->cases[i]) != NULL)
+        if (comparison_find(ranking->run, run_case, ranking->group->cases[i]) != NULL)
             return true;
     }
     return false;
@@ -58,37 +60,4 @@ double ranking_ratio(const struct ranking *ranking, const struct run_case *run_c
     if (!lower_is_better(ranking))
         ratio = 1 / ratio;
     return isfinite(ratio) ? ratio : NAN;
-}
-
-const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
-                                                const struct run_case *b)
-{
-    for (size_t i = 0; i < run->comparison_count; i++) {
-        const struct run_comparison *entry = &run->comparisons[i];
-        if ((entry->baseline == a && entry->contender == b) ||
-            (entry->baseline == b && entry->contender == a))
-            return entry;
-    }
-    return NULL;
-}
-
-enum verdict ranking_verdict(const struct run_comparison *comparison, const struct run_case *of)
-{
-    static const enum verdict turned[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = VERDICT_SLOWER,
-        [VERDICT_SLOWER] = VERDICT_FASTER,
-        [VERDICT_EQUAL] = VERDICT_EQUAL,
-        [VERDICT_UNDECIDED] = VERDICT_UNDECIDED,
-    };
-
-    return comparison->contender == of ? comparison->verdict : turned[comparison->verdict];
-}
-
-struct interval ranking_factor(const struct run_comparison *comparison, const struct run_case *of)
-{
-    struct interval ratio = comparison->paired.ratio;
-
-    if (comparison->contender == of)
-        return ratio;
-    return (struct interval){1 / ratio.estimate, 1 / ratio.high, 1 / ratio.low};
 }

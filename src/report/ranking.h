@@ -28,13 +28,4 @@ double ranking_value(const struct ranking *ranking, const struct run_case *run_c
 /* That of the case to the best, 1 or more where the best is the best of all; NAN: not known. */
 double ranking_ratio(const struct ranking *ranking, const struct run_case *run_case);
 
-/* The comparison of two cases; NULL: they were not compared. */
-const struct run_comparison *ranking_comparison(const struct run *run, const struct run_case *a,
-                                                const struct run_case *b);
-
-/* What was found on `of` against the other one of the comparison, whichever way it was made. */
-enum verdict ranking_verdict(const struct run_comparison *comparison, const struct run_case *of);
-/* And by which factor of the other one's figure. */
-struct interval ranking_factor(const struct run_comparison *comparison, const struct run_case *of);
-
 #endif

@@ -10,6 +10,7 @@
 #include "report/ranking.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
 #include "text/text.h"
 
 enum { STEPS_TOLD = 3 };
@@ -47,9 +48,10 @@ static enum standing standing_of(const struct ranking *ranking, const struct run
         [VERDICT_EQUAL] = STANDS_LEVEL,
         [VERDICT_UNDECIDED] = STANDS_OPEN,
     };
-    const struct run_comparison *found = ranking_comparison(ranking->run, ranking->best, other);
+    const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
 
-    return found == NULL ? NOT_COMPARED : standings[ranking_verdict(found, ranking->best)];
+    return found == NULL ? NOT_COMPARED
+                         : standings[comparison_seen_by(found, ranking->best).verdict];
 }
 
 /* The others of the step that were measured, in the order of the run; ended by NULL. */
@@ -73,7 +75,7 @@ static const char *say_other(struct document *document, const struct ranking *ra
 {
     if (standing != STANDS_BEHIND)
         return other->label;
-    const struct run_comparison *found = ranking_comparison(ranking->run, ranking->best, other);
+    const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
     double factor = found->paired.ratio.estimate;
     return document_format(document, "%s (%s×)", other->label,
                            document_number(document, factor < 1 ? 1 / factor : factor, 2));
@@ -241,9 +243,9 @@ static void tell_placement(struct document *document, const struct run *run,
 {
     const char *meaning = name_placement(placement);
 
-    document_heading(
-        document, 2, NULL,
-        meaning == NULL ? placement : document_format(document, "%s: %s", placement, meaning));
+    document_heading(document, 2, NULL,
+                     meaning == NULL ? placement
+                                     : document_format(document, "%s: %s", placement, meaning));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (strcmp(group->cases[0]->placement, placement) != 0 || group->workload == NULL ||

@@ -4,16 +4,20 @@
 #include "report/parts.h"
 #include "text/text.h"
 
-static void add_slot(struct document *document, const struct report_source *source)
+/* Interactive: the page's own. */
+static void add_chooser(struct document *document, const struct report_source *source)
 {
     (void)source;
+    document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "choose", _("Choose for your case"));
     document_slot(document, "chooser");
+    document_media(document, MEDIUM_ANY);
 }
 
 static void (*const parts[])(struct document *document, const struct report_source *source) = {
-    part_head,   part_transports, part_answer,      add_slot,       part_figures,     part_results,
-    part_waits,  part_notes,      part_comparisons, part_behaviour, part_kernel,      part_trust,
-    part_limits, part_methods,    part_machine,     part_citing,    part_reproducing,
+    part_head,   part_answer,  add_chooser,      part_figures,   part_transports,  part_results,
+    part_waits,  part_notes,   part_comparisons, part_behaviour, part_kernel,      part_trust,
+    part_limits, part_methods, part_machine,     part_citing,    part_reproducing,
 };
 
 struct document *run_document(const struct report_source *source)

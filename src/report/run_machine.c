@@ -30,7 +30,8 @@ void part_transports(struct document *document, const struct report_source *sour
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].transport, *meaning = name_transport(name);
         if (!transport_seen_before(run, i))
-            document_item(document, meaning == NULL ? NULL : name, meaning == NULL ? name : meaning);
+            document_item(document, meaning == NULL ? NULL : name,
+                          meaning == NULL ? name : meaning);
     }
     document_media(document, MEDIUM_ANY);
 }

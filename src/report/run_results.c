@@ -11,6 +11,8 @@
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
+#include "result/crossovers.h"
 #include "text/text.h"
 
 /* "both sides on CPU 0" */
@@ -107,8 +109,8 @@ static void tell_best(struct document *document, const struct run *run,
                                ? NULL
                                : say_step(document, group, group->cases[first]);
         for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
-            const struct run_comparison *found = ranking_comparison(run, group->cases[i],
-                                                                    ranking.best);
+            const struct run_comparison *found = comparison_find(run, group->cases[i],
+                                                                 ranking.best);
             if (found != NULL)
                 document_item(document, step, say_comparison(document, found));
         }
@@ -130,22 +132,11 @@ static bool crossover_is_of(const struct case_group *group, const struct run_cro
     return has_case(group, crossover->first) && has_case(group, crossover->second);
 }
 
-static bool is_between(const struct run_comparison *comparison, const char *one, const char *other)
-{
-    const char *baseline = comparison->baseline->label, *contender = comparison->contender->label;
-
-    return (strcmp(baseline, one) == 0 && strcmp(contender, other) == 0) ||
-           (strcmp(baseline, other) == 0 && strcmp(contender, one) == 0);
-}
-
-static bool has_undecided(const struct run *run, const struct case_group *group,
-                          const struct run_crossover *pair)
+static bool has_undecided(const struct run *run, const struct run_crossover *pair)
 {
     for (size_t i = 0; i < run->comparison_count; i++) {
-        const struct run_comparison *comparison = &run->comparisons[i];
-        if (comparison->verdict == VERDICT_UNDECIDED &&
-            is_between(comparison, pair->first->label, pair->second->label) &&
-            has_case(group, comparison->baseline) && has_case(group, comparison->contender))
+        if (run->comparisons[i].verdict == VERDICT_UNDECIDED &&
+            crossover_covers(pair, &run->comparisons[i]))
             return true;
     }
     return false;
@@ -201,7 +192,7 @@ void results_tell_crossovers(struct document *document, const struct run *run,
             found.others = true;
         } else {
             found.pairs++;
-            found.undecided += has_undecided(run, group, crossover);
+            found.undecided += has_undecided(run, crossover);
         }
     }
     if (found.pairs > 0)

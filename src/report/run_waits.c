@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "report/parts.h"
-#include "report/ranking.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
 #include "text/text.h"
 
 /* A table in the making: of one workload and placement, under every way of waiting. */
@@ -43,19 +43,17 @@ static double value_of(const struct price *price, const struct run_case *run_cas
 static void add_ratio(const struct price *price, const struct run_case *run_case,
                       const struct run_case *first)
 {
-    const struct run_comparison *found = first == NULL
-                                             ? NULL
-                                             : ranking_comparison(price->run, run_case, first);
-    struct interval ratio = {NAN, NAN, NAN};
+    const struct run_comparison *found = comparison_find(price->run, run_case, first);
+    struct interval ratio = {value_of(price, run_case) / value_of(price, first), NAN, NAN};
+    const char *verdict = _("not compared");
 
-    if (found != NULL)
-        ratio = ranking_factor(found, run_case);
-    if (first != NULL && isnan(ratio.estimate))
-        ratio.estimate = value_of(price, run_case) / value_of(price, first);
+    if (found != NULL) {
+        struct run_comparison seen = comparison_seen_by(found, run_case);
+        ratio = seen.paired.ratio;
+        verdict = say_verdict(seen.verdict);
+    }
     cell_estimate(price->table, ratio.estimate, ratio.low, ratio.high);
-    cell_verdict(price->table,
-                 found == NULL ? _("not compared") : say_verdict(ranking_verdict(found, run_case)),
-                 TONE_NONE);
+    cell_verdict(price->table, verdict, TONE_NONE);
 }
 
 static void add_row(const struct price *price, const struct run_case *run_case,
@@ -74,7 +72,7 @@ static void add_row(const struct price *price, const struct run_case *run_case,
     cell_text(price->table, run_case->label);
     cell_text(price->table, run_case->wait_group);
     cell_number(price->table, value_of(price, run_case));
-    if (run_case != first)
+    if (first != NULL && run_case != first)
         add_ratio(price, run_case, first);
 }
 

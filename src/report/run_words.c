@@ -3,10 +3,11 @@
  * run_words.c - sentences are made from numbers here, never read back. */
 #include "report/run_words.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "report/ranking.h"
+#include "result/sentences.h"
+#include "text/message.h"
 #include "text/text.h"
 
 const char *say_known(const char *text)
@@ -14,12 +15,19 @@ const char *say_known(const char *text)
     return text == NULL || *text == '\0' ? _("unknown") : text;
 }
 
-/* Until files hold messages: stubs.c. */
-char *stored_text(const char *language, const char *english);
-
-const char *say_stored(struct document *document, const char *english)
+const char *say_stored(struct document *document, const char *message)
 {
-    return document_take(document, stored_text(text_language()->code, english));
+    return document_take(document, message_say(message));
+}
+
+/* Takes the message. */
+static const char *say_made(struct document *document, char *message)
+{
+    const char *text = message == NULL ? document_take(document, NULL)
+                                       : say_stored(document, message);
+
+    free(message);
+    return text;
 }
 
 const char *say_percent(struct document *document, double percent)
@@ -104,80 +112,15 @@ const char *say_verdict(enum verdict verdict)
     return text_of(verdicts[verdict]);
 }
 
-static bool is_of_waits(const struct run_comparison *comparison)
-{
-    return strcmp(comparison->baseline->wait_group, comparison->contender->wait_group) != 0;
-}
-
-/* "pipe (shared)", or "pipe (shared), wait poll" where that is what is compared. */
-static const char *name_side(struct document *document, const struct run_comparison *comparison,
-                             const struct run_case *side)
-{
-    if (!is_of_waits(comparison))
-        return side->label;
-    return document_format(document, "%s, %s", side->label,
-                           document_text(document, _("wait %1"), side->wait_group, NULL));
-}
-
-static const char *say_faster(struct document *document, const struct run_comparison *comparison)
-{
-    bool contender_better = comparison->verdict == VERDICT_FASTER;
-    const struct run_case *better = contender_better ? comparison->contender : comparison->baseline;
-    const struct run_case *other = contender_better ? comparison->baseline : comparison->contender;
-    struct interval factor = ranking_factor(comparison, better);
-
-    if (factor.estimate < 1)
-        factor = ranking_factor(comparison, other);
-    return document_text(
-        document, _("%1 is %2x faster than %3 [%4, %5], n=%6"),
-        name_side(document, comparison, better), document_number(document, factor.estimate, 2),
-        name_side(document, comparison, other), document_number(document, factor.low, 2),
-        document_number(document, factor.high, 2),
-        document_count(document, comparison->paired.pairs), NULL);
-}
-
-static const char *say_equal(struct document *document, const struct run_comparison *comparison,
-                             const char *contender, const char *baseline)
-{
-    struct interval ratio = ranking_factor(comparison, comparison->contender);
-    const char *pairs = document_count(document, comparison->paired.pairs);
-    const char *region = document_number(document, 100 * VERDICT_REGION, 0);
-
-    if (ratio.estimate < 1)
-        ratio = ranking_factor(comparison, comparison->baseline);
-    if (comparison->p_adjusted > VERDICT_LEVEL)
-        return document_text(document, _("%1 and %2: practically equal (within %3 %), n=%4"),
-                             contender, baseline, region, pairs, NULL);
-    return document_text(document, _("%1 and %2: differs, by less than %3 % [%4, %5], n=%6"),
-                         contender, baseline, region, document_number(document, ratio.low, 2),
-                         document_number(document, ratio.high, 2), pairs, NULL);
-}
-
-static const char *say_undecided(struct document *document, const struct run_comparison *comparison,
-                                 const char *contender, const char *baseline)
-{
-    struct interval ratio = comparison->paired.ratio;
-    const char *pairs = document_count(document, comparison->paired.pairs);
-
-    if (isnan(ratio.low))
-        return document_text(
-            document, _("%1 and %2: no difference shown (too few blocks to exclude any), n=%3"),
-            contender, baseline, pairs, NULL);
-    return document_text(
-        document, _("%1 and %2: no difference shown (up to %3x not excluded), n=%4"), contender,
-        baseline, document_number(document, fmax(ratio.high, 1 / ratio.low), 2), pairs, NULL);
-}
-
 const char *say_comparison(struct document *document, const struct run_comparison *comparison)
 {
-    const char *contender = name_side(document, comparison, comparison->contender);
-    const char *baseline = name_side(document, comparison, comparison->baseline);
+    return say_made(document, comparison_message(comparison));
+}
 
-    if (comparison->verdict == VERDICT_EQUAL)
-        return say_equal(document, comparison, contender, baseline);
-    if (comparison->verdict == VERDICT_UNDECIDED)
-        return say_undecided(document, comparison, contender, baseline);
-    return say_faster(document, comparison);
+static const char *say_side(struct document *document, const struct run_comparison *comparison,
+                            const struct run_case *side)
+{
+    return say_made(document, comparison_side_message(side, comparison->of_waits));
 }
 
 const char *say_comparison_name(struct document *document, const struct run_comparison *comparison)
@@ -194,25 +137,15 @@ const char *say_comparison_name(struct document *document, const struct run_comp
         parts[count++] = document_text(document, P_("%1 client", "%1 clients", point->clients),
                                        document_count(document, point->clients), NULL);
     const char *where = document_join(document, parts, count, " ");
-    if (!is_of_waits(comparison) && strcmp(point->wait_group, "block") != 0 &&
+    if (!comparison->of_waits && strcmp(point->wait_group, "block") != 0 &&
         strcmp(point->wait_group, "default") != 0)
         where = document_format(document, "%s %s", where,
                                 document_text(document, _("wait %1"), point->wait_group, NULL));
-    return document_format(document, "%s %s/%s", where, name_side(document, comparison, point),
-                           name_side(document, comparison, comparison->contender));
-}
-
-static const char *size_about(struct document *document, double bytes)
-{
-    char text[TEXT_NUMBER_BYTES];
-
-    return document_copy(document, text_size_about(bytes, text));
+    return document_format(document, "%s %s/%s", where, say_side(document, comparison, point),
+                           say_side(document, comparison, comparison->contender));
 }
 
 const char *say_crossover(struct document *document, const struct run_crossover *crossover)
 {
-    return document_text(
-        document, _("%2 overtakes %1 between %3 and %4 (about %5)"), crossover->first->label,
-        crossover->second->label, document_size(document, crossover->low),
-        document_size(document, crossover->high), size_about(document, crossover->estimate), NULL);
+    return say_made(document, crossover_message(crossover));
 }

@@ -12,8 +12,8 @@
 /* What the machine did not tell is "unknown". */
 const char *say_known(const char *text);
 
-/* A text that the run file holds in English. */
-const char *say_stored(struct document *document, const char *english);
+/* What the run file holds as a message (text/message.h). */
+const char *say_stored(struct document *document, const char *message);
 
 /* "42 %": two digits, or whole per cents. Without the sign. */
 const char *say_percent(struct document *document, double percent);
