@@ -134,7 +134,7 @@ static void find_figures(struct printing *printing)
     if (carries_figures(options)) {
         report_figures_make(&(const struct figures_source){.run = printing->source.run,
                                                            .drawn_before = printing->figures},
-                            &XX
+                            printing->made);
         printing->figures = printing->made->folder;
     }
     printing->source.figures = printing->figures != NULL;
