@@ -97,7 +97,8 @@ static void print_section(struct html *html, const struct block *block)
     } else {
         fputs("<h2>", html->stream);
     }
-    print_line(html, "", NULL, block->text, "</h2>");
+    html_escape(html->stream, block->text);
+    fputs("</h2>\n", html->stream);
 }
 
 static void print_heading(struct html *html, const struct block *block)
@@ -107,7 +108,9 @@ static void print_heading(struct html *html, const struct block *block)
     if (block->level <= 1) {
         print_section(html, block);
     } else if (heading_folds(block) && html->folded == 0) {
-        print_line(html, "<details>\n<summary>", NULL, block->text, "</summary>");
+        fputs("<details>\n<summary>", html->stream);
+        html_escape(html->stream, block->text);
+        fputs("</summary>\n", html->stream);
         html->folded = block->level;
     } else {
         fprintf(html->stream, "<h%d", block->level == 2 ? 3 : 4);
@@ -116,7 +119,9 @@ static void print_heading(struct html *html, const struct block *block)
             html_escape(html->stream, block->id);
             fputs("\"", html->stream);
         }
-        print_line(html, ">", NULL, block->text, block->level == 2 ? "</h3>" : "</h4>");
+        putc('>', html->stream);
+        html_escape(html->stream, block->text);
+        fputs(block->level == 2 ? "</h3>\n" : "</h4>\n", html->stream);
     }
 }
 

@@ -55,6 +55,8 @@ static void print_sort(const struct html *html, const struct cell *cell)
     bool is_number = cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE ||
                      cell->kind == CELL_RATIO;
 
+    if (cell->kind == CELL_EMPTY)
+        return;
     if (isfinite(cell->sort))
         fprintf(html->stream, " data-value=\"%.9g\"", cell->sort);
     else if (is_number)

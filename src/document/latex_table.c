@@ -22,12 +22,15 @@ enum { LINE_CHARACTERS = 125, HEAD_CHARACTERS = 8 };
 /* Of the width of a matrix: its first column has somewhat more, the gaps the rest. */
 static const double first_shares = 1.5, all_shares = 0.93;
 
+enum { FORMAT_BYTES = 48 };
+
 /* A table in the making. */
 struct making {
     struct latex *latex;
     const struct block *block;
     const struct table *table;
     struct number_form forms[TABLE_MOST_COLUMNS];
+    char formats[TABLE_MOST_COLUMNS][FORMAT_BYTES]; /* "3.2" for siunitx; "": no column of it */
     bool shown[TABLE_MOST_COLUMNS];
     size_t width; /* columns of the tabular */
     size_t lines; /* printed in this one */
@@ -38,32 +41,30 @@ static bool has_interval(const struct column *column)
     return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
 }
 
-/* "3.2": the digits that a column needs before and after the point; false: it has no numbers. */
-static bool number_format(const struct making *making, size_t column, char format[16])
+/* The digits that a column needs before and after the point, as "3.2"; "" if it has no numbers. */
+static void make_format(struct making *making, size_t column)
 {
     const struct column *of = &making->table->columns[column];
-    struct number_text number;
-    size_t before = 1, digits;
+    size_t before = 0;
     int after = 0;
-    bool found = false, negative = false;
+    bool negative = false;
 
     for (const struct row *row = making->table->rows; row != NULL; row = row->next) {
-        const struct cell *cell = &row->cells[column];
-        if (cell->kind <= CELL_TEXT)
+        struct number_text number;
+        if (row->cells[column].kind <= CELL_COUNT)
             continue;
-        number_write(&making->forms[column], of, cell, &number);
+        number_write(&making->forms[column], of, &row->cells[column], &number);
         if (!number.plain)
             continue;
-        found = true;
-        negative = negative || number.value[0] == '-';
-        const char *longest = strlen(number.high) > strlen(number.value) ? number.high
-                                                                         : number.value;
-        digits = strspn(longest + (*longest == '-'), "0123456789");
+        bool wider = strlen(number.high) > strlen(number.value);
+        size_t digits = strspn(wider ? number.high : number.value, "-0123456789");
+        negative = negative || number.value[0] == '-' || number.low[0] == '-';
         before = digits > before ? digits : before;
         after = number.decimals > after ? number.decimals : after;
     }
-    snprintf(format, 16, "%s%zu.%d", negative ? "-" : "", before > 30 ? 30 : before, after);
-    return found;
+    if (before > 0 && column_is_numeric(of))
+        snprintf(making->formats[column], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before,
+                 after);
 }
 
 /* ---- heads ---- */
@@ -81,19 +82,16 @@ static double share(const struct making *making, size_t column)
 static void print_column(const struct making *making, size_t column)
 {
     const struct column *of = &making->table->columns[column];
+    const char *format = making->formats[column];
     FILE *stream = making->latex->stream;
-    char format[16];
 
     if (making->table->setting.matrix)
         fprintf(stream, "p{%.3f\\linewidth}", share(making, column));
     else if (!column_is_numeric(of))
         putc('l', stream);
-    else if (of->kind == COLUMN_STEP || of->kind == COLUMN_COUNT ||
-             !number_format(making, column, format))
-        fputs(has_interval(of) ? "rrr" : "r", stream);
     else
         for (int i = 0; i < (has_interval(of) ? 3 : 1); i++)
-            fprintf(stream, "S[table-format=%s]", format);
+            fprintf(stream, *format == '\0' ? "r%s" : "S[table-format=%s]", format);
 }
 
 /* In two lines where the head has two. */
@@ -141,9 +139,9 @@ static void print_heads(const struct making *making)
         if (!making->shown[i])
             continue;
         fputs(first ? "" : " & ", stream);
-        fputs(matrix ? "{\\raggedright " : "{", stream);
+        fputs(matrix ? "\\raggedright " : "{", stream);
         print_head(making, column->head, unit, column_is_numeric(column) ? 'r' : 'l');
-        putc('}', stream);
+        fputs(matrix ? "" : "}", stream);
         if (has_interval(column)) {
             fputs(" & \\multicolumn{2}{c}{", stream);
             print_head(making, column->interval_head, unit, 'c');
@@ -158,12 +156,13 @@ static void begin(const struct making *making, bool continued)
 {
     FILE *stream = making->latex->stream;
 
-    fputs("\n\\begin{table}[htbp]\n\\centering", stream);
+    bool floats = making->table->setting.caption != NULL;
+    fputs(floats ? "\n\\begin{table}[htbp]\n\\centering" : "\n\\begin{center}", stream);
     fputs(making->table->setting.matrix        ? "\\scriptsize\\setlength{\\tabcolsep}{2pt}\n"
           : making->width > MOST_SMALL_COLUMNS ? "\\footnotesize\\setlength{\\tabcolsep}{3pt}\n"
                                                : "\\small\n",
           stream);
-    if (making->table->setting.caption != NULL)
+    if (floats)
         latex_caption(making->latex, making->block, continued);
     fputs("\\sbox0{\\begin{tabular}{@{}", stream);
     for (size_t i = 0; i < making->table->column_count; i++) {
@@ -187,7 +186,7 @@ static void end(const struct making *making, const char *note)
         latex_text(making->latex, note);
         fputs("\\end{minipage}\n", stream);
     }
-    fputs("\\end{table}\n", stream);
+    fputs(making->table->setting.caption != NULL ? "\\end{table}\n" : "\\end{center}\n", stream);
 }
 
 /* ---- rows ---- */
@@ -212,10 +211,11 @@ static void print_number(const struct making *making, size_t column, const struc
     struct number_text number;
 
     number_write(&making->forms[column], of, cell, &number);
-    put_number(stream, number.value, number.plain && of->kind != COLUMN_COUNT);
+    bool aligned = *making->formats[column] != '\0';
+    put_number(stream, number.value, number.plain && aligned);
     if (!has_interval(of))
         return;
-    bool known = *number.low != '\0';
+    bool known = *number.low != '\0' && aligned;
     fputs(" & ", stream);
     put_number(stream, number.low, known);
     fputs(" & ", stream);
@@ -326,6 +326,7 @@ void latex_table(struct latex *latex, const struct block *block)
     for (size_t i = 0; i < making.table->column_count; i++) {
         const struct column *column = &making.table->columns[i];
         making.forms[i] = number_form_of(making.table, i, true);
+        make_format(&making, i);
         making.shown[i] = view_shows_column(latex->view, column);
         if (making.shown[i])
             making.width += has_interval(column) ? 3 : 1;

@@ -127,10 +127,13 @@ static void print_item(const struct markdown *markdown, const struct item *item)
     print_line(markdown, item->text);
 }
 
-static void print_list(const struct markdown *markdown, const struct block *list)
+/* `goes_on`: a list is above, which this one must not become a part of. */
+static void print_list(const struct markdown *markdown, const struct block *list, bool goes_on)
 {
     const struct item *item = NULL;
 
+    if (goes_on && list->lead == NULL)
+        fputs("\n<!-- -->\n", markdown->stream);
     if (list->lead != NULL) {
         putc('\n', markdown->stream);
         markdown_print(markdown->stream, list->lead);
@@ -339,7 +342,7 @@ static void print_heading(struct markdown *markdown, const struct block *block)
         return;
     }
     fprintf(markdown->stream, "\n%.*s ", (int)block->level + 1, "####");
-    print_text(markdown, block->text);
+    markdown_print(markdown->stream, block->text);
     putc('\n', markdown->stream);
 }
 
@@ -364,7 +367,7 @@ static void print_block(struct markdown *markdown, const struct block *block, bo
         print_led(markdown, block->lead, block->text);
         break;
     case BLOCK_LIST:
-        print_list(markdown, block);
+        print_list(markdown, block, goes_on);
         break;
     case BLOCK_CODE:
         print_code(markdown, block);
