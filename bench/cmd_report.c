@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,7 +33,7 @@ struct printing {
     struct report_source source;
     struct document *document; /* of FORMAT_DOCUMENT and FORMAT_PAGE */
     char beside[PATH_MAX];     /* the folder "figures" beside the run; "": there is none */
-    struct report_figures made;
+    struct report_figures *made;
     const char *figures; /* the folder of those to be shown; NULL: none */
     char page[PATH_MAX]; /* of style and script */
     char run_id[PROGRAM_HASH_HEX + 1];
@@ -133,12 +134,13 @@ static void find_figures(struct printing *printing)
     if (carries_figures(options)) {
         report_figures_make(&(const struct figures_source){.run = printing->source.run,
                                                            .drawn_before = printing->figures},
-                            &printing->made);
-        printing->figures = printing->made.folder;
+                            printing->made);
+        printing->figures = printing->made->folder;
     }
     printing->source.figures = printing->figures != NULL;
 }
 
+/* The figures go before any of it is printed: a reader may take his time. */
 static int print_page(const struct printing *printing, FILE *stream)
 {
     const struct page_setting setting = {
@@ -146,8 +148,20 @@ static int print_page(const struct printing *printing, FILE *stream)
         .figures = printing->figures,
         .chosen = printing->source.run,
     };
+    char *page = NULL;
+    size_t bytes;
+    FILE *whole = open_memstream(&page, &bytes);
 
-    return page_print(printing->document, &setting, stream, printing->options->why);
+    if (whole == NULL)
+        return -ENOMEM;
+    int error = page_print(printing->document, &setting, whole, printing->options->why);
+    if (fclose(whole) != 0 && error == 0)
+        error = -ENOMEM;
+    report_figures_release(printing->made);
+    if (error == 0 && (fwrite(page, 1, bytes, stream) < bytes || fflush(stream) != 0))
+        error = -errno;
+    free(page);
+    return error;
 }
 
 static int print_text(const struct printing *printing, FILE *stream)
@@ -216,7 +230,8 @@ static int prepare(struct printing *printing)
 static int print_run(const struct run *run, const struct report_options *options)
 {
     enum format_kind kind = options->format->kind;
-    struct printing printing = {.options = options, .source.run = run};
+    struct report_figures made = {0};
+    struct printing printing = {.options = options, .source.run = run, .made = &made};
     int error = 0;
 
     if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
@@ -228,7 +243,7 @@ static int print_run(const struct run *run, const struct report_options *options
     document_free(printing.document);
     probe_file_clear(&printing.probe);
     if (carries_figures(options))
-        report_figures_release(&printing.made);
+        report_figures_release(&made);
     return error;
 }
 

@@ -144,7 +144,7 @@ static void add_point(struct case_table *table)
         add_column(table, SHOWN_SIZE, (struct column){.kind = COLUMN_STEP, .head = _("size")});
     if (!table->whole && axis == AXIS_CLIENTS)
         add_column(table, SHOWN_CLIENTS,
-                   (struct column){.kind = COLUMN_STEP, .head = _("clients")});
+                   (struct column){.kind = COLUMN_STEP, .head = C_("column", "clients")});
     if (table->whole && has_conditions(table))
         add_column(table, SHOWN_CONDITION,
                    (struct column){.kind = COLUMN_TEXT, .head = _("conditions")});
