@@ -2,27 +2,33 @@
  *
  * units.c - the scales as tables. The one trap is rounding: 999.7 ns is 1.00 us and 9.996 is 10.0,
  * so limits are compared half a last digit early. */
-#include "report/units.h"
+#include "base/units.h"
 
 #include <math.h>
 #include <stddef.h>
 
+#include "text/text.h"
+
 const struct unit scale_time[] = {
-    {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {NULL, 0},
+    {N_("ns"), "ns", 1}, {N_("µs"), "us", 1e3}, {N_("ms"), "ms", 1e6}, {N_("s"), "s", 1e9}, {0},
 };
 
 const struct unit scale_rate[] = {
-    {"/s", 1}, {"k/s", 1e3}, {"M/s", 1e6}, {"G/s", 1e9}, {NULL, 0},
+    {N_("/s"), "/s", 1},
+    {N_("k/s"), "k/s", 1e3},
+    {N_("M/s"), "M/s", 1e6},
+    {N_("G/s"), "G/s", 1e9},
+    {0},
 };
 
 const struct unit scale_byte_rate[] = {
-    {"MiB/s", 1024 * 1024},
-    {NULL, 0},
+    {N_("MiB/s"), "MiB/s", 1024 * 1024},
+    {0},
 };
 
 const struct unit scale_index[] = {
-    {"", 1},
-    {NULL, 0},
+    {"", "", 1},
+    {0},
 };
 
 const struct unit *unit_choose(const struct unit *scale, double value)
@@ -36,11 +42,6 @@ const struct unit *unit_choose(const struct unit *scale, double value)
             chosen = unit;
     }
     return chosen;
-}
-
-const char *unit_name(enum language language, const struct unit *unit)
-{
-    return language == LANGUAGE_ENGLISH ? unit->name : language_term(language, unit->name);
 }
 
 int unit_decimals(double value)

@@ -42,7 +42,7 @@ static void format_value(double value, char text[ROW_TEXT_BYTES])
 
 static void format_values(const struct compare_row *row, struct row_text *out)
 {
-    static const struct unit plain[] = {{"", 1}, {NULL, 0}};
+    static const struct unit plain[] = {{"", "", 1}, {0}};
     const char *label = row->metric->name;
     const struct unit *scale = plain;
 
@@ -54,7 +54,7 @@ static void format_values(const struct compare_row *row, struct row_text *out)
     }
     const struct unit *unit = unit_choose(scale, fmax(row->base_estimate, row->new_estimate));
     double base = row->base_estimate / unit->factor, new = row->new_estimate / unit->factor;
-    snprintf(out->metric, sizeof out->metric, "%s%s", label, unit->name);
+    snprintf(out->metric, sizeof out->metric, "%s%s", label, unit->ascii);
     format_value(base, out->base);
     format_value(new, out->new);
 }

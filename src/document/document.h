@@ -28,6 +28,7 @@ struct document *document_create(const char *title);
 void document_free(struct document *document);
 /* 0, or the first error. */
 int document_error(const struct document *document);
+const char *document_title(const struct document *document);
 
 /* ---- texts that the document owns ---- */
 
@@ -47,7 +48,7 @@ const char *document_join(struct document *document, const char *const items[], 
 const char *document_number(struct document *document, double value, int decimals);
 const char *document_count(struct document *document, uintmax_t count);
 const char *document_size(struct document *document, uint64_t bytes);
-/* Three significant digits and the unit that keeps them short: "7.01 us". */
+/* Three significant digits and the unit that keeps them short: "7.01 µs" (terminals show "us"). */
 const char *document_quantity(struct document *document, double value, const struct unit *scale);
 /* Zeroed memory that lives as long as the document. NULL: no memory (remembered). */
 void *document_allocate(struct document *document, size_t bytes);
@@ -74,7 +75,8 @@ void document_media(struct document *document, unsigned media);
 /* ---- blocks, in the order of reading ---- */
 
 /* Level 1 to 3. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is needed. A
- * heading below which nothing comes is left out by every sink. */
+ * heading below which nothing comes is left out by every sink. What is below a heading of level 2 or 3 that
+ * is DETAIL_VERBOSE is folded on the page and in Markdown. */
 void document_heading(struct document *document, unsigned level, const char *id, const char *text);
 
 /* `lead` may be NULL: "RTT" of "RTT: round-trip time, ...". */
@@ -86,8 +88,9 @@ void document_note(struct document *document, const char *lead, const char *text
 /* Preformatted: commands, C, BibTeX. `language`: "sh", "c", "bibtex" or NULL. */
 void document_code(struct document *document, const char *language, const char *text);
 
-/* An item belongs to the list before it; a list without items is left out. The list's `lead` and an
- * item's `lead` ("64 B") may be NULL. Equal leads in a row are printed once. `url` may be NULL. */
+/* An item belongs to the list before it; a list without items is left out. The list's `lead` (without a
+ * colon) and an item's `lead` ("64 B") may be NULL. The terminal prints equal leads in a row once. `url` may
+ * be NULL. */
 void document_list(struct document *document, const char *lead);
 void document_item(struct document *document, const char *lead, const char *text);
 void document_link(struct document *document, const char *text, const char *url);
@@ -102,15 +105,17 @@ void document_figure(struct document *document, const char *name, const char *ca
  * something under that name prints it. */
 void document_slot(struct document *document, const char *name);
 
-/* A sign within a text that the sink turns into a reference: "Figure 2", "\ref{fig:latency}", a link.
- * `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that label's target prints nothing for it. */
+/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}", a link
+ * "Table 1", the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that
+ * label's target prints nothing for it. Once there is a reference, tables and figures have numbers. */
 const char *document_reference(struct document *document, const char *label);
 
 /* ---- tables ---- */
 
 enum column_kind {
     COLUMN_TEXT,     /* to the left */
-    COLUMN_NAME,     /* to the left, heads its row: transport, property */
+    COLUMN_NAME,     /* to the left, heads its row: transport, property; equal ones before another name
+                      * are printed once, too */
     COLUMN_STEP,     /* message size or clients, to the right; equal ones in a row are printed once
                       * where a reader sees the row before it */
     COLUMN_COUNT,    /* whole numbers */
@@ -122,11 +127,12 @@ enum column_kind {
 
 struct column {
     enum column_kind kind;
-    const char *head;          /* "RTT p50" */
+    const char *head;          /* "RTT p50"; a line break parts it, else the sink may do so */
     const char *interval_head; /* COLUMN_ESTIMATE: "95 % interval"; NULL: no interval is shown */
-    const struct unit *scale;  /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
-    int decimals;        /* COLUMN_NUMBER without a scale; -1: three significant digits */
-    unsigned expendable; /* where there is no room, left out in this order; 0: never */
+    const struct unit
+        *scale;          /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+    int decimals;        /* without a scale; from 100 on there are none; -1: three significant digits */
+    unsigned expendable; /* where there is no room, left out in this order; 0: only its interval */
     enum detail detail;
 };
 

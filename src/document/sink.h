@@ -23,9 +23,10 @@ struct sink_slot {
 struct sink_setting {
     enum detail detail;  /* blocks and columns of more detail than this are left out */
     bool colour;         /* terminal */
-    unsigned width;      /* terminal: columns; 0: 80 */
+    unsigned width;      /* terminal: columns; 0: text at 80, tables as wide as they are */
     const char *figures; /* a folder with figures; NULL: none are shown */
-    const char *figures_beside; /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
+    const char *
+        figures_beside; /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
     const struct sink_slot *slots; /* may be NULL */
 };
 

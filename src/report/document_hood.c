@@ -97,7 +97,7 @@ static void add_text(struct cells *cells, const char *text)
 
 static void add_number(struct cells *cells, enum language language, double value, int decimals)
 {
-    add_text(cells, document_number(language, value, decimals, cells->texts[cells->count]));
+    add_text(cells, document_number_text(language, value, decimals, cells->texts[cells->count]));
 }
 
 /* What was met, however rarely, must not look like nothing. */

@@ -50,8 +50,8 @@ const char *document_step_text(enum language language, const struct case_group *
     return text;
 }
 
-const char *document_number(enum language language, double value, int decimals,
-                            char text[DOCUMENT_CELL_BYTES])
+const char *document_number_text(enum language language, double value, int decimals,
+                                 char text[DOCUMENT_CELL_BYTES])
 {
     if (!isfinite(value))
         return word(language, WORD_NOT_AVAILABLE);
@@ -73,15 +73,15 @@ static void print_row(const struct table *table, struct document_rows *rows,
                                                          texts[CELL_STEP])
                                     : "",
         [CELL_LABEL] = run_case->label,
-        [CELL_ESTIMATE] = document_number(table->language, value.estimate / factor, decimals,
-                                          texts[CELL_ESTIMATE]),
-        [CELL_LOW] = document_number(table->language, value.low / factor, decimals,
-                                     texts[CELL_LOW]),
-        [CELL_HIGH] = document_number(table->language, value.high / factor, decimals,
-                                      texts[CELL_HIGH]),
-        [CELL_RATIO] = document_number(table->language,
-                                       ranking_ratio(table->layout, value.estimate, best_value), 2,
-                                       texts[CELL_RATIO]),
+        [CELL_ESTIMATE] = document_number_text(table->language, value.estimate / factor, decimals,
+                                               texts[CELL_ESTIMATE]),
+        [CELL_LOW] = document_number_text(table->language, value.low / factor, decimals,
+                                          texts[CELL_LOW]),
+        [CELL_HIGH] = document_number_text(table->language, value.high / factor, decimals,
+                                           texts[CELL_HIGH]),
+        [CELL_RATIO] = document_number_text(
+            table->language, ranking_ratio(table->layout, value.estimate, best_value), 2,
+            texts[CELL_RATIO]),
         [CELL_WORD] = word(table->language, ranking_word(table->run, run_case, best)),
     };
 
@@ -225,7 +225,7 @@ char *document_caption(enum language language, const struct layout *layout, cons
                                 word(language, measures), condition, NULL);
     char *second = language_text(language, WORD_DOC_TABLE_FIGURE,
                                  word(language, metric_word(layout->best)),
-                                 language_term(language, unit->name), NULL);
+                                 language_term(language, unit->ascii), NULL);
     char *caption = NULL;
 
     if (first != NULL && second != NULL && asprintf(&caption, "%s. %s", first, second) < 0)
@@ -266,8 +266,8 @@ static int print_table(struct table *table, const char *condition)
     return error;
 }
 
-int document_table(const struct markup *markup, FILE *stream, enum language language,
-                   const struct run *run, const struct case_group *group)
+int document_group_table(const struct markup *markup, FILE *stream, enum language language,
+                         const struct run *run, const struct case_group *group)
 {
     const struct layout *layout = layout_find(group->cases[0]->workload);
     struct table table = {markup, stream, language, run, group, layout, NULL, {0}};

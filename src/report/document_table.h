@@ -11,7 +11,7 @@
 #include "report/table_layout.h"
 
 /* Nothing for a workload that this program doesn't know. -ENOMEM. */
-int document_table(const struct markup *markup, FILE *stream, enum language language,
+int document_group_table(const struct markup *markup, FILE *stream, enum language language,
                    const struct run *run, const struct case_group *group);
 
 /* The parts that tables of other sections share. The unit of a table: that of the smallest estimate of
@@ -30,7 +30,7 @@ const char *document_step_text(enum language language, const struct case_group *
 
 /* With a decimal point in every language: the markup localises it. Returns `text`, or the words for a
  * value that is not known. */
-const char *document_number(enum language language, double value, int decimals,
+const char *document_number_text(enum language language, double value, int decimals,
                             char text[DOCUMENT_CELL_BYTES]);
 
 #endif

@@ -68,7 +68,7 @@ static const char *ratio_text(const struct price *price, double ratio,
 {
     int decimals = ratio < 0.095 ? 3 : ratio < 99.995 ? 2 : 0;
 
-    return document_number(price->language, ratio, decimals, text);
+    return document_number_text(price->language, ratio, decimals, text);
 }
 
 static void add_row(const struct price *price, struct document_rows *rows,
@@ -81,9 +81,9 @@ static void add_row(const struct price *price, struct document_rows *rows,
         [CELL_STEP] = step,
         [CELL_LABEL] = label,
         [CELL_WAIT] = run_case->wait_group,
-        [CELL_ESTIMATE] = document_number(price->language, value,
-                                          isfinite(value) ? unit_decimals(value) : 0,
-                                          texts[CELL_ESTIMATE]),
+        [CELL_ESTIMATE] = document_number_text(price->language, value,
+                                               isfinite(value) ? unit_decimals(value) : 0,
+                                               texts[CELL_ESTIMATE]),
         [CELL_RATIO] = "",
         [CELL_LOW] = "",
         [CELL_HIGH] = "",

@@ -8,7 +8,7 @@
 
 #include "base/numeric_locale.h"
 #include "report/document.h"
-#include "report/html/html_file.h"
+#include "base/text_file.h"
 #include "report/html/html_write.h"
 #include "several_runs/overlay_report.h"
 #include "several_runs/overlay_sink.h"
@@ -153,7 +153,7 @@ int overlay_html(const struct overlay *overlay, const struct overlay_page *from,
     struct numeric_locale locale;
     char *style;
 
-    int error = html_file_read(from->page_directory, "style.css", &style);
+    int error = text_file_read(from->page_directory, "style.css", &style);
     if (error != 0)
         return diagnose(why, error, "%s/style.css: %s", from->page_directory, strerror(-error));
     error = numeric_locale_begin(&locale);

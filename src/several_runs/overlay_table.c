@@ -161,7 +161,7 @@ static char *make_caption(const struct table *table)
     if (group == NULL ||
         asprintf(&caption, "%s, %s: %s, %s", language_term(language, table->layout->workload),
                  group, word(language, html_metrics[table->layout->best].name),
-                 language_term(language, table->unit->name)) < 0)
+                 language_term(language, table->unit->ascii)) < 0)
         caption = NULL;
     free(group);
     return caption;

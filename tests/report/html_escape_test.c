@@ -14,7 +14,7 @@
 #include <jansson.h>
 
 #include "report/hostile_run.h"
-#include "report/html/html_svg.h"
+#include "document/svg.h"
 #include "report/html_support.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
@@ -101,7 +101,7 @@ static void a_command_is_quoted_for_the_shell(void **state)
     run_clear(&run);
 }
 
-/* What html_svg_write() makes of it; NULL: refused. */
+/* What svg_write() makes of it; NULL: refused. */
 static char *copy_svg(const char *svg)
 {
     char *text = NULL;
@@ -109,7 +109,7 @@ static char *copy_svg(const char *svg)
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    int error = html_svg_write(svg, "p", "caption", stream);
+    int error = svg_write(svg, "p", "caption", stream);
     fclose(stream);
     if (error == 0)
         return text;

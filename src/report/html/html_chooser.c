@@ -85,7 +85,7 @@ static json_t *make_choice(const struct html_page *page, size_t choice)
     json_t *made = json_pack(
         "{s:s, s:s, s:s, s:s, s:f, s:b, s:b}", "key", metric_name(choices[choice].metric),
         "workload", choices[choice].workload, "name", name == NULL ? "" : name, "unit",
-        language_term(page->language, metric->unit.name), "factor", metric->unit.factor, "higher",
+        language_term(page->language, metric->unit.ascii), "factor", metric->unit.factor, "higher",
         metric->higher_is_better, "tested", is_tested(choice));
 
     free(name);

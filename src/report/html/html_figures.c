@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "report/figure.h"
-#include "report/html/html_file.h"
-#include "report/html/html_svg.h"
+#include "base/text_file.h"
+#include "document/svg.h"
 #include "report/html/html_value.h"
 #include "report/html/html_write.h"
 
@@ -68,7 +68,7 @@ static void print_file(struct gallery *gallery, const char *name, const char *su
     char file[NAME_MAX];
 
     snprintf(file, sizeof file, "%s%s", name, suffix);
-    if (!html_file_exists(gallery->directory, file))
+    if (!text_file_exists(gallery->directory, file))
         return;
     html_markup(page, " ");
     if (page->from->linked)
@@ -85,7 +85,7 @@ static void print_files(struct gallery *gallery, const struct figure *figure)
     html_word(gallery->page, WORD_PAGE_FILES);
     snprintf(data, sizeof data, "%s.dat", figure->name);
     print_file(gallery, figure->name, ".gp");
-    if (html_file_exists(gallery->directory, data))
+    if (text_file_exists(gallery->directory, data))
         print_file(gallery, figure->name, ".dat");
     else
         print_file(gallery, figure->workload, ".dat");
@@ -103,10 +103,10 @@ static char *load_drawing(const struct gallery *gallery, const struct figure *fi
     snprintf(file, sizeof file, "%s.svg", figure->name);
     snprintf(id, sizeof id, "fig-%s", figure->name);
     snprintf(caption, sizeof caption, "fig-%s-caption", figure->name);
-    if (html_file_read(gallery->directory, file, &svg) != 0)
+    if (text_file_read(gallery->directory, file, &svg) != 0)
         return NULL;
     FILE *stream = open_memstream(&markup, &bytes);
-    int error = stream == NULL ? -ENOMEM : html_svg_write(svg, id, caption, stream);
+    int error = stream == NULL ? -ENOMEM : svg_write(svg, id, caption, stream);
     if (stream != NULL && fclose(stream) != 0)
         error = -ENOMEM;
     free(svg);

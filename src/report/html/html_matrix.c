@@ -10,7 +10,7 @@
 
 #include <jansson.h>
 
-#include "report/html/html_file.h"
+#include "base/text_file.h"
 #include "report/html/html_write.h"
 
 /* In the place of a transport, for what belongs to none. */
@@ -213,7 +213,7 @@ void html_print_matrix(struct html_page *page)
     char *text = NULL;
 
     if (page->from->run_directory == NULL ||
-        html_file_read(page->from->run_directory, "probe.json", &text) != 0)
+        text_file_read(page->from->run_directory, "probe.json", &text) != 0)
         return;
     json_t *file = json_loads(text, 0, NULL);
     const json_t *probes = json_object_get(file, "probes");

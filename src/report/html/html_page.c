@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/numeric_locale.h"
-#include "report/html/html_file.h"
+#include "base/text_file.h"
 #include "report/html/html_write.h"
 
 static void (*const sections[])(struct html_page *page) = {
@@ -32,7 +32,7 @@ static const char *known(const struct html_page *page, const char *text)
 
 static int read_part(const struct html_page *page, const char *name, char **out)
 {
-    int error = html_file_read(page->from->page_directory, name, out);
+    int error = text_file_read(page->from->page_directory, name, out);
 
     if (error != 0)
         return diagnose(page->why, error, "%s/%s: %s", page->from->page_directory, name,

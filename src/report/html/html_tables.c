@@ -43,8 +43,8 @@ static void print_head(struct html_page *page, const char *workload, bool condit
             continue;
         html_markup(page, "<th scope=\"col\" class=\"number\">");
         html_word(page, html_metrics[i].name);
-        if (*html_metrics[i].unit.name != '\0')
-            html_line(page, ", ", language_term(page->language, html_metrics[i].unit.name), "");
+        if (*html_metrics[i].unit.ascii != '\0')
+            html_line(page, ", ", language_term(page->language, html_metrics[i].unit.ascii), "");
         html_markup(page, "</th>");
     }
     html_word_line(page, "<th scope=\"col\" class=\"number\">", WORD_PAGE_INVOCATIONS, "</th>");

@@ -8,18 +8,27 @@
 #include <string.h>
 
 const struct html_metric html_metrics[METRIC_COUNT] = {
-    [METRIC_RTT_P50] = {scale_time, {"us", 1e3}, WORD_RTT_P50, false},
-    [METRIC_RTT_P99] = {scale_time, {"us", 1e3}, WORD_RTT_P99, false},
-    [METRIC_BYTES_PER_SECOND] = {scale_byte_rate, {"MiB/s", 1048576}, WORD_BYTES_PER_SECOND, true},
-    [METRIC_MESSAGES_PER_SECOND] = {scale_rate, {"k/s", 1e3}, WORD_MESSAGES_PER_SECOND, true},
-    [METRIC_CPU] = {scale_time, {"us", 1e3}, WORD_CPU_TIME, false},
-    [METRIC_CONNECT_P50] = {scale_time, {"us", 1e3}, WORD_CONNECT_P50, false},
-    [METRIC_CONNECT_P99] = {scale_time, {"us", 1e3}, WORD_CONNECT_P99, false},
-    [METRIC_CONNECTIONS_PER_SECOND] = {scale_rate, {"k/s", 1e3}, WORD_CONNECTIONS_PER_SECOND, true},
-    [METRIC_JAIN] = {scale_index, {"", 1}, WORD_JAIN, true},
-    [METRIC_SHARE_MIN] = {scale_index, {"", 1}, WORD_SHARE_MIN, true},
-    [METRIC_SHARE_MAX] = {scale_index, {"", 1}, WORD_SHARE_MAX, false},
-    [METRIC_SERVER_CPU] = {scale_time, {"us", 1e3}, WORD_SERVER_CPU, false},
+    [METRIC_RTT_P50] = {scale_time, {"µs", "us", 1e3}, WORD_RTT_P50, false},
+    [METRIC_RTT_P99] = {scale_time, {"µs", "us", 1e3}, WORD_RTT_P99, false},
+    [METRIC_BYTES_PER_SECOND] = {scale_byte_rate,
+                                 {"MiB/s", "MiB/s", 1048576},
+                                 WORD_BYTES_PER_SECOND,
+                                 true},
+    [METRIC_MESSAGES_PER_SECOND] = {scale_rate,
+                                    {"k/s", "k/s", 1e3},
+                                    WORD_MESSAGES_PER_SECOND,
+                                    true},
+    [METRIC_CPU] = {scale_time, {"µs", "us", 1e3}, WORD_CPU_TIME, false},
+    [METRIC_CONNECT_P50] = {scale_time, {"µs", "us", 1e3}, WORD_CONNECT_P50, false},
+    [METRIC_CONNECT_P99] = {scale_time, {"µs", "us", 1e3}, WORD_CONNECT_P99, false},
+    [METRIC_CONNECTIONS_PER_SECOND] = {scale_rate,
+                                       {"k/s", "k/s", 1e3},
+                                       WORD_CONNECTIONS_PER_SECOND,
+                                       true},
+    [METRIC_JAIN] = {scale_index, {"", "", 1}, WORD_JAIN, true},
+    [METRIC_SHARE_MIN] = {scale_index, {"", "", 1}, WORD_SHARE_MIN, true},
+    [METRIC_SHARE_MAX] = {scale_index, {"", "", 1}, WORD_SHARE_MAX, false},
+    [METRIC_SERVER_CPU] = {scale_time, {"µs", "us", 1e3}, WORD_SERVER_CPU, false},
 };
 
 void html_number_text(enum language language, double value, double factor,
@@ -45,7 +54,7 @@ char *html_quantity(enum language language, enum metric metric, struct interval 
     html_number_text(language, value.estimate, unit->factor, estimate);
     html_number_text(language, value.low, unit->factor, low);
     html_number_text(language, value.high, unit->factor, high);
-    const char *name = language_term(language, unit->name), *gap = *name == '\0' ? "" : " ";
+    const char *name = language_term(language, unit->ascii), *gap = *name == '\0' ? "" : " ";
     if (isnan(value.low) || isnan(value.high))
         length = asprintf(&text, "%s%s%s", estimate, gap, name);
     else

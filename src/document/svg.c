@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_svg.c - one pass over the tags. The file may be anybody's: what is not on the lists is not
+ * svg.c - one pass over the tags. The file may be anybody's: what is not on the lists is not
  * copied. */
-#include "report/html/html_svg.h"
+#include "document/svg.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -238,7 +238,7 @@ static void copy_text(struct copier *copier)
     copier->at += bytes;
 }
 
-int html_svg_write(const char *svg, const char *prefix, const char *label_id, FILE *stream)
+int svg_write(const char *svg, const char *prefix, const char *label_id, FILE *stream)
 {
     struct copier copier = {
         .at = strstr(svg, "<svg"), .prefix = prefix, .label_id = label_id, .stream = stream};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_file.c - regular files only: a FIFO in somebody's folder must not stop the report. */
-#include "report/html/html_file.h"
+ * text_file.c - regular files only: a FIFO in somebody's folder must not stop the report. */
+#include "base/text_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,7 +42,7 @@ static int read_all(int fd, size_t size, char **out)
     return 0;
 }
 
-int html_file_read(const char *directory, const char *name, char **out)
+int text_file_read(const char *directory, const char *name, char **out)
 {
     char path[PATH_MAX];
     struct stat status;
@@ -57,7 +57,7 @@ int html_file_read(const char *directory, const char *name, char **out)
         error = -errno;
     else if (!S_ISREG(status.st_mode))
         error = -EINVAL;
-    else if (status.st_size > HTML_FILE_MOST)
+    else if (status.st_size > TEXT_FILE_MOST)
         error = -EFBIG;
     else
         error = read_all(fd, (size_t)status.st_size, out);
@@ -65,7 +65,7 @@ int html_file_read(const char *directory, const char *name, char **out)
     return error;
 }
 
-bool html_file_exists(const char *directory, const char *name)
+bool text_file_exists(const char *directory, const char *name)
 {
     char path[PATH_MAX];
 

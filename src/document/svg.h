@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_svg.h - a drawing from a file, made fit to stand in the page. */
-#ifndef IPCMARK_REPORT_HTML_HTML_SVG_H
-#define IPCMARK_REPORT_HTML_HTML_SVG_H
+ * svg.h - a drawing from a file, made fit to stand in the page. */
+#ifndef IPCMARK_DOCUMENT_SVG_H
+#define IPCMARK_DOCUMENT_SVG_H
 
 #include <stdio.h>
 
@@ -11,6 +11,6 @@
  * attributes that draw are let through, and references only within the drawing: titles, comments and
  * filters are dropped, and the height, which follows from the width. -EINVAL: there is an element that is not known to be harmless, or the text is
  * not well-formed; what was written until then is to be thrown away. */
-int html_svg_write(const char *svg, const char *prefix, const char *label_id, FILE *stream);
+int svg_write(const char *svg, const char *prefix, const char *label_id, FILE *stream);
 
 #endif

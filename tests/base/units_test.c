@@ -10,27 +10,27 @@
 
 #include <math.h>
 
-#include "report/units.h"
+#include "base/units.h"
 
 static void time_unit_changes_where_three_digits_would_show_1000(void **state)
 {
     (void)state;
-    assert_string_equal(unit_choose(scale_time, 999.4)->name, "ns");
-    assert_string_equal(unit_choose(scale_time, 999.5)->name, "us");
-    assert_string_equal(unit_choose(scale_time, 1e6)->name, "ms");
-    assert_string_equal(unit_choose(scale_time, 2.5e9)->name, "s");
-    assert_string_equal(unit_choose(scale_time, 0.25)->name, "ns");
-    assert_string_equal(unit_choose(scale_time, 0)->name, "ns");
+    assert_string_equal(unit_choose(scale_time, 999.4)->ascii, "ns");
+    assert_string_equal(unit_choose(scale_time, 999.5)->ascii, "us");
+    assert_string_equal(unit_choose(scale_time, 1e6)->ascii, "ms");
+    assert_string_equal(unit_choose(scale_time, 2.5e9)->ascii, "s");
+    assert_string_equal(unit_choose(scale_time, 0.25)->ascii, "ns");
+    assert_string_equal(unit_choose(scale_time, 0)->ascii, "ns");
     assert_null(unit_choose(scale_time, NAN));
 }
 
 static void rates_have_their_units(void **state)
 {
     (void)state;
-    assert_string_equal(unit_choose(scale_rate, 171000)->name, "k/s");
-    assert_string_equal(unit_choose(scale_rate, 2.5e6)->name, "M/s");
-    assert_string_equal(unit_choose(scale_byte_rate, 10)->name, "MiB/s");
-    assert_string_equal(unit_choose(scale_byte_rate, 1e12)->name, "MiB/s");
+    assert_string_equal(unit_choose(scale_rate, 171000)->ascii, "k/s");
+    assert_string_equal(unit_choose(scale_rate, 2.5e6)->ascii, "M/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 10)->ascii, "MiB/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 1e12)->ascii, "MiB/s");
 }
 
 static void decimals_give_three_significant_digits(void **state)

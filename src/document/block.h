@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * block.h - the document as sinks walk it: a list of blocks, with everything that a form, its reader or an
+ * empty section leaves out already passed over. */
+#ifndef IPCMARK_DOCUMENT_BLOCK_H
+#define IPCMARK_DOCUMENT_BLOCK_H
+
+#include "document/document.h"
+#include "document/sink.h"
+
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_WARNING,
+    BLOCK_NOTE,
+    BLOCK_CODE,
+    BLOCK_LIST,
+    BLOCK_FACT,
+    BLOCK_FIGURE,
+    BLOCK_SLOT,
+    BLOCK_TABLE,
+};
+
+/* For whom: of blocks and of items. */
+struct audience {
+    enum detail detail;
+    unsigned media;
+};
+
+struct item {
+    struct item *next;
+    struct audience audience;
+    const char *lead, *text, *url; /* NULL: none */
+};
+
+struct block {
+    struct block *next;
+    enum block_kind kind;
+    struct audience audience;
+    unsigned level;   /* of a heading */
+    const char *id;   /* of a heading; the name of a figure or a slot; the language of code */
+    const char *lead; /* NULL: none */
+    const char *text; /* caption of a figure */
+    struct item *items, *last_item; /* of a list */
+    struct table *table;
+};
+
+enum cell_kind {
+    CELL_EMPTY,
+    CELL_TEXT, /* steps and verdicts, too */
+    CELL_COUNT,
+    CELL_NUMBER,
+    CELL_ESTIMATE,
+    CELL_RATIO,
+};
+
+struct cell {
+    enum cell_kind kind;
+    enum tone tone;
+    bool strong;
+    const char *text, *hint; /* NULL: none */
+    uintmax_t count;
+    double value, low, high; /* NAN: not known; bounds of an estimate only */
+    double sort;             /* NAN: by what is shown */
+};
+
+struct row {
+    struct row *next;
+    bool begins_group;
+    const char *lead; /* of the group */
+    struct cell cells[];
+};
+
+/* Whether a row's cell says no more than the one above it: steps, and names that others come behind. */
+bool row_repeats(const struct table *table, const struct row *row, const struct row *above,
+                 size_t column);
+
+struct table {
+    struct document *document; /* NULL: rows go nowhere */
+    struct table_setting setting;
+    size_t column_count;
+    struct column *columns;
+    struct row *rows, *last;
+    size_t filled; /* cells of the last row */
+    bool group_begins;
+    const char *group_lead;
+};
+
+/* What a reference may lead to: a heading, table or figure with an id. */
+struct target {
+    const struct block *block;
+    unsigned number; /* of tables and figures, from 1 */
+};
+
+/* A label between them is a reference. */
+#define REFERENCE_BEGIN "\xEE\x80\x80"
+#define REFERENCE_END "\xEE\x80\x81"
+
+const struct block *document_blocks(const struct document *document);
+bool document_has_references(const struct document *document);
+
+/* A document as one sink sees it. */
+struct view {
+    const struct document *document;
+    const struct sink_setting *setting;
+    enum medium medium;
+    /* Figures that the form can show: "pdf", ..., the best first, ended by NULL. */
+    const char *const *extensions;
+    struct target *targets; /* made by view_begin() */
+    size_t target_count;
+};
+
+/* Finds the targets. -ENOMEM, or the document's own error. End with view_end(). */
+int view_begin(struct view *view);
+void view_end(struct view *view);
+
+/* The first block (after NULL), then the others that are shown. NULL: no more. */
+const struct block *view_next(const struct view *view, const struct block *after);
+const struct item *view_next_item(const struct view *view, const struct block *list,
+                                  const struct item *after);
+bool view_shows_column(const struct view *view, const struct column *column);
+
+/* Which file of a figure there is; NULL: none. */
+const char *view_figure(const struct view *view, const char *name);
+/* NULL: the caller gave nothing under that name. */
+const struct sink_slot *view_slot(const struct view *view, const char *name);
+/* NULL: it has no id. */
+const struct target *view_target_of(const struct view *view, const struct block *block);
+
+/* A text is printed in pieces: what is plain, and what a reference leads to. */
+struct text_sink {
+    const struct view *view;
+    FILE *stream;
+    void (*plain)(FILE *stream, const char *text); /* escapes */
+    void (*reference)(const struct text_sink *sink, const struct target *target);
+};
+void text_print(const struct text_sink *sink, const char *text);
+
+/* What stands before the caption of a table or figure: "Table 1. "; "" where nothing refers to it. The
+ * caller's; NULL: no memory. */
+char *view_caption_number(const struct view *view, const struct block *block);
+
+/* Whether what is below a heading is folded on a page, and in Markdown: evidence within a section. */
+bool heading_folds(const struct block *block);
+
+/* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http, https
+ * and what is relative. */
+bool url_is_safe(const char *url);
+void url_print(FILE *stream, const char *url);
+
+/* "Figure 2", "Table 1", or the text of the heading. The caller's; NULL: no memory. */
+char *target_name(const struct target *target);
+
+/* Flushes the stream. `error`, or -errno of the stream. */
+int sink_finish(FILE *stream, int error);
+
+#endif

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * latex_table.c - one unit for each column, so that it holds nothing but numbers; bounds of intervals are
+ * columns of their own. Lines are counted, and another table is begun in time. */
+#include "base/escaping.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/latex.h"
+#include "document/number.h"
+
+/* On A4 in the example's small print, with caption and note. */
+enum { MOST_LINES = 42, MOST_MATRIX_LINES = 60 };
+/* More columns than that need smaller print. */
+enum { MOST_SMALL_COLUMNS = 7 };
+/* Characters of the smallest print beside each other, and heads that are not parted. */
+enum { LINE_CHARACTERS = 125, HEAD_CHARACTERS = 8 };
+
+/* Of the width of a matrix: its first column has somewhat more, the gaps the rest. */
+static const double first_shares = 1.5, all_shares = 0.93;
+
+enum { FORMAT_BYTES = 48 };
+
+/* A table in the making. */
+struct making {
+    struct latex *latex;
+    const struct block *block;
+    const struct table *table;
+    struct number_form forms[TABLE_MOST_COLUMNS];
+    char formats[TABLE_MOST_COLUMNS][FORMAT_BYTES]; /* "3.2" for siunitx; "": no column of it */
+    bool shown[TABLE_MOST_COLUMNS];
+    size_t width; /* columns of the tabular */
+    size_t lines; /* printed in this one */
+};
+
+static bool has_interval(const struct column *column)
+{
+    return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
+}
+
+/* The digits that a column needs before and after the point, as "3.2"; "" if it has no numbers. */
+static void make_format(struct making *making, size_t column)
+{
+    const struct column *of = &making->table->columns[column];
+    size_t before = 0;
+    int after = 0;
+    bool negative = false;
+
+    for (const struct row *row = making->table->rows; row != NULL; row = row->next) {
+        struct number_text number;
+        if (row->cells[column].kind <= CELL_COUNT)
+            continue;
+        number_write(&making->forms[column], of, &row->cells[column], &number);
+        if (!number.plain)
+            continue;
+        bool wider = strlen(number.high) > strlen(number.value);
+        size_t digits = strspn(wider ? number.high : number.value, "-0123456789");
+        negative = negative || number.value[0] == '-' || number.low[0] == '-';
+        before = digits > before ? digits : before;
+        after = number.decimals > after ? number.decimals : after;
+    }
+    if (before > 0 && column_is_numeric(of))
+        snprintf(making->formats[column], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before,
+                 after);
+}
+
+/* ---- heads ---- */
+
+static double first_share(const struct making *making)
+{
+    return all_shares * first_shares / ((double)making->width - 1 + first_shares);
+}
+
+static double share(const struct making *making, size_t column)
+{
+    return column == 0 ? first_share(making) : first_share(making) / first_shares;
+}
+
+static void print_column(const struct making *making, size_t column)
+{
+    const struct column *of = &making->table->columns[column];
+    const char *format = making->formats[column];
+    FILE *stream = making->latex->stream;
+
+    if (making->table->setting.matrix)
+        fprintf(stream, "p{%.3f\\linewidth}", share(making, column));
+    else if (!column_is_numeric(of))
+        putc('l', stream);
+    else
+        for (int i = 0; i < (has_interval(of) ? 3 : 1); i++)
+            fprintf(stream, *format == '\0' ? "r%s" : "S[table-format=%s]", format);
+}
+
+/* In two lines where the head has two. */
+static void print_lines(struct latex *latex, const char *text, char align)
+{
+    size_t bytes = strcspn(text, "\n");
+    char *first = strndup(text, bytes);
+    bool two = text[bytes] == '\n';
+
+    if (first == NULL)
+        latex->error = -ENOMEM;
+    if (two)
+        fprintf(latex->stream, "\\begin{tabular}[b]{@{}%c@{}}", align);
+    latex_print(latex->stream, first == NULL ? "" : first);
+    if (two) {
+        fputs("\\\\", latex->stream);
+        latex_print(latex->stream, text + bytes + 1);
+        fputs("\\end{tabular}", latex->stream);
+    }
+    free(first);
+}
+
+static void print_head(const struct making *making, const char *head, const struct unit *unit,
+                       char align)
+{
+    struct latex *latex = making->latex;
+    size_t cells = align == 'l' ? SIZE_MAX : HEAD_CHARACTERS;
+    char *text = head_text(head == NULL ? "" : head, unit, cells);
+
+    if (text == NULL)
+        latex->error = -ENOMEM;
+    else
+        print_lines(latex, text, align);
+    free(text);
+}
+
+static void print_heads(const struct making *making)
+{
+    FILE *stream = making->latex->stream;
+    bool first = true, matrix = making->table->setting.matrix;
+
+    for (size_t i = 0; i < making->table->column_count; i++) {
+        const struct column *column = &making->table->columns[i];
+        const struct unit *unit = making->forms[i].unit;
+        if (!making->shown[i])
+            continue;
+        fputs(first ? "" : " & ", stream);
+        fputs(matrix ? "\\raggedright " : "{", stream);
+        print_head(making, column->head, unit, column_is_numeric(column) ? 'r' : 'l');
+        fputs(matrix ? "" : "}", stream);
+        if (has_interval(column)) {
+            fputs(" & \\multicolumn{2}{c}{", stream);
+            print_head(making, column->interval_head, unit, 'c');
+            putc('}', stream);
+        }
+        first = false;
+    }
+    fputs(" \\tabularnewline\n\\midrule\n", stream);
+}
+
+static void begin(const struct making *making, bool continued)
+{
+    FILE *stream = making->latex->stream;
+
+    bool floats = making->table->setting.caption != NULL;
+    fputs(floats ? "\n\\begin{table}[htbp]\n\\centering" : "\n\\begin{center}", stream);
+    fputs(making->table->setting.matrix        ? "\\scriptsize\\setlength{\\tabcolsep}{2pt}\n"
+          : making->width > MOST_SMALL_COLUMNS ? "\\footnotesize\\setlength{\\tabcolsep}{3pt}\n"
+                                               : "\\small\n",
+          stream);
+    if (floats)
+        latex_caption(making->latex, making->block, continued);
+    fputs("\\sbox0{\\begin{tabular}{@{}", stream);
+    for (size_t i = 0; i < making->table->column_count; i++) {
+        if (making->shown[i])
+            print_column(making, i);
+    }
+    fputs("@{}}\n\\toprule\n", stream);
+    print_heads(making);
+}
+
+static void end(const struct making *making, const char *note)
+{
+    FILE *stream = making->latex->stream;
+
+    /* what is wider than the text is made smaller */
+    fputs("\\bottomrule\n\\end{tabular}}\n"
+          "\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox0}\\else\\usebox0\\fi\n",
+          stream);
+    if (note != NULL) {
+        fputs("\\par\\smallskip\\begin{minipage}{0.9\\linewidth}\\footnotesize ", stream);
+        latex_text(making->latex, note);
+        fputs("\\end{minipage}\n", stream);
+    }
+    fputs(making->table->setting.caption != NULL ? "\\end{table}\n" : "\\end{center}\n", stream);
+}
+
+/* ---- rows ---- */
+
+/* With a decimal point for siunitx; as any text where it is no plain number. */
+static void put_number(FILE *stream, const char *number, bool plain)
+{
+    if (!plain) {
+        putc('{', stream);
+        latex_print(stream, number);
+        putc('}', stream);
+        return;
+    }
+    for (; *number != '\0'; number++)
+        putc(strchr("-0123456789", *number) == NULL ? '.' : *number, stream);
+}
+
+static void print_number(const struct making *making, size_t column, const struct cell *cell)
+{
+    const struct column *of = &making->table->columns[column];
+    FILE *stream = making->latex->stream;
+    struct number_text number;
+
+    number_write(&making->forms[column], of, cell, &number);
+    bool aligned = *making->formats[column] != '\0';
+    put_number(stream, number.value, number.plain && aligned);
+    if (!has_interval(of))
+        return;
+    bool known = *number.low != '\0' && aligned;
+    fputs(" & ", stream);
+    put_number(stream, number.low, known);
+    fputs(" & ", stream);
+    put_number(stream, number.high, known);
+}
+
+static void print_text(const struct making *making, const struct column *column,
+                       const struct cell *cell)
+{
+    FILE *stream = making->latex->stream;
+    bool matrix = making->table->setting.matrix;
+
+    fputs(matrix ? "\\raggedright" : "{", stream);
+    fputs(cell->strong ? "\\bfseries " : matrix ? " " : "", stream);
+    latex_text(making->latex, cell->text);
+    fputs(matrix ? "" : "}", stream);
+    fputs(has_interval(column) ? " & {} & {}" : "", stream);
+}
+
+static void print_row(const struct making *making, const struct row *row, const struct row *above)
+{
+    static const struct cell empty = {.kind = CELL_EMPTY};
+    bool first = true;
+
+    for (size_t i = 0; i < making->table->column_count; i++) {
+        const struct cell *cell = row_repeats(making->table, row, above, i) ? &empty
+                                                                            : &row->cells[i];
+        if (!making->shown[i])
+            continue;
+        fputs(first ? "" : " & ", making->latex->stream);
+        if (cell->kind > CELL_TEXT)
+            print_number(making, i, cell);
+        else
+            print_text(making, &making->table->columns[i], cell);
+        first = false;
+    }
+    fputs(" \\tabularnewline\n", making->latex->stream);
+}
+
+static size_t count_lines(const struct making *making, const struct row *row)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; making->table->setting.matrix && i < making->table->column_count; i++) {
+        const char *text = row->cells[i].text;
+        double in_line = share(making, i) * LINE_CHARACTERS;
+        double lines = text == NULL ? 0 : ceil((double)text_characters(text, SIZE_MAX) / in_line);
+        most = lines > (double)most ? (size_t)lines : most;
+    }
+    return most;
+}
+
+/* Of a row and all that belong to its group after it. */
+static size_t count_group_lines(const struct making *making, const struct row *row)
+{
+    size_t lines = count_lines(making, row) + (row->lead != NULL);
+
+    for (row = row->next; row != NULL && !row->begins_group; row = row->next)
+        lines += count_lines(making, row);
+    return lines;
+}
+
+/* Whether the row, or the group that it begins, has no room in this table. */
+static bool is_full(const struct making *making, const struct row *row)
+{
+    size_t most = making->table->setting.matrix ? MOST_MATRIX_LINES : MOST_LINES;
+    size_t needed = row->begins_group ? count_group_lines(making, row) : count_lines(making, row);
+
+    return making->lines > 0 && making->lines + needed > most;
+}
+
+static void print_group_begin(const struct making *making, const struct row *row)
+{
+    FILE *stream = making->latex->stream;
+
+    fputs(making->lines > 0 ? "\\addlinespace\n" : "", stream);
+    if (row->lead == NULL)
+        return;
+    fprintf(stream, "\\multicolumn{%zu}{@{}l@{}}{\\bfseries ", making->width);
+    latex_text(making->latex, row->lead);
+    fputs("} \\tabularnewline\n", stream);
+}
+
+static void print_rows(struct making *making)
+{
+    const struct row *above = NULL;
+
+    begin(making, false);
+    for (const struct row *row = making->table->rows; row != NULL; above = row, row = row->next) {
+        if (is_full(making, row)) {
+            end(making, NULL);
+            begin(making, true);
+            making->lines = 0;
+            above = NULL;
+        }
+        if (row->begins_group)
+            print_group_begin(making, row);
+        making->lines += count_lines(making, row) + (row->lead != NULL);
+        print_row(making, row, above);
+    }
+    end(making, making->table->setting.note);
+}
+
+void latex_table(struct latex *latex, const struct block *block)
+{
+    struct making making = {.latex = latex, .block = block, .table = block->table};
+
+    for (size_t i = 0; i < making.table->column_count; i++) {
+        const struct column *column = &making.table->columns[i];
+        making.forms[i] = number_form_of(making.table, i, true);
+        make_format(&making, i);
+        making.shown[i] = view_shows_column(latex->view, column);
+        if (making.shown[i])
+            making.width += has_interval(column) ? 3 : 1;
+    }
+    print_rows(&making);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * number.c - three significant digits where there is a scale, else what the column asks for; what was met,
+ * however rarely, does not look like nothing. */
+#include "document/number.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* From here on two digits after the point tell nothing any more. */
+static const double whole_from = 99.995;
+
+const char *number_unit(const struct unit *unit)
+{
+    return *unit->name == '\0' ? "" : text_of(unit->name);
+}
+
+bool column_is_numeric(const struct column *column)
+{
+    return column->kind != COLUMN_TEXT && column->kind != COLUMN_NAME &&
+           column->kind != COLUMN_VERDICT;
+}
+
+static bool has_digits(const struct cell *cell)
+{
+    return (cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE) && isfinite(cell->value);
+}
+
+/* Of a value in its unit. */
+static int decimals_of(const struct column *column, const struct cell *cell, double value)
+{
+    int decimals = column->decimals;
+
+    if (cell->kind == CELL_COUNT)
+        return 0;
+    if (cell->kind == CELL_RATIO)
+        decimals = value < 0.095 ? 3 : 2;
+    else if (column->scale != NULL || decimals < 0)
+        return unit_decimals(value);
+    return fabs(value) < whole_from ? decimals : 0;
+}
+
+/* The unit of the column's smallest number; *common: of all of them. */
+static const struct unit *find_unit(const struct table *table, size_t column, bool *common)
+{
+    const struct unit *scale = table->columns[column].scale, *least = NULL;
+
+    *common = true;
+    for (const struct row *row = table->rows; row != NULL; row = row->next) {
+        const struct cell *cell = &row->cells[column];
+        if (!has_digits(cell) || fpclassify(cell->value) == FP_ZERO)
+            continue;
+        const struct unit *unit = unit_choose(scale, cell->value);
+        *common = *common && (least == NULL || unit == least);
+        least = least == NULL || unit < least ? unit : least;
+    }
+    return least == NULL ? scale : least;
+}
+
+struct number_form number_form_of(const struct table *table, size_t column, bool one_unit)
+{
+    const struct column *of = &table->columns[column];
+    struct number_form form = {0};
+
+    if (of->scale != NULL) {
+        bool common;
+        form.unit = find_unit(table, column, &common);
+        form.unit_in_cells = !common && !one_unit;
+    }
+    if (form.unit_in_cells)
+        return (struct number_form){.unit_in_cells = true};
+    for (const struct row *row = table->rows; row != NULL; row = row->next) {
+        const struct cell *cell = &row->cells[column];
+        double factor = form.unit == NULL ? 1 : form.unit->factor;
+        int decimals = has_digits(cell) ? decimals_of(of, cell, cell->value / factor) : 0;
+        form.decimals = decimals > form.decimals ? decimals : form.decimals;
+    }
+    return form;
+}
+
+/* "0.00" of something is "<0.01". */
+static void write_value(double value, int decimals, char text[TEXT_NUMBER_BYTES])
+{
+    double least = pow(10, -decimals);
+    bool tiny = value > 0 && value < least / 2;
+    char number[TEXT_NUMBER_BYTES];
+
+    text_decimal(tiny ? least : value, decimals, number);
+    snprintf(text, TEXT_NUMBER_BYTES, "%s%.40s", tiny ? "<" : "", number);
+}
+
+void number_write(const struct number_form *form, const struct column *column,
+                  const struct cell *cell, struct number_text *out)
+{
+    const struct unit *unit = form->unit_in_cells ? unit_choose(column->scale, cell->value)
+                                                  : form->unit;
+    double factor = unit == NULL ? 1 : unit->factor, value = cell->value / factor;
+
+    *out = (struct number_text){.unit = "", .plain = true};
+    if (cell->kind == CELL_COUNT) {
+        snprintf(out->value, sizeof out->value, "%" PRIuMAX, cell->count);
+        return;
+    }
+    out->decimals = isfinite(value) ? decimals_of(column, cell, value) : 0;
+    write_value(value, out->decimals, out->value);
+    out->plain = isfinite(value) && fabs(value) < 1e15 && out->value[0] != '<';
+    if (form->unit_in_cells && isfinite(value))
+        out->unit = number_unit(unit);
+    if (cell->kind != CELL_ESTIMATE || !isfinite(cell->low) || !isfinite(cell->high))
+        return;
+    text_decimal(cell->low / factor, out->decimals, out->low);
+    text_decimal(cell->high / factor, out->decimals, out->high);
+    snprintf(out->interval, sizeof out->interval, "[%s%s%s]", out->low,
+             text_language()->list_separator, out->high);
+}
+
+/* ---- heads ---- */
+
+/* Every byte of a character but its first is 10xxxxxx. */
+size_t text_characters(const char *text, size_t bytes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
+        count += ((unsigned char)text[i] & 0xC0u) != 0x80u;
+    return count;
+}
+
+static size_t larger(size_t one, size_t other)
+{
+    return one > other ? one : other;
+}
+
+/* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far to the
+ * right as will do. */
+static size_t head_end(const char *head, const char *unit, size_t cells)
+{
+    size_t end = strlen(head), best = end;
+    size_t unit_columns = text_characters(unit, SIZE_MAX), comma = unit_columns > 0 ? 2 : 0;
+    size_t least = larger(cells, larger(text_characters(head, SIZE_MAX), unit_columns));
+
+    while (end-- > 1) {
+        size_t second = text_characters(head + end + 1, SIZE_MAX) + comma + unit_columns;
+        size_t width = larger(cells, larger(text_characters(head, end), second));
+        if (head[end] == ' ' && width < least) {
+            best = end;
+            least = width;
+        }
+    }
+    return best;
+}
+
+char *head_text(const char *head, const struct unit *of, size_t cells)
+{
+    const char *unit = of == NULL ? "" : number_unit(of);
+    size_t end = strcspn(head, "\n");
+    char *text;
+
+    if (head[end] == '\0')
+        end = head_end(head, unit, cells);
+    bool parted = head[end] != '\0', has_unit = *unit != '\0';
+    return asprintf(&text, "%.*s%s%s%s%s", (int)end, head, parted || has_unit ? "\n" : "",
+                    parted ? head + end + 1 : "", parted && has_unit ? ", " : "", unit) < 0
+               ? NULL
+               : text;
+}

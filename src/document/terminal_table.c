@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * terminal_table.c - a table is fitted into the width in this order: columns move together, expendable ones
+ * and then intervals are left out, texts are broken into lines, and at last what is left is printed in
+ * parts, each with the names of its rows. */
+#include "document/terminal.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/number.h"
+
+enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
+/* Of lanes of text that are narrowed; the first one may be wider: it has the longest texts. */
+enum { NARROWEST = 8, NARROWEST_WORD = 20, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
+enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
+
+/* What stands below each other: a column, or its intervals. */
+struct lane {
+    const struct column *column;
+    size_t number; /* of the column */
+    struct number_form form;
+    bool interval, left, hidden;
+    bool in_part; /* printed now */
+    size_t width; /* of its widest line */
+    size_t narrowest;
+    char *head; /* a line break parts it */
+};
+
+struct grid {
+    struct terminal *terminal;
+    const struct table *table;
+    struct lane lanes[MOST_LANES];
+    size_t count;
+    char **texts; /* of the cells: row by row, all lanes of each */
+    unsigned gap;
+};
+
+/* ---- texts ---- */
+
+/* NULL: no memory. */
+static char *number_text(const struct lane *lane, const struct cell *cell)
+{
+    struct number_text number;
+    char *text;
+
+    number_write(&lane->form, lane->column, cell, &number);
+    const char *gap = *number.unit == '\0' ? "" : " ";
+    if (lane->interval && cell->kind != CELL_ESTIMATE)
+        return strdup("");
+    if (lane->interval) {
+        bool known = *number.interval != '\0';
+        char unknown[TEXT_NUMBER_BYTES];
+        return asprintf(&text, "%s%s%s", known ? number.interval : text_decimal(NAN, 0, unknown),
+                        known ? gap : "", known ? number.unit : "") < 0
+                   ? NULL
+                   : text;
+    }
+    bool ratio = cell->kind == CELL_RATIO && isfinite(cell->value);
+    bool aligned = cell->kind != CELL_RATIO && cell->kind != CELL_COUNT && isfinite(cell->value);
+    int missing = aligned ? lane->form.decimals - number.decimals : 0;
+    int blanks = missing <= 0 ? 0 : missing + (number.decimals == 0 ? 1 : 0);
+    return asprintf(&text, "%s%s%s%s%*s", number.value, gap, number.unit,
+                    ratio ? C_("times", "x") : "", blanks, "") < 0
+               ? NULL
+               : text;
+}
+
+/* NULL: no memory. */
+static char *cell_text_of(const struct grid *grid, const struct lane *lane, const struct cell *cell)
+{
+    if (cell->kind == CELL_EMPTY || (cell->kind == CELL_TEXT && lane->interval))
+        return strdup("");
+    if (cell->kind != CELL_TEXT)
+        return number_text(lane, cell);
+    char *text = terminal_resolve(grid->terminal, cell->text == NULL ? "" : cell->text);
+    for (char *at = text; at != NULL && (at = strchr(at, '\n')) != NULL;)
+        *at = '?';
+    return text;
+}
+
+/* The first bytes of a text that make a line: as many words as fit, or part of a long one. */
+static size_t line_bytes(const char *text, size_t width)
+{
+    size_t bytes = 0, columns = 0, word_end = 0;
+
+    for (; text[bytes] != '\0' && text[bytes] != '\n'; bytes++) {
+        if (text[bytes] == ' ')
+            word_end = bytes;
+        if (((unsigned char)text[bytes] & 0xC0u) != 0x80u && columns++ == width)
+            break;
+    }
+    bool ended = text[bytes] == '\0' || text[bytes] == '\n';
+    return !ended && word_end > 0 ? word_end : bytes;
+}
+
+static void widen(struct lane *lane, const char *text)
+{
+    for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
+        at += *at == '\n';
+        size_t columns = text_characters(at, strcspn(at, "\n"));
+        lane->width = columns > lane->width ? columns : lane->width;
+    }
+}
+
+/* The longest word decides how narrow a lane may become. */
+static size_t longest_word(const char *text)
+{
+    size_t longest = 0;
+
+    while (*text != '\0') {
+        size_t bytes = strcspn(text, " \n"), columns = text_characters(text, bytes);
+        longest = columns > longest ? columns : longest;
+        text += bytes + (text[bytes] != '\0');
+    }
+    return longest;
+}
+
+static size_t larger(size_t one, size_t other)
+{
+    return one > other ? one : other;
+}
+
+/* ---- making ---- */
+
+static void add_lane(struct grid *grid, size_t number, bool interval)
+{
+    const struct column *column = &grid->table->columns[number];
+
+    grid->lanes[grid->count++] = (struct lane){
+        .column = column,
+        .number = number,
+        .form = number_form_of(grid->table, number, false),
+        .interval = interval,
+        .left = !column_is_numeric(column),
+        .in_part = true,
+    };
+}
+
+static size_t count_rows(const struct table *table)
+{
+    size_t count = 0;
+
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        count++;
+    return count;
+}
+
+static void fill_texts(struct grid *grid)
+{
+    const struct table *table = grid->table;
+    const struct row *above = NULL;
+    char **text = grid->texts;
+
+    for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
+        for (size_t i = 0; i < grid->count; i++, text++) {
+            struct lane *lane = &grid->lanes[i];
+            bool repeats = row_repeats(table, row, above, lane->number);
+            *text = repeats ? strdup("") : cell_text_of(grid, lane, &row->cells[lane->number]);
+            if (*text == NULL) {
+                grid->terminal->error = -ENOMEM;
+                return;
+            }
+            widen(lane, *text);
+            lane->narrowest = larger(lane->narrowest, longest_word(*text));
+        }
+    }
+}
+
+static void make_heads(struct grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++) {
+        struct lane *lane = &grid->lanes[i];
+        const char *head = lane->interval ? lane->column->interval_head : lane->column->head;
+        lane->head = head_text(head == NULL ? "" : head, lane->form.unit, lane->width);
+        if (lane->head == NULL)
+            grid->terminal->error = -ENOMEM;
+        widen(lane, lane->head);
+        if (grid->table->setting.matrix || lane->narrowest < NARROWEST)
+            lane->narrowest = NARROWEST;
+        if (lane->narrowest > NARROWEST_WORD)
+            lane->narrowest = NARROWEST_WORD;
+    }
+}
+
+static void make_grid(struct grid *grid)
+{
+    const struct table *table = grid->table;
+
+    for (size_t i = 0; i < table->column_count && i < TABLE_MOST_COLUMNS; i++) {
+        const struct column *column = &table->columns[i];
+        if (!view_shows_column(grid->terminal->view, column))
+            continue;
+        add_lane(grid, i, false);
+        if (column->kind == COLUMN_ESTIMATE && column->interval_head != NULL)
+            add_lane(grid, i, true);
+    }
+    grid->texts = calloc(count_rows(table) * grid->count + 1, sizeof *grid->texts);
+    if (grid->texts == NULL) {
+        grid->terminal->error = -ENOMEM;
+        return;
+    }
+    fill_texts(grid);
+    make_heads(grid);
+}
+
+static void clear_grid(struct grid *grid)
+{
+    size_t cells = count_rows(grid->table) * grid->count;
+
+    for (size_t i = 0; grid->texts != NULL && i < cells; i++)
+        free(grid->texts[i]);
+    free(grid->texts);
+    for (size_t i = 0; i < grid->count; i++)
+        free(grid->lanes[i].head);
+}
+
+/* ---- fitting ---- */
+
+static size_t grid_width(const struct grid *grid)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < grid->count; i++) {
+        if (!grid->lanes[i].hidden)
+            width += grid->lanes[i].width + (width > 0 ? grid->gap : 0);
+    }
+    return width;
+}
+
+/* Hides and names one lane. */
+static void leave_out(struct lane *lane, FILE *names)
+{
+    const char *head = lane->column->head;
+    bool first = ftell(names) == 0;
+
+    lane->hidden = true;
+    fprintf(names, "%s", first ? "" : ", ");
+    for (; head != NULL && *head != '\0'; head++)
+        putc(*head == '\n' ? ' ' : *head, names);
+    if (lane->interval)
+        fprintf(names, " %s", lane->column->interval_head);
+}
+
+/* The most expendable columns first, and then, from the right, the intervals of those that are not. */
+static void leave_out_lanes(struct grid *grid, unsigned width, FILE *names)
+{
+    for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++) {
+        for (size_t i = 0; i < grid->count; i++) {
+            struct lane *lane = &grid->lanes[i];
+            if (lane->column->expendable != rank)
+                continue;
+            if (lane->interval)
+                lane->hidden = true;
+            else
+                leave_out(lane, names);
+        }
+    }
+    for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;) {
+        if (grid->lanes[i].interval && !grid->lanes[i].hidden)
+            leave_out(&grid->lanes[i], names);
+    }
+}
+
+/* How much a lane asks to be narrowed; 0: not at all. */
+static size_t narrowing_weight(const struct grid *grid, size_t at)
+{
+    const struct lane *lane = &grid->lanes[at];
+
+    if (lane->hidden || !lane->left || lane->width <= lane->narrowest)
+        return 0;
+    return at > 0 || lane->width <= FIRST_SURPLUS ? lane->width : lane->width - FIRST_SURPLUS;
+}
+
+/* The widest texts are broken first. */
+static void narrow_lanes(struct grid *grid, unsigned width)
+{
+    while (grid_width(grid) > width) {
+        size_t widest = 0;
+        for (size_t i = 1; i < grid->count; i++) {
+            if (narrowing_weight(grid, i) > narrowing_weight(grid, widest))
+                widest = i;
+        }
+        if (narrowing_weight(grid, widest) == 0)
+            return;
+        grid->lanes[widest].width--;
+    }
+}
+
+/* Returns what was left out, "" for nothing; NULL: no memory. The caller's. */
+static char *fit(struct grid *grid, size_t *needed)
+{
+    unsigned width = grid->terminal->grid_width;
+    char *names = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&names, &bytes);
+
+    if (stream == NULL)
+        return NULL;
+    grid->gap = WIDE_GAP;
+    if (!grid->table->setting.matrix && grid_width(grid) > (width == 0 ? ROOMY : width))
+        grid->gap = NARROW_GAP;
+    *needed = grid_width(grid);
+    if (width > 0) {
+        leave_out_lanes(grid, width, stream);
+        narrow_lanes(grid, width);
+    }
+    if (fclose(stream) == 0)
+        return names;
+    free(names);
+    return NULL;
+}
+
+/* ---- printing ---- */
+
+/* A cell of which some lines are still to be printed. */
+struct rest {
+    const char *text;
+    bool strong;
+    enum tone tone;
+};
+
+/* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after it. */
+static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *rest, size_t owed,
+                              bool first_line)
+{
+    const struct lane *lane = &grid->lanes[at];
+    size_t indent = at == 0 && !first_line && *rest->text != '\0' ? FIRST_INDENT : 0;
+    size_t bytes = line_bytes(rest->text, lane->width - indent), shown = bytes;
+    FILE *stream = grid->terminal->stream;
+
+    while (shown > 0 && rest->text[shown - 1] == ' ')
+        shown--;
+    size_t padding = lane->width - indent - text_characters(rest->text, bytes);
+    size_t before = indent + (lane->left ? 0 : padding), after = lane->left ? padding : 0;
+    if (shown == 0) {
+        owed += before + after;
+    } else {
+        fprintf(stream, "%*s", (int)(owed + before), "");
+        terminal_emphasise(grid->terminal, rest->strong, rest->tone);
+        terminal_print(stream, rest->text, shown);
+        terminal_plain(grid->terminal, rest->strong, rest->tone);
+        owed = after;
+    }
+    owed += bytes - shown + grid->gap;
+    rest->text += bytes;
+    rest->text += *rest->text == '\n' ? 1 : strspn(rest->text, " ");
+    return owed;
+}
+
+/* One line or, where cells are broken, more. */
+static void print_lines(const struct grid *grid, struct rest cells[])
+{
+    bool more = true;
+
+    for (bool first = true; more; first = false) {
+        size_t owed = 0; /* blanks that are printed only when something follows */
+        more = false;
+        for (size_t i = 0; i < grid->count; i++) {
+            if (grid->lanes[i].hidden || !grid->lanes[i].in_part)
+                continue;
+            owed = print_cell_line(grid, i, &cells[i], owed, first);
+            more = more || *cells[i].text != '\0';
+        }
+        putc('\n', grid->terminal->stream);
+    }
+}
+
+static void print_heads(const struct grid *grid)
+{
+    struct rest cells[MOST_LANES] = {0};
+
+    for (size_t i = 0; i < grid->count; i++)
+        cells[i].text = grid->lanes[i].head;
+    print_lines(grid, cells);
+}
+
+static void print_row(const struct grid *grid, const struct row *row, char *const texts[])
+{
+    struct rest cells[MOST_LANES] = {0};
+
+    for (size_t i = 0; i < grid->count; i++) {
+        const struct cell *cell = &row->cells[grid->lanes[i].number];
+        bool interval = grid->lanes[i].interval;
+        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone};
+    }
+    print_lines(grid, cells);
+}
+
+/* Whether groups need an empty line between them: a step that begins shows it by itself. */
+static bool spaces_groups(const struct table *table)
+{
+    size_t steps = 0, names = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        steps += table->columns[i].kind == COLUMN_STEP;
+        names += table->columns[i].kind == COLUMN_NAME;
+    }
+    return steps == 0 || names > 1;
+}
+
+static void print_group_begin(const struct grid *grid, const struct row *row)
+{
+    bool spaces = row->lead != NULL || spaces_groups(grid->table);
+
+    if (row != grid->table->rows && spaces)
+        putc('\n', grid->terminal->stream);
+    if (row->lead == NULL)
+        return;
+    terminal_emphasise(grid->terminal, true, TONE_NONE);
+    terminal_paragraph(grid->terminal, CONTINUED, NULL, row->lead);
+    terminal_plain(grid->terminal, true, TONE_NONE);
+}
+
+static void print_rows(const struct grid *grid)
+{
+    char *const *texts = grid->texts;
+
+    print_heads(grid);
+    for (const struct row *row = grid->table->rows; row != NULL; row = row->next) {
+        if (row->begins_group)
+            print_group_begin(grid, row);
+        print_row(grid, row, texts);
+        texts += grid->count;
+    }
+}
+
+/* The lanes at the left that name the rows of every part. */
+static size_t count_keys(const struct grid *grid)
+{
+    size_t keys = 0;
+
+    while (keys < grid->count && (grid->lanes[keys].column->kind == COLUMN_NAME ||
+                                  grid->lanes[keys].column->kind == COLUMN_STEP))
+        keys++;
+    return keys < grid->count ? keys : 0;
+}
+
+/* Chooses the lanes from `first` on that there is room for, one at least. Returns where the next part
+ * begins. */
+static size_t choose_part(struct grid *grid, size_t keys, size_t first)
+{
+    size_t used = 0, chosen = 0, i;
+
+    for (i = 0; i < grid->count; i++)
+        grid->lanes[i].in_part = i < keys;
+    for (i = 0; i < keys; i++)
+        used += grid->lanes[i].hidden ? 0 : grid->lanes[i].width + grid->gap;
+    for (i = first; i < grid->count; i++) {
+        struct lane *lane = &grid->lanes[i];
+        if (lane->hidden)
+            continue;
+        if (chosen > 0 && used + lane->width > grid->terminal->grid_width)
+            break;
+        used += lane->width + grid->gap;
+        lane->in_part = true;
+        chosen++;
+    }
+    return i;
+}
+
+static void print_grid(struct grid *grid)
+{
+    size_t keys = count_keys(grid);
+
+    if (grid->terminal->grid_width == 0 || grid_width(grid) <= grid->terminal->grid_width) {
+        print_rows(grid);
+        return;
+    }
+    for (size_t next = keys; next < grid->count;) {
+        if (next > keys)
+            putc('\n', grid->terminal->stream);
+        next = choose_part(grid, keys, next);
+        print_rows(grid);
+    }
+}
+
+/* "(no room for: CPU time each, RTT p99; all columns need 97)" */
+static void print_left_out(struct grid *grid, const char *names, size_t needed)
+{
+    char number[24];
+    const char *arguments[] = {names, number};
+
+    if (*names == '\0')
+        return;
+    snprintf(number, sizeof number, "%zu", needed);
+    char *text = text_fill(_("(no room for: %1; all columns need %2)"), arguments, 2);
+    if (text == NULL)
+        grid->terminal->error = -ENOMEM;
+    else
+        terminal_paragraph(grid->terminal, 1, NULL, text);
+    free(text);
+}
+
+void terminal_table(struct terminal *terminal, const struct table *table)
+{
+    struct grid grid = {.terminal = terminal, .table = table};
+    size_t needed;
+
+    if (table->setting.caption != NULL)
+        terminal_paragraph(terminal, CONTINUED, NULL, table->setting.caption);
+    make_grid(&grid);
+    char *left_out = terminal->error == 0 ? fit(&grid, &needed) : NULL;
+    if (left_out == NULL) {
+        terminal->error = -ENOMEM;
+    } else {
+        print_grid(&grid);
+        print_left_out(&grid, left_out, needed);
+        if (table->setting.note != NULL)
+            terminal_paragraph(terminal, CONTINUED, NULL, table->setting.note);
+    }
+    free(left_out);
+    clear_grid(&grid);
+}
