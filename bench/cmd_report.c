@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,12 +16,11 @@
 #include "latex_folder.h"
 #include "output_file.h"
 #include "print_report.h"
-#include "report/figure.h"
 #include "report/page/page.h"
 #include "report/parts.h"
 #include "report/probe/probe_file.h"
 #include "report/report.h"
-#include "report_drawing.h"
+#include "report_figures.h"
 #include "report_options.h"
 #include "report_probe.h"
 #include "report_runs.h"
@@ -32,8 +32,10 @@ struct printing {
     const struct report_options *options;
     struct report_source source;
     struct document *document; /* of FORMAT_DOCUMENT and FORMAT_PAGE */
-    char figures[PATH_MAX];    /* the folder beside the run; "": there is none */
-    char page[PATH_MAX];       /* of style and script */
+    char beside[PATH_MAX];     /* the folder "figures" beside the run; "": there is none */
+    struct report_figures *made;
+    const char *figures; /* the folder of those to be shown; NULL: none */
+    char page[PATH_MAX]; /* of style and script */
     char run_id[PROGRAM_HASH_HEX + 1];
     struct probe_file probe;
 };
@@ -62,16 +64,13 @@ static int beside_run(const char *run_path, const char *name, char path[PATH_MAX
 
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
-    char plots[PATH_MAX], folder[PATH_MAX];
+    const struct figures_source source = {.run = run};
+    char folder[PATH_MAX];
 
-    int error = data_file_path("plots", plots, options->why);
-    if (error != 0)
-        return error;
     if (options->output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    const char *target = options->output != NULL ? options->output : folder;
-    error = figures_write(run, NULL, target, plots, options->why);
-    return error == 0 ? report_drawing_draw(target, options->why) : error;
+    return report_figures_keep(&source, options->output != NULL ? options->output : folder,
+                               options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -105,22 +104,64 @@ static void find_probe(struct printing *printing)
         fprintf(stderr, "ipcmark: the experiments are left out: %s\n", why.text);
 }
 
-static void find_figures(struct printing *printing)
+static bool is_latex_folder(const struct report_options *options)
 {
-    printing->source.figures = beside_run(printing->options->paths[0], "figures",
-                                          printing->figures) == 0 &&
-                               is_folder(printing->figures);
+    const char *suffix = options->output == NULL ? NULL : strrchr(options->output, '.');
+    struct stat status;
+
+    if (options->format->sink != &sink_latex || options->output == NULL)
+        return false;
+    if (stat(options->output, &status) == 0)
+        return S_ISDIR(status.st_mode);
+    return suffix == NULL || strcmp(suffix, ".tex") != 0;
 }
 
+/* A page and a folder carry figures of their own; a text alone refers to those beside the run. */
+static bool carries_figures(const struct report_options *options)
+{
+    return options->format->kind == FORMAT_PAGE || is_latex_folder(options);
+}
+
+static void find_figures(struct printing *printing)
+{
+    const struct report_options *options = printing->options;
+
+    if (options->format->sink == &sink_terminal)
+        return;
+    if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
+        is_folder(printing->beside))
+        printing->figures = printing->beside;
+    if (carries_figures(options)) {
+        report_figures_make(&(const struct figures_source){.run = printing->source.run,
+                                                           .drawn_before = printing->figures},
+                            printing->made);
+        printing->figures = printing->made->folder;
+    }
+    printing->source.figures = printing->figures != NULL;
+}
+
+/* The figures go before any of it is printed: a reader may take his time. */
 static int print_page(const struct printing *printing, FILE *stream)
 {
     const struct page_setting setting = {
         .folder = printing->page,
-        .figures = printing->source.figures ? printing->figures : NULL,
+        .figures = printing->figures,
         .chosen = printing->source.run,
     };
+    char *page = NULL;
+    size_t bytes;
+    FILE *whole = open_memstream(&page, &bytes);
 
-    return page_print(printing->document, &setting, stream, printing->options->why);
+    if (whole == NULL)
+        return -ENOMEM;
+    int error = page_print(printing->document, &setting, whole, printing->options->why);
+    if (fclose(whole) != 0 && error == 0)
+        error = -ENOMEM;
+    report_figures_release(printing->made);
+    if (error == 0 && (fwrite(page, 1, bytes, stream) < bytes || fflush(stream) != 0))
+        error = -errno;
+    free(page);
+    return error;
 }
 
 static int print_text(const struct printing *printing, FILE *stream)
@@ -146,8 +187,7 @@ static int print_formatted(const void *what, FILE *stream)
     case FORMAT_PAGE:
         return print_page(printing, stream);
     case FORMAT_DOCUMENT:
-        return print_document(printing->document, options->format->sink,
-                              printing->source.figures ? printing->figures : NULL, stream);
+        return print_document(printing->document, options->format->sink, printing->figures, stream);
     case FORMAT_TEXT:
         return print_text(printing, stream);
     case FORMAT_DATA:
@@ -158,52 +198,52 @@ static int print_formatted(const void *what, FILE *stream)
                          : options->format->print(printing->source.run, stream);
 }
 
-static bool is_latex_folder(const struct report_options *options)
-{
-    const char *suffix = options->output == NULL ? NULL : strrchr(options->output, '.');
-    struct stat status;
-
-    if (options->format->sink != &sink_latex || options->output == NULL)
-        return false;
-    if (stat(options->output, &status) == 0)
-        return S_ISDIR(status.st_mode);
-    return suffix == NULL || strcmp(suffix, ".tex") != 0;
-}
-
 static int print_where_asked(const struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
     if (is_latex_folder(options))
-        return latex_folder_write(printing->document,
-                                  printing->source.figures ? printing->figures : NULL,
-                                  options->output, options->why);
+        return latex_folder_write(printing->document, options->output, printing->figures,
+                                  options->why);
     if (options->output == NULL)
         return print_formatted(printing, stdout);
     return output_file_write(&(const struct printable){print_formatted, printing}, options->output,
                              options->why);
 }
 
+/* Everything that a document or a page is made of. */
+static int prepare(struct printing *printing)
+{
+    const struct report_options *options = printing->options;
+
+    find_figures(printing);
+    if (options->format->kind == FORMAT_PAGE) {
+        int error = data_file_path("page", printing->page, options->why);
+        if (error != 0)
+            return error;
+        find_probe(printing);
+    }
+    printing->document = run_document(&printing->source);
+    return printing->document == NULL ? diagnose(options->why, -ENOMEM, "%s", strerror(ENOMEM)) : 0;
+}
+
 static int print_run(const struct run *run, const struct report_options *options)
 {
     enum format_kind kind = options->format->kind;
-    struct printing printing = {.options = options, .source.run = run};
+    struct report_figures made = {0};
+    struct printing printing = {.options = options, .source.run = run, .made = &made};
     int error = 0;
 
     if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
         find_run_id(&printing);
     if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
-        find_figures(&printing);
-    if (kind == FORMAT_PAGE) {
-        find_probe(&printing);
-        error = data_file_path("page", printing.page, options->why);
-    }
-    if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
-        printing.document = run_document(&printing.source);
+        error = prepare(&printing);
     if (error == 0)
         error = print_where_asked(&printing);
     document_free(printing.document);
     probe_file_clear(&printing.probe);
+    if (carries_figures(options))
+        report_figures_release(&made);
     return error;
 }
 

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 
+#include "base/escaping.h"
 #include "output_file.h"
+#include "report/latex_file.h"
 #include "report/parts.h"
 
 int print_document(const struct document *document, const struct sink *sink, const char *figures,
@@ -21,8 +23,13 @@ int print_document(const struct document *document, const struct sink *sink, con
 
     if (document == NULL)
         return -ENOMEM;
-    if (sink->begin != NULL)
-        sink->begin(stream, document_title(document));
+    if (sink == &sink_latex)
+        return latex_file_print(document, &setting, stream);
+    if (sink == &sink_markdown) {
+        fputs("# ", stream);
+        markdown_print(stream, document_title(document));
+        putc('\n', stream);
+    }
     return sink->print(document, &setting, stream);
 }
 

@@ -21,7 +21,7 @@ static const struct report_format formats[] = {
     {"latex", FORMAT_DOCUMENT, .sink = &sink_latex},
     {"html", FORMAT_PAGE},
     {"bibtex", FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
-    {"methods", FORMAT_TEXT, .text = methods_text},
+    {"methods", FORMAT_TEXT, .text = methods_line},
     {"figures", FORMAT_FIGURES},
 };
 

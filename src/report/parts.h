@@ -38,9 +38,9 @@ void part_limits(struct document *document, const struct report_source *source);
 void part_citing(struct document *document, const struct report_source *source);
 void part_reproducing(struct document *document, const struct report_source *source);
 
-/* What part_methods() says of the run, and BibTeX entries of program and run: forms of their own, too.
- * The texts are the document's. */
-const char *methods_text(struct document *document, const struct report_source *source);
+/* Forms of their own: what part_methods() says of the run in a line, and BibTeX entries of program and run.
+ * Whole lines without control characters; the texts are the document's. */
+const char *methods_line(struct document *document, const struct report_source *source);
 const char *citing_bibtex(struct document *document, const struct report_source *source);
 
 /* probe's: src/report/probe_document.c */

@@ -211,7 +211,7 @@ static void say_harness(struct paragraph *out)
                            document_number(out->document, harness->null_rtt_ns, 1), NULL));
 }
 
-const char *methods_text(struct document *document, const struct report_source *source)
+static const char *methods_text(struct document *document, const struct report_source *source)
 {
     struct paragraph out = {.document = document, .run = source->run};
 
@@ -228,6 +228,15 @@ const char *methods_text(struct document *document, const struct report_source *
     if (source->run_id != NULL)
         say(&out, document_text(document, _("Run: SHA-256 of its file %1."), source->run_id, NULL));
     return document_join(document, out.sentences, out.count, " ");
+}
+
+const char *methods_line(struct document *document, const struct report_source *source)
+{
+    char *line = strdup(methods_text(document, source));
+
+    for (char *at = line; at != NULL && *at != '\0'; at++)
+        *at = (unsigned char)*at < ' ' || *at == 0x7F ? '?' : *at;
+    return document_format(document, "%s\n", document_take(document, line));
 }
 
 static void add_method(struct document *document)

@@ -541,13 +541,6 @@ static void each_of_several_runs_is_compared_with_the_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(worse_needs_the_whole_interval_beyond_the_border),
-        cmocka_unit_test(the_lower_border_is_one_over_the_upper_one),
-        cmocka_unit_test(worse_needs_a_p_of_at_most_5_percent),
-        cmocka_unit_test(equal_needs_the_90_percent_interval_within_the_borders),
-        cmocka_unit_test(a_significant_difference_within_the_borders_is_equal),
-        cmocka_unit_test(without_an_interval_nothing_is_decided),
-        cmocka_unit_test(with_a_threshold_of_zero_any_significant_difference_counts),
         cmocka_unit_test(a_run_against_itself_is_equal_everywhere),
         cmocka_unit_test(what_takes_longer_is_worse_and_what_moves_less_is_worse),
         cmocka_unit_test(significance_is_adjusted_for_all_comparisons),

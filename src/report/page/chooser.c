@@ -54,7 +54,7 @@ static json_t *append(json_t *list, json_t *item)
 /* ---- what there is to choose ---- */
 
 /* The least estimate of the metric among the cases of the workload: all are shown in its unit, so that they
- * compare. NAN: there is none. */
+ * compare. NAN: there is none, as of all metrics that a case has no summary of. */
 static double least_estimate(const struct run *run, const char *workload, enum metric metric)
 {
     double least = NAN;
@@ -90,11 +90,23 @@ static json_t *choices_json(const struct chooser *chooser)
         for (size_t i = 0; i < workload->column_count; i++) {
             enum metric metric = workload->columns[i].metric;
             double least = least_estimate(chooser->run, workload->name, metric);
-            if (metrics[metric].column != NULL && isfinite(least))
+            if (isfinite(least))
                 list = append(list, choice_json(chooser, workload, metric, least));
         }
     }
     return list;
+}
+
+bool chooser_offers(const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct workload_description *workload = workload_describe(run->cases[i].workload);
+        for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
+            if (isfinite(metric_of(&run->cases[i], workload->columns[k].metric).estimate))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* ---- the cases ---- */
@@ -202,7 +214,7 @@ static void print_form(FILE *stream)
 
     fputs("<noscript><p class=\"banner\">", stream);
     html_escape(stream,
-               _("Choosing and sorting need JavaScript; all numbers are in the tables below."));
+                _("Choosing and sorting need JavaScript; all numbers are in the tables below."));
     fputs("</p></noscript>\n<div class=\"chooser\" id=\"chooser-box\" hidden>\n<form>\n", stream);
     for (size_t i = 0; i < sizeof selects / sizeof selects[0]; i++) {
         fputs("<label>", stream);

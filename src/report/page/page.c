@@ -87,7 +87,7 @@ static int print_body(const struct document *document, const struct page_setting
     const struct sink_setting sink = {
         .detail = DETAIL_VERBOSE,
         .figures = setting->figures,
-        .slots = setting->chosen == NULL ? NULL : slots,
+        .slots = setting->chosen != NULL && chooser_offers(setting->chosen) ? slots : NULL,
     };
 
     print_text(stream, "<body>\n<a class=\"skip\" href=\"#main\">", _("Skip to the answer"),
