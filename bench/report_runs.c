@@ -80,12 +80,12 @@ static int write_document(struct printing *printing)
 
 static int write_page(struct printing *printing, const struct figures_source *source)
 {
-    struct report_figures figures;
+    struct report_figures made;
 
-    report_figures_make(source, &figures);
-    printing->drawn = figures.folder;
+    report_figures_make(source, &made);
+    printing->drawn = made.folder;
     int error = write_document(printing);
-    report_figures_release(&figures);
+    report_figures_release(&made);
     return error;
 }
 
