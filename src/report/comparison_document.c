@@ -390,9 +390,23 @@ static void say_gaps(const struct telling *telling, size_t at)
     }
 }
 
+/* A case that one of the runs lacks is missing in some pair. */
+static bool is_anything_left_out(const struct comparison *comparison)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        any = any || comparison->pairs[i].gap_count > 0;
+        for (size_t j = 0; j < comparison->case_count; j++)
+            any = any || comparison->cases[j].of[i] == NULL;
+    }
+    return any;
+}
+
 void part_left_out(const struct telling *telling)
 {
-    document_heading(telling->document, 1, "left-out", _("Not compared"));
+    if (is_anything_left_out(telling->comparison))
+        document_heading(telling->document, 1, "left-out", _("Not compared"));
     for (size_t i = 1; i < telling->comparison->run_count; i++) {
         say_only(telling, 0, i);
         say_only(telling, i, 0);

@@ -145,8 +145,11 @@ struct document *several_document(const struct comparison *comparison, const str
     if (document == NULL)
         return NULL;
     part_opening(&telling);
-    if (setting->figures)
+    if (setting->figures) {
         part_figures(document, &(struct report_source){.run = &merged->run, .figures = true});
+        document_paragraph(document, NULL,
+                           _("Colour stands for the transport, dash and point for the run."));
+    }
     if (part_results_of_several(&telling, merged) != 0) {
         document_free(document);
         return NULL;
