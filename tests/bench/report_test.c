@@ -255,14 +255,15 @@ static void report_latex_makes_a_folder_that_can_be_compiled(void **state)
     const struct order order = {
         .arguments = {"report", "it", "-f", "latex", "--lang", "ru", "-o", "paper"}};
 
-    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
-    sandbox_write(sandbox, "it/figures/latency.png", "a picture");
     sandbox_succeed(sandbox, order);
     sandbox_succeed(sandbox, order); /* again, over the first one */
     char *listing = folder_listing(sandbox_path(sandbox, "paper"));
-    assert_string_equal(listing, "example.tex\nfigures\nfigures/latency.png\nreport.tex\n");
     char *report_text = sandbox_read(sandbox, "paper/report.tex");
-    assert_has(report_text, "{\\ipcmarkfigures/latency.png}");
+    assert_has(listing, "example.tex\n");
+    assert_has(listing, "report.tex\n");
+    /* where gnuplot is installed */
+    assert_int_equal(strstr(listing, "figures/latency.") != NULL,
+                     strstr(report_text, "{\\ipcmarkfigures/latency.") != NULL);
     assert_has(report_text, "задержка");
     free(report_text);
     free(listing);
@@ -314,24 +315,20 @@ static void report_speaks_both_languages(void **state)
     assert_has(program->out, "\nмашина     ");
 }
 
-static void report_html_links_to_the_figures_only_from_beside_them(void **state)
+static void report_html_is_a_page_that_needs_no_other_file(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
-    sandbox_write(sandbox, "it/figures/latency.svg", "<svg viewBox='0 0 1 1'></svg>");
     sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "-o",
                                                           "it/report.html"}});
     char *beside = sandbox_read(sandbox, "it/report.html");
     assert_has(beside, "<html lang=\"en\">");
-    assert_has(beside, "<a href=\"figures/latency.svg\">");
     assert_has(beside, "</html>");
+    assert_null(strstr(beside, "href=\"figures/"));
     free(beside);
     struct program *program = sandbox_succeed(
         sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
     assert_has(program->out, "<html lang=\"ru\">");
-    assert_has(program->out, "<code>figures/latency.svg</code>");
-    assert_null(strstr(program->out, "<a href=\"figures/"));
 }
 
 static void report_refuses_options_that_would_do_nothing(void **state)
@@ -390,7 +387,7 @@ int main(void)
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_bibtex_names_the_run_by_the_hash_of_its_file,
                                         create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_html_links_to_the_figures_only_from_beside_them,
+        cmocka_unit_test_setup_teardown(report_html_is_a_page_that_needs_no_other_file,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_speaks_both_languages, create_with_run,
                                         sandbox_remove),
