@@ -99,7 +99,10 @@ static int add_gap(struct comparison_pair *pair, const struct comparison_row *ro
 {
     if (reason == NULL)
         return -ENOMEM;
-    pair->gaps[pair->gap_count++] = (struct comparison_gap){row->base->id, row->metric, reason};
+    struct comparison_gap *gap = &pair->gaps[pair->gap_count++];
+    gap->id = row->base->id;
+    gap->metric = row->metric;
+    gap->reason = reason;
     return 0;
 }
 
