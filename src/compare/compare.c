@@ -31,23 +31,24 @@ struct common {
     size_t count;
 };
 
-/* False for bounds that are NAN. */
-static bool inside(struct interval ratio, double threshold)
+static enum compare_verdict decide_one(const struct compare_row *row, double threshold)
 {
-    return ratio.low >= 1 / (1 + threshold) && ratio.high <= 1 + threshold;
-}
+    static const enum compare_verdict verdicts[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = COMPARE_BETTER,
+        [VERDICT_SLOWER] = COMPARE_WORSE,
+        [VERDICT_EQUAL] = COMPARE_EQUAL,
+        [VERDICT_UNDECIDED] = COMPARE_UNDECIDED,
+    };
+    const struct verdict_policy policy = verdict_between_runs(threshold);
 
-static bool outside(struct interval ratio, double threshold)
-{
-    return ratio.low > 1 + threshold || ratio.high < 1 / (1 + threshold);
-}
-
-enum compare_verdict compare_verdict_of(const struct unpaired_comparison *comparison,
-                                        double p_adjusted, double threshold, bool lower_is_better)
-{
-    if (p_adjusted <= VERDICT_LEVEL && outside(comparison->ratio, threshold))
-        return (comparison->ratio.estimate < 1) == lower_is_better ? COMPARE_BETTER : COMPARE_WORSE;
-    return inside(comparison->ratio_90, threshold) ? COMPARE_EQUAL : COMPARE_UNDECIDED;
+    return verdicts[verdict_of(
+        &(const struct evidence){
+            .ratio = row->unpaired.ratio,
+            .ratio_90 = row->unpaired.ratio_90,
+            .p_adjusted = row->p_adjusted,
+            .lower_is_better = metrics[row->metric].lower_is_better,
+        },
+        &policy)];
 }
 
 /* A map from id to index; NULL: no memory. */
@@ -277,8 +278,7 @@ static int decide(struct run_compare *out)
     for (size_t i = 0; error == 0 && i < out->row_count; i++) {
         struct compare_row *row = &out->rows[i];
         row->p_adjusted = p[i];
-        row->verdict = compare_verdict_of(&row->unpaired, p[i], out->threshold,
-                                          metrics[row->metric].lower_is_better);
+        row->verdict = decide_one(row, out->threshold);
         out->counts[row->verdict]++;
     }
     free(p);

@@ -52,7 +52,8 @@ struct compare_gap {
     char *reason;
 };
 
-/* Strings of the runs are borrowed: both must outlive it. To be released with run_compare_clear(). */
+/* Strings of the runs are borrowed: both must outlive it. To be released with run_compare_clear().
+ */
 struct run_compare {
     struct compare_side base, new;
     double threshold;         /* 0.05: 5 % */
@@ -67,17 +68,9 @@ struct run_compare {
     size_t warning_count;
 };
 
-/* Decides. Ratios are NEW/BASE; the region of practical equivalence is 1/(1+threshold) ..
- * 1+threshold, its borders belonging to it.
- *
- *   p_adjusted <= 0.05 and the whole 95 % interval outside of the region: worse or better
- *   the whole 90 % interval inside (two one-sided tests, Schuirmann 1987): equal
- *   else: undecided, also for a significant difference whose interval crosses the border */
-enum compare_verdict compare_verdict_of(const struct unpaired_comparison *comparison,
-                                        double p_adjusted, double threshold, bool lower_is_better);
-
-/* Compares two runs. `threshold` is 0 or more. -EINVAL with *why: no case in common, or none of them
- * with a metric that can be compared; -ENOMEM. */
+/* Compares two runs. Ratios are NEW/BASE; verdicts are those of verdict_between_runs(threshold),
+ * which is 0 or more. -EINVAL with *why: no case in common, or none of them with a metric that can
+ * be compared; -ENOMEM. */
 int run_compare(struct compare_side base, struct compare_side new, double threshold,
                 struct run_compare *out, struct diagnosis *why);
 void run_compare_clear(struct run_compare *compare);

@@ -84,7 +84,7 @@ struct metric_row {
      * "rtt_ns.p99.9", "sides[0].user_ns_per_message". */
     const char *key;
     const char *column; /* of CSV and data files: "rtt_p50_ns"; NULL: it has none */
-    const char *name;   /* source texts: "median round trip" */
+    const char *name;   /* source texts: "median round trip"; NULL: shown nowhere but in data */
     const char *head;   /* short, for the heads of columns: "RTT p50" */
     const char *label;  /* before its unit in the narrow tables of `compare`: "p50"; NULL: the unit
                            says it */

@@ -46,34 +46,6 @@ static void cases_free(struct run_case *cases, size_t count)
     free(cases);
 }
 
-void run_comparisons_free(struct run_comparison *comparisons, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(comparisons[i].workload);
-        free(comparisons[i].placement);
-        free(comparisons[i].wait);
-        free(comparisons[i].metric);
-        free(comparisons[i].baseline);
-        free(comparisons[i].contender);
-        free(comparisons[i].sentence);
-    }
-    free(comparisons);
-}
-
-void run_crossovers_free(struct run_crossover *crossovers, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(crossovers[i].workload);
-        free(crossovers[i].placement);
-        free(crossovers[i].wait);
-        free(crossovers[i].metric);
-        free(crossovers[i].first);
-        free(crossovers[i].second);
-        free(crossovers[i].sentence);
-    }
-    free(crossovers);
-}
-
 void run_clear(struct run *run)
 {
     free(run->version);
@@ -93,8 +65,8 @@ void run_clear(struct run *run)
     for (size_t i = 0; i < run->block_count; i++)
         free(run->block_list[i].rejected);
     free(run->block_list);
-    run_comparisons_free(run->comparisons, run->comparison_count);
-    run_crossovers_free(run->crossovers, run->crossover_count);
+    free(run->comparisons);
+    free(run->crossovers);
     free(run->noise.judgement);
     run_init(run);
 }

@@ -15,6 +15,7 @@
 #include "result/environment.h"
 #include "result/metrics.h"
 #include "stats/distribution.h"
+#include "stats/paired.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
 
@@ -81,21 +82,13 @@ struct run_block {
     char *rejected;       /* the reason, in words; NULL: accepted */
 };
 
-/* The wait of comparisons between two ways to wait. */
-#define RUN_ANY_WAIT "any"
-
-/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or,
- * where the wait is "any", two ways to wait of one transport and variant (the price of waiting). */
+/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or two
+ * ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
-    char *workload, *placement,
-        *metric; /* metric: "rtt_ns.p50", "bytes_per_second", ... (series.h) */
-    char *wait;  /* the cases' wait_group, or RUN_ANY_WAIT */
-    size_t size;
-    unsigned clients;
-    uint64_t buffer_requested;  /* 0: default */
-    char *baseline, *contender; /* labels of the cases, "pipe (shared)"; with the wait "any" the way
-                                 * to wait is added: "pipe (shared), wait poll". The baseline comes
-                                 * first in report order */
+    const struct run_case *baseline, *contender; /* of the run; the baseline is the first in report
+                                                  * order */
+    enum metric metric;
+    bool of_waits;
     struct paired_comparison paired;
     double p_adjusted;    /* Holm, over all comparisons of the run */
     double region;        /* of practical equivalence that was used, e.g. 0.05 */
@@ -103,18 +96,16 @@ struct run_comparison {
     bool sensitive;       /* another verdict when rejected blocks are counted in */
     bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false below 6 blocks, where the signed-rank test is mute */
-    char *sentence;
 };
 
 /* Where the order of two transports, variants or ways to wait changes over the message size. */
 struct run_crossover {
-    char *workload, *placement, *wait, *metric;
-    uint64_t buffer_requested;
-    unsigned clients;
-    char *first, *second; /* labels: `first` is better at the smaller sizes */
-    size_t low, high;     /* the order is settled at both: opposite; 0, 0: no crossover */
-    double estimate;      /* where the interpolated ratio is 1, bytes; NAN: no crossover */
-    char *sentence;
+    const struct run_case *first, *second; /* of the run, at one size: `first` is better at the
+                                            * smaller ones */
+    enum metric metric;
+    bool of_waits;
+    size_t low, high; /* the order is settled at both: opposite; 0, 0: no crossover */
+    double estimate;  /* where the interpolated ratio is 1, bytes; NAN: no crossover */
 };
 
 /* How far the machine could be trusted during this run. */
@@ -175,10 +166,6 @@ struct run {
 void run_init(struct run *run);
 /* Releases everything that the run owns; the run is then as after run_init(). */
 void run_clear(struct run *run);
-
-/* Release an array of either with everything that its elements own. */
-void run_comparisons_free(struct run_comparison *comparisons, size_t count);
-void run_crossovers_free(struct run_crossover *crossovers, size_t count);
 
 /* Nothing measured: every double NAN, every count 0. */
 void run_invocation_init(struct run_invocation *row);

@@ -63,83 +63,6 @@ static void release_pair(struct pair *pair)
     free(pair);
 }
 
-static enum compare_verdict verdict(struct interval ratio, struct interval ratio_90, double p,
-                                    bool lower_is_better)
-{
-    const struct unpaired_comparison comparison = {.ratio = ratio, .ratio_90 = ratio_90};
-
-    /* 1/1.25 and 1.25 are the borders: 0.8 is the double next to 1/1.25. */
-    return compare_verdict_of(&comparison, p, 0.25, lower_is_better);
-}
-
-static void worse_needs_the_whole_interval_beyond_the_border(void **state)
-{
-    const struct interval at = {1.5, 1.25, 2}, above = {1.5, nextafter(1.25, 2), 2};
-
-    (void)state;
-    assert_int_equal(verdict(above, above, 0.01, true), COMPARE_WORSE);
-    assert_int_equal(verdict(at, above, 0.01, true), COMPARE_UNDECIDED);
-    assert_int_equal(verdict(above, above, 0.01, false), COMPARE_BETTER);
-}
-
-static void the_lower_border_is_one_over_the_upper_one(void **state)
-{
-    const struct interval at = {0.7, 0.6, 0.8}, below = {0.7, 0.6, nextafter(0.8, 0)};
-
-    (void)state;
-    assert_int_equal(verdict(below, below, 0.01, true), COMPARE_BETTER);
-    assert_int_equal(verdict(below, below, 0.01, false), COMPARE_WORSE);
-    assert_int_equal(verdict(at, at, 0.01, false), COMPARE_UNDECIDED);
-}
-
-static void worse_needs_a_p_of_at_most_5_percent(void **state)
-{
-    const struct interval far = {3, 2, 4};
-
-    (void)state;
-    assert_int_equal(verdict(far, far, 0.05, true), COMPARE_WORSE);
-    assert_int_equal(verdict(far, far, nextafter(0.05, 1), true), COMPARE_UNDECIDED);
-}
-
-static void equal_needs_the_90_percent_interval_within_the_borders(void **state)
-{
-    const struct interval wide = {1, 0.5, 2}, borders = {1, 0.8, 1.25},
-                          high = {1, 0.8, nextafter(1.25, 2)}, low = {1, nextafter(0.8, 0), 1.25};
-
-    (void)state;
-    assert_int_equal(verdict(wide, borders, 1, true), COMPARE_EQUAL);
-    assert_int_equal(verdict(wide, high, 1, true), COMPARE_UNDECIDED);
-    assert_int_equal(verdict(wide, low, 1, true), COMPARE_UNDECIDED);
-}
-
-static void a_significant_difference_within_the_borders_is_equal(void **state)
-{
-    const struct interval small = {1.1, 1.05, 1.15};
-
-    (void)state;
-    assert_int_equal(verdict(small, small, 0.001, true), COMPARE_EQUAL);
-}
-
-static void without_an_interval_nothing_is_decided(void **state)
-{
-    const struct interval none = {3, NAN, NAN};
-
-    (void)state;
-    assert_int_equal(verdict(none, none, 0.01, true), COMPARE_UNDECIDED);
-}
-
-static void with_a_threshold_of_zero_any_significant_difference_counts(void **state)
-{
-    const struct unpaired_comparison more = {.ratio = {1.01, 1.001, 1.02},
-                                             .ratio_90 = {1.01, 1.001, 1.02}},
-                                     same = {.ratio = {1, 1, 1}, .ratio_90 = {1, 1, 1}};
-
-    (void)state;
-    assert_int_equal(compare_verdict_of(&more, 0.01, 0, true), COMPARE_WORSE);
-    assert_int_equal(compare_verdict_of(&more, 0.2, 0, true), COMPARE_UNDECIDED);
-    assert_int_equal(compare_verdict_of(&same, 1, 0, true), COMPARE_EQUAL);
-}
-
 static void a_run_against_itself_is_equal_everywhere(void **state)
 {
     struct pair *pair = create_pair(15, 15);
@@ -496,13 +419,6 @@ static void a_noise_floor_above_the_threshold_is_warned_of(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(worse_needs_the_whole_interval_beyond_the_border),
-        cmocka_unit_test(the_lower_border_is_one_over_the_upper_one),
-        cmocka_unit_test(worse_needs_a_p_of_at_most_5_percent),
-        cmocka_unit_test(equal_needs_the_90_percent_interval_within_the_borders),
-        cmocka_unit_test(a_significant_difference_within_the_borders_is_equal),
-        cmocka_unit_test(without_an_interval_nothing_is_decided),
-        cmocka_unit_test(with_a_threshold_of_zero_any_significant_difference_counts),
         cmocka_unit_test(a_run_against_itself_is_equal_everywhere),
         cmocka_unit_test(what_takes_longer_is_worse_and_what_moves_less_is_worse),
         cmocka_unit_test(significance_is_adjusted_for_all_comparisons),

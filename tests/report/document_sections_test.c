@@ -57,38 +57,41 @@ static void expect_lacks(report *write, const struct run *run, const char *part)
 static const struct sample_shape three_waits = {
     .placements = 1, .sizes = 1, .latency = true, .all_waits = true};
 
-/* "pipe, wait CONTENDER" against "pipe, wait BASELINE". */
-static struct run_comparison comparison_of(const char *contender, const char *baseline,
-                                           struct interval ratio, enum verdict verdict)
+/* The pipe by two ways to wait. */
+static struct run_comparison comparison_of(struct run *run, const char *contender,
+                                           const char *baseline, struct interval ratio,
+                                           enum verdict verdict)
 {
     struct run_comparison made = {
-        .workload = strdup("latency"),
-        .placement = strdup("same-cpu"),
-        .metric = strdup("rtt_ns.p50"),
-        .wait = strdup(RUN_ANY_WAIT),
-        .size = 64,
-        .clients = 1,
+        .metric = METRIC_RTT_P50,
+        .of_waits = true,
         .paired = {.pairs = 20, .ratio = ratio},
         .verdict = verdict,
-        .sentence = strdup("a sentence"),
     };
 
-    assert_true(asprintf(&made.contender, "pipe, wait %s", contender) > 0);
-    assert_true(asprintf(&made.baseline, "pipe, wait %s", baseline) > 0);
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (strcmp(run->cases[i].transport, "pipe") != 0)
+            continue;
+        if (strcmp(run->cases[i].wait, contender) == 0)
+            made.contender = &run->cases[i];
+        if (strcmp(run->cases[i].wait, baseline) == 0)
+            made.baseline = &run->cases[i];
+    }
+    assert_true(made.contender != NULL && made.baseline != NULL);
     return made;
 }
 
 static void waits_build(struct run *run)
 {
     sample_run_build(run, &three_waits);
-    run_comparisons_free(run->comparisons, run->comparison_count);
+    free(run->comparisons);
     run->comparison_count = 2;
     run->comparisons = calloc(2, sizeof *run->comparisons);
     assert_non_null(run->comparisons);
-    run->comparisons[0] = comparison_of("poll", "block", (struct interval){1.15, 1.1, 1.2},
+    run->comparisons[0] = comparison_of(run, "poll", "block", (struct interval){1.15, 1.1, 1.2},
                                         VERDICT_SLOWER);
     /* told the other way round: 1/0.8 = 1.25, 1/0.85 = 1.18, 1/0.75 = 1.33 */
-    run->comparisons[1] = comparison_of("block", "epoll", (struct interval){0.8, 0.75, 0.85},
+    run->comparisons[1] = comparison_of(run, "block", "epoll", (struct interval){0.8, 0.75, 0.85},
                                         VERDICT_FASTER);
 }
 

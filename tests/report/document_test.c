@@ -92,23 +92,17 @@ static void sentences_are_made_from_the_numbers_in_russian(void **state)
 
     sample_run_build(&run,
                      &(const struct sample_shape){.placements = 1, .sizes = 1, .latency = true});
-    run_comparisons_free(run.comparisons, run.comparison_count);
+    free(run.comparisons);
     run.comparison_count = 1;
     run.comparisons = calloc(1, sizeof(*run.comparisons));
     assert_non_null(run.comparisons);
     run.comparisons[0] = (struct run_comparison){
-        .workload = strdup("latency"),
-        .placement = strdup("same-cpu"),
-        .metric = strdup("rtt_ns.p50"),
-        .wait = strdup(run.cases[0].wait_group),
-        .size = 64,
-        .clients = run.cases[0].clients,
-        .baseline = strdup("pipe"),
-        .contender = strdup("tcp"),
+        .baseline = sample_case(&run, "latency/pipe/64/same-cpu"),
+        .contender = sample_case(&run, "latency/tcp/64/same-cpu"),
+        .metric = METRIC_RTT_P50,
         .paired = {.pairs = 20, .ratio = {2.5, 2.25, 2.75}},
         .p_adjusted = 0.001,
         .verdict = VERDICT_SLOWER,
-        .sentence = strdup("pipe is 2.50x faster than tcp [2.25, 2.75], n=20"),
     };
     char *text = text_of(report_latex, &run, &russian);
     assert_contains(text, "64 Б: pipe быстрее, чем tcp, в 2,50 раза [2,25; 2,75], n = 20");

@@ -15,6 +15,8 @@
 
 #include "result/analysis.h"
 #include "result/run_file.h"
+#include "result/sentences.h"
+#include "text/message.h"
 
 enum { BLOCKS = 15, MOST_CASES = 64 };
 
@@ -191,12 +193,13 @@ static void all_pairs_of_a_point_are_compared_in_report_order(void **state)
     assert_int_equal(run->comparison_count, 9);
     for (size_t i = 0; i < 9; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        snprintf(pair, sizeof pair, "%s %s", comparison->baseline, comparison->contender);
+        snprintf(pair, sizeof pair, "%s %s", comparison->baseline->label,
+                 comparison->contender->label);
         assert_string_equal(pair, expected[i % 3]);
-        assert_string_equal(comparison->workload, points[i / 3].workload);
-        assert_int_equal(comparison->size, points[i / 3].size);
-        assert_string_equal(comparison->metric, i < 6 ? "rtt_ns.p50" : "bytes_per_second");
-        assert_string_equal(comparison->wait, "block");
+        assert_string_equal(comparison->baseline->workload, points[i / 3].workload);
+        assert_int_equal(comparison->baseline->size, points[i / 3].size);
+        assert_int_equal(comparison->metric, i < 6 ? METRIC_RTT_P50 : METRIC_BYTES_PER_SECOND);
+        assert_false(comparison->of_waits);
     }
 }
 
@@ -211,7 +214,7 @@ static void cases_of_a_point_need_not_be_neighbours(void **state)
     add_case(run, &other, "tcp", 3, 0.01);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 2);
-    assert_int_equal(run->comparisons[0].size, 64);
+    assert_int_equal(run->comparisons[0].baseline->size, 64);
     assert_near(run->comparisons[0].paired.ratio.estimate, 2);
     assert_near(run->comparisons[1].paired.ratio.estimate, 3);
 }
@@ -235,14 +238,31 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     assert_int_equal(run->crossover_count, 0);
 }
 
+/* Takes the message. */
+static void assert_english(char *message, const char *start)
+{
+    char *english = message_english(message);
+
+    assert_non_null(english);
+    if (strncmp(english, start, strlen(start)) != 0)
+        fail_msg("\"%s\" is not \"%s...\"", english, start);
+    free(english);
+    free(message);
+}
+
+static void assert_side(const struct run_case *side, bool of_waits, const char *expected)
+{
+    assert_english(comparison_side_message(side, of_waits), expected);
+}
+
 static void assert_comparison(const struct run *run, size_t index, const char *wait,
                               const char *baseline, const char *contender, double ratio)
 {
     const struct run_comparison *comparison = &run->comparisons[index];
 
-    assert_string_equal(comparison->wait, wait);
-    assert_string_equal(comparison->baseline, baseline);
-    assert_string_equal(comparison->contender, contender);
+    assert_string_equal(comparison->of_waits ? "any" : comparison->baseline->wait_group, wait);
+    assert_side(comparison->baseline, comparison->of_waits, baseline);
+    assert_side(comparison->contender, comparison->of_waits, contender);
     assert_near(comparison->paired.ratio.estimate, ratio);
 }
 
@@ -268,7 +288,7 @@ static void each_workload_is_compared_by_its_own_figure(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, WORKLOADS);
     for (size_t i = 0; i < WORKLOADS; i++) {
-        assert_string_equal(run->comparisons[i].metric, expected[i].metric);
+        assert_string_equal(metrics[run->comparisons[i].metric].key, expected[i].metric);
         assert_int_equal(run->comparisons[i].verdict, expected[i].verdict);
         assert_near(run->comparisons[i].paired.ratio.estimate, 2);
     }
@@ -287,9 +307,8 @@ static void variants_are_compared_as_transports_are(void **state)
     assert_comparison(run, 0, "block", "pipe (shared)", "pipe (separate)", 2);
     assert_comparison(run, 1, "block", "pipe (shared)", "tcp (separate)", 3);
     assert_near(run->comparisons[2].paired.ratio.estimate, 1.5);
-    assert_int_equal(strncmp(run->comparisons[0].sentence,
-                             "pipe (separate) is 2.00x faster than pipe (shared) [", 52),
-                     0);
+    assert_english(comparison_message(&run->comparisons[0]),
+                   "pipe (separate) is 2.00x faster than pipe (shared) [");
 }
 
 /* Each waits in its own way because nothing else was asked for. */
@@ -324,7 +343,7 @@ static void numbers_of_clients_are_points_of_their_own(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 3);
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(run->comparisons[i].clients, 1u << i);
+        assert_int_equal(run->comparisons[i].baseline->clients, 1u << i);
         assert_comparison(run, i, "block", "pipe", "tcp", 1 + (1u << i));
     }
 }
@@ -346,15 +365,14 @@ static void the_price_of_waiting_is_against_the_first_way(void **state)
     assert_int_equal(run->comparison_count, 7);
     for (size_t i = 0; i < 3; i++)
         assert_comparison(run, i, waits[i], "pipe", "tcp", 8);
-    assert_comparison(run, 3, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait poll", 2);
-    assert_comparison(run, 4, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait spin", 3);
-    assert_comparison(run, 5, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait poll", 2);
-    assert_comparison(run, 6, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait spin", 3);
+    assert_comparison(run, 3, "any", "pipe, wait block", "pipe, wait poll", 2);
+    assert_comparison(run, 4, "any", "pipe, wait block", "pipe, wait spin", 3);
+    assert_comparison(run, 5, "any", "tcp, wait block", "tcp, wait poll", 2);
+    assert_comparison(run, 6, "any", "tcp, wait block", "tcp, wait spin", 3);
     for (size_t i = 0; i < 7; i++)
         assert_near(run->comparisons[i].p_adjusted, 7 * 2 / pow(2, BLOCKS));
-    assert_int_equal(strncmp(run->comparisons[3].sentence,
-                             "pipe, wait block is 2.00x faster than pipe, wait poll [", 55),
-                     0);
+    assert_english(comparison_message(&run->comparisons[3]),
+                   "pipe, wait block is 2.00x faster than pipe, wait poll [");
 }
 
 static void waits_of_different_work_have_no_price(void **state)
@@ -387,8 +405,7 @@ static void a_known_ratio_is_found_through_the_drift(void **state)
     assert_near(comparison->paired.p, 2 / pow(2, BLOCKS));
     assert_int_equal(comparison->paired.pairs, BLOCKS);
     assert_int_equal(comparison->verdict, VERDICT_SLOWER);
-    assert_int_equal(strncmp(comparison->sentence, "pipe is 2.00x faster than tcp [", 31), 0);
-    assert_non_null(strstr(comparison->sentence, "], n=15"));
+    assert_english(comparison_message(comparison), "pipe is 2.00x faster than tcp [");
     assert_true(comparison->region == VERDICT_REGION);
     assert_false(comparison->sensitive || comparison->t_disagrees);
 }
@@ -401,7 +418,7 @@ static void more_bytes_per_second_are_faster(void **state)
     add_case(run, &throughput_64, "tcp", 2, 0.01);
     const struct run_comparison *comparison = only_comparison(run);
     assert_int_equal(comparison->verdict, VERDICT_FASTER);
-    assert_int_equal(strncmp(comparison->sentence, "tcp is 2.00x faster than pipe [", 31), 0);
+    assert_english(comparison_message(comparison), "tcp is 2.00x faster than pipe [");
 }
 
 static void small_differences_are_equal_and_noise_is_undecided(void **state)
@@ -418,12 +435,14 @@ static void small_differences_are_equal_and_noise_is_undecided(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 3);
     assert_int_equal(run->comparisons[0].verdict, VERDICT_EQUAL);
-    assert_string_equal(run->comparisons[0].sentence,
-                        "tcp and pipe: practically equal (within 5 %), n=15");
+    assert_english(comparison_message(&run->comparisons[0]),
+                   "tcp and pipe: practically equal (within 5 %), n=15");
     assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
-    assert_non_null(strstr(run->comparisons[1].sentence, "differs, by less than 5 % [1.0"));
+    assert_english(comparison_message(&run->comparisons[1]),
+                   "tcp and pipe: differs, by less than 5 % [1.0");
     assert_int_equal(run->comparisons[2].verdict, VERDICT_UNDECIDED);
-    assert_non_null(strstr(run->comparisons[2].sentence, "no difference shown (up to 1."));
+    assert_english(comparison_message(&run->comparisons[2]),
+                   "tcp and pipe: no difference shown (up to 1.");
 }
 
 /* Sixteen comparisons, of two placements, share the smallest p of 9 blocks, 2/512, which alone would
@@ -671,6 +690,16 @@ static void add_curve(struct run *run, const char *workload, const size_t *sizes
 static const size_t four_sizes[] = {64, 1024, 16384, 65536};
 
 /* ln 2 at 16 KiB and -ln 2 at 64 KiB: the line passes 0 half-way in the logarithm, at 32 KiB. */
+static void assert_crossover(const struct run *run, const struct run_crossover *crossover,
+                             const char *expected)
+{
+    char *english = crossover_english(run, crossover);
+
+    assert_non_null(english);
+    assert_string_equal(english, expected);
+    free(english);
+}
+
 static void a_change_of_order_is_a_crossover(void **state)
 {
     const double ratios[] = {3, 3, 2, 0.5};
@@ -679,11 +708,10 @@ static void a_change_of_order_is_a_crossover(void **state)
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
     const struct run_crossover *crossover = &run->crossovers[0];
-    assert_string_equal(crossover->sentence,
-                        "tcp overtakes pipe between 16 KiB and 64 KiB (about 32 KiB)");
-    assert_string_equal(crossover->first, "pipe");
-    assert_string_equal(crossover->second, "tcp");
-    assert_string_equal(crossover->metric, "rtt_ns.p50");
+    assert_crossover(run, crossover, "tcp overtakes pipe between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_string_equal(crossover->first->label, "pipe");
+    assert_string_equal(crossover->second->label, "tcp");
+    assert_int_equal(crossover->metric, METRIC_RTT_P50);
     assert_int_equal(crossover->low, 16384);
     assert_int_equal(crossover->high, 65536);
     assert_near(crossover->estimate, 32768);
@@ -696,8 +724,8 @@ static void for_throughput_the_larger_one_leads(void **state)
 
     add_curve(run, "throughput", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
 }
 
 /* The estimate is 1.2 at 1 KiB and 0.5 at 16 KiB: from ln 1.2 to -ln 2 over four octaves, zero after
@@ -713,8 +741,8 @@ static void an_undecided_size_widens_the_bracket(void **state)
     assert_int_equal(run->crossovers[0].low, 64);
     assert_int_equal(run->crossovers[0].high, 16384);
     assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(0.83300)) < 1e-3);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
 }
 
 /* The estimates change sides three times in the bracket. In the middle: ln 0.9 at 1 KiB, ln 1.1 at 16
@@ -727,8 +755,8 @@ static void an_estimate_that_wavers_is_put_in_the_middle(void **state)
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
     assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(2.1002)) < 1e-3);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 64 KiB (about 4.3 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 64 KiB (about 4.3 KiB)");
 }
 
 static void every_change_is_listed(void **state)
@@ -738,10 +766,10 @@ static void every_change_is_listed(void **state)
 
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 2);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 1 KiB (about 256 B)");
-    assert_string_equal(run->crossovers[1].sentence,
-                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 1 KiB (about 256 B)");
+    assert_crossover(run, &run->crossovers[1],
+                     "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
 }
 
 static void sizes_are_walked_in_order_wherever_they_stand(void **state)
@@ -764,14 +792,15 @@ static void no_change_is_said_with_what_stays_open(void **state)
     add_curve(run, "throughput", four_sizes, equal, 2);
     assert_int_equal(run->crossover_count, 2);
     const struct run_crossover *none = &run->crossovers[0];
-    assert_string_equal(none->sentence, "no crossover in the measured range (64 B to 64 KiB), "
-                                        "64 B, 64 KiB undecided");
+    assert_crossover(run, none,
+                     "no crossover in the measured range (64 B to 64 KiB), "
+                     "64 B, 64 KiB undecided");
     assert_true(none->low == 0 && none->high == 0 && isnan(none->estimate));
-    assert_string_equal(none->first, "tcp");
-    assert_string_equal(none->second, "pipe");
-    assert_string_equal(run->crossovers[1].sentence,
-                        "no crossover in the measured range (64 B to 1 KiB)");
-    assert_string_equal(run->crossovers[1].first, "pipe");
+    assert_string_equal(none->first->label, "tcp");
+    assert_string_equal(none->second->label, "pipe");
+    assert_crossover(run, &run->crossovers[1],
+                     "no crossover in the measured range (64 B to 1 KiB)");
+    assert_string_equal(run->crossovers[1].first->label, "pipe");
 }
 
 /* The same curve with other clients has an order of its own. */
@@ -789,9 +818,9 @@ static void crossovers_keep_to_one_number_of_clients(void **state)
     }
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->crossover_count, 2);
-    assert_int_equal(run->crossovers[0].clients, 1);
+    assert_int_equal(run->crossovers[0].first->clients, 1);
     assert_int_equal(run->crossovers[0].high, 0);
-    assert_int_equal(run->crossovers[1].clients, 2);
+    assert_int_equal(run->crossovers[1].first->clients, 2);
     assert_int_equal(run->crossovers[1].high, 1024);
 }
 

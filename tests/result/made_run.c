@@ -8,10 +8,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "measure/topology.h"
 
 static void *checked(void *memory)
 {
@@ -239,20 +242,35 @@ static void made_connect_case(struct run_case *out)
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
+/* What a case was compared with: it has never run. */
+static void made_other_case(struct run_case *out, const struct run_case *like,
+                            const char *transport)
+{
+    *out = (struct run_case){
+        .workload = copy(like->workload),
+        .transport = copy(transport),
+        .placement = copy(like->placement),
+        .wait = copy(like->wait),
+        .wait_group = copy(like->wait_group),
+        .label = copy(transport),
+        .clients = like->clients,
+        .size = like->size,
+        .cpus = {CPU_ANY, CPU_ANY},
+        .buffer_requested = like->buffer_requested,
+        .steady = -1,
+    };
+    assert_true(asprintf(&out->id, "%s/%s/other", like->workload, transport) > 0);
+    no_summary(out);
+}
+
 static void made_comparisons(struct run *out)
 {
     out->comparisons = checked(calloc(2, sizeof *out->comparisons));
     out->comparison_count = 2;
     out->comparisons[0] = (struct run_comparison){
-        .workload = copy("latency"),
-        .placement = copy("cpu:2,3"),
-        .wait = copy("block"),
-        .metric = copy("rtt_ns.p50"),
-        .size = 64,
-        .clients = 16,
-        .buffer_requested = 65536,
-        .baseline = copy("pipe"),
-        .contender = copy("tcp"),
+        .baseline = &out->cases[0],
+        .contender = &out->cases[4],
+        .metric = METRIC_RTT_P50,
         .paired =
             {
                 .pairs = 14,
@@ -267,17 +285,11 @@ static void made_comparisons(struct run *out)
         .verdict = VERDICT_SLOWER,
         .sensitive = true,
         .t_disagrees = true,
-        .sentence = copy("pipe is 2.50x faster than tcp [2.38, 2.63], n=14"),
     };
     out->comparisons[1] = (struct run_comparison){
-        .workload = copy("throughput"),
-        .placement = copy("unpinned"),
-        .wait = copy("block"),
-        .metric = copy("bytes_per_second"),
-        .size = 65536,
-        .clients = 1,
-        .baseline = copy("tcp"),
-        .contender = copy("fifo"),
+        .baseline = &out->cases[1],
+        .contender = &out->cases[5],
+        .metric = METRIC_BYTES_PER_SECOND,
         .paired = {.pairs = 0,
                    .ratio = {NAN, NAN, NAN},
                    .ratio_90 = {NAN, NAN, NAN},
@@ -287,7 +299,6 @@ static void made_comparisons(struct run *out)
         .p_adjusted = 1,
         .region = NAN,
         .verdict = VERDICT_UNDECIDED,
-        .sentence = copy("fifo and tcp: no difference shown"),
     };
 }
 
@@ -296,29 +307,18 @@ static void made_crossovers(struct run *out)
     out->crossovers = checked(calloc(2, sizeof *out->crossovers));
     out->crossover_count = 2;
     out->crossovers[0] = (struct run_crossover){
-        .workload = copy("latency"),
-        .placement = copy("same-cpu"),
-        .wait = copy("spin"),
-        .metric = copy("rtt_ns.p50"),
-        .buffer_requested = 4096,
-        .clients = 4,
-        .first = copy("pipe"),
-        .second = copy("tcp"),
-        .low = 16384,
+        .first = &out->cases[0],
+        .second = &out->cases[4],
+        .metric = METRIC_RTT_P50,
+        .low = 64,
         .high = 65536,
         .estimate = 23456.5,
-        .sentence = copy("tcp overtakes pipe between 16 KiB and 64 KiB (about 23 KiB)"),
     };
     out->crossovers[1] = (struct run_crossover){
-        .workload = copy("throughput"),
-        .placement = copy("unpinned"),
-        .wait = copy("block"),
-        .metric = copy("bytes_per_second"),
-        .clients = 1,
-        .first = copy("fifo"),
-        .second = copy("unix-dgram"),
+        .first = &out->cases[5],
+        .second = &out->cases[1],
+        .metric = METRIC_BYTES_PER_SECOND,
         .estimate = NAN,
-        .sentence = copy("no crossover in the measured range (64 B to 64 KiB)"),
     };
 }
 
@@ -374,12 +374,14 @@ void made_run(struct run *out)
     out->verify = true;
     out->harness = (struct run_harness){.clock_ns = 24.5, .null_rtt_ns = 55};
     made_environment(&out->environment);
-    out->cases = checked(calloc(4, sizeof *out->cases));
-    out->case_count = 4;
+    out->cases = checked(calloc(6, sizeof *out->cases));
+    out->case_count = 6;
     made_latency_case(&out->cases[0]);
     made_throughput_case(&out->cases[1]);
     made_clients_case(&out->cases[2]);
     made_connect_case(&out->cases[3]);
+    made_other_case(&out->cases[4], &out->cases[0], "tcp");
+    made_other_case(&out->cases[5], &out->cases[1], "fifo");
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
@@ -517,17 +519,20 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
 }
 
-static void assert_comparisons_equal(const struct run_comparison *a, const struct run_comparison *b)
+/* Each in its run. */
+static void assert_same_place(const struct run *a, const struct run_case *one, const struct run *b,
+                              const struct run_case *other)
 {
-    assert_string_equal(a->workload, b->workload);
-    assert_string_equal(a->placement, b->placement);
-    assert_string_equal(a->wait, b->wait);
-    assert_string_equal(a->metric, b->metric);
-    assert_int_equal(a->size, b->size);
-    assert_int_equal(a->buffer_requested, b->buffer_requested);
-    assert_int_equal(a->clients, b->clients);
-    assert_string_equal(a->baseline, b->baseline);
-    assert_string_equal(a->contender, b->contender);
+    assert_int_equal(one - a->cases, other - b->cases);
+}
+
+static void assert_comparisons_equal(const struct run *run, const struct run_comparison *a,
+                                     const struct run *other, const struct run_comparison *b)
+{
+    assert_same_place(run, a->baseline, other, b->baseline);
+    assert_same_place(run, a->contender, other, b->contender);
+    assert_int_equal(a->metric, b->metric);
+    assert_int_equal(a->of_waits, b->of_waits);
     assert_int_equal(a->paired.pairs, b->paired.pairs);
     assert_intervals_equal(a->paired.ratio, b->paired.ratio);
     assert_intervals_equal(a->paired.ratio_90, b->paired.ratio_90);
@@ -539,33 +544,28 @@ static void assert_comparisons_equal(const struct run_comparison *a, const struc
     assert_int_equal(a->verdict, b->verdict);
     assert_int_equal(a->sensitive, b->sensitive);
     assert_int_equal(a->t_disagrees, b->t_disagrees);
-    assert_string_equal(a->sentence, b->sentence);
 }
 
-static void assert_crossovers_equal(const struct run_crossover *a, const struct run_crossover *b)
+static void assert_crossovers_equal(const struct run *run, const struct run_crossover *a,
+                                    const struct run *other, const struct run_crossover *b)
 {
-    assert_string_equal(a->workload, b->workload);
-    assert_string_equal(a->placement, b->placement);
-    assert_string_equal(a->wait, b->wait);
-    assert_string_equal(a->metric, b->metric);
-    assert_int_equal(a->buffer_requested, b->buffer_requested);
-    assert_int_equal(a->clients, b->clients);
-    assert_string_equal(a->first, b->first);
-    assert_string_equal(a->second, b->second);
+    assert_same_place(run, a->first, other, b->first);
+    assert_same_place(run, a->second, other, b->second);
+    assert_int_equal(a->metric, b->metric);
+    assert_int_equal(a->of_waits, b->of_waits);
     assert_int_equal(a->low, b->low);
     assert_int_equal(a->high, b->high);
     assert_numbers_equal(a->estimate, b->estimate);
-    assert_string_equal(a->sentence, b->sentence);
 }
 
 static void assert_analyses_equal(const struct run *a, const struct run *b)
 {
     assert_int_equal(a->comparison_count, b->comparison_count);
     for (size_t i = 0; i < a->comparison_count; i++)
-        assert_comparisons_equal(&a->comparisons[i], &b->comparisons[i]);
+        assert_comparisons_equal(a, &a->comparisons[i], b, &b->comparisons[i]);
     assert_int_equal(a->crossover_count, b->crossover_count);
     for (size_t i = 0; i < a->crossover_count; i++)
-        assert_crossovers_equal(&a->crossovers[i], &b->crossovers[i]);
+        assert_crossovers_equal(a, &a->crossovers[i], b, &b->crossovers[i]);
     assert_int_equal(a->block_count, b->block_count);
     for (size_t i = 0; i < a->block_count; i++) {
         assert_int_equal(a->block_list[i].block, b->block_list[i].block);

@@ -564,7 +564,7 @@ static void a_folder_means_its_run_file(void **state)
     assert_non_null(strstr(why.text, strerror(ENOENT)));
     store(fixture, fixture->text, fixture->length);
     assert_int_equal(run_file_read(fixture->folder, &run, NULL), 0);
-    assert_int_equal(run.case_count, 4);
+    assert_int_equal(run.case_count, 6);
     run_clear(&run);
 }
 
