@@ -12,14 +12,13 @@
 #include "report/probe/probe_file.h"
 #include "report/report.h"
 #include "result/run_file.h"
-#include "several_runs/overlay_report.h"
 
 static const struct report_format formats[] = {
-    {"table", FORMAT_DOCUMENT, .sink = &sink_terminal, .print_runs = print_overlay_table},
-    {"csv", .print = report_csv, .print_runs = overlay_csv, .is_english = true, .has_rows = true},
+    {"table", FORMAT_DOCUMENT, .sink = &sink_terminal},
+    {"csv", .print = report_csv, .is_english = true, .has_rows = true},
     {"json", .print = run_file_print, .is_english = true},
-    {"markdown", FORMAT_DOCUMENT, .sink = &sink_markdown, .print_runs = overlay_markdown},
-    {"latex", FORMAT_DOCUMENT, .sink = &sink_latex, .print_runs = overlay_latex},
+    {"markdown", FORMAT_DOCUMENT, .sink = &sink_markdown},
+    {"latex", FORMAT_DOCUMENT, .sink = &sink_latex},
     {"html", FORMAT_PAGE},
     {"bibtex", FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
     {"methods", FORMAT_TEXT, .text = methods_line},
@@ -49,14 +48,14 @@ static const struct argp_option options_table[] = {
 
 static error_t take_path(struct report_options *options, const char *path)
 {
-    if (options->path_count < OVERLAY_MOST_RUNS) {
+    if (options->path_count < COMPARISON_MOST_RUNS) {
         options->paths[options->path_count++] = path;
         return 0;
     }
     options->error = diagnose(options->why, -EINVAL,
                               "report: more runs than can be told apart in a figure: at most %d, "
                               "but there is also \"%s\"",
-                              OVERLAY_MOST_RUNS, path);
+                              COMPARISON_MOST_RUNS, path);
     return EINVAL;
 }
 
@@ -102,7 +101,7 @@ static int check_several(const struct report_options *options)
 {
     const struct report_format *format = options->format;
 
-    if (format->print_runs == NULL && format->kind != FORMAT_PAGE && format->kind != FORMAT_FIGURES)
+    if (format->kind == FORMAT_TEXT || (format->kind == FORMAT_DATA && !format->has_rows))
         return diagnose(options->why, -EINVAL,
                         "--format %s: of one run only; several runs can be table, csv, markdown, "
                         "latex, html, figures, and two can be `ipcmark compare --format json`",

@@ -8,15 +8,15 @@
 #include <stdio.h>
 
 #include "base/diagnosis.h"
+#include "comparison/comparison.h"
 #include "document/sink.h"
 #include "language/language.h"
 #include "probe_options.h"
 #include "report/parts.h"
 #include "result/run.h"
-#include "several_runs/overlay.h"
 
 enum format_kind {
-    FORMAT_DATA,     /* print(), or print_runs() of several */
+    FORMAT_DATA,     /* print() */
     FORMAT_DOCUMENT, /* sink */
     FORMAT_TEXT,     /* text() */
     FORMAT_PAGE,
@@ -30,14 +30,12 @@ struct report_format {
     const struct sink *sink;
     const char *(*text)(struct document *document, const struct report_source *source);
     int (*print)(const struct run *run, FILE *stream);
-    /* Of several runs; NULL: there is none, or the kind says how. */
-    int (*print_runs)(const struct overlay *overlay, FILE *stream);
     bool is_english; /* only */
     bool has_rows;   /* one per invocation, with --rows */
 };
 
 struct report_options {
-    const char *paths[OVERLAY_MOST_RUNS]; /* of the runs; point into argv */
+    const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
     size_t path_count;                    /* 1 or more */
     const char *format_name, *output, *language_name;
     const struct report_format *format;

@@ -23,7 +23,7 @@
 
 struct document;
 
-/* NULL: no memory. `title` is the first heading of what stands alone. */
+/* NULL: no memory. `title`, which is copied, is the first heading of what stands alone. */
 struct document *document_create(const char *title);
 void document_free(struct document *document);
 /* 0, or the first error. */

@@ -144,7 +144,7 @@ static void add_point(struct case_table *table)
         add_column(table, SHOWN_SIZE, (struct column){.kind = COLUMN_STEP, .head = _("size")});
     if (!table->whole && axis == AXIS_CLIENTS)
         add_column(table, SHOWN_CLIENTS,
-                   (struct column){.kind = COLUMN_STEP, .head = _("clients")});
+                   (struct column){.kind = COLUMN_STEP, .head = C_("column", "clients")});
     if (table->whole && has_conditions(table))
         add_column(table, SHOWN_CONDITION,
                    (struct column){.kind = COLUMN_TEXT, .head = _("conditions")});
@@ -287,13 +287,10 @@ static void add_row(const struct case_table *table, const struct ranking *rankin
 
 static void add_group(const struct case_table *table, const struct case_group *group)
 {
-    for (size_t first = 0, end; first < group->count; first = end) {
-        struct ranking ranking = {.end = case_group_step_end(group, first)};
-        if (table->workload != NULL)
-            ranking = ranking_of(table->run, group, first);
-        end = ranking.end;
+    for (size_t i = 0; i < group->count;) {
+        struct ranking ranking = ranking_of(table->run, group, i);
         table_group(table->table, NULL);
-        for (size_t i = first; i < end; i++)
+        for (; i < ranking.end; i++)
             add_row(table, &ranking, group->cases[i]);
     }
 }

@@ -46,6 +46,8 @@ struct ranking ranking_of(const struct run *run, const struct case_group *group,
 {
     struct ranking ranking = {run, group, first, case_group_step_end(group, first), NULL};
 
+    if (group->workload == NULL)
+        return ranking;
     ranking.best = find_best(&ranking, true);
     if (ranking.best == NULL)
         ranking.best = find_best(&ranking, false);

@@ -10,14 +10,14 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* One step of a group of a known workload, and how its cases stand. */
+/* One step of a group, and how its cases stand. */
 struct ranking {
     const struct run *run;
     const struct case_group *group;
     size_t first, end; /* of group->cases */
     const struct run_case
         *best; /* of those that are compared with others, or else of all; NULL: none
-                                  * has an estimate */
+                                  * has an estimate, or the workload is unknown */
 };
 
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first);

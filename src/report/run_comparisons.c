@@ -89,5 +89,5 @@ void part_comparisons(struct document *document, const struct report_source *sou
                                          document_count(document, MOST_ROWS),
                                          document_count(document, count), NULL));
     tell_table(document, source->run);
-    document_detail(document, DETAIL_PLAIN);
+    document_detail(document, DETAIL_SUMMARY);
 }

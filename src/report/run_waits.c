@@ -111,7 +111,7 @@ static struct table *begin_table(const struct price *price, size_t number)
     bool steps = price->group->axis != AXIS_NONE;
     const struct column columns[] = {
         {.kind = COLUMN_STEP,
-         .head = price->group->axis == AXIS_CLIENTS ? _("clients") : _("size")},
+         .head = price->group->axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")},
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("wait")},
         {.kind = COLUMN_NUMBER, .head = text_of(primary->head), .scale = primary->scale},

@@ -41,64 +41,46 @@ struct print {
 
 /* ---- reading ---- */
 
-/* Signs that a form has in the place of others. */
+/* Signs that a form has in the place of others; none of them tells anything but the unit. */
 static const char *const replaced[][2] = {
-    {"&lt;", "<"},
-    {"&gt;", ">"},
-    {"&quot;", "\""},
-    {"&#39;", "'"},
-    {"&amp;", "&"},
-    {"\\textmu{}", "\xC2\xB5"},
-    {"\\textless{}", "<"},
-    {"\\textgreater{}", ">"},
-    {"\\textbackslash{}", ""},
-    {"\\allowbreak{}", ""},
-    {"\\textasciitilde{}", ""},
-    {"\\textasciicircum{}", ""},
-    {"\\textbar{}", ""},
-    {"\\textquotedbl{}", ""},
-    {"\\bfseries", ""},
-    {"\\textbf", ""},
-    {"\\item", ""},
-    {"\xC2\xA0", ""},
-    {"\xC2\xB5", "u"},
+    {"&lt;", ""},      {"&gt;", ""},      {"&quot;", ""},   {"&#39;", ""},    {"&amp;", ""},
+    {"\\textmu", "u"}, {"\xC2\xB5", "u"}, {"\xC2\xA0", ""}, {"\xC2\xB1", ""}, {"\xC3\x97", ""},
 };
 
-static size_t find_replaced(const char *text)
-{
-    size_t i = 0;
+enum { REPLACED_COUNT = sizeof replaced / sizeof replaced[0] };
 
-    while (i < sizeof replaced / sizeof replaced[0] &&
-           strncmp(text, replaced[i][0], strlen(replaced[i][0])) != 0)
-        i++;
-    return i;
+/* The bytes at `text` that stand for no letter and no digit; 0: they do. */
+static size_t skip_signs(const char *text, bool html)
+{
+    unsigned char first = (unsigned char)text[0];
+
+    if (html && first == '<')
+        return strcspn(text, ">");
+    if (first == '\\') /* a command of LaTeX */
+        return 1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
+    if (first == 0xE2) /* dashes and quotation marks */
+        return strnlen(text, 3);
+    return isalnum(first) || first >= 0x80 ? 0 : 1;
 }
 
-/* Letters and digits alone, decimal marks and interval brackets among them as points: what every form has
- * of a text. Tags of HTML are passed over. */
+/* Letters and digits alone: what every form has of a text. */
 static char *essence(const char *text, bool html)
 {
     char *out = calloc(strlen(text) + 1, 1), *end = out;
 
     assert_non_null(out);
     while (*text != '\0') {
-        size_t known = find_replaced(text);
-        if (known < sizeof replaced / sizeof replaced[0]) {
-            const char *with = replaced[known][1];
-            for (; *with != '\0'; with++)
-                if (isalnum((unsigned char)*with) || (unsigned char)*with >= 0x80)
-                    *end++ = *with;
+        size_t known = 0, skipped;
+        while (known < REPLACED_COUNT &&
+               strncmp(text, replaced[known][0], strlen(replaced[known][0])) != 0)
+            known++;
+        if (known < REPLACED_COUNT) {
+            end = stpcpy(end, replaced[known][1]);
             text += strlen(replaced[known][0]);
-        } else if (html && *text == '<') {
-            text += strcspn(text, ">");
+        } else if ((skipped = skip_signs(text, html)) > 0) {
+            text += skipped;
         } else {
-            /* 0xE2 begins dashes and quotation marks */
-            if (isalnum((unsigned char)*text) ||
-                ((unsigned char)*text >= 0x80 && (unsigned char)*text != 0xE2))
-                *end++ = *text;
-            else if ((unsigned char)*text == 0xE2)
-                text += strlen(text) < 2 ? 0 : 2;
-            text++;
+            *end++ = *text++;
         }
     }
     return out;
@@ -132,9 +114,11 @@ static const char *record_end(const struct print *print, const char *record)
 }
 
 /* Whether the record has that number, in whatever unit of the scale, with at least two digits. */
-static bool has_number(const char *record, const char *end, double value, const struct unit *scale)
+static bool has_number(const struct print *print, const char *record, const char *end, double value,
+                       const struct unit *scale)
 {
-    char mark = text_language()->decimal_mark[0];
+    /* LaTeX puts the mark in by itself */
+    char mark = print->sink == &sink_latex ? '.' : text_language()->decimal_mark[0];
 
     for (const char *at = record; at < end; at++) {
         char number[32];
@@ -177,7 +161,7 @@ static void assert_has_record(const struct print *print, const char *label, cons
         const char *end = record_end(print, record);
         bool all = has_text(record, end, label, html);
         for (size_t i = 0; i < count && all; i++)
-            all = isnan(numbers[i]) || has_number(record, end, numbers[i], scale);
+            all = isnan(numbers[i]) || has_number(print, record, end, numbers[i], scale);
         if (all)
             return;
         record = *end == '\0' ? end : end + 1;
