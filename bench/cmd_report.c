@@ -215,14 +215,17 @@ static int print_where_asked(const struct printing *printing)
 static int prepare(struct printing *printing)
 {
     const struct report_options *options = printing->options;
+    int error = 0;
 
+    if (options->format->kind == FORMAT_PAGE)
+        error = data_file_path("page", printing->page, options->why);
+    else if (is_latex_folder(options))
+        error = latex_folder_make(options->output, options->why);
+    if (error != 0)
+        return error;
     find_figures(printing);
-    if (options->format->kind == FORMAT_PAGE) {
-        int error = data_file_path("page", printing->page, options->why);
-        if (error != 0)
-            return error;
+    if (options->format->kind == FORMAT_PAGE)
         find_probe(printing);
-    }
     printing->document = run_document(&printing->source);
     return printing->document == NULL ? diagnose(options->why, -ENOMEM, "%s", strerror(ENOMEM)) : 0;
 }
@@ -242,8 +245,7 @@ static int print_run(const struct run *run, const struct report_options *options
         error = print_where_asked(&printing);
     document_free(printing.document);
     probe_file_clear(&printing.probe);
-    if (carries_figures(options))
-        report_figures_release(&made);
+    report_figures_release(&made);
     return error;
 }
 

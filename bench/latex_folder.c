@@ -14,16 +14,16 @@
 #include "report/latex_file.h"
 #include "report/plot_data.h"
 
-static int make_folder(const char *path, struct diagnosis *why)
+int latex_folder_make(const char *folder, struct diagnosis *why)
 {
     struct stat status;
 
-    if (mkdir(path, 0777) == 0)
+    if (mkdir(folder, 0777) == 0)
         return 0;
     int error = -errno;
-    if (error == -EEXIST && stat(path, &status) == 0)
+    if (error == -EEXIST && stat(folder, &status) == 0)
         error = S_ISDIR(status.st_mode) ? 0 : -ENOTDIR;
-    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", path, strerror(-error));
+    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", folder, strerror(-error));
 }
 
 static int join(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
@@ -54,7 +54,7 @@ static int copy_figures(const char *from, const char *folder, struct diagnosis *
 {
     struct plot_data target = {.directory = folder, .why = why};
 
-    target.error = make_folder(folder, why);
+    target.error = latex_folder_make(folder, why);
     for (const struct figure *each = figures; each->name != NULL; each++)
         copy_figure(&target, from, each->name);
     return target.error;
@@ -90,8 +90,6 @@ int latex_folder_write(const struct document *document, const char *folder, cons
         error = join(example, folder, "example.tex", why);
     if (error == 0)
         error = join(beside, folder, "figures", why);
-    if (error == 0)
-        error = make_folder(folder, why);
     if (error == 0 && drawn != NULL) {
         error = copy_figures(drawn, beside, why);
         printing.setting.figures = beside;

@@ -7,7 +7,10 @@
 #include "base/diagnosis.h"
 #include "document/document.h"
 
-/* Makes the folder if it is missing. `drawn`: a folder from which those of LaTeX are copied into
+/* Makes the folder if it is missing: before anything that takes time. -errno with *why. */
+int latex_folder_make(const char *folder, struct diagnosis *why);
+
+/* Into a folder that is there. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
 int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
                        struct diagnosis *why);

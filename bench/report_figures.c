@@ -98,7 +98,7 @@ void report_figures_make(const struct figures_source *source, struct report_figu
     struct diagnosis why = {""};
     struct drawn_figures drawn = {0};
 
-    *out = (struct report_figures){.folder = NULL};
+    *out = (struct report_figures){.held = true};
     hold_signals(&out->mask);
     int error = private_directory_create(&out->directory, &why);
     if (error == 0)
@@ -114,10 +114,12 @@ void report_figures_make(const struct figures_source *source, struct report_figu
 
 void report_figures_release(struct report_figures *made)
 {
+    if (!made->held)
+        return;
     if (made->directory.path[0] != '\0')
         private_directory_remove(&made->directory);
-    made->folder = NULL;
     sigprocmask(SIG_SETMASK, &made->mask, NULL);
+    *made = (struct report_figures){.held = false};
 }
 
 int report_figures_keep(const struct figures_source *source, const char *folder,

@@ -4,8 +4,8 @@
 #ifndef IPCMARK_BENCH_REPORT_FIGURES_H
 #define IPCMARK_BENCH_REPORT_FIGURES_H
 
-#include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 
 #include "base/diagnosis.h"
 #include "measure/private_directory.h"
@@ -22,6 +22,7 @@ struct report_figures {
     const char *folder; /* where they lie now; NULL: there are none */
     struct private_directory directory;
     sigset_t mask; /* of signals, before */
+    bool held;     /* they are */
 };
 
 /* Draws them in a folder under $TMPDIR of ours alone, unless those in source->drawn_before were drawn from
@@ -29,7 +30,7 @@ struct report_figures {
  * report_figures_release(), which is due soon, SIGINT, SIGTERM and SIGHUP wait; one that comes during the
  * drawing ends the program when the folder is removed. */
 void report_figures_make(const struct figures_source *source, struct report_figures *out);
-void report_figures_release(struct report_figures *made);
+void report_figures_release(struct report_figures *made); /* none, and again: does nothing */
 
 /* For `--format figures`: writes them into a folder that stays, draws them and says so on stdout. -errno
  * with *why. */

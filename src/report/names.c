@@ -57,6 +57,13 @@ const char *name_placement(const char *placement)
     return meaning_of(placements, placement);
 }
 
+const char *name_virtualization(const char *virtualization)
+{
+    if (virtualization == NULL || *virtualization == '\0')
+        return _("unknown");
+    return strcmp(virtualization, "none") == 0 ? _("none") : virtualization;
+}
+
 static bool is_new(const struct run *run, size_t at)
 {
     for (size_t i = 0; i < at; i++) {

@@ -3,6 +3,7 @@
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
 #include <math.h>
 
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
@@ -84,7 +85,7 @@ static void tell_machine(struct document *document, const struct environment *ma
                       say_known(machine->host), say_known(machine->cpu_model),
                       document_count(document, machine->cpus_allowed),
                       document_count(document, machine->cpus_online), say_known(machine->kernel),
-                      say_stored(document, say_known(machine->virtualization)), NULL));
+                      name_virtualization(machine->virtualization), NULL));
 }
 
 static void tell_plan(struct document *document, const struct run *run)

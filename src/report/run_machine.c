@@ -3,6 +3,7 @@
  * run_machine.c - what was measured and on what: the transports, then the machine and the settings, one fact
  * after the other. What is not known is left out. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "report/names.h"
@@ -66,7 +67,8 @@ static void tell_system(struct document *document, const struct environment *mac
     tell(document, _("host"), machine->host);
     tell(document, _("CPU model"), machine->cpu_model);
     tell(document, _("architecture"), machine->machine);
-    tell(document, _("virtualization"), virtual == NULL ? NULL : say_stored(document, virtual));
+    if (virtual != NULL && *virtual != '\0')
+        tell(document, _("virtualization"), name_virtualization(virtual));
     tell(document, _("operating system"), machine->os);
     tell(document, _("kernel"), machine->kernel);
     tell(document, _("kernel build"), machine->kernel_version);
@@ -98,12 +100,34 @@ static void tell_program(struct document *document, const struct environment *ma
     tell(document, _("SHA-256 of the program"), machine->program_sha256);
 }
 
+/* "32 KiB x 2", with its unit in the language; as it is where it is anything else. */
+static const char *say_cache(struct document *document, const char *value)
+{
+    unsigned size, count;
+    char unit;
+    int end = 0;
+
+    if (sscanf(value, "%9u %ciB x %9u%n", &size, &unit, &count, &end) != 3 || value[end] != '\0' ||
+        (unit != 'K' && unit != 'M'))
+        return value;
+    return document_text(document, _("%1 x %2"),
+                         document_size(document, (uint64_t)size << (unit == 'K' ? 10 : 20)),
+                         document_count(document, count), NULL);
+}
+
+static const char *say_value(struct document *document, const char *value)
+{
+    (void)document;
+    return value;
+}
+
 static void tell_list(struct document *document, const char *lead,
-                      const struct environment_list *list)
+                      const struct environment_list *list,
+                      const char *(*say)(struct document *document, const char *value))
 {
     document_list(document, lead);
     for (size_t i = 0; i < list->count; i++)
-        document_item(document, list->pairs[i].name, say_stored(document, list->pairs[i].value));
+        document_item(document, list->pairs[i].name, say(document, list->pairs[i].value));
 }
 
 void part_machine(struct document *document, const struct report_source *source)
@@ -115,8 +139,8 @@ void part_machine(struct document *document, const struct report_source *source)
     tell_settings(document, source->run);
     tell_system(document, machine);
     tell_program(document, machine);
-    tell_list(document, _("caches"), &machine->caches);
-    tell_list(document, _("limits of the system"), &machine->limits);
-    tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations);
+    tell_list(document, _("caches"), &machine->caches, say_cache);
+    tell_list(document, _("limits of the system"), &machine->limits, say_value);
+    tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations, say_value);
     document_media(document, MEDIUM_ANY);
 }

@@ -58,8 +58,8 @@ static void say_program(struct paragraph *out)
                       say_known(run->version), named ? machine->host : _("an unnamed machine"),
                       say_known(machine->cpu_model), count_text(out, machine->cpus_allowed),
                       count_text(out, machine->cpus_online), say_known(machine->kernel),
-                      say_stored(out->document, say_known(machine->virtualization)),
-                      say_known(run->started), say_known(run->finished), NULL));
+                      name_virtualization(machine->virtualization), say_known(run->started),
+                      say_known(run->finished), NULL));
 }
 
 static void say_blocks(struct paragraph *out)
