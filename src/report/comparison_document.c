@@ -214,13 +214,6 @@ void part_opening(const struct telling *telling)
 
 /* ---- the comparisons ---- */
 
-static const char *p_text(struct document *document, double p)
-{
-    if (p < 0.001)
-        return document_format(document, "<%s", document_number(document, 0.001, 3));
-    return document_number(document, p, 3);
-}
-
 /* In the unit of the row. */
 static void add_value(struct document *document, struct table *table, double value)
 {
@@ -245,8 +238,7 @@ static void add_row(struct document *document, struct table *table,
     add_value(document, table, row->base_estimate / unit->factor);
     add_value(document, table, row->new_estimate / unit->factor);
     cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
-    cell_text(table, p_text(document, row->p_adjusted));
-    cell_sort(table, row->p_adjusted);
+    cell_number(table, row->p_adjusted);
     cell_verdict(table, telling_change(row->change), telling_tone(row->change));
 }
 
@@ -291,7 +283,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
     };
