@@ -39,10 +39,10 @@ struct document *document_create(const char *title)
 {
     struct document *document = calloc(1, sizeof *document);
 
-    if (document != NULL) {
-        document->title = title;
-        document->audience.media = MEDIUM_ANY;
-    }
+    if (document == NULL)
+        return NULL;
+    document->audience.media = MEDIUM_ANY;
+    document->title = document_copy(document, title);
     return document;
 }
 
