@@ -86,7 +86,7 @@ static void print_column(const struct making *making, size_t at)
 }
 
 /* In two lines where the head has two. */
-static void print_lines(struct latex *latex, const char *text, char align)
+static void print_lines(struct latex *latex, const char *text, const char *align)
 {
     size_t bytes = strcspn(text, "\n");
     char *first = strndup(text, bytes);
@@ -95,7 +95,7 @@ static void print_lines(struct latex *latex, const char *text, char align)
     if (first == NULL)
         latex->error = -ENOMEM;
     if (two)
-        fprintf(latex->stream, "\\begin{tabular}[b]{@{}%c@{}}", align);
+        fprintf(latex->stream, "\\begin{tabular}[b]{@{}%s@{}}", align);
     latex_print(latex->stream, first == NULL ? "" : first);
     if (two) {
         fputs("\\\\", latex->stream);
@@ -114,7 +114,7 @@ static void print_head(const struct making *making, const struct lane *lane)
     if (text == NULL)
         latex->error = -ENOMEM;
     fputs(lane->interval ? "\\multicolumn{2}{c}{" : matrix ? "\\raggedright " : "{", latex->stream);
-    print_lines(latex, text == NULL ? "" : text, lane->interval ? 'c' : lane->numeric ? 'r' : 'l');
+    print_lines(latex, text == NULL ? "" : text, lane->interval ? "c" : lane->numeric ? "r" : "l");
     fputs(matrix ? "" : "}", latex->stream);
     free(text);
 }

@@ -159,8 +159,7 @@ static void print_head(const struct markdown *markdown, const struct lane *lane)
 {
     char *line = strdup(lane->head);
 
-    for (char *at = line; at != NULL && (at = strchr(at, '\n')) != NULL;)
-        *at = ' ';
+    text_join_lines(line, ' ');
     markdown_print(markdown->stream, line == NULL ? "" : line);
     fputs(*number_unit(lane->unit) == '\0' ? "" : ", ", markdown->stream);
     markdown_print(markdown->stream, number_unit(lane->unit));

@@ -17,15 +17,19 @@ static size_t columns_of(const char *text)
     return text_characters(text, strlen(text));
 }
 
-/* What stands for a character that is not printed as it is; 0: it is. Control characters have one byte,
+/* What stands for a character that is not printed as it is; '\\0': it is. Control characters have one byte,
  * or, those that terminals take for escape sequences too, two: U+0080 to U+009F. */
 static char replacement(const unsigned char *text, size_t bytes)
 {
     if (text[0] < ' ' || text[0] == 0x7F)
         return '?';
     if (bytes < 2 || text[0] != 0xC2 || text[1] < 0x80)
-        return 0;
-    return text[1] < 0xA0 ? '?' : text[1] == 0xA0 ? ' ' : text[1] == 0xB5 ? 'u' : 0;
+        return '\0';
+    if (text[1] < 0xA0)
+        return '?';
+    if (text[1] == 0xA0)
+        return ' ';
+    return text[1] == 0xB5 ? 'u' : '\0';
 }
 
 void terminal_print(FILE *stream, const char *text, size_t bytes)

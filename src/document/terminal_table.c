@@ -64,8 +64,7 @@ static char *cell_text_of(const struct grid *grid, const struct lane *lane, cons
     if (cell->text == NULL || lane->interval)
         return strdup("");
     char *text = terminal_resolve(grid->terminal, cell->text);
-    for (char *at = text; at != NULL && (at = strchr(at, '\n')) != NULL;)
-        *at = '?';
+    text_join_lines(text, '?');
     return text;
 }
 
