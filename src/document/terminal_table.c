@@ -279,6 +279,7 @@ struct rest {
     const char *text;
     bool strong;
     enum tone tone;
+    size_t indent; /* of lines after the first */
 };
 
 /* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after it. */
@@ -287,7 +288,7 @@ static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *r
 {
     size_t width = grid->layouts[at].width;
     bool left = !grid->lanes[at].numeric;
-    size_t indent = at == 0 && !first_line && *rest->text != '\0' ? FIRST_INDENT : 0;
+    size_t indent = first_line || *rest->text == '\0' ? 0 : rest->indent;
     size_t bytes = line_bytes(rest->text, width - indent), shown = bytes;
     FILE *stream = grid->terminal->stream;
 
@@ -344,7 +345,8 @@ static void print_row(const struct grid *grid, const struct row *row, char *cons
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &row->cells[grid->lanes[i].number];
         bool interval = grid->lanes[i].interval;
-        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone};
+        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone,
+                                 i == 0 ? FIRST_INDENT : 0};
     }
     print_lines(grid, cells);
 }
