@@ -99,8 +99,8 @@ static int print_tables(const struct document *document)
         document->markup->heading(document->stream,
                                   word(document->setting->language, WORD_RESULTS));
     for (size_t i = 0; i < groups.count && error == 0; i++)
-        error = document_group_table(document->markup, document->stream,
-                                     document->setting->language, document->run, &groups.groups[i]);
+        error = document_group_table(document->markup, document->stream, document->setting->language,
+                               document->run, &groups.groups[i]);
     case_groups_clear(&groups);
     return error;
 }
