@@ -28,8 +28,11 @@ static const struct format {
     const struct sink *sink; /* NULL: JSON, or the page */
     bool is_json;
 } formats[] = {
-    {"table", .sink = &sink_terminal}, {"json", .is_json = true},
-    {"markdown", .sink = &sink_markdown}, {"latex", .sink = &sink_latex}, {.name = "html"},
+    {"table", .sink = &sink_terminal},
+    {"json", .is_json = true},
+    {"markdown", .sink = &sink_markdown},
+    {"latex", .sink = &sink_latex},
+    {.name = "html"},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
@@ -50,9 +53,10 @@ static const struct argp_option options_table[] = {
     {"threshold", 't', "PCT", 0,
      "A smaller change than this many percent is of no interest (default: 5)", 0},
     {"format", 'f', "FORMAT", 0,
-     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of table, markdown, latex and html: en (default) or ru",
+     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)",
      0},
+    {"lang", KEY_LANGUAGE, "LANG", 0,
+     "Language of table, markdown, latex and html: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
     {0},
 };
@@ -148,12 +152,13 @@ static int parse(int argc, char **argv, struct compare_options *options)
         error = find_format(options);
     if (error != 0)
         return error;
-    return choice_use_language(options->language_name,
-                               options->format->is_json
-                                   ? "--format json is in English only; allowed with table, markdown, "
-                                     "latex, html"
-                                   : NULL,
-                               options->why);
+    return choice_use_language(
+        options->language_name,
+        options->format->is_json
+            ? "--format json is in English only; allowed with table, markdown, "
+              "latex, html"
+            : NULL,
+        options->why);
 }
 
 /* What is printed, and how. */
@@ -185,7 +190,8 @@ static int print(const void *what, FILE *stream)
     return print_document(printing->document, format->sink, NULL, stream);
 }
 
-static int write_as_asked(const struct comparison *comparison, const struct compare_options *options)
+static int write_as_asked(const struct comparison *comparison,
+                          const struct compare_options *options)
 {
     struct document *document = options->format->is_json ? NULL : comparison_document(comparison);
     const struct printing printing = {options, comparison, document};
@@ -204,9 +210,11 @@ static int write_as_asked(const struct comparison *comparison, const struct comp
 static int compare_runs(const struct run *base, const struct run *new,
                         const struct compare_options *options, size_t *worse)
 {
-    const struct compared_run runs[] = {{options->paths[0], "BASE", base}, {options->paths[1], "NEW", new}};
+    const struct compared_run runs[] = {{options->paths[0], "BASE", base},
+                                        {options->paths[1], "NEW", new}};
     struct comparison comparison;
-    int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison, options->why);
+    int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison,
+                                options->why);
 
     if (error != 0)
         return error;

@@ -19,10 +19,10 @@ static const struct report_format formats[] = {
     {"json", .print = run_file_print, .is_english = true},
     {"markdown", FORMAT_DOCUMENT, .sink = &sink_markdown},
     {"latex", FORMAT_DOCUMENT, .sink = &sink_latex},
-    {"html", FORMAT_PAGE},
+    {"html", .kind = FORMAT_PAGE},
     {"bibtex", FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
     {"methods", FORMAT_TEXT, .text = methods_line},
-    {"figures", FORMAT_FIGURES},
+    {"figures", .kind = FORMAT_FIGURES},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };

@@ -36,7 +36,7 @@ struct report_format {
 
 struct report_options {
     const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
-    size_t path_count;                    /* 1 or more */
+    size_t path_count;                       /* 1 or more */
     const char *format_name, *output, *language_name;
     const struct report_format *format;
     const struct probe_format *probe_format; /* NULL: it is of runs, not of experiments */

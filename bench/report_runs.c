@@ -38,7 +38,8 @@ static int print_page(const struct printing *printing, FILE *stream)
     int error = data_file_path("page", folder, printing->options->why);
     const struct page_setting setting = {.folder = folder, .figures = printing->drawn};
 
-    return error == 0 ? page_print(printing->document, &setting, stream, printing->options->why) : error;
+    return error == 0 ? page_print(printing->document, &setting, stream, printing->options->why)
+                      : error;
 }
 
 static int print(const void *what, FILE *stream)
@@ -60,7 +61,8 @@ static int print_where_asked(const struct printing *printing)
 
     if (options->output == NULL)
         return print(printing, stdout);
-    return output_file_write(&(const struct printable){print, printing}, options->output, options->why);
+    return output_file_write(&(const struct printable){print, printing}, options->output,
+                             options->why);
 }
 
 /* On a terminal and on paper tables have no room for names. */
@@ -80,12 +82,12 @@ static int write_document(struct printing *printing)
 
 static int write_page(struct printing *printing, const struct figures_source *source)
 {
-    struct report_figures figures;
+    struct report_figures made;
 
-    report_figures_make(source, &figures);
-    printing->drawn = figures.folder;
+    report_figures_make(source, &made);
+    printing->drawn = made.folder;
     int error = write_document(printing);
-    report_figures_release(&figures);
+    report_figures_release(&made);
     return error;
 }
 
@@ -108,7 +110,8 @@ static int write_as_asked(struct printing *printing)
     return print_where_asked(printing);
 }
 
-static int merge_and_write(const struct comparison *comparison, const struct report_options *options)
+static int merge_and_write(const struct comparison *comparison,
+                           const struct report_options *options)
 {
     struct merged_run merged;
     struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};

@@ -215,25 +215,6 @@ static int compare_case(const struct making *making, const struct run_case *base
 
 /* ---- two runs ---- */
 
-/* False for bounds that are NAN. */
-static bool inside(struct interval ratio, double threshold)
-{
-    return ratio.low >= 1 / (1 + threshold) && ratio.high <= 1 + threshold;
-}
-
-static bool outside(struct interval ratio, double threshold)
-{
-    return ratio.low > 1 + threshold || ratio.high < 1 / (1 + threshold);
-}
-
-enum change change_of(const struct unpaired_comparison *comparison, double p_adjusted,
-                      double threshold, bool lower_is_better)
-{
-    if (p_adjusted <= VERDICT_LEVEL && outside(comparison->ratio, threshold))
-        return (comparison->ratio.estimate < 1) == lower_is_better ? CHANGE_BETTER : CHANGE_WORSE;
-    return inside(comparison->ratio_90, threshold) ? CHANGE_EQUAL : CHANGE_UNDECIDED;
-}
-
 static double size_of_change(const struct comparison_row *row)
 {
     return fabs(log(row->unpaired.ratio.estimate));
@@ -255,6 +236,13 @@ static int row_order(const void *a, const void *b)
 
 static int decide(struct comparison_pair *pair, double threshold)
 {
+    static const enum change changes[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = CHANGE_BETTER,
+        [VERDICT_SLOWER] = CHANGE_WORSE,
+        [VERDICT_EQUAL] = CHANGE_EQUAL,
+        [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
+    };
+    const struct verdict_policy policy = verdict_between_runs(threshold);
     double *p = calloc(pair->row_count + 1, sizeof *p);
 
     if (p == NULL)
@@ -264,9 +252,10 @@ static int decide(struct comparison_pair *pair, double threshold)
     int error = holm_adjust(p, pair->row_count);
     for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
         struct comparison_row *row = &pair->rows[i];
+        const struct evidence evidence = {row->unpaired.ratio, row->unpaired.ratio_90, p[i],
+                                          metrics[row->metric].lower_is_better};
         row->p_adjusted = p[i];
-        row->change =
-            change_of(&row->unpaired, p[i], threshold, metrics[row->metric].lower_is_better);
+        row->change = changes[verdict_of(&evidence, &policy)];
         pair->counts[row->change]++;
     }
     free(p);

@@ -84,16 +84,7 @@ struct comparison {
     struct comparison_pair pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
 };
 
-/* Decides. Ratios are new / base; the region of practical equivalence is 1/(1+threshold) ..
- * 1+threshold, its borders belonging to it.
- *
- *   p_adjusted <= 0.05 and the whole 95 % interval outside of the region: worse or better
- *   the whole 90 % interval inside (two one-sided tests, Schuirmann 1987): equal
- *   else: undecided, also for a significant difference whose interval crosses the border */
-enum change change_of(const struct unpaired_comparison *comparison, double p_adjusted,
-                      double threshold, bool lower_is_better);
-
-/* Compares 2 .. COMPARISON_MOST_RUNS runs. `threshold` is 0 or more. -EINVAL with *why: two of them have no
+/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are those of verdict_between_runs(), `threshold` 0 or more. -EINVAL with *why: two of them have no
  * case in common, or none with a metric that can be compared; -ENOMEM with *why. */
 int comparison_make(const struct compared_run runs[], size_t count, double threshold,
                     struct comparison *out, struct diagnosis *why);

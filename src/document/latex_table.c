@@ -24,73 +24,64 @@ static const double first_shares = 1.5, all_shares = 0.93;
 
 enum { FORMAT_BYTES = 48 };
 
-/* A table in the making. */
+/* A table in the making. An interval is two columns. */
 struct making {
     struct latex *latex;
     const struct block *block;
     const struct table *table;
-    struct number_form forms[TABLE_MOST_COLUMNS];
-    char formats[TABLE_MOST_COLUMNS][FORMAT_BYTES]; /* "3.2" for siunitx; "": no column of it */
-    bool shown[TABLE_MOST_COLUMNS];
-    size_t width; /* columns of the tabular */
-    size_t lines; /* printed in this one */
+    struct lane lanes[MOST_LANES];
+    char formats[MOST_LANES][FORMAT_BYTES]; /* "3.2" for siunitx; "": no numbers */
+    size_t count, width;                    /* lanes; columns of the tabular */
+    size_t lines;                           /* printed in this one */
 };
 
-static bool has_interval(const struct column *column)
+/* The digits that a lane needs before and after the point, as "3.2"; "" if it has no numbers. */
+static void make_format(struct making *making, size_t at)
 {
-    return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
-}
-
-/* The digits that a column needs before and after the point, as "3.2"; "" if it has no numbers. */
-static void make_format(struct making *making, size_t column)
-{
-    const struct column *of = &making->table->columns[column];
+    const struct lane *lane = &making->lanes[at];
     size_t before = 0;
     int after = 0;
     bool negative = false;
 
     for (const struct row *row = making->table->rows; row != NULL; row = row->next) {
         struct number_text number;
-        if (row->cells[column].kind <= CELL_COUNT)
+        if (row->cells[lane->number].kind <= CELL_COUNT)
             continue;
-        number_write(&making->forms[column], of, &row->cells[column], &number);
-        if (!number.plain)
+        number_write(lane, &row->cells[lane->number], &number);
+        const char *shown = lane->interval ? number.high : number.value;
+        if (!number.plain || *shown == '\0')
             continue;
-        bool wider = strlen(number.high) > strlen(number.value);
-        size_t digits = strspn(wider ? number.high : number.value, "-0123456789");
-        negative = negative || number.value[0] == '-' || number.low[0] == '-';
+        size_t digits = strspn(shown, "-0123456789");
+        negative = negative || *shown == '-' || (lane->interval && number.low[0] == '-');
         before = digits > before ? digits : before;
         after = number.decimals > after ? number.decimals : after;
     }
-    if (before > 0 && column_is_numeric(of))
-        snprintf(making->formats[column], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before,
-                 after);
+    if (before > 0 && lane->numeric)
+        snprintf(making->formats[at], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before, after);
 }
 
 /* ---- heads ---- */
 
-static double first_share(const struct making *making)
+/* Of the width of a matrix. */
+static double share(const struct making *making, size_t at)
 {
-    return all_shares * first_shares / ((double)making->width - 1 + first_shares);
+    double shares = (double)making->width - 1 + first_shares;
+
+    return all_shares * (at == 0 ? first_shares : 1) / shares;
 }
 
-static double share(const struct making *making, size_t column)
+static void print_column(const struct making *making, size_t at)
 {
-    return column == 0 ? first_share(making) : first_share(making) / first_shares;
-}
-
-static void print_column(const struct making *making, size_t column)
-{
-    const struct column *of = &making->table->columns[column];
-    const char *format = making->formats[column];
+    const struct lane *lane = &making->lanes[at];
+    const char *format = making->formats[at];
     FILE *stream = making->latex->stream;
 
     if (making->table->setting.matrix)
-        fprintf(stream, "p{%.3f\\linewidth}", share(making, column));
-    else if (!column_is_numeric(of))
+        fprintf(stream, "p{%.3f\\linewidth}", share(making, at));
+    else if (!lane->numeric)
         putc('l', stream);
     else
-        for (int i = 0; i < (has_interval(of) ? 3 : 1); i++)
+        for (int i = 0; i < (lane->interval ? 2 : 1); i++)
             fprintf(stream, *format == '\0' ? "r%s" : "S[table-format=%s]", format);
 }
 
@@ -114,42 +105,27 @@ static void print_lines(struct latex *latex, const char *text, char align)
     free(first);
 }
 
-static void print_head(const struct making *making, const char *head, const struct unit *unit,
-                       char align)
+static void print_head(const struct making *making, const struct lane *lane)
 {
     struct latex *latex = making->latex;
-    size_t cells = align == 'l' ? SIZE_MAX : HEAD_CHARACTERS;
-    char *text = head_text(head == NULL ? "" : head, unit, cells);
+    bool matrix = making->table->setting.matrix;
+    char *text = head_text(lane->head, lane->unit, lane->numeric ? HEAD_CHARACTERS : SIZE_MAX);
 
     if (text == NULL)
         latex->error = -ENOMEM;
-    else
-        print_lines(latex, text, align);
+    fputs(lane->interval ? "\\multicolumn{2}{c}{" : matrix ? "\\raggedright " : "{", latex->stream);
+    print_lines(latex, text == NULL ? "" : text, lane->interval ? 'c' : lane->numeric ? 'r' : 'l');
+    fputs(matrix ? "" : "}", latex->stream);
     free(text);
 }
 
 static void print_heads(const struct making *making)
 {
-    FILE *stream = making->latex->stream;
-    bool first = true, matrix = making->table->setting.matrix;
-
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        const struct column *column = &making->table->columns[i];
-        const struct unit *unit = making->forms[i].unit;
-        if (!making->shown[i])
-            continue;
-        fputs(first ? "" : " & ", stream);
-        fputs(matrix ? "\\raggedright " : "{", stream);
-        print_head(making, column->head, unit, column_is_numeric(column) ? 'r' : 'l');
-        fputs(matrix ? "" : "}", stream);
-        if (has_interval(column)) {
-            fputs(" & \\multicolumn{2}{c}{", stream);
-            print_head(making, column->interval_head, unit, 'c');
-            putc('}', stream);
-        }
-        first = false;
+    for (size_t i = 0; i < making->count; i++) {
+        fputs(i == 0 ? "" : " & ", making->latex->stream);
+        print_head(making, &making->lanes[i]);
     }
-    fputs(" \\tabularnewline\n\\midrule\n", stream);
+    fputs(" \\tabularnewline\n\\midrule\n", making->latex->stream);
 }
 
 static void begin(const struct making *making, bool continued)
@@ -165,10 +141,8 @@ static void begin(const struct making *making, bool continued)
     if (floats)
         latex_caption(making->latex, making->block, continued);
     fputs("\\sbox0{\\begin{tabular}{@{}", stream);
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        if (making->shown[i])
-            print_column(making, i);
-    }
+    for (size_t i = 0; i < making->count; i++)
+        print_column(making, i);
     fputs("@{}}\n\\toprule\n", stream);
     print_heads(making);
 }
@@ -204,53 +178,53 @@ static void put_number(FILE *stream, const char *number, bool plain)
         putc(strchr("-0123456789", *number) == NULL ? '.' : *number, stream);
 }
 
-static void print_number(const struct making *making, size_t column, const struct cell *cell)
+static void print_number(const struct making *making, size_t at, const struct cell *cell)
 {
-    const struct column *of = &making->table->columns[column];
+    bool aligned = *making->formats[at] != '\0';
     FILE *stream = making->latex->stream;
     struct number_text number;
 
-    number_write(&making->forms[column], of, cell, &number);
-    bool aligned = *making->formats[column] != '\0';
-    put_number(stream, number.value, number.plain && aligned);
-    if (!has_interval(of))
+    number_write(&making->lanes[at], cell, &number);
+    if (!making->lanes[at].interval) {
+        put_number(stream, number.value, number.plain && aligned);
         return;
-    bool known = *number.low != '\0' && aligned;
+    }
+    bool known = *number.low != '\0';
+    put_number(stream, known ? number.low : number.interval, known && aligned);
     fputs(" & ", stream);
-    put_number(stream, number.low, known);
-    fputs(" & ", stream);
-    put_number(stream, number.high, known);
+    put_number(stream, known ? number.high : number.interval, known && aligned);
 }
 
-static void print_text(const struct making *making, const struct column *column,
+static void print_text(const struct making *making, const struct lane *lane,
                        const struct cell *cell)
 {
     FILE *stream = making->latex->stream;
     bool matrix = making->table->setting.matrix;
 
+    if (lane->interval) {
+        fputs("{} & {}", stream);
+        return;
+    }
     fputs(matrix ? "\\raggedright" : "{", stream);
     fputs(cell->strong ? "\\bfseries " : matrix ? " " : "", stream);
     latex_text(making->latex, cell->text);
     fputs(matrix ? "" : "}", stream);
-    fputs(has_interval(column) ? " & {} & {}" : "", stream);
 }
 
 static void print_row(const struct making *making, const struct row *row, const struct row *above)
 {
     static const struct cell empty = {.kind = CELL_EMPTY};
-    bool first = true;
 
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        const struct cell *cell = row_repeats(making->table, row, above, i) ? &empty
-                                                                            : &row->cells[i];
-        if (!making->shown[i])
-            continue;
-        fputs(first ? "" : " & ", making->latex->stream);
+    for (size_t i = 0; i < making->count; i++) {
+        size_t number = making->lanes[i].number;
+        const struct cell *cell = &row->cells[number];
+        if (row_repeats(making->table, row, above, number))
+            cell = &empty;
+        fputs(i == 0 ? "" : " & ", making->latex->stream);
         if (cell->kind > CELL_TEXT)
             print_number(making, i, cell);
         else
-            print_text(making, &making->table->columns[i], cell);
-        first = false;
+            print_text(making, &making->lanes[i], cell);
     }
     fputs(" \\tabularnewline\n", making->latex->stream);
 }
@@ -259,8 +233,8 @@ static size_t count_lines(const struct making *making, const struct row *row)
 {
     size_t most = 1;
 
-    for (size_t i = 0; making->table->setting.matrix && i < making->table->column_count; i++) {
-        const char *text = row->cells[i].text;
+    for (size_t i = 0; making->table->setting.matrix && i < making->count; i++) {
+        const char *text = row->cells[making->lanes[i].number].text;
         double in_line = share(making, i) * LINE_CHARACTERS;
         double lines = text == NULL ? 0 : ceil((double)text_characters(text, SIZE_MAX) / in_line);
         most = lines > (double)most ? (size_t)lines : most;
@@ -323,13 +297,10 @@ void latex_table(struct latex *latex, const struct block *block)
 {
     struct making making = {.latex = latex, .block = block, .table = block->table};
 
-    for (size_t i = 0; i < making.table->column_count; i++) {
-        const struct column *column = &making.table->columns[i];
-        making.forms[i] = number_form_of(making.table, i, true);
+    making.count = lanes_of(latex->view, block->table, true, making.lanes);
+    for (size_t i = 0; i < making.count; i++) {
         make_format(&making, i);
-        making.shown[i] = view_shows_column(latex->view, column);
-        if (making.shown[i])
-            making.width += has_interval(column) ? 3 : 1;
+        making.width += making.lanes[i].interval ? 2 : 1;
     }
     print_rows(&making);
 }

@@ -146,127 +146,104 @@ static void print_list(const struct markdown *markdown, const struct block *list
 
 /* ---- tables ---- */
 
-static bool has_interval(const struct column *column)
-{
-    return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
-}
+/* A table in the making. */
+struct making {
+    const struct markdown *markdown;
+    const struct table *table;
+    struct lane lanes[MOST_LANES];
+    size_t count;
+};
 
 /* Cells have one line. */
-static void print_head(const struct markdown *markdown, const char *head, const struct unit *unit)
+static void print_head(const struct markdown *markdown, const struct lane *lane)
 {
-    char *line = strdup(head == NULL ? "" : head);
+    char *line = strdup(lane->head);
 
     for (char *at = line; at != NULL && (at = strchr(at, '\n')) != NULL;)
         *at = ' ';
-    putc(' ', markdown->stream);
     markdown_print(markdown->stream, line == NULL ? "" : line);
-    if (unit != NULL && *unit->name != '\0') {
-        fputs(", ", markdown->stream);
-        markdown_print(markdown->stream, number_unit(unit));
-    }
-    fputs(" |", markdown->stream);
+    fputs(*number_unit(lane->unit) == '\0' ? "" : ", ", markdown->stream);
+    markdown_print(markdown->stream, number_unit(lane->unit));
     free(line);
 }
 
-static void print_heads(const struct markdown *markdown, const struct table *table,
-                        const struct number_form forms[])
+static void print_heads(const struct making *making)
 {
-    putc('|', markdown->stream);
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct column *column = &table->columns[i];
-        if (!view_shows_column(markdown->view, column))
-            continue;
-        print_head(markdown, column->head, forms[i].unit);
-        if (has_interval(column))
-            print_head(markdown, column->interval_head, forms[i].unit);
+    FILE *stream = making->markdown->stream;
+
+    putc('|', stream);
+    for (size_t i = 0; i < making->count; i++) {
+        putc(' ', stream);
+        print_head(making->markdown, &making->lanes[i]);
+        fputs(" |", stream);
     }
-    fputs("\n|", markdown->stream);
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct column *column = &table->columns[i];
-        if (!view_shows_column(markdown->view, column))
-            continue;
-        fputs(column_is_numeric(column) ? "--:|" : ":--|", markdown->stream);
-        fputs(has_interval(column) ? "--:|" : "", markdown->stream);
-    }
-    putc('\n', markdown->stream);
+    fputs("\n|", stream);
+    for (size_t i = 0; i < making->count; i++)
+        fputs(making->lanes[i].numeric ? "--:|" : ":--|", stream);
+    putc('\n', stream);
 }
 
-/* "7.01", "966 ns" and the interval in a column of its own. */
-static void print_number(const struct markdown *markdown, const struct column *column,
-                         const struct number_form *form, const struct cell *cell)
+/* "7.01", "966 ns" or "[950, 980] ns" */
+static void print_number(const struct markdown *markdown, const struct lane *lane,
+                         const struct cell *cell)
 {
-    FILE *stream = markdown->stream;
     struct number_text number;
 
-    number_write(form, column, cell, &number);
-    const char *gap = *number.unit == '\0' ? "" : " ", *strong = cell->strong ? "**" : "";
-    fputs(strong, stream);
-    markdown_print(stream, number.value);
-    fprintf(stream, "%s%s%s", gap, number.unit, strong);
-    if (!has_interval(column))
-        return;
-    fputs(" | ", stream);
-    markdown_print(stream, number.interval);
-    fprintf(stream, "%s%s", *number.interval == '\0' ? "" : gap,
-            *number.interval == '\0' ? "" : number.unit);
+    number_write(lane, cell, &number);
+    markdown_print(markdown->stream, lane->interval ? number.interval : number.value);
+    if (!lane->interval || *number.low != '\0')
+        fprintf(markdown->stream, "%s%s", number.gap, number.unit);
 }
 
-static void print_cell(const struct markdown *markdown, const struct column *column,
-                       const struct number_form *form, const struct cell *cell)
+static void print_cell(const struct markdown *markdown, const struct lane *lane,
+                       const struct cell *cell)
 {
-    putc(' ', markdown->stream);
-    if (cell->kind > CELL_TEXT) {
-        print_number(markdown, column, form, cell);
-    } else {
-        bool strong = cell->strong && cell->text != NULL && *cell->text != '\0';
-        fputs(strong ? "**" : "", markdown->stream);
+    bool empty = cell->kind == CELL_EMPTY ||
+                 (cell->kind == CELL_TEXT && (lane->interval || cell->text == NULL));
+    const char *strong = cell->strong && !empty && !lane->interval ? "**" : "";
+
+    fprintf(markdown->stream, " %s", strong);
+    if (cell->kind > CELL_TEXT)
+        print_number(markdown, lane, cell);
+    else if (!empty)
         print_text(markdown, cell->text);
-        fputs(strong ? "**" : "", markdown->stream);
-        fputs(has_interval(column) ? " | " : "", markdown->stream);
-    }
-    fputs(" |", markdown->stream);
+    fprintf(markdown->stream, "%s |", strong);
 }
 
-static void print_row(const struct markdown *markdown, const struct table *table,
-                      const struct number_form forms[], const struct row *row,
-                      const struct row *above)
+static void print_row(const struct making *making, const struct row *row, const struct row *above)
 {
     static const struct cell empty = {.kind = CELL_EMPTY};
 
-    putc('|', markdown->stream);
-    for (size_t i = 0; i < table->column_count; i++) {
-        bool repeats = row_repeats(table, row, above, i);
-        if (view_shows_column(markdown->view, &table->columns[i]))
-            print_cell(markdown, &table->columns[i], &forms[i], repeats ? &empty : &row->cells[i]);
+    putc('|', making->markdown->stream);
+    for (size_t i = 0; i < making->count; i++) {
+        const struct lane *lane = &making->lanes[i];
+        bool repeats = row_repeats(making->table, row, above, lane->number);
+        print_cell(making->markdown, lane, repeats ? &empty : &row->cells[lane->number]);
     }
-    putc('\n', markdown->stream);
+    putc('\n', making->markdown->stream);
 }
 
 /* A row of its own. */
-static void print_group_lead(const struct markdown *markdown, const struct table *table,
-                             const char *lead)
+static void print_group_lead(const struct making *making, const char *lead)
 {
-    fputs("| ", markdown->stream);
-    print_bold(markdown, "", lead);
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (view_shows_column(markdown->view, &table->columns[i]))
-            fputs(has_interval(&table->columns[i]) ? " | |" : " |", markdown->stream);
-    }
-    putc('\n', markdown->stream);
+    fputs("| ", making->markdown->stream);
+    print_bold(making->markdown, "", lead);
+    for (size_t i = 0; i < making->count; i++)
+        fputs(" |", making->markdown->stream);
+    putc('\n', making->markdown->stream);
 }
 
 static void print_rows(const struct markdown *markdown, const struct table *table)
 {
-    struct number_form forms[TABLE_MOST_COLUMNS];
+    struct making making = {.markdown = markdown, .table = table};
     const struct row *above = NULL;
 
-    for (size_t i = 0; i < table->column_count; i++)
-        forms[i] = number_form_of(table, i, false);
-    print_heads(markdown, table, forms);
+    making.count = lanes_of(markdown->view, table, false, making.lanes);
+    print_heads(&making);
     for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
         if (row->lead != NULL)
-            print_group_lead(markdown, table, row->lead);
-        print_row(markdown, table, forms, row, above);
+            print_group_lead(&making, row->lead);
+        print_row(&making, row, above);
     }
 }
 

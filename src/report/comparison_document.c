@@ -24,7 +24,8 @@ const char *telling_letters(const struct telling *telling)
     if (!telling->letters)
         return NULL;
     for (size_t i = 0; i < comparison->run_count; i++)
-        items[i] = document_format(telling->document, "%c: %s", (char)('A' + i), comparison->runs[i].name);
+        items[i] = document_format(telling->document, "%c: %s", (char)('A' + i),
+                                   comparison->runs[i].name);
     return document_format(telling->document, "%s.",
                            document_join(telling->document, items, comparison->run_count, "; "));
 }
@@ -55,7 +56,8 @@ static const char *known(const char *text)
 
 /* ---- the opening ---- */
 
-static void say_cautions(struct document *document, const char *lead, const struct message_list *list)
+static void say_cautions(struct document *document, const char *lead,
+                         const struct message_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         document_warning(document, lead, document_take(document, message_say(list->messages[i])));
@@ -86,15 +88,16 @@ static void say_run(const struct telling *telling, size_t at)
         name = document_format(document, "%c: %s", (char)('A' + at), name);
     if (telling->named && at == 0)
         name = document_format(document, "%s (%s)", name, _("base"));
-    document_item(document, NULL,
-                  document_text(document,
-                                _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
-                                  "ipcmark %7; %8"),
-                                name, known(run->environment.cpu_model),
-                                known(run->environment.virtualization), run->started,
-                                document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
-                                document_count(document, run->case_count), run->version, compared->path,
-                                NULL));
+    document_item(
+        document, NULL,
+        document_text(document,
+                      _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
+                        "ipcmark %7; %8"),
+                      name, known(run->environment.cpu_model),
+                      known(run->environment.virtualization), run->started,
+                      document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
+                      document_count(document, run->case_count), run->version, compared->path,
+                      NULL));
 }
 
 static void say_runs(const struct telling *telling)
@@ -121,11 +124,13 @@ static const char *ratio_text(const struct telling *telling, size_t at, double r
 {
     int decimals = ratio_decimals(telling->comparison, at);
 
-    return document_number(telling->document, ratio, decimals < 0 ? unit_decimals(ratio) : decimals);
+    return document_number(telling->document, ratio,
+                           decimals < 0 ? unit_decimals(ratio) : decimals);
 }
 
 /* The first row of a change is the largest. */
-static void say_most(const struct telling *telling, size_t at, enum change change, const char *sentence)
+static void say_most(const struct telling *telling, size_t at, enum change change,
+                     const char *sentence)
 {
     struct document *document = telling->document;
     const struct comparison_pair *pair = &telling->comparison->pairs[at];
@@ -136,14 +141,16 @@ static void say_most(const struct telling *telling, size_t at, enum change chang
     if (row == end)
         return;
     const struct interval *ratio = &row->unpaired.ratio;
-    const char *bounds[] = {ratio_text(telling, at, ratio->low), ratio_text(telling, at, ratio->high)};
-    document_item(document, NULL,
-                  document_text(document, sentence, row->base->id, text_of(metrics[row->metric].name),
-                                ratio_text(telling, at, ratio->estimate),
-                                document_format(document, "[%s]",
-                                                document_join(document, bounds, 2,
-                                                              text_language()->list_separator)),
-                                NULL));
+    const char *bounds[] = {ratio_text(telling, at, ratio->low),
+                            ratio_text(telling, at, ratio->high)};
+    document_item(
+        document, NULL,
+        document_text(
+            document, sentence, row->base->id, text_of(metrics[row->metric].name),
+            ratio_text(telling, at, ratio->estimate),
+            document_format(document, "[%s]",
+                            document_join(document, bounds, 2, text_language()->list_separator)),
+            NULL));
 }
 
 static const char *counts_of(const struct telling *telling, size_t at)
@@ -151,15 +158,16 @@ static const char *counts_of(const struct telling *telling, size_t at)
     struct document *document = telling->document;
     const struct comparison_pair *pair = &telling->comparison->pairs[at];
 
-    return document_text(document,
-                         _("%1 against %2: worse: %3, better: %4, practically equal: %5, undecided: %6; "
-                           "comparisons: %7."),
-                         telling_run(telling, at), telling_run(telling, 0),
-                         document_count(document, pair->counts[CHANGE_WORSE]),
-                         document_count(document, pair->counts[CHANGE_BETTER]),
-                         document_count(document, pair->counts[CHANGE_EQUAL]),
-                         document_count(document, pair->counts[CHANGE_UNDECIDED]),
-                         document_count(document, pair->row_count), NULL);
+    return document_text(
+        document,
+        _("%1 against %2: worse: %3, better: %4, practically equal: %5, undecided: %6; "
+          "comparisons: %7."),
+        telling_run(telling, at), telling_run(telling, 0),
+        document_count(document, pair->counts[CHANGE_WORSE]),
+        document_count(document, pair->counts[CHANGE_BETTER]),
+        document_count(document, pair->counts[CHANGE_EQUAL]),
+        document_count(document, pair->counts[CHANGE_UNDECIDED]),
+        document_count(document, pair->row_count), NULL);
 }
 
 static void say_answers(const struct telling *telling)
@@ -169,7 +177,8 @@ static void say_answers(const struct telling *telling)
     for (size_t i = 1; i < telling->comparison->run_count; i++) {
         document_item(telling->document, NULL, counts_of(telling, i));
         say_most(telling, i, CHANGE_WORSE, _("Largest change for the worse: %1, %2, ratio %3 %4."));
-        say_most(telling, i, CHANGE_BETTER, _("Largest change for the better: %1, %2, ratio %3 %4."));
+        say_most(telling, i, CHANGE_BETTER,
+                 _("Largest change for the better: %1, %2, ratio %3 %4."));
     }
 }
 
@@ -182,9 +191,10 @@ static void say_differences(const struct telling *telling, size_t at)
     if (list->count == 0)
         document_paragraph(
             document, NULL,
-            document_text(document,
-                          _("%1 -> %2: nothing that is known of machine, program and settings differs."),
-                          base, run, NULL));
+            document_text(
+                document,
+                _("%1 -> %2: nothing that is known of machine, program and settings differs."),
+                base, run, NULL));
     document_list(document, document_format(document, "%s -> %s", base, run));
     for (size_t i = 0; i < list->count; i++)
         document_item(document, list->entries[i].key,
@@ -218,10 +228,12 @@ static void add_value(struct document *document, struct table *table, double val
     cell_sort(table, value);
 }
 
-static void add_row(struct document *document, struct table *table, const struct comparison_row *row)
+static void add_row(struct document *document, struct table *table,
+                    const struct comparison_row *row)
 {
     const struct metric_row *metric = &metrics[row->metric];
-    const struct unit *unit = unit_choose(metric->scale, fmax(row->base_estimate, row->new_estimate));
+    const struct unit *unit = unit_choose(metric->scale,
+                                          fmax(row->base_estimate, row->new_estimate));
     const char *label = metric->label != NULL ? metric->label : "";
     const struct interval *ratio = &row->unpaired.ratio;
 
@@ -262,7 +274,8 @@ static const char *ratio_head(const struct telling *telling, size_t at)
 {
     if (telling->named && !telling->letters)
         return _("ratio to base");
-    return document_format(telling->document, "%s/\n%s", telling_run(telling, at), telling_run(telling, 0));
+    return document_format(telling->document, "%s/\n%s", telling_run(telling, at),
+                           telling_run(telling, 0));
 }
 
 /* What the verdict says already goes first, then what the ratio says already. */
@@ -297,13 +310,13 @@ static void say_changes(const struct telling *telling, size_t at, enum detail ot
     struct table_setting setting = {.note = telling_letters(telling)};
 
     setting.id = document_format(document, "changed-%zu", at);
-    setting.caption =
-        document_text(document, _("%1 against %2: what is worse or better, the largest change first"), run,
-                      base, NULL);
+    setting.caption = document_text(
+        document, _("%1 against %2: what is worse or better, the largest change first"), run, base,
+        NULL);
     add_table(telling, at, &setting, changed);
     setting.id = document_format(document, "unchanged-%zu", at);
-    setting.caption =
-        document_text(document, _("%1 against %2: undecided and equal"), run, base, NULL);
+    setting.caption = document_text(document, _("%1 against %2: undecided and equal"), run, base,
+                                    NULL);
     setting.folded = true;
     document_detail(document, others);
     add_table(telling, at, &setting, unchanged);
@@ -331,17 +344,19 @@ void part_changes(const struct telling *telling, enum detail others)
         say_changes(telling, i, others);
     document_note(
         document, _("threshold"),
-        document_text(document,
-                      _("%1 %. Worse or better: p <= 0.05 after Holm's adjustment, and the whole 95 % "
-                        "interval of the ratio on that side of %2 .. %3. Equal: the whole 90 % interval "
-                        "within. Undecided: all else."),
-                      short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
-                      short_number(document, 1 + threshold), NULL));
-    document_note(
-        document, _("values"),
-        _("p50, p99: median and 99th percentile in every invocation, of the round trip or of the time of a "
-          "connection. msg: messages that the server took. Values are Hodges-Lehmann estimates over the "
-          "invocations of a run, ratios are that run / base."));
+        document_text(
+            document,
+            _("%1 %. Worse or better: p <= 0.05 after Holm's adjustment, and the whole 95 % "
+              "interval of the ratio on that side of %2 .. %3. Equal: the whole 90 % interval "
+              "within. Undecided: all else."),
+            short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
+            short_number(document, 1 + threshold), NULL));
+    document_note(document, _("values"),
+                  _("p50, p99: median and 99th percentile in every invocation, of the round trip "
+                    "or of the time of a "
+                    "connection. msg: messages that the server took. Values are Hodges-Lehmann "
+                    "estimates over the "
+                    "invocations of a run, ratios are that run / base."));
     document_note(
         document, _("test"),
         _("Each run is compared with the first, the base, and the runs share no blocks: their "
@@ -363,11 +378,12 @@ static void say_only(const struct telling *telling, size_t has, size_t lacks)
 
     for (size_t i = 0; i < comparison->case_count; i++)
         count += comparison->cases[i].of[has] != NULL && comparison->cases[i].of[lacks] == NULL;
-    document_list(document, document_text(document,
-                                          P_("%1 case that %2 has and %3 has not",
-                                             "%1 cases that %2 has and %3 has not", count),
-                                          document_count(document, count), telling_run(telling, has),
-                                          telling_run(telling, lacks), NULL));
+    document_list(document,
+                  document_text(document,
+                                P_("%1 case that %2 has and %3 has not",
+                                   "%1 cases that %2 has and %3 has not", count),
+                                document_count(document, count), telling_run(telling, has),
+                                telling_run(telling, lacks), NULL));
     for (size_t i = 0; i < comparison->case_count; i++)
         if (comparison->cases[i].of[has] != NULL && comparison->cases[i].of[lacks] == NULL)
             document_item(document, NULL, comparison->cases[i].id);
@@ -385,8 +401,8 @@ static void say_gaps(const struct telling *telling, size_t at)
         const struct comparison_gap *gap = &pair->gaps[i];
         const char *metric = gap->metric == METRIC_COUNT ? "" : text_of(metrics[gap->metric].name);
         document_item(document, NULL,
-                      document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ", metric,
-                                      document_take(document, message_say(gap->reason))));
+                      document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ",
+                                      metric, document_take(document, message_say(gap->reason))));
     }
 }
 
@@ -410,8 +426,9 @@ static char *make_title(const struct comparison_pair *pair)
         snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
         counts[i] = texts[i];
     }
-    return text_fill(_("ipcmark compare: worse: %1, better: %2, undecided: %3, practically equal: %4"), counts,
-                     CHANGE_COUNT);
+    return text_fill(
+        _("ipcmark compare: worse: %1, better: %2, undecided: %3, practically equal: %4"), counts,
+        CHANGE_COUNT);
 }
 
 struct document *comparison_document(const struct comparison *comparison)

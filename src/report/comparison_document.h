@@ -19,7 +19,8 @@ struct several_setting {
     bool letters; /* for narrow forms: tables call the runs A, B, ... and say which is which */
     bool figures; /* there is a folder with some */
 };
-struct document *several_document(const struct comparison *comparison, const struct merged_run *merged,
+struct document *several_document(const struct comparison *comparison,
+                                  const struct merged_run *merged,
                                   const struct several_setting *setting);
 
 /* ---- parts ---- */

@@ -5,7 +5,6 @@
 #include "report/comparison_document.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "report/case_group.h"
 #include "report/parts.h"
@@ -53,21 +52,14 @@ static void add_verdict(const struct filling *filling, size_t run, const struct 
     cell_verdict(filling->table, run == 0 ? _("base") : _("not compared"), TONE_NONE);
 }
 
-/* `before`: the case of the row above; NULL: there is none. */
-static void add_row(const struct filling *filling, const struct run_case *run_case,
-                    const struct run_case *before)
+static void add_row(const struct filling *filling, const struct run_case *run_case)
 {
     const struct merged_origin *origin = merged_origin(filling->merged, run_case);
     struct interval value = metric_of(run_case, filling->group->workload->primary);
-    bool same_label = before != NULL && strcmp(merged_origin(filling->merged, before)->run_case->label,
-                                               origin->run_case->label) == 0;
 
     table_row(filling->table);
     add_step(filling, run_case);
-    if (same_label)
-        cell_empty(filling->table);
-    else
-        cell_text(filling->table, origin->run_case->label);
+    cell_text(filling->table, origin->run_case->label);
     cell_text(filling->table, telling_run(filling->telling, origin->run));
     cell_hint(filling->table, filling->telling->comparison->runs[origin->run].name);
     cell_estimate(filling->table, value.estimate, value.low, value.high);
@@ -84,7 +76,7 @@ static void add_rows(const struct filling *filling)
         if (first > 0)
             table_group(filling->table, NULL);
         for (size_t i = first; i < end; i++)
-            add_row(filling, group->cases[i], i > first ? group->cases[i - 1] : NULL);
+            add_row(filling, group->cases[i]);
     }
 }
 
@@ -96,7 +88,7 @@ static struct table *create_table(const struct filling *filling, const struct ta
         {.kind = COLUMN_STEP,
          .head = group->axis == AXIS_CLIENTS ? C_("number", "clients") : _("size")},
         {.kind = COLUMN_NAME, .head = _("transport")},
-        {.kind = COLUMN_TEXT, .head = _("run")},
+        {.kind = COLUMN_NAME, .head = _("run")},
         {.kind = COLUMN_ESTIMATE,
          .head = text_of(metric->head),
          .interval_head = _("95 % interval"),

@@ -75,9 +75,9 @@ int several_figures_make(const struct comparison *comparison, struct several_fig
     return out->machine == NULL || out->method == NULL ? -ENOMEM : 0;
 }
 
-void several_figures_clear(struct several_figures *figures)
+void several_figures_clear(struct several_figures *made)
 {
-    free(figures->machine);
-    free(figures->method);
-    *figures = (struct several_figures){0};
+    free(made->machine);
+    free(made->method);
+    *made = (struct several_figures){0};
 }

@@ -18,6 +18,6 @@ struct several_figures {
 /* Colours are by transport, points and dashes by run. out->runs points into *out and the comparison. -ENOMEM;
  * to be released in every case. */
 int several_figures_make(const struct comparison *comparison, struct several_figures *out);
-void several_figures_clear(struct several_figures *figures);
+void several_figures_clear(struct several_figures *made);
 
 #endif

@@ -82,10 +82,10 @@ static const struct form forms[] = {
     {&sink_markdown, .several = true},
     {&sink_latex, .several = true, .letters = true},
     {NULL, .several = true},
-    {&sink_terminal},
-    {&sink_markdown},
-    {&sink_latex},
-    {NULL},
+    {.sink = &sink_terminal},
+    {.sink = &sink_markdown},
+    {.sink = &sink_latex},
+    {.sink = NULL},
 };
 
 enum { FORM_COUNT = sizeof forms / sizeof forms[0] };

@@ -57,7 +57,8 @@ static void clear(struct place *place)
     run_clear(&place->runs[1]);
 }
 
-static char *print_csv(const struct place *place, int (*print)(const struct compared_run[], size_t, FILE *))
+static char *print_csv(const struct place *place,
+                       int (*print)(const struct compared_run[], size_t, FILE *))
 {
     char *text = NULL;
     size_t bytes;
