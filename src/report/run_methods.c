@@ -234,8 +234,10 @@ const char *methods_line(struct document *document, const struct report_source *
 {
     char *line = strdup(methods_text(document, source));
 
-    for (char *at = line; at != NULL && *at != '\0'; at++)
-        *at = (unsigned char)*at < ' ' || *at == 0x7F ? '?' : *at;
+    for (char *at = line; at != NULL && *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = '?';
+    }
     return document_format(document, "%s\n", document_take(document, line));
 }
 
