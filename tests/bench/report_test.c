@@ -249,26 +249,6 @@ static void report_csv_has_one_row_per_invocation_with_rows(void **state)
     assert_has(program->out, ",latency/pipe/64/same-cpu,latency,pipe,");
 }
 
-static void report_latex_makes_a_folder_that_can_be_compiled(void **state)
-{
-    struct sandbox *sandbox = *state;
-    const struct order order = {
-        .arguments = {"report", "it", "-f", "latex", "--lang", "ru", "-o", "paper"}};
-
-    sandbox_succeed(sandbox, order);
-    sandbox_succeed(sandbox, order); /* again, over the first one */
-    char *listing = folder_listing(sandbox_path(sandbox, "paper"));
-    char *report_text = sandbox_read(sandbox, "paper/report.tex");
-    assert_has(listing, "example.tex\n");
-    assert_has(listing, "report.tex\n");
-    /* where gnuplot is installed */
-    assert_int_equal(strstr(listing, "figures/latency.") != NULL,
-                     strstr(report_text, "{\\ipcmarkfigures/latency.") != NULL);
-    assert_has(report_text, "задержка");
-    free(report_text);
-    free(listing);
-}
-
 static void report_latex_writes_one_file_where_that_is_named(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -313,22 +293,6 @@ static void report_speaks_both_languages(void **state)
     program = sandbox_succeed(sandbox,
                               (struct order){.arguments = {"report", "it", "--lang", "ru"}});
     assert_has(program->out, "\nмашина     ");
-}
-
-static void report_html_is_a_page_that_needs_no_other_file(void **state)
-{
-    struct sandbox *sandbox = *state;
-
-    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "-o",
-                                                          "it/report.html"}});
-    char *beside = sandbox_read(sandbox, "it/report.html");
-    assert_has(beside, "<html lang=\"en\">");
-    assert_has(beside, "</html>");
-    assert_null(strstr(beside, "href=\"figures/"));
-    free(beside);
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
-    assert_has(program->out, "<html lang=\"ru\">");
 }
 
 static void report_refuses_options_that_would_do_nothing(void **state)
@@ -381,13 +345,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(report_follows_latest, create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_csv_has_one_row_per_invocation_with_rows,
                                         create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_latex_makes_a_folder_that_can_be_compiled,
-                                        create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_latex_writes_one_file_where_that_is_named,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_bibtex_names_the_run_by_the_hash_of_its_file,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_html_is_a_page_that_needs_no_other_file,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_speaks_both_languages, create_with_run,
                                         sandbox_remove),
