@@ -32,15 +32,16 @@ static void print_head(const struct making *making, size_t at)
     const struct lane *lane = &making->lanes[at], *interval = interval_of(making, at);
     FILE *stream = making->html->stream;
 
-    fprintf(stream, "<th scope=\"col\"%s>", lane->numeric ? " class=\"number\"" : "");
+    fprintf(stream, "<th scope=\"col\"%s", lane->numeric ? " class=\"number\"" : "");
+    if (interval != NULL) {
+        fputs(" title=\"[", stream);
+        html_escape(stream, interval->head);
+        fputs("]\"", stream);
+    }
+    putc('>', stream);
     html_escape(stream, lane->head); /* a line break in it is a blank */
     fputs(*number_unit(lane->unit) == '\0' ? "" : ", ", stream);
     html_escape(stream, number_unit(lane->unit));
-    if (interval != NULL) {
-        fputs(" <span class=\"interval\">[", stream);
-        html_escape(stream, interval->head);
-        fputs("]</span>", stream);
-    }
     fputs("</th>", stream);
 }
 
@@ -123,7 +124,7 @@ static const char *cell_class(const struct table *table, const struct lane *lane
 
     if (lane->numeric)
         return " class=\"number\"";
-    if (table->setting.matrix || kind == COLUMN_VERDICT)
+    if (table->setting.matrix)
         return "";
     if (kind == COLUMN_NAME)
         return length <= SHORT_NAME ? " class=\"short\"" : " class=\"sentence\"";

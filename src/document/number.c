@@ -168,6 +168,9 @@ static size_t larger(size_t one, size_t other)
     return one > other ? one : other;
 }
 
+/* Columns that parting a head further to the left has to save. */
+enum { WORTHWHILE = 3 };
+
 /* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far to the
  * right as will do. */
 static size_t head_end(const char *head, const char *unit, size_t cells)
@@ -179,7 +182,7 @@ static size_t head_end(const char *head, const char *unit, size_t cells)
     while (end-- > 1) {
         size_t second = text_characters(head + end + 1, SIZE_MAX) + comma + unit_columns;
         size_t width = larger(cells, larger(text_characters(head, end), second));
-        if (head[end] == ' ' && width < least) {
+        if (head[end] == ' ' && width + WORTHWHILE <= least) {
             best = end;
             least = width;
         }

@@ -75,12 +75,12 @@ static void points_stand_below_each_other_and_steps_are_told_once(void **state)
     expect_text(
         document, 100,
         "latency, same-cpu\n"
-        "  size  transport    RTT p50          95 %    CPU time per  wake-ups  RTT p50  verdict\n"
-        "                          us  interval, us  round trip, us            to best\n"
-        "  64 B  pipe            7.01  [6.30, 7.45]            7.65     <0.01    1.00x  best\n"
-        "        unix-stream    12.7   [11.9, 13.6]           13.7       2.00    1.81x  slower\n"
-        "64 KiB  pipe          106        [95, 118]           40.9     150       1.00x  best\n"
-        "        tcp              n/a           n/a             n/a       n/a      n/a  not "
+        "  size  transport    RTT p50  95 % interval    CPU time per  wake-ups  RTT p50  verdict\n"
+        "                          us             us  round trip, us            to best\n"
+        "  64 B  pipe            7.01   [6.30, 7.45]            7.65     <0.01    1.00x  best\n"
+        "        unix-stream    12.7    [11.9, 13.6]           13.7       2.00    1.81x  slower\n"
+        "64 KiB  pipe          106         [95, 118]           40.9     150       1.00x  best\n"
+        "        tcp              n/a            n/a             n/a       n/a      n/a  not "
         "measured\n"
         "Medians of round trips.\n");
 }
@@ -91,16 +91,16 @@ static void columns_without_room_are_left_out_and_named(void **state)
 
     (void)state;
     sample_add_results(document);
-    expect_text(document, 60,
+    expect_text(document, 61,
                 "latency, same-cpu\n"
-                "  size transport   RTT p50         95 % RTT p50 verdict\n"
-                "                        us interval, us to best\n"
-                "  64 B pipe           7.01 [6.30, 7.45]   1.00x best\n"
-                "       unix-stream   12.7  [11.9, 13.6]   1.81x slower\n"
-                "64 KiB pipe         106       [95, 118]   1.00x best\n"
-                "       tcp             n/a          n/a     n/a not measured\n"
+                "  size transport   RTT p50 95 % interval RTT p50 verdict\n"
+                "                        us            us to best\n"
+                "  64 B pipe           7.01  [6.30, 7.45]   1.00x best\n"
+                "       unix-stream   12.7   [11.9, 13.6]   1.81x slower\n"
+                "64 KiB pipe         106        [95, 118]   1.00x best\n"
+                "       tcp             n/a           n/a     n/a not measured\n"
                 "(no room for: CPU time per round trip, wake-ups; all columns\n"
-                " need 84)\n"
+                " need 85)\n"
                 "Medians of round trips.\n");
 }
 
