@@ -39,14 +39,16 @@ static void print_texts(FILE *stream, const char *const texts[], size_t count)
     }
 }
 
-static void print_case(FILE *stream, const struct run *run, const struct run_case *run_case)
+static void print_case(FILE *stream, const struct compared_run *of, const struct run_case *run_case)
 {
+    const struct run *run = of->run;
     const char *const machine[] = {run->started, run->complete ? "true" : "false",
                                    run->environment.host, run->environment.kernel};
     const char *const names[] = {run_case->id, run_case->workload, run_case->transport,
                                  run_case->variant, run_case->label};
     const char *const places[] = {run_case->placement, run_case->wait};
 
+    print_texts(stream, &of->name, of->name != NULL);
     print_texts(stream, machine, sizeof machine / sizeof machine[0]);
     fprintf(stream, "%" PRIu64 ",", run->seed);
     print_texts(stream, names, sizeof names / sizeof names[0]);
@@ -73,22 +75,35 @@ static void print_invocation(FILE *stream, const struct run *run, const struct r
     fputs("\r\n", stream);
 }
 
-int report_csv_rows(const struct run *run, FILE *stream)
+static void print_rows(FILE *stream, const struct compared_run *of)
+{
+    for (size_t i = 0; i < of->run->case_count; i++) {
+        const struct run_case *run_case = &of->run->cases[i];
+        for (size_t j = 0; j < run_case->invocation_count; j++) {
+            print_case(stream, of, run_case);
+            print_invocation(stream, of->run, &run_case->invocations[j]);
+        }
+    }
+}
+
+int report_csv_rows_several(const struct compared_run runs[], size_t count, FILE *stream)
 {
     struct numeric_locale locale;
     int error = numeric_locale_begin(&locale);
 
     if (error != 0)
         return error;
+    fputs(runs[0].name != NULL ? "run," : "", stream);
     print_head(stream);
-    for (size_t i = 0; i < run->case_count; i++) {
-        for (size_t j = 0; j < run->cases[i].invocation_count; j++) {
-            print_case(stream, run, &run->cases[i]);
-            print_invocation(stream, run, &run->cases[i].invocations[j]);
-        }
-    }
+    for (size_t i = 0; i < count; i++)
+        print_rows(stream, &runs[i]);
     numeric_locale_end(&locale);
     if (fflush(stream) != 0)
         return -errno;
     return ferror(stream) ? -EIO : 0;
+}
+
+int report_csv_rows(const struct run *run, FILE *stream)
+{
+    return report_csv_rows_several(&(const struct compared_run){.run = run}, 1, stream);
 }

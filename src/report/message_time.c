@@ -21,15 +21,15 @@ struct message_time message_time(const struct run *run, const struct run_case *r
         messages += count;
         sum.elapsed_ns += (double)row->elapsed_ns;
         for (size_t side = 0; side < 2; side++) {
-            sum.side[side].user_ns_per_message += count * row->value[user[side]];
-            sum.side[side].system_ns_per_message += count * row->value[system[side]];
+            sum.user_ns[side] += count * metric_value(row, user[side]);
+            sum.system_ns[side] += count * metric_value(row, system[side]);
         }
     }
     double parts = sum.elapsed_ns;
     for (size_t side = 0; side < 2; side++) {
-        parts += sum.side[side].user_ns_per_message + sum.side[side].system_ns_per_message;
-        sum.side[side].user_ns_per_message /= messages;
-        sum.side[side].system_ns_per_message /= messages;
+        parts += sum.user_ns[side] + sum.system_ns[side];
+        sum.user_ns[side] /= messages;
+        sum.system_ns[side] /= messages;
     }
     sum.elapsed_ns = run_case->clients > 1 || messages <= 0 || isnan(parts)
                          ? NAN

@@ -172,17 +172,25 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_SHARE_MIN] = {"share_min", "share_min", N_("least share of a client"), N_("share min"),
                           .scale = scale_index, .group = METRICS_SHARES, .summarised = true,
                           .per_client = true, .bound = METRIC_BOUND_SHARE, .measure = share,
-                          .part = LEAST},
+                          .part = LEAST,
+                          .note = N_(
+                              "share: messages of the client with the fewest and of the one with "
+                              "the most, 1.00 being an equal share of all (1/clients).")},
     [METRIC_SHARE_MAX] = {"share_max", "share_max", N_("greatest share of a client"),
                           N_("share max"), .scale = scale_index, .group = METRICS_SHARES,
                           .lower_is_better = true, .summarised = true, .per_client = true,
                           .bound = METRIC_BOUND_SHARE, .measure = share, .part = MOST},
     [METRIC_JAIN] = {"jain_fairness", "jain_fairness", N_("Jain's index of fairness"),
                      N_("Jain's index"), .scale = scale_index, .group = METRICS_SHARES,
-                     .summarised = true, .bound = METRIC_BOUND_SHARE, .measure = jain},
+                     .summarised = true, .bound = METRIC_BOUND_SHARE, .measure = jain,
+                     .note = N_("Jain's index of fairness: 1 when all clients had the same share, "
+                                "1/clients when one had all.")},
     [METRIC_TORN] = {"torn_records", "torn_records", N_("torn records"), N_("torn records"),
                      .scale = scale_index, .group = METRICS_SHARES, .lower_is_better = true,
-                     .bound = METRIC_BOUND_ANY, .measure = torn_records},
+                     .bound = METRIC_BOUND_ANY, .measure = torn_records,
+                     .note_of_none = N_(
+                         "No torn records: every record that the server received came "
+                         "whole from one client.")},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
                            .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,

@@ -30,7 +30,7 @@ static void a_table_has_its_units_in_the_head_and_numbers_to_the_right(void **st
         "| 64 B | pipe | 7,01 | \\[6,30; 7,45\\] | 7,65 | \\<0,01 | 1,00 | **best** |\n"
         "|  | unix-stream | 12,7 | \\[11,9; 13,6\\] | 13,7 | 2,00 | 1,81 | slower |\n"
         "| 64 KiB | pipe | 106 | \\[95; 118\\] | 40,9 | 150 | 1,00 | **best** |\n"
-        "|  | tcp | н/д |  | н/д | н/д | н/д | not measured |\n"
+        "|  | tcp | н/д | н/д | н/д | н/д | н/д | not measured |\n"
         "\nMedians of round trips.\n");
     free(text);
 }

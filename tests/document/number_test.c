@@ -18,7 +18,7 @@
 struct made {
     struct document *document;
     struct table *table;
-    struct number_form form;
+    struct lane lanes[MOST_LANES];
     struct number_text text;
 };
 
@@ -31,8 +31,11 @@ static struct made make(struct column column, const double values[], size_t coun
         table_row(made.table);
         cell_number(made.table, values[i]);
     }
-    made.form = number_form_of(made.table, 0, one_unit);
-    number_write(&made.form, made.table->columns, made.table->rows->cells, &made.text);
+    const struct sink_setting setting = {.detail = DETAIL_PLAIN};
+    const struct view view = {
+        .document = made.document, .setting = &setting, .medium = MEDIUM_PAGE};
+    assert_int_equal(lanes_of(&view, made.table, one_unit, made.lanes), 1);
+    number_write(made.lanes, made.table->rows->cells, &made.text);
     return made;
 }
 
@@ -52,10 +55,10 @@ static void a_unit_that_all_choose_stands_in_the_head(void **state)
     struct made made = make(time_column, values, 4, false);
 
     (void)state;
-    assert_ptr_equal(made.form.unit, &scale_time[1]);
+    assert_ptr_equal(made.lanes[0].unit, &scale_time[1]);
     assert_string_equal(made.text.value, "7.01");
     assert_string_equal(made.text.unit, "");
-    assert_int_equal(made.form.decimals, 2);
+    assert_int_equal(made.lanes[0].decimals, 2);
     document_free(made.document);
 }
 
@@ -65,7 +68,7 @@ static void else_it_stands_in_every_cell(void **state)
     struct made made = make(time_column, values, 2, false);
 
     (void)state;
-    assert_null(made.form.unit);
+    assert_null(made.lanes[0].unit);
     assert_string_equal(made.text.value, "966");
     assert_string_equal(made.text.unit, "ns");
     document_free(made.document);
@@ -77,7 +80,7 @@ static void where_one_unit_is_needed_the_smallest_number_has_it(void **state)
     struct made made = make(time_column, values, 2, true);
 
     (void)state;
-    assert_ptr_equal(made.form.unit, &scale_time[0]);
+    assert_ptr_equal(made.lanes[0].unit, &scale_time[0]);
     assert_string_equal(made.text.value, "1094");
     document_free(made.document);
 }
@@ -124,7 +127,7 @@ static void ratios_have_two_digits_after_the_point_or_as_many_as_they_need(void 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct number_text text;
         const struct cell cell = {.kind = CELL_RATIO, .value = cases[i].ratio};
-        number_write(&(struct number_form){0}, &column, &cell, &text);
+        number_write(&(struct lane){.column = &column}, &cell, &text);
         assert_string_equal(text.value, cases[i].text);
     }
 }
@@ -133,21 +136,22 @@ static void an_interval_has_the_decimals_of_its_estimate(void **state)
 {
     const struct column column = {
         .kind = COLUMN_ESTIMATE, .scale = scale_time, .interval_head = ""};
-    const struct number_form form = {.unit = &scale_time[1]};
+    const struct lane lane = {.column = &column, .unit = &scale_time[1]};
     struct cell cell = {.kind = CELL_ESTIMATE, .value = 10800, .low = 9540, .high = 11800};
     struct number_text text;
 
     (void)state;
-    number_write(&form, &column, &cell, &text);
+    number_write(&lane, &cell, &text);
     assert_string_equal(text.value, "10.8");
     assert_string_equal(text.interval, "[9.5, 11.8]");
     text_use(language_find("ru"));
-    number_write(&form, &column, &cell, &text);
+    number_write(&lane, &cell, &text);
     assert_string_equal(text.interval, "[9,5; 11,8]");
     text_use(language_find("en"));
     cell.high = NAN;
-    number_write(&form, &column, &cell, &text);
-    assert_string_equal(text.interval, "");
+    number_write(&lane, &cell, &text);
+    assert_string_equal(text.low, "");
+    assert_string_equal(text.interval, "n/a");
 }
 
 static void expect_head(const char *head, const struct unit *unit, size_t cells,
