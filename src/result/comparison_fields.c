@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,6 @@
 
 /* The wait of comparisons between two ways to wait. */
 static const char any_wait[] = "any";
-static const char before_wait[] = ", wait ";
 
 /* ---- what both have ---- */
 
@@ -67,121 +67,101 @@ static struct sides tell_sides(struct json_maker *maker, const struct run_case *
 
 /* ---- finding cases ---- */
 
-/* All cases in the order of what sides are named by. */
-struct case_index {
-    const struct run_case **cases;
-    size_t count;
+/* The size of sides that may be of any size. */
+#define ANY_SIZE SIZE_MAX
+
+/* All that a case is named by; the caller's. NULL: no memory. */
+static char *key_of(const struct sides *sides, const char *name)
+{
+    char *key;
+
+    if (asprintf(&key, "%s\n%s\n%s\n%s\n%" PRIu64 " %u %zu", sides->workload, sides->placement,
+                 sides->wait, name, sides->buffer_requested, sides->clients, sides->size) < 0)
+        return NULL;
+    return key;
+}
+
+/* Notes the number of a case under its name, unless an earlier one has it. */
+static int map_add(json_t *map, const struct sides *sides, size_t number)
+{
+    char *key = sides->first == NULL ? NULL : key_of(sides, sides->first);
+    int error = key == NULL ? -ENOMEM : 0;
+
+    if (error == 0 && json_object_get(map, key) == NULL &&
+        json_object_set_new_nocheck(map, key, json_integer((json_int_t)number)) != 0)
+        error = -ENOMEM;
+    free(key);
+    return error;
+}
+
+/* By its group of waits, and by its wait where waits are compared; each at its size and at any. */
+static int map_add_case(json_t *map, const struct run *run, size_t number)
+{
+    const struct run_case *one = &run->cases[number];
+    struct json_maker maker = {0};
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < 4; i++) {
+        struct sides sides = {
+            .workload = one->workload,
+            .placement = one->placement,
+            .wait = i < 2 ? one->wait_group : (char *)any_wait,
+            .first = english_of(&maker, comparison_side_message(one, i >= 2)),
+            .buffer_requested = one->buffer_requested,
+            .size = i % 2 == 0 ? one->size : ANY_SIZE,
+            .clients = one->clients,
+        };
+        error = map_add(map, &sides, number);
+        free(sides.first);
+    }
+    return error;
+}
+
+/* From what sides are named by to the numbers of cases; NULL: no memory, which is noted. */
+static json_t *map_cases(struct json_reader *in, const struct run *run)
+{
+    json_t *map = json_object();
+
+    in->error = map == NULL ? -ENOMEM : 0;
+    for (size_t i = 0; in->error == 0 && i < run->case_count; i++)
+        in->error = map_add_case(map, run, i);
+    return map;
+}
+
+static const struct run_case *map_find(struct json_reader *in, const json_t *map,
+                                       const struct run *run, const struct sides *sides,
+                                       const char *name)
+{
+    char *key = key_of(sides, name);
+    const json_t *number = key == NULL ? NULL : json_object_get(map, key);
+
+    if (key == NULL)
+        in->error = -ENOMEM;
+    free(key);
+    return number == NULL ? NULL : &run->cases[json_integer_value(number)];
+}
+
+/* What sides are about. */
+struct about {
+    const struct run_case *first, *second;
+    enum metric metric;
+    bool of_waits;
 };
 
-/* What there is one case of, or one for each way to wait. */
-struct wanted {
-    const struct sides *sides;
-    const char *label;
-    size_t label_length;
-    const char *wait; /* NULL: the group is sides->wait */
-};
-
-static int compare_numbers(uint64_t a, uint64_t b)
+/* False when this program does not have it, which is noted. */
+static bool take_sides(struct json_reader *in, const struct json_place *place, const json_t *map,
+                       const struct run *run, const struct sides *sides, struct about *out)
 {
-    return (a > b) - (a < b);
-}
-
-static int case_order(const void *a, const void *b)
-{
-    const struct run_case *one = *(const struct run_case *const *)a;
-    const struct run_case *other = *(const struct run_case *const *)b;
-    int difference = compare_numbers(one->clients, other->clients);
-
-    if (difference == 0)
-        difference = compare_numbers(one->buffer_requested, other->buffer_requested);
-    if (difference == 0)
-        difference = strcmp(one->workload, other->workload);
-    if (difference == 0)
-        difference = strcmp(one->placement, other->placement);
-    if (difference == 0)
-        difference = strcmp(one->label, other->label);
-    if (difference == 0)
-        difference = compare_numbers(one->size, other->size);
-    return difference != 0 ? difference : (one > other) - (one < other);
-}
-
-/* Of what is wanted to a case, by all but the size. */
-static int compare_wanted(const struct wanted *wanted, const struct run_case *to)
-{
-    int difference = compare_numbers(wanted->sides->clients, to->clients);
-
-    if (difference == 0)
-        difference = compare_numbers(wanted->sides->buffer_requested, to->buffer_requested);
-    if (difference == 0)
-        difference = strcmp(wanted->sides->workload, to->workload);
-    if (difference == 0)
-        difference = strcmp(wanted->sides->placement, to->placement);
-    if (difference == 0)
-        difference = strncmp(wanted->label, to->label, wanted->label_length);
-    return difference != 0 ? difference : to->label[wanted->label_length] == '\0' ? 0 : -1;
-}
-
-static int index_build(const struct run *run, struct case_index *out)
-{
-    *out = (struct case_index){calloc(run->case_count + 1, sizeof(*out->cases)), run->case_count};
-    if (out->cases == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < run->case_count; i++)
-        out->cases[i] = &run->cases[i];
-    qsort(out->cases, out->count, sizeof(*out->cases), case_order);
-    return 0;
-}
-
-static bool waits_so(const struct run_case *run_case, const struct wanted *wanted)
-{
-    return wanted->wait != NULL ? strcmp(run_case->wait, wanted->wait) == 0
-                                : strcmp(run_case->wait_group, wanted->sides->wait) == 0;
-}
-
-/* The case that `name` stands for; NULL: there is none. At any size for `any_size`. */
-static const struct run_case *index_find(const struct case_index *index, const struct sides *sides,
-                                         const char *name, bool any_size)
-{
-    struct wanted wanted = {sides, name, strlen(name), NULL};
-    size_t low = 0, high = index->count;
-
-    if (strcmp(sides->wait, any_wait) == 0) {
-        for (const char *at = name; (at = strstr(at, before_wait)) != NULL; at++)
-            wanted.wait = at;
-        if (wanted.wait == NULL)
-            return NULL;
-        wanted.label_length = (size_t)(wanted.wait - name);
-        wanted.wait += strlen(before_wait);
-    }
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_wanted(&wanted, index->cases[middle]) > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < index->count && compare_wanted(&wanted, index->cases[low]) == 0; low++)
-        if ((any_size || index->cases[low]->size == sides->size) &&
-            waits_so(index->cases[low], &wanted))
-            return index->cases[low];
-    return NULL;
-}
-
-/* Both cases and the metric, or false, which is noted. */
-static bool take_sides(struct json_reader *in, const struct json_place *place,
-                       const struct case_index *index, const struct sides *sides, bool any_size,
-                       const struct run_case *out[2], enum metric *metric)
-{
-    *metric = metric_find(sides->metric);
-    out[0] = index_find(index, sides, sides->first, any_size);
-    out[1] = index_find(index, sides, sides->second, any_size);
-    if (sides->size == 0 && !any_size && out[0] == NULL)
+    *out = (struct about){map_find(in, map, run, sides, sides->first),
+                          map_find(in, map, run, sides, sides->second), metric_find(sides->metric),
+                          strcmp(sides->wait, any_wait) == 0};
+    if (sides->size == 0 && out->first == NULL)
         json_read_fail(in, place, "size", "0 is not between 1 and %" PRId64, INT64_MAX);
-    else if (*metric == METRIC_COUNT)
+    else if (out->metric == METRIC_COUNT)
         json_read_unknown(in, place, "metric", sides->metric);
-    else if (out[0] == NULL || out[1] == NULL)
-        json_read_unknown(in, place, NULL, out[0] == NULL ? sides->first : sides->second);
-    return *metric != METRIC_COUNT && out[0] != NULL && out[1] != NULL;
+    else if (out->first == NULL || out->second == NULL)
+        json_read_unknown(in, place, NULL, out->first == NULL ? sides->first : sides->second);
+    return out->metric != METRIC_COUNT && out->first != NULL && out->second != NULL;
 }
 
 /* ---- comparisons ---- */
@@ -208,23 +188,21 @@ static size_t take_comparisons(struct json_reader *in, const struct json_place *
 {
     const struct comparison_view *from = views;
     struct run_comparison *to = elements;
-    struct case_index index;
+    json_t *map = map_cases(in, root);
+    struct about about;
     size_t taken = 0;
 
-    in->error = index_build(root, &index);
     for (size_t i = 0; in->error == 0 && i < count; i++) {
         const struct json_place place = json_read_element(array, i);
-        const struct run_case *sides[2];
-        enum metric metric;
-        if (!take_sides(in, &place, &index, &from[i].sides, false, sides, &metric))
+        if (!take_sides(in, &place, map, root, &from[i].sides, &about))
             continue;
         to[taken] = from[i].found;
-        to[taken].baseline = sides[0];
-        to[taken].contender = sides[1];
-        to[taken].metric = metric;
-        to[taken++].of_waits = strcmp(from[i].sides.wait, any_wait) == 0;
+        to[taken].baseline = about.first;
+        to[taken].contender = about.second;
+        to[taken].metric = about.metric;
+        to[taken++].of_waits = about.of_waits;
     }
-    free(index.cases);
+    json_decref(map);
     return taken;
 }
 
@@ -308,33 +286,24 @@ static void tell_crossover(struct json_maker *maker, const void *root, const voi
 static size_t take_crossovers(struct json_reader *in, const struct json_place *array, void *root,
                               const void *views, size_t count, void *elements)
 {
+    static const struct bracket none = {.estimate = NAN};
     const struct crossover_view *from = views;
     struct run_crossover *to = elements;
-    struct case_index index;
+    json_t *map = map_cases(in, root);
+    struct about about;
     size_t taken = 0;
 
-    in->error = index_build(root, &index);
     for (size_t i = 0; in->error == 0 && i < count; i++) {
         const struct json_place place = json_read_element(array, i);
-        const struct bracket *bracket = from[i].bracket, none = {.estimate = NAN};
-        struct sides named = from[i].sides;
-        const struct run_case *sides[2];
-        enum metric metric;
-        named.size = bracket == NULL ? 0 : bracket->low;
-        if (!take_sides(in, &place, &index, &named, bracket == NULL, sides, &metric))
-            continue;
-        bracket = bracket == NULL ? &none : bracket;
-        to[taken++] = (struct run_crossover){
-            .first = sides[0],
-            .second = sides[1],
-            .metric = metric,
-            .of_waits = strcmp(named.wait, any_wait) == 0,
-            .low = bracket->low,
-            .high = bracket->high,
-            .estimate = bracket->estimate,
-        };
+        const struct bracket *bracket = from[i].bracket != NULL ? from[i].bracket : &none;
+        struct sides sides = from[i].sides;
+        sides.size = bracket == &none ? ANY_SIZE : bracket->low;
+        if (take_sides(in, &place, map, root, &sides, &about))
+            to[taken++] = (struct run_crossover){about.first,      about.second, about.metric,
+                                                 about.of_waits,   bracket->low, bracket->high,
+                                                 bracket->estimate};
     }
-    free(index.cases);
+    json_decref(map);
     return taken;
 }
 
