@@ -17,6 +17,7 @@
 #include "option_names.h"
 #include "plan/schedule.h"
 #include "progress.h"
+#include "result/build_info.h"
 #include "selftest/selftest_report.h"
 
 enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77 };
@@ -210,6 +211,7 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
         }
     place->summary = (struct selftest_summary){.checks = place->checks,
                                                .results = place->results,
+                                               .version = build_info.version,
                                                .seed = options->seed,
                                                .quick = options->quick};
     place->selftest = (struct selftest){.seed = options->seed,

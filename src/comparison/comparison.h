@@ -14,6 +14,7 @@
 
 #include "base/diagnosis.h"
 #include "comparison/difference.h"
+#include "result/fields.h"
 #include "result/metrics.h"
 #include "result/run.h"
 #include "stats/unpaired.h"
@@ -96,7 +97,12 @@ void comparison_clear(struct comparison *comparison);
 const struct comparison_row *comparison_row_of(const struct comparison *comparison, size_t at,
                                                const struct run_case *run_case);
 
-/* JSON of two runs, schema "ipcmark-compare/1". -errno of the stream. */
+#define COMPARISON_SCHEMA "ipcmark-compare/1"
+
+/* Of struct comparison of two runs. */
+extern const struct fields comparison_json_fields;
+
+/* JSON of two runs. -errno of the stream. */
 int comparison_json(const struct comparison *comparison, FILE *stream);
 
 #endif

@@ -1,186 +1,195 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison_json.c - the keys are a contract with whoever gates on this output: add, but do not
- * rename. */
+ * comparison_json.c - "ipcmark-compare/1" as tables of fields. The keys are a contract with whoever
+ * gates on this output: add, but do not rename. */
 #include "comparison/comparison.h"
+#include "result/message_json.h"
 
-#include <errno.h>
-#include <stdlib.h>
+/* ---- the two runs ---- */
 
-#include "result/json_make.h"
-#include "text/message.h"
+struct told_run {
+    const char *path, *version, *started;
+    bool complete;
+    unsigned blocks_done, blocks_planned;
+};
 
-enum { DIGITS = 9 }; /* as many as a run file keeps */
-
-static json_t *side_json(struct json_maker *maker, const struct compared_run *side)
+static void tell_run(struct json_maker *maker, const void *root, const void *element, void *view)
 {
-    json_t *object = json_make_object(maker);
+    const struct compared_run *from = element;
 
-    json_make_put(maker, object, "run", json_make_text(maker, side->path));
-    json_make_put(maker, object, "version", json_make_text(maker, side->run->version));
-    json_make_put(maker, object, "started", json_make_text(maker, side->run->started));
-    json_make_put(maker, object, "complete", json_boolean(side->run->complete));
-    json_make_put(maker, object, "blocks_done", json_make_whole(maker, side->run->blocks_done));
-    json_make_put(maker, object, "blocks_planned",
-                  json_make_whole(maker, side->run->blocks_planned));
-    return object;
+    (void)maker;
+    (void)root;
+    *(struct told_run *)view = (struct told_run){
+        .path = from->path,
+        .version = from->run->version,
+        .started = from->run->started,
+        .complete = from->run->complete,
+        .blocks_done = from->run->blocks_done,
+        .blocks_planned = from->run->blocks_planned,
+    };
 }
 
-static json_t *interval_json(struct json_maker *maker, struct interval interval)
-{
-    json_t *object = json_make_object(maker);
+static const struct field run_rows[] = {
+    {"run", FIELD(TEXT, struct told_run, path), .borrowed = true},
+    {"version", FIELD(TEXT, struct told_run, version), .borrowed = true},
+    {"started", FIELD(TEXT, struct told_run, started), .borrowed = true},
+    {"complete", FIELD(FLAG, struct told_run, complete)},
+    {"blocks_done", FIELD(WHOLE, struct told_run, blocks_done)},
+    {"blocks_planned", FIELD(WHOLE, struct told_run, blocks_planned)},
+};
 
-    json_make_put(maker, object, "estimate", json_make_number(maker, interval.estimate));
-    json_make_put(maker, object, "low", json_make_number(maker, interval.low));
-    json_make_put(maker, object, "high", json_make_number(maker, interval.high));
-    return object;
+static const struct fields run_fields_told = {FIELDS(run_rows, struct told_run),
+                                              .view = &(const struct field_view){.tell = tell_run}};
+
+/* ---- comparisons, and what has none ---- */
+
+static const struct field base_rows[] = {
+    {"estimate", FIELD(NUMBER, struct comparison_row, base_estimate)},
+    {"invocations", FIELD(WHOLE, struct comparison_row, unpaired.baseline_count)},
+};
+
+static const struct field new_rows[] = {
+    {"estimate", FIELD(NUMBER, struct comparison_row, new_estimate)},
+    {"invocations", FIELD(WHOLE, struct comparison_row, unpaired.contender_count)},
+};
+
+static const struct fields base_fields = {FIELDS(base_rows, struct comparison_row)};
+static const struct fields new_fields = {FIELDS(new_rows, struct comparison_row)};
+
+/* Of which case and metric a row or a gap is. */
+struct told_row {
+    struct comparison_row row;
+    const char *id, *metric, *reason;
+};
+
+static void tell_row(struct json_maker *maker, const void *root, const void *element, void *view)
+{
+    const struct comparison_row *from = element;
+
+    (void)maker;
+    (void)root;
+    *(struct told_row *)view = (struct told_row){
+        .row = *from, .id = from->base->id, .metric = metrics[from->metric].key};
 }
 
-static json_t *sample_json(struct json_maker *maker, double estimate, size_t invocations)
+static void tell_gap(struct json_maker *maker, const void *root, const void *element, void *view)
 {
-    json_t *object = json_make_object(maker);
+    const struct comparison_gap *from = element;
 
-    json_make_put(maker, object, "estimate", json_make_number(maker, estimate));
-    json_make_put(maker, object, "invocations", json_make_whole(maker, invocations));
-    return object;
+    (void)maker;
+    (void)root;
+    *(struct told_row *)view = (struct told_row){
+        .id = from->id,
+        .metric = from->metric == METRIC_COUNT ? NULL : metrics[from->metric].key,
+        .reason = from->reason};
 }
 
-static json_t *row_json(struct json_maker *maker, const struct comparison_row *row)
+#define ROW(kind, member) FIELD(kind, struct told_row, row.member)
+
+static const struct field comparison_rows[] = {
+    {"id", FIELD(TEXT, struct told_row, id), .borrowed = true},
+    {"metric", FIELD(TEXT, struct told_row, metric), .borrowed = true},
+    {"base", FIELD(OBJECT, struct told_row, row), .of = &base_fields},
+    {"new", FIELD(OBJECT, struct told_row, row), .of = &new_fields},
+    {"ratio", ROW(INTERVAL, unpaired.ratio)},
+    {"ratio_90", ROW(INTERVAL, unpaired.ratio_90)},
+    {"p", ROW(NUMBER, unpaired.p), .largest = 1},
+    {"p_adjusted", ROW(NUMBER, p_adjusted), .largest = 1},
+    {"verdict", ROW(NAME, change), .names = change_names, .name_count = CHANGE_COUNT},
+};
+
+static const struct field gap_rows[] = {
+    {"id", FIELD(TEXT, struct told_row, id), .borrowed = true},
+    {"metric", FIELD(TEXT, struct told_row, metric), .need = JSON_NULLABLE, .borrowed = true},
+    {"reason", FIELD(MESSAGE, struct told_row, reason), .borrowed = true},
+};
+
+static const struct fields comparison_row_fields = {
+    FIELDS(comparison_rows, struct told_row),
+    .view = &(const struct field_view){.bytes = sizeof(struct comparison_row), .tell = tell_row}};
+
+static const struct fields gap_fields = {
+    FIELDS(gap_rows, struct told_row),
+    .view = &(const struct field_view){.bytes = sizeof(struct comparison_gap), .tell = tell_gap}};
+
+static const struct field difference_rows[] = {
+    {"key", FIELD(TEXT, struct difference, key)},
+    {"base", FIELD(TEXT, struct difference, base), .need = JSON_NULLABLE},
+    {"new", FIELD(TEXT, struct difference, new), .need = JSON_NULLABLE},
+};
+
+static const struct fields difference_fields = {FIELDS(difference_rows, struct difference)};
+
+/* ---- lists that are put together ---- */
+
+static void make_cautions(struct json_maker *maker, json_t *object, const struct field *field,
+                          const void *root, const void *value)
 {
-    const struct unpaired_comparison *unpaired = &row->unpaired;
-    json_t *object = json_make_object(maker);
-
-    json_make_put(maker, object, "id", json_make_text(maker, row->base->id));
-    json_make_put(maker, object, "metric", json_make_text(maker, metrics[row->metric].key));
-    json_make_put(maker, object, "base",
-                  sample_json(maker, row->base_estimate, unpaired->baseline_count));
-    json_make_put(maker, object, "new",
-                  sample_json(maker, row->new_estimate, unpaired->contender_count));
-    json_make_put(maker, object, "ratio", interval_json(maker, unpaired->ratio));
-    json_make_put(maker, object, "ratio_90", interval_json(maker, unpaired->ratio_90));
-    json_make_put(maker, object, "p", json_make_number(maker, unpaired->p));
-    json_make_put(maker, object, "p_adjusted", json_make_number(maker, row->p_adjusted));
-    json_make_put(maker, object, "verdict", json_make_text(maker, change_names[row->change]));
-    return object;
-}
-
-static json_t *rows_json(struct json_maker *maker, const struct comparison_pair *pair)
-{
-    json_t *array = json_make_array(maker);
-
-    for (size_t i = 0; i < pair->row_count; i++)
-        json_make_push(maker, array, row_json(maker, &pair->rows[i]));
-    return array;
-}
-
-static json_t *message_json(struct json_maker *maker, const char *message)
-{
-    char *text = message_english(message);
-    json_t *value = json_make_text(maker, text);
-
-    if (text == NULL)
-        maker->error = -ENOMEM;
-    free(text);
-    return value;
-}
-
-static json_t *gaps_json(struct json_maker *maker, const struct comparison_pair *pair)
-{
-    json_t *array = json_make_array(maker);
-
-    for (size_t i = 0; i < pair->gap_count; i++) {
-        const struct comparison_gap *gap = &pair->gaps[i];
-        const char *metric = gap->metric == METRIC_COUNT ? NULL : metrics[gap->metric].key;
-        json_t *object = json_make_object(maker);
-        json_make_put(maker, object, "id", json_make_text(maker, gap->id));
-        json_make_put(maker, object, "metric", json_make_text(maker, metric));
-        json_make_put(maker, object, "reason", message_json(maker, gap->reason));
-        json_make_push(maker, array, object);
-    }
-    return array;
-}
-
-static json_t *cautions_json(struct json_maker *maker, const struct comparison *comparison)
-{
+    const struct comparison *comparison = value;
     const struct message_list *const lists[] = {&comparison->cautions[0], &comparison->cautions[1],
                                                 &comparison->pairs[1].cautions};
     json_t *array = json_make_array(maker);
 
+    (void)root;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         for (size_t j = 0; j < lists[i]->count; j++)
-            json_make_push(maker, array, message_json(maker, lists[i]->messages[j]));
-    return array;
+            json_make_push(maker, array, json_make_english(maker, lists[i]->messages[j]));
+    json_make_put(maker, object, field->key, array);
 }
 
-/* The cases that run `has` has and run `lacks` has not. */
-static json_t *only_json(struct json_maker *maker, const struct comparison *comparison, size_t has,
-                         size_t lacks)
+/* The cases that only the run of that number has: the field's `least`. */
+static void make_only(struct json_maker *maker, json_t *object, const struct field *field,
+                      const void *root, const void *value)
 {
+    const struct comparison *comparison = value;
     json_t *array = json_make_array(maker);
 
+    (void)root;
     for (size_t i = 0; i < comparison->case_count; i++) {
         const struct matched_case *matched = &comparison->cases[i];
-        if (matched->of[has] != NULL && matched->of[lacks] == NULL)
+        if (matched->of[field->least] != NULL && matched->of[1 - field->least] == NULL)
             json_make_push(maker, array, json_make_text(maker, matched->id));
     }
-    return array;
+    json_make_put(maker, object, field->key, array);
 }
 
-static json_t *differences_json(struct json_maker *maker, const struct difference_list *list)
-{
-    json_t *array = json_make_array(maker);
+static const struct field_custom cautions = {.make = make_cautions, .schema = fields_schema_texts};
+static const struct field_custom only_one_has = {.make = make_only, .schema = fields_schema_texts};
 
-    for (size_t i = 0; i < list->count; i++) {
-        json_t *object = json_make_object(maker);
-        json_make_put(maker, object, "key", json_make_text(maker, list->entries[i].key));
-        json_make_put(maker, object, "base", json_make_text(maker, list->entries[i].base));
-        json_make_put(maker, object, "new", json_make_text(maker, list->entries[i].new));
-        json_make_push(maker, array, object);
-    }
-    return array;
-}
+/* ---- the file ---- */
 
-static json_t *counts_json(struct json_maker *maker, const struct comparison_pair *pair)
-{
-    json_t *object = json_make_object(maker);
+#define PAIR(kind, member) FIELD(kind, struct comparison, pairs[1].member)
+#define PAIR_LIST(kind, member, count)                                                             \
+    FIELD_LIST(kind, struct comparison, pairs[1].member, pairs[1].count)
 
-    for (size_t i = 0; i < CHANGE_COUNT; i++)
-        json_make_put(maker, object, change_names[i], json_make_whole(maker, pair->counts[i]));
-    return object;
-}
+static const struct field count_rows[] = {
+    {"worse", PAIR(WHOLE, counts[CHANGE_WORSE])},
+    {"better", PAIR(WHOLE, counts[CHANGE_BETTER])},
+    {"undecided", PAIR(WHOLE, counts[CHANGE_UNDECIDED])},
+    {"equal", PAIR(WHOLE, counts[CHANGE_EQUAL])},
+};
 
-static json_t *comparison_as_json(struct json_maker *maker, const struct comparison *comparison)
-{
-    const struct comparison_pair *pair = &comparison->pairs[1];
-    json_t *root = json_make_object(maker);
+static const struct fields count_fields = {FIELDS(count_rows, struct comparison)};
 
-    json_make_put(maker, root, "schema", json_make_text(maker, "ipcmark-compare/1"));
-    json_make_put(maker, root, "base", side_json(maker, &comparison->runs[0]));
-    json_make_put(maker, root, "new", side_json(maker, &comparison->runs[1]));
-    json_make_put(maker, root, "environment_differences",
-                  differences_json(maker, &pair->differences));
-    json_make_put(maker, root, "warnings", cautions_json(maker, comparison));
-    json_make_put(maker, root, "test", json_make_text(maker, comparison_test));
-    json_make_put(maker, root, "threshold", json_make_number(maker, comparison->threshold));
-    json_make_put(maker, root, "counts", counts_json(maker, pair));
-    json_make_put(maker, root, "comparisons", rows_json(maker, pair));
-    json_make_put(maker, root, "not_compared", gaps_json(maker, pair));
-    json_make_put(maker, root, "only_in_base", only_json(maker, comparison, 0, 1));
-    json_make_put(maker, root, "only_in_new", only_json(maker, comparison, 1, 0));
-    return root;
-}
+static const struct field rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = COMPARISON_SCHEMA},
+    {"base", FIELD(OBJECT, struct comparison, runs[0]), .of = &run_fields_told},
+    {"new", FIELD(OBJECT, struct comparison, runs[1]), .of = &run_fields_told},
+    {"environment_differences", PAIR_LIST(OBJECTS, differences.entries, differences.count),
+     .of = &difference_fields},
+    {"warnings", .kind = FIELD_CUSTOM, .custom = &cautions},
+    {"test", .kind = FIELD_CONSTANT, .text = comparison_test},
+    {"threshold", FIELD(NUMBER, struct comparison, threshold)},
+    {"counts", .kind = FIELD_OBJECT, .of = &count_fields},
+    {"comparisons", PAIR_LIST(OBJECTS, rows, row_count), .of = &comparison_row_fields},
+    {"not_compared", PAIR_LIST(OBJECTS, gaps, gap_count), .of = &gap_fields},
+    {"only_in_base", .kind = FIELD_CUSTOM, .custom = &only_one_has, .least = 0},
+    {"only_in_new", .kind = FIELD_CUSTOM, .custom = &only_one_has, .least = 1},
+};
+
+const struct fields comparison_json_fields = {FIELDS(rows, struct comparison)};
 
 int comparison_json(const struct comparison *comparison, FILE *stream)
 {
-    struct json_maker maker = {0};
-    json_t *root = comparison_as_json(&maker, comparison);
-    int error = maker.error;
-
-    errno = ENOMEM; /* jansson sets it only when the stream fails */
-    if (error == 0 && json_dumpf(root, stream, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS)) != 0)
-        error = -errno;
-    json_decref(root);
-    if (error == 0 && (putc('\n', stream) == EOF || fflush(stream) != 0))
-        error = -errno;
-    return error;
+    return fields_print(&comparison_json_fields, comparison, stream);
 }

@@ -184,7 +184,7 @@ static void tell_comparison(struct json_maker *maker, const void *root, const vo
 }
 
 static size_t take_comparisons(struct json_reader *in, const struct json_place *array, void *root,
-                               const void *views, size_t count, void *elements)
+                               void *views, size_t count, void *elements)
 {
     const struct comparison_view *from = views;
     struct run_comparison *to = elements;
@@ -284,7 +284,7 @@ static void tell_crossover(struct json_maker *maker, const void *root, const voi
 }
 
 static size_t take_crossovers(struct json_reader *in, const struct json_place *array, void *root,
-                              const void *views, size_t count, void *elements)
+                              void *views, size_t count, void *elements)
 {
     static const struct bracket none = {.estimate = NAN};
     const struct crossover_view *from = views;

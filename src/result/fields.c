@@ -115,9 +115,9 @@ static json_t *make_value(struct json_maker *maker, const struct field *field, c
 
     switch (field->kind) {
     case FIELD_TEXT:
-        return json_make_text(maker, *(char *const *)member);
+        return json_make_text(maker, text_of_member(field, value));
     case FIELD_MESSAGE:
-        return json_make_english(maker, *(char *const *)member);
+        return json_make_english(maker, text_of_member(field, value));
     case FIELD_CONSTANT:
         return json_make_text(maker, field->text);
     case FIELD_TEXTS:
@@ -145,7 +145,9 @@ static json_t *make_value(struct json_maker *maker, const struct field *field, c
     case FIELD_OBJECT:
         return fields_make(maker, field->of, root, member);
     case FIELD_POINTER:
-        return fields_make(maker, field->of, root, *(void *const *)member);
+        return *(void *const *)member == NULL
+                   ? json_null()
+                   : fields_make(maker, field->of, root, *(void *const *)member);
     case FIELD_OBJECTS:
         return make_objects(maker, field, root, value);
     case FIELD_CUSTOM:
@@ -167,12 +169,12 @@ static bool any_made(const char *const *messages, size_t count)
 static json_t *make_messages(struct json_maker *maker, const struct field *field, const void *value)
 {
     const void *member = member_of(field, value);
-    const char *const *one = member;
+    const char *one = text_of_member(field, value);
 
     if (field->kind == FIELD_MESSAGE)
-        return any_made(one, 1) ? json_make_message(maker, *one) : NULL;
+        return any_made(&one, 1) ? json_make_message(maker, one) : NULL;
     if (field->kind == FIELD_REASONS)
-        return any_made(one, field->name_count)
+        return any_made(member, field->name_count)
                    ? make_reasons(maker, field, value, json_make_message)
                    : NULL;
     return any_made(*(const char *const *const *)member, count_of(field, value))
@@ -202,12 +204,12 @@ static void put_field(struct json_maker *maker, json_t *object, const struct fie
         field->custom->make(maker, object, field, root, value);
         return;
     }
-    if (field->kind == FIELD_POINTER && *(void *const *)member_of(field, value) == NULL) {
-        if (field->need != JSON_OPTIONAL)
-            json_make_put(maker, object, field->key, json_null());
+    json_t *made = make_value(maker, field, root, value);
+    if (field->left_out && json_is_null(made)) {
+        json_decref(made);
         return;
     }
-    json_make_put(maker, object, field->key, make_value(maker, field, root, value));
+    json_make_put(maker, object, field->key, made);
     if (has_messages(field))
         put_messages(maker, object, field, value);
 }
@@ -250,10 +252,9 @@ static void clear_texts(const struct field *field, void *value)
     char ***texts = member_at(field, value);
     size_t *count = count_at(field, value);
 
-    for (size_t i = 0; i < *count && !field->borrowed; i++)
+    for (size_t i = 0; i < *count; i++)
         free((*texts)[i]);
-    if (!field->borrowed)
-        free(*texts);
+    free(*texts);
     *texts = NULL;
     *count = 0;
 }
@@ -298,6 +299,8 @@ static void clear_field(const struct field *field, void *value)
 {
     char **text = member_at(field, value);
 
+    if (field->borrowed || field->in_place)
+        return;
     if (field->kind == FIELD_OBJECT)
         fields_clear(field->of, member_at(field, value));
     else if (field->kind == FIELD_POINTER)
@@ -315,7 +318,7 @@ static void clear_field(const struct field *field, void *value)
         }
     else if (field->kind == FIELD_CUSTOM && field->custom->clear != NULL)
         field->custom->clear(value);
-    else if ((field->kind == FIELD_TEXT || field->kind == FIELD_MESSAGE) && !field->borrowed) {
+    else if (field->kind == FIELD_TEXT || field->kind == FIELD_MESSAGE) {
         free(*text);
         *text = NULL;
     }

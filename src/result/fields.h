@@ -32,7 +32,7 @@ enum field_kind {
     FIELD_REASONS,  /* char *[name_count], messages: the same, and KEY_messages beside it */
     FIELD_INTERVAL, /* struct interval */
     FIELD_OBJECT,   /* a struct within, or at offset 0 some members of the same one */
-    FIELD_POINTER,  /* a struct of its own, owned; NULL: no key, or null where it must be there */
+    FIELD_POINTER,  /* a struct of its own, owned; NULL: null */
     FIELD_OBJECTS,  /* an array of structs, owned, and its count */
     FIELD_CUSTOM,   /* by functions */
 };
@@ -51,7 +51,9 @@ struct field {
     uint64_t absent;          /* WHOLE: what it is without the key */
     bool zero_is_null;        /* WHOLE */
     bool whole;               /* PAIRS */
-    bool borrowed;            /* TEXT, TEXTS: not to be freed */
+    bool borrowed;            /* TEXT, MESSAGE, lists of them, OBJECTS: not to be freed */
+    bool in_place;            /* TEXT, MESSAGE: an array of `bytes` chars within the struct */
+    bool left_out;            /* any: no key instead of null */
     double largest;           /* NUMBER; 0: any, not below 0 */
     double times;             /* NUMBER: the file has so many times the member (100: per cents) */
     const char *text;         /* CONSTANT */
@@ -84,9 +86,10 @@ struct field_view {
     size_t bytes; /* of the element; fields.bytes is the view's */
     void (*tell)(struct json_maker *maker, const void *root, const void *element, void *view);
     /* Makes elements of all views, but for those of what this program does not have, which are
-     * noted as unknown. Returns how many. NULL: they are only written. */
-    size_t (*take)(struct json_reader *in, const struct json_place *array, void *root,
-                   const void *views, size_t count, void *elements);
+     * noted as unknown. Returns how many. What it keeps of a view it sets to NULL there. NULL: they are
+     * only written. */
+    size_t (*take)(struct json_reader *in, const struct json_place *array, void *root, void *views,
+                   size_t count, void *elements);
 };
 
 /* For one or more keys; `value` is the whole struct. */
@@ -144,6 +147,9 @@ int fields_print_schema(const struct fields *fields, const char *id, const char 
 json_t *fields_schema_number(struct json_maker *maker, double largest, const char *unit,
                              enum json_need need);
 json_t *fields_schema_interval(struct json_maker *maker, enum json_need need);
+/* Is one, for a list of texts. */
+void fields_schema_texts(struct json_maker *maker, const struct field *field, json_t *properties,
+                         json_t *required);
 /* Adds one key to the properties and, unless it may be absent, to the required ones. Takes `type`.
  */
 void fields_schema_put(struct json_maker *maker, const char *key, json_t *type, enum json_need need,

@@ -23,6 +23,13 @@ static inline void *member_at(const struct field *field, void *value)
     return (char *)value + field->offset;
 }
 
+static inline const char *text_of_member(const struct field *field, const void *value)
+{
+    const void *member = member_of(field, value);
+
+    return field->in_place ? member : *(const char *const *)member;
+}
+
 static inline size_t count_of(const struct field *field, const void *value)
 {
     return *(const size_t *)((const char *)value + field->count_offset);

@@ -42,17 +42,35 @@ static void check_constant(struct json_reader *in, const struct json_place *plac
     free(text);
 }
 
-static char *read_message(struct json_reader *in, const struct json_place *place,
-                          const struct field *field)
+/* A text, or the English of a message with what it is made of beside it; owned. */
+static char *read_owned(struct json_reader *in, const struct json_place *place,
+                        const struct field *field)
 {
     char *english = json_read_text(in, place, field->key, need_of(field, place));
     char key[FIELD_KEY_BYTES];
 
+    if (english != NULL && field->in_place && strlen(english) >= field->bytes)
+        json_read_fail(in, place, field->key, "expected at most %zu bytes", field->bytes - 1);
+    if (field->kind == FIELD_TEXT)
+        return english;
     message_key(field, key);
     const struct json_place made = json_read_object(in, place, key, JSON_OPTIONAL);
     char *message = json_read_message(in, &made, english);
     free(english);
     return message;
+}
+
+static void read_text(struct json_reader *in, const struct json_place *place,
+                      const struct field *field, void *member)
+{
+    char *text = read_owned(in, place, field);
+
+    if (!field->in_place) {
+        *(char **)member = text;
+        return;
+    }
+    message_keep(member, field->bytes, text == NULL ? "" : text);
+    free(text);
 }
 
 /* Texts, or the English of messages with what they are made of beside them, if that is as many. */
@@ -300,10 +318,8 @@ static void read_field(struct json_reader *in, const struct json_place *place,
 
     switch (field->kind) {
     case FIELD_TEXT:
-        *(char **)member = json_read_text(in, place, field->key, need);
-        break;
     case FIELD_MESSAGE:
-        *(char **)member = read_message(in, place, field);
+        read_text(in, place, field, member);
         break;
     case FIELD_CONSTANT:
         check_constant(in, place, field);

@@ -126,6 +126,14 @@ void fields_schema_put(struct json_maker *maker, const char *key, json_t *type, 
         json_make_push(maker, required, json_make_text(maker, key));
 }
 
+void fields_schema_texts(struct json_maker *maker, const struct field *field, json_t *properties,
+                         json_t *required)
+{
+    fields_schema_put(maker, field->key,
+                      make_list_of(maker, make_type(maker, "string", false), false), field->need,
+                      properties, required);
+}
+
 static json_t *make_struct(struct json_maker *maker, const struct fields *fields, bool nullable);
 
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */

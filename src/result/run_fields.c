@@ -144,7 +144,7 @@ static const struct field case_rows[] = {
     {"summary", FIELD(CUSTOM, struct run_case, summary), .custom = &summary_custom},
     {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},
     {"under_hood", FIELD(POINTER, struct run_case, kernel_counters), .need = JSON_OPTIONAL,
-     .of = &counter_fields},
+     .of = &counter_fields, .left_out = true},
 };
 
 static bool notifies(const char *name)

@@ -3,12 +3,7 @@
  * selftest_report.c - lines for people, "ipcmark-selftest/1" for programs. */
 #include "selftest/selftest_report.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <string.h>
-
-#include "result/build_info.h"
-#include "result/json_make.h"
 
 enum { INDENT = 2 };
 
@@ -31,60 +26,70 @@ void selftest_print_check(FILE *stream, const struct selftest_check *check,
         fprintf(stream, "%*s-> %s\n", INDENT, "", result->advice);
 }
 
-static json_t *make_part(struct json_maker *maker, const struct check_part *part)
-{
-    json_t *object = json_make_object(maker);
+/* ---- "ipcmark-selftest/1" ---- */
 
-    json_make_put(maker, object, "name", json_make_text(maker, part->name));
-    json_make_put(maker, object, "figure", json_make_number(maker, part->figure));
-    json_make_put(maker, object, "text", json_make_text(maker, part->text));
-    json_make_put(maker, object, "outcome", json_make_text(maker, outcome_names[part->outcome]));
-    return object;
+static const struct field part_rows[] = {
+    {"name", FIELD(TEXT, struct check_part, name), .in_place = true},
+    {"figure", FIELD(NUMBER, struct check_part, figure), .need = JSON_NULLABLE},
+    {"text", FIELD(TEXT, struct check_part, text), .in_place = true},
+    {"outcome", FIELD(NAME, struct check_part, outcome), .names = outcome_names,
+     .name_count = OUTCOME_COUNT},
+};
+
+static const struct fields part_fields = {FIELDS(part_rows, struct check_part)};
+
+/* A check with its result. */
+struct told_check {
+    const char *name, *advice; /* advice: NULL: none */
+    const struct check_part *parts;
+    struct check_result result;
+};
+
+/* `root` is the summary: the checks stand there beside the results. */
+static void tell_check(struct json_maker *maker, const void *root, const void *element, void *view)
+{
+    const struct selftest_summary *summary = root;
+    const struct check_result *result = element;
+
+    (void)maker;
+    *(struct told_check *)view = (struct told_check){
+        .name = summary->checks[result - summary->results]->name,
+        .advice = result->advice[0] == '\0' ? NULL : result->advice,
+        .parts = result->parts,
+        .result = *result,
+    };
 }
 
-static json_t *make_check(struct json_maker *maker, const struct selftest_check *check,
-                          const struct check_result *result)
-{
-    json_t *object = json_make_object(maker), *parts = json_make_array(maker);
+#define RESULT(kind, member) FIELD(kind, struct told_check, result.member)
 
-    for (size_t i = 0; i < result->part_count; i++)
-        json_make_push(maker, parts, make_part(maker, &result->parts[i]));
-    json_make_put(maker, object, "name", json_make_text(maker, check->name));
-    json_make_put(maker, object, "figure", json_make_number(maker, result->figure));
-    json_make_put(maker, object, "figure_text", json_make_text(maker, result->figure_text));
-    json_make_put(maker, object, "bar", json_make_text(maker, result->bar_text));
-    json_make_put(maker, object, "outcome", json_make_text(maker, outcome_names[result->outcome]));
-    json_make_put(maker, object, "advice",
-                  json_make_text(maker, result->advice[0] != '\0' ? result->advice : NULL));
-    json_make_put(maker, object, "parts", parts);
-    return object;
-}
+static const struct field check_rows[] = {
+    {"name", FIELD(TEXT, struct told_check, name), .borrowed = true},
+    {"figure", RESULT(NUMBER, figure), .need = JSON_NULLABLE},
+    {"figure_text", RESULT(TEXT, figure_text), .in_place = true},
+    {"bar", RESULT(TEXT, bar_text), .in_place = true},
+    {"outcome", RESULT(NAME, outcome), .names = outcome_names, .name_count = OUTCOME_COUNT},
+    {"advice", FIELD(TEXT, struct told_check, advice), .need = JSON_NULLABLE, .borrowed = true},
+    {"parts", FIELD_LIST(OBJECTS, struct told_check, parts, result.part_count), .of = &part_fields,
+     .borrowed = true},
+};
 
-static json_t *make_summary(struct json_maker *maker, const struct selftest_summary *summary)
-{
-    json_t *object = json_make_object(maker), *checks = json_make_array(maker);
+static const struct fields check_fields = {
+    FIELDS(check_rows, struct told_check),
+    .view = &(const struct field_view){.bytes = sizeof(struct check_result), .tell = tell_check}};
 
-    for (size_t i = 0; i < summary->done; i++)
-        json_make_push(maker, checks, make_check(maker, summary->checks[i], &summary->results[i]));
-    json_make_put(maker, object, "schema", json_make_text(maker, "ipcmark-selftest/1"));
-    json_make_put(maker, object, "version", json_make_text(maker, build_info.version));
-    json_make_put(maker, object, "seed", json_make_whole(maker, summary->seed));
-    json_make_put(maker, object, "quick", json_boolean(summary->quick));
-    json_make_put(maker, object, "complete", json_boolean(summary->complete));
-    json_make_put(maker, object, "checks", checks);
-    return object;
-}
+static const struct field summary_rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = SELFTEST_SCHEMA},
+    {"version", FIELD(TEXT, struct selftest_summary, version), .borrowed = true},
+    {"seed", FIELD(WHOLE, struct selftest_summary, seed)},
+    {"quick", FIELD(FLAG, struct selftest_summary, quick)},
+    {"complete", FIELD(FLAG, struct selftest_summary, complete)},
+    {"checks", FIELD_LIST(OBJECTS, struct selftest_summary, results, done), .of = &check_fields,
+     .borrowed = true},
+};
+
+const struct fields selftest_fields = {FIELDS(summary_rows, struct selftest_summary)};
 
 int selftest_print_json(FILE *stream, const struct selftest_summary *summary)
 {
-    struct json_maker maker = {0};
-    json_t *object = make_summary(&maker, summary);
-    int error = maker.error;
-
-    if (error == 0 && json_dumpf(object, stream, JSON_INDENT(1)) != 0)
-        error = -EIO;
-    json_decref(object);
-    if (error == 0 && fputc('\n', stream) == EOF)
-        error = -EIO;
-    return error;
+    return fields_print(&selftest_fields, summary, stream);
 }

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "result/fields.h"
 #include "selftest/check.h"
 
 /* Which checks were to run, and how far it got. */
@@ -13,6 +14,7 @@ struct selftest_summary {
     const struct selftest_check *const *checks; /* wanted, in report order, ended by NULL */
     const struct check_result *results;         /* of the first `done` of them */
     size_t done;
+    const char *version; /* of the program */
     bool complete;
     uint64_t seed;
     bool quick;
@@ -24,7 +26,12 @@ void selftest_print_head(FILE *stream, const struct selftest_summary *summary);
 void selftest_print_check(FILE *stream, const struct selftest_check *check,
                           const struct check_result *result, bool verbose);
 
-/* Schema "ipcmark-selftest/1". 0, -ENOMEM or -EIO. */
+#define SELFTEST_SCHEMA "ipcmark-selftest/1"
+
+/* Of struct selftest_summary. */
+extern const struct fields selftest_fields;
+
+/* 0, -ENOMEM or -errno of the stream. */
 int selftest_print_json(FILE *stream, const struct selftest_summary *summary);
 
 #endif
