@@ -9,7 +9,6 @@
 #include "choice.h"
 #include "option_names.h"
 #include "print_report.h"
-#include "report/probe/probe_file.h"
 #include "report/report.h"
 #include "result/run_file.h"
 #include "several_runs/overlay_report.h"
@@ -27,6 +26,9 @@ static const struct report_format formats[] = {
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+/* Of report/probe_report.h, which can't be seen together with language/language.h. */
+bool probe_file_is_one(const char *path);
 
 enum { KEY_LANGUAGE = 256, KEY_ROWS };
 
@@ -88,16 +90,28 @@ static bool has_language(const struct report_options *options)
 {
     const struct report_format *format = options->format;
 
-    if (options->probe_format != NULL)
-        return !options->probe_format->is_english;
     if (options->path_count > 1)
         return format->print_runs != overlay_csv;
     return format->kind == FORMAT_PAGE || format->kind == FORMAT_FIGURES || format->tell != NULL ||
            (format->write != NULL && format->write != report_bibtex);
 }
 
+static int find_probe_language(const struct report_options *options)
+{
+    const struct probe_format *format = options->probe_format;
+    char refusal[96];
+
+    snprintf(refusal, sizeof refusal,
+             "--format %s is in English only; allowed with table, markdown, csv, latex",
+             format->name);
+    return choice_use_language(options->language_name, format->is_english ? refusal : NULL,
+                               options->why);
+}
+
 static int find_language(struct report_options *options)
 {
+    if (options->probe_format != NULL)
+        return find_probe_language(options);
     if (options->language_name == NULL)
         return 0;
     int found = choice_find("--lang", "language", options->language_name, language_names,
@@ -105,11 +119,9 @@ static int find_language(struct report_options *options)
     if (found < 0)
         return found;
     if (!has_language(options) && found != LANGUAGE_ENGLISH)
-        return diagnose(
-            options->why, -EINVAL, "--lang: --format %s is in English only; allowed with %s",
-            options->format->name,
-            options->probe_format != NULL ? "table, markdown, csv, latex"
-                                          : "table, markdown, latex, html, methods, figures");
+        return diagnose(options->why, -EINVAL,
+                        "--lang: --format %s is in English only; allowed with %s",
+                        options->format->name, "table, markdown, latex, html, methods, figures");
     options->language = (enum language)found;
     return 0;
 }

@@ -9,8 +9,8 @@
 
 #include "base/diagnosis.h"
 #include "language/language.h"
-#include "probe_options.h"
 #include "report/document.h"
+#include "report_probe.h"
 #include "result/run.h"
 #include "several_runs/overlay.h"
 
