@@ -104,7 +104,7 @@ static const struct argp_option options_table[] = {
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv or latex", 0},
+    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv, latex or html", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of --explain and of all formats but json: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
@@ -179,7 +179,8 @@ static int use_language(const struct option_words *words)
     char refusal[128];
 
     snprintf(refusal, sizeof refusal,
-             "--format %s is in English only; allowed with table, markdown, csv, latex, --explain",
+             "--format %s is in English only; allowed with table, markdown, csv, latex, html, "
+             "--explain",
              format->name);
     return choice_use_language(words->language, format->is_english ? refusal : NULL, words->why);
 }

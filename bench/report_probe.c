@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "output_file.h"
+#include "print_report.h"
 #include "report/probe_document.h"
 #include "report/probe_report.h"
 
@@ -18,6 +19,7 @@ const struct probe_format probe_formats[] = {
     {.name = "json", .print = probe_print_json, .is_english = true},
     {.name = "csv", .print = probe_print_csv},
     {.name = "latex", .sink = &sink_latex, .detail = DETAIL_PLAIN},
+    {.name = "html"},
 };
 
 const struct probe_format *probe_format_find(const char *name)
@@ -31,9 +33,10 @@ const struct probe_format *probe_format_find(const char *name)
 struct probe_text {
     const struct probe_printing *printing;
     const struct document *document; /* NULL: data */
+    struct diagnosis *why;
 };
 
-static int print_document(const struct probe_text *text, FILE *stream)
+static int print_sunk(const struct probe_text *text, FILE *stream)
 {
     const struct probe_printing *printing = text->printing;
     struct output_form form = output_form_of(stream);
@@ -43,7 +46,7 @@ static int print_document(const struct probe_text *text, FILE *stream)
         .width = form.width != 0 ? form.width : WIDTH,
     };
 
-    return printing->format->sink->print(text->document, &setting, stream);
+    return print_document_so(text->document, printing->format->sink, &setting, stream);
 }
 
 static int print_text(const void *what, FILE *stream)
@@ -51,8 +54,11 @@ static int print_text(const void *what, FILE *stream)
     const struct probe_text *text = what;
     const struct probe_format *format = text->printing->format;
 
-    return format->print != NULL ? format->print(text->printing->report, stream)
-                                 : print_document(text, stream);
+    if (format->print != NULL)
+        return format->print(text->printing->report, stream);
+    if (format->sink != NULL)
+        return print_sunk(text, stream);
+    return print_page(text->document, &(const struct page_setting){0}, NULL, stream, text->why);
 }
 
 int probe_print(const struct probe_printing *printing, struct diagnosis *why)
@@ -64,7 +70,7 @@ int probe_print(const struct probe_printing *printing, struct diagnosis *why)
         document = printing->explained != NULL
                        ? probe_explanation(printing->explained, printing->explained_count)
                        : probe_document(printing->report);
-    const struct probe_text text = {printing, document};
+    const struct probe_text text = {printing, document, why};
     const struct printable printable = {print_text, &text};
     int error = document == NULL && !is_data ? diagnose(why, -ENOMEM, "%s", strerror(ENOMEM))
                 : printing->output != NULL   ? output_file_write(&printable, printing->output, why)

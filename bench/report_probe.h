@@ -14,13 +14,13 @@ struct probe_report;
 
 struct probe_format {
     const char *name;
-    const struct sink *sink;                                       /* of a document; NULL: data */
+    const struct sink *sink;                                       /* NULL: data, or a page */
     int (*print)(const struct probe_report *report, FILE *stream); /* data */
     enum detail detail;
     bool is_english; /* always: programs read it */
 };
 
-enum { PROBE_FORMAT_COUNT = 5 };
+enum { PROBE_FORMAT_COUNT = 6 };
 extern const struct probe_format probe_formats[PROBE_FORMAT_COUNT];
 
 /* The form of that name; NULL: there is none. */

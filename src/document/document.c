@@ -39,10 +39,10 @@ struct document *document_create(const char *title)
 {
     struct document *document = calloc(1, sizeof *document);
 
-    if (document != NULL) {
-        document->title = title;
-        document->audience.media = MEDIUM_ANY;
-    }
+    if (document == NULL)
+        return NULL;
+    document->audience.media = MEDIUM_ANY;
+    document->title = document_copy(document, title);
     return document;
 }
 
@@ -64,6 +64,11 @@ int document_error(const struct document *document)
 const char *document_title(const struct document *document)
 {
     return document->title;
+}
+
+void document_entitle(struct document *document, const char *title)
+{
+    document->title = title;
 }
 
 const struct block *document_blocks(const struct document *document)
@@ -288,17 +293,15 @@ void document_list(struct document *document, const char *lead)
 
 static void add_item(struct document *document, const struct item *of)
 {
-    struct item *item = document_allocate(document, sizeof *item);
+    struct block *list = document->last;
 
+    if (list == NULL || list->kind != BLOCK_LIST)
+        list = add_block(document, &(struct block){.kind = BLOCK_LIST});
+    struct item *item = list == NULL ? NULL : document_allocate(document, sizeof *item);
     if (item == NULL)
-        return;
-    if (document->last == NULL || document->last->kind != BLOCK_LIST)
-        document_list(document, NULL);
-    if (document->error != 0)
         return;
     *item = *of;
     item->audience = document->audience;
-    struct block *list = document->last;
     if (list->last_item == NULL)
         list->items = item;
     else

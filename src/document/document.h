@@ -23,12 +23,14 @@
 
 struct document;
 
-/* NULL: no memory. `title` is the first heading of what stands alone. */
+/* NULL: no memory. `title`, which is copied, is the first heading of what stands alone. */
 struct document *document_create(const char *title);
 void document_free(struct document *document);
 /* 0, or the first error. */
 int document_error(const struct document *document);
 const char *document_title(const struct document *document);
+/* Instead of the first one: for a title that is made. */
+void document_entitle(struct document *document, const char *title);
 
 /* ---- texts that the document owns ---- */
 
@@ -113,12 +115,12 @@ const char *document_reference(struct document *document, const char *label);
 /* ---- tables ---- */
 
 enum column_kind {
-    COLUMN_TEXT,     /* to the left */
-    COLUMN_NAME,     /* to the left, heads its row: transport, property; equal ones before another name
+    COLUMN_TEXT,  /* to the left */
+    COLUMN_NAME,  /* to the left, heads its row: transport, property; equal ones before another name
                       * are printed once, too */
-    COLUMN_STEP,     /* message size or clients, to the right; equal ones in a row are printed once
+    COLUMN_STEP,  /* message size or clients, to the right; equal ones in a row are printed once
                       * where a reader sees the row before it */
-    COLUMN_COUNT,    /* whole numbers */
+    COLUMN_COUNT, /* whole numbers */
     COLUMN_NUMBER,   /* of the scale */
     COLUMN_ESTIMATE, /* of the scale, with an interval */
     COLUMN_RATIO,    /* 1.81x */
@@ -130,9 +132,10 @@ struct column {
     const char *head;          /* "RTT p50"; a line break parts it, else the sink may do so */
     const char *interval_head; /* COLUMN_ESTIMATE: "95 % interval"; NULL: no interval is shown */
     const struct unit
-        *scale;          /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
-    int decimals;        /* without a scale; from 100 on there are none; -1: three significant digits */
+        *scale;   /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+    int decimals; /* without a scale; from 100 on there are none; -1: three significant digits */
     unsigned expendable; /* where there is no room, left out in this order; 0: only its interval */
+    unsigned media;      /* where it belongs; 0: all of them */
     enum detail detail;
 };
 

@@ -11,46 +11,54 @@
 /* Characters: up to so many a cell is not broken; from so many on it needs a wide column. */
 enum { SHORT_TEXT = 20, SHORT_NAME = 40, LONG_TEXT = 80 };
 
-static bool has_interval(const struct column *column)
+/* A table in the making. An interval stands in the cell of its estimate. */
+struct making {
+    struct printer *printer;
+    const struct table *table;
+    struct lane lanes[MOST_LANES];
+    size_t count;
+};
+
+/* NULL: the lane has no intervals. */
+static const struct lane *interval_of(const struct making *making, size_t at)
 {
-    return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
+    return at + 1 < making->count && making->lanes[at + 1].interval ? &making->lanes[at + 1] : NULL;
 }
 
 /* ---- heads ---- */
 
-static void print_head(const struct html *html, const struct column *column,
-                       const struct unit *unit)
+static void print_head(const struct making *making, size_t at)
 {
-    fprintf(html->stream, "<th scope=\"col\"%s>",
-            column_is_numeric(column) ? " class=\"number\"" : "");
-    html_escape(html->stream, column->head); /* a line break in it is a blank */
-    if (unit != NULL && *unit->name != '\0') {
-        fputs(", ", html->stream);
-        html_escape(html->stream, number_unit(unit));
+    const struct lane *lane = &making->lanes[at], *interval = interval_of(making, at);
+    FILE *stream = making->printer->stream;
+
+    fprintf(stream, "<th scope=\"col\"%s", lane->numeric ? " class=\"number\"" : "");
+    if (interval != NULL) {
+        fputs(" title=\"[", stream);
+        html_escape(stream, interval->head);
+        fputs("]\"", stream);
     }
-    if (has_interval(column)) {
-        fputs(" <span class=\"interval\">[", html->stream);
-        html_escape(html->stream, column->interval_head);
-        fputs("]</span>", html->stream);
-    }
-    fputs("</th>", html->stream);
+    putc('>', stream);
+    html_escape(stream, lane->head); /* a line break in it is a blank */
+    fputs(*number_unit(lane->unit) == '\0' ? "" : ", ", stream);
+    html_escape(stream, number_unit(lane->unit));
+    fputs("</th>", stream);
 }
 
-static void print_heads(const struct html *html, const struct table *table,
-                        const struct number_form forms[])
+static void print_heads(const struct making *making)
 {
-    fputs("<thead>\n<tr>", html->stream);
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (view_shows_column(html->view, &table->columns[i]))
-            print_head(html, &table->columns[i], forms[i].unit);
+    fputs("<thead>\n<tr>", making->printer->stream);
+    for (size_t i = 0; i < making->count; i++) {
+        if (!making->lanes[i].interval)
+            print_head(making, i);
     }
-    fputs("</tr>\n</thead>\n", html->stream);
+    fputs("</tr>\n</thead>\n", making->printer->stream);
 }
 
 /* ---- cells ---- */
 
 /* What a cell is sorted by, where that is not what it shows. */
-static void print_sort(const struct html *html, const struct cell *cell)
+static void print_sort(FILE *stream, const struct cell *cell)
 {
     bool is_number = cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE ||
                      cell->kind == CELL_RATIO;
@@ -58,29 +66,25 @@ static void print_sort(const struct html *html, const struct cell *cell)
     if (cell->kind == CELL_EMPTY)
         return;
     if (isfinite(cell->sort))
-        fprintf(html->stream, " data-value=\"%.9g\"", cell->sort);
+        fprintf(stream, " data-value=\"%.9g\"", cell->sort);
     else if (is_number)
-        fputs(" data-value=\"\"", html->stream);
+        fputs(" data-value=\"\"", stream);
 }
 
-static void print_number(const struct html *html, const struct column *column,
-                         const struct number_form *form, const struct cell *cell)
+static void print_number(const struct making *making, size_t at, const struct cell *cell)
 {
-    FILE *stream = html->stream;
+    FILE *stream = making->printer->stream;
     struct number_text number;
 
-    number_write(form, column, cell, &number);
+    number_write(&making->lanes[at], cell, &number);
     html_escape(stream, number.value);
     fputs(cell->kind == CELL_RATIO && isfinite(cell->value) ? "×" : "", stream);
-    if (!has_interval(column) || *number.interval == '\0') {
-        fputs(*number.unit == '\0' ? "" : " ", stream);
-        html_escape(stream, number.unit);
-        return;
+    if (interval_of(making, at) != NULL && *number.low != '\0') {
+        fputs(" <span class=\"interval\">", stream);
+        html_escape(stream, number.interval);
+        fputs("</span>", stream);
     }
-    fputs(" <span class=\"interval\">", stream);
-    html_escape(stream, number.interval);
-    fputs("</span>", stream);
-    fputs(*number.unit == '\0' ? "" : " ", stream);
+    fputs(number.gap, stream);
     html_escape(stream, number.unit);
 }
 
@@ -97,31 +101,32 @@ static const char *tone_class(const struct table *table, enum tone tone)
     return classes[tone][table->setting.matrix];
 }
 
-static void print_text(const struct html *html, const struct table *table, const struct cell *cell)
+static void print_words(const struct making *making, const struct cell *cell)
 {
-    const char *class = tone_class(table, cell->tone);
-    bool is_empty = cell->kind == CELL_EMPTY || cell->text == NULL;
+    const char *class = tone_class(making->table, cell->tone);
+    FILE *stream = making->printer->stream;
 
-    if (is_empty) {
-        fputs(table->setting.matrix ? "–" : "", html->stream);
+    if (cell->text == NULL) {
+        fputs(making->table->setting.matrix ? "–" : "", stream);
         return;
     }
     if (class != NULL)
-        fprintf(html->stream, "<span class=\"%s\">", class);
-    html_text_with_links(html, cell->text);
-    fputs(class != NULL ? "</span>" : "", html->stream);
+        fprintf(stream, "<span class=\"%s\">", class);
+    print_text(making->printer, cell->text);
+    fputs(class != NULL ? "</span>" : "", stream);
 }
 
-static const char *cell_class(const struct table *table, const struct column *column,
+static const char *cell_class(const struct table *table, const struct lane *lane,
                               const struct cell *cell)
 {
+    enum column_kind kind = lane->column->kind;
     size_t length = cell->text == NULL ? 0 : text_characters(cell->text, SIZE_MAX);
 
-    if (column_is_numeric(column))
+    if (lane->numeric)
         return " class=\"number\"";
-    if (table->setting.matrix || column->kind == COLUMN_VERDICT)
+    if (table->setting.matrix)
         return "";
-    if (column->kind == COLUMN_NAME)
+    if (kind == COLUMN_NAME)
         return length <= SHORT_NAME ? " class=\"short\"" : " class=\"sentence\"";
     return length == 0 || (length > SHORT_TEXT && length < LONG_TEXT) ? ""
            : length >= LONG_TEXT                                      ? " class=\"calls\""
@@ -140,15 +145,15 @@ static bool is_row_head(const struct table *table, size_t column)
     return column == last;
 }
 
-static void print_cell(const struct html *html, const struct table *table, size_t at,
-                       const struct number_form *form, const struct cell *cell)
+static void print_cell(const struct making *making, size_t at, const struct cell *cell)
 {
-    const struct column *column = &table->columns[at];
-    bool is_head = is_row_head(table, at);
-    FILE *stream = html->stream;
+    const struct lane *lane = &making->lanes[at];
+    bool is_head = is_row_head(making->table, lane->number);
+    FILE *stream = making->printer->stream;
 
-    fprintf(stream, "<%s%s", is_head ? "th scope=\"row\"" : "td", cell_class(table, column, cell));
-    print_sort(html, cell);
+    fprintf(stream, "<%s%s", is_head ? "th scope=\"row\"" : "td",
+            cell_class(making->table, lane, cell));
+    print_sort(stream, cell);
     if (cell->hint != NULL) {
         fputs(" title=\"", stream);
         html_escape(stream, cell->hint);
@@ -156,56 +161,53 @@ static void print_cell(const struct html *html, const struct table *table, size_
     }
     fputs(cell->strong ? "><strong>" : ">", stream);
     if (cell->kind > CELL_TEXT)
-        print_number(html, column, form, cell);
+        print_number(making, at, cell);
     else
-        print_text(html, table, cell);
+        print_words(making, cell);
     fprintf(stream, "%s</%s>", cell->strong ? "</strong>" : "", is_head ? "th" : "td");
 }
 
 /* ---- rows ---- */
 
-static void print_group_lead(const struct html *html, const struct table *table, const char *lead)
+static void print_group_lead(const struct making *making, const char *lead)
 {
     size_t columns = 0;
 
-    for (size_t i = 0; i < table->column_count; i++)
-        columns += view_shows_column(html->view, &table->columns[i]);
-    fprintf(html->stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\">", columns);
-    html_text_with_links(html, lead);
-    fputs("</th></tr>\n", html->stream);
+    for (size_t i = 0; i < making->count; i++)
+        columns += !making->lanes[i].interval;
+    fprintf(making->printer->stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\"", columns);
+    print_led(making->printer, ">", NULL, lead, "</th></tr>\n");
 }
 
-static void print_rows(const struct html *html, const struct table *table,
-                       const struct number_form forms[])
+static void print_rows(const struct making *making)
 {
+    const struct table *table = making->table;
     bool grouped = !table->setting.sortable; /* sorting would tear them apart */
+    FILE *stream = making->printer->stream;
 
-    fputs("<tbody>\n", html->stream);
+    fputs("<tbody>\n", stream);
     for (const struct row *row = table->rows; row != NULL; row = row->next) {
         if (grouped && row->begins_group && row != table->rows)
-            fputs("</tbody>\n<tbody>\n", html->stream);
+            fputs("</tbody>\n<tbody>\n", stream);
         if (grouped && row->lead != NULL)
-            print_group_lead(html, table, row->lead);
-        fputs("<tr>", html->stream);
-        for (size_t i = 0; i < table->column_count; i++) {
-            if (view_shows_column(html->view, &table->columns[i]))
-                print_cell(html, table, i, &forms[i], &row->cells[i]);
+            print_group_lead(making, row->lead);
+        fputs("<tr>", stream);
+        for (size_t i = 0; i < making->count; i++) {
+            if (!making->lanes[i].interval)
+                print_cell(making, i, &row->cells[making->lanes[i].number]);
         }
-        fputs("</tr>\n", html->stream);
+        fputs("</tr>\n", stream);
     }
-    fputs("</tbody>\n", html->stream);
+    fputs("</tbody>\n", stream);
 }
 
-static void open_table(struct html *html, const struct block *block)
+static void open_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
-    FILE *stream = html->stream;
+    FILE *stream = printer->stream;
 
-    if (setting->folded) {
-        fputs("<details>\n<summary>", stream);
-        html_caption(html, block);
-        fputs("</summary>\n", stream);
-    }
+    if (setting->folded)
+        printer->form->fold_begin(printer, block);
     fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\"", stream);
     if (setting->id != NULL) {
         fputs(" id=\"table-", stream);
@@ -213,30 +215,27 @@ static void open_table(struct html *html, const struct block *block)
         putc('"', stream);
     }
     fputs(" aria-label=\"", stream);
-    html_escape(stream, setting->caption != NULL ? setting->caption : html->heading);
+    html_escape(stream, setting->caption != NULL ? setting->caption : printer->heading);
     fputs(setting->sortable ? "\">\n<table class=\"sortable\">\n" : "\">\n<table>\n", stream);
     if (setting->caption != NULL && !setting->folded) {
         fputs("<caption>", stream);
-        html_caption(html, block);
+        print_caption(printer, block);
         fputs("</caption>\n", stream);
     }
 }
 
-void html_table(struct html *html, const struct block *block)
+void html_table(struct printer *printer, const struct block *block)
 {
-    const struct table *table = block->table;
-    struct number_form forms[TABLE_MOST_COLUMNS];
+    const struct table_setting *setting = &block->table->setting;
+    struct making making = {.printer = printer, .table = block->table};
 
-    for (size_t i = 0; i < table->column_count; i++)
-        forms[i] = number_form_of(table, i, false);
-    open_table(html, block);
-    print_heads(html, table, forms);
-    print_rows(html, table, forms);
-    fputs("</table>\n</div>\n", html->stream);
-    if (table->setting.note != NULL) {
-        fputs("<p class=\"quiet\">", html->stream);
-        html_text_with_links(html, table->setting.note);
-        fputs("</p>\n", html->stream);
-    }
-    fputs(table->setting.folded ? "</details>\n" : "", html->stream);
+    making.count = lanes_of(&printer->view, block->table, false, making.lanes);
+    open_table(printer, block);
+    print_heads(&making);
+    print_rows(&making);
+    fputs("</table>\n</div>\n", printer->stream);
+    if (setting->note != NULL)
+        print_led(printer, "<p class=\"quiet\">", NULL, setting->note, "</p>\n");
+    if (setting->folded)
+        printer->form->fold_end(printer);
 }

@@ -24,137 +24,119 @@ static const double first_shares = 1.5, all_shares = 0.93;
 
 enum { FORMAT_BYTES = 48 };
 
-/* A table in the making. */
+/* A table in the making. An interval is two columns. */
 struct making {
-    struct latex *latex;
+    struct printer *printer;
     const struct block *block;
     const struct table *table;
-    struct number_form forms[TABLE_MOST_COLUMNS];
-    char formats[TABLE_MOST_COLUMNS][FORMAT_BYTES]; /* "3.2" for siunitx; "": no column of it */
-    bool shown[TABLE_MOST_COLUMNS];
-    size_t width; /* columns of the tabular */
-    size_t lines; /* printed in this one */
+    struct lane lanes[MOST_LANES];
+    char formats[MOST_LANES][FORMAT_BYTES]; /* "3.2" for siunitx; "": no numbers */
+    size_t count, width;                    /* lanes; columns of the tabular */
+    size_t lines;                           /* printed in this one */
 };
 
-static bool has_interval(const struct column *column)
+/* The digits that a lane needs before and after the point, as "3.2"; "" if it has no numbers. */
+static void make_format(struct making *making, size_t at)
 {
-    return column->kind == COLUMN_ESTIMATE && column->interval_head != NULL;
-}
-
-/* The digits that a column needs before and after the point, as "3.2"; "" if it has no numbers. */
-static void make_format(struct making *making, size_t column)
-{
-    const struct column *of = &making->table->columns[column];
+    const struct lane *lane = &making->lanes[at];
     size_t before = 0;
     int after = 0;
     bool negative = false;
 
     for (const struct row *row = making->table->rows; row != NULL; row = row->next) {
         struct number_text number;
-        if (row->cells[column].kind <= CELL_COUNT)
+        if (row->cells[lane->number].kind <= CELL_COUNT)
             continue;
-        number_write(&making->forms[column], of, &row->cells[column], &number);
-        if (!number.plain)
+        number_write(lane, &row->cells[lane->number], &number);
+        const char *shown = lane->interval ? number.high : number.value;
+        if (!number.plain || *shown == '\0')
             continue;
-        bool wider = strlen(number.high) > strlen(number.value);
-        size_t digits = strspn(wider ? number.high : number.value, "-0123456789");
-        negative = negative || number.value[0] == '-' || number.low[0] == '-';
+        size_t digits = strspn(shown, "-0123456789");
+        negative = negative || *shown == '-' || (lane->interval && number.low[0] == '-');
         before = digits > before ? digits : before;
         after = number.decimals > after ? number.decimals : after;
     }
-    if (before > 0 && column_is_numeric(of))
-        snprintf(making->formats[column], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before,
-                 after);
+    if (before > 0 && lane->numeric)
+        snprintf(making->formats[at], FORMAT_BYTES, "%s%zu.%d", negative ? "-" : "", before, after);
 }
 
 /* ---- heads ---- */
 
-static double first_share(const struct making *making)
+/* Of the width of a matrix. */
+static double share(const struct making *making, size_t at)
 {
-    return all_shares * first_shares / ((double)making->width - 1 + first_shares);
+    double shares = (double)making->width - 1 + first_shares;
+
+    return all_shares * (at == 0 ? first_shares : 1) / shares;
 }
 
-static double share(const struct making *making, size_t column)
+static void print_column(const struct making *making, size_t at)
 {
-    return column == 0 ? first_share(making) : first_share(making) / first_shares;
-}
-
-static void print_column(const struct making *making, size_t column)
-{
-    const struct column *of = &making->table->columns[column];
-    const char *format = making->formats[column];
-    FILE *stream = making->latex->stream;
+    const struct lane *lane = &making->lanes[at];
+    const char *format = making->formats[at];
+    FILE *stream = making->printer->stream;
 
     if (making->table->setting.matrix)
-        fprintf(stream, "p{%.3f\\linewidth}", share(making, column));
-    else if (!column_is_numeric(of))
+        fprintf(stream, "p{%.3f\\linewidth}", share(making, at));
+    else if (!lane->numeric)
         putc('l', stream);
     else
-        for (int i = 0; i < (has_interval(of) ? 3 : 1); i++)
+        for (int i = 0; i < (lane->interval ? 2 : 1); i++)
             fprintf(stream, *format == '\0' ? "r%s" : "S[table-format=%s]", format);
 }
 
 /* In two lines where the head has two. */
-static void print_lines(struct latex *latex, const char *text, char align)
+static void print_lines(struct printer *printer, const char *text, const char *align)
 {
     size_t bytes = strcspn(text, "\n");
     char *first = strndup(text, bytes);
     bool two = text[bytes] == '\n';
 
     if (first == NULL)
-        latex->error = -ENOMEM;
+        printer->error = -ENOMEM;
     if (two)
-        fprintf(latex->stream, "\\begin{tabular}[b]{@{}%c@{}}", align);
-    latex_print(latex->stream, first == NULL ? "" : first);
+        fprintf(printer->stream, "\\begin{tabular}[b]{@{}%s@{}}", align);
+    latex_print(printer->stream, first == NULL ? "" : first);
     if (two) {
-        fputs("\\\\", latex->stream);
-        latex_print(latex->stream, text + bytes + 1);
-        fputs("\\end{tabular}", latex->stream);
+        fputs("\\\\", printer->stream);
+        latex_print(printer->stream, text + bytes + 1);
+        fputs("\\end{tabular}", printer->stream);
     }
     free(first);
 }
 
-static void print_head(const struct making *making, const char *head, const struct unit *unit,
-                       char align)
+static void print_head(const struct making *making, const struct lane *lane)
 {
-    struct latex *latex = making->latex;
-    size_t cells = align == 'l' ? SIZE_MAX : HEAD_CHARACTERS;
-    char *text = head_text(head == NULL ? "" : head, unit, cells);
+    struct printer *printer = making->printer;
+    bool matrix = making->table->setting.matrix;
+    char *text = head_text(lane->head, lane->unit, lane->numeric ? HEAD_CHARACTERS : SIZE_MAX);
 
     if (text == NULL)
-        latex->error = -ENOMEM;
-    else
-        print_lines(latex, text, align);
+        printer->error = -ENOMEM;
+    fputs(lane->interval ? "\\multicolumn{2}{c}{"
+          : matrix       ? "\\raggedright "
+                         : "{",
+          printer->stream);
+    print_lines(printer, text == NULL ? "" : text,
+                lane->interval  ? "c"
+                : lane->numeric ? "r"
+                                : "l");
+    fputs(matrix ? "" : "}", printer->stream);
     free(text);
 }
 
 static void print_heads(const struct making *making)
 {
-    FILE *stream = making->latex->stream;
-    bool first = true, matrix = making->table->setting.matrix;
-
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        const struct column *column = &making->table->columns[i];
-        const struct unit *unit = making->forms[i].unit;
-        if (!making->shown[i])
-            continue;
-        fputs(first ? "" : " & ", stream);
-        fputs(matrix ? "\\raggedright " : "{", stream);
-        print_head(making, column->head, unit, column_is_numeric(column) ? 'r' : 'l');
-        fputs(matrix ? "" : "}", stream);
-        if (has_interval(column)) {
-            fputs(" & \\multicolumn{2}{c}{", stream);
-            print_head(making, column->interval_head, unit, 'c');
-            putc('}', stream);
-        }
-        first = false;
+    for (size_t i = 0; i < making->count; i++) {
+        fputs(i == 0 ? "" : " & ", making->printer->stream);
+        print_head(making, &making->lanes[i]);
     }
-    fputs(" \\tabularnewline\n\\midrule\n", stream);
+    fputs(" \\tabularnewline\n\\midrule\n", making->printer->stream);
 }
 
 static void begin(const struct making *making, bool continued)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     bool floats = making->table->setting.caption != NULL;
     fputs(floats ? "\n\\begin{table}[htbp]\n\\centering" : "\n\\begin{center}", stream);
@@ -163,19 +145,17 @@ static void begin(const struct making *making, bool continued)
                                                : "\\small\n",
           stream);
     if (floats)
-        latex_caption(making->latex, making->block, continued);
+        latex_caption(making->printer, making->block, continued);
     fputs("\\sbox0{\\begin{tabular}{@{}", stream);
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        if (making->shown[i])
-            print_column(making, i);
-    }
+    for (size_t i = 0; i < making->count; i++)
+        print_column(making, i);
     fputs("@{}}\n\\toprule\n", stream);
     print_heads(making);
 }
 
 static void end(const struct making *making, const char *note)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     /* what is wider than the text is made smaller */
     fputs("\\bottomrule\n\\end{tabular}}\n"
@@ -183,7 +163,7 @@ static void end(const struct making *making, const char *note)
           stream);
     if (note != NULL) {
         fputs("\\par\\smallskip\\begin{minipage}{0.9\\linewidth}\\footnotesize ", stream);
-        latex_text(making->latex, note);
+        print_text(making->printer, note);
         fputs("\\end{minipage}\n", stream);
     }
     fputs(making->table->setting.caption != NULL ? "\\end{table}\n" : "\\end{center}\n", stream);
@@ -204,63 +184,63 @@ static void put_number(FILE *stream, const char *number, bool plain)
         putc(strchr("-0123456789", *number) == NULL ? '.' : *number, stream);
 }
 
-static void print_number(const struct making *making, size_t column, const struct cell *cell)
+static void print_number(const struct making *making, size_t at, const struct cell *cell)
 {
-    const struct column *of = &making->table->columns[column];
-    FILE *stream = making->latex->stream;
+    bool aligned = *making->formats[at] != '\0';
+    FILE *stream = making->printer->stream;
     struct number_text number;
 
-    number_write(&making->forms[column], of, cell, &number);
-    bool aligned = *making->formats[column] != '\0';
-    put_number(stream, number.value, number.plain && aligned);
-    if (!has_interval(of))
+    number_write(&making->lanes[at], cell, &number);
+    if (!making->lanes[at].interval) {
+        put_number(stream, number.value, number.plain && aligned);
         return;
-    bool known = *number.low != '\0' && aligned;
+    }
+    bool known = *number.low != '\0';
+    put_number(stream, known ? number.low : number.interval, known && aligned);
     fputs(" & ", stream);
-    put_number(stream, number.low, known);
-    fputs(" & ", stream);
-    put_number(stream, number.high, known);
+    put_number(stream, known ? number.high : number.interval, known && aligned);
 }
 
-static void print_text(const struct making *making, const struct column *column,
-                       const struct cell *cell)
+static void print_words(const struct making *making, const struct lane *lane,
+                        const struct cell *cell)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
     bool matrix = making->table->setting.matrix;
 
+    if (lane->interval) {
+        fputs("{} & {}", stream);
+        return;
+    }
     fputs(matrix ? "\\raggedright" : "{", stream);
     fputs(cell->strong ? "\\bfseries " : matrix ? " " : "", stream);
-    latex_text(making->latex, cell->text);
+    print_text(making->printer, cell->text);
     fputs(matrix ? "" : "}", stream);
-    fputs(has_interval(column) ? " & {} & {}" : "", stream);
 }
 
 static void print_row(const struct making *making, const struct row *row, const struct row *above)
 {
     static const struct cell empty = {.kind = CELL_EMPTY};
-    bool first = true;
 
-    for (size_t i = 0; i < making->table->column_count; i++) {
-        const struct cell *cell = row_repeats(making->table, row, above, i) ? &empty
-                                                                            : &row->cells[i];
-        if (!making->shown[i])
-            continue;
-        fputs(first ? "" : " & ", making->latex->stream);
+    for (size_t i = 0; i < making->count; i++) {
+        size_t number = making->lanes[i].number;
+        const struct cell *cell = &row->cells[number];
+        if (row_repeats(making->table, row, above, number))
+            cell = &empty;
+        fputs(i == 0 ? "" : " & ", making->printer->stream);
         if (cell->kind > CELL_TEXT)
             print_number(making, i, cell);
         else
-            print_text(making, &making->table->columns[i], cell);
-        first = false;
+            print_words(making, &making->lanes[i], cell);
     }
-    fputs(" \\tabularnewline\n", making->latex->stream);
+    fputs(" \\tabularnewline\n", making->printer->stream);
 }
 
 static size_t count_lines(const struct making *making, const struct row *row)
 {
     size_t most = 1;
 
-    for (size_t i = 0; making->table->setting.matrix && i < making->table->column_count; i++) {
-        const char *text = row->cells[i].text;
+    for (size_t i = 0; making->table->setting.matrix && i < making->count; i++) {
+        const char *text = row->cells[making->lanes[i].number].text;
         double in_line = share(making, i) * LINE_CHARACTERS;
         double lines = text == NULL ? 0 : ceil((double)text_characters(text, SIZE_MAX) / in_line);
         most = lines > (double)most ? (size_t)lines : most;
@@ -289,13 +269,13 @@ static bool is_full(const struct making *making, const struct row *row)
 
 static void print_group_begin(const struct making *making, const struct row *row)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     fputs(making->lines > 0 ? "\\addlinespace\n" : "", stream);
     if (row->lead == NULL)
         return;
     fprintf(stream, "\\multicolumn{%zu}{@{}l@{}}{\\bfseries ", making->width);
-    latex_text(making->latex, row->lead);
+    print_text(making->printer, row->lead);
     fputs("} \\tabularnewline\n", stream);
 }
 
@@ -319,17 +299,14 @@ static void print_rows(struct making *making)
     end(making, making->table->setting.note);
 }
 
-void latex_table(struct latex *latex, const struct block *block)
+void latex_table(struct printer *printer, const struct block *block)
 {
-    struct making making = {.latex = latex, .block = block, .table = block->table};
+    struct making making = {.printer = printer, .block = block, .table = block->table};
 
-    for (size_t i = 0; i < making.table->column_count; i++) {
-        const struct column *column = &making.table->columns[i];
-        making.forms[i] = number_form_of(making.table, i, true);
+    making.count = lanes_of(&printer->view, block->table, true, making.lanes);
+    for (size_t i = 0; i < making.count; i++) {
         make_format(&making, i);
-        making.shown[i] = view_shows_column(latex->view, column);
-        if (making.shown[i])
-            making.width += has_interval(column) ? 3 : 1;
+        making.width += making.lanes[i].interval ? 2 : 1;
     }
     print_rows(&making);
 }

@@ -14,13 +14,7 @@ static const double whole_from = 99.995;
 
 const char *number_unit(const struct unit *unit)
 {
-    return *unit->name == '\0' ? "" : text_of(unit->name);
-}
-
-bool column_is_numeric(const struct column *column)
-{
-    return column->kind != COLUMN_TEXT && column->kind != COLUMN_NAME &&
-           column->kind != COLUMN_VERDICT;
+    return unit == NULL || *unit->name == '\0' ? "" : text_of(unit->name);
 }
 
 static bool has_digits(const struct cell *cell)
@@ -43,13 +37,14 @@ static int decimals_of(const struct column *column, const struct cell *cell, dou
 }
 
 /* The unit of the column's smallest number; *common: of all of them. */
-static const struct unit *find_unit(const struct table *table, size_t column, bool *common)
+static const struct unit *find_unit(const struct table *table, const struct lane *lane,
+                                    bool *common)
 {
-    const struct unit *scale = table->columns[column].scale, *least = NULL;
+    const struct unit *scale = lane->column->scale, *least = NULL;
 
     *common = true;
-    for (const struct row *row = table->rows; row != NULL; row = row->next) {
-        const struct cell *cell = &row->cells[column];
+    for (const struct row *row = table->rows; row != NULL && scale != NULL; row = row->next) {
+        const struct cell *cell = &row->cells[lane->number];
         if (!has_digits(cell) || fpclassify(cell->value) == FP_ZERO)
             continue;
         const struct unit *unit = unit_choose(scale, cell->value);
@@ -59,25 +54,57 @@ static const struct unit *find_unit(const struct table *table, size_t column, bo
     return least == NULL ? scale : least;
 }
 
-struct number_form number_form_of(const struct table *table, size_t column, bool one_unit)
+static int most_decimals(const struct table *table, const struct lane *lane)
 {
-    const struct column *of = &table->columns[column];
-    struct number_form form = {0};
+    double factor = lane->unit == NULL ? 1 : lane->unit->factor;
+    int most = 0;
 
-    if (of->scale != NULL) {
-        bool common;
-        form.unit = find_unit(table, column, &common);
-        form.unit_in_cells = !common && !one_unit;
-    }
-    if (form.unit_in_cells)
-        return (struct number_form){.unit_in_cells = true};
     for (const struct row *row = table->rows; row != NULL; row = row->next) {
-        const struct cell *cell = &row->cells[column];
-        double factor = form.unit == NULL ? 1 : form.unit->factor;
-        int decimals = has_digits(cell) ? decimals_of(of, cell, cell->value / factor) : 0;
-        form.decimals = decimals > form.decimals ? decimals : form.decimals;
+        const struct cell *cell = &row->cells[lane->number];
+        int decimals = has_digits(cell) ? decimals_of(lane->column, cell, cell->value / factor) : 0;
+        most = decimals > most ? decimals : most;
     }
-    return form;
+    return most;
+}
+
+static struct lane make_lane(const struct table *table, size_t number, bool one_unit)
+{
+    const struct column *column = &table->columns[number];
+    struct lane lane = {
+        .column = column,
+        .number = number,
+        .numeric = column->kind != COLUMN_TEXT && column->kind != COLUMN_NAME &&
+                   column->kind != COLUMN_VERDICT,
+        .head = column->head == NULL ? "" : column->head,
+    };
+    bool common;
+
+    lane.unit = find_unit(table, &lane, &common);
+    lane.unit_in_cells = !common && !one_unit;
+    if (lane.unit_in_cells)
+        lane.unit = NULL;
+    else
+        lane.decimals = most_decimals(table, &lane);
+    return lane;
+}
+
+size_t lanes_of(const struct view *view, const struct table *table, bool one_unit,
+                struct lane lanes[MOST_LANES])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = &table->columns[i];
+        if (!view_shows_column(view, column))
+            continue;
+        lanes[count++] = make_lane(table, i, one_unit);
+        if (column->kind != COLUMN_ESTIMATE || column->interval_head == NULL)
+            continue;
+        lanes[count] = lanes[count - 1];
+        lanes[count].interval = true;
+        lanes[count++].head = column->interval_head;
+    }
+    return count;
 }
 
 /* "0.00" of something is "<0.01". */
@@ -91,29 +118,37 @@ static void write_value(double value, int decimals, char text[TEXT_NUMBER_BYTES]
     snprintf(text, TEXT_NUMBER_BYTES, "%s%.40s", tiny ? "<" : "", number);
 }
 
-void number_write(const struct number_form *form, const struct column *column,
-                  const struct cell *cell, struct number_text *out)
+static void write_interval(const struct cell *cell, double factor, struct number_text *out)
 {
-    const struct unit *unit = form->unit_in_cells ? unit_choose(column->scale, cell->value)
-                                                  : form->unit;
-    double factor = unit == NULL ? 1 : unit->factor, value = cell->value / factor;
-
-    *out = (struct number_text){.unit = "", .plain = true};
-    if (cell->kind == CELL_COUNT) {
-        snprintf(out->value, sizeof out->value, "%" PRIuMAX, cell->count);
+    if (!isfinite(cell->value) || !isfinite(cell->low) || !isfinite(cell->high)) {
+        text_decimal(NAN, 0, out->interval);
         return;
     }
-    out->decimals = isfinite(value) ? decimals_of(column, cell, value) : 0;
-    write_value(value, out->decimals, out->value);
-    out->plain = isfinite(value) && fabs(value) < 1e15 && out->value[0] != '<';
-    if (form->unit_in_cells && isfinite(value))
-        out->unit = number_unit(unit);
-    if (cell->kind != CELL_ESTIMATE || !isfinite(cell->low) || !isfinite(cell->high))
-        return;
     text_decimal(cell->low / factor, out->decimals, out->low);
     text_decimal(cell->high / factor, out->decimals, out->high);
     snprintf(out->interval, sizeof out->interval, "[%s%s%s]", out->low,
              text_language()->list_separator, out->high);
+}
+
+void number_write(const struct lane *lane, const struct cell *cell, struct number_text *out)
+{
+    const struct unit *unit = lane->unit_in_cells ? unit_choose(lane->column->scale, cell->value)
+                                                  : lane->unit;
+    double factor = unit == NULL ? 1 : unit->factor, value = cell->value / factor;
+
+    *out = (struct number_text){.gap = "", .unit = "", .plain = true};
+    if (cell->kind == CELL_COUNT) {
+        snprintf(out->value, sizeof out->value, "%" PRIuMAX, cell->count);
+        return;
+    }
+    out->decimals = isfinite(value) ? decimals_of(lane->column, cell, value) : 0;
+    write_value(value, out->decimals, out->value);
+    out->plain = isfinite(value) && fabs(value) < 1e15 && out->value[0] != '<';
+    if (lane->unit_in_cells && isfinite(value))
+        out->unit = number_unit(unit);
+    if (cell->kind == CELL_ESTIMATE)
+        write_interval(cell, factor, out);
+    out->gap = *out->unit == '\0' ? "" : " ";
 }
 
 /* ---- heads ---- */
@@ -128,10 +163,21 @@ size_t text_characters(const char *text, size_t bytes)
     return count;
 }
 
+void text_join_lines(char *text, char by)
+{
+    for (; text != NULL && *text != '\0'; text++) {
+        if (*text == '\n')
+            *text = by;
+    }
+}
+
 static size_t larger(size_t one, size_t other)
 {
     return one > other ? one : other;
 }
+
+/* Columns that parting a head further to the left has to save. */
+enum { WORTHWHILE = 3 };
 
 /* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far to the
  * right as will do. */
@@ -144,7 +190,7 @@ static size_t head_end(const char *head, const char *unit, size_t cells)
     while (end-- > 1) {
         size_t second = text_characters(head + end + 1, SIZE_MAX) + comma + unit_columns;
         size_t width = larger(cells, larger(text_characters(head, end), second));
-        if (head[end] == ' ' && width < least) {
+        if (head[end] == ' ' && width + WORTHWHILE <= least) {
             best = end;
             least = width;
         }
@@ -154,7 +200,7 @@ static size_t head_end(const char *head, const char *unit, size_t cells)
 
 char *head_text(const char *head, const struct unit *of, size_t cells)
 {
-    const char *unit = of == NULL ? "" : number_unit(of);
+    const char *unit = number_unit(of);
     size_t end = strcspn(head, "\n");
     char *text;
 

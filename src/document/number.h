@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * number.h - the digits of numbers in tables: the same ones in every form. */
+ * number.h - what the tables of all forms share: which columns they have, and the digits of numbers. */
 #ifndef IPCMARK_DOCUMENT_NUMBER_H
 #define IPCMARK_DOCUMENT_NUMBER_H
 
@@ -9,39 +9,46 @@
 #include "document/block.h"
 #include "text/text.h"
 
-/* How the numbers of one column are written. */
-struct number_form {
-    const struct unit *unit; /* of all of them, for the head; NULL: none */
+/* What stands below each other: a column, or the intervals of one. */
+struct lane {
+    const struct column *column;
+    size_t number; /* of the column */
+    bool interval; /* comes after its estimates */
+    bool numeric;  /* to the right */
+    const char *head;
+    const struct unit *unit; /* of all numbers, for the head; NULL: none */
     bool unit_in_cells;      /* they differ too much for one */
-    int decimals;            /* the most that one of them has, where they stand below each other */
+    int decimals;            /* the most that a number has, where they stand below each other */
 };
 
-/* The unit that all numbers of the column choose, if they agree. `one_unit`: else that of the smallest one,
- * so that none is below 1. */
-struct number_form number_form_of(const struct table *table, size_t column, bool one_unit);
+enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
+
+/* The lanes that the view shows. A column has the unit that all its numbers choose, if they agree; `one_unit`:
+ * else that of the smallest one, so that none is below 1. Returns how many. */
+size_t lanes_of(const struct view *view, const struct table *table, bool one_unit,
+                struct lane lanes[MOST_LANES]);
 
 struct number_text {
     char value[TEXT_NUMBER_BYTES]; /* "n/a" and "<0.01", too */
     char low[TEXT_NUMBER_BYTES];   /* "": no interval is known */
     char high[TEXT_NUMBER_BYTES];
-    char interval[2 * TEXT_NUMBER_BYTES + 8]; /* "[low, high]" or "" */
-    const char *unit;                         /* behind both of them, after a blank; "": none */
+    char interval[2 * TEXT_NUMBER_BYTES + 8]; /* "[low, high]"; "n/a" of an estimate without */
+    const char *gap, *unit;                   /* " " and what comes behind both; "": nothing */
     int decimals;                             /* of all three */
     bool plain;                               /* the value is nothing but a number */
 };
 
 /* Of a cell of any kind but text. An interval has the decimals of its estimate. */
-void number_write(const struct number_form *form, const struct column *column,
-                  const struct cell *cell, struct number_text *out);
+void number_write(const struct lane *lane, const struct cell *cell, struct number_text *out);
 
-/* In the language in use. */
+/* In the language in use; "" for NULL. */
 const char *number_unit(const struct unit *unit);
-
-/* Whether columns of that kind are aligned to the right. */
-bool column_is_numeric(const struct column *column);
 
 /* The characters among the first `bytes` of a text. */
 size_t text_characters(const char *text, size_t bytes);
+
+/* Puts another character in the place of every line end. NULL is fine. */
+void text_join_lines(char *text, char by);
 
 /* A head with its unit, if any, parted by a line break where it would be wider than the cells and has none
  * of its own. The caller's; NULL: no memory. */

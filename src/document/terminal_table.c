@@ -15,14 +15,9 @@
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
 /* Of lanes of text that are narrowed; the first one may be wider: it has the longest texts. */
 enum { NARROWEST = 8, NARROWEST_WORD = 20, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
-enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
-
-/* What stands below each other: a column, or its intervals. */
-struct lane {
-    const struct column *column;
-    size_t number; /* of the column */
-    struct number_form form;
-    bool interval, left, hidden;
+/* How a lane is laid out. */
+struct layout {
+    bool hidden;
     bool in_part; /* printed now */
     size_t width; /* of its widest line */
     size_t narrowest;
@@ -30,9 +25,10 @@ struct lane {
 };
 
 struct grid {
-    struct terminal *terminal;
+    struct printer *printer;
     const struct table *table;
     struct lane lanes[MOST_LANES];
+    struct layout layouts[MOST_LANES];
     size_t count;
     char **texts; /* of the cells: row by row, all lanes of each */
     unsigned gap;
@@ -40,30 +36,22 @@ struct grid {
 
 /* ---- texts ---- */
 
-/* NULL: no memory. */
+/* With blanks behind it, so that points stand below each other. NULL: no memory. */
 static char *number_text(const struct lane *lane, const struct cell *cell)
 {
     struct number_text number;
     char *text;
 
-    number_write(&lane->form, lane->column, cell, &number);
-    const char *gap = *number.unit == '\0' ? "" : " ";
-    if (lane->interval && cell->kind != CELL_ESTIMATE)
-        return strdup("");
-    if (lane->interval) {
-        bool known = *number.interval != '\0';
-        char unknown[TEXT_NUMBER_BYTES];
-        return asprintf(&text, "%s%s%s", known ? number.interval : text_decimal(NAN, 0, unknown),
-                        known ? gap : "", known ? number.unit : "") < 0
-                   ? NULL
-                   : text;
-    }
-    bool ratio = cell->kind == CELL_RATIO && isfinite(cell->value);
-    bool aligned = cell->kind != CELL_RATIO && cell->kind != CELL_COUNT && isfinite(cell->value);
-    int missing = aligned ? lane->form.decimals - number.decimals : 0;
+    number_write(lane, cell, &number);
+    bool known = isfinite(cell->value), ratio = cell->kind == CELL_RATIO && known;
+    bool aligned = known && !lane->interval &&
+                   (cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE);
+    int missing = aligned ? lane->decimals - number.decimals : 0;
     int blanks = missing <= 0 ? 0 : missing + (number.decimals == 0 ? 1 : 0);
-    return asprintf(&text, "%s%s%s%s%*s", number.value, gap, number.unit,
-                    ratio ? C_("times", "x") : "", blanks, "") < 0
+    if (lane->interval && *number.low == '\0')
+        number.gap = number.unit = "";
+    return asprintf(&text, "%s%s%s%s%*s", lane->interval ? number.interval : number.value,
+                    number.gap, number.unit, ratio ? C_("times", "x") : "", blanks, "") < 0
                ? NULL
                : text;
 }
@@ -71,13 +59,12 @@ static char *number_text(const struct lane *lane, const struct cell *cell)
 /* NULL: no memory. */
 static char *cell_text_of(const struct grid *grid, const struct lane *lane, const struct cell *cell)
 {
-    if (cell->kind == CELL_EMPTY || (cell->kind == CELL_TEXT && lane->interval))
-        return strdup("");
-    if (cell->kind != CELL_TEXT)
+    if (cell->kind > CELL_TEXT)
         return number_text(lane, cell);
-    char *text = terminal_resolve(grid->terminal, cell->text == NULL ? "" : cell->text);
-    for (char *at = text; at != NULL && (at = strchr(at, '\n')) != NULL;)
-        *at = '?';
+    if (cell->text == NULL || lane->interval)
+        return strdup("");
+    char *text = terminal_resolve(grid->printer, cell->text);
+    text_join_lines(text, '?');
     return text;
 }
 
@@ -96,12 +83,12 @@ static size_t line_bytes(const char *text, size_t width)
     return !ended && word_end > 0 ? word_end : bytes;
 }
 
-static void widen(struct lane *lane, const char *text)
+static void widen(struct layout *layout, const char *text)
 {
     for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
         at += *at == '\n';
         size_t columns = text_characters(at, strcspn(at, "\n"));
-        lane->width = columns > lane->width ? columns : lane->width;
+        layout->width = columns > layout->width ? columns : layout->width;
     }
 }
 
@@ -118,26 +105,7 @@ static size_t longest_word(const char *text)
     return longest;
 }
 
-static size_t larger(size_t one, size_t other)
-{
-    return one > other ? one : other;
-}
-
 /* ---- making ---- */
-
-static void add_lane(struct grid *grid, size_t number, bool interval)
-{
-    const struct column *column = &grid->table->columns[number];
-
-    grid->lanes[grid->count++] = (struct lane){
-        .column = column,
-        .number = number,
-        .form = number_form_of(grid->table, number, false),
-        .interval = interval,
-        .left = !column_is_numeric(column),
-        .in_part = true,
-    };
-}
 
 static size_t count_rows(const struct table *table)
 {
@@ -156,15 +124,17 @@ static void fill_texts(struct grid *grid)
 
     for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
         for (size_t i = 0; i < grid->count; i++, text++) {
-            struct lane *lane = &grid->lanes[i];
+            const struct lane *lane = &grid->lanes[i];
+            struct layout *layout = &grid->layouts[i];
             bool repeats = row_repeats(table, row, above, lane->number);
             *text = repeats ? strdup("") : cell_text_of(grid, lane, &row->cells[lane->number]);
             if (*text == NULL) {
-                grid->terminal->error = -ENOMEM;
+                grid->printer->error = -ENOMEM;
                 return;
             }
-            widen(lane, *text);
-            lane->narrowest = larger(lane->narrowest, longest_word(*text));
+            widen(layout, *text);
+            size_t longest = longest_word(*text);
+            layout->narrowest = longest > layout->narrowest ? longest : layout->narrowest;
         }
     }
 }
@@ -172,34 +142,25 @@ static void fill_texts(struct grid *grid)
 static void make_heads(struct grid *grid)
 {
     for (size_t i = 0; i < grid->count; i++) {
-        struct lane *lane = &grid->lanes[i];
-        const char *head = lane->interval ? lane->column->interval_head : lane->column->head;
-        lane->head = head_text(head == NULL ? "" : head, lane->form.unit, lane->width);
-        if (lane->head == NULL)
-            grid->terminal->error = -ENOMEM;
-        widen(lane, lane->head);
-        if (grid->table->setting.matrix || lane->narrowest < NARROWEST)
-            lane->narrowest = NARROWEST;
-        if (lane->narrowest > NARROWEST_WORD)
-            lane->narrowest = NARROWEST_WORD;
+        struct layout *layout = &grid->layouts[i];
+        layout->head = head_text(grid->lanes[i].head, grid->lanes[i].unit, layout->width);
+        if (layout->head == NULL)
+            grid->printer->error = -ENOMEM;
+        widen(layout, layout->head);
+        if (grid->table->setting.matrix || layout->narrowest < NARROWEST)
+            layout->narrowest = NARROWEST;
+        if (layout->narrowest > NARROWEST_WORD)
+            layout->narrowest = NARROWEST_WORD;
+        layout->in_part = true;
     }
 }
 
 static void make_grid(struct grid *grid)
 {
-    const struct table *table = grid->table;
-
-    for (size_t i = 0; i < table->column_count && i < TABLE_MOST_COLUMNS; i++) {
-        const struct column *column = &table->columns[i];
-        if (!view_shows_column(grid->terminal->view, column))
-            continue;
-        add_lane(grid, i, false);
-        if (column->kind == COLUMN_ESTIMATE && column->interval_head != NULL)
-            add_lane(grid, i, true);
-    }
-    grid->texts = calloc(count_rows(table) * grid->count + 1, sizeof *grid->texts);
+    grid->count = lanes_of(&grid->printer->view, grid->table, false, grid->lanes);
+    grid->texts = calloc(count_rows(grid->table) * grid->count + 1, sizeof *grid->texts);
     if (grid->texts == NULL) {
-        grid->terminal->error = -ENOMEM;
+        grid->printer->error = -ENOMEM;
         return;
     }
     fill_texts(grid);
@@ -214,7 +175,7 @@ static void clear_grid(struct grid *grid)
         free(grid->texts[i]);
     free(grid->texts);
     for (size_t i = 0; i < grid->count; i++)
-        free(grid->lanes[i].head);
+        free(grid->layouts[i].head);
 }
 
 /* ---- fitting ---- */
@@ -224,24 +185,24 @@ static size_t grid_width(const struct grid *grid)
     size_t width = 0;
 
     for (size_t i = 0; i < grid->count; i++) {
-        if (!grid->lanes[i].hidden)
-            width += grid->lanes[i].width + (width > 0 ? grid->gap : 0);
+        if (!grid->layouts[i].hidden)
+            width += grid->layouts[i].width + (width > 0 ? grid->gap : 0);
     }
     return width;
 }
 
-/* Hides and names one lane. */
-static void leave_out(struct lane *lane, FILE *names)
+/* Hides and names one lane; an interval by what it is of, too. */
+static void leave_out(struct grid *grid, size_t at, FILE *names)
 {
+    const struct lane *lane = &grid->lanes[at];
     const char *head = lane->column->head;
-    bool first = ftell(names) == 0;
 
-    lane->hidden = true;
-    fprintf(names, "%s", first ? "" : ", ");
+    grid->layouts[at].hidden = true;
+    fputs(ftell(names) == 0 ? "" : ", ", names);
     for (; head != NULL && *head != '\0'; head++)
         putc(*head == '\n' ? ' ' : *head, names);
     if (lane->interval)
-        fprintf(names, " %s", lane->column->interval_head);
+        fprintf(names, " %s", lane->head);
 }
 
 /* The most expendable columns first, and then, from the right, the intervals of those that are not. */
@@ -249,29 +210,27 @@ static void leave_out_lanes(struct grid *grid, unsigned width, FILE *names)
 {
     for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++) {
         for (size_t i = 0; i < grid->count; i++) {
-            struct lane *lane = &grid->lanes[i];
-            if (lane->column->expendable != rank)
-                continue;
-            if (lane->interval)
-                lane->hidden = true;
-            else
-                leave_out(lane, names);
+            const struct lane *lane = &grid->lanes[i];
+            if (lane->column->expendable == rank && lane->interval)
+                grid->layouts[i].hidden = true;
+            else if (lane->column->expendable == rank)
+                leave_out(grid, i, names);
         }
     }
     for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;) {
-        if (grid->lanes[i].interval && !grid->lanes[i].hidden)
-            leave_out(&grid->lanes[i], names);
+        if (grid->lanes[i].interval && !grid->layouts[i].hidden)
+            leave_out(grid, i, names);
     }
 }
 
 /* How much a lane asks to be narrowed; 0: not at all. */
 static size_t narrowing_weight(const struct grid *grid, size_t at)
 {
-    const struct lane *lane = &grid->lanes[at];
+    const struct layout *layout = &grid->layouts[at];
 
-    if (lane->hidden || !lane->left || lane->width <= lane->narrowest)
+    if (layout->hidden || grid->lanes[at].numeric || layout->width <= layout->narrowest)
         return 0;
-    return at > 0 || lane->width <= FIRST_SURPLUS ? lane->width : lane->width - FIRST_SURPLUS;
+    return at > 0 || layout->width <= FIRST_SURPLUS ? layout->width : layout->width - FIRST_SURPLUS;
 }
 
 /* The widest texts are broken first. */
@@ -285,14 +244,14 @@ static void narrow_lanes(struct grid *grid, unsigned width)
         }
         if (narrowing_weight(grid, widest) == 0)
             return;
-        grid->lanes[widest].width--;
+        grid->layouts[widest].width--;
     }
 }
 
 /* Returns what was left out, "" for nothing; NULL: no memory. The caller's. */
 static char *fit(struct grid *grid, size_t *needed)
 {
-    unsigned width = grid->terminal->grid_width;
+    unsigned width = grid->printer->view.setting->width;
     char *names = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&names, &bytes);
@@ -320,28 +279,30 @@ struct rest {
     const char *text;
     bool strong;
     enum tone tone;
+    size_t indent; /* of lines after the first */
 };
 
 /* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after it. */
 static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *rest, size_t owed,
                               bool first_line)
 {
-    const struct lane *lane = &grid->lanes[at];
-    size_t indent = at == 0 && !first_line && *rest->text != '\0' ? FIRST_INDENT : 0;
-    size_t bytes = line_bytes(rest->text, lane->width - indent), shown = bytes;
-    FILE *stream = grid->terminal->stream;
+    size_t width = grid->layouts[at].width;
+    bool left = !grid->lanes[at].numeric;
+    size_t indent = first_line || *rest->text == '\0' ? 0 : rest->indent;
+    size_t bytes = line_bytes(rest->text, width - indent), shown = bytes;
+    FILE *stream = grid->printer->stream;
 
     while (shown > 0 && rest->text[shown - 1] == ' ')
         shown--;
-    size_t padding = lane->width - indent - text_characters(rest->text, bytes);
-    size_t before = indent + (lane->left ? 0 : padding), after = lane->left ? padding : 0;
+    size_t padding = width - indent - text_characters(rest->text, bytes);
+    size_t before = indent + (left ? 0 : padding), after = left ? padding : 0;
     if (shown == 0) {
         owed += before + after;
     } else {
         fprintf(stream, "%*s", (int)(owed + before), "");
-        terminal_emphasise(grid->terminal, rest->strong, rest->tone);
+        terminal_emphasise(grid->printer, rest->strong, rest->tone);
         terminal_print(stream, rest->text, shown);
-        terminal_plain(grid->terminal, rest->strong, rest->tone);
+        terminal_plain(grid->printer, rest->strong, rest->tone);
         owed = after;
     }
     owed += bytes - shown + grid->gap;
@@ -359,12 +320,12 @@ static void print_lines(const struct grid *grid, struct rest cells[])
         size_t owed = 0; /* blanks that are printed only when something follows */
         more = false;
         for (size_t i = 0; i < grid->count; i++) {
-            if (grid->lanes[i].hidden || !grid->lanes[i].in_part)
+            if (grid->layouts[i].hidden || !grid->layouts[i].in_part)
                 continue;
             owed = print_cell_line(grid, i, &cells[i], owed, first);
             more = more || *cells[i].text != '\0';
         }
-        putc('\n', grid->terminal->stream);
+        putc('\n', grid->printer->stream);
     }
 }
 
@@ -373,7 +334,7 @@ static void print_heads(const struct grid *grid)
     struct rest cells[MOST_LANES] = {0};
 
     for (size_t i = 0; i < grid->count; i++)
-        cells[i].text = grid->lanes[i].head;
+        cells[i].text = grid->layouts[i].head;
     print_lines(grid, cells);
 }
 
@@ -384,7 +345,8 @@ static void print_row(const struct grid *grid, const struct row *row, char *cons
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &row->cells[grid->lanes[i].number];
         bool interval = grid->lanes[i].interval;
-        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone};
+        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone,
+                                 i == 0 ? FIRST_INDENT : 0};
     }
     print_lines(grid, cells);
 }
@@ -406,12 +368,12 @@ static void print_group_begin(const struct grid *grid, const struct row *row)
     bool spaces = row->lead != NULL || spaces_groups(grid->table);
 
     if (row != grid->table->rows && spaces)
-        putc('\n', grid->terminal->stream);
+        putc('\n', grid->printer->stream);
     if (row->lead == NULL)
         return;
-    terminal_emphasise(grid->terminal, true, TONE_NONE);
-    terminal_paragraph(grid->terminal, CONTINUED, NULL, row->lead);
-    terminal_plain(grid->terminal, true, TONE_NONE);
+    terminal_emphasise(grid->printer, true, TONE_NONE);
+    terminal_paragraph(grid->printer, CONTINUED, NULL, row->lead);
+    terminal_plain(grid->printer, true, TONE_NONE);
 }
 
 static void print_rows(const struct grid *grid)
@@ -444,18 +406,19 @@ static size_t choose_part(struct grid *grid, size_t keys, size_t first)
 {
     size_t used = 0, chosen = 0, i;
 
-    for (i = 0; i < grid->count; i++)
-        grid->lanes[i].in_part = i < keys;
-    for (i = 0; i < keys; i++)
-        used += grid->lanes[i].hidden ? 0 : grid->lanes[i].width + grid->gap;
+    for (i = 0; i < grid->count; i++) {
+        grid->layouts[i].in_part = i < keys;
+        if (i < keys && !grid->layouts[i].hidden)
+            used += grid->layouts[i].width + grid->gap;
+    }
     for (i = first; i < grid->count; i++) {
-        struct lane *lane = &grid->lanes[i];
-        if (lane->hidden)
+        struct layout *layout = &grid->layouts[i];
+        if (layout->hidden)
             continue;
-        if (chosen > 0 && used + lane->width > grid->terminal->grid_width)
+        if (chosen > 0 && used + layout->width > grid->printer->view.setting->width)
             break;
-        used += lane->width + grid->gap;
-        lane->in_part = true;
+        used += layout->width + grid->gap;
+        layout->in_part = true;
         chosen++;
     }
     return i;
@@ -465,13 +428,14 @@ static void print_grid(struct grid *grid)
 {
     size_t keys = count_keys(grid);
 
-    if (grid->terminal->grid_width == 0 || grid_width(grid) <= grid->terminal->grid_width) {
+    if (grid->printer->view.setting->width == 0 ||
+        grid_width(grid) <= grid->printer->view.setting->width) {
         print_rows(grid);
         return;
     }
     for (size_t next = keys; next < grid->count;) {
         if (next > keys)
-            putc('\n', grid->terminal->stream);
+            putc('\n', grid->printer->stream);
         next = choose_part(grid, keys, next);
         print_rows(grid);
     }
@@ -488,28 +452,29 @@ static void print_left_out(struct grid *grid, const char *names, size_t needed)
     snprintf(number, sizeof number, "%zu", needed);
     char *text = text_fill(_("(no room for: %1; all columns need %2)"), arguments, 2);
     if (text == NULL)
-        grid->terminal->error = -ENOMEM;
+        grid->printer->error = -ENOMEM;
     else
-        terminal_paragraph(grid->terminal, 1, NULL, text);
+        terminal_paragraph(grid->printer, 1, NULL, text);
     free(text);
 }
 
-void terminal_table(struct terminal *terminal, const struct table *table)
+void terminal_table(struct printer *printer, const struct block *block)
 {
-    struct grid grid = {.terminal = terminal, .table = table};
+    const struct table_setting *setting = &block->table->setting;
+    struct grid grid = {.printer = printer, .table = block->table};
     size_t needed;
 
-    if (table->setting.caption != NULL)
-        terminal_paragraph(terminal, CONTINUED, NULL, table->setting.caption);
+    if (setting->caption != NULL)
+        terminal_paragraph(printer, CONTINUED, NULL, setting->caption);
     make_grid(&grid);
-    char *left_out = terminal->error == 0 ? fit(&grid, &needed) : NULL;
+    char *left_out = printer->error == 0 ? fit(&grid, &needed) : NULL;
     if (left_out == NULL) {
-        terminal->error = -ENOMEM;
+        printer->error = -ENOMEM;
     } else {
         print_grid(&grid);
         print_left_out(&grid, left_out, needed);
-        if (table->setting.note != NULL)
-            terminal_paragraph(terminal, CONTINUED, NULL, table->setting.note);
+        if (setting->note != NULL)
+            terminal_paragraph(printer, CONTINUED, NULL, setting->note);
     }
     free(left_out);
     clear_grid(&grid);

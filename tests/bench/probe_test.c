@@ -91,7 +91,7 @@ static void languages_that_have_no_effect_are_refused(void **state)
                    (struct refusal){.exit_status = USAGE,
                                     .order = {.arguments = {"probe", "--lang", "ru", "-f", "json"}},
                                     .words = {"--lang", "--format json", "English",
-                                              "table, markdown, csv, latex"}});
+                                              "table, markdown, csv, latex, html"}});
 }
 
 static void help_lists_the_experiments(void **state)
@@ -163,6 +163,7 @@ static void every_form_is_printed(void **state)
         {"json", "\"schema\": \"ipcmark-probe/1\""},
         {"csv", "\r\ndirection,direction,pipe,holds,one way: EBADF,"},
         {"latex", "\\raggedright direction & \\raggedright one way: EBADF \\tabularnewline"},
+        {"html", "one way: EBADF"},
     };
 
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
@@ -261,9 +262,9 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
                                                           "probe.json"}});
     sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
                                              .order = {.arguments = {"report", "probe.json",
-                                                                     "--format", "html"}},
-                                             .words = {"--format html", "of runs only",
-                                                       "table, csv, json, markdown, latex"}});
+                                                                     "--format", "bibtex"}},
+                                             .words = {"--format bibtex", "of runs only",
+                                                       "table, csv, json, markdown, latex, html"}});
     sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
                                              .order = {.arguments = {"report", "probe.json", "-f",
                                                                      "csv", "--rows"}},
@@ -272,7 +273,7 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
         sandbox, (struct refusal){
                      .exit_status = USAGE,
                      .order = {.arguments = {"report", "probe.json", "-f", "json", "--lang", "ru"}},
-                     .words = {"--lang", "English only", "table, markdown, csv, latex"}});
+                     .words = {"--lang", "English only", "table, markdown, csv, latex, html"}});
     sandbox_refuse(sandbox,
                    (struct refusal){.exit_status = USAGE,
                                     .order = {.arguments = {"report", "probe.json", "probe.json"}},

@@ -111,7 +111,7 @@ static void what_belongs_to_no_transport_has_a_table_of_its_own(void **state)
 {
     (void)state;
     assert_says(&report, DETAIL_PLAIN,
-                (const char *const[]){"processes and", "observed", "signals in a queue", "5 of 5",
+                (const char *const[]){"processes", "observed", "signals in a queue", "5 of 5",
                                       "contradicts its claim", NULL});
 }
 

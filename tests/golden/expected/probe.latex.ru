@@ -1,3 +1,7 @@
+% Made by ipcmark report --format latex. To be \input into a document that loads
+% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
+% example.tex is one. Figures are sought in \ipcmarkfigures.
+\section{Поведение}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
@@ -19,7 +23,7 @@
 \begin{center}\scriptsize\setlength{\tabcolsep}{2pt}
 \sbox0{\begin{tabular}{@{}p{0.558\linewidth}p{0.372\linewidth}@{}}
 \toprule
-\raggedright процессы и сигналы & \raggedright наблюдалось \tabularnewline
+\raggedright \begin{tabular}[b]{@{}l@{}}процессы\\и сигналы\end{tabular} & \raggedright наблюдалось \tabularnewline
 \midrule
 \raggedright сигналы реального времени, пока заблокированы & \raggedright 5 из 5, по порядку \tabularnewline
 \raggedright обработчики выхода: abort() & \raggedright нет, осталось: 2 \tabularnewline
