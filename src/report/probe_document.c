@@ -99,7 +99,7 @@ static void add_transports(struct document *document, const struct probe_report 
     struct column columns[TABLE_MOST_COLUMNS];
     size_t count = make_columns(report, columns);
     struct table *table = document_table(
-        document, &(struct table_setting){.id = "behaviour", .matrix = true}, columns, count);
+        document, &(struct table_setting){.id = "matrix", .matrix = true}, columns, count);
 
     for (size_t i = 0; i < report->count; i++) {
         const struct probe *probe = report->findings[i].probe;

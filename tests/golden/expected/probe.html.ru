@@ -19,7 +19,7 @@
 </nav>
 </header>
 <main id="main">
-<div class="scroll" tabindex="0" role="region" id="table-behaviour" aria-label="Поведение">
+<div class="scroll" tabindex="0" role="region" id="table-matrix" aria-label="Поведение">
 <table>
 <thead>
 <tr><th scope="col">свойство</th><th scope="col">pipe</th><th scope="col">unix-stream</th><th scope="col">unix-dgram</th><th scope="col">tcp</th></tr>
