@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "comparison/comparison.h"
+#include "report/probe_report.h"
 #include "result/run_fields.h"
 #include "selftest/selftest_report.h"
 
@@ -16,6 +17,7 @@ static const struct {
     {"run", RUN_SCHEMA, "What ipcmark run writes", &run_fields},
     {"compare", COMPARISON_SCHEMA, "What ipcmark compare --format json prints",
      &comparison_json_fields},
+    {"probe", PROBE_SCHEMA, "What ipcmark probe --format json prints", &probe_fields},
     {"selftest", SELFTEST_SCHEMA, "What ipcmark selftest --format json prints", &selftest_fields},
 };
 
@@ -27,6 +29,6 @@ int main(int argc, char **argv)
                                        stdout) == 0
                        ? 0
                        : 1;
-    fputs("Usage: schema run|compare|selftest\n", stderr);
+    fputs("Usage: schema run|compare|probe|selftest\n", stderr);
     return 2;
 }

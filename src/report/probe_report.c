@@ -1,23 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * probe_report.c - a file may come from anywhere: what is printed of it has room, and a column. */
+ * probe_report.c - what was found, as a file and back. */
 #include "report/probe_report.h"
 
 #include <errno.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "result/build_info.h"
-#include "result/message_json.h"
 #include "transport/transport.h"
 
 /* Some ten times what all experiments need: a run file is larger soon, and not parsed in vain. */
 enum { MOST_FILE_BYTES = 1 << 20 };
-
-/* A text's key holds its English, "KEY_message" what it was made from. */
-#define MESSAGE_KEY(key) key "_message"
 
 size_t probe_count(const struct probe_report *report, enum probe_outcome outcome)
 {
@@ -28,71 +25,149 @@ size_t probe_count(const struct probe_report *report, enum probe_outcome outcome
     return count;
 }
 
-/* ---- written ---- */
+/* ---- the file, as tables of fields ---- */
 
-static json_t *make_holds(enum probe_outcome outcome)
+/* A finding with what it is about. */
+struct told_finding {
+    const char *name, *property, *transport, *claim, *reference;
+    struct probe_result result;
+    int holds; /* -1: not tried */
+};
+
+static void tell_finding(struct json_maker *maker, const void *root, const void *element,
+                         void *view)
 {
-    return outcome == PROBE_NOT_TRIED ? json_null() : json_boolean(outcome == PROBE_HOLDS);
+    static const int holds[] = {
+        [PROBE_NOT_TRIED] = -1, [PROBE_HOLDS] = 1, [PROBE_CONTRADICTED] = 0};
+    const struct probe_finding *from = element;
+
+    (void)maker;
+    (void)root;
+    *(struct told_finding *)view = (struct told_finding){
+        .name = from->probe->name,
+        .property = from->probe->property,
+        .transport = from->transport,
+        .claim = from->probe->claim,
+        .reference = from->probe->reference,
+        .result = from->result,
+        .holds = holds[from->result.outcome],
+    };
 }
 
-static void put_message(struct json_maker *maker, json_t *object, const char *key,
-                        const char *message_key, const char *message)
+/* `root` is the file. */
+static size_t take_findings(struct json_reader *in, const struct json_place *array, void *root,
+                            void *views, size_t count, void *elements)
 {
-    json_make_put(maker, object, key, json_make_english(maker, message));
-    if (!message_is_plain(message))
-        json_make_put(maker, object, message_key, json_make_message(maker, message));
-}
+    const struct told_finding *from = views;
+    struct probe_finding *to = elements;
+    struct probe_file *file = root;
 
-static json_t *make_finding(struct json_maker *maker, const struct probe_finding *finding)
-{
-    const struct probe *probe = finding->probe;
-    const struct probe_result *result = &finding->result;
-    json_t *object = json_make_object(maker);
-
-    json_make_put(maker, object, "name", json_make_text(maker, probe->name));
-    json_make_put(maker, object, "property", json_make_text(maker, probe->property));
-    json_make_put(maker, object, "transport", json_make_text(maker, finding->transport));
-    json_make_put(maker, object, "claim", json_make_text(maker, probe->claim));
-    put_message(maker, object, "done", MESSAGE_KEY("done"), result->done);
-    put_message(maker, object, "observed", MESSAGE_KEY("observed"), result->observed);
-    put_message(maker, object, "brief", MESSAGE_KEY("brief"), result->brief);
-    json_make_put(maker, object, "holds", make_holds(result->outcome));
-    json_make_put(maker, object, "reference", json_make_text(maker, probe->reference));
-    return object;
-}
-
-static json_t *make_report(struct json_maker *maker, const struct probe_report *report)
-{
-    const char *version = report->version != NULL ? report->version : build_info.version;
-    json_t *object = json_make_object(maker), *list = json_make_array(maker);
-
-    json_make_put(maker, object, "schema", json_make_text(maker, PROBE_SCHEMA));
-    json_make_put(maker, object, "version", json_make_text(maker, version));
-    if (report->kernel != NULL) {
-        json_make_put(maker, object, "kernel", json_make_text(maker, report->kernel));
-        json_make_put(maker, object, "user_id", json_make_whole(maker, report->user_id));
+    (void)array;
+    file->probes = calloc(count + 1, sizeof *file->probes);
+    if (file->probes == NULL) {
+        in->error = -ENOMEM;
+        return 0;
     }
-    json_make_put(maker, object, "complete", json_boolean(report->count == report->planned));
-    json_make_put(maker, object, "planned", json_make_whole(maker, report->planned));
-    for (size_t i = 0; i < report->count; i++)
-        json_make_push(maker, list, make_finding(maker, &report->findings[i]));
-    json_make_put(maker, object, "probes", list);
-    return object;
+    for (size_t i = 0; i < count; i++) {
+        file->probes[i] = (struct probe){.name = from[i].name,
+                                         .property = from[i].property,
+                                         .claim = from[i].claim,
+                                         .reference = from[i].reference};
+        to[i] = (struct probe_finding){&file->probes[i], from[i].transport, from[i].result};
+        to[i].result.outcome = from[i].holds < 0   ? PROBE_NOT_TRIED
+                               : from[i].holds > 0 ? PROBE_HOLDS
+                                                   : PROBE_CONTRADICTED;
+    }
+    return count;
 }
+
+/* What is printed of it has a column. */
+static void check_transport(struct json_reader *in, const struct json_place *place, void *root,
+                            void *value)
+{
+    const char *name = ((const struct told_finding *)value)->transport;
+
+    (void)root;
+    if (transport_find(name) == NULL && strcmp(name, "process") != 0)
+        json_read_fail(in, place, "transport", "\"%.40s\" is no transport", name);
+}
+
+#define FINDING(kind, member) FIELD(kind, struct told_finding, member)
+
+static const struct field finding_rows[] = {
+    {"name", FINDING(TEXT, name), .borrowed = true},
+    {"property", FINDING(TEXT, property), .borrowed = true},
+    {"transport", FINDING(TEXT, transport), .borrowed = true},
+    {"claim", FINDING(TEXT, claim), .borrowed = true},
+    {"done", FINDING(MESSAGE, result.done), .in_place = true},
+    {"observed", FINDING(MESSAGE, result.observed), .in_place = true},
+    {"brief", FINDING(MESSAGE, result.brief), .in_place = true},
+    {"holds", FINDING(TRISTATE, holds), .need = JSON_NULLABLE},
+    {"reference", FINDING(TEXT, reference), .borrowed = true},
+};
+
+static const struct fields finding_fields = {
+    FIELDS(finding_rows, struct told_finding), .complete = check_transport,
+    .view = &(const struct field_view){
+        .bytes = sizeof(struct probe_finding), .tell = tell_finding, .take = take_findings}};
+
+struct told_report {
+    const char *version, *kernel;
+    double user_id; /* NAN: not told, as the kernel then */
+    bool complete;
+    unsigned planned;
+    struct probe_finding *findings;
+    size_t count;
+};
+
+/* All that were planned were made, or fewer; and who made them is told with where. */
+static void check_report(struct json_reader *in, const struct json_place *place, void *root,
+                         void *value)
+{
+    struct told_report *told = value;
+    bool has_planned = json_is_integer(json_object_get(place->value, "planned"));
+
+    (void)root;
+    if (told->complete)
+        told->planned = (unsigned)told->count;
+    else if (!has_planned)
+        json_read_fail(in, place, "planned", "missing, expected a whole number");
+    else if (told->planned <= told->count)
+        json_read_fail(in, place, "planned", "%u is not between %zu and %d", told->planned,
+                       told->count + 1, INT_MAX);
+    if (told->kernel != NULL && isnan(told->user_id))
+        json_read_fail(in, place, "user_id", "missing, expected a whole number");
+}
+
+#define REPORT(kind, member) FIELD(kind, struct told_report, member)
+
+static const struct field report_rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = PROBE_SCHEMA},
+    {"version", REPORT(TEXT, version), .borrowed = true},
+    {"kernel", REPORT(TEXT, kernel), .need = JSON_OPTIONAL, .borrowed = true, .left_out = true},
+    {"user_id", REPORT(NUMBER, user_id), .need = JSON_OPTIONAL, .largest = UINT_MAX,
+     .left_out = true},
+    {"complete", REPORT(FLAG, complete)},
+    {"planned", REPORT(WHOLE, planned), .need = JSON_OPTIONAL, .most = INT_MAX},
+    {"probes", FIELD_LIST(OBJECTS, struct told_report, findings, count), .of = &finding_fields},
+};
+
+const struct fields probe_fields = {FIELDS(report_rows, struct told_report),
+                                    .complete = check_report};
 
 int probe_print_json(const struct probe_report *report, FILE *stream)
 {
-    struct json_maker maker = {0};
-    json_t *object = make_report(&maker, report);
+    const struct told_report told = {
+        .version = report->version != NULL ? report->version : build_info.version,
+        .kernel = report->kernel,
+        .user_id = report->kernel == NULL ? NAN : (double)report->user_id,
+        .complete = report->count == report->planned,
+        .planned = (unsigned)report->planned,
+        .findings = (struct probe_finding *)report->findings, /* only read */
+        .count = report->count,
+    };
 
-    if (maker.error == 0) {
-        json_dumpf(object, stream, JSON_INDENT(1));
-        putc('\n', stream);
-    }
-    json_decref(object);
-    if (maker.error == 0 && fflush(stream) != 0)
-        return -errno;
-    return maker.error == 0 && ferror(stream) ? -EIO : maker.error;
+    return fields_print(&probe_fields, &told, stream);
 }
 
 /* ---- read ---- */
@@ -122,122 +197,25 @@ bool probe_file_is_one(const char *path)
     return is_one;
 }
 
-/* Borrowed from the file; at most `room` - 1 bytes. */
-static const char *read_text(struct json_reader *in, const struct json_place *place,
-                             const char *key, size_t room)
-{
-    const char *text = json_string_value(json_object_get(place->value, key));
-
-    if (text == NULL)
-        json_read_fail(in, place, key, "expected a string");
-    else if (strlen(text) >= room)
-        json_read_fail(in, place, key, "expected at most %zu bytes", room - 1);
-    else
-        return text;
-    return "";
-}
-
-static void read_message(struct json_reader *in, const struct json_place *place, const char *key,
-                         const char *message_key, char *text, size_t room)
-{
-    struct json_place stored = {
-        .parent = place, .key = message_key, .value = json_object_get(place->value, message_key)};
-    const char *english = read_text(in, place, key, room);
-    char *message = in->error == 0 ? json_read_message(in, &stored, english) : NULL;
-
-    if (message != NULL)
-        message_keep(text, room, message);
-    free(message);
-}
-
-static const char *read_transport(struct json_reader *in, const struct json_place *place)
-{
-    const char *name = read_text(in, place, "transport", PROBE_TEXT_BYTES);
-
-    if (transport_find(name) == NULL && strcmp(name, "process") != 0)
-        json_read_fail(in, place, "transport", "\"%.40s\" is no transport", name);
-    return name;
-}
-
-static enum probe_outcome read_outcome(struct json_reader *in, const struct json_place *place)
-{
-    if (json_read_flag(in, place, "holds", JSON_NULLABLE))
-        return PROBE_HOLDS;
-    return json_is_false(json_object_get(place->value, "holds")) ? PROBE_CONTRADICTED
-                                                                 : PROBE_NOT_TRIED;
-}
-
-static void read_finding(struct json_reader *in, const struct json_place *place,
-                         struct probe *probe, struct probe_finding *out)
-{
-    struct probe_result *result = &out->result;
-
-    if (!json_read_is_object(in, place))
-        return;
-    *probe = (struct probe){
-        .name = read_text(in, place, "name", PROBE_TEXT_BYTES),
-        .property = read_text(in, place, "property", PROBE_TEXT_BYTES),
-        .claim = read_text(in, place, "claim", PROBE_TEXT_BYTES),
-        .reference = read_text(in, place, "reference", PROBE_TEXT_BYTES),
-    };
-    out->probe = probe;
-    out->transport = read_transport(in, place);
-    result->outcome = read_outcome(in, place);
-    read_message(in, place, "done", MESSAGE_KEY("done"), result->done, sizeof result->done);
-    read_message(in, place, "observed", MESSAGE_KEY("observed"), result->observed,
-                 sizeof result->observed);
-    read_message(in, place, "brief", MESSAGE_KEY("brief"), result->brief, sizeof result->brief);
-}
-
-static int read_findings(struct json_reader *in, const struct json_place *root,
-                         struct probe_file *out)
-{
-    struct json_place array = json_read_array(in, root, "probes", JSON_REQUIRED);
-    size_t count = json_array_size(array.value);
-
-    out->findings = calloc(count + 1, sizeof *out->findings); /* never of nothing */
-    out->probes = calloc(count + 1, sizeof *out->probes);
-    if (out->findings == NULL || out->probes == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; in->error == 0 && i < count; i++) {
-        struct json_place element = json_read_element(&array, i);
-        read_finding(in, &element, &out->probes[i], &out->findings[i]);
-    }
-    out->report.findings = out->findings;
-    out->report.count = count;
-    return in->error;
-}
-
-static int read_report(struct json_reader *in, const struct json_place *root,
-                       struct probe_file *out)
-{
-    struct probe_report *report = &out->report;
-    int error = read_findings(in, root, out);
-
-    if (error != 0)
-        return error;
-    report->version = read_text(in, root, "version", PROBE_TEXT_BYTES);
-    report->planned = report->count;
-    if (!json_read_flag(in, root, "complete", JSON_REQUIRED))
-        report->planned = (size_t)json_read_whole(in, root, "planned", JSON_REQUIRED,
-                                                  report->count + 1, INT_MAX);
-    if (json_object_get(root->value, "kernel") != NULL) {
-        report->kernel = read_text(in, root, "kernel", PROBE_TEXT_BYTES);
-        report->user_id = (unsigned)json_read_whole(in, root, "user_id", JSON_REQUIRED, 0,
-                                                    UINT_MAX);
-    }
-    return in->error;
-}
-
 int probe_file_read(const char *path, struct probe_file *out, struct diagnosis *why)
 {
     struct json_reader in = {.file = path, .why = why};
+    struct told_report told;
 
     *out = (struct probe_file){.json = load(path)};
     if (!has_schema(out->json))
         return diagnose(why, -EINVAL, "%s: not of the schema \"" PROBE_SCHEMA "\"", path);
-    int error = read_report(&in, &(const struct json_place){.value = out->json}, out);
-    return error == -ENOMEM ? diagnose(why, error, "%s: no memory", path) : error;
+    fields_read(&in, &(const struct json_place){.value = out->json}, &probe_fields, out, &told);
+    out->findings = told.findings;
+    out->report = (struct probe_report){
+        .findings = told.findings,
+        .count = told.count,
+        .planned = told.planned,
+        .kernel = told.kernel,
+        .user_id = isnan(told.user_id) ? 0 : (unsigned)told.user_id,
+        .version = told.version,
+    };
+    return in.error == -ENOMEM ? diagnose(why, in.error, "%s: no memory", path) : in.error;
 }
 
 void probe_file_clear(struct probe_file *file)

@@ -12,8 +12,12 @@
 
 #include "base/diagnosis.h"
 #include "probe/probe.h"
+#include "result/fields.h"
 
 #define PROBE_SCHEMA "ipcmark-probe/1"
+
+/* Of the file. */
+extern const struct fields probe_fields;
 
 /* An experiment that was made. */
 struct probe_finding {

@@ -65,12 +65,14 @@ static void read_text(struct json_reader *in, const struct json_place *place,
 {
     char *text = read_owned(in, place, field);
 
-    if (!field->in_place) {
+    if (field->in_place)
+        message_keep(member, field->bytes, text == NULL ? "" : text);
+    else if (field->borrowed)
+        *(const char **)member = json_string_value(json_object_get(place->value, field->key));
+    else
         *(char **)member = text;
-        return;
-    }
-    message_keep(member, field->bytes, text == NULL ? "" : text);
-    free(text);
+    if (field->in_place || field->borrowed)
+        free(text);
 }
 
 /* Texts, or the English of messages with what they are made of beside them, if that is as many. */
