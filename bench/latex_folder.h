@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_folder.h - a document as a folder that compiles: report.tex, its figures, and example.tex. */
+ * latex_folder.h - a document as a folder that compiles: report.tex, its figures, example.tex. */
 #ifndef IPCMARK_BENCH_LATEX_FOLDER_H
 #define IPCMARK_BENCH_LATEX_FOLDER_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report_figures.c - drawing takes seconds, so what lies drawn beside the run is good enough if nothing that
- * it is drawn from differs. */
+ * report_figures.c - drawing takes seconds, so what lies drawn beside the run is good enough if
+ * nothing that it is drawn from differs. */
 #include "report_figures.h"
 
 #include <dirent.h>
@@ -28,7 +28,8 @@ static bool is_same_text(const char *one, const char *other, const char *name)
     return same;
 }
 
-/* Whether all that was written into `fresh` to draw from stands in `before`, too, and is drawn there. */
+/* Whether all that was written into `fresh` to draw from stands in `before`, too, and is drawn
+ * there. */
 static bool is_drawn(const char *fresh, const char *before)
 {
     DIR *stream = opendir(fresh);

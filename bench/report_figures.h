@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report_figures.h - the figures that a report shows, in its language, without a step of their own. */
+ * report_figures.h - the figures that a report shows, in its language, without a step of their
+ * own. */
 #ifndef IPCMARK_BENCH_REPORT_FIGURES_H
 #define IPCMARK_BENCH_REPORT_FIGURES_H
 
@@ -25,15 +26,15 @@ struct report_figures {
     bool held;     /* they are */
 };
 
-/* Draws them in a folder under $TMPDIR of ours alone, unless those in source->drawn_before were drawn from
- * the same data, scripts and texts. What can't be drawn is said in one line on stderr and missing. Until
- * report_figures_release(), which is due soon, SIGINT, SIGTERM and SIGHUP wait; one that comes during the
- * drawing ends the program when the folder is removed. */
+/* Draws them in a folder under $TMPDIR of ours alone, unless those in source->drawn_before were
+ * drawn from the same data, scripts and texts. What can't be drawn is said in one line on stderr
+ * and missing. Until report_figures_release(), which is due soon, SIGINT, SIGTERM and SIGHUP wait;
+ * one that comes during the drawing ends the program when the folder is removed. */
 void report_figures_make(const struct figures_source *source, struct report_figures *out);
 void report_figures_release(struct report_figures *made); /* none, and again: does nothing */
 
-/* For `--format figures`: writes them into a folder that stays, draws them and says so on stdout. -errno
- * with *why. */
+/* For `--format figures`: writes them into a folder that stays, draws them and says so on stdout.
+ * -errno with *why. */
 int report_figures_keep(const struct figures_source *source, const char *folder,
                         struct diagnosis *why);
 

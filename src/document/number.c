@@ -163,10 +163,21 @@ size_t text_characters(const char *text, size_t bytes)
     return count;
 }
 
+void text_join_lines(char *text, char by)
+{
+    for (; text != NULL && *text != '\0'; text++) {
+        if (*text == '\n')
+            *text = by;
+    }
+}
+
 static size_t larger(size_t one, size_t other)
 {
     return one > other ? one : other;
 }
+
+/* Columns that parting a head further to the left has to save. */
+enum { WORTHWHILE = 3 };
 
 /* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far to the
  * right as will do. */
@@ -179,7 +190,7 @@ static size_t head_end(const char *head, const char *unit, size_t cells)
     while (end-- > 1) {
         size_t second = text_characters(head + end + 1, SIZE_MAX) + comma + unit_columns;
         size_t width = larger(cells, larger(text_characters(head, end), second));
-        if (head[end] == ' ' && width < least) {
+        if (head[end] == ' ' && width + WORTHWHILE <= least) {
             best = end;
             least = width;
         }

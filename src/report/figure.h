@@ -33,8 +33,8 @@ struct figure {
     enum figure_kind kind;
     size_t metric_count;
     enum metric metrics[FIGURE_METRICS]; /* what is drawn; the first must be there */
-    /* Source texts, without arguments but for the title of a figure of one size, where %1 is that. An axis
-     * that holds names needs none: NULL. */
+    /* Source texts, without arguments but for the title of a figure of one size, where %1 is that.
+     * An axis that holds names needs none: NULL. */
     const char *title, *x_title, *y_title;
 };
 
@@ -51,12 +51,13 @@ struct figure_runs {
     const char *machine, *method; /* what is said below a figure, in the language in use */
 };
 
-/* Writes the data files of the figures into `directory` (created if missing; its parent must exist)
- * together with copies of the gnuplot scripts from `plots_directory`, so that the folder can be drawn again
- * with gnuplot alone. Figures for which the run has no data are left out; what an earlier run left of them
- * in the folder (NAME.gp, .svg, .png, .pdf) is removed. All texts of the figures are in the language in
- * use, names from the command line as they are typed; data files are the same in every language. -errno
- * with *why naming the file. `runs`: NULL for one run. */
+/* Writes the data files of the figures into `directory` (created if missing; its parent must
+ * exist) together with copies of the gnuplot scripts from `plots_directory`, so that the folder
+ * can be drawn again with gnuplot alone. Figures for which the run has no data are left out; what
+ * an earlier run left of them in the folder (NAME.gp, .svg, .png, .pdf) is removed. All texts of
+ * the figures are in the language in use, names from the command line as they are typed; data
+ * files are the same in every language. -errno with *why naming the file. `runs`: NULL for one
+ * run. */
 int figures_write(const struct run *run, const struct figure_runs *runs, const char *directory,
                   const char *plots_directory, struct diagnosis *why);
 
@@ -65,10 +66,11 @@ struct drawn_figures {
     bool without_pdf; /* this gnuplot has no terminal for it: there are SVG and PNG only */
 };
 
-/* Draws every figure of that folder with gnuplot, as SVG, PNG and PDF, and counts them in *drawn. Stops at
- * the first that fails: -ENOENT: gnuplot is not installed; -EIO: a script failed; -ETIMEDOUT: it took more
- * than `limit_ms` or did not stop printing, and was killed; -EINTR: SIGINT, SIGTERM or SIGHUP came that the
- * caller had blocked, and is still pending. *why says which and how. Blocks for some seconds. */
+/* Draws every figure of that folder with gnuplot, as SVG, PNG and PDF, and counts them in *drawn.
+ * Stops at the first that fails: -ENOENT: gnuplot is not installed; -EIO: a script failed;
+ * -ETIMEDOUT: it took more than `limit_ms` or did not stop printing, and was killed; -EINTR:
+ * SIGINT, SIGTERM or SIGHUP came that the caller had blocked, and is still pending. *why says
+ * which and how. Blocks for some seconds. */
 int figures_draw(const char *directory, int limit_ms, struct drawn_figures *drawn,
                  struct diagnosis *why);
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_data.c - one data file per workload, one for each figure that draws more than the summaries of
- * cases, and the scripts.
+ * figure_data.c - one data file per workload, one for each figure that draws more than the
+ * summaries of cases, and the scripts.
  *
- * Every panel and label has its block in a data file, named by the comment before it; where nothing was
- * measured the block is one row of NaN, since gnuplot stops at a block that is not there. */
+ * Every panel and label has its block in a data file, named by the comment before it; where
+ * nothing was measured the block is one row of NaN, since gnuplot stops at a block that is not
+ * there. */
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
@@ -89,8 +90,8 @@ static void write_workload_file(struct plot_data *data, const struct workload_de
 
 /* ---- NAME.dat of some figures ---- */
 
-/* The share of all samples below each bucket's upper bound, from the first bucket in use, where it is 0, to
- * the last, where it is 1. */
+/* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
+ * is 0, to the last, where it is 1. */
 static void print_cumulative(FILE *stream, const struct histogram *histogram)
 {
     uint64_t total = 0, below = 0;

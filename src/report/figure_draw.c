@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_draw.c - runs gnuplot once per script, without a shell, in the folder of the figures. It is given
- * some time and some output, and never outlives us. */
+ * figure_draw.c - runs gnuplot once per script, without a shell, in the folder of the figures. It
+ * is given some time and some output, and never outlives us. */
 #include "report/figure.h"
 
 #include <errno.h>
@@ -64,8 +64,8 @@ static const char *last_line(struct last_words *words)
     return start == NULL ? words->text : start + 1;
 }
 
-/* In the child: stdin empty, stdout and stderr into `output`. The program blocks signals and ignores
- * SIGPIPE; gnuplot shall not inherit that. Returns with errno. */
+/* In the child: stdin empty, stdout and stderr into `output`. The program blocks signals and
+ * ignores SIGPIPE; gnuplot shall not inherit that. Returns with errno. */
 static void become_gnuplot(const char *directory, const char *script, int output)
 {
     sigset_t none;
@@ -105,7 +105,8 @@ static int start_gnuplot(const char *directory, const char *script, int output, 
     return error;
 }
 
-/* Until the child has ended: 0; -ETIMEDOUT; -EOVERFLOW: it prints too much; -EINTR: we are to stop. */
+/* Until the child has ended: 0; -ETIMEDOUT; -EOVERFLOW: it prints too much; -EINTR: we are to
+ * stop. */
 static int watch(const struct drawing *drawing, int output, int child, struct last_words *words)
 {
     struct pollfd watched[] = {

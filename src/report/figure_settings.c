@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_settings.c - names, ranges and texts, so that the scripts hold none and a reader can change one
- * there. */
+ * figure_settings.c - names, ranges and texts, so that the scripts hold none and a reader can
+ * change one there. */
 #include "report/figure_settings.h"
 
 #include <math.h>
@@ -145,8 +145,8 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         print_names(stream, figure, "waits", plot_waits(data, figure));
 }
 
-/* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without the
- * wake-ups alone: 0 has no place on a logarithmic axis, so the scripts give them one. */
+/* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
+ * the wake-ups alone: 0 has no place on a logarithmic axis, so the scripts give them one. */
 static void print_steps(FILE *stream, const struct plot_data *data)
 {
     struct range sizes = {NAN, NAN}, clients = {NAN, NAN};

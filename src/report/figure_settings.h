@@ -6,8 +6,8 @@
 
 #include "report/plot_data.h"
 
-/* settings.gp: names and ranges; words.gp: all texts that stand in the figures beside the names from the
- * command line. `about`: struct figure_runs, or NULL. */
+/* settings.gp: names and ranges; words.gp: all texts that stand in the figures beside the names
+ * from the command line. `about`: struct figure_runs, or NULL. */
 void figure_settings(FILE *stream, struct plot_data *data, const void *about);
 void figure_words(FILE *stream, struct plot_data *data, const void *about);
 

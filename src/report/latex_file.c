@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_file.c - the example has as few packages as will do, and fonts with Cyrillic letters for each
- * TeX. */
+ * latex_file.c - the example has as few packages as will do, and fonts with Cyrillic letters for
+ * each TeX. */
 #include "report/latex_file.h"
 
 #include "base/escaping.h"

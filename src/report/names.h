@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * names.h - what the names in a run file mean. They are told by name alone: a run may be of a program that has
- * others. */
+ * names.h - what the names in a run file mean. They are told by name alone: a run may be of a
+ * program that has others. */
 #ifndef IPCMARK_REPORT_NAMES_H
 #define IPCMARK_REPORT_NAMES_H
 

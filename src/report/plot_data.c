@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_data.c - asks the run, never the figure's name; and stdio with the path in every complaint. */
+ * plot_data.c - asks the run, never a figure's name; and stdio with the path in every complaint. */
 #include "report/plot_data.h"
 
 #include <errno.h>
@@ -313,8 +313,8 @@ void plot_print_variable(FILE *stream, const char *figure, const char *suffix)
     fprintf(stream, "_%s = ", suffix);
 }
 
-/* Everything special as \ooo: doubled single quotes do not always survive, and gnuplot runs what stands
- * between back quotes even in a double-quoted string. */
+/* Everything special as \ooo: doubled single quotes do not always survive, and gnuplot runs what
+ * stands between back quotes even in a double-quoted string. */
 void plot_print_string(FILE *stream, const char *text)
 {
     putc('"', stream);

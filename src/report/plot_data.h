@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_data.h - which panels, labels and figures a run has, and how the files that gnuplot reads are
- * written. */
+ * plot_data.h - which panels, labels and figures a run has, and how the files that gnuplot reads
+ * are written. */
 #ifndef IPCMARK_REPORT_PLOT_DATA_H
 #define IPCMARK_REPORT_PLOT_DATA_H
 
@@ -47,8 +47,8 @@ bool plot_group_has_data(const struct plot_data *data, const struct case_group *
                          const struct figure *figure);
 bool plot_figure_has_data(const struct plot_data *data, const struct figure *figure);
 
-/* The labels, or the ways of waiting, of all cases that the figure draws; of all cases of the workload.
- * Empty after an error. Release with free(names). */
+/* The labels, or the ways of waiting, of all cases that the figure draws; of all cases of the
+ * workload. Empty after an error. Release with free(names). */
 struct plot_names plot_labels(struct plot_data *data, const struct figure *figure);
 struct plot_names plot_waits(struct plot_data *data, const struct figure *figure);
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
@@ -69,8 +69,8 @@ void plot_no_memory(struct plot_data *data);
 
 /* ---- what stands in them ---- */
 
-/* The comment that names the block after it: "# [PANEL] [LABEL]". The brackets matter: gnuplot compares
- * names by their beginning. */
+/* The comment that names the block after it: "# [PANEL] [LABEL]". The brackets matter: gnuplot
+ * compares names by their beginning. */
 void plot_print_block_name(FILE *stream, const char *panel, const char *label);
 
 /* A blank and the number, or NaN. */
@@ -85,12 +85,12 @@ void plot_print_nothing(FILE *stream, size_t columns);
 /* "latency_cdf_SUFFIX = " for the figure latency-cdf. */
 void plot_print_variable(FILE *stream, const char *figure, const char *suffix);
 
-/* A gnuplot string, in quotes, and a line end: what could be taken for a command is written as \ooo or '?'.
- * NULL: "". */
+/* A gnuplot string, in quotes, and a line end: what could be taken for a command is written as
+ * \ooo or '?'. NULL: "". */
 void plot_print_string(FILE *stream, const char *text);
 
-/* One entry of a list, in double quotes and with a blank after it; the list itself stands in single quotes,
- * for gnuplot's word(). What could end it becomes '?'. */
+/* One entry of a list, in double quotes and with a blank after it; the list itself stands in
+ * single quotes, for gnuplot's word(). What could end it becomes '?'. */
 void plot_print_entry(FILE *stream, const char *text);
 /* A whole list of them, and a line end. */
 void plot_print_list(FILE *stream, const char *const *texts, size_t count);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_figures.c - what each figure shows follows from its row. Which of them there are, the sink sees. */
+ * run_figures.c - what each figure shows follows from its row. Which of them there are, the sink
+ * sees. */
 #include "report/figure.h"
 #include "report/parts.h"
 #include "report/run_words.h"

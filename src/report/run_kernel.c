@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_kernel.c - under the hood: what the kernel did for one message. A column per event: the ones that
- * every machine should have are always there, the others where one case at least was counted. */
+ * run_kernel.c - under the hood: what the kernel did for one message. A column per event: the ones
+ * that every machine should have are always there, the others where one case was counted. */
 #include "report/parts.h"
 
 #include <ctype.h>
@@ -117,7 +117,7 @@ static void add_row(const struct counts *counts, struct table *table,
         cell_number(table, cpu_ns / mebibytes);
 }
 
-/* Counts hardly change from step to step: notifications, the first step and the last tell enough. */
+/* Counts hardly change from step to step: notifications, the first and the last tell enough. */
 static bool step_tells(const struct case_group *group, size_t first, size_t end)
 {
     return first == 0 || end == group->count || group->cases[first - 1]->size == 0;
@@ -256,7 +256,7 @@ struct source {
     bool of[EVENT_COUNT];
 };
 
-/* Cases give their sources one by one; here each is once, with all the events that it stands for. */
+/* Cases give their sources one by one; here each is once, with all events that it stands for. */
 struct sources {
     struct source *list;
     size_t count;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_machine.c - what was measured and on what: the transports, then the machine and the settings, one fact
- * after the other. What is not known is left out. */
+ * run_machine.c - what was measured and on what: the transports, then the machine and the
+ * settings, one fact after the other. What is not known is left out. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_methods.c - what was done, as a paragraph to be put into a paper: sentence after sentence, each only
- * where the run has its facts. Then docs/method.md in a page. */
+ * run_methods.c - what was done, as a paragraph to be put into a paper: sentence after sentence,
+ * each only where the run has its facts. Then docs/method.md in a page. */
 #include <math.h>
 #include <string.h>
 
@@ -234,46 +234,48 @@ const char *methods_line(struct document *document, const struct report_source *
 {
     char *line = strdup(methods_text(document, source));
 
-    for (char *at = line; at != NULL && *at != '\0'; at++)
-        *at = (unsigned char)*at < ' ' || *at == 0x7F ? '?' : *at;
+    for (char *at = line; at != NULL && *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = '?';
+    }
     return document_format(document, "%s\n", document_take(document, line));
 }
 
+static const char *const method[] = {
+    N_("What is repeated is the invocation: a fresh pair of processes that runs one case once. "
+       "Its thousands of messages are not independent, so each invocation gives one number per "
+       "figure, and only these go into intervals and tests (Georges et al. 2007; Kalibera and "
+       "Jones 2013). Each starts with a new memory layout and random padding, since such "
+       "details change the speed of a program (Mytkowicz et al. 2009)."),
+    N_("A block is every case once, in random order. The two invocations of a comparison lie "
+       "in the same block, near each other in time, so that a slow drift of the machine does "
+       "not look like a difference (Abedi and Brecht 2017)."),
+    N_("A pilot fixes how many messages each case sends; every invocation then does the same "
+       "work. A warm-up over the same channel is not measured. The work is matched: for one "
+       "workload and size every transport moves the same messages in the same directions."),
+    N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
+       "pairs of invocations. The 95 % confidence interval is read from the same averages "
+       "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks."),
+    N_("Two transports are compared by the ratio of their figures within each block, with the "
+       "exact signed-rank test of Wilcoxon (1945). All comparisons of a run are one family; "
+       "their p values are adjusted as Holm (1979) describes, so that the chance of one or "
+       "more false differences in the whole run is at most 5 %."),
+    N_("Ratios within 5 % are of no practical interest here. Practically equal means that the "
+       "90 % interval lies inside that region (Schuirmann 1987). No difference shown is not "
+       "the same: there may be too little data."),
+    N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
+       "calibration loop) are run again; the rule does not look at the results. Some cases run "
+       "twice in every block: what differs between a case and itself is the noise floor, and a "
+       "difference within it is not claimed."),
+    N_("Don’t compare two transports by looking whether their own intervals overlap: the "
+       "paired comparison is sharper, and it is the one that is tested."),
+};
+
 static void add_method(struct document *document)
 {
-    static const char *const paragraphs[] = {
-        N_("What is repeated is the invocation: a fresh pair of processes that runs one case once. "
-           "Its thousands of messages are not independent, so each invocation gives one number per "
-           "figure, and only these go into intervals and tests (Georges et al. 2007; Kalibera and "
-           "Jones 2013). Each starts with a new memory layout and random padding, since such "
-           "details change the speed of a program (Mytkowicz et al. 2009)."),
-        N_("A block is every case once, in random order. The two invocations of a comparison lie "
-           "in the same block, near each other in time, so that a slow drift of the machine does "
-           "not look like a difference (Abedi and Brecht 2017)."),
-        N_("A pilot fixes how many messages each case sends; every invocation then does the same "
-           "work. A warm-up over the same channel is not measured. The work is matched: for one "
-           "workload and size every transport moves the same messages in the same directions."),
-        N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
-           "pairs of invocations. The 95 % confidence interval is read from the same averages "
-           "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks."),
-        N_("Two transports are compared by the ratio of their figures within each block, with the "
-           "exact signed-rank test of Wilcoxon (1945). All comparisons of a run are one family; "
-           "their p values are adjusted as Holm (1979) describes, so that the chance of one or "
-           "more false differences in the whole run is at most 5 %."),
-        N_("Ratios within 5 % are of no practical interest here. Practically equal means that the "
-           "90 % interval lies inside that region (Schuirmann 1987). No difference shown is not "
-           "the same: there may be too little data."),
-        N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
-           "calibration loop) are run again; the rule does not look at the results. Some cases run "
-           "twice in every block: what differs between a case and itself is the noise floor, and a "
-           "difference within it is not claimed."),
-        N_("Don’t compare two transports by looking whether their own intervals overlap: the "
-           "paired comparison is sharper, and it is the one that is tested."),
-    };
-
     document_heading(document, 2, NULL, _("The method in a page"));
-    for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++)
-        document_paragraph(document, NULL, text_of(paragraphs[i]));
+    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
+        document_paragraph(document, NULL, text_of(method[i]));
 }
 
 /* As in docs/method.md; they have no other language. */
@@ -320,26 +322,26 @@ void part_methods(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_ANY);
 }
 
+static const char *const limits[] = {
+    N_("Other machines: the result is about this machine, kernel and settings. An interval "
+       "covers repetitions of this run, not other machines or days."),
+    N_("Placement: on one CPU a round trip is two context switches, on two CPUs it is two "
+       "wake-ups of another CPU. These are different questions: never mix them."),
+    N_("Load: the loop is closed, so nobody queues. A server under load behaves otherwise "
+       "(Schroeder et al. 2006)."),
+    N_("Cold caches: the same buffer is sent again and again, and the receiver does not work "
+       "with it."),
+    N_("The best use of a transport: each is used in the plain way. Batching, splice or "
+       "io_uring may change the picture."),
+    N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are "
+       "costly. The noise floor tells how much of that there was, not why."),
+    N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a "
+       "proof."),
+    N_("Rare events, such as what happens once an hour, are not seen."),
+};
+
 void part_limits(struct document *document, const struct report_source *source)
 {
-    static const char *const limits[] = {
-        N_("Other machines: the result is about this machine, kernel and settings. An interval "
-           "covers repetitions of this run, not other machines or days."),
-        N_("Placement: on one CPU a round trip is two context switches, on two CPUs it is two "
-           "wake-ups of another CPU. These are different questions: never mix them."),
-        N_("Load: the loop is closed, so nobody queues. A server under load behaves otherwise "
-           "(Schroeder et al. 2006)."),
-        N_("Cold caches: the same buffer is sent again and again, and the receiver does not work "
-           "with it."),
-        N_("The best use of a transport: each is used in the plain way. Batching, splice or "
-           "io_uring may change the picture."),
-        N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are "
-           "costly. The noise floor tells how much of that there was, not why."),
-        N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a "
-           "proof."),
-        N_("Rare events, such as what happens once an hour, are not seen."),
-    };
-
     (void)source;
     document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "limits", _("Limits of the method"));

@@ -172,7 +172,7 @@ static void figures_that_were_drawn_from_the_same_are_not_drawn_again(void **sta
 
 static void what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made(void **state)
 {
-    static const char *const scripts[] = {"#!/bin/sh\nexec yes\n", "#!/no/such/program\n",
+    static const char *const scripts[] = {"#!/bin/sh\nexec yes\n", "#!/bin/sh\nexit 1\n",
                                           "#!/bin/sh\nkill -KILL $$\n"};
     struct sandbox *sandbox = *state;
 
@@ -210,6 +210,16 @@ static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
                     (struct order){.arguments = {"report", "it", "-f", "figures", "-o", "mine"}});
     assert_drawn(sandbox, "mine", false);
     assert_int_equal(access(sandbox_path(sandbox, "it/figures"), F_OK), -1);
+}
+
+static void without_gnuplot_the_rest_is_made(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"report", "it", "-f", "html"},
+                               .environment = {"PATH=/nonexistent"}});
+
+    assert_has(program->err, "\nipcmark: the report has no figures: gnuplot is not installed");
+    assert_has(program->out, "</html>\n");
 }
 
 static void report_says_when_gnuplot_is_missing(void **state)
@@ -259,6 +269,8 @@ int main(void)
             what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made, create_with_run,
             sandbox_remove),
         cmocka_unit_test_setup_teardown(a_report_that_is_stopped_leaves_nothing, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(without_gnuplot_the_rest_is_made, create_with_run,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(report_says_when_gnuplot_is_missing, create_with_run,
                                         sandbox_remove),

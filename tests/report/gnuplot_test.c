@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * gnuplot_test.c - a gnuplot that misbehaves: the next step comes all the same, and nothing stays behind. A
- * script of ours stands in its place. */
+ * gnuplot_test.c - a gnuplot that misbehaves: the next step comes all the same, and nothing stays
+ * behind. A script of ours stands in its place. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * page_test.c - the frame of the page and its chooser. What a run says on it is tested with its parts. */
+ * page_test.c - the frame of the page and its chooser. What a run says on it is tested with its
+ * parts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

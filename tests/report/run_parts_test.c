@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_parts_test.c - kernel counters, machine, methods, citing and reproducing: what they say of a run. */
+ * run_parts_test.c - kernel counters, machine, methods, citing and reproducing: what they say of a
+ * run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * chooser.c - the choices are the metrics that the descriptions of workloads have. json_pack() takes NULL
- * for a part and then gives NULL itself, so that one look at the end is enough. */
+ * chooser.c - the choices are the metrics that the descriptions of workloads have. json_pack()
+ * takes NULL for a part and then gives NULL itself, so that one look at the end is enough. */
 #include "report/page/chooser.h"
 
 #include <errno.h>
@@ -53,8 +53,8 @@ static json_t *append(json_t *list, json_t *item)
 
 /* ---- what there is to choose ---- */
 
-/* The least estimate of the metric among the cases of the workload: all are shown in its unit, so that they
- * compare. NAN: there is none, as of all metrics that a case has no summary of. */
+/* The least estimate of the metric among the cases of the workload: all are shown in its unit, so
+ * that they compare. NAN: there is none, as of all metrics that a case has no summary of. */
 static double least_estimate(const struct run *run, const char *workload, enum metric metric)
 {
     double least = NAN;

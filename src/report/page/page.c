@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * page.c - head, contents and script around what the sink prints. The policy in the head keeps the page from
- * loading anything, whatever may have got into it. */
+ * page.c - head, contents and script around what the sink prints. The policy in the head keeps the
+ * page from loading anything, whatever may have got into it. */
 #include "report/page/page.h"
 
 #include <errno.h>

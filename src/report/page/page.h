@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * page.h - a document as one page for a browser that needs no network, no other file and, but for choosing
- * and sorting, no JavaScript. */
+ * page.h - a document as one page for a browser that needs no network, no other file and, but for
+ * choosing and sorting, no JavaScript. */
 #ifndef IPCMARK_REPORT_PAGE_PAGE_H
 #define IPCMARK_REPORT_PAGE_PAGE_H
 
@@ -19,9 +19,9 @@ struct page_setting {
                                * there is none */
 };
 
-/* Writes the page. Everything that it shows is taken to be hostile: text is escaped, figures lose what is
- * not drawing, and the page may load nothing. -errno with *why when style or script can't be read; -ENOMEM;
- * -errno of the stream, *why then empty. */
+/* Writes the page. Everything that it shows is taken to be hostile: text is escaped, figures lose
+ * what is not drawing, and the page may load nothing. -errno with *why when style or script can't
+ * be read; -ENOMEM; -errno of the stream, *why then empty. */
 int page_print(const struct document *document, const struct page_setting *setting, FILE *stream,
                struct diagnosis *why);
 
