@@ -11,9 +11,9 @@
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
-#include "output_file.h"
 #include "probe_options.h"
 #include "progress.h"
+#include "report/probe_report.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
 
@@ -65,10 +65,7 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     if (survey->findings == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     plan(options, survey->findings);
-    survey->report = (struct probe_report){.findings = survey->findings,
-                                           .planned = count,
-                                           .details = options->details,
-                                           .language = options->language};
+    survey->report = (struct probe_report){.findings = survey->findings, .planned = count};
     note_system(survey);
     int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
     if (error != 0)
@@ -114,16 +111,19 @@ static int try_all(struct survey *survey, struct diagnosis *why)
     return error;
 }
 
-static int print_report(const void *what, FILE *stream)
+/* The exit status. */
+static int print(const struct probe_printing *printing)
 {
-    const struct survey *survey = what;
+    struct diagnosis why = {""};
+    int error = probe_print(printing, &why);
 
-    return survey->options->format->print(&survey->report, stream);
+    if (error == 0)
+        return EXIT_FINE;
+    return why.text[0] != '\0' ? command_fail(error, why.text) : command_output_fail(error);
 }
 
-static int print_explanation(const void *what, FILE *stream)
+static int explain(const struct probe_options *options)
 {
-    const struct probe_options *options = what;
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
@@ -134,40 +134,28 @@ static int print_explanation(const void *what, FILE *stream)
         if (wanted && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
     }
-    return probe_print_explanation(list, count, options->language, stream);
-}
-
-/* The exit status. */
-static int print_to(const struct printable *printable, const char *output)
-{
-    struct diagnosis why;
-    int error = output != NULL ? output_file_write(printable, output, &why)
-                               : printable->print(printable->what, stdout);
-
-    if (error == 0)
-        return EXIT_FINE;
-    return output != NULL ? command_fail(error, why.text) : command_output_fail(error);
+    return print(&(const struct probe_printing){.format = options->format,
+                                                .explained = list,
+                                                .explained_count = count,
+                                                .output = options->output});
 }
 
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
-    const struct printable printable = {print_report, survey};
-    const char *output = survey->options->output;
+    const struct probe_options *options = survey->options;
+    int status = print(&(const struct probe_printing){.format = options->format,
+                                                      .report = &survey->report,
+                                                      .details = options->details,
+                                                      .output = options->output});
 
-    if (output == NULL) {
-        struct output_form form = output_form_of(stdout);
-        survey->report.colour = form.colour;
-        survey->report.width = form.width;
-    }
-    int status = print_to(&printable, output);
     if (interrupt_check() != 0)
         return 128 + interrupt_check();
     if (error != 0)
         return command_fail(error == -EINVAL ? -EIO : error, why->text);
     if (status != EXIT_FINE)
         return status;
-    return probe_count(&survey->report).of[PROBE_CONTRADICTED] > 0 ? EXIT_NEGATIVE : EXIT_FINE;
+    return probe_count(&survey->report, PROBE_CONTRADICTED) > 0 ? EXIT_NEGATIVE : EXIT_FINE;
 }
 
 static int run_survey(const struct probe_options *options, struct diagnosis *why)
@@ -197,7 +185,7 @@ int command_probe(int argc, char **argv)
     if (error != 0)
         status = command_fail(error, why.text);
     else if (options.explain != NULL)
-        status = print_to(&(struct printable){print_explanation, &options}, options.output);
+        status = explain(&options);
     else
         status = run_survey(&options, &why);
     probe_options_clear(&options);

@@ -17,7 +17,7 @@
 #include "output_file.h"
 #include "print_report.h"
 #include "report/parts.h"
-#include "report/probe/probe_file.h"
+#include "report/probe_report.h"
 #include "report/report.h"
 #include "report_figures.h"
 #include "report_options.h"
@@ -245,9 +245,10 @@ int command_report(int argc, char **argv)
     int error = report_options_parse(argc, argv, &options, &why);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
-    error = options.probe_format != NULL ? report_probe(&options)
-            : options.path_count > 1     ? report_runs(&options)
-                                         : report_run(&options);
+    error = options.probe_format != NULL
+                ? report_probe(options.paths[0], options.probe_format, options.output, &why)
+            : options.path_count > 1 ? report_runs(&options)
+                                     : report_run(&options);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);

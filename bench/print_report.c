@@ -24,16 +24,22 @@ int print_document(const struct document *document, const struct sink *sink, con
         .figures = drawn,
     };
 
+    return print_document_so(document, sink, &setting, stream);
+}
+
+int print_document_so(const struct document *document, const struct sink *sink,
+                      const struct sink_setting *setting, FILE *stream)
+{
     if (document == NULL)
         return -ENOMEM;
     if (sink == &sink_latex)
-        return latex_file_print(document, &setting, stream);
+        return latex_file_print(document, setting, stream);
     if (sink == &sink_markdown) {
         fputs("# ", stream);
         markdown_print(stream, document_title(document));
         putc('\n', stream);
     }
-    return sink->print(document, &setting, stream);
+    return sink->print(document, setting, stream);
 }
 
 /* The whole page; the caller's. */

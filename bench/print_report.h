@@ -17,6 +17,10 @@
 int print_document(const struct document *document, const struct sink *sink, const char *drawn,
                    FILE *stream);
 
+/* The same, set by the caller. */
+int print_document_so(const struct document *document, const struct sink *sink,
+                      const struct sink_setting *setting, FILE *stream);
+
 /* The same as a page for a browser. `made`: the figures that setting->figures holds, which are released before
  * anything is printed, since a reader may take his time; NULL: there are none to be released. setting->folder
  * is found here. Errors as page_print(). */

@@ -7,10 +7,10 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "choice.h"
 #include "command.h"
 #include "option_names.h"
-#include "probe_names.h"
 
 enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAGE };
 enum { DEFAULT_LIMIT_S = 20, MOST_LIMIT_S = 3600, MS_PER_SECOND = 1000 };
@@ -23,15 +23,80 @@ struct option_words {
     int error;
 };
 
-static const struct probe_format formats[] = {
-    {.name = "table", .print = probe_print_table},
-    {.name = "markdown", .print = probe_print_markdown},
-    {.name = "json", .print = probe_print_json, .is_english = true},
-    {.name = "csv", .print = probe_print_csv},
-    {.name = "latex", .print = probe_print_latex},
-};
+/* ---- the words that the table of experiments knows ---- */
 
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+/* Several experiments share a name when their claims differ: each name counts once. */
+static void add_name(const char *names[PROBE_MOST_NAMES], size_t *count, const char *name)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(names[i], name) == 0)
+            return;
+    if (*count < PROBE_MOST_NAMES)
+        names[(*count)++] = name;
+}
+
+/* Every property once. */
+static size_t property_names(const char *names[PROBE_MOST_NAMES])
+{
+    size_t count = 0;
+
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        add_name(names, &count, (*probe)->name);
+    return count;
+}
+
+static size_t transport_names(const char *names[PROBE_MOST_NAMES])
+{
+    size_t count = 0;
+
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
+            add_name(names, &count, *transport);
+    return count;
+}
+
+/* All properties are too many for one line. */
+static int find_name(const char *option, const char *word, const char **name, struct diagnosis *why)
+{
+    const char *names[PROBE_MOST_NAMES];
+    size_t count = property_names(names);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], word) == 0) {
+            *name = names[i];
+            return 0;
+        }
+    const char *nearest = nearest_name(word, names, count);
+    return diagnose(why, -EINVAL,
+                    "%s: there is no experiment \"%s\"; %s%s%sipcmark probe --help lists them",
+                    option, word, nearest != NULL ? "did you mean \"" : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
+}
+
+/* The text is argp's to free. */
+static char *names_in_help(int key, const char *text, void *input)
+{
+    const char *names[PROBE_MOST_NAMES];
+    size_t count = 0, size;
+    char *help = NULL;
+
+    (void)input;
+    FILE *stream = key == ARGP_KEY_HELP_POST_DOC ? open_memstream(&help, &size) : NULL;
+    if (stream == NULL)
+        return (char *)text;
+    fputs("Experiments (default: all):\n", stream);
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
+        size_t before = count;
+        add_name(names, &count, (*probe)->name);
+        if (count > before)
+            fprintf(stream, "  %-24s %s\n", (*probe)->name, (*probe)->property);
+    }
+    fprintf(stream, "\n%s", text);
+    fclose(stream);
+    return help;
+}
+
+/* ---- the command line ---- */
 
 static const struct argp_option options_table[] = {
     {"transport", 't', "LIST", 0,
@@ -39,7 +104,7 @@ static const struct argp_option options_table[] = {
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv or latex", 0},
+    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv, latex or html", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of --explain and of all formats but json: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
@@ -54,10 +119,10 @@ static error_t want(struct option_words *words, const char *word)
     struct probe_options *options = words->options;
     const char *name;
 
-    words->error = probe_name_find("probe", word, &name, words->why);
+    words->error = find_name("probe", word, &name, words->why);
     if (words->error != 0)
         return -words->error;
-    probe_name_add(options->wanted, &options->wanted_count, name);
+    add_name(options->wanted, &options->wanted_count, name);
     return 0;
 }
 
@@ -97,42 +162,27 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-const struct probe_format *probe_format_find(const char *name)
-{
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (strcmp(formats[i].name, name) == 0)
-            return &formats[i];
-    return NULL;
-}
-
 static int find_format(const struct option_words *words)
 {
-    int found = choice_find_format(words->format != NULL ? words->format : "table", formats,
-                                   FORMAT_COUNT, sizeof formats[0], words->why);
+    int found = choice_find_format(words->format != NULL ? words->format : "table", probe_formats,
+                                   PROBE_FORMAT_COUNT, sizeof probe_formats[0], words->why);
 
     if (found < 0)
         return found;
-    words->options->format = &formats[found];
+    words->options->format = &probe_formats[found];
     return 0;
 }
 
-static int find_language(const struct option_words *words)
+static int use_language(const struct option_words *words)
 {
     const struct probe_format *format = words->options->format;
+    char refusal[128];
 
-    if (words->language == NULL)
-        return 0;
-    int found = choice_find("--lang", "language", words->language, language_names, LANGUAGE_COUNT,
-                            words->why);
-    if (found < 0)
-        return found;
-    if (format->is_english && found != LANGUAGE_ENGLISH)
-        return diagnose(words->why, -EINVAL,
-                        "--lang: --format %s is in English only; allowed with table, markdown, "
-                        "csv, latex, --explain",
-                        format->name);
-    words->options->language = (enum language)found;
-    return 0;
+    snprintf(refusal, sizeof refusal,
+             "--format %s is in English only; allowed with table, markdown, csv, latex, html, "
+             "--explain",
+             format->name);
+    return choice_use_language(words->language, format->is_english ? refusal : NULL, words->why);
 }
 
 static int parse_transports(const struct option_words *words)
@@ -146,7 +196,7 @@ static int parse_transports(const struct option_words *words)
     int error = name_list_parse(words->transports, list, &problem);
     if (error != 0)
         return diagnose(words->why, error, "--transport: %s", problem.text);
-    size_t count = probe_transport_names(names);
+    size_t count = transport_names(names);
     for (size_t i = 0; i < list->count; i++) {
         int found = choice_find("--transport", "experiment with", list->names[i], names, count,
                                 words->why);
@@ -180,9 +230,10 @@ static int check_explain(struct option_words *words)
                         "--explain: one name only, but there is also \"%s\"; several are tried "
                         "without --explain",
                         options->wanted[0]);
-    if (words->format != NULL)
-        return diagnose(words->why, -EINVAL, "--explain: it is text only; leave out --format");
-    int error = probe_name_find("--explain", options->explain, &options->wanted[0], words->why);
+    if (words->options->format->print != NULL)
+        return diagnose(words->why, -EINVAL, "--explain: --format %s has no place for it",
+                        words->options->format->name);
+    int error = find_name("--explain", options->explain, &options->wanted[0], words->why);
     options->wanted_count = error == 0;
     return error;
 }
@@ -209,7 +260,7 @@ static int parse_words(int argc, char **argv, struct option_words *words)
             "system calls themselves in fresh processes, and says what it observed.\v"
             "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
             "system refused something.",
-        .help_filter = probe_names_in_help,
+        .help_filter = names_in_help,
     };
 
     return option_names_parse("probe", &argp, argc, argv, words, &words->error, words->why);
@@ -226,11 +277,11 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
     if (error == 0)
         error = parse_limit(&words);
     if (error == 0)
-        error = check_explain(&words);
-    if (error == 0)
         error = find_format(&words);
     if (error == 0)
-        error = find_language(&words);
+        error = check_explain(&words);
+    if (error == 0)
+        error = use_language(&words);
     return error == 0 ? check_anything_left(&words) : error;
 }
 

@@ -8,14 +8,10 @@
 
 #include "base/diagnosis.h"
 #include "plan/list.h"
-#include "probe_names.h"
-#include "report/probe/probe_report.h"
+#include "probe/probe.h"
+#include "report_probe.h"
 
-struct probe_format {
-    const char *name;
-    int (*print)(const struct probe_report *report, FILE *stream);
-    bool is_english; /* always: programs read it */
-};
+enum { PROBE_MOST_NAMES = 128 };
 
 struct probe_options {
     const char *wanted[PROBE_MOST_NAMES]; /* properties, by name; none: all */
@@ -24,15 +20,12 @@ struct probe_options {
     const struct probe_format *format;
     const char *explain; /* NULL, or the property to explain instead of trying it */
     const char *output;  /* NULL: stdout */
-    enum language language;
     unsigned limit_ms;
     bool details, quiet;
 };
 
-/* The form of that name; NULL: there is none. */
-const struct probe_format *probe_format_find(const char *name);
-
-/* -EINVAL with *why: bad usage. -ENOMEM. The options are to be cleared in every case. */
+/* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to be
+ * cleared in every case. */
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why);
 void probe_options_clear(struct probe_options *options);
 

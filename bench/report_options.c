@@ -9,7 +9,7 @@
 #include "choice.h"
 #include "option_names.h"
 #include "print_report.h"
-#include "report/probe/probe_file.h"
+#include "report/probe_report.h"
 #include "report/report.h"
 #include "result/run_file.h"
 
@@ -91,7 +91,7 @@ static int find_language(const struct report_options *options)
 
     snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s",
              options->format->name,
-             options->probe_format != NULL ? "table, markdown, csv, latex"
+             options->probe_format != NULL ? "table, markdown, csv, latex, html"
                                            : "table, markdown, latex, html, methods, figures");
     return choice_use_language(options->language_name, english ? refusal : NULL, options->why);
 }
@@ -122,7 +122,7 @@ static int check_probe(struct report_options *options)
     if (options->probe_format == NULL)
         return diagnose(options->why, -EINVAL,
                         "--format %s: of runs only; experiments can be table, csv, json, markdown, "
-                        "latex",
+                        "latex, html",
                         options->format->name);
     if (options->rows)
         return diagnose(options->why, -EINVAL, "--rows: of runs only");
@@ -152,7 +152,7 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
             "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest. Several "
             "runs, of other machines, kernels or days, come into the same tables and figures; each "
             "is compared with the first. RUN may also be what `ipcmark probe --format json` saved, "
-            "e.g. results/latest/probe.json: table, csv, json, markdown or latex.",
+            "e.g. results/latest/probe.json: table, csv, json, markdown, latex or html.",
     };
 
     *out = (struct report_options){.format_name = "table", .why = why};

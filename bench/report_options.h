@@ -10,9 +10,8 @@
 #include "base/diagnosis.h"
 #include "comparison/comparison.h"
 #include "document/sink.h"
-#include "language/language.h"
-#include "probe_options.h"
 #include "report/parts.h"
+#include "report_probe.h"
 #include "result/run.h"
 
 enum format_kind {
@@ -40,7 +39,6 @@ struct report_options {
     const char *format_name, *output, *language_name;
     const struct report_format *format;
     const struct probe_format *probe_format; /* NULL: it is of runs, not of experiments */
-    enum language language;
     bool rows;
     struct diagnosis *why;
     int error;

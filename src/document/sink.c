@@ -166,6 +166,7 @@ int form_print(const struct form *form, const struct document *document,
         .form = form,
         .view = {document, setting, form->medium, form->extensions, NULL, 0},
         .stream = stream,
+        .heading = document_title(document),
     };
 
     printer.error = view_begin(&printer.view);

@@ -11,8 +11,7 @@
 
 enum { MOST_PARTS = 9, DEEPEST = 4 };
 
-const struct translation *const translations[] = {texts_run, texts_compare, texts_probe,
-                                                  texts_observed, NULL};
+const struct translation *const translations[] = {texts_run, texts_compare, NULL};
 
 /* Where the parts that vary stand in a text. */
 struct parts {

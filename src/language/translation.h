@@ -21,7 +21,7 @@ struct translation {
 
 /* The catalogues, each ended by an English NULL: what a run file says; why two runs compare badly;
  * what experiments claim; what they do and observe. */
-extern const struct translation texts_run[], texts_compare[], texts_probe[], texts_observed[];
+extern const struct translation texts_run[], texts_compare[];
 
 /* The catalogues that translate() knows, ended by NULL. */
 extern const struct translation *const translations[];

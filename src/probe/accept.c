@@ -158,17 +158,21 @@ static int run(const struct probe_context *context, const char *transport, struc
     if (error != 0)
         return error;
 
-    probe_done(out, "accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one after "
-                    "the other and each sent its number; with nobody there until a signal came; "
-                    "and by a process seen asleep before a client came");
+    probe_done(out, N_("accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one "
+                       "after the other and each sent its number; with nobody there until a signal "
+                       "came; and by a process seen asleep before a client came"));
     probe_observed(out,
-                   "empty: %s; clients in the order %s on descriptors %d, %d, %d, the listener "
-                   "%d %s; signal: %s; asleep until a client came: %s",
-                   errno_name(seen.empty), seen.order, seen.descriptors[0], seen.descriptors[1],
-                   seen.descriptors[2], server.listener,
-                   seen.still_listens ? "went on listening" : "no longer listened",
-                   errno_name(seen.interrupted), errno_name(seen.awaited));
-    probe_brief(out, "%s, %s, %s", seen.order, errno_name(seen.empty),
+                   seen.still_listens
+                       ? N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the "
+                            "listener %6 went on listening; signal: %7; asleep until a client "
+                            "came: %8")
+                       : N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the "
+                            "listener %6 no longer listened; signal: %7; asleep until a client "
+                            "came: %8"),
+                   errno_name(seen.empty), seen.order, NUMBER(seen.descriptors[0]),
+                   NUMBER(seen.descriptors[1]), NUMBER(seen.descriptors[2]),
+                   NUMBER(server.listener), errno_name(seen.interrupted), errno_name(seen.awaited));
+    probe_brief(out, N_("%1, %2, %3"), seen.order, errno_name(seen.empty),
                 errno_name(seen.interrupted));
     return probe_conclude(out, seen.empty == EAGAIN && strcmp(seen.order, "123") == 0 &&
                                    all_new(&server, seen.descriptors) && seen.still_listens &&
@@ -177,15 +181,16 @@ static int run(const struct probe_context *context, const char *transport, struc
 
 const struct probe probe_accept = {
     .name = "accept",
-    .property = "taking connections",
+    .property = N_("taking connections"),
     .transports = {"unix-stream", "tcp"},
-    .claim =
+    .claim = N_(
         "accept takes the first connection in the queue and gives a new descriptor for it; with "
-        "none there it blocks until one comes or a signal does (EINTR), or fails with EAGAIN.",
-    .code = "int first = accept(listener, NULL, NULL);  /* who connected first */\n"
-            "int second = accept(listener, NULL, NULL); /* a stream of its own */\n"
+        "none there it blocks until one comes or a signal does (EINTR), or fails with EAGAIN."),
+    .code = "int first = accept(listener, NULL, NULL);  /* %1 */\n"
+            "int second = accept(listener, NULL, NULL); /* %2 */\n"
             "fcntl(listener, F_SETFL, O_NONBLOCK);\n"
             "accept(listener, NULL, NULL);              /* -1 with EAGAIN */\n",
+    .remarks = {N_("who connected first"), N_("a stream of its own")},
     .reference = "accept(2), signal(7); POSIX.1-2017, accept()",
     .run = run,
 };

@@ -65,7 +65,7 @@ static bool is_bound_name(const struct unix_case *seen)
 
 static const char *yes_or_no(bool is_so)
 {
-    return is_so ? "the name that was bound" : "not the name that was bound";
+    return is_so ? N_("the name that was bound") : N_("not the name that was bound");
 }
 
 static int run_unix(const struct probe_context *context, const char *transport,
@@ -82,17 +82,18 @@ static int run_unix(const struct probe_context *context, const char *transport,
     size_t characters = strlen(unix_path(&cases[PATH].bound));
 
     probe_done(out,
-               "accepted a client without a name, one bound to a path of %zu characters and one "
-               "bound to an abstract name of %zu characters",
-               characters, characters);
+               N_("accepted a client without a name, one bound to a path of %1 characters and one "
+                  "bound to an abstract name of %2 characters"),
+               NUMBER(characters), NUMBER(characters));
     probe_observed(out,
-                   "unnamed: %u bytes, %s; path: %u bytes, %s, with its final zero; abstract: "
-                   "%u bytes, %s, after a zero",
-                   cases[UNNAMED].accepted.bytes,
-                   unnamed ? "the family alone" : "not a family alone", cases[PATH].accepted.bytes,
-                   yes_or_no(path), cases[ABSTRACT].accepted.bytes, yes_or_no(abstract));
-    probe_brief(out, "bytes: %u, %u, %u", cases[UNNAMED].accepted.bytes, cases[PATH].accepted.bytes,
-                cases[ABSTRACT].accepted.bytes);
+                   N_("unnamed: %1 bytes, %2; path: %3 bytes, %4, with its final zero; abstract: "
+                      "%5 bytes, %6, after a zero"),
+                   NUMBER(cases[UNNAMED].accepted.bytes),
+                   PHRASE(unnamed ? N_("the family alone") : N_("not a family alone")),
+                   NUMBER(cases[PATH].accepted.bytes), PHRASE(yes_or_no(path)),
+                   NUMBER(cases[ABSTRACT].accepted.bytes), PHRASE(yes_or_no(abstract)));
+    probe_brief(out, N_("bytes: %1, %2, %3"), NUMBER(cases[UNNAMED].accepted.bytes),
+                NUMBER(cases[PATH].accepted.bytes), NUMBER(cases[ABSTRACT].accepted.bytes));
     return probe_conclude(out, unnamed && path && abstract);
 }
 
@@ -140,13 +141,14 @@ static int meet_ip(const struct endpoint_address *loopback, struct ip_seen *seen
 }
 
 struct ip_text {
-    char address[INET6_ADDRSTRLEN], port[sizeof "65535"];
+    char address[INET6_ADDRSTRLEN], port[16];
 };
 
 /* Without asking any service: the numbers as text. False: it is no such address. */
 static bool ip_text(const struct endpoint_address *from, struct ip_text *out)
 {
-    *out = (struct ip_text){"no address", "none"};
+    PHRASE_IN(out->address, N_("no address"));
+    PHRASE_IN(out->port, N_("none"));
     return getnameinfo(endpoint_sockaddr(from), from->bytes, out->address, sizeof out->address,
                        out->port, sizeof out->port, NI_NUMERICHOST | NI_NUMERICSERV) == 0;
 }
@@ -158,11 +160,13 @@ static int conclude_ip(const struct ip_seen *seen, socklen_t expected_bytes, con
     bool client_port = ip_text(&seen->accepted, &accepted) && ip_text(&seen->own, &own) &&
                        strcmp(accepted.port, own.port) == 0;
 
-    probe_done(out, "accepted a client that had not bound an address, over %s", expected);
-    probe_observed(out, "%u bytes: address %s, port %s, which is %s port", seen->accepted.bytes,
-                   accepted.address, accepted.port,
-                   client_port ? "the client's own" : "not the client's");
-    probe_brief(out, "%u B", seen->accepted.bytes);
+    probe_done(out, N_("accepted a client that had not bound an address, over %1"), expected);
+    probe_observed(out,
+                   client_port
+                       ? N_("%1 bytes: address %2, port %3, which is the client's own port")
+                       : N_("%1 bytes: address %2, port %3, which is not the client's port"),
+                   NUMBER(seen->accepted.bytes), accepted.address, accepted.port);
+    probe_brief(out, N_("%1 B"), NUMBER(seen->accepted.bytes));
     return probe_conclude(out, client_port && seen->accepted.bytes == expected_bytes &&
                                    strcmp(accepted.address, expected) == 0);
 }
@@ -193,51 +197,55 @@ static int run_ipv6(const struct probe_context *context, const char *transport,
     *in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
     int error = meet_ip(&loopback, &seen, &missing);
     if (missing != NULL) {
-        probe_done(out, "asked for a socket on ::1");
-        return probe_not_possible(out, "no IPv6 on this machine's loopback: %s gives %s", missing,
-                                  errno_name(-error));
+        probe_done(out, N_("asked for a socket on ::1"));
+        return probe_not_possible(out, N_("no IPv6 on this machine's loopback: %1 gives %2"),
+                                  missing, errno_name(-error));
     }
     return error != 0 ? error : conclude_ip(&seen, sizeof(struct sockaddr_in6), "::1", out);
 }
 
 const struct probe probe_accept_address_unix = {
     .name = "accept-address",
-    .property = "address that accept fills in",
+    .property = N_("address that accept fills in"),
     .transports = {"unix-stream"},
-    .claim =
+    .claim = N_(
         "accept tells the name that the client bound: only the family for an unnamed socket, a "
-        "path with its final zero, an abstract name after a leading zero and as long as it says.",
+        "path with its final zero, an abstract name after a leading zero and as long as it says."),
     .code = "struct sockaddr_un peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "accept(listener, (struct sockaddr *)&peer, &bytes);\n"
-            "/* bytes == 2: unnamed; peer.sun_path[0] == 0: abstract, bytes - 3 long */\n",
+            "/* %1 */\n",
+    .remarks = {N_("bytes == 2: unnamed; peer.sun_path[0] == 0: abstract, bytes - 3 long")},
     .reference = "accept(2), unix(7); POSIX.1-2017, accept()",
     .run = run_unix,
 };
 
 const struct probe probe_accept_address_ipv4 = {
     .name = "accept-address",
-    .property = "address that accept fills in",
+    .property = N_("address that accept fills in"),
     .transports = {"tcp"},
-    .claim = "accept tells the address and port of the client, which the kernel chose unless the "
-             "client bound one: 16 bytes.",
-    .code =
-        "struct sockaddr_in peer;\n"
-        "socklen_t bytes = sizeof peer;\n"
-        "accept(listener, (struct sockaddr *)&peer, &bytes); /* 127.0.0.1, a port, 16 bytes */\n",
+    .claim = N_(
+        "accept tells the address and port of the client, which the kernel chose unless the "
+        "client bound one: 16 bytes."),
+    .code = "struct sockaddr_in peer;\n"
+            "socklen_t bytes = sizeof peer;\n"
+            "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
+    .remarks = {N_("127.0.0.1, a port, 16 bytes")},
     .reference = "accept(2), ip(7); POSIX.1-2017, accept(), <netinet/in.h>",
     .run = run_ipv4,
 };
 
 const struct probe probe_accept_address_ipv6 = {
     .name = "accept-address-ipv6",
-    .property = "address that accept fills in, IPv6",
+    .property = N_("address that accept fills in, IPv6"),
     .transports = {"tcp"},
-    .claim = "Over IPv6 accept tells the address and port of the client in a larger structure: 28 "
-             "bytes.",
+    .claim = N_(
+        "Over IPv6 accept tells the address and port of the client in a larger structure: 28 "
+        "bytes."),
     .code = "struct sockaddr_in6 peer;\n"
             "socklen_t bytes = sizeof peer;\n"
-            "accept(listener, (struct sockaddr *)&peer, &bytes); /* ::1, a port, 28 bytes */\n",
+            "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
+    .remarks = {N_("::1, a port, 28 bytes")},
     .reference = "accept(2), ipv6(7); POSIX.1-2017, accept(), <netinet/in.h>",
     .run = run_ipv6,
 };

@@ -4,9 +4,10 @@
  *
  * The reader begins when the pipe is full: from then on writers wait for room all the time, and who
  * waits in the middle of a record can be overtaken. */
+#include <assert.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -54,7 +55,21 @@ static int mix(struct endpoint_pair *pair, const char *transport, size_t record_
     return error;
 }
 
-/* Writes down what was done and seen; the outcome is the caller's. */
+static_assert(WRITERS == 8 && WRITERS_RECORDS == 100, "the texts say so");
+
+/* In a FIFO; with a byte more. */
+static const char *const what_is_done[2][2] = {
+    {N_("8 processes wrote 100 records each of PIPE_BUF = %1 bytes into one pipe, which was full "
+        "before the reader began"),
+     N_("8 processes wrote 100 records each of PIPE_BUF + 1 = %1 bytes into one pipe, which was "
+        "full before the reader began")},
+    {N_("8 processes wrote 100 records each of PIPE_BUF = %1 bytes into one fifo, which was full "
+        "before the reader began"),
+     N_("8 processes wrote 100 records each of PIPE_BUF + 1 = %1 bytes into one fifo, which was "
+        "full before the reader began")},
+};
+
+/* `beyond` PIPE_BUF: 0 or 1. Writes down what was done and seen; the outcome is the caller's. */
 static int count_torn(const struct probe_context *context, const char *transport, size_t beyond,
                       struct torn_count *count, struct probe_result *out)
 {
@@ -69,13 +84,9 @@ static int count_torn(const struct probe_context *context, const char *transport
     if (error != 0)
         return error;
 
-    probe_done(
-        out,
-        "%d processes wrote %d records each of PIPE_BUF%s = %zu bytes into one %s, which was "
-        "full before the reader began",
-        WRITERS, WRITERS_RECORDS, beyond > 0 ? " + 1" : "", record_bytes, transport);
-    probe_observed(out, "%" PRIu64 " of %" PRIu64 " records torn", count->torn, count->records);
-    probe_brief(out, "%" PRIu64 " of %" PRIu64 " torn", count->torn, count->records);
+    probe_done(out, what_is_done[strcmp(transport, "fifo") == 0][beyond], NUMBER(record_bytes));
+    probe_observed(out, N_("%1 of %2 records torn"), NUMBER(count->torn), NUMBER(count->records));
+    probe_brief(out, N_("%1 of %2 torn"), NUMBER(count->torn), NUMBER(count->records));
     return 0;
 }
 
@@ -102,34 +113,36 @@ static int atomicity_larger_run(const struct probe_context *context, const char 
 
     if (error == 0 && all_came(&count) && count.torn == 0)
         return probe_not_possible(out,
-                                  "none of %" PRIu64 " records was torn this time, which neither "
-                                  "shows nor refutes that they may be",
-                                  count.records);
+                                  N_("none of %1 records was torn this time, which neither shows "
+                                     "nor refutes that they may be"),
+                                  NUMBER(count.records));
     return error != 0 ? error : probe_conclude(out, all_came(&count));
 }
 
 const struct probe probe_atomicity_pipe = {
     .name = "atomicity",
-    .property = "records of 8 writers",
+    .property = N_("records of 8 writers"),
     .transports = {"pipe", "fifo"},
-    .claim =
-        "Writes of up to PIPE_BUF bytes are atomic: records of several writers are never mixed.",
-    .code = "/* in each of 8 processes */\n"
+    .claim = N_(
+        "Writes of up to PIPE_BUF bytes are atomic: records of several writers are never mixed."),
+    .code = "/* %1 */\n"
             "memset(record, number, PIPE_BUF);\n"
             "write(writer, record, PIPE_BUF);\n",
+    .remarks = {N_("in each of 8 processes")},
     .reference = "pipe(7), PIPE_BUF; POSIX.1-2017, write()",
     .run = atomicity_run,
 };
 
 const struct probe probe_atomicity_larger = {
     .name = "atomicity-larger",
-    .property = "records beyond PIPE_BUF",
+    .property = N_("records beyond PIPE_BUF"),
     .transports = {"pipe", "fifo"},
-    .claim = "Larger writes may be mixed: a record of PIPE_BUF + 1 bytes can be torn by other "
-             "writers.",
-    .code = "/* in each of 8 processes */\n"
+    .claim = N_("Larger writes may be mixed: a record of PIPE_BUF + 1 bytes can be torn by other "
+                "writers."),
+    .code = "/* %1 */\n"
             "memset(record, number, PIPE_BUF + 1);\n"
             "write(writer, record, PIPE_BUF + 1);\n",
+    .remarks = {N_("in each of 8 processes")},
     .reference = "pipe(7), PIPE_BUF; POSIX.1-2017, write()",
     .run = atomicity_larger_run,
 };

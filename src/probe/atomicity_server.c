@@ -2,8 +2,8 @@
  *
  * atomicity_server.c - the records of eight clients at one server: over a connection each, and as
  * datagrams into one socket. */
+#include <assert.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <poll.h>
 #include <unistd.h>
@@ -106,6 +106,8 @@ static int collect(const struct probe_context *context, const char *transport,
     return error;
 }
 
+static_assert(WRITERS == 8 && WRITERS_RECORDS == 100, "the texts say so");
+
 static int connections_run(const struct probe_context *context, const char *transport,
                            struct probe_result *out)
 {
@@ -122,14 +124,14 @@ static int connections_run(const struct probe_context *context, const char *tran
         of_one += torn_writers(&server.counts[i]) == 1 && torn_unfinished(&server.counts[i]) == 0;
     }
 
-    probe_done(out, "%d processes connected to one server and wrote %d records each of %d bytes",
-               WRITERS, WRITERS_RECORDS, RECORD_BYTES);
+    probe_done(out,
+               N_("8 processes connected to one server and wrote 100 records each of %1 bytes"),
+               NUMBER(RECORD_BYTES));
     probe_observed(out,
-                   "%" PRIu64 " of %" PRIu64
-                   " records torn; %d of %d connections brought the whole "
-                   "records of one client only",
-                   torn, records, of_one, WRITERS);
-    probe_brief(out, "%" PRIu64 " of %" PRIu64 " torn", torn, records);
+                   N_("%1 of %2 records torn; %3 of %4 connections brought the whole records of "
+                      "one client only"),
+                   NUMBER(torn), NUMBER(records), NUMBER(of_one), NUMBER(WRITERS));
+    probe_brief(out, N_("%1 of %2 torn"), NUMBER(torn), NUMBER(records));
     return probe_conclude(out, records == WRITERS_ALL_RECORDS && torn == 0 && strangers == 0 &&
                                    of_one == WRITERS);
 }
@@ -143,11 +145,11 @@ static int datagrams_run(const struct probe_context *context, const char *transp
         return error;
     const struct torn_count *count = &server.counts[0];
 
-    probe_done(out, "%d processes sent %d datagrams each of %d bytes to one socket", WRITERS,
-               WRITERS_RECORDS, RECORD_BYTES);
-    probe_observed(out, "%" PRIu64 " of %" PRIu64 " datagrams torn, %" PRIu64 " of another size",
-                   count->torn, count->records, server.odd);
-    probe_brief(out, "%" PRIu64 " of %" PRIu64 " torn", count->torn, count->records);
+    probe_done(out, N_("8 processes sent 100 datagrams each of %1 bytes to one socket"),
+               NUMBER(RECORD_BYTES));
+    probe_observed(out, N_("%1 of %2 datagrams torn, %3 of another size"), NUMBER(count->torn),
+                   NUMBER(count->records), NUMBER(server.odd));
+    probe_brief(out, N_("%1 of %2 torn"), NUMBER(count->torn), NUMBER(count->records));
     return probe_conclude(out, count->records == WRITERS_ALL_RECORDS && count->torn == 0 &&
                                    count->strangers == 0 && server.odd == 0 &&
                                    torn_unfinished(count) == 0);
@@ -155,29 +157,32 @@ static int datagrams_run(const struct probe_context *context, const char *transp
 
 const struct probe probe_atomicity_connections = {
     .name = "atomicity",
-    .property = "records of 8 writers",
+    .property = N_("records of 8 writers"),
     .transports = {"unix-stream", "tcp"},
-    .claim =
+    .claim = N_(
         "Each client of a server has a stream of its own: records of several clients are never "
-        "mixed, whatever their size.",
-    .code = "/* the server, for each of 8 clients */\n"
+        "mixed, whatever their size."),
+    .code = "/* %1 */\n"
             "connection = accept(listener, NULL, NULL);\n"
-            "/* each client */\n"
+            "/* %2 */\n"
             "write(connected, record, PIPE_BUF + 1);\n",
+    .remarks = {N_("the server, for each of 8 clients"), N_("each client")},
     .reference = "accept(2), unix(7), tcp(7); POSIX.1-2017, accept()",
     .run = connections_run,
 };
 
 const struct probe probe_atomicity_datagrams = {
     .name = "atomicity",
-    .property = "records of 8 writers",
+    .property = N_("records of 8 writers"),
     .transports = {"unix-dgram"},
-    .claim =
-        "Datagrams of several senders share one queue, but each stays whole, whatever its size.",
-    .code = "/* each of 8 processes */\n"
+    .claim = N_(
+        "Datagrams of several senders share one queue, but each stays whole, whatever its size."),
+    .code = "/* %1 */\n"
             "send(connected, record, PIPE_BUF + 1, 0);\n"
-            "/* the receiver */\n"
-            "recv(socket, bytes, sizeof bytes, 0); /* PIPE_BUF + 1, all of one sender */\n",
+            "/* %2 */\n"
+            "recv(socket, bytes, sizeof bytes, 0); /* %3 */\n",
+    .remarks = {N_("each of 8 processes"), N_("the receiver"),
+                N_("PIPE_BUF + 1, all of one sender")},
     .reference = "unix(7), socket(2); POSIX.1-2017, System Interfaces 2.10.6 Socket Types",
     .run = datagrams_run,
 };

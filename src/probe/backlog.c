@@ -70,25 +70,21 @@ static int connect_relieved(struct full_queue *queue)
     return witness_answer(client);
 }
 
-static int fill_each(const char *transport, const char *directory, struct full_queue *queues,
-                     struct words *seen)
+static int fill_each(const char *transport, const char *directory, struct full_queue *queues)
 {
     for (int i = 0; i < BACKLOGS; i++) {
         int error = full_queue_open(&queues[i], transport, directory, backlogs[i]);
         if (error != 0)
             return error;
-        words_add(seen, "%sbacklog %d: %u", i > 0 ? ", " : "", backlogs[i], queues[i].connected);
     }
-    words_add(seen, " connected before any accept; the next one: non-blocking %s",
-              errno_name(queues[0].next));
     return 0;
 }
 
 static void brief_counts(const struct full_queue *queues, const char *next,
                          struct probe_result *out)
 {
-    probe_brief(out, "%u, %u, %u, then %s", queues[0].connected, queues[1].connected,
-                queues[2].connected, next);
+    probe_brief(out, N_("%1, %2, %3, then %4"), NUMBER(queues[0].connected),
+                NUMBER(queues[1].connected), NUMBER(queues[2].connected), next);
 }
 
 /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
@@ -122,9 +118,8 @@ static int run_unix(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     struct full_queue queues[BACKLOGS];
-    struct words seen = {0};
 
-    int error = fill_each(transport, context->directory, queues, &seen);
+    int error = fill_each(transport, context->directory, queues);
     if (error != 0)
         return error;
     int limited = connect_limited(&queues[0]);
@@ -133,16 +128,18 @@ static int run_unix(const struct probe_context *context, const char *transport,
     if (limited < 0 || interrupted < 0 || relieved < 0)
         return limited < 0 ? limited : interrupted < 0 ? interrupted : relieved;
 
-    words_add(&seen,
-              ", blocking with SO_SNDTIMEO %s, blocking until a signal %s, asleep until "
-              "accept: %s",
-              errno_name(limited), errno_name(interrupted), errno_name(relieved));
     probe_done(out,
-               "listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until one fails; "
-               "then blocking ones to the full queue of 0: for %d ms, with signals, and from a "
-               "process seen asleep before one accept",
-               BLOCK_LIMIT_MS);
-    probe_observed(out, "%s", seen.text);
+               N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until one fails; "
+                  "then blocking ones to the full queue of 0: for %1 ms, with signals, and from a "
+                  "process seen asleep before one accept"),
+               NUMBER(BLOCK_LIMIT_MS));
+    probe_observed(out,
+                   N_("backlog 0: %1, backlog 1: %2, backlog 4: %3 connected before any accept; "
+                      "the next one: non-blocking %4, blocking with SO_SNDTIMEO %5, blocking until "
+                      "a signal %6, asleep until accept: %7"),
+                   NUMBER(queues[0].connected), NUMBER(queues[1].connected),
+                   NUMBER(queues[2].connected), errno_name(queues[0].next), errno_name(limited),
+                   errno_name(interrupted), errno_name(relieved));
     brief_counts(queues, errno_name(queues[0].next), out);
     return probe_conclude(out, one_more_each(queues, EAGAIN) && limited == EAGAIN &&
                                    interrupted == EINTR && relieved == 0);
@@ -152,9 +149,8 @@ static int run_tcp(const struct probe_context *context, const char *transport,
                    struct probe_result *out)
 {
     struct full_queue queues[BACKLOGS];
-    struct words seen = {0};
 
-    int error = fill_each(transport, context->directory, queues, &seen);
+    int error = fill_each(transport, context->directory, queues);
     if (error != 0)
         return error;
     int limited = connect_limited(&queues[0]);
@@ -162,17 +158,20 @@ static int run_tcp(const struct probe_context *context, const char *transport,
     if (limited < 0 || interrupted < 0)
         return limited < 0 ? limited : interrupted;
 
-    words_add(&seen,
-              " and not writable after %d ms, blocking with SO_SNDTIMEO %s, blocking until "
-              "a signal %s",
-              FULL_QUEUE_PENDING_MS, errno_name(limited), errno_name(interrupted));
     probe_done(out,
-               "listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until poll() "
-               "does not report one as connected; then blocking ones to the full queue of 0: "
-               "for %d ms, and with signals",
-               BLOCK_LIMIT_MS);
-    probe_observed(out, "%s", seen.text);
-    brief_counts(queues, queues[0].next == EINPROGRESS ? "pending" : errno_name(queues[0].next),
+               N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until poll() "
+                  "does not report one as connected; then blocking ones to the full queue of 0: "
+                  "for %1 ms, and with signals"),
+               NUMBER(BLOCK_LIMIT_MS));
+    probe_observed(out,
+                   N_("backlog 0: %1, backlog 1: %2, backlog 4: %3 connected before any accept; "
+                      "the next one: non-blocking %4 and not writable after %5 ms, blocking with "
+                      "SO_SNDTIMEO %6, blocking until a signal %7"),
+                   NUMBER(queues[0].connected), NUMBER(queues[1].connected),
+                   NUMBER(queues[2].connected), errno_name(queues[0].next),
+                   NUMBER(FULL_QUEUE_PENDING_MS), errno_name(limited), errno_name(interrupted));
+    brief_counts(queues,
+                 queues[0].next == EINPROGRESS ? PHRASE(N_("pending")) : errno_name(queues[0].next),
                  out);
     return probe_conclude(out, one_more_each(queues, EINPROGRESS) && limited == EINPROGRESS &&
                                    interrupted == EINTR);
@@ -180,33 +179,37 @@ static int run_tcp(const struct probe_context *context, const char *transport,
 
 const struct probe probe_backlog_unix = {
     .name = "backlog",
-    .property = "queue of a listening socket",
+    .property = N_("queue of a listening socket"),
     .transports = {"unix-stream"},
-    .claim = "With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before any "
-             "accept; the next one waits until "
-             "accept makes room, or fails with EAGAIN when it must not wait.",
+    .claim = N_(
+        "With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before any "
+        "accept; the next one waits until "
+        "accept makes room, or fails with EAGAIN when it must not wait."),
     .code = "listen(server, 1);\n"
             "for (int i = 0; i < 3; i++) {\n"
             "    int client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
-            "    connect(client, &address, bytes); /* 0, 0, then -1 with EAGAIN */\n"
+            "    connect(client, &address, bytes); /* %1 */\n"
             "}\n",
+    .remarks = {N_("0, 0, then -1 with EAGAIN")},
     .reference = "listen(2), connect(2), unix(7); POSIX.1-2017, listen()",
     .run = run_unix,
 };
 
 const struct probe probe_backlog_tcp = {
     .name = "backlog",
-    .property = "queue of a listening socket",
+    .property = N_("queue of a listening socket"),
     .transports = {"tcp"},
-    .claim = "With listen(fd, N), N at most net.core.somaxconn, N + 1 connections are made before "
-             "any accept; the next one is not "
-             "refused but stays pending (EINPROGRESS).",
+    .claim = N_(
+        "With listen(fd, N), N at most net.core.somaxconn, N + 1 connections are made before "
+        "any accept; the next one is not "
+        "refused but stays pending (EINPROGRESS)."),
     .code = "listen(server, 1);\n"
             "for (int i = 0; i < 3; i++) {\n"
             "    int client = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
             "    connect(client, &address, bytes); /* -1 with EINPROGRESS */\n"
-            "    poll(&(struct pollfd){client, POLLOUT, 0}, 1, 100); /* 1, 1, then 0 */\n"
+            "    poll(&(struct pollfd){client, POLLOUT, 0}, 1, 100); /* %1 */\n"
             "}\n",
+    .remarks = {N_("1, 1, then 0")},
     .reference = "listen(2), connect(2), tcp(7); POSIX.1-2017, listen()",
     .run = run_tcp,
 };

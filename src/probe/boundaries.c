@@ -14,12 +14,18 @@
 enum { ROOM = 64 };
 
 /* What a read gave, in at most ROOM bytes: `5 bytes, "defgh"`, or the errno's name. */
-static const char *describe(char *text, size_t size, ssize_t count, const char *bytes)
+static struct phrase given(ssize_t count, const char *bytes)
 {
-    if (count < 0)
-        return errno_name((int)-count);
-    snprintf(text, size, "%zd bytes, \"%.*s\"", count, (int)count, bytes);
-    return text;
+    struct phrase given = {0};
+    char copy[ROOM + 1];
+
+    if (count < 0) {
+        PHRASE_IN(given.text, errno_name((int)-count));
+        return given;
+    }
+    snprintf(copy, sizeof copy, "%.*s", (int)count, bytes);
+    PHRASE_IN(given.text, N_("%1 bytes, \"%2\""), NUMBER(count), copy);
+    return given;
 }
 
 static int write_3_and_5(struct endpoint_pair *pair)
@@ -31,7 +37,7 @@ static int write_3_and_5(struct endpoint_pair *pair)
 
 static int merges(struct endpoint_pair *pair, struct probe_result *out)
 {
-    char text[ROOM], given[2 * ROOM];
+    char text[ROOM];
 
     int error = write_3_and_5(pair);
     if (error == 0)
@@ -42,15 +48,16 @@ static int merges(struct endpoint_pair *pair, struct probe_result *out)
     if (count < 0)
         return -errno;
 
-    probe_done(out, "write() of 3 and of 5 bytes, then one read() with room for %d", ROOM);
-    probe_observed(out, "read() gave %s", describe(given, sizeof given, count, text));
-    probe_brief(out, "3 + 5 -> %zd", count);
+    probe_done(out, N_("write() of 3 and of 5 bytes, then one read() with room for %1"),
+               NUMBER(ROOM));
+    probe_observed(out, N_("read() gave %1"), given(count, text).text);
+    probe_brief(out, MESSAGE_NUMBER("3 + 5 -> %zd", count));
     return probe_conclude(out, count == 8 && memcmp(text, "abcdefgh", 8) == 0);
 }
 
 static int keeps(struct endpoint_pair *pair, struct probe_result *out)
 {
-    char first[ROOM], second[ROOM], first_text[2 * ROOM], second_text[2 * ROOM];
+    char first[ROOM], second[ROOM];
 
     int error = write_3_and_5(pair);
     if (error != 0)
@@ -60,14 +67,14 @@ static int keeps(struct endpoint_pair *pair, struct probe_result *out)
         return (int)first_count;
     ssize_t second_count = endpoint_read_now(pair->reader, second, sizeof second);
 
-    probe_done(out, "write() of 3 and of 5 bytes, then two read() with room for %d", ROOM);
-    probe_observed(out, "the first read() gave %s, the second %s",
-                   describe(first_text, sizeof first_text, first_count, first),
-                   describe(second_text, sizeof second_text, second_count, second));
+    probe_done(out, N_("write() of 3 and of 5 bytes, then two read() with room for %1"),
+               NUMBER(ROOM));
+    probe_observed(out, N_("the first read() gave %1, the second %2"),
+                   given(first_count, first).text, given(second_count, second).text);
     if (second_count < 0)
-        probe_brief(out, "3 + 5 -> %zd", first_count);
+        probe_brief(out, MESSAGE_NUMBER("3 + 5 -> %zd", first_count));
     else
-        probe_brief(out, "3 + 5 -> %zd, %zd", first_count, second_count);
+        probe_brief(out, MESSAGE_NUMBER("3 + 5 -> %zd, %zd", first_count, second_count));
     return probe_conclude(out, first_count == 3 && memcmp(first, "abc", 3) == 0 &&
                                    second_count == 5 && memcmp(second, "defgh", 5) == 0);
 }
@@ -86,10 +93,10 @@ static int keeps_run(const struct probe_context *context, const char *transport,
 
 const struct probe probe_boundaries_stream = {
     .name = "boundaries",
-    .property = "message boundaries",
+    .property = N_("message boundaries"),
     .transports = {"pipe", "fifo", "unix-stream", "tcp"},
-    .claim =
-        "A byte stream keeps no boundaries: what was written in two pieces can be read as one.",
+    .claim = N_(
+        "A byte stream keeps no boundaries: what was written in two pieces can be read as one."),
     .code = "write(writer, \"abc\", 3);\n"
             "write(writer, \"defgh\", 5);\n"
             "read(reader, text, 64); /* 8: abcdefgh */\n",
@@ -99,9 +106,9 @@ const struct probe probe_boundaries_stream = {
 
 const struct probe probe_boundaries_datagram = {
     .name = "boundaries",
-    .property = "message boundaries",
+    .property = N_("message boundaries"),
     .transports = {"unix-dgram"},
-    .claim = "A datagram is read as it was written: never merged with the next.",
+    .claim = N_("A datagram is read as it was written: never merged with the next."),
     .code = "write(writer, \"abc\", 3);\n"
             "write(writer, \"defgh\", 5);\n"
             "read(reader, text, 64); /* 3: abc */\n"
@@ -113,7 +120,7 @@ const struct probe probe_boundaries_datagram = {
 /* A read with room for 3 of 8 bytes, then one with room for all that follows. */
 static int rest_comes(struct endpoint_pair *pair, struct probe_result *out)
 {
-    char start[3], rest[ROOM], start_text[2 * ROOM], rest_text[2 * ROOM];
+    char start[3], rest[ROOM];
 
     int error = endpoint_write(pair->writer, "abcdefgh", 8);
     if (error == 0)
@@ -125,11 +132,11 @@ static int rest_comes(struct endpoint_pair *pair, struct probe_result *out)
         return -errno;
     ssize_t rest_count = endpoint_read_now(pair->reader, rest, sizeof rest);
 
-    probe_done(out, "write() of 8 bytes, a read() with room for 3, another with room for %d", ROOM);
-    probe_observed(out, "the first read() gave %s, the next %s",
-                   describe(start_text, sizeof start_text, start_count, start),
-                   describe(rest_text, sizeof rest_text, rest_count, rest));
-    probe_brief(out, rest_count > 0 ? "rest follows" : "rest lost");
+    probe_done(out, N_("write() of 8 bytes, a read() with room for 3, another with room for %1"),
+               NUMBER(ROOM));
+    probe_observed(out, N_("the first read() gave %1, the next %2"), given(start_count, start).text,
+                   given(rest_count, rest).text);
+    probe_brief(out, rest_count > 0 ? N_("rest follows") : N_("rest lost"));
     return probe_conclude(out, start_count == 3 && memcmp(start, "abc", 3) == 0 &&
                                    rest_count == 5 && memcmp(rest, "defgh", 5) == 0);
 }
@@ -163,7 +170,6 @@ static int rest_is_lost(struct endpoint_pair *pair, struct probe_result *out)
 {
     static const char *const datagrams[] = {"abcdefgh", "xy", "abcdefgh"};
     struct short_read seen = {0};
-    char next_text[2 * ROOM], length_text[2 * ROOM];
     int error = 0;
 
     for (int i = 0; error == 0 && i < 3; i++)
@@ -174,20 +180,21 @@ static int rest_is_lost(struct endpoint_pair *pair, struct probe_result *out)
         return error;
 
     probe_done(out,
-               "datagrams of 8, 2 and 8 bytes; recvmsg() with room for 3, read() with room for "
-               "%d, recv(MSG_TRUNC) with room for 3",
-               ROOM);
-    if (seen.length_count < 0)
-        snprintf(length_text, sizeof length_text, "%s", errno_name((int)-seen.length_count));
-    else
-        snprintf(length_text, sizeof length_text, "%zd, the real length", seen.length_count);
+               N_("datagrams of 8, 2 and 8 bytes; recvmsg() with room for 3, read() with room for "
+                  "%1, recv(MSG_TRUNC) with room for 3"),
+               NUMBER(ROOM));
     probe_observed(out,
-                   "recvmsg() gave %zd bytes, MSG_TRUNC %s in msg_flags; read() then gave %s; "
-                   "recv(MSG_TRUNC) gave %s",
-                   seen.start_count, seen.flags & MSG_TRUNC ? "set" : "not set",
-                   describe(next_text, sizeof next_text, seen.next_count, seen.next), length_text);
+                   seen.flags & MSG_TRUNC
+                       ? N_("recvmsg() gave %1 bytes, MSG_TRUNC set in msg_flags; read() then "
+                            "gave %2; recv(MSG_TRUNC) gave %3")
+                       : N_("recvmsg() gave %1 bytes, MSG_TRUNC not set in msg_flags; read() then "
+                            "gave %2; recv(MSG_TRUNC) gave %3"),
+                   NUMBER(seen.start_count), given(seen.next_count, seen.next).text,
+                   seen.length_count < 0
+                       ? errno_name((int)-seen.length_count)
+                       : PHRASE(N_("%1, the real length"), NUMBER(seen.length_count)));
     bool lost = seen.next_count == 2 && memcmp(seen.next, "xy", 2) == 0;
-    probe_brief(out, lost ? "rest lost, MSG_TRUNC" : "rest follows");
+    probe_brief(out, lost ? N_("rest lost, MSG_TRUNC") : N_("rest follows"));
     return probe_conclude(out, seen.start_count == 3 && (seen.flags & MSG_TRUNC) != 0 && lost &&
                                    seen.length_count == 8);
 }
@@ -206,9 +213,9 @@ static int rest_is_lost_run(const struct probe_context *context, const char *tra
 
 const struct probe probe_short_read_stream = {
     .name = "short-read",
-    .property = "read with too little room",
+    .property = N_("read with too little room"),
     .transports = {"pipe", "fifo", "unix-stream", "tcp"},
-    .claim = "From a byte stream, what one read() had no room for comes with the next.",
+    .claim = N_("From a byte stream, what one read() had no room for comes with the next."),
     .code = "write(writer, \"abcdefgh\", 8);\n"
             "read(reader, text, 3);  /* 3: abc */\n"
             "read(reader, text, 64); /* 5: defgh */\n",
@@ -218,14 +225,15 @@ const struct probe probe_short_read_stream = {
 
 const struct probe probe_short_read_datagram = {
     .name = "short-read",
-    .property = "read with too little room",
+    .property = N_("read with too little room"),
     .transports = {"unix-dgram"},
-    .claim =
-        "The part of a datagram that one receive has no room for is lost, and MSG_TRUNC says so.",
+    .claim = N_(
+        "The part of a datagram that one receive has no room for is lost, and MSG_TRUNC says so."),
     .code = "send(writer, \"abcdefgh\", 8, 0);\n"
             "send(writer, \"xy\", 2, 0);\n"
-            "recvmsg(reader, &message, 0); /* room for 3: abc, msg_flags & MSG_TRUNC */\n"
+            "recvmsg(reader, &message, 0); /* %1 */\n"
             "recv(reader, text, 64, 0);    /* 2: xy */\n",
+    .remarks = {N_("room for 3: abc, msg_flags & MSG_TRUNC")},
     .reference = "recv(2), unix(7); POSIX.1-2017, recvmsg()",
     .run = rest_is_lost_run,
 };

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -38,14 +37,17 @@ static int try_in_child(int fd, void (*sigpipe)(int), int *status)
     return child < 0 ? child : endpoint_reap(child, status);
 }
 
-static void describe(int status, char *text, size_t size)
+static struct phrase end_of(int status)
 {
+    struct phrase end = {0};
+
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE)
-        snprintf(text, size, "killed by SIGPIPE");
+        PHRASE_IN(end.text, N_("killed by SIGPIPE"));
     else if (WIFSIGNALED(status))
-        snprintf(text, size, "killed by signal %d", WTERMSIG(status));
+        PHRASE_IN(end.text, N_("killed by signal %1"), NUMBER(WTERMSIG(status)));
     else
-        snprintf(text, size, "write(): %s", errno_name(WEXITSTATUS(status)));
+        PHRASE_IN(end.text, N_("write(): %1"), errno_name(WEXITSTATUS(status)));
+    return end;
 }
 
 static bool exited_with(int status, int number)
@@ -83,25 +85,31 @@ static int break_it(struct endpoint_pair *pair, struct breaking *breaking)
 
 static void report(const struct breaking *breaking, struct probe_result *out)
 {
-    char by_default[32], ignoring[32];
+    const struct phrase by_default = end_of(breaking->by_default),
+                        ignoring = end_of(breaking->ignoring);
 
-    describe(breaking->by_default, by_default, sizeof by_default);
-    describe(breaking->ignoring, ignoring, sizeof ignoring);
-    probe_done(
-        out,
-        "closed the reader%s, then write() of 1 byte in a process with the default action for "
-        "SIGPIPE and in one that ignores it%s",
-        breaking->is_tcp ? ", send() of 1 byte that the peer refuses" : "",
-        breaking->is_socket ? "; send(MSG_NOSIGNAL)" : "");
-    if (breaking->is_socket)
-        probe_observed(out, "%s%s%sby default: %s; ignoring: %s; MSG_NOSIGNAL: send(): %s",
-                       breaking->is_tcp ? "first send(): " : "",
-                       breaking->is_tcp ? errno_name(breaking->first) : "",
-                       breaking->is_tcp ? "; after it, " : "", by_default, ignoring,
+    probe_done(out,
+               breaking->is_tcp
+                   ? N_("closed the reader, send() of 1 byte that the peer refuses, then write() "
+                        "of 1 byte in a process with the default action for SIGPIPE and in one "
+                        "that ignores it; send(MSG_NOSIGNAL)")
+               : breaking->is_socket
+                   ? N_("closed the reader, then write() of 1 byte in a process with the default "
+                        "action for SIGPIPE and in one that ignores it; send(MSG_NOSIGNAL)")
+                   : N_("closed the reader, then write() of 1 byte in a process with the default "
+                        "action for SIGPIPE and in one that ignores it"));
+    if (breaking->is_tcp)
+        probe_observed(out,
+                       N_("first send(): %1; after it, by default: %2; ignoring: %3; "
+                          "MSG_NOSIGNAL: send(): %4"),
+                       errno_name(breaking->first), by_default.text, ignoring.text,
                        errno_name(breaking->without_signal));
+    else if (breaking->is_socket)
+        probe_observed(out, N_("by default: %1; ignoring: %2; MSG_NOSIGNAL: send(): %3"),
+                       by_default.text, ignoring.text, errno_name(breaking->without_signal));
     else
-        probe_observed(out, "by default: %s; ignoring: %s", by_default, ignoring);
-    probe_brief(out, WIFSIGNALED(breaking->by_default) ? "SIGPIPE or EPIPE" : "no signal");
+        probe_observed(out, N_("by default: %1; ignoring: %2"), by_default.text, ignoring.text);
+    probe_brief(out, WIFSIGNALED(breaking->by_default) ? N_("SIGPIPE or EPIPE") : N_("no signal"));
 }
 
 static int broken_run(const struct probe_context *context, const char *transport,
@@ -127,7 +135,6 @@ static int broken_run(const struct probe_context *context, const char *transport
 static int receiver_gone(struct endpoint_pair *pair, struct probe_result *out)
 {
     int status;
-    char text[32];
 
     endpoint_close(&pair->reader);
     int error = try_in_child(pair->writer, SIG_DFL, &status);
@@ -135,16 +142,15 @@ static int receiver_gone(struct endpoint_pair *pair, struct probe_result *out)
         return error;
     int next = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
 
-    describe(status, text, sizeof text);
-    probe_done(out,
-               "closed the receiver, then write() of 1 byte in a process with the default action "
-               "for SIGPIPE, and a send() after it");
+    probe_done(out, N_("closed the receiver, then write() of 1 byte in a process with the default "
+                       "action for SIGPIPE, and a send() after it"));
     if (WIFSIGNALED(status))
-        probe_observed(out, "the first process was %s; send() after it: %s", text,
-                       errno_name(next));
+        probe_observed(out, N_("the first process was %1; send() after it: %2"),
+                       end_of(status).text, errno_name(next));
     else
-        probe_observed(out, "%s, no signal; send() after it: %s", text, errno_name(next));
-    probe_brief(out, "%s", WIFSIGNALED(status) ? "signal" : errno_name(WEXITSTATUS(status)));
+        probe_observed(out, N_("%1, no signal; send() after it: %2"), end_of(status).text,
+                       errno_name(next));
+    probe_brief(out, WIFSIGNALED(status) ? N_("signal") : errno_name(WEXITSTATUS(status)));
     return probe_conclude(out, exited_with(status, ECONNREFUSED) && next == ENOTCONN);
 }
 
@@ -156,26 +162,30 @@ static int receiver_gone_run(const struct probe_context *context, const char *tr
 
 const struct probe probe_broken_pipe = {
     .name = "broken-pipe",
-    .property = "writing to nobody",
+    .property = N_("writing to nobody"),
     .transports = {"pipe", "fifo", "unix-stream", "tcp"},
-    .claim = "Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when the "
-             "signal is ignored.",
+    .claim = N_(
+        "Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when the "
+        "signal is ignored."),
     .code = "close(reader);\n"
             "write(writer, \"x\", 1); /* SIGPIPE */\n"
             "signal(SIGPIPE, SIG_IGN);\n"
             "write(writer, \"x\", 1); /* -1, errno == EPIPE */\n"
-            "send(writer, \"x\", 1, MSG_NOSIGNAL); /* sockets: EPIPE without the signal */\n"
-            "/* tcp: a first write succeeds; the peer's answer to it (RST) breaks the rest */\n",
+            "send(writer, \"x\", 1, MSG_NOSIGNAL); /* %1 */\n"
+            "/* %2 */\n",
+    .remarks = {N_("sockets: EPIPE without the signal"),
+                N_("tcp: a first write succeeds; the peer's answer to it (RST) breaks the rest")},
     .reference = "pipe(7), write(2), send(2), tcp(7), signal(7); POSIX.1-2017, write(), send()",
     .run = broken_run,
 };
 
 const struct probe probe_broken_datagram = {
     .name = "broken-pipe",
-    .property = "writing to nobody",
+    .property = N_("writing to nobody"),
     .transports = {"unix-dgram"},
-    .claim = "A datagram socket has no pipe to break: when the receiver has closed, a send gives "
-             "ECONNREFUSED, the next ENOTCONN, and there is no signal.",
+    .claim = N_(
+        "A datagram socket has no pipe to break: when the receiver has closed, a send gives "
+        "ECONNREFUSED, the next ENOTCONN, and there is no signal."),
     .code = "close(receiver);\n"
             "write(sender, \"x\", 1); /* -1, errno == ECONNREFUSED */\n"
             "write(sender, \"x\", 1); /* -1, errno == ENOTCONN */\n",

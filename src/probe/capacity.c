@@ -6,8 +6,6 @@
  * bookkeeping, so that many small writes fill it with far fewer bytes. */
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,11 +22,11 @@ static int fill_pipe(struct endpoint_pair *pair, struct probe_result *out)
         return -errno;
     struct filling filling = filling_write(pair->writer, LARGE_PIECE);
 
-    probe_done(out, "non-blocking write() of %d bytes, %" PRIu64 " times, nobody reading",
-               LARGE_PIECE, filling.writes);
-    probe_observed(out, "%" PRIu64 " bytes accepted, then %s; F_GETPIPE_SZ says %d", filling.bytes,
-                   errno_name(filling.ended_by), capacity_bytes);
-    probe_brief(out, "%" PRIu64 " B", filling.bytes);
+    probe_done(out, N_("non-blocking write() of %1 bytes, %2 times, nobody reading"),
+               NUMBER(LARGE_PIECE), NUMBER(filling.writes));
+    probe_observed(out, N_("%1 bytes accepted, then %2; F_GETPIPE_SZ says %3"),
+                   NUMBER(filling.bytes), errno_name(filling.ended_by), NUMBER(capacity_bytes));
+    probe_brief(out, N_("%1 B"), NUMBER(filling.bytes));
     return probe_conclude(out,
                           filling.ended_by == EAGAIN && filling.bytes == (uint64_t)capacity_bytes);
 }
@@ -72,43 +70,46 @@ static int capacity_socket_run(const struct probe_context *context, const char *
         return error;
 
     probe_done(out,
-               "non-blocking write() of %d bytes, %" PRIu64 " times, nobody reading; over a fresh "
-               "pair of %d bytes, %" PRIu64 " times",
-               LARGE_PIECE, large.writes, SMALL_PIECE, small.writes);
-    probe_observed(out,
-                   "%" PRIu64 " bytes accepted, then %s; in small pieces %" PRIu64
-                   " bytes, then %s; SO_SNDBUF says %d",
-                   large.bytes, errno_name(large.ended_by), small.bytes, errno_name(small.ended_by),
-                   granted);
-    probe_brief(out, "%" PRIu64 " B", large.bytes);
+               N_("non-blocking write() of %1 bytes, %2 times, nobody reading; over a fresh pair "
+                  "of %3 bytes, %4 times"),
+               NUMBER(LARGE_PIECE), NUMBER(large.writes), NUMBER(SMALL_PIECE),
+               NUMBER(small.writes));
+    probe_observed(
+        out, N_("%1 bytes accepted, then %2; in small pieces %3 bytes, then %4; SO_SNDBUF says %5"),
+        NUMBER(large.bytes), errno_name(large.ended_by), NUMBER(small.bytes),
+        errno_name(small.ended_by), NUMBER(granted));
+    probe_brief(out, N_("%1 B"), NUMBER(large.bytes));
     return probe_conclude(out, large.ended_by == EAGAIN && large.bytes > 0 &&
                                    small.ended_by == EAGAIN && small.bytes > 0);
 }
 
 const struct probe probe_capacity_pipe = {
     .name = "capacity",
-    .property = "bytes before a writer waits",
+    .property = N_("bytes before a writer waits"),
     .transports = {"pipe", "fifo"},
-    .claim =
+    .claim = N_(
         "A pipe takes exactly its capacity (F_GETPIPE_SZ; 65536 bytes on Linux unless changed) "
-        "ahead of its reader, then a writer must wait.",
+        "ahead of its reader, then a writer must wait."),
     .code = "fcntl(writer, F_SETFL, O_NONBLOCK);\n"
             "while (write(writer, piece, 4096) > 0)\n"
             "    ;\n"
-            "/* errno == EAGAIN: a blocking write() would wait here */\n",
+            "/* %1 */\n",
+    .remarks = {N_("errno == EAGAIN: a blocking write() would wait here")},
     .reference = "pipe(7), \"Pipe capacity\"; fcntl(2); POSIX.1-2017, write()",
     .run = capacity_pipe_run,
 };
 
 const struct probe probe_capacity_socket = {
     .name = "capacity",
-    .property = "bytes before a writer waits",
+    .property = N_("bytes before a writer waits"),
     .transports = {"unix-stream", "unix-dgram", "tcp"},
-    .claim = "A socket takes what its buffers hold ahead of its reader, then a writer must wait.",
+    .claim = N_(
+        "A socket takes what its buffers hold ahead of its reader, then a writer must wait."),
     .code = "fcntl(writer, F_SETFL, O_NONBLOCK);\n"
             "while (write(writer, piece, 4096) > 0)\n"
             "    ;\n"
-            "/* errno == EAGAIN: a blocking write() would wait here */\n",
+            "/* %1 */\n",
+    .remarks = {N_("errno == EAGAIN: a blocking write() would wait here")},
     .reference = "socket(7), SO_SNDBUF; unix(7); tcp(7); POSIX.1-2017, send()",
     .run = capacity_socket_run,
 };
@@ -121,20 +122,21 @@ static int enlarge_pipe(struct endpoint_pair *pair, struct probe_result *out)
     int default_bytes = fcntl(pair->writer, F_GETPIPE_SZ);
     if (default_bytes < 0)
         return -errno;
-    probe_done(out, "fcntl(F_SETPIPE_SZ, %d) on a pipe of %d bytes, then write() until EAGAIN",
-               PIPE_ASKED, default_bytes);
+    probe_done(out, N_("fcntl(F_SETPIPE_SZ, %1) on a pipe of %2 bytes, then write() until EAGAIN"),
+               NUMBER(PIPE_ASKED), NUMBER(default_bytes));
     /* Fails for users who hold many pipes already (pipe-user-pages-soft, pipe(7)). */
     if (fcntl(pair->writer, F_SETPIPE_SZ, PIPE_ASKED) < 0)
-        return probe_not_possible(out, "this user may not enlarge a pipe to %d bytes: %s",
-                                  PIPE_ASKED, errno_name(errno));
+        return probe_not_possible(out, N_("this user may not enlarge a pipe to %1 bytes: %2"),
+                                  NUMBER(PIPE_ASKED), errno_name(errno));
     int granted = fcntl(pair->reader, F_GETPIPE_SZ);
     if (granted < 0)
         return -errno;
     struct filling filling = filling_write(pair->writer, LARGE_PIECE);
 
-    probe_observed(out, "asked for %d bytes, granted %d, accepted %" PRIu64 ", then %s", PIPE_ASKED,
-                   granted, filling.bytes, errno_name(filling.ended_by));
-    probe_brief(out, "%" PRIu64 " B", filling.bytes);
+    probe_observed(out, N_("asked for %1 bytes, granted %2, accepted %3, then %4"),
+                   NUMBER(PIPE_ASKED), NUMBER(granted), NUMBER(filling.bytes),
+                   errno_name(filling.ended_by));
+    probe_brief(out, N_("%1 B"), NUMBER(filling.bytes));
     return probe_conclude(out, granted >= PIPE_ASKED && filling.ended_by == EAGAIN &&
                                    filling.bytes == (uint64_t)granted);
 }
@@ -161,14 +163,15 @@ static int enlarged_socket_run(const struct probe_context *context, const char *
     if (error != 0)
         return error;
 
-    probe_done(out, "SO_SNDBUF %d, and over a fresh pair %d; write() of %d bytes until EAGAIN",
-               LITTLE_ASKED, MUCH_ASKED, LARGE_PIECE);
+    probe_done(out, N_("SO_SNDBUF %1, and over a fresh pair %2; write() of %3 bytes until EAGAIN"),
+               NUMBER(LITTLE_ASKED), NUMBER(MUCH_ASKED), NUMBER(LARGE_PIECE));
     probe_observed(out,
-                   "asked for %d bytes, granted %d, accepted %" PRIu64 ", then %s; asked for %d, "
-                   "granted %d, accepted %" PRIu64 ", then %s",
-                   LITTLE_ASKED, little_granted, little.bytes, errno_name(little.ended_by),
-                   MUCH_ASKED, much_granted, much.bytes, errno_name(much.ended_by));
-    probe_brief(out, "%" PRIu64 " B", much.bytes);
+                   N_("asked for %1 bytes, granted %2, accepted %3, then %4; asked for %5, granted "
+                      "%6, accepted %7, then %8"),
+                   NUMBER(LITTLE_ASKED), NUMBER(little_granted), NUMBER(little.bytes),
+                   errno_name(little.ended_by), NUMBER(MUCH_ASKED), NUMBER(much_granted),
+                   NUMBER(much.bytes), errno_name(much.ended_by));
+    probe_brief(out, N_("%1 B"), NUMBER(much.bytes));
     return probe_conclude(out, little_granted == 2 * LITTLE_ASKED &&
                                    much_granted > little_granted && much.bytes > little.bytes &&
                                    little.ended_by == EAGAIN && much.ended_by == EAGAIN);
@@ -176,24 +179,27 @@ static int enlarged_socket_run(const struct probe_context *context, const char *
 
 const struct probe probe_capacity_enlarged_pipe = {
     .name = "capacity-enlarged",
-    .property = "bytes, buffer enlarged",
+    .property = N_("bytes, buffer enlarged"),
     .transports = {"pipe", "fifo"},
-    .claim = "A pipe can be enlarged: the kernel grants at least what is asked for, and the pipe "
-             "takes exactly what was granted.",
+    .claim = N_(
+        "A pipe can be enlarged: the kernel grants at least what is asked for, and the pipe "
+        "takes exactly what was granted."),
     .code = "fcntl(writer, F_SETPIPE_SZ, 200000);\n"
-            "granted = fcntl(writer, F_GETPIPE_SZ); /* 262144: rounded up */\n",
+            "granted = fcntl(writer, F_GETPIPE_SZ); /* %1 */\n",
+    .remarks = {N_("262144: rounded up")},
     .reference = "pipe(7), \"Pipe capacity\"; fcntl(2), F_SETPIPE_SZ",
     .run = enlarged_pipe_run,
 };
 
 const struct probe probe_capacity_enlarged_socket = {
     .name = "capacity-enlarged",
-    .property = "bytes, buffer enlarged",
+    .property = N_("bytes, buffer enlarged"),
     .transports = {"unix-stream", "unix-dgram", "tcp"},
-    .claim = "The kernel grants twice what SO_SNDBUF asks for, up to a limit (net.core.wmem_max), "
-             "and with more granted it takes more bytes.",
+    .claim = N_(
+        "The kernel grants twice what SO_SNDBUF asks for, up to a limit (net.core.wmem_max), "
+        "and with more granted it takes more bytes."),
     .code = "setsockopt(writer, SOL_SOCKET, SO_SNDBUF, &asked, sizeof asked);\n"
             "getsockopt(writer, SOL_SOCKET, SO_SNDBUF, &granted, &size);\n",
-    .reference = "socket(7), SO_SNDBUF and wmem_max; tcp(7)",
+    .reference = N_("socket(7), SO_SNDBUF and wmem_max; tcp(7)"),
     .run = enlarged_socket_run,
 };

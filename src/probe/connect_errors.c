@@ -120,14 +120,14 @@ static int run_unix(const struct probe_context *context, const char *transport,
 
     if (error != 0)
         return error;
-    probe_done(out, "connected to a path before bind(), after bind() without listen(), after the "
-                    "process that served it had ended, and after unlink() of it");
-    probe_observed(out,
-                   "before bind: %s; before listen: %s; server ended, path left: %s; path "
-                   "removed: %s",
-                   errno_name(seen.before_bind), errno_name(seen.before_listen),
-                   errno_name(seen.after_server), errno_name(seen.removed));
-    probe_brief(out, "%s", errno_name(seen.after_server));
+    probe_done(out, N_("connected to a path before bind(), after bind() without listen(), after "
+                       "the process that served it had ended, and after unlink() of it"));
+    probe_observed(
+        out,
+        N_("before bind: %1; before listen: %2; server ended, path left: %3; path removed: %4"),
+        errno_name(seen.before_bind), errno_name(seen.before_listen), errno_name(seen.after_server),
+        errno_name(seen.removed));
+    probe_brief(out, errno_name(seen.after_server));
     return probe_conclude(out, seen.before_bind == ENOENT && seen.before_listen == listens &&
                                    seen.after_server == ECONNREFUSED && seen.removed == ENOENT);
 }
@@ -140,11 +140,11 @@ static int run_tcp(const struct probe_context *context, const char *transport,
 
     if (error != 0)
         return error;
-    probe_done(out, "connected to a port of 127.0.0.1 after bind() without listen(), and after the "
-                    "process that served it had ended");
-    probe_observed(out, "before listen: %s; server ended: %s", errno_name(seen.before_listen),
+    probe_done(out, N_("connected to a port of 127.0.0.1 after bind() without listen(), and after "
+                       "the process that served it had ended"));
+    probe_observed(out, N_("before listen: %1; server ended: %2"), errno_name(seen.before_listen),
                    errno_name(seen.after_server));
-    probe_brief(out, "%s", errno_name(seen.after_server));
+    probe_brief(out, errno_name(seen.after_server));
     return probe_conclude(out,
                           seen.before_listen == ECONNREFUSED && seen.after_server == ECONNREFUSED);
 }
@@ -188,21 +188,21 @@ static int run_fifo(const struct probe_context *context, const char *transport,
         return made < 0 ? made : -made;
     seen.after_server = try_open(path);
 
-    probe_done(out, "opened a path for writing, O_NONBLOCK, before mkfifo() and after the process "
-                    "that made it and read from it had ended");
-    probe_observed(out, "before mkfifo: %s; reader ended, path left: %s",
+    probe_done(out, N_("opened a path for writing, O_NONBLOCK, before mkfifo() and after the "
+                       "process that made it and read from it had ended"));
+    probe_observed(out, N_("before mkfifo: %1; reader ended, path left: %2"),
                    errno_name(seen.before_bind), errno_name(seen.after_server));
-    probe_brief(out, "%s", errno_name(seen.after_server));
+    probe_brief(out, errno_name(seen.after_server));
     return probe_conclude(out, seen.before_bind == ENOENT && seen.after_server == ENXIO);
 }
 
 const struct probe probe_connect_errors_fifo = {
     .name = "connect-errors",
-    .property = "connecting to nobody",
+    .property = N_("connecting to nobody"),
     .transports = {"fifo"},
-    .claim =
+    .claim = N_(
         "Opening a FIFO for writing fails with ENOENT when there is none and, without waiting, "
-        "with ENXIO when nobody reads from the one that is there.",
+        "with ENXIO when nobody reads from the one that is there."),
     .code = "open(path, O_WRONLY | O_NONBLOCK); /* ENOENT */\n"
             "mkfifo(path, 0600);\n"
             "open(path, O_WRONLY | O_NONBLOCK); /* ENXIO */\n",
@@ -212,41 +212,44 @@ const struct probe probe_connect_errors_fifo = {
 
 const struct probe probe_connect_errors_unix_stream = {
     .name = "connect-errors",
-    .property = "connecting to nobody",
+    .property = N_("connecting to nobody"),
     .transports = {"unix-stream"},
-    .claim = "connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it is "
-             "there but nobody listens: not yet, or no longer.",
+    .claim = N_(
+        "connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it is "
+        "there but nobody listens: not yet, or no longer."),
     .code = "connect(client, &address, bytes); /* ENOENT */\n"
             "bind(server, &address, bytes);\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n"
             "listen(server, 1);\n"
-            "close(server);                    /* the path stays */\n"
+            "close(server);                    /* %1 */\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n",
+    .remarks = {N_("the path stays")},
     .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
     .run = run_unix,
 };
 
 const struct probe probe_connect_errors_unix_dgram = {
     .name = "connect-errors",
-    .property = "connecting to nobody",
+    .property = N_("connecting to nobody"),
     .transports = {"unix-dgram"},
-    .claim = "connect fails with ENOENT when the path is missing and with ECONNREFUSED when its "
-             "socket is closed; a bound datagram socket needs no listen.",
+    .claim = N_("connect fails with ENOENT when the path is missing and with ECONNREFUSED when its "
+                "socket is closed; a bound datagram socket needs no listen."),
     .code = "connect(client, &address, bytes); /* ENOENT */\n"
             "bind(server, &address, bytes);\n"
             "connect(client, &address, bytes); /* 0 */\n"
-            "close(server);                    /* the path stays */\n"
+            "close(server);                    /* %1 */\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n",
+    .remarks = {N_("the path stays")},
     .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
     .run = run_unix,
 };
 
 const struct probe probe_connect_errors_tcp = {
     .name = "connect-errors",
-    .property = "connecting to nobody",
+    .property = N_("connecting to nobody"),
     .transports = {"tcp"},
-    .claim =
-        "connect fails with ECONNREFUSED when nobody listens on the port: not yet, or no longer.",
+    .claim = N_(
+        "connect fails with ECONNREFUSED when nobody listens on the port: not yet, or no longer."),
     .code = "bind(server, &address, bytes);\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n"
             "listen(server, 1);\n"

@@ -68,11 +68,11 @@ static void describe(struct probe_result *out, const char *how, int number,
                      const struct ucred *told, pid_t client)
 {
     if (number != 0)
-        probe_observed(out, "%s: %s", how, errno_name(number));
+        probe_observed(out, N_("%1: %2"), how, errno_name(number));
     else
-        probe_observed(out, "%s: pid %d, uid %d, gid %d; the client is pid %d, uid %d, gid %d", how,
-                       (int)told->pid, (int)told->uid, (int)told->gid, (int)client, (int)geteuid(),
-                       (int)getegid());
+        probe_observed(out, N_("%1: pid %2, uid %3, gid %4; the client is pid %5, uid %6, gid %7"),
+                       how, NUMBER(told->pid), NUMBER((int)told->uid), NUMBER((int)told->gid),
+                       NUMBER(client), NUMBER((int)geteuid()), NUMBER((int)getegid()));
 }
 
 static bool is_client(const struct ucred *told, pid_t client)
@@ -94,9 +94,9 @@ static int run_unix_stream(const struct probe_context *context, const char *tran
     if (number < 0)
         return number;
     bool matches = number == 0 && is_client(&told, client);
-    probe_done(out, "a child connected; getsockopt(SO_PEERCRED) on what accept() gave");
+    probe_done(out, N_("a child connected; getsockopt(SO_PEERCRED) on what accept() gave"));
     describe(out, "SO_PEERCRED", number, &told, client);
-    probe_brief(out, "%s", matches ? "pid, uid, gid" : "no");
+    probe_brief(out, matches ? N_("pid, uid, gid") : N_("no"));
     return probe_conclude(out, matches);
 }
 
@@ -113,9 +113,9 @@ static int run_tcp(const struct probe_context *context, const char *transport,
     int number = ask_of_client(&meeting, listener, &told, &client);
     if (number < 0)
         return number;
-    probe_done(out, "a child connected; getsockopt(SO_PEERCRED) on what accept() gave");
+    probe_done(out, N_("a child connected; getsockopt(SO_PEERCRED) on what accept() gave"));
     describe(out, "SO_PEERCRED", number, &told, client);
-    probe_brief(out, "%s", number != 0 ? errno_name(number) : told.pid == 0 ? "unknown" : "told");
+    probe_brief(out, number != 0 ? errno_name(number) : told.pid == 0 ? N_("unknown") : N_("told"));
     return probe_conclude(
         out, number != 0 || (told.pid == 0 && told.uid == (uid_t)-1 && told.gid == (gid_t)-1));
 }
@@ -163,9 +163,10 @@ static int run_unix_dgram(const struct probe_context *context, const char *trans
         return answer < 0 ? answer : -answer;
     int number = -receive_with_sender(server, &told);
     bool matches = number == 0 && is_client(&told, client);
-    probe_done(out, "SO_PASSCRED on the receiver; a child without a name sent one byte and ended");
+    probe_done(out,
+               N_("SO_PASSCRED on the receiver; a child without a name sent one byte and ended"));
     describe(out, "SCM_CREDENTIALS", number, &told, client);
-    probe_brief(out, "%s", matches ? "pid, uid, gid" : "no");
+    probe_brief(out, matches ? N_("pid, uid, gid") : N_("no"));
     return probe_conclude(out, matches);
 }
 
@@ -179,17 +180,17 @@ static int run_pipe(const struct probe_context *context, const char *transport,
     if (error != 0)
         return error;
     int number = ask_peer(pair.reader, &told);
-    probe_done(out, "getsockopt(SO_PEERCRED) on the read end");
-    probe_observed(out, "SO_PEERCRED: %s", errno_name(number));
-    probe_brief(out, "%s", errno_name(number));
+    probe_done(out, N_("getsockopt(SO_PEERCRED) on the read end"));
+    probe_observed(out, N_("%1: %2"), "SO_PEERCRED", errno_name(number));
+    probe_brief(out, errno_name(number));
     return probe_conclude(out, number == ENOTSOCK);
 }
 
 const struct probe probe_credentials_pipe = {
     .name = "credentials",
-    .property = "who is at the other end",
+    .property = N_("who is at the other end"),
     .transports = {"pipe", "fifo"},
-    .claim = "A pipe does not tell who writes into it: it has no socket options (ENOTSOCK).",
+    .claim = N_("A pipe does not tell who writes into it: it has no socket options (ENOTSOCK)."),
     .code = "getsockopt(ends[0], SOL_SOCKET, SO_PEERCRED, &peer, &bytes); /* -1, ENOTSOCK */\n",
     .reference = "getsockopt(2), pipe(7)",
     .run = run_pipe,
@@ -197,9 +198,9 @@ const struct probe probe_credentials_pipe = {
 
 const struct probe probe_credentials_unix_stream = {
     .name = "credentials",
-    .property = "who is at the other end",
+    .property = N_("who is at the other end"),
     .transports = {"unix-stream"},
-    .claim = "The kernel tells the process, user and group of who connected.",
+    .claim = N_("The kernel tells the process, user and group of who connected."),
     .code = "struct ucred peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &bytes);\n",
@@ -209,10 +210,10 @@ const struct probe probe_credentials_unix_stream = {
 
 const struct probe probe_credentials_unix_dgram = {
     .name = "credentials",
-    .property = "who is at the other end",
+    .property = N_("who is at the other end"),
     .transports = {"unix-dgram"},
-    .claim =
-        "The kernel tells the process, user and group of who sent a datagram, with the datagram.",
+    .claim = N_(
+        "The kernel tells the process, user and group of who sent a datagram, with the datagram."),
     .code = "setsockopt(server, SOL_SOCKET, SO_PASSCRED, &(int){1}, sizeof(int));\n"
             "recvmsg(server, &message, 0); /* CMSG_FIRSTHDR(&message): SCM_CREDENTIALS */\n",
     .reference = "unix(7) (SO_PASSCRED, SCM_CREDENTIALS), cmsg(3)",
@@ -221,11 +222,13 @@ const struct probe probe_credentials_unix_dgram = {
 
 const struct probe probe_credentials_tcp = {
     .name = "credentials",
-    .property = "who is at the other end",
+    .property = N_("who is at the other end"),
     .transports = {"tcp"},
-    .claim = "TCP does not tell which process, user or group connected, even on the same machine.",
+    .claim = N_(
+        "TCP does not tell which process, user or group connected, even on the same machine."),
     .code = "getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &bytes);\n"
-            "/* pid 0, uid -1, gid -1, or an error */\n",
-    .reference = "unix(7) (SO_PEERCRED is of AF_UNIX), socket(7), tcp(7)",
+            "/* %1 */\n",
+    .remarks = {N_("pid 0, uid -1, gid -1, or an error")},
+    .reference = N_("unix(7) (SO_PEERCRED is of AF_UNIX), socket(7), tcp(7)"),
     .run = run_tcp,
 };

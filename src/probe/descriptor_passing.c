@@ -102,12 +102,12 @@ static int run_unix(const struct probe_context *context, const char *transport,
     ssize_t bytes = used == 0 ? endpoint_read(ends[0], text, sizeof text - 1) : 0;
 
     probe_done(out,
-               "sent the write end of a new pipe, descriptor %d, with SCM_RIGHTS to a process "
-               "forked before, which wrote its number for it into it",
-               ends[1]);
-    probe_observed(out, "sendmsg: %s; the other process: %s; read from the pipe: \"%s\"",
+               N_("sent the write end of a new pipe, descriptor %1, with SCM_RIGHTS to a process "
+                  "forked before, which wrote its number for it into it"),
+               NUMBER(ends[1]));
+    probe_observed(out, N_("sendmsg: %1; the other process: %2; read from the pipe: \"%3\""),
                    errno_name(sent), errno_name(used), text);
-    probe_brief(out, bytes > 0 ? "%d becomes %s" : "no", ends[1], text);
+    probe_brief(out, bytes > 0 ? PHRASE(N_("%1 becomes %2"), NUMBER(ends[1]), text) : N_("no"));
     return probe_conclude(out, sent == 0 && used == 0 && bytes > 0);
 }
 
@@ -120,9 +120,9 @@ static int run_pipe(const struct probe_context *context, const char *transport,
     if (error != 0)
         return error;
     int number = send_right(pair.writer, pair.writer) < 0 ? errno : 0;
-    probe_done(out, "sendmsg() with SCM_RIGHTS on the write end");
-    probe_observed(out, "sendmsg: %s", errno_name(number));
-    probe_brief(out, "%s", errno_name(number));
+    probe_done(out, N_("sendmsg() with SCM_RIGHTS on the write end"));
+    probe_observed(out, N_("sendmsg: %1"), errno_name(number));
+    probe_brief(out, errno_name(number));
     return probe_conclude(out, number == ENOTSOCK);
 }
 
@@ -146,24 +146,25 @@ static int run_tcp(const struct probe_context *context, const char *transport,
         if (bytes < 0)
             return -errno;
     }
-    probe_done(out, "sendmsg() of one byte with SCM_RIGHTS, then recvmsg() at the other end");
+    probe_done(out, N_("sendmsg() of one byte with SCM_RIGHTS, then recvmsg() at the other end"));
     if (refused != 0)
-        probe_observed(out, "sendmsg: %s", errno_name(refused));
+        probe_observed(out, N_("sendmsg: %1"), errno_name(refused));
     else
-        probe_observed(out, "sendmsg: success; received %zd byte and %s descriptor", bytes,
-                       received < 0 ? "no" : "a");
-    probe_brief(out, "%s",
-                refused != 0   ? errno_name(refused)
-                : received < 0 ? "not delivered"
-                               : "yes");
+        probe_observed(out,
+                       received < 0 ? N_("sendmsg: success; received %1 byte and no descriptor")
+                                    : N_("sendmsg: success; received %1 byte and a descriptor"),
+                       NUMBER(bytes));
+    probe_brief(out, refused != 0   ? errno_name(refused)
+                     : received < 0 ? N_("not delivered")
+                                    : N_("yes"));
     return probe_conclude(out, refused != 0 || received < 0);
 }
 
 const struct probe probe_descriptor_passing_pipe = {
     .name = "descriptor-passing",
-    .property = "passing a descriptor",
+    .property = N_("passing a descriptor"),
     .transports = {"pipe", "fifo"},
-    .claim = "A pipe carries bytes only: there is no sendmsg for it (ENOTSOCK).",
+    .claim = N_("A pipe carries bytes only: there is no sendmsg for it (ENOTSOCK)."),
     .code = "sendmsg(ends[1], &message_with_rights, 0); /* -1 with ENOTSOCK */\n",
     .reference = "sendmsg(2), pipe(7); POSIX.1-2017, sendmsg()",
     .run = run_pipe,
@@ -171,11 +172,11 @@ const struct probe probe_descriptor_passing_pipe = {
 
 const struct probe probe_descriptor_passing_unix = {
     .name = "descriptor-passing",
-    .property = "passing a descriptor",
+    .property = N_("passing a descriptor"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim =
+    .claim = N_(
         "An open descriptor can be passed to another process, where it works under a number of "
-        "its own.",
+        "its own."),
     .code = "struct cmsghdr *header = CMSG_FIRSTHDR(&message);\n"
             "header->cmsg_level = SOL_SOCKET;\n"
             "header->cmsg_type = SCM_RIGHTS;\n"
@@ -188,11 +189,12 @@ const struct probe probe_descriptor_passing_unix = {
 
 const struct probe probe_descriptor_passing_tcp = {
     .name = "descriptor-passing",
-    .property = "passing a descriptor",
+    .property = N_("passing a descriptor"),
     .transports = {"tcp"},
-    .claim = "TCP delivers no descriptor: it only carries bytes that could leave the machine.",
+    .claim = N_("TCP delivers no descriptor: it only carries bytes that could leave the machine."),
     .code = "sendmsg(client, &message_with_rights, 0);\n"
-            "recvmsg(server, &message, 0); /* the byte; CMSG_FIRSTHDR(&message) == NULL */\n",
-    .reference = "unix(7) (SCM_RIGHTS is of AF_UNIX), tcp(7)",
+            "recvmsg(server, &message, 0); /* %1 */\n",
+    .remarks = {N_("the byte; CMSG_FIRSTHDR(&message) == NULL")},
+    .reference = N_("unix(7) (SCM_RIGHTS is of AF_UNIX), tcp(7)"),
     .run = run_tcp,
 };

@@ -31,9 +31,10 @@ static int one_way_run(const struct probe_context *context, const char *transpor
     int read_errno = errno_of(read(pair.writer, &byte, 1));
     endpoint_pair_close(&pair);
 
-    probe_done(out, "write() on the read end, read() on the write end");
-    probe_observed(out, "write(): %s, read(): %s", errno_name(write_errno), errno_name(read_errno));
-    probe_brief(out, "one way: %s", errno_name(write_errno));
+    probe_done(out, N_("write() on the read end, read() on the write end"));
+    probe_observed(out, N_("write(): %1, read(): %2"), errno_name(write_errno),
+                   errno_name(read_errno));
+    probe_brief(out, N_("one way: %1"), errno_name(write_errno));
     return probe_conclude(out, write_errno == EBADF && read_errno == EBADF);
 }
 
@@ -74,13 +75,11 @@ static int both_ways_run(const struct probe_context *context, const char *transp
 
     bool both = there_bytes == 5 && back_bytes == 5 && strcmp(there, "there") == 0 &&
                 strcmp(back, "there") == 0;
-    probe_done(out, "wrote 5 bytes on each of two connected sockets and read them from the other");
-    probe_observed(out, "there: %zd bytes%s%s, back on the same descriptors: %zd bytes%s%s",
-                   there_bytes < 0 ? 0 : there_bytes, there_bytes < 0 ? ", " : "",
-                   there_bytes < 0 ? errno_name((int)-there_bytes) : "",
-                   back_bytes < 0 ? 0 : back_bytes, back_bytes < 0 ? ", " : "",
-                   back_bytes < 0 ? errno_name((int)-back_bytes) : "");
-    probe_brief(out, both ? "both ways" : "not both ways");
+    probe_done(out,
+               N_("wrote 5 bytes on each of two connected sockets and read them from the other"));
+    probe_observed(out, N_("there: %1, back on the same descriptors: %2"),
+                   moved_bytes(there_bytes).text, moved_bytes(back_bytes).text);
+    probe_brief(out, both ? N_("both ways") : N_("not both ways"));
     return probe_conclude(out, both);
 }
 
@@ -119,52 +118,58 @@ static int as_file_run(const struct probe_context *context, const char *transpor
     endpoint_pair_close(&pair);
 
     bool moved = written == 5 && count == 5 && memcmp(text, "12345", 5) == 0;
-    probe_done(out, "write() of 5 bytes, read() at the other end, lseek(); lseek() on a file, too");
-    probe_observed(out, "write(): %zd (%s), read(): %zd (%s), lseek(): %s; on the file: %s",
-                   written, errno_name(write_errno), count, errno_name(count < 0 ? (int)-count : 0),
-                   errno_name(seek), errno_name(file_seek));
-    probe_brief(out, moved ? "yes" : "no");
+    probe_done(out,
+               N_("write() of 5 bytes, read() at the other end, lseek(); lseek() on a file, too"));
+    probe_observed(out, N_("write(): %1 (%2), read(): %3 (%4), lseek(): %5; on the file: %6"),
+                   NUMBER(written), errno_name(write_errno), NUMBER(count),
+                   errno_name(count < 0 ? (int)-count : 0), errno_name(seek),
+                   errno_name(file_seek));
+    probe_brief(out, moved ? N_("yes") : N_("no"));
     return probe_conclude(out, moved && seek == ESPIPE && file_seek == 0);
 }
 
 const struct probe probe_direction_pipe = {
     .name = "direction",
-    .property = "direction",
+    .property = N_("direction"),
     .transports = {"pipe", "fifo"},
-    .claim =
+    .claim = N_(
         "Data goes one way only: each end is open for one of reading and writing, and the other "
-        "call fails with EBADF.",
+        "call fails with EBADF."),
     .code = "int end[2];\n"
             "pipe(end);\n"
-            "write(end[0], \"x\", 1);   /* -1, EBADF: end[0] is for reading */\n"
-            "read(end[1], &byte, 1);  /* -1, EBADF: end[1] is for writing */\n",
+            "write(end[0], \"x\", 1);   /* %1 */\n"
+            "read(end[1], &byte, 1);  /* %2 */\n",
+    .remarks = {N_("-1, EBADF: end[0] is for reading"), N_("-1, EBADF: end[1] is for writing")},
     .reference = "pipe(7); POSIX.1-2017, pipe(), write(): EBADF",
     .run = one_way_run,
 };
 
 const struct probe probe_direction_socket = {
     .name = "direction",
-    .property = "direction",
+    .property = N_("direction"),
     .transports = {"unix-stream", "unix-dgram", "tcp"},
-    .claim = "Data goes both ways on one descriptor.",
+    .claim = N_("Data goes both ways on one descriptor."),
     .code = "int end[2];\n"
             "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"
             "write(end[0], \"there\", 5);\n"
             "read(end[1], text, sizeof text);\n"
-            "write(end[1], \"back\", 4);          /* the same descriptors */\n"
+            "write(end[1], \"back\", 4);          /* %1 */\n"
             "read(end[0], text, sizeof text);\n",
+    .remarks = {N_("the same descriptors")},
     .reference = "socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()",
     .run = both_ways_run,
 };
 
 const struct probe probe_as_file = {
     .name = "read-write",
-    .property = "read and write as on a file",
+    .property = N_("read and write as on a file"),
     .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "read() and write() move bytes as on any file; only lseek() does not work: ESPIPE.",
-    .code = "write(fd, \"12345\", 5);              /* 5, on a connected socket, too */\n"
+    .claim = N_(
+        "read() and write() move bytes as on any file; only lseek() does not work: ESPIPE."),
+    .code = "write(fd, \"12345\", 5);              /* %1 */\n"
             "read(other_fd, text, sizeof text);  /* 5 */\n"
             "lseek(other_fd, 0, SEEK_CUR);       /* -1, ESPIPE */\n",
+    .remarks = {N_("5, on a connected socket, too")},
     .reference = "read(2), write(2), lseek(2), socket(7); POSIX.1-2017, 2.10.6 Socket I/O Mode",
     .run = as_file_run,
 };

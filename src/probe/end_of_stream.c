@@ -39,16 +39,14 @@ static int close_one_by_one(struct endpoint_pair *pair, bool has_end, struct rea
 
 static void report(const struct reads *reads, struct probe_result *out)
 {
-    probe_done(out,
-               "wrote 5 bytes, read, closed one of two descriptors of the writer, read, closed "
-               "the other, read twice");
-    probe_observed(
-        out,
-        "read() gave %zd bytes; with one descriptor closed: %s; with both closed: %s, and "
-        "again %s",
-        reads->data, endpoint_result_text(reads->still_open), endpoint_result_text(reads->closed),
-        endpoint_result_text(reads->again));
-    probe_brief(out, reads->closed == -EAGAIN ? "no end, %s" : "read gives %s",
+    probe_done(out, N_("wrote 5 bytes, read, closed one of two descriptors of the writer, read, "
+                       "closed the other, read twice"));
+    probe_observed(out,
+                   N_("read() gave %1 bytes; with one descriptor closed: %2; with both closed: %3, "
+                      "and again %4"),
+                   NUMBER(reads->data), endpoint_result_text(reads->still_open),
+                   endpoint_result_text(reads->closed), endpoint_result_text(reads->again));
+    probe_brief(out, reads->closed == -EAGAIN ? N_("no end, %1") : N_("read gives %1"),
                 endpoint_result_text(reads->closed));
 }
 
@@ -88,22 +86,25 @@ static int never_ends_run(const struct probe_context *context, const char *trans
 
 const struct probe probe_end_of_stream = {
     .name = "end-of-stream",
-    .property = "end of the stream",
+    .property = N_("end of the stream"),
     .transports = {"pipe", "fifo", "unix-stream", "tcp"},
-    .claim = "When the last descriptor of the writer is closed and all is read, read() gives 0.",
+    .claim = N_(
+        "When the last descriptor of the writer is closed and all is read, read() gives 0."),
     .code = "close(writer);\n"
-            "read(reader, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN: a copy is open */\n"
+            "read(reader, text, 64); /* %1 */\n"
             "close(copy_of_writer);\n"
             "read(reader, text, 64); /* 0 */\n",
+    .remarks = {N_("O_NONBLOCK: -1, errno == EAGAIN: a copy is open")},
     .reference = "pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()",
     .run = ends_run,
 };
 
 const struct probe probe_end_of_datagrams = {
     .name = "end-of-stream",
-    .property = "end of the stream",
+    .property = N_("end of the stream"),
     .transports = {"unix-dgram"},
-    .claim = "Datagrams have no end: when every sender has closed, the receiver goes on waiting.",
+    .claim = N_(
+        "Datagrams have no end: when every sender has closed, the receiver goes on waiting."),
     .code = "close(writer);\n"
             "close(copy_of_writer);\n"
             "read(reader, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN */\n",

@@ -71,8 +71,10 @@ ssize_t endpoint_read_now(int fd, void *buffer, size_t bytes)
 
 const char *endpoint_result_text(ssize_t result)
 {
+    static _Thread_local char data[16];
+
     if (result > 0)
-        return "data";
+        return PHRASE_IN(data, N_("data"));
     return result == 0 ? "0" : errno_name((int)-result);
 }
 

@@ -90,30 +90,29 @@ static int look_at_traces(const char *path, struct traces *out)
 static const char *order_of(const char *log)
 {
     if (log[0] == '\0')
-        return "no handler ran";
+        return N_("no handler ran");
     if (strcmp(log, "21") == 0)
-        return "both handlers ran, the one registered last first";
-    return strcmp(log, "12") == 0 ? "both handlers ran, the one registered first first"
-                                  : "not both handlers ran once";
+        return N_("both handlers ran, the one registered last first");
+    return strcmp(log, "12") == 0 ? N_("both handlers ran, the one registered first first")
+                                  : N_("not both handlers ran once");
 }
 
 static void describe(const struct traces *traces, int status, struct probe_result *out)
 {
-    char end[64];
+    const char *order = PHRASE(order_of(traces->log)), *left = NUMBER(traces->names_left);
 
     if (WIFSIGNALED(status))
-        snprintf(end, sizeof end, "killed by signal %d (%s)", WTERMSIG(status),
-                 strsignal(WTERMSIG(status)));
+        probe_observed(out, N_("killed by signal %1 (%2); %3; %4 of 2 names left"),
+                       NUMBER(WTERMSIG(status)), signal_name(WTERMSIG(status)).text, order, left);
     else
-        snprintf(end, sizeof end, "exit status %d", WEXITSTATUS(status));
-    probe_observed(out, "%s; %s; %d of 2 names left", end, order_of(traces->log),
-                   traces->names_left);
+        probe_observed(out, N_("exit status %1; %2; %3 of 2 names left"),
+                       NUMBER(WEXITSTATUS(status)), order, left);
     if (strcmp(traces->log, "21") == 0)
-        probe_brief(out, "run, last first");
+        probe_brief(out, N_("run, last first"));
     else if (traces->log[0] == '\0')
-        probe_brief(out, "not run, %d left", traces->names_left);
+        probe_brief(out, N_("not run, %1 left"), left);
     else
-        probe_brief(out, "run %s, %d left", traces->log, traces->names_left);
+        probe_brief(out, N_("run %1, %2 left"), traces->log, left);
 }
 
 int ending_try(const struct probe_context *context, const struct ending *ending,
@@ -130,10 +129,10 @@ int ending_try(const struct probe_context *context, const struct ending *ending,
     if (WIFEXITED(status) && WEXITSTATUS(status) != ENDING_OWN_STATUS)
         return WEXITSTATUS(status) == VISITOR_NO_EXEC ? -ENOEXEC : -WEXITSTATUS(status);
 
-    probe_done(out,
-               "a fresh program made 2 names, registered 2 atexit() handlers that remove them, "
-               "and %s",
-               ending->done);
+    probe_done(
+        out,
+        N_("a fresh program made 2 names, registered 2 atexit() handlers that remove them, and %1"),
+        PHRASE(ending->done));
     describe(&traces, status, out);
     bool ended_so = ending->killed_by != 0
                         ? WIFSIGNALED(status) && WTERMSIG(status) == ending->killed_by

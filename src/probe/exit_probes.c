@@ -9,7 +9,7 @@ static int return_run(const struct probe_context *context, const char *transport
                       struct probe_result *out)
 {
     static const struct ending ending = {
-        .way = "return", .done = "returned from main()", .runs_handlers = true};
+        .way = "return", .done = N_("returned from main()"), .runs_handlers = true};
 
     (void)transport;
     return ending_try(context, &ending, out);
@@ -19,7 +19,7 @@ static int exit_run(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     static const struct ending ending = {
-        .way = "exit", .done = "called exit()", .runs_handlers = true};
+        .way = "exit", .done = N_("called exit()"), .runs_handlers = true};
 
     (void)transport;
     return ending_try(context, &ending, out);
@@ -28,7 +28,7 @@ static int exit_run(const struct probe_context *context, const char *transport,
 static int quick_exit_run(const struct probe_context *context, const char *transport,
                           struct probe_result *out)
 {
-    static const struct ending ending = {.way = "_exit", .done = "called _exit()"};
+    static const struct ending ending = {.way = "_exit", .done = N_("called _exit()")};
 
     (void)transport;
     return ending_try(context, &ending, out);
@@ -38,7 +38,7 @@ static int abort_run(const struct probe_context *context, const char *transport,
                      struct probe_result *out)
 {
     static const struct ending ending = {
-        .way = "abort", .done = "called abort()", .killed_by = SIGABRT};
+        .way = "abort", .done = N_("called abort()"), .killed_by = SIGABRT};
 
     (void)transport;
     return ending_try(context, &ending, out);
@@ -47,10 +47,11 @@ static int abort_run(const struct probe_context *context, const char *transport,
 static int uncaught_run(const struct probe_context *context, const char *transport,
                         struct probe_result *out)
 {
-    static const struct ending ending = {.way = "signal",
-                                         .done = "was sent SIGTERM, for which it had no handler",
-                                         .signal_number = SIGTERM,
-                                         .killed_by = SIGTERM};
+    static const struct ending ending = {
+        .way = "signal",
+        .done = N_("was sent SIGTERM, for which it had no handler"),
+        .signal_number = SIGTERM,
+        .killed_by = SIGTERM};
 
     (void)transport;
     return ending_try(context, &ending, out);
@@ -61,7 +62,7 @@ static int handled_run(const struct probe_context *context, const char *transpor
 {
     static const struct ending ending = {
         .way = "handled",
-        .done = "was sent SIGTERM, whose handler set a flag that made main() return",
+        .done = N_("was sent SIGTERM, whose handler set a flag that made main() return"),
         .signal_number = SIGTERM,
         .runs_handlers = true};
 
@@ -73,7 +74,7 @@ static int kill_run(const struct probe_context *context, const char *transport,
                     struct probe_result *out)
 {
     static const struct ending ending = {.way = "handled",
-                                         .done = "was sent SIGKILL",
+                                         .done = N_("was sent SIGKILL"),
                                          .signal_number = SIGKILL,
                                          .killed_by = SIGKILL};
 
@@ -86,90 +87,98 @@ static const char end_reference[] =
 
 const struct probe probe_exit_return = {
     .name = "exit-return",
-    .property = "exit handlers: return from main",
+    .property = N_("exit handlers: return from main"),
     .transports = {"process"},
-    .claim = "A return from main() runs the atexit() handlers, the one registered last first.",
+    .claim = N_("A return from main() runs the atexit() handlers, the one registered last first."),
     .code = "static void clean_up(void) { unlink(path); }\n"
             "\n"
             "int main(void)\n"
             "{\n"
             "    atexit(clean_up);\n"
-            "    return 7;   /* as exit(7): clean_up() runs */\n"
+            "    return 7;   /* %1 */\n"
             "}\n",
+    .remarks = {N_("as exit(7): clean_up() runs")},
     .reference = end_reference,
     .run = return_run,
 };
 
 const struct probe probe_exit_exit = {
     .name = "exit-exit",
-    .property = "exit handlers: exit()",
+    .property = N_("exit handlers: exit()"),
     .transports = {"process"},
-    .claim = "exit() runs the atexit() handlers, the one registered last first.",
+    .claim = N_("exit() runs the atexit() handlers, the one registered last first."),
     .code = "atexit(remove_first);\n"
             "atexit(remove_second);\n"
-            "exit(7);   /* remove_second(), then remove_first() */\n",
+            "exit(7);   /* %1 */\n",
+    .remarks = {N_("remove_second(), then remove_first()")},
     .reference = end_reference,
     .run = exit_run,
 };
 
 const struct probe probe_exit_quick = {
     .name = "exit-_exit",
-    .property = "exit handlers: _exit()",
+    .property = N_("exit handlers: _exit()"),
     .transports = {"process"},
-    .claim = "_exit() runs no atexit() handler: names are left behind.",
+    .claim = N_("_exit() runs no atexit() handler: names are left behind."),
     .code = "atexit(clean_up);\n"
-            "_exit(7);   /* clean_up() does not run, stdio buffers are lost */\n",
+            "_exit(7);   /* %1 */\n",
+    .remarks = {N_("clean_up() does not run, stdio buffers are lost")},
     .reference = end_reference,
     .run = quick_exit_run,
 };
 
 const struct probe probe_exit_abort = {
     .name = "exit-abort",
-    .property = "exit handlers: abort()",
+    .property = N_("exit handlers: abort()"),
     .transports = {"process"},
-    .claim = "abort() ends the process with SIGABRT and runs no atexit() handler.",
+    .claim = N_("abort() ends the process with SIGABRT and runs no atexit() handler."),
     .code = "atexit(clean_up);\n"
-            "abort();   /* clean_up() does not run */\n",
+            "abort();   /* %1 */\n",
+    .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
     .run = abort_run,
 };
 
 const struct probe probe_exit_uncaught = {
     .name = "exit-sigterm",
-    .property = "exit handlers: SIGTERM, no handler",
+    .property = N_("exit handlers: SIGTERM, no handler"),
     .transports = {"process"},
-    .claim =
-        "A signal that ends the process, such as an uncaught SIGTERM, runs no atexit() handler.",
+    .claim = N_(
+        "A signal that ends the process, such as an uncaught SIGTERM, runs no atexit() handler."),
     .code = "atexit(clean_up);\n"
-            "kill(getpid(), SIGTERM);   /* clean_up() does not run */\n",
+            "kill(getpid(), SIGTERM);   /* %1 */\n",
+    .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
     .run = uncaught_run,
 };
 
 const struct probe probe_exit_handled = {
     .name = "exit-sigterm-handled",
-    .property = "exit handlers: SIGTERM, handled",
+    .property = N_("exit handlers: SIGTERM, handled"),
     .transports = {"process"},
-    .claim = "A handler for SIGTERM that makes main() return has the atexit() handlers run.",
+    .claim = N_("A handler for SIGTERM that makes main() return has the atexit() handlers run."),
     .code = "static volatile sig_atomic_t ended;\n"
-            "static void end(int number) { ended = number; }   /* exit() is not safe in here */\n"
+            "static void end(int number) { ended = number; }   /* %1 */\n"
             "\n"
             "atexit(clean_up);\n"
             "sigaction(SIGTERM, &(struct sigaction){.sa_handler = end}, NULL);\n"
             "while (!ended)\n"
-            "    serve();   /* calls that block fail with EINTR */\n"
-            "return 7;      /* clean_up() runs */\n",
+            "    serve();   /* %2 */\n"
+            "return 7;      /* %3 */\n",
+    .remarks = {N_("exit() is not safe in here"), N_("calls that block fail with EINTR"),
+                N_("clean_up() runs")},
     .reference = "atexit(3), sigaction(2), signal-safety(7); POSIX.1-2017, 2.4.3 Signal Actions",
     .run = handled_run,
 };
 
 const struct probe probe_exit_kill = {
     .name = "exit-sigkill",
-    .property = "exit handlers: SIGKILL",
+    .property = N_("exit handlers: SIGKILL"),
     .transports = {"process"},
-    .claim = "SIGKILL can't be handled and runs no atexit() handler: names are left behind.",
+    .claim = N_("SIGKILL can't be handled and runs no atexit() handler: names are left behind."),
     .code = "atexit(clean_up);\n"
-            "kill(getpid(), SIGKILL);   /* clean_up() does not run, whatever is handled */\n",
+            "kill(getpid(), SIGKILL);   /* %1 */\n",
+    .remarks = {N_("clean_up() does not run, whatever is handled")},
     .reference = end_reference,
     .run = kill_run,
 };

@@ -26,13 +26,12 @@ static int answers(struct endpoint_pair *pair, struct probe_result *out)
     int error = endpoint_write(pair->reader, "answer", 6);
     ssize_t answer = error != 0 ? error : endpoint_read(pair->writer, bytes, sizeof bytes);
 
-    probe_done(out, "shutdown(SHUT_WR) on one end, read() and write() of 6 bytes on the other");
+    probe_done(out, N_("shutdown(SHUT_WR) on one end, read() and write() of 6 bytes on the other"));
     probe_observed(out,
-                   "the other end read %zd; its answer came back: %zd bytes%s%s; the end that was "
-                   "shut down could not send: %s",
-                   end, answer < 0 ? 0 : answer, answer < 0 ? ", " : "",
-                   answer < 0 ? errno_name((int)-answer) : "", errno_name(sent));
-    probe_brief(out, answer == 6 ? "yes, shutdown()" : "no");
+                   N_("the other end read %1; its answer came back: %2; the end that was shut "
+                      "down could not send: %3"),
+                   NUMBER(end), moved_bytes(answer).text, errno_name(sent));
+    probe_brief(out, answer == 6 ? N_("yes, shutdown()") : N_("no"));
     return probe_conclude(out, end == 0 && answer == 6 && sent == EPIPE);
 }
 
@@ -45,11 +44,11 @@ static int says_nothing(struct endpoint_pair *pair, struct probe_result *out)
     int sent = send_now(pair->writer);
     ssize_t heard = endpoint_read_now(pair->reader, bytes, sizeof bytes);
 
-    probe_done(out,
-               "shutdown(SHUT_WR) on the sender, send() there and a non-blocking read() on the "
-               "receiver");
-    probe_observed(out, "send(): %s; read(): %s", errno_name(sent), endpoint_result_text(heard));
-    probe_brief(out, heard == -EAGAIN ? "peer not told" : "peer told");
+    probe_done(out, N_("shutdown(SHUT_WR) on the sender, send() there and a non-blocking read() on "
+                       "the receiver"));
+    probe_observed(out, N_("send(): %1; read(): %2"), errno_name(sent),
+                   endpoint_result_text(heard));
+    probe_brief(out, heard == -EAGAIN ? N_("peer not told") : N_("peer told"));
     return probe_conclude(out, sent == EPIPE && heard == -EAGAIN);
 }
 
@@ -67,15 +66,19 @@ static int close_request(struct endpoint_pair *request, struct endpoint_pair *an
     int error = endpoint_write(answer->writer, "answer", 6);
     ssize_t came = error != 0 ? error : endpoint_read(answer->reader, bytes, sizeof bytes);
 
-    probe_done(out,
-               "two of them, one for each direction: shutdown(SHUT_WR) on one, then close() of "
-               "its writing end, read(), and 6 bytes back through the other");
-    probe_observed(out,
-                   "shutdown(): %s; after close() the reader got %zd; the other still carried "
-                   "%zd bytes back%s%s",
-                   errno_name(refused), end, came < 0 ? 0 : came, came < 0 ? ", " : "",
-                   came < 0 ? errno_name((int)-came) : "");
-    probe_brief(out, "two pipes, close()");
+    probe_done(out, N_("two of them, one for each direction: shutdown(SHUT_WR) on one, then "
+                       "close() of its writing end, read(), and 6 bytes back through the other"));
+    if (came < 0)
+        probe_observed(out,
+                       N_("shutdown(): %1; after close() the reader got %2; the other still "
+                          "carried %3 bytes back, %4"),
+                       errno_name(refused), NUMBER(end), NUMBER(0), errno_name((int)-came));
+    else
+        probe_observed(out,
+                       N_("shutdown(): %1; after close() the reader got %2; the other still "
+                          "carried %3 bytes back"),
+                       errno_name(refused), NUMBER(end), NUMBER(came));
+    probe_brief(out, N_("two pipes, close()"));
     return probe_conclude(out, refused == ENOTSOCK && end == 0 && came == 6);
 }
 
@@ -110,10 +113,10 @@ static int says_nothing_run(const struct probe_context *context, const char *tra
 
 const struct probe probe_half_close_pipe = {
     .name = "half-close",
-    .property = "closing one direction",
+    .property = N_("closing one direction"),
     .transports = {"pipe", "fifo"},
-    .claim =
-        "A pipe has one direction and no shutdown(): with two pipes, each is closed on its own.",
+    .claim = N_(
+        "A pipe has one direction and no shutdown(): with two pipes, each is closed on its own."),
     .code = "shutdown(writer, SHUT_WR); /* -1, errno == ENOTSOCK */\n"
             "close(request_writer);\n"
             "read(request_reader, text, 64); /* 0 */\n"
@@ -124,9 +127,10 @@ const struct probe probe_half_close_pipe = {
 
 const struct probe probe_half_close_stream = {
     .name = "half-close",
-    .property = "closing one direction",
+    .property = N_("closing one direction"),
     .transports = {"unix-stream", "tcp"},
-    .claim = "After shutdown(SHUT_WR) the peer reads the end of the stream and can still answer.",
+    .claim = N_(
+        "After shutdown(SHUT_WR) the peer reads the end of the stream and can still answer."),
     .code = "shutdown(client, SHUT_WR);\n"
             "read(server, text, 64); /* 0 */\n"
             "write(server, \"answer\", 6);\n"
@@ -137,9 +141,10 @@ const struct probe probe_half_close_stream = {
 
 const struct probe probe_half_close_datagram = {
     .name = "half-close",
-    .property = "closing one direction",
+    .property = N_("closing one direction"),
     .transports = {"unix-dgram"},
-    .claim = "After shutdown(SHUT_WR) a datagram socket can't send any more, but nobody is told.",
+    .claim = N_(
+        "After shutdown(SHUT_WR) a datagram socket can't send any more, but nobody is told."),
     .code = "shutdown(sender, SHUT_WR);\n"
             "send(sender, \"x\", 1, MSG_NOSIGNAL); /* -1, errno == EPIPE */\n"
             "read(receiver, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN */\n",

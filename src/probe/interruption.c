@@ -85,31 +85,34 @@ static int interruption_run(const struct probe_context *context, const char *tra
     if (error != 0)
         return error;
 
-    probe_done(
-        out,
-        "read() from an empty pipe while SIGALRM came every %d ms; then again with SA_RESTART "
-        "and a byte written by the handler at signal %d",
-        EVERY_US / 1000, ENOUGH_SIGNALS);
-    probe_observed(out, "read(): %zd (%s); with SA_RESTART: %zd (%s) after %d signals", plain.bytes,
-                   errno_name(plain.read_errno), restarted.bytes, errno_name(restarted.read_errno),
-                   restarted.handled);
-    probe_brief(out, "%s; restarted: %zd B", errno_name(plain.read_errno), restarted.bytes);
+    probe_done(out,
+               N_("read() from an empty pipe while SIGALRM came every %1 ms; then again with "
+                  "SA_RESTART and a byte written by the handler at signal %2"),
+               NUMBER(EVERY_US / 1000), NUMBER(ENOUGH_SIGNALS));
+    probe_observed(out, N_("read(): %1 (%2); with SA_RESTART: %3 (%4) after %5 signals"),
+                   NUMBER(plain.bytes), errno_name(plain.read_errno), NUMBER(restarted.bytes),
+                   errno_name(restarted.read_errno), NUMBER(restarted.handled));
+    probe_brief(out, N_("%1; restarted: %2 B"), errno_name(plain.read_errno),
+                NUMBER(restarted.bytes));
     return probe_conclude(out, plain.read_errno == EINTR && plain.handled >= 1 &&
                                    restarted.bytes == 1 && restarted.handled >= ENOUGH_SIGNALS);
 }
 
 const struct probe probe_signal_interrupts = {
     .name = "signal-interrupts",
-    .property = "signal interrupts a blocking read",
+    .property = N_("signal interrupts a blocking read"),
     .transports = {"process"},
-    .claim = "A signal that is handled ends a blocking read() with EINTR, unless the handler was "
-             "installed with SA_RESTART.",
+    .claim = N_(
+        "A signal that is handled ends a blocking read() with EINTR, unless the handler was "
+        "installed with SA_RESTART."),
     .code = "sigaction(SIGALRM, &(struct sigaction){.sa_handler = handler}, NULL);\n"
-            "read(end[0], &byte, 1);   /* empty pipe: -1, EINTR after the handler */\n"
+            "read(end[0], &byte, 1);   /* %1 */\n"
             "\n"
             "sigaction(SIGALRM, &(struct sigaction){.sa_handler = handler,\n"
             "                                       .sa_flags = SA_RESTART}, NULL);\n"
-            "read(end[0], &byte, 1);   /* goes on waiting after the handler */\n",
+            "read(end[0], &byte, 1);   /* %2 */\n",
+    .remarks = {N_("empty pipe: -1, EINTR after the handler"),
+                N_("goes on waiting after the handler")},
     .reference = "signal(7), \"Interruption of system calls and library functions\"; sigaction(2); "
                  "POSIX.1-2017, read(): EINTR",
     .run = interruption_run,

@@ -52,14 +52,14 @@ static int search_largest(struct datagrams *datagrams, struct probe_result *out)
     if (getsockopt(datagrams->pair->writer, SOL_SOCKET, SO_SNDBUF, &buffer_bytes, &size) < 0)
         return -errno;
 
-    probe_done(out, "send() of datagrams between 1 byte and %d, bisected; SO_SNDBUF is %d",
-               MOST_BYTES, buffer_bytes);
+    probe_done(out, N_("send() of datagrams between 1 byte and %1, bisected; SO_SNDBUF is %2"),
+               NUMBER(MOST_BYTES), NUMBER(buffer_bytes));
     if (datagrams->refused_by == 0)
-        probe_observed(out, "%zu bytes came whole, nothing was refused", largest);
+        probe_observed(out, N_("%1 bytes came whole, nothing was refused"), NUMBER(largest));
     else
-        probe_observed(out, "%zu bytes came whole; %zu: %s", largest, largest + 1,
+        probe_observed(out, N_("%1 bytes came whole; %2: %3"), NUMBER(largest), NUMBER(largest + 1),
                        errno_name(datagrams->refused_by));
-    probe_brief(out, "%zu B", largest);
+    probe_brief(out, N_("%1 B"), NUMBER(largest));
     return probe_conclude(out, largest > 0 && !beyond && datagrams->refused_by == EMSGSIZE);
 }
 
@@ -81,13 +81,14 @@ static int largest_datagram_run(const struct probe_context *context, const char 
 
 const struct probe probe_largest_datagram = {
     .name = "largest-message",
-    .property = "largest message",
+    .property = N_("largest message"),
     .transports = {"unix-dgram"},
-    .claim =
+    .claim = N_(
         "A datagram goes whole or not at all: beyond a size that the buffer sets, send() fails "
-        "with EMSGSIZE.",
-    .code = "send(writer, bytes, largest, 0);     /* all of it */\n"
+        "with EMSGSIZE."),
+    .code = "send(writer, bytes, largest, 0);     /* %1 */\n"
             "send(writer, bytes, largest + 1, 0); /* -1, errno == EMSGSIZE */\n",
+    .remarks = {N_("all of it")},
     .reference = "send(2), EMSGSIZE; socket(7), SO_SNDBUF; POSIX.1-2017, send()",
     .run = largest_datagram_run,
 };

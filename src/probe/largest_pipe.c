@@ -5,7 +5,6 @@
  * Shown on a full pipe where a little has been read, less than the write wants. Room is freed by whole
  * pages, so that "a little" is found with poll(), not computed. */
 #include <errno.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -62,21 +61,24 @@ static int report_pieces(const struct pieces *pieces, struct probe_result *out)
     bool parted = pieces->big_taken > 0 && (size_t)pieces->big_taken < pieces->big_bytes;
 
     probe_done(out,
-               "filled with %" PRIu64
-               " bytes, read until poll() said writable, then a non-blocking "
-               "write() of PIPE_BUF = %zu bytes where less was free, and one of %zu",
-               pieces->filled, pieces->atomic_bytes, pieces->big_bytes);
+               N_("filled with %1 bytes, read until poll() said writable, then a non-blocking "
+                  "write() of PIPE_BUF = %2 bytes where less was free, and one of %3"),
+               NUMBER(pieces->filled), NUMBER(pieces->atomic_bytes), NUMBER(pieces->big_bytes));
     if (parted)
-        probe_observed(out, "%zu bytes: %s, though 1 byte %s; of %zu bytes %zd were taken",
-                       pieces->atomic_bytes,
+        probe_observed(out,
+                       pieces->one_taken == 1
+                           ? N_("%1 bytes: %2, though 1 byte was taken; of %3 bytes %4 were taken")
+                           : N_("%1 bytes: %2, though 1 byte was not taken either; of %3 bytes %4 "
+                                "were taken"),
+                       NUMBER(pieces->atomic_bytes),
                        pieces->atomic_taken < 0 ? errno_name((int)-pieces->atomic_taken)
-                                                : "taken in part",
-                       pieces->one_taken == 1 ? "was taken" : "was not taken either",
-                       pieces->big_bytes, pieces->big_taken);
+                                                : PHRASE(N_("taken in part")),
+                       NUMBER(pieces->big_bytes), NUMBER(pieces->big_taken));
     else
-        probe_observed(out, "of %zu bytes at once: %s", pieces->big_bytes,
-                       pieces->big_taken < 0 ? errno_name((int)-pieces->big_taken) : "all taken");
-    probe_brief(out, "%zu B atomic", pieces->atomic_bytes);
+        probe_observed(out, N_("of %1 bytes at once: %2"), NUMBER(pieces->big_bytes),
+                       pieces->big_taken < 0 ? errno_name((int)-pieces->big_taken)
+                                             : PHRASE(N_("all taken")));
+    probe_brief(out, N_("%1 B atomic"), NUMBER(pieces->atomic_bytes));
     return probe_conclude(out, refused && parted);
 }
 
@@ -107,14 +109,16 @@ static int largest_pipe_run(const struct probe_context *context, const char *tra
 
 const struct probe probe_largest_pipe = {
     .name = "largest-message",
-    .property = "largest message",
+    .property = N_("largest message"),
     .transports = {"pipe", "fifo"},
-    .claim =
+    .claim = N_(
         "A pipe has no largest message, only a largest atomic one: PIPE_BUF bytes go whole or not "
-        "at all, of more than that a part may go.",
-    .code = "/* O_NONBLOCK, some room in the pipe, but less than either write wants */\n"
-            "write(writer, bytes, PIPE_BUF);     /* -1, errno == EAGAIN: not even a part */\n"
-            "write(writer, bytes, 2 * capacity); /* the part that fits */\n",
-    .reference = "pipe(7), PIPE_BUF; POSIX.1-2017, write(), O_NONBLOCK and PIPE_BUF",
+        "at all, of more than that a part may go."),
+    .code = "/* %1 */\n"
+            "write(writer, bytes, PIPE_BUF);     /* %2 */\n"
+            "write(writer, bytes, 2 * capacity); /* %3 */\n",
+    .remarks = {N_("O_NONBLOCK, some room in the pipe, but less than either write wants"),
+                N_("-1, errno == EAGAIN: not even a part"), N_("the part that fits")},
+    .reference = N_("pipe(7), PIPE_BUF; POSIX.1-2017, write(), O_NONBLOCK and PIPE_BUF"),
     .run = largest_pipe_run,
 };

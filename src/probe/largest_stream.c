@@ -61,20 +61,21 @@ static int largest_in_stream(struct endpoint_pair *pair, struct probe_result *ou
     int error = pass_all(pair, bytes, WHOLE_BYTES, &passage);
     free(bytes);
     probe_done(out,
-               "non-blocking write() of %d bytes at once, then of what was not taken, reading "
-               "in between",
-               WHOLE_BYTES);
+               N_("non-blocking write() of %1 bytes at once, then of what was not taken, reading "
+                  "in between"),
+               NUMBER(WHOLE_BYTES));
     if (error == -EMSGSIZE) {
-        probe_observed(out, "write() of %zu bytes: EMSGSIZE", WHOLE_BYTES - passage.taken);
+        probe_observed(out, N_("write() of %1 bytes: EMSGSIZE"),
+                       NUMBER(WHOLE_BYTES - passage.taken));
         probe_brief(out, "EMSGSIZE");
         return probe_conclude(out, false);
     }
     if (error != 0)
         return error;
 
-    probe_observed(out, "the first write() took %zu; all %zu came, by %d writes",
-                   passage.first_taken, passage.came, passage.writes);
-    probe_brief(out, "none");
+    probe_observed(out, N_("the first write() took %1; all %2 came, by %3 writes"),
+                   NUMBER(passage.first_taken), NUMBER(passage.came), NUMBER(passage.writes));
+    probe_brief(out, N_("none"));
     return probe_conclude(out, passage.came == WHOLE_BYTES);
 }
 
@@ -86,11 +87,13 @@ static int largest_stream_run(const struct probe_context *context, const char *t
 
 const struct probe probe_largest_stream = {
     .name = "largest-message",
-    .property = "largest message",
+    .property = N_("largest message"),
     .transports = {"unix-stream", "tcp"},
-    .claim = "A byte stream has no largest message: what does not fit at once is taken by pieces.",
+    .claim = N_(
+        "A byte stream has no largest message: what does not fit at once is taken by pieces."),
     .code = "while (sent < 8 << 20)\n"
-            "    sent += write(writer, bytes + sent, (8 << 20) - sent); /* never EMSGSIZE */\n",
+            "    sent += write(writer, bytes + sent, (8 << 20) - sent); /* %1 */\n",
+    .remarks = {N_("never EMSGSIZE")},
     .reference = "send(2), write(2); POSIX.1-2017, send(), write()",
     .run = largest_stream_run,
 };

@@ -2,7 +2,6 @@
  *
  * losing_data.c - a receiver that does not keep up, and the order in which things arrive. */
 #include <errno.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
@@ -29,31 +28,37 @@ static int losing_data_run(const struct probe_context *context, const char *tran
     endpoint_pair_close(&pair);
 
     probe_done(out,
-               "non-blocking write() of %d bytes, %" PRIu64 " times, to a receiver that did not "
-               "read until then, then read everything",
-               PIECE_BYTES, filling.writes);
-    probe_observed(
-        out, "the sender got %s after %" PRIu64 " bytes; %" PRIu64 " bytes arrived, %s; then %s",
-        errno_name(filling.ended_by), filling.bytes, draining.bytes,
-        draining.as_written ? "unchanged and in order" : "not as written",
-        draining.ended_by == 0 ? "the end" : errno_name(draining.ended_by));
+               N_("non-blocking write() of %1 bytes, %2 times, to a receiver that did not read "
+                  "until then, then read everything"),
+               NUMBER(PIECE_BYTES), NUMBER(filling.writes));
+    probe_observed(out,
+                   draining.as_written
+                       ? N_("the sender got %1 after %2 bytes; %3 bytes arrived, unchanged and in "
+                            "order; then %4")
+                       : N_("the sender got %1 after %2 bytes; %3 bytes arrived, not as written; "
+                            "then %4"),
+                   errno_name(filling.ended_by), NUMBER(filling.bytes), NUMBER(draining.bytes),
+                   draining.ended_by == 0 ? PHRASE(N_("the end")) : errno_name(draining.ended_by));
     bool kept = draining.bytes == filling.bytes && draining.as_written;
-    probe_brief(out, "%s, %s", filling.ended_by == EAGAIN ? "waits" : errno_name(filling.ended_by),
-                kept ? "0 lost" : "some lost");
+    probe_brief(out, kept ? N_("%1, 0 lost") : N_("%1, some lost"),
+                filling.ended_by == EAGAIN ? PHRASE(N_("waits")) : errno_name(filling.ended_by));
     return probe_conclude(out, filling.ended_by == EAGAIN && filling.bytes > 0 && kept &&
                                    draining.ended_by == (has_end ? 0 : EAGAIN));
 }
 
 const struct probe probe_losing_data = {
     .name = "losing-data",
-    .property = "a receiver too slow",
+    .property = N_("a receiver too slow"),
     .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted is "
-             "never lost, not even datagrams on one machine.",
+    .claim = N_(
+        "A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted is "
+        "never lost, not even datagrams on one machine."),
     .code = "while (write(writer, piece, 64) > 0) /* O_NONBLOCK */\n"
             "    sent += 64;\n"
-            "/* errno == EAGAIN; the receiver now reads `sent` bytes */\n",
-    .reference = "pipe(7), unix(7) (datagrams are reliable on Linux), tcp(7); POSIX.1-2017, send()",
+            "/* %1 */\n",
+    .remarks = {N_("errno == EAGAIN; the receiver now reads `sent` bytes")},
+    .reference = N_(
+        "pipe(7), unix(7) (datagrams are reliable on Linux), tcp(7); POSIX.1-2017, send()"),
     .run = losing_data_run,
 };
 
@@ -114,13 +119,16 @@ static int number_through(struct endpoint_pair *pair, struct probe_result *out)
     if (error != 0)
         return error;
 
-    probe_done(out, "wrote the numbers 0 to %d, one a write(), reading whenever there was no room",
-               NUMBERS - 1);
-    probe_observed(out, "%" PRIu32 " numbers arrived, %" PRIu32 " of them not after the one before",
-                   numbers.received, numbers.misplaced);
+    probe_done(out,
+               N_("wrote the numbers 0 to %1, one a write(), reading whenever there was no room"),
+               NUMBER(NUMBERS - 1));
     if (numbers.misplaced == 0)
-        probe_observed(out, "all %" PRIu32 " numbers arrived in the order sent", numbers.received);
-    probe_brief(out, numbers.misplaced == 0 ? "in order" : "not in order");
+        probe_observed(out, N_("all %1 numbers arrived in the order sent"),
+                       NUMBER(numbers.received));
+    else
+        probe_observed(out, N_("%1 numbers arrived, %2 of them not after the one before"),
+                       NUMBER(numbers.received), NUMBER(numbers.misplaced));
+    probe_brief(out, numbers.misplaced == 0 ? N_("in order") : N_("not in order"));
     return probe_conclude(out, numbers.received == NUMBERS && numbers.misplaced == 0);
 }
 
@@ -132,12 +140,13 @@ static int ordering_run(const struct probe_context *context, const char *transpo
 
 const struct probe probe_ordering = {
     .name = "ordering",
-    .property = "order of arrival",
+    .property = N_("order of arrival"),
     .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "What one sender sends arrives in the order sent, bytes and datagrams alike.",
+    .claim = N_("What one sender sends arrives in the order sent, bytes and datagrams alike."),
     .code = "for (uint32_t number = 0; number < 10000; number++)\n"
             "    write(writer, &number, sizeof number);\n",
-    .reference = "pipe(7), unix(7) (datagrams are not reordered on Linux), tcp(7); POSIX.1-2017, "
-                 "write()",
+    .reference = N_(
+        "pipe(7), unix(7) (datagrams are not reordered on Linux), tcp(7); POSIX.1-2017, "
+        "write()"),
     .run = ordering_run,
 };

@@ -3,6 +3,7 @@
  * many_clients.c - three client processes and one server: whether it can tell them apart.
  *
  * Their records are written in the order A1 B1 C1 A2 B2 C2; where they come out is to be seen. */
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -15,7 +16,8 @@
 #include "probe/lockstep.h"
 #include "probe/outcome.h"
 
-enum { ALL_BYTES = CLIENTS * ROUNDS * RECORD_BYTES };
+enum { DATAGRAMS = CLIENTS * ROUNDS, ALL_BYTES = DATAGRAMS * RECORD_BYTES };
+static_assert(CLIENTS == 3 && DATAGRAMS == 6, "as many are listed");
 
 /* All that has arrived, as text. */
 static int read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
@@ -72,14 +74,13 @@ static int run_pipe(const struct probe_context *context, const char *transport,
     /* The call that could name a sender. */
     int unnamed = recvfrom(reader, &(char){0}, 1, MSG_DONTWAIT, NULL, NULL) < 0 ? errno : 0;
 
-    probe_done(out,
-               "processes A, B and C in turn wrote records 1 and 2; then one read() of the only "
-               "read end, and recvfrom() for the name of a sender");
-    probe_observed(out,
-                   "one stream: \"%s\"; whose bytes are whose: recvfrom %s; %d of %d writers "
-                   "ended well",
-                   text, errno_name(unnamed), content, CLIENTS);
-    probe_brief(out, "%s", text);
+    probe_done(out, N_("processes A, B and C in turn wrote records 1 and 2; then one read() of the "
+                       "only read end, and recvfrom() for the name of a sender"));
+    probe_observed(
+        out,
+        N_("one stream: \"%1\"; whose bytes are whose: recvfrom %2; %3 of %4 writers ended well"),
+        text, errno_name(unnamed), NUMBER(content), NUMBER(CLIENTS));
+    probe_brief(out, text);
     return probe_conclude(out, strcmp(text, "A1B1C1A2B2C2") == 0 && unnamed == ENOTSOCK &&
                                    content == CLIENTS);
 }
@@ -98,20 +99,18 @@ static int accept_each(const struct lockstep_client *clients, int listener, int 
 }
 
 /* Reads each stream and answers it; *as_claimed: its bytes are of one client alone. */
-static int read_each(const struct lockstep_client *clients, const int *streams, struct words *seen,
-                     bool *as_claimed)
+static int read_each(const struct lockstep_client *clients, const int *streams,
+                     char seen[CLIENTS][ALL_BYTES + 1], bool *as_claimed)
 {
     for (int i = 0; i < CLIENTS; i++) {
-        char text[ALL_BYTES + 1];
         const char letter = clients[i].letter;
         const char expected[] = {letter, '1', letter, '2', '\0'};
-        int error = read_text(streams[i], sizeof expected - 1, text);
+        int error = read_text(streams[i], sizeof expected - 1, seen[i]);
         if (error != 0)
             return error;
         if (send(streams[i], &letter, 1, MSG_NOSIGNAL) != 1)
             return -errno;
-        words_add(seen, "%s%s", i > 0 ? ", " : "", text);
-        *as_claimed = *as_claimed && strcmp(text, expected) == 0;
+        *as_claimed = *as_claimed && strcmp(seen[i], expected) == 0;
     }
     return 0;
 }
@@ -122,7 +121,7 @@ static int run_stream(const struct probe_context *context, const char *transport
     struct endpoint_address address;
     struct lockstep_client model = {.transport = transport, .server = &address};
     struct lockstep_client clients[CLIENTS];
-    struct words seen = {0};
+    char seen[CLIENTS][ALL_BYTES + 1];
     bool as_claimed = true;
     int streams[CLIENTS] = {-1, -1, -1};
     int listener = endpoint_serve(transport, context->directory, "server", &address);
@@ -135,23 +134,24 @@ static int run_stream(const struct probe_context *context, const char *transport
     if (error == 0)
         error = lockstep_rounds(clients, ROUNDS);
     if (error == 0)
-        error = read_each(clients, streams, &seen, &as_claimed);
+        error = read_each(clients, streams, seen, &as_claimed);
     int content = error == 0 ? lockstep_count_content(clients) : error;
     if (content < 0)
         return content;
 
-    probe_done(out, "processes A, B and C connected, in turn wrote records 1 and 2, and were each "
-                    "answered on the descriptor that accept() had given for it");
-    probe_observed(out, "a stream each: %s; %d of %d clients got the answer meant for them",
-                   seen.text, content, CLIENTS);
-    probe_brief(out, "%s", seen.text);
+    probe_done(out, N_("processes A, B and C connected, in turn wrote records 1 and 2, and were "
+                       "each answered on the descriptor that accept() had given for it"));
+    probe_observed(out, N_("a stream each: %1; %2 of %3 clients got the answer meant for them"),
+                   PHRASE(N_("%1, %2, %3"), seen[0], seen[1], seen[2]), NUMBER(content),
+                   NUMBER(CLIENTS));
+    probe_brief(out, N_("%1, %2, %3"), seen[0], seen[1], seen[2]);
     return probe_conclude(out, as_claimed && content == CLIENTS);
 }
 
 /* One datagram after the other: "A1 from A". */
-static int receive_each(int server, struct words *seen, bool *as_claimed)
+static int receive_each(int server, struct phrase seen[DATAGRAMS], bool *as_claimed)
 {
-    for (int i = 0; i < CLIENTS * ROUNDS; i++) {
+    for (int i = 0; i < DATAGRAMS; i++) {
         char text[ALL_BYTES + 1];
         struct sockaddr_un from = {0};
         socklen_t from_bytes = sizeof from;
@@ -161,12 +161,12 @@ static int receive_each(int server, struct words *seen, bool *as_claimed)
             return -errno;
         text[bytes] = '\0';
         const char *slash = memrchr(from.sun_path, '/', sizeof from.sun_path - 1);
-        char sender = '?';
+        char sender[] = "?";
         if (slash != NULL)
-            sender = slash[1];
-        words_add(seen, "%s%s from %c", i > 0 ? ", " : "", text, sender);
+            sender[0] = slash[1];
+        PHRASE_IN(seen[i].text, N_("%1 from %2"), text, sender);
         const char expected[] = {(char)('A' + i % CLIENTS), (char)('1' + i / CLIENTS), '\0'};
-        *as_claimed = *as_claimed && sender == expected[0] && strcmp(text, expected) == 0;
+        *as_claimed = *as_claimed && sender[0] == expected[0] && strcmp(text, expected) == 0;
     }
     return 0;
 }
@@ -178,7 +178,7 @@ static int run_dgram(const struct probe_context *context, const char *transport,
     struct lockstep_client model = {
         .transport = transport, .directory = context->directory, .server = &address};
     struct lockstep_client clients[CLIENTS];
-    struct words seen = {0};
+    struct phrase seen[DATAGRAMS];
     bool as_claimed = true;
     int server = endpoint_serve(transport, context->directory, "server", &address);
 
@@ -188,39 +188,43 @@ static int run_dgram(const struct probe_context *context, const char *transport,
     if (error == 0)
         error = lockstep_rounds(clients, 1 + ROUNDS);
     if (error == 0)
-        error = receive_each(server, &seen, &as_claimed);
+        error = receive_each(server, seen, &as_claimed);
     int content = error == 0 ? lockstep_count_content(clients) : error;
     if (content < 0)
         return content;
 
-    probe_done(out,
-               "processes A, B and C, each with a socket of its own name, in turn sent records 1 "
-               "and 2; the server received from its one socket, recvfrom()");
-    probe_observed(out, "one queue: %s; %d of %d clients ended well", seen.text, content, CLIENTS);
-    probe_brief(out, "%s", as_claimed ? "one queue, with names" : "not as sent");
+    probe_done(out, N_("processes A, B and C, each with a socket of its own name, in turn sent "
+                       "records 1 and 2; the server received from its one socket, recvfrom()"));
+    probe_observed(out, N_("one queue: %1; %2 of %3 clients ended well"),
+                   PHRASE(N_("%1, %2, %3, %4, %5, %6"), seen[0].text, seen[1].text, seen[2].text,
+                          seen[3].text, seen[4].text, seen[5].text),
+                   NUMBER(content), NUMBER(CLIENTS));
+    probe_brief(out, as_claimed ? N_("one queue, with names") : N_("not as sent"));
     return probe_conclude(out, as_claimed && content == CLIENTS);
 }
 
 const struct probe probe_many_clients_pipe = {
     .name = "many-clients",
-    .property = "several clients of one server",
+    .property = N_("several clients of one server"),
     .transports = {"pipe", "fifo"},
-    .claim =
+    .claim = N_(
         "What several writers put into one pipe comes out of its one read end as a single stream, "
-        "mixed in the order of the writes, and tells nobody's name.",
-    .code = "/* three processes write(fd, \"A1\"), \"B1\", \"C1\", then \"A2\", \"B2\", \"C2\" */\n"
+        "mixed in the order of the writes, and tells nobody's name."),
+    .code = "/* %1 */\n"
             "read(reader, bytes, 12); /* A1B1C1A2B2C2 */\n",
+    .remarks = {N_(
+        "three processes write(fd, \"A1\"), \"B1\", \"C1\", then \"A2\", \"B2\", \"C2\"")},
     .reference = "pipe(7), fifo(7); POSIX.1-2017, write()",
     .run = run_pipe,
 };
 
 const struct probe probe_many_clients_stream = {
     .name = "many-clients",
-    .property = "several clients of one server",
+    .property = N_("several clients of one server"),
     .transports = {"unix-stream", "tcp"},
-    .claim =
+    .claim = N_(
         "Each client of a listening socket has a stream of its own, on which it alone is heard and "
-        "answered.",
+        "answered."),
     .code = "int a = accept(listener, NULL, NULL), b = accept(listener, NULL, NULL);\n"
             "read(a, bytes, 4); /* A1A2 */\n"
             "read(b, bytes, 4); /* B1B2 */\n",
@@ -230,11 +234,11 @@ const struct probe probe_many_clients_stream = {
 
 const struct probe probe_many_clients_dgram = {
     .name = "many-clients",
-    .property = "several clients of one server",
+    .property = N_("several clients of one server"),
     .transports = {"unix-dgram"},
-    .claim =
+    .claim = N_(
         "The datagrams of all clients come out of the server's one socket, each whole and with the "
-        "name of who sent it.",
+        "name of who sent it."),
     .code = "struct sockaddr_un sender;\n"
             "socklen_t bytes = sizeof sender;\n"
             "recvfrom(server, record, 2, 0, (struct sockaddr *)&sender, &bytes);\n",

@@ -119,14 +119,13 @@ static int nameless_run(const struct probe_context *context, const char *transpo
     if (names < 0 || without < 0 || with < 0)
         return names < 0 ? names : without < 0 ? without : with;
 
-    probe_done(out,
-               "exec'd an unrelated program without the pipe's descriptors; then again with one "
-               "of them");
+    probe_done(out, N_("exec'd an unrelated program without the pipe's descriptors; then again "
+                       "with one of them"));
     probe_observed(out,
-                   "names in the directory: %d; write() on the descriptor's number: %s; with the "
-                   "descriptor inherited: %s, %zd bytes arrived",
-                   names, errno_name(without), errno_name(with), count);
-    probe_brief(out, "no name: %s", errno_name(without));
+                   N_("names in the directory: %1; write() on the descriptor's number: %2; with "
+                      "the descriptor inherited: %3, %4 bytes arrived"),
+                   NUMBER(names), errno_name(without), errno_name(with), NUMBER(count));
+    probe_brief(out, N_("no name: %1"), errno_name(without));
     return probe_conclude(out, names == 0 && without == EBADF && with == 0 && count == 5 &&
                                    memcmp(text, "hello", 5) == 0);
 }
@@ -206,39 +205,48 @@ static int by_name_run(const struct probe_context *context, const char *transpor
         return status < 0 ? status : -ENOEXEC;
 
     bool met = status == 0 && count == 5 && memcmp(text, "hello", 5) == 0;
-    probe_done(out, "exec'd an unrelated program, which was told %s \"%s\" and nothing else",
-               strcmp(transport, "tcp") == 0 ? "the port" : "the path of", place.name);
-    probe_observed(out, "it opened the name and wrote: %s; %zd bytes arrived here",
-                   errno_name(status), count < 0 ? 0 : count);
-    probe_brief(out, met ? "by name" : "%s", errno_name(status));
+    probe_done(out,
+               strcmp(transport, "tcp") == 0
+                   ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing "
+                        "else")
+                   : N_("exec'd an unrelated program, which was told the path of \"%1\" and "
+                        "nothing else"),
+               place.name);
+    probe_observed(out, N_("it opened the name and wrote: %1; %2 bytes arrived here"),
+                   errno_name(status), NUMBER(count < 0 ? 0 : count));
+    probe_brief(out, met ? N_("by name") : errno_name(status));
     return probe_conclude(out, met);
 }
 
 const struct probe probe_meeting_pipe = {
     .name = "meeting",
-    .property = "unrelated processes meet",
+    .property = N_("unrelated processes meet"),
     .transports = {"pipe"},
-    .claim =
+    .claim = N_(
         "A pipe has no name: it is for the process that made it and its descendants. A program "
-        "that did not inherit a descriptor has nothing to open.",
+        "that did not inherit a descriptor has nothing to open."),
     .code = "pipe2(end, O_CLOEXEC);\n"
             "if (fork() == 0)\n"
-            "    execv(other_program, arguments);   /* end[1] is closed there: EBADF */\n",
+            "    execv(other_program, arguments);   /* %1 */\n",
+    .remarks = {N_("end[1] is closed there: EBADF")},
     .reference = "pipe(2), fifo(7), execve(2); POSIX.1-2017, pipe()",
     .run = nameless_run,
 };
 
 const struct probe probe_meeting_name = {
     .name = "meeting",
-    .property = "unrelated processes meet",
+    .property = N_("unrelated processes meet"),
     .transports = {"fifo", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "Processes that are not related meet by a name: a path, or an address with a port.",
-    .code = "mkfifo(\"/run/user/1000/meeting\", 0600);   /* or bind() a socket */\n"
+    .claim = N_(
+        "Processes that are not related meet by a name: a path, or an address with a port."),
+    .code = "mkfifo(\"/run/user/1000/meeting\", 0600);   /* %1 */\n"
             "fd = open(\"/run/user/1000/meeting\", O_RDONLY);\n"
             "\n"
-            "/* another program, started by anyone who may write there */\n"
-            "fd = open(\"/run/user/1000/meeting\", O_WRONLY);   /* or connect() */\n"
+            "/* %2 */\n"
+            "fd = open(\"/run/user/1000/meeting\", O_WRONLY);   /* %3 */\n"
             "write(fd, \"hello\", 5);\n",
+    .remarks = {N_("or bind() a socket"),
+                N_("another program, started by anyone who may write there"), N_("or connect()")},
     .reference = "fifo(7), unix(7), ip(7); POSIX.1-2017, mkfifo(), bind(), connect()",
     .run = by_name_run,
 };

@@ -63,15 +63,16 @@ static int run_path(const struct probe_context *context, const char *transport,
         return -errno;
     int cured = take(&name, &fd);
 
-    const char *call = is_fifo ? "mkfifo" : "bind";
     probe_done(out,
-               "a process made the name with %s() and ended; looked for it, called %s() again, "
-               "unlinked it and called %s() once more",
-               call, call, call);
-    probe_observed(out, "after its end: %s; %s again: %s; after unlink: %s",
-                   is_left ? "the path is still there" : "the path is gone", call,
+               N_("a process made the name with %1() and ended; looked for it, called %1() again, "
+                  "unlinked it and called %1() once more"),
+               is_fifo ? "mkfifo" : "bind");
+    probe_observed(out,
+                   is_fifo ? N_("after its end: %1; mkfifo again: %2; after unlink: %3")
+                           : N_("after its end: %1; bind again: %2; after unlink: %3"),
+                   PHRASE(is_left ? N_("the path is still there") : N_("the path is gone")),
                    errno_name(again), errno_name(cured));
-    probe_brief(out, "%s", errno_name(again));
+    probe_brief(out, errno_name(again));
     return probe_conclude(out, is_left && again == (is_fifo ? EEXIST : EADDRINUSE) && cured == 0);
 }
 
@@ -89,55 +90,57 @@ static int run_abstract(const struct probe_context *context, const char *transpo
     int again = take(&name, &holder);
     int held = take(&name, &second);
 
-    probe_done(out,
-               "a process bound the abstract name and ended; bound it again, and once more while "
-               "it was held");
-    probe_observed(out, "after its end: %s; while another socket held it: %s", errno_name(again),
-                   errno_name(held));
-    probe_brief(out, "%s", again == 0 ? "gone" : errno_name(again));
+    probe_done(out, N_("a process bound the abstract name and ended; bound it again, and once more "
+                       "while it was held"));
+    probe_observed(out, N_("after its end: %1; while another socket held it: %2"),
+                   errno_name(again), errno_name(held));
+    probe_brief(out, again == 0 ? N_("gone") : errno_name(again));
     return probe_conclude(out, again == 0 && held == EADDRINUSE);
 }
 
 const struct probe probe_name_left_behind_fifo = {
     .name = "name-left-behind",
-    .property = "name after the process's end",
+    .property = N_("name after the process's end"),
     .transports = {"fifo"},
-    .claim =
+    .claim = N_(
         "A FIFO's path outlives the process that made it: the next mkfifo fails with EEXIST until "
-        "somebody unlinks it.",
-    .code = "mkfifo(path, 0600); /* by a process that then ends */\n"
+        "somebody unlinks it."),
+    .code = "mkfifo(path, 0600); /* %1 */\n"
             "mkfifo(path, 0600); /* -1 with EEXIST */\n"
             "unlink(path);\n"
             "mkfifo(path, 0600); /* 0 */\n",
+    .remarks = {N_("by a process that then ends")},
     .reference = "mkfifo(3), fifo(7), unlink(2); POSIX.1-2017, mkfifo()",
     .run = run_path,
 };
 
 const struct probe probe_name_left_behind_unix = {
     .name = "name-left-behind",
-    .property = "name after the process's end",
+    .property = N_("name after the process's end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim =
+    .claim = N_(
         "A socket's path outlives its process: the next bind fails with EADDRINUSE until somebody "
-        "unlinks it.",
-    .code = "bind(server, &address, bytes); /* by a process that then ends */\n"
+        "unlinks it."),
+    .code = "bind(server, &address, bytes); /* %1 */\n"
             "bind(next, &address, bytes);   /* -1 with EADDRINUSE */\n"
             "unlink(address.sun_path);\n"
             "bind(next, &address, bytes);   /* 0 */\n",
+    .remarks = {N_("by a process that then ends")},
     .reference = "unix(7), bind(2), unlink(2); POSIX.1-2017, bind()",
     .run = run_path,
 };
 
 const struct probe probe_name_left_behind_abstract = {
     .name = "abstract-name-left-behind",
-    .property = "abstract name after the end",
+    .property = N_("abstract name after the end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim =
+    .claim = N_(
         "An abstract name goes with its socket: held, it is EADDRINUSE; after its process's end "
-        "it is free again.",
-    .code = "address.sun_path[0] = 0;       /* abstract: no file */\n"
-            "bind(server, &address, bytes); /* by a process that then ends */\n"
+        "it is free again."),
+    .code = "address.sun_path[0] = 0;       /* %1 */\n"
+            "bind(server, &address, bytes); /* %2 */\n"
             "bind(next, &address, bytes);   /* 0 */\n",
+    .remarks = {N_("abstract: no file"), N_("by a process that then ends")},
     .reference = "unix(7), \"Abstract sockets\"",
     .run = run_abstract,
 };

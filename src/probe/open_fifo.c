@@ -134,7 +134,12 @@ static int try_all(const char *path, struct openings *openings)
 
 static const char *opened(int error)
 {
-    return error == 0 ? "opened" : errno_name(error);
+    return error == 0 ? N_("opened") : errno_name(error);
+}
+
+static const char *slept(bool waited)
+{
+    return waited ? N_("slept") : N_("did not sleep");
 }
 
 static int open_fifo_run(const struct probe_context *context, const char *transport,
@@ -154,33 +159,33 @@ static int open_fifo_run(const struct probe_context *context, const char *transp
         return error;
 
     probe_done(out,
-               "open() with O_NONBLOCK and nobody at the other end; then a child's blocking open() "
-               "of one end while this process opened the other, both ways");
-    probe_observed(
-        out,
-        "O_WRONLY|O_NONBLOCK: %s; O_RDONLY|O_NONBLOCK: %s; O_RDWR: %s; blocking, the writer "
-        "%s until there was a reader, the reader %s until there was a writer",
-        opened(openings.write_only), opened(openings.read_only), opened(openings.read_write),
-        openings.writer_waits ? "slept" : "did not sleep",
-        openings.reader_waits ? "slept" : "did not sleep");
+               N_("open() with O_NONBLOCK and nobody at the other end; then a child's blocking "
+                  "open() of one end while this process opened the other, both ways"));
+    probe_observed(out,
+                   N_("O_WRONLY|O_NONBLOCK: %1; O_RDONLY|O_NONBLOCK: %2; O_RDWR: %3; blocking, the "
+                      "writer %4 until there was a reader, the reader %5 until there was a writer"),
+                   PHRASE(opened(openings.write_only)), PHRASE(opened(openings.read_only)),
+                   PHRASE(opened(openings.read_write)), PHRASE(slept(openings.writer_waits)),
+                   PHRASE(slept(openings.reader_waits)));
     bool waits = openings.writer_waits && openings.reader_waits;
-    probe_brief(out, waits ? "waits for both" : "does not wait");
+    probe_brief(out, waits ? N_("waits for both") : N_("does not wait"));
     return probe_conclude(out, waits && openings.write_only == ENXIO && openings.read_only == 0 &&
                                    openings.read_write == 0);
 }
 
 const struct probe probe_open_fifo = {
     .name = "open-fifo",
-    .property = "opening a FIFO",
+    .property = N_("opening a FIFO"),
     .transports = {"fifo"},
-    .claim =
+    .claim = N_(
         "open() of a FIFO waits until both ends are there; with O_NONBLOCK a reader opens at once "
-        "and a writer gets ENXIO; O_RDWR (Linux) is both ends.",
+        "and a writer gets ENXIO; O_RDWR (Linux) is both ends."),
     .code = "open(path, O_WRONLY | O_NONBLOCK); /* -1, errno == ENXIO */\n"
-            "open(path, O_RDONLY | O_NONBLOCK); /* opens */\n"
+            "open(path, O_RDONLY | O_NONBLOCK); /* %1 */\n"
             "if (fork() == 0)\n"
-            "    open(path, O_WRONLY);          /* sleeps ... */\n"
-            "open(path, O_RDONLY);              /* ... until here */\n",
+            "    open(path, O_WRONLY);          /* %2 */\n"
+            "open(path, O_RDONLY);              /* %3 */\n",
+    .remarks = {N_("opens"), N_("sleeps ..."), N_("... until here")},
     .reference = "fifo(7), open(2), ENXIO; POSIX.1-2017, open(), O_NONBLOCK",
     .run = open_fifo_run,
 };

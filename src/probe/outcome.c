@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * outcome.c - texts of fixed size, and errno by name: strerrorname_np(3) is younger than the oldest
- * C library that this has to build with. */
+ * outcome.c - messages in buffers of fixed size, and errno by name: strerrorname_np(3) is younger
+ * than the oldest C library that this has to build with. */
 #include "probe/outcome.h"
 
 #include <errno.h>
-#include <stdarg.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What sockets, pipes, files, processes and signals give. By the names that poll() and connect()
@@ -15,7 +16,6 @@ static const struct {
     int number;
     const char *name;
 } errors[] = {
-    {0, "success"},
     {E2BIG, "E2BIG"},
     {EACCES, "EACCES"},
     {EADDRINUSE, "EADDRINUSE"},
@@ -94,54 +94,75 @@ static const struct {
     {EXDEV, "EXDEV"},
 };
 
-enum { UNNAMED_BYTES = 24 };
+enum { NAME_BYTES = 24 };
 
 const char *errno_name(int number)
 {
-    static _Thread_local char unnamed[UNNAMED_BYTES];
+    static _Thread_local char name[NAME_BYTES], success[NAME_BYTES];
 
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
         if (errors[i].number == number)
             return errors[i].name;
-    snprintf(unnamed, sizeof unnamed, "errno %d", number);
-    return unnamed;
+    if (number == 0)
+        return probe_put(success, sizeof success, PROBE_PARTS(N_("success")));
+    snprintf(name, sizeof name, "errno %d", number);
+    return name;
 }
 
-static void set_text(char *text, size_t size, const char *format, va_list arguments)
+struct phrase moved_bytes(ssize_t result)
 {
-    int length = vsnprintf(text, size, format, arguments);
+    struct phrase moved = {0};
 
-    if (length < 0)
-        text[0] = '\0';
-    else if ((size_t)length >= size)
-        memcpy(text + size - sizeof "...", "...", sizeof "...");
+    if (result < 0)
+        PHRASE_IN(moved.text, N_("0 bytes, %1"), errno_name((int)-result));
+    else
+        PHRASE_IN(moved.text, N_("%1 bytes"), NUMBER(result));
+    return moved;
 }
 
-void probe_done(struct probe_result *out, const char *format, ...)
-{
-    va_list arguments;
+/* What strsignal() says of those that end a process. */
+static const char *const endings[] = {
+    [SIGHUP] = N_("Hangup"),
+    [SIGINT] = N_("Interrupt"),
+    [SIGQUIT] = N_("Quit"),
+    [SIGILL] = N_("Illegal instruction"),
+    [SIGABRT] = N_("Aborted"),
+    [SIGBUS] = N_("Bus error"),
+    [SIGFPE] = N_("Floating point exception"),
+    [SIGKILL] = N_("Killed"),
+    [SIGSEGV] = N_("Segmentation fault"),
+    [SIGALRM] = N_("Alarm clock"),
+    [SIGTERM] = N_("Terminated"),
+    [SIGXCPU] = N_("CPU time limit exceeded"),
+    [SIGXFSZ] = N_("File size limit exceeded"),
+    [SIGSYS] = N_("Bad system call"),
+};
 
-    va_start(arguments, format);
-    set_text(out->done, sizeof out->done, format, arguments);
-    va_end(arguments);
+struct phrase signal_name(int number)
+{
+    size_t row = number > 0 ? (size_t)number : 0;
+    bool is_known = row < sizeof endings / sizeof endings[0] && endings[row] != NULL;
+    struct phrase name = {0};
+
+    PHRASE_IN(name.text, is_known ? endings[row] : strsignal(number));
+    return name;
 }
 
-void probe_observed(struct probe_result *out, const char *format, ...)
+const char *probe_put(char *text, size_t bytes, const char *const parts[])
 {
-    va_list arguments;
+    size_t most = text_placeholders(parts[0]), count = 0;
 
-    va_start(arguments, format);
-    set_text(out->observed, sizeof out->observed, format, arguments);
-    va_end(arguments);
-}
-
-void probe_brief(struct probe_result *out, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    set_text(out->brief, sizeof out->brief, format, arguments);
-    va_end(arguments);
+    while (count < most && parts[1 + count] != NULL)
+        count++;
+    /* A name or number alone is nothing to be translated. */
+    if (count == 0 && (!message_is_plain(parts[0]) || !text_is_own(parts[0]))) {
+        message_keep(text, bytes, parts[0]);
+        return text;
+    }
+    char *message = message_from(parts[0], parts + 1, count);
+    message_keep(text, bytes, message);
+    free(message);
+    return text;
 }
 
 int probe_conclude(struct probe_result *out, bool as_claimed)
@@ -150,34 +171,10 @@ int probe_conclude(struct probe_result *out, bool as_claimed)
     return 0;
 }
 
-int probe_not_possible(struct probe_result *out, const char *format, ...)
+int probe_give_up(struct probe_result *out, const char *const parts[])
 {
-    va_list arguments;
-
-    va_start(arguments, format);
-    set_text(out->observed, sizeof out->observed, format, arguments);
-    va_end(arguments);
+    probe_put(out->observed, sizeof out->observed, parts);
     out->outcome = PROBE_NOT_TRIED;
     probe_brief(out, "-");
     return 0;
-}
-
-/* Appending to a text of fixed size. */
-
-void words_add(struct words *words, const char *format, ...)
-{
-    size_t room = sizeof words->text - words->length;
-    va_list arguments;
-
-    va_start(arguments, format);
-    int length = vsnprintf(words->text + words->length, room, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return;
-    if ((size_t)length < room) {
-        words->length += (size_t)length;
-        return;
-    }
-    words->length = sizeof words->text - 1;
-    memcpy(words->text + sizeof words->text - sizeof "...", "...", sizeof "...");
 }

@@ -125,68 +125,85 @@ struct mode_case {
 };
 
 static int try_modes(const struct permission_name *name, struct mode_case *cases, size_t count,
-                     bool *as_claimed, struct words *seen)
+                     bool *as_claimed)
 {
     for (size_t i = 0; i < count; i++) {
         cases[i].seen = try_mode(name, cases[i].mode, cases[i].as_other);
         if (cases[i].seen < 0)
             return cases[i].seen;
-        words_add(seen, "%s%04o %s", i > 0 ? ", " : "", (unsigned)cases[i].mode,
-                  errno_name(cases[i].seen));
         *as_claimed = *as_claimed && cases[i].seen == cases[i].expected;
     }
     return 0;
 }
 
-static int try_owner(const struct permission_name *name, bool *as_claimed, struct words *seen)
+static int try_owner(const struct permission_name *name, bool overrides, bool *as_claimed,
+                     struct phrase *seen)
 {
-    bool overrides = false;
-    int error = overrides_modes(&overrides);
     struct mode_case cases[] = {{0600, false, 0, 0}, {0, false, overrides ? 0 : EACCES, 0}};
+    int error = try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed);
 
-    if (error != 0)
-        return error;
-    words_add(seen, "owner, uid %u%s: ", (unsigned)geteuid(),
-              overrides ? ", with the right to override modes" : "");
-    return try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed, seen);
+    PHRASE_IN(seen->text, N_("0600 %1, 0000 %2"), errno_name(cases[0].seen),
+              errno_name(cases[1].seen));
+    return error;
 }
 
-static int try_other(const struct permission_name *name, bool *as_claimed, struct words *seen)
+static int try_other(const struct permission_name *name, bool *as_claimed, struct phrase *seen)
 {
     struct mode_case cases[] = {{0600, true, EACCES, 0}, {0, true, EACCES, 0}, {0666, true, 0, 0}};
-    int refused = witness_ask(become_other_only, NULL);
+    int error = try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed);
 
-    if (refused < 0)
-        return refused;
-    if (refused != 0) {
-        words_add(seen, "; another user could not be tried: becoming one gives %s, it takes root",
-                  errno_name(refused));
-        return 0;
-    }
-    words_add(seen, "; another user, uid %d: ", OTHER_ID);
-    return try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed, seen);
+    PHRASE_IN(seen->text, N_("0600 %1, 0000 %2, 0666 %3"), errno_name(cases[0].seen),
+              errno_name(cases[1].seen), errno_name(cases[2].seen));
+    return error;
+}
+
+/* Writes down what was seen. */
+static int try_users(const struct permission_name *name, bool *as_claimed, struct probe_result *out)
+{
+    struct phrase seen, seen_by_other;
+    bool overrides = false;
+    int error = overrides_modes(&overrides);
+
+    if (error == 0)
+        error = try_owner(name, overrides, as_claimed, &seen);
+    int refused = witness_ask(become_other_only, NULL);
+    if (error == 0 && refused <= 0)
+        error = refused < 0 ? refused : try_other(name, as_claimed, &seen_by_other);
+    if (error != 0)
+        return error;
+    const char *uid = NUMBER(geteuid());
+    const char *user = overrides ? PHRASE(N_("%1, with the right to override modes"), uid) : uid;
+    if (refused > 0)
+        probe_observed(out,
+                       N_("owner, uid %1: %2; another user could not be tried: becoming one gives "
+                          "%3, it takes root"),
+                       user, seen.text, errno_name(refused));
+    else
+        probe_observed(out, N_("owner, uid %1: %2; another user, uid %3: %4"), user, seen.text,
+                       NUMBER(OTHER_ID), seen_by_other.text);
+    return 0;
 }
 
 static int run_named(const struct probe_context *context, const char *transport,
                      struct probe_result *out)
 {
     struct permission_name name;
-    struct words seen = {0};
     bool as_claimed = true;
     int error = name_make(&name, transport, context->directory);
 
     if (error == 0)
-        error = try_owner(&name, &as_claimed, &seen);
-    if (error == 0)
-        error = try_other(&name, &as_claimed, &seen);
+        error = try_users(&name, &as_claimed, out);
     if (error != 0)
         return error;
     probe_done(out,
-               "gave the name the modes 0600, 0000 and 0666 and %s it in a process of its own, "
-               "past the private directory, as its owner and as another user",
-               strcmp(transport, "fifo") == 0 ? "opened (O_RDONLY)" : "connected to");
-    probe_observed(out, "%s", seen.text);
-    probe_brief(out, "%s", as_claimed ? "as of a file" : "not as of a file");
+               strcmp(transport, "fifo") == 0
+                   ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
+                        "process of its own, past the private directory, as its owner and as "
+                        "another user")
+                   : N_("gave the name the modes 0600, 0000 and 0666 and connected to it in a "
+                        "process of its own, past the private directory, as its owner and as "
+                        "another user"));
+    probe_brief(out, as_claimed ? N_("as of a file") : N_("not as of a file"));
     return probe_conclude(out, as_claimed);
 }
 
@@ -198,26 +215,29 @@ static int run_tcp(const struct probe_context *context, const char *transport,
 
     if (server < 0)
         return server;
-    probe_done(out, "connected as another user, uid %d, to a port of 127.0.0.1 that uid %u serves",
-               OTHER_ID, (unsigned)geteuid());
+    probe_done(out,
+               N_("connected as another user, uid %1, to a port of 127.0.0.1 that uid %2 serves"),
+               NUMBER(OTHER_ID), NUMBER(geteuid()));
     int refused = witness_ask(become_other_only, NULL);
     if (refused > 0)
-        return probe_not_possible(out, "needs another user: becoming one gives %s, it takes root",
+        return probe_not_possible(out,
+                                  N_("needs another user: becoming one gives %1, it takes root"),
                                   errno_name(refused));
     int seen = refused < 0 ? refused : witness_ask(reach, &attempt);
     if (seen < 0)
         return seen;
-    probe_observed(out, "connect: %s", errno_name(seen));
-    probe_brief(out, "%s", seen == 0 ? "none: anyone" : errno_name(seen));
+    probe_observed(out, N_("connect: %1"), errno_name(seen));
+    probe_brief(out, seen == 0 ? N_("none: anyone") : errno_name(seen));
     return probe_conclude(out, seen == 0);
 }
 
 const struct probe probe_permissions_fifo = {
     .name = "permissions",
-    .property = "permissions of the name",
+    .property = N_("permissions of the name"),
     .transports = {"fifo"},
-    .claim = "A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), 0000 "
-             "the owner too, unless privileged.",
+    .claim = N_(
+        "A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), 0000 "
+        "the owner too, unless privileged."),
     .code = "mkfifo(path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
             "open(path, O_RDONLY | O_NONBLOCK); /* -1 with EACCES */\n",
@@ -227,11 +247,11 @@ const struct probe probe_permissions_fifo = {
 
 const struct probe probe_permissions_unix = {
     .name = "permissions",
-    .property = "permissions of the name",
+    .property = N_("permissions of the name"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim =
+    .claim = N_(
         "The permissions of a local socket are file permissions: connecting takes the right to "
-        "write, mode 0600 keeps other users out (EACCES), 0000 the owner too, unless privileged.",
+        "write, mode 0600 keeps other users out (EACCES), 0000 the owner too, unless privileged."),
     .code = "bind(server, &address, bytes);\n"
             "chmod(address.sun_path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
@@ -242,9 +262,9 @@ const struct probe probe_permissions_unix = {
 
 const struct probe probe_permissions_tcp = {
     .name = "permissions",
-    .property = "permissions of the name",
+    .property = N_("permissions of the name"),
     .transports = {"tcp"},
-    .claim = "A TCP port has no owner and no mode: any user of the machine can connect.",
+    .claim = N_("A TCP port has no owner and no mode: any user of the machine can connect."),
     .code = "bind(server, &address, bytes);\n"
             "listen(server, 1);\n"
             "setresuid(65534, 65534, 65534);\n"

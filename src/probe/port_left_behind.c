@@ -112,32 +112,32 @@ static int run_tcp(const struct probe_context *context, const char *transport,
     (void)transport;
     if (error != 0)
         return error;
-    probe_done(out,
-               "a server on a port, with SO_REUSEADDR, served one client, closed that connection "
-               "first and then itself; bound the port before that and after; the same once more "
-               "with a server without");
+    probe_done(out, N_("a server on a port, with SO_REUSEADDR, served one client, closed that "
+                       "connection first and then itself; bound the port before that and after; "
+                       "the same once more with a server without"));
     probe_observed(out,
-                   "while it listens, with SO_REUSEADDR: %s; connection in TIME_WAIT, without: "
-                   "%s, with: %s; with, but the first server without: %s",
+                   N_("while it listens, with SO_REUSEADDR: %1; connection in TIME_WAIT, without: "
+                      "%2, with: %3; with, but the first server without: %4"),
                    errno_name(seen.listening), errno_name(seen.rest), errno_name(seen.rest_reuse),
                    errno_name(seen.rest_late));
-    probe_brief(out, "%s", errno_name(seen.rest));
+    probe_brief(out, errno_name(seen.rest));
     return probe_conclude(out, seen.listening == EADDRINUSE && seen.rest == EADDRINUSE &&
                                    seen.rest_reuse == 0 && seen.rest_late == EADDRINUSE);
 }
 
 const struct probe probe_name_left_behind_tcp = {
     .name = "name-left-behind",
-    .property = "name after the process's end",
+    .property = N_("name after the process's end"),
     .transports = {"tcp"},
-    .claim =
+    .claim = N_(
         "A port with a connection in TIME_WAIT can't be bound (EADDRINUSE), unless old and new "
-        "server set SO_REUSEADDR; one that listens can't be bound at all.",
-    .code = "close(connection); /* first: this end goes to TIME_WAIT */\n"
+        "server set SO_REUSEADDR; one that listens can't be bound at all."),
+    .code = "close(connection); /* %1 */\n"
             "close(listener);\n"
             "bind(next, &address, bytes); /* -1 with EADDRINUSE */\n"
             "setsockopt(next, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));\n"
             "bind(next, &address, bytes); /* 0 */\n",
+    .remarks = {N_("first: this end goes to TIME_WAIT")},
     .reference = "socket(7), ip(7), bind(2); POSIX.1-2017, 2.10.16 (SO_REUSEADDR)",
     .run = run_tcp,
 };

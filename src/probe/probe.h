@@ -12,20 +12,28 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/message.h"
+
 enum probe_outcome {
     PROBE_NOT_TRIED,    /* could not be tried here; `observed` says why */
     PROBE_HOLDS,        /* what was observed is what was claimed */
     PROBE_CONTRADICTED, /* it is not */
 };
 
-enum { PROBE_MOST_TRANSPORTS = 8, PROBE_TEXT_BYTES = 512, PROBE_BRIEF_BYTES = 24 };
+enum {
+    PROBE_MOST_TRANSPORTS = 8,
+    PROBE_MOST_REMARKS = 3,
+    PROBE_TEXT_BYTES = 640,
+    PROBE_PHRASE_BYTES = 160,
+    PROBE_BRIEF_BYTES = 96,
+};
 
-/* Plain data: it is handed over through shared memory. */
+/* Plain data: it is handed over through shared memory. The texts are messages (text/message.h). */
 struct probe_result {
     enum probe_outcome outcome;
     char done[PROBE_TEXT_BYTES];     /* what was tried, with the real figures: one line */
     char observed[PROBE_TEXT_BYTES]; /* what came of it: errno by name, bytes, counts: one line */
-    char brief[PROBE_BRIEF_BYTES];   /* for the matrix: "EBADF", "65536 B", "8 of 8", "yes" */
+    char brief[PROBE_BRIEF_BYTES];   /* for the matrix, short: "EBADF", "65536 B", "8 of 8" */
 };
 
 /* What an experiment may use. */
@@ -41,6 +49,7 @@ struct probe_context {
     const volatile sig_atomic_t *abort;
 };
 
+/* Its texts are source texts (text/text.h), marked where they have a word to be translated. */
 struct probe {
     const char *name;     /* of the property, a row of the matrix: "end-of-stream" */
     const char *property; /* the same in words: "end of the stream" */
@@ -48,8 +57,10 @@ struct probe {
      * belongs to no transport (signals, exit handlers). Several probes may have one name when the
      * claim differs between transports; no transport has two of them. */
     const char *transports[PROBE_MOST_TRANSPORTS + 1];
-    const char *claim;     /* one sentence */
-    const char *code;      /* the few lines of C that show it, for --explain; lines end in \n */
+    const char *claim; /* one sentence */
+    const char *code;  /* the few lines of C that show it, for --explain; lines end in \n */
+    /* What %1 ... in these lines stand for: comments that have words; ended by NULL. */
+    const char *remarks[PROBE_MOST_REMARKS + 1];
     const char *reference; /* man pages and POSIX: "pipe(7); POSIX.1-2017, write()" */
 
     /* Runs in a process of its own, which leads a process group: whatever it forks is killed with

@@ -67,22 +67,24 @@ static int conclude(const struct queue *queue, struct probe_result *out)
     uint64_t limit;
 
     probe_done(out,
-               "non-blocking write() of 1 byte, nobody reading, by %d sender%s, each until EAGAIN, "
-               "and then by a new one",
-               queue->senders, queue->senders == 1 ? "" : "s");
+               queue->senders == 1
+                   ? N_("non-blocking write() of 1 byte, nobody reading, by 1 sender, each until "
+                        "EAGAIN, and then by a new one")
+                   : N_("non-blocking write() of 1 byte, nobody reading, by %1 senders, each until "
+                        "EAGAIN, and then by a new one"),
+               NUMBER(queue->senders));
     if (queue->ended_by == 0)
-        return probe_not_possible(out, "%" PRIu64 " datagrams of %d senders did not fill the queue",
-                                  queue->all, queue->senders);
+        return probe_not_possible(out, N_("%1 datagrams of %2 senders did not fill the queue"),
+                                  NUMBER(queue->all), NUMBER(queue->senders));
     if (!read_limit(&limit))
-        return probe_not_possible(out,
-                                  "%" PRIu64 " datagrams queued, then %s; no %s to compare with",
-                                  queue->all, errno_name(queue->ended_by), limit_file);
+        return probe_not_possible(out, N_("%1 datagrams queued, then %2; no %3 to compare with"),
+                                  NUMBER(queue->all), errno_name(queue->ended_by), limit_file);
     probe_observed(out,
-                   "the first sender got %s after %" PRIu64 " datagrams, a new one %s with %" PRIu64
-                   " in the queue; net.unix.max_dgram_qlen is %" PRIu64,
-                   errno_name(queue->first_ended_by), queue->first, errno_name(queue->ended_by),
-                   queue->all, limit);
-    probe_brief(out, "%" PRIu64, queue->all);
+                   N_("the first sender got %1 after %2 datagrams, a new one %3 with %4 in the "
+                      "queue; net.unix.max_dgram_qlen is %5"),
+                   errno_name(queue->first_ended_by), NUMBER(queue->first),
+                   errno_name(queue->ended_by), NUMBER(queue->all), NUMBER(limit));
+    probe_brief(out, NUMBER(queue->all));
     return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == limit + 1);
 }
 
@@ -102,13 +104,14 @@ static int queue_length_run(const struct probe_context *context, const char *tra
 
 const struct probe probe_queue_length = {
     .name = "queue-length",
-    .property = "datagrams in the queue",
+    .property = N_("datagrams in the queue"),
     .transports = {"unix-dgram"},
-    .claim = "Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of them "
-             "and one more, however small, then every sender must wait.",
+    .claim = N_(
+        "Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of them "
+        "and one more, however small, then every sender must wait."),
     .code = "while (send(writer, \"x\", 1, MSG_DONTWAIT) == 1)\n"
             "    queued++;\n"
             "/* errno == EAGAIN */\n",
-    .reference = "unix(7), max_dgram_qlen in /proc/sys/net/unix; send(2), EAGAIN",
+    .reference = N_("unix(7), max_dgram_qlen in /proc/sys/net/unix; send(2), EAGAIN"),
     .run = queue_length_run,
 };

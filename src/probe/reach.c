@@ -104,18 +104,22 @@ static int try_both(struct reach_attempt *attempt, int namespaces, struct reache
 
 static int no_way_out(struct probe_result *out, int refused)
 {
-    probe_done(out,
-               "asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER");
-    return refused < 0 ? refused
-                       : probe_not_possible(out,
-                                            "no network namespace may be made here: unshare "
-                                            "gives %s",
-                                            errno_name(refused));
+    probe_done(
+        out,
+        N_("asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER"));
+    return refused < 0
+               ? refused
+               : probe_not_possible(out,
+                                    N_("no network namespace may be made here: unshare gives %1"),
+                                    errno_name(refused));
 }
 
-static const char *way(int namespaces)
+/* What the other process had taken. */
+static const char *taken(int namespaces)
 {
-    return (namespaces & CLONE_NEWUSER) != 0 ? " and a user namespace for the right to it" : "";
+    return (namespaces & CLONE_NEWUSER) != 0
+               ? N_("a network namespace of its own and a user namespace for the right to it")
+               : N_("a network namespace of its own");
 }
 
 static int open_fifo(struct reach_attempt *attempt, const char *directory, int *reader)
@@ -162,13 +166,14 @@ static int run_pipe(const struct probe_context *context, const char *transport,
     ssize_t arrived = read(reader, bytes, sizeof bytes);
 
     probe_done(out,
-               "%s 5 bytes from a process here and from one that had taken a network namespace "
-               "of its own%s",
-               is_fifo ? "opened the path and wrote" : "wrote into the inherited descriptor",
-               way(namespaces));
-    probe_observed(out, "from here: %s; from the other namespace: %s; %zd bytes arrived",
-                   errno_name(seen.here), errno_name(seen.there), arrived);
-    probe_brief(out, "%s", seen.there == 0 ? "reached" : errno_name(seen.there));
+               is_fifo ? N_("opened the path and wrote 5 bytes from a process here and from one "
+                            "that had taken %1")
+                       : N_("wrote into the inherited descriptor 5 bytes from a process here and "
+                            "from one that had taken %1"),
+               PHRASE(taken(namespaces)));
+    probe_observed(out, N_("from here: %1; from the other namespace: %2; %3 bytes arrived"),
+                   errno_name(seen.here), errno_name(seen.there), NUMBER(arrived));
+    probe_brief(out, seen.there == 0 ? N_("reached") : errno_name(seen.there));
     return probe_conclude(out, seen.here == 0 && seen.there == 0 && arrived == 10);
 }
 
@@ -210,15 +215,16 @@ static int run_unix(const struct probe_context *context, const char *transport,
         return error;
 
     probe_done(out,
-               "connected to a path and to an abstract name from a process here and from one "
-               "that had taken a network namespace of its own%s",
-               way(namespaces));
+               N_("connected to a path and to an abstract name from a process here and from one "
+                  "that had taken %1"),
+               PHRASE(taken(namespaces)));
     probe_observed(out,
-                   "path: from here %s, from the other namespace %s; abstract name: from here "
-                   "%s, from the other namespace %s",
+                   N_("path: from here %1, from the other namespace %2; abstract name: from here "
+                      "%3, from the other namespace %4"),
                    errno_name(by_path.here), errno_name(by_path.there),
                    errno_name(by_abstract.here), errno_name(by_abstract.there));
-    probe_brief(out, "path: %s", by_path.there == 0 ? "reached" : errno_name(by_path.there));
+    probe_brief(out, N_("path: %1"),
+                by_path.there == 0 ? PHRASE(N_("reached")) : errno_name(by_path.there));
     return probe_conclude(out, by_path.here == 0 && by_path.there == 0 && by_abstract.here == 0 &&
                                    by_abstract.there == ECONNREFUSED);
 }
@@ -240,21 +246,21 @@ static int run_tcp(const struct probe_context *context, const char *transport,
     if (error != 0)
         return error;
     probe_done(out,
-               "connected to a port of 127.0.0.1 from a process here and from one that had taken "
-               "a network namespace of its own%s, with its loopback device up",
-               way(namespaces));
-    probe_observed(out, "from here: %s; from the other namespace: %s", errno_name(seen.here),
+               N_("connected to a port of 127.0.0.1 from a process here and from one that had "
+                  "taken %1, with its loopback device up"),
+               PHRASE(taken(namespaces)));
+    probe_observed(out, N_("from here: %1; from the other namespace: %2"), errno_name(seen.here),
                    errno_name(seen.there));
-    probe_brief(out, "%s", seen.there == 0 ? "reached" : errno_name(seen.there));
+    probe_brief(out, seen.there == 0 ? N_("reached") : errno_name(seen.there));
     return probe_conclude(out, seen.here == 0 && seen.there != 0);
 }
 
 const struct probe probe_reach_pipe = {
     .name = "reach",
-    .property = "reach into another network",
+    .property = N_("reach into another network"),
     .transports = {"pipe"},
-    .claim =
-        "A pipe has no name; whoever inherited it goes on using it in another network namespace.",
+    .claim = N_(
+        "A pipe has no name; whoever inherited it goes on using it in another network namespace."),
     .code = "pipe(ends);\n"
             "if (fork() == 0) {\n"
             "    unshare(CLONE_NEWNET);\n"
@@ -266,22 +272,23 @@ const struct probe probe_reach_pipe = {
 
 const struct probe probe_reach_fifo = {
     .name = "reach",
-    .property = "reach into another network",
+    .property = N_("reach into another network"),
     .transports = {"fifo"},
-    .claim = "A FIFO is a name in the file system, and reached from another network namespace.",
+    .claim = N_("A FIFO is a name in the file system, and reached from another network namespace."),
     .code = "unshare(CLONE_NEWNET);\n"
-            "open(path, O_WRONLY); /* as before */\n",
+            "open(path, O_WRONLY); /* %1 */\n",
+    .remarks = {N_("as before")},
     .reference = "network_namespaces(7), unshare(2), fifo(7)",
     .run = run_pipe,
 };
 
 const struct probe probe_reach_unix = {
     .name = "reach",
-    .property = "reach into another network",
+    .property = N_("reach into another network"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim =
+    .claim = N_(
         "A local socket's path is reached from another network namespace, its abstract name is "
-        "not (ECONNREFUSED).",
+        "not (ECONNREFUSED)."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &path, bytes);     /* 0 */\n"
             "connect(other, &abstract, length); /* -1 with ECONNREFUSED */\n",
@@ -291,10 +298,11 @@ const struct probe probe_reach_unix = {
 
 const struct probe probe_reach_tcp = {
     .name = "reach",
-    .property = "reach into another network",
+    .property = N_("reach into another network"),
     .transports = {"tcp"},
-    .claim = "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
-             "from another one.",
+    .claim = N_(
+        "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
+        "from another one."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &address, bytes); /* -1 with ECONNREFUSED or ENETUNREACH */\n",
     .reference = "network_namespaces(7), unshare(2), tcp(7)",

@@ -23,9 +23,11 @@ struct readiness {
     bool by_select, by_poll, by_epoll;
 };
 
+enum { MOST_STATES = 5 };
+
 struct readiness_trial {
-    struct words seen;
-    unsigned states, agreeing; /* descriptor states tried; those in which the call did as told */
+    struct phrase seen[MOST_STATES]; /* in the descriptor states tried */
+    unsigned states, agreeing;       /* those in which the call did as told */
 };
 
 static int ask_select(int fd, int wait_ms, bool *ready)
@@ -84,28 +86,29 @@ static int ask_all(int fd, bool awaited, struct readiness *out)
 
 static const char *readable(bool is_so)
 {
-    return is_so ? "ready" : "not ready";
+    return is_so ? N_("ready") : N_("not ready");
 }
 
-/* Notes what was said of the descriptor, and the errno number that the call on it then gave. */
-static void note(struct readiness_trial *experiment, const char *state,
-                 const struct readiness *said, const char *call, int number)
+/* Notes what was said of the descriptor, and what the call on it then gave. */
+static void note(struct readiness_trial *experiment, const struct readiness *said, const char *call,
+                 const char *result, bool would_block)
 {
     bool one_voice = said->by_select == said->by_poll && said->by_poll == said->by_epoll;
-    bool would_block = number == EAGAIN;
+    char *text = experiment->seen[experiment->states++].text;
 
-    words_add(&experiment->seen, "%s%s: ", experiment->states > 0 ? "; " : "", state);
     if (one_voice)
-        words_add(&experiment->seen, "%s", readable(said->by_poll));
+        probe_put(
+            text, PROBE_PHRASE_BYTES,
+            PROBE_PARTS(said->by_poll ? N_("ready, %1 %2") : N_("not ready, %1 %2"), call, result));
     else
-        words_add(&experiment->seen, "select %s, poll %s, epoll %s", readable(said->by_select),
-                  readable(said->by_poll), readable(said->by_epoll));
-    words_add(&experiment->seen, ", %s %s", call, errno_name(number));
-    experiment->states++;
+        probe_put(text, PROBE_PHRASE_BYTES,
+                  PROBE_PARTS(N_("select %1, poll %2, epoll %3, %4 %5"),
+                              PHRASE(readable(said->by_select)), PHRASE(readable(said->by_poll)),
+                              PHRASE(readable(said->by_epoll)), call, result));
     experiment->agreeing += one_voice && said->by_poll != would_block;
 }
 
-static int try_read(struct readiness_trial *experiment, const char *state, int fd, bool awaited)
+static int try_read(struct readiness_trial *experiment, int fd, bool awaited)
 {
     struct readiness said;
     char buffer[BYTES + 1];
@@ -114,14 +117,14 @@ static int try_read(struct readiness_trial *experiment, const char *state, int f
     if (error != 0)
         return error;
     ssize_t bytes = read(fd, buffer, sizeof buffer);
-    note(experiment, state, &said, "read", bytes < 0 ? errno : 0);
-    if (bytes >= 0)
-        words_add(&experiment->seen, " (%zd bytes)", bytes);
+    int number = bytes < 0 ? errno : 0;
+    note(experiment, &said, "read",
+         bytes < 0 ? errno_name(number) : PHRASE(N_("success (%1 bytes)"), NUMBER(bytes)),
+         number == EAGAIN);
     return 0;
 }
 
-static int try_accept(struct readiness_trial *experiment, const char *state, int listener,
-                      bool awaited)
+static int try_accept(struct readiness_trial *experiment, int listener, bool awaited)
 {
     struct readiness said;
     int error = ask_all(listener, awaited, &said);
@@ -129,10 +132,12 @@ static int try_accept(struct readiness_trial *experiment, const char *state, int
     if (error != 0)
         return error;
     int fd = accept(listener, NULL, NULL);
-    note(experiment, state, &said, "accept", fd < 0 ? errno : 0);
+    int number = fd < 0 ? errno : 0;
+    note(experiment, &said, "accept", errno_name(number), number == EAGAIN);
     return 0;
 }
 
+/* Empty, with 3 bytes, closed. */
 static int try_pair(struct readiness_trial *experiment, const char *transport,
                     const char *directory)
 {
@@ -140,17 +145,18 @@ static int try_pair(struct readiness_trial *experiment, const char *transport,
     int error = endpoint_pair_open(&pair, transport, directory);
 
     if (error == 0)
-        error = try_read(experiment, "empty", pair.reader, false);
+        error = try_read(experiment, pair.reader, false);
     if (error == 0 && write(pair.writer, "abc", BYTES) != BYTES)
         error = -errno;
     if (error == 0)
-        error = try_read(experiment, "3 bytes there", pair.reader, true);
+        error = try_read(experiment, pair.reader, true);
     if (error != 0)
         return error;
     close(pair.writer);
-    return try_read(experiment, "writer closed", pair.reader, !endpoint_is_datagram(transport));
+    return try_read(experiment, pair.reader, !endpoint_is_datagram(transport));
 }
 
+/* With nobody there, with a client. */
 static int try_listener(struct readiness_trial *experiment, const char *transport,
                         const char *directory)
 {
@@ -161,11 +167,11 @@ static int try_listener(struct readiness_trial *experiment, const char *transpor
         return listener;
     int error = endpoint_set_blocking(listener, false);
     if (error == 0)
-        error = try_accept(experiment, "listener, nobody there", listener, false);
+        error = try_accept(experiment, listener, false);
     if (error != 0)
         return error;
     int client = endpoint_join(transport, &address);
-    return client < 0 ? client : try_accept(experiment, "a client there", listener, true);
+    return client < 0 ? client : try_accept(experiment, listener, true);
 }
 
 static bool has_listener(const char *transport)
@@ -182,12 +188,22 @@ static int run(const struct probe_context *context, const char *transport, struc
         error = try_listener(&experiment, transport, context->directory);
     if (error != 0)
         return error;
-    probe_done(out,
-               "in each state asked select(), poll() and epoll_wait() for readability, then "
-               "called read()%s, O_NONBLOCK",
-               has_listener(transport) ? " or accept()" : "");
-    probe_observed(out, "%s", experiment.seen.text);
-    probe_brief(out, "agree in %u of %u", experiment.agreeing, experiment.states);
+    const struct phrase *seen = experiment.seen;
+    if (has_listener(transport)) {
+        probe_done(out, N_("in each state asked select(), poll() and epoll_wait() for readability, "
+                           "then called read() or accept(), O_NONBLOCK"));
+        probe_observed(out,
+                       N_("empty: %1; 3 bytes there: %2; writer closed: %3; listener, nobody "
+                          "there: %4; a client there: %5"),
+                       seen[0].text, seen[1].text, seen[2].text, seen[3].text, seen[4].text);
+    } else {
+        probe_done(out, N_("in each state asked select(), poll() and epoll_wait() for readability, "
+                           "then called read(), O_NONBLOCK"));
+        probe_observed(out, N_("empty: %1; 3 bytes there: %2; writer closed: %3"), seen[0].text,
+                       seen[1].text, seen[2].text);
+    }
+    probe_brief(out, N_("agree in %1 of %2"), NUMBER(experiment.agreeing),
+                NUMBER(experiment.states));
     return probe_conclude(out, experiment.agreeing == experiment.states);
 }
 
@@ -215,40 +231,48 @@ static int run_fifo(const struct probe_context *context, const char *transport,
     if (error != 0)
         return error;
 
-    probe_done(out, "in each state asked select(), poll() and epoll_wait() for readability, then "
-                    "called read(), O_NONBLOCK; before that, on a FIFO that no writer had opened");
-    probe_observed(out, "%s; no writer yet: select %s, poll %s, epoll %s, read %zd bytes",
-                   experiment.seen.text, readable(said.by_select), readable(said.by_poll),
-                   readable(said.by_epoll), unwritten);
-    probe_brief(out, "agree in %u of %u", experiment.agreeing, experiment.states + 1);
+    probe_done(out,
+               N_("in each state asked select(), poll() and epoll_wait() for readability, then "
+                  "called read(), O_NONBLOCK; before that, on a FIFO that no writer had opened"));
+    probe_observed(out,
+                   N_("empty: %1; 3 bytes there: %2; writer closed: %3; no writer yet: select %4, "
+                      "poll %5, epoll %6, read %7 bytes"),
+                   experiment.seen[0].text, experiment.seen[1].text, experiment.seen[2].text,
+                   PHRASE(readable(said.by_select)), PHRASE(readable(said.by_poll)),
+                   PHRASE(readable(said.by_epoll)), NUMBER(unwritten));
+    probe_brief(out, N_("agree in %1 of %2"), NUMBER(experiment.agreeing),
+                NUMBER(experiment.states + 1));
     return probe_conclude(out, experiment.agreeing == experiment.states && !said.by_select &&
                                    !said.by_poll && !said.by_epoll && unwritten == 0);
 }
 
 const struct probe probe_readiness = {
     .name = "readiness",
-    .property = "readiness and what follows",
+    .property = N_("readiness and what follows"),
     .transports = {"pipe", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "select, poll and epoll call a descriptor ready exactly when the read or accept that "
-             "follows does not block: for data, the end of a stream, or a client.",
+    .claim = N_(
+        "select, poll and epoll call a descriptor ready exactly when the read or accept that "
+        "follows does not block: for data, the end of a stream, or a client."),
     .code = "struct pollfd wanted = {fd, POLLIN, 0};\n"
             "int ready = poll(&wanted, 1, 0);\n"
             "ssize_t bytes = read(fd, buffer, sizeof buffer);\n"
-            "/* ready == 0: EAGAIN; ready == 1: data, or 0 at the end */\n",
+            "/* %1 */\n",
+    .remarks = {N_("ready == 0: EAGAIN; ready == 1: data, or 0 at the end")},
     .reference = "select(2), poll(2), epoll(7), accept(2); POSIX.1-2017, poll(), select()",
     .run = run,
 };
 
 const struct probe probe_readiness_fifo = {
     .name = "readiness",
-    .property = "readiness and what follows",
+    .property = N_("readiness and what follows"),
     .transports = {"fifo"},
-    .claim =
+    .claim = N_(
         "select, poll and epoll call a FIFO ready exactly when read does not block, but for one "
-        "case: before its first writer none does, and yet read gives 0 at once.",
+        "case: before its first writer none does, and yet read gives 0 at once."),
     .code = "int fd = open(fifo, O_RDONLY | O_NONBLOCK);\n"
-            "poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0); /* 0: no writer yet */\n"
-            "read(fd, buffer, sizeof buffer);             /* 0 all the same */\n",
+            "poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0); /* %1 */\n"
+            "read(fd, buffer, sizeof buffer);             /* %2 */\n",
+    .remarks = {N_("0: no writer yet"), N_("0 all the same")},
     .reference = "select(2), poll(2), epoll(7), fifo(7); POSIX.1-2017, read(), poll()",
     .run = run_fifo,
 };

@@ -83,11 +83,14 @@ static int try_both(const struct probe_context *context, const char *transport, 
     if (error != 0)
         return error;
     probe_done(out,
-               "connect() to a %s; over another %s 6 bytes, which the peer did not read before it "
-               "closed, then two read()",
-               is_tcp ? "port where nobody listens" : "path whose socket is closed",
-               endpoint_is_datagram(transport) ? "socket" : "connection");
-    probe_observed(out, "connect(): %s; read(): %s, then %s", errno_name(reset->refused),
+               is_tcp ? N_("connect() to a port where nobody listens; over another connection 6 "
+                           "bytes, which the peer did not read before it closed, then two read()")
+               : endpoint_is_datagram(transport)
+                   ? N_("connect() to a path whose socket is closed; over another socket 6 bytes, "
+                        "which the peer did not read before it closed, then two read()")
+                   : N_("connect() to a path whose socket is closed; over another connection 6 "
+                        "bytes, which the peer did not read before it closed, then two read()"));
+    probe_observed(out, N_("connect(): %1; read(): %2, then %3"), errno_name(reset->refused),
                    endpoint_result_text(reset->read), endpoint_result_text(reset->read_on));
     return 0;
 }
@@ -99,7 +102,7 @@ static int reset_run(const struct probe_context *context, const char *transport,
     int error = try_both(context, transport, &reset, out);
     if (error != 0)
         return error;
-    probe_brief(out, reset.read == -ECONNRESET ? "refused, reset" : "no reset");
+    probe_brief(out, reset.read == -ECONNRESET ? N_("refused, reset") : N_("no reset"));
     return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -ECONNRESET);
 }
 
@@ -110,16 +113,17 @@ static int no_reset_run(const struct probe_context *context, const char *transpo
     int error = try_both(context, transport, &reset, out);
     if (error != 0)
         return error;
-    probe_brief(out, reset.read == -EAGAIN ? "refused, no reset" : "reset");
+    probe_brief(out, reset.read == -EAGAIN ? N_("refused, no reset") : N_("reset"));
     return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -EAGAIN);
 }
 
 const struct probe probe_refused_reset_stream = {
     .name = "refused-and-reset",
-    .property = "refused and reset",
+    .property = N_("refused and reset"),
     .transports = {"unix-stream", "tcp"},
-    .claim = "connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when the "
-             "peer has closed without reading everything.",
+    .claim = N_(
+        "connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when the "
+        "peer has closed without reading everything."),
     .code = "connect(client, closed, size); /* -1, errno == ECONNREFUSED */\n"
             "write(connected, \"unread\", 6);\n"
             "close(accepted);\n"
@@ -130,11 +134,11 @@ const struct probe probe_refused_reset_stream = {
 
 const struct probe probe_refused_reset_datagram = {
     .name = "refused-and-reset",
-    .property = "refused and reset",
+    .property = N_("refused and reset"),
     .transports = {"unix-dgram"},
-    .claim =
+    .claim = N_(
         "connect() to a closed socket's path gives ECONNREFUSED, but there is no connection to "
-        "reset: what a receiver left unread is lost without a word.",
+        "reset: what a receiver left unread is lost without a word."),
     .code = "connect(sender, closed, size);  /* -1, errno == ECONNREFUSED */\n"
             "write(connected, \"unread\", 6);\n"
             "close(receiver);\n"

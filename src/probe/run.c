@@ -5,8 +5,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -35,23 +34,21 @@ static int await_keeper(const struct probe_context *context, pid_t keeper)
     return error;
 }
 
-static void not_tried(struct probe_result *out, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-/* What the experiment itself wrote until then is kept in front. */
-static void not_tried(struct probe_result *out, const char *format, ...)
+/* What the experiment itself wrote until then is kept in front, and leaves room for the reason. After
+ * a reason it is English: messages may not be in each other that often. */
+static void not_tried(struct probe_result *out, const char *reason)
 {
-    char reason[PROBE_TEXT_BYTES / 2], so_far[PROBE_TEXT_BYTES];
-    va_list arguments;
+    char so_far[PROBE_TEXT_BYTES - PROBE_PHRASE_BYTES - sizeof "(%1; then %2)"];
+    char *english = message_english(out->observed);
 
-    va_start(arguments, format);
-    vsnprintf(reason, sizeof reason, format, arguments);
-    va_end(arguments);
-    memcpy(so_far, out->observed, sizeof so_far);
-    int room = (int)(sizeof so_far - sizeof "; then " - strlen(reason));
-    probe_not_possible(out, "%.*s%s%s", room, so_far, so_far[0] != '\0' ? "; then " : "", reason);
+    message_keep(so_far, sizeof so_far, strcmp(out->brief, "-") == 0 ? english : out->observed);
+    free(english);
+    if (so_far[0] == '\0')
+        probe_not_possible(out, reason);
+    else
+        probe_not_possible(out, N_("%1; then %2"), so_far, reason);
     if (out->done[0] == '\0')
-        probe_done(out, "the experiment was begun");
+        probe_done(out, N_("the experiment was begun"));
 }
 
 /* A process that crashed may have left anything. */
@@ -71,15 +68,15 @@ static void judge(const struct kept_experiment *experiment, struct probe_result 
     *out = account->result;
     make_sane(out);
     if (account->end == END_LATE)
-        not_tried(out, "no end within %u ms: killed", experiment->limit_ms);
+        not_tried(out, PHRASE(N_("no end within %1 ms: killed"), NUMBER(experiment->limit_ms)));
     else if (account->end == END_SIGNAL)
-        not_tried(out, "the experiment was killed by signal %d (%s)", account->detail,
-                  strsignal(account->detail));
+        not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
+                              NUMBER(account->detail), signal_name(account->detail).text));
     else if (!atomic_load(&account->finished))
-        not_tried(out, "the experiment ended before it had a result");
+        not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
     else if (account->error != 0)
-        not_tried(out, "a step of the experiment failed: %s (%s)", errno_name(-account->error),
-                  strerror(-account->error));
+        not_tried(out, PHRASE(N_("a step of the experiment failed: %1 (%2)"),
+                              errno_name(-account->error), PHRASE(strerror(-account->error))));
 }
 
 static int run_experiment(const struct kept_experiment *experiment, struct probe_result *out)
@@ -118,6 +115,7 @@ int probe_run(const struct probe *probe, const char *transport, const struct pro
 
     int unclean = directory_empty(context->directory);
     if (unclean != 0 && error == 0)
-        not_tried(out, "what it left in its directory can't be removed: %s", errno_name(-unclean));
+        not_tried(out, PHRASE(N_("what it left in its directory can't be removed: %1"),
+                              errno_name(-unclean)));
     return error;
 }

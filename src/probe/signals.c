@@ -3,9 +3,12 @@
  * signals.c - sigprocmask(2) and sigtimedwait(2) for one signal. */
 #include "probe/signals.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -73,7 +76,7 @@ static int try_signal(const struct endpoint_pair *pair, int number, struct io_si
 
 static const char *outcome_of(int taken, const char *name)
 {
-    return taken > 0 ? name : taken == -EAGAIN ? "no signal" : errno_name(-taken);
+    return taken > 0 ? name : taken == -EAGAIN ? N_("no signal") : errno_name(-taken);
 }
 
 static int io_run(const struct probe_context *context, const char *transport,
@@ -95,26 +98,31 @@ static int io_run(const struct probe_context *context, const char *transport,
     if (error != 0)
         return error;
 
-    probe_done(out, "F_SETOWN and O_ASYNC on the reading end, then write() of a byte; again with "
-                    "F_SETSIG, SIGRTMIN");
-    probe_observed(out, "before: %s, after: %s; with F_SETSIG: %s%s",
-                   outcome_of(plain.before, "SIGIO"), outcome_of(plain.after, "SIGIO"),
-                   outcome_of(chosen.after, "SIGRTMIN"),
-                   same_fd ? ", and si_fd is the descriptor" : "");
-    probe_brief(out, "%s", outcome_of(plain.after, "SIGIO"));
+    probe_done(out, N_("F_SETOWN and O_ASYNC on the reading end, then write() of a byte; again "
+                       "with F_SETSIG, SIGRTMIN"));
+    probe_observed(out,
+                   same_fd ? N_("before: %1, after: %2; with F_SETSIG: %3, and si_fd is the "
+                                "descriptor")
+                           : N_("before: %1, after: %2; with F_SETSIG: %3"),
+                   PHRASE(outcome_of(plain.before, "SIGIO")),
+                   PHRASE(outcome_of(plain.after, "SIGIO")),
+                   PHRASE(outcome_of(chosen.after, "SIGRTMIN")));
+    probe_brief(out, outcome_of(plain.after, "SIGIO"));
     return probe_conclude(out, plain.before == -EAGAIN && plain.after == SIGIO &&
                                    chosen.after == SIGRTMIN && same_fd);
 }
 
 const struct probe probe_signal_io = {
     .name = "signal-io",
-    .property = "signal when data has come",
+    .property = N_("signal when data has come"),
     .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
-    .claim = "A process that asks for it (O_ASYNC) gets SIGIO when there is something to read.",
+    .claim = N_("A process that asks for it (O_ASYNC) gets SIGIO when there is something to read."),
     .code = "fcntl(fd, F_SETOWN, getpid());\n"
             "fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_ASYNC);\n"
-            "/* with F_SETSIG a real-time signal comes instead, and its si_fd tells which */\n"
-            "sigwaitinfo(&set_with_sigio, &info);   /* returns SIGIO when data has come */\n",
+            "/* %1 */\n"
+            "sigwaitinfo(&set_with_sigio, &info);   /* %2 */\n",
+    .remarks = {N_("with F_SETSIG a real-time signal comes instead, and its si_fd tells which"),
+                N_("returns SIGIO when data has come")},
     .reference = "fcntl(2), \"Managing signals\"; signal(7); socket(7), \"Signals\"",
     .run = io_run,
 };
@@ -122,7 +130,8 @@ const struct probe probe_signal_io = {
 /* Signals as messages: which are lost, which queue, who is told. They are kept
  * blocked and taken one delivery at a time. */
 
-enum { TIMES = 5, FIRST_VALUE = 11 };
+enum { TIMES = 5, FIRST_VALUE = 11, VALUE_BYTES = 12 };
+static_assert(TIMES == 5, "the texts say so");
 
 static int coalesce_run(const struct probe_context *context, const char *transport,
                         struct probe_result *out)
@@ -141,31 +150,32 @@ static int coalesce_run(const struct probe_context *context, const char *transpo
     if (error != -EAGAIN)
         return error;
 
-    probe_done(out, "sent SIGUSR1 %d times while it was blocked, then counted the deliveries",
-               TIMES);
-    probe_observed(out, "%d of %d were delivered", delivered, TIMES);
-    probe_brief(out, "%d of %d delivered", delivered, TIMES);
+    probe_done(out, N_("sent SIGUSR1 5 times while it was blocked, then counted the deliveries"));
+    probe_observed(out, N_("%1 of %2 were delivered"), NUMBER(delivered), NUMBER(TIMES));
+    probe_brief(out, N_("%1 of %2 delivered"), NUMBER(delivered), NUMBER(TIMES));
     return probe_conclude(out, delivered == 1);
 }
 
-/* Takes all, appending their values; how many, or -errno. *in_order: as they were sent. */
-static int take_queued(struct words *values, bool *in_order)
+/* Takes all, listing their values; how many, or -errno. *in_order: as they were sent. */
+static int take_queued(char values[TIMES * VALUE_BYTES], bool *in_order)
 {
     siginfo_t info;
-    int count = 0, taken;
+    int count = 0, taken = 0;
 
-    while ((taken = signal_take(SIGRTMIN, 0, &info)) > 0) {
-        words_add(values, " %d", info.si_value.sival_int);
+    while (count < TIMES && (taken = signal_take(SIGRTMIN, 0, &info)) > 0) {
+        size_t length = strlen(values);
+        snprintf(values + length, VALUE_BYTES, "%s%d", count > 0 ? " " : "",
+                 info.si_value.sival_int);
         *in_order = *in_order && info.si_value.sival_int == FIRST_VALUE + count;
         count++;
     }
-    return taken == -EAGAIN ? count : taken;
+    return taken >= 0 || taken == -EAGAIN ? count : taken;
 }
 
 static int queue_run(const struct probe_context *context, const char *transport,
                      struct probe_result *out)
 {
-    struct words values = {0};
+    char values[TIMES * VALUE_BYTES] = "";
     bool in_order = true;
     int error = signal_block(SIGRTMIN);
 
@@ -175,15 +185,20 @@ static int queue_run(const struct probe_context *context, const char *transport,
         if (sigqueue(getpid(), SIGRTMIN, (union sigval){.sival_int = FIRST_VALUE + i}) < 0)
             error = -errno;
     if (error == -EAGAIN)
-        return probe_not_possible(out, "the user's queue of signals is full (RLIMIT_SIGPENDING)");
-    int count = error == 0 ? take_queued(&values, &in_order) : error;
+        return probe_not_possible(out,
+                                  N_("the user's queue of signals is full (RLIMIT_SIGPENDING)"));
+    int count = error == 0 ? take_queued(values, &in_order) : error;
     if (count < 0)
         return count;
 
-    probe_done(out, "queued SIGRTMIN %d times with the values %d to %d while it was blocked", TIMES,
-               FIRST_VALUE, FIRST_VALUE + TIMES - 1);
-    probe_observed(out, "%d of %d were delivered, with the values%s", count, TIMES, values.text);
-    probe_brief(out, "%d of %d, %s", count, TIMES, in_order ? "in order" : "not in order");
+    probe_done(out, N_("queued SIGRTMIN 5 times with the values %1 to %2 while it was blocked"),
+               NUMBER(FIRST_VALUE), NUMBER(FIRST_VALUE + TIMES - 1));
+    probe_observed(out,
+                   count > 0 ? N_("%1 of %2 were delivered, with the values %3")
+                             : N_("%1 of %2 were delivered"),
+                   NUMBER(count), NUMBER(TIMES), values);
+    probe_brief(out, in_order ? N_("%1 of %2, in order") : N_("%1 of %2, not in order"),
+                NUMBER(count), NUMBER(TIMES));
     return probe_conclude(out, count == TIMES && in_order);
 }
 
@@ -211,32 +226,35 @@ static int tells_run(const struct probe_context *context, const char *transport,
         return error;
 
     bool from_child = taken == SIGUSR1 && info.si_code == SI_USER && info.si_pid == child;
-    probe_done(out, "waited in sigtimedwait(); a child sent SIGUSR1");
-    probe_observed(out, "sigtimedwait(): %s%s", taken > 0 ? "SIGUSR1" : errno_name(-taken),
-                   from_child ? ", and si_pid is the child" : "");
-    probe_brief(out, from_child ? "yes, with the sender" : "no");
+    probe_done(out, N_("waited in sigtimedwait(); a child sent SIGUSR1"));
+    probe_observed(out,
+                   from_child ? N_("sigtimedwait(): %1, and si_pid is the child")
+                              : N_("sigtimedwait(): %1"),
+                   taken > 0 ? "SIGUSR1" : errno_name(-taken));
+    probe_brief(out, from_child ? N_("yes, with the sender") : N_("no"));
     return probe_conclude(out, from_child);
 }
 
 const struct probe probe_signal_tells = {
     .name = "signal-tells",
-    .property = "signal tells of an event",
+    .property = N_("signal tells of an event"),
     .transports = {"process"},
-    .claim = "A signal tells a process of an event, and who sent it.",
+    .claim = N_("A signal tells a process of an event, and who sent it."),
     .code = "sigprocmask(SIG_BLOCK, &set, NULL);\n"
             "if (fork() == 0)\n"
             "    kill(getppid(), SIGUSR1);\n"
-            "sigwaitinfo(&set, &info);   /* SIGUSR1; info.si_pid is the child */\n",
+            "sigwaitinfo(&set, &info);   /* %1 */\n",
+    .remarks = {N_("SIGUSR1; info.si_pid is the child")},
     .reference = "kill(2), sigwaitinfo(2), sigaction(2); POSIX.1-2017, 2.4 Signal Concepts",
     .run = tells_run,
 };
 
 const struct probe probe_signal_coalesce = {
     .name = "signal-coalesce",
-    .property = "standard signals sent while blocked",
+    .property = N_("standard signals sent while blocked"),
     .transports = {"process"},
-    .claim = "Standard signals do not queue: however many are sent while it is blocked, one is "
-             "delivered.",
+    .claim = N_("Standard signals do not queue: however many are sent while it is blocked, one is "
+                "delivered."),
     .code = "sigprocmask(SIG_BLOCK, &set_with_sigusr1, NULL);\n"
             "for (int i = 0; i < 5; i++)\n"
             "    kill(getpid(), SIGUSR1);\n"
@@ -249,9 +267,10 @@ const struct probe probe_signal_coalesce = {
 
 const struct probe probe_signal_queue = {
     .name = "signal-queue",
-    .property = "real-time signals sent while blocked",
+    .property = N_("real-time signals sent while blocked"),
     .transports = {"process"},
-    .claim = "Real-time signals queue: each is delivered, in the order sent and with its value.",
+    .claim = N_(
+        "Real-time signals queue: each is delivered, in the order sent and with its value."),
     .code = "sigprocmask(SIG_BLOCK, &set_with_sigrtmin, NULL);\n"
             "for (int i = 0; i < 5; i++)\n"
             "    sigqueue(getpid(), SIGRTMIN, (union sigval){.sival_int = 11 + i});\n"

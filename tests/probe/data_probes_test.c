@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "probe/probe.h"
+#include "support/probe_english.h"
 
 enum { LIMIT_MS = 120000, NAME_BYTES = 96 };
 
@@ -165,6 +166,7 @@ static void run_on(const char *name, const char *claimed_of, const char *transpo
     probe.transports[0] = transport;
     probe.transports[1] = NULL;
     assert_int_equal(probe_run(&probe, transport, &context, LIMIT_MS, result), 0);
+    probe_english(result);
 }
 
 static bool is_excused(const char *name, const struct probe_result *result)

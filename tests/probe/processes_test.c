@@ -20,6 +20,7 @@
 #include "probe/exit_handlers.h"
 #include "probe/signals.h"
 #include "probe/visitor.h"
+#include "support/probe_english.h"
 
 enum { LIMIT_MS = 120000 };
 
@@ -62,6 +63,7 @@ static const struct probe_result *make(struct fixture *fixture, const char *name
         if (strcmp((*entry)->name, name) == 0 && probe_applies(*entry, transport)) {
             assert_int_equal(
                 probe_run(*entry, transport, &fixture->context, LIMIT_MS, &fixture->result), 0);
+            probe_english(&fixture->result);
             return &fixture->result;
         }
     fail_msg("there is no experiment \"%s\" with %s", name, transport);

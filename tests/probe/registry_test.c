@@ -44,6 +44,26 @@ static void every_experiment_has_claim_code_and_reference(void **state)
     }
 }
 
+static void assert_is_to_be_translated(const char *text)
+{
+    if (!text_is_own(text))
+        fail_msg("not marked with N_(): %s", text);
+}
+
+static void texts_of_every_experiment_can_be_translated(void **state)
+{
+    (void)state;
+    for (const struct probe *const *entry = probes; *entry != NULL; entry++) {
+        const struct probe *probe = *entry;
+        size_t remarks = 0;
+        assert_is_to_be_translated(probe->property);
+        assert_is_to_be_translated(probe->claim);
+        for (; probe->remarks[remarks] != NULL; remarks++)
+            assert_is_to_be_translated(probe->remarks[remarks]);
+        assert_int_equal(remarks, text_placeholders(probe->code));
+    }
+}
+
 static void every_experiment_has_transports_that_there_are(void **state)
 {
     (void)state;
@@ -109,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_experiment_has_claim_code_and_reference),
+        cmocka_unit_test(texts_of_every_experiment_can_be_translated),
         cmocka_unit_test(every_experiment_has_transports_that_there_are),
         cmocka_unit_test(no_transport_has_two_experiments_of_one_name),
         cmocka_unit_test(experiments_of_one_name_stand_together_and_name_one_property),

@@ -13,6 +13,8 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
+#include "support/probe_english.h"
+
 enum { LIMIT_MS = 120000 /* under load, too, and far more than it takes */ };
 
 static const struct probe *find(const char *name, const char *transport)
@@ -37,7 +39,10 @@ bool probe_try_quietly(const char *name, const char *transport, const char *dire
     const struct probe_context context = {.directory = directory, .is_root = geteuid() == 0};
     const struct probe *probe = find(name, transport);
 
-    return probe != NULL && probe_run(probe, transport, &context, LIMIT_MS, out) == 0;
+    if (probe == NULL || probe_run(probe, transport, &context, LIMIT_MS, out) != 0)
+        return false;
+    probe_english(out);
+    return true;
 }
 
 void probe_try(const char *name, const char *transport, struct probe_result *out)

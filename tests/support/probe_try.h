@@ -6,7 +6,7 @@
 
 #include "probe/probe.h"
 
-/* Makes the experiment of that name and transport; fails the test when there is none, when it can't
+/* Makes the experiment of that name and transport, its texts in English; fails the test when there is none, when it can't
  * be started, when it contradicts its claim or when it leaves a name behind. */
 void probe_try(const char *name, const char *transport, struct probe_result *out);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * probe_file.c - the file may come from anywhere: what is printed of it has room, and a column. */
-#include "report/probe/probe_file.h"
+ * probe_report.c - a file may come from anywhere: what is printed of it has room, and a column. */
+#include "report/probe_report.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -9,11 +9,93 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "result/json_read.h"
+#include "result/build_info.h"
+#include "result/message_json.h"
 #include "transport/transport.h"
 
 /* Some ten times what all experiments need: a run file is larger soon, and not parsed in vain. */
 enum { MOST_FILE_BYTES = 1 << 20 };
+
+/* A text's key holds its English, "KEY_message" what it was made from. */
+#define MESSAGE_KEY(key) key "_message"
+
+size_t probe_count(const struct probe_report *report, enum probe_outcome outcome)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->count; i++)
+        count += report->findings[i].result.outcome == outcome;
+    return count;
+}
+
+/* ---- written ---- */
+
+static json_t *make_holds(enum probe_outcome outcome)
+{
+    return outcome == PROBE_NOT_TRIED ? json_null() : json_boolean(outcome == PROBE_HOLDS);
+}
+
+static void put_message(struct json_maker *maker, json_t *object, const char *key,
+                        const char *message_key, const char *message)
+{
+    json_make_put(maker, object, key, json_make_english(maker, message));
+    if (!message_is_plain(message))
+        json_make_put(maker, object, message_key, json_make_message(maker, message));
+}
+
+static json_t *make_finding(struct json_maker *maker, const struct probe_finding *finding)
+{
+    const struct probe *probe = finding->probe;
+    const struct probe_result *result = &finding->result;
+    json_t *object = json_make_object(maker);
+
+    json_make_put(maker, object, "name", json_make_text(maker, probe->name));
+    json_make_put(maker, object, "property", json_make_text(maker, probe->property));
+    json_make_put(maker, object, "transport", json_make_text(maker, finding->transport));
+    json_make_put(maker, object, "claim", json_make_text(maker, probe->claim));
+    put_message(maker, object, "done", MESSAGE_KEY("done"), result->done);
+    put_message(maker, object, "observed", MESSAGE_KEY("observed"), result->observed);
+    put_message(maker, object, "brief", MESSAGE_KEY("brief"), result->brief);
+    json_make_put(maker, object, "holds", make_holds(result->outcome));
+    json_make_put(maker, object, "reference", json_make_text(maker, probe->reference));
+    return object;
+}
+
+static json_t *make_report(struct json_maker *maker, const struct probe_report *report)
+{
+    const char *version = report->version != NULL ? report->version : build_info.version;
+    json_t *object = json_make_object(maker), *list = json_make_array(maker);
+
+    json_make_put(maker, object, "schema", json_make_text(maker, PROBE_SCHEMA));
+    json_make_put(maker, object, "version", json_make_text(maker, version));
+    if (report->kernel != NULL) {
+        json_make_put(maker, object, "kernel", json_make_text(maker, report->kernel));
+        json_make_put(maker, object, "user_id", json_make_whole(maker, report->user_id));
+    }
+    json_make_put(maker, object, "complete", json_boolean(report->count == report->planned));
+    json_make_put(maker, object, "planned", json_make_whole(maker, report->planned));
+    for (size_t i = 0; i < report->count; i++)
+        json_make_push(maker, list, make_finding(maker, &report->findings[i]));
+    json_make_put(maker, object, "probes", list);
+    return object;
+}
+
+int probe_print_json(const struct probe_report *report, FILE *stream)
+{
+    struct json_maker maker = {0};
+    json_t *object = make_report(&maker, report);
+
+    if (maker.error == 0) {
+        json_dumpf(object, stream, JSON_INDENT(1));
+        putc('\n', stream);
+    }
+    json_decref(object);
+    if (maker.error == 0 && fflush(stream) != 0)
+        return -errno;
+    return maker.error == 0 && ferror(stream) ? -EIO : maker.error;
+}
+
+/* ---- read ---- */
 
 static json_t *load(const char *path)
 {
@@ -55,10 +137,17 @@ static const char *read_text(struct json_reader *in, const struct json_place *pl
     return "";
 }
 
-static void copy_text(struct json_reader *in, const struct json_place *place, const char *key,
-                      char *text, size_t room)
+static void read_message(struct json_reader *in, const struct json_place *place, const char *key,
+                         const char *message_key, char *text, size_t room)
 {
-    strcpy(text, read_text(in, place, key, room));
+    struct json_place stored = {
+        .parent = place, .key = message_key, .value = json_object_get(place->value, message_key)};
+    const char *english = read_text(in, place, key, room);
+    char *message = in->error == 0 ? json_read_message(in, &stored, english) : NULL;
+
+    if (message != NULL)
+        message_keep(text, room, message);
+    free(message);
 }
 
 static const char *read_transport(struct json_reader *in, const struct json_place *place)
@@ -94,9 +183,10 @@ static void read_finding(struct json_reader *in, const struct json_place *place,
     out->probe = probe;
     out->transport = read_transport(in, place);
     result->outcome = read_outcome(in, place);
-    copy_text(in, place, "done", result->done, sizeof result->done);
-    copy_text(in, place, "observed", result->observed, sizeof result->observed);
-    copy_text(in, place, "brief", result->brief, sizeof result->brief);
+    read_message(in, place, "done", MESSAGE_KEY("done"), result->done, sizeof result->done);
+    read_message(in, place, "observed", MESSAGE_KEY("observed"), result->observed,
+                 sizeof result->observed);
+    read_message(in, place, "brief", MESSAGE_KEY("brief"), result->brief, sizeof result->brief);
 }
 
 static int read_findings(struct json_reader *in, const struct json_place *root,

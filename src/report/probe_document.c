@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe_document.c - rows and columns of the matrix are found by name: experiments of one property may
+ * make different claims about different transports. What belongs to no transport ("process") is no
+ * column: most of its rows would be empty. */
+#include "report/probe_document.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/escaping.h"
+#include "report/parts.h"
+#include "text/text.h"
+#include "transport/transport.h"
+
+static const struct {
+    const char *name, *sign;
+    enum tone tone;
+} outcomes[] = {
+    [PROBE_NOT_TRIED] = {N_("not tried"), "?", TONE_UNSURE},
+    [PROBE_HOLDS] = {N_("holds"), "", TONE_GOOD},
+    [PROBE_CONTRADICTED] = {N_("contradicted"), "!", TONE_BAD},
+};
+
+/* What an experiment wrote, in the language in use. */
+static const char *said(struct document *document, const char *message)
+{
+    return document_take(document, message_say(message));
+}
+
+/* ---- the matrix ---- */
+
+static bool belongs_to_process(const struct probe_finding *finding)
+{
+    return strcmp(finding->transport, "process") == 0;
+}
+
+static bool is_tried_with(const struct probe_report *report, const char *transport)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (strcmp(report->findings[i].transport, transport) == 0)
+            return true;
+    return false;
+}
+
+/* In the order of their registry, after the head of the properties. */
+static size_t make_columns(const struct probe_report *report, struct column columns[])
+{
+    size_t count = 0;
+
+    columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("property")};
+    for (size_t i = 0; transports[i] != NULL && count < TABLE_MOST_COLUMNS; i++)
+        if (is_tried_with(report, transports[i]->name))
+            columns[count++] = (struct column){.kind = COLUMN_VERDICT, .head = transports[i]->name};
+    return count;
+}
+
+/* Whether it begins a row. */
+static bool is_first_of_name(const struct probe_report *report, size_t at)
+{
+    const struct probe_finding *findings = report->findings;
+
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(findings[i].probe->name, findings[at].probe->name) == 0 &&
+            !belongs_to_process(&findings[i]))
+            return false;
+    return !belongs_to_process(&findings[at]);
+}
+
+static void add_cell(struct document *document, struct table *table,
+                     const struct probe_finding *finding)
+{
+    enum probe_outcome outcome = finding->result.outcome;
+    const char *brief = said(document, finding->result.brief), *sign = outcomes[outcome].sign;
+
+    cell_verdict(table,
+                 outcome == PROBE_HOLDS       ? brief
+                 : outcome == PROBE_NOT_TRIED ? sign
+                                              : document_format(document, "%s %s", sign, brief),
+                 outcomes[outcome].tone);
+    if (outcome != PROBE_HOLDS)
+        cell_strong(table);
+}
+
+/* The experiment of that name with that transport; NULL: does not apply, or was not made. */
+static const struct probe_finding *find(const struct probe_report *report, const char *name,
+                                        const char *transport)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (strcmp(report->findings[i].probe->name, name) == 0 &&
+            strcmp(report->findings[i].transport, transport) == 0)
+            return &report->findings[i];
+    return NULL;
+}
+
+static void add_transports(struct document *document, const struct probe_report *report)
+{
+    struct column columns[TABLE_MOST_COLUMNS];
+    size_t count = make_columns(report, columns);
+    struct table *table = document_table(
+        document, &(struct table_setting){.id = "matrix", .matrix = true}, columns, count);
+
+    for (size_t i = 0; i < report->count; i++) {
+        const struct probe *probe = report->findings[i].probe;
+        if (!is_first_of_name(report, i))
+            continue;
+        table_row(table);
+        cell_text(table, text_of(probe->property));
+        for (size_t k = 1; k < count; k++) {
+            const struct probe_finding *finding = find(report, probe->name, columns[k].head);
+            if (finding == NULL)
+                cell_empty(table);
+            else
+                add_cell(document, table, finding);
+        }
+    }
+}
+
+static void add_processes(struct document *document, const struct probe_report *report)
+{
+    const struct column columns[] = {
+        {.kind = COLUMN_NAME, .head = _("processes and signals")},
+        {.kind = COLUMN_VERDICT, .head = _("observed")},
+    };
+    struct table *table = document_table(
+        document, &(struct table_setting){.id = "processes", .matrix = true}, columns, 2);
+
+    for (size_t i = 0; i < report->count; i++) {
+        if (!belongs_to_process(&report->findings[i]))
+            continue;
+        table_row(table);
+        cell_text(table, text_of(report->findings[i].probe->property));
+        add_cell(document, table, &report->findings[i]);
+    }
+}
+
+/* ---- below it ---- */
+
+/* The reason why it stands below the matrix: what was done, and what came of it. */
+static void add_exceptions(struct document *document, const struct probe_report *report,
+                           enum probe_outcome outcome)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const struct probe_finding *finding = &report->findings[i];
+        if (finding->result.outcome == outcome)
+            document_item(document, NULL,
+                          document_format(document, "%s %s, %s: %s: %s", outcomes[outcome].sign,
+                                          text_of(finding->probe->property), finding->transport,
+                                          said(document, finding->result.done),
+                                          said(document, finding->result.observed)));
+    }
+}
+
+static const char *count_text(struct document *document, const struct probe_report *report,
+                              enum probe_outcome outcome)
+{
+    return document_count(document, probe_count(report, outcome));
+}
+
+static void add_summary(struct document *document, const struct probe_report *report)
+{
+    const char *sentences[3];
+    size_t count = 0;
+
+    sentences[count++] = document_text(
+        document, _("%1 hold, %2 contradicted, %3 could not be tried of %4."),
+        count_text(document, report, PROBE_HOLDS), count_text(document, report, PROBE_CONTRADICTED),
+        count_text(document, report, PROBE_NOT_TRIED), document_count(document, report->count),
+        NULL);
+    if (report->count < report->planned)
+        sentences[count++] = document_text(
+            document, _("Stopped before the other %1."),
+            document_count(document, report->planned - report->count), NULL);
+    if (report->kernel != NULL)
+        sentences[count++] = document_text(document, _("%1, user id %2."), report->kernel,
+                                           document_count(document, report->user_id), NULL);
+    document_paragraph(document, NULL, document_join(document, sentences, count, " "));
+}
+
+static void add_details(struct document *document, const struct probe_report *report)
+{
+    document_detail(document, DETAIL_VERBOSE);
+    document_heading(document, 2, "experiments", _("All experiments"));
+    for (size_t i = 0; i < report->count; i++) {
+        const struct probe_finding *finding = &report->findings[i];
+        const struct probe *probe = finding->probe;
+        document_heading(document, 3, NULL,
+                         document_format(document, "%s (%s), %s: %s", text_of(probe->property),
+                                         probe->name, finding->transport,
+                                         text_of(outcomes[finding->result.outcome].name)));
+        document_fact(document, _("claim"), text_of(probe->claim));
+        document_fact(document, C_("probe", "done"), said(document, finding->result.done));
+        document_fact(document, _("observed"), said(document, finding->result.observed));
+        document_fact(document, _("reference"), text_of(probe->reference));
+    }
+    document_detail(document, DETAIL_PLAIN);
+}
+
+static void add_all(struct document *document, const struct probe_report *report)
+{
+    add_transports(document, report);
+    add_processes(document, report);
+    document_note(document, NULL,
+                  _("! contradicts its claim; ? could not be tried; empty: does not apply"));
+    document_list(document, NULL);
+    add_exceptions(document, report, PROBE_CONTRADICTED);
+    add_exceptions(document, report, PROBE_NOT_TRIED);
+    add_summary(document, report);
+    add_details(document, report);
+}
+
+struct document *probe_document(const struct probe_report *report)
+{
+    struct document *document = document_create(_("Behaviour"));
+
+    if (document != NULL)
+        add_all(document, report);
+    return document;
+}
+
+void part_behaviour(struct document *document, const struct report_source *source)
+{
+    if (source->probe == NULL || source->probe->count == 0)
+        return;
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_heading(document, 1, "behaviour", _("Behaviour"));
+    document_paragraph(document, NULL, _("Found by experiment on this system with ipcmark probe."));
+    add_all(document, source->probe);
+    document_media(document, MEDIUM_ANY);
+}
+
+/* ---- for someone who wants to try it at home ---- */
+
+static const char *code_text(struct document *document, const struct probe *probe)
+{
+    const char *remarks[PROBE_MOST_REMARKS];
+    size_t count = 0;
+
+    for (; probe->remarks[count] != NULL; count++)
+        remarks[count] = text_of(probe->remarks[count]);
+    return document_take(document, text_fill(probe->code, remarks, count));
+}
+
+static const char *transports_text(struct document *document, const struct probe *probe)
+{
+    size_t count = 0;
+
+    while (probe->transports[count] != NULL)
+        count++;
+    return document_join(document, probe->transports, count, ", ");
+}
+
+struct document *probe_explanation(const struct probe *const list[], size_t count)
+{
+    struct document *document = document_create(text_of(list[0]->property));
+
+    if (document == NULL)
+        return NULL;
+    document_heading(
+        document, 1, NULL,
+        document_format(document, "%s: %s", list[0]->name, text_of(list[0]->property)));
+    for (size_t i = 0; i < count; i++) {
+        document_heading(document, 2, NULL, transports_text(document, list[i]));
+        document_paragraph(document, NULL, text_of(list[i]->claim));
+        document_code(document, "c", code_text(document, list[i]));
+        document_paragraph(document, NULL,
+                           document_text(document, _("See %1"), text_of(list[i]->reference), NULL));
+    }
+    return document;
+}
+
+/* ---- for programs ---- */
+
+static void print_row(struct document *texts, const struct probe_finding *finding, FILE *stream)
+{
+    const struct probe *probe = finding->probe;
+    const struct probe_result *result = &finding->result;
+    const char *const fields[] = {
+        probe->name,
+        text_of(probe->property),
+        finding->transport,
+        outcomes[result->outcome].name,
+        said(texts, result->brief),
+        text_of(probe->claim),
+        said(texts, result->done),
+        said(texts, result->observed),
+        text_of(probe->reference),
+    };
+
+    for (size_t field = 0; field < sizeof fields / sizeof fields[0]; field++) {
+        if (field > 0)
+            putc(',', stream);
+        csv_print(stream, fields[field]);
+    }
+    fputs("\r\n", stream);
+}
+
+int probe_print_csv(const struct probe_report *report, FILE *stream)
+{
+    struct document *texts = document_create(""); /* owns the translations */
+
+    if (texts == NULL)
+        return -ENOMEM;
+    fputs("name,property,transport,outcome,brief,claim,done,observed,reference\r\n", stream);
+    for (size_t i = 0; i < report->count; i++)
+        print_row(texts, &report->findings[i], stream);
+    int error = document_error(texts);
+    document_free(texts);
+    if (fflush(stream) != 0)
+        return -errno;
+    return error == 0 && ferror(stream) ? -EIO : error;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe_report.h - what experiments found, and the file that it is kept in: "ipcmark-probe/1", English
+ * whatever the language in use, with the messages beside it. */
+#ifndef IPCMARK_REPORT_PROBE_REPORT_H
+#define IPCMARK_REPORT_PROBE_REPORT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "base/diagnosis.h"
+#include "probe/probe.h"
+
+#define PROBE_SCHEMA "ipcmark-probe/1"
+
+/* An experiment that was made. */
+struct probe_finding {
+    const struct probe *probe;
+    const char *transport;
+    struct probe_result result;
+};
+
+/* All of them, in the registry's order. Borrowed. */
+struct probe_report {
+    const struct probe_finding *findings;
+    size_t count, planned; /* fewer than planned: it was stopped */
+    const char *kernel;    /* where, e.g. "Linux 6.1.0 x86_64"; NULL: not told */
+    unsigned user_id;      /* who, with the kernel */
+    const char *version;   /* of the program that tried; NULL: this one */
+};
+
+/* How many ended so. */
+size_t probe_count(const struct probe_report *report, enum probe_outcome outcome);
+
+/* 0, -ENOMEM or the stream's -errno. */
+int probe_print_json(const struct probe_report *report, FILE *stream);
+
+struct probe_file {
+    struct probe_report report; /* borrows from all below */
+    struct probe_finding *findings;
+    struct probe *probes; /* of each finding one, without transports, code and run() */
+    json_t *json;
+};
+
+/* Whether the path is a file of that schema, by which it is told from a run. */
+bool probe_file_is_one(const char *path);
+
+/* Reads and checks it; *out is to be released in every case. -EINVAL with *why: what is wrong with
+ * it. -ENOMEM. */
+int probe_file_read(const char *path, struct probe_file *out, struct diagnosis *why);
+void probe_file_clear(struct probe_file *file);
+
+#endif
