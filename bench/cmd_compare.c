@@ -224,9 +224,9 @@ int command_compare(int argc, char **argv)
         return command_fail(-EINVAL, why.text);
     run_init(&base);
     run_init(&new);
-    error = run_file_read(options.paths[0], &base, &why);
+    error = command_read_run(options.paths[0], &base, &why);
     if (error == 0)
-        error = run_file_read(options.paths[1], &new, &why);
+        error = command_read_run(options.paths[1], &new, &why);
     if (error == 0)
         error = compare_runs(&base, &new, &options, &worse);
     run_clear(&base);

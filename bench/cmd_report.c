@@ -229,7 +229,7 @@ static int report_run(const struct report_options *options)
     struct run run;
 
     run_init(&run);
-    int error = run_file_read(options->paths[0], &run, options->why);
+    int error = command_read_run(options->paths[0], &run, options->why);
     if (error == 0)
         error = options->format->kind == FORMAT_FIGURES ? draw_figures(&run, options)
                                                         : print_run(&run, options);

@@ -4,6 +4,9 @@
 #ifndef IPCMARK_BENCH_COMMAND_H
 #define IPCMARK_BENCH_COMMAND_H
 
+#include "base/diagnosis.h"
+#include "result/run.h"
+
 /* Exit statuses; after a signal N it is 128 + N. */
 enum exit_status {
     EXIT_FINE = 0,
@@ -34,6 +37,9 @@ int command_list(int argc, char **argv);
 /* Prints "ipcmark: TEXT" on stderr and returns the exit status for the library's error: EXIT_USAGE
  * for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
+
+/* run_file_read(); what the file has and this program does not know is said on stderr. */
+int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */
 int command_output_fail(int error);

@@ -17,6 +17,7 @@
 #include "measure/invocation.h"
 #include "probe/probe.h"
 #include "result/build_info.h"
+#include "result/run_file.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
@@ -35,6 +36,18 @@ int command_fail(int error, const char *text)
 {
     fprintf(stderr, "ipcmark: %s\n", text);
     return error == -EINVAL ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+int command_read_run(const char *path, struct run *run, struct diagnosis *why)
+{
+    int error = run_file_read(path, run, why);
+
+    if (error == 0 && run->unknown != NULL)
+        fprintf(stderr,
+                "ipcmark: %s has what this program does not know, and leaves out: %s. It may be "
+                "of a later version than %s.\n",
+                path, run->unknown, build_info.version);
+    return error;
 }
 
 static void print_help(void)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "comparison/run_name.h"
 #include "output_file.h"
 #include "print_report.h"
@@ -153,6 +154,7 @@ int report_runs(const struct report_options *options)
     for (size_t i = 0; i < options->path_count; i++)
         run_init(&runs[i]);
     for (size_t i = 0; error == 0 && i < options->path_count; i++) {
+#include "command.h"
         error = run_file_read(options->paths[i], &runs[i], options->why);
         compared[i] = (struct compared_run){options->paths[i], NULL, &runs[i]};
     }

@@ -23,6 +23,7 @@
 #include "result/hardware.h"
 #include "result/kernel_text.h"
 #include "result/program_hash.h"
+#include "result/run_fields.h"
 #include "result/sysfs.h"
 #include "result/virtualization.h"
 
@@ -80,39 +81,15 @@ const char *environment_list_find(const struct environment_list *list, const cha
     return NULL;
 }
 
-static void list_clear(struct environment_list *list)
+void environment_init(struct environment *environment)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->pairs[i].name);
-        free(list->pairs[i].value);
-    }
-    free(list->pairs);
+    *environment = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};
 }
 
 void environment_clear(struct environment *environment)
 {
-    char *const strings[] = {
-        environment->host,           environment->kernel,
-        environment->kernel_version, environment->kernel_command_line,
-        environment->machine,        environment->os,
-        environment->cpu_model,      environment->virtualization,
-        environment->clocksource,    environment->governor,
-        environment->cpuidle_driver, environment->libc,
-        environment->compiler,       environment->compiler_flags,
-        environment->build_type,     environment->git_commit,
-        environment->program_sha256, environment->transparent_hugepages,
-        environment->aslr,
-    };
-
-    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
-        free(strings[i]);
-    list_clear(&environment->caches);
-    list_clear(&environment->mitigations);
-    list_clear(&environment->limits);
-    for (size_t i = 0; i < environment->warning_count; i++)
-        free(environment->warnings[i]);
-    free(environment->warnings);
-    *environment = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};
+    fields_clear(&environment_fields, environment);
+    environment_init(environment);
 }
 
 int environment_warn(struct environment *environment, const char *format, ...)

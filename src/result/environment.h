@@ -39,6 +39,9 @@ struct environment {
  * ms. -ENOMEM. */
 int environment_collect(struct environment *out);
 
+/* Every field unknown. */
+void environment_init(struct environment *environment);
+
 /* Releases everything; *environment is then empty: every field unknown. */
 void environment_clear(struct environment *environment);
 

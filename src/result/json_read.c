@@ -48,14 +48,47 @@ static void append(char *text, size_t size, const char *format, ...)
     va_end(arguments);
 }
 
-static void append_path(char *text, size_t size, const struct json_place *place)
+/* "cases[3].size", or "cases[].size" when it is about all elements. */
+static void append_path(char *text, size_t size, const struct json_place *place, bool all)
 {
     if (place->parent != NULL)
-        append_path(text, size, place->parent);
+        append_path(text, size, place->parent, all);
     if (place->key != NULL)
         append(text, size, "%s%s", text[0] == '\0' ? "" : ".", place->key);
+    else if (place->parent != NULL && all)
+        append(text, size, "[]");
     else if (place->parent != NULL)
         append(text, size, "[%zu]", place->index);
+}
+
+/* Whether the list, separated by commas, has that entry. */
+static bool lists(const char *list, const char *entry)
+{
+    size_t length = strlen(entry);
+
+    for (const char *at = list; (at = strstr(at, entry)) != NULL; at += length)
+        if ((at == list || at[-1] == ' ') && (at[length] == '\0' || at[length] == ','))
+            return true;
+    return false;
+}
+
+void json_read_unknown(struct json_reader *reader, const struct json_place *place, const char *key,
+                       const char *what)
+{
+    static const char end[] = ", ...";
+    char path[200] = "";
+    const struct json_place leaf = {.parent = place, .key = key};
+    size_t used = strlen(reader->unknown);
+
+    append_path(path, sizeof path, key == NULL ? place : &leaf, true);
+    if (what != NULL)
+        append(path, sizeof path, " \"%.40s\"", what);
+    if (lists(reader->unknown, path) || lists(reader->unknown, "..."))
+        return;
+    if (used + strlen(path) + 2 + sizeof end > sizeof reader->unknown)
+        append(reader->unknown, sizeof reader->unknown, "%s", end);
+    else
+        append(reader->unknown, sizeof reader->unknown, "%s%s", used == 0 ? "" : ", ", path);
 }
 
 void json_read_fail(struct json_reader *reader, const struct json_place *place, const char *key,
@@ -67,7 +100,7 @@ void json_read_fail(struct json_reader *reader, const struct json_place *place, 
 
     if (reader->error != 0)
         return;
-    append_path(path, sizeof path, key == NULL ? place : &leaf);
+    append_path(path, sizeof path, key == NULL ? place : &leaf, false);
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);

@@ -20,6 +20,10 @@ struct json_reader {
     const char *file;      /* for messages */
     struct diagnosis *why; /* may be NULL */
     int error;             /* 0, -EINVAL or -ENOMEM */
+
+    /* What is there, and nobody asked for: "cases[].energy, comparisons[].metric \"energy\"". Each
+     * once; what finds no room any more is "...". */
+    char unknown[400];
 };
 
 /* A value and how it was reached. Lives on the stack of whoever reads it. */
@@ -40,6 +44,11 @@ enum json_need {
 /* Notes a failure (-EINVAL) at `place`, and below it at `key` if that is not NULL. */
 void json_read_fail(struct json_reader *reader, const struct json_place *place, const char *key,
                     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Notes that the reader does not know what stands there, or below it at `key`; `what` may be NULL.
+ */
+void json_read_unknown(struct json_reader *reader, const struct json_place *place, const char *key,
+                       const char *what);
 
 /* The object or array of that key, with count elements, or an empty place with count 0. */
 struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,

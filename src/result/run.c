@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/kernel_counters.h"
+#include "result/run_fields.h"
 #include "result/workloads.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
@@ -21,53 +21,13 @@ void run_init(struct run *run)
         .noise = {.steal_percent = NAN, .rejected_percent = NAN, .floor = NAN},
         .precision = {.requested_percent = NAN, .reached_percent = NAN},
     };
-    environment_clear(&run->environment);
-}
-
-static void case_clear(struct run_case *run_case)
-{
-    free(run_case->id);
-    free(run_case->workload);
-    free(run_case->transport);
-    free(run_case->placement);
-    free(run_case->wait);
-    free(run_case->wait_group);
-    free(run_case->variant);
-    free(run_case->label);
-    kernel_counters_free(run_case->kernel_counters);
-    free(run_case->invocations);
-    free(run_case->histogram);
-}
-
-static void cases_free(struct run_case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        case_clear(&cases[i]);
-    free(cases);
+    environment_init(&run->environment);
 }
 
 void run_clear(struct run *run)
 {
-    free(run->version);
-    free(run->started);
-    free(run->finished);
-    for (size_t i = 0; i < run->command_count; i++)
-        free(run->command[i]);
-    free(run->command);
-    environment_clear(&run->environment);
-    cases_free(run->cases, run->case_count);
-    cases_free(run->aa_controls, run->aa_control_count);
-    for (size_t i = 0; i < run->skipped_count; i++) {
-        free(run->skipped[i].id);
-        free(run->skipped[i].reason);
-    }
-    free(run->skipped);
-    for (size_t i = 0; i < run->block_count; i++)
-        free(run->block_list[i].rejected);
-    free(run->block_list);
-    free(run->comparisons);
-    free(run->crossovers);
-    free(run->noise.judgement);
+    fields_clear(&run_fields, run);
+    free(run->unknown);
     run_init(run);
 }
 

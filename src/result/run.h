@@ -160,6 +160,10 @@ struct run {
     size_t crossover_count;
     struct run_noise noise;
     struct run_precision precision;
+
+    char *
+        unknown; /* what the file that it was read from has, and this program does not know, listed:
+                    * "cases[].energy"; NULL: nothing */
 };
 
 /* An empty run: nothing owned, every double NAN. */

@@ -109,7 +109,7 @@ static void a_million_cases_are_refused_by_their_number(void **state)
     struct run run;
 
     int error = read_made(*state, before, "{},", 999999, "{}],\"skipped\":[]}", &run, &why);
-    assert_refused(*state, error, &why, "cases: 1000000 cases, at most 100000 are allowed");
+    assert_refused(*state, error, &why, "cases: 1000000 elements, at most 100000 are allowed");
 }
 
 static void nesting_ends_before_the_stack_does(void **state)

@@ -397,6 +397,49 @@ static void unknown_keys_and_known_nulls_are_fine(void **state)
     check_all(*state, changes, sizeof changes / sizeof changes[0]);
 }
 
+/* What a change of the good file adds to run.unknown, and how many comparisons are left of 2. */
+static void assert_unknown(const struct fixture *fixture, const char *path, const char *json,
+                           const char *unknown, size_t comparisons)
+{
+    json_t *changed = json_loadb(fixture->text, fixture->length, 0, NULL);
+    const struct change change = {path, json, NULL};
+    struct run run;
+
+    change_apply(changed, &change);
+    assert_int_equal(json_dump_file(changed, fixture->path, 0), 0);
+    json_decref(changed);
+    assert_int_equal(run_file_read(fixture->path, &run, NULL), 0);
+    assert_non_null(run.unknown);
+    assert_string_equal(run.unknown, unknown);
+    assert_int_equal(run.comparison_count, comparisons);
+    run_clear(&run);
+}
+
+static void what_a_later_version_has_is_listed(void **state)
+{
+    const struct fixture *fixture = *state;
+
+    assert_unknown(fixture, "novelty", "1", "novelty", 2);
+    assert_unknown(fixture, "environment.numa", "1", "environment.numa", 2);
+    assert_unknown(fixture, "cases[0].invocations[0].energy_uj", "1.5",
+                   "cases[].invocations[].energy_uj", 2);
+    assert_unknown(fixture, "cases[0].invocations[0].rtt_ns.p75", "5000",
+                   "cases[].invocations[].rtt_ns.p75", 2);
+    assert_unknown(fixture, "cases[0].summary.energy_uj", "{}", "cases[].summary.energy_uj", 2);
+}
+
+static void a_comparison_of_what_is_not_there_is_left_out(void **state)
+{
+    const struct fixture *fixture = *state;
+
+    assert_unknown(fixture, "comparisons[0].metric", "\"energy_uj\"",
+                   "comparisons[].metric \"energy_uj\"", 1);
+    assert_unknown(fixture, "comparisons[0].contender", "\"pigeon\"", "comparisons[] \"pigeon\"",
+                   1);
+    assert_unknown(fixture, "comparisons[1].size", "2", "comparisons[] \"tcp\"", 1);
+    assert_unknown(fixture, "crossovers[0].wait", "\"any\"", "crossovers[] \"pipe\"", 2);
+}
+
 static void absurd_figures_are_refused(void **state)
 {
     static const struct change changes[] = {
@@ -493,7 +536,7 @@ static void too_many_cases_are_refused(void **state)
     assert_int_equal(json_dump_file(run, fixture->path, 0), 0);
     json_decref(run);
     assert_int_equal(read_back(fixture, &why), -EINVAL);
-    assert_non_null(strstr(why.text, "cases: 100001 cases, at most 100000 are allowed"));
+    assert_non_null(strstr(why.text, "cases: 100001 elements, at most 100000 are allowed"));
 }
 
 static void broken_json_is_named_by_its_line(void **state)
@@ -673,6 +716,8 @@ int main(void)
         cmocka_unit_test(missing_keys_of_the_schema_are_named),
         cmocka_unit_test(keys_that_were_added_later_may_be_missing),
         cmocka_unit_test(unknown_keys_and_known_nulls_are_fine),
+        cmocka_unit_test(what_a_later_version_has_is_listed),
+        cmocka_unit_test(a_comparison_of_what_is_not_there_is_left_out),
         cmocka_unit_test(absurd_figures_are_refused),
         cmocka_unit_test(other_schemas_are_refused_with_the_one_that_is_understood),
         cmocka_unit_test(a_case_that_stands_twice_is_refused),

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * metrics_json.c - a key of the table is a way down: "rtt_ns.p50" is a member of a member,
- * "sides[0].x" one of an element of an array. */
-#include "result/metrics_json.h"
-
+ * metrics_fields.c - the metrics of invocations and summaries as keys of the run file, by their one
+ * table. A key there is a way down: "rtt_ns.p50" is a member of a member, "sides[0].x" one of an
+ * element of an array. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/run_json.h"
-#include "result/run_read.h"
+#include "plan/settings.h"
+#include "result/run.h"
+#include "result/run_fields.h"
+#include "result/workloads.h"
 
 /* A key taken apart. */
 struct way {
@@ -65,10 +67,15 @@ static json_t *need_holder(struct json_maker *maker, json_t *object, const struc
     return json_array_get(holder, way->index);
 }
 
-void metrics_json_put(struct json_maker *maker, json_t *object,
-                      const struct workload_description *workload,
-                      const struct run_invocation *invocation)
+/* `root` is the case. */
+static void make_metrics(struct json_maker *maker, json_t *object, const struct field *field,
+                         const void *root, const void *value)
 {
+    const struct run_case *of = root;
+    const struct run_invocation *invocation = value;
+    const struct workload_description *workload = workload_describe(of->workload);
+
+    (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         struct way way = way_of(metric);
         if (metrics[metric].derive == NULL && workload_has(workload, metric))
@@ -77,16 +84,21 @@ void metrics_json_put(struct json_maker *maker, json_t *object,
     }
 }
 
-void metrics_json_put_summary(struct json_maker *maker, json_t *object,
-                              const struct workload_description *workload,
-                              const struct interval summary[METRIC_COUNT])
+static void make_summary(struct json_maker *maker, json_t *object, const struct field *field,
+                         const void *root, const void *value)
 {
+    const struct run_case *of = value;
+    const struct workload_description *workload = workload_describe(of->workload);
+    json_t *summary = json_make_object(maker);
+
+    (void)root;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         struct way way = way_of(metric);
         if (metrics[metric].summarised && workload_has(workload, metric))
-            json_make_put(maker, need_holder(maker, object, &way), way.leaf,
-                          run_json_interval(maker, &summary[metric]));
+            json_make_put(maker, need_holder(maker, summary, &way), way.leaf,
+                          fields_make_interval(maker, &of->summary[metric]));
     }
+    json_make_put(maker, object, field->key, summary);
 }
 
 /* ---- reading ---- */
@@ -123,19 +135,25 @@ static void follow(struct json_reader *in, const struct json_place *object, cons
 static void check_clients(struct json_reader *in, const struct json_place *parent,
                           const struct run_case *of)
 {
-    if (run_read_clients(in, parent) != of->clients)
+    uint64_t clients = json_read_whole(in, parent, "clients", JSON_OPTIONAL, 1, CLIENTS_MOST);
+
+    if ((clients == 0 ? 1 : clients) != of->clients)
         json_read_fail(in, parent, "clients", "differs from the case's, %u", of->clients);
+}
+
+static double most_of(enum metric_bound bound)
+{
+    return bound == METRIC_BOUND_SHARE ? 1 : RUN_MOST_FIGURE;
 }
 
 static double read_value(struct json_reader *in, const struct json_place *parent,
                          const struct way *way, enum metric_bound bound, enum json_need need)
 {
-    double most = bound == METRIC_BOUND_SHARE ? 1 : RUN_READ_MOST;
-    double value = json_read_number(in, parent, way->leaf, need, most);
+    double value = json_read_number(in, parent, way->leaf, need, most_of(bound));
 
-    if (bound == METRIC_BOUND_FIGURE && value > 0 && value < RUN_READ_LEAST)
+    if (bound == METRIC_BOUND_FIGURE && value > 0 && value < RUN_LEAST_FIGURE)
         json_read_fail(in, parent, way->leaf, "%g is neither 0 nor at least %g", value,
-                       RUN_READ_LEAST);
+                       RUN_LEAST_FIGURE);
     return value;
 }
 
@@ -186,35 +204,141 @@ static void check_order(struct json_reader *in, const struct json_place *place,
         if (isnan(value))
             continue;
         const double pair[] = {highest == METRIC_COUNT ? 0 : row->value[highest], value};
-        if (!run_read_ascending(pair, 2))
+        if (!fields_ascend(pair, 2))
             json_read_fail(in, place, metrics[order[i]].key, "is less than %s",
                            metrics[highest].key);
         highest = order[i];
     }
 }
 
-void metrics_json_read(struct json_reader *in, const struct json_place *place,
-                       const struct run_case *of, struct run_invocation *out)
+/* A metric of this program, or what holds some. */
+static bool knows(const char *key)
 {
-    const struct workload_description *workload = workload_describe(of->workload);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        struct way way = way_of(metric);
+        if (strcmp(way.holder[0] == '\0' ? way.leaf : way.holder, key) == 0)
+            return true;
+    }
+    return false;
+}
 
+/* Metrics of another version, in what holds metrics of this one. Other keys of an invocation are
+ * noted with those that are no metrics. */
+static void note_unknown(struct json_reader *in, const struct json_place *place, bool all)
+{
+    for (void *at = json_object_iter(place->value); at != NULL;
+         at = json_object_iter_next(place->value, at)) {
+        const struct json_place holder = {
+            .parent = place, .key = json_object_iter_key(at), .value = json_object_iter_value(at)};
+        if (all && !knows(holder.key))
+            json_read_unknown(in, place, holder.key, NULL);
+        if (!knows(holder.key) || !json_is_object(holder.value))
+            continue;
+        for (void *leaf = json_object_iter(holder.value); leaf != NULL;
+             leaf = json_object_iter_next(holder.value, leaf)) {
+            char key[64];
+            snprintf(key, sizeof key, "%s.%s", holder.key, json_object_iter_key(leaf));
+            if (metric_find(key) == METRIC_COUNT && metric_find(holder.key) == METRIC_COUNT)
+                json_read_unknown(in, &holder, json_object_iter_key(leaf), NULL);
+        }
+    }
+}
+
+/* `root` is the case. */
+static void read_metrics(struct json_reader *in, const struct json_place *place,
+                         const struct field *field, void *root, void *value)
+{
+    const struct run_case *of = root;
+    const struct workload_description *workload = workload_describe(of->workload);
+    struct run_invocation *out = value;
+
+    (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
         if (metrics[metric].derive == NULL)
             read_metric(in, place, of, workload, metric, out);
     for (size_t i = 0; i < sizeof ascending / sizeof ascending[0]; i++)
         check_order(in, place, out, ascending[i]);
+    if (place->index == 0) /* the rows of a list are alike */
+        note_unknown(in, place, false);
 }
 
-void metrics_json_read_summary(struct json_reader *in, const struct json_place *place,
-                               struct interval out[METRIC_COUNT])
+static void read_summary(struct json_reader *in, const struct json_place *place,
+                         const struct field *field, void *root, void *value)
 {
+    struct json_place summary = json_read_object(in, place, field->key, field->need);
+    struct run_case *out = value;
+
+    (void)root;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         struct way way = way_of(metric);
         struct way_places places;
-        out[metric] = (struct interval){NAN, NAN, NAN};
+        out->summary[metric] = (struct interval){NAN, NAN, NAN};
         if (!metrics[metric].summarised)
             continue;
-        follow(in, place, &way, JSON_OPTIONAL, &places);
-        out[metric] = run_read_interval(in, places.parent, way.leaf, JSON_OPTIONAL);
+        follow(in, &summary, &way, JSON_OPTIONAL, &places);
+        out->summary[metric] = fields_read_interval(in, places.parent, way.leaf, JSON_OPTIONAL);
+    }
+    note_unknown(in, &summary, true);
+}
+
+/* ---- the schema ---- */
+
+/* The object in a schema that describes what the way leads through, made when it is not there;
+ * `object` itself for a metric that is a member. */
+static json_t *need_described(struct json_maker *maker, json_t *properties, const struct way *way)
+{
+    json_t *holder = json_object_get(properties, way->holder);
+
+    if (way->holder[0] == '\0')
+        return properties;
+    if (holder == NULL) {
+        json_t *object = json_pack("{s:[s, s], s:{}}", "type", "object", "null", "properties");
+        json_t *array = way->in_array
+                            ? json_pack("{s:[s, s], s:o}", "type", "array", "null", "items", object)
+                            : NULL;
+        holder = way->in_array ? array : object;
+        json_make_put(maker, properties, way->holder, holder);
+    }
+    if (way->in_array)
+        holder = json_object_get(holder, "items");
+    return json_object_get(holder, "properties");
+}
+
+/* Which of them a workload has, a schema does not say. */
+static void describe_metrics(struct json_maker *maker, const struct field *field,
+                             json_t *properties, json_t *required)
+{
+    (void)field;
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        const struct metric_row *row = &metrics[metric];
+        struct way way = way_of(metric);
+        if (row->derive != NULL)
+            continue;
+        enum json_need need = row->group == METRICS_COSTS && !row->later ? JSON_NULLABLE
+                                                                         : JSON_OPTIONAL;
+        json_t *holder = need_described(maker, properties, &way);
+        json_t *type = fields_schema_number(maker, most_of(row->bound), NULL, JSON_NULLABLE);
+        fields_schema_put(maker, way.leaf, type, need, holder, required);
     }
 }
+
+static void describe_summary(struct json_maker *maker, const struct field *field,
+                             json_t *properties, json_t *required)
+{
+    json_t *members = json_make_object(maker), *summary = json_make_object(maker);
+
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        struct way way = way_of(metric);
+        if (metrics[metric].summarised)
+            json_make_put(maker, need_described(maker, members, &way), way.leaf,
+                          fields_schema_interval(maker, JSON_OPTIONAL));
+    }
+    json_make_put(maker, summary, "type", json_make_text(maker, "object"));
+    json_make_put(maker, summary, "properties", members);
+    fields_schema_put(maker, field->key, summary, field->need, properties, required);
+}
+
+const struct field_custom metrics_custom = {
+    .make = make_metrics, .read = read_metrics, .knows = knows, .schema = describe_metrics};
+const struct field_custom summary_custom = {
+    .make = make_summary, .read = read_summary, .schema = describe_summary};

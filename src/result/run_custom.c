@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_custom.c - parts of a run file with a shape of their own. */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "measure/topology.h"
+#include "result/run.h"
+#include "result/run_fields.h"
+
+/* ---- a pair of CPUs: two numbers, null for one or both that are not pinned ---- */
+
+static void make_cpus(struct json_maker *maker, json_t *object, const struct field *field,
+                      const void *root, const void *value)
+{
+    const int *cpus = ((const struct run_case *)value)->cpus;
+    json_t *array = json_make_array(maker);
+
+    (void)root;
+    for (size_t i = 0; i < 2; i++)
+        json_make_push(maker, array,
+                       cpus[i] == CPU_ANY ? json_null() : json_make_number(maker, cpus[i]));
+    if (cpus[0] == CPU_ANY && cpus[1] == CPU_ANY) {
+        json_decref(array);
+        array = json_null();
+    }
+    json_make_put(maker, object, field->key, array);
+}
+
+static void read_cpus(struct json_reader *in, const struct json_place *place,
+                      const struct field *field, void *root, void *value)
+{
+    struct json_place array = json_read_array(in, place, field->key, JSON_NULLABLE);
+    int *cpus = ((struct run_case *)value)->cpus;
+
+    (void)root;
+    cpus[0] = cpus[1] = CPU_ANY;
+    if (array.value == NULL)
+        return;
+    if (json_array_size(array.value) != 2) {
+        json_read_fail(in, &array, NULL, "expected two CPU numbers");
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        struct json_place element = json_read_element(&array, i);
+        json_int_t cpu = json_integer_value(element.value);
+        if (json_is_null(element.value))
+            continue;
+        if (!json_is_integer(element.value) || cpu < 0 || cpu > INT_MAX)
+            json_read_fail(in, &element, NULL, "expected the number of a CPU");
+        else
+            cpus[i] = (int)cpu;
+    }
+}
+
+static void describe_cpus(struct json_maker *maker, const struct field *field, json_t *properties,
+                          json_t *required)
+{
+    json_t *type = json_pack("{s:[s, s], s:{s:[s, s], s:i}, s:i, s:i}", "type", "array", "null",
+                             "items", "type", "integer", "null", "minimum", 0, "minItems", 2,
+                             "maxItems", 2);
+
+    fields_schema_put(maker, field->key, type, JSON_NULLABLE, properties, required);
+}
+
+const struct field_custom cpus_custom = {
+    .make = make_cpus, .read = read_cpus, .schema = describe_cpus};
+
+/* ---- a histogram: the buckets in use, by their lower bounds ---- */
+
+/* Nobody draws those of A/A controls. */
+static bool is_aa_control(const struct run *run, const struct run_case *run_case)
+{
+    return run_case >= run->aa_controls && run_case < run->aa_controls + run->aa_control_count;
+}
+
+static void make_histogram(struct json_maker *maker, json_t *object, const struct field *field,
+                           const void *root, const void *value)
+{
+    const struct run_case *run_case = value;
+    const struct histogram *histogram = run_case->histogram;
+
+    if (histogram == NULL || is_aa_control(root, run_case))
+        return;
+    json_t *made = json_make_object(maker);
+    json_t *bounds = json_make_array(maker), *counts = json_make_array(maker);
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        if (histogram->count[i] == 0)
+            continue;
+        json_make_push(maker, bounds, json_make_whole(maker, histogram_lower_bound(i)));
+        json_make_push(maker, counts, json_make_whole(maker, histogram->count[i]));
+    }
+    json_make_put(maker, made, "unit", json_make_text(maker, "ns"));
+    json_make_put(maker, made, "lower_bound", bounds);
+    json_make_put(maker, made, "count", counts);
+    json_make_put(maker, object, field->key, made);
+}
+
+/* One bucket: its bound must be one of ours and above the one before (`next`: the first allowed).
+ */
+static void read_bucket(struct json_reader *in, const struct json_place *bound,
+                        const struct json_place *count, size_t *next, struct histogram *out)
+{
+    json_int_t low = json_integer_value(bound->value), times = json_integer_value(count->value);
+
+    if (!json_is_integer(bound->value) || low < 0 || low > UINT32_MAX) {
+        json_read_fail(in, bound, NULL, "expected a whole number below 2^32");
+        return;
+    }
+    if (!json_is_integer(count->value) || times < 1) {
+        json_read_fail(in, count, NULL, "expected a whole number above 0");
+        return;
+    }
+    size_t bucket = histogram_bucket((uint32_t)low);
+    if (histogram_lower_bound(bucket) != (uint64_t)low || bucket < *next) {
+        json_read_fail(in, bound, NULL,
+                       "%" JSON_INTEGER_FORMAT " is not the lower bound of a further bucket", low);
+        return;
+    }
+    out->count[bucket] = (uint64_t)times;
+    *next = bucket + 1;
+}
+
+static void read_buckets(struct json_reader *in, const struct json_place *object,
+                         struct histogram *out)
+{
+    struct json_place bounds = json_read_array(in, object, "lower_bound", JSON_REQUIRED);
+    struct json_place counts = json_read_array(in, object, "count", JSON_REQUIRED);
+    const char *unit = json_string_value(json_object_get(object->value, "unit"));
+    size_t length = json_array_size(bounds.value), next = 0;
+
+    if (unit == NULL || strcmp(unit, "ns") != 0)
+        json_read_fail(in, object, "unit", "expected \"ns\"");
+    if (json_array_size(counts.value) != length)
+        json_read_fail(in, object, NULL, "lower_bound and count differ in length");
+    for (size_t i = 0; in->error == 0 && i < length; i++) {
+        struct json_place bound = json_read_element(&bounds, i);
+        struct json_place count = json_read_element(&counts, i);
+        read_bucket(in, &bound, &count, &next, out);
+    }
+}
+
+static void read_histogram(struct json_reader *in, const struct json_place *place,
+                           const struct field *field, void *root, void *value)
+{
+    struct json_place object = json_read_object(in, place, field->key, JSON_OPTIONAL);
+    struct run_case *out = value;
+
+    (void)root;
+    if (object.value == NULL)
+        return;
+    out->histogram = calloc(1, sizeof *out->histogram);
+    if (out->histogram == NULL)
+        in->error = -ENOMEM;
+    else
+        read_buckets(in, &object, out->histogram);
+}
+
+static void clear_histogram(void *value)
+{
+    struct run_case *run_case = value;
+
+    free(run_case->histogram);
+    run_case->histogram = NULL;
+}
+
+static void describe_histogram(struct json_maker *maker, const struct field *field,
+                               json_t *properties, json_t *required)
+{
+    json_t *bounds = json_pack("{s:s, s:{s:s, s:i}}", "type", "array", "items", "type", "integer",
+                               "minimum", 0);
+    json_t *counts = json_pack("{s:s, s:{s:s, s:i}}", "type", "array", "items", "type", "integer",
+                               "minimum", 1);
+    json_t *type = json_pack("{s:[s, s], s:{s:{s:s}, s:o, s:o}, s:[s, s, s]}", "type", "object",
+                             "null", "properties", "unit", "const", "ns", "lower_bound", bounds,
+                             "count", counts, "required", "unit", "lower_bound", "count");
+
+    fields_schema_put(maker, field->key, type, JSON_OPTIONAL, properties, required);
+}
+
+const struct field_custom histogram_custom = {.make = make_histogram,
+                                              .read = read_histogram,
+                                              .clear = clear_histogram,
+                                              .schema = describe_histogram};
