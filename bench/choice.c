@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "text/text.h"
 
-enum { MOST_FORMATS = 16 };
+enum { MOST_FORMATS = 16, MOST_LANGUAGES = 32 };
 
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why)
@@ -38,4 +39,23 @@ int choice_find_format(const char *word, const void *rows, size_t count, size_t 
     for (size_t i = 0; i < count; i++)
         memcpy(&names[i], (const char *)rows + i * row_bytes, sizeof names[i]);
     return choice_find("--format", "format", word, names, count, why);
+}
+
+int choice_use_language(const char *code, const char *english_only, struct diagnosis *why)
+{
+    const char *codes[MOST_LANGUAGES];
+    size_t count = 0;
+
+    if (code == NULL)
+        return 0;
+    for (; languages[count] != NULL; count++) {
+        assert(count < MOST_LANGUAGES);
+        codes[count] = languages[count]->code;
+    }
+    int found = choice_find("--lang", "language", code, codes, count, why);
+    if (found > 0 && english_only != NULL)
+        return diagnose(why, -EINVAL, "--lang: %s", english_only);
+    if (found >= 0)
+        text_use(languages[found]);
+    return found < 0 ? found : 0;
 }

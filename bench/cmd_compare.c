@@ -4,64 +4,56 @@
  * CI job. */
 #include <argp.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "choice.h"
 #include "command.h"
-#include "compare/compare.h"
-#include "compare/compare_report.h"
+#include "comparison/comparison.h"
 #include "option_names.h"
 #include "output_file.h"
+#include "print_report.h"
+#include "report/comparison_document.h"
 #include "result/run_file.h"
 
 enum { MOST_THRESHOLD_PERCENT = 1000 };
 
-struct format {
+static const struct format {
     const char *name;
-    int (*print)(const void *compare, FILE *stream);
+    const struct sink *sink; /* NULL: JSON, or the page */
+    bool is_json;
+} formats[] = {
+    {"table", .sink = &sink_terminal},
+    {"json", .is_json = true},
+    {"markdown", .sink = &sink_markdown},
+    {"latex", .sink = &sink_latex},
+    {.name = "html"},
 };
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+enum { KEY_LANGUAGE = 256 };
 
 struct compare_options {
     const char *paths[2]; /* BASE, NEW */
     size_t path_count;
-    const char *threshold, *format_name, *output;
+    const char *threshold, *format_name, *language_name, *output;
     const struct format *format;
     double threshold_percent;
     struct diagnosis *why;
     int error;
 };
 
-static int print_table(const void *compare, FILE *stream)
-{
-    struct output_form form = output_form_of(stream);
-
-    return compare_table(compare, stream, form.colour, form.width);
-}
-
-static int print_json(const void *compare, FILE *stream)
-{
-    return compare_json(compare, stream);
-}
-
-static int print_markdown(const void *compare, FILE *stream)
-{
-    return compare_markdown(compare, stream);
-}
-
-static const struct format formats[] = {
-    {"table", print_table},
-    {"json", print_json},
-    {"markdown", print_markdown},
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
-
 static const struct argp_option options_table[] = {
     {"threshold", 't', "PCT", 0,
      "A smaller change than this many percent is of no interest (default: 5)", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), json, or markdown for a pull request", 0},
+    {"format", 'f', "FORMAT", 0,
+     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)",
+     0},
+    {"lang", KEY_LANGUAGE, "LANG", 0,
+     "Language of table, markdown, latex and html: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
     {0},
 };
@@ -91,6 +83,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         return 0;
     case 'o':
         options->output = value;
+        return 0;
+    case KEY_LANGUAGE:
+        options->language_name = value;
         return 0;
     case ARGP_KEY_ARG:
         return take_path(options, value);
@@ -150,27 +145,70 @@ static int parse(int argc, char **argv, struct compare_options *options)
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
     error = parse_threshold(options);
-    return error == 0 ? find_format(options) : error;
+    if (error == 0)
+        error = find_format(options);
+    if (error != 0)
+        return error;
+    return choice_use_language(
+        options->language_name,
+        options->format->is_json
+            ? "--format json is in English only; allowed with table, markdown, "
+              "latex, html"
+            : NULL,
+        options->why);
+}
+
+/* What is printed, and how. */
+struct printing {
+    const struct compare_options *options;
+    const struct comparison *comparison;
+    const struct document *document; /* NULL: JSON */
+};
+
+static int print(const void *what, FILE *stream)
+{
+    const struct printing *printing = what;
+    const struct format *format = printing->options->format;
+
+    if (format->is_json)
+        return comparison_json(printing->comparison, stream);
+    if (format->sink == NULL)
+        return print_page(printing->document, &(const struct page_setting){.figures = NULL}, NULL,
+                          stream, printing->options->why);
+    return print_document(printing->document, format->sink, NULL, stream);
+}
+
+static int write_as_asked(const struct comparison *comparison,
+                          const struct compare_options *options)
+{
+    struct document *document = options->format->is_json ? NULL : comparison_document(comparison);
+    const struct printing printing = {options, comparison, document};
+    int error = document == NULL && !options->format->is_json ? -ENOMEM : 0;
+
+    if (error == 0 && options->output != NULL)
+        error = output_file_write(&(const struct printable){print, &printing}, options->output,
+                                  options->why);
+    else if (error == 0)
+        error = print(&printing, stdout);
+    document_free(document);
+    return error;
 }
 
 /* *worse: how many comparisons are. An error of stdout leaves why->text empty. */
 static int compare_runs(const struct run *base, const struct run *new,
                         const struct compare_options *options, size_t *worse)
 {
-    struct run_compare compare;
-    int error = run_compare((struct compare_side){options->paths[0], base},
-                            (struct compare_side){options->paths[1], new},
-                            options->threshold_percent / 100, &compare, options->why);
+    const struct compared_run runs[] = {{options->paths[0], "BASE", base},
+                                        {options->paths[1], "NEW", new}};
+    struct comparison comparison;
+    int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison,
+                                options->why);
 
     if (error != 0)
         return error;
-    const struct printable printable = {options->format->print, &compare};
-    if (options->output != NULL)
-        error = output_file_write(&printable, options->output, options->why);
-    else
-        error = printable.print(printable.what, stdout);
-    *worse = compare.counts[COMPARE_WORSE];
-    run_compare_clear(&compare);
+    error = write_as_asked(&comparison, options);
+    *worse = comparison.pairs[1].counts[CHANGE_WORSE];
+    comparison_clear(&comparison);
     return error;
 }
 

@@ -5,92 +5,98 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "output_file.h"
-#include "report/figure.h"
-#include "report/figure_file.h"
+#include "report/latex_file.h"
+#include "report/plot_data.h"
 
-static int make_folder(const char *path, struct diagnosis *why)
+int latex_folder_make(const char *folder, struct diagnosis *why)
 {
     struct stat status;
 
-    if (mkdir(path, 0777) == 0)
+    if (mkdir(folder, 0777) == 0)
         return 0;
     int error = -errno;
-    if (error == -EEXIST && stat(path, &status) == 0)
+    if (error == -EEXIST && stat(folder, &status) == 0)
         error = S_ISDIR(status.st_mode) ? 0 : -ENOTDIR;
-    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", path, strerror(-error));
+    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", folder, strerror(-error));
 }
 
-static bool is_same(const char *a, const char *b)
+static int join(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
 {
-    struct stat left, right;
+    int length = snprintf(path, PATH_MAX, "%s/%s", folder, name);
 
-    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-           left.st_ino == right.st_ino;
+    return length > 0 && length < PATH_MAX
+               ? 0
+               : diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+}
+
+/* Of each figure the form that LaTeX shows best. */
+static void copy_figure(struct plot_data *target, const char *from, const char *name)
+{
+    static const char *const suffixes[] = {".pdf", ".png"};
+    char path[PATH_MAX];
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        int length = snprintf(path, sizeof path, "%s/%s%s", from, name, suffixes[i]);
+        if (length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0) {
+            plot_copy(target, from, name, suffixes[i]);
+            return;
+        }
+    }
 }
 
 static int copy_figures(const char *from, const char *folder, struct diagnosis *why)
 {
-    char target[PATH_MAX], name[64];
-    int error = 0;
+    struct plot_data target = {.directory = folder, .why = why};
 
-    for (const struct figure *each = figures; each->name != NULL && error == 0; each++) {
-        const char *extension = report_latex_figure(from, each->name);
-        if (extension == NULL)
-            continue;
-        error = figure_path(target, folder, "figures", "", why);
-        if (error == 0)
-            error = make_folder(target, why);
-        if (error != 0 || is_same(from, target))
-            return error;
-        snprintf(name, sizeof name, "%s.%s", each->name, extension);
-        error = figure_file_copy(from, target, name, why);
-    }
-    return error;
+    target.error = latex_folder_make(folder, why);
+    for (const struct figure *each = figures; each->name != NULL; each++)
+        copy_figure(&target, from, each->name);
+    return target.error;
 }
 
-/* A document and the run that it is about. */
-struct document {
-    int (*print)(const struct run *run, const struct report_setting *setting, FILE *stream);
-    const struct run *run;
-    const struct report_setting *setting;
+struct printing {
+    const struct document *document;
+    struct sink_setting setting;
 };
 
-static int print_document(const void *what, FILE *stream)
+static int print_report(const void *what, FILE *stream)
 {
-    const struct document *document = what;
+    const struct printing *printing = what;
 
-    return document->print(document->run, document->setting, stream);
+    return latex_file_print(printing->document, &printing->setting, stream);
 }
 
-static int write_document(struct document document, const char *folder, const char *name,
-                          struct diagnosis *why)
+static int print_example(const void *what, FILE *stream)
 {
-    char path[PATH_MAX];
-    int error = figure_path(path, folder, name, "", why);
-
-    if (error != 0)
-        return error;
-    return output_file_write(&(const struct printable){print_document, &document}, path, why);
+    (void)what;
+    latex_example_print(stream);
+    return 0;
 }
 
-int latex_folder_write(const struct run *run, const struct report_setting *setting,
-                       const char *folder, struct diagnosis *why)
+int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
+                       struct diagnosis *why)
 {
-    int error = make_folder(folder, why);
+    char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
+    struct printing printing = {document, {.detail = DETAIL_PLAIN}};
+    int error = join(report, folder, "report.tex", why);
 
-    if (error == 0 && setting->figures != NULL)
-        error = copy_figures(setting->figures, folder, why);
     if (error == 0)
-        error = write_document((struct document){report_latex, run, setting}, folder, "report.tex",
-                               why);
+        error = join(example, folder, "example.tex", why);
     if (error == 0)
-        error = write_document((struct document){report_latex_example, run, setting}, folder,
-                               "example.tex", why);
+        error = join(beside, folder, "figures", why);
+    if (error == 0 && drawn != NULL) {
+        error = copy_figures(drawn, beside, why);
+        printing.setting.figures = beside;
+    }
+    if (error == 0)
+        error = output_file_write(&(const struct printable){print_report, &printing}, report, why);
+    if (error == 0)
+        error = output_file_write(&(const struct printable){print_example, NULL}, example, why);
     return error;
 }

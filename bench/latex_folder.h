@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_folder.h - a report in LaTeX as a folder that compiles by itself. */
+ * latex_folder.h - a document as a folder that compiles: report.tex, its figures, example.tex. */
 #ifndef IPCMARK_BENCH_LATEX_FOLDER_H
 #define IPCMARK_BENCH_LATEX_FOLDER_H
 
 #include "base/diagnosis.h"
-#include "report/document.h"
-#include "result/run.h"
+#include "document/document.h"
 
-/* Writes report.tex and example.tex into `folder` (made if it is missing; its parent must exist), each
- * in one step, and copies the figures that report.tex shows to FOLDER/figures unless they lie there.
- * -errno with *why naming what failed. */
-int latex_folder_write(const struct run *run, const struct report_setting *setting,
-                       const char *folder, struct diagnosis *why);
+/* Makes the folder if it is missing: before anything that takes time. -errno with *why. */
+int latex_folder_make(const char *folder, struct diagnosis *why);
+
+/* Into a folder that is there. `drawn`: a folder from which those of LaTeX are copied into
+ * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
+int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
+                       struct diagnosis *why);
 
 #endif

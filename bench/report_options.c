@@ -12,18 +12,17 @@
 #include "report/probe/probe_file.h"
 #include "report/report.h"
 #include "result/run_file.h"
-#include "several_runs/overlay_report.h"
 
 static const struct report_format formats[] = {
-    {.name = "table", .tell = print_table, .print_runs = print_overlay_table},
-    {.name = "csv", .print = report_csv, .print_runs = overlay_csv, .has_rows = true},
-    {.name = "json", .print = run_file_print},
-    {.name = "markdown", .write = report_markdown, .print_runs = overlay_markdown},
-    {.name = "latex", .write = report_latex, .print_runs = overlay_latex},
-    {.name = "html", .kind = FORMAT_PAGE},
-    {.name = "bibtex", .write = report_bibtex},
-    {.name = "methods", .write = report_methods},
-    {.name = "figures", .kind = FORMAT_FIGURES},
+    {"table", FORMAT_DOCUMENT, .sink = &sink_terminal},
+    {"csv", .print = report_csv, .is_english = true, .has_rows = true},
+    {"json", .print = run_file_print, .is_english = true},
+    {"markdown", FORMAT_DOCUMENT, .sink = &sink_markdown},
+    {"latex", FORMAT_DOCUMENT, .sink = &sink_latex},
+    {"html", .kind = FORMAT_PAGE},
+    {"bibtex", FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
+    {"methods", FORMAT_TEXT, .text = methods_line},
+    {"figures", .kind = FORMAT_FIGURES},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
@@ -49,14 +48,14 @@ static const struct argp_option options_table[] = {
 
 static error_t take_path(struct report_options *options, const char *path)
 {
-    if (options->path_count < OVERLAY_MOST_RUNS) {
+    if (options->path_count < COMPARISON_MOST_RUNS) {
         options->paths[options->path_count++] = path;
         return 0;
     }
     options->error = diagnose(options->why, -EINVAL,
                               "report: more runs than can be told apart in a figure: at most %d, "
                               "but there is also \"%s\"",
-                              OVERLAY_MOST_RUNS, path);
+                              COMPARISON_MOST_RUNS, path);
     return EINVAL;
 }
 
@@ -84,34 +83,17 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static bool has_language(const struct report_options *options)
+static int find_language(const struct report_options *options)
 {
-    const struct report_format *format = options->format;
+    bool english = options->probe_format != NULL ? options->probe_format->is_english
+                                                 : options->format->is_english;
+    char refusal[128];
 
-    if (options->probe_format != NULL)
-        return !options->probe_format->is_english;
-    if (options->path_count > 1)
-        return format->print_runs != overlay_csv;
-    return format->kind == FORMAT_PAGE || format->kind == FORMAT_FIGURES || format->tell != NULL ||
-           (format->write != NULL && format->write != report_bibtex);
-}
-
-static int find_language(struct report_options *options)
-{
-    if (options->language_name == NULL)
-        return 0;
-    int found = choice_find("--lang", "language", options->language_name, language_names,
-                            LANGUAGE_COUNT, options->why);
-    if (found < 0)
-        return found;
-    if (!has_language(options) && found != LANGUAGE_ENGLISH)
-        return diagnose(
-            options->why, -EINVAL, "--lang: --format %s is in English only; allowed with %s",
-            options->format->name,
-            options->probe_format != NULL ? "table, markdown, csv, latex"
-                                          : "table, markdown, latex, html, methods, figures");
-    options->language = (enum language)found;
-    return 0;
+    snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s",
+             options->format->name,
+             options->probe_format != NULL ? "table, markdown, csv, latex"
+                                           : "table, markdown, latex, html, methods, figures");
+    return choice_use_language(options->language_name, english ? refusal : NULL, options->why);
 }
 
 /* What there is of one run only, or needs more to be said of several. */
@@ -119,7 +101,7 @@ static int check_several(const struct report_options *options)
 {
     const struct report_format *format = options->format;
 
-    if (format->kind == FORMAT_STREAM && format->print_runs == NULL)
+    if (format->kind == FORMAT_TEXT || (format->kind == FORMAT_DATA && !format->has_rows))
         return diagnose(options->why, -EINVAL,
                         "--format %s: of one run only; several runs can be table, csv, markdown, "
                         "latex, html, figures, and two can be `ipcmark compare --format json`",

@@ -4,8 +4,8 @@
 #include "report_probe.h"
 
 #include "output_file.h"
-#include "report/probe/probe_file.h"
 #include "probe_options.h"
+#include "report/probe/probe_file.h"
 
 struct printing {
     const struct probe_format *format;

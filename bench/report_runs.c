@@ -1,146 +1,150 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report_runs.c - the page of several runs has figures of its own, which no folder keeps: they are
- * drawn in one that is gone afterwards. */
+ * report_runs.c - names the runs, compares them and writes what was found. */
 #include "report_runs.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "data_files.h"
-#include "measure/private_directory.h"
+#include "comparison/run_name.h"
 #include "output_file.h"
+#include "print_report.h"
+#include "report/comparison_document.h"
 #include "report/report.h"
-#include "report_drawing.h"
+#include "report/several_figures.h"
 #include "result/run_file.h"
-#include "several_runs/overlay_report.h"
 
-/* What is printed, and how. */
+/* A change of less than this is of no interest. */
+static const double threshold = 0.05;
+
+/* What is to be written, and as what. */
 struct printing {
     const struct report_options *options;
-    const struct overlay *overlay;
-    struct overlay_page page; /* for FORMAT_PAGE */
+    const struct comparison *comparison;
+    const struct merged_run *merged;
+    struct report_figures made; /* of a page */
+    struct document *document;
 };
 
-static int print_overlay(const void *what, FILE *stream)
+static int print(const void *what, FILE *stream)
 {
-    const struct printing *printing = what;
+    struct printing *printing = *(struct printing *const *)what;
     const struct report_options *options = printing->options;
+    const struct comparison *comparison = printing->comparison;
 
     if (options->format->kind == FORMAT_PAGE)
-        return overlay_html(printing->overlay, &printing->page, stream, options->why);
-    if (options->rows)
-        return overlay_csv_rows(printing->overlay, stream);
-    return options->format->print_runs(printing->overlay, stream);
+        return print_page(printing->document,
+                          &(const struct page_setting){.figures = printing->made.folder},
+                          &printing->made, stream, options->why);
+    if (options->format->kind == FORMAT_DOCUMENT)
+        return print_document(printing->document, options->format->sink, NULL, stream);
+    return (options->rows ? report_csv_rows_several
+                          : report_csv_several)(comparison->runs, comparison->run_count, stream);
 }
 
-static int print(const struct printing *printing)
+static int print_where_asked(struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
     if (options->output == NULL)
-        return print_overlay(printing, stdout);
-    return output_file_write(&(const struct printable){print_overlay, printing}, options->output,
+        return print(&printing, stdout);
+    return output_file_write(&(const struct printable){print, &printing}, options->output,
                              options->why);
 }
 
-static int write_figures(const struct overlay *overlay, const struct report_options *options)
+/* On a terminal and on paper tables have no room for names. */
+static int write_document(struct printing *printing)
 {
-    char plots[PATH_MAX];
-    int error = data_file_path("plots", plots, options->why);
+    const struct sink *sink = printing->options->format->sink;
+    const struct several_setting setting = {
+        .letters = sink == &sink_terminal || sink == &sink_latex,
+        .figures = printing->made.folder != NULL,
+    };
 
-    if (error == 0)
-        error = overlay_figure_data(overlay, options->output, plots, options->why);
-    return error == 0 ? report_drawing_draw(options->output, options->why) : error;
-}
-
-/* Draws into FOLDER/figures. A page without figures is a page. */
-static bool draw(const struct overlay *overlay, const char *folder)
-{
-    char plots[PATH_MAX], figures[PATH_MAX];
-    struct drawn_figures drawn;
-    struct diagnosis why = {""};
-    int length = snprintf(figures, sizeof figures, "%s/figures", folder);
-    int error = length < 0 || (size_t)length >= sizeof figures ? -ENAMETOOLONG : 0;
-
-    if (error == 0)
-        error = data_file_path("plots", plots, &why);
-    if (error == 0)
-        error = overlay_figure_data(overlay, figures, plots, &why);
-    if (error == 0)
-        error = report_draw_figures(figures, &drawn, &why);
-    if (error != 0)
-        fprintf(stderr, "ipcmark: the page has no figures: %s\n",
-                why.text[0] != '\0' ? why.text : strerror(-error));
-    return error == 0;
-}
-
-static void remove_drawn(struct private_directory *directory)
-{
-    char figures[PATH_MAX];
-    int length = snprintf(figures, sizeof figures, "%s/figures", directory->path);
-
-    if (length > 0 && (size_t)length < sizeof figures) {
-        directory_empty(figures);
-        rmdir(figures);
-    }
-    private_directory_remove(directory);
-}
-
-static int write_page(const struct overlay *overlay, const struct report_options *options)
-{
-    struct printing printing = {.options = options, .overlay = overlay};
-    struct private_directory directory;
-    char page[PATH_MAX];
-    int error = data_file_path("page", page, options->why);
-
-    if (error == 0)
-        error = private_directory_create(&directory, options->why);
-    if (error != 0)
-        return error;
-    printing.page.page_directory = page;
-    if (draw(overlay, directory.path))
-        printing.page.drawn = directory.path;
-    error = print(&printing);
-    remove_drawn(&directory);
+    printing->document = several_document(printing->comparison, printing->merged, &setting);
+    int error = printing->document == NULL ? -ENOMEM : print_where_asked(printing);
+    document_free(printing->document);
     return error;
 }
 
-static int write_overlay(const struct overlay *overlay, const struct report_options *options)
+static int write_page(struct printing *printing, const struct figures_source *source)
 {
-    const struct printing printing = {.options = options, .overlay = overlay};
-
-    switch (options->format->kind) {
-    case FORMAT_PAGE:
-        return write_page(overlay, options);
-    case FORMAT_FIGURES:
-        return write_figures(overlay, options);
-    case FORMAT_STREAM:
-        break;
-    }
-    return print(&printing);
+    report_figures_make(source, &printing->made);
+    int error = write_document(printing);
+    report_figures_release(&printing->made);
+    return error;
 }
 
-static int overlay_and_write(const struct overlay_source *sources,
-                             const struct report_options *options)
+static int write_as_asked(struct printing *printing, const struct figures_source *source)
 {
-    struct overlay overlay;
-    int error = overlay_build(sources, options->path_count, options->language, &overlay,
-                              options->why);
+    const struct report_options *options = printing->options;
+
+    switch (options->format->kind) {
+    case FORMAT_FIGURES:
+        return report_figures_keep(source, options->output, options->why);
+    case FORMAT_PAGE:
+        return write_page(printing, source);
+    case FORMAT_DOCUMENT:
+        return write_document(printing);
+    case FORMAT_DATA:
+    case FORMAT_TEXT:
+        break;
+    }
+    return print_where_asked(printing);
+}
+
+static int merge_and_write(const struct comparison *comparison,
+                           const struct report_options *options)
+{
+    struct merged_run merged;
+    struct several_figures captions = {0};
+    struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};
+    int error = merged_run_make(comparison, &merged);
+
+    if (error == 0)
+        error = several_figures_make(comparison, &captions);
+    if (error == 0)
+        error = write_as_asked(&printing,
+                               &(const struct figures_source){&merged.run, &captions.runs, NULL});
+    else
+        diagnose(options->why, error, "no memory to put the runs beside each other");
+    several_figures_clear(&captions);
+    merged_run_clear(&merged);
+    return error;
+}
+
+static int compare_and_write(const struct compared_run runs[], const struct report_options *options)
+{
+    struct comparison comparison;
+    int error = comparison_make(runs, options->path_count, threshold, &comparison, options->why);
 
     if (error != 0)
         return error;
-    error = write_overlay(&overlay, options);
-    overlay_clear(&overlay);
+    error = merge_and_write(&comparison, options);
+    comparison_clear(&comparison);
+    return error;
+}
+
+static int name_and_write(struct compared_run runs[], const struct report_options *options)
+{
+    char *names[COMPARISON_MOST_RUNS];
+    size_t count = options->path_count;
+    int error = run_names(runs, count, names);
+
+    if (error != 0)
+        return diagnose(options->why, error, "no memory to name the runs");
+    for (size_t i = 0; i < count; i++)
+        runs[i].name = names[i];
+    error = compare_and_write(runs, options);
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
     return error;
 }
 
 int report_runs(const struct report_options *options)
 {
-    struct overlay_source sources[OVERLAY_MOST_RUNS];
+    struct compared_run compared[COMPARISON_MOST_RUNS];
     struct run *runs = calloc(options->path_count, sizeof *runs);
     int error = 0;
 
@@ -150,10 +154,10 @@ int report_runs(const struct report_options *options)
         run_init(&runs[i]);
     for (size_t i = 0; error == 0 && i < options->path_count; i++) {
         error = run_file_read(options->paths[i], &runs[i], options->why);
-        sources[i] = (struct overlay_source){options->paths[i], &runs[i]};
+        compared[i] = (struct compared_run){options->paths[i], NULL, &runs[i]};
     }
     if (error == 0)
-        error = overlay_and_write(sources, options);
+        error = name_and_write(compared, options);
     for (size_t i = 0; i < options->path_count; i++)
         run_clear(&runs[i]);
     free(runs);

@@ -47,8 +47,6 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;
-    if (given.language_name != NULL)
-        options->language = given.language;
     options->output = options->resume = folder;
     return error;
 }

@@ -141,16 +141,6 @@ static int apply(const struct collected *collected)
     return error;
 }
 
-static int find_language(struct run_options *options, struct diagnosis *why)
-{
-    if (options->language_name == NULL)
-        return 0;
-    int found = choice_find("--lang", "language", options->language_name, language_names,
-                            LANGUAGE_COUNT, why);
-    options->language = found < 0 ? LANGUAGE_ENGLISH : (enum language)found;
-    return found < 0 ? found : 0;
-}
-
 /* What a suite need not say. */
 static int set_defaults(struct settings *settings, struct diagnosis *why)
 {
@@ -188,7 +178,7 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     if (error == 0)
         error = option_names_parse("run", &argp, argc, argv, &collected, &collected.error, why);
     if (error == 0)
-        error = find_language(out, why);
+        error = choice_use_language(out->language_name, NULL, why);
     if (error != 0)
         return error;
     return out->resume != NULL ? check_alone(&collected) : apply(&collected);

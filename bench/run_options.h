@@ -7,7 +7,6 @@
 #include <stdbool.h>
 
 #include "base/diagnosis.h"
-#include "language/language.h"
 #include "plan/settings.h"
 
 struct run_options {
@@ -15,8 +14,7 @@ struct run_options {
     const char *output; /* NULL: the default folder; points into argv */
     const char *resume; /* folder of the run to go on with; then only `quiet` and the language are
                          * given */
-    const char *language_name; /* as given; NULL: it was not */
-    enum language language;    /* of the table at the end */
+    const char *language_name; /* of the table at the end, as given; NULL: it was not */
     bool dry_run, quiet;
 };
 

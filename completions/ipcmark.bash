@@ -59,7 +59,7 @@ _ipcmark_options()
             --output --dry-run --resume --lang --quiet --help --usage
         ;;
     report) echo --format --lang --rows --output --help --usage ;;
-    compare) echo --format --output --threshold --help --usage ;;
+    compare) echo --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
             --usage
@@ -73,7 +73,7 @@ _ipcmark_formats()
 {
     case $1 in
     report) echo table csv json markdown latex html bibtex methods figures ;;
-    compare) echo table json markdown ;;
+    compare) echo table json markdown latex html ;;
     probe) echo table markdown json csv latex ;;
     selftest) echo table json ;;
     esac

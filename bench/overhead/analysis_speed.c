@@ -64,19 +64,19 @@ static struct run_invocation made_row(gsl_rng *noise, bool latency, double scale
     row.block = block;
     row.messages = 20000;
     row.elapsed_ns = (uint64_t)(100e6 * factor);
-    row.cpu_ns_per_message = 4000 * factor;
-    row.user_ns_per_message = 500 * factor;
-    row.system_ns_per_message = 3500 * factor;
-    row.voluntary_switches_per_message = 2.5 * factor;
-    row.involuntary_switches_per_message = 0.01 * factor;
+    row.value[METRIC_CPU] = 4000 * factor;
+    row.value[METRIC_USER] = 500 * factor;
+    row.value[METRIC_SYSTEM] = 3500 * factor;
+    row.value[METRIC_VOLUNTARY] = 2.5 * factor;
+    row.value[METRIC_INVOLUNTARY] = 0.01 * factor;
     row.spin_ratio = 1;
     if (latency) {
-        row.rtt_ns = (struct percentiles){4000 * factor,  5100 * factor, 5000 * factor,
-                                          6000 * factor,  9000 * factor, 20000 * factor,
-                                          300000 * factor};
+        static const double samples[] = {4000, 5100, 5000, 6000, 9000, 20000, 300000};
+        for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+            row.value[METRIC_RTT_MIN + i] = samples[i] * factor;
     } else {
-        row.bytes_per_second = 1e9 * factor;
-        row.messages_per_second = 1e5 * factor;
+        row.value[METRIC_BYTES_PER_SECOND] = 1e9 * factor;
+        row.value[METRIC_MESSAGES_PER_SECOND] = 1e5 * factor;
     }
     return row;
 }

@@ -65,6 +65,11 @@ const char *document_title(const struct document *document)
     return document->title;
 }
 
+void document_entitle(struct document *document, const char *title)
+{
+    document->title = title;
+}
+
 const struct block *document_blocks(const struct document *document)
 {
     return document->first;

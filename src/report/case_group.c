@@ -10,49 +10,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/size_text.h"
+#include "text/text.h"
 
-/* A run file says this by name only: the workload itself may be unknown to this program. */
-static enum case_step step_of(const char *workload)
+static size_t step_value(enum axis axis, const struct run_case *run_case)
 {
-    if (strcmp(workload, "fanin") == 0 || strcmp(workload, "request") == 0)
-        return STEP_CLIENTS;
-    return strcmp(workload, "connect") == 0 ? STEP_NONE : STEP_SIZE;
-}
-
-static size_t step_value(enum case_step step, const struct run_case *run_case)
-{
-    if (step == STEP_CLIENTS)
+    if (axis == AXIS_CLIENTS)
         return run_case->clients;
-    return step == STEP_SIZE ? run_case->size : 0;
+    return axis == AXIS_SIZE ? run_case->size : 0;
 }
 
-static bool same_group(const struct run_case *a, const struct run_case *b,
-                       enum case_grouping grouping)
+static bool is_of_group(const struct case_group *group, const struct run_case *run_case,
+                        enum case_grouping grouping)
 {
-    return strcmp(a->workload, b->workload) == 0 && strcmp(a->placement, b->placement) == 0 &&
-           a->buffer_requested == b->buffer_requested &&
-           (a->size == b->size || step_of(a->workload) == STEP_SIZE) &&
-           (grouping == GROUP_ALL_WAITS || strcmp(a->wait_group, b->wait_group) == 0);
+    const struct run_case *first = group->cases[0];
+
+    return strcmp(first->workload, run_case->workload) == 0 &&
+           strcmp(first->placement, run_case->placement) == 0 &&
+           first->buffer_requested == run_case->buffer_requested &&
+           (first->size == run_case->size || group->axis == AXIS_SIZE) &&
+           (grouping == GROUP_ALL_WAITS || strcmp(first->wait_group, run_case->wait_group) == 0);
 }
 
-/* Inserts behind the cases of the same step: stable, and the run is sorted already, mostly. */
-static void insert_by_step(struct case_group *group, const struct run_case *run_case)
-{
-    size_t at = group->count++, step = step_value(group->step, run_case);
-
-    while (at > 0 && step_value(group->step, group->cases[at - 1]) > step) {
-        group->cases[at] = group->cases[at - 1];
-        at--;
-    }
-    group->cases[at] = run_case;
-}
-
-static struct case_group *group_of(struct case_groups *groups, const struct run_case *run_case,
-                                   enum case_grouping grouping)
+/* The group that has a case like this before run->cases[at]; NULL: it begins a group. */
+static struct case_group *find_group(struct case_groups *groups, const struct run_case *run_case,
+                                     enum case_grouping grouping)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        if (same_group(groups->groups[i].cases[0], run_case, grouping))
+        if (is_of_group(&groups->groups[i], run_case, grouping))
             return &groups->groups[i];
     }
     return NULL;
@@ -84,123 +68,152 @@ static bool tells_wait(const struct run *run, const struct run_case *first,
 {
     if (grouping == GROUP_ALL_WAITS)
         return false;
-    if (waits_vary(run, first))
-        return true;
-    return strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0;
+    return waits_vary(run, first) ||
+           (strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0);
 }
 
-/* "%1" replaced, after ", ". */
-static void print_part(FILE *stream, enum language language, enum word part, const char *argument)
+static void print_part(FILE *stream, const char *template, const char *argument)
 {
-    char *text = language_text(language, part, argument, NULL);
+    char *text = text_fill(template, &argument, 1);
 
     fprintf(stream, ", %s", text == NULL ? argument : text);
     free(text);
 }
 
-/* Says only what differs from the plain run: default buffer, the workload's own way to wait. */
 char *case_group_caption(const struct run *run, enum case_grouping grouping,
-                         const struct case_group *group, enum language language)
+                         const struct case_group *group)
 {
     const struct run_case *first = group->cases[0];
-    char size[LANGUAGE_SIZE_BYTES], *caption = NULL;
+    char size[TEXT_NUMBER_BYTES], *caption = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&caption, &bytes);
 
     if (stream == NULL)
         return NULL;
     fputs(first->placement, stream);
-    if (group->step != STEP_SIZE) {
-        language_size(language, first->size, size);
-        fprintf(stream, ", %s", size);
-    }
-    if (first->buffer_requested != 0) {
-        language_size(language, first->buffer_requested, size);
-        print_part(stream, language, WORD_CAPTION_BUFFER, size);
-    } else if (buffers_vary(run)) {
-        fprintf(stream, ", %s", word(language, WORD_CAPTION_DEFAULT_BUFFER));
-    }
+    if (group->axis != AXIS_SIZE)
+        fprintf(stream, ", %s", text_size(first->size, size));
+    if (first->buffer_requested != 0)
+        print_part(stream, _("buffer %1"), text_size(first->buffer_requested, size));
+    else if (buffers_vary(run))
+        fprintf(stream, ", %s", _("default buffer"));
     if (tells_wait(run, first, grouping))
-        print_part(stream, language, WORD_CAPTION_WAIT, first->wait_group);
+        print_part(stream, _("wait %1"), first->wait_group);
     if (fclose(stream) == 0)
         return caption;
     free(caption);
     return NULL;
 }
 
+/* Data files are the same in every language. */
+static int label_groups(const struct run *run, enum case_grouping grouping,
+                        struct case_groups *groups)
+{
+    const struct language *reader = text_language();
+    int error = 0;
+
+    text_use(languages[0]);
+    for (size_t i = 0; i < groups->count && error == 0; i++) {
+        struct case_group *group = &groups->groups[i];
+        group->label = case_group_caption(run, grouping, group);
+        error = group->label == NULL ? -ENOMEM : 0;
+    }
+    text_use(reader);
+    return error;
+}
+
+/* Takes all cases that belong together with run->cases[at], from there on. */
+static void begin_group(const struct run *run, size_t at, enum case_grouping grouping,
+                        struct case_groups *groups)
+{
+    const struct case_group *before = groups->count == 0 ? NULL
+                                                         : &groups->groups[groups->count - 1];
+    struct case_group *group = &groups->groups[groups->count++];
+
+    group->cases = before == NULL ? groups->cases : before->cases + before->count;
+    group->workload = workload_describe(run->cases[at].workload);
+    group->axis = group->workload == NULL ? AXIS_SIZE : group->workload->axis;
+    group->cases[0] = &run->cases[at];
+    for (size_t i = at; i < run->case_count; i++) {
+        if (is_of_group(group, &run->cases[i], grouping))
+            group->cases[group->count++] = &run->cases[i];
+    }
+}
+
+/* Stable, and quick for what is sorted already, as runs mostly are. */
+static void sort_by_step(struct case_group *group)
+{
+    for (size_t i = 1; i < group->count; i++) {
+        const struct run_case *moved = group->cases[i];
+        size_t at = i;
+        for (; at > 0 &&
+               step_value(group->axis, group->cases[at - 1]) > step_value(group->axis, moved);
+             at--)
+            group->cases[at] = group->cases[at - 1];
+        group->cases[at] = moved;
+    }
+}
+
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
 {
-    struct case_groups groups = {.groups = calloc(run->case_count + 1, sizeof *groups.groups)};
+    struct case_groups groups = {
+        .groups = calloc(run->case_count + 1, sizeof *groups.groups),
+        .cases = calloc(run->case_count + 1, sizeof *groups.cases),
+    };
+    int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
-    if (groups.groups == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < run->case_count; i++) {
-        struct case_group *group = group_of(&groups, &run->cases[i], grouping);
-        if (group == NULL) {
-            group = &groups.groups[groups.count];
-            group->step = step_of(run->cases[i].workload);
-            group->cases = calloc(run->case_count - i, sizeof(*group->cases));
-            if (group->cases == NULL)
-                goto fail;
-            groups.count++;
-        }
-        insert_by_step(group, &run->cases[i]);
+    for (size_t i = 0; i < run->case_count && error == 0; i++) {
+        if (find_group(&groups, &run->cases[i], grouping) == NULL)
+            begin_group(run, i, grouping, &groups);
     }
-    for (size_t i = 0; i < groups.count; i++) {
-        struct case_group *group = &groups.groups[i];
-        group->label = case_group_caption(run, grouping, group, LANGUAGE_ENGLISH);
-        if (group->label == NULL)
-            goto fail;
-    }
+    for (size_t i = 0; i < groups.count; i++)
+        sort_by_step(&groups.groups[i]);
+    if (error == 0)
+        error = label_groups(run, grouping, &groups);
+    if (error != 0)
+        case_groups_clear(&groups);
     *out = groups;
-    return 0;
-fail:
-    case_groups_clear(&groups);
-    return -ENOMEM;
+    return error;
 }
 
 void case_groups_clear(struct case_groups *groups)
 {
-    for (size_t i = 0; i < groups->count; i++) {
-        free(groups->groups[i].cases);
+    for (size_t i = 0; i < groups->count; i++)
         free(groups->groups[i].label);
-    }
     free(groups->groups);
+    free(groups->cases);
     *groups = (struct case_groups){0};
 }
 
 size_t case_group_step_end(const struct case_group *group, size_t first)
 {
-    size_t end = first, step = step_value(group->step, group->cases[first]);
+    size_t end = first, step = step_value(group->axis, group->cases[first]);
 
-    while (end < group->count && step_value(group->step, group->cases[end]) == step)
+    while (end < group->count && step_value(group->axis, group->cases[end]) == step)
         end++;
     return end;
 }
 
-static void clients_text(enum language language, unsigned clients, char text[STEP_TEXT_BYTES])
+static void print_clients(unsigned clients, char text[STEP_TEXT_BYTES])
 {
-    char number[16];
+    char number[TEXT_NUMBER_BYTES];
+    const char *argument = text_decimal(clients, 0, number);
+    char *filled = text_fill(P_("%1 client", "%1 clients", clients), &argument, 1);
 
-    snprintf(number, sizeof number, "%u", clients);
-    char *filled = language_text(
-        language, clients == 1 ? WORD_TABLE_ONE_CLIENT : WORD_TABLE_SOME_CLIENTS, number, NULL);
     snprintf(text, STEP_TEXT_BYTES, "%s", filled == NULL ? number : filled);
     free(filled);
 }
 
-void case_step_text(enum language language, const struct case_group *group,
-                    const struct run_case *run_case, char text[STEP_TEXT_BYTES])
+const char *case_step_text(const struct case_group *group, const struct run_case *run_case,
+                           char text[STEP_TEXT_BYTES])
 {
-    char size[LANGUAGE_SIZE_BYTES];
+    char size[TEXT_NUMBER_BYTES];
 
     text[0] = '\0';
-    if (group->step == STEP_CLIENTS) {
-        clients_text(language, run_case->clients, text);
-    } else if (group->step == STEP_SIZE && run_case->size == 0) {
-        snprintf(text, STEP_TEXT_BYTES, "%s", word(language, WORD_WAKE_UP_ALONE));
-    } else if (group->step == STEP_SIZE) {
-        language_size(language, run_case->size, size);
-        snprintf(text, STEP_TEXT_BYTES, "%s", size);
-    }
+    if (group->axis == AXIS_CLIENTS)
+        print_clients(run_case->clients, text);
+    else if (group->axis == AXIS_SIZE)
+        snprintf(text, STEP_TEXT_BYTES, "%s",
+                 run_case->size == 0 ? _("wake-up alone") : text_size(run_case->size, size));
+    return text;
 }

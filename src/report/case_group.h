@@ -7,27 +7,22 @@
 
 #include <stddef.h>
 
-#include "language/language.h"
 #include "result/run.h"
-
-/* What the rows of a group are ordered by. */
-enum case_step {
-    STEP_SIZE,
-    STEP_CLIENTS, /* many clients: each size has groups of its own */
-    STEP_NONE,    /* connections: each size has groups of its own */
-};
+#include "result/workloads.h"
 
 struct case_group {
     const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
-    enum case_step step;
-    char *label; /* "same-cpu", then ", 64 B" unless STEP_SIZE, then ", buffer 64 KiB" and ", wait
-                  * spin" where they need saying */
+    const struct workload_description *workload; /* NULL: this program doesn't know it */
+    enum axis axis; /* what the steps are; AXIS_SIZE without workload */
+    char *label; /* "same-cpu", then ", 64 B" unless AXIS_SIZE, then ", buffer 64 KiB" and ", wait
+                  * spin" where they need saying; English, for data files */
 };
 
 struct case_groups {
     struct case_group *groups; /* in the run's order */
     size_t count;
+    const struct run_case **cases; /* of all groups */
 };
 
 /* Whether the ways of waiting make groups of their own, or stand together in one. */
@@ -38,19 +33,19 @@ enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out);
 void case_groups_clear(struct case_groups *groups);
 
-/* The group's label in a language: "same-cpu, 64 Б, буфер 64 КиБ". The caller's, to be freed; NULL:
- * no memory. */
+/* The group's label in the language in use: "same-cpu, 64 Б, буфер 64 КиБ". The caller's, to be
+ * freed; NULL: no memory. */
 char *case_group_caption(const struct run *run, enum case_grouping grouping,
-                         const struct case_group *group, enum language language);
+                         const struct case_group *group);
 
-/* One past the last case of groups->cases that has the step of the case at `first`. */
+/* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 
 enum { STEP_TEXT_BYTES = 64 };
 
 /* "64 B", "wake-up alone" for a message without bytes, or "1 client", "16 clients"; "" for
- * STEP_NONE. In the language. */
-void case_step_text(enum language language, const struct case_group *group,
-                    const struct run_case *run_case, char text[STEP_TEXT_BYTES]);
+ * AXIS_NONE. In the language in use. Returns `text`. */
+const char *case_step_text(const struct case_group *group, const struct run_case *run_case,
+                           char text[STEP_TEXT_BYTES]);
 
 #endif

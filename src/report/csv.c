@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * escaping.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not
+ * csv.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not
  * known is empty. The run and the machine are repeated on every row, so that files of several runs
  * can be put one after the other. */
 #include "report/report.h"
@@ -11,7 +11,7 @@
 
 #include "base/escaping.h"
 #include "base/numeric_locale.h"
-#include "report/metric.h"
+#include "result/run.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
 
@@ -43,8 +43,8 @@ static void print_head(FILE *stream)
           "buffer_requested_bytes,buffer_granted_send_bytes,buffer_granted_receive_bytes,"
           "invocations,noisy_invocations",
           stream);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        const char *name = metric_name(metric);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        const char *name = metrics[*metric].column;
         fprintf(stream, ",%s,%s_low,%s_high", name, name, name);
     }
     fputs(",variant,label,clients,wait_group,torn_records", stream);
@@ -53,8 +53,12 @@ static void print_head(FILE *stream)
     fputs(",system_calls_by_name\r\n", stream);
 }
 
-static void print_run(FILE *stream, const struct run *run)
+static void print_run(FILE *stream, const char *name, const struct run *run)
 {
+    if (name != NULL) {
+        csv_print(stream, name);
+        putc(',', stream);
+    }
     csv_print(stream, run->started);
     fprintf(stream, ",%s,", run->complete ? "true" : "false");
     csv_print(stream, run->environment.host);
@@ -90,8 +94,8 @@ static void print_plan(FILE *stream, const struct run_case *run_case)
 static void print_results(FILE *stream, const struct run_case *run_case)
 {
     fprintf(stream, ",%zu,%zu", run_case->invocation_count, noisy_count(run_case));
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct interval value = metric_of(run_case, metric);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        struct interval value = metric_of(run_case, *metric);
         putc(',', stream);
         print_number(stream, value.estimate);
         putc(',', stream);
@@ -111,7 +115,7 @@ static void print_variant(FILE *stream, const struct run_case *run_case)
     fprintf(stream, ",%u,", run_case->clients);
     csv_print(stream, run_case->wait_group);
     putc(',', stream);
-    print_number(stream, metric_torn_records(run_case));
+    print_number(stream, metric_sum(run_case, METRIC_TORN));
 }
 
 static void print_hood(FILE *stream, const struct kernel_counters *hood)
@@ -126,26 +130,39 @@ static void print_hood(FILE *stream, const struct kernel_counters *hood)
         csv_print(stream, hood->system_calls);
 }
 
-int report_csv(const struct run *run, FILE *stream)
+static void print_cases(FILE *stream, const struct compared_run *of)
+{
+    for (size_t i = 0; i < of->run->case_count; i++) {
+        const struct run_case *run_case = &of->run->cases[i];
+        print_run(stream, of->name, of->run);
+        print_plan(stream, run_case);
+        print_results(stream, run_case);
+        print_variant(stream, run_case);
+        print_hood(stream, run_case->kernel_counters);
+        fputs("\r\n", stream);
+    }
+}
+
+int report_csv_several(const struct compared_run runs[], size_t count, FILE *stream)
 {
     struct numeric_locale locale;
     int error = numeric_locale_begin(&locale);
 
     if (error != 0)
         return error;
+    fputs(runs[0].name != NULL ? "run," : "", stream);
     print_head(stream);
-    for (size_t i = 0; i < run->case_count; i++) {
-        print_run(stream, run);
-        print_plan(stream, &run->cases[i]);
-        print_results(stream, &run->cases[i]);
-        print_variant(stream, &run->cases[i]);
-        print_hood(stream, run->cases[i].kernel_counters);
-        fputs("\r\n", stream);
-    }
+    for (size_t i = 0; i < count; i++)
+        print_cases(stream, &runs[i]);
     if (fflush(stream) != 0)
         error = -errno;
     else if (ferror(stream))
         error = -EIO;
     numeric_locale_end(&locale);
     return error;
+}
+
+int report_csv(const struct run *run, FILE *stream)
+{
+    return report_csv_several(&(const struct compared_run){.run = run}, 1, stream);
 }

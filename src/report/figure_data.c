@@ -1,131 +1,237 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_data.c - one data file per workload, and the scripts.
+ * figure_data.c - one data file per workload, one for each figure that draws more than the
+ * summaries of cases, and the scripts.
  *
- * Every panel and label has its block in a data file, named "[panel] [transport]" by the
- * comment before it; where nothing was measured the block is one row of NaN, since gnuplot stops at
- * a block that is not there. The brackets matter: gnuplot compares names by their beginning. */
-#include "report/report.h"
-
+ * Every panel and label has its block in a data file, named by the comment before it; where
+ * nothing was measured the block is one row of NaN, since gnuplot stops at a block that is not
+ * there. */
 #include <errno.h>
+#include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/numeric_locale.h"
-#include "report/figure_file.h"
-#include "report/figure_rows.h"
+#include "report/figure_settings.h"
+#include "report/message_time.h"
 #include "report/plot_data.h"
+
+/* ---- WORKLOAD.dat ---- */
 
 static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
-            group->step == STEP_CLIENTS ? (size_t)run_case->clients : run_case->size);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
-        figure_print_interval(stream, metric_of(run_case, metric));
+            group->axis == AXIS_CLIENTS ? (size_t)run_case->clients : run_case->size);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
+        plot_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
 }
 
 static void print_case_block(FILE *stream, const struct case_group *group, const char *label)
 {
+    size_t columns = 1;
     bool empty = true;
 
-    figure_print_block_name(stream, group->label, label);
+    plot_print_block_name(stream, group->label, label);
     for (size_t i = 0; i < group->count; i++) {
         if (strcmp(group->cases[i]->label, label) != 0)
             continue;
         print_case_row(stream, group, group->cases[i]);
         empty = false;
     }
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
+        columns += 3;
     if (empty)
-        figure_print_nothing(stream, 1 + (size_t)METRIC_COUNT * 3);
+        plot_print_nothing(stream, columns);
     fputs("\n\n", stream);
 }
 
-static void print_case_head(FILE *stream, const char *workload, enum case_step step)
+static void print_workload(FILE *stream, struct plot_data *data, const void *about)
 {
+    const struct workload_description *workload = about;
+    struct plot_names labels = plot_workload_labels(data, workload->name);
+
     fprintf(stream,
-            "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% "
-            "intervals\n# %s",
-            workload, step == STEP_CLIENTS ? "clients" : "size_bytes");
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        const char *column = metric_name(metric);
+            "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% intervals\n# %s",
+            workload->name, workload->axis == AXIS_CLIENTS ? "clients" : "size_bytes");
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        const char *column = metrics[*metric].column;
         fprintf(stream, " %s %s_low %s_high", column, column, column);
     }
     fputs("\n\n\n", stream);
-}
-
-/* WORKLOAD.dat, in the place of one that an earlier run left in the folder. */
-static int write_workload_file(const struct plot_data *plot_data, const char *workload)
-{
-    struct figure_file file = {.stream = NULL};
-    struct plot_data_names labels;
-    char name[64];
-
-    snprintf(name, sizeof name, "%s.dat", workload);
-    int error = plot_data_workload_labels(plot_data, workload, &labels);
-    if (error != 0)
-        return diagnose(plot_data->why, error, "figures: %s", strerror(-error));
-    if (labels.count == 0)
-        error = figure_file_remove(plot_data->directory, name, "", plot_data->why);
-    else
-        error = figure_file_open(&file, plot_data->directory, name, plot_data->why);
-    bool first = true;
-    for (size_t i = 0; file.stream != NULL && i < plot_data->groups.count; i++) {
-        const struct case_group *group = &plot_data->groups.groups[i];
-        if (strcmp(group->cases[0]->workload, workload) != 0)
-            continue;
-        if (first)
-            print_case_head(file.stream, workload, group->step);
-        first = false;
-        for (size_t j = 0; j < labels.count; j++)
-            print_case_block(file.stream, group, labels.names[j]);
+    for (size_t i = 0; i < data->groups.count; i++) {
+        const struct case_group *group = &data->groups.groups[i];
+        for (size_t j = 0; group->workload == workload && j < labels.count; j++)
+            print_case_block(stream, group, labels.names[j]);
     }
     free(labels.names);
-    return file.stream == NULL ? error : figure_file_close(&file, plot_data->why);
 }
+
+static bool has_cases(const struct run *run, const struct workload_description *workload)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (strcmp(run->cases[i].workload, workload->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* In the place of one that an earlier run left in the folder. */
+static void write_workload_file(struct plot_data *data, const struct workload_description *workload)
+{
+    if (has_cases(data->run, workload))
+        plot_write(data, workload->name, ".dat", print_workload, workload);
+    else
+        plot_remove(data, workload->name, ".dat");
+}
+
+/* ---- NAME.dat of some figures ---- */
+
+/* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
+ * is 0, to the last, where it is 1. */
+static void print_cumulative(FILE *stream, const struct histogram *histogram)
+{
+    uint64_t total = 0, below = 0;
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
+        total += histogram->count[i];
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        if (histogram->count[i] == 0)
+            continue;
+        uint64_t lower = histogram_lower_bound(i), upper = histogram_lower_bound(i + 1);
+        /* After a gap the curve stays level up to this bucket. */
+        fprintf(stream, "%" PRIu64 " %.9g\n", lower, (double)below / (double)total);
+        below += histogram->count[i];
+        fprintf(stream, "%" PRIu64 " %.9g\n", upper, (double)below / (double)total);
+    }
+    if (total == 0)
+        fputs("NaN NaN\n", stream);
+}
+
+/* One case in a block of a figure. */
+struct drawn {
+    struct plot_data *data;
+    const struct figure *figure;
+    const struct run_case *run_case;
+    const struct plot_names *waits;
+};
+
+static void print_distribution(FILE *stream, const struct drawn *drawn)
+{
+    print_cumulative(stream, drawn->run_case->histogram);
+}
+
+static void print_times(FILE *stream, const struct drawn *drawn)
+{
+    struct message_time time = message_time(drawn->data->run, drawn->run_case);
+
+    fprintf(stream, "%.9g", time.elapsed_ns);
+    for (size_t side = 0; side < 2; side++) {
+        plot_print_number(stream, time.user_ns[side]);
+        plot_print_number(stream, time.system_ns[side]);
+    }
+    putc('\n', stream);
+}
+
+/* The number of the wait in the list of settings.gp, then the figure. */
+static void print_wait(FILE *stream, const struct drawn *drawn)
+{
+    size_t wait = 0;
+
+    while (strcmp(drawn->waits->names[wait], drawn->run_case->wait_group) != 0)
+        wait++;
+    fprintf(stream, "%zu", wait + 1);
+    plot_print_interval(stream, metric_of(drawn->run_case, drawn->figure->metrics[0]));
+    putc('\n', stream);
+}
+
+static const struct own_file {
+    const char *title, *columns;
+    size_t column_count;
+    void (*print)(FILE *stream, const struct drawn *drawn);
+    bool every_case; /* else the first of each label */
+} own_files[FIGURE_KIND_COUNT] = {
+    [FIGURE_DISTRIBUTION] = {"distribution of all round trips, from buckets of 3 % width",
+                             "rtt_ns share_not_longer", 2, print_distribution, false},
+    [FIGURE_TIMES] = {"mean times of one message, over all messages",
+                      "elapsed_ns parent_user_ns parent_system_ns child_user_ns child_system_ns", 5,
+                      print_times, false},
+    [FIGURE_WAITS] = {"round trip for every way of waiting",
+                      "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
+                      true},
+};
+
+static void print_own_block(FILE *stream, struct drawn *drawn, const struct case_group *group,
+                            const char *label)
+{
+    const struct own_file *own = &own_files[drawn->figure->kind];
+    bool empty = true;
+
+    plot_print_block_name(stream, group->label, label);
+    for (size_t i = 0; i < group->count && (empty || own->every_case); i++) {
+        drawn->run_case = group->cases[i];
+        if (strcmp(drawn->run_case->label, label) != 0 ||
+            !plot_case_has_data(drawn->data, drawn->run_case, drawn->figure))
+            continue;
+        own->print(stream, drawn);
+        empty = false;
+    }
+    if (empty)
+        plot_print_nothing(stream, own->column_count);
+    fputs("\n\n", stream);
+}
+
+static void print_own(FILE *stream, struct plot_data *data, const void *about)
+{
+    const struct figure *figure = about;
+    const struct own_file *own = &own_files[figure->kind];
+    const struct case_groups *groups = plot_groups(data, figure);
+    struct plot_names labels = plot_labels(data, figure), waits = plot_waits(data, figure);
+    struct drawn drawn = {.data = data, .figure = figure, .waits = &waits};
+
+    fprintf(stream, "# %s: %s; messages of %zu bytes\n# %s\n\n\n", figure->workload, own->title,
+            plot_size(data, figure), own->columns);
+    for (size_t i = 0; data->error == 0 && i < groups->count; i++) {
+        if (!plot_group_has_data(data, &groups->groups[i], figure))
+            continue;
+        for (size_t j = 0; j < labels.count; j++)
+            print_own_block(stream, &drawn, &groups->groups[i], labels.names[j]);
+    }
+    free(labels.names);
+    free(waits.names);
+}
+
+/* ---- all of them ---- */
+
+/* What the scripts load. */
+static const char *const shared_scripts[] = {
+    "begin", "style",   "canvas", "panel",      "legend",   "legend_layout", "log_axis",
+    "sizes", "clients", "names",  "names_room", "bar_axis", "times",         NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
-static int remove_figure(const struct plot_data *plot_data, const struct figure *figure)
+static void remove_figure(struct plot_data *data, const struct figure *figure)
 {
     static const char *const suffixes[] = {".gp", ".svg", ".png", ".pdf"};
-    int error = 0;
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] && error == 0; i++)
-        error = figure_file_remove(plot_data->directory, figure->name, suffixes[i], plot_data->why);
-    return error;
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        plot_remove(data, figure->name, suffixes[i]);
+    if (own_files[figure->kind].print != NULL)
+        plot_remove(data, figure->name, ".dat");
 }
 
-static int write_scripts(const struct plot_data *plot_data, const char *plots_directory)
+static void write_figure(struct plot_data *data, const struct figure *figure,
+                         const char *plots_directory)
 {
-    int error = 0;
-
-    for (size_t i = 0; figure_shared_scripts[i] != NULL && error == 0; i++)
-        error = figure_file_copy(plots_directory, plot_data->directory, figure_shared_scripts[i],
-                                 plot_data->why);
-    for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
-        char script[64];
-        snprintf(script, sizeof script, "%s.gp", figure->name);
-        if (plot_data_figure_has_data(plot_data, figure))
-            error = figure_file_copy(plots_directory, plot_data->directory, script, plot_data->why);
-        else
-            error = remove_figure(plot_data, figure);
+    if (!plot_figure_has_data(data, figure)) {
+        remove_figure(data, figure);
+        return;
     }
-    return error;
-}
-
-static int write_data(const struct plot_data *plot_data)
-{
-    static const char *const workloads[] = {"latency", "throughput", "duplex",
-                                            "connect", "fanin",      "request"};
-    int error = 0;
-
-    for (size_t i = 0; error == 0 && i < sizeof workloads / sizeof workloads[0]; i++)
-        error = write_workload_file(plot_data, workloads[i]);
-    for (const struct figure *figure = figures; error == 0 && figure->name != NULL; figure++)
-        error = plot_data_write_own_file(plot_data, figure);
-    return error;
+    if (own_files[figure->kind].print != NULL)
+        plot_write(data, figure->name, ".dat", print_own, figure);
+    plot_copy(data, plots_directory, figure->name, ".gp");
 }
 
 static int create_directory(const char *directory, struct diagnosis *why)
@@ -142,11 +248,10 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int report_figure_data(const struct run *run, enum language language, const char *directory,
-                       const char *plots_directory, struct diagnosis *why)
+int figures_write(const struct run *run, const struct figure_runs *runs, const char *directory,
+                  const char *plots_directory, struct diagnosis *why)
 {
-    struct plot_data plot_data = {
-        .run = run, .language = language, .directory = directory, .why = why};
+    struct plot_data data = {.run = run, .directory = directory, .why = why};
     struct numeric_locale locale;
     int error = create_directory(directory, why);
 
@@ -155,19 +260,16 @@ int report_figure_data(const struct run *run, enum language language, const char
     error = numeric_locale_begin(&locale);
     if (error != 0)
         return diagnose(why, error, "figures: %s", strerror(-error));
-    error = plot_data_build(&plot_data);
-    if (error != 0) {
-        numeric_locale_end(&locale);
-        return diagnose(why, error, "figures: %s", strerror(-error));
-    }
-    error = plot_data_write_settings(&plot_data);
-    if (error == 0)
-        error = plot_data_write_words(&plot_data);
-    if (error == 0)
-        error = write_data(&plot_data);
-    if (error == 0)
-        error = write_scripts(&plot_data, plots_directory);
-    plot_data_clear(&plot_data);
+    plot_data_build(&data);
+    plot_write(&data, "settings", ".gp", figure_settings, runs);
+    plot_write(&data, "words", ".gp", figure_words, runs);
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
+        write_workload_file(&data, workload_descriptions[i]);
+    for (size_t i = 0; shared_scripts[i] != NULL; i++)
+        plot_copy(&data, plots_directory, shared_scripts[i], ".gp");
+    for (const struct figure *figure = figures; figure->name != NULL; figure++)
+        write_figure(&data, figure, plots_directory);
+    plot_data_clear(&data);
     numeric_locale_end(&locale);
-    return error;
+    return data.error;
 }

@@ -1,37 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * figure_draw.c - runs gnuplot once per script, without a shell, in the folder of the figures.
- * posix_spawnp(3) hands back the error of exec itself, so "not installed" is not a guess. */
-#include "report/report.h"
+ * figure_draw.c - runs gnuplot once per script, without a shell, in the folder of the figures. It
+ * is given some time and some output, and never outlives us. */
+#include "report/figure.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "report/figure.h"
-#include "report/figure_file.h"
+#include "base/clock.h"
 
-enum { LAST_WORDS_BYTES = 2048 };
+enum { LAST_WORDS_BYTES = 2048, MOST_OUTPUT_BYTES = 1 << 20 };
+
+struct drawing {
+    const char *directory;
+    int limit_ms;
+    int signals; /* readable when we are told to stop */
+    struct drawn_figures *drawn;
+    struct diagnosis *why;
+};
 
 /* The end of what a process wrote. */
 struct last_words {
     char text[LAST_WORDS_BYTES];
     size_t bytes;
+    size_t total;
 };
 
 static void last_words_add(struct last_words *words, const char *text, size_t bytes)
 {
     size_t capacity = sizeof words->text - 1;
 
-    if (bytes > capacity) {
-        text += bytes - capacity;
-        bytes = capacity;
-    }
     if (words->bytes + bytes > capacity) {
         size_t dropped = words->bytes + bytes - capacity;
         memmove(words->text, words->text + dropped, words->bytes - dropped);
@@ -39,6 +48,7 @@ static void last_words_add(struct last_words *words, const char *text, size_t by
     }
     memcpy(words->text + words->bytes, text, bytes);
     words->bytes += bytes;
+    words->total += bytes;
     words->text[words->bytes] = '\0';
 }
 
@@ -54,173 +64,199 @@ static const char *last_line(struct last_words *words)
     return start == NULL ? words->text : start + 1;
 }
 
-static void read_to_end(int fd, struct last_words *words)
+/* In the child: stdin empty, stdout and stderr into `output`. The program blocks signals and
+ * ignores SIGPIPE; gnuplot shall not inherit that. Returns with errno. */
+static void become_gnuplot(const char *directory, const char *script, int output)
 {
-    char buffer[512];
-    ssize_t bytes;
-
-    while ((bytes = read(fd, buffer, sizeof buffer)) != 0) {
-        if (bytes > 0)
-            last_words_add(words, buffer, (size_t)bytes);
-        else if (errno != EINTR)
-            break;
-    }
-}
-
-/* stdin empty, stdout and stderr into `output`, working in `directory`. */
-static int prepare_actions(posix_spawn_file_actions_t *actions, const char *directory, int output)
-{
-    int error = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-
-    if (error == 0)
-        error = posix_spawn_file_actions_adddup2(actions, output, STDOUT_FILENO);
-    if (error == 0)
-        error = posix_spawn_file_actions_adddup2(actions, output, STDERR_FILENO);
-    if (error == 0)
-        error = posix_spawn_file_actions_addchdir_np(actions, directory);
-    return -error;
-}
-
-/* The program blocks signals and ignores SIGPIPE; gnuplot shall not inherit that. */
-static int prepare_attributes(posix_spawnattr_t *attributes)
-{
-    sigset_t none, pipe_signal;
-    int error;
+    sigset_t none;
+    int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
     sigemptyset(&none);
-    sigemptyset(&pipe_signal);
-    sigaddset(&pipe_signal, SIGPIPE);
-    error = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    if (error == 0)
-        error = posix_spawnattr_setsigmask(attributes, &none);
-    if (error == 0)
-        error = posix_spawnattr_setsigdefault(attributes, &pipe_signal);
-    return -error;
+    signal(SIGPIPE, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    /* --default-settings: the reader's ~/.gnuplot must not change the figures. */
+    if (setpgid(0, 0) == 0 && chdir(directory) == 0 && dup2(empty, STDIN_FILENO) >= 0 &&
+        dup2(output, STDOUT_FILENO) >= 0 && dup2(output, STDERR_FILENO) >= 0)
+        execlp("gnuplot", "gnuplot", "--default-settings", script, (char *)NULL);
 }
 
-static int spawn_gnuplot(const char *directory, const char *script, int output, pid_t *child)
+/* Its error comes back through `failed`, which exec closes: "not installed" is not a guess. */
+static int start_gnuplot(const char *directory, const char *script, int output, pid_t *child)
 {
-    /* --default-settings: the reader's ~/.gnuplot must not change the figures. */
-    char *const arguments[] = {"gnuplot", "--default-settings", (char *)script, NULL};
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    int error = -posix_spawn_file_actions_init(&actions);
+    int failed[2], error = 0;
+    pid_t parent = getpid();
 
-    if (error != 0)
-        return error;
-    error = -posix_spawnattr_init(&attributes);
-    if (error != 0)
-        goto out_actions;
-    error = prepare_actions(&actions, directory, output);
-    if (error == 0)
-        error = prepare_attributes(&attributes);
-    if (error == 0)
-        error = -posix_spawnp(child, "gnuplot", &actions, &attributes, arguments, environ);
-    posix_spawnattr_destroy(&attributes);
-out_actions:
-    posix_spawn_file_actions_destroy(&actions);
+    if (pipe2(failed, O_CLOEXEC) != 0)
+        return -errno;
+    *child = fork();
+    if (*child == 0) {
+        if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent)
+            become_gnuplot(directory, script, output);
+        error = -errno;
+        (void)!write(failed[1], &error, sizeof error);
+        _exit(1);
+    }
+    if (*child < 0)
+        error = -errno;
+    close(failed[1]);
+    if (*child > 0 && read(failed[0], &error, sizeof error) > 0)
+        waitpid(*child, NULL, 0);
+    close(failed[0]);
     return error;
 }
 
-static int wait_for(pid_t child, int *status)
+/* Until the child has ended: 0; -ETIMEDOUT; -EOVERFLOW: it prints too much; -EINTR: we are to
+ * stop. */
+static int watch(const struct drawing *drawing, int output, int child, struct last_words *words)
 {
-    while (waitpid(child, status, 0) < 0) {
-        if (errno != EINTR)
-            return -errno;
+    struct pollfd watched[] = {
+        {output, POLLIN, 0}, {child, POLLIN, 0}, {drawing->signals, POLLIN, 0}};
+    uint64_t end_ns = clock_now_ns() + (uint64_t)drawing->limit_ms * NS_PER_MS;
+    char buffer[512];
+
+    for (;;) {
+        uint64_t now_ns = clock_now_ns();
+        if (now_ns >= end_ns || poll(watched, 3, (int)((end_ns - now_ns) / NS_PER_MS) + 1) < 0)
+            return now_ns >= end_ns ? -ETIMEDOUT : -errno;
+        if (watched[2].revents != 0)
+            return -EINTR;
+        if (watched[0].revents != 0) {
+            ssize_t bytes = read(output, buffer, sizeof buffer);
+            if (bytes > 0)
+                last_words_add(words, buffer, (size_t)bytes);
+            else
+                watched[0].fd = -1;
+        } else if (watched[1].revents != 0) {
+            return 0;
+        }
+        if (words->total > MOST_OUTPUT_BYTES)
+            return -EOVERFLOW;
     }
-    return 0;
 }
 
-static int run_gnuplot(const char *directory, const char *script, struct last_words *words,
-                       struct diagnosis *why)
+/* With all that it has started. */
+static int end_gnuplot(pid_t child)
 {
-    int ends[2], status = 0;
-    pid_t child;
+    int status = 0;
 
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return diagnose(why, -errno, "gnuplot: no pipe: %s", strerror(errno));
-    int error = spawn_gnuplot(directory, script, ends[1], &child);
-    close(ends[1]);
-    if (error != 0) {
-        close(ends[0]);
-        if (error == -ENOENT)
-            return diagnose(why, error,
-                            "gnuplot is not installed: install the package "
-                            "gnuplot-nox (Debian) or gnuplot to draw the figures");
-        return diagnose(why, error, "gnuplot cannot be started: %s", strerror(-error));
+    kill(-child, SIGKILL);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
+static int explain(const struct drawing *drawing, const char *script, int error)
+{
+    struct diagnosis *why = drawing->why;
+
+    switch (error) {
+    case -ENOENT:
+        return diagnose(why, error,
+                        "gnuplot is not installed: install the package gnuplot-nox (Debian) or "
+                        "gnuplot to draw the figures");
+    case -ETIMEDOUT:
+        return diagnose(why, error, "%s/%s: gnuplot was killed: it took more than %g s",
+                        drawing->directory, script, drawing->limit_ms / 1000.0);
+    case -EOVERFLOW:
+        return diagnose(why, -ETIMEDOUT, "%s/%s: gnuplot was killed: it did not stop printing",
+                        drawing->directory, script);
+    default:
+        return diagnose(why, error, "gnuplot cannot be run: %s", strerror(-error));
     }
-    read_to_end(ends[0], words);
-    close(ends[0]);
-    error = wait_for(child, &status);
-    if (error != 0)
-        return diagnose(why, error, "gnuplot cannot be waited for: %s", strerror(-error));
+}
+
+static int judge(const struct drawing *drawing, const char *script, int status,
+                 struct last_words *words)
+{
     if (WIFSIGNALED(status))
-        return diagnose(why, -EIO, "%s/%s: gnuplot was ended by signal %d (%s)", directory, script,
-                        WTERMSIG(status), strsignal(WTERMSIG(status)));
+        return diagnose(drawing->why, -EIO, "%s/%s: gnuplot was ended by signal %d (%s)",
+                        drawing->directory, script, WTERMSIG(status), strsignal(WTERMSIG(status)));
     if (WEXITSTATUS(status) != 0)
-        return diagnose(why, -EIO, "%s/%s: gnuplot failed: %s", directory, script,
+        return diagnose(drawing->why, -EIO, "%s/%s: gnuplot failed: %s", drawing->directory, script,
                         last_line(words));
     return 0;
 }
 
-static int check_image(const char *directory, const char *name, const char *suffix,
-                       struct diagnosis *why)
+static int run_gnuplot(const struct drawing *drawing, const char *script, struct last_words *words)
+{
+    int ends[2];
+    pid_t child = -1;
+
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return explain(drawing, script, -errno);
+    int error = start_gnuplot(drawing->directory, script, ends[1], &child);
+    close(ends[1]);
+    if (error != 0) {
+        close(ends[0]);
+        return explain(drawing, script, error);
+    }
+    int fd = (int)syscall(SYS_pidfd_open, child, 0);
+    error = fd < 0 ? -errno : watch(drawing, ends[0], fd, words);
+    if (fd >= 0)
+        close(fd);
+    close(ends[0]);
+    int status = end_gnuplot(child);
+    return error != 0 ? explain(drawing, script, error) : judge(drawing, script, status, words);
+}
+
+static int check_image(const struct drawing *drawing, const char *name, const char *suffix)
 {
     char path[PATH_MAX];
     struct stat status;
-    int error = figure_path(path, directory, name, suffix, why);
 
-    if (error != 0)
-        return error;
+    snprintf(path, sizeof path, "%s/%s%s", drawing->directory, name, suffix);
     if (stat(path, &status) != 0 || status.st_size == 0)
-        return diagnose(why, -EIO, "%s: gnuplot has not drawn it", path);
+        return diagnose(drawing->why, -EIO, "%s: gnuplot has not drawn it", path);
     return 0;
 }
 
-static int check_images(const char *directory, const char *name, bool without_pdf,
-                        struct diagnosis *why)
-{
-    int error = check_image(directory, name, ".svg", why);
-
-    if (error == 0)
-        error = check_image(directory, name, ".png", why);
-    if (error == 0 && !without_pdf)
-        error = check_image(directory, name, ".pdf", why);
-    return error;
-}
-
-static int draw_figure(const char *directory, const char *name, struct drawn_figures *drawn,
-                       struct diagnosis *why)
+static int draw_figure(const struct drawing *drawing, const char *name)
 {
     struct last_words words = {.bytes = 0};
-    char script[64];
+    char script[64], pdf[PATH_MAX];
 
     snprintf(script, sizeof script, "%s.gp", name);
+    snprintf(pdf, sizeof pdf, "%s/%s.pdf", drawing->directory, name);
     /* One that another gnuplot drew must not stay beside a newer SVG. */
-    int error = figure_file_remove(directory, name, ".pdf", why);
-    if (error == 0)
-        error = run_gnuplot(directory, script, &words, why);
-    if (error != 0)
-        return error;
+    if (unlink(pdf) != 0 && errno != ENOENT)
+        return diagnose(drawing->why, -errno, "%s: cannot be removed: %s", pdf, strerror(errno));
+    int error = run_gnuplot(drawing, script, &words);
     bool without_pdf = strstr(words.text, "no terminal pdfcairo") != NULL; /* says begin.gp */
-    error = check_images(directory, name, without_pdf, why);
-    if (error == 0) {
-        drawn->count++;
-        drawn->without_pdf = drawn->without_pdf || without_pdf;
-    }
+    if (error == 0)
+        error = check_image(drawing, name, ".svg");
+    if (error == 0)
+        error = check_image(drawing, name, ".png");
+    if (error == 0 && !without_pdf)
+        error = check_image(drawing, name, ".pdf");
+    drawing->drawn->count += error == 0;
+    drawing->drawn->without_pdf |= without_pdf;
     return error;
 }
 
-int report_draw_figures(const char *directory, struct drawn_figures *drawn, struct diagnosis *why)
+int figures_draw(const char *directory, int limit_ms, struct drawn_figures *drawn,
+                 struct diagnosis *why)
 {
+    struct drawing drawing = {
+        .directory = directory, .limit_ms = limit_ms, .drawn = drawn, .why = why};
+    char path[PATH_MAX];
+    sigset_t stop;
     int error = 0;
 
     *drawn = (struct drawn_figures){0};
+    if (strlen(directory) + NAME_MAX >= sizeof path)
+        return diagnose(why, -ENAMETOOLONG, "%s: this path is too long for a figure's files",
+                        directory);
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGINT);
+    sigaddset(&stop, SIGTERM);
+    sigaddset(&stop, SIGHUP);
+    drawing.signals = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
     for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
-        char path[PATH_MAX];
-        error = figure_path(path, directory, figure->name, ".gp", why);
-        if (error == 0 && access(path, F_OK) == 0)
-            error = draw_figure(directory, figure->name, drawn, why);
+        snprintf(path, sizeof path, "%s/%s.gp", directory, figure->name);
+        if (access(path, F_OK) == 0)
+            error = draw_figure(&drawing, figure->name);
     }
+    if (drawing.signals >= 0)
+        close(drawing.signals);
     return error;
 }

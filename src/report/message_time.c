@@ -8,6 +8,8 @@
 
 struct message_time message_time(const struct run *run, const struct run_case *run_case)
 {
+    static const enum metric user[] = {METRIC_PARENT_USER, METRIC_CHILD_USER};
+    static const enum metric system[] = {METRIC_PARENT_SYSTEM, METRIC_CHILD_SYSTEM};
     struct message_time sum = {0};
     double messages = 0;
 
@@ -19,15 +21,15 @@ struct message_time message_time(const struct run *run, const struct run_case *r
         messages += count;
         sum.elapsed_ns += (double)row->elapsed_ns;
         for (size_t side = 0; side < 2; side++) {
-            sum.side[side].user_ns_per_message += count * row->side[side].user_ns_per_message;
-            sum.side[side].system_ns_per_message += count * row->side[side].system_ns_per_message;
+            sum.user_ns[side] += count * metric_value(row, user[side]);
+            sum.system_ns[side] += count * metric_value(row, system[side]);
         }
     }
     double parts = sum.elapsed_ns;
     for (size_t side = 0; side < 2; side++) {
-        parts += sum.side[side].user_ns_per_message + sum.side[side].system_ns_per_message;
-        sum.side[side].user_ns_per_message /= messages;
-        sum.side[side].system_ns_per_message /= messages;
+        parts += sum.user_ns[side] + sum.system_ns[side];
+        sum.user_ns[side] /= messages;
+        sum.system_ns[side] /= messages;
     }
     sum.elapsed_ns = run_case->clients > 1 || messages <= 0 || isnan(parts)
                          ? NAN

@@ -1,34 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_data.c - which panels, labels and figures a run has. */
+ * plot_data.c - asks the run, never a figure's name; and stdio with the path in every complaint. */
 #include "report/plot_data.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "report/message_time.h"
 
-enum case_grouping plot_data_grouping(const struct figure *figure)
+void plot_no_memory(struct plot_data *data)
+{
+    if (data->error == 0)
+        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
+}
+
+/* ---- which panels, labels and figures a run has ---- */
+
+enum case_grouping plot_grouping(const struct figure *figure)
 {
     return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
 }
 
-const struct case_groups *plot_data_groups(const struct plot_data *plot_data,
-                                           const struct figure *figure)
+const struct case_groups *plot_groups(const struct plot_data *data, const struct figure *figure)
 {
-    return plot_data_grouping(figure) == GROUP_ALL_WAITS ? &plot_data->all_waits
-                                                         : &plot_data->groups;
+    return plot_grouping(figure) == GROUP_ALL_WAITS ? &data->all_waits : &data->groups;
+}
+
+bool figure_has_one_size(const struct figure *figure)
+{
+    return figure->kind == FIGURE_DISTRIBUTION || figure->kind == FIGURE_WAITS ||
+           figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES;
 }
 
 /* A wake-up alone has no size: it stands beside all sizes. */
-size_t plot_data_size(const struct plot_data *plot_data, const struct figure *figure)
+size_t plot_size(const struct plot_data *data, const struct figure *figure)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < plot_data->run->case_count; i++) {
-        const struct run_case *run_case = &plot_data->run->cases[i];
+    for (size_t i = 0; i < data->run->case_count; i++) {
+        const struct run_case *run_case = &data->run->cases[i];
         bool larger = run_case->size > chosen;
         if (run_case->size == 0 || strcmp(run_case->workload, figure->workload) != 0)
             continue;
@@ -38,36 +52,33 @@ size_t plot_data_size(const struct plot_data *plot_data, const struct figure *fi
     return chosen;
 }
 
-bool plot_data_case_has_data(const struct plot_data *plot_data, const struct run_case *run_case,
-                             const struct figure *figure)
+bool plot_case_has_data(const struct plot_data *data, const struct run_case *run_case,
+                        const struct figure *figure)
 {
     if (strcmp(run_case->workload, figure->workload) != 0)
         return false;
-    bool one_size = run_case->size == plot_data_size(plot_data, figure);
+    bool one_size = run_case->size == plot_size(data, figure);
     switch (figure->kind) {
     case FIGURE_DISTRIBUTION:
         return run_case->histogram != NULL && (one_size || run_case->size == 0);
     case FIGURE_TIMES:
         return (one_size || run_case->size == 0) &&
-               isfinite(message_time(plot_data->run, run_case).elapsed_ns);
+               isfinite(message_time(data->run, run_case).elapsed_ns);
     case FIGURE_WAITS:
     case FIGURE_WAYS:
         return one_size && isfinite(metric_of(run_case, figure->metrics[0]).estimate);
-    case FIGURE_SIZES:
-    case FIGURE_CLIENTS:
-    case FIGURE_LABELS:
-        break;
+    default:
+        return isfinite(metric_of(run_case, figure->metrics[0]).estimate);
     }
-    return isfinite(metric_of(run_case, figure->metrics[0]).estimate);
 }
 
-bool plot_data_group_has_data(const struct plot_data *plot_data, const struct case_group *group,
-                              const struct figure *figure)
+bool plot_group_has_data(const struct plot_data *data, const struct case_group *group,
+                         const struct figure *figure)
 {
     const char *wait = NULL;
 
     for (size_t i = 0; i < group->count; i++) {
-        if (!plot_data_case_has_data(plot_data, group->cases[i], figure))
+        if (!plot_case_has_data(data, group->cases[i], figure))
             continue;
         if (figure->kind != FIGURE_WAITS)
             return true;
@@ -79,24 +90,18 @@ bool plot_data_group_has_data(const struct plot_data *plot_data, const struct ca
     return false;
 }
 
-bool plot_data_figure_has_data(const struct plot_data *plot_data, const struct figure *figure)
+bool plot_figure_has_data(const struct plot_data *data, const struct figure *figure)
 {
-    const struct case_groups *groups = plot_data_groups(plot_data, figure);
+    const struct case_groups *groups = plot_groups(data, figure);
 
     for (size_t i = 0; i < groups->count; i++) {
-        if (plot_data_group_has_data(plot_data, &groups->groups[i], figure))
+        if (plot_group_has_data(data, &groups->groups[i], figure))
             return true;
     }
     return false;
 }
 
-void plot_data_print_name(FILE *stream, const char *text)
-{
-    for (; *text != '\0'; text++)
-        putc((unsigned char)*text < ' ' || strchr("'\"`\\%", *text) != NULL ? '?' : *text, stream);
-}
-
-static void add_name(struct plot_data_names *list, const char *name)
+static void add_name(struct plot_names *list, const char *name)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (strcmp(list->names[i], name) == 0)
@@ -105,81 +110,236 @@ static void add_name(struct plot_data_names *list, const char *name)
     list->names[list->count++] = name;
 }
 
-static int create_names(const struct plot_data *plot_data, struct plot_data_names *out)
+/* With room for one of every case. */
+static struct plot_names create_names(struct plot_data *data)
 {
-    *out = (struct plot_data_names){calloc(plot_data->run->case_count + 1, sizeof(*out->names)), 0};
-    return out->names == NULL ? -ENOMEM : 0;
+    struct plot_names names = {calloc(data->run->case_count + 1, sizeof(*names.names)), 0};
+
+    if (names.names == NULL)
+        plot_no_memory(data);
+    return names;
 }
 
-static int collect(const struct plot_data *plot_data, const struct figure *figure, bool waits,
-                   struct plot_data_names *out)
+static struct plot_names collect(struct plot_data *data, const struct figure *figure, bool waits)
 {
-    const struct case_groups *groups = plot_data_groups(plot_data, figure);
-    int error = create_names(plot_data, out);
+    const struct case_groups *groups = plot_groups(data, figure);
+    struct plot_names names = create_names(data);
 
-    for (size_t i = 0; error == 0 && i < groups->count; i++) {
+    for (size_t i = 0; names.names != NULL && i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
-        if (!plot_data_group_has_data(plot_data, group, figure))
+        if (!plot_group_has_data(data, group, figure))
             continue;
         for (size_t j = 0; j < group->count; j++) {
             const struct run_case *run_case = group->cases[j];
-            if (plot_data_case_has_data(plot_data, run_case, figure))
-                add_name(out, waits ? run_case->wait_group : run_case->label);
+            if (plot_case_has_data(data, run_case, figure))
+                add_name(&names, waits ? run_case->wait_group : run_case->label);
         }
     }
-    return error;
+    return names;
 }
 
-int plot_data_labels(const struct plot_data *plot_data, const struct figure *figure,
-                     struct plot_data_names *out)
+struct plot_names plot_labels(struct plot_data *data, const struct figure *figure)
 {
-    return collect(plot_data, figure, false, out);
+    return collect(data, figure, false);
 }
 
-int plot_data_waits(const struct plot_data *plot_data, const struct figure *figure,
-                    struct plot_data_names *out)
+struct plot_names plot_waits(struct plot_data *data, const struct figure *figure)
 {
-    return collect(plot_data, figure, true, out);
+    return collect(data, figure, true);
 }
 
-int plot_data_workload_labels(const struct plot_data *plot_data, const char *workload,
-                              struct plot_data_names *out)
+struct plot_names plot_workload_labels(struct plot_data *data, const char *workload)
 {
-    int error = create_names(plot_data, out);
+    struct plot_names names = create_names(data);
 
-    for (size_t i = 0; error == 0 && i < plot_data->run->case_count; i++) {
-        if (strcmp(plot_data->run->cases[i].workload, workload) == 0)
-            add_name(out, plot_data->run->cases[i].label);
+    for (size_t i = 0; names.names != NULL && i < data->run->case_count; i++) {
+        if (strcmp(data->run->cases[i].workload, workload) == 0)
+            add_name(&names, data->run->cases[i].label);
     }
-    return error;
+    return names;
 }
 
-int plot_data_build(struct plot_data *plot_data)
+void plot_data_build(struct plot_data *data)
 {
-    const struct run *run = plot_data->run;
-    struct plot_data_names transports;
+    const struct run *run = data->run;
 
-    plot_data->groups = plot_data->all_waits = (struct case_groups){0};
-    plot_data->transports = NULL;
-    int error = case_groups_build(run, GROUP_EACH_WAIT, &plot_data->groups);
-    if (error == 0)
-        error = case_groups_build(run, GROUP_ALL_WAITS, &plot_data->all_waits);
-    if (error == 0)
-        error = create_names(plot_data, &transports);
-    if (error != 0) {
-        plot_data_clear(plot_data);
-        return error;
+    data->groups = data->all_waits = (struct case_groups){0};
+    data->transports = create_names(data);
+    for (size_t i = 0; data->error == 0 && i < run->case_count; i++)
+        add_name(&data->transports, run->cases[i].transport);
+    if (case_groups_build(run, GROUP_EACH_WAIT, &data->groups) != 0 ||
+        case_groups_build(run, GROUP_ALL_WAITS, &data->all_waits) != 0)
+        plot_no_memory(data);
+}
+
+void plot_data_clear(struct plot_data *data)
+{
+    case_groups_clear(&data->groups);
+    case_groups_clear(&data->all_waits);
+    free(data->transports.names);
+}
+
+/* ---- files ---- */
+
+static void complain(struct plot_data *data, const char *path, const char *what, int error)
+{
+    if (data->error == 0)
+        data->error = diagnose(data->why, error, "%s: %s: %s", path, what, strerror(-error));
+}
+
+/* False, and an error, if it is too long. */
+static bool make_path(struct plot_data *data, const char *directory, const char *name,
+                      const char *suffix, char path[PATH_MAX])
+{
+    int length = snprintf(path, PATH_MAX, "%s/%s%s", directory, name, suffix);
+
+    if (length < 0 || length >= PATH_MAX)
+        complain(data, directory, "too long for a figure's files", -ENAMETOOLONG);
+    return data->error == 0;
+}
+
+void plot_write(struct plot_data *data, const char *name, const char *suffix, plot_print *print,
+                const void *about)
+{
+    char path[PATH_MAX];
+
+    if (data->error != 0 || !make_path(data, data->directory, name, suffix, path))
+        return;
+    FILE *stream = fopen(path, "we");
+    if (stream == NULL) {
+        complain(data, path, "cannot be written", -errno);
+        return;
     }
-    for (size_t i = 0; i < run->case_count; i++)
-        add_name(&transports, run->cases[i].transport);
-    plot_data->transports = transports.names;
-    plot_data->transport_count = transports.count;
-    return 0;
+    print(stream, data, about);
+    int error = fflush(stream) != 0 ? -errno : ferror(stream) ? -EIO : 0;
+    if (fclose(stream) != 0 && error == 0)
+        error = -errno;
+    if (error != 0)
+        complain(data, path, "cannot be written", error);
 }
 
-void plot_data_clear(struct plot_data *plot_data)
+static void print_stream(FILE *stream, struct plot_data *data, const void *about)
 {
-    case_groups_clear(&plot_data->groups);
-    case_groups_clear(&plot_data->all_waits);
-    free(plot_data->transports);
+    FILE *from = *(FILE *const *)about;
+    char buffer[4096];
+    size_t bytes;
+
+    while ((bytes = fread(buffer, 1, sizeof buffer, from)) > 0)
+        fwrite(buffer, 1, bytes, stream); /* plot_write() finds an error */
+    if (ferror(from))
+        complain(data, "figures", "a script cannot be read", -EIO);
+}
+
+/* So that the folder of the figures may be the folder of the scripts itself. */
+static bool is_same_file(FILE *from, const char *path)
+{
+    struct stat source, target;
+
+    return fstat(fileno(from), &source) == 0 && stat(path, &target) == 0 &&
+           source.st_dev == target.st_dev && source.st_ino == target.st_ino;
+}
+
+void plot_copy(struct plot_data *data, const char *from, const char *name, const char *suffix)
+{
+    char source[PATH_MAX], target[PATH_MAX];
+
+    if (data->error != 0 || !make_path(data, from, name, suffix, source) ||
+        !make_path(data, data->directory, name, suffix, target))
+        return;
+    FILE *stream = fopen(source, "re");
+    if (stream == NULL) {
+        complain(data, source, "cannot be read", -errno);
+        return;
+    }
+    if (!is_same_file(stream, target))
+        plot_write(data, name, suffix, print_stream, &stream);
+    fclose(stream);
+}
+
+void plot_remove(struct plot_data *data, const char *name, const char *suffix)
+{
+    char path[PATH_MAX];
+
+    if (data->error == 0 && make_path(data, data->directory, name, suffix, path) &&
+        unlink(path) != 0 && errno != ENOENT)
+        complain(data, path, "cannot be removed", -errno);
+}
+
+/* ---- what stands in them ---- */
+
+/* As it stands in data files and in settings.gp alike. */
+static void print_name(FILE *stream, const char *text)
+{
+    for (; *text != '\0'; text++)
+        putc((unsigned char)*text < ' ' || strchr("'\"`\\%", *text) != NULL ? '?' : *text, stream);
+}
+
+void plot_print_block_name(FILE *stream, const char *panel, const char *label)
+{
+    fputs("# [", stream);
+    print_name(stream, panel);
+    fputs("] [", stream);
+    print_name(stream, label);
+    fputs("]\n", stream);
+}
+
+void plot_print_number(FILE *stream, double value)
+{
+    if (isfinite(value))
+        fprintf(stream, " %.9g", value);
+    else
+        fputs(" NaN", stream);
+}
+
+void plot_print_interval(FILE *stream, struct interval value)
+{
+    plot_print_number(stream, value.estimate);
+    plot_print_number(stream, isfinite(value.low) ? value.low : value.estimate);
+    plot_print_number(stream, isfinite(value.high) ? value.high : value.estimate);
+}
+
+void plot_print_nothing(FILE *stream, size_t columns)
+{
+    fputs("NaN", stream);
+    for (size_t i = 1; i < columns; i++)
+        fputs(" NaN", stream);
+    putc('\n', stream);
+}
+
+void plot_print_variable(FILE *stream, const char *figure, const char *suffix)
+{
+    for (; *figure != '\0'; figure++)
+        putc(*figure == '-' ? '_' : *figure, stream);
+    fprintf(stream, "_%s = ", suffix);
+}
+
+/* Everything special as \ooo: doubled single quotes do not always survive, and gnuplot runs what
+ * stands between back quotes even in a double-quoted string. */
+void plot_print_string(FILE *stream, const char *text)
+{
+    putc('"', stream);
+    for (; text != NULL && *text != '\0'; text++) {
+        if ((unsigned char)*text < ' ')
+            putc('?', stream);
+        else if (strchr("'\"`\\", *text) != NULL)
+            fprintf(stream, "\\%03o", (unsigned)(unsigned char)*text);
+        else
+            putc(*text, stream);
+    }
+    fputs("\"\n", stream);
+}
+
+void plot_print_entry(FILE *stream, const char *text)
+{
+    putc('"', stream);
+    print_name(stream, text);
+    fputs("\" ", stream);
+}
+
+void plot_print_list(FILE *stream, const char *const *texts, size_t count)
+{
+    putc('\'', stream);
+    for (size_t i = 0; i < count; i++)
+        plot_print_entry(stream, texts[i]);
+    fputs("'\n", stream);
 }

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparisons.c - all pairs of a run are one family: the chance that any of its verdicts "faster" or
- * "slower" is wrong stays below 5 %, however many there are. Everything, the noise floor too, is
+ * comparisons.c - all pairs of a run are one family: the chance that any of its verdicts "faster"
+ * or "slower" is wrong stays below 5 %, however many there are. Everything, the noise floor too, is
  * decided a second time with the rejected blocks, to see which verdicts hang on the rejection. */
 #include "result/comparisons.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "result/noise_floor.h"
 #include "result/pairing.h"
 #include "stats/verdict.h"
-
-enum { SENTENCE_BYTES = 512 };
 
 /* What is decided of all pairs, from one choice of blocks. */
 struct decision {
@@ -68,6 +64,21 @@ static int find_regions(const struct run *run, const struct pairing *pairing,
     return 0;
 }
 
+static enum verdict decide_one(const struct case_pair *pair, const struct paired_comparison *paired,
+                               double p_adjusted, double region)
+{
+    const struct verdict_policy policy = verdict_within_run(region);
+
+    return verdict_of(
+        &(const struct evidence){
+            .ratio = paired->ratio,
+            .ratio_90 = paired->ratio_90,
+            .p_adjusted = p_adjusted,
+            .lower_is_better = metrics[pair->metric].lower_is_better,
+        },
+        &policy);
+}
+
 static int decide(const struct run *run, const struct pairing *pairing, enum block_filter filter,
                   struct decision *decision)
 {
@@ -82,9 +93,8 @@ static int decide(const struct run *run, const struct pairing *pairing, enum blo
     if (error == 0)
         error = holm_adjust(decision->p_adjusted, pairing->count);
     for (size_t i = 0; error == 0 && i < pairing->count; i++)
-        decision->verdict[i] = verdict_of(&decision->paired[i], decision->p_adjusted[i],
-                                          decision->region[i],
-                                          pairing->pairs[i].metric->lower_is_better);
+        decision->verdict[i] = decide_one(&pairing->pairs[i], &decision->paired[i],
+                                          decision->p_adjusted[i], decision->region[i]);
     if (error != 0)
         decision_clear(decision);
     return error;
@@ -99,47 +109,17 @@ static bool t_disagrees(const struct paired_comparison *paired)
     return (paired->t_p <= VERDICT_LEVEL) != (paired->p <= VERDICT_LEVEL);
 }
 
-/* The label of a case, and how it waits where that is the difference; the caller's. */
-static char *name_of(const struct run_case *run_case, bool of_waits)
-{
-    char *name;
-
-    if (!of_waits)
-        return strdup(run_case->label);
-    return asprintf(&name, "%s, wait %s", run_case->label, run_case->wait) < 0 ? NULL : name;
-}
-
-static int describe(struct run_comparison *out, const struct case_pair *pair)
-{
-    char sentence[SENTENCE_BYTES];
-
-    out->workload = strdup(pair->baseline->workload);
-    out->placement = strdup(pair->baseline->placement);
-    out->wait = strdup(pair->of_waits ? RUN_ANY_WAIT : pair->baseline->wait_group);
-    out->metric = strdup(pair->metric->name);
-    out->baseline = name_of(pair->baseline, pair->of_waits);
-    out->contender = name_of(pair->contender, pair->of_waits);
-    if (out->workload == NULL || out->placement == NULL || out->wait == NULL ||
-        out->metric == NULL || out->baseline == NULL || out->contender == NULL)
-        return -ENOMEM;
-    verdict_sentence(&out->paired, out->p_adjusted, out->region, pair->metric->lower_is_better,
-                     out->contender, out->baseline, sentence, sizeof sentence);
-    out->sentence = strdup(sentence);
-    return out->sentence != NULL ? 0 : -ENOMEM;
-}
-
 /* `unfiltered` is NULL when no block is left out. */
-static int write_down(const struct pairing *pairing, const struct decision *decision,
-                      const struct decision *unfiltered, struct run_comparison *out)
+static void write_down(const struct pairing *pairing, const struct decision *decision,
+                       const struct decision *unfiltered, struct run_comparison *out)
 {
-    int error = 0;
-
-    for (size_t i = 0; error == 0 && i < pairing->count; i++) {
+    for (size_t i = 0; i < pairing->count; i++) {
         const struct case_pair *pair = &pairing->pairs[i];
         out[i] = (struct run_comparison){
-            .size = pair->baseline->size,
-            .clients = pair->baseline->clients,
-            .buffer_requested = pair->baseline->buffer_requested,
+            .baseline = pair->baseline,
+            .contender = pair->contender,
+            .metric = pair->metric,
+            .of_waits = pair->of_waits,
             .paired = decision->paired[i],
             .p_adjusted = decision->p_adjusted[i],
             .region = decision->region[i],
@@ -147,9 +127,7 @@ static int write_down(const struct pairing *pairing, const struct decision *deci
             .sensitive = unfiltered != NULL && unfiltered->verdict[i] != decision->verdict[i],
             .t_disagrees = t_disagrees(&decision->paired[i]),
         };
-        error = describe(&out[i], pair);
     }
-    return error;
 }
 
 static bool leaves_blocks_out(const struct run *run)
@@ -170,7 +148,7 @@ static int build(const struct run *run, const struct pairing *pairing,
     if (error == 0 && twice)
         error = decide(run, pairing, BLOCKS_ALL, &unfiltered);
     if (error == 0)
-        error = write_down(pairing, &decision, twice ? &unfiltered : NULL, comparisons);
+        write_down(pairing, &decision, twice ? &unfiltered : NULL, comparisons);
     *floor = decision.floor;
     decision_clear(&decision);
     decision_clear(&unfiltered);
@@ -188,13 +166,41 @@ int comparisons_build(struct run *run)
     struct run_comparison *comparisons = calloc(pairing.count + 1, sizeof *comparisons);
     error = comparisons == NULL ? -ENOMEM : build(run, &pairing, comparisons, &floor);
     if (error == 0) {
-        run_comparisons_free(run->comparisons, run->comparison_count);
+        free(run->comparisons);
         run->comparisons = comparisons;
         run->comparison_count = pairing.count;
         run->noise.floor = floor;
-    } else if (comparisons != NULL) {
-        run_comparisons_free(comparisons, pairing.count);
+    } else {
+        free(comparisons);
     }
     pairing_clear(&pairing);
     return error;
+}
+
+const struct run_comparison *comparison_find(const struct run *run, const struct run_case *one,
+                                             const struct run_case *other)
+{
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct run_comparison *entry = &run->comparisons[i];
+        if ((entry->baseline == one && entry->contender == other) ||
+            (entry->baseline == other && entry->contender == one))
+            return entry;
+    }
+    return NULL;
+}
+
+struct run_comparison comparison_seen_by(const struct run_comparison *comparison,
+                                         const struct run_case *contender)
+{
+    struct run_comparison seen = *comparison;
+
+    if (comparison->contender == contender)
+        return seen;
+    seen.baseline = comparison->contender;
+    seen.contender = comparison->baseline;
+    seen.paired.ratio = ratio_turned(comparison->paired.ratio);
+    seen.paired.ratio_90 = ratio_turned(comparison->paired.ratio_90);
+    seen.paired.t_ratio = ratio_turned(comparison->paired.t_ratio);
+    seen.verdict = verdict_turned(comparison->verdict);
+    return seen;
 }

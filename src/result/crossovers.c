@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * crossovers.c - only sizes with a verdict "faster" or "slower" settle an order. As the verdicts are
- * adjusted over the whole run, a bracket between two of them that contradict each other holds with
- * the confidence of the whole family. */
+ * crossovers.c - only sizes with a verdict "faster" or "slower" settle an order. As the verdicts
+ * are adjusted over the whole run, a bracket between two of them that contradict each other holds
+ * with the confidence of the whole family. */
 #include "result/crossovers.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/size_text.h"
+#include "result/comparisons.h"
 #include "result/grouping.h"
 
 /* One pair of labels over all sizes. */
@@ -27,34 +26,49 @@ struct crossover_list {
     size_t count;
 };
 
+static size_t size_of(const struct run_comparison *comparison)
+{
+    return comparison->baseline->size;
+}
+
+/* Of two cases of one curve at different sizes; without the way to wait when that is compared. */
+static int compare_cases(const struct run_case *a, const struct run_case *b, bool of_waits)
+{
+    int difference = strcmp(a->label, b->label);
+
+    return difference == 0 && of_waits ? strcmp(a->wait, b->wait) : difference;
+}
+
 static int compare_curves(const void *a, const void *b)
 {
     const struct run_comparison *left = a, *right = b;
-    int difference = strcmp(left->workload, right->workload);
+    const struct run_case *one = left->baseline, *other = right->baseline;
+    int difference = (int)left->of_waits - (int)right->of_waits;
 
     if (difference == 0)
-        difference = strcmp(left->placement, right->placement);
+        difference = (left->metric > right->metric) - (left->metric < right->metric);
     if (difference == 0)
-        difference = strcmp(left->wait, right->wait);
+        difference = strcmp(one->workload, other->workload);
     if (difference == 0)
-        difference = strcmp(left->metric, right->metric);
+        difference = strcmp(one->placement, other->placement);
+    if (difference == 0 && !left->of_waits)
+        difference = strcmp(one->wait_group, other->wait_group);
     if (difference == 0)
-        difference = strcmp(left->baseline, right->baseline);
+        difference = compare_cases(one, other, left->of_waits);
     if (difference == 0)
-        difference = strcmp(left->contender, right->contender);
+        difference = compare_cases(left->contender, right->contender, left->of_waits);
     if (difference == 0)
-        difference = (left->buffer_requested > right->buffer_requested) -
-                     (left->buffer_requested < right->buffer_requested);
-    if (difference == 0)
-        difference = (left->clients > right->clients) - (left->clients < right->clients);
-    return difference;
+        difference = (one->buffer_requested > other->buffer_requested) -
+                     (one->buffer_requested < other->buffer_requested);
+    return difference == 0 ? (one->clients > other->clients) - (one->clients < other->clients)
+                           : difference;
 }
 
 static int by_size(const void *a, const void *b)
 {
     const struct run_comparison *const *left = a, *const *right = b;
 
-    return ((*left)->size > (*right)->size) - ((*left)->size < (*right)->size);
+    return (size_of(*left) > size_of(*right)) - (size_of(*left) < size_of(*right));
 }
 
 static bool is_settled(const struct run_comparison *comparison)
@@ -67,12 +81,12 @@ static bool contradict(const struct run_comparison *a, const struct run_comparis
     return is_settled(a) && is_settled(b) && a->verdict != b->verdict;
 }
 
-static const char *better_of(const struct run_comparison *comparison)
+static const struct run_case *better_of(const struct run_comparison *comparison)
 {
     return comparison->verdict == VERDICT_FASTER ? comparison->contender : comparison->baseline;
 }
 
-static const char *worse_of(const struct run_comparison *comparison)
+static const struct run_case *worse_of(const struct run_comparison *comparison)
 {
     return comparison->verdict == VERDICT_FASTER ? comparison->baseline : comparison->contender;
 }
@@ -80,14 +94,14 @@ static const char *worse_of(const struct run_comparison *comparison)
 /* Where the straight line between two points (ln size, ln ratio) passes ratio 1. */
 static double interpolate(const struct run_comparison *a, const struct run_comparison *b)
 {
-    double from = log((double)a->size), to = log((double)b->size);
+    double from = log((double)size_of(a)), to = log((double)size_of(b));
     double at_from = log(a->paired.ratio.estimate), at_to = log(b->paired.ratio.estimate);
 
     return exp(from + (to - from) * at_from / (at_from - at_to));
 }
 
-/* How often the estimate changes sides from `low` to `high`; *at: where it does for the wanted time,
- * counted from 0, or unchanged. */
+/* How often the estimate changes sides from `low` to `high`; *at: where it does for the wanted
+ * time, counted from 0, or unchanged. */
 static size_t count_changes(const struct curve *curve, size_t low, size_t high, size_t wanted,
                             double *at)
 {
@@ -117,87 +131,31 @@ static double estimate(const struct curve *curve, size_t low, size_t high)
     return at;
 }
 
-/* Takes the sentence, which is NULL without memory. */
-static int append(struct crossover_list *list, const struct run_comparison *of, const char *first,
-                  const char *second, char *sentence)
+static int append(struct crossover_list *list, const struct run_crossover *entry)
 {
     struct run_crossover *grown = reallocarray(list->entries, list->count + 1, sizeof *grown);
 
-    if (grown == NULL) {
-        free(sentence);
+    if (grown == NULL)
         return -ENOMEM;
-    }
     list->entries = grown;
-    struct run_crossover *entry = &grown[list->count++];
-    *entry = (struct run_crossover){
-        .workload = strdup(of->workload),
-        .placement = strdup(of->placement),
-        .wait = strdup(of->wait),
-        .metric = strdup(of->metric),
-        .buffer_requested = of->buffer_requested,
-        .clients = of->clients,
-        .first = strdup(first),
-        .second = strdup(second),
-        .estimate = NAN,
-        .sentence = sentence,
-    };
-    bool complete = entry->workload != NULL && entry->placement != NULL && entry->wait != NULL &&
-                    entry->metric != NULL && entry->first != NULL && entry->second != NULL &&
-                    entry->sentence != NULL;
-    return complete ? 0 : -ENOMEM;
+    grown[list->count++] = *entry;
+    return 0;
 }
 
 static int append_crossover(struct crossover_list *list, const struct curve *curve, size_t low,
                             size_t high)
 {
-    const struct run_comparison *from = curve->by_size[low], *to = curve->by_size[high];
-    double about = estimate(curve, low, high);
-    char from_text[SIZE_TEXT_BYTES], to_text[SIZE_TEXT_BYTES], about_text[SIZE_TEXT_BYTES];
-    char *sentence;
+    const struct run_comparison *from = curve->by_size[low];
 
-    size_format(from_text, from->size);
-    size_format(to_text, to->size);
-    size_format_about(about_text, about);
-    if (asprintf(&sentence, "%s overtakes %s between %s and %s (about %s)", better_of(to),
-                 worse_of(to), from_text, to_text, about_text) < 0)
-        sentence = NULL;
-    int error = append(list, from, better_of(from), worse_of(from), sentence);
-    if (error == 0) {
-        struct run_crossover *entry = &list->entries[list->count - 1];
-        entry->low = from->size;
-        entry->high = to->size;
-        entry->estimate = about;
-    }
-    return error;
-}
-
-/* "no crossover in the measured range (64 B to 64 KiB), 1 KiB, 4 KiB undecided"; NULL: no memory. */
-static char *none_sentence(const struct curve *curve)
-{
-    char *text = NULL, size[SIZE_TEXT_BYTES];
-    size_t bytes;
-    bool undecided = false;
-    FILE *stream = open_memstream(&text, &bytes);
-
-    if (stream == NULL)
-        return NULL;
-    size_format(size, curve->by_size[0]->size);
-    fprintf(stream, "no crossover in the measured range (%s to ", size);
-    size_format(size, curve->by_size[curve->count - 1]->size);
-    fprintf(stream, "%s)", size);
-    for (size_t i = 0; i < curve->count; i++) {
-        if (curve->by_size[i]->verdict != VERDICT_UNDECIDED)
-            continue;
-        size_format(size, curve->by_size[i]->size);
-        fprintf(stream, ", %s", size);
-        undecided = true;
-    }
-    fputs(undecided ? " undecided" : "", stream);
-    if (fclose(stream) != 0) {
-        free(text);
-        return NULL;
-    }
-    return text;
+    return append(list, &(const struct run_crossover){
+                            .first = better_of(from),
+                            .second = worse_of(from),
+                            .metric = from->metric,
+                            .of_waits = from->of_waits,
+                            .low = size_of(from),
+                            .high = size_of(curve->by_size[high]),
+                            .estimate = estimate(curve, low, high),
+                        });
 }
 
 /* `settled`: any size with an order, NULL without one. */
@@ -206,8 +164,13 @@ static int append_none(struct crossover_list *list, const struct curve *curve,
 {
     const struct run_comparison *of = settled == NULL ? curve->by_size[0] : settled;
 
-    return append(list, of, settled == NULL ? of->baseline : better_of(of),
-                  settled == NULL ? of->contender : worse_of(of), none_sentence(curve));
+    return append(list, &(const struct run_crossover){
+                            .first = settled == NULL ? of->baseline : better_of(of),
+                            .second = settled == NULL ? of->contender : worse_of(of),
+                            .metric = of->metric,
+                            .of_waits = of->of_waits,
+                            .estimate = NAN,
+                        });
 }
 
 static int append_curve(struct crossover_list *list, const struct curve *curve)
@@ -242,16 +205,28 @@ int crossovers_build(struct run *run)
         const struct curve curve = {(const struct run_comparison *const *)group->items,
                                     group->count};
         /* a message without bytes has no place on a logarithmic scale */
-        if (curve.count >= 2 && curve.by_size[0]->size > 0)
+        if (curve.count >= 2 && size_of(curve.by_size[0]) > 0)
             error = append_curve(&list, &curve);
     }
     grouping_clear(&curves);
     if (error != 0) {
-        run_crossovers_free(list.entries, list.count);
+        free(list.entries);
         return error;
     }
-    run_crossovers_free(run->crossovers, run->crossover_count);
+    free(run->crossovers);
     run->crossovers = list.entries;
     run->crossover_count = list.count;
     return 0;
+}
+
+bool crossover_covers(const struct run_crossover *crossover,
+                      const struct run_comparison *comparison)
+{
+    const struct run_comparison one = {.baseline = crossover->first,
+                                       .contender = crossover->second,
+                                       .metric = crossover->metric,
+                                       .of_waits = crossover->of_waits};
+    const struct run_comparison other = comparison_seen_by(&one, crossover->first);
+
+    return compare_curves(&one, comparison) == 0 || compare_curves(&other, comparison) == 0;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * metrics.h - the one table of what is measured: a metric is a row here, wherever it is read, written,
- * summarised, compared, printed or drawn. Nothing else is keyed by a metric's name. */
+ * metrics.h - the one table of what is measured: a metric is a row here, wherever it is measured,
+ * read, written, summarised, compared, printed or drawn. Nothing else is keyed by a metric's name.
+ */
 #ifndef IPCMARK_RESULT_METRICS_H
 #define IPCMARK_RESULT_METRICS_H
 
@@ -9,41 +10,108 @@
 #include <stddef.h>
 
 #include "base/units.h"
+#include "stats/distribution.h"
 #include "stats/pseudomedian.h"
 
+struct invocation_result;
 struct run_case;
 struct run_invocation;
 
-/* In the order of the columns of CSV and data files: new ones at the end. */
+/* In the order of an invocation's keys in the run file; so are the columns of its CSV. Those of
+ * summaries have an order of their own: metric_columns. */
 enum metric {
+    METRIC_RTT_MIN,
+    METRIC_RTT_MEAN,
     METRIC_RTT_P50,
+    METRIC_RTT_P90,
     METRIC_RTT_P99,
+    METRIC_RTT_P999,
+    METRIC_RTT_MAX,
+    METRIC_CONNECT_MIN,
+    METRIC_CONNECT_MEAN,
+    METRIC_CONNECT_P50,
+    METRIC_CONNECT_P90,
+    METRIC_CONNECT_P99,
+    METRIC_CONNECT_P999,
+    METRIC_CONNECT_MAX,
+    METRIC_CONNECTIONS_PER_SECOND,
     METRIC_BYTES_PER_SECOND,
     METRIC_MESSAGES_PER_SECOND,
-    METRIC_CPU,
-    METRIC_CONNECT_P50,
-    METRIC_CONNECT_P99,
-    METRIC_CONNECTIONS_PER_SECOND,
-    METRIC_JAIN,
+    METRIC_CLIENTS,
     METRIC_SHARE_MIN,
     METRIC_SHARE_MAX,
+    METRIC_JAIN,
+    METRIC_TORN,
     METRIC_SERVER_CPU,
-    /* and the ones that are in an invocation's row only: RTT_MIN, RTT_MEAN, ... */
+    METRIC_CPU,
+    METRIC_USER,
+    METRIC_SYSTEM,
+    METRIC_VOLUNTARY,
+    METRIC_INVOLUNTARY,
+    METRIC_PARENT_USER,
+    METRIC_PARENT_SYSTEM,
+    METRIC_CHILD_USER,
+    METRIC_CHILD_SYSTEM,
     METRIC_COUNT
 };
 
+/* Metrics that a workload has together or not at all (workloads.h). */
+enum metric_group {
+    METRICS_RTT = 1u << 0,     /* of round trips */
+    METRICS_CONNECT = 1u << 1, /* of connections */
+    METRICS_RATES = 1u << 2,
+    METRICS_SHARES = 1u << 3, /* of many clients */
+    METRICS_COSTS = 1u << 4,
+    METRICS_ALL = METRICS_RTT | METRICS_CONNECT | METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+};
+
+/* What metrics are taken from. */
+struct measured {
+    const struct invocation_result *result;
+    struct percentiles samples; /* of the result's; all NAN without */
+};
+
+/* How a number of a file is held against the table. */
+enum metric_bound {
+    METRIC_BOUND_FIGURE,  /* 0, or where ratios of two of them are numbers */
+    METRIC_BOUND_ANY,     /* not negative, not absurd */
+    METRIC_BOUND_SHARE,   /* 0 .. 1 */
+    METRIC_BOUND_CLIENTS, /* as many as the case has */
+};
+
 struct metric_row {
-    const char *key;    /* in an invocation of run.json, a point for each level: "rtt_ns.p50" */
-    const char *column; /* of CSV and data files: "rtt_p50_ns" */
-    const char *name;   /* source text: "round trip p50" */
-    const char *head;   /* source text, short, for the heads of columns: "RTT p50" */
+    /* In an invocation of run.json, and in the summary. A level below starts at the first point:
+     * "rtt_ns.p99.9", "sides[0].user_ns_per_message". */
+    const char *key;
+    const char *column; /* of CSV and data files: "rtt_p50_ns"; NULL: it has none */
+    const char *name;   /* source texts: "median round trip"; NULL: shown nowhere but in data */
+    const char *head;   /* short, for the heads of columns: "RTT p50" */
+    const char *label;  /* before its unit in the narrow tables of `compare`: "p50"; NULL: the unit
+                           says it */
+    const char *note;   /* what it means, below tables that have it; NULL: that is plain */
+    const char
+        *note_of_none; /* instead, where it is a sum that is 0 and so left out; NULL: likewise */
     const struct unit *scale;
+    enum metric_group group;
     bool lower_is_better;
-    bool summarised;         /* a case has an estimate with an interval of it */
+    bool summarised; /* a case has an estimate with an interval of it */
+    bool per_client; /* a share of all messages: shown in equal shares, times the clients */
+    bool later;      /* not in the first files of this schema: may be absent */
+    enum metric_bound bound;
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */
+
+    /* From what was measured, `part` saying which; or from the invocation's other metrics, and then
+     * it is in summaries only. */
+    double (*measure)(const struct measured *measured, size_t part);
+    size_t part;
+    double (*derive)(const struct run_invocation *invocation);
 };
 
 extern const struct metric_row metrics[METRIC_COUNT];
+
+/* The summarised ones in the order of the columns of CSV and data files, ended by METRIC_COUNT; new
+ * ones come at the end. */
+extern const enum metric metric_columns[];
 
 /* METRIC_COUNT: none of that key. */
 enum metric metric_find(const char *key);
@@ -52,5 +120,8 @@ enum metric metric_find(const char *key);
 double metric_value(const struct run_invocation *invocation, enum metric metric);
 /* Over the invocations in blocks that count; NANs without. */
 struct interval metric_of(const struct run_case *run_case, enum metric metric);
+/* Of all invocations together, those of rejected blocks too: for counts that are no matter of
+ * noise, like torn records. NAN: none was measured. */
+double metric_sum(const struct run_case *run_case, enum metric metric);
 
 #endif

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "result/workloads.h"
+
 static const char aa_control_suffix[] = "/twin";
 
 static const struct run_case *case_of_aa_control(const struct run *run,
@@ -30,7 +32,7 @@ static int aa_control_compare(const struct run *run, const struct run_case *aa_c
                               const struct run_case *run_case, enum block_filter filter,
                               struct paired_comparison *out)
 {
-    const struct series_metric *metric = series_metric_find(run_case->workload);
+    enum metric metric = workload_primary(workload_describe(run_case->workload));
     struct series of_aa_control, of_case;
 
     int error = series_build(run, aa_control, metric, filter, &of_aa_control);
@@ -55,7 +57,7 @@ int noise_floors_build(const struct run *run, enum block_filter filter, struct n
         const struct run_case *aa_control = &run->aa_controls[i];
         const struct run_case *run_case = case_of_aa_control(run, aa_control);
         struct paired_comparison found;
-        if (run_case == NULL || series_metric_find(run_case->workload) == NULL)
+        if (run_case == NULL || workload_describe(run_case->workload) == NULL)
             continue;
         error = aa_control_compare(run, aa_control, run_case, filter, &found);
         if (error == 0)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "result/grouping.h"
+#include "result/workloads.h"
 #include "transport/transport.h"
 
 static int compare_numbers(uint64_t a, uint64_t b)
@@ -61,9 +62,9 @@ static bool is_compared(const struct run_case *run_case)
 static size_t add_pair(const struct run_case *baseline, const struct run_case *contender,
                        bool of_waits, struct case_pair *pairs, size_t count)
 {
-    const struct series_metric *metric = series_metric_find(baseline->workload);
+    enum metric metric = workload_primary(workload_describe(baseline->workload));
 
-    if (metric == NULL || !is_compared(baseline) || !is_compared(contender))
+    if (metric == METRIC_COUNT || !is_compared(baseline) || !is_compared(contender))
         return count;
     if (pairs != NULL)
         pairs[count] = (struct case_pair){baseline, contender, metric, of_waits};
@@ -135,9 +136,8 @@ void pairing_clear(struct pairing *pairing)
 }
 
 /* Builds the series of a case unless it is there. */
-static int need_series(const struct run *run, const struct run_case *run_case,
-                       const struct series_metric *metric, enum block_filter filter,
-                       struct series *series)
+static int need_series(const struct run *run, const struct run_case *run_case, enum metric metric,
+                       enum block_filter filter, struct series *series)
 {
     return series->points != NULL ? 0 : series_build(run, run_case, metric, filter, series);
 }

@@ -15,7 +15,7 @@
  * is `null`. */
 struct case_pair {
     const struct run_case *baseline, *contender; /* the baseline is the earlier case */
-    const struct series_metric *metric;
+    enum metric metric;
     bool of_waits; /* the price of waiting: the baseline is the first wait of that label */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * recording.c - rates and shares are computed here, once, from what was counted. */
+ * recording.c - what was measured becomes rows of the run, metric by metric. */
 #include "result/recording.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "result/figures.h"
+#include "result/workloads.h"
 #include "stats/distribution.h"
 
 #define NOISY_STEAL_SHARE 0.05
@@ -105,12 +105,6 @@ int recording_add_aa_controls(struct run *run, const struct plan *plan, const si
     return 0;
 }
 
-/* A sum over both sides, per message. */
-static double per_message(const struct invocation_result *result, uint64_t parent, uint64_t child)
-{
-    return (double)(parent + child) / (double)result->messages;
-}
-
 /* Processes on one CPU use that one; pinned ones two; others as many as there are, at most. */
 static double cpus_used(const struct run_case *run_case)
 {
@@ -128,87 +122,46 @@ static bool is_noisy(const struct run_case *run_case, const struct invocation_re
            NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
 }
 
-static struct run_side_time side_time(const struct invocation_result *result, enum side side)
+/* What the workload has, of what was measured. Sorts the samples. */
+static void add_metrics(const struct run_case *run_case, struct invocation_result *result,
+                        struct run_invocation *row)
 {
-    return (struct run_side_time){
-        .user_ns_per_message = per_message(result, result->cost[side].user_ns, 0),
-        .system_ns_per_message = per_message(result, result->cost[side].system_ns, 0),
-    };
-}
+    const struct workload_description *workload = workload_describe(run_case->workload);
+    struct measured measured = {.result = result};
 
-static void add_shares(struct run_invocation *row, const struct invocation_result *result)
-{
-    uint64_t sum = 0, least = UINT64_MAX, most = 0;
-
-    for (unsigned i = 0; i < result->clients; i++) {
-        uint64_t messages = result->client_messages[i];
-        sum += messages;
-        least = messages < least ? messages : least;
-        most = messages > most ? messages : most;
+    percentiles_of(result->samples_ns, result->samples_ns == NULL ? 0 : result->messages,
+                   &measured.samples);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        const struct metric_row *of = &metrics[metric];
+        if (of->measure != NULL && workload_has(workload, metric))
+            row->value[metric] = of->measure(&measured, of->part);
     }
-    if (sum > 0) {
-        row->share_min = (double)least / (double)sum;
-        row->share_max = (double)most / (double)sum;
-    }
-    row->jain_fairness = jain_fairness(result->client_messages, result->clients);
-    row->torn_records = (double)result->torn_records;
-}
-
-/* What the workload is about, in the figures that it has. */
-static void add_figures(struct run_case *run_case, struct run_invocation *row,
-                        struct invocation_result *result)
-{
-    const struct figures *figures = figures_of(run_case->workload);
-    double seconds = (double)result->elapsed_ns / (double)NS_PER_SECOND;
-
-    if (result->samples_ns != NULL) {
-        histogram_add(run_case->histogram, result->samples_ns, result->messages);
-        percentiles_of(result->samples_ns, result->messages,
-                       figures->rtt ? &row->rtt_ns : &row->connect_ns);
-    }
-    if (figures->connect)
-        /* Of the time that the samples hold: what a variant leaves out of a connection (the fork)
-         * must not come back here. */
-        row->connections_per_second = (double)NS_PER_SECOND / row->connect_ns.mean;
-    if (figures->rates) {
-        row->bytes_per_second = (double)result->bytes / seconds;
-        row->messages_per_second = (double)result->messages / seconds;
-    }
-    if (result->client_messages != NULL)
-        add_shares(row, result);
 }
 
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order)
 {
-    const struct side_cost *parent = &result->cost[SIDE_PARENT];
-    const struct side_cost *child = &result->cost[SIDE_CHILD];
     struct run_invocation row;
 
-    if (result->samples_ns != NULL && need_histogram(run_case) != 0)
-        return -ENOMEM;
+    if (result->samples_ns != NULL) {
+        if (need_histogram(run_case) != 0)
+            return -ENOMEM;
+        histogram_add(run_case->histogram, result->samples_ns, result->messages);
+    }
     run_invocation_init(&row);
     row.block = block;
     row.order = order;
     row.messages = result->messages;
     row.elapsed_ns = result->elapsed_ns;
-    row.user_ns_per_message = per_message(result, parent->user_ns, child->user_ns);
-    row.system_ns_per_message = per_message(result, parent->system_ns, child->system_ns);
-    row.cpu_ns_per_message = row.user_ns_per_message + row.system_ns_per_message;
-    row.side[SIDE_PARENT] = side_time(result, SIDE_PARENT);
-    row.side[SIDE_CHILD] = side_time(result, SIDE_CHILD);
-    row.voluntary_switches_per_message = per_message(result, parent->voluntary_switches,
-                                                     child->voluntary_switches);
-    row.involuntary_switches_per_message = per_message(result, parent->involuntary_switches,
-                                                       child->involuntary_switches);
     row.steal_ns = result->steal_ns;
-    row.run_delay_ns = parent->run_delay_ns + child->run_delay_ns;
+    row.run_delay_ns = result->cost[SIDE_PARENT].run_delay_ns +
+                       result->cost[SIDE_CHILD].run_delay_ns;
     row.pressure_ns = result->pressure_ns;
     if (result->spin_ns != 0)
         row.spin_ratio = (double)result->spin_ns / reference->spin_quickest_ns;
     row.spin_gap_ns = result->spin_gap_ns;
     row.noisy = is_noisy(run_case, result);
-    add_figures(run_case, &row, result);
+    add_metrics(run_case, result, &row);
     run_case->buffer_granted = result->capacity.send_bytes;
     run_case->buffer_granted_receive = result->capacity.receive_bytes;
     return run_case_append(run_case, &row);

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/figures.h"
 #include "result/kernel_counters.h"
+#include "result/workloads.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
 
@@ -46,34 +46,6 @@ static void cases_free(struct run_case *cases, size_t count)
     free(cases);
 }
 
-void run_comparisons_free(struct run_comparison *comparisons, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(comparisons[i].workload);
-        free(comparisons[i].placement);
-        free(comparisons[i].wait);
-        free(comparisons[i].metric);
-        free(comparisons[i].baseline);
-        free(comparisons[i].contender);
-        free(comparisons[i].sentence);
-    }
-    free(comparisons);
-}
-
-void run_crossovers_free(struct run_crossover *crossovers, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(crossovers[i].workload);
-        free(crossovers[i].placement);
-        free(crossovers[i].wait);
-        free(crossovers[i].metric);
-        free(crossovers[i].first);
-        free(crossovers[i].second);
-        free(crossovers[i].sentence);
-    }
-    free(crossovers);
-}
-
 void run_clear(struct run *run)
 {
     free(run->version);
@@ -93,34 +65,17 @@ void run_clear(struct run *run)
     for (size_t i = 0; i < run->block_count; i++)
         free(run->block_list[i].rejected);
     free(run->block_list);
-    run_comparisons_free(run->comparisons, run->comparison_count);
-    run_crossovers_free(run->crossovers, run->crossover_count);
+    free(run->comparisons);
+    free(run->crossovers);
     free(run->noise.judgement);
     run_init(run);
 }
 
 void run_invocation_init(struct run_invocation *row)
 {
-    const struct percentiles no_percentiles = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-
-    *row = (struct run_invocation){
-        .rtt_ns = no_percentiles,
-        .connect_ns = no_percentiles,
-        .connections_per_second = NAN,
-        .bytes_per_second = NAN,
-        .messages_per_second = NAN,
-        .share_min = NAN,
-        .share_max = NAN,
-        .jain_fairness = NAN,
-        .torn_records = NAN,
-        .cpu_ns_per_message = NAN,
-        .user_ns_per_message = NAN,
-        .system_ns_per_message = NAN,
-        .side = {{NAN, NAN}, {NAN, NAN}},
-        .voluntary_switches_per_message = NAN,
-        .involuntary_switches_per_message = NAN,
-        .spin_ratio = NAN,
-    };
+    *row = (struct run_invocation){.spin_ratio = NAN};
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        row->value[metric] = NAN;
 }
 
 char *run_label(const char *transport, const char *variant)
@@ -143,38 +98,6 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
     run_case->invocations = grown;
     return 0;
 }
-
-/* Which figure of an invocation goes into which interval of the summary. */
-static const struct metric {
-    size_t of_summary;
-    size_t of_row;
-    size_t of_addend; /* another double that is added, or 0: the figure is a sum of two */
-    bool only_shares; /* only where clients share a server */
-} metrics[] = {
-    {offsetof(struct run_summary, rtt_p50_ns), offsetof(struct run_invocation, rtt_ns.p50), 0,
-     false},
-    {offsetof(struct run_summary, rtt_p99_ns), offsetof(struct run_invocation, rtt_ns.p99), 0,
-     false},
-    {offsetof(struct run_summary, connect_p50_ns), offsetof(struct run_invocation, connect_ns.p50),
-     0, false},
-    {offsetof(struct run_summary, connect_p99_ns), offsetof(struct run_invocation, connect_ns.p99),
-     0, false},
-    {offsetof(struct run_summary, connections_per_second),
-     offsetof(struct run_invocation, connections_per_second), 0, false},
-    {offsetof(struct run_summary, bytes_per_second),
-     offsetof(struct run_invocation, bytes_per_second), 0, false},
-    {offsetof(struct run_summary, messages_per_second),
-     offsetof(struct run_invocation, messages_per_second), 0, false},
-    {offsetof(struct run_summary, cpu_ns_per_message),
-     offsetof(struct run_invocation, cpu_ns_per_message), 0, false},
-    {offsetof(struct run_summary, jain_fairness), offsetof(struct run_invocation, jain_fairness), 0,
-     true},
-    {offsetof(struct run_summary, share_min), offsetof(struct run_invocation, share_min), 0, true},
-    {offsetof(struct run_summary, share_max), offsetof(struct run_invocation, share_max), 0, true},
-    {offsetof(struct run_summary, server_cpu_ns_per_message),
-     offsetof(struct run_invocation, side[0].user_ns_per_message),
-     offsetof(struct run_invocation, side[0].system_ns_per_message), true},
-};
 
 /* Blocks are listed in order, mostly without a gap, so the first guess is nearly always right. */
 static const struct run_block *block_find(const struct run *run, unsigned block)
@@ -203,60 +126,45 @@ unsigned run_counted_blocks(const struct run *run)
     return count;
 }
 
-static double number_at(const struct run_invocation *row, size_t offset)
-{
-    double value;
-
-    memcpy(&value, (const char *)row + offset, sizeof value);
-    return value;
-}
-
-static double value_of(const struct run_invocation *row, const struct metric *metric)
-{
-    double value = number_at(row, metric->of_row);
-
-    return metric->of_addend == 0 ? value : value + number_at(row, metric->of_addend);
-}
-
 /* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
 static bool values_gather(const struct run *run, const struct run_case *run_case,
-                          const struct metric *metric, double *values, size_t *count)
+                          enum metric metric, double *values, size_t *count)
 {
     *count = 0;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
         if (!run_block_counts(run, row->block))
             continue;
-        values[*count] = value_of(row, metric);
+        values[*count] = metric_value(row, metric);
         if (!isfinite(values[(*count)++]))
             return false;
     }
     return true;
 }
 
-static int metric_summarize(const struct run *run, struct run_case *run_case,
-                            const struct metric *metric, double *values)
+static int metric_summarize(const struct run *run, struct run_case *run_case, enum metric metric,
+                            double *values)
 {
-    struct interval interval = {.estimate = NAN, .low = NAN, .high = NAN};
     size_t count;
-    int error = 0;
 
-    if ((!metric->only_shares || figures_of(run_case->workload)->shares) &&
-        values_gather(run, run_case, metric, values, &count))
-        error = pseudomedian(values, count, CONFIDENCE_PERCENT / 100.0, &interval);
-    memcpy((char *)&run_case->summary + metric->of_summary, &interval, sizeof interval);
-    return error;
+    if (!metrics[metric].summarised || !values_gather(run, run_case, metric, values, &count))
+        return 0;
+    return pseudomedian(values, count, CONFIDENCE_PERCENT / 100.0, &run_case->summary[metric]);
 }
 
 static int case_summarize(const struct run *run, struct run_case *run_case)
 {
+    const struct workload_description *workload = workload_describe(run_case->workload);
     double *values = calloc(run_case->invocation_count + 1, sizeof *values);
     int error = 0;
 
     if (values == NULL)
         return -ENOMEM;
-    for (size_t i = 0; error == 0 && i < sizeof metrics / sizeof metrics[0]; i++)
-        error = metric_summarize(run, run_case, &metrics[i], values);
+    for (enum metric metric = 0; error == 0 && metric < METRIC_COUNT; metric++) {
+        run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
+        if (metrics[metric].derive == NULL || workload_has(workload, metric))
+            error = metric_summarize(run, run_case, metric, values);
+    }
     free(values);
     return error;
 }

@@ -13,7 +13,9 @@
 
 #include "measure/event_counts.h"
 #include "result/environment.h"
+#include "result/metrics.h"
 #include "stats/distribution.h"
+#include "stats/paired.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
 
@@ -22,39 +24,14 @@ struct run_invocation {
     unsigned block; /* from 0 */
     unsigned order; /* position within the block, from 0 */
     uint64_t messages, elapsed_ns;
-    struct percentiles rtt_ns;     /* latency and request only; else all NAN */
-    struct percentiles connect_ns; /* connect only; else all NAN */
-    double connections_per_second; /* connect only, else NAN: one after the other, 1 / mean of
-                                    * connect_ns, so without what that leaves out (fork) */
-    double bytes_per_second, messages_per_second; /* throughput, duplex, fanin, request; else NAN */
-    double share_min, share_max; /* many clients only: of all messages, the least and the most that
-                                  * one client sent; 1/clients when all are alike; else NAN */
-    double jain_fairness; /* many clients only: 1: all alike; 1/clients: one had all; else NAN */
-    double torn_records;  /* many clients only; else NAN */
-    double cpu_ns_per_message; /* user + system, both sides */
-    double user_ns_per_message, system_ns_per_message;
-    struct run_side_time {
-        double user_ns_per_message, system_ns_per_message; /* NAN in older files */
-    } side[2]; /* parent or server, child or all clients together */
-    double voluntary_switches_per_message, involuntary_switches_per_message; /* both sides */
     uint64_t steal_ns;
     uint64_t run_delay_ns; /* ready, but waiting for a CPU: both sides, /proc/self/schedstat */
     uint64_t pressure_ns;  /* some task of the system waited for a CPU: /proc/pressure/cpu */
     double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
-};
-
-/* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95 %
- * interval. All NAN where one of them lacks the figure (not measured, or too few samples for a p99):
- * a summary of the others would quietly be one of another set of invocations. */
-struct run_summary {
-    struct interval rtt_p50_ns, rtt_p99_ns;
-    struct interval bytes_per_second, messages_per_second;
-    struct interval cpu_ns_per_message;
-    struct interval connect_p50_ns, connect_p99_ns, connections_per_second;
-    struct interval jain_fairness, share_min, share_max;
-    struct interval server_cpu_ns_per_message; /* user + system of side[0]; many clients only */
+    double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
+                                 * read by metric_value(), which knows the derived ones, too */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was not
@@ -76,7 +53,10 @@ struct run_case {
     uint64_t buffer_granted_receive;
     struct run_invocation *invocations;
     size_t invocation_count;
-    struct run_summary summary;
+    /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95 %
+     * interval. All NAN where one of them lacks the metric (not measured, or too few samples for a
+     * p99): a summary of the others would quietly be one of another set of invocations. */
+    struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips of all invocations; NULL: none */
     char *wait_group; /* how the wait was asked for: the wait itself or "default" (plan.h) */
     unsigned clients; /* 1 unless the workload has many */
@@ -102,21 +82,13 @@ struct run_block {
     char *rejected;       /* the reason, in words; NULL: accepted */
 };
 
-/* The wait of comparisons between two ways to wait. */
-#define RUN_ANY_WAIT "any"
-
-/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or,
- * where the wait is "any", two ways to wait of one transport and variant (the price of waiting). */
+/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or two
+ * ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
-    char *workload, *placement,
-        *metric; /* metric: "rtt_ns.p50", "bytes_per_second", ... (series.h) */
-    char *wait;  /* the cases' wait_group, or RUN_ANY_WAIT */
-    size_t size;
-    unsigned clients;
-    uint64_t buffer_requested;  /* 0: default */
-    char *baseline, *contender; /* labels of the cases, "pipe (shared)"; with the wait "any" the way
-                                 * to wait is added: "pipe (shared), wait poll". The baseline comes
-                                 * first in report order */
+    const struct run_case *baseline, *contender; /* of the run; the baseline is the first in report
+                                                  * order */
+    enum metric metric;
+    bool of_waits;
     struct paired_comparison paired;
     double p_adjusted;    /* Holm, over all comparisons of the run */
     double region;        /* of practical equivalence that was used, e.g. 0.05 */
@@ -124,18 +96,16 @@ struct run_comparison {
     bool sensitive;       /* another verdict when rejected blocks are counted in */
     bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false below 6 blocks, where the signed-rank test is mute */
-    char *sentence;
 };
 
 /* Where the order of two transports, variants or ways to wait changes over the message size. */
 struct run_crossover {
-    char *workload, *placement, *wait, *metric;
-    uint64_t buffer_requested;
-    unsigned clients;
-    char *first, *second; /* labels: `first` is better at the smaller sizes */
-    size_t low, high;     /* the order is settled at both: opposite; 0, 0: no crossover */
-    double estimate;      /* where the interpolated ratio is 1, bytes; NAN: no crossover */
-    char *sentence;
+    const struct run_case *first, *second; /* of the run, at one size: `first` is better at the
+                                            * smaller ones */
+    enum metric metric;
+    bool of_waits;
+    size_t low, high; /* the order is settled at both: opposite; 0, 0: no crossover */
+    double estimate;  /* where the interpolated ratio is 1, bytes; NAN: no crossover */
 };
 
 /* How far the machine could be trusted during this run. */
@@ -196,10 +166,6 @@ struct run {
 void run_init(struct run *run);
 /* Releases everything that the run owns; the run is then as after run_init(). */
 void run_clear(struct run *run);
-
-/* Release an array of either with everything that its elements own. */
-void run_comparisons_free(struct run_comparison *comparisons, size_t count);
-void run_crossovers_free(struct run_crossover *crossovers, size_t count);
 
 /* Nothing measured: every double NAN, every count 0. */
 void run_invocation_init(struct run_invocation *row);

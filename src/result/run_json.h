@@ -10,6 +10,9 @@
 #include "result/json_make.h"
 #include "result/run.h"
 
+/* The wait of comparisons between two ways to wait. */
+#define RUN_ANY_WAIT "any"
+
 #define RUN_SCHEMA "ipcmark-run/1"
 
 /* Everything before the long lists, and everything after them. */

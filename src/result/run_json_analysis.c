@@ -2,7 +2,23 @@
  *
  * run_json_analysis.c - verdicts and what they stand on. The keys are a contract, as in run_json.c;
  * run_read_analysis.c is the other half. */
+#include "result/message_json.h"
 #include "result/run_json.h"
+#include "result/sentences.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+/* The English of a message that is freed; NULL: no memory. */
+static json_t *json_make_taken(struct json_maker *maker, char *message)
+{
+    json_t *value = json_make_english(maker, message);
+
+    if (message == NULL && maker->error == 0)
+        maker->error = -ENOMEM;
+    free(message);
+    return value;
+}
 
 /* 0: the default. */
 static json_t *buffer_json(struct json_maker *maker, uint64_t bytes)
@@ -20,21 +36,38 @@ static json_t *t_test_json(struct json_maker *maker, const struct run_comparison
     return object;
 }
 
+/* The point of the plan that both sides of a comparison share. */
+static void put_point(struct json_maker *maker, json_t *object, const struct run_case *of,
+                      bool of_waits)
+{
+    json_make_put(maker, object, "placement", json_make_text(maker, of->placement));
+    json_make_put(maker, object, "buffer_requested", buffer_json(maker, of->buffer_requested));
+    json_make_put(maker, object, "wait",
+                  json_make_text(maker, of_waits ? RUN_ANY_WAIT : of->wait_group));
+    json_make_put(maker, object, "clients", json_make_whole(maker, of->clients));
+}
+
+static void put_side(struct json_maker *maker, json_t *object, const char *key,
+                     const struct run_case *side, bool of_waits)
+{
+    char *message = comparison_side_message(side, of_waits);
+
+    json_make_put(maker, object, key, json_make_taken(maker, message));
+}
+
 json_t *run_json_comparison(struct json_maker *maker, const struct run *run, size_t index)
 {
     const struct run_comparison *from = &run->comparisons[index];
     const struct paired_comparison *paired = &from->paired;
+    const struct run_case *point = from->baseline;
     json_t *object = json_make_object(maker);
 
-    json_make_put(maker, object, "workload", json_make_text(maker, from->workload));
-    json_make_put(maker, object, "size", json_make_whole(maker, from->size));
-    json_make_put(maker, object, "placement", json_make_text(maker, from->placement));
-    json_make_put(maker, object, "buffer_requested", buffer_json(maker, from->buffer_requested));
-    json_make_put(maker, object, "wait", json_make_text(maker, from->wait));
-    json_make_put(maker, object, "clients", json_make_whole(maker, from->clients));
-    json_make_put(maker, object, "metric", json_make_text(maker, from->metric));
-    json_make_put(maker, object, "baseline", json_make_text(maker, from->baseline));
-    json_make_put(maker, object, "contender", json_make_text(maker, from->contender));
+    json_make_put(maker, object, "workload", json_make_text(maker, point->workload));
+    json_make_put(maker, object, "size", json_make_whole(maker, point->size));
+    put_point(maker, object, point, from->of_waits);
+    json_make_put(maker, object, "metric", json_make_text(maker, metrics[from->metric].key));
+    put_side(maker, object, "baseline", from->baseline, from->of_waits);
+    put_side(maker, object, "contender", from->contender, from->of_waits);
     json_make_put(maker, object, "n", json_make_whole(maker, paired->pairs));
     json_make_put(maker, object, "ratio", run_json_interval(maker, &paired->ratio));
     json_make_put(maker, object, "ratio_90", run_json_interval(maker, &paired->ratio_90));
@@ -44,7 +77,7 @@ json_t *run_json_comparison(struct json_maker *maker, const struct run *run, siz
     json_make_put(maker, object, "verdict", json_make_text(maker, verdict_names[from->verdict]));
     json_make_put(maker, object, "sensitive_to_filter", json_boolean(from->sensitive));
     json_make_put(maker, object, "t", t_test_json(maker, from));
-    json_make_put(maker, object, "sentence", json_make_text(maker, from->sentence));
+    json_make_put(maker, object, "sentence", json_make_taken(maker, comparison_message(from)));
     return object;
 }
 
@@ -64,16 +97,13 @@ json_t *run_json_crossover(struct json_maker *maker, const struct run *run, size
     const struct run_crossover *from = &run->crossovers[index];
     json_t *object = json_make_object(maker);
 
-    json_make_put(maker, object, "workload", json_make_text(maker, from->workload));
-    json_make_put(maker, object, "placement", json_make_text(maker, from->placement));
-    json_make_put(maker, object, "buffer_requested", buffer_json(maker, from->buffer_requested));
-    json_make_put(maker, object, "wait", json_make_text(maker, from->wait));
-    json_make_put(maker, object, "clients", json_make_whole(maker, from->clients));
-    json_make_put(maker, object, "metric", json_make_text(maker, from->metric));
-    json_make_put(maker, object, "first", json_make_text(maker, from->first));
-    json_make_put(maker, object, "second", json_make_text(maker, from->second));
+    json_make_put(maker, object, "workload", json_make_text(maker, from->first->workload));
+    put_point(maker, object, from->first, from->of_waits);
+    json_make_put(maker, object, "metric", json_make_text(maker, metrics[from->metric].key));
+    put_side(maker, object, "first", from->first, from->of_waits);
+    put_side(maker, object, "second", from->second, from->of_waits);
     json_make_put(maker, object, "size", bracket_json(maker, from));
-    json_make_put(maker, object, "sentence", json_make_text(maker, from->sentence));
+    json_make_put(maker, object, "sentence", json_make_taken(maker, crossover_english(run, from)));
     return object;
 }
 

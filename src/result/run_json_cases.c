@@ -4,7 +4,7 @@
  * run_read_cases.c and run_read_rows.c are the other half. */
 #include "measure/event_counts.h"
 #include "measure/topology.h"
-#include "result/figures.h"
+#include "result/metrics_json.h"
 #include "result/run_json.h"
 
 static json_t *cpus_json(struct json_maker *maker, const int cpus[2])
@@ -57,91 +57,6 @@ json_t *run_json_case_head(struct json_maker *maker, const struct run_case *run_
     return object;
 }
 
-static json_t *percentiles_json(struct json_maker *maker, const struct percentiles *percentiles)
-{
-    json_t *object = json_make_object(maker);
-
-    json_make_put(maker, object, "min", json_make_number(maker, percentiles->min));
-    json_make_put(maker, object, "mean", json_make_number(maker, percentiles->mean));
-    json_make_put(maker, object, "p50", json_make_number(maker, percentiles->p50));
-    json_make_put(maker, object, "p90", json_make_number(maker, percentiles->p90));
-    json_make_put(maker, object, "p99", json_make_number(maker, percentiles->p99));
-    json_make_put(maker, object, "p99.9", json_make_number(maker, percentiles->p999));
-    json_make_put(maker, object, "max", json_make_number(maker, percentiles->max));
-    return object;
-}
-
-/* A number and its key. */
-struct entry {
-    const char *key;
-    double value;
-};
-
-static void put_numbers(struct json_maker *maker, json_t *object, const struct entry *entries,
-                        size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        json_make_put(maker, object, entries[i].key, json_make_number(maker, entries[i].value));
-}
-
-/* What the workload is about. */
-static void put_figures(struct json_maker *maker, json_t *object, const struct run_case *run_case,
-                        const struct run_invocation *row)
-{
-    const struct figures *figures = figures_of(run_case->workload);
-    const struct entry rates[] = {
-        {"bytes_per_second", row->bytes_per_second},
-        {"messages_per_second", row->messages_per_second},
-    };
-    const struct entry shares[] = {
-        {"clients", run_case->clients},      {"share_min", row->share_min},
-        {"share_max", row->share_max},       {"jain_fairness", row->jain_fairness},
-        {"torn_records", row->torn_records},
-    };
-
-    if (figures->rtt)
-        json_make_put(maker, object, "rtt_ns", percentiles_json(maker, &row->rtt_ns));
-    if (figures->connect) {
-        json_make_put(maker, object, "connect_ns", percentiles_json(maker, &row->connect_ns));
-        json_make_put(maker, object, "connections_per_second",
-                      json_make_number(maker, row->connections_per_second));
-    }
-    if (figures->rates)
-        put_numbers(maker, object, rates, sizeof rates / sizeof rates[0]);
-    if (figures->shares)
-        put_numbers(maker, object, shares, sizeof shares / sizeof shares[0]);
-}
-
-static json_t *sides_json(struct json_maker *maker, const struct run_invocation *row)
-{
-    json_t *array = json_make_array(maker);
-
-    for (size_t i = 0; i < sizeof row->side / sizeof row->side[0]; i++) {
-        const struct entry times[] = {
-            {"user_ns_per_message", row->side[i].user_ns_per_message},
-            {"system_ns_per_message", row->side[i].system_ns_per_message},
-        };
-        json_t *side = json_make_object(maker);
-        put_numbers(maker, side, times, sizeof times / sizeof times[0]);
-        json_make_push(maker, array, side);
-    }
-    return array;
-}
-
-static void put_costs(struct json_maker *maker, json_t *object, const struct run_invocation *row)
-{
-    const struct entry costs[] = {
-        {"cpu_ns_per_message", row->cpu_ns_per_message},
-        {"user_ns_per_message", row->user_ns_per_message},
-        {"system_ns_per_message", row->system_ns_per_message},
-        {"voluntary_switches_per_message", row->voluntary_switches_per_message},
-        {"involuntary_switches_per_message", row->involuntary_switches_per_message},
-    };
-
-    put_numbers(maker, object, costs, sizeof costs / sizeof costs[0]);
-    json_make_put(maker, object, "sides", sides_json(maker, row));
-}
-
 json_t *run_json_invocation(struct json_maker *maker, const struct run_case *run_case,
                             const struct run_invocation *row)
 {
@@ -151,8 +66,7 @@ json_t *run_json_invocation(struct json_maker *maker, const struct run_case *run
     json_make_put(maker, object, "order", json_make_whole(maker, row->order));
     json_make_put(maker, object, "messages", json_make_whole(maker, row->messages));
     json_make_put(maker, object, "elapsed_ns", json_make_whole(maker, row->elapsed_ns));
-    put_figures(maker, object, run_case, row);
-    put_costs(maker, object, row);
+    metrics_json_put(maker, object, workload_describe(run_case->workload), row);
     json_make_put(maker, object, "steal_ns", json_make_whole(maker, row->steal_ns));
     json_make_put(maker, object, "run_delay_ns", json_make_whole(maker, row->run_delay_ns));
     json_make_put(maker, object, "pressure_ns", json_make_whole(maker, row->pressure_ns));
@@ -169,51 +83,6 @@ json_t *run_json_interval(struct json_maker *maker, const struct interval *inter
     json_make_put(maker, object, "estimate", json_make_number(maker, interval->estimate));
     json_make_put(maker, object, "low", json_make_number(maker, interval->low));
     json_make_put(maker, object, "high", json_make_number(maker, interval->high));
-    return object;
-}
-
-static void put_interval(struct json_maker *maker, json_t *object, const char *key,
-                         const struct interval *interval)
-{
-    json_make_put(maker, object, key, run_json_interval(maker, interval));
-}
-
-static json_t *quantiles_json(struct json_maker *maker, const struct interval *p50,
-                              const struct interval *p99)
-{
-    json_t *object = json_make_object(maker);
-
-    put_interval(maker, object, "p50", p50);
-    put_interval(maker, object, "p99", p99);
-    return object;
-}
-
-static json_t *summary_json(struct json_maker *maker, const struct run_case *run_case)
-{
-    const struct run_summary *summary = &run_case->summary;
-    const struct figures *figures = figures_of(run_case->workload);
-    json_t *object = json_make_object(maker);
-
-    if (figures->rtt)
-        json_make_put(maker, object, "rtt_ns",
-                      quantiles_json(maker, &summary->rtt_p50_ns, &summary->rtt_p99_ns));
-    if (figures->connect) {
-        json_make_put(maker, object, "connect_ns",
-                      quantiles_json(maker, &summary->connect_p50_ns, &summary->connect_p99_ns));
-        put_interval(maker, object, "connections_per_second", &summary->connections_per_second);
-    }
-    if (figures->rates) {
-        put_interval(maker, object, "bytes_per_second", &summary->bytes_per_second);
-        put_interval(maker, object, "messages_per_second", &summary->messages_per_second);
-    }
-    if (figures->shares) {
-        put_interval(maker, object, "share_min", &summary->share_min);
-        put_interval(maker, object, "share_max", &summary->share_max);
-        put_interval(maker, object, "jain_fairness", &summary->jain_fairness);
-        put_interval(maker, object, "server_cpu_ns_per_message",
-                     &summary->server_cpu_ns_per_message);
-    }
-    put_interval(maker, object, "cpu_ns_per_message", &summary->cpu_ns_per_message);
     return object;
 }
 
@@ -257,7 +126,11 @@ json_t *run_json_case_tail(struct json_maker *maker, const struct run_case *run_
 {
     json_t *object = json_make_object(maker);
 
-    json_make_put(maker, object, "summary", summary_json(maker, run_case));
+    json_t *summary = json_make_object(maker);
+
+    metrics_json_put_summary(maker, summary, workload_describe(run_case->workload),
+                             run_case->summary);
+    json_make_put(maker, object, "summary", summary);
     if (run_case->histogram != NULL)
         json_make_put(maker, object, "histogram", histogram_json(maker, run_case->histogram));
     if (run_case->kernel_counters != NULL)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "result/run_json.h"
 #include "result/run_read.h"
 
 static void read_t_test(struct json_reader *in, const struct json_place *place,
@@ -35,19 +36,77 @@ static enum verdict read_verdict(struct json_reader *in, const struct json_place
     return verdict;
 }
 
-static void read_comparison(struct json_reader *in, const struct json_place *place,
-                            struct run_comparison *out)
+/* What is said of both sides of a comparison or crossover. */
+struct sides {
+    char *workload, *placement, *wait, *metric, *names[2];
+    uint64_t buffer_requested;
+    unsigned clients;
+    size_t size; /* 0 and any_size: whichever there is */
+    bool any_size;
+};
+
+static void sides_clear(struct sides *sides)
 {
-    out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
-    out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
-    out->buffer_requested = json_read_whole(in, place, "buffer_requested", JSON_OPTIONAL, 1,
-                                            INT64_MAX);
-    out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
-    out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
-    out->clients = run_read_clients(in, place);
-    out->baseline = json_read_text(in, place, "baseline", JSON_REQUIRED);
-    out->size = run_read_size(in, place, out->baseline);
-    out->contender = json_read_text(in, place, "contender", JSON_REQUIRED);
+    free(sides->workload);
+    free(sides->placement);
+    free(sides->wait);
+    free(sides->metric);
+    free(sides->names[0]);
+    free(sides->names[1]);
+}
+
+static struct sides read_sides(struct json_reader *in, const struct json_place *place,
+                               const char *first, const char *second, enum json_need buffer_need)
+{
+    return (struct sides){
+        .workload = json_read_text(in, place, "workload", JSON_REQUIRED),
+        .placement = json_read_text(in, place, "placement", JSON_REQUIRED),
+        .buffer_requested = json_read_whole(in, place, "buffer_requested", buffer_need, 1,
+                                            INT64_MAX),
+        .wait = json_read_text(in, place, "wait", JSON_REQUIRED),
+        .metric = json_read_text(in, place, "metric", JSON_REQUIRED),
+        .clients = run_read_clients(in, place),
+        .names = {json_read_text(in, place, first, JSON_REQUIRED),
+                  json_read_text(in, place, second, JSON_REQUIRED)},
+    };
+}
+
+static bool is_named(const struct run_case *run_case, const char *name, bool of_waits)
+{
+    size_t length = strlen(run_case->label);
+    static const char between[] = ", wait ";
+
+    if (!of_waits)
+        return strcmp(run_case->label, name) == 0;
+    return strncmp(name, run_case->label, length) == 0 &&
+           strncmp(name + length, between, sizeof between - 1) == 0 &&
+           strcmp(name + length + sizeof between - 1, run_case->wait) == 0;
+}
+
+/* The case that a side is about; NULL: the run has none. */
+static const struct run_case *find_side(const struct run *run, const struct sides *sides,
+                                        const char *name)
+{
+    bool of_waits = strcmp(sides->wait, RUN_ANY_WAIT) == 0;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct run_case *one = &run->cases[i];
+        if ((sides->any_size || one->size == sides->size) && one->clients == sides->clients &&
+            one->buffer_requested == sides->buffer_requested && is_named(one, name, of_waits) &&
+            strcmp(one->workload, sides->workload) == 0 &&
+            strcmp(one->placement, sides->placement) == 0 &&
+            (of_waits || strcmp(one->wait_group, sides->wait) == 0))
+            return one;
+    }
+    return NULL;
+}
+
+static bool read_comparison(struct json_reader *in, const struct json_place *place,
+                            const struct run *run, struct run_comparison *out)
+{
+    struct sides sides = read_sides(in, place, "baseline", "contender", JSON_OPTIONAL);
+
+    sides.size = run_read_size(in, place, sides.names[0]);
     out->paired.pairs = json_read_whole(in, place, "n", JSON_OPTIONAL, 0, PSEUDOMEDIAN_MAX_COUNT);
     out->paired.ratio = run_read_interval(in, place, "ratio", JSON_REQUIRED);
     out->paired.ratio_90 = run_read_interval(in, place, "ratio_90", JSON_OPTIONAL);
@@ -57,7 +116,15 @@ static void read_comparison(struct json_reader *in, const struct json_place *pla
     out->verdict = read_verdict(in, place);
     out->sensitive = json_read_flag(in, place, "sensitive_to_filter", JSON_OPTIONAL);
     read_t_test(in, place, out);
-    out->sentence = json_read_text(in, place, "sentence", JSON_REQUIRED);
+    free(json_read_text(in, place, "sentence", JSON_REQUIRED));
+    if (in->error == 0) {
+        out->of_waits = strcmp(sides.wait, RUN_ANY_WAIT) == 0;
+        out->metric = metric_find(sides.metric);
+        out->baseline = find_side(run, &sides, sides.names[0]);
+        out->contender = find_side(run, &sides, sides.names[1]);
+    }
+    sides_clear(&sides);
+    return out->metric != METRIC_COUNT && out->baseline != NULL && out->contender != NULL;
 }
 
 static void read_comparisons(struct json_reader *in, const struct json_place *root, struct run *out)
@@ -66,11 +133,11 @@ static void read_comparisons(struct json_reader *in, const struct json_place *ro
     size_t count = json_array_size(array.value);
 
     out->comparisons = run_read_allocate(in, count, sizeof *out->comparisons);
-    while (in->error == 0 && out->comparison_count < count) {
-        struct json_place element = json_read_element(&array, out->comparison_count);
-        struct run_comparison *comparison = &out->comparisons[out->comparison_count++];
+    for (size_t i = 0; in->error == 0 && i < count; i++) {
+        struct json_place element = json_read_element(&array, i);
+        struct run_comparison *comparison = &out->comparisons[out->comparison_count];
         if (json_read_is_object(in, &element))
-            read_comparison(in, &element, comparison);
+            out->comparison_count += read_comparison(in, &element, out, comparison);
     }
 }
 
@@ -91,20 +158,23 @@ static void read_bracket(struct json_reader *in, const struct json_place *place,
         json_read_fail(in, &size, NULL, "the estimate is not between low and high");
 }
 
-static void read_crossover(struct json_reader *in, const struct json_place *place,
-                           struct run_crossover *out)
+static bool read_crossover(struct json_reader *in, const struct json_place *place,
+                           const struct run *run, struct run_crossover *out)
 {
-    out->workload = json_read_text(in, place, "workload", JSON_REQUIRED);
-    out->placement = json_read_text(in, place, "placement", JSON_REQUIRED);
-    out->buffer_requested = json_read_whole(in, place, "buffer_requested", JSON_NULLABLE, 1,
-                                            INT64_MAX);
-    out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
-    out->metric = json_read_text(in, place, "metric", JSON_REQUIRED);
-    out->clients = run_read_clients(in, place);
-    out->first = json_read_text(in, place, "first", JSON_REQUIRED);
-    out->second = json_read_text(in, place, "second", JSON_REQUIRED);
+    struct sides sides = read_sides(in, place, "first", "second", JSON_NULLABLE);
+
     read_bracket(in, place, out);
-    out->sentence = json_read_text(in, place, "sentence", JSON_REQUIRED);
+    free(json_read_text(in, place, "sentence", JSON_REQUIRED));
+    sides.size = out->low;
+    sides.any_size = out->high == 0;
+    if (in->error == 0) {
+        out->of_waits = strcmp(sides.wait, RUN_ANY_WAIT) == 0;
+        out->metric = metric_find(sides.metric);
+        out->first = find_side(run, &sides, sides.names[0]);
+        out->second = find_side(run, &sides, sides.names[1]);
+    }
+    sides_clear(&sides);
+    return out->metric != METRIC_COUNT && out->first != NULL && out->second != NULL;
 }
 
 static void read_crossovers(struct json_reader *in, const struct json_place *root, struct run *out)
@@ -113,11 +183,11 @@ static void read_crossovers(struct json_reader *in, const struct json_place *roo
     size_t count = json_array_size(array.value);
 
     out->crossovers = run_read_allocate(in, count, sizeof *out->crossovers);
-    while (in->error == 0 && out->crossover_count < count) {
-        struct json_place element = json_read_element(&array, out->crossover_count);
-        struct run_crossover *crossover = &out->crossovers[out->crossover_count++];
+    for (size_t i = 0; in->error == 0 && i < count; i++) {
+        struct json_place element = json_read_element(&array, i);
+        struct run_crossover *crossover = &out->crossovers[out->crossover_count];
         if (json_read_is_object(in, &element))
-            read_crossover(in, &element, crossover);
+            out->crossover_count += read_crossover(in, &element, out, crossover);
     }
 }
 

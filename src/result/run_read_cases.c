@@ -8,6 +8,7 @@
 
 #include "measure/event_counts.h"
 #include "measure/topology.h"
+#include "result/metrics_json.h"
 #include "result/run_read.h"
 
 enum { MOST_CASES = 100000 };
@@ -45,36 +46,6 @@ static void read_buffer(struct json_reader *in, const struct json_place *place,
     out->buffer_granted = json_read_whole(in, &buffer, "granted", JSON_REQUIRED, 0, INT64_MAX);
     out->buffer_granted_receive = json_read_whole(in, &buffer, "granted_receive", JSON_OPTIONAL, 0,
                                                   INT64_MAX);
-}
-
-static void read_summary(struct json_reader *in, const struct json_place *place,
-                         struct run_summary *out)
-{
-    struct json_place summary = json_read_object(in, place, "summary", JSON_REQUIRED);
-    struct json_place rtt = json_read_object(in, &summary, "rtt_ns", JSON_OPTIONAL);
-    struct json_place connect = json_read_object(in, &summary, "connect_ns", JSON_OPTIONAL);
-    const struct {
-        const struct json_place *place;
-        const char *key;
-        struct interval *out;
-    } intervals[] = {
-        {&rtt, "p50", &out->rtt_p50_ns},
-        {&rtt, "p99", &out->rtt_p99_ns},
-        {&connect, "p50", &out->connect_p50_ns},
-        {&connect, "p99", &out->connect_p99_ns},
-        {&summary, "connections_per_second", &out->connections_per_second},
-        {&summary, "bytes_per_second", &out->bytes_per_second},
-        {&summary, "messages_per_second", &out->messages_per_second},
-        {&summary, "share_min", &out->share_min},
-        {&summary, "share_max", &out->share_max},
-        {&summary, "jain_fairness", &out->jain_fairness},
-        {&summary, "cpu_ns_per_message", &out->cpu_ns_per_message},
-        {&summary, "server_cpu_ns_per_message", &out->server_cpu_ns_per_message},
-    };
-
-    for (size_t i = 0; i < sizeof intervals / sizeof intervals[0]; i++)
-        *intervals[i].out = run_read_interval(in, intervals[i].place, intervals[i].key,
-                                              JSON_OPTIONAL);
 }
 
 /* One bucket: its bound must be one of ours and above the one before (`next`: the first allowed). */
@@ -187,7 +158,8 @@ static void read_case(struct json_reader *in, const struct json_place *place, st
     out->wait = json_read_text(in, place, "wait", JSON_REQUIRED);
     read_later_keys(in, place, out);
     run_read_rows(in, place, out);
-    read_summary(in, place, &out->summary);
+    struct json_place summary = json_read_object(in, place, "summary", JSON_REQUIRED);
+    metrics_json_read_summary(in, &summary, out->summary);
     out->histogram = read_histogram(in, place);
 }
 

@@ -6,24 +6,6 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-static const struct series_metric metrics[] = {
-    {"latency", "rtt_ns.p50", offsetof(struct run_invocation, rtt_ns.p50), true},
-    {"throughput", "bytes_per_second", offsetof(struct run_invocation, bytes_per_second), false},
-    {"duplex", "bytes_per_second", offsetof(struct run_invocation, bytes_per_second), false},
-    {"connect", "connect_ns.p50", offsetof(struct run_invocation, connect_ns.p50), true},
-    {"fanin", "messages_per_second", offsetof(struct run_invocation, messages_per_second), false},
-    {"request", "rtt_ns.p50", offsetof(struct run_invocation, rtt_ns.p50), true},
-};
-
-const struct series_metric *series_metric_find(const char *workload)
-{
-    for (size_t i = 0; i < sizeof metrics / sizeof metrics[0]; i++)
-        if (strcmp(metrics[i].workload, workload) == 0)
-            return &metrics[i];
-    return NULL;
-}
 
 static int by_block(const void *a, const void *b)
 {
@@ -32,16 +14,15 @@ static int by_block(const void *a, const void *b)
     return (left->block > right->block) - (left->block < right->block);
 }
 
-int series_build(const struct run *run, const struct run_case *run_case,
-                 const struct series_metric *metric, enum block_filter filter, struct series *out)
+int series_build(const struct run *run, const struct run_case *run_case, enum metric metric,
+                 enum block_filter filter, struct series *out)
 {
     *out = (struct series){.points = calloc(run_case->invocation_count + 1, sizeof *out->points)};
     if (out->points == NULL)
         return -ENOMEM;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
-        struct series_point point = {.block = row->block};
-        memcpy(&point.value, (const char *)row + metric->offset, sizeof point.value);
+        struct series_point point = {.block = row->block, .value = metric_value(row, metric)};
         if (filter == BLOCKS_THAT_COUNT && !run_block_counts(run, row->block))
             continue;
         if (isfinite(point.value) && point.value > 0)

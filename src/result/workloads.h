@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * workloads.h - the one description of each workload: what it measures, what is compared of it, over what
- * it is laid out, and in which words. Nothing else is keyed by a workload's name. */
+ * workloads.h - the one description of each workload: what it measures, what is compared of it,
+ * over what it is laid out, and in which words. Nothing else is keyed by a workload's name. */
 #ifndef IPCMARK_RESULT_WORKLOADS_H
 #define IPCMARK_RESULT_WORKLOADS_H
 
@@ -22,9 +22,11 @@ enum { WORKLOAD_MOST_METRICS = 16 };
 /* One metric in the tables of a workload. */
 struct workload_column {
     enum metric metric;
-    const char *head;    /* source text; NULL: the metric's */
+    const char *head; /* source text; NULL: the metric's */
     bool with_interval;
-    bool compared;       /* by `compare`, between runs */
+    bool compared; /* by `compare`, between runs: the primary one always, others where a run has
+                    * them */
+    bool chosen;   /* a reader of the page may choose by it */
     unsigned expendable; /* as struct column's */
 };
 
@@ -33,21 +35,29 @@ struct workload_description {
     const char *title;    /* source texts: "connection cost" */
     const char *measures; /* "one way, until the receiver confirmed the last byte" */
     const char *message;  /* what one message is: "round trip", "connection" */
-    const char *note;     /* how its figures are to be read, below the tables; its lead in note_lead */
+    const char *note; /* how its figures are to be read, below the tables; its lead in note_lead */
     const char *note_lead;
     enum axis axis;
-    enum metric primary; /* what transports are compared by, within a run */
-    unsigned ways;       /* how often the payload of one message is moved: 2 for there and back; 0: that is
-                          * not what it is about */
+    enum metric primary;      /* what transports are compared by, within a run */
+    const char *primary_name; /* source text: "round trip p50" */
+    unsigned ways; /* how often the payload of one message is moved: 2 for there and back; 0: that
+                    * is not what it is about */
     bool many_clients;
+    unsigned groups; /* enum metric_group: what an invocation has in the run file */
     size_t column_count;
     struct workload_column columns[WORKLOAD_MOST_METRICS]; /* in the order of the tables */
-    /* Which metrics an invocation has in the run file besides, in no table: by key prefix or list. */
 };
 
-extern const struct workload_description *const workload_descriptions[]; /* in report order, ended by NULL */
+extern const struct workload_description
+    *const workload_descriptions[]; /* in report order, ended by NULL */
 
 /* NULL: this program doesn't know it; it may then have any metric. */
 const struct workload_description *workload_describe(const char *name);
+
+/* Whether its invocations have that metric; true for NULL. */
+bool workload_has(const struct workload_description *workload, enum metric metric);
+
+/* What cases of it are compared by within a run; METRIC_COUNT for NULL. */
+enum metric workload_primary(const struct workload_description *workload);
 
 #endif

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * verdict.c - one decision, one sentence. */
+ * verdict.c - one decision, and the family that it belongs to. */
 #include "stats/verdict.h"
 
 #include <errno.h>
-#include <gsl/gsl_sort.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include <gsl/gsl_sort.h>
 
 const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_FASTER] = "faster",
@@ -16,73 +15,52 @@ const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_UNDECIDED] = "undecided",
 };
 
+struct verdict_policy verdict_within_run(double region)
+{
+    return (struct verdict_policy){.claim_beyond = region, .equal_within = VERDICT_REGION};
+}
+
+struct verdict_policy verdict_between_runs(double threshold)
+{
+    return (struct verdict_policy){
+        .claim_beyond = threshold, .equal_within = threshold, .whole = true};
+}
+
 /* False for bounds that are NAN. */
 static bool inside(struct interval ratio, double region)
 {
     return ratio.low >= 1 / (1 + region) && ratio.high <= 1 + region;
 }
 
-enum verdict verdict_of(const struct paired_comparison *comparison, double p_adjusted,
-                        double region, bool lower_is_better)
+static bool outside(struct interval ratio, double region)
 {
-    if (p_adjusted <= VERDICT_LEVEL && !inside(comparison->ratio, region))
-        return (comparison->ratio.estimate < 1) == lower_is_better ? VERDICT_FASTER
-                                                                   : VERDICT_SLOWER;
-    struct interval equal_within = p_adjusted <= VERDICT_LEVEL ? comparison->ratio
-                                                               : comparison->ratio_90;
-    return inside(equal_within, VERDICT_REGION) ? VERDICT_EQUAL : VERDICT_UNDECIDED;
+    return ratio.low > 1 + region || ratio.high < 1 / (1 + region);
 }
 
-static struct interval inverse(struct interval ratio)
+enum verdict verdict_of(const struct evidence *evidence, const struct verdict_policy *policy)
+{
+    bool significant = evidence->p_adjusted <= VERDICT_LEVEL;
+    bool beyond = policy->whole ? outside(evidence->ratio, policy->claim_beyond)
+                                : !inside(evidence->ratio, policy->claim_beyond);
+
+    if (significant && beyond)
+        return (evidence->ratio.estimate < 1) == evidence->lower_is_better ? VERDICT_FASTER
+                                                                           : VERDICT_SLOWER;
+    struct interval within = significant && !policy->whole ? evidence->ratio : evidence->ratio_90;
+    return inside(within, policy->equal_within) ? VERDICT_EQUAL : VERDICT_UNDECIDED;
+}
+
+enum verdict verdict_turned(enum verdict verdict)
+{
+    if (verdict == VERDICT_FASTER)
+        return VERDICT_SLOWER;
+    return verdict == VERDICT_SLOWER ? VERDICT_FASTER : verdict;
+}
+
+struct interval ratio_turned(struct interval ratio)
 {
     return (struct interval){1 / ratio.estimate, 1 / ratio.high, 1 / ratio.low};
 }
-
-/* The largest factor, in either direction, that the interval does not exclude; NAN: unbounded. */
-static double largest_factor(struct interval ratio)
-{
-    return isnan(ratio.low) ? NAN : fmax(ratio.high, 1 / ratio.low);
-}
-
-static void no_difference(const struct paired_comparison *comparison, const char *contender,
-                          const char *baseline, char *text, size_t size)
-{
-    double factor = largest_factor(comparison->ratio);
-
-    if (isnan(factor))
-        snprintf(text, size,
-                 "%s and %s: no difference shown (too few blocks to exclude any), n=%zu", contender,
-                 baseline, comparison->pairs);
-    else
-        snprintf(text, size, "%s and %s: no difference shown (up to %.2fx not excluded), n=%zu",
-                 contender, baseline, factor, comparison->pairs);
-}
-
-void verdict_sentence(const struct paired_comparison *comparison, double p_adjusted, double region,
-                      bool lower_is_better, const char *contender, const char *baseline, char *text,
-                      size_t size)
-{
-    enum verdict verdict = verdict_of(comparison, p_adjusted, region, lower_is_better);
-    struct interval ratio = comparison->ratio.estimate < 1 ? inverse(comparison->ratio)
-                                                           : comparison->ratio;
-    bool contender_better = verdict == VERDICT_FASTER;
-
-    if (verdict == VERDICT_FASTER || verdict == VERDICT_SLOWER)
-        snprintf(text, size, "%s is %.2fx faster than %s [%.2f, %.2f], n=%zu",
-                 contender_better ? contender : baseline, ratio.estimate,
-                 contender_better ? baseline : contender, ratio.low, ratio.high, comparison->pairs);
-    else if (verdict == VERDICT_EQUAL && p_adjusted <= VERDICT_LEVEL)
-        snprintf(text, size, "%s and %s: differs, by less than %.3g %% [%.2f, %.2f], n=%zu",
-                 contender, baseline, 100 * VERDICT_REGION, ratio.low, ratio.high,
-                 comparison->pairs);
-    else if (verdict == VERDICT_EQUAL)
-        snprintf(text, size, "%s and %s: practically equal (within %.3g %%), n=%zu", contender,
-                 baseline, 100 * VERDICT_REGION, comparison->pairs);
-    else
-        no_difference(comparison, contender, baseline, text, size);
-}
-
-/* The k-th smallest of m counts m - k + 1 times, and never less than the one before. */
 
 int holm_adjust(double *p, size_t count)
 {

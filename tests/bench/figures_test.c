@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -85,24 +86,120 @@ static void report_draws_figures_in_russian(void **state)
     free(svg);
 }
 
-/* A program in the place of gnuplot that says what begin.gp says. */
+/* In the place of gnuplot, for orders with the environment of the path. */
+static const char *put_gnuplot(struct sandbox *sandbox, const char *script)
+{
+    static char path[PATH_MAX];
+
+    sandbox_write(sandbox, "gnuplot", script);
+    assert_int_equal(chmod(sandbox_path(sandbox, "gnuplot"), 0700), 0);
+    snprintf(path, sizeof path, "PATH=%s:/usr/bin:/bin", sandbox->work);
+    return path;
+}
+
+/* Says what begin.gp says. */
+static const char without_pdf[] = "#!/bin/sh\n"
+                                  "echo '<svg>drawn</svg>' >\"${2%.gp}.svg\"\n"
+                                  "echo image >\"${2%.gp}.png\"\n"
+                                  "echo 'no PDF: this gnuplot has no terminal pdfcairo' >&2\n";
+
 static void report_says_in_one_line_that_pdf_is_missing(void **state)
 {
     struct sandbox *sandbox = *state;
-    char path[PATH_MAX];
-
-    sandbox_write(sandbox, "gnuplot",
-                  "#!/bin/sh\n"
-                  "echo image >\"${2%.gp}.svg\"\n"
-                  "echo image >\"${2%.gp}.png\"\n"
-                  "echo 'no PDF: this gnuplot has no terminal pdfcairo' >&2\n");
-    assert_int_equal(chmod(sandbox_path(sandbox, "gnuplot"), 0700), 0);
-    snprintf(path, sizeof path, "PATH=%s:/usr/bin:/bin", sandbox->work);
+    const char *path = put_gnuplot(sandbox, without_pdf);
     struct program *program = sandbox_succeed(
         sandbox,
         (struct order){.arguments = {"report", "it", "-f", "figures"}, .environment = {path}});
+
     assert_has(program->out, "figures in it/figures\n");
     assert_one_line(program->err, (const char *[]){"PDF", "pdfcairo", "SVG and PNG", NULL});
+}
+
+static void a_page_has_its_figures_in_its_language_and_the_run_is_left_alone(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
+
+    assert_has(program->out, "<figure id=\"figure-latency\">");
+    assert_has(program->out, "время обмена, мкс");
+    assert_string_equal(program->err, "");
+    char *listing = folder_listing(sandbox_path(sandbox, "it"));
+    assert_string_equal(listing, "run.json\n");
+    free(listing);
+}
+
+static void a_latex_folder_has_its_figures_in_it(void **state)
+{
+    struct sandbox *sandbox = *state;
+    const struct order order = {
+        .arguments = {"report", "it", "-f", "latex", "--lang", "ru", "-o", "paper"},
+        .environment = {put_gnuplot(sandbox, without_pdf)}};
+
+    sandbox_succeed(sandbox, order);
+    sandbox_succeed(sandbox, order); /* again, over the first one */
+    char *listing = folder_listing(sandbox_path(sandbox, "paper"));
+    assert_has(listing, "example.tex\nfigures\nfigures/cpu-cost-latency.png\n");
+    assert_has(listing, "figures/throughput.png\nreport.tex\n");
+    char *report_text = sandbox_read(sandbox, "paper/report.tex");
+    assert_has(report_text, "{\\ipcmarkfigures/latency.png}");
+    assert_has(report_text, "задержка");
+    free(report_text);
+    free(listing);
+}
+
+static void figures_that_were_drawn_from_the_same_are_not_drawn_again(void **state)
+{
+    struct sandbox *sandbox = *state;
+    const struct order english = {.arguments = {"report", "it", "-f", "html"},
+                                  .environment = {put_gnuplot(sandbox, without_pdf)}};
+    const struct order russian = {.arguments = {"report", "it", "-f", "html", "--lang", "ru"},
+                                  .environment = {english.environment[0]}};
+
+    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "-f", "figures"},
+                                            .environment = {english.environment[0]}});
+    put_gnuplot(sandbox, "#!/bin/sh\necho 'asked to draw'\nexit 1\n");
+    struct program *program = sandbox_succeed(sandbox, english);
+    assert_has(program->out, "<figure id=\"figure-latency\">");
+    assert_string_equal(program->err, "");
+    program = sandbox_succeed(sandbox, russian);
+    assert_has_not(program->out, "<figure");
+    assert_one_line(program->err, (const char *[]){"no figures", "asked to draw", NULL});
+    sandbox_write(sandbox, "it/figures/settings.gp", "other = 1\n");
+    program = sandbox_succeed(sandbox, english);
+    assert_one_line(program->err, (const char *[]){"no figures", "asked to draw", NULL});
+}
+
+static void what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made(void **state)
+{
+    static const char *const scripts[] = {"#!/bin/sh\nexec yes\n", "#!/bin/sh\nexit 1\n",
+                                          "#!/bin/sh\nkill -KILL $$\n"};
+    struct sandbox *sandbox = *state;
+
+    for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
+        const struct order order = {.arguments = {"report", "it", "-f", "html"},
+                                    .environment = {put_gnuplot(sandbox, scripts[i])}};
+        struct program *program = sandbox_succeed(sandbox, order);
+        assert_one_line(program->err, (const char *[]){"the report has no figures", NULL});
+        assert_has(program->out, "</html>\n");
+        assert_has_not(program->out, "id=\"figures\"");
+    }
+}
+
+static void a_report_that_is_stopped_leaves_nothing(void **state)
+{
+    struct sandbox *sandbox = *state;
+    const struct order order = {
+        .arguments = {"report", "it", "-f", "html"},
+        .environment = {put_gnuplot(sandbox, "#!/bin/sh\nkill -TERM $PPID\nsleep 600\n")}};
+    struct program *program = sandbox_start(sandbox, order);
+
+    program_finish(program);
+    assert_int_equal(program->killed_by, SIGTERM);
+    assert_int_equal(program->left_processes, 0);
+    char *listing = folder_listing(sandbox->temporary);
+    assert_string_equal(listing, "");
+    free(listing);
 }
 
 static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
@@ -113,6 +210,16 @@ static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
                     (struct order){.arguments = {"report", "it", "-f", "figures", "-o", "mine"}});
     assert_drawn(sandbox, "mine", false);
     assert_int_equal(access(sandbox_path(sandbox, "it/figures"), F_OK), -1);
+}
+
+static void without_gnuplot_the_rest_is_made(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"report", "it", "-f", "html"},
+                               .environment = {"PATH=/nonexistent"}});
+
+    assert_has(program->err, "\nipcmark: the report has no figures: gnuplot is not installed");
+    assert_has(program->out, "</html>\n");
 }
 
 static void report_says_when_gnuplot_is_missing(void **state)
@@ -151,6 +258,20 @@ int main(void)
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(report_says_in_one_line_that_pdf_is_missing,
                                         create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(
+            a_page_has_its_figures_in_its_language_and_the_run_is_left_alone, create_with_run,
+            sandbox_remove),
+        cmocka_unit_test_setup_teardown(a_latex_folder_has_its_figures_in_it, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(figures_that_were_drawn_from_the_same_are_not_drawn_again,
+                                        create_with_run, sandbox_remove),
+        cmocka_unit_test_setup_teardown(
+            what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made, create_with_run,
+            sandbox_remove),
+        cmocka_unit_test_setup_teardown(a_report_that_is_stopped_leaves_nothing, create_with_run,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(without_gnuplot_the_rest_is_made, create_with_run,
+                                        sandbox_remove),
         cmocka_unit_test_setup_teardown(report_says_when_gnuplot_is_missing, create_with_run,
                                         sandbox_remove),
     };

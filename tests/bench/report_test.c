@@ -249,25 +249,6 @@ static void report_csv_has_one_row_per_invocation_with_rows(void **state)
     assert_has(program->out, ",latency/pipe/64/same-cpu,latency,pipe,");
 }
 
-static void report_latex_makes_a_folder_that_can_be_compiled(void **state)
-{
-    struct sandbox *sandbox = *state;
-    const struct order order = {
-        .arguments = {"report", "it", "-f", "latex", "--lang", "ru", "-o", "paper"}};
-
-    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
-    sandbox_write(sandbox, "it/figures/latency.png", "a picture");
-    sandbox_succeed(sandbox, order);
-    sandbox_succeed(sandbox, order); /* again, over the first one */
-    char *listing = folder_listing(sandbox_path(sandbox, "paper"));
-    assert_string_equal(listing, "example.tex\nfigures\nfigures/latency.png\nreport.tex\n");
-    char *report_text = sandbox_read(sandbox, "paper/report.tex");
-    assert_has(report_text, "{\\ipcmarkfigures/latency.png}");
-    assert_has(report_text, "задержка");
-    free(report_text);
-    free(listing);
-}
-
 static void report_latex_writes_one_file_where_that_is_named(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -312,26 +293,6 @@ static void report_speaks_both_languages(void **state)
     program = sandbox_succeed(sandbox,
                               (struct order){.arguments = {"report", "it", "--lang", "ru"}});
     assert_has(program->out, "\nмашина     ");
-}
-
-static void report_html_links_to_the_figures_only_from_beside_them(void **state)
-{
-    struct sandbox *sandbox = *state;
-
-    assert_int_equal(mkdir(sandbox_path(sandbox, "it/figures"), 0755), 0);
-    sandbox_write(sandbox, "it/figures/latency.svg", "<svg viewBox='0 0 1 1'></svg>");
-    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "-o",
-                                                          "it/report.html"}});
-    char *beside = sandbox_read(sandbox, "it/report.html");
-    assert_has(beside, "<html lang=\"en\">");
-    assert_has(beside, "<a href=\"figures/latency.svg\">");
-    assert_has(beside, "</html>");
-    free(beside);
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
-    assert_has(program->out, "<html lang=\"ru\">");
-    assert_has(program->out, "<code>figures/latency.svg</code>");
-    assert_null(strstr(program->out, "<a href=\"figures/"));
 }
 
 static void report_refuses_options_that_would_do_nothing(void **state)
@@ -384,13 +345,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(report_follows_latest, create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_csv_has_one_row_per_invocation_with_rows,
                                         create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_latex_makes_a_folder_that_can_be_compiled,
-                                        create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_latex_writes_one_file_where_that_is_named,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_bibtex_names_the_run_by_the_hash_of_its_file,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_html_links_to_the_figures_only_from_beside_them,
                                         create_with_run, sandbox_remove),
         cmocka_unit_test_setup_teardown(report_speaks_both_languages, create_with_run,
                                         sandbox_remove),

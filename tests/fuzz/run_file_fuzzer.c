@@ -19,6 +19,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "document/sink.h"
+#include "report/parts.h"
 #include "report/report.h"
 #include "result/analysis.h"
 #include "result/run_file.h"
@@ -74,13 +76,17 @@ static void check_written_run_is_read(const struct run *run)
 
 static void check_reports(const struct run *run)
 {
+    const struct sink_setting setting = {.detail = DETAIL_VERBOSE, .colour = true, .width = 100};
+    struct document *document = run_document(&(const struct report_source){.run = run});
     char *text;
     size_t length;
 
     FILE *stream = open_memstream(&text, &length);
-    require(stream != NULL, "no memory stream");
-    require(report_table(run, stream, LANGUAGE_ENGLISH, true, 100) == 0, "no table");
+    require(stream != NULL && document != NULL, "no memory");
+    for (const struct sink *const *sink = sinks; *sink != NULL; sink++)
+        require((*sink)->print(document, &setting, stream) == 0, "a form can't be printed");
     require(report_csv(run, stream) == 0, "no CSV");
+    document_free(document);
     require(fclose(stream) == 0, "no memory stream");
     free(text);
 }

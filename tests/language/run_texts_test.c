@@ -15,7 +15,6 @@
 
 #include <cmocka.h>
 
-#include "compare/caution.h"
 #include "language/known_text.h"
 #include "language/translation.h"
 #include "measure/event_counts.h"
@@ -148,36 +147,6 @@ static void every_reason_not_to_count_an_event_is_known(void **state)
             expect_known(event_remedy((enum event)event, errors[i]));
 }
 
-static void expect_cautions_known(struct run_compare *compare)
-{
-    assert_int_equal(caution_add_all(compare), 0);
-    assert_true(compare->warning_count > 0);
-    for (size_t i = 0; i < compare->warning_count; i++) {
-        expect_known(compare->warnings[i]);
-        free(compare->warnings[i]);
-    }
-    free(compare->warnings);
-    compare->warnings = NULL;
-    compare->warning_count = 0;
-}
-
-static void every_caution_about_two_runs_is_known(void **state)
-{
-    struct compare_row row = {.unpaired = {.contender_count = 3, .baseline_count = 3}};
-    struct run base, new;
-
-    (void)state;
-    run_init(&base);
-    run_init(&new);
-    base.blocks_planned = 20;
-    base.blocks_done = 7;
-    new.noise.unfit = true;
-    new.noise.floor = 0.25;
-    struct run_compare compare = {
-        .base.run = &base, .new.run = &new, .threshold = 0.05, .rows = &row, .row_count = 1};
-    expect_cautions_known(&compare);
-}
-
 static void what_placements_are_is_known(void **state)
 {
     (void)state;
@@ -203,7 +172,6 @@ int main(void)
         cmocka_unit_test(every_judgement_of_noise_is_known),
         cmocka_unit_test(every_reason_to_reject_a_block_is_known),
         cmocka_unit_test(every_reason_not_to_count_an_event_is_known),
-        cmocka_unit_test(every_caution_about_two_runs_is_known),
         cmocka_unit_test(what_placements_are_is_known),
         cmocka_unit_test(labels_of_ways_to_wait_are_known),
     };

@@ -176,20 +176,20 @@ static int run(const struct invocation_place *fixture, const char *workload, con
         .directory = fixture->directory,
         .watchdog_ms = WATCHDOG_MS,
     };
-    struct server_endpoint server_endpoint = *transport.server_endpoint;
+    struct server_endpoint dishonest = *transport.server_endpoint;
 
     honest = transport.server_endpoint;
-    server_endpoint.attach_client = attach_and_remember;
+    dishonest.attach_client = attach_and_remember;
     if (bad->send != NULL)
-        server_endpoint.send = bad->send;
+        dishonest.send = bad->send;
     if (bad->receive != NULL)
-        server_endpoint.receive = bad->receive;
+        dishonest.receive = bad->receive;
     if (bad->answer != NULL)
-        server_endpoint.answer = bad->answer;
+        dishonest.answer = bad->answer;
     if (bad->attach_client != NULL)
-        server_endpoint.attach_client = bad->attach_client;
-    transport.server_endpoint =
-        &server_endpoint; // cppcheck-suppress unreadVariable ; by the request
+        dishonest.attach_client = bad->attach_client;
+    // cppcheck-suppress unreadVariable ; by the request
+    transport.server_endpoint = &dishonest;
     why->text[0] = '\0';
     atomic_store(happened, false);
     return invocation_run(fixture->topology, &request, result, why);

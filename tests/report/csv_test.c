@@ -105,7 +105,7 @@ static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **stat
     (void)state;
 
     sample_run_build(&run, &shape);
-    run.cases[0].summary.rtt_p50_ns = (struct interval){2500.5, NAN, NAN};
+    run.cases[0].summary[METRIC_RTT_P50] = (struct interval){2500.5, NAN, NAN};
     run.cases[0].cpus[1] = -1;
     char *text = csv_of(&run);
     assert_non_null(strstr(text, ",\"sample, \"\"host\"\"\","));
@@ -134,9 +134,9 @@ static void later_columns_stand_behind_the_earlier_ones(void **state)
 
     sample_run_build(&run, &shape);
     struct run_case *first = &run.cases[0];
-    first->summary.jain_fairness = (struct interval){0.75, 0.5, 1};
-    first->summary.share_max = (struct interval){0.25, NAN, NAN};
-    first->invocations[2].torn_records = 3;
+    first->summary[METRIC_JAIN] = (struct interval){0.75, 0.5, 1};
+    first->summary[METRIC_SHARE_MAX] = (struct interval){0.25, NAN, NAN};
+    first->invocations[2].value[METRIC_TORN] = 3;
     first->kernel_counters->per_message[EVENT_WAKEUPS] = 1.5;
     char *text = csv_of(&run);
     read_record(read_record(text, heads, &width), fields, &count);
@@ -178,7 +178,7 @@ static void csv_has_decimal_points_in_every_locale(void **state)
     if (!found)
         skip();
     sample_run_build(&run, &shape);
-    run.cases[0].summary.rtt_p50_ns.estimate = 2500.5;
+    run.cases[0].summary[METRIC_RTT_P50].estimate = 2500.5;
     char *text = csv_of(&run);
     assert_non_null(strstr(text, ",2500.5,"));
     /* The caller's locale is as it was. */
@@ -210,7 +210,7 @@ static void rows_has_one_record_per_invocation_all_of_one_length(void **state)
     (void)state;
 
     sample_run_build(&run, &sample_full);
-    run.cases[0].invocations[0].rtt_ns.p50 = 4321.5;
+    run.cases[0].invocations[0].value[METRIC_RTT_P50] = 4321.5;
     run.cases[0].invocations[0].noisy = true;
     char *text = text_of(report_csv_rows, &run), *rest = read_record(text, heads, &width);
     for (; *rest != '\0'; rows++) {

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <glob.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,22 +18,25 @@
 #include <unistd.h>
 
 #include "report/figure.h"
-#include "report/metric.h"
-#include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "result/run.h"
+#include "text/text.h"
 
-static void write_figures_in(enum language language, const char *directory, const struct run *run)
+static void write_figures_in(const char *language, const char *directory, const struct run *run)
 {
     struct diagnosis why = {""};
 
-    if (report_figure_data(run, language, directory, PLOTS_DIRECTORY, &why) != 0)
+    text_use(language_find(language));
+    int error = figures_write(run, NULL, directory, PLOTS_DIRECTORY, &why);
+    text_use(languages[0]);
+    if (error != 0)
         fail_msg("%s", why.text);
 }
 
 static void write_figures(const char *directory, const struct run *run)
 {
-    write_figures_in(LANGUAGE_ENGLISH, directory, run);
+    write_figures_in("en", directory, run);
 }
 
 static void assert_file_has(const char *directory, const char *name, const char *part)
@@ -87,8 +91,8 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 
     sample_run_build(&run, &sample_full);
     struct run_case *tcp = sample_case(&run, "latency/tcp/64/smt-siblings");
-    tcp->summary.rtt_p50_ns = (struct interval){30000, 29000, 31000.5};
-    tcp->summary.rtt_p99_ns = (struct interval){60000, NAN, NAN};
+    tcp->summary[METRIC_RTT_P50] = (struct interval){30000, 29000, 31000.5};
+    tcp->summary[METRIC_RTT_P99] = (struct interval){60000, NAN, NAN};
     write_figures(*state, &run);
 
     char *text = scratch_read(*state, "latency.dat");
@@ -96,7 +100,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
     size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
-    assert_int_equal(count, 1 + METRIC_COUNT * 3);
+    assert_int_equal(count, 1 + 12 * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -121,7 +125,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + METRIC_COUNT * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + 12 * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);
@@ -153,8 +157,8 @@ static void settings_hold_panels_transports_and_ranges(void **state)
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.messages_per_second = (struct interval){1000, 900, 1100};
-    run.cases[3].summary.messages_per_second = (struct interval){5000, 4000, 6000};
+        run.cases[i].summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){1000, 900, 1100};
+    run.cases[3].summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){5000, 4000, 6000};
     write_figures(*state, &run);
     char *text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
@@ -172,7 +176,7 @@ static void texts_are_in_the_language_and_names_as_they_are_typed(void **state)
     struct run run;
 
     sample_run_build(&run, &shape);
-    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    write_figures_in("ru", *state, &run);
     assert_file_has(*state, "words.gp", "\nlatency_y_title = \"время обмена, мкс\"\n");
     assert_file_has(*state, "words.gp", "\nlatency_cdf_title = \"Обмен по 64 Б: ");
     assert_file_has(*state, "words.gp", "\ndecimal_mark = \",\"\nkibi = \"Ки\"\nmebi = \"Ми\"\n");
@@ -197,7 +201,7 @@ static void captions_tell_buffer_and_wait_in_the_language(void **state)
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
         run.cases[i].buffer_requested = strcmp(run.cases[i].wait, "epoll") == 0 ? 65536 : 0;
-    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    write_figures_in("ru", *state, &run);
     assert_file_has(*state, "words.gp",
                     "\nlatency_captions = '\"same-cpu, буфер по умолчанию, ожидание block\" "
                     "\"same-cpu, буфер по умолчанию, ожидание poll\" "
@@ -214,7 +218,7 @@ static void an_incomplete_run_is_told_in_the_figures(void **state)
     run.verify = true;
     write_figures(*state, &run);
     assert_file_has(*state, "words.gp", ", contents verified (INCOMPLETE)\"\n");
-    write_figures_in(LANGUAGE_RUSSIAN, *state, &run);
+    write_figures_in("ru", *state, &run);
     assert_file_has(*state, "words.gp", ", содержимое проверено (ПРОГОН НЕ ЗАВЕРШЁН)\"\n");
     run_clear(&run);
 }
@@ -234,14 +238,14 @@ static void check_titles(const char *script)
 
 static void no_script_holds_a_title(void **state)
 {
+    glob_t found;
+
     (void)state;
-    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
-        char script[64];
-        snprintf(script, sizeof script, "%s.gp", figure->name);
-        check_titles(script);
-    }
-    for (size_t i = 0; figure_shared_scripts[i] != NULL; i++)
-        check_titles(figure_shared_scripts[i]);
+    assert_int_equal(glob(PLOTS_DIRECTORY "/*.gp", 0, NULL, &found), 0);
+    assert_true(found.gl_pathc > 20);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        check_titles(strrchr(found.gl_pathv[i], '/') + 1);
+    globfree(&found);
 }
 
 static void files_of_many_clients_begin_with_their_number(void **state)
@@ -251,7 +255,7 @@ static void files_of_many_clients_begin_with_their_number(void **state)
     struct run run;
 
     sample_run_build(&run, &shape);
-    run.cases[0].summary.jain_fairness = (struct interval){0.9, 0.8, 0.95};
+    run.cases[0].summary[METRIC_JAIN] = (struct interval){0.9, 0.8, 0.95};
     write_figures(*state, &run);
     char *text = scratch_read(*state, "fanin.dat");
     assert_non_null(text);
@@ -279,7 +283,7 @@ static void waits_are_numbered_as_in_their_list(void **state)
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
         double value = strcmp(run_case->wait, "epoll") == 0 ? 7000 : 5000;
-        run_case->summary.rtt_p50_ns = (struct interval){value, NAN, NAN};
+        run_case->summary[METRIC_RTT_P50] = (struct interval){value, NAN, NAN};
     }
     write_figures(*state, &run);
     char *text = scratch_read(*state, "waiting.dat");
@@ -314,8 +318,11 @@ static void times_of_both_sides_are_written(void **state)
     for (size_t i = 0; i < run.cases[0].invocation_count; i++) {
         run.cases[0].invocations[i].messages = 10;
         run.cases[0].invocations[i].elapsed_ns = 10000;
-        run.cases[0].invocations[i].side[0] = (struct run_side_time){100, 300};
-        run.cases[0].invocations[i].side[1] = (struct run_side_time){50, 1200};
+        double *value = run.cases[0].invocations[i].value;
+        value[METRIC_PARENT_USER] = 100;
+        value[METRIC_PARENT_SYSTEM] = 300;
+        value[METRIC_CHILD_USER] = 50;
+        value[METRIC_CHILD_SYSTEM] = 1200;
     }
     write_figures(*state, &run);
     char *text = scratch_read(*state, "message-time-throughput.dat");
@@ -370,7 +377,7 @@ static void figures_without_data_are_left_out_and_old_ones_removed(void **state)
     shape.latency = false;
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
+        run.cases[i].summary[METRIC_CPU] = (struct interval){NAN, NAN, NAN};
     write_figures(*state, &run);
     assert_false(has(*state, "latency.gp") || has(*state, "latency-cdf.gp"));
     assert_false(has(*state, "cpu-cost-throughput.gp") || has(*state, "cpu-cost-latency.gp"));
@@ -402,8 +409,7 @@ static void a_file_in_the_way_is_named(void **state)
     assert_non_null(file);
     fclose(file);
     sample_run_build(&run, &sample_full);
-    assert_int_equal(report_figure_data(&run, LANGUAGE_ENGLISH, path, PLOTS_DIRECTORY, &why),
-                     -ENOTDIR);
+    assert_int_equal(figures_write(&run, NULL, path, PLOTS_DIRECTORY, &why), -ENOTDIR);
     assert_non_null(strstr(why.text, path));
     run_clear(&run);
 }
@@ -414,35 +420,23 @@ static void missing_scripts_are_named(void **state)
     struct run run;
 
     sample_run_build(&run, &sample_full);
-    assert_int_equal(report_figure_data(&run, LANGUAGE_ENGLISH, *state, "/nonexistent", &why),
-                     -ENOENT);
+    assert_int_equal(figures_write(&run, NULL, *state, "/nonexistent", &why), -ENOENT);
     assert_non_null(strstr(why.text, "/nonexistent/"));
     run_clear(&run);
 }
 
-static void missing_gnuplot_is_said_with_what_to_install(void **state)
+static void several_runs_are_named_in_the_order_of_their_styles(void **state)
 {
+    static const char *const names[] = {"lab-1", "it's \"two\""};
+    const struct figure_runs runs = {names, 2, "CPU; CPU", "ipcmark `x`"};
     struct diagnosis why = {""};
-    const char *path = getenv("PATH");
-    char *before = strdup(path == NULL ? "" : path);
-    char empty[PATH_MAX];
-    struct drawn_figures drawn = {.count = 99};
     struct run run;
 
-    assert_non_null(before);
     sample_run_build(&run, &sample_full);
-    write_figures(*state, &run);
-    snprintf(empty, sizeof empty, "%s/empty", (char *)*state);
-    assert_int_equal(mkdir(empty, 0700), 0);
-    setenv("PATH", empty, 1);
-    int error = report_draw_figures(*state, &drawn, &why);
-    setenv("PATH", before, 1);
-    free(before);
-    assert_int_equal(error, -ENOENT);
-    assert_int_equal(drawn.count, 0);
-    assert_non_null(strstr(why.text, "gnuplot is not installed"));
-    assert_non_null(strstr(why.text, "gnuplot-nox"));
-    assert_null(strchr(why.text, '\n'));
+    assert_int_equal(figures_write(&run, &runs, *state, PLOTS_DIRECTORY, &why), 0);
+    assert_file_has(*state, "settings.gp", "\nruns = '\"lab-1\" \"it?s ?two?\" '\n");
+    assert_file_has(*state, "words.gp",
+                    "\nmachine = \"CPU; CPU\"\nmethod = \"ipcmark \\140x\\140\"\n");
     run_clear(&run);
 }
 
@@ -468,7 +462,7 @@ int main(void)
         figure_test(folder_is_created),
         figure_test(a_file_in_the_way_is_named),
         figure_test(missing_scripts_are_named),
-        figure_test(missing_gnuplot_is_said_with_what_to_install),
+        figure_test(several_runs_are_named_in_the_order_of_their_styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,10 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/figure.h"
 #include "report/hostile_run.h"
-#include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "text/text.h"
 
 static const char *const all[] = {"latency",          "latency-cdf",
                                   "throughput",       "messages",
@@ -40,18 +41,26 @@ static bool image_starts(const char *directory, const char *name, const char *su
     return starts;
 }
 
-static void draw_in(enum language language, const char *directory, const struct run *run,
-                    unsigned figures)
+static void write_and_draw(const char *language, const char *directory, const struct run *run,
+                           struct drawn_figures *drawn)
 {
     struct diagnosis why = {""};
+
+    text_use(language_find(language));
+    int error = figures_write(run, NULL, directory, PLOTS_DIRECTORY, &why);
+    text_use(languages[0]);
+    if (error != 0 || figures_draw(directory, FIGURE_LIMIT_MS, drawn, &why) != 0)
+        fail_msg("%s", why.text);
+}
+
+static void draw_in(const char *language, const char *directory, const struct run *run,
+                    unsigned expected)
+{
     struct drawn_figures drawn;
     unsigned found = 0;
 
-    if (report_figure_data(run, language, directory, PLOTS_DIRECTORY, &why) != 0)
-        fail_msg("%s", why.text);
-    if (report_draw_figures(directory, &drawn, &why) != 0)
-        fail_msg("%s", why.text);
-    assert_int_equal(drawn.count, figures);
+    write_and_draw(language, directory, run, &drawn);
+    assert_int_equal(drawn.count, expected);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         bool png = image_starts(directory, all[i], ".png", "\x89PNG\r\n");
         bool svg = image_starts(directory, all[i], ".svg", "<?xml");
@@ -60,20 +69,20 @@ static void draw_in(enum language language, const char *directory, const struct 
         assert_int_equal(pdf, png && !drawn.without_pdf);
         found += png;
     }
-    assert_int_equal(found, figures);
+    assert_int_equal(found, expected);
 }
 
-static void draw(const char *directory, const struct run *run, unsigned figures)
+static void draw(const char *directory, const struct run *run, unsigned expected)
 {
-    draw_in(LANGUAGE_ENGLISH, directory, run, figures);
+    draw_in("en", directory, run, expected);
 }
 
-static void draw_shape(const char *directory, const struct sample_shape *shape, unsigned figures)
+static void draw_shape(const char *directory, const struct sample_shape *shape, unsigned expected)
 {
     struct run run;
 
     sample_run_build(&run, shape);
-    draw(directory, &run, figures);
+    draw(directory, &run, expected);
     run_clear(&run);
 }
 
@@ -138,7 +147,7 @@ static void russian_figures_have_russian_texts_and_commas(void **state)
     struct run run;
 
     sample_run_build(&run, &sample_all_workloads);
-    draw_in(LANGUAGE_RUSSIAN, *state, &run, sizeof all / sizeof all[0]);
+    draw_in("ru", *state, &run, sizeof all / sizeof all[0]);
     char *svg = scratch_read(*state, "latency-cdf.svg");
     assert_non_null(svg);
     assert_non_null(strstr(svg, ">время обмена, мкс<"));
@@ -176,7 +185,7 @@ static void without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes(voi
     sample_run_build(&run, &shape);
     draw(*state, &run, 4);
     change_begin(*state, "GPVAL_TERMINALS", "' png pngcairo svg'");
-    if (report_draw_figures(*state, &drawn, &why) != 0)
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(drawn.count, 4);
     assert_true(drawn.without_pdf);
@@ -198,7 +207,7 @@ static void a_pdf_that_is_missing_without_a_reason_is_an_error(void **state)
     bool draws_pdf = image_starts(*state, "throughput", ".pdf", "%PDF-");
     change_begin(*state, "' pdf'", "''");
     if (draws_pdf) {
-        assert_int_equal(report_draw_figures(*state, &drawn, &why), -EIO);
+        assert_int_equal(figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why), -EIO);
         assert_non_null(strstr(why.text, ".pdf: gnuplot has not drawn it"));
     }
     run_clear(&run);
@@ -209,12 +218,9 @@ static void hostile_texts_are_drawn_in_both_languages(void **state)
     struct run run;
 
     hostile_run_build(&run);
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-        struct diagnosis why = {""};
+    for (size_t i = 0; languages[i] != NULL; i++) {
         struct drawn_figures drawn;
-        if (report_figure_data(&run, language, *state, PLOTS_DIRECTORY, &why) != 0 ||
-            report_draw_figures(*state, &drawn, &why) != 0)
-            fail_msg("%s", why.text);
+        write_and_draw(languages[i]->code, *state, &run, &drawn);
         assert_true(drawn.count > 0);
         char *svg = scratch_read(*state, "latency.svg");
         assert_non_null(svg);
@@ -231,11 +237,11 @@ static void holes_in_the_data_are_no_error(void **state)
     sample_run_build(&run, &sample_full);
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
-        run_case->summary.rtt_p99_ns = (struct interval){NAN, NAN, NAN};
+        run_case->summary[METRIC_RTT_P99] = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->placement, "same-cpu") == 0)
-            run_case->summary.cpu_ns_per_message = (struct interval){NAN, NAN, NAN};
+            run_case->summary[METRIC_CPU] = (struct interval){NAN, NAN, NAN};
         if (strcmp(run_case->transport, "tcp") == 0)
-            run_case->summary.rtt_p50_ns = (struct interval){NAN, NAN, NAN};
+            run_case->summary[METRIC_RTT_P50] = (struct interval){NAN, NAN, NAN};
     }
     draw(*state, &run, 8);
     run_clear(&run);
@@ -270,7 +276,7 @@ static void a_failing_script_is_named_with_gnuplots_words(void **state)
     assert_non_null(script);
     fputs("plot no_such_function(x)\n", script);
     fclose(script);
-    assert_int_equal(report_draw_figures(*state, &drawn, &why), -EIO);
+    assert_int_equal(figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why), -EIO);
     assert_int_equal(drawn.count, 0);
     assert_non_null(strstr(why.text, "latency.gp: gnuplot failed: "));
     assert_non_null(strstr(why.text, "undefined function"));

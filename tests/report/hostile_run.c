@@ -24,21 +24,15 @@ static void add_comparison(struct run *run)
     if (added == NULL)
         abort();
     *added = (struct run_comparison){
-        .workload = strdup(from->workload),
-        .placement = strdup(from->placement),
-        .metric = strdup("rtt_ns.p50"),
-        .wait = strdup(from->wait_group),
-        .size = from->size,
-        .clients = from->clients,
-        .baseline = strdup(from->label),
-        .contender = strdup(to->label),
+        .baseline = from,
+        .contender = to,
+        .metric = METRIC_RTT_P50,
         .paired = {.pairs = 20, .ratio = {1.8, 1.7, 1.9}, .ratio_90 = {1.8, 1.72, 1.88}},
         .p_adjusted = 0.001,
         .region = 0.05,
         .verdict = VERDICT_SLOWER,
-        .sentence = strdup(HOSTILE_TEXT),
     };
-    run_comparisons_free(run->comparisons, run->comparison_count);
+    free(run->comparisons);
     run->comparisons = added;
     run->comparison_count = 1;
 }

@@ -17,10 +17,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "report/document.h"
 #include "report/hostile_run.h"
+#include "report/latex_file.h"
+#include "report/parts.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "text/text.h"
 
 enum { SKIPPED = 77, MOST_POINTS_TOO_WIDE = 10 };
 
@@ -46,31 +48,42 @@ static int run_in(const char *folder, char *const arguments[])
     return WIFEXITED(status) && WEXITSTATUS(status) < 126 ? WEXITSTATUS(status) : -1;
 }
 
-static void write_document(const char *folder, const char *name,
-                           int (*write)(const struct run *, const struct report_setting *, FILE *),
-                           const struct run *run, const struct report_setting *setting)
+static FILE *create(const char *folder, const char *name)
 {
     char path[PATH_MAX];
 
     assert_true(snprintf(path, sizeof path, "%s/%s", folder, name) < (int)sizeof path);
     FILE *file = fopen(path, "we");
     assert_non_null(file);
-    assert_int_equal(write(run, setting, file), 0);
-    assert_int_equal(fclose(file), 0);
+    return file;
 }
 
-static void expect_compiles(const char *folder, const struct run *run, enum language language)
+static void write_files(const char *folder, const struct run *run)
 {
-    const struct report_setting setting = {.language = language, .run_id = "0123456789abcdef"};
+    const struct report_source source = {.run = run, .run_id = "0123456789abcdef"};
+    struct document *document = run_document(&source);
+    FILE *report = create(folder, "report.tex"), *example = create(folder, "example.tex");
+
+    assert_non_null(document);
+    assert_int_equal(
+        latex_file_print(document, &(const struct sink_setting){.detail = DETAIL_PLAIN}, report),
+        0);
+    latex_example_print(example);
+    assert_int_equal(fclose(report), 0);
+    assert_int_equal(fclose(example), 0);
+    document_free(document);
+}
+
+static void expect_compiles(const char *folder, const struct run *run)
+{
     char *const arguments[] = {(char *)engine,           (char *)"-interaction=nonstopmode",
                                (char *)"-halt-on-error", (char *)"-no-shell-escape",
                                (char *)"example.tex",    NULL};
 
-    write_document(folder, "report.tex", report_latex, run, &setting);
-    write_document(folder, "example.tex", report_latex_example, run, &setting);
+    write_files(folder, run);
     if (run_in(folder, arguments) != 0) {
         char *log = scratch_read(folder, "example.log");
-        fail_msg("%s failed in %s:\n%s", engine, language_names[language],
+        fail_msg("%s failed in %s:\n%s", engine, text_language()->code,
                  log == NULL ? "(no log)" : log);
     }
     char *pdf = scratch_read(folder, "example.pdf");
@@ -80,7 +93,7 @@ static void expect_compiles(const char *folder, const struct run *run, enum lang
 }
 
 /* TeX tells of every line or table that sticks out into the margin, and by how many points. */
-static void expect_fits(const char *folder, enum language language)
+static void expect_fits(const char *folder)
 {
     static const char complaint[] = "Overfull \\hbox (";
     char *log = scratch_read(folder, "example.log");
@@ -88,7 +101,7 @@ static void expect_fits(const char *folder, enum language language)
     assert_non_null(log);
     for (const char *at = log; (at = strstr(at, complaint)) != NULL; at++)
         if (strtod(at + strlen(complaint), NULL) >= MOST_POINTS_TOO_WIDE)
-            fail_msg("in %s: %.60s", language_names[language], at);
+            fail_msg("in %s: %.60s", text_language()->code, at);
     free(log);
 }
 
@@ -97,9 +110,10 @@ static void the_example_compiles_within_the_margins_in_every_language(void **sta
     struct run run;
 
     sample_run_build(&run, &sample_all_workloads);
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-        expect_compiles(*state, &run, language);
-        expect_fits(*state, language);
+    for (size_t i = 0; languages[i] != NULL; i++) {
+        text_use(languages[i]);
+        expect_compiles(*state, &run);
+        expect_fits(*state);
     }
     run_clear(&run);
 }
@@ -112,9 +126,10 @@ static void every_event_at_once_is_within_the_margins(void **state)
     for (size_t i = 0; i < run.case_count; i++)
         for (int event = 0; event < EVENT_COUNT; event++)
             run.cases[i].kernel_counters->per_message[event] = 123456.5;
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-        expect_compiles(*state, &run, language);
-        expect_fits(*state, language);
+    for (size_t i = 0; languages[i] != NULL; i++) {
+        text_use(languages[i]);
+        expect_compiles(*state, &run);
+        expect_fits(*state);
     }
     run_clear(&run);
 }
@@ -124,8 +139,10 @@ static void hostile_texts_compile_in_every_language(void **state)
     struct run run;
 
     hostile_run_build(&run);
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
-        expect_compiles(*state, &run, language);
+    for (size_t i = 0; languages[i] != NULL; i++) {
+        text_use(languages[i]);
+        expect_compiles(*state, &run);
+    }
     run_clear(&run);
 }
 

@@ -29,8 +29,10 @@ static void add(struct run_case *run_case, unsigned block, uint64_t messages, ui
     row.block = block;
     row.messages = messages;
     row.elapsed_ns = elapsed_ns;
-    row.side[0] = (struct run_side_time){user_ns, 2 * user_ns};
-    row.side[1] = (struct run_side_time){user_ns / 2, user_ns};
+    row.value[METRIC_PARENT_USER] = user_ns;
+    row.value[METRIC_PARENT_SYSTEM] = 2 * user_ns;
+    row.value[METRIC_CHILD_USER] = user_ns / 2;
+    row.value[METRIC_CHILD_SYSTEM] = user_ns;
     assert_int_equal(run_case_append(run_case, &row), 0);
 }
 
@@ -47,10 +49,10 @@ static void every_message_counts_alike(void **state)
     add(&run_case, 1, 300, 6000, 3);
     struct message_time time = message_time(&run, &run_case);
     assert_near(time.elapsed_ns, 17.5);
-    assert_near(time.side[0].user_ns_per_message, 2.5);
-    assert_near(time.side[0].system_ns_per_message, 5);
-    assert_near(time.side[1].user_ns_per_message, 1.25);
-    assert_near(time.side[1].system_ns_per_message, 2.5);
+    assert_near(time.user_ns[0], 2.5);
+    assert_near(time.system_ns[0], 5);
+    assert_near(time.user_ns[1], 1.25);
+    assert_near(time.system_ns[1], 2.5);
     free(run_case.invocations);
 }
 

@@ -92,8 +92,11 @@ static void add_invocations(struct run_case *run_case, double elapsed_ns)
             .block = block,
             .messages = 1000,
             .elapsed_ns = (uint64_t)(1000 * elapsed_ns),
-            .torn_records = many ? 0 : NAN,
-            .side = {{elapsed_ns * 0.08, elapsed_ns * 0.36}, {elapsed_ns * 0.06, elapsed_ns * 0.4}},
+            .value = {[METRIC_TORN] = many ? 0 : NAN,
+                      [METRIC_PARENT_USER] = elapsed_ns * 0.08,
+                      [METRIC_PARENT_SYSTEM] = elapsed_ns * 0.36,
+                      [METRIC_CHILD_USER] = elapsed_ns * 0.06,
+                      [METRIC_CHILD_SYSTEM] = elapsed_ns * 0.4},
         };
         if (run_case_append(run_case, &row) != 0)
             abort();
@@ -108,7 +111,7 @@ struct point {
     double cost_ns;
 };
 
-static struct run_summary invent_summary(const struct point *point)
+static void invent_summary(struct interval summary[METRIC_COUNT], const struct point *point)
 {
     bool latency = strcmp(point->workload, "latency") == 0;
     bool request = strcmp(point->workload, "request") == 0;
@@ -119,20 +122,28 @@ static struct run_summary invent_summary(const struct point *point)
     double round_trip = 2 * point->cost_ns * (request ? point->clients : 1);
     double unfair = many ? 0.05 * log2(point->clients) : 0;
 
-    return (struct run_summary){
-        .rtt_p50_ns = latency || request ? around(round_trip) : nothing,
-        .rtt_p99_ns = latency || request ? around(1.75 * round_trip) : nothing,
-        .bytes_per_second = latency || connect ? nothing : around(per_second * (double)point->size),
-        .messages_per_second = latency || connect ? nothing : around(per_second),
-        .cpu_ns_per_message = around(point->cost_ns * (latency ? 1.9 : 0.7)),
-        .connect_p50_ns = connect ? around(7 * point->cost_ns) : nothing,
-        .connect_p99_ns = connect ? around(19 * point->cost_ns) : nothing,
-        .connections_per_second = connect ? around(1e9 / 8 / point->cost_ns) : nothing,
-        .jain_fairness = many ? around(1 / (1 + unfair * unfair)) : nothing,
-        .share_min = many ? around((1 - unfair) / point->clients) : nothing,
-        .share_max = many ? around((1 + 2 * unfair) / point->clients) : nothing,
-        .server_cpu_ns_per_message = many ? around(point->cost_ns * 0.4) : nothing,
-    };
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        summary[metric] = nothing;
+    summary[METRIC_CPU] = around(point->cost_ns * (latency ? 1.9 : 0.7));
+    if (latency || request) {
+        summary[METRIC_RTT_P50] = around(round_trip);
+        summary[METRIC_RTT_P99] = around(1.75 * round_trip);
+    }
+    if (!latency && !connect) {
+        summary[METRIC_BYTES_PER_SECOND] = around(per_second * (double)point->size);
+        summary[METRIC_MESSAGES_PER_SECOND] = around(per_second);
+    }
+    if (connect) {
+        summary[METRIC_CONNECT_P50] = around(7 * point->cost_ns);
+        summary[METRIC_CONNECT_P99] = around(19 * point->cost_ns);
+        summary[METRIC_CONNECTIONS_PER_SECOND] = around(1e9 / 8 / point->cost_ns);
+    }
+    if (many) {
+        summary[METRIC_JAIN] = around(1 / (1 + unfair * unfair));
+        summary[METRIC_SHARE_MIN] = around((1 - unfair) / point->clients);
+        summary[METRIC_SHARE_MAX] = around((1 + 2 * unfair) / point->clients);
+        summary[METRIC_SERVER_CPU] = around(point->cost_ns * 0.4);
+    }
 }
 
 static void fill_case(struct run_case *out, const struct point *point)
@@ -151,9 +162,9 @@ static void fill_case(struct run_case *out, const struct point *point)
         .cpus = {placements[point->placement].cpus[0], placements[point->placement].cpus[1]},
         .buffer_granted = 65536,
         .buffer_granted_receive = 65536,
-        .summary = invent_summary(point),
         .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
     };
+    invent_summary(out->summary, point);
     if (asprintf(&out->label, "%s%s%s%s", point->transport, point->variant == NULL ? "" : " (",
                  point->variant == NULL ? "" : point->variant,
                  point->variant == NULL ? "" : ")") < 0)

@@ -15,6 +15,8 @@
 
 #include "result/analysis.h"
 #include "result/run_file.h"
+#include "result/sentences.h"
+#include "text/message.h"
 
 enum { BLOCKS = 15, MOST_CASES = 64 };
 
@@ -77,13 +79,13 @@ static void add_row(struct run_case *run_case, unsigned block, double value)
     run_invocation_init(&row);
     row.block = block;
     if (strcmp(workload, "latency") == 0 || strcmp(workload, "request") == 0)
-        row.rtt_ns.p50 = value;
+        row.value[METRIC_RTT_P50] = value;
     else if (strcmp(workload, "connect") == 0)
-        row.connect_ns.p50 = value;
+        row.value[METRIC_CONNECT_P50] = value;
     else if (strcmp(workload, "fanin") == 0)
-        row.messages_per_second = value;
+        row.value[METRIC_MESSAGES_PER_SECOND] = value;
     else
-        row.bytes_per_second = value;
+        row.value[METRIC_BYTES_PER_SECOND] = value;
     assert_int_equal(run_case_append(run_case, &row), 0);
 }
 
@@ -191,12 +193,13 @@ static void all_pairs_of_a_point_are_compared_in_report_order(void **state)
     assert_int_equal(run->comparison_count, 9);
     for (size_t i = 0; i < 9; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        snprintf(pair, sizeof pair, "%s %s", comparison->baseline, comparison->contender);
+        snprintf(pair, sizeof pair, "%s %s", comparison->baseline->label,
+                 comparison->contender->label);
         assert_string_equal(pair, expected[i % 3]);
-        assert_string_equal(comparison->workload, points[i / 3].workload);
-        assert_int_equal(comparison->size, points[i / 3].size);
-        assert_string_equal(comparison->metric, i < 6 ? "rtt_ns.p50" : "bytes_per_second");
-        assert_string_equal(comparison->wait, "block");
+        assert_string_equal(comparison->baseline->workload, points[i / 3].workload);
+        assert_int_equal(comparison->baseline->size, points[i / 3].size);
+        assert_int_equal(comparison->metric, i < 6 ? METRIC_RTT_P50 : METRIC_BYTES_PER_SECOND);
+        assert_false(comparison->of_waits);
     }
 }
 
@@ -211,7 +214,7 @@ static void cases_of_a_point_need_not_be_neighbours(void **state)
     add_case(run, &other, "tcp", 3, 0.01);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 2);
-    assert_int_equal(run->comparisons[0].size, 64);
+    assert_int_equal(run->comparisons[0].baseline->size, 64);
     assert_near(run->comparisons[0].paired.ratio.estimate, 2);
     assert_near(run->comparisons[1].paired.ratio.estimate, 3);
 }
@@ -235,14 +238,31 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     assert_int_equal(run->crossover_count, 0);
 }
 
+/* Takes the message. */
+static void assert_english(char *message, const char *start)
+{
+    char *english = message_english(message);
+
+    assert_non_null(english);
+    if (strncmp(english, start, strlen(start)) != 0)
+        fail_msg("\"%s\" is not \"%s...\"", english, start);
+    free(english);
+    free(message);
+}
+
+static void assert_side(const struct run_case *side, bool of_waits, const char *expected)
+{
+    assert_english(comparison_side_message(side, of_waits), expected);
+}
+
 static void assert_comparison(const struct run *run, size_t index, const char *wait,
                               const char *baseline, const char *contender, double ratio)
 {
     const struct run_comparison *comparison = &run->comparisons[index];
 
-    assert_string_equal(comparison->wait, wait);
-    assert_string_equal(comparison->baseline, baseline);
-    assert_string_equal(comparison->contender, contender);
+    assert_string_equal(comparison->of_waits ? "any" : comparison->baseline->wait_group, wait);
+    assert_side(comparison->baseline, comparison->of_waits, baseline);
+    assert_side(comparison->contender, comparison->of_waits, contender);
     assert_near(comparison->paired.ratio.estimate, ratio);
 }
 
@@ -268,7 +288,7 @@ static void each_workload_is_compared_by_its_own_figure(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, WORKLOADS);
     for (size_t i = 0; i < WORKLOADS; i++) {
-        assert_string_equal(run->comparisons[i].metric, expected[i].metric);
+        assert_string_equal(metrics[run->comparisons[i].metric].key, expected[i].metric);
         assert_int_equal(run->comparisons[i].verdict, expected[i].verdict);
         assert_near(run->comparisons[i].paired.ratio.estimate, 2);
     }
@@ -287,9 +307,8 @@ static void variants_are_compared_as_transports_are(void **state)
     assert_comparison(run, 0, "block", "pipe (shared)", "pipe (separate)", 2);
     assert_comparison(run, 1, "block", "pipe (shared)", "tcp (separate)", 3);
     assert_near(run->comparisons[2].paired.ratio.estimate, 1.5);
-    assert_int_equal(strncmp(run->comparisons[0].sentence,
-                             "pipe (separate) is 2.00x faster than pipe (shared) [", 52),
-                     0);
+    assert_english(comparison_message(&run->comparisons[0]),
+                   "pipe (separate) is 2.00x faster than pipe (shared) [");
 }
 
 /* Each waits in its own way because nothing else was asked for. */
@@ -324,7 +343,7 @@ static void numbers_of_clients_are_points_of_their_own(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 3);
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(run->comparisons[i].clients, 1u << i);
+        assert_int_equal(run->comparisons[i].baseline->clients, 1u << i);
         assert_comparison(run, i, "block", "pipe", "tcp", 1 + (1u << i));
     }
 }
@@ -346,15 +365,14 @@ static void the_price_of_waiting_is_against_the_first_way(void **state)
     assert_int_equal(run->comparison_count, 7);
     for (size_t i = 0; i < 3; i++)
         assert_comparison(run, i, waits[i], "pipe", "tcp", 8);
-    assert_comparison(run, 3, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait poll", 2);
-    assert_comparison(run, 4, RUN_ANY_WAIT, "pipe, wait block", "pipe, wait spin", 3);
-    assert_comparison(run, 5, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait poll", 2);
-    assert_comparison(run, 6, RUN_ANY_WAIT, "tcp, wait block", "tcp, wait spin", 3);
+    assert_comparison(run, 3, "any", "pipe, wait block", "pipe, wait poll", 2);
+    assert_comparison(run, 4, "any", "pipe, wait block", "pipe, wait spin", 3);
+    assert_comparison(run, 5, "any", "tcp, wait block", "tcp, wait poll", 2);
+    assert_comparison(run, 6, "any", "tcp, wait block", "tcp, wait spin", 3);
     for (size_t i = 0; i < 7; i++)
         assert_near(run->comparisons[i].p_adjusted, 7 * 2 / pow(2, BLOCKS));
-    assert_int_equal(strncmp(run->comparisons[3].sentence,
-                             "pipe, wait block is 2.00x faster than pipe, wait poll [", 55),
-                     0);
+    assert_english(comparison_message(&run->comparisons[3]),
+                   "pipe, wait block is 2.00x faster than pipe, wait poll [");
 }
 
 static void waits_of_different_work_have_no_price(void **state)
@@ -387,8 +405,7 @@ static void a_known_ratio_is_found_through_the_drift(void **state)
     assert_near(comparison->paired.p, 2 / pow(2, BLOCKS));
     assert_int_equal(comparison->paired.pairs, BLOCKS);
     assert_int_equal(comparison->verdict, VERDICT_SLOWER);
-    assert_int_equal(strncmp(comparison->sentence, "pipe is 2.00x faster than tcp [", 31), 0);
-    assert_non_null(strstr(comparison->sentence, "], n=15"));
+    assert_english(comparison_message(comparison), "pipe is 2.00x faster than tcp [");
     assert_true(comparison->region == VERDICT_REGION);
     assert_false(comparison->sensitive || comparison->t_disagrees);
 }
@@ -401,7 +418,7 @@ static void more_bytes_per_second_are_faster(void **state)
     add_case(run, &throughput_64, "tcp", 2, 0.01);
     const struct run_comparison *comparison = only_comparison(run);
     assert_int_equal(comparison->verdict, VERDICT_FASTER);
-    assert_int_equal(strncmp(comparison->sentence, "tcp is 2.00x faster than pipe [", 31), 0);
+    assert_english(comparison_message(comparison), "tcp is 2.00x faster than pipe [");
 }
 
 static void small_differences_are_equal_and_noise_is_undecided(void **state)
@@ -418,12 +435,14 @@ static void small_differences_are_equal_and_noise_is_undecided(void **state)
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 3);
     assert_int_equal(run->comparisons[0].verdict, VERDICT_EQUAL);
-    assert_string_equal(run->comparisons[0].sentence,
-                        "tcp and pipe: practically equal (within 5 %), n=15");
+    assert_english(comparison_message(&run->comparisons[0]),
+                   "tcp and pipe: practically equal (within 5 %), n=15");
     assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
-    assert_non_null(strstr(run->comparisons[1].sentence, "differs, by less than 5 % [1.0"));
+    assert_english(comparison_message(&run->comparisons[1]),
+                   "tcp and pipe: differs, by less than 5 % [1.0");
     assert_int_equal(run->comparisons[2].verdict, VERDICT_UNDECIDED);
-    assert_non_null(strstr(run->comparisons[2].sentence, "no difference shown (up to 1."));
+    assert_english(comparison_message(&run->comparisons[2]),
+                   "tcp and pipe: no difference shown (up to 1.");
 }
 
 /* Sixteen comparisons, of two placements, share the smallest p of 9 blocks, 2/512, which alone would
@@ -473,7 +492,7 @@ static void only_blocks_that_both_have_are_paired(void **state)
     assert_near(comparison->paired.ratio.high, 3);
 
     /* a figure that was not measured is no pair either */
-    tcp->invocations[0].rtt_ns.p50 = NAN;
+    tcp->invocations[0].value[METRIC_RTT_P50] = NAN;
     assert_int_equal(only_comparison(run)->paired.pairs, 5);
     assert_true(isnan(run->comparisons[0].paired.ratio.low));
     assert_int_equal(run->comparisons[0].verdict, VERDICT_UNDECIDED);
@@ -497,7 +516,7 @@ static void a_second_analysis_replaces_the_first(void **state)
     add_case(run, &latency_64, "tcp", 2, 0.01);
     assert_int_equal(only_comparison(run)->verdict, VERDICT_SLOWER);
     for (unsigned block = 0; block < BLOCKS; block++)
-        run->cases[1].invocations[block].rtt_ns.p50 /= 4;
+        run->cases[1].invocations[block].value[METRIC_RTT_P50] /= 4;
     assert_int_equal(only_comparison(run)->verdict, VERDICT_FASTER);
 }
 
@@ -529,8 +548,8 @@ static void an_aa_control_widens_the_region_of_its_workload_and_placement(void *
     assert_int_equal(run->comparisons[2].verdict, VERDICT_SLOWER);
     assert_int_equal(run->comparisons[3].verdict, VERDICT_FASTER);
     assert_near(run->noise.floor, 0.08);
-    assert_near(run->aa_controls[0].summary.rtt_p50_ns.estimate,
-                1.08 * run->cases[0].summary.rtt_p50_ns.estimate);
+    assert_near(run->aa_controls[0].summary[METRIC_RTT_P50].estimate,
+                1.08 * run->cases[0].summary[METRIC_RTT_P50].estimate);
 }
 
 /* 1/1.2 is as far from 1 as 1.2 is. */
@@ -555,7 +574,7 @@ static void add_contrary_blocks(struct run *run)
     add_case(run, &latency_64, "pipe", 1, 0);
     add_case(run, &latency_64, "tcp", 1.5, 0.01);
     for (unsigned block = 12; block < BLOCKS; block++)
-        run->cases[1].invocations[block].rtt_ns.p50 = drift(block) / 50;
+        run->cases[1].invocations[block].value[METRIC_RTT_P50] = drift(block) / 50;
     add_blocks(run, BLOCKS, 12);
 }
 
@@ -569,9 +588,9 @@ static void a_verdict_that_hangs_on_the_rejection_is_called_sensitive(void **sta
     assert_int_equal(comparison->verdict, VERDICT_SLOWER);
     assert_true(comparison->sensitive);
 
-    run->cases[1].invocations[12].rtt_ns.p50 = drift(12) * 1.5;
-    run->cases[1].invocations[13].rtt_ns.p50 = drift(13) * 1.5;
-    run->cases[1].invocations[14].rtt_ns.p50 = drift(14) * 1.5;
+    run->cases[1].invocations[12].value[METRIC_RTT_P50] = drift(12) * 1.5;
+    run->cases[1].invocations[13].value[METRIC_RTT_P50] = drift(13) * 1.5;
+    run->cases[1].invocations[14].value[METRIC_RTT_P50] = drift(14) * 1.5;
     assert_false(only_comparison(run)->sensitive);
 }
 
@@ -615,7 +634,7 @@ static void one_wild_block_makes_the_t_test_disagree(void **state)
     add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 13;
     struct run_case *tcp = add_case(run, &latency_64, "tcp", exp(0.1), 0.001);
     tcp->invocation_count = 13;
-    tcp->invocations[12].rtt_ns.p50 = drift(12) * exp(-5);
+    tcp->invocations[12].value[METRIC_RTT_P50] = drift(12) * exp(-5);
     const struct run_comparison *comparison = only_comparison(run);
     assert_true(comparison->paired.p < 0.05 && comparison->paired.t_p > 0.05);
     assert_true(comparison->t_disagrees);
@@ -644,8 +663,8 @@ static void the_precision_is_the_widest_interval(void **state)
     add_case(run, &latency_64, "pipe", 1, 0)->invocation_count = 6;
     struct run_case *tcp = add_case(run, &latency_64, "tcp", 2, 0);
     tcp->invocation_count = 6;
-    tcp->invocations[1].rtt_ns.p50 = 8 * drift(1);
-    tcp->invocations[4].rtt_ns.p50 = 0.5 * drift(4);
+    tcp->invocations[1].value[METRIC_RTT_P50] = 8 * drift(1);
+    tcp->invocations[4].value[METRIC_RTT_P50] = 0.5 * drift(4);
     add_case(run, &narrow, "pipe", 1, 0);
     add_case(run, &narrow, "tcp", 2, 0.01);
     assert_near(run_widest_half_width_percent(run), 300);
@@ -671,6 +690,16 @@ static void add_curve(struct run *run, const char *workload, const size_t *sizes
 static const size_t four_sizes[] = {64, 1024, 16384, 65536};
 
 /* ln 2 at 16 KiB and -ln 2 at 64 KiB: the line passes 0 half-way in the logarithm, at 32 KiB. */
+static void assert_crossover(const struct run *run, const struct run_crossover *crossover,
+                             const char *expected)
+{
+    char *english = crossover_english(run, crossover);
+
+    assert_non_null(english);
+    assert_string_equal(english, expected);
+    free(english);
+}
+
 static void a_change_of_order_is_a_crossover(void **state)
 {
     const double ratios[] = {3, 3, 2, 0.5};
@@ -679,11 +708,10 @@ static void a_change_of_order_is_a_crossover(void **state)
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
     const struct run_crossover *crossover = &run->crossovers[0];
-    assert_string_equal(crossover->sentence,
-                        "tcp overtakes pipe between 16 KiB and 64 KiB (about 32 KiB)");
-    assert_string_equal(crossover->first, "pipe");
-    assert_string_equal(crossover->second, "tcp");
-    assert_string_equal(crossover->metric, "rtt_ns.p50");
+    assert_crossover(run, crossover, "tcp overtakes pipe between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_string_equal(crossover->first->label, "pipe");
+    assert_string_equal(crossover->second->label, "tcp");
+    assert_int_equal(crossover->metric, METRIC_RTT_P50);
     assert_int_equal(crossover->low, 16384);
     assert_int_equal(crossover->high, 65536);
     assert_near(crossover->estimate, 32768);
@@ -696,8 +724,8 @@ static void for_throughput_the_larger_one_leads(void **state)
 
     add_curve(run, "throughput", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
 }
 
 /* The estimate is 1.2 at 1 KiB and 0.5 at 16 KiB: from ln 1.2 to -ln 2 over four octaves, zero after
@@ -713,8 +741,8 @@ static void an_undecided_size_widens_the_bracket(void **state)
     assert_int_equal(run->crossovers[0].low, 64);
     assert_int_equal(run->crossovers[0].high, 16384);
     assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(0.83300)) < 1e-3);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
 }
 
 /* The estimates change sides three times in the bracket. In the middle: ln 0.9 at 1 KiB, ln 1.1 at 16
@@ -727,8 +755,8 @@ static void an_estimate_that_wavers_is_put_in_the_middle(void **state)
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 1);
     assert_true(fabs(run->crossovers[0].estimate / 1024 - exp2(2.1002)) < 1e-3);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 64 KiB (about 4.3 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 64 KiB (about 4.3 KiB)");
 }
 
 static void every_change_is_listed(void **state)
@@ -738,10 +766,10 @@ static void every_change_is_listed(void **state)
 
     add_curve(run, "latency", four_sizes, ratios, 4);
     assert_int_equal(run->crossover_count, 2);
-    assert_string_equal(run->crossovers[0].sentence,
-                        "tcp overtakes pipe between 64 B and 1 KiB (about 256 B)");
-    assert_string_equal(run->crossovers[1].sentence,
-                        "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
+    assert_crossover(run, &run->crossovers[0],
+                     "tcp overtakes pipe between 64 B and 1 KiB (about 256 B)");
+    assert_crossover(run, &run->crossovers[1],
+                     "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
 }
 
 static void sizes_are_walked_in_order_wherever_they_stand(void **state)
@@ -764,14 +792,15 @@ static void no_change_is_said_with_what_stays_open(void **state)
     add_curve(run, "throughput", four_sizes, equal, 2);
     assert_int_equal(run->crossover_count, 2);
     const struct run_crossover *none = &run->crossovers[0];
-    assert_string_equal(none->sentence, "no crossover in the measured range (64 B to 64 KiB), "
-                                        "64 B, 64 KiB undecided");
+    assert_crossover(run, none,
+                     "no crossover in the measured range (64 B to 64 KiB), "
+                     "64 B, 64 KiB undecided");
     assert_true(none->low == 0 && none->high == 0 && isnan(none->estimate));
-    assert_string_equal(none->first, "tcp");
-    assert_string_equal(none->second, "pipe");
-    assert_string_equal(run->crossovers[1].sentence,
-                        "no crossover in the measured range (64 B to 1 KiB)");
-    assert_string_equal(run->crossovers[1].first, "pipe");
+    assert_string_equal(none->first->label, "tcp");
+    assert_string_equal(none->second->label, "pipe");
+    assert_crossover(run, &run->crossovers[1],
+                     "no crossover in the measured range (64 B to 1 KiB)");
+    assert_string_equal(run->crossovers[1].first->label, "pipe");
 }
 
 /* The same curve with other clients has an order of its own. */
@@ -789,9 +818,9 @@ static void crossovers_keep_to_one_number_of_clients(void **state)
     }
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->crossover_count, 2);
-    assert_int_equal(run->crossovers[0].clients, 1);
+    assert_int_equal(run->crossovers[0].first->clients, 1);
     assert_int_equal(run->crossovers[0].high, 0);
-    assert_int_equal(run->crossovers[1].clients, 2);
+    assert_int_equal(run->crossovers[1].first->clients, 2);
     assert_int_equal(run->crossovers[1].high, 1024);
 }
 

@@ -8,10 +8,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "measure/topology.h"
 
 static void *checked(void *memory)
 {
@@ -58,25 +61,17 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_warn(out, "second"), 0);
 }
 
-#define NO_INTERVAL                                                                                \
-    {                                                                                              \
-        NAN, NAN, NAN                                                                              \
-    }
+static void no_summary(struct run_case *run_case)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
+}
 
-static const struct run_summary no_summary = {
-    .rtt_p50_ns = NO_INTERVAL,
-    .rtt_p99_ns = NO_INTERVAL,
-    .bytes_per_second = NO_INTERVAL,
-    .messages_per_second = NO_INTERVAL,
-    .cpu_ns_per_message = NO_INTERVAL,
-    .connect_p50_ns = NO_INTERVAL,
-    .connect_p99_ns = NO_INTERVAL,
-    .connections_per_second = NO_INTERVAL,
-    .jain_fairness = NO_INTERVAL,
-    .share_min = NO_INTERVAL,
-    .share_max = NO_INTERVAL,
-    .server_cpu_ns_per_message = NO_INTERVAL,
-};
+/* From the least on, in the order of struct percentiles. */
+static void set_samples(struct run_invocation *row, enum metric first, const double values[7])
+{
+    memcpy(&row->value[first], values, 7 * sizeof *values);
+}
 
 static void made_latency_case(struct run_case *out)
 {
@@ -86,14 +81,17 @@ static void made_latency_case(struct run_case *out)
     row.order = 17;
     row.messages = 20000;
     row.elapsed_ns = UINT64_C(123456789012345678);
-    row.rtt_ns = (struct percentiles){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295};
-    row.cpu_ns_per_message = 4321.5;
-    row.user_ns_per_message = 321.125;
-    row.system_ns_per_message = 4000.375;
-    row.side[0] = (struct run_side_time){21.125, 1000.25};
-    row.side[1] = (struct run_side_time){300, 3000.125};
-    row.voluntary_switches_per_message = 2.0005;
-    row.involuntary_switches_per_message = 0.00025;
+    set_samples(&row, METRIC_RTT_MIN,
+                (const double[]){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295});
+    row.value[METRIC_CPU] = 4321.5;
+    row.value[METRIC_USER] = 321.125;
+    row.value[METRIC_SYSTEM] = 4000.375;
+    row.value[METRIC_PARENT_USER] = 21.125;
+    row.value[METRIC_PARENT_SYSTEM] = 1000.25;
+    row.value[METRIC_CHILD_USER] = 300;
+    row.value[METRIC_CHILD_SYSTEM] = 3000.125;
+    row.value[METRIC_VOLUNTARY] = 2.0005;
+    row.value[METRIC_INVOLUNTARY] = 0.00025;
     row.steal_ns = 10000000;
     row.run_delay_ns = 20000001;
     row.pressure_ns = 30000002;
@@ -117,19 +115,19 @@ static void made_latency_case(struct run_case *out)
         .buffer_requested = 65536,
         .buffer_granted = 65537,
         .buffer_granted_receive = 65538,
-        .summary = no_summary,
         .histogram = checked(calloc(1, sizeof(struct histogram))),
     };
-    out->summary.rtt_p50_ns = (struct interval){5000, 4900.5, 5100};
-    out->summary.rtt_p99_ns = (struct interval){9000, NAN, NAN};
-    out->summary.cpu_ns_per_message = (struct interval){4321.5, 4300, 4400};
+    no_summary(out);
+    out->summary[METRIC_RTT_P50] = (struct interval){5000, 4900.5, 5100};
+    out->summary[METRIC_RTT_P99] = (struct interval){9000, NAN, NAN};
+    out->summary[METRIC_CPU] = (struct interval){4321.5, 4300, 4400};
     out->histogram->count[0] = 1;
     out->histogram->count[300] = UINT64_C(5000000000);
     out->histogram->count[HISTOGRAM_BUCKETS - 1] = 3;
     assert_int_equal(run_case_append(out, &row), 0);
     row.block = 1;
     row.noisy = false;
-    row.rtt_ns.p99 = row.rtt_ns.p999 = NAN;
+    row.value[METRIC_RTT_P99] = row.value[METRIC_RTT_P999] = NAN;
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -142,9 +140,9 @@ static void made_throughput_case(struct run_case *out)
     row.order = 4;
     row.messages = 5;
     row.elapsed_ns = 6;
-    row.bytes_per_second = 1234567890.0;
-    row.messages_per_second = 1234567.5;
-    row.voluntary_switches_per_message = 0;
+    row.value[METRIC_BYTES_PER_SECOND] = 1234567890.0;
+    row.value[METRIC_MESSAGES_PER_SECOND] = 1234567.5;
+    row.value[METRIC_VOLUNTARY] = 0;
     *out = (struct run_case){
         .id = copy("throughput/tcp/65536/unpinned"),
         .workload = copy("throughput"),
@@ -159,10 +157,10 @@ static void made_throughput_case(struct run_case *out)
         .cpus = {-1, -1},
         .buffer_granted = 2626560,
         .buffer_granted_receive = 131072,
-        .summary = no_summary,
     };
-    out->summary.bytes_per_second = (struct interval){1234567890, 1.2e9, 1.3e9};
-    out->summary.messages_per_second = (struct interval){18838, 18000.5, 19000};
+    no_summary(out);
+    out->summary[METRIC_BYTES_PER_SECOND] = (struct interval){1234567890, 1.2e9, 1.3e9};
+    out->summary[METRIC_MESSAGES_PER_SECOND] = (struct interval){18838, 18000.5, 19000};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -186,12 +184,13 @@ static void made_clients_case(struct run_case *out)
 
     run_invocation_init(&row);
     row.messages = 77;
-    row.bytes_per_second = 4928;
-    row.messages_per_second = 77.5;
-    row.share_min = 0.0625;
-    row.share_max = 0.1875;
-    row.jain_fairness = 0.90625;
-    row.torn_records = 3;
+    row.value[METRIC_BYTES_PER_SECOND] = 4928;
+    row.value[METRIC_MESSAGES_PER_SECOND] = 77.5;
+    row.value[METRIC_CLIENTS] = 8;
+    row.value[METRIC_SHARE_MIN] = 0.0625;
+    row.value[METRIC_SHARE_MAX] = 0.1875;
+    row.value[METRIC_JAIN] = 0.90625;
+    row.value[METRIC_TORN] = 3;
     *out = (struct run_case){
         .id = copy("fanin/pipe/64/same-cpu/wait=poll/clients=8/shared"),
         .workload = copy("fanin"),
@@ -204,13 +203,13 @@ static void made_clients_case(struct run_case *out)
         .clients = 8,
         .size = 64,
         .cpus = {0, 0},
-        .summary = no_summary,
         .kernel_counters = made_kernel_counters(),
     };
-    out->summary.share_min = (struct interval){0.0625, 0.03125, 0.125};
-    out->summary.share_max = (struct interval){0.1875, 0.125, 0.25};
-    out->summary.jain_fairness = (struct interval){0.90625, 0.875, 1};
-    out->summary.server_cpu_ns_per_message = (struct interval){700, 600.5, 800};
+    no_summary(out);
+    out->summary[METRIC_SHARE_MIN] = (struct interval){0.0625, 0.03125, 0.125};
+    out->summary[METRIC_SHARE_MAX] = (struct interval){0.1875, 0.125, 0.25};
+    out->summary[METRIC_JAIN] = (struct interval){0.90625, 0.875, 1};
+    out->summary[METRIC_SERVER_CPU] = (struct interval){700, 600.5, 800};
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -220,8 +219,9 @@ static void made_connect_case(struct run_case *out)
 
     run_invocation_init(&row);
     row.messages = 99;
-    row.connect_ns = (struct percentiles){3100, 4000.25, 3900, 4100, NAN, NAN, 44000};
-    row.connections_per_second = 12345.5;
+    set_samples(&row, METRIC_CONNECT_MIN,
+                (const double[]){3100, 4000.25, 3900, 4100, NAN, NAN, 44000});
+    row.value[METRIC_CONNECTIONS_PER_SECOND] = 12345.5;
     *out = (struct run_case){
         .id = copy("connect/pipe/1/same-cpu/fork-included"),
         .workload = copy("connect"),
@@ -234,12 +234,33 @@ static void made_connect_case(struct run_case *out)
         .clients = 1,
         .size = 1,
         .cpus = {0, 0},
-        .summary = no_summary,
     };
-    out->summary.connect_p50_ns = (struct interval){3900, 3800.5, 4000};
-    out->summary.connect_p99_ns = (struct interval){4100, 4000, NAN};
-    out->summary.connections_per_second = (struct interval){12345, 12300, 12400};
+    no_summary(out);
+    out->summary[METRIC_CONNECT_P50] = (struct interval){3900, 3800.5, 4000};
+    out->summary[METRIC_CONNECT_P99] = (struct interval){4100, 4000, NAN};
+    out->summary[METRIC_CONNECTIONS_PER_SECOND] = (struct interval){12345, 12300, 12400};
     assert_int_equal(run_case_append(out, &row), 0);
+}
+
+/* What a case was compared with: it has never run. */
+static void made_other_case(struct run_case *out, const struct run_case *like,
+                            const char *transport)
+{
+    *out = (struct run_case){
+        .workload = copy(like->workload),
+        .transport = copy(transport),
+        .placement = copy(like->placement),
+        .wait = copy(like->wait),
+        .wait_group = copy(like->wait_group),
+        .label = copy(transport),
+        .clients = like->clients,
+        .size = like->size,
+        .cpus = {CPU_ANY, CPU_ANY},
+        .buffer_requested = like->buffer_requested,
+        .steady = -1,
+    };
+    assert_true(asprintf(&out->id, "%s/%s/other", like->workload, transport) > 0);
+    no_summary(out);
 }
 
 static void made_comparisons(struct run *out)
@@ -247,15 +268,9 @@ static void made_comparisons(struct run *out)
     out->comparisons = checked(calloc(2, sizeof *out->comparisons));
     out->comparison_count = 2;
     out->comparisons[0] = (struct run_comparison){
-        .workload = copy("latency"),
-        .placement = copy("cpu:2,3"),
-        .wait = copy("block"),
-        .metric = copy("rtt_ns.p50"),
-        .size = 64,
-        .clients = 16,
-        .buffer_requested = 65536,
-        .baseline = copy("pipe"),
-        .contender = copy("tcp"),
+        .baseline = &out->cases[0],
+        .contender = &out->cases[4],
+        .metric = METRIC_RTT_P50,
         .paired =
             {
                 .pairs = 14,
@@ -270,17 +285,11 @@ static void made_comparisons(struct run *out)
         .verdict = VERDICT_SLOWER,
         .sensitive = true,
         .t_disagrees = true,
-        .sentence = copy("pipe is 2.50x faster than tcp [2.38, 2.63], n=14"),
     };
     out->comparisons[1] = (struct run_comparison){
-        .workload = copy("throughput"),
-        .placement = copy("unpinned"),
-        .wait = copy("block"),
-        .metric = copy("bytes_per_second"),
-        .size = 65536,
-        .clients = 1,
-        .baseline = copy("tcp"),
-        .contender = copy("fifo"),
+        .baseline = &out->cases[1],
+        .contender = &out->cases[5],
+        .metric = METRIC_BYTES_PER_SECOND,
         .paired = {.pairs = 0,
                    .ratio = {NAN, NAN, NAN},
                    .ratio_90 = {NAN, NAN, NAN},
@@ -290,7 +299,6 @@ static void made_comparisons(struct run *out)
         .p_adjusted = 1,
         .region = NAN,
         .verdict = VERDICT_UNDECIDED,
-        .sentence = copy("fifo and tcp: no difference shown"),
     };
 }
 
@@ -299,29 +307,18 @@ static void made_crossovers(struct run *out)
     out->crossovers = checked(calloc(2, sizeof *out->crossovers));
     out->crossover_count = 2;
     out->crossovers[0] = (struct run_crossover){
-        .workload = copy("latency"),
-        .placement = copy("same-cpu"),
-        .wait = copy("spin"),
-        .metric = copy("rtt_ns.p50"),
-        .buffer_requested = 4096,
-        .clients = 4,
-        .first = copy("pipe"),
-        .second = copy("tcp"),
-        .low = 16384,
+        .first = &out->cases[0],
+        .second = &out->cases[4],
+        .metric = METRIC_RTT_P50,
+        .low = 64,
         .high = 65536,
         .estimate = 23456.5,
-        .sentence = copy("tcp overtakes pipe between 16 KiB and 64 KiB (about 23 KiB)"),
     };
     out->crossovers[1] = (struct run_crossover){
-        .workload = copy("throughput"),
-        .placement = copy("unpinned"),
-        .wait = copy("block"),
-        .metric = copy("bytes_per_second"),
-        .clients = 1,
-        .first = copy("fifo"),
-        .second = copy("unix-dgram"),
+        .first = &out->cases[5],
+        .second = &out->cases[1],
+        .metric = METRIC_BYTES_PER_SECOND,
         .estimate = NAN,
-        .sentence = copy("no crossover in the measured range (64 B to 64 KiB)"),
     };
 }
 
@@ -377,12 +374,14 @@ void made_run(struct run *out)
     out->verify = true;
     out->harness = (struct run_harness){.clock_ns = 24.5, .null_rtt_ns = 55};
     made_environment(&out->environment);
-    out->cases = checked(calloc(4, sizeof *out->cases));
-    out->case_count = 4;
+    out->cases = checked(calloc(6, sizeof *out->cases));
+    out->case_count = 6;
     made_latency_case(&out->cases[0]);
     made_throughput_case(&out->cases[1]);
     made_clients_case(&out->cases[2]);
     made_connect_case(&out->cases[3]);
+    made_other_case(&out->cases[4], &out->cases[0], "tcp");
+    made_other_case(&out->cases[5], &out->cases[1], "fifo");
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
@@ -454,41 +453,14 @@ static void assert_intervals_equal(struct interval a, struct interval b)
     assert_numbers_equal(a.high, b.high);
 }
 
-static void assert_percentiles_equal(const struct percentiles *a, const struct percentiles *b)
-{
-    assert_numbers_equal(a->min, b->min);
-    assert_numbers_equal(a->mean, b->mean);
-    assert_numbers_equal(a->p50, b->p50);
-    assert_numbers_equal(a->p90, b->p90);
-    assert_numbers_equal(a->p99, b->p99);
-    assert_numbers_equal(a->p999, b->p999);
-    assert_numbers_equal(a->max, b->max);
-}
-
 static void assert_rows_equal(const struct run_invocation *a, const struct run_invocation *b)
 {
     assert_int_equal(a->block, b->block);
     assert_int_equal(a->order, b->order);
     assert_int_equal(a->messages, b->messages);
     assert_int_equal(a->elapsed_ns, b->elapsed_ns);
-    assert_percentiles_equal(&a->rtt_ns, &b->rtt_ns);
-    assert_percentiles_equal(&a->connect_ns, &b->connect_ns);
-    assert_numbers_equal(a->connections_per_second, b->connections_per_second);
-    assert_numbers_equal(a->share_min, b->share_min);
-    assert_numbers_equal(a->share_max, b->share_max);
-    assert_numbers_equal(a->jain_fairness, b->jain_fairness);
-    assert_numbers_equal(a->torn_records, b->torn_records);
-    for (size_t i = 0; i < 2; i++) {
-        assert_numbers_equal(a->side[i].user_ns_per_message, b->side[i].user_ns_per_message);
-        assert_numbers_equal(a->side[i].system_ns_per_message, b->side[i].system_ns_per_message);
-    }
-    assert_numbers_equal(a->bytes_per_second, b->bytes_per_second);
-    assert_numbers_equal(a->messages_per_second, b->messages_per_second);
-    assert_numbers_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
-    assert_numbers_equal(a->user_ns_per_message, b->user_ns_per_message);
-    assert_numbers_equal(a->system_ns_per_message, b->system_ns_per_message);
-    assert_numbers_equal(a->voluntary_switches_per_message, b->voluntary_switches_per_message);
-    assert_numbers_equal(a->involuntary_switches_per_message, b->involuntary_switches_per_message);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        assert_numbers_equal(metric_value(a, metric), metric_value(b, metric));
     assert_int_equal(a->steal_ns, b->steal_ns);
     assert_int_equal(a->run_delay_ns, b->run_delay_ns);
     assert_int_equal(a->pressure_ns, b->pressure_ns);
@@ -497,20 +469,10 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_int_equal(a->noisy, b->noisy);
 }
 
-static void assert_summaries_equal(const struct run_summary *a, const struct run_summary *b)
+static void assert_summaries_equal(const struct run_case *a, const struct run_case *b)
 {
-    assert_intervals_equal(a->rtt_p50_ns, b->rtt_p50_ns);
-    assert_intervals_equal(a->rtt_p99_ns, b->rtt_p99_ns);
-    assert_intervals_equal(a->bytes_per_second, b->bytes_per_second);
-    assert_intervals_equal(a->messages_per_second, b->messages_per_second);
-    assert_intervals_equal(a->cpu_ns_per_message, b->cpu_ns_per_message);
-    assert_intervals_equal(a->connect_p50_ns, b->connect_p50_ns);
-    assert_intervals_equal(a->connect_p99_ns, b->connect_p99_ns);
-    assert_intervals_equal(a->connections_per_second, b->connections_per_second);
-    assert_intervals_equal(a->jain_fairness, b->jain_fairness);
-    assert_intervals_equal(a->share_min, b->share_min);
-    assert_intervals_equal(a->share_max, b->share_max);
-    assert_intervals_equal(a->server_cpu_ns_per_message, b->server_cpu_ns_per_message);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+        assert_intervals_equal(metric_of(a, metric), metric_of(b, metric));
 }
 
 static void assert_kernel_counters_equal(const struct kernel_counters *a,
@@ -543,7 +505,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->invocation_count, b->invocation_count);
     for (size_t i = 0; i < a->invocation_count; i++)
         assert_rows_equal(&a->invocations[i], &b->invocations[i]);
-    assert_summaries_equal(&a->summary, &b->summary);
+    assert_summaries_equal(a, b);
     assert_string_equal(a->wait_group, b->wait_group);
     assert_texts_equal(a->variant, b->variant);
     assert_string_equal(a->label, b->label);
@@ -557,17 +519,20 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
 }
 
-static void assert_comparisons_equal(const struct run_comparison *a, const struct run_comparison *b)
+/* Each in its run. */
+static void assert_same_place(const struct run *a, const struct run_case *one, const struct run *b,
+                              const struct run_case *other)
 {
-    assert_string_equal(a->workload, b->workload);
-    assert_string_equal(a->placement, b->placement);
-    assert_string_equal(a->wait, b->wait);
-    assert_string_equal(a->metric, b->metric);
-    assert_int_equal(a->size, b->size);
-    assert_int_equal(a->buffer_requested, b->buffer_requested);
-    assert_int_equal(a->clients, b->clients);
-    assert_string_equal(a->baseline, b->baseline);
-    assert_string_equal(a->contender, b->contender);
+    assert_int_equal(one - a->cases, other - b->cases);
+}
+
+static void assert_comparisons_equal(const struct run *run, const struct run_comparison *a,
+                                     const struct run *other, const struct run_comparison *b)
+{
+    assert_same_place(run, a->baseline, other, b->baseline);
+    assert_same_place(run, a->contender, other, b->contender);
+    assert_int_equal(a->metric, b->metric);
+    assert_int_equal(a->of_waits, b->of_waits);
     assert_int_equal(a->paired.pairs, b->paired.pairs);
     assert_intervals_equal(a->paired.ratio, b->paired.ratio);
     assert_intervals_equal(a->paired.ratio_90, b->paired.ratio_90);
@@ -579,33 +544,28 @@ static void assert_comparisons_equal(const struct run_comparison *a, const struc
     assert_int_equal(a->verdict, b->verdict);
     assert_int_equal(a->sensitive, b->sensitive);
     assert_int_equal(a->t_disagrees, b->t_disagrees);
-    assert_string_equal(a->sentence, b->sentence);
 }
 
-static void assert_crossovers_equal(const struct run_crossover *a, const struct run_crossover *b)
+static void assert_crossovers_equal(const struct run *run, const struct run_crossover *a,
+                                    const struct run *other, const struct run_crossover *b)
 {
-    assert_string_equal(a->workload, b->workload);
-    assert_string_equal(a->placement, b->placement);
-    assert_string_equal(a->wait, b->wait);
-    assert_string_equal(a->metric, b->metric);
-    assert_int_equal(a->buffer_requested, b->buffer_requested);
-    assert_int_equal(a->clients, b->clients);
-    assert_string_equal(a->first, b->first);
-    assert_string_equal(a->second, b->second);
+    assert_same_place(run, a->first, other, b->first);
+    assert_same_place(run, a->second, other, b->second);
+    assert_int_equal(a->metric, b->metric);
+    assert_int_equal(a->of_waits, b->of_waits);
     assert_int_equal(a->low, b->low);
     assert_int_equal(a->high, b->high);
     assert_numbers_equal(a->estimate, b->estimate);
-    assert_string_equal(a->sentence, b->sentence);
 }
 
 static void assert_analyses_equal(const struct run *a, const struct run *b)
 {
     assert_int_equal(a->comparison_count, b->comparison_count);
     for (size_t i = 0; i < a->comparison_count; i++)
-        assert_comparisons_equal(&a->comparisons[i], &b->comparisons[i]);
+        assert_comparisons_equal(a, &a->comparisons[i], b, &b->comparisons[i]);
     assert_int_equal(a->crossover_count, b->crossover_count);
     for (size_t i = 0; i < a->crossover_count; i++)
-        assert_crossovers_equal(&a->crossovers[i], &b->crossovers[i]);
+        assert_crossovers_equal(a, &a->crossovers[i], b, &b->crossovers[i]);
     assert_int_equal(a->block_count, b->block_count);
     for (size_t i = 0; i < a->block_count; i++) {
         assert_int_equal(a->block_list[i].block, b->block_list[i].block);

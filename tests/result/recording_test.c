@@ -102,10 +102,13 @@ static void a_round_trip_has_percentiles_and_no_rates(void **state)
     take_samples(&fixture);
     const struct run_invocation *row = record(&fixture);
     assert_true(row->block == 3 && row->order == 5 && row->messages == 100);
-    assert_true(row->rtt_ns.min == 1000 && row->rtt_ns.max == 100000);
-    assert_true(isnan(row->connect_ns.p50) && isnan(row->connections_per_second));
-    assert_true(isnan(row->bytes_per_second) && isnan(row->messages_per_second));
-    assert_true(isnan(row->share_min) && isnan(row->jain_fairness) && isnan(row->torn_records));
+    assert_true(row->value[METRIC_RTT_MIN] == 1000 && row->value[METRIC_RTT_MAX] == 100000);
+    assert_true(isnan(row->value[METRIC_CONNECT_P50]) &&
+                isnan(row->value[METRIC_CONNECTIONS_PER_SECOND]));
+    assert_true(isnan(row->value[METRIC_BYTES_PER_SECOND]) &&
+                isnan(row->value[METRIC_MESSAGES_PER_SECOND]));
+    assert_true(isnan(row->value[METRIC_SHARE_MIN]) && isnan(row->value[METRIC_JAIN]) &&
+                isnan(row->value[METRIC_TORN]));
     end(&fixture);
 }
 
@@ -117,8 +120,10 @@ static void a_stream_has_rates_and_no_percentiles(void **state)
     (void)state;
     begin(&fixture, plain_case("throughput"));
     const struct run_invocation *row = record(&fixture);
-    assert_true(row->messages_per_second == 50000 && row->bytes_per_second == 3200000);
-    assert_true(isnan(row->rtt_ns.p50) && isnan(row->connections_per_second));
+    assert_true(row->value[METRIC_MESSAGES_PER_SECOND] == 50000 &&
+                row->value[METRIC_BYTES_PER_SECOND] == 3200000);
+    assert_true(isnan(row->value[METRIC_RTT_P50]) &&
+                isnan(row->value[METRIC_CONNECTIONS_PER_SECOND]));
     end(&fixture);
 }
 
@@ -130,10 +135,10 @@ static void a_connection_has_percentiles_of_its_own(void **state)
     assert_non_null(begin(&fixture, plain_case("connect"))->histogram);
     take_samples(&fixture);
     const struct run_invocation *row = record(&fixture);
-    assert_true(row->connect_ns.min == 1000 && row->connect_ns.max == 100000);
-    assert_true(row->connect_ns.mean == 50500);
-    assert_float_equal((float)row->connections_per_second, 19801.98F, 0.01F);
-    assert_true(isnan(row->rtt_ns.p50) && isnan(row->messages_per_second));
+    assert_true(row->value[METRIC_CONNECT_MIN] == 1000 && row->value[METRIC_CONNECT_MAX] == 100000);
+    assert_true(row->value[METRIC_CONNECT_MEAN] == 50500);
+    assert_float_equal((float)row->value[METRIC_CONNECTIONS_PER_SECOND], 19801.98F, 0.01F);
+    assert_true(isnan(row->value[METRIC_RTT_P50]) && isnan(row->value[METRIC_MESSAGES_PER_SECOND]));
     end(&fixture);
 }
 
@@ -145,11 +150,11 @@ static void cpu_time_is_told_by_side(void **state)
     (void)state;
     begin(&fixture, plain_case("throughput"));
     const struct run_invocation *row = record(&fixture);
-    assert_true(row->side[SIDE_PARENT].user_ns_per_message == 10);
-    assert_true(row->side[SIDE_PARENT].system_ns_per_message == 200);
-    assert_true(row->side[SIDE_CHILD].user_ns_per_message == 3000);
-    assert_true(row->side[SIDE_CHILD].system_ns_per_message == 40000);
-    assert_true(row->user_ns_per_message == 3010 && row->cpu_ns_per_message == 43210);
+    assert_true(row->value[METRIC_PARENT_USER] == 10);
+    assert_true(row->value[METRIC_PARENT_SYSTEM] == 200);
+    assert_true(row->value[METRIC_CHILD_USER] == 3000);
+    assert_true(row->value[METRIC_CHILD_SYSTEM] == 40000);
+    assert_true(row->value[METRIC_USER] == 3010 && row->value[METRIC_CPU] == 43210);
     end(&fixture);
 }
 
@@ -174,11 +179,11 @@ static void clients_have_shares(void **state)
     share(&fixture, messages, 4);
     fixture.result.torn_records = 7;
     const struct run_invocation *row = record(&fixture);
-    assert_true(row->share_min == 0.1 && row->share_max == 0.4);
-    assert_true(fabs(row->jain_fairness - 10.0 / 12) < 1e-12);
-    assert_true(row->torn_records == 7);
-    assert_true(row->messages_per_second == 50000);
-    assert_true(isnan(row->rtt_ns.p50));
+    assert_true(row->value[METRIC_SHARE_MIN] == 0.1 && row->value[METRIC_SHARE_MAX] == 0.4);
+    assert_true(fabs(row->value[METRIC_JAIN] - 10.0 / 12) < 1e-12);
+    assert_true(row->value[METRIC_TORN] == 7);
+    assert_true(row->value[METRIC_MESSAGES_PER_SECOND] == 50000);
+    assert_true(isnan(row->value[METRIC_RTT_P50]));
     end(&fixture);
 }
 
@@ -194,9 +199,10 @@ static void requests_have_round_trips_rates_and_shares(void **state)
     take_samples(&fixture);
     share(&fixture, messages, 2);
     const struct run_invocation *row = record(&fixture);
-    assert_true(row->rtt_ns.min == 1000 && isnan(row->connect_ns.min));
-    assert_true(row->messages_per_second == 50000);
-    assert_true(row->share_min == 0.5 && row->jain_fairness == 1 && row->torn_records == 0);
+    assert_true(row->value[METRIC_RTT_MIN] == 1000 && isnan(row->value[METRIC_CONNECT_MIN]));
+    assert_true(row->value[METRIC_MESSAGES_PER_SECOND] == 50000);
+    assert_true(row->value[METRIC_SHARE_MIN] == 0.5 && row->value[METRIC_JAIN] == 1 &&
+                row->value[METRIC_TORN] == 0);
     end(&fixture);
 }
 
@@ -211,7 +217,8 @@ static void nothing_sent_leaves_no_share(void **state)
     begin(&fixture, bench_case);
     share(&fixture, messages, 2);
     const struct run_invocation *row = record(&fixture);
-    assert_true(isnan(row->share_min) && isnan(row->share_max) && isnan(row->jain_fairness));
+    assert_true(isnan(row->value[METRIC_SHARE_MIN]) && isnan(row->value[METRIC_SHARE_MAX]) &&
+                isnan(row->value[METRIC_JAIN]));
     end(&fixture);
 }
 

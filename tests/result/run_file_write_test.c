@@ -81,12 +81,12 @@ static void figures_keep_nine_digits(void **state)
     struct fixture *fixture = *state;
     struct run back;
 
-    fixture->run.cases[0].invocations[0].cpu_ns_per_message = 1.0 / 3;
-    fixture->run.cases[1].invocations[0].bytes_per_second = 2e10 / 3;
+    fixture->run.cases[0].invocations[0].value[METRIC_CPU] = 1.0 / 3;
+    fixture->run.cases[1].invocations[0].value[METRIC_BYTES_PER_SECOND] = 2e10 / 3;
     assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
     assert_int_equal(run_file_read(fixture->path, &back, NULL), 0);
-    assert_true(back.cases[0].invocations[0].cpu_ns_per_message == 0.333333333);
-    assert_true(back.cases[1].invocations[0].bytes_per_second == 6666666670.0);
+    assert_true(back.cases[0].invocations[0].value[METRIC_CPU] == 0.333333333);
+    assert_true(back.cases[1].invocations[0].value[METRIC_BYTES_PER_SECOND] == 6666666670.0);
     run_clear(&back);
 }
 
@@ -356,9 +356,9 @@ static void figures_that_json_cannot_hold_are_refused(void **state)
     fixture->run.seed = UINT64_C(1) << 63;
     assert_fails(fixture, fixture->path, -EOVERFLOW);
     fixture->run.seed = 1;
-    fixture->run.cases[1].invocations[0].bytes_per_second = INFINITY;
+    fixture->run.cases[1].invocations[0].value[METRIC_BYTES_PER_SECOND] = INFINITY;
     assert_fails(fixture, fixture->path, -EINVAL);
-    fixture->run.cases[1].invocations[0].bytes_per_second = 1;
+    fixture->run.cases[1].invocations[0].value[METRIC_BYTES_PER_SECOND] = 1;
     assert_int_equal(environment_list_add(&fixture->run.environment.limits, "x", "12 K"), 0);
     assert_fails(fixture, fixture->path, -EINVAL);
     assert_int_equal(made_folder_count(fixture->folder), 0);

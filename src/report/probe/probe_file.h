@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * probe_file.h - what the experiments found, read back from "ipcmark-probe/1". */
-#ifndef IPCMARK_PROBE_PROBE_FILE_H
-#define IPCMARK_PROBE_PROBE_FILE_H
+#ifndef IPCMARK_REPORT_PROBE_PROBE_FILE_H
+#define IPCMARK_REPORT_PROBE_PROBE_FILE_H
 
 #include <jansson.h>
 

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * report_figures.c - drawing takes seconds, so what lies drawn beside the run is good enough if
+ * nothing that it is drawn from differs. */
+#include "report_figures.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text_file.h"
+#include "data_files.h"
+
+/* ---- drawn before ---- */
+
+static bool is_same_text(const char *one, const char *other, const char *name)
+{
+    char *left = NULL, *right = NULL;
+    bool same = text_file_read(one, name, &left) == 0 && text_file_read(other, name, &right) == 0 &&
+                strcmp(left, right) == 0;
+
+    free(left);
+    free(right);
+    return same;
+}
+
+/* Whether all that was written into `fresh` to draw from stands in `before`, too, and is drawn
+ * there. */
+static bool is_drawn(const char *fresh, const char *before)
+{
+    DIR *stream = opendir(fresh);
+    const struct dirent *entry;
+    bool drawn = stream != NULL;
+
+    while (drawn && (entry = readdir(stream)) != NULL) {
+        if (entry->d_name[0] != '.')
+            drawn = is_same_text(fresh, before, entry->d_name);
+    }
+    if (stream != NULL)
+        closedir(stream);
+    for (const struct figure *figure = figures; drawn && figure->name != NULL; figure++) {
+        char script[NAME_MAX], picture[NAME_MAX];
+        snprintf(script, sizeof script, "%s.gp", figure->name);
+        snprintf(picture, sizeof picture, "%s.svg", figure->name);
+        drawn = !text_file_exists(fresh, script) || text_file_exists(before, picture);
+    }
+    return drawn;
+}
+
+/* ---- drawn now ---- */
+
+/* But for those that nohup(1) and the like ignore for us: they shall stop nothing. */
+static void hold_signals(sigset_t *before)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t stop;
+
+    sigemptyset(&stop);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct sigaction action;
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&stop, numbers[i]);
+    }
+    sigprocmask(SIG_BLOCK, &stop, before);
+}
+
+static int write_figures(const struct figures_source *source, const char *folder,
+                         struct diagnosis *why)
+{
+    char plots[PATH_MAX];
+    int error = data_file_path("plots", plots, why);
+
+    return error != 0 ? error : figures_write(source->run, source->runs, folder, plots, why);
+}
+
+static int make(const struct figures_source *source, struct report_figures *out,
+                struct drawn_figures *drawn, struct diagnosis *why)
+{
+    int error = write_figures(source, out->directory.path, why);
+
+    if (error != 0)
+        return error;
+    if (source->drawn_before != NULL && is_drawn(out->directory.path, source->drawn_before)) {
+        out->folder = source->drawn_before;
+        return 0;
+    }
+    error = figures_draw(out->directory.path, FIGURE_LIMIT_MS, drawn, why);
+    if (drawn->count > 0)
+        out->folder = out->directory.path;
+    return error;
+}
+
+void report_figures_make(const struct figures_source *source, struct report_figures *out)
+{
+    struct diagnosis why = {""};
+    struct drawn_figures drawn = {0};
+
+    *out = (struct report_figures){.held = true};
+    hold_signals(&out->mask);
+    int error = private_directory_create(&out->directory, &why);
+    if (error == 0)
+        error = make(source, out, &drawn, &why);
+    else
+        out->directory.path[0] = '\0';
+    if (error == -EINTR)
+        report_figures_release(out); /* and here it ends */
+    if (error != 0)
+        fprintf(stderr, "ipcmark: %s: %s\n",
+                drawn.count == 0 ? "the report has no figures" : "figures are missing", why.text);
+}
+
+void report_figures_release(struct report_figures *made)
+{
+    if (!made->held)
+        return;
+    if (made->directory.path[0] != '\0')
+        private_directory_remove(&made->directory);
+    sigprocmask(SIG_SETMASK, &made->mask, NULL);
+    *made = (struct report_figures){.held = false};
+}
+
+int report_figures_keep(const struct figures_source *source, const char *folder,
+                        struct diagnosis *why)
+{
+    struct drawn_figures drawn;
+    sigset_t before;
+
+    int error = write_figures(source, folder, why);
+    if (error != 0)
+        return error;
+    hold_signals(&before);
+    error = figures_draw(folder, FIGURE_LIMIT_MS, &drawn, why);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (error != 0)
+        return error;
+    printf("%u figures in %s\n", drawn.count, folder);
+    if (drawn.without_pdf)
+        fputs("ipcmark: no PDF of the figures: this gnuplot has no terminal pdfcairo; SVG and PNG "
+              "are drawn\n",
+              stderr);
+    return 0;
+}

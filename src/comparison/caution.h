@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * caution.h - why the verdicts of a comparison may mislead. */
+#ifndef IPCMARK_COMPARISON_CAUTION_H
+#define IPCMARK_COMPARISON_CAUTION_H
+
+#include "comparison/comparison.h"
+
+/* Appends what is amiss with the run, by its name: it is incomplete, was made on an unfit machine, or has
+ * a noise floor above the threshold. -ENOMEM. */
+int caution_of_run(struct message_list *list, const struct compared_run *run, double threshold);
+
+/* Appends that there are too few blocks for any significant difference among its rows. -ENOMEM. */
+int caution_of_pair(struct comparison_pair *pair);
+
+void cautions_clear(struct message_list *list);
+
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * comparison.c - matches cases by id, compares each metric of each pair, then decides over all of them:
+ * Holm's adjustment needs the whole family before any verdict. */
+#include "comparison/comparison.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "comparison/caution.h"
+#include "result/workloads.h"
+#include "stats/verdict.h"
+#include "text/message.h"
+
+const char *const change_names[CHANGE_COUNT] = {
+    [CHANGE_WORSE] = N_("worse"),
+    [CHANGE_BETTER] = N_("better"),
+    [CHANGE_UNDECIDED] = N_("undecided"),
+    [CHANGE_EQUAL] = N_("equal"),
+};
+
+const char comparison_test[] = "two-sample Hodges-Lehmann with exact rank-sum test on logarithms; "
+                               "Holm over all comparisons";
+
+/* ---- which cases belong together ---- */
+
+/* The case of that id, appended if there is none yet. `seen` maps ids to indices. -1: no memory. */
+static json_int_t place_of(struct comparison *out, const char *id, json_t *seen)
+{
+    const json_t *known = json_object_get(seen, id);
+
+    if (known != NULL)
+        return json_integer_value(known);
+    if (json_object_set_new_nocheck(seen, id, json_integer((json_int_t)out->case_count)) != 0)
+        return -1;
+    out->cases[out->case_count].id = id;
+    return (json_int_t)out->case_count++;
+}
+
+static int match_cases(struct comparison *out)
+{
+    size_t most = 0;
+    json_t *seen = json_object();
+
+    for (size_t i = 0; i < out->run_count; i++)
+        most += out->runs[i].run->case_count;
+    out->cases = calloc(most + 1, sizeof *out->cases);
+    int error = seen == NULL || out->cases == NULL ? -ENOMEM : 0;
+    for (size_t i = 0; error == 0 && i < out->run_count; i++) {
+        const struct run *run = out->runs[i].run;
+        for (size_t j = 0; error == 0 && j < run->case_count; j++) {
+            json_int_t place = place_of(out, run->cases[j].id, seen);
+            if (place < 0)
+                error = -ENOMEM;
+            else
+                out->cases[place].of[i] = &run->cases[j];
+        }
+    }
+    json_decref(seen);
+    return error;
+}
+
+/* ---- two values ---- */
+
+/* One metric of a case, in every invocation that counts. */
+struct sample {
+    const char *name; /* of its run */
+    double *values;   /* positive and finite */
+    size_t count;
+    size_t missing; /* invocations without such a value */
+};
+
+static int gather(const struct compared_run *from, const struct run_case *run_case,
+                  enum metric metric, struct sample *out)
+{
+    *out = (struct sample){from->name,
+                           .values = calloc(run_case->invocation_count + 1, sizeof *out->values)};
+    if (out->values == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        double value = metric_value(row, metric);
+        if (!run_block_counts(from->run, row->block))
+            continue;
+        if (isfinite(value) && value > 0)
+            out->values[out->count++] = value;
+        else
+            out->missing++;
+    }
+    return 0;
+}
+
+/* Takes the reason over: a message, or NULL: no memory. */
+static int add_gap(struct comparison_pair *pair, const struct comparison_row *row, char *reason)
+{
+    if (reason == NULL)
+        return -ENOMEM;
+    struct comparison_gap *gap = &pair->gaps[pair->gap_count++];
+    gap->id = row->base->id;
+    gap->metric = row->metric;
+    gap->reason = reason;
+    return 0;
+}
+
+static bool is_comparable(const struct sample *sample)
+{
+    return sample->missing == 0 && sample->count > 0 && sample->count <= RANK_SUM_MAX_COUNT;
+}
+
+/* Of a sample that can't be compared. */
+static char *why_not(const struct sample *sample)
+{
+    size_t all = sample->count + sample->missing;
+
+    if (all == 0)
+        return message_make(N_("%1 has no invocation that counts"), sample->name, NULL);
+    if (sample->missing > 0)
+        return message_make(N_("%1 of %2 invocations of %3 have no value"),
+                            MESSAGE_NUMBER("%zu", sample->missing), MESSAGE_NUMBER("%zu", all),
+                            sample->name, NULL);
+    return message_make(N_("%1 invocations of %2, at most %3 can be compared"),
+                        MESSAGE_NUMBER("%zu", all), sample->name,
+                        MESSAGE_NUMBER("%d", RANK_SUM_MAX_COUNT), NULL);
+}
+
+/* A bound may be missing, but none may be beyond the range of a double. */
+static bool is_ratio(double value)
+{
+    return isnan(value) || (isfinite(value) && value > 0);
+}
+
+static int add_row(struct comparison_pair *pair, struct comparison_row row,
+                   const struct sample *base, const struct sample *new)
+{
+    struct interval base_estimate = {0}, new_estimate = {0};
+    const struct interval *ratio = &row.unpaired.ratio;
+
+    int error = unpaired_compare(new->values, new->count, base->values, base->count, &row.unpaired);
+    if (error == 0)
+        error = pseudomedian(base->values, base->count, 0.95, &base_estimate);
+    if (error == 0)
+        error = pseudomedian(new->values, new->count, 0.95, &new_estimate);
+    if (error != 0)
+        return error;
+    row.base_estimate = base_estimate.estimate;
+    row.new_estimate = new_estimate.estimate;
+    if (!is_ratio(ratio->estimate) || !is_ratio(ratio->low) || !is_ratio(ratio->high))
+        return add_gap(
+            pair, &row,
+            message_make(N_("the values are absurd: no number can hold their ratio"), NULL));
+    pair->rows[pair->row_count++] = row;
+    return 0;
+}
+
+/* ---- two cases ---- */
+
+/* Two runs in the making of their comparison. */
+struct making {
+    const struct compared_run *base, *new;
+    struct comparison_pair *pair;
+};
+
+/* A row, or a gap with the first reason why there can be none. */
+static int add_row_or_gap(struct comparison_pair *pair, const struct comparison_row *row,
+                          const struct sample *base, const struct sample *new)
+{
+    if (!is_comparable(base) || !is_comparable(new))
+        return add_gap(pair, row, why_not(is_comparable(base) ? new : base));
+    return add_row(pair, *row, base, new);
+}
+
+/* `optional`: nothing is missing when both do without. */
+static int compare_metric(const struct making *making, const struct comparison_row *row,
+                          bool optional)
+{
+    struct sample base = {0}, new = {0};
+    int error = gather(making->base, row->base, row->metric, &base);
+
+    if (error == 0)
+        error = gather(making->new, row->new, row->metric, &new);
+    if (error == 0 && (!optional || base.count > 0 || new.count > 0))
+        error = add_row_or_gap(making->pair, row, &base, &new);
+    free(base.values);
+    free(new.values);
+    return error;
+}
+
+/* An id names a point of the plan; a file that was changed by hand may say otherwise. */
+static bool same_point(const struct run_case *a, const struct run_case *b)
+{
+    return strcmp(a->workload, b->workload) == 0 && strcmp(a->transport, b->transport) == 0 &&
+           strcmp(a->placement, b->placement) == 0 && strcmp(a->wait, b->wait) == 0 &&
+           a->size == b->size && a->buffer_requested == b->buffer_requested &&
+           a->clients == b->clients && strcmp(a->label, b->label) == 0;
+}
+
+static int compare_case(const struct making *making, const struct run_case *base,
+                        const struct run_case *new)
+{
+    const struct workload_description *workload = workload_describe(base->workload);
+    struct comparison_row row = {.base = base, .new = new, .metric = METRIC_COUNT};
+    int error = 0;
+
+    if (!same_point(base, new))
+        return add_gap(making->pair, &row,
+                       message_make(N_("the id stands for two different cases"), NULL));
+    if (workload == NULL)
+        return add_gap(making->pair, &row, message_make(N_("this workload is not compared"), NULL));
+    for (size_t i = 0; error == 0 && i < workload->column_count; i++) {
+        row.metric = workload->columns[i].metric;
+        if (workload->columns[i].compared)
+            error = compare_metric(making, &row, row.metric != workload->primary);
+    }
+    return error;
+}
+
+/* ---- two runs ---- */
+
+static double size_of_change(const struct comparison_row *row)
+{
+    return fabs(log(row->unpaired.ratio.estimate));
+}
+
+static int row_order(const void *a, const void *b)
+{
+    const struct comparison_row *first = a, *second = b;
+    double difference = size_of_change(second) - size_of_change(first);
+
+    if (first->change != second->change)
+        return first->change < second->change ? -1 : 1;
+    if (difference < 0 || difference > 0)
+        return difference < 0 ? -1 : 1;
+    if (first->base != second->base) /* as in the base */
+        return first->base < second->base ? -1 : 1;
+    return first->metric < second->metric ? -1 : 1;
+}
+
+static int decide(struct comparison_pair *pair, double threshold)
+{
+    static const enum change changes[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = CHANGE_BETTER,
+        [VERDICT_SLOWER] = CHANGE_WORSE,
+        [VERDICT_EQUAL] = CHANGE_EQUAL,
+        [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
+    };
+    const struct verdict_policy policy = verdict_between_runs(threshold);
+    double *p = calloc(pair->row_count + 1, sizeof *p);
+
+    if (p == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < pair->row_count; i++)
+        p[i] = pair->rows[i].unpaired.p;
+    int error = holm_adjust(p, pair->row_count);
+    for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
+        struct comparison_row *row = &pair->rows[i];
+        const struct evidence evidence = {row->unpaired.ratio, row->unpaired.ratio_90, p[i],
+                                          metrics[row->metric].lower_is_better};
+        row->p_adjusted = p[i];
+        row->change = changes[verdict_of(&evidence, &policy)];
+        pair->counts[row->change]++;
+    }
+    free(p);
+    if (pair->row_count > 0)
+        qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
+    return error;
+}
+
+/* Room for a row or a gap of each metric of each common case. */
+static int make_room(struct comparison_pair *pair, size_t common)
+{
+    pair->rows = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->rows);
+    pair->gaps = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->gaps);
+    return pair->rows == NULL || pair->gaps == NULL ? -ENOMEM : 0;
+}
+
+/* Two runs that can't be compared at all must not look like two that are the same. */
+static int nothing_compared(const struct making *making, size_t common, struct diagnosis *why)
+{
+    const struct comparison_gap *gap = making->pair->gaps;
+
+    if (common == 0)
+        return diagnose(why, -EINVAL,
+                        "no case in common: %s has %zu cases, %s has %zu, and no id is in both",
+                        making->base->path, making->base->run->case_count, making->new->path,
+                        making->new->run->case_count);
+    if (making->pair->gap_count == 0)
+        return diagnose(why, -EINVAL, "nothing to compare in the cases in common");
+    char *reason = message_english(gap->reason);
+    diagnose(why, -EINVAL, "none of the %zu cases in common can be compared; %s: %s", common,
+             gap->id, reason == NULL ? "" : reason);
+    free(reason);
+    return -EINVAL;
+}
+
+static bool in_both(const struct matched_case *matched, size_t at)
+{
+    return matched->of[0] != NULL && matched->of[at] != NULL;
+}
+
+static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why)
+{
+    struct comparison_pair *pair = &out->pairs[at];
+    const struct making making = {&out->runs[0], &out->runs[at], pair};
+    size_t common = 0;
+
+    for (size_t i = 0; i < out->case_count; i++)
+        common += in_both(&out->cases[i], at);
+    int error = make_room(pair, common);
+    for (size_t i = 0; error == 0 && i < out->case_count; i++)
+        if (in_both(&out->cases[i], at))
+            error = compare_case(&making, out->cases[i].of[0], out->cases[i].of[at]);
+    if (error == 0 && pair->row_count == 0)
+        return nothing_compared(&making, common, why);
+    if (error == 0)
+        error = decide(pair, out->threshold);
+    if (error == 0)
+        error = differences_find(out, at, &pair->differences);
+    return error == 0 ? caution_of_pair(pair) : error;
+}
+
+int comparison_make(const struct compared_run runs[], size_t count, double threshold,
+                    struct comparison *out, struct diagnosis *why)
+{
+    *out = (struct comparison){.run_count = count, .threshold = threshold};
+    memcpy(out->runs, runs, count * sizeof *runs);
+    int error = match_cases(out);
+
+    for (size_t i = 0; error == 0 && i < count; i++)
+        error = caution_of_run(&out->cautions[i], &out->runs[i], threshold);
+    for (size_t i = 1; error == 0 && i < count; i++)
+        error = compare_pair(out, i, why);
+    if (error == -ENOMEM)
+        diagnose(why, error, "no memory to compare the runs");
+    if (error != 0)
+        comparison_clear(out);
+    return error;
+}
+
+void comparison_clear(struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        struct comparison_pair *pair = &comparison->pairs[i];
+        for (size_t j = 0; j < pair->gap_count; j++)
+            free(pair->gaps[j].reason);
+        free(pair->rows);
+        free(pair->gaps);
+        differences_clear(&pair->differences);
+        cautions_clear(&pair->cautions);
+        cautions_clear(&comparison->cautions[i]);
+    }
+    free(comparison->cases);
+    *comparison = (struct comparison){0};
+}
+
+const struct comparison_row *comparison_row_of(const struct comparison *comparison, size_t at,
+                                               const struct run_case *run_case)
+{
+    const struct comparison_pair *pair = &comparison->pairs[at];
+    enum metric primary = workload_primary(workload_describe(run_case->workload));
+
+    for (size_t i = 0; i < pair->row_count; i++)
+        if (pair->rows[i].new == run_case && pair->rows[i].metric == primary)
+            return &pair->rows[i];
+    return NULL;
+}

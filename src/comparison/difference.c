@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * difference.c - tables of what a run says about itself, looked at in two runs. Only what can change
+ * the numbers is here: times of day, the load and the command line differ in all runs. */
+#include "comparison/difference.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "comparison/comparison.h"
+
+enum { NUMBER_BYTES = 24, CPUS_BYTES = 48 };
+
+/* The list in the making. */
+struct finding {
+    struct difference_list *list;
+    int error; /* the first */
+};
+
+static char *copy(struct finding *finding, const char *text)
+{
+    char *copied = text == NULL ? NULL : strdup(text);
+
+    if (text != NULL && copied == NULL)
+        finding->error = -ENOMEM;
+    return copied;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* Appends copies, if the values differ. The key is PREFIX.NAME, or NAME alone where that is "". */
+static void add(struct finding *finding, const char *prefix, const char *name, const char *base,
+                const char *new)
+{
+    struct difference_list *list = finding->list;
+
+    if (finding->error != 0 || same_text(base, new))
+        return;
+    struct difference *grown = reallocarray(list->entries, list->count + 1, sizeof *grown);
+    if (grown == NULL) {
+        finding->error = -ENOMEM;
+        return;
+    }
+    list->entries = grown;
+    struct difference *entry = &grown[list->count++];
+    *entry = (struct difference){.base = copy(finding, base), .new = copy(finding, new)};
+    if (asprintf(&entry->key, "%s%s%s", prefix, *prefix != '\0' ? "." : "", name) < 0) {
+        entry->key = NULL;
+        finding->error = -ENOMEM;
+    }
+}
+
+static const struct {
+    const char *name;
+    size_t offset;
+} texts[] = {
+    {"host", offsetof(struct environment, host)},
+    {"machine", offsetof(struct environment, machine)},
+    {"cpu_model", offsetof(struct environment, cpu_model)},
+    {"virtualization", offsetof(struct environment, virtualization)},
+    {"os", offsetof(struct environment, os)},
+    {"kernel", offsetof(struct environment, kernel)},
+    {"kernel_version", offsetof(struct environment, kernel_version)},
+    {"kernel_command_line", offsetof(struct environment, kernel_command_line)},
+    {"clocksource", offsetof(struct environment, clocksource)},
+    {"governor", offsetof(struct environment, governor)},
+    {"cpuidle_driver", offsetof(struct environment, cpuidle_driver)},
+    {"transparent_hugepages", offsetof(struct environment, transparent_hugepages)},
+    {"aslr", offsetof(struct environment, aslr)},
+    {"libc", offsetof(struct environment, libc)},
+    {"compiler", offsetof(struct environment, compiler)},
+    {"compiler_flags", offsetof(struct environment, compiler_flags)},
+    {"build_type", offsetof(struct environment, build_type)},
+    {"git_commit", offsetof(struct environment, git_commit)},
+    {"program_sha256", offsetof(struct environment, program_sha256)},
+};
+
+static void add_texts(struct finding *finding, const struct environment *base,
+                      const struct environment *new)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        add(finding, "", texts[i].name, *(char *const *)((const char *)base + texts[i].offset),
+            *(char *const *)((const char *)new + texts[i].offset));
+}
+
+static void add_number(struct finding *finding, const char *name, uint64_t base, uint64_t new)
+{
+    char base_text[NUMBER_BYTES], new_text[NUMBER_BYTES];
+
+    snprintf(base_text, sizeof base_text, "%" PRIu64, base);
+    snprintf(new_text, sizeof new_text, "%" PRIu64, new);
+    add(finding, "", name, base_text, new_text);
+}
+
+/* Pairs of the base in their order and then those that only the other run has. */
+static void add_pairs(struct finding *finding, const char *prefix,
+                      const struct environment_list *base, const struct environment_list *new)
+{
+    for (size_t i = 0; i < base->count; i++)
+        add(finding, prefix, base->pairs[i].name, base->pairs[i].value,
+            environment_list_find(new, base->pairs[i].name));
+    for (size_t i = 0; i < new->count; i++)
+        if (environment_list_find(base, new->pairs[i].name) == NULL)
+            add(finding, prefix, new->pairs[i].name, NULL, new->pairs[i].value);
+}
+
+static const char *yes_or_no(bool flag)
+{
+    return flag ? "yes" : "no";
+}
+
+static void add_runs(struct finding *finding, const struct run *base, const struct run *new)
+{
+    const struct environment *from = &base->environment, *to = &new->environment;
+
+    add_texts(finding, from, to);
+    add_number(finding, "cpus_online", from->cpus_online, to->cpus_online);
+    add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
+    add_pairs(finding, "caches", &from->caches, &to->caches);
+    add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
+    add_pairs(finding, "limits", &from->limits, &to->limits);
+    add(finding, "", "version", base->version, new->version);
+    add(finding, "", "verify", yes_or_no(base->verify), yes_or_no(new->verify));
+    add_number(finding, "duration_ms", base->duration_ms, new->duration_ms);
+    add_number(finding, "warmup_ms", base->warmup_ms, new->warmup_ms);
+    add_number(finding, "messages", base->messages, new->messages);
+    add_number(finding, "blocks_done", base->blocks_done, new->blocks_done);
+}
+
+static void describe_cpus(const int cpus[2], char text[CPUS_BYTES])
+{
+    char each[2][NUMBER_BYTES];
+
+    for (size_t i = 0; i < 2; i++) {
+        if (cpus[i] < 0)
+            snprintf(each[i], sizeof each[i], "any");
+        else
+            snprintf(each[i], sizeof each[i], "%d", cpus[i]);
+    }
+    snprintf(text, CPUS_BYTES, "%s,%s", each[0], each[1]);
+}
+
+/* One placement has as many cases as the plan has points, and is said once. */
+static bool was_said(const struct difference_list *list, const char *placement, const char *base,
+                     const char *new)
+{
+    static const char prefix[] = "cpus.";
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct difference *entry = &list->entries[i];
+        if (strncmp(entry->key, prefix, strlen(prefix)) == 0 &&
+            strcmp(entry->key + strlen(prefix), placement) == 0 && strcmp(entry->base, base) == 0 &&
+            strcmp(entry->new, new) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_placement(struct finding *finding, const struct run_case *base,
+                          const struct run_case *new)
+{
+    char from[CPUS_BYTES], to[CPUS_BYTES];
+
+    describe_cpus(base->cpus, from);
+    describe_cpus(new->cpus, to);
+    if (finding->error == 0 && !was_said(finding->list, base->placement, from, to))
+        add(finding, "cpus", base->placement, from, to);
+}
+
+int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)
+{
+    struct finding finding = {.list = out};
+
+    add_runs(&finding, comparison->runs[0].run, comparison->runs[at].run);
+    for (size_t i = 0; i < comparison->case_count; i++) {
+        const struct matched_case *matched = &comparison->cases[i];
+        if (matched->of[0] != NULL && matched->of[at] != NULL)
+            add_placement(&finding, matched->of[0], matched->of[at]);
+    }
+    return finding.error;
+}
+
+void differences_clear(struct difference_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->entries[i].key);
+        free(list->entries[i].base);
+        free(list->entries[i].new);
+    }
+    free(list->entries);
+    *list = (struct difference_list){0};
+}

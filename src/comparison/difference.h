@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * difference.h - in what two runs differ, besides what they measured. */
+#ifndef IPCMARK_COMPARISON_DIFFERENCE_H
+#define IPCMARK_COMPARISON_DIFFERENCE_H
+
+#include <stddef.h>
+
+struct comparison;
+
+/* Keys are called as in the run file: "kernel", "mitigations.spectre_v2", "cpus.same-cpu". */
+struct difference {
+    char *key;
+    char *base, *new; /* NULL: unknown */
+};
+
+struct difference_list {
+    struct difference *entries;
+    size_t count;
+};
+
+/* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
+ * placements of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is to be
+ * cleared in every case. */
+int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
+void differences_clear(struct difference_list *list);
+
+#endif

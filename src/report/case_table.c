@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * case_table.c - columns are chosen first, then every row fills them from the left. */
+#include "report/case_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "report/ranking.h"
+#include "report/run_words.h"
+#include "result/comparisons.h"
+#include "text/text.h"
+
+/* What a column shows. */
+enum shown {
+    SHOWN_PLACEMENT,
+    SHOWN_SIZE,
+    SHOWN_CLIENTS,
+    SHOWN_CONDITION,
+    SHOWN_LABEL,
+    SHOWN_METRIC,
+    SHOWN_RATIO,
+    SHOWN_RATIO_OR_BEST,
+    SHOWN_VERDICT,
+    SHOWN_INVOCATIONS,
+};
+
+/* A table in the making. */
+struct case_table {
+    struct document *document;
+    const struct run *run;
+    const struct case_group *const *groups; /* of one workload */
+    size_t group_count;
+    const struct workload_description *workload; /* NULL: unknown */
+    bool whole;                                  /* all groups of the workload, all metrics */
+    struct table *table;
+    struct column columns[TABLE_MOST_COLUMNS];
+    enum shown shown[TABLE_MOST_COLUMNS];
+    enum metric metric[TABLE_MOST_COLUMNS];
+    size_t column_count;
+};
+
+static void add_column(struct case_table *table, enum shown shown, struct column column)
+{
+    table->shown[table->column_count] = shown;
+    table->columns[table->column_count++] = column;
+}
+
+static void add_metric(struct case_table *table, enum metric metric, struct column column)
+{
+    column.kind = metrics[metric].summarised ? COLUMN_ESTIMATE : COLUMN_COUNT;
+    column.scale = metrics[metric].scale;
+    if (column.head == NULL)
+        column.head = text_of(metrics[metric].head);
+    if (table->whole)
+        column.interval_head = _("95 % interval");
+    table->metric[table->column_count] = metric;
+    add_column(table, SHOWN_METRIC, column);
+}
+
+/* Whether it counts what never happened: torn records. */
+static bool is_of_nothing(const struct case_table *table, enum metric metric)
+{
+    for (size_t i = 0; i < table->group_count; i++) {
+        for (size_t k = 0; k < table->groups[i]->count; k++) {
+            if (metrics[metric].summarised ||
+                !(metric_sum(table->groups[i]->cases[k], metric) <= 0))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void add_own_metrics(struct case_table *table)
+{
+    if (table->workload == NULL)
+        return;
+    for (size_t i = 0; i < table->workload->column_count; i++) {
+        const struct workload_column *own = &table->workload->columns[i];
+        if (is_of_nothing(table, own->metric))
+            continue;
+        add_metric(table, own->metric,
+                   (struct column){
+                       .head = own->head == NULL ? NULL : text_of(own->head),
+                       .interval_head = own->with_interval ? _("95 % interval") : NULL,
+                       .expendable = own->expendable,
+                   });
+    }
+}
+
+static bool is_there(const struct case_table *table, enum metric metric)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->shown[i] == SHOWN_METRIC && table->metric[i] == metric)
+            return true;
+    }
+    return false;
+}
+
+static bool is_measured(const struct case_table *table, enum metric metric)
+{
+    for (size_t i = 0; i < table->group_count; i++) {
+        for (size_t k = 0; k < table->groups[i]->count; k++) {
+            if (!isnan(metric_of(table->groups[i]->cases[k], metric).estimate))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_other_metrics(struct case_table *table)
+{
+    for (size_t i = 0; metric_columns[i] != METRIC_COUNT; i++) {
+        if (!is_there(table, metric_columns[i]) && is_measured(table, metric_columns[i]))
+            add_metric(table, metric_columns[i], (struct column){0});
+    }
+}
+
+static bool has_conditions(const struct case_table *table)
+{
+    for (size_t i = 0; i < table->group_count; i++) {
+        if (*say_condition(table->document, table->run, table->groups[i]->cases[0]) != '\0')
+            return true;
+    }
+    return false;
+}
+
+static void add_point(struct case_table *table)
+{
+    enum axis axis = table->groups[0]->axis;
+
+    if (table->whole)
+        add_column(table, SHOWN_PLACEMENT,
+                   (struct column){.kind = COLUMN_TEXT, .head = _("placement")});
+    if (table->whole || axis == AXIS_SIZE)
+        add_column(table, SHOWN_SIZE, (struct column){.kind = COLUMN_STEP, .head = _("size")});
+    if (!table->whole && axis == AXIS_CLIENTS)
+        add_column(table, SHOWN_CLIENTS,
+                   (struct column){.kind = COLUMN_STEP, .head = C_("column", "clients")});
+    if (table->whole && has_conditions(table))
+        add_column(table, SHOWN_CONDITION,
+                   (struct column){.kind = COLUMN_TEXT, .head = _("conditions")});
+    add_column(table, SHOWN_LABEL, (struct column){.kind = COLUMN_NAME, .head = _("transport")});
+}
+
+static void add_standing(struct case_table *table)
+{
+    if (table->workload == NULL)
+        return;
+    /* on the screen the sentences below say the verdict */
+    add_column(
+        table, SHOWN_RATIO_OR_BEST,
+        (struct column){.kind = COLUMN_RATIO, .head = _("ratio to best"), .media = MEDIUM_SCREEN});
+    add_column(table, SHOWN_RATIO,
+               (struct column){.kind = COLUMN_RATIO,
+                               .head = _("ratio to best"),
+                               .media = MEDIUM_PAPER | MEDIUM_PAGE});
+    add_column(table, SHOWN_VERDICT,
+               (struct column){.kind = COLUMN_VERDICT,
+                               .head = _("verdict"),
+                               .media = MEDIUM_PAPER | MEDIUM_PAGE});
+}
+
+static void choose_columns(struct case_table *table)
+{
+    add_point(table);
+    add_own_metrics(table);
+    if (table->whole || table->workload == NULL)
+        add_other_metrics(table);
+    add_standing(table);
+    if (table->whole)
+        add_column(table, SHOWN_INVOCATIONS,
+                   (struct column){.kind = COLUMN_COUNT, .head = _("invocations")});
+}
+
+static void add_value(const struct case_table *table, const struct run_case *run_case,
+                      enum metric metric)
+{
+    double times = metrics[metric].per_client ? run_case->clients : 1;
+    struct interval value = metric_of(run_case, metric);
+    double sum = metric_sum(run_case, metric);
+
+    if (metrics[metric].summarised)
+        cell_estimate(table->table, times * value.estimate, times * value.low, times * value.high);
+    else if (isnan(sum))
+        cell_text(table->table, _("n/a"));
+    else
+        cell_count(table->table, (uintmax_t)sum);
+}
+
+static void add_size(const struct case_table *table, const struct run_case *run_case)
+{
+    cell_step(table->table,
+              run_case->size == 0 ? _("wake-up alone")
+                                  : document_size(table->document, run_case->size),
+              (double)run_case->size);
+}
+
+static void add_verdict(const struct case_table *table, const struct ranking *ranking,
+                        const struct run_case *run_case)
+{
+    static const enum tone tones[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = TONE_GOOD,
+        [VERDICT_SLOWER] = TONE_BAD,
+        [VERDICT_UNDECIDED] = TONE_UNSURE,
+    };
+    const struct run_comparison *found = comparison_find(table->run, run_case, ranking->best);
+
+    if (run_case == ranking->best) {
+        cell_verdict(table->table, _("best"), TONE_GOOD);
+    } else if (found == NULL) {
+        cell_verdict(table->table, _("not compared"), TONE_NONE);
+    } else {
+        enum verdict verdict = comparison_seen_by(found, run_case).verdict;
+        cell_verdict(table->table, say_verdict(verdict), tones[verdict]);
+        cell_hint(table->table, say_comparison(table->document, found));
+    }
+}
+
+static void add_cell(const struct case_table *table, size_t at, const struct ranking *ranking,
+                     const struct run_case *run_case)
+{
+    switch (table->shown[at]) {
+    case SHOWN_PLACEMENT:
+        cell_text(table->table, run_case->placement);
+        break;
+    case SHOWN_SIZE:
+        add_size(table, run_case);
+        break;
+    case SHOWN_CLIENTS:
+        cell_step(table->table, document_count(table->document, run_case->clients),
+                  run_case->clients);
+        break;
+    case SHOWN_CONDITION:
+        cell_text(table->table, say_condition(table->document, table->run, run_case));
+        break;
+    case SHOWN_LABEL:
+        cell_text(table->table, run_case->label);
+        break;
+    case SHOWN_METRIC:
+        add_value(table, run_case, table->metric[at]);
+        break;
+    case SHOWN_RATIO_OR_BEST:
+        if (run_case == ranking->best) {
+            cell_text(table->table, _("best"));
+            break;
+        }
+        /* fall through */
+    case SHOWN_RATIO:
+        cell_ratio(table->table, ranking_ratio(ranking, run_case));
+        break;
+    case SHOWN_VERDICT:
+        add_verdict(table, ranking, run_case);
+        break;
+    case SHOWN_INVOCATIONS:
+        cell_count(table->table, run_case->invocation_count);
+        break;
+    }
+}
+
+/* What is emphasised in the best row: its other numbers need not be the best ones. */
+static bool says_best(const struct case_table *table, size_t at)
+{
+    return table->shown[at] == SHOWN_LABEL || table->shown[at] == SHOWN_RATIO ||
+           table->shown[at] == SHOWN_RATIO_OR_BEST ||
+           (table->shown[at] == SHOWN_METRIC && table->metric[at] == table->workload->primary);
+}
+
+static void add_row(const struct case_table *table, const struct ranking *ranking,
+                    const struct run_case *run_case)
+{
+    table_row(table->table);
+    for (size_t i = 0; i < table->column_count; i++) {
+        add_cell(table, i, ranking, run_case);
+        if (run_case == ranking->best && says_best(table, i))
+            cell_strong(table->table);
+    }
+}
+
+static void add_group(const struct case_table *table, const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count;) {
+        struct ranking ranking = ranking_of(table->run, group, i);
+        table_group(table->table, NULL);
+        for (; i < ranking.end; i++)
+            add_row(table, &ranking, group->cases[i]);
+    }
+}
+
+static void make(struct case_table *table, const struct table_setting *setting)
+{
+    choose_columns(table);
+    table->table = document_table(table->document, setting, table->columns, table->column_count);
+    for (size_t i = 0; i < table->group_count; i++)
+        add_group(table, table->groups[i]);
+}
+
+void case_table_of_group(struct document *document, const struct run *run,
+                         const struct case_group *group, const struct table_setting *setting)
+{
+    struct case_table table = {
+        .document = document,
+        .run = run,
+        .groups = &group,
+        .group_count = 1,
+        .workload = group->workload,
+    };
+
+    make(&table, setting);
+}
+
+void case_table_of_workload(struct document *document, const struct run *run,
+                            const struct case_groups *groups, const char *workload,
+                            const struct table_setting *setting)
+{
+    const struct case_group **chosen = document_allocate(document, groups->count * sizeof *chosen);
+    struct case_table table = {
+        .document = document,
+        .run = run,
+        .groups = chosen,
+        .workload = workload_describe(workload),
+        .whole = true,
+    };
+
+    for (size_t i = 0; i < groups->count && chosen != NULL; i++) {
+        if (strcmp(groups->groups[i].cases[0]->workload, workload) == 0)
+            chosen[table.group_count++] = &groups->groups[i];
+    }
+    if (table.group_count > 0)
+        make(&table, setting);
+}

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * comparison_document.c - what may mislead comes before the first number. */
+#include "report/comparison_document.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "text/message.h"
+
+const char *telling_run(const struct telling *telling, size_t at)
+{
+    if (!telling->letters)
+        return telling->comparison->runs[at].name;
+    return document_format(telling->document, "%c", (char)('A' + at));
+}
+
+const char *telling_letters(const struct telling *telling)
+{
+    const struct comparison *comparison = telling->comparison;
+    const char *items[COMPARISON_MOST_RUNS];
+
+    if (!telling->letters)
+        return NULL;
+    for (size_t i = 0; i < comparison->run_count; i++)
+        items[i] = document_format(telling->document, "%c: %s", (char)('A' + i),
+                                   comparison->runs[i].name);
+    return document_format(telling->document, "%s.",
+                           document_join(telling->document, items, comparison->run_count, "; "));
+}
+
+const char *telling_change(enum change change)
+{
+    return text_of(change_names[change]);
+}
+
+enum tone telling_tone(enum change change)
+{
+    static const enum tone tones[CHANGE_COUNT] = {
+        [CHANGE_WORSE] = TONE_BAD,
+        [CHANGE_BETTER] = TONE_GOOD,
+        [CHANGE_UNDECIDED] = TONE_UNSURE,
+        [CHANGE_EQUAL] = TONE_NONE,
+    };
+
+    return tones[change];
+}
+
+static const char *known(const char *text)
+{
+    if (text == NULL)
+        return _("unknown");
+    return *text == '\0' ? _("none") : text;
+}
+
+/* ---- the opening ---- */
+
+static void say_cautions(struct document *document, const char *lead,
+                         const struct message_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        document_warning(document, lead, document_take(document, message_say(list->messages[i])));
+}
+
+static void say_all_cautions(const struct telling *telling)
+{
+    const struct comparison *comparison = telling->comparison;
+    struct document *document = telling->document;
+
+    for (size_t i = 0; i < comparison->run_count; i++)
+        say_cautions(document, NULL, &comparison->cautions[i]);
+    for (size_t i = 1; i < comparison->run_count; i++)
+        say_cautions(document,
+                     document_text(document, _("%1 against %2"), comparison->runs[i].name,
+                                   comparison->runs[0].name, NULL),
+                     &comparison->pairs[i].cautions);
+}
+
+static void say_run(const struct telling *telling, size_t at)
+{
+    struct document *document = telling->document;
+    const struct compared_run *compared = &telling->comparison->runs[at];
+    const struct run *run = compared->run;
+    const char *name = compared->name;
+
+    if (telling->letters)
+        name = document_format(document, "%c: %s", (char)('A' + at), name);
+    if (telling->named && at == 0)
+        name = document_format(document, "%s (%s)", name, _("base"));
+    document_item(
+        document, NULL,
+        document_text(document,
+                      _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
+                        "ipcmark %7; %8"),
+                      name, known(run->environment.cpu_model),
+                      known(run->environment.virtualization), run->started,
+                      document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
+                      document_count(document, run->case_count), run->version, compared->path,
+                      NULL));
+}
+
+static void say_runs(const struct telling *telling)
+{
+    document_heading(telling->document, 1, "runs", _("Runs"));
+    document_list(telling->document, NULL);
+    for (size_t i = 0; i < telling->comparison->run_count; i++)
+        say_run(telling, i);
+}
+
+/* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth has no
+ * digits to lose. */
+static int ratio_decimals(const struct comparison *comparison, size_t at)
+{
+    const struct comparison_pair *pair = &comparison->pairs[at];
+
+    for (size_t i = 0; i < pair->row_count; i++)
+        if (pair->rows[i].unpaired.ratio.estimate < 0.1)
+            return -1;
+    return comparison->threshold < 0.02 ? 3 : 2;
+}
+
+static const char *ratio_text(const struct telling *telling, size_t at, double ratio)
+{
+    int decimals = ratio_decimals(telling->comparison, at);
+
+    return document_number(telling->document, ratio,
+                           decimals < 0 ? unit_decimals(ratio) : decimals);
+}
+
+/* The first row of a change is the largest. */
+static void say_most(const struct telling *telling, size_t at, enum change change,
+                     const char *sentence)
+{
+    struct document *document = telling->document;
+    const struct comparison_pair *pair = &telling->comparison->pairs[at];
+    const struct comparison_row *row = pair->rows, *end = pair->rows + pair->row_count;
+
+    while (row < end && row->change != change)
+        row++;
+    if (row == end)
+        return;
+    const struct interval *ratio = &row->unpaired.ratio;
+    const char *bounds[] = {ratio_text(telling, at, ratio->low),
+                            ratio_text(telling, at, ratio->high)};
+    document_item(
+        document, NULL,
+        document_text(
+            document, sentence, row->base->id, text_of(metrics[row->metric].name),
+            ratio_text(telling, at, ratio->estimate),
+            document_format(document, "[%s]",
+                            document_join(document, bounds, 2, text_language()->list_separator)),
+            NULL));
+}
+
+static const char *counts_of(const struct telling *telling, size_t at)
+{
+    struct document *document = telling->document;
+    const struct comparison_pair *pair = &telling->comparison->pairs[at];
+
+    return document_text(
+        document,
+        _("%1 against %2: worse: %3, better: %4, practically equal: %5, undecided: %6; "
+          "comparisons: %7."),
+        telling_run(telling, at), telling_run(telling, 0),
+        document_count(document, pair->counts[CHANGE_WORSE]),
+        document_count(document, pair->counts[CHANGE_BETTER]),
+        document_count(document, pair->counts[CHANGE_EQUAL]),
+        document_count(document, pair->counts[CHANGE_UNDECIDED]),
+        document_count(document, pair->row_count), NULL);
+}
+
+static void say_answers(const struct telling *telling)
+{
+    document_heading(telling->document, 1, "answer", _("The answer"));
+    document_list(telling->document, NULL);
+    for (size_t i = 1; i < telling->comparison->run_count; i++) {
+        document_item(telling->document, NULL, counts_of(telling, i));
+        say_most(telling, i, CHANGE_WORSE, _("Largest change for the worse: %1, %2, ratio %3 %4."));
+        say_most(telling, i, CHANGE_BETTER,
+                 _("Largest change for the better: %1, %2, ratio %3 %4."));
+    }
+}
+
+static void say_differences(const struct telling *telling, size_t at)
+{
+    struct document *document = telling->document;
+    const struct difference_list *list = &telling->comparison->pairs[at].differences;
+    const char *base = telling_run(telling, 0), *run = telling_run(telling, at);
+
+    if (list->count == 0)
+        document_paragraph(
+            document, NULL,
+            document_text(
+                document,
+                _("%1 -> %2: nothing that is known of machine, program and settings differs."),
+                base, run, NULL));
+    document_list(document, document_format(document, "%s -> %s", base, run));
+    for (size_t i = 0; i < list->count; i++)
+        document_item(document, list->entries[i].key,
+                      document_format(document, "%s -> %s", known(list->entries[i].base),
+                                      known(list->entries[i].new)));
+}
+
+void part_opening(const struct telling *telling)
+{
+    say_all_cautions(telling);
+    say_runs(telling);
+    say_answers(telling);
+    document_heading(telling->document, 1, "differences", _("What differs besides the results"));
+    for (size_t i = 1; i < telling->comparison->run_count; i++)
+        say_differences(telling, i);
+}
+
+/* ---- the comparisons ---- */
+
+/* In the unit of the row. */
+static void add_value(struct document *document, struct table *table, double value)
+{
+    cell_text(table, document_number(document, value, unit_decimals(value)));
+    cell_sort(table, value);
+}
+
+static void add_row(struct document *document, struct table *table,
+                    const struct comparison_row *row)
+{
+    const struct metric_row *metric = &metrics[row->metric];
+    const struct unit *unit = unit_choose(metric->scale,
+                                          fmax(row->base_estimate, row->new_estimate));
+    const char *label = metric->label != NULL ? metric->label : "";
+    const struct interval *ratio = &row->unpaired.ratio;
+
+    table_row(table);
+    cell_text(table, row->base->id);
+    cell_text(table, document_format(document, "%s%s%s", label, *label != '\0' ? " " : "",
+                                     text_of(unit->name)));
+    cell_hint(table, text_of(metric->name));
+    add_value(document, table, row->base_estimate / unit->factor);
+    add_value(document, table, row->new_estimate / unit->factor);
+    cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
+    cell_number(table, row->p_adjusted);
+    cell_verdict(table, telling_change(row->change), telling_tone(row->change));
+}
+
+/* Rows of the changes from `first` to `last`, each headed by its number. */
+static void add_rows(const struct telling *telling, struct table *table,
+                     const struct comparison_pair *pair, const enum change span[2])
+{
+    struct document *document = telling->document;
+    enum change last = CHANGE_COUNT;
+
+    for (size_t i = 0; i < pair->row_count; i++) {
+        const struct comparison_row *row = &pair->rows[i];
+        if (row->change < span[0] || row->change > span[1])
+            continue;
+        if (row->change != last)
+            table_group(table, document_format(document, "%s: %zu", telling_change(row->change),
+                                               pair->counts[row->change]));
+        last = row->change;
+        add_row(document, table, row);
+    }
+}
+
+/* Short where names are. */
+static const char *ratio_head(const struct telling *telling, size_t at)
+{
+    if (telling->named && !telling->letters)
+        return _("ratio to base");
+    return document_format(telling->document, "%s/\n%s", telling_run(telling, at),
+                           telling_run(telling, 0));
+}
+
+/* What the verdict says already goes first, then what the ratio says already. */
+static void add_table(const struct telling *telling, size_t at, const struct table_setting *setting,
+                      const enum change span[2])
+{
+    const struct column columns[] = {
+        {.kind = COLUMN_NAME, .head = _("case")},
+        {.kind = COLUMN_TEXT, .head = _("unit")},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, 0), .expendable = 2},
+        {.kind = COLUMN_NUMBER, .head = telling_run(telling, at), .expendable = 2},
+        {.kind = COLUMN_ESTIMATE,
+         .head = ratio_head(telling, at),
+         .interval_head = _("95 % interval"),
+         .decimals = ratio_decimals(telling->comparison, at)},
+        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .decimals = 3, .expendable = 1},
+        /* On the screen the head of the group says it. */
+        {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
+    };
+    struct table *table = document_table(telling->document, setting, columns,
+                                         sizeof columns / sizeof columns[0]);
+
+    add_rows(telling, table, &telling->comparison->pairs[at], span);
+}
+
+static void say_changes(const struct telling *telling, size_t at, enum detail others)
+{
+    static const enum change changed[] = {CHANGE_WORSE, CHANGE_BETTER};
+    static const enum change unchanged[] = {CHANGE_UNDECIDED, CHANGE_EQUAL};
+    struct document *document = telling->document;
+    const char *run = telling_run(telling, at), *base = telling_run(telling, 0);
+    struct table_setting setting = {.note = telling_letters(telling)};
+
+    setting.id = document_format(document, "changed-%zu", at);
+    setting.caption = document_text(
+        document, _("%1 against %2: what is worse or better, the largest change first"), run, base,
+        NULL);
+    add_table(telling, at, &setting, changed);
+    setting.id = document_format(document, "unchanged-%zu", at);
+    setting.caption = document_text(document, _("%1 against %2: undecided and equal"), run, base,
+                                    NULL);
+    setting.folded = true;
+    document_detail(document, others);
+    add_table(telling, at, &setting, unchanged);
+    document_detail(document, DETAIL_SUMMARY);
+}
+
+/* With as few digits as it needs, four at most: 5, 2.5, 0.9524. */
+static const char *short_number(struct document *document, double value)
+{
+    double scaled = value;
+    int decimals = 0;
+
+    for (; decimals < 4 && fabs(scaled - round(scaled)) > 1e-9; decimals++)
+        scaled *= 10;
+    return document_number(document, value, decimals);
+}
+
+void part_changes(const struct telling *telling, enum detail others)
+{
+    struct document *document = telling->document;
+    double threshold = telling->comparison->threshold;
+
+    document_heading(document, 1, "comparisons", _("Comparisons"));
+    for (size_t i = 1; i < telling->comparison->run_count; i++)
+        say_changes(telling, i, others);
+    document_note(
+        document, _("threshold"),
+        document_text(
+            document,
+            _("%1 %. Worse or better: p <= 0.05 after Holm's adjustment, and the whole 95 % "
+              "interval of the ratio on that side of %2 .. %3. Equal: the whole 90 % interval "
+              "within. Undecided: all else."),
+            short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
+            short_number(document, 1 + threshold), NULL));
+    document_note(document, _("values"),
+                  _("p50, p99: median and 99th percentile in every invocation, of the round trip "
+                    "or of the time of a "
+                    "connection. msg: messages that the server took. Values are Hodges-Lehmann "
+                    "estimates over the "
+                    "invocations of a run, ratios are that run / base."));
+    document_note(
+        document, _("test"),
+        _("Each run is compared with the first, the base, and the runs share no blocks: their "
+          "invocations are two independent samples, so the test is the unpaired one "
+          "(two-sample Hodges-Lehmann estimate, exact rank-sum test on logarithms), adjusted "
+          "over all comparisons of the two runs. The intervals know the spread within each "
+          "run, not what changes from one start of the machine to the next: repeat the runs "
+          "before you act on a small difference."));
+}
+
+/* ---- what is missing ---- */
+
+/* The cases that run `has` has and run `lacks` has not. */
+static void say_only(const struct telling *telling, size_t has, size_t lacks)
+{
+    struct document *document = telling->document;
+    const struct comparison *comparison = telling->comparison;
+    size_t count = 0;
+
+    for (size_t i = 0; i < comparison->case_count; i++)
+        count += comparison->cases[i].of[has] != NULL && comparison->cases[i].of[lacks] == NULL;
+    document_list(document,
+                  document_text(document,
+                                P_("%1 case that %2 has and %3 has not",
+                                   "%1 cases that %2 has and %3 has not", count),
+                                document_count(document, count), telling_run(telling, has),
+                                telling_run(telling, lacks), NULL));
+    for (size_t i = 0; i < comparison->case_count; i++)
+        if (comparison->cases[i].of[has] != NULL && comparison->cases[i].of[lacks] == NULL)
+            document_item(document, NULL, comparison->cases[i].id);
+}
+
+static void say_gaps(const struct telling *telling, size_t at)
+{
+    struct document *document = telling->document;
+    const struct comparison_pair *pair = &telling->comparison->pairs[at];
+
+    document_list(document,
+                  document_text(document, _("Cases of both %1 and %2 that can't be compared"),
+                                telling_run(telling, 0), telling_run(telling, at), NULL));
+    for (size_t i = 0; i < pair->gap_count; i++) {
+        const struct comparison_gap *gap = &pair->gaps[i];
+        const char *metric = gap->metric == METRIC_COUNT ? "" : text_of(metrics[gap->metric].name);
+        document_item(document, NULL,
+                      document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ",
+                                      metric, document_take(document, message_say(gap->reason))));
+    }
+}
+
+/* A case that one of the runs lacks is missing in some pair. */
+static bool is_anything_left_out(const struct comparison *comparison)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        any = any || comparison->pairs[i].gap_count > 0;
+        for (size_t j = 0; j < comparison->case_count; j++)
+            any = any || comparison->cases[j].of[i] == NULL;
+    }
+    return any;
+}
+
+void part_left_out(const struct telling *telling)
+{
+    if (is_anything_left_out(telling->comparison))
+        document_heading(telling->document, 1, "left-out", _("Not compared"));
+    for (size_t i = 1; i < telling->comparison->run_count; i++) {
+        say_only(telling, 0, i);
+        say_only(telling, i, 0);
+        say_gaps(telling, i);
+    }
+}
+
+/* With what came out: a comment on a pull request is known by it. NULL: no memory. */
+static char *make_title(const struct comparison_pair *pair)
+{
+    char texts[CHANGE_COUNT][TEXT_NUMBER_BYTES];
+    const char *counts[CHANGE_COUNT];
+
+    for (size_t i = 0; i < CHANGE_COUNT; i++) {
+        snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
+        counts[i] = texts[i];
+    }
+    return text_fill(
+        _("ipcmark compare: worse: %1, better: %2, undecided: %3, practically equal: %4"), counts,
+        CHANGE_COUNT);
+}
+
+struct document *comparison_document(const struct comparison *comparison)
+{
+    char *title = make_title(&comparison->pairs[1]);
+    struct document *document = title == NULL ? NULL : document_create(title);
+    const struct telling telling = {.document = document, .comparison = comparison};
+
+    free(title);
+    if (document == NULL)
+        return NULL;
+    part_opening(&telling);
+    part_changes(&telling, DETAIL_SUMMARY);
+    part_left_out(&telling);
+    document_media(document, MEDIUM_SCREEN); /* where the end is what one sees */
+    document_paragraph(document, NULL, counts_of(&telling, 1));
+    return document;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * latex_file.c - the example has as few packages as will do, and fonts with Cyrillic letters for
+ * each TeX. */
+#include "report/latex_file.h"
+
+#include "base/escaping.h"
+#include "text/text.h"
+
+int latex_file_print(const struct document *document, const struct sink_setting *setting,
+                     FILE *stream)
+{
+    fputs("% Made by ipcmark report --format latex. To be \\input into a document that loads\n"
+          "% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for "
+          "Russian;\n"
+          "% example.tex is one. Figures are sought in \\ipcmarkfigures.\n"
+          "\\section{",
+          stream);
+    latex_print(stream, document_title(document));
+    fputs("}\n", stream);
+    return sink_latex.print(document, setting, stream);
+}
+
+void latex_example_print(FILE *stream)
+{
+    fprintf(stream,
+            "%% Compiles with pdflatex, xelatex and lualatex.\n"
+            "\\documentclass[a4paper]{article}\n"
+            "\\usepackage{iftex}\n"
+            "\\ifPDFTeX\n"
+            "\\usepackage[T2A]{fontenc}\n"
+            "\\usepackage[utf8]{inputenc}\n"
+            "\\else\n"
+            "\\usepackage{fontspec}\n"
+            "\\IfFontExistsTF{CMU Serif}{\\setmainfont{CMU Serif}}{%%\n"
+            "\\IfFontExistsTF{DejaVu Serif}{\\setmainfont{DejaVu Serif}}{}}\n"
+            "\\fi\n"
+            "\\usepackage[%s]{babel}\n"
+            "\\usepackage{booktabs,graphicx,siunitx}\n"
+            "\\usepackage[margin=25mm]{geometry}\n"
+            "\\setcounter{totalnumber}{8}\n"
+            "\\begin{document}\n"
+            "\\input{report}\n"
+            "\\end{document}\n",
+            /* Translators: languages of the LaTeX package babel, the document's own one last. */
+            C_("babel", "russian,english"));
+}

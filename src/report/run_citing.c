@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_citing.c - how to name this run in a text, and how to make it again. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/escaping.h"
+#include "report/parts.h"
+#include "report/run_words.h"
+#include "text/text.h"
+
+/* ---- BibTeX ---- */
+
+enum { YEAR_LENGTH = 4, DATE_LENGTH = 10, KEY_LENGTH = 12 };
+
+static const char *host_of(const struct environment *machine)
+{
+    if (machine->host != NULL && machine->host[0] != '\0')
+        return machine->host;
+    bool virtual = machine->virtualization != NULL && machine->virtualization[0] != '\0' &&
+                   strcmp(machine->virtualization, "none") != 0;
+    return virtual ? "vm" : "unnamed host";
+}
+
+/* "%" is replaced by the text, escaped. */
+static void print_line(FILE *stream, const char *line, const char *text)
+{
+    int before = (int)strcspn(line, "%");
+
+    fprintf(stream, "%.*s", before, line);
+    latex_print(stream, text);
+    fprintf(stream, "%s\n", line + before + 1);
+}
+
+/* With the facts of CITATION.cff. */
+static void print_program(const struct run *run, FILE *stream)
+{
+    fputs("@software{ipcmark,\n"
+          "  author = {{The ipcmark authors}},\n"
+          "  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},\n",
+          stream);
+    print_line(stream, "  version = {%},", run->version);
+    fputs("  license = {GPL-3.0-or-later},\n}\n", stream);
+}
+
+/* Its key is made from its hash, so that two runs never have the same. */
+static void print_run(struct document *document, const struct report_source *source, FILE *stream)
+{
+    const struct run *run = source->run;
+    const struct environment *machine = &run->environment;
+    const char *kernel = machine->kernel == NULL ? "unknown kernel" : machine->kernel;
+
+    if (source->run_id != NULL)
+        fprintf(stream, "\n@misc{ipcmark-run-%.*s,\n", KEY_LENGTH, source->run_id);
+    else
+        fprintf(stream, "\n@misc{ipcmark-run-%" PRIu64 ",\n", run->seed);
+    fputs("  author = {{The ipcmark authors}},\n", stream);
+    print_line(stream, "  title = {A run of ipcmark on %},",
+               document_format(document, "%s, Linux %s", host_of(machine), kernel));
+    print_line(stream, "  date = {%},",
+               document_format(document, "%.*s", DATE_LENGTH, run->started));
+    print_line(stream, "  year = {%},",
+               document_format(document, "%.*s", YEAR_LENGTH, run->started));
+    print_line(stream, "  note = {%},",
+               document_format(
+                   document,
+                   "ipcmark %s, started %s, seed %" PRIu64 "%s, run id (SHA-256 of run.json): %s",
+                   run->version, run->started, run->seed, run->complete ? "" : ", incomplete",
+                   source->run_id == NULL ? "unknown" : source->run_id));
+    fputs("}\n", stream);
+}
+
+const char *citing_bibtex(struct document *document, const struct report_source *source)
+{
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    if (stream == NULL)
+        return document_take(document, NULL);
+    print_program(source->run, stream);
+    print_run(document, source, stream);
+    fclose(stream);
+    return document_take(document, text);
+}
+
+void part_citing(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+    const struct environment *machine = &run->environment;
+    const char *year = document_format(document, "%.*s", YEAR_LENGTH, run->started);
+
+    document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "cite", _("How to cite"));
+    document_paragraph(
+        document, NULL,
+        _("Name the program and the run: the numbers belong to this machine and day."));
+    document_list(document, NULL);
+    document_item(document, NULL,
+                  document_text(document,
+                                _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
+                                  "whose numbers can be defended. Version %1, %2. Software."),
+                                run->version, year, NULL));
+    document_item(document, NULL,
+                  document_text(document,
+                                _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
+                                run->version, say_known(machine->host),
+                                say_known(machine->cpu_model), say_known(machine->kernel),
+                                run->started, document_count(document, run->seed), NULL));
+    document_code(document, "bibtex", citing_bibtex(document, source));
+    document_media(document, MEDIUM_ANY);
+}
+
+/* ---- the same again ---- */
+
+static bool is_plain_word(const char *text)
+{
+    return *text != '\0' &&
+           text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                             "_-./,:=+@%")] == '\0';
+}
+
+/* A word as the shell takes it: to be pasted, even when somebody else chose it. */
+static void print_shell_word(FILE *stream, const char *text)
+{
+    if (is_plain_word(text)) {
+        fputs(text, stream);
+        return;
+    }
+    putc('\'', stream);
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
+            fputs("'\\''", stream);
+        else
+            putc((unsigned char)*text < ' ' ? ' ' : *text, stream);
+    }
+    putc('\'', stream);
+}
+
+static bool names_seed(const struct run *run)
+{
+    for (size_t i = 0; i < run->command_count; i++) {
+        if (strncmp(run->command[i], "--seed", strlen("--seed")) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void print_commands(const struct run *run, FILE *stream)
+{
+    const char *commit = run->environment.git_commit;
+
+    if (commit != NULL && *commit != '\0') {
+        fputs("git checkout ", stream);
+        print_shell_word(stream, commit);
+        fputs("\nmake\n", stream);
+    }
+    for (size_t i = 0; i < run->command_count; i++) {
+        fputs(i > 0 ? " " : "", stream);
+        print_shell_word(stream, run->command[i]);
+    }
+    if (!names_seed(run))
+        fprintf(stream, " --seed %" PRIu64, run->seed);
+    putc('\n', stream);
+}
+
+void part_reproducing(struct document *document, const struct report_source *source)
+{
+    char *commands = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&commands, &bytes);
+
+    if (stream != NULL) {
+        print_commands(source->run, stream);
+        fclose(stream);
+    }
+    document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "reproduce", _("How to reproduce"));
+    document_paragraph(document, NULL,
+                       _("The same commit, command and seed repeat the experiment:"));
+    document_code(document, "sh", document_take(document, commands));
+    document_paragraph(document, NULL,
+                       _("The seed repeats the order and the padding, not the times: those belong "
+                         "to the machine."));
+    document_media(document, MEDIUM_ANY);
+}

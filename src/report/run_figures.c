@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_figures.c - what each figure shows follows from its row. Which of them there are, the sink
+ * sees. */
+#include "report/figure.h"
+#include "report/parts.h"
+#include "report/run_words.h"
+#include "text/text.h"
+
+static const char *const kinds[FIGURE_KIND_COUNT] = {
+    [FIGURE_SIZES] = N_(
+        "Workload “%1”: %2, over the message size; a panel for each placement. Bars: "
+        "95 % confidence intervals."),
+    [FIGURE_CLIENTS] = N_(
+        "Workload “%1”: %2, over the number of clients. Bars: 95 % confidence intervals."),
+    [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals."),
+    [FIGURE_DISTRIBUTION] = N_(
+        "Workload “%1”: the distribution of all round trips at the smallest message size."),
+    [FIGURE_WAITS] = N_(
+        "Workload “%1”: %2, for each way of waiting, at the smallest message size."),
+    [FIGURE_WAYS] = N_("Workload “%1”: %2, one way and both ways, at the largest message size."),
+    [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
+                        "smallest message size."),
+};
+
+const char *figure_caption(struct document *document, const struct figure *figure)
+{
+    const char *names[FIGURE_METRICS];
+
+    for (size_t i = 0; i < figure->metric_count; i++)
+        names[i] = text_of(metrics[figure->metrics[i]].name);
+    return document_text(document, text_of(kinds[figure->kind]), say_workload(figure->workload),
+                         document_join(document, names, figure->metric_count, "; "), NULL);
+}
+
+void part_figures(struct document *document, const struct report_source *source)
+{
+    if (!source->figures)
+        return;
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_heading(document, 1, "figures", _("Figures"));
+    for (const struct figure *figure = figures; figure->name != NULL; figure++)
+        document_figure(document, figure->name, figure_caption(document, figure));
+    document_media(document, MEDIUM_PAGE);
+    document_note(document, NULL,
+                  _("ipcmark report --format figures writes each of them with its gnuplot script "
+                    "and its data, to be changed and drawn again."));
+    document_media(document, MEDIUM_ANY);
+}

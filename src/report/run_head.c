@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
+#include <math.h>
+
+#include "report/names.h"
+#include "report/parts.h"
+#include "report/run_words.h"
+#include "text/text.h"
+
+static void warn_incomplete(struct document *document, const struct run *run)
+{
+    if (run->complete)
+        return;
+    if (run->blocks_done == run->blocks_planned)
+        document_warning(document, _("INCOMPLETE"),
+                         _("not every case could be measured: see the skipped ones"));
+    else
+        document_warning(document, _("INCOMPLETE"),
+                         document_text(document,
+                                       _("the run stopped after %1 of %2 blocks; later cases may "
+                                         "have fewer invocations than earlier ones, or none"),
+                                       document_count(document, run->blocks_done),
+                                       document_count(document, run->blocks_planned), NULL));
+}
+
+static void warn_unfit(struct document *document, const struct run *run)
+{
+    if (run->noise.unfit)
+        document_warning(document, _("noise"),
+                         _("The machine was disturbed too often during this run: no block is left "
+                           "out, and the intervals are wide. See how far the run can be trusted."));
+}
+
+static size_t most_pairs(const struct run *run)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < run->comparison_count; i++)
+        most = run->comparisons[i].paired.pairs > most ? run->comparisons[i].paired.pairs : most;
+    return most;
+}
+
+/* The smallest p that so many blocks can give, 2/2^n, counts as often as there are comparisons. */
+static bool can_settle(size_t blocks, size_t comparisons)
+{
+    return ldexp(2, -(int)blocks) * (double)comparisons <= VERDICT_LEVEL;
+}
+
+/* Without this, "no difference shown" everywhere would look like a finding. */
+static void warn_too_few(struct document *document, const struct run *run)
+{
+    size_t blocks = most_pairs(run), needed = 0;
+
+    if (can_settle(blocks, run->comparison_count))
+        return;
+    while (!can_settle(needed, run->comparison_count))
+        needed++;
+    document_warning(document, _("too few"),
+                     document_text(document,
+                                   _("%1 blocks can't show any difference among %2 comparisons, "
+                                     "however large it is: that takes %3 blocks (--blocks), or "
+                                     "fewer cases"),
+                                   document_count(document, blocks),
+                                   document_count(document, run->comparison_count),
+                                   document_count(document, needed), NULL));
+}
+
+static void tell_program(struct document *document, const struct run *run)
+{
+    const char *finished = *run->finished == '\0' ? NULL : run->finished;
+
+    document_fact(
+        document, "ipcmark",
+        document_text(document,
+                      finished == NULL ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
+                      run->version, run->started, finished, NULL));
+}
+
+static void tell_machine(struct document *document, const struct environment *machine)
+{
+    document_fact(
+        document, _("machine"),
+        document_text(document, _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
+                      say_known(machine->host), say_known(machine->cpu_model),
+                      document_count(document, machine->cpus_allowed),
+                      document_count(document, machine->cpus_online), say_known(machine->kernel),
+                      name_virtualization(machine->virtualization), NULL));
+}
+
+static void tell_plan(struct document *document, const struct run *run)
+{
+    bool counted = run->messages > 0;
+    const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
+                                       "after %4 ms of warm-up; seed %5%6")
+                                   : _("%1 of %2 blocks; each invocation measures %3 ms after %4 "
+                                       "ms of warm-up; seed %5%6");
+
+    document_fact(
+        document, _("plan"),
+        document_text(document, template, document_count(document, run->blocks_done),
+                      document_count(document, run->blocks_planned),
+                      document_count(document, counted ? run->messages : run->duration_ms),
+                      document_count(document, run->warmup_ms), document_count(document, run->seed),
+                      run->resumed > 0 ? _("; interrupted and resumed") : "", NULL));
+}
+
+static void tell_harness(struct document *document, const struct run *run)
+{
+    document_fact(
+        document, _("harness"),
+        document_text(document,
+                      _("one clock reading %1, a round trip over nothing %2 (not subtracted)"),
+                      document_quantity(document, run->harness.clock_ns, scale_time),
+                      document_quantity(document, run->harness.null_rtt_ns, scale_time), NULL));
+    document_fact(document, _("verify"),
+                  run->verify ? _("every message was filled and checked: times include that")
+                              : _("off (contents of messages not checked)"));
+}
+
+void part_head(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
+    warn_incomplete(document, run);
+    warn_unfit(document, run);
+    warn_too_few(document, run);
+    tell_program(document, run);
+    tell_machine(document, &run->environment);
+    tell_plan(document, run);
+    tell_harness(document, run);
+}

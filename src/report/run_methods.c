@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_methods.c - what was done, as a paragraph to be put into a paper: sentence after sentence,
+ * each only where the run has its facts. Then docs/method.md in a page. */
+#include <math.h>
+#include <string.h>
+
+#include "report/names.h"
+#include "report/parts.h"
+#include "report/run_words.h"
+#include "text/text.h"
+
+enum { MOST_SENTENCES = 16 };
+
+struct paragraph {
+    struct document *document;
+    const struct run *run;
+    const char *sentences[MOST_SENTENCES];
+    size_t count;
+};
+
+static void say(struct paragraph *out, const char *sentence)
+{
+    out->sentences[out->count++] = sentence;
+}
+
+static const char *count_text(const struct paragraph *out, uintmax_t count)
+{
+    return document_count(out->document, count);
+}
+
+static void say_incomplete(struct paragraph *out)
+{
+    const struct run *run = out->run;
+
+    if (run->complete)
+        return;
+    if (run->blocks_done == run->blocks_planned)
+        say(out, _("This run is incomplete: not every case could be measured."));
+    else
+        say(out, document_text(out->document,
+                               _("This run is incomplete: %1 of %2 blocks were done. Later cases "
+                                 "may have fewer invocations than earlier ones, or none."),
+                               count_text(out, run->blocks_done),
+                               count_text(out, run->blocks_planned), NULL));
+}
+
+static void say_program(struct paragraph *out)
+{
+    const struct run *run = out->run;
+    const struct environment *machine = &run->environment;
+    bool named = machine->host != NULL && machine->host[0] != '\0';
+
+    say(out,
+        document_text(out->document,
+                      _("Measurements were made with ipcmark %1 on %2 (%3; %4 of %5 CPUs usable; "
+                        "Linux %6; virtualization: %7), from %8 to %9."),
+                      say_known(run->version), named ? machine->host : _("an unnamed machine"),
+                      say_known(machine->cpu_model), count_text(out, machine->cpus_allowed),
+                      count_text(out, machine->cpus_online), say_known(machine->kernel),
+                      name_virtualization(machine->virtualization), say_known(run->started),
+                      say_known(run->finished), NULL));
+}
+
+static void say_blocks(struct paragraph *out)
+{
+    const struct run *run = out->run;
+    size_t rejected = 0;
+
+    for (size_t i = 0; i < run->block_count; i++)
+        rejected += run->block_list[i].rejected != NULL;
+    /* Older runs have no list of blocks. */
+    size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
+    say(out, document_text(out->document,
+                           _("The plan has %1 cases. Every block runs each case once, in an order "
+                             "shuffled anew for each block (seed %2). Blocks run: %3; rejected for "
+                             "noise by a rule fixed in advance: %4."),
+                           count_text(out, run->case_count), count_text(out, run->seed),
+                           count_text(out, done), count_text(out, rejected), NULL));
+    if (run->resumed > 0)
+        say(out, document_text(out->document, _("The run was interrupted and resumed; times: %1."),
+                               count_text(out, run->resumed), NULL));
+    if (run->noise.unfit)
+        say(out, _("As too many blocks were rejected, the machine was judged unfit and no block "
+                   "was left out of the analysis."));
+}
+
+static void say_work(struct paragraph *out)
+{
+    const struct run *run = out->run;
+    bool by_count = run->messages > 0;
+    const char *template = by_count
+                               ? _("Each invocation measured %1 messages after a warm-up of at "
+                                   "least %2 ms.")
+                               : _("Before the first block a pilot fixed the number of messages of "
+                                   "each case, so that an invocation measures for about %1 ms "
+                                   "after a warm-up of at least %2 ms; the work is then the same "
+                                   "in all blocks.");
+
+    say(out, document_text(out->document, template,
+                           count_text(out, by_count ? run->messages : run->duration_ms),
+                           count_text(out, run->warmup_ms), NULL));
+}
+
+static void say_invocations(struct paragraph *out)
+{
+    const struct run *run = out->run;
+    size_t all = 0, noisy = 0;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        all += run->cases[i].invocation_count;
+        for (size_t j = 0; j < run->cases[i].invocation_count; j++)
+            noisy += run->cases[i].invocations[j].noisy;
+    }
+    say(out, document_text(out->document,
+                           _("An invocation is a fresh pair of processes (or a server with its "
+                             "clients) and the unit of replication; invocations made: %1, of which "
+                             "%2 while the hypervisor took more than 5 % of their CPUs (these are "
+                             "counted in)."),
+                           count_text(out, all), count_text(out, noisy), NULL));
+}
+
+static bool placement_seen_before(const struct run *run, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(run->cases[i].placement, run->cases[at].placement) == 0)
+            return true;
+    return false;
+}
+
+/* "same-cpu (both sides on one CPU; CPU 0, 0)" */
+static const char *describe_placement(const struct paragraph *out, const struct run_case *run_case)
+{
+    const char *meaning = name_placement(run_case->placement), *parts[2];
+    size_t count = 0;
+
+    if (meaning != NULL)
+        parts[count++] = meaning;
+    if (run_case->cpus[0] >= 0)
+        parts[count++] = document_format(out->document, "CPU %d, %d", run_case->cpus[0],
+                                         run_case->cpus[1]);
+    if (count == 0)
+        return run_case->placement;
+    return document_format(out->document, "%s (%s)", run_case->placement,
+                           document_join(out->document, parts, count, "; "));
+}
+
+static void say_placements(struct paragraph *out)
+{
+    const struct run *run = out->run;
+    const char **names = document_allocate(out->document, run->case_count * sizeof *names);
+    size_t count = 0;
+
+    for (size_t i = 0; names != NULL && i < run->case_count; i++) {
+        if (!placement_seen_before(run, i))
+            names[count++] = describe_placement(out, &run->cases[i]);
+    }
+    if (count > 0)
+        say(out, document_text(out->document, _("Placement: %1."),
+                               document_join(out->document, names, count, ", "), NULL));
+}
+
+/* The widest region: it is the noise floor where that is higher. */
+static double widest_region(const struct run *run)
+{
+    double widest = 0;
+
+    for (size_t i = 0; i < run->comparison_count; i++)
+        widest = fmax(widest, run->comparisons[i].region);
+    return widest;
+}
+
+static void say_tests(struct paragraph *out)
+{
+    const struct run *run = out->run;
+
+    say(out, _("Each invocation gives one number per figure (for latency the median of its round "
+               "trips). The estimate of a case is the Hodges–Lehmann estimate over its "
+               "invocations; its 95 % confidence interval inverts Wilcoxon's signed-rank test."));
+    if (run->comparison_count == 0) {
+        say(out, _("In this run nothing was compared."));
+        return;
+    }
+    say(out, document_text(
+                 out->document,
+                 _("Transports were compared by the logarithms of their ratios within each block "
+                   "(exact two-sided Wilcoxon signed-rank test); p values were adjusted by Holm's "
+                   "method over the %1 comparisons of the run, at the 5 % level. A difference is "
+                   "claimed only where the 95 % interval of the ratio is not within %2 % of "
+                   "equality; equal means that the interval lies within 5 % (two one-sided tests: "
+                   "90 % interval where the difference is not significant)."),
+                 count_text(out, run->comparison_count),
+                 document_number(out->document, 100 * widest_region(run), 1), NULL));
+    if (!isnan(run->noise.floor))
+        say(out, document_text(out->document,
+                               _("The noise floor, the largest difference between a case and its "
+                                 "own twin that the run did not exclude, is %1 %."),
+                               document_number(out->document, 100 * run->noise.floor, 1), NULL));
+}
+
+static void say_harness(struct paragraph *out)
+{
+    const struct run_harness *harness = &out->run->harness;
+
+    if (isnan(harness->clock_ns) || isnan(harness->null_rtt_ns))
+        return;
+    say(out, document_text(out->document,
+                           _("One reading of the clock costs %1 ns and a round trip over nothing "
+                             "%2 ns; neither is subtracted."),
+                           document_number(out->document, harness->clock_ns, 1),
+                           document_number(out->document, harness->null_rtt_ns, 1), NULL));
+}
+
+static const char *methods_text(struct document *document, const struct report_source *source)
+{
+    struct paragraph out = {.document = document, .run = source->run};
+
+    say_incomplete(&out);
+    say_program(&out);
+    say_blocks(&out);
+    say_work(&out);
+    say_invocations(&out);
+    say_placements(&out);
+    say_tests(&out);
+    say_harness(&out);
+    if (source->run->verify)
+        say(&out, _("The contents of every message were filled and checked; times include that."));
+    if (source->run_id != NULL)
+        say(&out, document_text(document, _("Run: SHA-256 of its file %1."), source->run_id, NULL));
+    return document_join(document, out.sentences, out.count, " ");
+}
+
+const char *methods_line(struct document *document, const struct report_source *source)
+{
+    char *line = strdup(methods_text(document, source));
+
+    for (char *at = line; at != NULL && *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = '?';
+    }
+    return document_format(document, "%s\n", document_take(document, line));
+}
+
+static const char *const method[] = {
+    N_("What is repeated is the invocation: a fresh pair of processes that runs one case once. "
+       "Its thousands of messages are not independent, so each invocation gives one number per "
+       "figure, and only these go into intervals and tests (Georges et al. 2007; Kalibera and "
+       "Jones 2013). Each starts with a new memory layout and random padding, since such "
+       "details change the speed of a program (Mytkowicz et al. 2009)."),
+    N_("A block is every case once, in random order. The two invocations of a comparison lie "
+       "in the same block, near each other in time, so that a slow drift of the machine does "
+       "not look like a difference (Abedi and Brecht 2017)."),
+    N_("A pilot fixes how many messages each case sends; every invocation then does the same "
+       "work. A warm-up over the same channel is not measured. The work is matched: for one "
+       "workload and size every transport moves the same messages in the same directions."),
+    N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
+       "pairs of invocations. The 95 % confidence interval is read from the same averages "
+       "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks."),
+    N_("Two transports are compared by the ratio of their figures within each block, with the "
+       "exact signed-rank test of Wilcoxon (1945). All comparisons of a run are one family; "
+       "their p values are adjusted as Holm (1979) describes, so that the chance of one or "
+       "more false differences in the whole run is at most 5 %."),
+    N_("Ratios within 5 % are of no practical interest here. Practically equal means that the "
+       "90 % interval lies inside that region (Schuirmann 1987). No difference shown is not "
+       "the same: there may be too little data."),
+    N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
+       "calibration loop) are run again; the rule does not look at the results. Some cases run "
+       "twice in every block: what differs between a case and itself is the noise floor, and a "
+       "difference within it is not claimed."),
+    N_("Don’t compare two transports by looking whether their own intervals overlap: the "
+       "paired comparison is sharper, and it is the one that is tested."),
+};
+
+static void add_method(struct document *document)
+{
+    document_heading(document, 2, NULL, _("The method in a page"));
+    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
+        document_paragraph(document, NULL, text_of(method[i]));
+}
+
+/* As in docs/method.md; they have no other language. */
+static const char *const references[] = {
+    "A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing "
+    "Environments. ICPE 2017.",
+    "A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. "
+    "OOPSLA 2007.",
+    "J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of "
+    "Mathematical Statistics 34, 1963.",
+    "M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, "
+    "2014.",
+    "S. Holm. A Simple Sequentially Rejective Multiple Test Procedure. Scandinavian Journal of "
+    "Statistics 6, 1979.",
+    "R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource "
+    "Allocation in Shared Computer Systems. DEC Technical Report 301, 1984.",
+    "T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013.",
+    "T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing "
+    "Anything Obviously Wrong! ASPLOS 2009.",
+    "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
+    "2006.",
+    "D. J. Schuirmann. A Comparison of the Two One-Sided Tests Procedure and the Power Approach "
+    "for Assessing the Equivalence of Average Bioavailability. Journal of Pharmacokinetics and "
+    "Biopharmaceutics 15, 1987.",
+    "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.",
+};
+
+static void add_references(struct document *document)
+{
+    document_heading(document, 2, "references", _("References"));
+    document_list(document, NULL);
+    for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
+        document_item(document, NULL, references[i]);
+}
+
+void part_methods(struct document *document, const struct report_source *source)
+{
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_heading(document, 1, "method", _("Methods"));
+    document_paragraph(document, NULL, methods_text(document, source));
+    document_media(document, MEDIUM_PAGE);
+    add_method(document);
+    add_references(document);
+    document_media(document, MEDIUM_ANY);
+}
+
+static const char *const limits[] = {
+    N_("Other machines: the result is about this machine, kernel and settings. An interval "
+       "covers repetitions of this run, not other machines or days."),
+    N_("Placement: on one CPU a round trip is two context switches, on two CPUs it is two "
+       "wake-ups of another CPU. These are different questions: never mix them."),
+    N_("Load: the loop is closed, so nobody queues. A server under load behaves otherwise "
+       "(Schroeder et al. 2006)."),
+    N_("Cold caches: the same buffer is sent again and again, and the receiver does not work "
+       "with it."),
+    N_("The best use of a transport: each is used in the plain way. Batching, splice or "
+       "io_uring may change the picture."),
+    N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are "
+       "costly. The noise floor tells how much of that there was, not why."),
+    N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a "
+       "proof."),
+    N_("Rare events, such as what happens once an hour, are not seen."),
+};
+
+void part_limits(struct document *document, const struct report_source *source)
+{
+    (void)source;
+    document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "limits", _("Limits of the method"));
+    document_list(document, NULL);
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+        document_item(document, NULL, text_of(limits[i]));
+    document_media(document, MEDIUM_ANY);
+}

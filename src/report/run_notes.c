@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_notes.c - what the terms and signs of the tables mean, each where the run has it. */
+#include <math.h>
+#include <string.h>
+
+#include "report/parts.h"
+#include "result/workloads.h"
+#include "text/text.h"
+
+/* Why a table has no number. */
+struct gaps {
+    bool no_invocation, few_samples, few_invocations, not_recorded;
+};
+
+static void look_at_metric(struct gaps *gaps, const struct run_case *run_case,
+                           const struct workload_column *column)
+{
+    const struct metric_row *metric = &metrics[column->metric];
+    struct interval value = metric_of(run_case, column->metric);
+    double told = metric->summarised ? value.estimate : metric_sum(run_case, column->metric);
+
+    if (isnan(told)) {
+        gaps->no_invocation |= run_case->invocation_count == 0;
+        gaps->few_samples |= run_case->invocation_count > 0 && metric->fewest_samples > 0;
+        gaps->not_recorded |= run_case->invocation_count > 0 && metric->fewest_samples == 0;
+    } else if (column->with_interval && (isnan(value.low) || isnan(value.high))) {
+        gaps->few_invocations = true;
+    }
+}
+
+static struct gaps find_gaps(const struct run *run)
+{
+    struct gaps gaps = {0};
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct workload_description *workload = workload_describe(run->cases[i].workload);
+        for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
+            look_at_metric(&gaps, &run->cases[i], &workload->columns[k]);
+    }
+    return gaps;
+}
+
+static void explain_gaps(struct document *document, const struct run *run)
+{
+    struct gaps gaps = find_gaps(run);
+
+    if (gaps.no_invocation)
+        document_note(document, NULL, _("n/a: the case was never run."));
+    if (gaps.few_samples)
+        document_note(document, NULL,
+                      _("n/a for a percentile: too few round trips or connections in an "
+                        "invocation (p50 needs 6, p99 needs 368)."));
+    if (gaps.few_invocations)
+        document_note(document, NULL, _("n/a for an interval: fewer than 6 invocations."));
+    if (gaps.not_recorded)
+        document_note(document, NULL, _("n/a elsewhere: not recorded in this run."));
+}
+
+/* What the cases of a workload have of a metric. */
+struct extent {
+    size_t cases;
+    bool none; /* a sum that is 0 in all of them, and so left out of the tables */
+};
+
+static struct extent extent_of(const struct run *run, const struct workload_description *workload,
+                               enum metric metric)
+{
+    struct extent extent = {.none = !metrics[metric].summarised};
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (strcmp(run->cases[i].workload, workload->name) != 0)
+            continue;
+        extent.cases++;
+        extent.none = extent.none && metric_sum(&run->cases[i], metric) <= 0;
+    }
+    return extent;
+}
+
+static void explain_workloads(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++) {
+        const struct workload_description *workload = workload_descriptions[i];
+        if (extent_of(run, workload, workload->primary).cases > 0)
+            document_note(document, text_of(workload->note_lead), text_of(workload->note));
+    }
+}
+
+static void explain_metrics(struct document *document, const struct run *run)
+{
+    bool told[METRIC_COUNT] = {false};
+
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++) {
+        const struct workload_description *workload = workload_descriptions[i];
+        for (size_t k = 0; k < workload->column_count; k++) {
+            enum metric metric = workload->columns[k].metric;
+            struct extent extent = extent_of(run, workload, metric);
+            const char *note = extent.none ? metrics[metric].note_of_none : metrics[metric].note;
+            if (extent.cases > 0 && note != NULL && !told[metric])
+                document_note(document, NULL, text_of(note));
+            told[metric] |= extent.cases > 0;
+        }
+    }
+}
+
+static void explain_wake_ups(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (run->cases[i].size > 0)
+            continue;
+        document_note(document, NULL,
+                      _("wake-up alone: a notification without a byte; the other side is only "
+                        "woken up, and wakes up in turn. It is the part of a round trip that no "
+                        "transport can save."));
+        return;
+    }
+}
+
+static void explain_verdicts(struct document *document, const struct run *run)
+{
+    if (run->comparison_count == 0) {
+        document_note(document, NULL,
+                      _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "
+                        "Where two of them overlap, the order is not settled. CPU time: user and "
+                        "system, both sides together."));
+        return;
+    }
+    document_note(document, NULL,
+                  _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which "
+                    "of two transports is faster is said by the sentences, not by these "
+                    "intervals: the sentences compare block by block. CPU time: user and system, "
+                    "both sides together."));
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_note(document, NULL,
+                  _("Hodges–Lehmann estimate over the invocations with its 95 % confidence "
+                    "interval. The verdict compares with the best of the same group of rows, "
+                    "block by block."));
+    document_media(document, MEDIUM_ANY);
+    document_note(document, NULL,
+                  _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
+                    "over 20 blocks, with its 95 % interval; said when Wilcoxon's signed-rank "
+                    "test, adjusted by Holm over all comparisons of the run, gives p <= 0.05. "
+                    "Practically equal: the 90 % interval is within the bounds given. \"No "
+                    "difference shown\" does not say that there is none."));
+}
+
+void part_notes(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
+    if (run->case_count == 0)
+        return;
+    explain_workloads(document, run);
+    explain_metrics(document, run);
+    explain_wake_ups(document, run);
+    explain_verdicts(document, run);
+    explain_gaps(document, run);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_results.c - a table for each group of cases, and the sentences below it: of those between two
+ * transports that are both beaten only the list of all comparisons tells. The page has a table for each
+ * workload instead, to be sorted as a whole. */
+#include "report/run_results.h"
+
+#include <string.h>
+
+#include "report/case_table.h"
+#include "report/parts.h"
+#include "report/ranking.h"
+#include "report/run_words.h"
+#include "result/comparisons.h"
+#include "result/crossovers.h"
+#include "text/text.h"
+
+/* "both sides on CPU 0" */
+static const char *say_cpus(struct document *document, const struct case_group *group)
+{
+    const int *cpus = group->cases[0]->cpus;
+    bool many = group->axis == AXIS_CLIENTS;
+    int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
+    const char *template = _("not pinned");
+
+    if (cpus[0] >= 0 && cpus[0] == cpus[1])
+        template = many ? _("all on CPU %1") : _("both sides on CPU %1");
+    else if (cpus[0] >= 0 && cpus[1] >= 0)
+        template = many ? _("server on CPU %1, clients on CPU %2") : _("on CPUs %1 and %2");
+    else if (pinned >= 0)
+        template = _("one side on CPU %1, the other not pinned");
+    return document_text(document, template, document_format(document, "%d", pinned),
+                         document_format(document, "%d", cpus[1]), NULL);
+}
+
+/* "latency: round trip, same-cpu, both sides on CPU 0" */
+static const char *say_caption(struct document *document, const struct run *run,
+                               const struct case_group *group)
+{
+    const char *name = group->cases[0]->workload;
+    const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
+    const char *cpus = say_cpus(document, group);
+
+    if (group->workload == NULL)
+        return document_format(document, "%s: %s, %s", name, where, cpus);
+    return document_format(document, "%s: %s, %s, %s", name, text_of(group->workload->measures),
+                           where, cpus);
+}
+
+static bool waits_alike(const struct run_case *a, const struct run_case *b)
+{
+    return strcmp(a->wait, b->wait) == 0;
+}
+
+/* Whether no case before cases[at] waits like this; `label`: none of its label. */
+static bool is_first(const struct case_group *group, size_t at, bool label)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (waits_alike(group->cases[i], group->cases[at]) &&
+            (!label || strcmp(group->cases[i]->label, group->cases[at]->label) == 0))
+            return false;
+    }
+    return true;
+}
+
+/* "WAIT: label, label" for all that wait as cases[at]. */
+static const char *list_waiting(struct document *document, const struct case_group *group,
+                                const char **labels, size_t at)
+{
+    size_t count = 0;
+
+    for (size_t i = at; i < group->count; i++) {
+        if (waits_alike(group->cases[i], group->cases[at]) && is_first(group, i, true))
+            labels[count++] = group->cases[i]->label;
+    }
+    return document_format(document, "%s: %s", group->cases[at]->wait,
+                           document_join(document, labels, count, ", "));
+}
+
+static void tell_waits(struct document *document, const struct case_group *group)
+{
+    const char **labels = document_allocate(document, 2 * group->count * sizeof *labels), **waits;
+    size_t count = 0;
+
+    if (labels == NULL || strcmp(group->cases[0]->wait_group, "default") != 0)
+        return;
+    waits = labels + group->count;
+    for (size_t i = 0; i < group->count; i++) {
+        if (is_first(group, i, false))
+            waits[count++] = list_waiting(document, group, labels, i);
+    }
+    document_paragraph(document, _("waits by"), document_join(document, waits, count, "; "));
+}
+
+/* The best of each step against the others that it was compared with. */
+static void tell_best(struct document *document, const struct run *run,
+                      const struct case_group *group)
+{
+    const char *const leads[] = {
+        [AXIS_SIZE] = _("the best of each size against the others"),
+        [AXIS_CLIENTS] = _("the best of each number of clients against the others"),
+        [AXIS_NONE] = _("the best against the others"),
+    };
+
+    document_list(document, leads[group->axis]);
+    for (size_t first = 0; first < group->count; first = case_group_step_end(group, first)) {
+        struct ranking ranking = ranking_of(run, group, first);
+        const char *step = group->axis == AXIS_NONE
+                               ? NULL
+                               : say_step(document, group, group->cases[first]);
+        for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
+            const struct run_comparison *found = comparison_find(run, group->cases[i],
+                                                                 ranking.best);
+            if (found != NULL)
+                document_item(document, step, say_comparison(document, found));
+        }
+    }
+}
+
+static bool has_case(const struct case_group *group, const struct run_case *run_case)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        if (group->cases[i] == run_case)
+            return true;
+    }
+    return false;
+}
+
+/* Within the group: others are between ways of waiting. */
+static bool crossover_is_of(const struct case_group *group, const struct run_crossover *crossover)
+{
+    return has_case(group, crossover->first) && has_case(group, crossover->second);
+}
+
+static bool has_undecided(const struct run *run, const struct run_crossover *pair)
+{
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        if (run->comparisons[i].verdict == VERDICT_UNDECIDED &&
+            crossover_covers(pair, &run->comparisons[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Without the wake-ups alone, of which there is one size only. */
+static size_t smallest_size(const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        if (group->cases[i]->size > 0)
+            return group->cases[i]->size;
+    }
+    return 0;
+}
+
+/* Pairs of a group whose order is the same wherever it is settled. */
+struct unchanged {
+    size_t pairs, undecided; /* of them, those with undecided sizes */
+    bool others;             /* there are pairs whose order changes */
+};
+
+static const char *say_unchanged(struct document *document, const struct case_group *group,
+                                 const struct unchanged *found)
+{
+    const char *template = found->others
+                               ? P_("the other %1 pair", "the other %1 pairs", found->pairs)
+                               : P_("%1 pair", "%1 pairs", found->pairs);
+    const char *pairs = document_text(document, template, document_count(document, found->pairs),
+                                      NULL);
+    const char *but = found->undecided == 0
+                          ? ""
+                          : document_text(document, _("; %1 with undecided sizes"),
+                                          document_count(document, found->undecided), NULL);
+
+    return document_text(document, _("no crossover in the measured range (%1 to %2): %3%4"),
+                         document_size(document, smallest_size(group)),
+                         document_size(document, group->cases[group->count - 1]->size), pairs, but,
+                         NULL);
+}
+
+void results_tell_crossovers(struct document *document, const struct run *run,
+                             const struct case_group *group, const char *lead)
+{
+    struct unchanged found = {0};
+
+    document_list(document, lead);
+    for (size_t i = 0; i < run->crossover_count; i++) {
+        const struct run_crossover *crossover = &run->crossovers[i];
+        if (!crossover_is_of(group, crossover))
+            continue;
+        if (crossover->high > 0) {
+            document_item(document, NULL, say_crossover(document, crossover));
+            found.others = true;
+        } else {
+            found.pairs++;
+            found.undecided += has_undecided(run, crossover);
+        }
+    }
+    if (found.pairs > 0)
+        document_item(document, NULL, say_unchanged(document, group, &found));
+}
+
+/* The number of the group makes its label. */
+static void tell_group(struct document *document, const struct run *run,
+                       const struct case_group *group, size_t number)
+{
+    document_media(document, MEDIUM_PAPER);
+    document_heading(document, 2, NULL,
+                     document_format(document, "%s, %s", say_workload(group->cases[0]->workload),
+                                     say_group(document, run, GROUP_EACH_WAIT, group)));
+    document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
+    case_table_of_group(document, run, group,
+                        &(const struct table_setting){
+                            .id = document_format(document, "results-%zu", number),
+                            .caption = say_caption(document, run, group),
+                        });
+    tell_waits(document, group);
+    tell_best(document, run, group);
+    results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+}
+
+static void tell_workloads(struct document *document, const struct run *run,
+                           const struct case_groups *groups)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        const char *name = groups->groups[i].cases[0]->workload;
+        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->workload, name) == 0)
+            continue;
+        document_heading(document, 2, NULL, say_workload(name));
+        case_table_of_workload(
+            document, run, groups, name,
+            &(const struct table_setting){
+                .id = document_format(document, "cases-%zu", i + 1),
+                .caption = _(
+                    "Estimates with their 95 % confidence intervals over the invocations."),
+                .sortable = true,
+            });
+    }
+}
+
+void part_results(struct document *document, const struct report_source *source)
+{
+    struct case_groups groups;
+
+    if (case_groups_build(source->run, GROUP_EACH_WAIT, &groups) != 0) {
+        document_take(document, NULL);
+        return;
+    }
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_heading(document, 1, "tables", _("Results"));
+    for (size_t i = 0; i < groups.count; i++)
+        tell_group(document, source->run, &groups.groups[i], i + 1);
+    document_media(document, MEDIUM_PAGE);
+    tell_workloads(document, source->run, &groups);
+    document_media(document, MEDIUM_ANY);
+    case_groups_clear(&groups);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_results.h - what is said below the results of a group. */
+#ifndef IPCMARK_REPORT_RUN_RESULTS_H
+#define IPCMARK_REPORT_RUN_RESULTS_H
+
+#include "document/document.h"
+#include "report/case_group.h"
+#include "result/run.h"
+
+/* A list of the changes of order over the message size within the group, headed by `lead`, and one line
+ * for all pairs without. Nothing for a group without pairs at several sizes. */
+void results_tell_crossovers(struct document *document, const struct run *run,
+                             const struct case_group *group, const char *lead);
+
+#endif

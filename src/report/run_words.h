@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_words.h - what several parts of a run's document say, in the language in use. All texts are the
+ * document's. */
+#ifndef IPCMARK_REPORT_RUN_WORDS_H
+#define IPCMARK_REPORT_RUN_WORDS_H
+
+#include "document/document.h"
+#include "report/case_group.h"
+#include "result/run.h"
+
+/* What the machine did not tell is "unknown". */
+const char *say_known(const char *text);
+
+/* What the run file holds as a message (text/message.h). */
+const char *say_stored(struct document *document, const char *message);
+
+/* "42 %": two digits, or whole per cents. Without the sign. */
+const char *say_percent(struct document *document, double percent);
+
+/* "latency", or what `name` means where this program knows it. */
+const char *say_workload(const char *name);
+
+/* case_group_caption() and case_step_text() */
+const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
+                      const struct case_group *group);
+const char *say_step(struct document *document, const struct case_group *group,
+                     const struct run_case *run_case);
+
+/* What tells a case from others of its workload besides transport, placement and size: "wait poll,
+ * clients: 4"; "" for nothing. */
+const char *say_condition(struct document *document, const struct run *run,
+                          const struct run_case *run_case);
+
+/* "faster", ... */
+const char *say_verdict(enum verdict verdict);
+
+/* The sentence: "A is 1.80x faster than B [1.70, 1.90], n=20". */
+const char *say_comparison(struct document *document, const struct run_comparison *comparison);
+
+/* "latency 64 B same-cpu pipe/tcp" */
+const char *say_comparison_name(struct document *document, const struct run_comparison *comparison);
+
+/* For one with a change of order: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
+const char *say_crossover(struct document *document, const struct run_crossover *crossover);
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * several_document.c - several runs beside each other: in one table for each workload and placement the
+ * runs of each transport below each other. */
+#include "report/comparison_document.h"
+
+#include <errno.h>
+
+#include "report/case_group.h"
+#include "report/parts.h"
+#include "result/workloads.h"
+#include "text/text.h"
+
+/* A table in the making. */
+struct filling {
+    const struct telling *telling;
+    const struct merged_run *merged;
+    const struct case_group *group;
+    struct table *table;
+};
+
+static void add_step(const struct filling *filling, const struct run_case *run_case)
+{
+    struct document *document = filling->telling->document;
+    char text[STEP_TEXT_BYTES];
+
+    switch (filling->group->axis) {
+    case AXIS_SIZE:
+        cell_step(filling->table,
+                  document_copy(document, case_step_text(filling->group, run_case, text)),
+                  (double)run_case->size);
+        break;
+    case AXIS_CLIENTS:
+        cell_step(filling->table, document_count(document, run_case->clients), run_case->clients);
+        break;
+    case AXIS_NONE:
+        break;
+    }
+}
+
+static void add_verdict(const struct filling *filling, size_t run, const struct run_case *run_case)
+{
+    const struct comparison_row *row = comparison_row_of(filling->telling->comparison, run,
+                                                         run_case);
+
+    if (row != NULL) {
+        cell_number(filling->table, row->unpaired.ratio.estimate);
+        cell_verdict(filling->table, telling_change(row->change), telling_tone(row->change));
+        return;
+    }
+    cell_empty(filling->table);
+    cell_verdict(filling->table, run == 0 ? _("base") : _("not compared"), TONE_NONE);
+}
+
+static void add_row(const struct filling *filling, const struct run_case *run_case)
+{
+    const struct merged_origin *origin = merged_origin(filling->merged, run_case);
+    struct interval value = metric_of(run_case, filling->group->workload->primary);
+
+    table_row(filling->table);
+    add_step(filling, run_case);
+    cell_text(filling->table, origin->run_case->label);
+    cell_text(filling->table, telling_run(filling->telling, origin->run));
+    cell_hint(filling->table, filling->telling->comparison->runs[origin->run].name);
+    cell_estimate(filling->table, value.estimate, value.low, value.high);
+    add_verdict(filling, origin->run, origin->run_case);
+}
+
+static void add_rows(const struct filling *filling)
+{
+    const struct case_group *group = filling->group;
+    size_t end;
+
+    for (size_t first = 0; first < group->count; first = end) {
+        end = case_group_step_end(group, first);
+        if (first > 0)
+            table_group(filling->table, NULL);
+        for (size_t i = first; i < end; i++)
+            add_row(filling, group->cases[i]);
+    }
+}
+
+static struct table *create_table(const struct filling *filling,
+                                  const struct table_setting *setting)
+{
+    const struct case_group *group = filling->group;
+    const struct metric_row *metric = &metrics[group->workload->primary];
+    const struct column columns[] = {
+        {.kind = COLUMN_STEP,
+         .head = group->axis == AXIS_CLIENTS ? C_("number", "clients") : _("size")},
+        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_NAME, .head = _("run")},
+        {.kind = COLUMN_ESTIMATE,
+         .head = text_of(metric->head),
+         .interval_head = _("95 % interval"),
+         .scale = metric->scale},
+        {.kind = COLUMN_NUMBER, .head = _("ratio to base"), .decimals = 2},
+        {.kind = COLUMN_VERDICT, .head = _("verdict")},
+    };
+    size_t count = sizeof columns / sizeof columns[0], first = group->axis == AXIS_NONE;
+
+    return document_table(filling->telling->document, setting, columns + first, count - first);
+}
+
+/* "latency, same-cpu: median round trip" */
+static void add_group(struct filling *filling, size_t number)
+{
+    struct document *document = filling->telling->document;
+    const struct workload_description *workload = filling->group->workload;
+    struct table_setting setting = {.note = telling_letters(filling->telling)};
+
+    if (workload == NULL)
+        return;
+    const char *label = document_take(
+        document, case_group_caption(&filling->merged->run, GROUP_EACH_WAIT, filling->group));
+    setting.id = document_format(document, "results-%zu", number);
+    setting.caption = document_format(document, "%s, %s: %s", text_of(workload->title), label,
+                                      text_of(metrics[workload->primary].name));
+    filling->table = create_table(filling, &setting);
+    add_rows(filling);
+}
+
+/* -ENOMEM. */
+static int part_results_of_several(const struct telling *telling, const struct merged_run *merged)
+{
+    struct filling filling = {.telling = telling, .merged = merged};
+    struct case_groups groups;
+
+    if (case_groups_build(&merged->run, GROUP_EACH_WAIT, &groups) != 0)
+        return -ENOMEM;
+    document_heading(telling->document, 1, "results", _("Results"));
+    for (size_t i = 0; i < groups.count; i++) {
+        filling.group = &groups.groups[i];
+        add_group(&filling, i);
+    }
+    case_groups_clear(&groups);
+    return 0;
+}
+
+struct document *several_document(const struct comparison *comparison,
+                                  const struct merged_run *merged,
+                                  const struct several_setting *setting)
+{
+    struct document *document = document_create(_("ipcmark: runs beside each other"));
+    const struct telling telling = {document, comparison, .letters = setting->letters,
+                                    .named = true};
+
+    if (document == NULL)
+        return NULL;
+    part_opening(&telling);
+    if (setting->figures) {
+        part_figures(document, &(struct report_source){.run = &merged->run, .figures = true});
+        document_paragraph(document, NULL,
+                           _("Colour stands for the transport, dash and point for the run."));
+    }
+    if (part_results_of_several(&telling, merged) != 0) {
+        document_free(document);
+        return NULL;
+    }
+    part_changes(&telling, DETAIL_VERBOSE);
+    part_left_out(&telling);
+    return document;
+}

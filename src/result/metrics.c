@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * metrics.c - one row per metric, and how each is taken from what was measured. Rates and shares
+ * are computed here, once. */
+#include "result/metrics.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "measure/invocation.h"
+#include "result/run.h"
+#include "stats/distribution.h"
+#include "text/text.h"
+
+/* ---- from what was measured ---- */
+
+static double sample(const struct measured *measured, size_t part)
+{
+    double value;
+
+    memcpy(&value, (const char *)&measured->samples + part, sizeof value);
+    return value;
+}
+
+/* Of the time that the samples hold: what a variant leaves out of a connection (the fork) must not
+ * come back here. */
+static double connections_per_second(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return (double)NS_PER_SECOND / measured->samples.mean;
+}
+
+/* `part` is the place of a uint64_t in the result. */
+static double per_second(const struct measured *measured, size_t part)
+{
+    uint64_t moved;
+
+    memcpy(&moved, (const char *)measured->result + part, sizeof moved);
+    return (double)moved / ((double)measured->result->elapsed_ns / (double)NS_PER_SECOND);
+}
+
+static double clients(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return measured->result->clients;
+}
+
+enum { LEAST, MOST };
+
+static double share(const struct measured *measured, size_t part)
+{
+    const struct invocation_result *result = measured->result;
+    uint64_t sum = 0, least = UINT64_MAX, most = 0;
+
+    for (unsigned i = 0; i < result->clients; i++) {
+        uint64_t messages = result->client_messages[i];
+        sum += messages;
+        least = messages < least ? messages : least;
+        most = messages > most ? messages : most;
+    }
+    return sum == 0 ? NAN : (double)(part == LEAST ? least : most) / (double)sum;
+}
+
+static double jain(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return jain_fairness(measured->result->client_messages, measured->result->clients);
+}
+
+static double torn_records(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return (double)measured->result->torn_records;
+}
+
+/* `part` is the place of a uint64_t in a side's cost. */
+static double of_side(const struct measured *measured, enum side side, size_t part)
+{
+    uint64_t spent;
+
+    memcpy(&spent, (const char *)&measured->result->cost[side] + part, sizeof spent);
+    return (double)spent / (double)measured->result->messages;
+}
+
+static double of_parent(const struct measured *measured, size_t part)
+{
+    return of_side(measured, SIDE_PARENT, part);
+}
+
+static double of_child(const struct measured *measured, size_t part)
+{
+    return of_side(measured, SIDE_CHILD, part);
+}
+
+static double of_both(const struct measured *measured, size_t part)
+{
+    uint64_t parent, child;
+
+    memcpy(&parent, (const char *)&measured->result->cost[SIDE_PARENT] + part, sizeof parent);
+    memcpy(&child, (const char *)&measured->result->cost[SIDE_CHILD] + part, sizeof child);
+    return (double)(parent + child) / (double)measured->result->messages;
+}
+
+static double cpu_time(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return of_both(measured, offsetof(struct side_cost, user_ns)) +
+           of_both(measured, offsetof(struct side_cost, system_ns));
+}
+
+static double server_cpu_time(const struct run_invocation *invocation)
+{
+    return invocation->value[METRIC_PARENT_USER] + invocation->value[METRIC_PARENT_SYSTEM];
+}
+
+/* ---- the table ---- */
+
+/* What all percentiles of one kind have in common. */
+#define SAMPLES(group_, member)                                                                    \
+    .group = (group_), .scale = scale_time, .lower_is_better = true, .measure = sample,            \
+    .part = offsetof(struct percentiles, member)
+#define COST(function, member)                                                                     \
+    .group = METRICS_COSTS, .lower_is_better = true, .bound = METRIC_BOUND_ANY,                    \
+    .measure = (function), .part = offsetof(struct side_cost, member)
+
+const struct metric_row metrics[METRIC_COUNT] = {
+    [METRIC_RTT_MIN] = {"rtt_ns.min", "rtt_min_ns", SAMPLES(METRICS_RTT, min)},
+    [METRIC_RTT_MEAN] = {"rtt_ns.mean", "rtt_mean_ns", SAMPLES(METRICS_RTT, mean)},
+    [METRIC_RTT_P50] = {"rtt_ns.p50", "rtt_p50_ns", N_("median round trip"), N_("RTT p50"),
+                        .label = "p50", SAMPLES(METRICS_RTT, p50), .fewest_samples = 6,
+                        .summarised = true},
+    [METRIC_RTT_P90] = {"rtt_ns.p90", "rtt_p90_ns", SAMPLES(METRICS_RTT, p90),
+                        .fewest_samples = 36},
+    [METRIC_RTT_P99] = {"rtt_ns.p99", "rtt_p99_ns", N_("round trip, p99"), N_("RTT p99"),
+                        .label = "p99", SAMPLES(METRICS_RTT, p99), .fewest_samples = 368,
+                        .summarised = true},
+    [METRIC_RTT_P999] = {"rtt_ns.p99.9", "rtt_p99_9_ns", SAMPLES(METRICS_RTT, p999),
+                         .fewest_samples = 3688},
+    [METRIC_RTT_MAX] = {"rtt_ns.max", "rtt_max_ns", SAMPLES(METRICS_RTT, max)},
+
+    [METRIC_CONNECT_MIN] = {"connect_ns.min", NULL, SAMPLES(METRICS_CONNECT, min)},
+    [METRIC_CONNECT_MEAN] = {"connect_ns.mean", NULL, SAMPLES(METRICS_CONNECT, mean)},
+    [METRIC_CONNECT_P50] = {"connect_ns.p50", "connect_p50_ns", N_("median connection time"),
+                            N_("time p50"), .label = "p50", SAMPLES(METRICS_CONNECT, p50),
+                            .fewest_samples = 6, .summarised = true},
+    [METRIC_CONNECT_P90] = {"connect_ns.p90", NULL, SAMPLES(METRICS_CONNECT, p90),
+                            .fewest_samples = 36},
+    [METRIC_CONNECT_P99] = {"connect_ns.p99", "connect_p99_ns", N_("connection time, p99"),
+                            N_("time p99"), .label = "p99", SAMPLES(METRICS_CONNECT, p99),
+                            .fewest_samples = 368, .summarised = true},
+    [METRIC_CONNECT_P999] = {"connect_ns.p99.9", NULL, SAMPLES(METRICS_CONNECT, p999),
+                             .fewest_samples = 3688},
+    [METRIC_CONNECT_MAX] = {"connect_ns.max", NULL, SAMPLES(METRICS_CONNECT, max)},
+    [METRIC_CONNECTIONS_PER_SECOND] = {"connections_per_second", "connections_per_second",
+                                       N_("connections per second"), N_("connections"),
+                                       .scale = scale_rate, .group = METRICS_CONNECT,
+                                       .summarised = true, .measure = connections_per_second},
+
+    [METRIC_BYTES_PER_SECOND] = {"bytes_per_second", "bytes_per_second", N_("throughput"),
+                                 N_("bytes"), .scale = scale_byte_rate, .group = METRICS_RATES,
+                                 .summarised = true, .measure = per_second,
+                                 .part = offsetof(struct invocation_result, bytes)},
+    [METRIC_MESSAGES_PER_SECOND] = {"messages_per_second", "messages_per_second",
+                                    N_("messages per second"), N_("messages"), .label = "msg",
+                                    .scale = scale_rate, .group = METRICS_RATES, .summarised = true,
+                                    .measure = per_second,
+                                    .part = offsetof(struct invocation_result, messages)},
+
+    [METRIC_CLIENTS] = {"clients", NULL, .scale = scale_index, .group = METRICS_SHARES,
+                        .bound = METRIC_BOUND_CLIENTS, .measure = clients},
+    [METRIC_SHARE_MIN] = {"share_min", "share_min", N_("least share of a client"), N_("share min"),
+                          .scale = scale_index, .group = METRICS_SHARES, .summarised = true,
+                          .per_client = true, .bound = METRIC_BOUND_SHARE, .measure = share,
+                          .part = LEAST,
+                          .note = N_(
+                              "share: messages of the client with the fewest and of the one with "
+                              "the most, 1.00 being an equal share of all (1/clients).")},
+    [METRIC_SHARE_MAX] = {"share_max", "share_max", N_("greatest share of a client"),
+                          N_("share max"), .scale = scale_index, .group = METRICS_SHARES,
+                          .lower_is_better = true, .summarised = true, .per_client = true,
+                          .bound = METRIC_BOUND_SHARE, .measure = share, .part = MOST},
+    [METRIC_JAIN] = {"jain_fairness", "jain_fairness", N_("Jain's index of fairness"),
+                     N_("Jain's index"), .scale = scale_index, .group = METRICS_SHARES,
+                     .summarised = true, .bound = METRIC_BOUND_SHARE, .measure = jain,
+                     .note = N_("Jain's index of fairness: 1 when all clients had the same share, "
+                                "1/clients when one had all.")},
+    [METRIC_TORN] = {"torn_records", "torn_records", N_("torn records"), N_("torn records"),
+                     .scale = scale_index, .group = METRICS_SHARES, .lower_is_better = true,
+                     .bound = METRIC_BOUND_ANY, .measure = torn_records,
+                     .note_of_none = N_(
+                         "No torn records: every record that the server received came "
+                         "whole from one client.")},
+    [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
+                           N_("CPU time of the server per message"), N_("server CPU per message"),
+                           .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,
+                           .summarised = true, .derive = server_cpu_time},
+
+    [METRIC_CPU] = {"cpu_ns_per_message", "cpu_ns_per_message", N_("CPU time per message"),
+                    N_("CPU time per message"), .scale = scale_time, .group = METRICS_COSTS,
+                    .lower_is_better = true, .summarised = true, .bound = METRIC_BOUND_ANY,
+                    .measure = cpu_time},
+    [METRIC_USER] = {"user_ns_per_message", "user_ns_per_message", .scale = scale_time,
+                     .later = true, COST(of_both, user_ns)},
+    [METRIC_SYSTEM] = {"system_ns_per_message", "system_ns_per_message", .scale = scale_time,
+                       .later = true, COST(of_both, system_ns)},
+    [METRIC_VOLUNTARY] = {"voluntary_switches_per_message", "voluntary_switches_per_message",
+                          .scale = scale_index, COST(of_both, voluntary_switches)},
+    [METRIC_INVOLUNTARY] = {"involuntary_switches_per_message", "involuntary_switches_per_message",
+                            .scale = scale_index, COST(of_both, involuntary_switches)},
+    [METRIC_PARENT_USER] = {"sides[0].user_ns_per_message", NULL, .scale = scale_time,
+                            .later = true, COST(of_parent, user_ns)},
+    [METRIC_PARENT_SYSTEM] = {"sides[0].system_ns_per_message", NULL, .scale = scale_time,
+                              .later = true, COST(of_parent, system_ns)},
+    [METRIC_CHILD_USER] = {"sides[1].user_ns_per_message", NULL, .scale = scale_time, .later = true,
+                           COST(of_child, user_ns)},
+    [METRIC_CHILD_SYSTEM] = {"sides[1].system_ns_per_message", NULL, .scale = scale_time,
+                             .later = true, COST(of_child, system_ns)},
+};
+
+const enum metric metric_columns[] = {
+    METRIC_RTT_P50, METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
+    METRIC_CPU,     METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_JAIN,    METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_COUNT,
+};
+
+enum metric metric_find(const char *key)
+{
+    enum metric metric = 0;
+
+    while (metric < METRIC_COUNT && strcmp(metrics[metric].key, key) != 0)
+        metric++;
+    return metric;
+}
+
+double metric_value(const struct run_invocation *invocation, enum metric metric)
+{
+    const struct metric_row *row = &metrics[metric];
+
+    return row->derive != NULL ? row->derive(invocation) : invocation->value[metric];
+}
+
+struct interval metric_of(const struct run_case *run_case, enum metric metric)
+{
+    return run_case->summary[metric];
+}
+
+double metric_sum(const struct run_case *run_case, enum metric metric)
+{
+    double sum = NAN;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        double more = metric_value(&run_case->invocations[i], metric);
+        if (!isnan(more))
+            sum = isnan(sum) ? more : sum + more;
+    }
+    return sum;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sentences.c - nothing is decided here: the verdict says which sentence it is, the numbers fill
+ * it. */
+#include "result/sentences.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/size_text.h"
+#include "result/crossovers.h"
+#include "text/message.h"
+
+char *comparison_side_message(const struct run_case *side, bool of_waits)
+{
+    char *label = message_plain(side->label), *wait = message_plain(side->wait), *message = label;
+
+    if (of_waits && label != NULL) {
+        message = message_make(N_("%1, wait %2"), label, wait, NULL);
+        free(label);
+    }
+    free(wait);
+    return message;
+}
+
+static char *faster(const struct run_comparison *comparison, struct interval ratio,
+                    const char *contender, const char *baseline)
+{
+    bool contender_better = comparison->verdict == VERDICT_FASTER;
+
+    return message_make(
+        N_("%1 is %2x faster than %3 [%4, %5], n=%6"), contender_better ? contender : baseline,
+        MESSAGE_NUMBER("%.2f", ratio.estimate), contender_better ? baseline : contender,
+        MESSAGE_NUMBER("%.2f", ratio.low), MESSAGE_NUMBER("%.2f", ratio.high),
+        MESSAGE_NUMBER("%zu", comparison->paired.pairs), NULL);
+}
+
+static char *equal(const struct run_comparison *comparison, struct interval ratio,
+                   const char *contender, const char *baseline)
+{
+    const char *region = MESSAGE_NUMBER("%.3g", 100 * VERDICT_REGION);
+    const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
+
+    if (comparison->p_adjusted <= VERDICT_LEVEL)
+        return message_make(N_("%1 and %2: differs, by less than %3 % [%4, %5], n=%6"), contender,
+                            baseline, region, MESSAGE_NUMBER("%.2f", ratio.low),
+                            MESSAGE_NUMBER("%.2f", ratio.high), pairs, NULL);
+    return message_make(N_("%1 and %2: practically equal (within %3 %), n=%4"), contender, baseline,
+                        region, pairs, NULL);
+}
+
+/* `ratio` is 1 or more, so that its upper bound is the largest factor in either direction, unless
+ * the lower one is further from 1. */
+static char *undecided(const struct run_comparison *comparison, struct interval ratio,
+                       const char *contender, const char *baseline)
+{
+    const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
+
+    if (isnan(ratio.low))
+        return message_make(
+            N_("%1 and %2: no difference shown (too few blocks to exclude any), n=%3"), contender,
+            baseline, pairs, NULL);
+    return message_make(N_("%1 and %2: no difference shown (up to %3x not excluded), n=%4"),
+                        contender, baseline,
+                        MESSAGE_NUMBER("%.2f", fmax(ratio.high, 1 / ratio.low)), pairs, NULL);
+}
+
+char *comparison_message(const struct run_comparison *comparison)
+{
+    char *contender = comparison_side_message(comparison->contender, comparison->of_waits);
+    char *baseline = comparison_side_message(comparison->baseline, comparison->of_waits);
+    struct interval ratio = comparison->paired.ratio;
+    char *message = NULL;
+
+    if (ratio.estimate < 1)
+        ratio = ratio_turned(ratio);
+    if (contender != NULL && baseline != NULL)
+        message = comparison->verdict == VERDICT_EQUAL
+                      ? equal(comparison, ratio, contender, baseline)
+                  : comparison->verdict == VERDICT_UNDECIDED
+                      ? undecided(comparison, ratio, contender, baseline)
+                      : faster(comparison, ratio, contender, baseline);
+    free(contender);
+    free(baseline);
+    return message;
+}
+
+char *crossover_message(const struct run_crossover *crossover)
+{
+    char *first = comparison_side_message(crossover->first, crossover->of_waits);
+    char *second = comparison_side_message(crossover->second, crossover->of_waits);
+    char low[SIZE_TEXT_BYTES], high[SIZE_TEXT_BYTES], about[SIZE_TEXT_BYTES] = "?";
+    char *message = NULL;
+
+    size_format(low, crossover->low);
+    size_format(high, crossover->high);
+    if (isfinite(crossover->estimate))
+        size_format_about(about, crossover->estimate);
+    if (first != NULL && second != NULL)
+        message = message_make(N_("%2 overtakes %1 between %3 and %4 (about %5)"), first, second,
+                               low, high, about, NULL);
+    free(first);
+    free(second);
+    return message;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const struct run_comparison *const *left = a, *const *right = b;
+    size_t first = (*left)->baseline->size, second = (*right)->baseline->size;
+
+    return (first > second) - (first < second);
+}
+
+/* `curve` is ascending by size. */
+static void print_none(FILE *stream, const struct run_comparison *const *curve, size_t count)
+{
+    char low[SIZE_TEXT_BYTES], high[SIZE_TEXT_BYTES];
+    bool undecided = false;
+
+    if (count == 0) {
+        fputs("no crossover in the measured range", stream);
+        return;
+    }
+    size_format(low, curve[0]->baseline->size);
+    size_format(high, curve[count - 1]->baseline->size);
+    fprintf(stream, "no crossover in the measured range (%s to %s)", low, high);
+    for (size_t i = 0; i < count; i++) {
+        if (curve[i]->verdict != VERDICT_UNDECIDED)
+            continue;
+        size_format(low, curve[i]->baseline->size);
+        fprintf(stream, ", %s", low);
+        undecided = true;
+    }
+    fputs(undecided ? " undecided" : "", stream);
+}
+
+static char *none_english(const struct run *run, const struct run_crossover *crossover)
+{
+    const struct run_comparison **curve = calloc(run->comparison_count + 1, sizeof(*curve));
+    size_t count = 0, bytes;
+    char *text = NULL;
+    FILE *stream = curve == NULL ? NULL : open_memstream(&text, &bytes);
+
+    for (size_t i = 0; stream != NULL && i < run->comparison_count; i++)
+        if (crossover_covers(crossover, &run->comparisons[i]))
+            curve[count++] = &run->comparisons[i];
+    if (stream != NULL) {
+        qsort(curve, count, sizeof(*curve), by_size);
+        print_none(stream, curve, count);
+        if (fclose(stream) != 0) {
+            free(text);
+            text = NULL;
+        }
+    }
+    free(curve);
+    return text;
+}
+
+char *crossover_english(const struct run *run, const struct run_crossover *crossover)
+{
+    if (crossover->high == 0)
+        return none_english(run, crossover);
+    char *message = crossover_message(crossover);
+    char *english = message == NULL ? NULL : message_english(message);
+    free(message);
+    return english;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sentences.h - what comparisons and crossovers say, as messages (text/message.h): a sentence is a
+ * view of numbers, made when it is told. All are the caller's, to be freed; NULL: no memory. */
+#ifndef IPCMARK_RESULT_SENTENCES_H
+#define IPCMARK_RESULT_SENTENCES_H
+
+#include "result/run.h"
+
+/* One of
+ *   "A is 1.80x faster than B [1.70, 1.90], n=20"   (the better one is always called A)
+ *   "A and B: differs, by less than 5 % [1.01, 1.03], n=20"
+ *   "A and B: practically equal (within 5 %), n=20"
+ *   "A and B: no difference shown (up to 1.12x not excluded), n=20"
+ *   "A and B: no difference shown (too few blocks to exclude any), n=4" */
+char *comparison_message(const struct run_comparison *comparison);
+
+/* One of its two cases: "pipe (shared)", or "pipe (shared), wait poll" where waits are compared. */
+char *comparison_side_message(const struct run_case *side, bool of_waits);
+
+/* Where the order changes: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
+char *crossover_message(const struct run_crossover *crossover);
+
+/* The same, or "no crossover in the measured range (64 B to 64 KiB), 1 KiB, 4 KiB undecided", as
+ * the run file has it. */
+char *crossover_english(const struct run *run, const struct run_crossover *crossover);
+
+#endif

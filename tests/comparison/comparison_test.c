@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * comparison_test.c - which verdict for which interval, and what is said about cases that have none. */
+#include "comparison/comparison.h"
+
+#include <errno.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka.h wants the four above first */
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "comparison/small_run.h"
+#include "text/message.h"
+
+/* Two runs and what follows from them. */
+struct pair {
+    struct run base, new;
+    struct comparison all;
+    struct diagnosis why;
+};
+
+static struct pair *create_pair(unsigned base_blocks, unsigned new_blocks)
+{
+    struct pair *pair = calloc(1, sizeof *pair);
+
+    assert_non_null(pair);
+    small_run_create(&pair->base, base_blocks);
+    small_run_create(&pair->new, new_blocks);
+    return pair;
+}
+
+/* The same case in both, `factor` times as high in NEW. */
+static void add_both(struct pair *pair, const char *workload, const char *transport, double factor)
+{
+    small_run_add(&pair->base, workload, transport, 5000);
+    small_run_add(&pair->new, workload, transport, 5000 * factor);
+}
+
+static int compare_pair(struct pair *pair, double threshold)
+{
+    const struct compared_run runs[] = {{"one", "BASE", &pair->base}, {"two", "NEW", &pair->new}};
+
+    return comparison_make(runs, 2, threshold, &pair->all, &pair->why);
+}
+
+static const struct comparison_pair *compare_well(struct pair *pair)
+{
+    if (compare_pair(pair, 0.05) != 0)
+        fail_msg("%s", pair->why.text);
+    return &pair->all.pairs[1];
+}
+
+static void assert_says(const char *message, const char *part)
+{
+    char *text = message_say(message);
+
+    assert_non_null(text);
+    if (strstr(text, part) == NULL)
+        fail_msg("no \"%s\" in: %s", part, text);
+    free(text);
+}
+
+/* The cases that run `has` has and run `lacks` has not. */
+static size_t count_only(const struct pair *pair, size_t has, size_t lacks)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < pair->all.case_count; i++)
+        count += pair->all.cases[i].of[has] != NULL && pair->all.cases[i].of[lacks] == NULL;
+    return count;
+}
+
+static void release_pair(struct pair *pair)
+{
+    comparison_clear(&pair->all);
+    run_clear(&pair->base);
+    run_clear(&pair->new);
+    free(pair);
+}
+
+static void a_run_against_itself_is_equal_everywhere(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "throughput", "tcp", 1);
+    const struct comparison_pair *compare = compare_well(pair);
+    assert_int_equal(compare->row_count, 2);
+    assert_int_equal(compare->counts[CHANGE_EQUAL], 2);
+    assert_true(compare->rows[0].unpaired.p == 1 && compare->rows[0].p_adjusted == 1);
+    assert_true(fabs(compare->rows[0].unpaired.ratio.estimate - 1) < 1e-12);
+    assert_int_equal(compare->differences.count, 0);
+    assert_int_equal(compare->cautions.count, 0);
+    assert_int_equal(compare->gap_count, 0);
+    assert_int_equal(count_only(pair, 0, 1) + count_only(pair, 1, 0), 0);
+    release_pair(pair);
+}
+
+/* All of the 15 x 15 ratios are between 1.2/1.014 and 1.2*1.014: beyond 1.05, p = 2/C(30, 15). */
+static void what_takes_longer_is_worse_and_what_moves_less_is_worse(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1.2);
+    add_both(pair, "latency", "tcp", 1 / 1.2);
+    add_both(pair, "latency", "fifo", 1);
+    add_both(pair, "throughput", "pipe", 1.3);
+    add_both(pair, "throughput", "tcp", 1 / 1.3);
+    const struct comparison_pair *compare = compare_well(pair);
+    /* By verdict, the largest change first. */
+    static const struct {
+        const char *id;
+        enum change change;
+        double ratio;
+    } expected[] = {
+        {"throughput/tcp/64/same-cpu", CHANGE_WORSE, 1 / 1.3},
+        {"latency/pipe/64/same-cpu", CHANGE_WORSE, 1.2},
+        {"throughput/pipe/64/same-cpu", CHANGE_BETTER, 1.3},
+        {"latency/tcp/64/same-cpu", CHANGE_BETTER, 1 / 1.2},
+        {"latency/fifo/64/same-cpu", CHANGE_EQUAL, 1},
+    };
+    assert_int_equal(compare->row_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(compare->rows[i].base->id, expected[i].id);
+        assert_int_equal(compare->rows[i].change, expected[i].change);
+        assert_true(fabs(compare->rows[i].unpaired.ratio.estimate - expected[i].ratio) < 1e-9);
+    }
+    /* The middle of 5000 * (1 + 0.001 b) is that of block 7; Holm: the smallest of five. */
+    assert_true(fabs(compare->rows[1].base_estimate - 5035) < 1e-6);
+    assert_true(fabs(compare->rows[1].new_estimate - 6042) < 1e-6);
+    assert_true(fabs(compare->rows[1].p_adjusted / (5 * 2 / 155117520.0) - 1) < 1e-9);
+    release_pair(pair);
+}
+
+/* 4 and 4 blocks: p = 2/70 = 0.029, enough alone, not as one of two. */
+static void significance_is_adjusted_for_all_comparisons(void **state)
+{
+    struct pair *pair = create_pair(4, 4);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1.5);
+    assert_int_equal(compare_well(pair)->counts[CHANGE_WORSE], 1);
+    comparison_clear(&pair->all);
+    add_both(pair, "latency", "tcp", 1);
+    assert_int_equal(compare_well(pair)->counts[CHANGE_WORSE], 0);
+    assert_true(fabs(pair->all.pairs[1].rows[0].p_adjusted - 4 / 70.0) < 1e-12);
+    release_pair(pair);
+}
+
+static void cases_of_one_run_only_have_no_counterpart(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    small_run_add(&pair->base, "latency", "fifo", 5000);
+    small_run_add(&pair->new, "latency", "tcp", 5000);
+    small_run_add(&pair->new, "throughput", "tcp", 5000);
+    const struct comparison_pair *compare = compare_well(pair);
+    assert_int_equal(compare->row_count, 1);
+    assert_int_equal(count_only(pair, 0, 1), 1);
+    assert_int_equal(count_only(pair, 1, 0), 2);
+    release_pair(pair);
+}
+
+static void runs_without_a_common_case_are_refused(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    (void)state;
+    small_run_add(&pair->base, "latency", "fifo", 5000);
+    assert_int_equal(compare_pair(pair, 0.05), -EINVAL);
+    assert_non_null(strstr(pair->why.text, "no case in common: one has 1 cases, two has 0"));
+    small_run_add(&pair->new, "latency", "tcp", 5000);
+    assert_int_equal(compare_pair(pair, 0.05), -EINVAL);
+    assert_non_null(strstr(pair->why.text, "no case in common"));
+    release_pair(pair);
+}
+
+static void runs_without_a_comparable_case_are_refused(void **state)
+{
+    struct pair *pair = create_pair(6, 0);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    assert_int_equal(compare_pair(pair, 0.05), -EINVAL);
+    assert_non_null(strstr(pair->why.text, "none of the 1 cases in common can be compared"));
+    assert_non_null(strstr(pair->why.text, "latency/pipe/64/same-cpu: NEW has no invocation"));
+    release_pair(pair);
+}
+
+/* The only gap of a comparison that has one good row. */
+static void assert_gap(struct pair *pair, enum metric metric, const char *reason)
+{
+    const struct comparison_pair *compare = compare_well(pair);
+
+    assert_int_equal(compare->row_count, 1);
+    assert_int_equal(compare->gap_count, 1);
+    assert_string_equal(compare->gaps[0].id, "latency/pipe/64/same-cpu");
+    assert_int_equal(compare->gaps[0].metric, metric);
+    assert_says(compare->gaps[0].reason, reason);
+}
+
+static struct pair *create_pair_with_a_good_case(void)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "latency", "tcp", 1);
+    return pair;
+}
+
+static void a_missing_value_leaves_the_metric_out_with_a_reason(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    pair->base.cases[0].invocations[2].value[METRIC_RTT_P50] = NAN;
+    pair->base.cases[0].invocations[4].value[METRIC_RTT_P50] = 0;
+    assert_gap(pair, METRIC_RTT_P50, "2 of 6 invocations of BASE have no value");
+    release_pair(pair);
+}
+
+static void values_beyond_all_measure_leave_the_metric_out(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    for (size_t i = 0; i < 6; i++) {
+        pair->base.cases[0].invocations[i].value[METRIC_RTT_P50] = 1e-300;
+        pair->new.cases[0].invocations[i].value[METRIC_RTT_P50] = 1e300;
+    }
+    assert_gap(pair, METRIC_RTT_P50, "absurd");
+    release_pair(pair);
+}
+
+static void an_id_that_stands_for_two_cases_is_left_out(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    pair->new.cases[0].size = 128;
+    assert_gap(pair, METRIC_COUNT, "two different cases");
+    release_pair(pair);
+}
+
+static void a_workload_without_a_metric_is_left_out(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    small_run_set(&pair->base.cases[0].workload, "telepathy");
+    small_run_set(&pair->new.cases[0].workload, "telepathy");
+    assert_gap(pair, METRIC_COUNT, "this workload is not compared");
+    release_pair(pair);
+}
+
+static void each_workload_has_its_metric(void **state)
+{
+    static const struct {
+        const char *workload;
+        enum metric metric;
+        enum change change; /* of twice the value */
+    } expected[] = {
+        {"duplex", METRIC_BYTES_PER_SECOND, CHANGE_BETTER},
+        {"connect", METRIC_CONNECT_P50, CHANGE_WORSE},
+        {"fanin", METRIC_MESSAGES_PER_SECOND, CHANGE_BETTER},
+        {"request", METRIC_RTT_P50, CHANGE_WORSE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        struct pair *pair = create_pair(8, 8);
+        add_both(pair, expected[i].workload, "pipe", 2);
+        const struct comparison_pair *compare = compare_well(pair);
+        assert_int_equal(compare->gap_count, 0);
+        assert_int_equal(compare->row_count, 1);
+        assert_int_equal(compare->rows[0].metric, expected[i].metric);
+        assert_int_equal(compare->rows[0].change, expected[i].change);
+        release_pair(pair);
+    }
+}
+
+static void an_id_with_another_number_of_clients_or_variant_is_left_out(void **state)
+{
+    struct pair *pair = create_pair_with_a_good_case();
+
+    (void)state;
+    pair->new.cases[0].clients = 8;
+    assert_gap(pair, METRIC_COUNT, "two different cases");
+    release_pair(pair);
+    pair = create_pair_with_a_good_case();
+    small_run_set(&pair->new.cases[0].label, "pipe (shared)");
+    assert_gap(pair, METRIC_COUNT, "two different cases");
+    release_pair(pair);
+}
+
+static void more_invocations_than_the_exact_test_takes_are_left_out(void **state)
+{
+    struct pair *pair = create_pair(6, RANK_SUM_MAX_COUNT + 1);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "latency", "tcp", 1);
+    pair->new.cases[1].invocation_count = RANK_SUM_MAX_COUNT;
+    assert_gap(pair, METRIC_RTT_P50, "301 invocations of NEW, at most 300");
+    release_pair(pair);
+}
+
+static void set_p99(struct run_case *run_case, double value)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        run_case->invocations[i].value[METRIC_RTT_P99] = value * (1 + 0.001 * (double)i);
+}
+
+static void p99_is_compared_when_both_have_it(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    set_p99(&pair->base.cases[0], 9000);
+    set_p99(&pair->new.cases[0], 18000);
+    const struct comparison_pair *compare = compare_well(pair);
+    assert_int_equal(compare->row_count, 2);
+    assert_int_equal(compare->rows[0].metric, METRIC_RTT_P99);
+    assert_int_equal(compare->rows[0].change, CHANGE_WORSE);
+    assert_int_equal(compare->rows[1].metric, METRIC_RTT_P50);
+    release_pair(pair);
+}
+
+static void p99_of_one_run_only_is_left_out_with_a_reason(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    set_p99(&pair->base.cases[0], 9000);
+    assert_gap(pair, METRIC_RTT_P99, "6 of 6 invocations of NEW have no value");
+    release_pair(pair);
+}
+
+/* Block 5 of NEW is a hundred times as slow, and was rejected. */
+static void rejected_blocks_do_not_count_unless_the_run_is_unfit(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+    struct run *new = &pair->new;
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    new->cases[0].invocations[5].value[METRIC_RTT_P50] = 500000;
+    new->block_list = calloc(1, sizeof *new->block_list);
+    assert_non_null(new->block_list);
+    new->block_list[0] = (struct run_block){.block = 5, .spin_ratio = NAN};
+    small_run_set(&new->block_list[0].rejected, "steal");
+    new->block_count = 1;
+    assert_int_equal(compare_well(pair)->rows[0].unpaired.contender_count, 5);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_EQUAL], 1);
+    comparison_clear(&pair->all);
+
+    new->noise.unfit = true;
+    assert_int_equal(compare_well(pair)->rows[0].unpaired.contender_count, 6);
+    assert_int_equal(pair->all.cautions[1].count, 1);
+    assert_says(pair->all.cautions[1].messages[0], "NEW was made on an unfit machine");
+    release_pair(pair);
+}
+
+static void add_many(struct pair *pair, unsigned count)
+{
+    char name[16];
+
+    for (unsigned i = 0; i < count; i++) {
+        snprintf(name, sizeof name, "t%u", i);
+        add_both(pair, "latency", name, 1);
+    }
+}
+
+/* C(10,5) = 252, C(14,7) = 3432, C(16,8) = 12870; 120 comparisons need 2/C <= 0.05/120, that is
+ * C >= 4800. */
+static void too_few_blocks_for_any_significance_are_warned_of(void **state)
+{
+    struct pair *few = create_pair(5, 5), *enough = create_pair(8, 8);
+
+    (void)state;
+    add_many(few, 120);
+    add_many(enough, 120);
+    assert_int_equal(compare_well(few)->cautions.count, 1);
+    const char *caution = few->all.pairs[1].cautions.messages[0];
+    assert_says(caution, "with 5 and 5 blocks p is never below 0.0079");
+    assert_says(caution, "120 comparisons");
+    assert_says(caution, "with 8 blocks or more");
+    assert_int_equal(compare_well(enough)->cautions.count, 0);
+    release_pair(few);
+    release_pair(enough);
+}
+
+static void an_incomplete_run_is_warned_of(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    pair->base.complete = pair->new.complete = false;
+    pair->base.blocks_planned = 15;
+    compare_well(pair);
+    assert_int_equal(pair->all.cautions[0].count, 1);
+    assert_says(pair->all.cautions[0].messages[0], "BASE is INCOMPLETE: it stopped after 6 of 15");
+    assert_says(pair->all.cautions[1].messages[0], "NEW is INCOMPLETE: not every case");
+    release_pair(pair);
+}
+
+static void a_noise_floor_above_the_threshold_is_warned_of(void **state)
+{
+    struct pair *pair = create_pair(6, 6);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    pair->base.noise.floor = 0.08;
+    pair->new.noise.floor = 0.05;
+    compare_well(pair);
+    assert_int_equal(pair->all.cautions[0].count, 1);
+    assert_int_equal(pair->all.cautions[1].count, 0);
+    assert_says(pair->all.cautions[0].messages[0], "in BASE");
+    assert_says(pair->all.cautions[0].messages[0], "by up to 8.0 %");
+    release_pair(pair);
+}
+
+static void each_of_several_runs_is_compared_with_the_first(void **state)
+{
+    struct run runs[3];
+    struct comparison comparison;
+    struct diagnosis why = {""};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        small_run_create(&runs[i], 15);
+        small_run_add(&runs[i], "latency", "pipe", 5000);
+        small_run_add(&runs[i], "latency", "tcp", i == 1 ? 6000 : 5000);
+    }
+    small_run_add(&runs[2], "latency", "fifo", 5000);
+    const struct compared_run all[] = {
+        {"a", "A", &runs[0]}, {"b", "B", &runs[1]}, {"c", "C", &runs[2]}};
+    assert_int_equal(comparison_make(all, 3, 0.05, &comparison, &why), 0);
+    assert_int_equal(comparison.case_count, 3);
+    assert_null(comparison.cases[2].of[0]);
+    assert_ptr_equal(comparison.cases[2].of[2], &runs[2].cases[2]);
+    assert_int_equal(comparison.pairs[1].counts[CHANGE_WORSE], 1);
+    assert_int_equal(comparison.pairs[2].counts[CHANGE_EQUAL], 2);
+    assert_int_equal(comparison_row_of(&comparison, 1, &runs[1].cases[1])->change, CHANGE_WORSE);
+    assert_null(comparison_row_of(&comparison, 0, &runs[0].cases[1]));
+    assert_null(comparison_row_of(&comparison, 2, &runs[2].cases[2]));
+    comparison_clear(&comparison);
+    for (size_t i = 0; i < 3; i++)
+        run_clear(&runs[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_against_itself_is_equal_everywhere),
+        cmocka_unit_test(what_takes_longer_is_worse_and_what_moves_less_is_worse),
+        cmocka_unit_test(significance_is_adjusted_for_all_comparisons),
+        cmocka_unit_test(cases_of_one_run_only_have_no_counterpart),
+        cmocka_unit_test(runs_without_a_common_case_are_refused),
+        cmocka_unit_test(runs_without_a_comparable_case_are_refused),
+        cmocka_unit_test(a_missing_value_leaves_the_metric_out_with_a_reason),
+        cmocka_unit_test(values_beyond_all_measure_leave_the_metric_out),
+        cmocka_unit_test(an_id_that_stands_for_two_cases_is_left_out),
+        cmocka_unit_test(a_workload_without_a_metric_is_left_out),
+        cmocka_unit_test(each_workload_has_its_metric),
+        cmocka_unit_test(an_id_with_another_number_of_clients_or_variant_is_left_out),
+        cmocka_unit_test(more_invocations_than_the_exact_test_takes_are_left_out),
+        cmocka_unit_test(p99_is_compared_when_both_have_it),
+        cmocka_unit_test(p99_of_one_run_only_is_left_out_with_a_reason),
+        cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
+        cmocka_unit_test(too_few_blocks_for_any_significance_are_warned_of),
+        cmocka_unit_test(an_incomplete_run_is_warned_of),
+        cmocka_unit_test(a_noise_floor_above_the_threshold_is_warned_of),
+        cmocka_unit_test(each_of_several_runs_is_compared_with_the_first),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

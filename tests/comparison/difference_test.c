@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * difference_test.c - everything that two runs may differ in is found, nothing else is. */
+#include "comparison/comparison.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka.h wants the four above first */
+#include <cmocka.h>
+#include <stdlib.h>
+
+#include "comparison/small_run.h"
+
+struct runs {
+    struct run base, new;
+    struct comparison comparison;
+    const struct difference_list *list;
+};
+
+static int create_runs(void **state)
+{
+    struct runs *runs = calloc(1, sizeof *runs);
+
+    if (runs == NULL)
+        return -1;
+    small_run_create(&runs->base, 6);
+    small_run_create(&runs->new, 6);
+    *state = runs;
+    return 0;
+}
+
+static int remove_runs(void **state)
+{
+    struct runs *runs = *state;
+
+    comparison_clear(&runs->comparison);
+    run_clear(&runs->base);
+    run_clear(&runs->new);
+    free(runs);
+    return 0;
+}
+
+static void expect(const struct runs *runs, size_t at, const char *key, const char *base,
+                   const char *new)
+{
+    assert_true(at < runs->list->count);
+    const struct difference *entry = &runs->list->entries[at];
+    assert_string_equal(entry->key, key);
+    assert_true((entry->base == NULL) == (base == NULL));
+    assert_true((entry->new == NULL) == (new == NULL));
+    if (base != NULL)
+        assert_string_equal(entry->base, base);
+    if (new != NULL)
+        assert_string_equal(entry->new, new);
+}
+
+static void compare_runs(struct runs *runs)
+{
+    const struct compared_run sides[] = {{"one", "BASE", &runs->base}, {"two", "NEW", &runs->new}};
+    struct diagnosis why = {""};
+
+    small_run_add(&runs->base, "latency", "pigeon", 1);
+    small_run_add(&runs->new, "latency", "pigeon", 1);
+    if (comparison_make(sides, 2, 0.05, &runs->comparison, &why) != 0)
+        fail_msg("%s", why.text);
+    runs->list = &runs->comparison.pairs[1].differences;
+}
+
+static void the_same_machine_and_settings_do_not_differ(void **state)
+{
+    struct runs *runs = *state;
+
+    small_run_set(&runs->new.started, "2027-01-01T00:00:00Z");
+    runs->new.environment.load_1min = 3;
+    runs->new.seed = 99;
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 0);
+}
+
+static void every_text_of_the_environment_is_looked_at(void **state)
+{
+    struct runs *runs = *state;
+    struct environment *new = &runs->new.environment;
+    char **const texts[] = {
+        &new->host,        &new->machine,    &new->cpu_model,      &new->virtualization,
+        &new->os,          &new->kernel,     &new->kernel_version, &new->kernel_command_line,
+        &new->clocksource, &new->governor,   &new->cpuidle_driver, &new->transparent_hugepages,
+        &new->aslr,        &new->libc,       &new->compiler,       &new->compiler_flags,
+        &new->build_type,  &new->git_commit, &new->program_sha256};
+    size_t count = sizeof texts / sizeof texts[0];
+
+    for (size_t i = 0; i < count; i++)
+        small_run_set(texts[i], "other");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, count);
+    expect(runs, 0, "host", "lab-1", "other");
+    expect(runs, 5, "kernel", "6.1.0", "other");
+    expect(runs, 9, "governor", NULL, "other");
+    expect(runs, 18, "program_sha256", NULL, "other");
+}
+
+static void lists_differ_by_name_whatever_their_order(void **state)
+{
+    struct runs *runs = *state;
+    struct environment_list *base = &runs->base.environment.mitigations;
+    struct environment_list *new = &runs->new.environment.mitigations;
+
+    environment_list_add(base, "mds", "Not affected");
+    environment_list_add(base, "l1tf", "Vulnerable");
+    environment_list_add(base, "srso", "Safe");
+    environment_list_add(new, "l1tf", "Mitigated");
+    environment_list_add(new, "mds", "Not affected");
+    environment_list_add(new, "its", "Safe");
+    environment_list_add(&runs->base.environment.limits, "pipe_max_size", "1048576");
+    environment_list_add(&runs->new.environment.limits, "pipe_max_size", "65536");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 4);
+    expect(runs, 0, "mitigations.l1tf", "Vulnerable", "Mitigated");
+    expect(runs, 1, "mitigations.srso", "Safe", NULL);
+    expect(runs, 2, "mitigations.its", NULL, "Safe");
+    expect(runs, 3, "limits.pipe_max_size", "1048576", "65536");
+}
+
+static void settings_and_cpus_are_looked_at(void **state)
+{
+    struct runs *runs = *state;
+
+    runs->new.environment.cpus_online = 4;
+    runs->new.environment.cpus_allowed = 2;
+    small_run_set(&runs->new.version, "0.2.0");
+    runs->new.verify = true;
+    runs->new.duration_ms = 300;
+    runs->new.warmup_ms = 5;
+    runs->new.messages = 7;
+    runs->new.blocks_done = 20;
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 8);
+    expect(runs, 0, "cpus_online", "0", "4");
+    expect(runs, 1, "cpus_allowed", "0", "2");
+    expect(runs, 2, "version", "0.1.0", "0.2.0");
+    expect(runs, 3, "verify", "no", "yes");
+    expect(runs, 4, "duration_ms", "50", "300");
+    expect(runs, 5, "warmup_ms", "0", "5");
+    expect(runs, 6, "messages", "0", "7");
+    expect(runs, 7, "blocks_done", "6", "20");
+}
+
+static void cpus_of_a_placement_are_told_once(void **state)
+{
+    struct runs *runs = *state;
+    static const char *const transports[] = {"pipe", "fifo", "tcp"};
+
+    for (size_t i = 0; i < 3; i++) {
+        small_run_add(&runs->base, "latency", transports[i], 1);
+        small_run_add(&runs->new, "latency", transports[i], 1)->cpus[1] = 3;
+    }
+    struct run_case *base = &runs->base.cases[2], *new = &runs->new.cases[2];
+    small_run_set(&base->placement, "unpinned");
+    small_run_set(&new->placement, "unpinned");
+    base->cpus[0] = base->cpus[1] = -1;
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 2);
+    expect(runs, 0, "cpus.same-cpu", "0,0", "0,3");
+    expect(runs, 1, "cpus.unpinned", "any,any", "0,3");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_same_machine_and_settings_do_not_differ, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(every_text_of_the_environment_is_looked_at, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(lists_differ_by_name_whatever_their_order, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(settings_and_cpus_are_looked_at, create_runs, remove_runs),
+        cmocka_unit_test_setup_teardown(cpus_of_a_placement_are_told_once, create_runs,
+                                        remove_runs),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
