@@ -4,7 +4,6 @@
  * CI job. */
 #include <argp.h>
 #include <errno.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,12 +12,10 @@
 #include "choice.h"
 #include "command.h"
 #include "comparison/comparison.h"
-#include "data_files.h"
 #include "option_names.h"
 #include "output_file.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "report/page/page.h"
 #include "result/run_file.h"
 
 enum { MOST_THRESHOLD_PERCENT = 1000 };
@@ -168,16 +165,6 @@ struct printing {
     const struct document *document; /* NULL: JSON */
 };
 
-static int print_page(const struct printing *printing, FILE *stream)
-{
-    struct diagnosis *why = printing->options->why;
-    char folder[PATH_MAX];
-    int error = data_file_path("page", folder, why);
-    const struct page_setting setting = {.folder = folder};
-
-    return error == 0 ? page_print(printing->document, &setting, stream, why) : error;
-}
-
 static int print(const void *what, FILE *stream)
 {
     const struct printing *printing = what;
@@ -186,7 +173,8 @@ static int print(const void *what, FILE *stream)
     if (format->is_json)
         return comparison_json(printing->comparison, stream);
     if (format->sink == NULL)
-        return print_page(printing, stream);
+        return print_page(printing->document, &(const struct page_setting){.figures = NULL}, NULL,
+                          stream, printing->options->why);
     return print_document(printing->document, format->sink, NULL, stream);
 }
 

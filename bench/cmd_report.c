@@ -16,7 +16,6 @@
 #include "latex_folder.h"
 #include "output_file.h"
 #include "print_report.h"
-#include "report/page/page.h"
 #include "report/parts.h"
 #include "report/probe/probe_file.h"
 #include "report/report.h"
@@ -35,7 +34,6 @@ struct printing {
     char beside[PATH_MAX];     /* the folder "figures" beside the run; "": there is none */
     struct report_figures *made;
     const char *figures; /* the folder of those to be shown; NULL: none */
-    char page[PATH_MAX]; /* of style and script */
     char run_id[PROGRAM_HASH_HEX + 1];
     struct probe_file probe;
 };
@@ -140,30 +138,6 @@ static void find_figures(struct printing *printing)
     printing->source.figures = printing->figures != NULL;
 }
 
-/* The figures go before any of it is printed: a reader may take his time. */
-static int print_page(const struct printing *printing, FILE *stream)
-{
-    const struct page_setting setting = {
-        .folder = printing->page,
-        .figures = printing->figures,
-        .chosen = printing->source.run,
-    };
-    char *page = NULL;
-    size_t bytes;
-    FILE *whole = open_memstream(&page, &bytes);
-
-    if (whole == NULL)
-        return -ENOMEM;
-    int error = page_print(printing->document, &setting, whole, printing->options->why);
-    if (fclose(whole) != 0 && error == 0)
-        error = -ENOMEM;
-    report_figures_release(printing->made);
-    if (error == 0 && (fwrite(page, 1, bytes, stream) < bytes || fflush(stream) != 0))
-        error = -errno;
-    free(page);
-    return error;
-}
-
 static int print_text(const struct printing *printing, FILE *stream)
 {
     struct document *document = document_create("");
@@ -185,7 +159,10 @@ static int print_formatted(const void *what, FILE *stream)
 
     switch (options->format->kind) {
     case FORMAT_PAGE:
-        return print_page(printing, stream);
+        return print_page(printing->document,
+                          &(const struct page_setting){.figures = printing->figures,
+                                                       .chosen = printing->source.run},
+                          printing->made, stream, options->why);
     case FORMAT_DOCUMENT:
         return print_document(printing->document, options->format->sink, printing->figures, stream);
     case FORMAT_TEXT:
@@ -217,9 +194,7 @@ static int prepare(struct printing *printing)
     const struct report_options *options = printing->options;
     int error = 0;
 
-    if (options->format->kind == FORMAT_PAGE)
-        error = data_file_path("page", printing->page, options->why);
-    else if (is_latex_folder(options))
+    if (is_latex_folder(options))
         error = latex_folder_make(options->output, options->why);
     if (error != 0)
         return error;

@@ -4,19 +4,15 @@
 #include "report_runs.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "comparison/run_name.h"
-#include "data_files.h"
 #include "output_file.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "report/page/page.h"
 #include "report/report.h"
 #include "report/several_figures.h"
-#include "report_figures.h"
 #include "result/run_file.h"
 
 /* A change of less than this is of no interest. */
@@ -27,41 +23,33 @@ struct printing {
     const struct report_options *options;
     const struct comparison *comparison;
     const struct merged_run *merged;
-    struct several_figures figures;
+    struct report_figures made; /* of a page */
     struct document *document;
-    const char *drawn; /* a folder with figures; NULL: there are none */
 };
-
-static int print_page(const struct printing *printing, FILE *stream)
-{
-    char folder[PATH_MAX];
-    int error = data_file_path("page", folder, printing->options->why);
-    const struct page_setting setting = {.folder = folder, .figures = printing->drawn};
-
-    return error == 0 ? page_print(printing->document, &setting, stream, printing->options->why)
-                      : error;
-}
 
 static int print(const void *what, FILE *stream)
 {
-    const struct printing *printing = what;
+    struct printing *printing = *(struct printing *const *)what;
     const struct report_options *options = printing->options;
+    const struct comparison *comparison = printing->comparison;
 
-    if (options->format->kind == FORMAT_DATA)
-        return (options->rows ? report_csv_rows_several : report_csv_several)(
-            printing->comparison->runs, printing->comparison->run_count, stream);
     if (options->format->kind == FORMAT_PAGE)
-        return print_page(printing, stream);
-    return print_document(printing->document, options->format->sink, printing->drawn, stream);
+        return print_page(printing->document,
+                          &(const struct page_setting){.figures = printing->made.folder},
+                          &printing->made, stream, options->why);
+    if (options->format->kind == FORMAT_DOCUMENT)
+        return print_document(printing->document, options->format->sink, NULL, stream);
+    return (options->rows ? report_csv_rows_several
+                          : report_csv_several)(comparison->runs, comparison->run_count, stream);
 }
 
-static int print_where_asked(const struct printing *printing)
+static int print_where_asked(struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
     if (options->output == NULL)
-        return print(printing, stdout);
-    return output_file_write(&(const struct printable){print, printing}, options->output,
+        return print(&printing, stdout);
+    return output_file_write(&(const struct printable){print, &printing}, options->output,
                              options->why);
 }
 
@@ -71,7 +59,7 @@ static int write_document(struct printing *printing)
     const struct sink *sink = printing->options->format->sink;
     const struct several_setting setting = {
         .letters = sink == &sink_terminal || sink == &sink_latex,
-        .figures = printing->drawn != NULL,
+        .figures = printing->made.folder != NULL,
     };
 
     printing->document = several_document(printing->comparison, printing->merged, &setting);
@@ -82,25 +70,21 @@ static int write_document(struct printing *printing)
 
 static int write_page(struct printing *printing, const struct figures_source *source)
 {
-    struct report_figures made;
-
-    report_figures_make(source, &made);
-    printing->drawn = made.folder;
+    report_figures_make(source, &printing->made);
     int error = write_document(printing);
-    report_figures_release(&made);
+    report_figures_release(&printing->made);
     return error;
 }
 
-static int write_as_asked(struct printing *printing)
+static int write_as_asked(struct printing *printing, const struct figures_source *source)
 {
     const struct report_options *options = printing->options;
-    const struct figures_source source = {&printing->merged->run, &printing->figures.runs, NULL};
 
     switch (options->format->kind) {
     case FORMAT_FIGURES:
-        return report_figures_keep(&source, options->output, options->why);
+        return report_figures_keep(source, options->output, options->why);
     case FORMAT_PAGE:
-        return write_page(printing, &source);
+        return write_page(printing, source);
     case FORMAT_DOCUMENT:
         return write_document(printing);
     case FORMAT_DATA:
@@ -114,16 +98,18 @@ static int merge_and_write(const struct comparison *comparison,
                            const struct report_options *options)
 {
     struct merged_run merged;
+    struct several_figures captions = {0};
     struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};
     int error = merged_run_make(comparison, &merged);
 
     if (error == 0)
-        error = several_figures_make(comparison, &printing.figures);
+        error = several_figures_make(comparison, &captions);
     if (error == 0)
-        error = write_as_asked(&printing);
+        error = write_as_asked(&printing,
+                               &(const struct figures_source){&merged.run, &captions.runs, NULL});
     else
         diagnose(options->why, error, "no memory to put the runs beside each other");
-    several_figures_clear(&printing.figures);
+    several_figures_clear(&captions);
     merged_run_clear(&merged);
     return error;
 }

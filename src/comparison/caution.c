@@ -29,11 +29,14 @@ static int judge_completeness(struct message_list *list, const char *name, const
     if (run->complete)
         return 0;
     if (run->blocks_done == run->blocks_planned)
-        return append(list, message_make(N_("%1 is INCOMPLETE: not every case could be measured"), name, NULL));
-    return append(list, message_make(N_("%1 is INCOMPLETE: it stopped after %2 of %3 blocks; run it again to the "
-                                        "end"),
-                                     name, MESSAGE_NUMBER("%u", run->blocks_done),
-                                     MESSAGE_NUMBER("%u", run->blocks_planned), NULL));
+        return append(list, message_make(N_("%1 is INCOMPLETE: not every case could be measured"),
+                                         name, NULL));
+    return append(
+        list,
+        message_make(N_("%1 is INCOMPLETE: it stopped after %2 of %3 blocks; run it again to the "
+                        "end"),
+                     name, MESSAGE_NUMBER("%u", run->blocks_done),
+                     MESSAGE_NUMBER("%u", run->blocks_planned), NULL));
 }
 
 int caution_of_run(struct message_list *list, const struct compared_run *compared, double threshold)
@@ -42,17 +45,19 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
     int error = judge_completeness(list, compared->name, run);
 
     if (error == 0 && run->noise.unfit)
-        error = append(list, message_make(N_("%1 was made on an unfit machine: too many of its blocks were "
-                                             "disturbed to leave them out, so they count; measure again on "
-                                             "a quieter one"),
-                                          compared->name, NULL));
+        error = append(
+            list, message_make(N_("%1 was made on an unfit machine: too many of its blocks were "
+                                  "disturbed to leave them out, so they count; measure again on "
+                                  "a quieter one"),
+                               compared->name, NULL));
     /* Not known in a run without twins. */
     if (error == 0 && run->noise.floor > threshold)
-        error = append(list, message_make(N_("in %1 a case seemed to differ from its own twin by up to %2 %, "
-                                             "which is more than the threshold of %3 %; measure longer, or "
-                                             "compare with a larger --threshold"),
-                                          compared->name, MESSAGE_NUMBER("%.1f", 100 * run->noise.floor),
-                                          MESSAGE_NUMBER("%.3g", 100 * threshold), NULL));
+        error = append(
+            list, message_make(N_("in %1 a case seemed to differ from its own twin by up to %2 %, "
+                                  "which is more than the threshold of %3 %; measure longer, or "
+                                  "compare with a larger --threshold"),
+                               compared->name, MESSAGE_NUMBER("%.1f", 100 * run->noise.floor),
+                               MESSAGE_NUMBER("%.3g", 100 * threshold), NULL));
     return error;
 }
 
@@ -82,15 +87,17 @@ int caution_of_pair(struct comparison_pair *pair)
     }
     if (best == NULL || smallest * (double)pair->row_count <= VERDICT_LEVEL)
         return 0;
-    return append(
-        &pair->cautions,
-        message_make(N_("no difference can be significant here, however large: with %1 and %2 blocks p is never "
-                        "below %3, and Holm's adjustment for %4 comparisons multiplies it; make both runs with "
-                        "%5 blocks or more"),
-                     MESSAGE_NUMBER("%zu", best->baseline_count),
-                     MESSAGE_NUMBER("%zu", best->contender_count), MESSAGE_NUMBER("%.2g", smallest),
-                     MESSAGE_NUMBER("%zu", pair->row_count),
-                     MESSAGE_NUMBER("%zu", blocks_needed(pair->row_count)), NULL));
+    return append(&pair->cautions,
+                  message_make(N_("no difference can be significant here, however large: with %1 "
+                                  "and %2 blocks p is never "
+                                  "below %3, and Holm's adjustment for %4 comparisons multiplies "
+                                  "it; make both runs with "
+                                  "%5 blocks or more"),
+                               MESSAGE_NUMBER("%zu", best->baseline_count),
+                               MESSAGE_NUMBER("%zu", best->contender_count),
+                               MESSAGE_NUMBER("%.2g", smallest),
+                               MESSAGE_NUMBER("%zu", pair->row_count),
+                               MESSAGE_NUMBER("%zu", blocks_needed(pair->row_count)), NULL));
 }
 
 void cautions_clear(struct message_list *list)

@@ -74,8 +74,8 @@ struct sample {
     size_t missing; /* invocations without such a value */
 };
 
-static int gather(const struct compared_run *from, const struct run_case *run_case, enum metric metric,
-                  struct sample *out)
+static int gather(const struct compared_run *from, const struct run_case *run_case,
+                  enum metric metric, struct sample *out)
 {
     *out = (struct sample){from->name,
                            .values = calloc(run_case->invocation_count + 1, sizeof *out->values)};
@@ -99,7 +99,10 @@ static int add_gap(struct comparison_pair *pair, const struct comparison_row *ro
 {
     if (reason == NULL)
         return -ENOMEM;
-    pair->gaps[pair->gap_count++] = (struct comparison_gap){row->base->id, row->metric, reason};
+    struct comparison_gap *gap = &pair->gaps[pair->gap_count++];
+    gap->id = row->base->id;
+    gap->metric = row->metric;
+    gap->reason = reason;
     return 0;
 }
 
@@ -130,8 +133,8 @@ static bool is_ratio(double value)
     return isnan(value) || (isfinite(value) && value > 0);
 }
 
-static int add_row(struct comparison_pair *pair, struct comparison_row row, const struct sample *base,
-                   const struct sample *new)
+static int add_row(struct comparison_pair *pair, struct comparison_row row,
+                   const struct sample *base, const struct sample *new)
 {
     struct interval base_estimate = {0}, new_estimate = {0};
     const struct interval *ratio = &row.unpaired.ratio;
@@ -146,8 +149,9 @@ static int add_row(struct comparison_pair *pair, struct comparison_row row, cons
     row.base_estimate = base_estimate.estimate;
     row.new_estimate = new_estimate.estimate;
     if (!is_ratio(ratio->estimate) || !is_ratio(ratio->low) || !is_ratio(ratio->high))
-        return add_gap(pair, &row,
-                       message_make(N_("the values are absurd: no number can hold their ratio"), NULL));
+        return add_gap(
+            pair, &row,
+            message_make(N_("the values are absurd: no number can hold their ratio"), NULL));
     pair->rows[pair->row_count++] = row;
     return 0;
 }
@@ -170,7 +174,8 @@ static int add_row_or_gap(struct comparison_pair *pair, const struct comparison_
 }
 
 /* `optional`: nothing is missing when both do without. */
-static int compare_metric(const struct making *making, const struct comparison_row *row, bool optional)
+static int compare_metric(const struct making *making, const struct comparison_row *row,
+                          bool optional)
 {
     struct sample base = {0}, new = {0};
     int error = gather(making->base, row->base, row->metric, &base);
@@ -285,8 +290,8 @@ static int nothing_compared(const struct making *making, size_t common, struct d
     if (making->pair->gap_count == 0)
         return diagnose(why, -EINVAL, "nothing to compare in the cases in common");
     char *reason = message_english(gap->reason);
-    diagnose(why, -EINVAL, "none of the %zu cases in common can be compared; %s: %s", common, gap->id,
-             reason == NULL ? "" : reason);
+    diagnose(why, -EINVAL, "none of the %zu cases in common can be compared; %s: %s", common,
+             gap->id, reason == NULL ? "" : reason);
     free(reason);
     return -EINVAL;
 }

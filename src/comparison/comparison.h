@@ -77,11 +77,13 @@ struct comparison_pair {
 struct comparison {
     struct compared_run runs[COMPARISON_MOST_RUNS]; /* the first is the base */
     size_t run_count;
-    double threshold;           /* 0.05: 5 % */
-    struct matched_case *cases; /* in the order in which the runs have them, those of the base first */
+    double threshold; /* 0.05: 5 % */
+    struct matched_case
+        *cases; /* in the order in which the runs have them, those of the base first */
     size_t case_count;
-    struct message_list cautions[COMPARISON_MOST_RUNS];  /* as of a pair: what is amiss with a run */
-    struct comparison_pair pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
+    struct message_list cautions[COMPARISON_MOST_RUNS]; /* as of a pair: what is amiss with a run */
+    struct comparison_pair
+        pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
 };
 
 /* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are those of verdict_between_runs(), `threshold` 0 or more. -EINVAL with *why: two of them have no

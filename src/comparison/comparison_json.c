@@ -60,8 +60,7 @@ static json_t *row_json(struct json_maker *maker, const struct comparison_row *r
     json_make_put(maker, object, "ratio_90", interval_json(maker, unpaired->ratio_90));
     json_make_put(maker, object, "p", json_make_number(maker, unpaired->p));
     json_make_put(maker, object, "p_adjusted", json_make_number(maker, row->p_adjusted));
-    json_make_put(maker, object, "verdict",
-                  json_make_text(maker, change_names[row->change]));
+    json_make_put(maker, object, "verdict", json_make_text(maker, change_names[row->change]));
     return object;
 }
 
@@ -103,8 +102,8 @@ static json_t *gaps_json(struct json_maker *maker, const struct comparison_pair 
 
 static json_t *cautions_json(struct json_maker *maker, const struct comparison *comparison)
 {
-    const struct message_list *const lists[] = {
-        &comparison->cautions[0], &comparison->cautions[1], &comparison->pairs[1].cautions};
+    const struct message_list *const lists[] = {&comparison->cautions[0], &comparison->cautions[1],
+                                                &comparison->pairs[1].cautions};
     json_t *array = json_make_array(maker);
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)

@@ -99,8 +99,8 @@ static void add_number(struct finding *finding, const char *name, uint64_t base,
 }
 
 /* Pairs of the base in their order and then those that only the other run has. */
-static void add_pairs(struct finding *finding, const char *prefix, const struct environment_list *base,
-                      const struct environment_list *new)
+static void add_pairs(struct finding *finding, const char *prefix,
+                      const struct environment_list *base, const struct environment_list *new)
 {
     for (size_t i = 0; i < base->count; i++)
         add(finding, prefix, base->pairs[i].name, base->pairs[i].value,

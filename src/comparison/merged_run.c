@@ -10,7 +10,8 @@
 #include "comparison/run_name.h"
 
 /* Copies the invocations that count, since the merged run has no list of blocks. */
-static int copy_invocations(struct run_case *out, const struct run_case *from, const struct run *run)
+static int copy_invocations(struct run_case *out, const struct run_case *from,
+                            const struct run *run)
 {
     out->invocation_count = 0;
     out->invocations = calloc(from->invocation_count + 1, sizeof *out->invocations);

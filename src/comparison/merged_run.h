@@ -14,7 +14,7 @@ struct merged_run {
     struct merged_origin {
         size_t run; /* which of the comparison's */
         const struct run_case *run_case;
-    } *origins; /* of each case of `run` */
+    } * origins; /* of each case of `run` */
 };
 
 /* The comparison must outlive *out. -ENOMEM; to be released in every case. */

@@ -177,8 +177,7 @@ void view_end(struct view *view)
     view->targets = NULL;
 }
 
-/* `label`: "tbl:ID" */
-static const struct target *find_target(const struct view *view, const char *label, size_t bytes)
+const struct target *view_find_target(const struct view *view, const char *label, size_t bytes)
 {
     for (size_t i = 0; i < view->target_count; i++) {
         const struct block *block = view->targets[i].block;
@@ -225,12 +224,6 @@ char *view_caption_number(const struct view *view, const struct block *block)
     return text;
 }
 
-bool heading_folds(const struct block *block)
-{
-    return block->kind == BLOCK_HEADING && block->level > 1 &&
-           block->audience.detail == DETAIL_VERBOSE;
-}
-
 bool url_is_safe(const char *url)
 {
     return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0 ||
@@ -248,32 +241,4 @@ void url_print(FILE *stream, const char *url)
         else
             fprintf(stream, "%%%02X", (unsigned)(unsigned char)*url);
     }
-}
-
-/* Prints what is before `end`; NULL: all. */
-static void print_plain(const struct text_sink *sink, const char *text, const char *end)
-{
-    if (end == NULL) {
-        sink->plain(sink->stream, text);
-        return;
-    }
-    char *part = strndup(text, (size_t)(end - text));
-    sink->plain(sink->stream, part == NULL ? "" : part);
-    free(part);
-}
-
-void text_print(const struct text_sink *sink, const char *text)
-{
-    const char *begin, *end;
-
-    while ((begin = strstr(text, REFERENCE_BEGIN)) != NULL &&
-           (end = strstr(begin, REFERENCE_END)) != NULL) {
-        const char *label = begin + strlen(REFERENCE_BEGIN);
-        const struct target *target = find_target(sink->view, label, (size_t)(end - label));
-        print_plain(sink, text, begin);
-        if (target != NULL)
-            sink->reference(sink, target);
-        text = end + strlen(REFERENCE_END);
-    }
-    print_plain(sink, text, NULL);
 }

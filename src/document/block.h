@@ -19,6 +19,7 @@ enum block_kind {
     BLOCK_FIGURE,
     BLOCK_SLOT,
     BLOCK_TABLE,
+    BLOCK_KINDS
 };
 
 /* For whom: of blocks and of items. */
@@ -124,24 +125,14 @@ bool view_shows_column(const struct view *view, const struct column *column);
 const char *view_figure(const struct view *view, const char *name);
 /* NULL: the caller gave nothing under that name. */
 const struct sink_slot *view_slot(const struct view *view, const char *name);
-/* NULL: it has no id. */
+/* What "tbl:ID" or another label leads to; NULL: nothing that is shown. */
+const struct target *view_find_target(const struct view *view, const char *label, size_t bytes);
+/* NULL: the block has no id. */
 const struct target *view_target_of(const struct view *view, const struct block *block);
-
-/* A text is printed in pieces: what is plain, and what a reference leads to. */
-struct text_sink {
-    const struct view *view;
-    FILE *stream;
-    void (*plain)(FILE *stream, const char *text); /* escapes */
-    void (*reference)(const struct text_sink *sink, const struct target *target);
-};
-void text_print(const struct text_sink *sink, const char *text);
 
 /* What stands before the caption of a table or figure: "Table 1. "; "" where nothing refers to it. The
  * caller's; NULL: no memory. */
 char *view_caption_number(const struct view *view, const struct block *block);
-
-/* Whether what is below a heading is folded on a page, and in Markdown: evidence within a section. */
-bool heading_folds(const struct block *block);
 
 /* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http, https
  * and what is relative. */
@@ -150,8 +141,5 @@ void url_print(FILE *stream, const char *url);
 
 /* "Figure 2", "Table 1", or the text of the heading. The caller's; NULL: no memory. */
 char *target_name(const struct target *target);
-
-/* Flushes the stream. `error`, or -errno of the stream. */
-int sink_finish(FILE *stream, int error);
 
 #endif

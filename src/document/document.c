@@ -66,6 +66,11 @@ const char *document_title(const struct document *document)
     return document->title;
 }
 
+void document_entitle(struct document *document, const char *title)
+{
+    document->title = title;
+}
+
 const struct block *document_blocks(const struct document *document)
 {
     return document->first;
@@ -288,17 +293,15 @@ void document_list(struct document *document, const char *lead)
 
 static void add_item(struct document *document, const struct item *of)
 {
-    struct item *item = document_allocate(document, sizeof *item);
+    struct block *list = document->last;
 
+    if (list == NULL || list->kind != BLOCK_LIST)
+        list = add_block(document, &(struct block){.kind = BLOCK_LIST});
+    struct item *item = list == NULL ? NULL : document_allocate(document, sizeof *item);
     if (item == NULL)
-        return;
-    if (document->last == NULL || document->last->kind != BLOCK_LIST)
-        document_list(document, NULL);
-    if (document->error != 0)
         return;
     *item = *of;
     item->audience = document->audience;
-    struct block *list = document->last;
     if (list->last_item == NULL)
         list->items = item;
     else

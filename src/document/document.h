@@ -29,6 +29,8 @@ void document_free(struct document *document);
 /* 0, or the first error. */
 int document_error(const struct document *document);
 const char *document_title(const struct document *document);
+/* Instead of the first one: for a title that is made. */
+void document_entitle(struct document *document, const char *title);
 
 /* ---- texts that the document owns ---- */
 

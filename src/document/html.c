@@ -24,161 +24,147 @@ static void put_target(FILE *stream, const struct block *block)
     html_escape(stream, block->id);
 }
 
-static void put_reference(const struct text_sink *sink, const struct target *target)
+static void put_reference(struct printer *printer, const struct target *target)
 {
     char *name = target_name(target);
 
-    fputs("<a href=\"#", sink->stream);
-    put_target(sink->stream, target->block);
-    fputs("\">", sink->stream);
-    html_escape(sink->stream, name);
-    fputs("</a>", sink->stream);
+    fputs("<a href=\"#", printer->stream);
+    put_target(printer->stream, target->block);
+    fputs("\">", printer->stream);
+    html_escape(printer->stream, name);
+    fputs("</a>", printer->stream);
     free(name);
-}
-
-void html_text_with_links(const struct html *html, const char *text)
-{
-    const struct text_sink sink = {html->view, html->stream, html_escape, put_reference};
-
-    text_print(&sink, text == NULL ? "" : text);
-}
-
-void html_caption(struct html *html, const struct block *block)
-{
-    char *number = view_caption_number(html->view, block);
-
-    if (number == NULL)
-        html->error = -ENOMEM;
-    html_escape(html->stream, number);
-    html_text_with_links(html, block->text);
-    free(number);
-}
-
-/* OPEN text CLOSE, with open and close as markup; the lead, if any, in bold before the text. */
-static void print_line(const struct html *html, const char *open, const char *lead,
-                       const char *text, const char *close)
-{
-    fputs(open, html->stream);
-    if (lead != NULL) {
-        fputs("<strong>", html->stream);
-        html_escape(html->stream, lead);
-        fputs(":</strong> ", html->stream);
-    }
-    html_text_with_links(html, text);
-    fprintf(html->stream, "%s\n", close);
 }
 
 /* ---- sections ---- */
 
-/* Closes what a heading of that level ends. */
-static void close_above(struct html *html, unsigned level)
+static void print_attribute(FILE *stream, const char *name, const char *id, const char *end)
 {
-    if (html->folded >= level) {
-        fputs("</details>\n", html->stream);
-        html->folded = 0;
-    }
-    if (html->section && level <= 1) {
-        fputs("</section>\n", html->stream);
-        html->section = false;
-    }
+    fprintf(stream, " %s=\"", name);
+    html_escape(stream, id);
+    fprintf(stream, "%s\"", end);
 }
 
-static void print_section(struct html *html, const struct block *block)
+/* Only with an id there is a section: the page's contents lead to it. */
+static void begin_section(struct printer *printer, const struct block *block)
 {
-    html->section = block->id != NULL;
-    if (html->section) {
-        fputs("<section id=\"", html->stream);
-        html_escape(html->stream, block->id);
-        fputs("\" aria-labelledby=\"", html->stream);
-        html_escape(html->stream, block->id);
-        fputs("-heading\">\n<h2 id=\"", html->stream);
-        html_escape(html->stream, block->id);
-        fputs("-heading\">", html->stream);
-    } else {
-        fputs("<h2>", html->stream);
-    }
-    html_escape(html->stream, block->text);
-    fputs("</h2>\n", html->stream);
-}
-
-static void print_heading(struct html *html, const struct block *block)
-{
-    close_above(html, block->level);
-    html->heading = block->text;
-    if (block->level <= 1) {
-        print_section(html, block);
-    } else if (heading_folds(block) && html->folded == 0) {
-        fputs("<details>\n<summary>", html->stream);
-        html_escape(html->stream, block->text);
-        fputs("</summary>\n", html->stream);
-        html->folded = block->level;
-    } else {
-        fprintf(html->stream, "<h%d", block->level == 2 ? 3 : 4);
-        if (block->id != NULL) {
-            fputs(" id=\"", html->stream);
-            html_escape(html->stream, block->id);
-            fputs("\"", html->stream);
-        }
-        putc('>', html->stream);
-        html_escape(html->stream, block->text);
-        fputs(block->level == 2 ? "</h3>\n" : "</h4>\n", html->stream);
-    }
-}
-
-/* ---- lists ---- */
-
-static void print_item(const struct html *html, const struct item *item)
-{
-    fputs("<li>", html->stream);
-    if (item->url != NULL && url_is_safe(item->url)) {
-        fputs("<a href=\"", html->stream);
-        url_print(html->stream, item->url);
-        print_line(html, "\">", NULL, item->text, "</a></li>");
+    if (block->id == NULL) {
+        fputs("<h2", printer->stream);
         return;
     }
-    print_line(html, "", item->lead, item->text, "</li>");
+    fputs("<section", printer->stream);
+    print_attribute(printer->stream, "id", block->id, "");
+    print_attribute(printer->stream, "aria-labelledby", block->id, "-heading");
+    fputs(">\n<h2", printer->stream);
+    print_attribute(printer->stream, "id", block->id, "-heading");
 }
 
-static void print_list(const struct html *html, const struct block *list)
+static void end_section(struct printer *printer)
+{
+    fputs(printer->section->id == NULL ? "" : "</section>\n", printer->stream);
+}
+
+static void heading(struct printer *printer, const struct block *block)
+{
+    unsigned level = block->level < 2 ? 2 : block->level == 2 ? 3 : 4;
+
+    if (level == 2) {
+        begin_section(printer, block);
+    } else {
+        fprintf(printer->stream, "<h%u", level);
+        if (block->id != NULL)
+            print_attribute(printer->stream, "id", block->id, "");
+    }
+    putc('>', printer->stream);
+    html_escape(printer->stream, block->text);
+    fprintf(printer->stream, "</h%u>\n", level);
+}
+
+/* Of a heading or a table. */
+static void begin_fold(struct printer *printer, const struct block *block)
+{
+    fputs("<details>\n<summary>", printer->stream);
+    if (block->kind == BLOCK_TABLE)
+        print_caption(printer, block);
+    else
+        html_escape(printer->stream, block->text);
+    fputs("</summary>\n", printer->stream);
+}
+
+static void end_fold(struct printer *printer)
+{
+    fputs("</details>\n", printer->stream);
+}
+
+/* ---- texts ---- */
+
+static void paragraph(struct printer *printer, const struct block *block)
+{
+    print_led(printer, "<p>", block->lead, block->text, "</p>\n");
+}
+
+static void note(struct printer *printer, const struct block *block)
+{
+    print_led(printer, "<p class=\"quiet\">", block->lead, block->text, "</p>\n");
+}
+
+static void warning(struct printer *printer, const struct block *block)
+{
+    print_led(printer, "<div class=\"banner\" role=\"note\"><p>", block->lead, block->text,
+              "</p></div>\n");
+}
+
+static void code(struct printer *printer, const struct block *block)
+{
+    fputs("<pre><code>", printer->stream);
+    html_escape_lines(printer->stream, block->text);
+    fputs("</code></pre>\n", printer->stream);
+}
+
+static void print_item(struct printer *printer, const struct item *item)
+{
+    if (item->url == NULL || !url_is_safe(item->url)) {
+        print_led(printer, "<li>", item->lead, item->text, "</li>\n");
+        return;
+    }
+    fputs("<li><a href=\"", printer->stream);
+    url_print(printer->stream, item->url);
+    print_led(printer, "\">", NULL, item->text, "</a></li>\n");
+}
+
+static void list(struct printer *printer, const struct block *list)
 {
     const struct item *item = NULL;
 
     if (list->lead != NULL)
-        print_line(html, "<p>", NULL, list->lead, ":</p>");
-    fputs("<ul class=\"points\">\n", html->stream);
-    while ((item = view_next_item(html->view, list, item)) != NULL)
-        print_item(html, item);
-    fputs("</ul>\n", html->stream);
+        print_led(printer, "<p>", NULL, list->lead, ":</p>\n");
+    fputs("<ul class=\"points\">\n", printer->stream);
+    while ((item = view_next_item(&printer->view, list, item)) != NULL)
+        print_item(printer, item);
+    fputs("</ul>\n", printer->stream);
 }
 
-/* Facts in a row are a table: opened by the first of them. */
-static void open_or_close_facts(struct html *html, bool is_fact)
+/* Facts in a row are a table. */
+static void begin_facts(struct printer *printer)
 {
-    if (is_fact && !html->facts)
-        fputs("<div class=\"scroll\">\n<table class=\"environment\">\n<tbody>\n", html->stream);
-    else if (!is_fact && html->facts)
-        fputs("</tbody>\n</table>\n</div>\n", html->stream);
-    html->facts = is_fact;
+    fputs("<div class=\"scroll\">\n<table class=\"environment\">\n<tbody>\n", printer->stream);
 }
 
-static void print_fact(const struct html *html, const struct block *fact)
+static void end_facts(struct printer *printer)
 {
-    fputs("<tr><th scope=\"row\">", html->stream);
-    html_escape(html->stream, fact->lead);
-    print_line(html, "</th><td>", NULL, fact->text, "</td></tr>");
+    fputs("</tbody>\n</table>\n</div>\n", printer->stream);
 }
 
-static void print_code(const struct html *html, const struct block *block)
+static void fact(struct printer *printer, const struct block *block)
 {
-    fputs("<pre><code>", html->stream);
-    html_escape_lines(html->stream, block->text);
-    fputs("</code></pre>\n", html->stream);
+    print_led(printer, "<tr><th scope=\"row\">", NULL, block->lead, "</th>");
+    print_led(printer, "<td>", NULL, block->text, "</td></tr>\n");
 }
 
 /* ---- figures ---- */
 
 /* The drawing as markup; NULL: there is none that could stand here. */
-static char *load_drawing(const struct html *html, const char *name)
+static char *load_drawing(const struct printer *printer, const char *name)
 {
     char file[NAME_MAX], prefix[NAME_MAX], caption[NAME_MAX], *svg = NULL, *markup = NULL;
     size_t bytes;
@@ -186,94 +172,70 @@ static char *load_drawing(const struct html *html, const char *name)
     snprintf(file, sizeof file, "%s.svg", name);
     snprintf(prefix, sizeof prefix, "fig-%s", name);
     snprintf(caption, sizeof caption, "fig-%s-caption", name);
-    if (text_file_read(html->view->setting->figures, file, &svg) != 0)
+    if (text_file_read(printer->view.setting->figures, file, &svg) != 0)
         return NULL;
     FILE *stream = open_memstream(&markup, &bytes);
     int error = stream == NULL ? -ENOMEM : svg_write(svg, prefix, caption, stream);
     if (stream != NULL && fclose(stream) != 0)
         error = -ENOMEM;
     free(svg);
-    if (error == 0 && html->drawing_bytes + bytes <= MOST_DRAWING_BYTES)
+    if (error == 0 && printer->drawing_bytes + bytes <= MOST_DRAWING_BYTES)
         return markup;
     free(markup);
     return NULL;
 }
 
-static void print_figure(struct html *html, const struct block *block)
+static void figure(struct printer *printer, const struct block *block)
 {
-    char *drawing = load_drawing(html, block->id);
+    char *drawing = load_drawing(printer, block->id);
 
     if (drawing == NULL)
         return;
-    html->drawing_bytes += strlen(drawing);
-    fputs("<figure id=\"figure-", html->stream);
-    html_escape(html->stream, block->id);
-    fprintf(html->stream, "\">\n<div class=\"drawing\">\n%s\n</div>\n", drawing);
-    fputs("<figcaption><span id=\"fig-", html->stream);
-    html_escape(html->stream, block->id);
-    fputs("-caption\">", html->stream);
-    html_caption(html, block);
-    fputs("</span></figcaption>\n</figure>\n", html->stream);
+    printer->drawing_bytes += strlen(drawing);
+    fputs("<figure id=\"figure-", printer->stream);
+    html_escape(printer->stream, block->id);
+    fprintf(printer->stream, "\">\n<div class=\"drawing\">\n%s\n</div>\n", drawing);
+    fputs("<figcaption><span id=\"fig-", printer->stream);
+    html_escape(printer->stream, block->id);
+    fputs("-caption\">", printer->stream);
+    print_caption(printer, block);
+    fputs("</span></figcaption>\n</figure>\n", printer->stream);
     free(drawing);
 }
 
 /* ---- all ---- */
 
-static void print_block(struct html *html, const struct block *block)
-{
-    const struct sink_slot *slot;
+static const char *const extensions[] = {"svg", NULL};
 
-    switch (block->kind) {
-    case BLOCK_HEADING:
-        print_heading(html, block);
-        break;
-    case BLOCK_PARAGRAPH:
-        print_line(html, "<p>", block->lead, block->text, "</p>");
-        break;
-    case BLOCK_NOTE:
-        print_line(html, "<p class=\"quiet\">", block->lead, block->text, "</p>");
-        break;
-    case BLOCK_WARNING:
-        print_line(html, "<div class=\"banner\" role=\"note\"><p>", block->lead, block->text,
-                   "</p></div>");
-        break;
-    case BLOCK_FACT:
-        print_fact(html, block);
-        break;
-    case BLOCK_LIST:
-        print_list(html, block);
-        break;
-    case BLOCK_CODE:
-        print_code(html, block);
-        break;
-    case BLOCK_TABLE:
-        html_table(html, block);
-        break;
-    case BLOCK_FIGURE:
-        print_figure(html, block);
-        break;
-    case BLOCK_SLOT:
-        slot = view_slot(html->view, block->id);
-        html->error = slot->print(html->stream, slot->context);
-        break;
-    }
-}
+static const struct form form = {
+    .medium = MEDIUM_PAGE,
+    .extensions = extensions,
+    .plain = html_escape,
+    .bold = "<strong>",
+    .bold_end = "</strong>",
+    .reference = put_reference,
+    .blocks =
+        {
+            [BLOCK_HEADING] = heading,
+            [BLOCK_PARAGRAPH] = paragraph,
+            [BLOCK_WARNING] = warning,
+            [BLOCK_NOTE] = note,
+            [BLOCK_CODE] = code,
+            [BLOCK_LIST] = list,
+            [BLOCK_FACT] = fact,
+            [BLOCK_FIGURE] = figure,
+            [BLOCK_TABLE] = html_table,
+        },
+    .section_end = end_section,
+    .facts_begin = begin_facts,
+    .facts_end = end_facts,
+    .fold_begin = begin_fold,
+    .fold_end = end_fold,
+};
 
 static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
 {
-    static const char *const extensions[] = {"svg", NULL};
-    struct view view = {document, setting, MEDIUM_PAGE, extensions, NULL, 0};
-    struct html html = {.view = &view, .stream = stream, .error = view_begin(&view)};
-    const struct block *block = NULL;
-
-    while (html.error == 0 && (block = view_next(&view, block)) != NULL) {
-        open_or_close_facts(&html, block->kind == BLOCK_FACT);
-        print_block(&html, block);
-    }
-    open_or_close_facts(&html, false);
-    close_above(&html, 1);
-    view_end(&view);
-    return sink_finish(stream, html.error);
+    return form_print(&form, document, setting, stream);
 }
 
 const struct sink sink_html = {"html", MEDIUM_PAGE, print};

@@ -13,7 +13,7 @@ enum { SHORT_TEXT = 20, SHORT_NAME = 40, LONG_TEXT = 80 };
 
 /* A table in the making. An interval stands in the cell of its estimate. */
 struct making {
-    const struct html *html;
+    struct printer *printer;
     const struct table *table;
     struct lane lanes[MOST_LANES];
     size_t count;
@@ -30,7 +30,7 @@ static const struct lane *interval_of(const struct making *making, size_t at)
 static void print_head(const struct making *making, size_t at)
 {
     const struct lane *lane = &making->lanes[at], *interval = interval_of(making, at);
-    FILE *stream = making->html->stream;
+    FILE *stream = making->printer->stream;
 
     fprintf(stream, "<th scope=\"col\"%s", lane->numeric ? " class=\"number\"" : "");
     if (interval != NULL) {
@@ -47,18 +47,18 @@ static void print_head(const struct making *making, size_t at)
 
 static void print_heads(const struct making *making)
 {
-    fputs("<thead>\n<tr>", making->html->stream);
+    fputs("<thead>\n<tr>", making->printer->stream);
     for (size_t i = 0; i < making->count; i++) {
         if (!making->lanes[i].interval)
             print_head(making, i);
     }
-    fputs("</tr>\n</thead>\n", making->html->stream);
+    fputs("</tr>\n</thead>\n", making->printer->stream);
 }
 
 /* ---- cells ---- */
 
 /* What a cell is sorted by, where that is not what it shows. */
-static void print_sort(const struct html *html, const struct cell *cell)
+static void print_sort(FILE *stream, const struct cell *cell)
 {
     bool is_number = cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE ||
                      cell->kind == CELL_RATIO;
@@ -66,14 +66,14 @@ static void print_sort(const struct html *html, const struct cell *cell)
     if (cell->kind == CELL_EMPTY)
         return;
     if (isfinite(cell->sort))
-        fprintf(html->stream, " data-value=\"%.9g\"", cell->sort);
+        fprintf(stream, " data-value=\"%.9g\"", cell->sort);
     else if (is_number)
-        fputs(" data-value=\"\"", html->stream);
+        fputs(" data-value=\"\"", stream);
 }
 
 static void print_number(const struct making *making, size_t at, const struct cell *cell)
 {
-    FILE *stream = making->html->stream;
+    FILE *stream = making->printer->stream;
     struct number_text number;
 
     number_write(&making->lanes[at], cell, &number);
@@ -101,19 +101,19 @@ static const char *tone_class(const struct table *table, enum tone tone)
     return classes[tone][table->setting.matrix];
 }
 
-static void print_text(const struct html *html, const struct table *table, const struct cell *cell)
+static void print_words(const struct making *making, const struct cell *cell)
 {
-    const char *class = tone_class(table, cell->tone);
-    bool is_empty = cell->kind == CELL_EMPTY || cell->text == NULL;
+    const char *class = tone_class(making->table, cell->tone);
+    FILE *stream = making->printer->stream;
 
-    if (is_empty) {
-        fputs(table->setting.matrix ? "–" : "", html->stream);
+    if (cell->text == NULL) {
+        fputs(making->table->setting.matrix ? "–" : "", stream);
         return;
     }
     if (class != NULL)
-        fprintf(html->stream, "<span class=\"%s\">", class);
-    html_text_with_links(html, cell->text);
-    fputs(class != NULL ? "</span>" : "", html->stream);
+        fprintf(stream, "<span class=\"%s\">", class);
+    print_text(making->printer, cell->text);
+    fputs(class != NULL ? "</span>" : "", stream);
 }
 
 static const char *cell_class(const struct table *table, const struct lane *lane,
@@ -148,13 +148,12 @@ static bool is_row_head(const struct table *table, size_t column)
 static void print_cell(const struct making *making, size_t at, const struct cell *cell)
 {
     const struct lane *lane = &making->lanes[at];
-    const struct html *html = making->html;
     bool is_head = is_row_head(making->table, lane->number);
-    FILE *stream = html->stream;
+    FILE *stream = making->printer->stream;
 
     fprintf(stream, "<%s%s", is_head ? "th scope=\"row\"" : "td",
             cell_class(making->table, lane, cell));
-    print_sort(html, cell);
+    print_sort(stream, cell);
     if (cell->hint != NULL) {
         fputs(" title=\"", stream);
         html_escape(stream, cell->hint);
@@ -164,7 +163,7 @@ static void print_cell(const struct making *making, size_t at, const struct cell
     if (cell->kind > CELL_TEXT)
         print_number(making, at, cell);
     else
-        print_text(html, making->table, cell);
+        print_words(making, cell);
     fprintf(stream, "%s</%s>", cell->strong ? "</strong>" : "", is_head ? "th" : "td");
 }
 
@@ -176,16 +175,15 @@ static void print_group_lead(const struct making *making, const char *lead)
 
     for (size_t i = 0; i < making->count; i++)
         columns += !making->lanes[i].interval;
-    fprintf(making->html->stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\">", columns);
-    html_text_with_links(making->html, lead);
-    fputs("</th></tr>\n", making->html->stream);
+    fprintf(making->printer->stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\"", columns);
+    print_led(making->printer, ">", NULL, lead, "</th></tr>\n");
 }
 
 static void print_rows(const struct making *making)
 {
     const struct table *table = making->table;
     bool grouped = !table->setting.sortable; /* sorting would tear them apart */
-    FILE *stream = making->html->stream;
+    FILE *stream = making->printer->stream;
 
     fputs("<tbody>\n", stream);
     for (const struct row *row = table->rows; row != NULL; row = row->next) {
@@ -203,16 +201,13 @@ static void print_rows(const struct making *making)
     fputs("</tbody>\n", stream);
 }
 
-static void open_table(struct html *html, const struct block *block)
+static void open_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
-    FILE *stream = html->stream;
+    FILE *stream = printer->stream;
 
-    if (setting->folded) {
-        fputs("<details>\n<summary>", stream);
-        html_caption(html, block);
-        fputs("</summary>\n", stream);
-    }
+    if (setting->folded)
+        printer->form->fold_begin(printer, block);
     fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\"", stream);
     if (setting->id != NULL) {
         fputs(" id=\"table-", stream);
@@ -220,29 +215,27 @@ static void open_table(struct html *html, const struct block *block)
         putc('"', stream);
     }
     fputs(" aria-label=\"", stream);
-    html_escape(stream, setting->caption != NULL ? setting->caption : html->heading);
+    html_escape(stream, setting->caption != NULL ? setting->caption : printer->heading);
     fputs(setting->sortable ? "\">\n<table class=\"sortable\">\n" : "\">\n<table>\n", stream);
     if (setting->caption != NULL && !setting->folded) {
         fputs("<caption>", stream);
-        html_caption(html, block);
+        print_caption(printer, block);
         fputs("</caption>\n", stream);
     }
 }
 
-void html_table(struct html *html, const struct block *block)
+void html_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
-    struct making making = {.html = html, .table = block->table};
+    struct making making = {.printer = printer, .table = block->table};
 
-    making.count = lanes_of(html->view, block->table, false, making.lanes);
-    open_table(html, block);
+    making.count = lanes_of(&printer->view, block->table, false, making.lanes);
+    open_table(printer, block);
     print_heads(&making);
     print_rows(&making);
-    fputs("</table>\n</div>\n", html->stream);
-    if (setting->note != NULL) {
-        fputs("<p class=\"quiet\">", html->stream);
-        html_text_with_links(html, setting->note);
-        fputs("</p>\n", html->stream);
-    }
-    fputs(setting->folded ? "</details>\n" : "", html->stream);
+    fputs("</table>\n</div>\n", printer->stream);
+    if (setting->note != NULL)
+        print_led(printer, "<p class=\"quiet\">", NULL, setting->note, "</p>\n");
+    if (setting->folded)
+        printer->form->fold_end(printer);
 }

@@ -11,25 +11,8 @@
 #include "document/latex.h"
 #include "text/text.h"
 
-/* "Table~\ref{tbl:ipcmark-ID}" */
-static void put_reference(const struct text_sink *sink, const struct target *target)
-{
-    enum block_kind kind = target->block->kind;
-    const char *template = kind == BLOCK_TABLE    ? _("Table %1")
-                           : kind == BLOCK_FIGURE ? _("Figure %1")
-                                                  : _("Section %1");
-    const char *place = strstr(template, "%1");
-    char *before = strndup(template, place == NULL ? 0 : (size_t)(place - template));
-
-    latex_print(sink->stream, before == NULL ? "" : before);
-    fputs("\\ref{", sink->stream);
-    latex_label(sink->stream, target->block);
-    fputs("}", sink->stream);
-    latex_print(sink->stream, place == NULL ? "" : place + 2);
-    free(before);
-}
-
-void latex_label(FILE *stream, const struct block *block)
+/* "tbl:ipcmark-ID" */
+static void print_target(FILE *stream, const struct block *block)
 {
     fprintf(stream, "%s:ipcmark-",
             block->kind == BLOCK_TABLE    ? "tbl"
@@ -39,78 +22,82 @@ void latex_label(FILE *stream, const struct block *block)
         putc(strchr("abcdefghijklmnopqrstuvwxyz0123456789-", *at) == NULL ? '-' : *at, stream);
 }
 
-void latex_text(const struct latex *latex, const char *text)
+/* "Table~\ref{tbl:ipcmark-ID}" */
+static void put_reference(struct printer *printer, const struct target *target)
 {
-    const struct text_sink sink = {latex->view, latex->stream, latex_print, put_reference};
+    enum block_kind kind = target->block->kind;
+    const char *template = kind == BLOCK_TABLE    ? _("Table %1")
+                           : kind == BLOCK_FIGURE ? _("Figure %1")
+                                                  : _("Section %1");
+    const char *place = strstr(template, "%1");
+    char *before = strndup(template, place == NULL ? 0 : (size_t)(place - template));
 
-    text_print(&sink, text == NULL ? "" : text);
+    latex_print(printer->stream, before == NULL ? "" : before);
+    fputs("\\ref{", printer->stream);
+    print_target(printer->stream, target->block);
+    fputs("}", printer->stream);
+    latex_print(printer->stream, place == NULL ? "" : place + 2);
+    free(before);
 }
 
-static void print_label(const struct latex *latex, const struct block *block)
+static void print_label(struct printer *printer, const struct block *block)
 {
     if (block->id == NULL)
         return;
-    fputs("\\label{", latex->stream);
-    latex_label(latex->stream, block);
-    putc('}', latex->stream);
+    fputs("\\label{", printer->stream);
+    print_target(printer->stream, block);
+    putc('}', printer->stream);
 }
 
-void latex_caption(const struct latex *latex, const struct block *block, bool continued)
+void latex_caption(struct printer *printer, const struct block *block, bool continued)
 {
     const char *arguments[] = {block->text == NULL ? "" : block->text};
     char *text = continued ? text_fill(_("%1 (continued)"), arguments, 1) : NULL;
 
-    fputs("\\caption{", latex->stream);
-    latex_text(latex, continued && text != NULL ? text : arguments[0]);
-    putc('}', latex->stream);
+    fputs("\\caption{", printer->stream);
+    print_text(printer, continued && text != NULL ? text : arguments[0]);
+    putc('}', printer->stream);
     if (!continued)
-        print_label(latex, block);
-    putc('\n', latex->stream);
+        print_label(printer, block);
+    putc('\n', printer->stream);
     free(text);
 }
 
-static void print_heading(const struct latex *latex, const struct block *block)
+static void heading(struct printer *printer, const struct block *block)
 {
     static const char *const commands[] = {"subsection", "subsubsection", "paragraph"};
 
-    fprintf(latex->stream, "\n\\%s{",
+    fprintf(printer->stream, "\n\\%s{",
             commands[block->level < 1 || block->level > 3 ? 2 : block->level - 1]);
-    latex_text(latex, block->text);
-    putc('}', latex->stream);
-    print_label(latex, block);
-    putc('\n', latex->stream);
+    print_text(printer, block->text);
+    putc('}', printer->stream);
+    print_label(printer, block);
+    putc('\n', printer->stream);
 }
 
-static void print_paragraph(const struct latex *latex, const struct block *block)
+static void paragraph(struct printer *printer, const struct block *block)
 {
-    putc('\n', latex->stream);
-    if (block->lead != NULL) {
-        fputs("\\textbf{", latex->stream);
-        latex_print(latex->stream, block->lead);
-        fputs(":} ", latex->stream);
-    }
-    latex_text(latex, block->text);
-    putc('\n', latex->stream);
+    print_led(printer, "\n", block->lead, block->text, "\n");
 }
 
-static void print_warning(const struct latex *latex, const struct block *block)
+static void warning(struct printer *printer, const struct block *block)
 {
-    fputs("\n\\begin{quote}\\bfseries ", latex->stream);
-    latex_print(latex->stream, block->lead == NULL ? "" : block->lead);
-    fputs(block->lead == NULL ? "" : ": ", latex->stream);
-    latex_text(latex, block->text);
-    fputs("\\end{quote}\n", latex->stream);
+    fputs("\n\\begin{quote}\\bfseries ", printer->stream);
+    latex_print(printer->stream, block->lead == NULL ? "" : block->lead);
+    fputs(block->lead == NULL ? "" : ": ", printer->stream);
+    print_text(printer, block->text);
+    fputs("\\end{quote}\n", printer->stream);
 }
 
-static void open_list(const struct latex *latex)
+static void begin_list(struct printer *printer)
 {
     fputs("\n\\begin{itemize}\\raggedright\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n",
-          latex->stream);
+          printer->stream);
 }
 
-static void close_list(const struct latex *latex)
+static void end_list(struct printer *printer)
 {
-    fputs("\\end{itemize}\n", latex->stream);
+    fputs("\\end{itemize}\n", printer->stream);
 }
 
 /* An address may be broken behind a slash. */
@@ -130,133 +117,115 @@ static void print_url(FILE *stream, const char *url)
 }
 
 /* The empty group keeps a text that starts with "[" from being taken for the label. */
-static void print_item(const struct latex *latex, const char *lead, const char *text,
-                       const char *url)
+static void print_item(struct printer *printer, const char *lead, const char *text, const char *url)
 {
-    fputs("\\item{} ", latex->stream);
-    latex_print(latex->stream, lead == NULL ? "" : lead);
-    fputs(lead == NULL ? "" : ": ", latex->stream);
-    latex_text(latex, text);
+    fputs("\\item{} ", printer->stream);
+    latex_print(printer->stream, lead == NULL ? "" : lead);
+    fputs(lead == NULL ? "" : ": ", printer->stream);
+    print_text(printer, text);
     if (url != NULL) {
-        fputs(": ", latex->stream);
-        print_url(latex->stream, url);
+        fputs(": ", printer->stream);
+        print_url(printer->stream, url);
     }
-    putc('\n', latex->stream);
+    putc('\n', printer->stream);
 }
 
-static void print_list(const struct latex *latex, const struct block *list)
+static void list(struct printer *printer, const struct block *list)
 {
     const struct item *item = NULL;
 
     if (list->lead != NULL) {
-        putc('\n', latex->stream);
-        latex_print(latex->stream, list->lead);
-        fputs(":\n", latex->stream);
+        putc('\n', printer->stream);
+        latex_print(printer->stream, list->lead);
+        fputs(":\n", printer->stream);
     }
-    open_list(latex);
-    while ((item = view_next_item(latex->view, list, item)) != NULL)
-        print_item(latex, item->lead, item->text, item->url);
-    close_list(latex);
+    begin_list(printer);
+    while ((item = view_next_item(&printer->view, list, item)) != NULL)
+        print_item(printer, item->lead, item->text, item->url);
+    end_list(printer);
+}
+
+static void fact(struct printer *printer, const struct block *block)
+{
+    print_item(printer, block->lead, block->text, NULL);
 }
 
 /* Not verbatim, which any text could end: line by line, with the blanks before it. */
-static void print_code(const struct latex *latex, const char *text)
+static void code(struct printer *printer, const struct block *block)
 {
+    const char *text = block->text;
+
     fputs("\n\\begin{quote}\\footnotesize\\ttfamily\\raggedright\\setlength{\\parskip}{0pt}\n",
-          latex->stream);
+          printer->stream);
     while (*text != '\0') {
         size_t blanks = strspn(text, " "), bytes = strcspn(text, "\n");
         for (size_t i = 0; i < blanks && i < bytes; i++)
-            putc('~', latex->stream);
+            putc('~', printer->stream);
         char *line = blanks < bytes ? strndup(text + blanks, bytes - blanks) : NULL;
-        latex_print(latex->stream, line == NULL ? "" : line);
-        fputs("\\strut\\par\n", latex->stream);
+        latex_print(printer->stream, line == NULL ? "" : line);
+        fputs("\\strut\\par\n", printer->stream);
         free(line);
         text += bytes + (text[bytes] == '\n');
     }
-    fputs("\\end{quote}\n", latex->stream);
+    fputs("\\end{quote}\n", printer->stream);
 }
 
-static void print_figure(const struct latex *latex, const struct block *block)
+static void figure(struct printer *printer, const struct block *block)
 {
-    fprintf(latex->stream,
+    fprintf(printer->stream,
             "\n\\begin{figure}[htbp]\n\\centering\n"
             "\\includegraphics[width=\\linewidth]{\\ipcmarkfigures/%s.%s}\n",
-            block->id, view_figure(latex->view, block->id));
-    latex_caption(latex, block, false);
-    fputs("\\end{figure}\n", latex->stream);
+            block->id, view_figure(&printer->view, block->id));
+    latex_caption(printer, block, false);
+    fputs("\\end{figure}\n", printer->stream);
 }
 
-static void print_block(struct latex *latex, const struct block *block)
+static void begin(struct printer *printer)
 {
-    const struct sink_slot *slot;
+    const char *figures = printer->view.setting->figures_beside;
+    const char *mark = text_language()->decimal_mark;
 
-    switch (block->kind) {
-    case BLOCK_HEADING:
-        print_heading(latex, block);
-        break;
-    case BLOCK_PARAGRAPH:
-    case BLOCK_NOTE:
-        print_paragraph(latex, block);
-        break;
-    case BLOCK_WARNING:
-        print_warning(latex, block);
-        break;
-    case BLOCK_FACT:
-        print_item(latex, block->lead, block->text, NULL);
-        break;
-    case BLOCK_LIST:
-        print_list(latex, block);
-        break;
-    case BLOCK_CODE:
-        print_code(latex, block->text);
-        break;
-    case BLOCK_TABLE:
-        latex_table(latex, block);
-        break;
-    case BLOCK_FIGURE:
-        print_figure(latex, block);
-        break;
-    case BLOCK_SLOT:
-        slot = view_slot(latex->view, block->id);
-        latex->error = slot->print(latex->stream, slot->context);
-        break;
-    }
+    fprintf(printer->stream, "\\providecommand{\\ipcmarkfigures}{%s}\n\\begingroup\\sloppy\n",
+            figures == NULL ? "figures" : figures);
+    if (strcmp(mark, ".") != 0)
+        fprintf(printer->stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);
 }
 
-static void print_blocks(struct latex *latex)
+static void end(struct printer *printer)
 {
-    const struct block *block = NULL;
-    bool facts = false; /* a list of them is open */
-
-    while (latex->error == 0 && (block = view_next(latex->view, block)) != NULL) {
-        bool is_fact = block->kind == BLOCK_FACT;
-        if (is_fact && !facts)
-            open_list(latex);
-        else if (!is_fact && facts)
-            close_list(latex);
-        facts = is_fact;
-        print_block(latex, block);
-    }
-    if (facts)
-        close_list(latex);
+    fputs("\\endgroup\n", printer->stream);
 }
+
+static const char *const extensions[] = {"pdf", "png", NULL};
+
+static const struct form form = {
+    .medium = MEDIUM_PAPER,
+    .extensions = extensions,
+    .plain = latex_print,
+    .bold = "\\textbf{",
+    .bold_end = "}",
+    .reference = put_reference,
+    .blocks =
+        {
+            [BLOCK_HEADING] = heading,
+            [BLOCK_PARAGRAPH] = paragraph,
+            [BLOCK_WARNING] = warning,
+            [BLOCK_NOTE] = paragraph,
+            [BLOCK_CODE] = code,
+            [BLOCK_LIST] = list,
+            [BLOCK_FACT] = fact,
+            [BLOCK_FIGURE] = figure,
+            [BLOCK_TABLE] = latex_table,
+        },
+    .begin = begin,
+    .end = end,
+    .facts_begin = begin_list,
+    .facts_end = end_list,
+};
 
 static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
 {
-    static const char *const extensions[] = {"pdf", "png", NULL};
-    struct view view = {document, setting, MEDIUM_PAPER, extensions, NULL, 0};
-    struct latex latex = {&view, stream, view_begin(&view)};
-    const char *mark = text_language()->decimal_mark;
-
-    fprintf(stream, "\\providecommand{\\ipcmarkfigures}{%s}\n\\begingroup\\sloppy\n",
-            setting->figures_beside == NULL ? "figures" : setting->figures_beside);
-    if (strcmp(mark, ".") != 0)
-        fprintf(stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);
-    print_blocks(&latex);
-    fputs("\\endgroup\n", stream);
-    view_end(&view);
-    return sink_finish(stream, latex.error);
+    return form_print(&form, document, setting, stream);
 }
 
 const struct sink sink_latex = {"latex", MEDIUM_PAPER, print};

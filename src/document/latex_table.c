@@ -26,7 +26,7 @@ enum { FORMAT_BYTES = 48 };
 
 /* A table in the making. An interval is two columns. */
 struct making {
-    struct latex *latex;
+    struct printer *printer;
     const struct block *block;
     const struct table *table;
     struct lane lanes[MOST_LANES];
@@ -74,7 +74,7 @@ static void print_column(const struct making *making, size_t at)
 {
     const struct lane *lane = &making->lanes[at];
     const char *format = making->formats[at];
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     if (making->table->setting.matrix)
         fprintf(stream, "p{%.3f\\linewidth}", share(making, at));
@@ -86,51 +86,57 @@ static void print_column(const struct making *making, size_t at)
 }
 
 /* In two lines where the head has two. */
-static void print_lines(struct latex *latex, const char *text, char align)
+static void print_lines(struct printer *printer, const char *text, const char *align)
 {
     size_t bytes = strcspn(text, "\n");
     char *first = strndup(text, bytes);
     bool two = text[bytes] == '\n';
 
     if (first == NULL)
-        latex->error = -ENOMEM;
+        printer->error = -ENOMEM;
     if (two)
-        fprintf(latex->stream, "\\begin{tabular}[b]{@{}%c@{}}", align);
-    latex_print(latex->stream, first == NULL ? "" : first);
+        fprintf(printer->stream, "\\begin{tabular}[b]{@{}%s@{}}", align);
+    latex_print(printer->stream, first == NULL ? "" : first);
     if (two) {
-        fputs("\\\\", latex->stream);
-        latex_print(latex->stream, text + bytes + 1);
-        fputs("\\end{tabular}", latex->stream);
+        fputs("\\\\", printer->stream);
+        latex_print(printer->stream, text + bytes + 1);
+        fputs("\\end{tabular}", printer->stream);
     }
     free(first);
 }
 
 static void print_head(const struct making *making, const struct lane *lane)
 {
-    struct latex *latex = making->latex;
+    struct printer *printer = making->printer;
     bool matrix = making->table->setting.matrix;
     char *text = head_text(lane->head, lane->unit, lane->numeric ? HEAD_CHARACTERS : SIZE_MAX);
 
     if (text == NULL)
-        latex->error = -ENOMEM;
-    fputs(lane->interval ? "\\multicolumn{2}{c}{" : matrix ? "\\raggedright " : "{", latex->stream);
-    print_lines(latex, text == NULL ? "" : text, lane->interval ? 'c' : lane->numeric ? 'r' : 'l');
-    fputs(matrix ? "" : "}", latex->stream);
+        printer->error = -ENOMEM;
+    fputs(lane->interval ? "\\multicolumn{2}{c}{"
+          : matrix       ? "\\raggedright "
+                         : "{",
+          printer->stream);
+    print_lines(printer, text == NULL ? "" : text,
+                lane->interval  ? "c"
+                : lane->numeric ? "r"
+                                : "l");
+    fputs(matrix ? "" : "}", printer->stream);
     free(text);
 }
 
 static void print_heads(const struct making *making)
 {
     for (size_t i = 0; i < making->count; i++) {
-        fputs(i == 0 ? "" : " & ", making->latex->stream);
+        fputs(i == 0 ? "" : " & ", making->printer->stream);
         print_head(making, &making->lanes[i]);
     }
-    fputs(" \\tabularnewline\n\\midrule\n", making->latex->stream);
+    fputs(" \\tabularnewline\n\\midrule\n", making->printer->stream);
 }
 
 static void begin(const struct making *making, bool continued)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     bool floats = making->table->setting.caption != NULL;
     fputs(floats ? "\n\\begin{table}[htbp]\n\\centering" : "\n\\begin{center}", stream);
@@ -139,7 +145,7 @@ static void begin(const struct making *making, bool continued)
                                                : "\\small\n",
           stream);
     if (floats)
-        latex_caption(making->latex, making->block, continued);
+        latex_caption(making->printer, making->block, continued);
     fputs("\\sbox0{\\begin{tabular}{@{}", stream);
     for (size_t i = 0; i < making->count; i++)
         print_column(making, i);
@@ -149,7 +155,7 @@ static void begin(const struct making *making, bool continued)
 
 static void end(const struct making *making, const char *note)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     /* what is wider than the text is made smaller */
     fputs("\\bottomrule\n\\end{tabular}}\n"
@@ -157,7 +163,7 @@ static void end(const struct making *making, const char *note)
           stream);
     if (note != NULL) {
         fputs("\\par\\smallskip\\begin{minipage}{0.9\\linewidth}\\footnotesize ", stream);
-        latex_text(making->latex, note);
+        print_text(making->printer, note);
         fputs("\\end{minipage}\n", stream);
     }
     fputs(making->table->setting.caption != NULL ? "\\end{table}\n" : "\\end{center}\n", stream);
@@ -181,7 +187,7 @@ static void put_number(FILE *stream, const char *number, bool plain)
 static void print_number(const struct making *making, size_t at, const struct cell *cell)
 {
     bool aligned = *making->formats[at] != '\0';
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
     struct number_text number;
 
     number_write(&making->lanes[at], cell, &number);
@@ -195,10 +201,10 @@ static void print_number(const struct making *making, size_t at, const struct ce
     put_number(stream, known ? number.high : number.interval, known && aligned);
 }
 
-static void print_text(const struct making *making, const struct lane *lane,
-                       const struct cell *cell)
+static void print_words(const struct making *making, const struct lane *lane,
+                        const struct cell *cell)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
     bool matrix = making->table->setting.matrix;
 
     if (lane->interval) {
@@ -207,7 +213,7 @@ static void print_text(const struct making *making, const struct lane *lane,
     }
     fputs(matrix ? "\\raggedright" : "{", stream);
     fputs(cell->strong ? "\\bfseries " : matrix ? " " : "", stream);
-    latex_text(making->latex, cell->text);
+    print_text(making->printer, cell->text);
     fputs(matrix ? "" : "}", stream);
 }
 
@@ -220,13 +226,13 @@ static void print_row(const struct making *making, const struct row *row, const 
         const struct cell *cell = &row->cells[number];
         if (row_repeats(making->table, row, above, number))
             cell = &empty;
-        fputs(i == 0 ? "" : " & ", making->latex->stream);
+        fputs(i == 0 ? "" : " & ", making->printer->stream);
         if (cell->kind > CELL_TEXT)
             print_number(making, i, cell);
         else
-            print_text(making, &making->lanes[i], cell);
+            print_words(making, &making->lanes[i], cell);
     }
-    fputs(" \\tabularnewline\n", making->latex->stream);
+    fputs(" \\tabularnewline\n", making->printer->stream);
 }
 
 static size_t count_lines(const struct making *making, const struct row *row)
@@ -263,13 +269,13 @@ static bool is_full(const struct making *making, const struct row *row)
 
 static void print_group_begin(const struct making *making, const struct row *row)
 {
-    FILE *stream = making->latex->stream;
+    FILE *stream = making->printer->stream;
 
     fputs(making->lines > 0 ? "\\addlinespace\n" : "", stream);
     if (row->lead == NULL)
         return;
     fprintf(stream, "\\multicolumn{%zu}{@{}l@{}}{\\bfseries ", making->width);
-    latex_text(making->latex, row->lead);
+    print_text(making->printer, row->lead);
     fputs("} \\tabularnewline\n", stream);
 }
 
@@ -293,11 +299,11 @@ static void print_rows(struct making *making)
     end(making, making->table->setting.note);
 }
 
-void latex_table(struct latex *latex, const struct block *block)
+void latex_table(struct printer *printer, const struct block *block)
 {
-    struct making making = {.latex = latex, .block = block, .table = block->table};
+    struct making making = {.printer = printer, .block = block, .table = block->table};
 
-    making.count = lanes_of(latex->view, block->table, true, making.lanes);
+    making.count = lanes_of(&printer->view, block->table, true, making.lanes);
     for (size_t i = 0; i < making.count; i++) {
         make_format(&making, i);
         making.width += making.lanes[i].interval ? 2 : 1;

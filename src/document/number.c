@@ -163,6 +163,14 @@ size_t text_characters(const char *text, size_t bytes)
     return count;
 }
 
+void text_join_lines(char *text, char by)
+{
+    for (; text != NULL && *text != '\0'; text++) {
+        if (*text == '\n')
+            *text = by;
+    }
+}
+
 static size_t larger(size_t one, size_t other)
 {
     return one > other ? one : other;

@@ -47,6 +47,9 @@ const char *number_unit(const struct unit *unit);
 /* The characters among the first `bytes` of a text. */
 size_t text_characters(const char *text, size_t bytes);
 
+/* Puts another character in the place of every line end. NULL is fine. */
+void text_join_lines(char *text, char by);
+
 /* A head with its unit, if any, parted by a line break where it would be wider than the cells and has none
  * of its own. The caller's; NULL: no memory. */
 char *head_text(const char *head, const struct unit *unit, size_t cells);

@@ -17,15 +17,19 @@ static size_t columns_of(const char *text)
     return text_characters(text, strlen(text));
 }
 
-/* What stands for a character that is not printed as it is; 0: it is. Control characters have one byte,
+/* What stands for a character that is not printed as it is; '\\0': it is. Control characters have one byte,
  * or, those that terminals take for escape sequences too, two: U+0080 to U+009F. */
 static char replacement(const unsigned char *text, size_t bytes)
 {
     if (text[0] < ' ' || text[0] == 0x7F)
         return '?';
     if (bytes < 2 || text[0] != 0xC2 || text[1] < 0x80)
-        return 0;
-    return text[1] < 0xA0 ? '?' : text[1] == 0xA0 ? ' ' : text[1] == 0xB5 ? 'u' : 0;
+        return '\0';
+    if (text[1] < 0xA0)
+        return '?';
+    if (text[1] == 0xA0)
+        return ' ';
+    return text[1] == 0xB5 ? 'u' : '\0';
 }
 
 void terminal_print(FILE *stream, const char *text, size_t bytes)
@@ -44,57 +48,65 @@ static void put_plain(FILE *stream, const char *text)
 }
 
 /* Tables and sections have no numbers here. */
-static void put_reference(const struct text_sink *sink, const struct target *target)
+static void put_reference(struct printer *printer, const struct target *target)
 {
-    fprintf(sink->stream, "\"%s\"", target->block->text == NULL ? "" : target->block->text);
+    fprintf(printer->stream, "\"%s\"", target->block->text == NULL ? "" : target->block->text);
 }
 
-char *terminal_resolve(const struct terminal *terminal, const char *text)
+char *terminal_resolve(const struct printer *printer, const char *text)
 {
+    struct printer other = *printer;
     char *resolved = NULL;
     size_t bytes;
-    FILE *stream = open_memstream(&resolved, &bytes);
 
-    if (stream == NULL)
+    other.stream = open_memstream(&resolved, &bytes);
+    if (other.stream == NULL)
         return NULL;
-    text_print(&(struct text_sink){terminal->view, stream, put_plain, put_reference}, text);
-    if (fclose(stream) == 0)
+    print_text(&other, text);
+    if (fclose(other.stream) == 0)
         return resolved;
     free(resolved);
     return NULL;
 }
 
-static void print_words(const struct terminal *terminal, unsigned indent, size_t column,
+static unsigned text_width(const struct printer *printer)
+{
+    unsigned width = printer->view.setting->width;
+
+    return width == 0 ? DEFAULT_WIDTH : width;
+}
+
+static void print_words(const struct printer *printer, unsigned indent, size_t column,
                         const char *text)
 {
     bool first = true;
 
     for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
         size_t bytes = strcspn(text, " \n"), length = text_characters(text, bytes);
-        if (!first && column + 1 + length > terminal->width) {
-            fprintf(terminal->stream, "\n%*s", (int)indent, "");
+        if (!first && column + 1 + length > text_width(printer)) {
+            fprintf(printer->stream, "\n%*s", (int)indent, "");
             column = indent;
         } else if (!first) {
-            putc(' ', terminal->stream);
+            putc(' ', printer->stream);
             column++;
         }
-        terminal_print(terminal->stream, text, bytes);
+        terminal_print(printer->stream, text, bytes);
         column += length;
         text += bytes;
         first = false;
     }
-    putc('\n', terminal->stream);
+    putc('\n', printer->stream);
 }
 
 /* Takes the text. */
-static void print_taken(struct terminal *terminal, unsigned indent, size_t column, char *text)
+static void print_taken(struct printer *printer, unsigned indent, size_t column, char *text)
 {
-    char *resolved = text == NULL ? NULL : terminal_resolve(terminal, text);
+    char *resolved = text == NULL ? NULL : terminal_resolve(printer, text);
 
     if (resolved == NULL)
-        terminal->error = -ENOMEM;
+        printer->error = -ENOMEM;
     else
-        print_words(terminal, indent, column, resolved);
+        print_words(printer, indent, column, resolved);
     free(resolved);
     free(text);
 }
@@ -110,143 +122,123 @@ static char *lead_in(const char *lead, const char *text)
                : all;
 }
 
-void terminal_paragraph(struct terminal *terminal, unsigned indent, const char *lead,
+void terminal_paragraph(struct printer *printer, unsigned indent, const char *lead,
                         const char *text)
 {
-    print_taken(terminal, indent, 0, lead_in(lead, text));
+    print_taken(printer, indent, 0, lead_in(lead, text));
 }
 
-void terminal_emphasise(const struct terminal *terminal, bool strong, enum tone tone)
+void terminal_emphasise(const struct printer *printer, bool strong, enum tone tone)
 {
-    if (!terminal->colour)
+    if (!printer->view.setting->colour)
         return;
-    fputs(strong ? "\033[1m" : "", terminal->stream);
-    fputs(tone == TONE_GOOD ? "\033[32m" : tone == TONE_BAD ? "\033[31m" : "", terminal->stream);
+    fputs(strong ? "\033[1m" : "", printer->stream);
+    fputs(tone == TONE_GOOD ? "\033[32m" : tone == TONE_BAD ? "\033[31m" : "", printer->stream);
 }
 
-void terminal_plain(const struct terminal *terminal, bool strong, enum tone tone)
+void terminal_plain(const struct printer *printer, bool strong, enum tone tone)
 {
-    if (terminal->colour && (strong || tone == TONE_GOOD || tone == TONE_BAD))
-        fputs("\033[0m", terminal->stream);
+    if (printer->view.setting->colour && (strong || tone == TONE_GOOD || tone == TONE_BAD))
+        fputs("\033[0m", printer->stream);
 }
 
 /* "lead       TEXT", lines indented below the text; a longer lead pushes it. */
-static void print_fact(struct terminal *terminal, const char *lead, const char *text, bool strong)
+static void print_fact(struct printer *printer, const char *lead, const char *text, bool strong)
 {
     size_t columns = columns_of(lead);
     int blanks = columns < FACT_COLUMNS ? FACT_COLUMNS - (int)columns : 1;
 
-    terminal_emphasise(terminal, strong, TONE_NONE);
-    terminal_print(terminal->stream, lead, strlen(lead));
-    terminal_plain(terminal, strong, TONE_NONE);
-    fprintf(terminal->stream, "%*s", blanks, "");
-    print_taken(terminal, FACT_COLUMNS, columns + (size_t)blanks, lead_in(NULL, text));
+    terminal_emphasise(printer, strong, TONE_NONE);
+    terminal_print(printer->stream, lead, strlen(lead));
+    terminal_plain(printer, strong, TONE_NONE);
+    fprintf(printer->stream, "%*s", blanks, "");
+    print_taken(printer, FACT_COLUMNS, columns + (size_t)blanks, lead_in(NULL, text));
 }
 
 /* The widest lead of a list's items, if there is room for it beside them; else 0. */
-static size_t lead_columns(const struct terminal *terminal, const struct block *list)
+static size_t lead_columns(const struct printer *printer, const struct block *list)
 {
     const struct item *item = NULL;
     size_t widest = 0;
 
-    while ((item = view_next_item(terminal->view, list, item)) != NULL) {
+    while ((item = view_next_item(&printer->view, list, item)) != NULL) {
         size_t columns = item->lead == NULL ? 0 : columns_of(item->lead);
         widest = columns > widest ? columns : widest;
     }
-    return widest * 3 > terminal->width ? 0 : widest;
+    return widest * 3 > text_width(printer) ? 0 : widest;
 }
 
 /* `columns` of its lead, which stands before it, or is empty; 0: the lead begins the text. */
-static void print_item(struct terminal *terminal, const struct item *item, bool tell_lead,
+static void print_item(struct printer *printer, const struct item *item, bool tell_lead,
                        size_t columns)
 {
     const char *lead = tell_lead && item->lead != NULL ? item->lead : "";
 
     if (columns > 0) {
-        fprintf(terminal->stream, "%*s", (int)(columns - columns_of(lead)), "");
-        terminal_print(terminal->stream, lead, strlen(lead));
-        fputs("  ", terminal->stream);
+        fprintf(printer->stream, "%*s", (int)(columns - columns_of(lead)), "");
+        terminal_print(printer->stream, lead, strlen(lead));
+        fputs("  ", printer->stream);
         columns += 2;
-        print_taken(terminal, (unsigned)columns + CONTINUED, columns, lead_in(NULL, item->text));
+        print_taken(printer, (unsigned)columns + CONTINUED, columns, lead_in(NULL, item->text));
         return;
     }
     bool is_link = item->url != NULL && strcmp(item->url, item->text) != 0;
-    fputs("- ", terminal->stream);
-    print_taken(terminal, 2, 2,
+    fputs("- ", printer->stream);
+    print_taken(printer, 2, 2,
                 is_link ? lead_in(item->text, item->url) : lead_in(item->lead, item->text));
 }
 
-static void print_list(struct terminal *terminal, const struct block *list)
+static void list(struct printer *printer, const struct block *list)
 {
     const struct item *item = NULL, *above = NULL;
-    size_t columns = lead_columns(terminal, list);
+    size_t columns = lead_columns(printer, list);
 
     if (list->lead != NULL) /* of nothing: with a colon */
-        print_taken(terminal, CONTINUED, 0, lead_in(list->lead, ""));
-    while ((item = view_next_item(terminal->view, list, item)) != NULL) {
+        print_taken(printer, CONTINUED, 0, lead_in(list->lead, ""));
+    while ((item = view_next_item(&printer->view, list, item)) != NULL) {
         bool told = above != NULL && above->lead != NULL && item->lead != NULL &&
                     strcmp(above->lead, item->lead) == 0;
-        print_item(terminal, item, !told, columns);
+        print_item(printer, item, !told, columns);
         above = item;
     }
 }
 
 /* Lines as they are, to be copied. */
-static void print_code(const struct terminal *terminal, const char *text)
+static void code(struct printer *printer, const struct block *block)
 {
+    const char *text = block->text;
+
     while (*text != '\0') {
         size_t bytes = strcspn(text, "\n");
-        fputs(bytes > 0 ? "  " : "", terminal->stream);
-        terminal_print(terminal->stream, text, bytes);
-        putc('\n', terminal->stream);
+        fputs(bytes > 0 ? "  " : "", printer->stream);
+        terminal_print(printer->stream, text, bytes);
+        putc('\n', printer->stream);
         text += bytes + (text[bytes] == '\n');
     }
 }
 
-static void print_heading(struct terminal *terminal, const char *text)
+static void heading(struct printer *printer, const struct block *block)
 {
-    terminal_emphasise(terminal, true, TONE_NONE);
-    terminal_paragraph(terminal, 0, NULL, text);
-    terminal_plain(terminal, true, TONE_NONE);
+    terminal_emphasise(printer, true, TONE_NONE);
+    terminal_paragraph(printer, 0, NULL, block->text);
+    terminal_plain(printer, true, TONE_NONE);
 }
 
-static void print_block(struct terminal *terminal, const struct block *block)
+static void paragraph(struct printer *printer, const struct block *block)
 {
-    const struct sink_slot *slot;
+    bool flush = block->kind == BLOCK_PARAGRAPH && block->lead == NULL;
 
-    switch (block->kind) {
-    case BLOCK_HEADING:
-        print_heading(terminal, block->text);
-        break;
-    case BLOCK_PARAGRAPH:
-        terminal_paragraph(terminal, block->lead == NULL ? 0 : NOTE_CONTINUED, block->lead,
-                           block->text);
-        break;
-    case BLOCK_NOTE:
-        terminal_paragraph(terminal, NOTE_CONTINUED, block->lead, block->text);
-        break;
-    case BLOCK_WARNING:
-        print_fact(terminal, block->lead == NULL ? _("warning") : block->lead, block->text, true);
-        break;
-    case BLOCK_FACT:
-        print_fact(terminal, block->lead == NULL ? "" : block->lead, block->text, false);
-        break;
-    case BLOCK_LIST:
-        print_list(terminal, block);
-        break;
-    case BLOCK_CODE:
-        print_code(terminal, block->text);
-        break;
-    case BLOCK_TABLE:
-        terminal_table(terminal, block->table);
-        break;
-    case BLOCK_SLOT:
-        slot = view_slot(terminal->view, block->id);
-        terminal->error = slot->print(terminal->stream, slot->context);
-        break;
-    case BLOCK_FIGURE: /* no terminal shows one */
-        break;
-    }
+    terminal_paragraph(printer, flush ? 0 : NOTE_CONTINUED, block->lead, block->text);
+}
+
+static void warning(struct printer *printer, const struct block *block)
+{
+    print_fact(printer, block->lead == NULL ? _("warning") : block->lead, block->text, true);
+}
+
+static void fact(struct printer *printer, const struct block *block)
+{
+    print_fact(printer, block->lead == NULL ? "" : block->lead, block->text, false);
 }
 
 static bool is_fact(enum block_kind kind)
@@ -254,11 +246,9 @@ static bool is_fact(enum block_kind kind)
     return kind == BLOCK_FACT || kind == BLOCK_WARNING;
 }
 
-/* Whether an empty line stands before the block: what belongs together stands together. */
+/* Whether an empty line stands before a block: what belongs together stands together. */
 static bool stands_apart(const struct block *above, const struct block *block)
 {
-    if (above == NULL)
-        return false;
     if (block->kind == BLOCK_HEADING || block->kind == BLOCK_TABLE || block->kind == BLOCK_SLOT)
         return true;
     if (above->kind == BLOCK_HEADING)
@@ -271,28 +261,36 @@ static bool stands_apart(const struct block *above, const struct block *block)
     return block->kind != BLOCK_NOTE || above->kind != BLOCK_NOTE;
 }
 
+static void before(struct printer *printer, const struct block *block)
+{
+    if (printer->above != NULL && stands_apart(printer->above, block))
+        putc('\n', printer->stream);
+}
+
+static const char *const no_figures[] = {NULL};
+
+static const struct form form = {
+    .medium = MEDIUM_SCREEN,
+    .extensions = no_figures,
+    .plain = put_plain,
+    .reference = put_reference,
+    .blocks =
+        {
+            [BLOCK_HEADING] = heading,
+            [BLOCK_PARAGRAPH] = paragraph,
+            [BLOCK_WARNING] = warning,
+            [BLOCK_NOTE] = paragraph,
+            [BLOCK_CODE] = code,
+            [BLOCK_LIST] = list,
+            [BLOCK_FACT] = fact,
+            [BLOCK_TABLE] = terminal_table,
+        },
+    .before = before,
+};
+
 static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
 {
-    static const char *const no_figures[] = {NULL};
-    struct view view = {document, setting, MEDIUM_SCREEN, no_figures, NULL, 0};
-    struct terminal terminal = {
-        .view = &view,
-        .stream = stream,
-        .colour = setting->colour,
-        .width = setting->width == 0 ? DEFAULT_WIDTH : setting->width,
-        .grid_width = setting->width,
-        .error = view_begin(&view),
-    };
-    const struct block *block = NULL, *above = NULL;
-
-    while (terminal.error == 0 && (block = view_next(&view, block)) != NULL) {
-        if (stands_apart(above, block))
-            putc('\n', stream);
-        print_block(&terminal, block);
-        above = block;
-    }
-    view_end(&view);
-    return sink_finish(stream, terminal.error);
+    return form_print(&form, document, setting, stream);
 }
 
 const struct sink sink_terminal = {"terminal", MEDIUM_SCREEN, print};

@@ -8,32 +8,23 @@
 #ifndef IPCMARK_DOCUMENT_TERMINAL_H
 #define IPCMARK_DOCUMENT_TERMINAL_H
 
-#include "document/block.h"
-
-struct terminal {
-    const struct view *view;
-    FILE *stream;
-    bool colour;
-    unsigned width;      /* of text */
-    unsigned grid_width; /* of tables; 0: as wide as they are */
-    int error;           /* the first one: -ENOMEM */
-};
+#include "document/form.h"
 
 void terminal_print(FILE *stream, const char *text, size_t bytes);
 
 /* The text with what its references lead to. The caller's; NULL: no memory. */
-char *terminal_resolve(const struct terminal *terminal, const char *text);
+char *terminal_resolve(const struct printer *printer, const char *text);
 
 /* Prints "LEAD: text", or the text alone, broken so that no line is longer than the width unless one word
  * is; lines after the first are indented. References are resolved. */
-void terminal_paragraph(struct terminal *terminal, unsigned indent, const char *lead,
+void terminal_paragraph(struct printer *printer, unsigned indent, const char *lead,
                         const char *text);
 
 /* Bold and colours on, and off again; nothing where there are no colours. */
-void terminal_emphasise(const struct terminal *terminal, bool strong, enum tone tone);
-void terminal_plain(const struct terminal *terminal, bool strong, enum tone tone);
+void terminal_emphasise(const struct printer *printer, bool strong, enum tone tone);
+void terminal_plain(const struct printer *printer, bool strong, enum tone tone);
 
 /* Caption, grid, what had no room, note. */
-void terminal_table(struct terminal *terminal, const struct table *table);
+void terminal_table(struct printer *printer, const struct block *block);
 
 #endif

@@ -25,7 +25,7 @@ struct layout {
 };
 
 struct grid {
-    struct terminal *terminal;
+    struct printer *printer;
     const struct table *table;
     struct lane lanes[MOST_LANES];
     struct layout layouts[MOST_LANES];
@@ -63,9 +63,8 @@ static char *cell_text_of(const struct grid *grid, const struct lane *lane, cons
         return number_text(lane, cell);
     if (cell->text == NULL || lane->interval)
         return strdup("");
-    char *text = terminal_resolve(grid->terminal, cell->text);
-    for (char *at = text; at != NULL && (at = strchr(at, '\n')) != NULL;)
-        *at = '?';
+    char *text = terminal_resolve(grid->printer, cell->text);
+    text_join_lines(text, '?');
     return text;
 }
 
@@ -130,7 +129,7 @@ static void fill_texts(struct grid *grid)
             bool repeats = row_repeats(table, row, above, lane->number);
             *text = repeats ? strdup("") : cell_text_of(grid, lane, &row->cells[lane->number]);
             if (*text == NULL) {
-                grid->terminal->error = -ENOMEM;
+                grid->printer->error = -ENOMEM;
                 return;
             }
             widen(layout, *text);
@@ -146,7 +145,7 @@ static void make_heads(struct grid *grid)
         struct layout *layout = &grid->layouts[i];
         layout->head = head_text(grid->lanes[i].head, grid->lanes[i].unit, layout->width);
         if (layout->head == NULL)
-            grid->terminal->error = -ENOMEM;
+            grid->printer->error = -ENOMEM;
         widen(layout, layout->head);
         if (grid->table->setting.matrix || layout->narrowest < NARROWEST)
             layout->narrowest = NARROWEST;
@@ -158,10 +157,10 @@ static void make_heads(struct grid *grid)
 
 static void make_grid(struct grid *grid)
 {
-    grid->count = lanes_of(grid->terminal->view, grid->table, false, grid->lanes);
+    grid->count = lanes_of(&grid->printer->view, grid->table, false, grid->lanes);
     grid->texts = calloc(count_rows(grid->table) * grid->count + 1, sizeof *grid->texts);
     if (grid->texts == NULL) {
-        grid->terminal->error = -ENOMEM;
+        grid->printer->error = -ENOMEM;
         return;
     }
     fill_texts(grid);
@@ -252,7 +251,7 @@ static void narrow_lanes(struct grid *grid, unsigned width)
 /* Returns what was left out, "" for nothing; NULL: no memory. The caller's. */
 static char *fit(struct grid *grid, size_t *needed)
 {
-    unsigned width = grid->terminal->grid_width;
+    unsigned width = grid->printer->view.setting->width;
     char *names = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&names, &bytes);
@@ -280,6 +279,7 @@ struct rest {
     const char *text;
     bool strong;
     enum tone tone;
+    size_t indent; /* of lines after the first */
 };
 
 /* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after it. */
@@ -288,9 +288,9 @@ static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *r
 {
     size_t width = grid->layouts[at].width;
     bool left = !grid->lanes[at].numeric;
-    size_t indent = at == 0 && !first_line && *rest->text != '\0' ? FIRST_INDENT : 0;
+    size_t indent = first_line || *rest->text == '\0' ? 0 : rest->indent;
     size_t bytes = line_bytes(rest->text, width - indent), shown = bytes;
-    FILE *stream = grid->terminal->stream;
+    FILE *stream = grid->printer->stream;
 
     while (shown > 0 && rest->text[shown - 1] == ' ')
         shown--;
@@ -300,9 +300,9 @@ static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *r
         owed += before + after;
     } else {
         fprintf(stream, "%*s", (int)(owed + before), "");
-        terminal_emphasise(grid->terminal, rest->strong, rest->tone);
+        terminal_emphasise(grid->printer, rest->strong, rest->tone);
         terminal_print(stream, rest->text, shown);
-        terminal_plain(grid->terminal, rest->strong, rest->tone);
+        terminal_plain(grid->printer, rest->strong, rest->tone);
         owed = after;
     }
     owed += bytes - shown + grid->gap;
@@ -325,7 +325,7 @@ static void print_lines(const struct grid *grid, struct rest cells[])
             owed = print_cell_line(grid, i, &cells[i], owed, first);
             more = more || *cells[i].text != '\0';
         }
-        putc('\n', grid->terminal->stream);
+        putc('\n', grid->printer->stream);
     }
 }
 
@@ -345,7 +345,8 @@ static void print_row(const struct grid *grid, const struct row *row, char *cons
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &row->cells[grid->lanes[i].number];
         bool interval = grid->lanes[i].interval;
-        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone};
+        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone,
+                                 i == 0 ? FIRST_INDENT : 0};
     }
     print_lines(grid, cells);
 }
@@ -367,12 +368,12 @@ static void print_group_begin(const struct grid *grid, const struct row *row)
     bool spaces = row->lead != NULL || spaces_groups(grid->table);
 
     if (row != grid->table->rows && spaces)
-        putc('\n', grid->terminal->stream);
+        putc('\n', grid->printer->stream);
     if (row->lead == NULL)
         return;
-    terminal_emphasise(grid->terminal, true, TONE_NONE);
-    terminal_paragraph(grid->terminal, CONTINUED, NULL, row->lead);
-    terminal_plain(grid->terminal, true, TONE_NONE);
+    terminal_emphasise(grid->printer, true, TONE_NONE);
+    terminal_paragraph(grid->printer, CONTINUED, NULL, row->lead);
+    terminal_plain(grid->printer, true, TONE_NONE);
 }
 
 static void print_rows(const struct grid *grid)
@@ -414,7 +415,7 @@ static size_t choose_part(struct grid *grid, size_t keys, size_t first)
         struct layout *layout = &grid->layouts[i];
         if (layout->hidden)
             continue;
-        if (chosen > 0 && used + layout->width > grid->terminal->grid_width)
+        if (chosen > 0 && used + layout->width > grid->printer->view.setting->width)
             break;
         used += layout->width + grid->gap;
         layout->in_part = true;
@@ -427,13 +428,14 @@ static void print_grid(struct grid *grid)
 {
     size_t keys = count_keys(grid);
 
-    if (grid->terminal->grid_width == 0 || grid_width(grid) <= grid->terminal->grid_width) {
+    if (grid->printer->view.setting->width == 0 ||
+        grid_width(grid) <= grid->printer->view.setting->width) {
         print_rows(grid);
         return;
     }
     for (size_t next = keys; next < grid->count;) {
         if (next > keys)
-            putc('\n', grid->terminal->stream);
+            putc('\n', grid->printer->stream);
         next = choose_part(grid, keys, next);
         print_rows(grid);
     }
@@ -450,28 +452,29 @@ static void print_left_out(struct grid *grid, const char *names, size_t needed)
     snprintf(number, sizeof number, "%zu", needed);
     char *text = text_fill(_("(no room for: %1; all columns need %2)"), arguments, 2);
     if (text == NULL)
-        grid->terminal->error = -ENOMEM;
+        grid->printer->error = -ENOMEM;
     else
-        terminal_paragraph(grid->terminal, 1, NULL, text);
+        terminal_paragraph(grid->printer, 1, NULL, text);
     free(text);
 }
 
-void terminal_table(struct terminal *terminal, const struct table *table)
+void terminal_table(struct printer *printer, const struct block *block)
 {
-    struct grid grid = {.terminal = terminal, .table = table};
+    const struct table_setting *setting = &block->table->setting;
+    struct grid grid = {.printer = printer, .table = block->table};
     size_t needed;
 
-    if (table->setting.caption != NULL)
-        terminal_paragraph(terminal, CONTINUED, NULL, table->setting.caption);
+    if (setting->caption != NULL)
+        terminal_paragraph(printer, CONTINUED, NULL, setting->caption);
     make_grid(&grid);
-    char *left_out = terminal->error == 0 ? fit(&grid, &needed) : NULL;
+    char *left_out = printer->error == 0 ? fit(&grid, &needed) : NULL;
     if (left_out == NULL) {
-        terminal->error = -ENOMEM;
+        printer->error = -ENOMEM;
     } else {
         print_grid(&grid);
         print_left_out(&grid, left_out, needed);
-        if (table->setting.note != NULL)
-            terminal_paragraph(terminal, CONTINUED, NULL, table->setting.note);
+        if (setting->note != NULL)
+            terminal_paragraph(printer, CONTINUED, NULL, setting->note);
     }
     free(left_out);
     clear_grid(&grid);

@@ -58,23 +58,15 @@ static void add_metric(struct case_table *table, enum metric metric, struct colu
     add_column(table, SHOWN_METRIC, column);
 }
 
-bool case_table_hides(const struct case_group *group, const struct workload_column *column)
-{
-    if (metrics[column->metric].summarised)
-        return false;
-    for (size_t i = 0; i < group->count; i++) {
-        double sum = metric_sum(group->cases[i], column->metric);
-        if (isnan(sum) || sum > 0)
-            return false;
-    }
-    return true;
-}
-
-static bool hides(const struct case_table *table, const struct workload_column *column)
+/* Whether it counts what never happened: torn records. */
+static bool is_of_nothing(const struct case_table *table, enum metric metric)
 {
     for (size_t i = 0; i < table->group_count; i++) {
-        if (!case_table_hides(table->groups[i], column))
-            return false;
+        for (size_t k = 0; k < table->groups[i]->count; k++) {
+            if (metrics[metric].summarised ||
+                !(metric_sum(table->groups[i]->cases[k], metric) <= 0))
+                return false;
+        }
     }
     return true;
 }
@@ -85,7 +77,7 @@ static void add_own_metrics(struct case_table *table)
         return;
     for (size_t i = 0; i < table->workload->column_count; i++) {
         const struct workload_column *own = &table->workload->columns[i];
-        if (hides(table, own))
+        if (is_of_nothing(table, own->metric))
             continue;
         add_metric(table, own->metric,
                    (struct column){

@@ -19,8 +19,4 @@ void case_table_of_workload(struct document *document, const struct run *run,
                             const struct case_groups *groups, const char *workload,
                             const struct table_setting *setting);
 
-/* Whether the column is left out, since it counts what never happened in any case of the group: torn
- * records. */
-bool case_table_hides(const struct case_group *group, const struct workload_column *column);
-
 #endif

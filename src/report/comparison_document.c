@@ -214,13 +214,6 @@ void part_opening(const struct telling *telling)
 
 /* ---- the comparisons ---- */
 
-static const char *p_text(struct document *document, double p)
-{
-    if (p < 0.001)
-        return document_format(document, "<%s", document_number(document, 0.001, 3));
-    return document_number(document, p, 3);
-}
-
 /* In the unit of the row. */
 static void add_value(struct document *document, struct table *table, double value)
 {
@@ -245,8 +238,7 @@ static void add_row(struct document *document, struct table *table,
     add_value(document, table, row->base_estimate / unit->factor);
     add_value(document, table, row->new_estimate / unit->factor);
     cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
-    cell_text(table, p_text(document, row->p_adjusted));
-    cell_sort(table, row->p_adjusted);
+    cell_number(table, row->p_adjusted);
     cell_verdict(table, telling_change(row->change), telling_tone(row->change));
 }
 
@@ -291,7 +283,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
     };
@@ -406,9 +398,23 @@ static void say_gaps(const struct telling *telling, size_t at)
     }
 }
 
+/* A case that one of the runs lacks is missing in some pair. */
+static bool is_anything_left_out(const struct comparison *comparison)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        any = any || comparison->pairs[i].gap_count > 0;
+        for (size_t j = 0; j < comparison->case_count; j++)
+            any = any || comparison->cases[j].of[i] == NULL;
+    }
+    return any;
+}
+
 void part_left_out(const struct telling *telling)
 {
-    document_heading(telling->document, 1, "left-out", _("Not compared"));
+    if (is_anything_left_out(telling->comparison))
+        document_heading(telling->document, 1, "left-out", _("Not compared"));
     for (size_t i = 1; i < telling->comparison->run_count; i++) {
         say_only(telling, 0, i);
         say_only(telling, i, 0);

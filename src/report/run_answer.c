@@ -54,51 +54,56 @@ static enum standing standing_of(const struct ranking *ranking, const struct run
                          : standings[comparison_seen_by(found, ranking->best).verdict];
 }
 
-/* The others of the step that were measured, in the order of the run; ended by NULL. */
-static const struct run_case **list_others(struct document *document, const struct ranking *ranking)
-{
-    size_t count = 0;
-    const struct run_case **others = document_allocate(document, (ranking->end - ranking->first) *
-                                                                     sizeof *others);
+/* What is said of a step. */
+struct answer {
+    const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
+    const char *others[STANDINGS]; /* that stand so: "tcp (2.77×), fifo"; NULL: none */
+    size_t measured, level;        /* others, and those among the leaders */
+};
 
-    for (size_t i = ranking->first; i < ranking->end && others != NULL; i++) {
-        const struct run_case *other = ranking->group->cases[i];
-        if (other != ranking->best && !isnan(ranking_value(ranking, other)))
-            others[count++] = other;
-    }
-    return others;
+/* ONE, SEPARATOR, OTHER; or OTHER alone. */
+static const char *add_to(struct document *document, const char *one, const char *separator,
+                          const char *other)
+{
+    return one == NULL ? other : document_format(document, "%s%s%s", one, separator, other);
 }
 
-/* "tcp (2.77×)": the factor only where a difference is claimed. */
+/* The factor stands only where a difference is claimed. */
 static const char *say_other(struct document *document, const struct ranking *ranking,
-                             const struct run_case *other, enum standing standing)
+                             const struct run_case *other)
 {
-    if (standing != STANDS_BEHIND)
-        return other->label;
     const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
     double factor = found->paired.ratio.estimate;
+
     return document_format(document, "%s (%s×)", other->label,
                            document_number(document, factor < 1 ? 1 / factor : factor, 2));
 }
 
-/* "tcp (2.77×), fifo": all that stand so; NULL: none. */
-static const char *list_standing(struct document *document, const struct ranking *ranking,
-                                 const struct run_case *const *others, enum standing standing)
+static struct answer find_answer(struct document *document, const struct ranking *ranking)
 {
-    const char *text = NULL;
+    struct answer answer = {.leaders = ranking->best->label};
 
-    for (; *others != NULL; others++) {
-        if (standing_of(ranking, *others) != standing)
+    for (size_t i = ranking->first; i < ranking->end; i++) {
+        const struct run_case *other = ranking->group->cases[i];
+        if (other == ranking->best || isnan(ranking_value(ranking, other)))
             continue;
-        const char *more = say_other(document, ranking, *others, standing);
-        text = text == NULL ? more : document_format(document, "%s, %s", text, more);
+        enum standing standing = standing_of(ranking, other);
+        bool behind = standing == STANDS_BEHIND;
+        answer.others[standing] = add_to(document, answer.others[standing], ", ",
+                                         behind ? say_other(document, ranking, other)
+                                                : other->label);
+        if (!behind)
+            answer.leaders = add_to(document, answer.leaders, " / ", other->label);
+        answer.measured++;
+        answer.level += !behind;
     }
-    return text;
+    if (answer.level == answer.measured && answer.measured > 1)
+        answer.leaders = _("no leader shown");
+    return answer;
 }
 
 /* "faster than unix-stream (1.83×), tcp (2.67×); no difference shown to fifo" */
-static const char *say_standings(struct document *document, const struct ranking *ranking,
-                                 const struct run_case *const *others)
+static const char *say_standings(struct document *document, const struct answer *answer)
 {
     static const char *const templates[STANDINGS] = {
         [STANDS_BEHIND] = N_("faster than %1"),
@@ -107,33 +112,14 @@ static const char *say_standings(struct document *document, const struct ranking
         [STANDS_AHEAD] = N_("but slower, block by block, than %1"),
         [NOT_COMPARED] = N_("not compared with %1"),
     };
-    const char *parts[STANDINGS];
-    size_t count = 0;
+    const char *all = NULL;
 
-    if (*others == NULL)
-        return _("no other was measured here");
     for (size_t i = 0; i < STANDINGS; i++) {
-        const char *list = list_standing(document, ranking, others, (enum standing)i);
-        if (list != NULL)
-            parts[count++] = document_text(document, text_of(templates[i]), list, NULL);
+        if (answer->others[i] != NULL)
+            all = add_to(document, all, "; ",
+                         document_text(document, text_of(templates[i]), answer->others[i], NULL));
     }
-    return document_join(document, parts, count, "; ");
-}
-
-/* The leader, and all that it was not shown to lead: "pipe / fifo"; or that none leads. */
-static const char *say_leaders(struct document *document, const struct ranking *ranking,
-                               const struct run_case *const *others)
-{
-    const char *leaders = ranking->best->label;
-    size_t level = 0, all = 0;
-
-    for (; others[all] != NULL; all++) {
-        if (standing_of(ranking, others[all]) == STANDS_BEHIND)
-            continue;
-        leaders = document_format(document, "%s / %s", leaders, others[all]->label);
-        level++;
-    }
-    return level == all && all > 1 ? _("no leader shown") : leaders;
+    return all == NULL ? _("no other was measured here") : all;
 }
 
 /* "7.01 µs [6.30, 7.45]" */
@@ -170,19 +156,18 @@ static const char *say_place(struct document *document, const struct ranking *ra
 static void tell_step(struct document *document, const struct ranking *ranking, size_t place)
 {
     enum metric primary = ranking->group->workload->primary;
-    const struct run_case *const *others = ranking->best == NULL ? NULL
-                                                                 : list_others(document, ranking);
 
-    if (others == NULL)
+    if (ranking->best == NULL)
         return;
+    struct answer answer = find_answer(document, ranking);
     const char *where = say_place(document, ranking, place);
-    const char *leaders = say_leaders(document, ranking, others);
-    const char *best = document_text(
-        document, _("Best estimate: %1, %2"), ranking->best->label,
-        say_estimate(document, primary, metric_of(ranking->best, primary)), NULL);
-    document_item(
-        document, *where == '\0' ? leaders : document_format(document, "%s — %s", where, leaders),
-        document_format(document, "%s: %s.", best, say_standings(document, ranking, others)));
+    const char *figure = say_estimate(document, primary, metric_of(ranking->best, primary));
+    const char *best = document_text(document, _("Best estimate: %1, %2"), ranking->best->label,
+                                     figure, NULL);
+    document_item(document,
+                  *where == '\0' ? answer.leaders
+                                 : document_format(document, "%s — %s", where, answer.leaders),
+                  document_format(document, "%s: %s.", best, say_standings(document, &answer)));
 }
 
 /* A message without bytes is another question. */

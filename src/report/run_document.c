@@ -2,6 +2,7 @@
  *
  * run_document.c - the parts of a run's document in the order of reading. */
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "text/text.h"
 
 /* Interactive: the page's own. */
@@ -22,9 +23,13 @@ static void (*const parts[])(struct document *document, const struct report_sour
 
 struct document *run_document(const struct report_source *source)
 {
-    struct document *document = document_create(_("Pipe or socket?"));
+    struct document *document = document_create("");
 
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && document != NULL; i++)
+    if (document == NULL)
+        return NULL;
+    document_entitle(document, document_text(document, _("Pipe or socket? ipcmark on %1"),
+                                             say_known(source->run->environment.host), NULL));
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         parts[i](document, source);
     return document;
 }

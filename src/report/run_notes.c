@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/case_table.h"
 #include "report/parts.h"
+#include "result/workloads.h"
 #include "text/text.h"
 
 /* Why a table has no number. */
@@ -57,51 +57,49 @@ static void explain_gaps(struct document *document, const struct run *run)
         document_note(document, NULL, _("n/a elsewhere: not recorded in this run."));
 }
 
-static bool has_workload(const struct run *run, const char *name)
+/* What the cases of a workload have of a metric. */
+struct extent {
+    size_t cases;
+    bool none; /* a sum that is 0 in all of them, and so left out of the tables */
+};
+
+static struct extent extent_of(const struct run *run, const struct workload_description *workload,
+                               enum metric metric)
 {
+    struct extent extent = {.none = !metrics[metric].summarised};
+
     for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].workload, name) == 0)
-            return true;
+        if (strcmp(run->cases[i].workload, workload->name) != 0)
+            continue;
+        extent.cases++;
+        extent.none = extent.none && metric_sum(&run->cases[i], metric) <= 0;
     }
-    return false;
-}
-
-/* Whether that column of the workload is left out of every table, or of none that a group has. */
-static bool is_hidden(const struct case_groups *groups, const struct workload_description *workload,
-                      const struct workload_column *column)
-{
-    for (size_t i = 0; i < groups->count; i++) {
-        if (groups->groups[i].workload == workload && case_table_hides(&groups->groups[i], column))
-            return true;
-    }
-    return false;
-}
-
-static void explain_metrics(struct document *document, const struct run *run,
-                            const struct case_groups *groups)
-{
-    bool told[METRIC_COUNT] = {false};
-
-    for (size_t i = 0; workload_descriptions[i] != NULL; i++) {
-        const struct workload_description *workload = workload_descriptions[i];
-        for (size_t k = 0; k < workload->column_count && has_workload(run, workload->name); k++) {
-            const struct workload_column *column = &workload->columns[k];
-            const struct metric_row *metric = &metrics[column->metric];
-            const char *note = is_hidden(groups, workload, column) ? metric->note_of_none
-                                                                   : metric->note;
-            if (note != NULL && !told[column->metric])
-                document_note(document, NULL, text_of(note));
-            told[column->metric] |= note != NULL;
-        }
-    }
+    return extent;
 }
 
 static void explain_workloads(struct document *document, const struct run *run)
 {
     for (size_t i = 0; workload_descriptions[i] != NULL; i++) {
         const struct workload_description *workload = workload_descriptions[i];
-        if (has_workload(run, workload->name))
+        if (extent_of(run, workload, workload->primary).cases > 0)
             document_note(document, text_of(workload->note_lead), text_of(workload->note));
+    }
+}
+
+static void explain_metrics(struct document *document, const struct run *run)
+{
+    bool told[METRIC_COUNT] = {false};
+
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++) {
+        const struct workload_description *workload = workload_descriptions[i];
+        for (size_t k = 0; k < workload->column_count; k++) {
+            enum metric metric = workload->columns[k].metric;
+            struct extent extent = extent_of(run, workload, metric);
+            const char *note = extent.none ? metrics[metric].note_of_none : metrics[metric].note;
+            if (extent.cases > 0 && note != NULL && !told[metric])
+                document_note(document, NULL, text_of(note));
+            told[metric] |= extent.cases > 0;
+        }
     }
 }
 
@@ -132,6 +130,12 @@ static void explain_verdicts(struct document *document, const struct run *run)
                     "of two transports is faster is said by the sentences, not by these "
                     "intervals: the sentences compare block by block. CPU time: user and system, "
                     "both sides together."));
+    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
+    document_note(document, NULL,
+                  _("Hodges–Lehmann estimate over the invocations with its 95 % confidence "
+                    "interval. The verdict compares with the best of the same group of rows, "
+                    "block by block."));
+    document_media(document, MEDIUM_ANY);
     document_note(document, NULL,
                   _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
                     "over 20 blocks, with its 95 % interval; said when Wilcoxon's signed-rank "
@@ -143,18 +147,12 @@ static void explain_verdicts(struct document *document, const struct run *run)
 void part_notes(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
-    struct case_groups groups;
 
     if (run->case_count == 0)
         return;
-    if (case_groups_build(run, GROUP_EACH_WAIT, &groups) != 0) {
-        document_take(document, NULL);
-        return;
-    }
     explain_workloads(document, run);
-    explain_metrics(document, run, &groups);
+    explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_verdicts(document, run);
     explain_gaps(document, run);
-    case_groups_clear(&groups);
 }

@@ -76,22 +76,16 @@ static void add_row(const struct price *price, const struct run_case *run_case,
         add_ratio(price, run_case, first);
 }
 
-/* The ways of waiting of the label of cases[at], the first one before all. */
+/* The ways of waiting of the label of cases[at], in the order of the run: the first one comes first. */
 static void add_label(const struct price *price, size_t at, size_t end)
 {
-    const struct run_case *const *cases = price->group->cases, *first = NULL;
+    const struct run_case *const *cases = price->group->cases;
+    bool has_first = strcmp(cases[at]->wait_group, price->first_wait) == 0;
 
-    for (size_t i = at; i < end && first == NULL; i++) {
-        if (is_same_label(cases[i], cases[at]) &&
-            strcmp(cases[i]->wait_group, price->first_wait) == 0)
-            first = cases[i];
-    }
     table_group(price->table, NULL);
-    if (first != NULL)
-        add_row(price, first, first);
     for (size_t i = at; i < end; i++) {
-        if (cases[i] != first && is_same_label(cases[i], cases[at]))
-            add_row(price, cases[i], first);
+        if (is_same_label(cases[i], cases[at]))
+            add_row(price, cases[i], has_first ? cases[at] : NULL);
     }
 }
 

@@ -40,8 +40,8 @@ static void add_step(const struct filling *filling, const struct run_case *run_c
 
 static void add_verdict(const struct filling *filling, size_t run, const struct run_case *run_case)
 {
-    const struct comparison_row *row =
-        comparison_row_of(filling->telling->comparison, run, run_case);
+    const struct comparison_row *row = comparison_row_of(filling->telling->comparison, run,
+                                                         run_case);
 
     if (row != NULL) {
         cell_number(filling->table, row->unpaired.ratio.estimate);
@@ -80,7 +80,8 @@ static void add_rows(const struct filling *filling)
     }
 }
 
-static struct table *create_table(const struct filling *filling, const struct table_setting *setting)
+static struct table *create_table(const struct filling *filling,
+                                  const struct table_setting *setting)
 {
     const struct case_group *group = filling->group;
     const struct metric_row *metric = &metrics[group->workload->primary];
@@ -136,17 +137,22 @@ static int part_results_of_several(const struct telling *telling, const struct m
     return 0;
 }
 
-struct document *several_document(const struct comparison *comparison, const struct merged_run *merged,
+struct document *several_document(const struct comparison *comparison,
+                                  const struct merged_run *merged,
                                   const struct several_setting *setting)
 {
     struct document *document = document_create(_("ipcmark: runs beside each other"));
-    const struct telling telling = {document, comparison, .letters = setting->letters, .named = true};
+    const struct telling telling = {document, comparison, .letters = setting->letters,
+                                    .named = true};
 
     if (document == NULL)
         return NULL;
     part_opening(&telling);
-    if (setting->figures)
+    if (setting->figures) {
         part_figures(document, &(struct report_source){.run = &merged->run, .figures = true});
+        document_paragraph(document, NULL,
+                           _("Colour stands for the transport, dash and point for the run."));
+    }
     if (part_results_of_several(&telling, merged) != 0) {
         document_free(document);
         return NULL;

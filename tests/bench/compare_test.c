@@ -126,10 +126,11 @@ static void compare_has_every_form_in_its_languages(void **state)
         assert_int_equal(program->exit_status, WORSE);
         assert_has(program->out, "хуже: 1");
     }
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"compare", "a", "b", "-f", "json",
-                                                                    "--lang", "ru"}},
-                                            .words = {"--lang", "English only", "table, markdown"}});
+    sandbox_refuse(*state,
+                   (struct refusal){
+                       .exit_status = USAGE,
+                       .order = {.arguments = {"compare", "a", "b", "-f", "json", "--lang", "ru"}},
+                       .words = {"--lang", "English only", "table, markdown"}});
 }
 
 static void compare_reads_a_folder_and_tells_its_name(void **state)

@@ -446,7 +446,8 @@ static void each_of_several_runs_is_compared_with_the_first(void **state)
         small_run_add(&runs[i], "latency", "tcp", i == 1 ? 6000 : 5000);
     }
     small_run_add(&runs[2], "latency", "fifo", 5000);
-    const struct compared_run all[] = {{"a", "A", &runs[0]}, {"b", "B", &runs[1]}, {"c", "C", &runs[2]}};
+    const struct compared_run all[] = {
+        {"a", "A", &runs[0]}, {"b", "B", &runs[1]}, {"c", "C", &runs[2]}};
     assert_int_equal(comparison_make(all, 3, 0.05, &comparison, &why), 0);
     assert_int_equal(comparison.case_count, 3);
     assert_null(comparison.cases[2].of[0]);

@@ -189,8 +189,8 @@ int main(void)
                                         remove_scene),
         cmocka_unit_test_setup_teardown(json_has_null_for_a_bound_that_there_is_none, create_scene,
                                         remove_scene),
-        cmocka_unit_test_setup_teardown(json_says_why_verdicts_may_mislead_base_first,
-                                        create_scene, remove_scene),
+        cmocka_unit_test_setup_teardown(json_says_why_verdicts_may_mislead_base_first, create_scene,
+                                        remove_scene),
         cmocka_unit_test_setup_teardown(no_control_character_of_a_run_file_gets_through,
                                         create_scene, remove_scene),
     };

@@ -41,7 +41,8 @@ static int create(void **state)
 
 static void merge(struct place *place)
 {
-    const struct compared_run runs[] = {{"a", "lab-1", &place->runs[0]}, {"b", "lab-2", &place->runs[1]}};
+    const struct compared_run runs[] = {{"a", "lab-1", &place->runs[0]},
+                                        {"b", "lab-2", &place->runs[1]}};
     struct diagnosis why = {""};
 
     if (comparison_make(runs, 2, 0.05, &place->comparison, &why) != 0)
@@ -114,8 +115,8 @@ static void rejected_invocations_are_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            cases_with_one_id_stand_side_by_side_and_carry_their_run, create, release),
+        cmocka_unit_test_setup_teardown(cases_with_one_id_stand_side_by_side_and_carry_their_run,
+                                        create, release),
         cmocka_unit_test_setup_teardown(comparisons_and_blocks_of_one_run_are_not_those_of_all,
                                         create, release),
         cmocka_unit_test_setup_teardown(rejected_invocations_are_left_out, create, release),

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "comparison/small_run.h"
 #include "comparison/run_name.h"
+#include "comparison/small_run.h"
 
 /* What names are made of; NULL host: not known. */
 struct machine {

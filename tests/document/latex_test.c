@@ -80,7 +80,7 @@ static void add_long_table(struct document *document, unsigned steps)
         if (i % 3 == 0)
             table_group(table, NULL);
         table_row(table);
-        cell_step(table, document_format(document, "step %u", i / 3), i / 3);
+        cell_step(table, document_format(document, "step %u", i / 3), (double)i);
         cell_text(table, i % 3 == 0 ? "pipe" : i % 3 == 1 ? "fifo" : "tcp");
         cell_number(table, i);
     }

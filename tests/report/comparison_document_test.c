@@ -92,7 +92,8 @@ enum { FORM_COUNT = sizeof forms / sizeof forms[0] };
 
 static struct document *build(struct scene *scene, const struct form *form)
 {
-    const struct compared_run pair[] = {{"one", "BASE", &scene->runs[0]}, {"two", "NEW", &scene->runs[1]}};
+    const struct compared_run pair[] = {{"one", "BASE", &scene->runs[0]},
+                                        {"two", "NEW", &scene->runs[1]}};
     const struct compared_run named[] = {{"one", "lab, 1", &scene->runs[0]},
                                          {"two", "lab, 2", &scene->runs[1]}};
     const struct several_setting setting = {.letters = form->letters};
@@ -179,8 +180,9 @@ static void what_may_mislead_comes_first_and_the_worst_case_next(void **state)
  * several runs, and in all forms. */
 static void every_form_has_values_ratios_verdicts_and_what_differs(void **state)
 {
-    static const char *const parts[] = {"4.03", "4.83", "1.20", "0.50",    "2062",
-                                        "1031", "worse", "6.2.0", "latency/fifo/64/same-cpu"};
+    static const char *const parts[] = {"4.03",  "4.83",  "1.20",
+                                        "0.50",  "2062",  "1031",
+                                        "worse", "6.2.0", "latency/fifo/64/same-cpu"};
 
     for (size_t i = 0; i < FORM_COUNT; i++) {
         const char *text = print(*state, &forms[i]);
@@ -224,8 +226,8 @@ static void narrow_forms_call_runs_by_letters_that_they_explain(void **state)
 
 static void markdown_and_the_page_fold_what_did_not_change(void **state)
 {
-    static const char *const markdown[] = {"latency/pipe/64", "<details>", "latency/tcp/64", "</details>",
-                                           NULL};
+    static const char *const markdown[] = {"latency/pipe/64", "<details>", "latency/tcp/64",
+                                           "</details>", NULL};
 
     has_in_order(print(*state, &(const struct form){.sink = &sink_markdown}), markdown);
     has(print(*state, &(const struct form){0}), "<details");
