@@ -9,8 +9,8 @@
 #include "choice.h"
 #include "option_names.h"
 #include "print_report.h"
+#include "report/csv.h"
 #include "report/probe_report.h"
-#include "report/report.h"
 #include "result/run_file.h"
 
 static const struct report_format formats[] = {

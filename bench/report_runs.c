@@ -12,7 +12,7 @@
 #include "output_file.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "report/report.h"
+#include "report/csv.h"
 #include "report/several_figures.h"
 #include "result/run_file.h"
 

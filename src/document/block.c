@@ -3,13 +3,9 @@
  * block.c - what one reader of one form gets to see of a document. */
 #include "document/block.h"
 
-#include <errno.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "text/text.h"
 
 static bool is_for(const struct view *view, struct audience audience)
 {
@@ -138,91 +134,22 @@ static const char *label_prefix(enum block_kind kind)
                                   : NULL;
 }
 
-static bool has_label(const struct block *block)
+const struct block *view_target(const struct view *view, const char *label, size_t bytes)
 {
-    return block->id != NULL && label_prefix(block->kind) != NULL;
-}
-
-int view_begin(struct view *view)
-{
-    unsigned tables = 0, figures = 0;
-    size_t count = 1; /* never an allocation of nothing */
     const struct block *block = NULL;
 
-    view->targets = NULL;
-    view->target_count = 0;
-    if (document_error(view->document) != 0)
-        return document_error(view->document);
-    while ((block = view_next(view, block)) != NULL)
-        count += has_label(block);
-    view->targets = calloc(count, sizeof *view->targets);
-    if (view->targets == NULL)
-        return -ENOMEM;
     while ((block = view_next(view, block)) != NULL) {
-        if (!has_label(block))
-            continue;
-        view->targets[view->target_count++] = (struct target){
-            .block = block,
-            .number = block->kind == BLOCK_TABLE    ? ++tables
-                      : block->kind == BLOCK_FIGURE ? ++figures
-                                                    : 0,
-        };
-    }
-    return 0;
-}
-
-void view_end(struct view *view)
-{
-    free(view->targets);
-    view->targets = NULL;
-}
-
-const struct target *view_find_target(const struct view *view, const char *label, size_t bytes)
-{
-    for (size_t i = 0; i < view->target_count; i++) {
-        const struct block *block = view->targets[i].block;
         const char *prefix = label_prefix(block->kind);
-        size_t before = strlen(prefix);
-        if (bytes == before + strlen(block->id) && memcmp(label, prefix, before) == 0 &&
+        size_t before = prefix == NULL ? 0 : strlen(prefix);
+        if (before > 0 && block->id != NULL && bytes == before + strlen(block->id) &&
+            memcmp(label, prefix, before) == 0 &&
             memcmp(label + before, block->id, bytes - before) == 0)
-            return &view->targets[i];
+            return block;
     }
     return NULL;
 }
 
-const struct target *view_target_of(const struct view *view, const struct block *block)
-{
-    for (size_t i = 0; i < view->target_count; i++) {
-        if (view->targets[i].block == block)
-            return &view->targets[i];
-    }
-    return NULL;
-}
-
-char *target_name(const struct target *target)
-{
-    char number[16];
-    const char *arguments[] = {number};
-
-    if (target->block->kind == BLOCK_HEADING)
-        return strdup(target->block->text);
-    snprintf(number, sizeof number, "%u", target->number);
-    return text_fill(target->block->kind == BLOCK_TABLE ? _("Table %1") : _("Figure %1"), arguments,
-                     1);
-}
-
-char *view_caption_number(const struct view *view, const struct block *block)
-{
-    const struct target *target = view_target_of(view, block);
-
-    if (target == NULL || !document_has_references(view->document))
-        return strdup("");
-    char *name = target_name(target), *text = NULL;
-    if (name == NULL || asprintf(&text, "%s. ", name) < 0)
-        text = NULL;
-    free(name);
-    return text;
-}
+/* ---- addresses ---- */
 
 bool url_is_safe(const char *url)
 {

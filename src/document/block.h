@@ -87,18 +87,11 @@ struct table {
     const char *group_lead;
 };
 
-/* What a reference may lead to: a heading, table or figure with an id. */
-struct target {
-    const struct block *block;
-    unsigned number; /* of tables and figures, from 1 */
-};
-
 /* A label between them is a reference. */
 #define REFERENCE_BEGIN "\xEE\x80\x80"
 #define REFERENCE_END "\xEE\x80\x81"
 
 const struct block *document_blocks(const struct document *document);
-bool document_has_references(const struct document *document);
 
 /* A document as one sink sees it. */
 struct view {
@@ -107,13 +100,7 @@ struct view {
     enum medium medium;
     /* Figures that the form can show: "pdf", ..., the best first, ended by NULL. */
     const char *const *extensions;
-    struct target *targets; /* made by view_begin() */
-    size_t target_count;
 };
-
-/* Finds the targets. -ENOMEM, or the document's own error. End with view_end(). */
-int view_begin(struct view *view);
-void view_end(struct view *view);
 
 /* The first block (after NULL), then the others that are shown. NULL: no more. */
 const struct block *view_next(const struct view *view, const struct block *after);
@@ -125,21 +112,12 @@ bool view_shows_column(const struct view *view, const struct column *column);
 const char *view_figure(const struct view *view, const char *name);
 /* NULL: the caller gave nothing under that name. */
 const struct sink_slot *view_slot(const struct view *view, const char *name);
-/* What "tbl:ID" or another label leads to; NULL: nothing that is shown. */
-const struct target *view_find_target(const struct view *view, const char *label, size_t bytes);
-/* NULL: the block has no id. */
-const struct target *view_target_of(const struct view *view, const struct block *block);
-
-/* What stands before the caption of a table or figure: "Table 1. "; "" where nothing refers to it. The
- * caller's; NULL: no memory. */
-char *view_caption_number(const struct view *view, const struct block *block);
+/* The heading, table or figure that a label like "tbl:ID" leads to; NULL: nothing that is shown. */
+const struct block *view_target(const struct view *view, const char *label, size_t bytes);
 
 /* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http, https
  * and what is relative. */
 bool url_is_safe(const char *url);
 void url_print(FILE *stream, const char *url);
-
-/* "Figure 2", "Table 1", or the text of the heading. The caller's; NULL: no memory. */
-char *target_name(const struct target *target);
 
 #endif

@@ -26,7 +26,6 @@ struct chunk {
 struct document {
     const char *title;
     int error;
-    bool has_references;
     struct audience audience;
     struct block *first, *last;
     struct chunk *chunks;
@@ -74,11 +73,6 @@ void document_entitle(struct document *document, const char *title)
 const struct block *document_blocks(const struct document *document)
 {
     return document->first;
-}
-
-bool document_has_references(const struct document *document)
-{
-    return document->has_references;
 }
 
 static void add_chunk(struct document *document, size_t bytes)
@@ -206,7 +200,6 @@ const char *document_quantity(struct document *document, double value, const str
 
 const char *document_reference(struct document *document, const char *label)
 {
-    document->has_references = true;
     return document_format(document, REFERENCE_BEGIN "%s" REFERENCE_END, label);
 }
 

@@ -107,9 +107,9 @@ void document_figure(struct document *document, const char *name, const char *ca
  * something under that name prints it. */
 void document_slot(struct document *document, const char *name);
 
-/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}", a link
- * "Table 1", the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that
- * label's target prints nothing for it. Once there is a reference, tables and figures have numbers. */
+/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}", a link, or
+ * the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that label's target
+ * prints nothing for it. */
 const char *document_reference(struct document *document, const char *label);
 
 /* ---- tables ---- */

@@ -26,7 +26,7 @@ struct form {
     const char *const *extensions; /* of figures that it can show, the best first, ended by NULL */
     void (*plain)(FILE *stream, const char *text); /* escapes */
     const char *bold, *bold_end;                   /* markup */
-    void (*reference)(struct printer *printer, const struct target *target);
+    void (*reference)(struct printer *printer, const struct block *target);
     void (*blocks[BLOCK_KINDS])(struct printer *printer, const struct block *block);
     void (*before)(struct printer *printer, const struct block *block); /* each block */
     void (*begin)(struct printer *printer), (*end)(struct printer *printer);
@@ -46,8 +46,5 @@ void print_text(struct printer *printer, const char *text);
 /* OPEN, the lead, if any, and a colon in bold, the text, CLOSE; open and close are markup. */
 void print_led(struct printer *printer, const char *open, const char *lead, const char *text,
                const char *close);
-
-/* The number and the caption of a table or figure. */
-void print_caption(struct printer *printer, const struct block *block);
 
 #endif

@@ -24,16 +24,13 @@ static void put_target(FILE *stream, const struct block *block)
     html_escape(stream, block->id);
 }
 
-static void put_reference(struct printer *printer, const struct target *target)
+static void put_reference(struct printer *printer, const struct block *target)
 {
-    char *name = target_name(target);
-
     fputs("<a href=\"#", printer->stream);
-    put_target(printer->stream, target->block);
+    put_target(printer->stream, target);
     fputs("\">", printer->stream);
-    html_escape(printer->stream, name);
+    html_escape(printer->stream, target->text);
     fputs("</a>", printer->stream);
-    free(name);
 }
 
 /* ---- sections ---- */
@@ -84,10 +81,7 @@ static void heading(struct printer *printer, const struct block *block)
 static void begin_fold(struct printer *printer, const struct block *block)
 {
     fputs("<details>\n<summary>", printer->stream);
-    if (block->kind == BLOCK_TABLE)
-        print_caption(printer, block);
-    else
-        html_escape(printer->stream, block->text);
+    html_escape(printer->stream, block->text);
     fputs("</summary>\n", printer->stream);
 }
 
@@ -198,7 +192,7 @@ static void figure(struct printer *printer, const struct block *block)
     fputs("<figcaption><span id=\"fig-", printer->stream);
     html_escape(printer->stream, block->id);
     fputs("-caption\">", printer->stream);
-    print_caption(printer, block);
+    print_text(printer, block->text);
     fputs("</span></figcaption>\n</figure>\n", printer->stream);
     free(drawing);
 }

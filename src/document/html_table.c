@@ -219,7 +219,7 @@ static void open_table(struct printer *printer, const struct block *block)
     fputs(setting->sortable ? "\">\n<table class=\"sortable\">\n" : "\">\n<table>\n", stream);
     if (setting->caption != NULL && !setting->folded) {
         fputs("<caption>", stream);
-        print_caption(printer, block);
+        print_text(printer, setting->caption);
         fputs("</caption>\n", stream);
     }
 }

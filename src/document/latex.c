@@ -23,9 +23,9 @@ static void print_target(FILE *stream, const struct block *block)
 }
 
 /* "Table~\ref{tbl:ipcmark-ID}" */
-static void put_reference(struct printer *printer, const struct target *target)
+static void put_reference(struct printer *printer, const struct block *target)
 {
-    enum block_kind kind = target->block->kind;
+    enum block_kind kind = target->kind;
     const char *template = kind == BLOCK_TABLE    ? _("Table %1")
                            : kind == BLOCK_FIGURE ? _("Figure %1")
                                                   : _("Section %1");
@@ -34,7 +34,7 @@ static void put_reference(struct printer *printer, const struct target *target)
 
     latex_print(printer->stream, before == NULL ? "" : before);
     fputs("\\ref{", printer->stream);
-    print_target(printer->stream, target->block);
+    print_target(printer->stream, target);
     fputs("}", printer->stream);
     latex_print(printer->stream, place == NULL ? "" : place + 2);
     free(before);

@@ -12,15 +12,11 @@
 #include "document/html_text.h"
 #include "document/number.h"
 
-static void put_reference(struct printer *printer, const struct target *target)
+static void put_reference(struct printer *printer, const struct block *target)
 {
-    bool section = target->block->kind == BLOCK_HEADING;
-    char *name = target_name(target);
-
-    fputs(section ? "\"" : "", printer->stream);
-    markdown_print(printer->stream, name == NULL ? "" : name);
-    fputs(section ? "\"" : "", printer->stream);
-    free(name);
+    putc('"', printer->stream);
+    markdown_print(printer->stream, target->text == NULL ? "" : target->text);
+    putc('"', printer->stream);
 }
 
 /* What would make a list, a rule or a heading of a line: "1. ", "- ", "+ ", "=== ". */
@@ -238,13 +234,9 @@ static void print_rows(struct printer *printer, const struct table *table)
 /* The summary of a heading or a table is HTML. */
 static void begin_fold(struct printer *printer, const struct block *block)
 {
-    char *number = view_caption_number(&printer->view, block);
-
     fputs("\n<details><summary>", printer->stream);
-    html_escape(printer->stream, block->kind == BLOCK_TABLE ? number : NULL);
     html_escape(printer->stream, block->text);
     fputs("</summary>\n", printer->stream);
-    free(number);
 }
 
 static void end_fold(struct printer *printer)
@@ -259,11 +251,8 @@ static void table(struct printer *printer, const struct block *block)
     if (setting->folded)
         begin_fold(printer, block);
     putc('\n', printer->stream);
-    if (!setting->folded && setting->caption != NULL) {
-        fputs("**", printer->stream);
-        print_caption(printer, block);
-        fputs("**\n\n", printer->stream);
-    }
+    if (!setting->folded && setting->caption != NULL)
+        print_led(printer, "**", NULL, setting->caption, "**\n\n");
     print_rows(printer, block->table);
     if (setting->note != NULL) {
         putc('\n', printer->stream);
@@ -278,8 +267,7 @@ static void figure(struct printer *printer, const struct block *block)
 {
     const char *beside = printer->view.setting->figures_beside;
 
-    fputs("\n![", printer->stream);
-    print_caption(printer, block);
+    print_led(printer, "\n![", NULL, block->text, "");
     fprintf(printer->stream, "](%s/%s.%s)\n", beside == NULL ? "figures" : beside, block->id,
             view_figure(&printer->view, block->id));
 }

@@ -45,8 +45,7 @@ void print_text(struct printer *printer, const char *text)
     while ((begin = strstr(text, REFERENCE_BEGIN)) != NULL &&
            (end = strstr(begin, REFERENCE_END)) != NULL) {
         const char *label = begin + strlen(REFERENCE_BEGIN);
-        const struct target *target = view_find_target(&printer->view, label,
-                                                       (size_t)(end - label));
+        const struct block *target = view_target(&printer->view, label, (size_t)(end - label));
         print_plain(printer, text, begin);
         if (target != NULL)
             printer->form->reference(printer, target);
@@ -66,18 +65,6 @@ void print_led(struct printer *printer, const char *open, const char *lead, cons
     }
     print_text(printer, text);
     fputs(close, printer->stream);
-}
-
-void print_caption(struct printer *printer, const struct block *block)
-{
-    char *number = view_caption_number(&printer->view, block);
-
-    if (number == NULL)
-        printer->error = -ENOMEM;
-    else
-        printer->form->plain(printer->stream, number);
-    print_text(printer, block->text);
-    free(number);
 }
 
 /* ---- blocks ---- */
@@ -164,15 +151,14 @@ int form_print(const struct form *form, const struct document *document,
 {
     struct printer printer = {
         .form = form,
-        .view = {document, setting, form->medium, form->extensions, NULL, 0},
+        .view = {document, setting, form->medium, form->extensions},
         .stream = stream,
         .heading = document_title(document),
+        .error = document_error(document),
     };
 
-    printer.error = view_begin(&printer.view);
     if (printer.error == 0)
         print_blocks(&printer);
-    view_end(&printer.view);
     if (fflush(stream) != 0 && printer.error == 0)
         return -errno;
     return printer.error == 0 && ferror(stream) ? -EIO : printer.error;

@@ -8,50 +8,18 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const char *const drawing_elements[] = {
-    "svg",  "g",     "defs",     "path",    "rect", "circle",         "ellipse", "line",
-    "text", "tspan", "polyline", "polygon", "use",  "linearGradient", "stop",    NULL};
+/* Names between blanks. */
+static const char drawing_elements[] = " svg g defs path rect circle ellipse line text tspan "
+                                       "polyline polygon use linearGradient stop ";
 
 /* With all that is in them. */
-static const char *const dropped_elements[] = {"title", "desc", "filter", NULL};
+static const char dropped_elements[] = " title desc filter ";
 
-static const char *const drawing_attributes[] = {"viewBox",
-                                                 "x",
-                                                 "y",
-                                                 "x1",
-                                                 "y1",
-                                                 "x2",
-                                                 "y2",
-                                                 "dx",
-                                                 "dy",
-                                                 "cx",
-                                                 "cy",
-                                                 "r",
-                                                 "rx",
-                                                 "ry",
-                                                 "d",
-                                                 "points",
-                                                 "transform",
-                                                 "width",
-                                                 "height",
-                                                 "fill",
-                                                 "stroke",
-                                                 "color",
-                                                 "opacity",
-                                                 "fill-opacity",
-                                                 "stroke-opacity",
-                                                 "fill-rule",
-                                                 "stroke-width",
-                                                 "stroke-dasharray",
-                                                 "stroke-linecap",
-                                                 "stroke-linejoin",
-                                                 "text-anchor",
-                                                 "font-family",
-                                                 "font-size",
-                                                 "font-style",
-                                                 "font-weight",
-                                                 "baseline-shift",
-                                                 NULL};
+static const char drawing_attributes[] =
+    " viewBox x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform width height fill stroke "
+    "color "
+    "opacity fill-opacity stroke-opacity fill-rule stroke-width stroke-dasharray stroke-linecap "
+    "stroke-linejoin text-anchor font-family font-size font-style font-weight baseline-shift ";
 
 struct copier {
     const char *at;
@@ -77,10 +45,13 @@ static bool equals(struct piece piece, const char *text)
     return strlen(text) == piece.bytes && memcmp(text, piece.start, piece.bytes) == 0;
 }
 
-static bool is_one_of(struct piece name, const char *const *list)
+static bool is_one_of(struct piece name, const char *list)
 {
-    for (; *list != NULL; list++) {
-        if (equals(name, *list))
+    const char *found = list;
+
+    while (name.bytes > 0 && (found = strchr(found, ' ')) != NULL) {
+        found++;
+        if (strncmp(found, name.start, name.bytes) == 0 && found[name.bytes] == ' ')
             return true;
     }
     return false;

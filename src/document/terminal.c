@@ -48,9 +48,9 @@ static void put_plain(FILE *stream, const char *text)
 }
 
 /* Tables and sections have no numbers here. */
-static void put_reference(struct printer *printer, const struct target *target)
+static void put_reference(struct printer *printer, const struct block *target)
 {
-    fprintf(printer->stream, "\"%s\"", target->block->text == NULL ? "" : target->block->text);
+    fprintf(printer->stream, "\"%s\"", target->text == NULL ? "" : target->text);
 }
 
 char *terminal_resolve(const struct printer *printer, const char *text)

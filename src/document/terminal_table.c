@@ -14,14 +14,13 @@
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
 /* Of lanes of text that are narrowed; the first one may be wider: it has the longest texts. */
-enum { NARROWEST = 8, NARROWEST_WORD = 20, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
+enum { NARROWEST = 20, NARROWEST_OF_MATRIX = 8, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
 /* How a lane is laid out. */
 struct layout {
     bool hidden;
     bool in_part; /* printed now */
     size_t width; /* of its widest line */
-    size_t narrowest;
-    char *head; /* a line break parts it */
+    char *head;   /* a line break parts it */
 };
 
 struct grid {
@@ -92,19 +91,6 @@ static void widen(struct layout *layout, const char *text)
     }
 }
 
-/* The longest word decides how narrow a lane may become. */
-static size_t longest_word(const char *text)
-{
-    size_t longest = 0;
-
-    while (*text != '\0') {
-        size_t bytes = strcspn(text, " \n"), columns = text_characters(text, bytes);
-        longest = columns > longest ? columns : longest;
-        text += bytes + (text[bytes] != '\0');
-    }
-    return longest;
-}
-
 /* ---- making ---- */
 
 static size_t count_rows(const struct table *table)
@@ -133,8 +119,6 @@ static void fill_texts(struct grid *grid)
                 return;
             }
             widen(layout, *text);
-            size_t longest = longest_word(*text);
-            layout->narrowest = longest > layout->narrowest ? longest : layout->narrowest;
         }
     }
 }
@@ -147,10 +131,6 @@ static void make_heads(struct grid *grid)
         if (layout->head == NULL)
             grid->printer->error = -ENOMEM;
         widen(layout, layout->head);
-        if (grid->table->setting.matrix || layout->narrowest < NARROWEST)
-            layout->narrowest = NARROWEST;
-        if (layout->narrowest > NARROWEST_WORD)
-            layout->narrowest = NARROWEST_WORD;
         layout->in_part = true;
     }
 }
@@ -227,8 +207,9 @@ static void leave_out_lanes(struct grid *grid, unsigned width, FILE *names)
 static size_t narrowing_weight(const struct grid *grid, size_t at)
 {
     const struct layout *layout = &grid->layouts[at];
+    size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX : NARROWEST;
 
-    if (layout->hidden || grid->lanes[at].numeric || layout->width <= layout->narrowest)
+    if (layout->hidden || grid->lanes[at].numeric || layout->width <= narrowest)
         return 0;
     return at > 0 || layout->width <= FIRST_SURPLUS ? layout->width : layout->width - FIRST_SURPLUS;
 }

@@ -3,7 +3,7 @@
  * csv.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not
  * known is empty. The run and the machine are repeated on every row, so that files of several runs
  * can be put one after the other. */
-#include "report/report.h"
+#include "report/csv.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -2,7 +2,7 @@
  *
  * csv_rows.c - one row per invocation: what was measured, before anything was estimated from it. The
  * case and the run are repeated on every row. */
-#include "report/report.h"
+#include "report/csv.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -14,7 +14,6 @@
 #include <sys/stat.h>
 
 #include "base/numeric_locale.h"
-#include "report/figure_settings.h"
 #include "report/message_time.h"
 #include "report/plot_data.h"
 

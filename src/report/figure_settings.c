@@ -2,13 +2,12 @@
  *
  * figure_settings.c - names, ranges and texts, so that the scripts hold none and a reader can
  * change one there. */
-#include "report/figure_settings.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/message_time.h"
+#include "report/plot_data.h"
 #include "text/text.h"
 
 /* ---- settings.gp ---- */

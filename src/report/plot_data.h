@@ -64,6 +64,11 @@ void plot_write(struct plot_data *data, const char *name, const char *suffix, pl
 void plot_copy(struct plot_data *data, const char *from, const char *name, const char *suffix);
 void plot_remove(struct plot_data *data, const char *name, const char *suffix);
 
+/* For settings.gp and words.gp, which the scripts load (figure_settings.c): names and ranges; all
+ * texts that stand in the figures beside the names from the command line. `about`: struct
+ * figure_runs, or NULL. */
+plot_print figure_settings, figure_words;
+
 /* data->error becomes -ENOMEM, unless there is one. */
 void plot_no_memory(struct plot_data *data);
 

@@ -20,8 +20,8 @@
 #include <unistd.h>
 
 #include "document/sink.h"
+#include "report/csv.h"
 #include "report/parts.h"
-#include "report/report.h"
 #include "result/analysis.h"
 #include "result/run_file.h"
 

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/csv.h"
 #include "report/hostile_run.h"
-#include "report/report.h"
 #include "report/sample_run.h"
 
 enum { MOST_FIELDS = 96 };

@@ -118,16 +118,21 @@ static bool has_number(const struct print *print, const char *record, const char
                        const struct unit *scale)
 {
     /* LaTeX puts the mark in by itself */
-    char mark = print->sink == &sink_latex ? '.' : text_language()->decimal_mark[0];
+    const char *mark = print->sink == &sink_latex ? "." : text_language()->decimal_mark;
 
     for (const char *at = record; at < end; at++) {
         char number[32];
         size_t used = 0;
         if (!isdigit((unsigned char)*at))
             continue;
-        for (; at < end && used < sizeof number - 1 && (isdigit((unsigned char)*at) || *at == mark);
-             at++)
-            number[used++] = *at == mark ? '.' : *at;
+        for (;
+             at < end && used < sizeof number - 1 && (isdigit((unsigned char)*at) || *at == *mark);
+             at++) {
+            number[used] = *at;
+            if (*at == *mark)
+                number[used] = '.';
+            used++;
+        }
         number[used] = '\0';
         for (const struct unit *unit = scale; unit->name != NULL; unit++) {
             double read = strtod(number, NULL) * unit->factor;

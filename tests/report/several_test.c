@@ -14,8 +14,8 @@
 #include <string.h>
 
 #include "comparison/merged_run.h"
+#include "report/csv.h"
 #include "report/hostile_run.h"
-#include "report/report.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
 #include "text/text.h"

@@ -12,20 +12,20 @@
 <body>
 <a class="skip" href="#main">Перейти к ответу</a>
 <header>
-<h1>Канал или сокет?</h1>
-<p class="facts">Измерено на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: none), 2026-03-01T10:00:00Z, программой ipcmark 0.1.0.</p>
+<h1>Канал или сокет? ipcmark на lab-1</h1>
 <nav aria-label="Содержание">
 <ul>
 <li><a href="#answer">Ответ</a></li>
 <li><a href="#choose">Выбор для вашего случая</a></li>
 <li><a href="#figures">Рисунки</a></li>
-<li><a href="#tables">Все случаи</a></li>
+<li><a href="#transports">Механизмы</a></li>
+<li><a href="#tables">Результаты</a></li>
 <li><a href="#comparisons">Сравнения</a></li>
 <li><a href="#behaviour">Поведение</a></li>
 <li><a href="#hood">Что происходит внутри</a></li>
 <li><a href="#trust">Насколько этому прогону можно верить</a></li>
 <li><a href="#limits">Пределы метода</a></li>
-<li><a href="#method">Метод на одной странице</a></li>
+<li><a href="#method">Методика</a></li>
 <li><a href="#environment">Среда</a></li>
 <li><a href="#cite">Как цитировать</a></li>
 <li><a href="#reproduce">Как воспроизвести</a></li>
@@ -33,28 +33,37 @@
 </nav>
 </header>
 <main id="main">
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет</td></tr>
+<tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7</td></tr>
+<tr><th scope="row">стенд</th><td>одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)</td></tr>
+<tr><th scope="row">проверка</th><td>выключена (содержимое сообщений не проверялось)</td></tr>
+</tbody>
+</table>
+</div>
 <section id="answer" aria-labelledby="answer-heading">
 <h2 id="answer-heading">Ответ</h2>
 <p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; различие не показано: 0.</p>
 <p>Жирным выделен механизм с лучшей оценкой и рядом с ним каждый, превосходство над которым не показано. В скобках — 95%-ные доверительные интервалы; различие считается показанным на уровне 5 % с поправкой на все сравнения прогона.</p>
-<h3><code>same-cpu</code>
-<span class="quiet"> обе стороны на одном процессоре</span>
-</h3>
-<h4>задержка <span class="quiet">(медиана времени обмена туда и обратно)</span></h4>
-<ul class="answers">
-<li>Малые сообщения (64 Б) — <strong>pipe</strong>. Лучшая оценка: pipe, 1,92 мкс [1,89; 2,00]: быстрее, чем unix-stream (1,87×).</li>
-<li>Большие сообщения (4 КиБ) — <strong>unix-stream</strong>. Лучшая оценка: unix-stream, 3,67 мкс [3,65; 3,70]: быстрее, чем pipe (1,19×).</li>
+<h3>same-cpu: обе стороны на одном процессоре</h3>
+<p>задержка (медиана времени обмена туда и обратно):</p>
+<ul class="points">
+<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 1,92 мкс [1,89; 2,00]: быстрее, чем unix-stream (1,87×).</li>
+<li><strong>Большие сообщения (4 КиБ) — unix-stream:</strong> Лучшая оценка: unix-stream, 3,67 мкс [3,65; 3,70]: быстрее, чем pipe (1,19×).</li>
 </ul>
-<h4>пропускная способность</h4>
-<ul class="answers">
-<li>Малые сообщения (64 Б) — <strong>pipe</strong>. Лучшая оценка: pipe, 216 МиБ/с [214; 218]: быстрее, чем tcp (2,02×).</li>
+<p>пропускная способность:</p>
+<ul class="points">
+<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 216 МиБ/с [214; 218]: быстрее, чем tcp (2,02×).</li>
 </ul>
 <h3>Смена порядка</h3>
+<p>задержка, same-cpu:</p>
 <ul class="points">
-<li>задержка, <code>same-cpu</code>: unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
+<li>unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
 </ul>
 </section>
-<div id="chooser">
 <section id="choose" aria-labelledby="choose-heading">
 <h2 id="choose-heading">Выбор для вашего случая</h2>
 <noscript><p class="banner">Для выбора и сортировки нужен JavaScript; все числа есть в таблицах ниже.</p></noscript>
@@ -70,161 +79,118 @@
 <ol class="ranking"></ol>
 </div>
 </div>
+<script type="application/json" id="data"></script>
 </section>
-</div>
 <section id="figures" aria-labelledby="figures-heading">
 <h2 id="figures-heading">Рисунки</h2>
-<p>Каждый рисунок лежит рядом с прогоном вместе со сценарием gnuplot и данными: его можно изменить и построить заново.</p>
 <figure id="figure-latency">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/latency.gp">figures/latency.gp</a> <a href="figures/latency.dat">figures/latency.dat</a> <a href="figures/latency.svg">figures/latency.svg</a> <a href="figures/latency.png">figures/latency.png</a> <a href="figures/latency.pdf">figures/latency.pdf</a></figcaption>
+<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-latency-cdf">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-latency-cdf-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span><br>Файлы: <a href="figures/latency-cdf.gp">figures/latency-cdf.gp</a> <a href="figures/latency-cdf.dat">figures/latency-cdf.dat</a> <a href="figures/latency-cdf.svg">figures/latency-cdf.svg</a> <a href="figures/latency-cdf.png">figures/latency-cdf.png</a> <a href="figures/latency-cdf.pdf">figures/latency-cdf.pdf</a></figcaption>
+<figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/throughput.gp">figures/throughput.gp</a> <a href="figures/throughput.dat">figures/throughput.dat</a> <a href="figures/throughput.svg">figures/throughput.svg</a> <a href="figures/throughput.png">figures/throughput.png</a> <a href="figures/throughput.pdf">figures/throughput.pdf</a></figcaption>
+<figcaption><span id="fig-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-messages">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-messages-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/messages.gp">figures/messages.gp</a> <a href="figures/throughput.dat">figures/throughput.dat</a> <a href="figures/messages.svg">figures/messages.svg</a> <a href="figures/messages.png">figures/messages.png</a> <a href="figures/messages.pdf">figures/messages.pdf</a></figcaption>
+<figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-latency">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/cpu-cost-latency.gp">figures/cpu-cost-latency.gp</a> <a href="figures/latency.dat">figures/latency.dat</a> <a href="figures/cpu-cost-latency.svg">figures/cpu-cost-latency.svg</a> <a href="figures/cpu-cost-latency.png">figures/cpu-cost-latency.png</a> <a href="figures/cpu-cost-latency.pdf">figures/cpu-cost-latency.pdf</a></figcaption>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/cpu-cost-throughput.gp">figures/cpu-cost-throughput.gp</a> <a href="figures/throughput.dat">figures/throughput.dat</a> <a href="figures/cpu-cost-throughput.svg">figures/cpu-cost-throughput.svg</a> <a href="figures/cpu-cost-throughput.png">figures/cpu-cost-throughput.png</a> <a href="figures/cpu-cost-throughput.pdf">figures/cpu-cost-throughput.pdf</a></figcaption>
+<figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span><br>Файлы: <a href="figures/message-time.gp">figures/message-time.gp</a> <a href="figures/message-time.dat">figures/message-time.dat</a> <a href="figures/message-time.svg">figures/message-time.svg</a> <a href="figures/message-time.png">figures/message-time.png</a> <a href="figures/message-time.pdf">figures/message-time.pdf</a></figcaption>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-message-time-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span><br>Файлы: <a href="figures/message-time-throughput.gp">figures/message-time-throughput.gp</a> <a href="figures/message-time-throughput.dat">figures/message-time-throughput.dat</a> <a href="figures/message-time-throughput.svg">figures/message-time-throughput.svg</a> <a href="figures/message-time-throughput.png">figures/message-time-throughput.png</a> <a href="figures/message-time-throughput.pdf">figures/message-time-throughput.pdf</a></figcaption>
+<figcaption><span id="fig-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
 </figure>
+<p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
+</section>
+<section id="transports" aria-labelledby="transports-heading">
+<h2 id="transports-heading">Механизмы</h2>
+<ul class="points">
+<li><strong>pipe:</strong> анонимный канал</li>
+<li><strong>unix-stream:</strong> потоковый сокет AF_UNIX</li>
+<li><strong>tcp:</strong> TCP через петлевой интерфейс</li>
+</ul>
 </section>
 <section id="tables" aria-labelledby="tables-heading">
-<h2 id="tables-heading">Все случаи</h2>
+<h2 id="tables-heading">Результаты</h2>
 <h3>задержка</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="задержка">
-<table class="sortable cases">
+<div class="scroll" tabindex="0" role="region" id="table-cases-1" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<table class="sortable">
 <caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">медиана времени обмена туда и обратно, мкс
-</th><th scope="col" class="number">время обмена туда и обратно, p99, мкс
-</th><th scope="col" class="number">процессорное время на сообщение, мкс
-</th><th scope="col" class="number">запусков</th>
-</tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95 % интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95 % интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="1917.25">1,92 <span class="interval">[1,89; 2,00]</span></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number" data-value="14584.75">14,6 <span class="interval">[14,4; 14,8]</span></td><td class="number" data-value="4914.25">4,91 <span class="interval">[4,75; 5,04]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="3671.25">3,67 <span class="interval">[3,65; 3,70]</span></td><td class="number" data-value="10519.5">10,5 <span class="interval">[10,4; 10,7]</span></td><td class="number" data-value="4419.25">4,42 <span class="interval">[4,33; 4,52]</span></td><td class="number">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="1917.25"><strong>1,92 <span class="interval">[1,89; 2,00]</span></strong></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number" data-value="1.86751858">1,87×</td><td class="short" title="pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number" data-value="14584.75">14,6 <span class="interval">[14,4; 14,8]</span></td><td class="number" data-value="4914.25">4,91 <span class="interval">[4,75; 5,04]</span></td><td class="number" data-value="1.18930882">1,19×</td><td class="short" title="unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>unix-stream</strong></th><td class="number" data-value="3671.25"><strong>3,67 <span class="interval">[3,65; 3,70]</span></strong></td><td class="number" data-value="10519.5">10,5 <span class="interval">[10,4; 10,7]</span></td><td class="number" data-value="4419.25">4,42 <span class="interval">[4,33; 4,52]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
 <h3>пропускная способность</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="пропускная способность">
-<table class="sortable cases">
+<div class="scroll" tabindex="0" role="region" id="table-cases-2" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<table class="sortable">
 <caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">пропускная способность, МиБ/с
-</th><th scope="col" class="number">сообщений в секунду, тыс./с
-</th><th scope="col" class="number">процессорное время на сообщение, мкс
-</th><th scope="col" class="number">запусков</th>
-</tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">сообщения, млн/с</th><th scope="col" class="number" title="[95 % интервал]">байты, МиБ/с</th><th scope="col" class="number" title="[95 % интервал]">процессорное время на сообщение, нс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="226925000">216 <span class="interval">[214; 218]</span></td><td class="number" data-value="3512000">3512 <span class="interval">[3476; 3554]</span></td><td class="number" data-value="278.975">0,279 <span class="interval">[0,275; 0,295]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">tcp</th>
-<td class="number" data-value="112325000">107 <span class="interval">[106; 108]</span></td><td class="number" data-value="1767250">1767 <span class="interval">[1749; 1782]</span></td><td class="number" data-value="513.775">0,514 <span class="interval">[0,498; 0,543]</span></td><td class="number">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="3512000">3,51 <span class="interval">[3,48; 3,55]</span></td><td class="number" data-value="226925000"><strong>216 <span class="interval">[214; 218]</span></strong></td><td class="number" data-value="278.975">279 <span class="interval">[275; 295]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">tcp</th><td class="number" data-value="1767250">1,77 <span class="interval">[1,75; 1,78]</span></td><td class="number" data-value="112325000">107 <span class="interval">[106; 108]</span></td><td class="number" data-value="513.775">514 <span class="interval">[498; 543]</span></td><td class="number" data-value="2.02025373">2,02×</td><td class="short" title="pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
+<p class="quiet"><strong>обмен:</strong> время обмена туда и обратно (RTT), не делённое пополам. p50 и p99 берутся в каждом запуске; показана их оценка Ходжеса–Лемана по запускам.</p>
+<p class="quiet"><strong>байты:</strong> только полезные данные, в одну сторону; 1 МиБ = 1048576 байт. Показана оценка Ходжеса–Лемана по запускам.</p>
+<p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
+<p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
+<p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
 <p>Каждое предложение сравнивает по блокам два механизма в одной точке плана.</p>
 <details>
 <summary>Все сравнения</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Сравнения">
+<div class="scroll" tabindex="0" role="region" id="table-comparisons" aria-label="Все сравнения">
 <table class="sortable">
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">предложение</th>
-<th scope="col">вывод</th>
-<th scope="col" class="number">p с поправкой</th>
-</tr>
+<tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">предложение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.0234375">0,0234</td>
-</tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.0234375">0,0234</td>
-</tr>
-<tr><td class="short">пропускная способность</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.0234375">0,0234</td>
-</tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
+<tr><td>пропускная способность</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
 </tbody>
 </table>
 </div>
@@ -232,239 +198,277 @@
 </section>
 <section id="behaviour" aria-labelledby="behaviour-heading">
 <h2 id="behaviour-heading">Поведение</h2>
-<p>Найдено опытом на этой системе командой ipcmark probe. Галочка: утверждение учебников здесь верно; крестик: неверно; без пометки: проверить не удалось.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Поведение">
+<p>Найдено опытом на этой системе командой ipcmark probe.</p>
+<div class="scroll" tabindex="0" role="region" id="table-matrix" aria-label="Поведение">
 <table>
 <thead>
-<tr><th scope="col">свойство</th>
-<th scope="col">pipe</th>
-<th scope="col">unix-stream</th>
-<th scope="col">unix-dgram</th>
-<th scope="col">tcp</th>
-</tr>
+<tr><th scope="col">свойство</th><th scope="col">pipe</th><th scope="col">unix-stream</th><th scope="col">unix-dgram</th><th scope="col">tcp</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row"><span>направление</span></th><td><span class="holds"><span>в одну сторону: EBADF</span></span></td><td><span class="holds"><span>в обе стороны</span></span></td><td><span class="holds"><span>в обе стороны</span></span></td><td><span class="holds"><span>в обе стороны</span></span></td></tr>
-<tr><th scope="row"><span>наибольшее сообщение</span></th><td><span class="holds"><span>атомарно 4096 Б</span></span></td><td><span class="holds"><span>нет</span></span></td><td><span class="holds"><span>212960 Б</span></span></td><td><span class="holds"><span>нет</span></span></td></tr>
-<tr><th scope="row"><span>конец потока</span></th><td><span class="holds"><span>read() даёт 0</span></span></td><td><span class="holds"><span>read() даёт 0</span></span></td><td><span class="holds"><span>конца нет, EAGAIN</span></span></td><td><span class="fails"><span lang="en">ECONNRESET</span></span></td></tr>
-<tr><th scope="row"><span>права доступа к имени</span></th><td>–</td><td><span class="holds"><span>как у файла</span></span></td><td><span class="holds"><span>как у файла</span></span></td><td><span class="untried"><span lang="en">-</span></span></td></tr>
+<tr><th scope="row">направление</th><td><span class="holds">в одну сторону: EBADF</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td></tr>
+<tr><th scope="row">наибольшее сообщение</th><td><span class="holds">атомарно 4096 Б</span></td><td><span class="holds">нет</span></td><td><span class="holds">212960 Б</span></td><td><span class="holds">нет</span></td></tr>
+<tr><th scope="row">конец потока</th><td><span class="holds">read() даёт 0</span></td><td><span class="holds">read() даёт 0</span></td><td><span class="holds">конца нет, EAGAIN</span></td><td><strong><span class="fails">! ECONNRESET</span></strong></td></tr>
+<tr><th scope="row">права доступа к имени</th><td>–</td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="процессы и сигналы">
+<div class="scroll" tabindex="0" role="region" id="table-processes" aria-label="Поведение">
 <table>
 <thead>
-<tr><th scope="col">процессы и сигналы</th>
-<th scope="col">наблюдалось</th>
-</tr>
+<tr><th scope="col">процессы и сигналы</th><th scope="col">наблюдалось</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row"><span>сигналы реального времени, пока заблокированы</span></th><td><span class="holds"><span>5 из 5, по порядку</span></span></td></tr>
-<tr><th scope="row"><span>обработчики выхода: abort()</span></th><td><span class="holds"><span>нет, осталось: 2</span></span></td></tr>
+<tr><th scope="row">сигналы реального времени, пока заблокированы</th><td><span class="holds">5 из 5, по порядку</span></td></tr>
+<tr><th scope="row">обработчики выхода: abort()</th><td><span class="holds">нет, осталось: 2</span></td></tr>
 </tbody>
 </table>
 </div>
-<details>
-<summary>Все утверждения и наблюдения</summary>
-<ul>
-<li><strong><span>направление</span>, pipe</strong> (подтверждено): <span>Данные идут только в одну сторону: каждый конец открыт либо для чтения, либо для записи, а другой вызов завершается ошибкой EBADF.</span><br><span class="quiet">сделано:</span> 
-<span>write() в конец для чтения, read() из конца для записи</span><br><span class="quiet">наблюдалось:</span> 
-<span>write(): EBADF, read(): EBADF</span><br><span class="quiet">источники:</span> 
-<span lang="en">pipe(7); POSIX.1-2017, pipe(), write(): EBADF</span></li>
-<li><strong><span>направление</span>, unix-stream</strong> (подтверждено): <span>Через один дескриптор данные идут в обе стороны.</span><br><span class="quiet">сделано:</span> 
-<span>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</span><br><span class="quiet">наблюдалось:</span> 
-<span>туда: 5 Б, обратно через те же дескрипторы: 5 Б</span><br><span class="quiet">источники:</span> 
-<span lang="en">socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</span></li>
-<li><strong><span>направление</span>, unix-dgram</strong> (подтверждено): <span>Через один дескриптор данные идут в обе стороны.</span><br><span class="quiet">сделано:</span> 
-<span>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</span><br><span class="quiet">наблюдалось:</span> 
-<span>туда: 5 Б, обратно через те же дескрипторы: 5 Б</span><br><span class="quiet">источники:</span> 
-<span lang="en">socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</span></li>
-<li><strong><span>направление</span>, tcp</strong> (подтверждено): <span>Через один дескриптор данные идут в обе стороны.</span><br><span class="quiet">сделано:</span> 
-<span>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</span><br><span class="quiet">наблюдалось:</span> 
-<span>туда: 5 Б, обратно через те же дескрипторы: 5 Б</span><br><span class="quiet">источники:</span> 
-<span lang="en">socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</span></li>
-<li><strong><span>наибольшее сообщение</span>, pipe</strong> (подтверждено): <span>У канала нет наибольшего сообщения, есть лишь наибольшее атомарное: PIPE_BUF байт проходят целиком или не проходят вовсе, а от большего сообщения может пройти часть.</span><br><span class="quiet">сделано:</span> 
-<span>канал заполнен (65536 Б) и читался, пока poll() не сообщил о готовности к записи; затем неблокирующий write() на PIPE_BUF = 4096 Б, когда свободно было меньше, и ещё один на 131072 Б</span><br><span class="quiet">наблюдалось:</span> 
-<span>4096 Б: EAGAIN, хотя 1 Б принят; из 131072 Б принято 4096 Б</span><br><span class="quiet">источники:</span> 
-<span>pipe(7), PIPE_BUF; POSIX.1-2017, write(), O_NONBLOCK и PIPE_BUF</span></li>
-<li><strong><span>наибольшее сообщение</span>, unix-dgram</strong> (подтверждено): <span>Датаграмма проходит целиком или не проходит вовсе: если она больше размера, заданного буфером, send() завершается ошибкой EMSGSIZE.</span><br><span class="quiet">сделано:</span> 
-<span>send() датаграмм от 1 Б до 8388608 Б, поиск делением пополам; SO_SNDBUF = 212992</span><br><span class="quiet">наблюдалось:</span> 
-<span>датаграмма в 212960 Б пришла целиком; в 212961 Б: EMSGSIZE</span><br><span class="quiet">источники:</span> 
-<span lang="en">send(2), EMSGSIZE; socket(7), SO_SNDBUF; POSIX.1-2017, send()</span></li>
-<li><strong><span>наибольшее сообщение</span>, unix-stream</strong> (подтверждено): <span>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</span><br><span class="quiet">сделано:</span> 
-<span>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</span><br><span class="quiet">наблюдалось:</span> 
-<span>первый write() принял 219264 Б; пришли все 8388608 Б, вызовов write(): 39</span><br><span class="quiet">источники:</span> 
-<span lang="en">send(2), write(2); POSIX.1-2017, send(), write()</span></li>
-<li><strong><span>наибольшее сообщение</span>, tcp</strong> (подтверждено): <span>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</span><br><span class="quiet">сделано:</span> 
-<span>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</span><br><span class="quiet">наблюдалось:</span> 
-<span>первый write() принял 3919467 Б; пришли все 8388608 Б, вызовов write(): 7</span><br><span class="quiet">источники:</span> 
-<span lang="en">send(2), write(2); POSIX.1-2017, send(), write()</span></li>
-<li><strong><span>конец потока</span>, pipe</strong> (подтверждено): <span>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</span><br><span class="quiet">сделано:</span> 
-<span>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</span><br><span class="quiet">наблюдалось:</span> 
-<span>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: 0, ещё раз: 0</span><br><span class="quiet">источники:</span> 
-<span lang="en">pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</span></li>
-<li><strong><span>конец потока</span>, unix-stream</strong> (подтверждено): <span>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</span><br><span class="quiet">сделано:</span> 
-<span>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</span><br><span class="quiet">наблюдалось:</span> 
-<span>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: 0, ещё раз: 0</span><br><span class="quiet">источники:</span> 
-<span lang="en">pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</span></li>
-<li><strong><span>конец потока</span>, tcp</strong> (опровергнуто): <span>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</span><br><span class="quiet">сделано:</span> 
-<span>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</span><br><span class="quiet">наблюдалось:</span> 
-<span>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0</span><br><span class="quiet">источники:</span> 
-<span lang="en">pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</span></li>
-<li><strong><span>конец потока</span>, unix-dgram</strong> (подтверждено): <span>У датаграмм нет конца потока: когда все отправители закрыли сокеты, получатель продолжает ждать.</span><br><span class="quiet">сделано:</span> 
-<span>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</span><br><span class="quiet">наблюдалось:</span> 
-<span>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: EAGAIN, ещё раз: EAGAIN</span><br><span class="quiet">источники:</span> 
-<span lang="en">unix(7), recv(2); POSIX.1-2017, recv()</span></li>
-<li><strong><span>права доступа к имени</span>, unix-stream</strong> (подтверждено): <span>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</span><br><span class="quiet">сделано:</span> 
-<span>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</span><br><span class="quiet">наблюдалось:</span> 
-<span>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</span><br><span class="quiet">источники:</span> 
-<span lang="en">unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</span></li>
-<li><strong><span>права доступа к имени</span>, unix-dgram</strong> (подтверждено): <span>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</span><br><span class="quiet">сделано:</span> 
-<span>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</span><br><span class="quiet">наблюдалось:</span> 
-<span>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</span><br><span class="quiet">источники:</span> 
-<span lang="en">unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</span></li>
-<li><strong><span>права доступа к имени</span>, tcp</strong> (не проверено): <span>У порта TCP нет ни владельца, ни прав доступа: подключиться может любой пользователь машины.</span><br><span class="quiet">сделано:</span> 
-<span>connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000</span><br><span class="quiet">наблюдалось:</span> 
-<span>нужен другой пользователь: смена пользователя даёт EPERM, нужны права root</span><br><span class="quiet">источники:</span> 
-<span lang="en">tcp(7), ip(7)</span></li>
-<li><strong><span>сигналы реального времени, пока заблокированы</span>, process</strong> (подтверждено): <span>Сигналы реального времени становятся в очередь: доставляется каждый, в порядке отправки и со своим значением.</span><br><span class="quiet">сделано:</span> 
-<span>сигнал SIGRTMIN 5 раз поставлен в очередь, пока был заблокирован, со значениями от 11 до 15</span><br><span class="quiet">наблюдалось:</span> 
-<span>доставлено: 5 из 5, со значениями 11 12 13 14 15</span><br><span class="quiet">источники:</span> 
-<span lang="en">signal(7), &quot;Real-time signals&quot;; sigqueue(3); POSIX.1-2017, 2.4.2 Realtime Signal Generation and Delivery</span></li>
-<li><strong><span>обработчики выхода: abort()</span>, process</strong> (подтверждено): <span>abort() завершает процесс сигналом SIGABRT и не выполняет обработчиков atexit().</span><br><span class="quiet">сделано:</span> 
-<span>новая программа создала 2 имени, задала через atexit() 2 обработчика, которые их удаляют, и вызвала abort()</span><br><span class="quiet">наблюдалось:</span> 
-<span>завершена сигналом 6 (аварийное завершение); ни один обработчик не выполнен; осталось имён: 2 из 2</span><br><span class="quiet">источники:</span> 
-<span lang="en">atexit(3), exit(3), _exit(2), abort(3), signal(7); POSIX.1-2017, atexit(), _exit()</span></li>
+<p class="quiet">! противоречит утверждению; ? проверить не удалось; пусто: неприменимо</p>
+<ul class="points">
+<li>! конец потока, tcp: записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения: read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0</li>
+<li>? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя даёт EPERM, нужны права root</li>
 </ul>
+<p>Подтверждено: 15, опровергнуто: 1, не удалось проверить: 1; всего опытов: 17. Linux 6.1.0-18-amd64 x86_64, идентификатор пользователя 1000.</p>
+<details>
+<summary>Все опыты</summary>
+<h4>направление (direction), pipe: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Данные идут только в одну сторону: каждый конец открыт либо для чтения, либо для записи, а другой вызов завершается ошибкой EBADF.</td></tr>
+<tr><th scope="row">сделано</th><td>write() в конец для чтения, read() из конца для записи</td></tr>
+<tr><th scope="row">наблюдалось</th><td>write(): EBADF, read(): EBADF</td></tr>
+<tr><th scope="row">источники</th><td>pipe(7); POSIX.1-2017, pipe(), write(): EBADF</td></tr>
+</tbody>
+</table>
+</div>
+<h4>направление (direction), unix-stream: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Через один дескриптор данные идут в обе стороны.</td></tr>
+<tr><th scope="row">сделано</th><td>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</td></tr>
+<tr><th scope="row">наблюдалось</th><td>туда: 5 Б, обратно через те же дескрипторы: 5 Б</td></tr>
+<tr><th scope="row">источники</th><td>socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>направление (direction), unix-dgram: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Через один дескриптор данные идут в обе стороны.</td></tr>
+<tr><th scope="row">сделано</th><td>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</td></tr>
+<tr><th scope="row">наблюдалось</th><td>туда: 5 Б, обратно через те же дескрипторы: 5 Б</td></tr>
+<tr><th scope="row">источники</th><td>socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>направление (direction), tcp: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Через один дескриптор данные идут в обе стороны.</td></tr>
+<tr><th scope="row">сделано</th><td>в каждый из двух соединённых сокетов записано 5 Б, и они прочитаны из другого</td></tr>
+<tr><th scope="row">наблюдалось</th><td>туда: 5 Б, обратно через те же дескрипторы: 5 Б</td></tr>
+<tr><th scope="row">источники</th><td>socket(7), unix(7), tcp(7); POSIX.1-2017, socketpair()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>наибольшее сообщение (largest-message), pipe: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>У канала нет наибольшего сообщения, есть лишь наибольшее атомарное: PIPE_BUF байт проходят целиком или не проходят вовсе, а от большего сообщения может пройти часть.</td></tr>
+<tr><th scope="row">сделано</th><td>канал заполнен (65536 Б) и читался, пока poll() не сообщил о готовности к записи; затем неблокирующий write() на PIPE_BUF = 4096 Б, когда свободно было меньше, и ещё один на 131072 Б</td></tr>
+<tr><th scope="row">наблюдалось</th><td>4096 Б: EAGAIN, хотя 1 Б принят; из 131072 Б принято 4096 Б</td></tr>
+<tr><th scope="row">источники</th><td>pipe(7), PIPE_BUF; POSIX.1-2017, write(), O_NONBLOCK и PIPE_BUF</td></tr>
+</tbody>
+</table>
+</div>
+<h4>наибольшее сообщение (largest-message), unix-dgram: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Датаграмма проходит целиком или не проходит вовсе: если она больше размера, заданного буфером, send() завершается ошибкой EMSGSIZE.</td></tr>
+<tr><th scope="row">сделано</th><td>send() датаграмм от 1 Б до 8388608 Б, поиск делением пополам; SO_SNDBUF = 212992</td></tr>
+<tr><th scope="row">наблюдалось</th><td>датаграмма в 212960 Б пришла целиком; в 212961 Б: EMSGSIZE</td></tr>
+<tr><th scope="row">источники</th><td>send(2), EMSGSIZE; socket(7), SO_SNDBUF; POSIX.1-2017, send()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>наибольшее сообщение (largest-message), unix-stream: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</td></tr>
+<tr><th scope="row">сделано</th><td>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</td></tr>
+<tr><th scope="row">наблюдалось</th><td>первый write() принял 219264 Б; пришли все 8388608 Б, вызовов write(): 39</td></tr>
+<tr><th scope="row">источники</th><td>send(2), write(2); POSIX.1-2017, send(), write()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>наибольшее сообщение (largest-message), tcp: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</td></tr>
+<tr><th scope="row">сделано</th><td>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</td></tr>
+<tr><th scope="row">наблюдалось</th><td>первый write() принял 3919467 Б; пришли все 8388608 Б, вызовов write(): 7</td></tr>
+<tr><th scope="row">источники</th><td>send(2), write(2); POSIX.1-2017, send(), write()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>конец потока (end-of-stream), pipe: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</td></tr>
+<tr><th scope="row">сделано</th><td>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</td></tr>
+<tr><th scope="row">наблюдалось</th><td>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: 0, ещё раз: 0</td></tr>
+<tr><th scope="row">источники</th><td>pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>конец потока (end-of-stream), unix-stream: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</td></tr>
+<tr><th scope="row">сделано</th><td>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</td></tr>
+<tr><th scope="row">наблюдалось</th><td>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: 0, ещё раз: 0</td></tr>
+<tr><th scope="row">источники</th><td>pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>конец потока (end-of-stream), tcp: опровергнуто</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Когда закрыт последний дескриптор для записи и всё прочитано, read() возвращает 0.</td></tr>
+<tr><th scope="row">сделано</th><td>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</td></tr>
+<tr><th scope="row">наблюдалось</th><td>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0</td></tr>
+<tr><th scope="row">источники</th><td>pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>конец потока (end-of-stream), unix-dgram: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>У датаграмм нет конца потока: когда все отправители закрыли сокеты, получатель продолжает ждать.</td></tr>
+<tr><th scope="row">сделано</th><td>записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения</td></tr>
+<tr><th scope="row">наблюдалось</th><td>read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: EAGAIN, ещё раз: EAGAIN</td></tr>
+<tr><th scope="row">источники</th><td>unix(7), recv(2); POSIX.1-2017, recv()</td></tr>
+</tbody>
+</table>
+</div>
+<h4>права доступа к имени (permissions), unix-stream: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</td></tr>
+<tr><th scope="row">сделано</th><td>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</td></tr>
+<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">источники</th><td>unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</td></tr>
+</tbody>
+</table>
+</div>
+<h4>права доступа к имени (permissions), unix-dgram: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</td></tr>
+<tr><th scope="row">сделано</th><td>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</td></tr>
+<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">источники</th><td>unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</td></tr>
+</tbody>
+</table>
+</div>
+<h4>права доступа к имени (permissions), tcp: не проверено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>У порта TCP нет ни владельца, ни прав доступа: подключиться может любой пользователь машины.</td></tr>
+<tr><th scope="row">сделано</th><td>connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000</td></tr>
+<tr><th scope="row">наблюдалось</th><td>нужен другой пользователь: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">источники</th><td>tcp(7), ip(7)</td></tr>
+</tbody>
+</table>
+</div>
+<h4>сигналы реального времени, пока заблокированы (signal-queue), process: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>Сигналы реального времени становятся в очередь: доставляется каждый, в порядке отправки и со своим значением.</td></tr>
+<tr><th scope="row">сделано</th><td>сигнал SIGRTMIN 5 раз поставлен в очередь, пока был заблокирован, со значениями от 11 до 15</td></tr>
+<tr><th scope="row">наблюдалось</th><td>доставлено: 5 из 5, со значениями 11 12 13 14 15</td></tr>
+<tr><th scope="row">источники</th><td>signal(7), &quot;Real-time signals&quot;; sigqueue(3); POSIX.1-2017, 2.4.2 Realtime Signal Generation and Delivery</td></tr>
+</tbody>
+</table>
+</div>
+<h4>обработчики выхода: abort() (exit-abort), process: подтверждено</h4>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">утверждение</th><td>abort() завершает процесс сигналом SIGABRT и не выполняет обработчиков atexit().</td></tr>
+<tr><th scope="row">сделано</th><td>новая программа создала 2 имени, задала через atexit() 2 обработчика, которые их удаляют, и вызвала abort()</td></tr>
+<tr><th scope="row">наблюдалось</th><td>завершена сигналом 6 (аварийное завершение); ни один обработчик не выполнен; осталось имён: 2 из 2</td></tr>
+<tr><th scope="row">источники</th><td>atexit(3), exit(3), _exit(2), abort(3), signal(7); POSIX.1-2017, atexit(), _exit()</td></tr>
+</tbody>
+</table>
+</div>
 </details>
 </section>
 <section id="hood" aria-labelledby="hood-heading">
 <h2 id="hood-heading">Что происходит внутри</h2>
 <p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Что происходит внутри">
+<p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
 <table class="sortable">
+<caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">системные вызовы</th>
-<th scope="col" class="number">пробуждения</th>
-<th scope="col" class="number">переключения контекста</th>
-<th scope="col" class="number">миграции между процессорами</th>
-<th scope="col" class="number">страничные прерывания</th>
-<th scope="col" class="number">такты процессора</th>
-<th scope="col" class="number">команды процессора</th>
-<th scope="col" class="number">промахи кэша</th>
-</tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="4.004">4,00</td>
-<td class="number" data-value="1.038">1,04</td>
-<td class="number" data-value="2">2,00</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.01111">0,01</td>
-<td class="number" data-value="15600">15600</td>
-<td class="number" data-value="16400">16400</td>
-<td class="number" data-value="1">1,00</td>
-</tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="4.001">4,00</td>
-<td class="number" data-value="2.019">2,02</td>
-<td class="number" data-value="3.815">3,81</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.00171">0,00</td>
-<td class="number" data-value="21840">21840</td>
-<td class="number" data-value="22960">22960</td>
-<td class="number" data-value="1.4">1,40</td>
-</tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="4">4,00</td>
-<td class="number" data-value="1.051">1,05</td>
-<td class="number" data-value="2">2,00</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.001222">0,00</td>
-<td class="number" data-value="15600">15600</td>
-<td class="number" data-value="16400">16400</td>
-<td class="number" data-value="1">1,00</td>
-</tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="4.001">4,00</td>
-<td class="number" data-value="2.023">2,02</td>
-<td class="number" data-value="3.657">3,66</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.001803">0,00</td>
-<td class="number" data-value="21840">21840</td>
-<td class="number" data-value="22960">22960</td>
-<td class="number" data-value="1.4">1,40</td>
-</tr>
-<tr><td class="short">пропускная способность</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="2">2,00</td>
-<td class="number" data-value="0.002115">0,00</td>
-<td class="number" data-value="0.002188">0,00</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.0001202">0,00</td>
-<td class="number" data-value="3900">3900</td>
-<td class="number" data-value="4100">4100</td>
-<td class="number" data-value="0.25">0,25</td>
-</tr>
-<tr><td class="short">пропускная способность</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="short">tcp</th>
-<td class="number" data-value="2">2,00</td>
-<td class="number" data-value="0.003269">0,00</td>
-<td class="number" data-value="0.006103">0,01</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.000218">0,00</td>
-<td class="number" data-value="5460">5460</td>
-<td class="number" data-value="5740">5740</td>
-<td class="number" data-value="0.35">0,35</td>
-</tr>
+<tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.004">4,00</td><td class="number" data-value="1.038">1,04</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.01111">0,01</td><td class="number" data-value="15600">15600</td><td class="number" data-value="16400">16400</td><td class="number" data-value="1">1,00</td><td class="number" data-value="2163.5">2,16</td><td class="number" data-value="17723392">17,7 мс</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="4.001">4,00</td><td class="number" data-value="2.019">2,02</td><td class="number" data-value="3.815">3,81</td><td class="number" data-value="0.00171">&lt;0,01</td><td class="number" data-value="21840">21840</td><td class="number" data-value="22960">22960</td><td class="number" data-value="1.4">1,40</td><td class="number" data-value="3807">3,81</td><td class="number" data-value="31186944">31,2 мс</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4">4,00</td><td class="number" data-value="1.051">1,05</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.001222">&lt;0,01</td><td class="number" data-value="15600">15600</td><td class="number" data-value="16400">16400</td><td class="number" data-value="1">1,00</td><td class="number" data-value="4914.25">4,91</td><td class="number" data-value="629024">629 мкс</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="4.001">4,00</td><td class="number" data-value="2.023">2,02</td><td class="number" data-value="3.657">3,66</td><td class="number" data-value="0.001803">&lt;0,01</td><td class="number" data-value="21840">21840</td><td class="number" data-value="22960">22960</td><td class="number" data-value="1.4">1,40</td><td class="number" data-value="4419.25">4,42</td><td class="number" data-value="565664">566 мкс</td></tr>
+</tbody>
+</table>
+</div>
+<div class="scroll" tabindex="0" role="region" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
+<table class="sortable">
+<caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
+<thead>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
+</thead>
+<tbody>
+<tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="2">2,00</td><td class="number" data-value="0.002115">&lt;0,01</td><td class="number" data-value="0.002188">&lt;0,01</td><td class="number" data-value="0.0001202">&lt;0,01</td><td class="number" data-value="3900">3900</td><td class="number" data-value="4100">4100</td><td class="number" data-value="0.25">0,25</td><td class="number" data-value="278.975">279</td><td class="number" data-value="4570726.4">4,57</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">tcp</th><td class="number" data-value="2">2,00</td><td class="number" data-value="0.003269">&lt;0,01</td><td class="number" data-value="0.006103">0,01</td><td class="number" data-value="0.000218">&lt;0,01</td><td class="number" data-value="5460">5460</td><td class="number" data-value="5740">5740</td><td class="number" data-value="0.35">0,35</td><td class="number" data-value="513.775">514</td><td class="number" data-value="8417689.6">8,42</td></tr>
 </tbody>
 </table>
 </div>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>системные вызовы: <span lang="en">perf</span></li>
-<li>пробуждения: <span lang="en">perf</span></li>
-<li>переключения контекста: <span lang="en">perf</span></li>
-<li>миграции между процессорами: <span lang="en">perf</span></li>
-<li>страничные прерывания: <span lang="en">perf</span></li>
-<li>такты процессора: <span lang="en">perf</span></li>
-<li>команды процессора: <span lang="en">perf</span></li>
-<li>промахи кэша: <span lang="en">perf</span></li>
+<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
 <h2 id="trust-heading">Насколько этому прогону можно верить</h2>
-<ul class="points">
-<li>Процессорное время, отнятое гипервизором (steal): 0,0 %.</li>
-<li>Блоки, которым мешали извне: 0 %.</li>
-<li>Шумовой порог: случай, выполненный в каждом блоке дважды, отличался от самого себя не более чем на 6,0 %.</li>
-<li>Самый широкий 95%-ный интервал отношения: ±2,9 %.</li>
-<li>Издержки самого стенда: одно чтение часов — 21,5 нс, обмен вхолостую — 26,0 нс; из результатов не вычтены.</li>
-<li>Содержимое сообщений в этом прогоне не проверялось.</li>
-</ul>
-<p>В целом: время, отнятое гипервизором: 0,0 %; в половине сравнений здесь неразличимы различия меньше 1,6 %, в худшем из них — меньше 2,9 %.</p>
-<h3>Предупреждения</h3>
-<p>Нет.</p>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">помехи</th><td>в запусках: 0 из 48</td></tr>
+<tr><th scope="row">шум</th><td>steal time 0.0 %; differences under 1.6 % can&#39;t be told apart here in half of the comparisons, under 2.9 % in the worst</td></tr>
+<tr><th scope="row">порог</th><td>до 6,0 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается</td></tr>
+<tr><th scope="row">блоки</th><td>ни один не отвергнут, всего блоков: 8</td></tr>
+<tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±2,9 %</td></tr>
+<tr><th scope="row">t-критерий</th><td>согласен со всеми выводами</td></tr>
+</tbody>
+</table>
+</div>
 </section>
 <section id="limits" aria-labelledby="limits-heading">
 <h2 id="limits-heading">Пределы метода</h2>
@@ -480,7 +484,9 @@
 </ul>
 </section>
 <section id="method" aria-labelledby="method-heading">
-<h2 id="method-heading">Метод на одной странице</h2>
+<h2 id="method-heading">Методика</h2>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 6,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3.</p>
+<h3>Метод на одной странице</h3>
 <p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
 <p>Блок — это каждый случай по одному разу в случайном порядке. Оба запуска одного сравнения лежат в одном блоке, близко по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
 <p>Пробный проход определяет, сколько сообщений передаёт каждый случай; затем каждый запуск делает одну и ту же работу. Разогрев по тому же каналу связи не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
@@ -489,10 +495,8 @@
 <p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что 90%-ный интервал лежит внутри этой области (Schuirmann 1987). «Различие не показано» — не то же самое: данных может быть слишком мало.</p>
 <p>Блоки, которым мешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; правило не смотрит на результаты. Некоторые случаи выполняются в каждом блоке дважды: отличие случая от самого себя — шумовой порог, и различие в его пределах не утверждается.</p>
 <p>Не сравнивайте два механизма по тому, перекрываются ли их интервалы: парное сравнение точнее, и проверяется именно оно.</p>
-<h3>Что сделано в этом прогоне</h3>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 6,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3.</p>
-<h3>Литература</h3>
-<ul class="references" lang="en">
+<h3 id="references">Литература</h3>
+<ul class="points">
 <li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
 <li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007.</li>
 <li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963.</li>
@@ -511,75 +515,64 @@
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">начало (UTC)</th>
-<td>2026-03-01T10:00:00Z</td></tr>
-<tr><th scope="row">конец (UTC)</th>
-<td>2026-03-01T10:00:42Z</td></tr>
-<tr><th scope="row">блоки: выполнены / запланированы</th>
-<td>8 / 8</td></tr>
-<tr><th scope="row">измеряемое время запуска</th>
-<td>60 мс</td></tr>
-<tr><th scope="row">разогрев запуска</th>
-<td>5 мс</td></tr>
-<tr><th scope="row">машина</th>
-<td>lab-1</td></tr>
-<tr><th scope="row">модель процессора</th>
-<td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
-<tr><th scope="row">архитектура</th>
-<td>x86_64</td></tr>
-<tr><th scope="row">виртуализация</th>
-<td>нет</td></tr>
-<tr><th scope="row">операционная система</th>
-<td>Debian GNU/Linux 12 (bookworm)</td></tr>
-<tr><th scope="row">ядро</th>
-<td>6.1.0-18-amd64</td></tr>
-<tr><th scope="row">сборка ядра</th>
-<td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
-<tr><th scope="row">параметры ядра, влияющие на время</th>
-<td>quiet mitigations=auto</td></tr>
-<tr><th scope="row">источник времени</th>
-<td>tsc</td></tr>
-<tr><th scope="row">регулятор частоты</th>
-<td>performance</td></tr>
-<tr><th scope="row">драйвер простоя</th>
-<td>intel_idle</td></tr>
-<tr><th scope="row">прозрачные большие страницы</th>
-<td>madvise</td></tr>
-<tr><th scope="row">рандомизация адресного пространства</th>
-<td>full</td></tr>
-<tr><th scope="row">библиотека C</th>
-<td>glibc 2.36</td></tr>
-<tr><th scope="row">компилятор</th>
-<td>GNU 12.2.0</td></tr>
-<tr><th scope="row">ключи компилятора</th>
-<td>-std=c17 -O3 -DNDEBUG</td></tr>
-<tr><th scope="row">вид сборки</th>
-<td>Release</td></tr>
-<tr><th scope="row">коммит</th>
-<td>0123456789abcdef0123456789abcdef01234567</td></tr>
-<tr><th scope="row">SHA-256 программы</th>
-<td>abababababababababababababababababababababababababababababababab</td></tr>
-<tr><th scope="row">процессоры: доступны / включены</th>
-<td>2 / 2</td></tr>
-<tr><th scope="row">память</th>
-<td>8,0 ГиБ</td></tr>
-<tr><th scope="row">средняя загрузка (1 мин) в начале</th>
-<td>0,10</td></tr>
-<tr><th scope="row">кэши</th>
-<td>L1d: 32 КиБ × 2<br>L2: 256 КиБ × 2<br>L3: 6 МиБ × 1</td></tr>
-<tr><th scope="row">ограничения системы</th>
-<td>pipe_max_size: 1048576<br>pipe_user_pages_soft: 16384<br>wmem_max: 4194304<br>rmem_max: 4194304<br>nofile: 20000</td></tr>
-<tr><th scope="row">уязвимости процессора и защита</th>
-<td>meltdown: Mitigation: PTI<br>spectre_v2: Mitigation: Retpolines<br>mds: Not affected</td></tr>
+<tr><th scope="row">начало (UTC)</th><td>2026-03-01T10:00:00Z</td></tr>
+<tr><th scope="row">конец (UTC)</th><td>2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">блоки: выполнены / запланированы</th><td>8 / 8</td></tr>
+<tr><th scope="row">измеряемое время запуска</th><td>60 мс</td></tr>
+<tr><th scope="row">разогрев запуска</th><td>5 мс</td></tr>
+<tr><th scope="row">машина</th><td>lab-1</td></tr>
+<tr><th scope="row">модель процессора</th><td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
+<tr><th scope="row">архитектура</th><td>x86_64</td></tr>
+<tr><th scope="row">виртуализация</th><td>нет</td></tr>
+<tr><th scope="row">операционная система</th><td>Debian GNU/Linux 12 (bookworm)</td></tr>
+<tr><th scope="row">ядро</th><td>6.1.0-18-amd64</td></tr>
+<tr><th scope="row">сборка ядра</th><td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
+<tr><th scope="row">параметры ядра, влияющие на время</th><td>quiet mitigations=auto</td></tr>
+<tr><th scope="row">источник времени</th><td>tsc</td></tr>
+<tr><th scope="row">регулятор частоты</th><td>performance</td></tr>
+<tr><th scope="row">драйвер простоя</th><td>intel_idle</td></tr>
+<tr><th scope="row">прозрачные большие страницы</th><td>madvise</td></tr>
+<tr><th scope="row">рандомизация адресного пространства</th><td>full</td></tr>
+<tr><th scope="row">процессоры: доступны / включены</th><td>2 / 2</td></tr>
+<tr><th scope="row">память</th><td>8,0 ГиБ</td></tr>
+<tr><th scope="row">средняя загрузка (1 мин) в начале</th><td>0,10</td></tr>
+<tr><th scope="row">библиотека C</th><td>glibc 2.36</td></tr>
+<tr><th scope="row">компилятор</th><td>GNU 12.2.0</td></tr>
+<tr><th scope="row">ключи компилятора</th><td>-std=c17 -O3 -DNDEBUG</td></tr>
+<tr><th scope="row">вид сборки</th><td>Release</td></tr>
+<tr><th scope="row">коммит</th><td>0123456789abcdef0123456789abcdef01234567</td></tr>
+<tr><th scope="row">SHA-256 программы</th><td>abababababababababababababababababababababababababababababababab</td></tr>
 </tbody>
 </table>
 </div>
+<p>кэши:</p>
+<ul class="points">
+<li><strong>L1d:</strong> 32 КиБ × 2</li>
+<li><strong>L2:</strong> 256 КиБ × 2</li>
+<li><strong>L3:</strong> 6 МиБ × 1</li>
+</ul>
+<p>ограничения системы:</p>
+<ul class="points">
+<li><strong>pipe_max_size:</strong> 1048576</li>
+<li><strong>pipe_user_pages_soft:</strong> 16384</li>
+<li><strong>wmem_max:</strong> 4194304</li>
+<li><strong>rmem_max:</strong> 4194304</li>
+<li><strong>nofile:</strong> 20000</li>
+</ul>
+<p>уязвимости процессора и защита:</p>
+<ul class="points">
+<li><strong>meltdown:</strong> Mitigation: PTI</li>
+<li><strong>spectre_v2:</strong> Mitigation: Retpolines</li>
+<li><strong>mds:</strong> Not affected</li>
+</ul>
 </section>
 <section id="cite" aria-labelledby="cite-heading">
 <h2 id="cite-heading">Как цитировать</h2>
 <p>Укажите программу и прогон: числа относятся к этой машине и этому дню.</p>
-<blockquote><p>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</p>
-<p>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</p></blockquote>
+<ul class="points">
+<li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
+<li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
+</ul>
 <pre><code>@software{ipcmark,
   author = {{The ipcmark authors}},
   title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},
@@ -606,7 +599,6 @@ ipcmark run -t pipe,unix-stream,tcp -w latency,throughput -s 64,4K -p same-cpu -
 <p>Начальное значение повторяет порядок и заполнение, но не времена: они зависят от машины.</p>
 </section>
 </main>
-<script type="application/json" id="data"></script>
 <script></script>
 </body>
 </html>

@@ -2,12 +2,72 @@
 % Made by ipcmark report --format latex. To be \input into a document that loads
 % booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
 % example.tex is one. Figures are sought in \ipcmarkfigures.
+\section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
-\section{Канал или сокет? Измерено программой ipcmark 0.1.0}
 
-\subsection{Механизмы}
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} ipcmark: 0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z
+\item{} машина: lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет
+\item{} план: выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7
+\item{} стенд: одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)
+\item{} проверка: выключена (содержимое сообщений не проверялось)
+\end{itemize}
+
+Сравнено пар: 3. Различие показано: 3; практически равны: 0; различие не показано: 0.
+
+\subsection{Рисунки}\label{sec:ipcmark-figures}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}
+\caption{Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.}\label{fig:ipcmark-latency-cdf}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
+\caption{Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
+\caption{Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
+\end{figure}
+
+\subsection{Механизмы}\label{sec:ipcmark-transports}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} pipe: анонимный канал
@@ -15,32 +75,35 @@
 \item{} tcp: TCP через петлевой интерфейс
 \end{itemize}
 
-\subsection{Результаты}
+\subsection{Результаты}\label{sec:ipcmark-tables}
 
 \subsubsection{задержка, same-cpu}
 
 \begin{table}[htbp]
-\centering\small
-\caption{задержка: обмен туда и обратно: запрос и ответ указанного размера; same-cpu. Оценка: медиана времени обмена туда и обратно, мкс.}
-\sbox0{\begin{tabular}{@{}rlSSSSl@{}}
+\centering\footnotesize\setlength{\tabcolsep}{3pt}
+\caption{latency: обмен туда и обратно: запрос и ответ указанного размера, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-1}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=2.2]S[table-format=1.2]S[table-format=1.2]l@{}}
 \toprule
-{размер} & {механизм} & {оценка} & {от} & {до} & {отношение к лучшему} & {вывод} \\
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}обмен, p50\\мкс\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}обмен, p99\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\обмен, мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}отношение к\\лучшему\end{tabular}} & {вывод} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 1.92 & 1.89 & 2.00 & 1.00 & {лучший} \\
-{} & {unix-stream} & 3.58 & 3.56 & 3.61 & 1.87 & {медленнее} \\
+{64 Б} & {\bfseries pipe} & 1.92 & 1.89 & 2.00 & 6.33 & 2.16 & 1.00 & {лучший} \tabularnewline
+{} & {unix-stream} & 3.58 & 3.56 & 3.61 & 9.82 & 3.81 & 1.87 & {медленнее} \tabularnewline
 \addlinespace
-{4 КиБ} & {pipe} & 4.37 & 4.31 & 4.42 & 1.19 & {медленнее} \\
-{} & {unix-stream} & 3.67 & 3.65 & 3.70 & 1.00 & {лучший} \\
+{4 КиБ} & {pipe} & 4.37 & 4.31 & 4.42 & 14.6 & 4.91 & 1.19 & {медленнее} \tabularnewline
+{} & {\bfseries unix-stream} & 3.67 & 3.65 & 3.70 & 10.5 & 4.42 & 1.00 & {лучший} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Оценка Ходжеса–Лемана по запускам и её 95 \% доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.\end{minipage}
 \end{table}
 
+лучший для каждого размера в сравнении с остальными:
+
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} 64 Б: pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8
-\item{} 4 КиБ: unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8
+\item{} 64 Б: pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n~=~8
+\item{} 4 КиБ: unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n~=~8
 \end{itemize}
+
+смена порядка с ростом размера сообщения:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)
@@ -49,138 +112,90 @@
 \subsubsection{пропускная способность, same-cpu}
 
 \begin{table}[htbp]
-\centering\small
-\caption{пропускная способность: в одну сторону, до подтверждения последнего байта получателем; same-cpu. Оценка: пропускная способность, МиБ/с.}
-\sbox0{\begin{tabular}{@{}rlSSSSl@{}}
+\centering\footnotesize\setlength{\tabcolsep}{3pt}
+\caption{throughput: в одну сторону, до подтверждения последнего байта получателем, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-2}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=3.0]S[table-format=3.0]S[table-format=3.0]S[table-format=3.0]S[table-format=1.2]l@{}}
 \toprule
-{размер} & {механизм} & {оценка} & {от} & {до} & {отношение к лучшему} & {вывод} \\
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}сообщения\\млн/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\МиБ/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}процессорное время\\на сообщение, нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}отношение к\\лучшему\end{tabular}} & {вывод} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 216 & 214 & 218 & 1.00 & {лучший} \\
-{} & {tcp} & 107 & 106 & 108 & 2.02 & {медленнее} \\
+{64 Б} & {\bfseries pipe} & 3.51 & 216 & 214 & 218 & 279 & 1.00 & {лучший} \tabularnewline
+{} & {tcp} & 1.77 & 107 & 106 & 108 & 514 & 2.02 & {медленнее} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Оценка Ходжеса–Лемана по запускам и её 95 \% доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.\end{minipage}
 \end{table}
 
+лучший для каждого размера в сравнении с остальными:
+
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} 64 Б: pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8
+\item{} 64 Б: pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n~=~8
 \end{itemize}
 
-\subsection{Что происходит внутри}
+\textbf{обмен:} время обмена туда и обратно (RTT), не делённое пополам. p50 и p99 берутся в каждом запуске; показана их оценка Ходжеса–Лемана по запускам.
+
+\textbf{байты:} только полезные данные, в одну сторону; 1 МиБ = 1048576 байт. Показана оценка Ходжеса–Лемана по запускам.
+
+[от; до]: 95 \% доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.
+
+Оценка Ходжеса–Лемана по запускам и её 95 \% доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.
+
+А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n~=~20: отношение их показателей парами по 20 блокам и его 95 \% интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p~\textless{}=~0,05. «Практически равны»: 90 \% интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.
+
+\subsection{Что происходит внутри}\label{sec:ipcmark-hood}
 
 Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.
+
+Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.}
-\sbox0{\begin{tabular}{@{}rlSSSSSSSSS@{}}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]@{}}
 \toprule
-{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс/МиБ\end{tabular}} \\
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мкс\end{tabular}} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17723 \\
-{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{} 0,01} & 21840 & 22960 & 1.40 & 3.81 & 31187 \\
+{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17723 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 3.81 & 31187 \tabularnewline
 \addlinespace
-{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{} 0,01} & 15600 & 16400 & 1.00 & 4.91 & 629 \\
-{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{} 0,01} & 21840 & 22960 & 1.40 & 4.42 & 566 \\
+{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{}0,01} & 15600 & 16400 & 1.00 & 4.91 & 629 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 4.42 & 566 \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.\end{minipage}
 \end{table}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.}
-\sbox0{\begin{tabular}{@{}rlSSSSSSSSS@{}}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]rS[table-format=1.2]rS[table-format=4.0]S[table-format=4.0]S[table-format=1.2]S[table-format=3.0]S[table-format=1.2]@{}}
 \toprule
-{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс/МиБ\end{tabular}} \\
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 2.00 & {\textless{} 0,01} & {\textless{} 0,01} & {\textless{} 0,01} & 3900 & 4100 & 0.25 & 0.279 & 4571 \\
-{} & {tcp} & 2.00 & {\textless{} 0,01} & 0.01 & {\textless{} 0,01} & 5460 & 5740 & 0.35 & 0.514 & 8418 \\
+{64 Б} & {pipe} & 2.00 & {\textless{}0,01} & {\textless{}0,01} & {\textless{}0,01} & 3900 & 4100 & 0.25 & 279 & 4.57 \tabularnewline
+{} & {tcp} & 2.00 & {\textless{}0,01} & 0.01 & {\textless{}0,01} & 5460 & 5740 & 0.35 & 514 & 8.42 \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.\end{minipage}
 \end{table}
 
 \subsubsection{Чем подсчитано}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} системные вызовы: perf.
-\item{} пробуждения: perf.
-\item{} переключения контекста: perf.
-\item{} миграции между процессорами: perf.
-\item{} страничные прерывания: perf.
-\item{} такты процессора: perf.
-\item{} команды процессора: perf.
-\item{} промахи кэша: perf.
+\item{} чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша
 \end{itemize}
 
-\subsection{Рисунки}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
-\caption{Время обмена туда и обратно в зависимости от размера сообщения}\label{fig:ipcmark-latency}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}
-\caption{Распределение времени обмена при наименьшем размере}\label{fig:ipcmark-latency-cdf}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
-\caption{Пропускная способность в зависимости от размера сообщения}\label{fig:ipcmark-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
-\caption{Сообщений в секунду в зависимости от размера сообщения}\label{fig:ipcmark-messages}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Процессорное время на обмен в зависимости от размера сообщения}\label{fig:ipcmark-cpu-cost-latency}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Процессорное время на сообщение в одну сторону в зависимости от размера}\label{fig:ipcmark-cpu-cost-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
-\caption{На что обе стороны тратят время обмена при наименьшем размере}\label{fig:ipcmark-message-time}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
-\caption{На что обе стороны тратят время сообщения в одну сторону при наименьшем размере}\label{fig:ipcmark-message-time-throughput}
-\end{figure}
-
-\subsection{Насколько этому прогону можно верить}
+\subsection{Насколько этому прогону можно верить}\label{sec:ipcmark-trust}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} Процессорное время, отнятое гипервизором (steal): 0,0 \%.
-\item{} Блоки, которым мешали извне: 0 \%.
-\item{} Шумовой порог: случай, выполненный в каждом блоке дважды, отличался от самого себя не более чем на 6,0 \%.
-\item{} Самый широкий 95\%-ный интервал отношения: \ensuremath{\pm}2,9 \%.
-\item{} Издержки самого стенда: одно чтение часов — 21,5 нс, обмен вхолостую — 26,0 нс; из результатов не вычтены.
-\item{} Содержимое сообщений в этом прогоне не проверялось.
+\item{} помехи: в запусках: 0 из 48
+\item{} шум: steal time 0.0 \%; differences under 1.6 \% can'{}t be told apart here in half of the comparisons, under 2.9 \% in the worst
+\item{} порог: до 6,0 \%: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается
+\item{} блоки: ни один не отвергнут, всего блоков: 8
+\item{} точность: самый широкий интервал отношения: \ensuremath{\pm}2,9 \%
+\item{} t-критерий: согласен со всеми выводами
 \end{itemize}
 
-В целом: время, отнятое гипервизором: 0,0 \%; в половине сравнений здесь неразличимы различия меньше 1,6 \%, в худшем из них — меньше 2,9 \%.
-
-\subsection{Методика}
+\subsection{Методика}\label{sec:ipcmark-method}
 
 Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 \% времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 \% доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 \%. О различии говорится, только если 95 \% доверительный интервал отношения не лежит в пределах 6,0 \% от равенства; равенство означает, что интервал лежит в пределах 5 \% (два односторонних критерия: 90 \% интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 \%. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3.
 \endgroup

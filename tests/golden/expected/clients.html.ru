@@ -12,19 +12,19 @@
 <body>
 <a class="skip" href="#main">Перейти к ответу</a>
 <header>
-<h1>Канал или сокет?</h1>
-<p class="facts">Измерено на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: none), 2026-03-01T10:00:00Z, программой ipcmark 0.1.0.</p>
+<h1>Канал или сокет? ipcmark на lab-1</h1>
 <nav aria-label="Содержание">
 <ul>
 <li><a href="#answer">Ответ</a></li>
 <li><a href="#choose">Выбор для вашего случая</a></li>
 <li><a href="#figures">Рисунки</a></li>
-<li><a href="#tables">Все случаи</a></li>
+<li><a href="#transports">Механизмы</a></li>
+<li><a href="#tables">Результаты</a></li>
 <li><a href="#comparisons">Сравнения</a></li>
 <li><a href="#hood">Что происходит внутри</a></li>
 <li><a href="#trust">Насколько этому прогону можно верить</a></li>
 <li><a href="#limits">Пределы метода</a></li>
-<li><a href="#method">Метод на одной странице</a></li>
+<li><a href="#method">Методика</a></li>
 <li><a href="#environment">Среда</a></li>
 <li><a href="#cite">Как цитировать</a></li>
 <li><a href="#reproduce">Как воспроизвести</a></li>
@@ -32,20 +32,28 @@
 </nav>
 </header>
 <main id="main">
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет</td></tr>
+<tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; каждый запуск измеряет 20 мс после разогрева в 2 мс; начальное значение генератора 7</td></tr>
+<tr><th scope="row">стенд</th><td>одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)</td></tr>
+<tr><th scope="row">проверка</th><td>выключена (содержимое сообщений не проверялось)</td></tr>
+</tbody>
+</table>
+</div>
 <section id="answer" aria-labelledby="answer-heading">
 <h2 id="answer-heading">Ответ</h2>
 <p>Сравнено пар: 6. Различие показано: 6; практически равны: 0; различие не показано: 0.</p>
 <p>Жирным выделен механизм с лучшей оценкой и рядом с ним каждый, превосходство над которым не показано. В скобках — 95%-ные доверительные интервалы; различие считается показанным на уровне 5 % с поправкой на все сравнения прогона.</p>
-<h3><code>same-cpu</code>
-<span class="quiet"> обе стороны на одном процессоре</span>
-</h3>
-<h4>много отправителей, один сервер, 64 Б <span class="quiet">(сообщений в секунду)</span></h4>
-<ul class="answers">
-<li>клиентов: 1 — <strong>pipe (shared)</strong>. Лучшая оценка: pipe (shared), 2,64 млн/с [2,62; 2,67]: быстрее, чем pipe (separate) (1,54×), unix-stream (separate) (2,58×).</li>
-<li>клиентов: 4 — <strong>pipe (shared)</strong>. Лучшая оценка: pipe (shared), 3,11 млн/с [3,07; 3,14]: быстрее, чем pipe (separate) (1,42×), unix-stream (separate) (2,90×).</li>
+<h3>same-cpu: обе стороны на одном процессоре</h3>
+<p>много отправителей, один сервер, 64 Б (сообщений в секунду):</p>
+<ul class="points">
+<li><strong>клиентов: 1 — pipe (shared):</strong> Лучшая оценка: pipe (shared), 2,64 млн/с [2,62; 2,67]: быстрее, чем pipe (separate) (1,54×), unix-stream (separate) (2,58×).</li>
+<li><strong>клиентов: 4 — pipe (shared):</strong> Лучшая оценка: pipe (shared), 3,11 млн/с [3,07; 3,14]: быстрее, чем pipe (separate) (1,42×), unix-stream (separate) (2,90×).</li>
 </ul>
 </section>
-<div id="chooser">
 <section id="choose" aria-labelledby="choose-heading">
 <h2 id="choose-heading">Выбор для вашего случая</h2>
 <noscript><p class="banner">Для выбора и сортировки нужен JavaScript; все числа есть в таблицах ниже.</p></noscript>
@@ -61,136 +69,75 @@
 <ol class="ranking"></ol>
 </div>
 </div>
+<script type="application/json" id="data"></script>
 </section>
-</div>
 <section id="figures" aria-labelledby="figures-heading">
 <h2 id="figures-heading">Рисунки</h2>
-<p>Каждый рисунок лежит рядом с прогоном вместе со сценарием gnuplot и данными: его можно изменить и построить заново.</p>
 <figure id="figure-fanin-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-fanin-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-fanin-throughput-caption">Нагрузка «много отправителей, один сервер»: сообщений в секунду; по оси абсцисс — число клиентов. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/fanin-throughput.gp">figures/fanin-throughput.gp</a> <a href="figures/fanin.dat">figures/fanin.dat</a> <a href="figures/fanin-throughput.svg">figures/fanin-throughput.svg</a> <a href="figures/fanin-throughput.png">figures/fanin-throughput.png</a> <a href="figures/fanin-throughput.pdf">figures/fanin-throughput.pdf</a></figcaption>
+<figcaption><span id="fig-fanin-throughput-caption">Нагрузка «много отправителей, один сервер»: сообщений в секунду; по оси абсцисс — число клиентов. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-fanin-fairness">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-fanin-fairness-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-fanin-fairness-caption">Нагрузка «много отправителей, один сервер»: индекс справедливости Джейна; по оси абсцисс — число клиентов. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/fanin-fairness.gp">figures/fanin-fairness.gp</a> <a href="figures/fanin.dat">figures/fanin.dat</a> <a href="figures/fanin-fairness.svg">figures/fanin-fairness.svg</a> <a href="figures/fanin-fairness.png">figures/fanin-fairness.png</a> <a href="figures/fanin-fairness.pdf">figures/fanin-fairness.pdf</a></figcaption>
+<figcaption><span id="fig-fanin-fairness-caption">Нагрузка «много отправителей, один сервер»: индекс справедливости Джейна; по оси абсцисс — число клиентов. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
+<p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
+</section>
+<section id="transports" aria-labelledby="transports-heading">
+<h2 id="transports-heading">Механизмы</h2>
+<ul class="points">
+<li><strong>pipe:</strong> анонимный канал</li>
+<li><strong>unix-stream:</strong> потоковый сокет AF_UNIX</li>
+</ul>
 </section>
 <section id="tables" aria-labelledby="tables-heading">
-<h2 id="tables-heading">Все случаи</h2>
+<h2 id="tables-heading">Результаты</h2>
 <h3>много отправителей, один сервер</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="много отправителей, один сервер">
-<table class="sortable cases">
+<div class="scroll" tabindex="0" role="region" id="table-cases-1" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<table class="sortable">
 <caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">условия</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">пропускная способность, МиБ/с
-</th><th scope="col" class="number">сообщений в секунду, тыс./с
-</th><th scope="col" class="number">процессорное время на сообщение, мкс
-</th><th scope="col" class="number">индекс справедливости Джейна</th><th scope="col" class="number">наименьшая доля клиента</th><th scope="col" class="number">наибольшая доля клиента</th><th scope="col" class="number">процессорное время сервера на сообщение, мкс
-</th><th scope="col" class="number">запусков</th>
-</tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">условия</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">сообщения, млн/с</th><th scope="col" class="number" title="[95 % интервал]">байты, МиБ/с</th><th scope="col" class="number" title="[95 % интервал]">доля, наименьшая</th><th scope="col" class="number" title="[95 % интервал]">доля, наибольшая</th><th scope="col" class="number" title="[95 % интервал]">индекс Джейна</th><th scope="col" class="number" title="[95 % интервал]">сервер: ЦП, нс</th><th scope="col" class="number" title="[95 % интервал]">процессорное время на сообщение, нс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 1</td>
-<th scope="row" class="short">pipe (shared)</th>
-<td class="number" data-value="169450000">162 <span class="interval">[160; 164]</span></td><td class="number" data-value="2638750">2639 <span class="interval">[2619; 2672]</span></td><td class="number" data-value="309.475">0,309 <span class="interval">[0,303; 0,319]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="156.588">0,157 <span class="interval">[0,153; 0,162]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 1</td>
-<th scope="row" class="short">pipe (separate)</th>
-<td class="number" data-value="109850000">105 <span class="interval">[103; 106]</span></td><td class="number" data-value="1711000">1711 <span class="interval">[1691; 1731]</span></td><td class="number" data-value="563.8">0,564 <span class="interval">[0,552; 0,575]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="354.015">0,354 <span class="interval">[0,346; 0,362]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 1</td>
-<th scope="row" class="short">unix-stream (separate)</th>
-<td class="number" data-value="65327500">62,3 <span class="interval">[61,7; 62,8]</span></td><td class="number" data-value="1023750">1024 <span class="interval">[1010; 1036]</span></td><td class="number" data-value="973.975">0,974 <span class="interval">[0,959; 0,994]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="578.25">0,578 <span class="interval">[0,568; 0,590]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 4</td>
-<th scope="row" class="short">pipe (shared)</th>
-<td class="number" data-value="197650000">188 <span class="interval">[187; 190]</span></td><td class="number" data-value="3107000">3107 <span class="interval">[3074; 3136]</span></td><td class="number" data-value="316.975">0,317 <span class="interval">[0,312; 0,324]</span></td><td class="number" data-value="0.9735">0,974 <span class="interval">[0,937; 0,986]</span></td><td class="number" data-value="0.1901">0,190 <span class="interval">[0,164; 0,209]</span></td><td class="number" data-value="0.297">0,297 <span class="interval">[0,281; 0,319]</span></td><td class="number" data-value="156.26775">0,156 <span class="interval">[0,155; 0,160]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 4</td>
-<th scope="row" class="short">pipe (separate)</th>
-<td class="number" data-value="139200000">133 <span class="interval">[131; 135]</span></td><td class="number" data-value="2189750">2190 <span class="interval">[2164; 2215]</span></td><td class="number" data-value="456.9">0,457 <span class="interval">[0,451; 0,463]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="0.249125">0,249 <span class="interval">[0,249; 0,250]</span></td><td class="number" data-value="0.250675">0,251 <span class="interval">[0,250; 0,251]</span></td><td class="number" data-value="246.5325">0,247 <span class="interval">[0,242; 0,251]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td>клиентов: 4</td>
-<th scope="row" class="short">unix-stream (separate)</th>
-<td class="number" data-value="69475000">66,3 <span class="interval">[66,0; 66,6]</span></td><td class="number" data-value="1070000">1070 <span class="interval">[1060; 1078]</span></td><td class="number" data-value="915.25">0,915 <span class="interval">[0,904; 0,976]</span></td><td class="number" data-value="0.999075">0,999 <span class="interval">[0,995; 1,00]</span></td><td class="number" data-value="0.239975">0,240 <span class="interval">[0,233; 0,243]</span></td><td class="number" data-value="0.25955">0,260 <span class="interval">[0,256; 0,276]</span></td><td class="number" data-value="506.16">0,506 <span class="interval">[0,497; 0,532]</span></td><td class="number">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 1</td><th scope="row" class="short"><strong>pipe (shared)</strong></th><td class="number" data-value="2638750"><strong>2,64 <span class="interval">[2,62; 2,67]</span></strong></td><td class="number" data-value="169450000">162 <span class="interval">[160; 164]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="156.588">157 <span class="interval">[153; 162]</span></td><td class="number" data-value="309.475">309 <span class="interval">[303; 319]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 1</td><th scope="row" class="short">pipe (separate)</th><td class="number" data-value="1711000">1,71 <span class="interval">[1,69; 1,73]</span></td><td class="number" data-value="109850000">105 <span class="interval">[103; 106]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="354.015">354 <span class="interval">[346; 362]</span></td><td class="number" data-value="563.8">564 <span class="interval">[552; 575]</span></td><td class="number" data-value="1.54222677">1,54×</td><td class="short" title="pipe (shared) быстрее, чем pipe (separate), в 1,54 раза [1,52; 1,57], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 1</td><th scope="row" class="short">unix-stream (separate)</th><td class="number" data-value="1023750">1,02 <span class="interval">[1,01; 1,04]</span></td><td class="number" data-value="65327500">62,3 <span class="interval">[61,7; 62,8]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="578.25">578 <span class="interval">[568; 590]</span></td><td class="number" data-value="973.975">974 <span class="interval">[959; 994]</span></td><td class="number" data-value="2.57753358">2,58×</td><td class="short" title="pipe (shared) быстрее, чем unix-stream (separate), в 2,58 раза [2,54; 2,63], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 4</td><th scope="row" class="short"><strong>pipe (shared)</strong></th><td class="number" data-value="3107000"><strong>3,11 <span class="interval">[3,07; 3,14]</span></strong></td><td class="number" data-value="197650000">188 <span class="interval">[187; 190]</span></td><td class="number" data-value="0.7604">0,760 <span class="interval">[0,656; 0,837]</span></td><td class="number" data-value="1.188">1,19 <span class="interval">[1,12; 1,28]</span></td><td class="number" data-value="0.9735">0,974 <span class="interval">[0,937; 0,986]</span></td><td class="number" data-value="156.26775">156 <span class="interval">[155; 160]</span></td><td class="number" data-value="316.975">317 <span class="interval">[312; 324]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 4</td><th scope="row" class="short">pipe (separate)</th><td class="number" data-value="2189750">2,19 <span class="interval">[2,16; 2,21]</span></td><td class="number" data-value="139200000">133 <span class="interval">[131; 135]</span></td><td class="number" data-value="0.9965">0,997 <span class="interval">[0,995; 0,998]</span></td><td class="number" data-value="1.0027">1,00 <span class="interval">[1,00; 1,01]</span></td><td class="number" data-value="1">1,00 <span class="interval">[1,00; 1,00]</span></td><td class="number" data-value="246.5325">247 <span class="interval">[242; 251]</span></td><td class="number" data-value="456.9">457 <span class="interval">[451; 463]</span></td><td class="number" data-value="1.41888343">1,42×</td><td class="short" title="pipe (shared) быстрее, чем pipe (separate), в 1,42 раза [1,39; 1,44], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><td class="short">клиентов: 4</td><th scope="row" class="short">unix-stream (separate)</th><td class="number" data-value="1070000">1,07 <span class="interval">[1,06; 1,08]</span></td><td class="number" data-value="69475000">66,3 <span class="interval">[66,0; 66,6]</span></td><td class="number" data-value="0.9599">0,960 <span class="interval">[0,931; 0,971]</span></td><td class="number" data-value="1.0382">1,04 <span class="interval">[1,03; 1,10]</span></td><td class="number" data-value="0.999075">0,999 <span class="interval">[0,995; 1,000]</span></td><td class="number" data-value="506.16">506 <span class="interval">[497; 532]</span></td><td class="number" data-value="915.25">915 <span class="interval">[904; 976]</span></td><td class="number" data-value="2.90373832">2,90×</td><td class="short" title="pipe (shared) быстрее, чем unix-stream (separate), в 2,90 раза [2,88; 2,93], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
+<p class="quiet"><strong>fanin:</strong> все клиенты передают так быстро, как могут. shared: один канал связи на всех; separate: у каждого свой. сообщения, байты: что сервер получил от всех клиентов вместе. сервер, ЦП: время одного лишь сервера в программе и в ядре на одно сообщение.</p>
+<p class="quiet">доля: сообщения клиента, у которого их меньше всего, и клиента, у которого больше всего; 1,00 — равная доля (1/число клиентов).</p>
+<p class="quiet">индекс справедливости Джейна: 1, если доли всех клиентов равны, 1/число клиентов, если всё досталось одному.</p>
+<p class="quiet">Рваных записей нет: каждая запись, полученная сервером, целиком пришла от одного клиента.</p>
+<p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
+<p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
+<p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
 <p>Каждое предложение сравнивает по блокам два механизма в одной точке плана.</p>
 <details>
 <summary>Все сравнения</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Сравнения">
+<div class="scroll" tabindex="0" role="region" id="table-comparisons" aria-label="Все сравнения">
 <table class="sortable">
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">предложение</th>
-<th scope="col">вывод</th>
-<th scope="col" class="number">p с поправкой</th>
-</tr>
+<tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">предложение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (shared) быстрее, чем pipe (separate), в 1,54 раза [1,52; 1,57], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (shared) быстрее, чем unix-stream (separate), в 2,58 раза [2,54; 2,63], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (separate) быстрее, чем unix-stream (separate), в 1,67 раза [1,66; 1,69], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (shared) быстрее, чем pipe (separate), в 1,42 раза [1,39; 1,44], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (shared) быстрее, чем unix-stream (separate), в 2,90 раза [2,88; 2,93], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<th scope="row" class="sentence">pipe (separate) быстрее, чем unix-stream (separate), в 2,05 раза [2,01; 2,08], n = 8</th>
-<td>различие показано</td>
-<td class="number" data-value="0.046875">0,0469</td>
-</tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (shared) быстрее, чем pipe (separate), в 1,54 раза [1,52; 1,57], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (shared) быстрее, чем unix-stream (separate), в 2,58 раза [2,54; 2,63], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (separate) быстрее, чем unix-stream (separate), в 1,67 раза [1,66; 1,69], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (shared) быстрее, чем pipe (separate), в 1,42 раза [1,39; 1,44], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (shared) быстрее, чем unix-stream (separate), в 2,90 раза [2,88; 2,93], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
+<tr><td>много отправителей, один сервер</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe (separate) быстрее, чем unix-stream (separate), в 2,05 раза [2,01; 2,08], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.046875">0,0469</td></tr>
 </tbody>
 </table>
 </div>
@@ -199,105 +146,42 @@
 <section id="hood" aria-labelledby="hood-heading">
 <h2 id="hood-heading">Что происходит внутри</h2>
 <p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Что происходит внутри">
+<p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="много отправителей, один сервер; same-cpu, 64 Б. Подсчитано на единицу работы (сообщение), все стороны вместе.">
 <table class="sortable">
+<caption>много отправителей, один сервер; same-cpu, 64 Б. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">условия</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">системные вызовы</th>
-<th scope="col" class="number">пробуждения</th>
-<th scope="col" class="number">переключения контекста</th>
-<th scope="col" class="number">миграции между процессорами</th>
-<th scope="col" class="number">страничные прерывания</th>
-</tr>
+<tr><th scope="col" class="number">клиенты</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td class="short">клиентов: 1</td>
-<th scope="row" class="short">pipe (shared)</th>
-<td class="number" data-value="2.001">2,00</td>
-<td class="number" data-value="0.006656">0,01</td>
-<td class="number" data-value="0.01077">0,01</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.0002992">0,00</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td class="short">клиентов: 1</td>
-<th scope="row" class="short">pipe (separate)</th>
-<td class="number" data-value="3.003">3,00</td>
-<td class="number" data-value="0.007883">0,01</td>
-<td class="number" data-value="0.01419">0,01</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.0005733">0,00</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td class="short">клиентов: 1</td>
-<th scope="row" class="short">unix-stream (separate)</th>
-<td class="number" data-value="3.005">3,00</td>
-<td class="number" data-value="0.00859">0,01</td>
-<td class="number" data-value="0.01503">0,02</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.0009544">0,00</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td class="short">клиентов: 4</td>
-<th scope="row" class="short">pipe (separate)</th>
-<td class="number" data-value="2.275">2,27</td>
-<td class="number" data-value="0.007485">0,01</td>
-<td class="number" data-value="0.01237">0,01</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.0004881">0,00</td>
-</tr>
-<tr><td class="short">много отправителей, один сервер</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="64">64 Б</td>
-<td class="short">клиентов: 4</td>
-<th scope="row" class="short">unix-stream (separate)</th>
-<td class="number" data-value="2.318">2,32</td>
-<td class="number" data-value="0.005558">0,01</td>
-<td class="number" data-value="0.007179">0,01</td>
-<td class="number" data-value="0">0,00</td>
-<td class="number" data-value="0.00139">0,00</td>
-</tr>
+<tr><td class="number" data-value="1">1</td><th scope="row" class="short">pipe (shared)</th><td class="number" data-value="2.001">2,00</td><td class="number" data-value="0.006656">0,01</td><td class="number" data-value="0.01077">0,01</td><td class="number" data-value="0.0002992">&lt;0,01</td><td class="number" data-value="309.475">309</td><td class="number" data-value="5070438.4">5,07</td></tr>
+<tr><td class="number" data-value="1">1</td><th scope="row" class="short">pipe (separate)</th><td class="number" data-value="3.003">3,00</td><td class="number" data-value="0.007883">0,01</td><td class="number" data-value="0.01419">0,01</td><td class="number" data-value="0.0005733">&lt;0,01</td><td class="number" data-value="563.8">564</td><td class="number" data-value="9237299.2">9,24</td></tr>
+<tr><td class="number" data-value="1">1</td><th scope="row" class="short">unix-stream (separate)</th><td class="number" data-value="3.005">3,00</td><td class="number" data-value="0.00859">0,01</td><td class="number" data-value="0.01503">0,02</td><td class="number" data-value="0.0009544">&lt;0,01</td><td class="number" data-value="973.975">974</td><td class="number" data-value="15957606.4">16,0</td></tr>
+<tr><td class="number" data-value="4">4</td><th scope="row" class="short">pipe (separate)</th><td class="number" data-value="2.275">2,27</td><td class="number" data-value="0.007485">0,01</td><td class="number" data-value="0.01237">0,01</td><td class="number" data-value="0.0004881">&lt;0,01</td><td class="number" data-value="456.9">457</td><td class="number" data-value="7485849.6">7,49</td></tr>
+<tr><td class="number" data-value="4">4</td><th scope="row" class="short">unix-stream (separate)</th><td class="number" data-value="2.318">2,32</td><td class="number" data-value="0.005558">0,01</td><td class="number" data-value="0.007179">0,01</td><td class="number" data-value="0.00139">&lt;0,01</td><td class="number" data-value="915.25">915</td><td class="number" data-value="14995456">15,0</td></tr>
 </tbody>
 </table>
 </div>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>системные вызовы: <span lang="en">perf</span></li>
-<li>пробуждения: <span lang="en">perf</span></li>
-<li>переключения контекста: <span lang="en">perf</span></li>
-<li>миграции между процессорами: <span lang="en">perf</span></li>
-<li>страничные прерывания: <span lang="en">perf</span></li>
-<li>такты процессора, н/д: <span>у этой машины нет такого счётчика; его нет у многих виртуальных машин</span></li>
-<li>команды процессора, н/д: <span>у этой машины нет такого счётчика; его нет у многих виртуальных машин</span></li>
-<li>промахи кэша, н/д: <span>у этой машины нет такого счётчика; его нет у многих виртуальных машин</span></li>
+<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания</li>
+<li>н/д, здесь подсчитать нельзя: такты процессора, команды процессора, промахи кэша (this machine has no such counter; many virtual machines have none)</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
 <h2 id="trust-heading">Насколько этому прогону можно верить</h2>
-<ul class="points">
-<li>Процессорное время, отнятое гипервизором (steal): 0,0 %.</li>
-<li>Блоки, которым мешали извне: 0 %.</li>
-<li>Шумовой порог: случай, выполненный в каждом блоке дважды, отличался от самого себя не более чем на 23,5 %.</li>
-<li>Самый широкий 95%-ный интервал отношения: ±1,8 %.</li>
-<li>Издержки самого стенда: одно чтение часов — 21,5 нс, обмен вхолостую — 26,0 нс; из результатов не вычтены.</li>
-<li>Содержимое сообщений в этом прогоне не проверялось.</li>
-</ul>
-<p>В целом: время, отнятое гипервизором: 0,0 %; различия меньше 1,5 % здесь неразличимы.</p>
-<h3>Предупреждения</h3>
-<p>Нет.</p>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">помехи</th><td>в запусках: 0 из 48</td></tr>
+<tr><th scope="row">шум</th><td>steal time 0.0 %; differences under 1.5 % can&#39;t be told apart here</td></tr>
+<tr><th scope="row">порог</th><td>до 24 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается</td></tr>
+<tr><th scope="row">блоки</th><td>ни один не отвергнут, всего блоков: 8</td></tr>
+<tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±1,8 %</td></tr>
+<tr><th scope="row">t-критерий</th><td>согласен со всеми выводами</td></tr>
+</tbody>
+</table>
+</div>
 </section>
 <section id="limits" aria-labelledby="limits-heading">
 <h2 id="limits-heading">Пределы метода</h2>
@@ -313,7 +197,9 @@
 </ul>
 </section>
 <section id="method" aria-labelledby="method-heading">
-<h2 id="method-heading">Метод на одной странице</h2>
+<h2 id="method-heading">Методика</h2>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 20 мс после разогрева не короче 2 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 6) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 23,5 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 23,5 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 8a9b2cf910b7b250f416ebd9f7dda362469bfeb4c261e21cf13c896fcfc187c6.</p>
+<h3>Метод на одной странице</h3>
 <p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
 <p>Блок — это каждый случай по одному разу в случайном порядке. Оба запуска одного сравнения лежат в одном блоке, близко по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
 <p>Пробный проход определяет, сколько сообщений передаёт каждый случай; затем каждый запуск делает одну и ту же работу. Разогрев по тому же каналу связи не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
@@ -322,10 +208,8 @@
 <p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что 90%-ный интервал лежит внутри этой области (Schuirmann 1987). «Различие не показано» — не то же самое: данных может быть слишком мало.</p>
 <p>Блоки, которым мешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; правило не смотрит на результаты. Некоторые случаи выполняются в каждом блоке дважды: отличие случая от самого себя — шумовой порог, и различие в его пределах не утверждается.</p>
 <p>Не сравнивайте два механизма по тому, перекрываются ли их интервалы: парное сравнение точнее, и проверяется именно оно.</p>
-<h3>Что сделано в этом прогоне</h3>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 20 мс после разогрева не короче 2 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 6) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 23,5 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 23,5 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 8a9b2cf910b7b250f416ebd9f7dda362469bfeb4c261e21cf13c896fcfc187c6.</p>
-<h3>Литература</h3>
-<ul class="references" lang="en">
+<h3 id="references">Литература</h3>
+<ul class="points">
 <li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
 <li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007.</li>
 <li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963.</li>
@@ -344,75 +228,64 @@
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">начало (UTC)</th>
-<td>2026-03-01T10:00:00Z</td></tr>
-<tr><th scope="row">конец (UTC)</th>
-<td>2026-03-01T10:00:42Z</td></tr>
-<tr><th scope="row">блоки: выполнены / запланированы</th>
-<td>8 / 8</td></tr>
-<tr><th scope="row">измеряемое время запуска</th>
-<td>20 мс</td></tr>
-<tr><th scope="row">разогрев запуска</th>
-<td>2 мс</td></tr>
-<tr><th scope="row">машина</th>
-<td>lab-1</td></tr>
-<tr><th scope="row">модель процессора</th>
-<td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
-<tr><th scope="row">архитектура</th>
-<td>x86_64</td></tr>
-<tr><th scope="row">виртуализация</th>
-<td>нет</td></tr>
-<tr><th scope="row">операционная система</th>
-<td>Debian GNU/Linux 12 (bookworm)</td></tr>
-<tr><th scope="row">ядро</th>
-<td>6.1.0-18-amd64</td></tr>
-<tr><th scope="row">сборка ядра</th>
-<td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
-<tr><th scope="row">параметры ядра, влияющие на время</th>
-<td>quiet mitigations=auto</td></tr>
-<tr><th scope="row">источник времени</th>
-<td>tsc</td></tr>
-<tr><th scope="row">регулятор частоты</th>
-<td>performance</td></tr>
-<tr><th scope="row">драйвер простоя</th>
-<td>intel_idle</td></tr>
-<tr><th scope="row">прозрачные большие страницы</th>
-<td>madvise</td></tr>
-<tr><th scope="row">рандомизация адресного пространства</th>
-<td>full</td></tr>
-<tr><th scope="row">библиотека C</th>
-<td>glibc 2.36</td></tr>
-<tr><th scope="row">компилятор</th>
-<td>GNU 12.2.0</td></tr>
-<tr><th scope="row">ключи компилятора</th>
-<td>-std=c17 -O3 -DNDEBUG</td></tr>
-<tr><th scope="row">вид сборки</th>
-<td>Release</td></tr>
-<tr><th scope="row">коммит</th>
-<td>0123456789abcdef0123456789abcdef01234567</td></tr>
-<tr><th scope="row">SHA-256 программы</th>
-<td>abababababababababababababababababababababababababababababababab</td></tr>
-<tr><th scope="row">процессоры: доступны / включены</th>
-<td>2 / 2</td></tr>
-<tr><th scope="row">память</th>
-<td>8,0 ГиБ</td></tr>
-<tr><th scope="row">средняя загрузка (1 мин) в начале</th>
-<td>0,10</td></tr>
-<tr><th scope="row">кэши</th>
-<td>L1d: 32 КиБ × 2<br>L2: 256 КиБ × 2<br>L3: 6 МиБ × 1</td></tr>
-<tr><th scope="row">ограничения системы</th>
-<td>pipe_max_size: 1048576<br>pipe_user_pages_soft: 16384<br>wmem_max: 4194304<br>rmem_max: 4194304<br>nofile: 20000</td></tr>
-<tr><th scope="row">уязвимости процессора и защита</th>
-<td>meltdown: Mitigation: PTI<br>spectre_v2: Mitigation: Retpolines<br>mds: Not affected</td></tr>
+<tr><th scope="row">начало (UTC)</th><td>2026-03-01T10:00:00Z</td></tr>
+<tr><th scope="row">конец (UTC)</th><td>2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">блоки: выполнены / запланированы</th><td>8 / 8</td></tr>
+<tr><th scope="row">измеряемое время запуска</th><td>20 мс</td></tr>
+<tr><th scope="row">разогрев запуска</th><td>2 мс</td></tr>
+<tr><th scope="row">машина</th><td>lab-1</td></tr>
+<tr><th scope="row">модель процессора</th><td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
+<tr><th scope="row">архитектура</th><td>x86_64</td></tr>
+<tr><th scope="row">виртуализация</th><td>нет</td></tr>
+<tr><th scope="row">операционная система</th><td>Debian GNU/Linux 12 (bookworm)</td></tr>
+<tr><th scope="row">ядро</th><td>6.1.0-18-amd64</td></tr>
+<tr><th scope="row">сборка ядра</th><td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
+<tr><th scope="row">параметры ядра, влияющие на время</th><td>quiet mitigations=auto</td></tr>
+<tr><th scope="row">источник времени</th><td>tsc</td></tr>
+<tr><th scope="row">регулятор частоты</th><td>performance</td></tr>
+<tr><th scope="row">драйвер простоя</th><td>intel_idle</td></tr>
+<tr><th scope="row">прозрачные большие страницы</th><td>madvise</td></tr>
+<tr><th scope="row">рандомизация адресного пространства</th><td>full</td></tr>
+<tr><th scope="row">процессоры: доступны / включены</th><td>2 / 2</td></tr>
+<tr><th scope="row">память</th><td>8,0 ГиБ</td></tr>
+<tr><th scope="row">средняя загрузка (1 мин) в начале</th><td>0,10</td></tr>
+<tr><th scope="row">библиотека C</th><td>glibc 2.36</td></tr>
+<tr><th scope="row">компилятор</th><td>GNU 12.2.0</td></tr>
+<tr><th scope="row">ключи компилятора</th><td>-std=c17 -O3 -DNDEBUG</td></tr>
+<tr><th scope="row">вид сборки</th><td>Release</td></tr>
+<tr><th scope="row">коммит</th><td>0123456789abcdef0123456789abcdef01234567</td></tr>
+<tr><th scope="row">SHA-256 программы</th><td>abababababababababababababababababababababababababababababababab</td></tr>
 </tbody>
 </table>
 </div>
+<p>кэши:</p>
+<ul class="points">
+<li><strong>L1d:</strong> 32 КиБ × 2</li>
+<li><strong>L2:</strong> 256 КиБ × 2</li>
+<li><strong>L3:</strong> 6 МиБ × 1</li>
+</ul>
+<p>ограничения системы:</p>
+<ul class="points">
+<li><strong>pipe_max_size:</strong> 1048576</li>
+<li><strong>pipe_user_pages_soft:</strong> 16384</li>
+<li><strong>wmem_max:</strong> 4194304</li>
+<li><strong>rmem_max:</strong> 4194304</li>
+<li><strong>nofile:</strong> 20000</li>
+</ul>
+<p>уязвимости процессора и защита:</p>
+<ul class="points">
+<li><strong>meltdown:</strong> Mitigation: PTI</li>
+<li><strong>spectre_v2:</strong> Mitigation: Retpolines</li>
+<li><strong>mds:</strong> Not affected</li>
+</ul>
 </section>
 <section id="cite" aria-labelledby="cite-heading">
 <h2 id="cite-heading">Как цитировать</h2>
 <p>Укажите программу и прогон: числа относятся к этой машине и этому дню.</p>
-<blockquote><p>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</p>
-<p>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</p></blockquote>
+<ul class="points">
+<li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
+<li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
+</ul>
 <pre><code>@software{ipcmark,
   author = {{The ipcmark authors}},
   title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},
@@ -439,7 +312,6 @@ ipcmark run -t pipe,unix-stream -w fanin --clients 1,4 -s 64 -p same-cpu -n 8 --
 <p>Начальное значение повторяет порядок и заполнение, но не времена: они зависят от машины.</p>
 </section>
 </main>
-<script type="application/json" id="data"></script>
 <script></script>
 </body>
 </html>

@@ -2,113 +2,133 @@
 % Made by ipcmark report --format latex. To be \input into a document that loads
 % booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
 % example.tex is one. Figures are sought in \ipcmarkfigures.
+\section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
-\section{Канал или сокет? Измерено программой ipcmark 0.1.0}
 
-\subsection{Механизмы}
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} ipcmark: 0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z
+\item{} машина: lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет
+\item{} план: выполнено блоков: 8 из 8; каждый запуск измеряет 20 мс после разогрева в 2 мс; начальное значение генератора 7
+\item{} стенд: одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)
+\item{} проверка: выключена (содержимое сообщений не проверялось)
+\end{itemize}
+
+Сравнено пар: 6. Различие показано: 6; практически равны: 0; различие не показано: 0.
+
+\subsection{Рисунки}\label{sec:ipcmark-figures}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-throughput.pdf}
+\caption{Нагрузка «много отправителей, один сервер»: сообщений в секунду; по оси абсцисс — число клиентов. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-fanin-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-fairness.pdf}
+\caption{Нагрузка «много отправителей, один сервер»: индекс справедливости Джейна; по оси абсцисс — число клиентов. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-fanin-fairness}
+\end{figure}
+
+\subsection{Механизмы}\label{sec:ipcmark-transports}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} pipe: анонимный канал
 \item{} unix-stream: потоковый сокет AF\_UNIX
 \end{itemize}
 
-\subsection{Результаты}
+\subsection{Результаты}\label{sec:ipcmark-tables}
 
 \subsubsection{много отправителей, один сервер, same-cpu, 64 Б}
 
 \begin{table}[htbp]
-\centering\small
-\caption{много отправителей, один сервер: много клиентов передают одному серверу; same-cpu, 64 Б. Оценка: сообщений в секунду, млн/с.}
-\sbox0{\begin{tabular}{@{}rlSSSSl@{}}
+\centering\footnotesize\setlength{\tabcolsep}{3pt}
+\caption{fanin: много клиентов передают одному серверу, same-cpu, 64 Б, все на процессоре 0}\label{tbl:ipcmark-results-1}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=3.1]S[table-format=1.3]S[table-format=1.2]S[table-format=1.3]S[table-format=3.0]S[table-format=1.2]l@{}}
 \toprule
-{клиентов} & {механизм} & {оценка} & {от} & {до} & {отношение к лучшему} & {вывод} \\
+{клиенты} & {механизм} & {\begin{tabular}[b]{@{}r@{}}сообщения\\млн/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\млн/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}доля,\\наименьшая\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}доля,\\наибольшая\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}индекс\\Джейна\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}сервер: ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}отношение к\\лучшему\end{tabular}} & {вывод} \tabularnewline
 \midrule
-{1} & {pipe (shared)} & 2.64 & 2.62 & 2.67 & 1.00 & {лучший} \\
-{} & {pipe (separate)} & 1.71 & 1.69 & 1.73 & 1.54 & {медленнее} \\
-{} & {unix-stream (separate)} & 1.02 & 1.01 & 1.04 & 2.58 & {медленнее} \\
+{1} & {\bfseries pipe (shared)} & 2.64 & 2.62 & 2.67 & 162 & 1.00 & 1.00 & 1.00 & 157 & 1.00 & {лучший} \tabularnewline
+{} & {pipe (separate)} & 1.71 & 1.69 & 1.73 & 105 & 1.00 & 1.00 & 1.00 & 354 & 1.54 & {медленнее} \tabularnewline
+{} & {unix-stream (separate)} & 1.02 & 1.01 & 1.04 & 62.3 & 1.00 & 1.00 & 1.00 & 578 & 2.58 & {медленнее} \tabularnewline
 \addlinespace
-{4} & {pipe (shared)} & 3.11 & 3.07 & 3.14 & 1.00 & {лучший} \\
-{} & {pipe (separate)} & 2.19 & 2.16 & 2.21 & 1.42 & {медленнее} \\
-{} & {unix-stream (separate)} & 1.07 & 1.06 & 1.08 & 2.90 & {медленнее} \\
+{4} & {\bfseries pipe (shared)} & 3.11 & 3.07 & 3.14 & 188 & 0.760 & 1.19 & 0.974 & 156 & 1.00 & {лучший} \tabularnewline
+{} & {pipe (separate)} & 2.19 & 2.16 & 2.21 & 133 & 0.997 & 1.00 & 1.00 & 247 & 1.42 & {медленнее} \tabularnewline
+{} & {unix-stream (separate)} & 1.07 & 1.06 & 1.08 & 66.3 & 0.960 & 1.04 & 0.999 & 506 & 2.90 & {медленнее} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Оценка Ходжеса–Лемана по запускам и её 95 \% доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.\end{minipage}
 \end{table}
 
+\textbf{ожидание:} block: pipe (shared); epoll: pipe (separate), unix-stream (separate)
+
+лучший для каждого числа клиентов в сравнении с остальными:
+
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} 1: pipe (shared) быстрее, чем pipe (separate), в 1,54 раза [1,52; 1,57], n = 8
-\item{} 1: pipe (shared) быстрее, чем unix-stream (separate), в 2,58 раза [2,54; 2,63], n = 8
-\item{} 4: pipe (shared) быстрее, чем pipe (separate), в 1,42 раза [1,39; 1,44], n = 8
-\item{} 4: pipe (shared) быстрее, чем unix-stream (separate), в 2,90 раза [2,88; 2,93], n = 8
+\item{} клиентов: 1: pipe (shared) быстрее, чем pipe (separate), в 1,54 раза [1,52; 1,57], n~=~8
+\item{} клиентов: 1: pipe (shared) быстрее, чем unix-stream (separate), в 2,58 раза [2,54; 2,63], n~=~8
+\item{} клиентов: 4: pipe (shared) быстрее, чем pipe (separate), в 1,42 раза [1,39; 1,44], n~=~8
+\item{} клиентов: 4: pipe (shared) быстрее, чем unix-stream (separate), в 2,90 раза [2,88; 2,93], n~=~8
 \end{itemize}
 
-\subsection{Что происходит внутри}
+\textbf{fanin:} все клиенты передают так быстро, как могут. shared: один канал связи на всех; separate: у каждого свой. сообщения, байты: что сервер получил от всех клиентов вместе. сервер, ЦП: время одного лишь сервера в программе и в ядре на одно сообщение.
+
+доля: сообщения клиента, у которого их меньше всего, и клиента, у которого больше всего; 1,00 — равная доля (1/число клиентов).
+
+индекс справедливости Джейна: 1, если доли всех клиентов равны, 1/число клиентов, если всё досталось одному.
+
+Рваных записей нет: каждая запись, полученная сервером, целиком пришла от одного клиента.
+
+[от; до]: 95 \% доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.
+
+Оценка Ходжеса–Лемана по запускам и её 95 \% доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.
+
+А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n~=~20: отношение их показателей парами по 20 блокам и его 95 \% интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p~\textless{}=~0,05. «Практически равны»: 90 \% интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.
+
+\subsection{Что происходит внутри}\label{sec:ipcmark-hood}
 
 Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.
+
+Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{много отправителей, один сервер; same-cpu, 64 Б. Подсчитано на единицу работы (сообщение), все стороны вместе.}
-\sbox0{\begin{tabular}{@{}rlSSSSSS@{}}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]rS[table-format=3.0]S[table-format=2.2]@{}}
 \toprule
-{клиентов} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}ЦП,\\мкс/МиБ\end{tabular}} \\
+{клиенты} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
-{1} & {pipe (shared)} & 2.00 & 0.01 & 0.01 & {\textless{} 0,01} & 0.309 & 5070 \\
-{} & {pipe (separate)} & 3.00 & 0.01 & 0.01 & {\textless{} 0,01} & 0.564 & 9237 \\
-{} & {unix-stream (separate)} & 3.00 & 0.01 & 0.02 & {\textless{} 0,01} & 0.974 & 15958 \\
+{1} & {pipe (shared)} & 2.00 & 0.01 & 0.01 & {\textless{}0,01} & 309 & 5.07 \tabularnewline
+{} & {pipe (separate)} & 3.00 & 0.01 & 0.01 & {\textless{}0,01} & 564 & 9.24 \tabularnewline
+{} & {unix-stream (separate)} & 3.00 & 0.01 & 0.02 & {\textless{}0,01} & 974 & 16.0 \tabularnewline
 \addlinespace
-{4} & {pipe (separate)} & 2.27 & 0.01 & 0.01 & {\textless{} 0,01} & 0.457 & 7486 \\
-{} & {unix-stream (separate)} & 2.32 & 0.01 & 0.01 & {\textless{} 0,01} & 0.915 & 14995 \\
+{4} & {pipe (separate)} & 2.27 & 0.01 & 0.01 & {\textless{}0,01} & 457 & 7.49 \tabularnewline
+{} & {unix-stream (separate)} & 2.32 & 0.01 & 0.01 & {\textless{}0,01} & 915 & 15.0 \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
-\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.\end{minipage}
 \end{table}
 
 \subsubsection{Чем подсчитано}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} системные вызовы: perf.
-\item{} пробуждения: perf.
-\item{} переключения контекста: perf.
-\item{} миграции между процессорами: perf.
-\item{} страничные прерывания: perf.
-\item{} такты процессора: не подсчитано: у этой машины нет такого счётчика; его нет у многих виртуальных машин.
-\item{} команды процессора: не подсчитано: у этой машины нет такого счётчика; его нет у многих виртуальных машин.
-\item{} промахи кэша: не подсчитано: у этой машины нет такого счётчика; его нет у многих виртуальных машин.
+\item{} чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания
+\item{} н/д, здесь подсчитать нельзя: такты процессора, команды процессора, промахи кэша (this machine has no such counter; many virtual machines have none)
 \end{itemize}
 
-\subsection{Рисунки}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-throughput.pdf}
-\caption{Сообщений в секунду в зависимости от числа клиентов}\label{fig:ipcmark-fanin-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-fairness.pdf}
-\caption{Справедливость в зависимости от числа клиентов}\label{fig:ipcmark-fanin-fairness}
-\end{figure}
-
-\subsection{Насколько этому прогону можно верить}
+\subsection{Насколько этому прогону можно верить}\label{sec:ipcmark-trust}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} Процессорное время, отнятое гипервизором (steal): 0,0 \%.
-\item{} Блоки, которым мешали извне: 0 \%.
-\item{} Шумовой порог: случай, выполненный в каждом блоке дважды, отличался от самого себя не более чем на 23,5 \%.
-\item{} Самый широкий 95\%-ный интервал отношения: \ensuremath{\pm}1,8 \%.
-\item{} Издержки самого стенда: одно чтение часов — 21,5 нс, обмен вхолостую — 26,0 нс; из результатов не вычтены.
-\item{} Содержимое сообщений в этом прогоне не проверялось.
+\item{} помехи: в запусках: 0 из 48
+\item{} шум: steal time 0.0 \%; differences under 1.5 \% can'{}t be told apart here
+\item{} порог: до 24 \%: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается
+\item{} блоки: ни один не отвергнут, всего блоков: 8
+\item{} точность: самый широкий интервал отношения: \ensuremath{\pm}1,8 \%
+\item{} t-критерий: согласен со всеми выводами
 \end{itemize}
 
-В целом: время, отнятое гипервизором: 0,0 \%; различия меньше 1,5 \% здесь неразличимы.
-
-\subsection{Методика}
+\subsection{Методика}\label{sec:ipcmark-method}
 
 Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 20 мс после разогрева не короче 2 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 \% времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 \% доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 6) на уровне 5 \%. О различии говорится, только если 95 \% доверительный интервал отношения не лежит в пределах 23,5 \% от равенства; равенство означает, что интервал лежит в пределах 5 \% (два односторонних критерия: 90 \% интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 23,5 \%. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 8a9b2cf910b7b250f416ebd9f7dda362469bfeb4c261e21cf13c896fcfc187c6.
 \endgroup

@@ -13,45 +13,58 @@
 <a class="skip" href="#main">Перейти к ответу</a>
 <header>
 <h1>ipcmark: сопоставление прогонов</h1>
+<nav aria-label="Содержание">
+<ul>
+<li><a href="#runs">Прогоны</a></li>
+<li><a href="#answer">Ответ</a></li>
+<li><a href="#differences">Различия в условиях</a></li>
+<li><a href="#figures">Рисунки</a></li>
+<li><a href="#results">Результаты</a></li>
+<li><a href="#comparisons">Сравнения</a></li>
+<li><a href="#left-out">Что не сравнивалось</a></li>
+</ul>
+</nav>
 </header>
 <main id="main">
-<h2>Прогоны</h2>
+<div class="banner" role="note"><p>lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 %, а это больше порога 5 %; измеряйте дольше или сравните с большим --threshold</p></div>
+<div class="banner" role="note"><p>lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 %, а это больше порога 5 %; измеряйте дольше или сравните с большим --threshold</p></div>
+<section id="runs" aria-labelledby="runs-heading">
+<h2 id="runs-heading">Прогоны</h2>
 <ul class="points">
-<li>lab-1, 6.1.0-18-amd64 (базовый): Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-01T10:00:00Z; блоков: 8 / 8; ipcmark 0.1.0; classic</li>
-<li>lab-1, 6.12.9-amd64: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-02T10:00:00Z; блоков: 8 / 8; ipcmark 0.1.0; classic-kernel</li>
-<li>build_2, 6.1.0-18-amd64: AMD EPYC 7B13 &amp; 50% {shared} #1, виртуализация: kvm; начат 2026-03-03T10:00:00Z; блоков: 8 / 8; ipcmark 0.1.0; classic-host</li>
+<li>lab-1, 6.1.0-18-amd64 (базовый): Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-01T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic</li>
+<li>lab-1, 6.12.9-amd64: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-02T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic-kernel</li>
+<li>build_2, 6.1.0-18-amd64: AMD EPYC 7B13 &amp; 50% {shared} #1, виртуализация: kvm; начат 2026-03-03T10:00:00Z; блоков: 8 / 8; случаев: 5; ipcmark 0.1.0; classic-host</li>
 </ul>
-<h2>Ответ</h2>
+</section>
+<section id="answer" aria-labelledby="answer-heading">
+<h2 id="answer-heading">Ответ</h2>
 <ul class="points">
 <li>lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: хуже: 4, лучше: 1, практически равны: 5, не решено: 0; всего сравнений: 10.</li>
-<li>Сильнее всего ухудшился случай latency/unix-stream/4096/same-cpu, rtt_ns.p99: отношение 1,12 [1,11; 1,13].</li>
-<li>Сильнее всего улучшился случай throughput/tcp/64/same-cpu, bytes_per_second: отношение 1,25 [1,23; 1,26].</li>
+<li>Сильнее всего ухудшился случай latency/unix-stream/4096/same-cpu, время обмена туда и обратно, p99: отношение 1,12 [1,11; 1,13].</li>
+<li>Сильнее всего улучшился случай throughput/tcp/64/same-cpu, пропускная способность: отношение 1,25 [1,23; 1,26].</li>
 <li>build_2, 6.1.0-18-amd64 относительно lab-1, 6.1.0-18-amd64: хуже: 8, лучше: 0, практически равны: 0, не решено: 0; всего сравнений: 8.</li>
-<li>Сильнее всего ухудшился случай latency/pipe/64/same-cpu, rtt_ns.p50: отношение 1,63 [1,58; 1,67].</li>
+<li>Сильнее всего ухудшился случай latency/pipe/64/same-cpu, медиана времени обмена туда и обратно: отношение 1,63 [1,58; 1,67].</li>
 </ul>
-<h2>Различия в условиях</h2>
+</section>
+<section id="differences" aria-labelledby="differences-heading">
+<h2 id="differences-heading">Различия в условиях</h2>
 <p>lab-1, 6.1.0-18-amd64 -&gt; lab-1, 6.12.9-amd64:</p>
 <ul class="points">
-<li>kernel: 6.1.0-18-amd64 -&gt; 6.12.9-amd64</li>
-<li>kernel_version: #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01) -&gt; #1 SMP PREEMPT_DYNAMIC Debian 6.12.9-1 (2025-01-10)</li>
-<li>git_commit: 0123456789abcdef0123456789abcdef01234567 -&gt; 89abcdef0123456789abcdef0123456789abcdef</li>
+<li><strong>kernel:</strong> 6.1.0-18-amd64 -&gt; 6.12.9-amd64</li>
+<li><strong>kernel_version:</strong> #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01) -&gt; #1 SMP PREEMPT_DYNAMIC Debian 6.12.9-1 (2025-01-10)</li>
+<li><strong>git_commit:</strong> 0123456789abcdef0123456789abcdef01234567 -&gt; 89abcdef0123456789abcdef0123456789abcdef</li>
 </ul>
 <p>lab-1, 6.1.0-18-amd64 -&gt; build_2, 6.1.0-18-amd64:</p>
 <ul class="points">
-<li>host: lab-1 -&gt; build_2</li>
-<li>cpu_model: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz -&gt; AMD EPYC 7B13 &amp; 50% {shared} #1</li>
-<li>virtualization: none -&gt; kvm</li>
-<li>clocksource: tsc -&gt; kvm-clock</li>
-<li>governor: performance -&gt; неизвестно</li>
+<li><strong>host:</strong> lab-1 -&gt; build_2</li>
+<li><strong>cpu_model:</strong> Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz -&gt; AMD EPYC 7B13 &amp; 50% {shared} #1</li>
+<li><strong>virtualization:</strong> none -&gt; kvm</li>
+<li><strong>clocksource:</strong> tsc -&gt; kvm-clock</li>
+<li><strong>governor:</strong> performance -&gt; неизвестно</li>
 </ul>
-<h2>Предупреждения</h2>
-<ul class="points">
-<li>lab-1, 6.1.0-18-amd64 (BASE), lab-1, 6.12.9-amd64 (NEW): BASE: случай отличался от собственной копии на величину до 6,0 %, а это больше порога 5 %; измеряйте дольше или сравните с большим --threshold</li>
-<li>lab-1, 6.1.0-18-amd64 (BASE), lab-1, 6.12.9-amd64 (NEW): NEW: случай отличался от собственной копии на величину до 6,3 %, а это больше порога 5 %; измеряйте дольше или сравните с большим --threshold</li>
-</ul>
+</section>
 <section id="figures" aria-labelledby="figures-heading">
 <h2 id="figures-heading">Рисунки</h2>
-<p>Цвет обозначает транспорт, штрих и значок — прогон.</p>
 <figure id="figure-latency">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-latency-caption" viewBox="0 0 1 1"></svg>
@@ -100,101 +113,121 @@
 </div>
 <figcaption><span id="fig-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
 </figure>
+<p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
+<p>Цвет обозначает транспорт, штрих и значок — прогон.</p>
 </section>
-<h2>Результаты</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="задержка, same-cpu: медиана времени обмена туда и обратно, мкс">
+<section id="results" aria-labelledby="results-heading">
+<h2 id="results-heading">Результаты</h2>
+<div class="scroll" tabindex="0" role="region" id="table-results-0" aria-label="задержка, same-cpu: медиана времени обмена туда и обратно">
 <table>
-<caption>задержка, same-cpu: медиана времени обмена туда и обратно, мкс</caption>
+<caption>задержка, same-cpu: медиана времени обмена туда и обратно</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col">прогон</th><th scope="col" class="number">оценка</th><th scope="col" class="number">от</th><th scope="col" class="number">до</th><th scope="col" class="number">к базовому</th><th scope="col">вывод</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col">прогон</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number">к базовому</th><th scope="col">вывод</th></tr>
 </thead>
 <tbody>
-<tr><td class="number">64 Б</td><td>pipe</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">1,92</td><td class="number">1,89</td><td class="number">2,00</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">1,92</td><td class="number">1,90</td><td class="number">2,01</td><td class="number">1,00</td><td>равны</td></tr>
-<tr><td class="number"></td><td></td><td>build_2, 6.1.0-18-amd64</td><td class="number">3,14</td><td class="number">3,06</td><td class="number">3,32</td><td class="number">1,63</td><td>хуже</td></tr>
-<tr><td class="number"></td><td>unix-stream</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">3,58</td><td class="number">3,56</td><td class="number">3,61</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">4,01</td><td class="number">3,98</td><td class="number">4,05</td><td class="number">1,12</td><td>хуже</td></tr>
-<tr><td class="number"></td><td></td><td>build_2, 6.1.0-18-amd64</td><td class="number">5,75</td><td class="number">5,60</td><td class="number">5,91</td><td class="number">1,62</td><td>хуже</td></tr>
-<tr><td class="number">4 КиБ</td><td>pipe</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">4,37</td><td class="number">4,31</td><td class="number">4,42</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">4,38</td><td class="number">4,32</td><td class="number">4,44</td><td class="number">1,00</td><td>равны</td></tr>
-<tr><td class="number"></td><td></td><td>build_2, 6.1.0-18-amd64</td><td class="number">6,89</td><td class="number">6,76</td><td class="number">6,97</td><td class="number">1,57</td><td>хуже</td></tr>
-<tr><td class="number"></td><td>unix-stream</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">3,67</td><td class="number">3,65</td><td class="number">3,70</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">4,11</td><td class="number">4,09</td><td class="number">4,14</td><td class="number">1,12</td><td>хуже</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="1917.25">1,92 <span class="interval">[1,89; 2,00]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="1922.25">1,92 <span class="interval">[1,90; 2,01]</span></td><td class="number" data-value="1.00131992">1,00</td><td class="short">равны</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="build_2, 6.1.0-18-amd64">build_2, 6.1.0-18-amd64</th><td class="number" data-value="3141.75">3,14 <span class="interval">[3,06; 3,32]</span></td><td class="number" data-value="1.63265543">1,63</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">unix-stream</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">unix-stream</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="4006.75">4,01 <span class="interval">[3,98; 4,05]</span></td><td class="number" data-value="1.11938185">1,12</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">unix-stream</td><th scope="row" class="short" title="build_2, 6.1.0-18-amd64">build_2, 6.1.0-18-amd64</th><td class="number" data-value="5753.75">5,75 <span class="interval">[5,60; 5,91]</span></td><td class="number" data-value="1.61823056">1,62</td><td class="short"><span class="bad">хуже</span></td></tr>
+</tbody>
+<tbody>
+<tr><td class="number" data-value="4096">4 КиБ</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="4379">4,38 <span class="interval">[4,32; 4,44]</span></td><td class="number" data-value="1.0038531">1,00</td><td class="short">равны</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><td class="short">pipe</td><th scope="row" class="short" title="build_2, 6.1.0-18-amd64">build_2, 6.1.0-18-amd64</th><td class="number" data-value="6887.5">6,89 <span class="interval">[6,76; 6,97]</span></td><td class="number" data-value="1.57448238">1,57</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><td class="short">unix-stream</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="3671.25">3,67 <span class="interval">[3,65; 3,70]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><td class="short">unix-stream</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="4113.25">4,11 <span class="interval">[4,09; 4,14]</span></td><td class="number" data-value="1.11983018">1,12</td><td class="short"><span class="bad">хуже</span></td></tr>
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="пропускная способность, same-cpu: пропускная способность, МиБ/с">
+<div class="scroll" tabindex="0" role="region" id="table-results-1" aria-label="пропускная способность, same-cpu: пропускная способность">
 <table>
-<caption>пропускная способность, same-cpu: пропускная способность, МиБ/с</caption>
+<caption>пропускная способность, same-cpu: пропускная способность</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col">прогон</th><th scope="col" class="number">оценка</th><th scope="col" class="number">от</th><th scope="col" class="number">до</th><th scope="col" class="number">к базовому</th><th scope="col">вывод</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col">прогон</th><th scope="col" class="number" title="[95 % интервал]">байты, МиБ/с</th><th scope="col" class="number">к базовому</th><th scope="col">вывод</th></tr>
 </thead>
 <tbody>
-<tr><td class="number">64 Б</td><td>pipe</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">216</td><td class="number">214</td><td class="number">218</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">216</td><td class="number">214</td><td class="number">218</td><td class="number">1,00</td><td>равны</td></tr>
-<tr><td class="number"></td><td></td><td>build_2, 6.1.0-18-amd64</td><td class="number">134</td><td class="number">131</td><td class="number">137</td><td class="number">0,62</td><td>хуже</td></tr>
-<tr><td class="number"></td><td>tcp</td><td>lab-1, 6.1.0-18-amd64</td><td class="number">107</td><td class="number">106</td><td class="number">108</td><td class="number"></td><td>базовый</td></tr>
-<tr><td class="number"></td><td></td><td>lab-1, 6.12.9-amd64</td><td class="number">134</td><td class="number">133</td><td class="number">135</td><td class="number">1,25</td><td>лучше</td></tr>
-<tr><td class="number"></td><td></td><td>build_2, 6.1.0-18-amd64</td><td class="number">67,2</td><td class="number">64,1</td><td class="number">70,1</td><td class="number">0,63</td><td>хуже</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="226925000">216 <span class="interval">[214; 218]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="226475000">216 <span class="interval">[214; 218]</span></td><td class="number" data-value="0.998457694">1,00</td><td class="short">равны</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">pipe</td><th scope="row" class="short" title="build_2, 6.1.0-18-amd64">build_2, 6.1.0-18-amd64</th><td class="number" data-value="140325000">134 <span class="interval">[131; 137]</span></td><td class="number" data-value="0.621897678">0,62</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">tcp</td><th scope="row" class="short" title="lab-1, 6.1.0-18-amd64">lab-1, 6.1.0-18-amd64</th><td class="number" data-value="112325000">107 <span class="interval">[106; 108]</span></td><td class="number"></td><td class="short">базовый</td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">tcp</td><th scope="row" class="short" title="lab-1, 6.12.9-amd64">lab-1, 6.12.9-amd64</th><td class="number" data-value="140500000">134 <span class="interval">[133; 135]</span></td><td class="number" data-value="1.24777698">1,25</td><td class="short"><span class="good">лучше</span></td></tr>
+<tr><td class="number" data-value="64">64 Б</td><td class="short">tcp</td><th scope="row" class="short" title="build_2, 6.1.0-18-amd64">build_2, 6.1.0-18-amd64</th><td class="number" data-value="70457500">67,2 <span class="interval">[64,1; 70,1]</span></td><td class="number" data-value="0.632661626">0,63</td><td class="short"><span class="bad">хуже</span></td></tr>
 </tbody>
 </table>
 </div>
-<h2>Сравнения</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения">
+</section>
+<section id="comparisons" aria-labelledby="comparisons-heading">
+<h2 id="comparisons-heading">Сравнения</h2>
+<div class="scroll" tabindex="0" role="region" id="table-changed-1" aria-label="lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения">
 <table>
 <caption>lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения</caption>
 <thead>
-<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">lab-1, 6.12.9-amd64</th><th scope="col" class="number">к базовому</th><th scope="col" class="number">95 % интервал</th><th scope="col" class="number">p с поправкой</th><th scope="col">вывод</th></tr>
+<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">lab-1, 6.12.9-amd64</th><th scope="col" class="number" title="[95 % интервал]">к базовому</th><th scope="col" class="number">p Холма</th><th scope="col">вывод</th></tr>
 </thead>
 <tbody>
-<tr><td>latency/unix-stream/4096/same-cpu</td><td>p99 мкс</td><td class="number">10,5</td><td class="number">11,8</td><td class="number">1,12</td><td class="number">[1,11; 1,13]</td><td class="number">0,002</td><td>хуже</td></tr>
-<tr><td>latency/unix-stream/4096/same-cpu</td><td>p50 мкс</td><td class="number">3,67</td><td class="number">4,11</td><td class="number">1,12</td><td class="number">[1,11; 1,13]</td><td class="number">0,002</td><td>хуже</td></tr>
-<tr><td>latency/unix-stream/64/same-cpu</td><td>p99 мкс</td><td class="number">9,82</td><td class="number">11,0</td><td class="number">1,12</td><td class="number">[1,11; 1,13]</td><td class="number">0,002</td><td>хуже</td></tr>
-<tr><td>latency/unix-stream/64/same-cpu</td><td>p50 мкс</td><td class="number">3,58</td><td class="number">4,01</td><td class="number">1,12</td><td class="number">[1,11; 1,13]</td><td class="number">0,002</td><td>хуже</td></tr>
-<tr><td>throughput/tcp/64/same-cpu</td><td>МиБ/с</td><td class="number">107</td><td class="number">134</td><td class="number">1,25</td><td class="number">[1,23; 1,26]</td><td class="number">0,002</td><td>лучше</td></tr>
+<tr><th colspan="7" scope="rowgroup">хуже: 4</th></tr>
+<tr><th scope="row" class="short">latency/unix-stream/4096/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="10.5195">10,5</td><td class="number" data-value="11.76925">11,8</td><td class="number" data-value="1.11983265">1,12 <span class="interval">[1,11; 1,13]</span></td><td class="number" data-value="0.00155400155">0,002</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/unix-stream/4096/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="3.67125">3,67</td><td class="number" data-value="4.11325">4,11</td><td class="number" data-value="1.11983018">1,12 <span class="interval">[1,11; 1,13]</span></td><td class="number" data-value="0.00155400155">0,002</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/unix-stream/64/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="9.82325">9,82</td><td class="number" data-value="11.013">11,0</td><td class="number" data-value="1.11956791">1,12 <span class="interval">[1,11; 1,13]</span></td><td class="number" data-value="0.00155400155">0,002</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/unix-stream/64/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="3.5805">3,58</td><td class="number" data-value="4.00675">4,01</td><td class="number" data-value="1.11938185">1,12 <span class="interval">[1,11; 1,13]</span></td><td class="number" data-value="0.00155400155">0,002</td><td class="short"><span class="bad">хуже</span></td></tr>
+</tbody>
+<tbody>
+<tr><th colspan="7" scope="rowgroup">лучше: 1</th></tr>
+<tr><th scope="row" class="short">throughput/tcp/64/same-cpu</th><td class="short" title="пропускная способность">МиБ/с</td><td class="number" data-value="107.121468">107</td><td class="number" data-value="133.991241">134</td><td class="number" data-value="1.24777698">1,25 <span class="interval">[1,23; 1,26]</span></td><td class="number" data-value="0.00155400155">0,002</td><td class="short"><span class="good">лучше</span></td></tr>
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: не решено или равны">
+<details>
+<summary>lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: не решено или равны</summary>
+<div class="scroll" tabindex="0" role="region" id="table-unchanged-1" aria-label="lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: не решено или равны">
 <table>
-<caption>lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: не решено или равны</caption>
 <thead>
-<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">lab-1, 6.12.9-amd64</th><th scope="col" class="number">к базовому</th><th scope="col" class="number">95 % интервал</th><th scope="col" class="number">p с поправкой</th><th scope="col">вывод</th></tr>
+<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">lab-1, 6.12.9-amd64</th><th scope="col" class="number" title="[95 % интервал]">к базовому</th><th scope="col" class="number">p Холма</th><th scope="col">вывод</th></tr>
 </thead>
 <tbody>
-<tr><td>latency/pipe/4096/same-cpu</td><td>p50 мкс</td><td class="number">4,37</td><td class="number">4,38</td><td class="number">1,00</td><td class="number">[0,98; 1,03]</td><td class="number">1,000</td><td>равны</td></tr>
-<tr><td>latency/pipe/4096/same-cpu</td><td>p99 мкс</td><td class="number">14,6</td><td class="number">14,6</td><td class="number">1,00</td><td class="number">[0,99; 1,02]</td><td class="number">1,000</td><td>равны</td></tr>
-<tr><td>throughput/pipe/64/same-cpu</td><td>МиБ/с</td><td class="number">216</td><td class="number">216</td><td class="number">1,00</td><td class="number">[0,98; 1,01]</td><td class="number">1,000</td><td>равны</td></tr>
-<tr><td>latency/pipe/64/same-cpu</td><td>p50 мкс</td><td class="number">1,92</td><td class="number">1,92</td><td class="number">1,00</td><td class="number">[0,98; 1,02]</td><td class="number">1,000</td><td>равны</td></tr>
-<tr><td>latency/pipe/64/same-cpu</td><td>p99 мкс</td><td class="number">6,33</td><td class="number">6,33</td><td class="number">1,00</td><td class="number">[0,99; 1,02]</td><td class="number">1,000</td><td>равны</td></tr>
+<tr><th colspan="7" scope="rowgroup">равны: 5</th></tr>
+<tr><th scope="row" class="short">latency/pipe/4096/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="4.36625">4,37</td><td class="number" data-value="4.379">4,38</td><td class="number" data-value="1.0038531">1,00 <span class="interval">[0,98; 1,03]</span></td><td class="number" data-value="1">1,000</td><td class="short">равны</td></tr>
+<tr><th scope="row" class="short">latency/pipe/4096/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="14.58475">14,6</td><td class="number" data-value="14.634">14,6</td><td class="number" data-value="1.00382894">1,00 <span class="interval">[0,99; 1,02]</span></td><td class="number" data-value="1">1,000</td><td class="short">равны</td></tr>
+<tr><th scope="row" class="short">throughput/pipe/64/same-cpu</th><td class="short" title="пропускная способность">МиБ/с</td><td class="number" data-value="216.412544">216</td><td class="number" data-value="215.983391">216</td><td class="number" data-value="0.998457694">1,00 <span class="interval">[0,98; 1,01]</span></td><td class="number" data-value="1">1,000</td><td class="short">равны</td></tr>
+<tr><th scope="row" class="short">latency/pipe/64/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="1.91725">1,92</td><td class="number" data-value="1.92225">1,92</td><td class="number" data-value="1.00131992">1,00 <span class="interval">[0,98; 1,02]</span></td><td class="number" data-value="1">1,000</td><td class="short">равны</td></tr>
+<tr><th scope="row" class="short">latency/pipe/64/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="6.32775">6,33</td><td class="number" data-value="6.3335">6,33</td><td class="number" data-value="1.0010371">1,00 <span class="interval">[0,99; 1,02]</span></td><td class="number" data-value="1">1,000</td><td class="short">равны</td></tr>
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="build_2, 6.1.0-18-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения">
+</details>
+<div class="scroll" tabindex="0" role="region" id="table-changed-2" aria-label="build_2, 6.1.0-18-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения">
 <table>
 <caption>build_2, 6.1.0-18-amd64 относительно lab-1, 6.1.0-18-amd64: что стало хуже или лучше, сначала наибольшие изменения</caption>
 <thead>
-<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">build_2, 6.1.0-18-amd64</th><th scope="col" class="number">к базовому</th><th scope="col" class="number">95 % интервал</th><th scope="col" class="number">p с поправкой</th><th scope="col">вывод</th></tr>
+<tr><th scope="col">случай</th><th scope="col">единица</th><th scope="col" class="number">lab-1, 6.1.0-18-amd64</th><th scope="col" class="number">build_2, 6.1.0-18-amd64</th><th scope="col" class="number" title="[95 % интервал]">к базовому</th><th scope="col" class="number">p Холма</th><th scope="col">вывод</th></tr>
 </thead>
 <tbody>
-<tr><td>latency/pipe/64/same-cpu</td><td>p50 мкс</td><td class="number">1,92</td><td class="number">3,14</td><td class="number">1,63</td><td class="number">[1,58; 1,67]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>latency/pipe/64/same-cpu</td><td>p99 мкс</td><td class="number">6,33</td><td class="number">10,3</td><td class="number">1,63</td><td class="number">[1,60; 1,67]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>latency/unix-stream/64/same-cpu</td><td>p50 мкс</td><td class="number">3,58</td><td class="number">5,75</td><td class="number">1,62</td><td class="number">[1,56; 1,65]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>latency/unix-stream/64/same-cpu</td><td>p99 мкс</td><td class="number">9,82</td><td class="number">15,8</td><td class="number">1,61</td><td class="number">[1,55; 1,66]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>throughput/pipe/64/same-cpu</td><td>МиБ/с</td><td class="number">216</td><td class="number">134</td><td class="number">0,62</td><td class="number">[0,60; 0,63]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>throughput/tcp/64/same-cpu</td><td>МиБ/с</td><td class="number">107</td><td class="number">67,2</td><td class="number">0,63</td><td class="number">[0,60; 0,66]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>latency/pipe/4096/same-cpu</td><td>p50 мкс</td><td class="number">4,37</td><td class="number">6,89</td><td class="number">1,57</td><td class="number">[1,55; 1,61]</td><td class="number">0,001</td><td>хуже</td></tr>
-<tr><td>latency/pipe/4096/same-cpu</td><td>p99 мкс</td><td class="number">14,6</td><td class="number">23,0</td><td class="number">1,57</td><td class="number">[1,53; 1,62]</td><td class="number">0,001</td><td>хуже</td></tr>
+<tr><th colspan="7" scope="rowgroup">хуже: 8</th></tr>
+<tr><th scope="row" class="short">latency/pipe/64/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="1.91725">1,92</td><td class="number" data-value="3.14175">3,14</td><td class="number" data-value="1.63265543">1,63 <span class="interval">[1,58; 1,67]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/pipe/64/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="6.32775">6,33</td><td class="number" data-value="10.28625">10,3</td><td class="number" data-value="1.62827125">1,63 <span class="interval">[1,60; 1,67]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/unix-stream/64/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="3.5805">3,58</td><td class="number" data-value="5.75375">5,75</td><td class="number" data-value="1.61823056">1,62 <span class="interval">[1,56; 1,65]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/unix-stream/64/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="9.82325">9,82</td><td class="number" data-value="15.81075">15,8</td><td class="number" data-value="1.60829298">1,61 <span class="interval">[1,55; 1,66]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">throughput/pipe/64/same-cpu</th><td class="short" title="пропускная способность">МиБ/с</td><td class="number" data-value="216.412544">216</td><td class="number" data-value="133.824348">134</td><td class="number" data-value="0.621897678">0,62 <span class="interval">[0,60; 0,63]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">throughput/tcp/64/same-cpu</th><td class="short" title="пропускная способность">МиБ/с</td><td class="number" data-value="107.121468">107</td><td class="number" data-value="67.1935081">67,2</td><td class="number" data-value="0.632661626">0,63 <span class="interval">[0,60; 0,66]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/pipe/4096/same-cpu</th><td class="short" title="медиана времени обмена туда и обратно">p50 мкс</td><td class="number" data-value="4.36625">4,37</td><td class="number" data-value="6.8875">6,89</td><td class="number" data-value="1.57448238">1,57 <span class="interval">[1,55; 1,61]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
+<tr><th scope="row" class="short">latency/pipe/4096/same-cpu</th><td class="short" title="время обмена туда и обратно, p99">p99 мкс</td><td class="number" data-value="14.58475">14,6</td><td class="number" data-value="22.972">23,0</td><td class="number" data-value="1.57034863">1,57 <span class="interval">[1,53; 1,62]</span></td><td class="number" data-value="0.00124320124">0,001</td><td class="short"><span class="bad">хуже</span></td></tr>
 </tbody>
 </table>
 </div>
-<p>От и до: 95 % интервал оценки. Отношение: этот прогон / базовый. Хуже или лучше: p &lt;= 0,05 с поправкой Холма и весь 95 % интервал отношения лежит за пределом 5 % с этой стороны. Равны: весь 90 % интервал лежит в пределах 5 %. Не решено: всё остальное.</p>
-<p>Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса — Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.</p>
-<h2>Что не сравнивалось</h2>
-<p>Есть в lab-1, 6.1.0-18-amd64, но нет в build_2, 6.1.0-18-amd64; случаев: 1</p>
+<p class="quiet"><strong>порог:</strong> 5 %. Хуже или лучше: p &lt;= 0,05 с поправкой Холма и весь 95 % интервал отношения лежит с этой стороны от 0,9524 .. 1,05. Равны: весь 90 % интервал лежит внутри. Не решено: всё остальное.</p>
+<p class="quiet"><strong>значения:</strong> p50, p99: медиана и 99-й процентиль в каждом запуске, времени на запрос и ответ или времени соединения. msg: сообщения, принятые сервером. Значения: оценки Ходжеса — Лемана по запускам прогона. Отношение: этот прогон / базовый.</p>
+<p class="quiet"><strong>критерий:</strong> Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса — Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.</p>
+</section>
+<section id="left-out" aria-labelledby="left-out-heading">
+<h2 id="left-out-heading">Что не сравнивалось</h2>
+<p>1 случай есть в lab-1, 6.1.0-18-amd64, но не в build_2, 6.1.0-18-amd64:</p>
 <ul class="points">
 <li>latency/unix-stream/4096/same-cpu</li>
 </ul>
+</section>
 </main>
+<script></script>
 </body>
 </html>

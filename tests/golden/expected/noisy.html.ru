@@ -12,19 +12,19 @@
 <body>
 <a class="skip" href="#main">Перейти к ответу</a>
 <header>
-<h1>Канал или сокет?</h1>
-<p class="facts">Измерено на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: kvm), 2026-03-01T10:00:00Z, программой ipcmark 0.1.0.</p>
+<h1>Канал или сокет? ipcmark на lab-1</h1>
 <nav aria-label="Содержание">
 <ul>
 <li><a href="#answer">Ответ</a></li>
 <li><a href="#choose">Выбор для вашего случая</a></li>
 <li><a href="#figures">Рисунки</a></li>
-<li><a href="#tables">Все случаи</a></li>
+<li><a href="#transports">Механизмы</a></li>
+<li><a href="#tables">Результаты</a></li>
 <li><a href="#comparisons">Сравнения</a></li>
 <li><a href="#hood">Что происходит внутри</a></li>
 <li><a href="#trust">Насколько этому прогону можно верить</a></li>
 <li><a href="#limits">Пределы метода</a></li>
-<li><a href="#method">Метод на одной странице</a></li>
+<li><a href="#method">Методика</a></li>
 <li><a href="#environment">Среда</a></li>
 <li><a href="#cite">Как цитировать</a></li>
 <li><a href="#reproduce">Как воспроизвести</a></li>
@@ -32,30 +32,39 @@
 </nav>
 </header>
 <main id="main">
+<div class="banner" role="note"><p><strong>нехватка:</strong> блоков слишком мало (7), чтобы при стольких сравнениях (4) показать какое-либо различие, как бы велико оно ни было: нужно блоков: 8 (--blocks), или меньше случаев</p></div>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: kvm</td></tr>
+<tr><th scope="row">план</th><td>выполнено блоков: 8 из 7; каждый запуск измеряет 20 мс после разогрева в 2 мс; начальное значение генератора 7</td></tr>
+<tr><th scope="row">стенд</th><td>одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)</td></tr>
+<tr><th scope="row">проверка</th><td>выключена (содержимое сообщений не проверялось)</td></tr>
+</tbody>
+</table>
+</div>
 <section id="answer" aria-labelledby="answer-heading">
 <h2 id="answer-heading">Ответ</h2>
 <p>Сравнено пар: 4. Различие показано: 0; практически равны: 0; различие не показано: 4.</p>
-<p class="banner">Блоков слишком мало (7), чтобы при стольких сравнениях (4) показать какое-либо различие, как бы велико оно ни было: нужно блоков: 8, или меньше случаев.</p>
 <p>Жирным выделен механизм с лучшей оценкой и рядом с ним каждый, превосходство над которым не показано. В скобках — 95%-ные доверительные интервалы; различие считается показанным на уровне 5 % с поправкой на все сравнения прогона.</p>
-<h3><code>same-cpu</code>
-<span class="quiet"> обе стороны на одном процессоре</span>
-</h3>
-<h4>задержка <span class="quiet">(медиана времени обмена туда и обратно)</span></h4>
-<ul class="answers">
-<li>Малые сообщения (4 КиБ) — <strong>лидер не выявлен</strong>. Лучшая оценка: pipe, 2,00 мкс [1,97; 2,04]: различие не показано с unix-stream, unix-dgram.</li>
-<li>Большие сообщения (1 МиБ) — <strong>unix-stream / pipe</strong>. Лучшая оценка: unix-stream, 241 мкс [235; 247]: различие не показано с pipe.</li>
+<h3>same-cpu: обе стороны на одном процессоре</h3>
+<p>задержка (медиана времени обмена туда и обратно):</p>
+<ul class="points">
+<li><strong>Малые сообщения (4 КиБ) — лидер не выявлен:</strong> Лучшая оценка: pipe, 2,00 мкс [1,97; 2,04]: различие не показано с unix-stream, unix-dgram.</li>
+<li><strong>Большие сообщения (1 МиБ) — unix-stream / pipe:</strong> Лучшая оценка: unix-stream, 241 мкс [235; 247]: различие не показано с pipe.</li>
 </ul>
-<h3><code>unpinned</code>
-<span class="quiet"> где решит планировщик</span>
-</h3>
-<h4>задержка <span class="quiet">(медиана времени обмена туда и обратно)</span></h4>
-<ul class="answers">
-<li>Малые сообщения (4 КиБ) — <strong>pipe</strong>. Лучшая оценка: pipe, 2,05 мкс [1,93; 2,21]: других здесь не измеряли.</li>
+<h3>unpinned: где решит планировщик</h3>
+<p>задержка (медиана времени обмена туда и обратно):</p>
+<ul class="points">
+<li><strong>Малые сообщения (4 КиБ) — pipe:</strong> Лучшая оценка: pipe, 2,05 мкс [1,93; 2,21]: других здесь не измеряли.</li>
 </ul>
 <h3>Смена порядка</h3>
-<p>Смена порядка с размером сообщения не показана ни для одной пары механизмов.</p>
+<p>задержка, same-cpu:</p>
+<ul class="points">
+<li>порядок не меняется в измеренном диапазоне (от 4 КиБ до 1 МиБ); пар: 1; из них при некоторых размерах различие не показано: 1</li>
+</ul>
 </section>
-<div id="chooser">
 <section id="choose" aria-labelledby="choose-heading">
 <h2 id="choose-heading">Выбор для вашего случая</h2>
 <noscript><p class="banner">Для выбора и сортировки нужен JavaScript; все числа есть в таблицах ниже.</p></noscript>
@@ -71,123 +80,78 @@
 <ol class="ranking"></ol>
 </div>
 </div>
+<script type="application/json" id="data"></script>
 </section>
-</div>
 <section id="figures" aria-labelledby="figures-heading">
 <h2 id="figures-heading">Рисунки</h2>
-<p>Каждый рисунок лежит рядом с прогоном вместе со сценарием gnuplot и данными: его можно изменить и построить заново.</p>
 <figure id="figure-latency">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/latency.gp">figures/latency.gp</a> <a href="figures/latency.dat">figures/latency.dat</a> <a href="figures/latency.svg">figures/latency.svg</a> <a href="figures/latency.png">figures/latency.png</a> <a href="figures/latency.pdf">figures/latency.pdf</a></figcaption>
+<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-latency">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span><br>Файлы: <a href="figures/cpu-cost-latency.gp">figures/cpu-cost-latency.gp</a> <a href="figures/latency.dat">figures/latency.dat</a> <a href="figures/cpu-cost-latency.svg">figures/cpu-cost-latency.svg</a> <a href="figures/cpu-cost-latency.png">figures/cpu-cost-latency.png</a> <a href="figures/cpu-cost-latency.pdf">figures/cpu-cost-latency.pdf</a></figcaption>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span><br>Файлы: <a href="figures/message-time.gp">figures/message-time.gp</a> <a href="figures/message-time.dat">figures/message-time.dat</a> <a href="figures/message-time.svg">figures/message-time.svg</a> <a href="figures/message-time.png">figures/message-time.png</a> <a href="figures/message-time.pdf">figures/message-time.pdf</a></figcaption>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
 </figure>
+<p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
+</section>
+<section id="transports" aria-labelledby="transports-heading">
+<h2 id="transports-heading">Механизмы</h2>
+<ul class="points">
+<li><strong>pipe:</strong> анонимный канал</li>
+<li><strong>unix-stream:</strong> потоковый сокет AF_UNIX</li>
+<li><strong>unix-dgram:</strong> датаграммный сокет AF_UNIX</li>
+</ul>
 </section>
 <section id="tables" aria-labelledby="tables-heading">
-<h2 id="tables-heading">Все случаи</h2>
+<h2 id="tables-heading">Результаты</h2>
 <h3>задержка</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="задержка">
-<table class="sortable cases">
+<div class="scroll" tabindex="0" role="region" id="table-cases-1" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<table class="sortable">
 <caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">медиана времени обмена туда и обратно, мкс
-</th><th scope="col" class="number">время обмена туда и обратно, p99, мкс
-</th><th scope="col" class="number">процессорное время на сообщение, мкс
-</th><th scope="col" class="number">запусков</th>
-</tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95 % интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95 % интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="2001.75">2,00 <span class="interval">[1,97; 2,04]</span></td><td class="number" data-value="6471.75">6,47 <span class="interval">[6,33; 6,88]</span></td><td class="number" data-value="2204.75">2,20 <span class="interval">[2,16; 2,28]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="3634.75">3,63 <span class="interval">[3,56; 3,70]</span></td><td class="number" data-value="10157.5">10,2 <span class="interval">[9,99; 10,4]</span></td><td class="number" data-value="4218.5">4,22 <span class="interval">[4,13; 4,30]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-dgram</th>
-<td class="number" data-value="2872.25">2,87 <span class="interval">[2,82; 2,92]</span></td><td class="number" data-value="8317.5">8,32 <span class="interval">[8,16; 8,50]</span></td><td class="number" data-value="3195.5">3,20 <span class="interval">[3,13; 3,27]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="1048576">1 МиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="327798.25">328 <span class="interval">[323; 336]</span></td><td class="number" data-value="">н/д</td>
-<td class="number" data-value="336850">337 <span class="interval">[329; 347]</span></td><td class="number">8</td></tr>
-<tr><td class="short">same-cpu</td>
-<td class="number" data-value="1048576">1 МиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="241435.25">241 <span class="interval">[235; 247]</span></td><td class="number" data-value="">н/д</td>
-<td class="number" data-value="245575">246 <span class="interval">[240; 253]</span></td><td class="number">8</td></tr>
-<tr><td class="short">unpinned</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="2051">2,05 <span class="interval">[1,93; 2,21]</span></td><td class="number" data-value="38865.5">38,9 <span class="interval">[6,19; 79,1]</span></td><td class="number" data-value="7555.25">7,56 <span class="interval">[2,18; 14,1]</span></td><td class="number">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="2001.75"><strong>2,00 <span class="interval">[1,97; 2,04]</span></strong></td><td class="number" data-value="6471.75">6,47 <span class="interval">[6,33; 6,88]</span></td><td class="number" data-value="2204.75">2,20 <span class="interval">[2,16; 2,28]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3634.75">3,63 <span class="interval">[3,56; 3,70]</span></td><td class="number" data-value="10157.5">10,2 <span class="interval">[10,0; 10,4]</span></td><td class="number" data-value="4218.5">4,22 <span class="interval">[4,13; 4,30]</span></td><td class="number" data-value="1.81578619">1,82×</td><td class="short" title="unix-stream и pipe: различие не показано (не исключено отличие до 1,87 раза), n = 7"><span class="quiet">различие не показано</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">unix-dgram</th><td class="number" data-value="2872.25">2,87 <span class="interval">[2,82; 2,92]</span></td><td class="number" data-value="8317.5">8,32 <span class="interval">[8,16; 8,50]</span></td><td class="number" data-value="3195.5">3,20 <span class="interval">[3,13; 3,27]</span></td><td class="number" data-value="1.43486949">1,43×</td><td class="short" title="unix-dgram и pipe: различие не показано (не исключено отличие до 1,46 раза), n = 7"><span class="quiet">различие не показано</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="1048576">1 МиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="327798.25">328 <span class="interval">[323; 336]</span></td><td class="number" data-value="">н/д</td><td class="number" data-value="336850">337 <span class="interval">[329; 347]</span></td><td class="number" data-value="1.35770667">1,36×</td><td class="short" title="unix-stream и pipe: различие не показано (не исключено отличие до 1,40 раза), n = 7"><span class="quiet">различие не показано</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="1048576">1 МиБ</td><th scope="row" class="short"><strong>unix-stream</strong></th><td class="number" data-value="241435.25"><strong>241 <span class="interval">[235; 247]</span></strong></td><td class="number" data-value="">н/д</td><td class="number" data-value="245575">246 <span class="interval">[240; 253]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">unpinned</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="2051"><strong>2,05 <span class="interval">[1,93; 2,21]</span></strong></td><td class="number" data-value="38865.5">38,9 <span class="interval">[6,2; 79,1]</span></td><td class="number" data-value="7555.25">7,56 <span class="interval">[2,18; 14,13]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
+<p class="quiet"><strong>обмен:</strong> время обмена туда и обратно (RTT), не делённое пополам. p50 и p99 берутся в каждом запуске; показана их оценка Ходжеса–Лемана по запускам.</p>
+<p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
+<p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
+<p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
+<p class="quiet">н/д вместо процентиля: в запуске слишком мало обменов или соединений (для p50 нужно 6, для p99 нужно 368).</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
 <p>Каждое предложение сравнивает по блокам два механизма в одной точке плана.</p>
 <details>
 <summary>Все сравнения</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Сравнения">
+<div class="scroll" tabindex="0" role="region" id="table-comparisons" aria-label="Все сравнения">
 <table class="sortable">
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">предложение</th>
-<th scope="col">вывод</th>
-<th scope="col" class="number">p с поправкой</th>
-<th scope="col">пометки</th>
-</tr>
+<tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">предложение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th><th scope="col">пометки</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="sentence">unix-stream и pipe: различие не показано (не исключено отличие до 1,87 раза), n = 7</th>
-<td>различие не показано</td>
-<td class="number" data-value="0.0625">0,0625</td>
-<td>зависит от отбора блоков</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="sentence">unix-dgram и pipe: различие не показано (не исключено отличие до 1,46 раза), n = 7</th>
-<td>различие не показано</td>
-<td class="number" data-value="0.0625">0,0625</td>
-<td>зависит от отбора блоков</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="sentence">unix-dgram и unix-stream: различие не показано (не исключено отличие до 1,28 раза), n = 7</th>
-<td>различие не показано</td>
-<td class="number" data-value="0.0625">0,0625</td>
-<td>зависит от отбора блоков</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="1048576">1 МиБ</td>
-<th scope="row" class="sentence">unix-stream и pipe: различие не показано (не исключено отличие до 1,40 раза), n = 7</th>
-<td>различие не показано</td>
-<td class="number" data-value="0.0625">0,0625</td>
-<td>зависит от отбора блоков</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream и pipe: различие не показано (не исключено отличие до 1,87 раза), n = 7</th><td class="short">различие не показано</td><td class="number" data-value="0.0625">0,0625</td><td>зависит от отбора блоков</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-dgram и pipe: различие не показано (не исключено отличие до 1,46 раза), n = 7</th><td class="short">различие не показано</td><td class="number" data-value="0.0625">0,0625</td><td>зависит от отбора блоков</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-dgram и unix-stream: различие не показано (не исключено отличие до 1,28 раза), n = 7</th><td class="short">различие не показано</td><td class="number" data-value="0.0625">0,0625</td><td>зависит от отбора блоков</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="1048576">1 МиБ</td><th scope="row" class="sentence">unix-stream и pipe: различие не показано (не исключено отличие до 1,40 раза), n = 7</th><td class="short">различие не показано</td><td class="number" data-value="0.0625">0,0625</td><td>зависит от отбора блоков</td></tr>
 </tbody>
 </table>
 </div>
@@ -196,109 +160,79 @@
 <section id="hood" aria-labelledby="hood-heading">
 <h2 id="hood-heading">Что происходит внутри</h2>
 <p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Что происходит внутри">
+<p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
 <table class="sortable">
+<caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col">нагрузка</th>
-<th scope="col">размещение</th>
-<th scope="col" class="number">размер</th>
-<th scope="col">механизм</th>
-<th scope="col" class="number">системные вызовы</th>
-<th scope="col" class="number">переключения контекста</th>
-<th scope="col" class="number">страничные прерывания</th>
-<th scope="col">системные вызовы по именам</th>
-</tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ, мкс</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="4.004">4,00</td>
-<td class="number" data-value="2">2,00</td>
-<td class="number" data-value="0.005556">0,01</td>
-<td class="calls">read 2,00; write 2,00</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="4.002">4,00</td>
-<td class="number" data-value="3.673">3,67</td>
-<td class="number" data-value="0.005225">0,01</td>
-<td class="calls">read 2,00; write 2,00</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">unix-dgram</th>
-<td class="number" data-value="4.002">4,00</td>
-<td class="number" data-value="2.002">2,00</td>
-<td class="number" data-value="0.004049">0,00</td>
-<td class="calls">recvfrom 2,00; sendto 2,00</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="1048576">1 МиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="34.12">34,12</td>
-<td class="number" data-value="61.94">61,94</td>
-<td class="number" data-value="0.3125">0,31</td>
-<td class="calls">read 32,00; write 2,00</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">same-cpu</td>
-<td class="number" data-value="1048576">1 МиБ</td>
-<th scope="row" class="short">unix-stream</th>
-<td class="number" data-value="12.12">12,12</td>
-<td class="number" data-value="19.56">19,56</td>
-<td class="number" data-value="0.1875">0,19</td>
-<td class="calls">read 10,23; write 2,00</td></tr>
-<tr><td class="short">задержка</td>
-<td class="short">unpinned</td>
-<td class="number" data-value="4096">4 КиБ</td>
-<th scope="row" class="short">pipe</th>
-<td class="number" data-value="4.006">4,01</td>
-<td class="number" data-value="2.003">2,00</td>
-<td class="number" data-value="0.0152">0,02</td>
-<td class="calls">read 2,00; write 2,00</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.004">4,00</td><td class="number" data-value="">н/д</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.005556">0,01</td><td class="number" data-value="2204.75">2,20</td><td class="number" data-value="282208">282</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="4.002">4,00</td><td class="number" data-value="">н/д</td><td class="number" data-value="3.673">3,67</td><td class="number" data-value="0.005225">0,01</td><td class="number" data-value="4218.5">4,22</td><td class="number" data-value="539968">540</td></tr>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">unix-dgram</th><td class="number" data-value="4.002">4,00</td><td class="number" data-value="">н/д</td><td class="number" data-value="2.002">2,00</td><td class="number" data-value="0.004049">&lt;0,01</td><td class="number" data-value="3195.5">3,20</td><td class="number" data-value="409024">409</td></tr>
+<tr><td class="number" data-value="1048576">1 МиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="34.12">34,12</td><td class="number" data-value="">н/д</td><td class="number" data-value="61.94">61,94</td><td class="number" data-value="0.3125">0,31</td><td class="number" data-value="336850">337</td><td class="number" data-value="168425">168</td></tr>
+<tr><td class="number" data-value="1048576">1 МиБ</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="12.12">12,12</td><td class="number" data-value="">н/д</td><td class="number" data-value="19.56">19,56</td><td class="number" data-value="0.1875">0,19</td><td class="number" data-value="245575">246</td><td class="number" data-value="122787.5">123</td></tr>
 </tbody>
 </table>
 </div>
+<p>системные вызовы по именам, в расчёте на обмен:</p>
+<ul class="points">
+<li><strong>read 2,00; write 2,00:</strong> pipe, 4 КиБ; unix-stream, 4 КиБ</li>
+<li><strong>recvfrom 2,00; sendto 2,00:</strong> unix-dgram, 4 КиБ</li>
+<li><strong>read 32,00; write 2,00:</strong> pipe, 1 МиБ</li>
+<li><strong>read 10,23; write 2,00:</strong> unix-stream, 1 МиБ</li>
+</ul>
+<div class="scroll" tabindex="0" role="region" aria-label="задержка; unpinned. Подсчитано на единицу работы (обмен), все стороны вместе.">
+<table class="sortable">
+<caption>задержка; unpinned. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
+<thead>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ, мкс</th></tr>
+</thead>
+<tbody>
+<tr><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.006">4,01</td><td class="number" data-value="">н/д</td><td class="number" data-value="2.003">2,00</td><td class="number" data-value="0.0152">0,02</td><td class="number" data-value="7555.25">7,56</td><td class="number" data-value="967072">967</td></tr>
+</tbody>
+</table>
+</div>
+<p>системные вызовы по именам, в расчёте на обмен:</p>
+<ul class="points">
+<li><strong>read 2,00; write 2,00:</strong> pipe, 4 КиБ</li>
+</ul>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>системные вызовы: <span lang="en">strace</span></li>
-<li>пробуждения, н/д: <span>нужны права root, CAP_PERFMON или sysctl kernel.perf_event_paranoid=1</span></li>
-<li>переключения контекста: <span lang="en">getrusage</span></li>
-<li>миграции между процессорами, н/д: <span>нужны права root, CAP_PERFMON или sysctl kernel.perf_event_paranoid=1</span></li>
-<li>страничные прерывания: <span lang="en">getrusage</span></li>
-<li>такты процессора, н/д: <span>нужны права root, CAP_PERFMON или sysctl kernel.perf_event_paranoid=1</span></li>
-<li>команды процессора, н/д: <span>нужны права root, CAP_PERFMON или sysctl kernel.perf_event_paranoid=1</span></li>
-<li>промахи кэша, н/д: <span>нужны права root, CAP_PERFMON или sysctl kernel.perf_event_paranoid=1</span></li>
+<li>чем подсчитано (strace): системные вызовы</li>
+<li>чем подсчитано (getrusage): переключения контекста, страничные прерывания</li>
+<li>н/д, здесь подсчитать нельзя: пробуждения, миграции, такты процессора, команды процессора, промахи кэша (needs root, CAP_PERFMON or sysctl kernel.perf_event_paranoid=1)</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
 <h2 id="trust-heading">Насколько этому прогону можно верить</h2>
-<ul class="points">
-<li>Процессорное время, отнятое гипервизором (steal): 1,2 %.</li>
-<li>Блоки, которым мешали извне: 12 %.</li>
-<li>Блоку 3 помешали: гипервизор отнял 9,5 % времени его процессоров (предел 5 %), а калибровочный цикл занял времени больше обычного в 1,24 раза (предел — в 1,10).</li>
-<li>Шумовой порог: случай, выполненный в каждом блоке дважды, отличался от самого себя не более чем на 13,8 %.</li>
-<li>Самый широкий 95%-ный интервал отношения: ±3,1 %.</li>
-<li>Издержки самого стенда: одно чтение часов — 21,5 нс, обмен вхолостую — 26,0 нс; из результатов не вычтены.</li>
-<li>Содержимое сообщений в этом прогоне не проверялось.</li>
-</ul>
-<p>В целом: время, отнятое гипервизором: 1,2 %; различия меньше 2,3 % здесь неразличимы.</p>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">помехи</th><td>в запусках: 6 из 48 (тем временем гипервизор отнимал больше 5 % времени их процессоров); они учтены</td></tr>
+<tr><th scope="row">шум</th><td>steal time 1.2 %; differences under 2.3 % can&#39;t be told apart here</td></tr>
+<tr><th scope="row">порог</th><td>до 14 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается</td></tr>
+<tr><th scope="row">блоки</th><td>отвергнуто: 1 из 8 (12 %): блок 3: steal time 9.5 % of its CPUs (limit 5 %), and the calibration loop took 1.24x the usual time (limit 1.10x)</td></tr>
+<tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±3,1 %</td></tr>
+<tr><th scope="row">отбор</th><td>если учесть отвергнутые блоки, вывод меняется; таких сравнений 4 из 4: latency 4 КиБ same-cpu pipe/unix-stream, latency 4 КиБ same-cpu pipe/unix-dgram, latency 4 КиБ same-cpu unix-stream/unix-dgram, latency 1 МиБ same-cpu pipe/unix-stream</td></tr>
+<tr><th scope="row">t-критерий</th><td>согласен со всеми выводами</td></tr>
+</tbody>
+</table>
+</div>
 <h3>Предупреждения</h3>
-<ul class="points">
-<li>регулятор частоты процессора — powersave: тактовая частота следует за загрузкой, и случай, который больше спит, выполняется на более медленном процессоре; выполните `sudo cpupower frequency-set -g performance`</li>
-<li>средняя загрузка за последнюю минуту — 3,5, процессоров — 2: за них борются другие программы; остановите их (их показывает top) или дождитесь загрузки ниже 1,4</li>
-<li>с момента загрузки гипервизор отнял 4,2 % процессорного времени, нужного этой системе: ждите запусков с отметкой о помехах и широких интервалов; используйте выделенные процессоры, более спокойную машину или больше блоков</li>
-<li>буфер канала ограничен (наибольший размер в байтах: 65536): больший пользователю без привилегий не дают; выполните `sudo sysctl fs.pipe-max-size=1048576`</li>
-</ul>
+<div class="banner" role="note"><p><strong>внимание:</strong> the CPU frequency governor is powersave: the clock rate follows the load, so a case that sleeps more runs on a slower CPU; run `sudo cpupower frequency-set -g performance`</p></div>
+<div class="banner" role="note"><p><strong>внимание:</strong> the load of the last minute was 3.5 on 2 CPUs: other programs compete for them; stop those (top shows them) or wait until the load is below 1.4</p></div>
+<div class="banner" role="note"><p><strong>внимание:</strong> since boot the hypervisor took 4.2 % of the CPU time that this system wanted: expect invocations marked noisy and wide intervals; use dedicated CPUs or a quieter host, or more blocks</p></div>
+<div class="banner" role="note"><p><strong>внимание:</strong> pipes may have at most 65536 bytes of buffer: larger ones are refused to users without privileges; run `sudo sysctl fs.pipe-max-size=1048576`</p></div>
 <h3>Не измерено</h3>
-<ul class="points">
-<li><code>latency/unix-dgram/1048576/same-cpu</code>: 
-<span>наибольшее сообщение unix-dgram с буфером по умолчанию — 212960 Б; увеличьте буфер (--buffer) или передавайте сообщения меньше</span></li>
-<li><code>latency/unix-dgram/1048576/unpinned</code>: 
-<span>наибольшее сообщение unix-dgram с буфером по умолчанию — 212960 Б; увеличьте буфер (--buffer) или передавайте сообщения меньше</span></li>
-</ul>
+<div class="scroll">
+<table class="environment">
+<tbody>
+<tr><th scope="row">пропущено</th><td>the largest message of unix-dgram with the default buffer is 212960 B; raise the buffer with --buffer or send smaller messages: latency/unix-dgram/1048576/same-cpu, latency/unix-dgram/1048576/unpinned</td></tr>
+</tbody>
+</table>
+</div>
 </section>
 <section id="limits" aria-labelledby="limits-heading">
 <h2 id="limits-heading">Пределы метода</h2>
@@ -314,7 +248,9 @@
 </ul>
 </section>
 <section id="method" aria-labelledby="method-heading">
-<h2 id="method-heading">Метод на одной странице</h2>
+<h2 id="method-heading">Методика</h2>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: kvm) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 1. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 20 мс после разогрева не короче 2 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 6 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0), unpinned (где решит планировщик). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 4) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 5,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 13,8 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла d479b83f75aa5b3210c520291ebd267f860ef37dbf62de13365ac3ca510e0deb.</p>
+<h3>Метод на одной странице</h3>
 <p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
 <p>Блок — это каждый случай по одному разу в случайном порядке. Оба запуска одного сравнения лежат в одном блоке, близко по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
 <p>Пробный проход определяет, сколько сообщений передаёт каждый случай; затем каждый запуск делает одну и ту же работу. Разогрев по тому же каналу связи не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
@@ -323,10 +259,8 @@
 <p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что 90%-ный интервал лежит внутри этой области (Schuirmann 1987). «Различие не показано» — не то же самое: данных может быть слишком мало.</p>
 <p>Блоки, которым мешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; правило не смотрит на результаты. Некоторые случаи выполняются в каждом блоке дважды: отличие случая от самого себя — шумовой порог, и различие в его пределах не утверждается.</p>
 <p>Не сравнивайте два механизма по тому, перекрываются ли их интервалы: парное сравнение точнее, и проверяется именно оно.</p>
-<h3>Что сделано в этом прогоне</h3>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: kvm) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 1. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 20 мс после разогрева не короче 2 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); всего запусков: 48, из них при отнятых гипервизором более 5 % времени процессоров: 6 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0), unpinned (где решит планировщик). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 4) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 5,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 13,8 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла d479b83f75aa5b3210c520291ebd267f860ef37dbf62de13365ac3ca510e0deb.</p>
-<h3>Литература</h3>
-<ul class="references" lang="en">
+<h3 id="references">Литература</h3>
+<ul class="points">
 <li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
 <li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007.</li>
 <li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963.</li>
@@ -345,75 +279,64 @@
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">начало (UTC)</th>
-<td>2026-03-01T10:00:00Z</td></tr>
-<tr><th scope="row">конец (UTC)</th>
-<td>2026-03-01T10:00:42Z</td></tr>
-<tr><th scope="row">блоки: выполнены / запланированы</th>
-<td>8 / 7</td></tr>
-<tr><th scope="row">измеряемое время запуска</th>
-<td>20 мс</td></tr>
-<tr><th scope="row">разогрев запуска</th>
-<td>2 мс</td></tr>
-<tr><th scope="row">машина</th>
-<td>lab-1</td></tr>
-<tr><th scope="row">модель процессора</th>
-<td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
-<tr><th scope="row">архитектура</th>
-<td>x86_64</td></tr>
-<tr><th scope="row">виртуализация</th>
-<td>kvm</td></tr>
-<tr><th scope="row">операционная система</th>
-<td>Debian GNU/Linux 12 (bookworm)</td></tr>
-<tr><th scope="row">ядро</th>
-<td>6.1.0-18-amd64</td></tr>
-<tr><th scope="row">сборка ядра</th>
-<td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
-<tr><th scope="row">параметры ядра, влияющие на время</th>
-<td>quiet mitigations=auto</td></tr>
-<tr><th scope="row">источник времени</th>
-<td>tsc</td></tr>
-<tr><th scope="row">регулятор частоты</th>
-<td>powersave</td></tr>
-<tr><th scope="row">драйвер простоя</th>
-<td>intel_idle</td></tr>
-<tr><th scope="row">прозрачные большие страницы</th>
-<td>madvise</td></tr>
-<tr><th scope="row">рандомизация адресного пространства</th>
-<td>full</td></tr>
-<tr><th scope="row">библиотека C</th>
-<td>glibc 2.36</td></tr>
-<tr><th scope="row">компилятор</th>
-<td>GNU 12.2.0</td></tr>
-<tr><th scope="row">ключи компилятора</th>
-<td>-std=c17 -O3 -DNDEBUG</td></tr>
-<tr><th scope="row">вид сборки</th>
-<td>Release</td></tr>
-<tr><th scope="row">коммит</th>
-<td>0123456789abcdef0123456789abcdef01234567</td></tr>
-<tr><th scope="row">SHA-256 программы</th>
-<td>abababababababababababababababababababababababababababababababab</td></tr>
-<tr><th scope="row">процессоры: доступны / включены</th>
-<td>2 / 2</td></tr>
-<tr><th scope="row">память</th>
-<td>8,0 ГиБ</td></tr>
-<tr><th scope="row">средняя загрузка (1 мин) в начале</th>
-<td>3,50</td></tr>
-<tr><th scope="row">кэши</th>
-<td>L1d: 32 КиБ × 2<br>L2: 256 КиБ × 2<br>L3: 6 МиБ × 1</td></tr>
-<tr><th scope="row">ограничения системы</th>
-<td>pipe_max_size: 65536<br>pipe_user_pages_soft: 16384<br>wmem_max: 4194304<br>rmem_max: 4194304<br>nofile: 256</td></tr>
-<tr><th scope="row">уязвимости процессора и защита</th>
-<td>meltdown: Mitigation: PTI<br>spectre_v2: Mitigation: Retpolines<br>mds: Not affected</td></tr>
+<tr><th scope="row">начало (UTC)</th><td>2026-03-01T10:00:00Z</td></tr>
+<tr><th scope="row">конец (UTC)</th><td>2026-03-01T10:00:42Z</td></tr>
+<tr><th scope="row">блоки: выполнены / запланированы</th><td>8 / 7</td></tr>
+<tr><th scope="row">измеряемое время запуска</th><td>20 мс</td></tr>
+<tr><th scope="row">разогрев запуска</th><td>2 мс</td></tr>
+<tr><th scope="row">машина</th><td>lab-1</td></tr>
+<tr><th scope="row">модель процессора</th><td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
+<tr><th scope="row">архитектура</th><td>x86_64</td></tr>
+<tr><th scope="row">виртуализация</th><td>kvm</td></tr>
+<tr><th scope="row">операционная система</th><td>Debian GNU/Linux 12 (bookworm)</td></tr>
+<tr><th scope="row">ядро</th><td>6.1.0-18-amd64</td></tr>
+<tr><th scope="row">сборка ядра</th><td>#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)</td></tr>
+<tr><th scope="row">параметры ядра, влияющие на время</th><td>quiet mitigations=auto</td></tr>
+<tr><th scope="row">источник времени</th><td>tsc</td></tr>
+<tr><th scope="row">регулятор частоты</th><td>powersave</td></tr>
+<tr><th scope="row">драйвер простоя</th><td>intel_idle</td></tr>
+<tr><th scope="row">прозрачные большие страницы</th><td>madvise</td></tr>
+<tr><th scope="row">рандомизация адресного пространства</th><td>full</td></tr>
+<tr><th scope="row">процессоры: доступны / включены</th><td>2 / 2</td></tr>
+<tr><th scope="row">память</th><td>8,0 ГиБ</td></tr>
+<tr><th scope="row">средняя загрузка (1 мин) в начале</th><td>3,50</td></tr>
+<tr><th scope="row">библиотека C</th><td>glibc 2.36</td></tr>
+<tr><th scope="row">компилятор</th><td>GNU 12.2.0</td></tr>
+<tr><th scope="row">ключи компилятора</th><td>-std=c17 -O3 -DNDEBUG</td></tr>
+<tr><th scope="row">вид сборки</th><td>Release</td></tr>
+<tr><th scope="row">коммит</th><td>0123456789abcdef0123456789abcdef01234567</td></tr>
+<tr><th scope="row">SHA-256 программы</th><td>abababababababababababababababababababababababababababababababab</td></tr>
 </tbody>
 </table>
 </div>
+<p>кэши:</p>
+<ul class="points">
+<li><strong>L1d:</strong> 32 КиБ × 2</li>
+<li><strong>L2:</strong> 256 КиБ × 2</li>
+<li><strong>L3:</strong> 6 МиБ × 1</li>
+</ul>
+<p>ограничения системы:</p>
+<ul class="points">
+<li><strong>pipe_max_size:</strong> 65536</li>
+<li><strong>pipe_user_pages_soft:</strong> 16384</li>
+<li><strong>wmem_max:</strong> 4194304</li>
+<li><strong>rmem_max:</strong> 4194304</li>
+<li><strong>nofile:</strong> 256</li>
+</ul>
+<p>уязвимости процессора и защита:</p>
+<ul class="points">
+<li><strong>meltdown:</strong> Mitigation: PTI</li>
+<li><strong>spectre_v2:</strong> Mitigation: Retpolines</li>
+<li><strong>mds:</strong> Not affected</li>
+</ul>
 </section>
 <section id="cite" aria-labelledby="cite-heading">
 <h2 id="cite-heading">Как цитировать</h2>
 <p>Укажите программу и прогон: числа относятся к этой машине и этому дню.</p>
-<blockquote><p>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</p>
-<p>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</p></blockquote>
+<ul class="points">
+<li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
+<li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
+</ul>
 <pre><code>@software{ipcmark,
   author = {{The ipcmark authors}},
   title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},
@@ -440,7 +363,6 @@ ipcmark run -t pipe,unix-stream,unix-dgram -w latency -s 4K,1M -p same-cpu,unpin
 <p>Начальное значение повторяет порядок и заполнение, но не времена: они зависят от машины.</p>
 </section>
 </main>
-<script type="application/json" id="data"></script>
 <script></script>
 </body>
 </html>

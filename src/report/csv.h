@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * report.h - runs as a table of data, for other programs. */
-#ifndef IPCMARK_REPORT_REPORT_H
-#define IPCMARK_REPORT_REPORT_H
+ * csv.h - runs as a table of data, for other programs. */
+#ifndef IPCMARK_REPORT_CSV_H
+#define IPCMARK_REPORT_CSV_H
 
 #include <stdio.h>
 

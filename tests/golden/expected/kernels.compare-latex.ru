@@ -1,0 +1,84 @@
+% Made by ipcmark report --format latex. To be \input into a document that loads
+% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
+% example.tex is one. Figures are sought in \ipcmarkfigures.
+\section{ipcmark compare: хуже: 4, лучше: 1, не решено: 0, практически равны: 5}
+\providecommand{\ipcmarkfigures}{figures}
+\begingroup\sloppy
+\sisetup{output-decimal-marker={,}}
+
+\begin{quote}\bfseries BASE: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните с большим -{}-threshold\end{quote}
+
+\begin{quote}\bfseries NEW: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните с большим -{}-threshold\end{quote}
+
+\subsection{Прогоны}\label{sec:ipcmark-runs}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} BASE: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-01T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic
+\item{} NEW: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-02T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic-kernel
+\end{itemize}
+
+\subsection{Ответ}\label{sec:ipcmark-answer}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} NEW относительно BASE: хуже: 4, лучше: 1, практически равны: 5, не решено: 0; всего сравнений: 10.
+\item{} Сильнее всего ухудшился случай latency/unix-stream/4096/same-cpu, время обмена туда и обратно, p99: отношение 1,12 [1,11; 1,13].
+\item{} Сильнее всего улучшился случай throughput/tcp/64/same-cpu, пропускная способность: отношение 1,25 [1,23; 1,26].
+\end{itemize}
+
+\subsection{Различия в условиях}\label{sec:ipcmark-differences}
+
+BASE -\textgreater{} NEW:
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} kernel: 6.1.0-18-amd64 -\textgreater{} 6.12.9-amd64
+\item{} kernel\_version: \#1 SMP PREEMPT\_DYNAMIC Debian 6.1.76-1 (2024-02-01) -\textgreater{} \#1 SMP PREEMPT\_DYNAMIC Debian 6.12.9-1 (2025-01-10)
+\item{} git\_commit: 0123456789abcdef0123456789abcdef01234567 -\textgreater{} 89abcdef0123456789abcdef0123456789abcdef
+\end{itemize}
+
+\subsection{Сравнения}\label{sec:ipcmark-comparisons}
+
+\begin{table}[htbp]
+\centering\footnotesize\setlength{\tabcolsep}{3pt}
+\caption{NEW относительно BASE: что стало хуже или лучше, сначала наибольшие изменения}\label{tbl:ipcmark-changed-1}
+\sbox0{\begin{tabular}{@{}llrrS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.3]l@{}}
+\toprule
+{случай} & {единица} & {BASE} & {NEW} & {\begin{tabular}[b]{@{}r@{}}NEW/\\BASE\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \%\\интервал\end{tabular}} & {p Холма} & {вывод} \tabularnewline
+\midrule
+\multicolumn{9}{@{}l@{}}{\bfseries хуже: 4} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p99 мкс} & {10,5} & {11,8} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p50 мкс} & {3,67} & {4,11} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p99 мкс} & {9,82} & {11,0} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p50 мкс} & {3,58} & {4,01} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
+\addlinespace
+\multicolumn{9}{@{}l@{}}{\bfseries лучше: 1} \tabularnewline
+{throughput/tcp/64/same-cpu} & {МиБ/с} & {107} & {134} & 1.25 & 1.23 & 1.26 & 0.002 & {лучше} \tabularnewline
+\bottomrule
+\end{tabular}}
+\ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
+\end{table}
+
+\begin{table}[htbp]
+\centering\footnotesize\setlength{\tabcolsep}{3pt}
+\caption{NEW относительно BASE: не решено или равны}\label{tbl:ipcmark-unchanged-1}
+\sbox0{\begin{tabular}{@{}llrrS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.3]l@{}}
+\toprule
+{случай} & {единица} & {BASE} & {NEW} & {\begin{tabular}[b]{@{}r@{}}NEW/\\BASE\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \%\\интервал\end{tabular}} & {p Холма} & {вывод} \tabularnewline
+\midrule
+\multicolumn{9}{@{}l@{}}{\bfseries равны: 5} \tabularnewline
+{latency/pipe/4096/same-cpu} & {p50 мкс} & {4,37} & {4,38} & 1.00 & 0.98 & 1.03 & 1.000 & {равны} \tabularnewline
+{latency/pipe/4096/same-cpu} & {p99 мкс} & {14,6} & {14,6} & 1.00 & 0.99 & 1.02 & 1.000 & {равны} \tabularnewline
+{throughput/pipe/64/same-cpu} & {МиБ/с} & {216} & {216} & 1.00 & 0.98 & 1.01 & 1.000 & {равны} \tabularnewline
+{latency/pipe/64/same-cpu} & {p50 мкс} & {1,92} & {1,92} & 1.00 & 0.98 & 1.02 & 1.000 & {равны} \tabularnewline
+{latency/pipe/64/same-cpu} & {p99 мкс} & {6,33} & {6,33} & 1.00 & 0.99 & 1.02 & 1.000 & {равны} \tabularnewline
+\bottomrule
+\end{tabular}}
+\ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
+\end{table}
+
+\textbf{порог:} 5 \%. Хуже или лучше: p \textless{}= 0,05 с поправкой Холма и весь 95 \% интервал отношения лежит с этой стороны от 0,9524 .. 1,05. Равны: весь 90 \% интервал лежит внутри. Не решено: всё остальное.
+
+\textbf{значения:} p50, p99: медиана и 99-й процентиль в каждом запуске, времени на запрос и ответ или времени соединения. msg: сообщения, принятые сервером. Значения: оценки Ходжеса — Лемана по запускам прогона. Отношение: этот прогон / базовый.
+
+\textbf{критерий:} Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса — Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.
+\endgroup
+exit status: 1
