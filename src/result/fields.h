@@ -44,27 +44,27 @@ struct field_view;
 struct field {
     const char *key;
     enum field_kind kind;
-    enum json_need need;  /* the ones that the first files of a schema lack are JSON_OPTIONAL */
-    size_t offset, bytes; /* of the member */
-    size_t count_offset;  /* of a size_t: how many texts or objects */
-    uint64_t least, most; /* WHOLE; most 0: what the member holds, up to INT64_MAX */
-    uint64_t absent;      /* WHOLE: what it is without the key */
-    bool zero_is_null;    /* WHOLE */
-    bool whole;           /* PAIRS */
-    bool borrowed;        /* TEXT, MESSAGE, lists of them, OBJECTS: not to be freed. A TEXT that is
-                               * read is the JSON's */
-    bool in_place;        /* TEXT, MESSAGE: an array of `bytes` chars within the struct */
-    bool left_out;        /* any: no key instead of null */
-    double largest;       /* NUMBER; 0: any, not below 0 */
-    double times;         /* NUMBER: the file has so many times the member (100: per cents) */
-    const char *text;     /* CONSTANT */
+    enum json_need need;      /* the ones that the first files of a schema lack are JSON_OPTIONAL */
+    size_t offset, bytes;     /* of the member */
+    size_t count_offset;      /* of a size_t: how many texts or objects */
+    uint64_t least, most;     /* WHOLE; most 0: what the member holds, up to INT64_MAX */
+    uint64_t absent;          /* WHOLE: what it is without the key */
+    double largest;           /* NUMBER; 0: any, not below 0 */
+    double times;             /* NUMBER: the file has so many times the member (100: per cents) */
+    const char *text;         /* CONSTANT */
     const char *const *names; /* NAME, NUMBERS, REASONS */
     size_t name_count;
     const struct fields *of; /* OBJECT, POINTER, OBJECTS */
-    bool long_list;          /* OBJECTS: in a line each (fields_print()) */
-    bool rooted;             /* OBJECTS: this struct is the root of its elements */
     const struct field_custom *custom;
-    const char *unit; /* for the schema: "ns", "bytes"; NULL: none */
+    const char *unit;  /* for the schema: "ns", "bytes"; NULL: none */
+    bool zero_is_null; /* WHOLE */
+    bool whole;        /* PAIRS */
+    bool in_place;     /* TEXT, MESSAGE: an array of `bytes` chars within the struct */
+    bool borrowed;  /* TEXT, MESSAGE, lists of them, OBJECTS: not to be freed. A TEXT that is read
+                        * is the JSON's */
+    bool left_out;  /* any: no key instead of null */
+    bool long_list; /* OBJECTS: in a line each (fields_print()) */
+    bool rooted;    /* OBJECTS: this struct is the root of its elements */
 };
 
 /* The members of a struct. */

@@ -82,9 +82,10 @@ static void read_texts(struct json_reader *in, const struct json_place *place,
     struct json_place array = json_read_array(in, place, field->key, need_of(field, place));
     struct json_place made = {.value = NULL};
     size_t length = json_array_size(array.value), *count = count_at(field, value);
-    char ***texts = member_at(field, value), key[FIELD_KEY_BYTES];
+    char ***texts = member_at(field, value);
 
     if (field->kind == FIELD_MESSAGES) {
+        char key[FIELD_KEY_BYTES];
         message_key(field, key);
         made = json_read_array(in, place, key, JSON_OPTIONAL);
     }
@@ -162,12 +163,13 @@ static int read_tristate(struct json_reader *in, const struct json_place *place,
 static unsigned read_name(struct json_reader *in, const struct json_place *place,
                           const struct field *field)
 {
-    char *name = json_read_text(in, place, field->key, need_of(field, place)), all[200] = "";
+    char *name = json_read_text(in, place, field->key, need_of(field, place));
     unsigned found = 0;
 
     while (name != NULL && found < field->name_count && strcmp(name, field->names[found]) != 0)
         found++;
     if (found == field->name_count) {
+        char all[200] = "";
         for (size_t i = 0; i < field->name_count; i++)
             snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i == 0 ? "" : ", ",
                      field->names[i]);

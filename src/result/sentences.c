@@ -117,7 +117,7 @@ static int by_size(const void *a, const void *b)
 static void print_none(FILE *stream, const struct run_comparison *const *curve, size_t count)
 {
     char low[SIZE_TEXT_BYTES], high[SIZE_TEXT_BYTES];
-    bool undecided = false;
+    bool any = false;
 
     if (count == 0) {
         fputs("no crossover in the measured range", stream);
@@ -131,9 +131,9 @@ static void print_none(FILE *stream, const struct run_comparison *const *curve, 
             continue;
         size_format(low, curve[i]->baseline->size);
         fprintf(stream, ", %s", low);
-        undecided = true;
+        any = true;
     }
-    fputs(undecided ? " undecided" : "", stream);
+    fputs(any ? " undecided" : "", stream);
 }
 
 static char *none_english(const struct run *run, const struct run_crossover *crossover)

@@ -86,7 +86,7 @@ static const struct workload_description connection = {
     .column_count = 4,
     .columns = {{METRIC_CONNECT_P50, .with_interval = true, .compared = true, .chosen = true},
                 {METRIC_CONNECT_P99, .compared = true, .chosen = true, .expendable = 2},
-                {METRIC_CONNECTIONS_PER_SECOND},
+                {.metric = METRIC_CONNECTIONS_PER_SECOND},
                 {METRIC_CPU, N_("CPU time each"), .expendable = 1}},
 };
 
@@ -112,9 +112,9 @@ static const struct workload_description fanin = {
                 {METRIC_BYTES_PER_SECOND, .expendable = 2},
                 {METRIC_SHARE_MIN, .expendable = 4},
                 {METRIC_SHARE_MAX, .expendable = 4},
-                {METRIC_JAIN},
+                {.metric = METRIC_JAIN},
                 {METRIC_SERVER_CPU, .expendable = 1},
-                {METRIC_TORN}},
+                {.metric = METRIC_TORN}},
 };
 
 static const struct workload_description request = {

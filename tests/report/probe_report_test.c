@@ -178,7 +178,8 @@ static void what_can_not_be_printed_is_refused(void **state)
 {
     assert_refused(*state, "\"complete\": true", "probes: missing");
     assert_refused(*state, "\"complete\": true, \"probes\": [1]", "probes[0]: expected an object");
-    assert_refused(*state, "\"complete\": true, \"probes\": [{}]", "probes[0].name: missing, expected a string");
+    assert_refused(*state, "\"complete\": true, \"probes\": [{}]",
+                   "probes[0].name: missing, expected a string");
     assert_refused(*state, FINDING("carrier-pigeon", "true", "\"\""),
                    "probes[0].transport: \"carrier-pigeon\" is no transport");
     assert_refused(*state, FINDING("pipe", "1", "\"\""), "probes[0].holds: expected true or false");
