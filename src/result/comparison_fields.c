@@ -23,7 +23,8 @@ static const char any_wait[] = "any";
 
 /* Two cases as the file names them. */
 struct sides {
-    char *workload, *placement, *wait, *metric, *first, *second, *sentence;
+    const char *workload, *placement, *wait, *metric; /* borrowed */
+    char *first, *second, *sentence;
     uint64_t buffer_requested;
     size_t size;
     unsigned clients;
@@ -40,23 +41,14 @@ static char *english_of(struct json_maker *maker, char *message)
     return english;
 }
 
-static char *copy(struct json_maker *maker, const char *text)
-{
-    char *made = strdup(text);
-
-    if (made == NULL && maker->error == 0)
-        maker->error = -ENOMEM;
-    return made;
-}
-
 static struct sides tell_sides(struct json_maker *maker, const struct run_case *first,
                                const struct run_case *second, enum metric metric, bool of_waits)
 {
     return (struct sides){
-        .workload = copy(maker, first->workload),
-        .placement = copy(maker, first->placement),
-        .wait = copy(maker, of_waits ? any_wait : first->wait_group),
-        .metric = copy(maker, metrics[metric].key),
+        .workload = first->workload,
+        .placement = first->placement,
+        .wait = of_waits ? any_wait : first->wait_group,
+        .metric = metrics[metric].key,
         .first = english_of(maker, comparison_side_message(first, of_waits)),
         .second = english_of(maker, comparison_side_message(second, of_waits)),
         .buffer_requested = first->buffer_requested,
@@ -105,7 +97,7 @@ static int map_add_case(json_t *map, const struct run *run, size_t number)
         struct sides sides = {
             .workload = one->workload,
             .placement = one->placement,
-            .wait = i < 2 ? one->wait_group : (char *)any_wait,
+            .wait = i < 2 ? one->wait_group : any_wait,
             .first = english_of(&maker, comparison_side_message(one, i >= 2)),
             .buffer_requested = one->buffer_requested,
             .size = i % 2 == 0 ? one->size : ANY_SIZE,
@@ -223,14 +215,14 @@ static const struct field t_rows[] = {
 static const struct fields t_fields = {FIELDS(t_rows, struct comparison_view)};
 
 static const struct field comparison_rows[] = {
-    {"workload", SIDES(TEXT, comparison_view, workload)},
+    {"workload", SIDES(TEXT, comparison_view, workload), .borrowed = true},
     {"size", SIDES(WHOLE, comparison_view, size), .unit = "bytes"},
-    {"placement", SIDES(TEXT, comparison_view, placement)},
+    {"placement", SIDES(TEXT, comparison_view, placement), .borrowed = true},
     {"buffer_requested", SIDES(WHOLE, comparison_view, buffer_requested), .need = JSON_OPTIONAL,
      .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"wait", SIDES(TEXT, comparison_view, wait)},
+    {"wait", SIDES(TEXT, comparison_view, wait), .borrowed = true},
     CLIENTS(comparison_view),
-    {"metric", SIDES(TEXT, comparison_view, metric)},
+    {"metric", SIDES(TEXT, comparison_view, metric), .borrowed = true},
     {"baseline", SIDES(TEXT, comparison_view, first)},
     {"contender", SIDES(TEXT, comparison_view, second)},
     {"n", FOUND(WHOLE, paired.pairs), .need = JSON_OPTIONAL, .most = PSEUDOMEDIAN_MAX_COUNT},
@@ -328,13 +320,13 @@ static const struct fields bracket_fields = {FIELDS(bracket_rows, struct bracket
                                              .complete = check_bracket};
 
 static const struct field crossover_rows[] = {
-    {"workload", SIDES(TEXT, crossover_view, workload)},
-    {"placement", SIDES(TEXT, crossover_view, placement)},
+    {"workload", SIDES(TEXT, crossover_view, workload), .borrowed = true},
+    {"placement", SIDES(TEXT, crossover_view, placement), .borrowed = true},
     {"buffer_requested", SIDES(WHOLE, crossover_view, buffer_requested), .need = JSON_NULLABLE,
      .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"wait", SIDES(TEXT, crossover_view, wait)},
+    {"wait", SIDES(TEXT, crossover_view, wait), .borrowed = true},
     CLIENTS(crossover_view),
-    {"metric", SIDES(TEXT, crossover_view, metric)},
+    {"metric", SIDES(TEXT, crossover_view, metric), .borrowed = true},
     {"first", SIDES(TEXT, crossover_view, first)},
     {"second", SIDES(TEXT, crossover_view, second)},
     {"size", FIELD(POINTER, struct crossover_view, bracket), .need = JSON_NULLABLE,
