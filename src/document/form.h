@@ -14,7 +14,7 @@ struct printer {
     FILE *stream;
     const struct block *above;   /* printed last; NULL: nothing yet */
     const struct block *section; /* the heading of level 1 that is open */
-    const char *heading;         /* the last one; NULL: none yet */
+    const char *heading;         /* the last one; before that the title */
     unsigned folded;             /* level of the heading below which all is folded; 0: none */
     size_t drawing_bytes;        /* of all figures in a page */
     int error;                   /* the first one */

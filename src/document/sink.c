@@ -153,6 +153,7 @@ int form_print(const struct form *form, const struct document *document,
         .form = form,
         .view = {document, setting, form->medium, form->extensions},
         .stream = stream,
+        .heading = document_title(document),
         .error = document_error(document),
     };
 
