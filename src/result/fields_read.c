@@ -314,6 +314,27 @@ static void read_objects(struct json_reader *in, const struct json_place *place,
 }
 
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
+static void read_parts(struct json_reader *in, const struct json_place *place,
+                       const struct field *field, void *root, void *value)
+{
+    void *member = member_at(field, value);
+
+    if (field->kind == FIELD_NUMBERS)
+        read_numbers(in, place, field, member);
+    else if (field->kind == FIELD_REASONS)
+        read_reasons(in, place, field, member);
+    else if (field->kind == FIELD_INTERVAL)
+        *(struct interval *)member = fields_read_interval(in, place, field->key,
+                                                          need_of(field, place));
+    else if (field->kind == FIELD_OBJECTS)
+        read_objects(in, place, field, root, value);
+    else if (field->kind == FIELD_CUSTOM)
+        field->custom->read(in, place, field, root, value);
+    else
+        read_object(in, place, field, root, value);
+}
+
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_field(struct json_reader *in, const struct json_place *place,
                        const struct field *field, void *root, void *value)
 {
@@ -351,23 +372,13 @@ static void read_field(struct json_reader *in, const struct json_place *place,
         *(unsigned *)member = read_name(in, place, field);
         break;
     case FIELD_NUMBERS:
-        read_numbers(in, place, field, member);
-        break;
     case FIELD_REASONS:
-        read_reasons(in, place, field, member);
-        break;
     case FIELD_INTERVAL:
-        *(struct interval *)member = fields_read_interval(in, place, field->key, need);
-        break;
     case FIELD_OBJECT:
     case FIELD_POINTER:
-        read_object(in, place, field, root, value);
-        break;
     case FIELD_OBJECTS:
-        read_objects(in, place, field, root, value);
-        break;
     case FIELD_CUSTOM:
-        field->custom->read(in, place, field, root, value);
+        read_parts(in, place, field, root, value);
         break;
     }
 }
