@@ -5,6 +5,8 @@
  * length, and no part is looked into deeper than templates nest in earnest. */
 #include "language/translation.h"
 
+#include "language/stored.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,4 +218,11 @@ bool translation_known(const char *english)
 
     return find(english, bytes, &parts) != NULL ||
            find_unit(english, bytes, &number_bytes) != WORD_COUNT;
+}
+
+char *stored_text(const char *code, const char *english)
+{
+    int language = old_language_find(code);
+
+    return language < 0 ? strdup(english) : translate((enum language)language, english);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/stored.h"
 #include "result/sentences.h"
 #include "text/message.h"
 #include "text/text.h"
@@ -17,14 +18,15 @@ const char *say_known(const char *text)
 
 const char *say_stored(struct document *document, const char *message)
 {
-    return document_take(document, message_say(message));
+    return document_take(document, message_is_plain(message)
+                                       ? stored_text(text_language()->code, message)
+                                       : message_say(message));
 }
 
 /* Takes the message. */
 static const char *say_made(struct document *document, char *message)
 {
-    const char *text = message == NULL ? document_take(document, NULL)
-                                       : say_stored(document, message);
+    const char *text = document_take(document, message == NULL ? NULL : message_say(message));
 
     free(message);
     return text;
