@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Marks a text for the catalogues, as text/text.h does, which is built on this folder. */
+/* As in text/text.h, which base may not include: marked for scripts/po. */
 #define N_(english) (english)
 
 const struct unit scale_time[] = {
