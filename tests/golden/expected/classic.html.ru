@@ -461,7 +461,7 @@
 <table class="environment">
 <tbody>
 <tr><th scope="row">помехи</th><td>в запусках: 0 из 48</td></tr>
-<tr><th scope="row">шум</th><td>steal time 0.0 %; differences under 1.6 % can&#39;t be told apart here in half of the comparisons, under 2.9 % in the worst</td></tr>
+<tr><th scope="row">шум</th><td>время, отнятое гипервизором: 0,0 %; в половине сравнений здесь неразличимы различия меньше 1,6 %, в худшем из них — меньше 2,9 %</td></tr>
 <tr><th scope="row">порог</th><td>до 6,0 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается</td></tr>
 <tr><th scope="row">блоки</th><td>ни один не отвергнут, всего блоков: 8</td></tr>
 <tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±2,9 %</td></tr>

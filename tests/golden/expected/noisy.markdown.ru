@@ -103,31 +103,31 @@
 
 - чем подсчитано \(strace\): системные вызовы
 - чем подсчитано \(getrusage\): переключения контекста, страничные прерывания
-- н/д, здесь подсчитать нельзя: пробуждения, миграции, такты процессора, команды процессора, промахи кэша \(needs root, CAP\_PERFMON or sysctl kernel.perf\_event\_paranoid=1\)
+- н/д, здесь подсчитать нельзя: пробуждения, миграции, такты процессора, команды процессора, промахи кэша \(нужны права root, CAP\_PERFMON или sysctl kernel.perf\_event\_paranoid=1\)
 
 ## Насколько этому прогону можно верить
 
 - **помехи:** в запусках: 6 из 48 \(тем временем гипервизор отнимал больше 5 % времени их процессоров\); они учтены
-- **шум:** steal time 1.2 %; differences under 2.3 % can't be told apart here
+- **шум:** время, отнятое гипервизором: 1,2 %; различия меньше 2,3 % здесь неразличимы
 - **порог:** до 14 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается
-- **блоки:** отвергнуто: 1 из 8 \(12 %\): блок 3: steal time 9.5 % of its CPUs \(limit 5 %\), and the calibration loop took 1.24x the usual time \(limit 1.10x\)
+- **блоки:** отвергнуто: 1 из 8 \(12 %\): блок 3: гипервизор отнял 9,5 % времени его процессоров \(предел 5 %\), а калибровочный цикл занял времени больше обычного в 1,24 раза \(предел — в 1,10\)
 - **точность:** самый широкий интервал отношения: ±3,1 %
 - **отбор:** если учесть отвергнутые блоки, вывод меняется; таких сравнений 4 из 4: latency 4 КиБ same-cpu pipe/unix-stream, latency 4 КиБ same-cpu pipe/unix-dgram, latency 4 КиБ same-cpu unix-stream/unix-dgram, latency 1 МиБ same-cpu pipe/unix-stream
 - **t-критерий:** согласен со всеми выводами
 
 ### Предупреждения
 
-> **внимание:** the CPU frequency governor is powersave: the clock rate follows the load, so a case that sleeps more runs on a slower CPU; run \`sudo cpupower frequency-set -g performance\`
+> **внимание:** регулятор частоты процессора — powersave: тактовая частота следует за загрузкой, и случай, который больше спит, выполняется на более медленном процессоре; выполните \`sudo cpupower frequency-set -g performance\`
 
-> **внимание:** the load of the last minute was 3.5 on 2 CPUs: other programs compete for them; stop those \(top shows them\) or wait until the load is below 1.4
+> **внимание:** средняя загрузка за последнюю минуту — 3,5, процессоров — 2: за них борются другие программы; остановите их \(их показывает top\) или дождитесь загрузки ниже 1,4
 
-> **внимание:** since boot the hypervisor took 4.2 % of the CPU time that this system wanted: expect invocations marked noisy and wide intervals; use dedicated CPUs or a quieter host, or more blocks
+> **внимание:** с момента загрузки гипервизор отнял 4,2 % процессорного времени, нужного этой системе: ждите запусков с отметкой о помехах и широких интервалов; используйте выделенные процессоры, более спокойную машину или больше блоков
 
-> **внимание:** pipes may have at most 65536 bytes of buffer: larger ones are refused to users without privileges; run \`sudo sysctl fs.pipe-max-size=1048576\`
+> **внимание:** буфер канала ограничен \(наибольший размер в байтах: 65536\): больший пользователю без привилегий не дают; выполните \`sudo sysctl fs.pipe-max-size=1048576\`
 
 ### Не измерено
 
-- **пропущено:** the largest message of unix-dgram with the default buffer is 212960 B; raise the buffer with --buffer or send smaller messages: latency/unix-dgram/1048576/same-cpu, latency/unix-dgram/1048576/unpinned
+- **пропущено:** наибольшее сообщение unix-dgram с буфером по умолчанию — 212960 Б; увеличьте буфер \(--buffer\) или передавайте сообщения меньше: latency/unix-dgram/1048576/same-cpu, latency/unix-dgram/1048576/unpinned
 
 ## Методика
 
