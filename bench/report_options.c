@@ -14,14 +14,14 @@
 #include "result/run_file.h"
 
 static const struct report_format formats[] = {
-    {"table", FORMAT_DOCUMENT, .sink = &sink_terminal},
+    {"table", .kind = FORMAT_DOCUMENT, .sink = &sink_terminal},
     {"csv", .print = report_csv, .is_english = true, .has_rows = true},
     {"json", .print = run_file_print, .is_english = true},
-    {"markdown", FORMAT_DOCUMENT, .sink = &sink_markdown},
-    {"latex", FORMAT_DOCUMENT, .sink = &sink_latex},
+    {"markdown", .kind = FORMAT_DOCUMENT, .sink = &sink_markdown},
+    {"latex", .kind = FORMAT_DOCUMENT, .sink = &sink_latex},
     {"html", .kind = FORMAT_PAGE},
-    {"bibtex", FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
-    {"methods", FORMAT_TEXT, .text = methods_line},
+    {"bibtex", .kind = FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
+    {"methods", .kind = FORMAT_TEXT, .text = methods_line},
     {"figures", .kind = FORMAT_FIGURES},
 };
 

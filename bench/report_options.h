@@ -25,10 +25,10 @@ enum format_kind {
 /* A form that runs can be printed in. Besides `kind` there is what that needs. */
 struct report_format {
     const char *name;
-    enum format_kind kind;
     const struct sink *sink;
     const char *(*text)(struct document *document, const struct report_source *source);
     int (*print)(const struct run *run, FILE *stream);
+    enum format_kind kind;
     bool is_english; /* only */
     bool has_rows;   /* one per invocation, with --rows */
 };

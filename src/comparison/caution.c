@@ -15,12 +15,13 @@ static int append(struct message_list *list, char *message)
 {
     char **grown = reallocarray(list->messages, list->count + 1, sizeof *grown);
 
-    list->messages = grown != NULL ? grown : list->messages;
+    if (grown != NULL)
+        list->messages = grown;
     if (grown == NULL || message == NULL) {
         free(message);
         return -ENOMEM;
     }
-    grown[list->count++] = message;
+    list->messages[list->count++] = message;
     return 0;
 }
 

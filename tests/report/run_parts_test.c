@@ -62,8 +62,8 @@ static void counts_stand_with_who_counted_them_or_why_nobody_did(void **state)
     static const char *const terminal[] = {
         "64 B  pipe           4.00      2.00      1.33   <0.01",
         "counted by perf: system calls, wake-ups, context switches",
-        "n/a, not available here: CPU cycles, instructions, cache misses (this machine has no "
-        "hardware counters)",
+        ("n/a, not available here: CPU cycles, instructions, cache misses (this machine has no "
+         "hardware counters)"),
         "system calls by name, per round trip:\n",
         "read 2.00, write 2.00",
         NULL};
