@@ -11,14 +11,12 @@
 #include "measure/topology.h"
 #include "plan/settings.h"
 #include "transport/transport.h"
+#include "workload/case_spec.h"
 #include "workload/workload.h"
 
 /* One point of the plan: workload x transport x variant x size x placement x buffer x wait x clients. */
 struct bench_case {
-    /* "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default, "/wait=poll" unless that
-     * is block, "/clients=8" where the workload has many, and the variant where it has several:
-     * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
-    char id[128];
+    char id[CASE_ID_BYTES]; /* case_spec.h */
     const struct transport *transport;
     const struct workload *workload;
     size_t message_bytes;
@@ -33,7 +31,7 @@ struct bench_case {
 };
 
 struct skipped_case {
-    char id[128];
+    char id[CASE_ID_BYTES];
     char reason[256]; /* one line; a longer one ends in "..." */
 };
 

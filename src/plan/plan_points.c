@@ -3,10 +3,7 @@
  * plan_points.c - walks over all points of the settings' lists and makes cases of them.
  *
  * The machine was asked before: here only the workloads are, whether they can run there. */
-#include <assert.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "plan/plan_builder.h"
@@ -42,31 +39,20 @@ static bool was_earlier(const struct settings *settings, size_t wait,
     return false;
 }
 
-__attribute__((format(printf, 2, 3))) static void append_id(struct bench_case *bench_case,
-                                                            const char *format, ...)
-{
-    size_t used = strlen(bench_case->id);
-    va_list arguments;
-
-    va_start(arguments, format);
-    int length = vsnprintf(bench_case->id + used, sizeof bench_case->id - used, format, arguments);
-    va_end(arguments);
-    assert(length >= 0 && (size_t)length < sizeof bench_case->id - used);
-}
-
 static void write_id(struct bench_case *bench_case)
 {
-    bench_case->id[0] = '\0';
-    append_id(bench_case, "%s/%s/%zu/%s", bench_case->workload->name, bench_case->transport->name,
-              bench_case->message_bytes, bench_case->placement.name);
-    if (bench_case->buffer_bytes > 0)
-        append_id(bench_case, "/buffer=%zu", bench_case->buffer_bytes);
-    if (bench_case->wait != WAIT_BLOCK)
-        append_id(bench_case, "/wait=%s", wait_names[bench_case->wait]);
-    if (bench_case->workload->many_clients)
-        append_id(bench_case, "/clients=%u", bench_case->clients);
-    if (bench_case->variant != NULL)
-        append_id(bench_case, "/%s", bench_case->variant);
+    const struct case_spec spec = {
+        .workload = bench_case->workload->name,
+        .transport = bench_case->transport->name,
+        .variant = bench_case->variant,
+        .placement = bench_case->placement.name,
+        .message_bytes = bench_case->message_bytes,
+        .buffer_bytes = bench_case->buffer_bytes,
+        .wait = bench_case->wait,
+        .clients = bench_case->clients,
+    };
+
+    case_spec_id(&spec, bench_case->id);
 }
 
 /* Adds the case, or skips it when its workload or its trial says no. */

@@ -21,6 +21,7 @@
 /* Whether every string of a case could be copied. */
 static bool copy_strings(struct run_case *to, const struct bench_case *from)
 {
+    const struct case_spec spec = {.transport = from->transport->name, .variant = from->variant};
     bool has_variant = from->variant != NULL;
 
     to->id = strdup(from->id);
@@ -30,7 +31,7 @@ static bool copy_strings(struct run_case *to, const struct bench_case *from)
     to->wait = strdup(wait_names[from->wait]);
     to->wait_group = strdup(from->wait_group);
     to->variant = has_variant ? strdup(from->variant) : NULL;
-    to->label = run_label(from->transport->name, from->variant);
+    to->label = case_spec_label(&spec);
     return to->id != NULL && to->workload != NULL && to->transport != NULL &&
            to->placement != NULL && to->wait != NULL && to->wait_group != NULL &&
            to->label != NULL && has_variant == (to->variant != NULL);

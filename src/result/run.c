@@ -38,15 +38,6 @@ void run_invocation_init(struct run_invocation *row)
         row->value[metric] = NAN;
 }
 
-char *run_label(const char *transport, const char *variant)
-{
-    char *label;
-
-    if (variant == NULL)
-        return strdup(transport);
-    return asprintf(&label, "%s (%s)", transport, variant) < 0 ? NULL : label;
-}
-
 int run_case_append(struct run_case *run_case, const struct run_invocation *row)
 {
     struct run_invocation *grown = reallocarray(

@@ -174,9 +174,6 @@ void run_clear(struct run *run);
 /* Nothing measured: every double NAN, every count 0. */
 void run_invocation_init(struct run_invocation *row);
 
-/* "pipe", or "pipe (shared)" with a variant (may be NULL); the caller's. NULL: no memory. */
-char *run_label(const char *transport, const char *variant);
-
 /* Appends a copy of *row. -ENOMEM. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);
 

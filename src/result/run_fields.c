@@ -13,6 +13,7 @@
 #include "plan/settings.h"
 #include "result/run.h"
 #include "transport/transport.h"
+#include "workload/case_spec.h"
 
 enum { MOST_CASES = 100000 };
 
@@ -159,10 +160,11 @@ static void complete_case(struct json_reader *in, const struct json_place *place
                           void *value)
 {
     struct run_case *run_case = value;
+    const struct case_spec spec = {.transport = run_case->transport, .variant = run_case->variant};
 
     (void)root;
     if (run_case->label == NULL)
-        run_case->label = run_label(run_case->transport, run_case->variant);
+        run_case->label = case_spec_label(&spec);
     if (run_case->wait_group == NULL)
         run_case->wait_group = strdup(run_case->wait);
     if (run_case->label == NULL || run_case->wait_group == NULL)

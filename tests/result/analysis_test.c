@@ -17,6 +17,7 @@
 #include "result/run_file.h"
 #include "result/sentences.h"
 #include "text/message.h"
+#include "workload/case_spec.h"
 
 enum { BLOCKS = 15, MOST_CASES = 64 };
 
@@ -125,10 +126,12 @@ static void set_wait(struct run_case *run_case, const char *wait)
 
 static void set_variant(struct run_case *run_case, const char *variant)
 {
+    const struct case_spec spec = {.transport = run_case->transport, .variant = variant};
+
     free(run_case->label);
     free(run_case->variant);
     run_case->variant = copy(variant);
-    run_case->label = run_label(run_case->transport, variant);
+    run_case->label = case_spec_label(&spec);
     assert_non_null(run_case->label);
 }
 

@@ -181,17 +181,6 @@ static void the_server_has_a_summary_of_its_own_where_there_are_many_clients(voi
     run_clear(&run);
 }
 
-static void a_label_is_the_transport_and_its_variant(void **state)
-{
-    char *plain = run_label("pipe", NULL), *with_variant = run_label("pipe", "shared");
-
-    (void)state;
-    assert_string_equal(plain, "pipe");
-    assert_string_equal(with_variant, "pipe (shared)");
-    free(plain);
-    free(with_variant);
-}
-
 static void list_blocks(struct run *run, const unsigned *blocks, const bool *rejected, size_t count)
 {
     run->block_list = calloc(count, sizeof *run->block_list);
@@ -258,7 +247,6 @@ int main(void)
         cmocka_unit_test(a_case_without_invocations_has_no_summary),
         cmocka_unit_test(throughput_and_cost_are_summarised_too),
         cmocka_unit_test(the_server_has_a_summary_of_its_own_where_there_are_many_clients),
-        cmocka_unit_test(a_label_is_the_transport_and_its_variant),
         cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
         cmocka_unit_test(the_summary_leaves_rejected_blocks_out),
     };

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * case_spec.c - the names of a case. */
+#include "workload/case_spec.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "workload/workload.h"
+
+__attribute__((format(printf, 2, 3))) static void append(char id[CASE_ID_BYTES], const char *format,
+                                                         ...)
+{
+    size_t used = strlen(id);
+    va_list arguments;
+
+    va_start(arguments, format);
+    int length = vsnprintf(id + used, CASE_ID_BYTES - used, format, arguments);
+    va_end(arguments);
+    assert(length >= 0 && (size_t)length < CASE_ID_BYTES - used);
+}
+
+void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES])
+{
+    id[0] = '\0';
+    append(id, "%s/%s/%zu/%s", spec->workload, spec->transport, spec->message_bytes,
+           spec->placement);
+    if (spec->buffer_bytes > 0)
+        append(id, "/buffer=%zu", spec->buffer_bytes);
+    if (spec->wait != WAIT_BLOCK)
+        append(id, "/wait=%s", wait_names[spec->wait]);
+    if (workload_find(spec->workload)->many_clients)
+        append(id, "/clients=%u", spec->clients);
+    if (spec->variant != NULL)
+        append(id, "/%s", spec->variant);
+}
+
+char *case_spec_label(const struct case_spec *spec)
+{
+    char *label;
+
+    if (spec->variant == NULL)
+        return strdup(spec->transport);
+    return asprintf(&label, "%s (%s)", spec->transport, spec->variant) < 0 ? NULL : label;
+}

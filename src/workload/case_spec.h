@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * case_spec.h - what makes a case the one that it is: workload x transport x variant x size x placement
+ * x buffer x wait x clients. Embedded wherever a case is planned, measured or told of. */
+#ifndef IPCMARK_WORKLOAD_CASE_SPEC_H
+#define IPCMARK_WORKLOAD_CASE_SPEC_H
+
+#include <stddef.h>
+
+#include "transport/transport.h"
+#include "transport/wait.h"
+
+/* Texts are borrowed, from tables or from who holds the spec. */
+struct case_spec {
+    const char *workload, *transport;
+    const char *variant; /* one of the workload's; NULL: it has none */
+    const char *placement;
+    int cpus[SIDE_COUNT]; /* CPU_ANY: not pinned; with many clients: server, all clients */
+    size_t message_bytes; /* 0 exactly where the transport only notifies */
+    size_t buffer_bytes;  /* 0: default */
+    enum wait_strategy wait;
+    /* What it was asked for by: "default" where the workload's own choice differs between transports
+     * or variants, so that those are still compared with one another; else the name of `wait`. */
+    const char *wait_group;
+    unsigned clients; /* 1 unless the workload has many */
+};
+
+enum { CASE_ID_BYTES = 128 };
+
+/* Of a case with a workload of the registry: "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default, "/wait=poll" unless that is
+ * block, "/clients=8" where the workload has many, and the variant where it has several:
+ * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
+void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES]);
+
+/* What tells it from others at its point of the plan: "pipe", or "pipe (shared)" with a variant; the
+ * caller's. NULL: no memory. */
+char *case_spec_label(const struct case_spec *spec);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * case_spec_test.c - what a case is called. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "workload/case_spec.h"
+
+static const struct case_spec plain = {.workload = "latency",
+                                       .transport = "pipe",
+                                       .placement = "same-cpu",
+                                       .message_bytes = 64,
+                                       .clients = 1};
+
+static void assert_id(const struct case_spec *spec, const char *expected)
+{
+    char id[CASE_ID_BYTES];
+
+    case_spec_id(spec, id);
+    assert_string_equal(id, expected);
+}
+
+static void an_id_leaves_out_what_is_usual(void **state)
+{
+    (void)state;
+    assert_id(&plain, "latency/pipe/64/same-cpu");
+}
+
+static void an_id_tells_buffer_and_wait_that_are_not_usual(void **state)
+{
+    struct case_spec spec = plain;
+
+    (void)state;
+    spec.buffer_bytes = 65536;
+    spec.wait = WAIT_POLL;
+    assert_id(&spec, "latency/pipe/64/same-cpu/buffer=65536/wait=poll");
+}
+
+static void an_id_tells_the_clients_of_workloads_that_have_many_even_when_it_is_one(void **state)
+{
+    struct case_spec spec = plain;
+
+    (void)state;
+    spec.workload = "fanin";
+    spec.variant = "shared";
+    assert_id(&spec, "fanin/pipe/64/same-cpu/clients=1/shared");
+}
+
+static void an_id_ends_in_the_variant(void **state)
+{
+    struct case_spec spec = plain;
+
+    (void)state;
+    spec.workload = "duplex";
+    spec.variant = "both-ways";
+    spec.wait = WAIT_EPOLL;
+    assert_id(&spec, "duplex/pipe/64/same-cpu/wait=epoll/both-ways");
+}
+
+static void assert_label(const char *variant, const char *expected)
+{
+    struct case_spec spec = plain;
+
+    spec.variant = variant;
+    char *label = case_spec_label(&spec);
+    assert_string_equal(label, expected);
+    free(label);
+}
+
+static void a_label_is_the_transport_and_its_variant(void **state)
+{
+    (void)state;
+    assert_label(NULL, "pipe");
+    assert_label("shared", "pipe (shared)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_id_leaves_out_what_is_usual),
+        cmocka_unit_test(an_id_tells_buffer_and_wait_that_are_not_usual),
+        cmocka_unit_test(an_id_tells_the_clients_of_workloads_that_have_many_even_when_it_is_one),
+        cmocka_unit_test(an_id_ends_in_the_variant),
+        cmocka_unit_test(a_label_is_the_transport_and_its_variant),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
