@@ -8,14 +8,15 @@
 
 enum { FEWEST_BLOCKS = 6 }; /* for a 95 % interval: pseudomedian.h */
 
-static bool moves_data(const struct bench_case *bench_case)
+static bool moves_data(const struct plan_case *planned)
 {
-    return (bench_case->transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
+    return (planned->transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
 }
 
-static bool is_compared(const struct bench_case *a, const struct bench_case *b)
+static bool is_compared(const struct plan_case *a, const struct plan_case *b)
 {
-    return a->transport != b->transport || a->variant != b->variant || a->wait != b->wait;
+    return a->transport != b->transport || a->spec.variant != b->spec.variant ||
+           a->spec.wait != b->spec.wait;
 }
 
 /* Whether the case differs from the first one of its workload that moves data. */
@@ -35,13 +36,13 @@ bool aa_controls_make_sense(const struct plan *plan)
     return false;
 }
 
-static bool same_group(const struct bench_case *a, const struct bench_case *b)
+static bool same_group(const struct plan_case *a, const struct plan_case *b)
 {
-    return a->workload == b->workload && strcmp(a->placement.name, b->placement.name) == 0;
+    return a->workload == b->workload && strcmp(a->spec.placement, b->spec.placement) == 0;
 }
 
 /* By size and then by clients: negative, 0 or positive. */
-static int compare_work(const struct bench_case *a, const struct bench_case *b)
+static int compare_work(const struct case_spec *a, const struct case_spec *b)
 {
     if (a->message_bytes != b->message_bytes)
         return a->message_bytes < b->message_bytes ? -1 : 1;
@@ -51,13 +52,13 @@ static int compare_work(const struct bench_case *a, const struct bench_case *b)
 /* Whether no case of its workload and placement is smaller, or as small and earlier. */
 static bool is_first_of_smallest(const struct plan *plan, size_t index)
 {
-    const struct bench_case *candidate = &plan->cases[index];
+    const struct plan_case *candidate = &plan->cases[index];
 
     for (size_t i = 0; i < plan->case_count; i++) {
-        const struct bench_case *other = &plan->cases[i];
+        const struct plan_case *other = &plan->cases[i];
         if (i == index || !moves_data(other) || !same_group(other, candidate))
             continue;
-        int difference = compare_work(other, candidate);
+        int difference = compare_work(&other->spec, &candidate->spec);
         if (difference < 0 || (difference == 0 && i < index))
             return false;
     }

@@ -65,31 +65,33 @@ int builder_skip(struct builder *builder, const char *id, const char *reason, st
     return 0;
 }
 
-int builder_add(struct builder *builder, const struct bench_case *bench_case, struct diagnosis *why)
+int builder_add(struct builder *builder, const struct plan_case *planned, struct diagnosis *why)
 {
     struct plan *plan = &builder->plan;
-    struct bench_case *cases = builder_grow(plan->cases, plan->case_count, sizeof *cases);
+    struct plan_case *cases = builder_grow(plan->cases, plan->case_count, sizeof *cases);
 
     if (cases == NULL)
         return no_memory(why);
     plan->cases = cases;
-    cases[plan->case_count++] = *bench_case;
+    cases[plan->case_count++] = *planned;
     return 0;
 }
 
 static int add_placement(struct builder *builder, const struct placement *placement,
                          struct diagnosis *why)
 {
-    for (size_t i = 0; i < builder->placement_count; i++)
-        if (strcmp(builder->placements[i].name, placement->name) == 0)
+    struct plan *plan = &builder->plan;
+
+    for (size_t i = 0; i < plan->placement_count; i++)
+        if (strcmp(plan->placements[i].name, placement->name) == 0)
             return 0;
 
-    struct placement *placements = builder_grow(builder->placements, builder->placement_count,
+    struct placement *placements = builder_grow(plan->placements, plan->placement_count,
                                                 sizeof *placements);
     if (placements == NULL)
         return no_memory(why);
-    builder->placements = placements;
-    placements[builder->placement_count++] = *placement;
+    plan->placements = placements;
+    placements[plan->placement_count++] = *placement;
     return 0;
 }
 
@@ -234,7 +236,6 @@ int plan_build(const struct settings *settings, const struct topology *topology,
         error = check_cases(&builder.plan, why);
 
     free(builder.trials);
-    free(builder.placements);
     if (error < 0)
         plan_clear(&builder.plan);
     else
@@ -246,5 +247,6 @@ void plan_clear(struct plan *plan)
 {
     free(plan->cases);
     free(plan->skipped);
+    free(plan->placements);
     *plan = (struct plan){0};
 }

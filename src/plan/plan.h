@@ -14,20 +14,12 @@
 #include "workload/case_spec.h"
 #include "workload/workload.h"
 
-/* One point of the plan: workload x transport x variant x size x placement x buffer x wait x clients. */
-struct bench_case {
-    char id[CASE_ID_BYTES]; /* case_spec.h */
+/* One point of the plan. */
+struct plan_case {
+    char id[CASE_ID_BYTES]; /* of the spec */
+    struct case_spec spec;  /* its texts stand in tables and in plan.placements */
     const struct transport *transport;
     const struct workload *workload;
-    size_t message_bytes;
-    size_t buffer_bytes; /* 0: default */
-    struct placement placement;
-    enum wait_strategy wait;
-    /* What it was asked for by: "default" where the workload's own choice differs between transports
-     * or variants, so that those are still compared with one another; else the name of `wait`. */
-    const char *wait_group;
-    unsigned clients;    /* 1 unless the workload has many */
-    const char *variant; /* one of the workload's, or NULL */
 };
 
 struct skipped_case {
@@ -38,10 +30,12 @@ struct skipped_case {
 struct plan {
     /* In report order: by workload, placement, size, buffer, wait, clients, transport, variant; the
      * last changes fastest, and each follows its list in the settings. */
-    struct bench_case *cases;
+    struct plan_case *cases;
     size_t case_count;
     struct skipped_case *skipped;
     size_t skipped_count;
+    struct placement *placements;
+    size_t placement_count;
 };
 
 /* Builds the plan. Each transport is tried on the kernel, once for every size and buffer, by

@@ -11,8 +11,6 @@ struct builder {
     const struct settings *settings;
     const struct topology *topology;
     const char *directory;
-    struct placement *placements;
-    size_t placement_count;
     struct trial *trials; /* by builder_trial() */
     struct plan plan;
 };
@@ -29,8 +27,7 @@ size_t builder_size(const struct builder *builder, const struct transport *trans
 /* Appends a copy to plan.skipped or plan.cases. -ENOMEM. */
 int builder_skip(struct builder *builder, const char *id, const char *reason,
                  struct diagnosis *why);
-int builder_add(struct builder *builder, const struct bench_case *bench_case,
-                struct diagnosis *why);
+int builder_add(struct builder *builder, const struct plan_case *planned, struct diagnosis *why);
 
 /* Room for one more; the array doubles whenever its count is a power of two. NULL: no memory. */
 void *builder_grow(void *array, size_t count, size_t element_bytes);

@@ -8,20 +8,26 @@
 
 #include "plan/plan_builder.h"
 
-/* Where the cases of one point stand in the lists of the settings (and in builder.placements). */
+/* Where the cases of one point stand in the lists of the settings (and in plan.placements). */
 struct plan_point {
     size_t workload, placement, size, buffer, wait, clients;
 };
 
-static enum wait_strategy resolve_wait(const char *name, const struct workload *workload,
-                                       const struct bench_case *bench_case)
+static struct workload_point point_of(const struct plan_case *planned)
 {
-    const struct workload_point point = {
-        .transport = bench_case->transport,
-        .message_bytes = bench_case->message_bytes,
-        .clients = bench_case->clients,
-        .variant = bench_case->variant,
+    return (struct workload_point){
+        .transport = planned->transport,
+        .message_bytes = planned->spec.message_bytes,
+        .clients = planned->spec.clients,
+        .variant = planned->spec.variant,
+        .wait = planned->spec.wait,
     };
+}
+
+static enum wait_strategy resolve_wait(const char *name, const struct plan_case *planned)
+{
+    const struct workload_point point = point_of(planned);
+    const struct workload *workload = planned->workload;
 
     if (strcmp(name, "default") != 0)
         return (enum wait_strategy)wait_find(name);
@@ -30,64 +36,48 @@ static enum wait_strategy resolve_wait(const char *name, const struct workload *
 
 /* Whether a wait that stands earlier in the list comes to the same for this case. */
 static bool was_earlier(const struct settings *settings, size_t wait,
-                        const struct bench_case *bench_case)
+                        const struct plan_case *planned)
 {
     for (size_t i = 0; i < wait; i++)
-        if (resolve_wait(settings->waits.names[i], bench_case->workload, bench_case) ==
-            bench_case->wait)
+        if (resolve_wait(settings->waits.names[i], planned) == planned->spec.wait)
             return true;
     return false;
 }
 
-static void write_id(struct bench_case *bench_case)
-{
-    const struct case_spec spec = {
-        .workload = bench_case->workload->name,
-        .transport = bench_case->transport->name,
-        .variant = bench_case->variant,
-        .placement = bench_case->placement.name,
-        .message_bytes = bench_case->message_bytes,
-        .buffer_bytes = bench_case->buffer_bytes,
-        .wait = bench_case->wait,
-        .clients = bench_case->clients,
-    };
-
-    case_spec_id(&spec, bench_case->id);
-}
-
 /* Adds the case, or skips it when its workload or its trial says no. */
-static int add_case(struct builder *builder, struct bench_case *bench_case,
-                    const struct trial *trial, struct diagnosis *why)
+static int add_case(struct builder *builder, struct plan_case *planned, const struct trial *trial,
+                    struct diagnosis *why)
 {
-    const struct workload *workload = bench_case->workload;
-    const struct workload_point point = {
-        .transport = bench_case->transport,
-        .message_bytes = bench_case->message_bytes,
-        .clients = bench_case->clients,
-        .variant = bench_case->variant,
-        .wait = bench_case->wait,
-    };
+    const struct workload *workload = planned->workload;
+    const struct workload_point point = point_of(planned);
     struct diagnosis reason;
 
-    write_id(bench_case);
+    case_spec_id(&planned->spec, planned->id);
     if (workload->check != NULL && workload->check(&point, &reason) < 0)
-        return builder_skip(builder, bench_case->id, reason.text, why);
+        return builder_skip(builder, planned->id, reason.text, why);
     if (!trial->possible)
-        return builder_skip(builder, bench_case->id, trial->reason.text, why);
-    return builder_add(builder, bench_case, why);
+        return builder_skip(builder, planned->id, trial->reason.text, why);
+    return builder_add(builder, planned, why);
 }
 
-static struct bench_case case_at(const struct builder *builder, const struct plan_point *point,
-                                 const struct transport *transport)
+static struct plan_case case_at(const struct builder *builder, const struct plan_point *point,
+                                const struct transport *transport)
 {
     const struct settings *settings = builder->settings;
+    const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
+    const struct placement *placement = &builder->plan.placements[point->placement];
+    unsigned clients = (unsigned)settings->clients.bytes[point->clients];
 
-    return (struct bench_case){
+    return (struct plan_case){
+        .spec = {.workload = workload->name,
+                 .transport = transport->name,
+                 .placement = placement->name,
+                 .cpus = {placement->cpus[0], placement->cpus[1]},
+                 .message_bytes = builder_size(builder, transport, point->size),
+                 .buffer_bytes = settings->buffers.bytes[point->buffer],
+                 .clients = workload->many_clients ? clients : 1},
         .transport = transport,
-        .workload = workload_find(settings->workloads.names[point->workload]),
-        .message_bytes = builder_size(builder, transport, point->size),
-        .buffer_bytes = settings->buffers.bytes[point->buffer],
-        .placement = builder->placements[point->placement],
+        .workload = workload,
     };
 }
 
@@ -97,23 +87,20 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
 {
     static const char *const only_one[] = {NULL, NULL};
     const struct settings *settings = builder->settings;
-    struct bench_case bench_case = case_at(builder, point,
-                                           transport_find(settings->transports.names[transport]));
-    const struct workload *workload = bench_case.workload;
-    const char *const *variants = workload->variants_of == NULL
+    const struct transport *tried = transport_find(settings->transports.names[transport]);
+    struct plan_case planned = case_at(builder, point, tried);
+    const char *const *variants = planned.workload->variants_of == NULL
                                       ? NULL
-                                      : workload->variants_of(bench_case.transport);
+                                      : planned.workload->variants_of(tried);
     bool single = variants == NULL || variants[0] == NULL;
 
-    bench_case.clients = workload->many_clients ? (unsigned)settings->clients.bytes[point->clients]
-                                                : 1;
     for (const char *const *variant = single ? only_one : variants;
          variant == only_one || *variant != NULL; variant++) {
-        bench_case.variant = *variant;
-        bench_case.wait = resolve_wait(settings->waits.names[point->wait], workload, &bench_case);
-        if (was_earlier(settings, point->wait, &bench_case))
+        planned.spec.variant = *variant;
+        planned.spec.wait = resolve_wait(settings->waits.names[point->wait], &planned);
+        if (was_earlier(settings, point->wait, &planned))
             continue;
-        int error = add_case(builder, &bench_case,
+        int error = add_case(builder, &planned,
                              builder_trial(builder, transport, point->size, point->buffer), why);
         if (error < 0)
             return error;
@@ -127,10 +114,11 @@ static void name_wait_group(struct plan *plan, size_t first, bool by_default)
     bool differ = false;
 
     for (size_t i = first; i < plan->case_count; i++)
-        differ = differ || plan->cases[i].wait != plan->cases[first].wait;
-    for (size_t i = first; i < plan->case_count; i++)
-        plan->cases[i].wait_group = by_default && differ ? "default"
-                                                         : wait_names[plan->cases[i].wait];
+        differ = differ || plan->cases[i].spec.wait != plan->cases[first].spec.wait;
+    for (size_t i = first; i < plan->case_count; i++) {
+        struct case_spec *spec = &plan->cases[i].spec;
+        spec->wait_group = by_default && differ ? "default" : wait_names[spec->wait];
+    }
 }
 
 static int add_point(struct builder *builder, const struct plan_point *point, struct diagnosis *why)
@@ -168,8 +156,9 @@ static size_t take_digit(size_t *number, size_t base)
 int plan_add_points(struct builder *builder, struct diagnosis *why)
 {
     const struct settings *settings = builder->settings;
-    size_t count = settings->workloads.count * builder->placement_count * settings->sizes.count *
-                   settings->buffers.count * settings->waits.count * settings->clients.count;
+    size_t count = settings->workloads.count * builder->plan.placement_count *
+                   settings->sizes.count * settings->buffers.count * settings->waits.count *
+                   settings->clients.count;
 
     for (size_t i = 0; i < count; i++) {
         size_t rest = i;
@@ -178,7 +167,7 @@ int plan_add_points(struct builder *builder, struct diagnosis *why)
         point.wait = take_digit(&rest, settings->waits.count);
         point.buffer = take_digit(&rest, settings->buffers.count);
         point.size = take_digit(&rest, settings->sizes.count);
-        point.placement = take_digit(&rest, builder->placement_count);
+        point.placement = take_digit(&rest, builder->plan.placement_count);
         point.workload = rest;
 
         int error = add_point(builder, &point, why);

@@ -19,19 +19,19 @@
 #define NOISY_STEAL_SHARE 0.05
 
 /* Whether every string of a case could be copied. */
-static bool copy_strings(struct run_case *to, const struct bench_case *from)
+static bool copy_strings(struct run_case *to, const struct plan_case *from)
 {
-    const struct case_spec spec = {.transport = from->transport->name, .variant = from->variant};
-    bool has_variant = from->variant != NULL;
+    const struct case_spec *spec = &from->spec;
+    bool has_variant = spec->variant != NULL;
 
     to->id = strdup(from->id);
-    to->workload = strdup(from->workload->name);
-    to->transport = strdup(from->transport->name);
-    to->placement = strdup(from->placement.name);
-    to->wait = strdup(wait_names[from->wait]);
-    to->wait_group = strdup(from->wait_group);
-    to->variant = has_variant ? strdup(from->variant) : NULL;
-    to->label = case_spec_label(&spec);
+    to->workload = strdup(spec->workload);
+    to->transport = strdup(spec->transport);
+    to->placement = strdup(spec->placement);
+    to->wait = strdup(wait_names[spec->wait]);
+    to->wait_group = strdup(spec->wait_group);
+    to->variant = has_variant ? strdup(spec->variant) : NULL;
+    to->label = case_spec_label(spec);
     return to->id != NULL && to->workload != NULL && to->transport != NULL &&
            to->placement != NULL && to->wait != NULL && to->wait_group != NULL &&
            to->label != NULL && has_variant == (to->variant != NULL);
@@ -45,16 +45,16 @@ static int need_histogram(struct run_case *run_case)
     return run_case->histogram == NULL ? -ENOMEM : 0;
 }
 
-static int begin_case(struct run_case *to, const struct bench_case *from)
+static int begin_case(struct run_case *to, const struct plan_case *from)
 {
     if (!copy_strings(to, from))
         return -ENOMEM;
-    to->size = from->message_bytes;
-    to->clients = from->clients;
+    to->size = from->spec.message_bytes;
+    to->clients = from->spec.clients;
     to->steady = -1;
-    to->cpus[0] = from->placement.cpus[0];
-    to->cpus[1] = from->placement.cpus[1];
-    to->buffer_requested = from->buffer_bytes;
+    to->cpus[0] = from->spec.cpus[0];
+    to->cpus[1] = from->spec.cpus[1];
+    to->buffer_requested = from->spec.buffer_bytes;
     return from->workload->samples != SAMPLES_NONE ? need_histogram(to) : 0;
 }
 

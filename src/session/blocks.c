@@ -30,7 +30,7 @@ struct run_case *blocks_recorded_case(const struct session *session, size_t slot
 static void collect_cpus(const struct plan *plan, struct blocks *blocks)
 {
     for (size_t i = 0; i < plan->case_count * SIDE_COUNT; i++) {
-        int cpu = plan->cases[i / SIDE_COUNT].placement.cpus[i % SIDE_COUNT];
+        int cpu = plan->cases[i / SIDE_COUNT].spec.cpus[i % SIDE_COUNT];
         bool known = false;
         for (size_t j = 0; j < blocks->cpu_count; j++)
             known = known || blocks->cpus[j] == cpu;

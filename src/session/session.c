@@ -26,14 +26,14 @@ static int run_slot(struct session *session, struct blocks *blocks, size_t slot,
 {
     size_t index = blocks_case_of(session, blocks, slot);
     struct case_state *state = &blocks->cases[index];
-    const struct bench_case *bench_case = &session->plan->cases[index];
-    struct invocation_request request = session_request(session, bench_case);
+    const struct plan_case *planned = &session->plan->cases[index];
+    struct invocation_request request = session_request(session, planned);
     struct invocation_result result;
     struct diagnosis why;
 
     request.warmup_messages = state->counts.warmup_messages;
     request.timed_messages = state->counts.timed_messages;
-    request.watchdog_ms = session_watchdog_ms(session->settings, bench_case, &state->counts);
+    request.watchdog_ms = session_watchdog_ms(session->settings, planned, &state->counts);
     request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
     request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);

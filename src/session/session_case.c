@@ -14,18 +14,18 @@
 enum { WARNING_BYTES = 2048 };
 
 struct invocation_request session_request(const struct session *session,
-                                          const struct bench_case *bench_case)
+                                          const struct plan_case *planned)
 {
     return (struct invocation_request){
-        .transport = bench_case->transport,
-        .workload = bench_case->workload,
-        .message_bytes = bench_case->message_bytes,
-        .buffer_bytes = bench_case->buffer_bytes,
+        .transport = planned->transport,
+        .workload = planned->workload,
+        .message_bytes = planned->spec.message_bytes,
+        .buffer_bytes = planned->spec.buffer_bytes,
         .verify = session->settings->verify,
-        .variant = bench_case->variant,
-        .wait = bench_case->wait,
-        .clients = bench_case->clients,
-        .cpus = {bench_case->placement.cpus[0], bench_case->placement.cpus[1]},
+        .variant = planned->spec.variant,
+        .wait = planned->spec.wait,
+        .clients = planned->spec.clients,
+        .cpus = {planned->spec.cpus[0], planned->spec.cpus[1]},
         .directory = session->directory,
         .worker_program = session->worker_program,
         .wait_mask = session->signals.wait_mask,
@@ -35,17 +35,18 @@ struct invocation_request session_request(const struct session *session,
 
 int session_measure_harness(struct session *session, struct diagnosis *why)
 {
-    struct bench_case null_case = {
-        .transport = transport_find("null"),
-        .workload = workload_find("latency"),
-        .message_bytes = 64,
-    };
+    struct placement same_cpu;
     struct invocation_result result;
     struct percentiles rtt_ns;
 
-    int error = placement_find(session->topology, "same-cpu", &null_case.placement, why);
+    int error = placement_find(session->topology, "same-cpu", &same_cpu, why);
     if (error != 0)
         return error;
+    const struct plan_case null_case = {
+        .transport = transport_find("null"),
+        .workload = workload_find("latency"),
+        .spec = {.message_bytes = 64, .cpus = {same_cpu.cpus[0], same_cpu.cpus[1]}, .clients = 1},
+    };
     struct invocation_request request = session_request(session, &null_case);
     request.verify = false;
     request.warmup_messages = 10000;
@@ -169,9 +170,9 @@ enum { PILOT_INVOCATIONS = 4 };
 #define LONGEST_CONNECTION_NS ((double)NS_PER_MS)
 #define LONGEST_CLIENT_NS (10 * (double)NS_PER_MS)
 
-static double case_seconds(const struct settings *settings, const struct bench_case *bench_case)
+static double case_seconds(const struct settings *settings, const struct plan_case *planned)
 {
-    double clients_s = (bench_case->clients - 1) * CLIENT_OVERHEAD_S;
+    double clients_s = (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
     double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
                           INVOCATION_OVERHEAD_S + clients_s;
 
@@ -189,13 +190,13 @@ double session_expected_seconds(const struct settings *settings, const struct pl
     return total_s;
 }
 
-unsigned session_watchdog_ms(const struct settings *settings, const struct bench_case *bench_case,
+unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
                              const struct loop_counts *counts)
 {
-    double longest_ns = bench_case->workload->samples == SAMPLES_CONNECTION ? LONGEST_CONNECTION_NS
-                                                                            : LONGEST_MESSAGE_NS;
+    double longest_ns = planned->workload->samples == SAMPLES_CONNECTION ? LONGEST_CONNECTION_NS
+                                                                         : LONGEST_MESSAGE_NS;
     double expected_ns = settings->messages == 0 ? counts->expected_ns
                                                  : (double)counts->timed_messages * longest_ns;
 
-    return watchdog_for(expected_ns + (bench_case->clients - 1) * LONGEST_CLIENT_NS);
+    return watchdog_for(expected_ns + (planned->spec.clients - 1) * LONGEST_CLIENT_NS);
 }

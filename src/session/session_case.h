@@ -18,7 +18,7 @@
 /* What all invocations of the case have in common; counts, watchdog and padding are left to the
  * caller. Borrows from the session. */
 struct invocation_request session_request(const struct session *session,
-                                          const struct bench_case *bench_case);
+                                          const struct plan_case *planned);
 
 /* Whether a signal has asked for the end; it is then in session->signal_number. */
 bool session_stopped(struct session *session);
@@ -39,7 +39,7 @@ void session_record_pilots(const struct session *session, const struct blocks *b
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */
-unsigned session_watchdog_ms(const struct settings *settings, const struct bench_case *bench_case,
+unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
                              const struct loop_counts *counts);
 
 #endif

@@ -11,20 +11,19 @@
 
 #include "plan/aa_controls.h"
 
-static struct bench_case make_case(const char *workload, const char *placement, size_t bytes,
-                                   const char *transport)
+static struct plan_case make_case(const char *workload, const char *placement, size_t bytes,
+                                  const char *transport)
 {
-    struct bench_case bench_case = {.workload = workload_find(workload),
-                                    .transport = transport_find(transport),
-                                    .message_bytes = bytes};
-
-    strcpy(bench_case.placement.name, placement);
-    return bench_case;
+    return (struct plan_case){
+        .workload = workload_find(workload),
+        .transport = transport_find(transport),
+        .spec = {.placement = placement, .message_bytes = bytes},
+    };
 }
 
 static void one_aa_control_for_each_workload_and_placement_at_the_smallest_size(void **state)
 {
-    struct bench_case cases[] = {
+    struct plan_case cases[] = {
         make_case("latency", "same-cpu", 4096, "pipe"),
         make_case("latency", "same-cpu", 4096, "tcp"),
         make_case("latency", "same-cpu", 64, "pipe"),
@@ -46,9 +45,9 @@ static void one_aa_control_for_each_workload_and_placement_at_the_smallest_size(
 
 static void nothing_to_compare_needs_no_aa_control(void **state)
 {
-    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
-                                 make_case("latency", "same-cpu", 4096, "pipe"),
-                                 make_case("latency", "same-cpu", 64, "null")};
+    struct plan_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                make_case("latency", "same-cpu", 4096, "pipe"),
+                                make_case("latency", "same-cpu", 64, "null")};
     const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
     size_t indices[sizeof cases / sizeof cases[0]];
 
@@ -58,8 +57,8 @@ static void nothing_to_compare_needs_no_aa_control(void **state)
 
 static void too_few_blocks_for_an_interval_need_no_aa_control(void **state)
 {
-    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
-                                 make_case("latency", "same-cpu", 64, "tcp")};
+    struct plan_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                make_case("latency", "same-cpu", 64, "tcp")};
     const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
     size_t indices[sizeof cases / sizeof cases[0]];
 
@@ -70,7 +69,7 @@ static void too_few_blocks_for_an_interval_need_no_aa_control(void **state)
 
 static void of_many_clients_the_fewest_get_an_aa_control(void **state)
 {
-    struct bench_case cases[] = {
+    struct plan_case cases[] = {
         make_case("fanin", "same-cpu", 64, "pipe"),  make_case("fanin", "same-cpu", 64, "tcp"),
         make_case("fanin", "same-cpu", 64, "pipe"),  make_case("fanin", "same-cpu", 64, "tcp"),
         make_case("fanin", "same-cpu", 4096, "tcp"),
@@ -79,27 +78,27 @@ static void of_many_clients_the_fewest_get_an_aa_control(void **state)
     size_t indices[sizeof cases / sizeof cases[0]];
 
     (void)state;
-    cases[0].clients = cases[1].clients = 8;
-    cases[2].clients = cases[3].clients = 2;
-    cases[4].clients = 1;
+    cases[0].spec.clients = cases[1].spec.clients = 8;
+    cases[2].spec.clients = cases[3].spec.clients = 2;
+    cases[4].spec.clients = 1;
     assert_int_equal(aa_controls_choose(&plan, 6, indices), 1);
     assert_int_equal(indices[0], 2);
 }
 
 static void variants_and_waits_of_one_transport_can_be_compared_too(void **state)
 {
-    struct bench_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
-                                 make_case("latency", "same-cpu", 64, "pipe"),
-                                 make_case("connect", "same-cpu", 64, "tcp")};
+    struct plan_case cases[] = {make_case("latency", "same-cpu", 64, "pipe"),
+                                make_case("latency", "same-cpu", 64, "pipe"),
+                                make_case("connect", "same-cpu", 64, "tcp")};
     const struct plan plan = {.cases = cases, .case_count = sizeof cases / sizeof cases[0]};
 
     (void)state;
     assert_false(aa_controls_make_sense(&plan));
-    cases[1].wait = WAIT_POLL;
+    cases[1].spec.wait = WAIT_POLL;
     assert_true(aa_controls_make_sense(&plan));
     // cppcheck-suppress redundantAssignment ; read through plan
-    cases[1].wait = cases[0].wait;
-    cases[1].variant = "shared";
+    cases[1].spec.wait = cases[0].spec.wait;
+    cases[1].spec.variant = "shared";
     assert_true(aa_controls_make_sense(&plan));
 }
 

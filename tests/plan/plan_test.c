@@ -103,18 +103,20 @@ static void plan_of_single_values_is_one_case(void **state)
     assert_int_equal(fixture->plan.case_count, 1);
     assert_int_equal(fixture->plan.skipped_count, 0);
 
-    const struct bench_case *only = &fixture->plan.cases[0];
+    const struct plan_case *only = &fixture->plan.cases[0];
     assert_string_equal(only->id, "latency/pipe/64/same-cpu");
     assert_ptr_equal(only->transport, transport_find("pipe"));
     assert_ptr_equal(only->workload, workload_find("latency"));
-    assert_int_equal(only->message_bytes, 64);
-    assert_int_equal(only->buffer_bytes, 0);
-    assert_string_equal(only->placement.name, "same-cpu");
-    assert_int_equal(only->placement.cpus[SIDE_PARENT], only->placement.cpus[SIDE_CHILD]);
-    assert_int_equal(only->wait, WAIT_BLOCK);
-    assert_string_equal(only->wait_group, "block");
-    assert_int_equal(only->clients, 1);
-    assert_null(only->variant);
+    assert_string_equal(only->spec.transport, "pipe");
+    assert_string_equal(only->spec.workload, "latency");
+    assert_int_equal(only->spec.message_bytes, 64);
+    assert_int_equal(only->spec.buffer_bytes, 0);
+    assert_string_equal(only->spec.placement, "same-cpu");
+    assert_int_equal(only->spec.cpus[SIDE_PARENT], only->spec.cpus[SIDE_CHILD]);
+    assert_int_equal(only->spec.wait, WAIT_BLOCK);
+    assert_string_equal(only->spec.wait_group, "block");
+    assert_int_equal(only->spec.clients, 1);
+    assert_null(only->spec.variant);
 }
 
 static void plan_nests_transport_in_buffer_in_size_in_placement_in_workload(void **state)
@@ -164,7 +166,7 @@ static void plan_outlives_its_settings(void **state)
 
     build_well(fixture);
     settings_clear(&fixture->settings);
-    assert_string_equal(fixture->plan.cases[0].wait_group, "block");
+    assert_string_equal(fixture->plan.cases[0].spec.wait_group, "block");
 }
 
 static void assert_ids(const struct plan *plan, const char *const *ids, size_t count)
@@ -187,8 +189,8 @@ static void each_way_to_wait_is_a_case(void **state)
     set(fixture, "wait", "block,poll,spin");
     build_well(fixture);
     assert_ids(&fixture->plan, ids, 6);
-    assert_int_equal(fixture->plan.cases[3].wait, WAIT_POLL);
-    assert_string_equal(fixture->plan.cases[3].wait_group, "poll");
+    assert_int_equal(fixture->plan.cases[3].spec.wait, WAIT_POLL);
+    assert_string_equal(fixture->plan.cases[3].spec.wait_group, "poll");
 }
 
 static void default_means_block_for_a_round_trip(void **state)
@@ -198,7 +200,7 @@ static void default_means_block_for_a_round_trip(void **state)
     set(fixture, "wait", "default");
     build_well(fixture);
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
-    assert_string_equal(fixture->plan.cases[0].wait_group, "block");
+    assert_string_equal(fixture->plan.cases[0].spec.wait_group, "block");
 }
 
 static void of_two_waits_that_come_to_the_same_the_first_counts(void **state)
@@ -237,7 +239,7 @@ static void a_transport_that_only_notifies_has_one_size(void **state)
     set(fixture, "size", "4K,64");
     build_well(fixture);
     assert_ids(&fixture->plan, ids, 3);
-    assert_int_equal(fixture->plan.cases[0].message_bytes, 0);
+    assert_int_equal(fixture->plan.cases[0].spec.message_bytes, 0);
 }
 
 static void verify_skips_a_transport_that_only_notifies(void **state)
@@ -263,9 +265,9 @@ static void variants_stand_next_to_each_other_within_a_transport(void **state)
     set(fixture, "wait", "default");
     build_well(fixture);
     assert_ids(&fixture->plan, ids, 4);
-    assert_string_equal(fixture->plan.cases[1].variant, "both-ways");
+    assert_string_equal(fixture->plan.cases[1].spec.variant, "both-ways");
     /* all of them chose poll by themselves */
-    assert_string_equal(fixture->plan.cases[1].wait_group, "poll");
+    assert_string_equal(fixture->plan.cases[1].spec.wait_group, "poll");
 }
 
 static void many_clients_multiply_the_cases_of_their_workload_only(void **state)
@@ -306,11 +308,11 @@ static void defaults_that_differ_are_one_group(void **state)
     set(fixture, "clients", "4");
     build_well(fixture);
     for (size_t i = 0; i < 2; i++)
-        assert_string_equal(fixture->plan.cases[i].wait_group, "default");
-    assert_int_equal(fixture->plan.cases[0].wait, WAIT_BLOCK);
-    assert_int_equal(fixture->plan.cases[1].wait, WAIT_EPOLL);
+        assert_string_equal(fixture->plan.cases[i].spec.wait_group, "default");
+    assert_int_equal(fixture->plan.cases[0].spec.wait, WAIT_BLOCK);
+    assert_int_equal(fixture->plan.cases[1].spec.wait, WAIT_EPOLL);
     for (size_t i = 2; i < fixture->plan.case_count; i++)
-        assert_string_equal(fixture->plan.cases[i].wait_group, "poll");
+        assert_string_equal(fixture->plan.cases[i].spec.wait_group, "poll");
 }
 
 static void plan_leaves_nothing_in_the_directory(void **state)
@@ -338,8 +340,8 @@ static void available_stands_for_the_pinned_placements_of_the_machine(void **sta
     assert_int_equal(fixture->plan.case_count, 2);
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
     assert_string_equal(fixture->plan.cases[1].id, "latency/pipe/64/shared-cache");
-    assert_int_not_equal(fixture->plan.cases[1].placement.cpus[SIDE_PARENT],
-                         fixture->plan.cases[1].placement.cpus[SIDE_CHILD]);
+    assert_int_not_equal(fixture->plan.cases[1].spec.cpus[SIDE_PARENT],
+                         fixture->plan.cases[1].spec.cpus[SIDE_CHILD]);
 }
 
 static void available_lists_the_missing_placements_as_skipped(void **state)
@@ -366,7 +368,7 @@ static void available_and_a_name_of_it_count_once(void **state)
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/shared-cache");
     assert_string_equal(fixture->plan.cases[1].id, "latency/pipe/64/same-cpu");
     assert_string_equal(fixture->plan.cases[2].id, "latency/pipe/64/unpinned");
-    assert_int_equal(fixture->plan.cases[2].placement.cpus[SIDE_PARENT], CPU_ANY);
+    assert_int_equal(fixture->plan.cases[2].spec.cpus[SIDE_PARENT], CPU_ANY);
 }
 
 static void explicit_cpus_stand_in_the_id_as_given(void **state)
@@ -376,8 +378,8 @@ static void explicit_cpus_stand_in_the_id_as_given(void **state)
     set(fixture, "placement", "cpu:1,0");
     build_well(fixture);
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/cpu:1,0");
-    assert_int_equal(fixture->plan.cases[0].placement.cpus[SIDE_PARENT], 1);
-    assert_int_equal(fixture->plan.cases[0].placement.cpus[SIDE_CHILD], 0);
+    assert_int_equal(fixture->plan.cases[0].spec.cpus[SIDE_PARENT], 1);
+    assert_int_equal(fixture->plan.cases[0].spec.cpus[SIDE_CHILD], 0);
 }
 
 static void a_named_placement_that_the_machine_lacks_is_an_error(void **state)

@@ -21,12 +21,11 @@ struct fixture {
     struct invocation_result result;
 };
 
-static struct run_case *begin(struct fixture *fixture, struct bench_case bench_case)
+static struct run_case *begin(struct fixture *fixture, struct plan_case planned)
 {
-    const struct plan plan = {.cases = &bench_case, .case_count = 1};
+    const struct plan plan = {.cases = &planned, .case_count = 1};
     const struct settings settings = {.precision_percent = NAN};
 
-    strcpy(bench_case.placement.name, "same-cpu");
     run_init(&fixture->run);
     assert_int_equal(recording_begin(&fixture->run, &plan, &settings), 0);
     fixture->result = (struct invocation_result){
@@ -39,15 +38,18 @@ static struct run_case *begin(struct fixture *fixture, struct bench_case bench_c
     return &fixture->run.cases[0];
 }
 
-static struct bench_case plain_case(const char *workload)
+static struct plan_case plain_case(const char *workload)
 {
-    return (struct bench_case){
+    return (struct plan_case){
         .id = "an id",
         .transport = transport_find("pipe"),
         .workload = workload_find(workload),
-        .message_bytes = 64,
-        .wait_group = "block",
-        .clients = 1,
+        .spec = {.workload = workload,
+                 .transport = "pipe",
+                 .placement = "same-cpu",
+                 .message_bytes = 64,
+                 .wait_group = "block",
+                 .clients = 1},
     };
 }
 
@@ -75,15 +77,15 @@ static void end(struct fixture *fixture)
 
 static void a_case_says_how_it_was_asked_for(void **state)
 {
-    struct bench_case bench_case = plain_case("latency");
+    struct plan_case planned = plain_case("latency");
     struct fixture fixture;
 
     (void)state;
-    bench_case.wait = WAIT_EPOLL;
-    bench_case.wait_group = "default";
-    bench_case.variant = "shared";
-    bench_case.clients = 8;
-    const struct run_case *run_case = begin(&fixture, bench_case);
+    planned.spec.wait = WAIT_EPOLL;
+    planned.spec.wait_group = "default";
+    planned.spec.variant = "shared";
+    planned.spec.clients = 8;
+    const struct run_case *run_case = begin(&fixture, planned);
     assert_string_equal(run_case->wait, "epoll");
     assert_string_equal(run_case->wait_group, "default");
     assert_string_equal(run_case->variant, "shared");
@@ -170,12 +172,12 @@ static void share(struct fixture *fixture, const uint64_t *messages, unsigned cl
 static void clients_have_shares(void **state)
 {
     static const uint64_t messages[] = {20, 10, 40, 30};
-    struct bench_case bench_case = plain_case("fanin");
+    struct plan_case planned = plain_case("fanin");
     struct fixture fixture;
 
     (void)state;
-    bench_case.clients = 4;
-    begin(&fixture, bench_case);
+    planned.spec.clients = 4;
+    begin(&fixture, planned);
     share(&fixture, messages, 4);
     fixture.result.torn_records = 7;
     const struct run_invocation *row = record(&fixture);
@@ -190,12 +192,12 @@ static void clients_have_shares(void **state)
 static void requests_have_round_trips_rates_and_shares(void **state)
 {
     static const uint64_t messages[] = {50, 50};
-    struct bench_case bench_case = plain_case("request");
+    struct plan_case planned = plain_case("request");
     struct fixture fixture;
 
     (void)state;
-    bench_case.clients = 2;
-    begin(&fixture, bench_case);
+    planned.spec.clients = 2;
+    begin(&fixture, planned);
     take_samples(&fixture);
     share(&fixture, messages, 2);
     const struct run_invocation *row = record(&fixture);
@@ -209,12 +211,12 @@ static void requests_have_round_trips_rates_and_shares(void **state)
 static void nothing_sent_leaves_no_share(void **state)
 {
     static const uint64_t messages[] = {0, 0};
-    struct bench_case bench_case = plain_case("fanin");
+    struct plan_case planned = plain_case("fanin");
     struct fixture fixture;
 
     (void)state;
-    bench_case.clients = 2;
-    begin(&fixture, bench_case);
+    planned.spec.clients = 2;
+    begin(&fixture, planned);
     share(&fixture, messages, 2);
     const struct run_invocation *row = record(&fixture);
     assert_true(isnan(row->value[METRIC_SHARE_MIN]) && isnan(row->value[METRIC_SHARE_MAX]) &&
@@ -225,17 +227,17 @@ static void nothing_sent_leaves_no_share(void **state)
 /* The invocation took 10 ms; 5 % of one CPU are 500 us, of two 1 ms. */
 static void steal_is_measured_against_the_cpus_in_use(void **state)
 {
-    struct bench_case bench_case = plain_case("throughput");
+    struct plan_case planned = plain_case("throughput");
     struct fixture fixture;
 
     (void)state;
-    begin(&fixture, bench_case);
+    begin(&fixture, planned);
     fixture.result.steal_ns = 500001;
     assert_true(record(&fixture)->noisy);
     end(&fixture);
 
-    bench_case.placement.cpus[1] = 1;
-    begin(&fixture, bench_case);
+    planned.spec.cpus[1] = 1;
+    begin(&fixture, planned);
     fixture.result.steal_ns = 1000000;
     assert_false(record(&fixture)->noisy);
     end(&fixture);
