@@ -13,25 +13,13 @@ struct plan_point {
     size_t workload, placement, size, buffer, wait, clients;
 };
 
-static struct workload_point point_of(const struct plan_case *planned)
-{
-    return (struct workload_point){
-        .transport = planned->transport,
-        .message_bytes = planned->spec.message_bytes,
-        .clients = planned->spec.clients,
-        .variant = planned->spec.variant,
-        .wait = planned->spec.wait,
-    };
-}
-
 static enum wait_strategy resolve_wait(const char *name, const struct plan_case *planned)
 {
-    const struct workload_point point = point_of(planned);
     const struct workload *workload = planned->workload;
 
     if (strcmp(name, "default") != 0)
         return (enum wait_strategy)wait_find(name);
-    return workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&point);
+    return workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&planned->spec);
 }
 
 /* Whether a wait that stands earlier in the list comes to the same for this case. */
@@ -49,11 +37,10 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
                     struct diagnosis *why)
 {
     const struct workload *workload = planned->workload;
-    const struct workload_point point = point_of(planned);
     struct diagnosis reason;
 
     case_spec_id(&planned->spec, planned->id);
-    if (workload->check != NULL && workload->check(&point, &reason) < 0)
+    if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
         return builder_skip(builder, planned->id, reason.text, why);
     if (!trial->possible)
         return builder_skip(builder, planned->id, trial->reason.text, why);

@@ -185,14 +185,14 @@ static const char *const *connect_variants(const struct transport *transport)
     return transport->connection != NULL && transport->connection->forks != NULL ? variants : NULL;
 }
 
-static int connect_check(const struct workload_point *point, struct diagnosis *why)
+static int connect_check(const struct transport *transport, const struct case_spec *spec,
+                         struct diagnosis *why)
 {
-    int error = point_check_bytes(point, why);
+    int error = workload_check_bytes(transport, why);
 
-    if (error == 0 && point->transport->connection == NULL)
-        error = diagnose(why, -EOPNOTSUPP, "%s has no relation to begin and end",
-                         point->transport->name);
-    if (error == 0 && point->wait != WAIT_BLOCK)
+    if (error == 0 && transport->connection == NULL)
+        error = diagnose(why, -EOPNOTSUPP, "%s has no relation to begin and end", transport->name);
+    if (error == 0 && spec->wait != WAIT_BLOCK)
         error = diagnose(why, -EOPNOTSUPP, "connect only blocks: --wait block");
     return error;
 }

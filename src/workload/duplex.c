@@ -186,21 +186,22 @@ static const char *const *duplex_variants(const struct transport *transport)
     return variants;
 }
 
-static enum wait_strategy duplex_default_wait(const struct workload_point *point)
+static enum wait_strategy duplex_default_wait(const struct case_spec *spec)
 {
-    (void)point;
+    (void)spec;
     return WAIT_POLL;
 }
 
-static int duplex_check(const struct workload_point *point, struct diagnosis *why)
+static int duplex_check(const struct transport *transport, const struct case_spec *spec,
+                        struct diagnosis *why)
 {
-    int error = point_check_bytes(point, why);
+    int error = workload_check_bytes(transport, why);
 
-    if (error == 0 && point->wait == WAIT_BLOCK)
+    if (error == 0 && spec->wait == WAIT_BLOCK)
         error = diagnose(why, -EOPNOTSUPP,
                          "with --wait block both sides could sleep in write for ever, each with "
                          "full buffers; allowed: poll, select, epoll, spin");
-    return error != 0 ? error : point_check_wait(point, why);
+    return error != 0 ? error : workload_check_wait(transport, spec, why);
 }
 
 const struct workload workload_duplex = {

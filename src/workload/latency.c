@@ -109,6 +109,6 @@ const struct workload workload_latency = {
     .name = "latency",
     .summary = "ping-pong, one message at a time; reports the round trip",
     .samples = SAMPLES_ROUND_TRIP,
-    .check = point_check_wait,
+    .check = workload_check_wait,
     .run = {[SIDE_PARENT] = latency_parent, [SIDE_CHILD] = latency_child},
 };

@@ -28,15 +28,15 @@ const char *const *many_clients_variants(const struct transport *transport)
     return (transport->server_endpoint->ways & 1u << SERVER_ENDPOINT_SEPARATE) != 0 ? both : shared;
 }
 
-static bool is_separate(const struct workload_point *point)
+static bool is_separate(const struct case_spec *spec)
 {
-    return point->variant != NULL &&
-           server_endpoint_way_find(point->variant) == SERVER_ENDPOINT_SEPARATE;
+    return spec->variant != NULL &&
+           server_endpoint_way_find(spec->variant) == SERVER_ENDPOINT_SEPARATE;
 }
 
-enum wait_strategy many_clients_default_wait(const struct workload_point *point)
+enum wait_strategy many_clients_default_wait(const struct case_spec *spec)
 {
-    return is_separate(point) ? WAIT_EPOLL : WAIT_BLOCK;
+    return is_separate(spec) ? WAIT_EPOLL : WAIT_BLOCK;
 }
 
 struct client_limits client_limits_here(void)
@@ -51,101 +51,104 @@ struct client_limits client_limits_here(void)
     return limits;
 }
 
-static int check_way(const struct workload_point *point, struct diagnosis *why)
+static int check_way(const struct transport *transport, const struct case_spec *spec,
+                     struct diagnosis *why)
 {
-    const struct server_endpoint *server_endpoint = point->transport->server_endpoint;
+    const struct server_endpoint *server_endpoint = transport->server_endpoint;
 
     if (server_endpoint == NULL)
         return diagnose(why, -EOPNOTSUPP, "%s has no way for many clients to reach one server",
-                        point->transport->name);
-    int way = point->variant != NULL ? server_endpoint_way_find(point->variant) : -1;
+                        transport->name);
+    int way = spec->variant != NULL ? server_endpoint_way_find(spec->variant) : -1;
     if (way < 0 || (server_endpoint->ways & 1u << way) == 0)
-        return diagnose(why, -EOPNOTSUPP, "%s has no way \"%s\" for many clients",
-                        point->transport->name, point->variant != NULL ? point->variant : "");
+        return diagnose(why, -EOPNOTSUPP, "%s has no way \"%s\" for many clients", transport->name,
+                        spec->variant != NULL ? spec->variant : "");
     return 0;
 }
 
-static int check_record(const struct workload_point *point, struct diagnosis *why)
+static int check_record(const struct transport *transport, const struct case_spec *spec,
+                        struct diagnosis *why)
 {
-    if (point->message_bytes < STAMP_BYTES)
+    if (spec->message_bytes < STAMP_BYTES)
         return diagnose(why, -EOPNOTSUPP,
                         "a record names its client and its number and so has at least %d bytes, "
                         "not %zu",
-                        STAMP_BYTES, point->message_bytes);
-    if (!is_separate(point) && !point->transport->server_endpoint->keeps_boundaries &&
-        point->message_bytes > PIPE_BUF)
+                        STAMP_BYTES, spec->message_bytes);
+    if (!is_separate(spec) && !transport->server_endpoint->keeps_boundaries &&
+        spec->message_bytes > PIPE_BUF)
         return diagnose(why, -EOPNOTSUPP,
                         "records of several writers stay whole in one %s only up to PIPE_BUF, %d "
                         "bytes",
-                        point->transport->name, PIPE_BUF);
+                        transport->name, PIPE_BUF);
     return 0;
 }
 
-static int check_wait(const struct workload_point *point, unsigned kept, struct diagnosis *why)
+static int check_wait(const struct case_spec *spec, unsigned kept, struct diagnosis *why)
 {
-    if (is_separate(point) && point->wait == WAIT_BLOCK && point->clients > 1)
+    if (is_separate(spec) && spec->wait == WAIT_BLOCK && spec->clients > 1)
         return diagnose(why, -EOPNOTSUPP,
                         "a server that blocks in reading from one of %u clients does not see the "
                         "others; allowed: poll, select, epoll, spin",
-                        point->clients);
-    if (point->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
+                        spec->clients);
+    if (spec->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
         return diagnose(
             why, -EOPNOTSUPP,
             "select(2) can't wait for descriptors of %d or more (FD_SETSIZE); the server "
             "of %u clients has %u",
-            FD_SETSIZE, point->clients, kept + OTHER_DESCRIPTORS);
+            FD_SETSIZE, spec->clients, kept + OTHER_DESCRIPTORS);
     return 0;
 }
 
-static int check_limits(const struct workload_point *point, unsigned needed,
+static int check_limits(const struct case_spec *spec, unsigned needed,
                         const struct client_limits *limits, struct diagnosis *why)
 {
-    if (point->clients == 0)
+    if (spec->clients == 0)
         return diagnose(why, -EOPNOTSUPP, "at least 1 client is needed");
-    if (point->clients > STAMP_MOST_CLIENTS)
+    if (spec->clients > STAMP_MOST_CLIENTS)
         return diagnose(why, -EOPNOTSUPP, "%u clients are more than the %d that a record can name",
-                        point->clients, STAMP_MOST_CLIENTS);
+                        spec->clients, STAMP_MOST_CLIENTS);
     if (limits->descriptors != RLIM_INFINITY && needed + OTHER_DESCRIPTORS > limits->descriptors)
         return diagnose(why, -EOPNOTSUPP,
                         "%u clients need %u descriptors in one process; RLIMIT_NOFILE (hard) is "
                         "%ju: raise it with ulimit -n",
-                        point->clients, needed + OTHER_DESCRIPTORS, (uintmax_t)limits->descriptors);
+                        spec->clients, needed + OTHER_DESCRIPTORS, (uintmax_t)limits->descriptors);
     if (limits->processes != RLIM_INFINITY &&
-        (rlim_t)point->clients + OTHER_PROCESSES > limits->processes)
+        (rlim_t)spec->clients + OTHER_PROCESSES > limits->processes)
         return diagnose(why, -EOPNOTSUPP,
                         "%u clients and their server are more processes than RLIMIT_NPROC (hard) "
                         "allows, %ju: raise it with ulimit -u",
-                        point->clients, (uintmax_t)limits->processes);
+                        spec->clients, (uintmax_t)limits->processes);
     return 0;
 }
 
-int many_clients_check(const struct workload_point *point, bool answers,
-                       const struct client_limits *limits, struct diagnosis *why)
+int many_clients_check(const struct transport *transport, const struct case_spec *spec,
+                       bool answers, const struct client_limits *limits, struct diagnosis *why)
 {
-    int error = check_way(point, why);
+    int error = check_way(transport, spec, why);
 
     if (error == 0)
-        error = check_record(point, why);
+        error = check_record(transport, spec, why);
     if (error != 0)
         return error;
 
-    const struct server_endpoint *server_endpoint = point->transport->server_endpoint;
-    const struct server_endpoint_spec spec = {
-        .message_bytes = point->message_bytes,
-        .clients = point->clients,
-        .way = is_separate(point) ? SERVER_ENDPOINT_SEPARATE : SERVER_ENDPOINT_SHARED,
+    const struct server_endpoint *server_endpoint = transport->server_endpoint;
+    const struct server_endpoint_spec endpoint = {
+        .message_bytes = spec->message_bytes,
+        .clients = spec->clients,
+        .way = is_separate(spec) ? SERVER_ENDPOINT_SEPARATE : SERVER_ENDPOINT_SHARED,
         .answers = answers,
     };
-    error = check_limits(point, server_endpoint->descriptors_needed(&spec), limits, why);
-    return error != 0 ? error : check_wait(point, server_endpoint->descriptors_kept(&spec), why);
+    error = check_limits(spec, server_endpoint->descriptors_needed(&endpoint), limits, why);
+    return error != 0 ? error : check_wait(spec, server_endpoint->descriptors_kept(&endpoint), why);
 }
 
 /* Many clients send to one server, each as fast as it can. */
-static int fanin_check(const struct workload_point *point, struct diagnosis *why)
+static int fanin_check(const struct transport *transport, const struct case_spec *spec,
+                       struct diagnosis *why)
 {
     const struct client_limits limits = client_limits_here();
 
-    return many_clients_check(point, false, &limits, why);
+    return many_clients_check(transport, spec, false, &limits, why);
 }
 
 const struct workload workload_fanin = {
@@ -159,11 +162,12 @@ const struct workload workload_fanin = {
 };
 
 /* Many clients, each with one request at a time to one server that answers. */
-static int request_check(const struct workload_point *point, struct diagnosis *why)
+static int request_check(const struct transport *transport, const struct case_spec *spec,
+                         struct diagnosis *why)
 {
     const struct client_limits limits = client_limits_here();
 
-    return many_clients_check(point, true, &limits, why);
+    return many_clients_check(transport, spec, true, &limits, why);
 }
 
 const struct workload workload_request = {

@@ -12,7 +12,7 @@
 
 /* variants_of and default_wait of struct workload: shared blocks, separate waits by epoll. */
 const char *const *many_clients_variants(const struct transport *transport);
-enum wait_strategy many_clients_default_wait(const struct workload_point *point);
+enum wait_strategy many_clients_default_wait(const struct case_spec *spec);
 
 /* The limits of this process that bound the clients; RLIM_INFINITY: none. */
 struct client_limits {
@@ -22,7 +22,7 @@ struct client_limits {
 struct client_limits client_limits_here(void);
 
 /* check of struct workload, for a server that does (request) or does not (fanin) answer. */
-int many_clients_check(const struct workload_point *point, bool answers,
-                       const struct client_limits *limits, struct diagnosis *why);
+int many_clients_check(const struct transport *transport, const struct case_spec *spec,
+                       bool answers, const struct client_limits *limits, struct diagnosis *why);
 
 #endif

@@ -27,18 +27,17 @@ const struct workload *workload_find(const char *name)
     return NULL;
 }
 
-int point_check_bytes(const struct workload_point *point, struct diagnosis *why)
+int workload_check_bytes(const struct transport *transport, struct diagnosis *why)
 {
-    if (point->transport->flags & TRANSPORT_NOTIFIES)
-        return diagnose(why, -EOPNOTSUPP, "%s only notifies: it carries no bytes",
-                        point->transport->name);
+    if (transport->flags & TRANSPORT_NOTIFIES)
+        return diagnose(why, -EOPNOTSUPP, "%s only notifies: it carries no bytes", transport->name);
     return 0;
 }
 
-int point_check_wait(const struct workload_point *point, struct diagnosis *why)
+int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
+                        struct diagnosis *why)
 {
-    if (point->wait != WAIT_BLOCK && point->transport->descriptors == NULL)
-        return diagnose(why, -EOPNOTSUPP, "%s has no descriptor to wait for",
-                        point->transport->name);
+    if (spec->wait != WAIT_BLOCK && transport->descriptors == NULL)
+        return diagnose(why, -EOPNOTSUPP, "%s has no descriptor to wait for", transport->name);
     return 0;
 }

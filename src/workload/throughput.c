@@ -78,11 +78,12 @@ static int throughput_child(struct exchange *exchange)
     return exchange->transport->send(exchange->channel, exchange->message, 1);
 }
 
-static int throughput_check(const struct workload_point *point, struct diagnosis *why)
+static int throughput_check(const struct transport *transport, const struct case_spec *spec,
+                            struct diagnosis *why)
 {
-    int error = point_check_bytes(point, why);
+    int error = workload_check_bytes(transport, why);
 
-    return error != 0 ? error : point_check_wait(point, why);
+    return error != 0 ? error : workload_check_wait(transport, spec, why);
 }
 
 const struct workload workload_throughput = {

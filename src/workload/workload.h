@@ -16,6 +16,7 @@
 #include "base/diagnosis.h"
 #include "transport/transport.h"
 #include "transport/wait.h"
+#include "workload/case_spec.h"
 
 /* One side's view of an exchange. The caller owns every pointer. */
 struct exchange {
@@ -40,15 +41,6 @@ struct exchange {
 /* What the parent's samples are: one for each message. */
 enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION };
 
-/* A point of the plan, as far as a workload must know it to say whether it can run there. */
-struct workload_point {
-    const struct transport *transport;
-    size_t message_bytes;
-    unsigned clients;        /* 1 unless many_clients */
-    const char *variant;     /* NULL: none */
-    enum wait_strategy wait; /* not looked at by default_wait() */
-};
-
 struct workload {
     const char *name;
     const char *summary;
@@ -62,13 +54,14 @@ struct workload {
                         * measure/clients.h does the work */
     bool waits_itself; /* gets the plain channel and exchange.wait; else a channel that waits */
 
-    /* The variant's way to wait when none is named; NULL: WAIT_BLOCK. */
-    enum wait_strategy (*default_wait)(const struct workload_point *point);
+    /* The case's way to wait when none is named, which is not in it yet; NULL: WAIT_BLOCK. */
+    enum wait_strategy (*default_wait)(const struct case_spec *spec);
 
     /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not this
      * variant or wait with it, not this many clients. NULL: wherever the transport's own limits
      * allow it. Asked before anything is opened; does not block. */
-    int (*check)(const struct workload_point *point, struct diagnosis *why);
+    int (*check)(const struct transport *transport, const struct case_spec *spec,
+                 struct diagnosis *why);
 
     /* Opens the channel in another way than transport->open, with transport->connection for
      * instance; NULL: transport->open, attach and close. */
@@ -88,9 +81,10 @@ const struct workload *workload_find(const char *name);
 /* What several workloads must refuse, in the same words, from a transport's table only. For check():
  * 0, or -EOPNOTSUPP with the reason in *why.
  *
- * point_check_bytes: whether the transport carries bytes. point_check_wait: whether it has the
- * point's wait: any, where it has descriptors; else only WAIT_BLOCK. */
-int point_check_bytes(const struct workload_point *point, struct diagnosis *why);
-int point_check_wait(const struct workload_point *point, struct diagnosis *why);
+ * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has the
+ * case's wait: any, where it has descriptors; else only WAIT_BLOCK. */
+int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
+int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
+                        struct diagnosis *why);
 
 #endif

@@ -30,11 +30,12 @@ enum { POINTS_OF_A_WAIT = 4 * 4 * 4 };
 static const size_t sizes[] = {0, 1, 64, 1048576};
 
 /* Whether the workload refused it; what it said is then known. */
-static bool ask(const struct workload *workload, const struct workload_point *point)
+static bool ask(const struct workload *workload, const struct transport *transport,
+                const struct case_spec *spec)
 {
     struct diagnosis why;
 
-    if (workload->check == NULL || workload->check(point, &why) == 0)
+    if (workload->check == NULL || workload->check(transport, spec, &why) == 0)
         return false;
     expect_known(why.text);
     return true;
@@ -47,16 +48,15 @@ static unsigned ask_of_transport(const struct workload *workload, const struct t
     unsigned refused = 0;
 
     for (size_t i = 0; i < (size_t)POINTS_OF_A_WAIT * WAIT_COUNT; i++) {
-        const struct workload_point point = {
-            .transport = transport,
+        const struct case_spec spec = {
             .message_bytes = sizes[i % 4],
             .variant = variants[i / 4 % 4],
             .clients = clients[i / 16 % 4],
             .wait = (enum wait_strategy)(i / POINTS_OF_A_WAIT),
         };
         /* the plan gives a variant wherever there are some */
-        if (!workload->many_clients || point.variant != NULL || transport->server_endpoint == NULL)
-            refused += ask(workload, &point);
+        if (!workload->many_clients || spec.variant != NULL || transport->server_endpoint == NULL)
+            refused += ask(workload, transport, &spec);
     }
     return refused;
 }
@@ -93,8 +93,8 @@ static void expect_client_reason_known(unsigned clients, enum wait_strategy wait
                                        rlim_t descriptors, rlim_t processes)
 {
     const struct client_limits limits = {descriptors, processes};
-    const struct workload_point point = {
-        .transport = transport_find("unix-stream"),
+    const struct transport *transport = transport_find("unix-stream");
+    const struct case_spec spec = {
         .message_bytes = 64,
         .variant = "separate",
         .clients = clients,
@@ -102,7 +102,7 @@ static void expect_client_reason_known(unsigned clients, enum wait_strategy wait
     };
     struct diagnosis why;
 
-    assert_int_equal(many_clients_check(&point, true, &limits, &why), -EOPNOTSUPP);
+    assert_int_equal(many_clients_check(transport, &spec, true, &limits, &why), -EOPNOTSUPP);
     expect_known(why.text);
 }
 

@@ -131,10 +131,12 @@ static void with_each_wait(const struct invocation_place *fixture,
     struct invocation_request request = *given;
 
     for (int wait = WAIT_BLOCK; wait < WAIT_COUNT; wait++) {
-        struct workload_point point = {request.transport, request.message_bytes, request.clients,
-                                       request.variant, (enum wait_strategy)wait};
+        const struct case_spec spec = {.variant = request.variant,
+                                       .message_bytes = request.message_bytes,
+                                       .wait = (enum wait_strategy)wait,
+                                       .clients = request.clients};
         request.wait = (enum wait_strategy)wait;
-        if (request.workload->check(&point, NULL) == 0)
+        if (request.workload->check(request.transport, &spec, NULL) == 0)
             run(fixture, &request);
     }
 }
@@ -151,10 +153,12 @@ static void with_each_size(const struct invocation_place *fixture,
     struct invocation_request request = *given;
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        struct workload_point point = {request.transport, sizes[i], request.clients,
-                                       request.variant, request.wait};
+        const struct case_spec spec = {.variant = request.variant,
+                                       .message_bytes = sizes[i],
+                                       .wait = request.wait,
+                                       .clients = request.clients};
         request.message_bytes = sizes[i];
-        if (request.workload->check(&point, NULL) == 0)
+        if (request.workload->check(request.transport, &spec, NULL) == 0)
             run(fixture, &request);
     }
 }

@@ -71,19 +71,17 @@ static void check_variant(const struct invocation_place *fixture, const struct t
 {
     struct invocation_request request = request_for(fixture, transport);
     struct placement same_cpu;
-    struct workload_point point = {.transport = transport,
-                                   .message_bytes = request.message_bytes,
-                                   .clients = 1,
-                                   .variant = variant};
+    struct case_spec spec = {
+        .message_bytes = request.message_bytes, .clients = 1, .variant = variant};
 
     if (workload->default_wait != NULL)
-        point.wait = workload->default_wait(&point);
-    if (workload->check != NULL && workload->check(&point, NULL) != 0)
+        spec.wait = workload->default_wait(&spec);
+    if (workload->check != NULL && workload->check(transport, &spec, NULL) != 0)
         return;
     assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
     request.workload = workload;
     request.variant = variant;
-    request.wait = point.wait;
+    request.wait = spec.wait;
     request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
     check_completes(fixture, request);
 }

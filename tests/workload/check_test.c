@@ -17,11 +17,10 @@
 static int check(const char *workload, const char *transport, enum wait_strategy wait,
                  struct diagnosis *why)
 {
-    const struct workload_point point = {
-        .transport = transport_find(transport), .message_bytes = 64, .clients = 1, .wait = wait};
+    const struct case_spec spec = {.message_bytes = 64, .clients = 1, .wait = wait};
 
     why->text[0] = '\0';
-    return workload_find(workload)->check(&point, why);
+    return workload_find(workload)->check(transport_find(transport), &spec, why);
 }
 
 static void assert_refused(const char *workload, const char *transport, enum wait_strategy wait,
@@ -78,16 +77,16 @@ static void what_has_no_descriptor_can_only_block(void **state)
 
 static void duplex_does_not_block_and_says_why(void **state)
 {
-    const struct workload_point point = {.transport = transport_find("pipe"), .clients = 1};
+    const struct case_spec spec = {.clients = 1};
     const struct workload *duplex = workload_find("duplex");
 
     (void)state;
     assert_refused("duplex", "pipe", WAIT_BLOCK,
                    "with --wait block both sides could sleep in write for ever, each with full "
                    "buffers; allowed: poll, select, epoll, spin");
-    assert_int_equal(duplex->default_wait(&point), WAIT_POLL);
+    assert_int_equal(duplex->default_wait(&spec), WAIT_POLL);
     assert_true(duplex->waits_itself);
-    const char *const *variants = duplex->variants_of(point.transport);
+    const char *const *variants = duplex->variants_of(transport_find("pipe"));
     assert_string_equal(variants[0], "one-way");
     assert_string_equal(variants[1], "both-ways");
     assert_null(variants[2]);

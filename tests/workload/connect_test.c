@@ -233,11 +233,10 @@ static void an_answering_process_that_failed_is_the_cause(void **state)
 
 static int check(const char *transport, enum wait_strategy wait, struct diagnosis *why)
 {
-    const struct workload_point point = {
-        .transport = transport_find(transport), .message_bytes = 64, .clients = 1, .wait = wait};
+    const struct case_spec spec = {.message_bytes = 64, .clients = 1, .wait = wait};
 
-    assert_non_null(point.transport);
-    return workload_find("connect")->check(&point, why);
+    assert_non_null(transport_find(transport));
+    return workload_find("connect")->check(transport_find(transport), &spec, why);
 }
 
 static void transports_without_connections_and_waits_are_refused_with_a_reason(void **state)

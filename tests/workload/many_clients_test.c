@@ -15,30 +15,31 @@
 
 static const struct client_limits unlimited = {RLIM_INFINITY, RLIM_INFINITY};
 
-static struct workload_point point_over(const char *transport, const char *variant)
+static struct case_spec spec_over(const char *transport, const char *variant)
 {
-    struct workload_point point = {.transport = transport_find(transport),
-                                   .message_bytes = 64,
-                                   .clients = 8,
-                                   .variant = variant};
+    struct case_spec spec = {
+        .transport = transport, .message_bytes = 64, .clients = 8, .variant = variant};
 
-    point.wait = many_clients_default_wait(&point);
-    return point;
+    spec.wait = many_clients_default_wait(&spec);
+    return spec;
 }
 
-static void assert_refused(const struct workload_point *point, bool answers,
+static void assert_refused(const struct case_spec *spec, bool answers,
                            const struct client_limits *limits, const char *part)
 {
     struct diagnosis why;
 
-    assert_int_equal(many_clients_check(point, answers, limits, &why), -EOPNOTSUPP);
+    assert_int_equal(
+        many_clients_check(transport_find(spec->transport), spec, answers, limits, &why),
+        -EOPNOTSUPP);
     if (strstr(why.text, part) == NULL)
         fail_msg("\"%s\" does not say \"%s\"", why.text, part);
 }
 
-static void assert_allowed(const struct workload_point *point, const struct client_limits *limits)
+static void assert_allowed(const struct case_spec *spec, const struct client_limits *limits)
 {
-    assert_int_equal(many_clients_check(point, false, limits, NULL), 0);
+    assert_int_equal(many_clients_check(transport_find(spec->transport), spec, false, limits, NULL),
+                     0);
 }
 
 static void the_ways_of_a_transport_are_its_variants(void **state)
@@ -61,89 +62,89 @@ static void the_ways_of_a_transport_are_its_variants(void **state)
 static void shared_blocks_and_separate_waits_by_default(void **state)
 {
     (void)state;
-    assert_int_equal(point_over("pipe", "shared").wait, WAIT_BLOCK);
-    assert_int_equal(point_over("pipe", "separate").wait, WAIT_EPOLL);
+    assert_int_equal(spec_over("pipe", "shared").wait, WAIT_BLOCK);
+    assert_int_equal(spec_over("pipe", "separate").wait, WAIT_EPOLL);
 }
 
 static void a_transport_without_a_server_endpoint_or_the_way_is_refused(void **state)
 {
-    struct workload_point point = point_over("null", NULL);
+    struct case_spec spec = spec_over("null", NULL);
 
     (void)state;
-    assert_refused(&point, false, &unlimited, "null has no way for many clients");
-    point = point_over("tcp", "shared");
-    assert_refused(&point, false, &unlimited, "tcp has no way \"shared\"");
+    assert_refused(&spec, false, &unlimited, "null has no way for many clients");
+    spec = spec_over("tcp", "shared");
+    assert_refused(&spec, false, &unlimited, "tcp has no way \"shared\"");
 }
 
 static void a_record_smaller_than_its_stamp_is_refused(void **state)
 {
-    struct workload_point point = point_over("tcp", "separate");
+    struct case_spec spec = spec_over("tcp", "separate");
 
     (void)state;
-    point.message_bytes = 16;
-    assert_allowed(&point, &unlimited);
-    point.message_bytes = 15;
-    assert_refused(&point, false, &unlimited, "at least 16 bytes, not 15");
+    spec.message_bytes = 16;
+    assert_allowed(&spec, &unlimited);
+    spec.message_bytes = 15;
+    assert_refused(&spec, false, &unlimited, "at least 16 bytes, not 15");
 }
 
 static void a_shared_byte_stream_ends_at_pipe_buf(void **state)
 {
-    struct workload_point point = point_over("fifo", "shared");
+    struct case_spec spec = spec_over("fifo", "shared");
 
     (void)state;
-    point.message_bytes = PIPE_BUF;
-    assert_allowed(&point, &unlimited);
-    point.message_bytes = PIPE_BUF + 1;
-    assert_refused(&point, false, &unlimited, "PIPE_BUF, 4096");
-    point.transport = transport_find("unix-dgram"); /* keeps boundaries by itself */
-    assert_allowed(&point, &unlimited);
-    point = point_over("fifo", "separate");
-    point.message_bytes = PIPE_BUF + 1;
-    assert_allowed(&point, &unlimited);
+    spec.message_bytes = PIPE_BUF;
+    assert_allowed(&spec, &unlimited);
+    spec.message_bytes = PIPE_BUF + 1;
+    assert_refused(&spec, false, &unlimited, "PIPE_BUF, 4096");
+    spec.transport = "unix-dgram"; /* keeps boundaries by itself */
+    assert_allowed(&spec, &unlimited);
+    spec = spec_over("fifo", "separate");
+    spec.message_bytes = PIPE_BUF + 1;
+    assert_allowed(&spec, &unlimited);
 }
 
 static void blocking_on_one_of_many_is_refused(void **state)
 {
-    struct workload_point point = point_over("pipe", "separate");
+    struct case_spec spec = spec_over("pipe", "separate");
 
     (void)state;
-    point.wait = WAIT_BLOCK;
-    assert_refused(&point, false, &unlimited, "blocks in reading from one of 8 clients");
-    point.clients = 1;
-    assert_allowed(&point, &unlimited);
+    spec.wait = WAIT_BLOCK;
+    assert_refused(&spec, false, &unlimited, "blocks in reading from one of 8 clients");
+    spec.clients = 1;
+    assert_allowed(&spec, &unlimited);
 }
 
 static void select_beyond_fd_setsize_is_refused(void **state)
 {
-    struct workload_point point = point_over("pipe", "separate");
+    struct case_spec spec = spec_over("pipe", "separate");
 
     (void)state;
-    point.wait = WAIT_SELECT;
-    point.clients = 900;
-    assert_allowed(&point, &unlimited);
-    assert_refused(&point, true, &unlimited, "1024"); /* a pipe more for each answer */
-    point.clients = 1024;
-    assert_refused(&point, false, &unlimited, "FD_SETSIZE");
+    spec.wait = WAIT_SELECT;
+    spec.clients = 900;
+    assert_allowed(&spec, &unlimited);
+    assert_refused(&spec, true, &unlimited, "1024"); /* a pipe more for each answer */
+    spec.clients = 1024;
+    assert_refused(&spec, false, &unlimited, "FD_SETSIZE");
 }
 
 static void a_limit_is_named_with_its_value(void **state)
 {
     const struct client_limits few_descriptors = {.descriptors = 64, .processes = RLIM_INFINITY};
     const struct client_limits few_processes = {.descriptors = RLIM_INFINITY, .processes = 10};
-    struct workload_point point = point_over("tcp", "separate");
+    struct case_spec spec = spec_over("tcp", "separate");
 
     (void)state;
-    point.clients = 100;
-    assert_refused(&point, false, &few_descriptors, "RLIMIT_NOFILE (hard) is 64");
-    point.clients = 9; /* and a server and a supervisor */
-    assert_refused(&point, false, &few_processes, "RLIMIT_NPROC (hard) allows, 10");
-    point.clients = 8;
-    assert_allowed(&point, &few_descriptors);
-    assert_allowed(&point, &few_processes);
-    point.clients = 65536;
-    assert_refused(&point, false, &unlimited, "65536 clients are more than the 65535");
-    point.clients = 0;
-    assert_refused(&point, false, &unlimited, "at least 1 client");
+    spec.clients = 100;
+    assert_refused(&spec, false, &few_descriptors, "RLIMIT_NOFILE (hard) is 64");
+    spec.clients = 9; /* and a server and a supervisor */
+    assert_refused(&spec, false, &few_processes, "RLIMIT_NPROC (hard) allows, 10");
+    spec.clients = 8;
+    assert_allowed(&spec, &few_descriptors);
+    assert_allowed(&spec, &few_processes);
+    spec.clients = 65536;
+    assert_refused(&spec, false, &unlimited, "65536 clients are more than the 65535");
+    spec.clients = 0;
+    assert_refused(&spec, false, &unlimited, "at least 1 client");
 }
 
 int main(void)
