@@ -17,11 +17,11 @@ static const struct client_record *client_at(const struct supervision *self, uns
 
 int clients_pin(const struct supervision *self)
 {
-    int error = topology_bind(self->topology, self->leader, self->request->cpus[SIDE_PARENT]);
+    int error = topology_bind(self->topology, self->leader, self->request->spec.cpus[SIDE_PARENT]);
 
     for (unsigned i = 0; error == 0 && i < self->record->clients; i++) {
         error = topology_bind(self->topology, client_at(self, i)->pid,
-                              self->request->cpus[SIDE_CHILD]);
+                              self->request->spec.cpus[SIDE_CHILD]);
         if (error == -ESRCH)
             error = 0;
     }

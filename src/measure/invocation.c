@@ -39,11 +39,13 @@ static int check_request(const struct invocation_request *request, struct diagno
 {
     bool notifies = (request->transport->flags & TRANSPORT_NOTIFIES) != 0;
 
-    if (notifies && request->message_bytes != 0)
+    if (notifies && request->spec.message_bytes != 0)
         return diagnose(why, -EINVAL, "%s only notifies: a message has no bytes",
                         request->transport->name);
-    if (!notifies && request->message_bytes == 0)
+    if (!notifies && request->spec.message_bytes == 0)
         return diagnose(why, -EINVAL, "a message needs at least one byte");
+    if (request->spec.clients == 0)
+        return diagnose(why, -EINVAL, "an invocation needs at least one client");
     if (request->timed_messages == 0 || request->timed_messages > INVOCATION_MAX_MESSAGES)
         return diagnose(why, -EINVAL, "messages of an invocation: 1 to %llu allowed",
                         (unsigned long long)INVOCATION_MAX_MESSAGES);
@@ -60,8 +62,9 @@ static bool has_many_clients(const struct supervision *self)
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
-    unsigned clients = request->clients > 1 ? request->clients : 1;
-    size_t bytes = record_bytes(request->timed_messages, has_many_clients(self) ? clients : 0);
+    const struct case_spec *spec = &request->spec;
+    size_t bytes = record_bytes(request->timed_messages,
+                                has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
@@ -72,17 +75,17 @@ static int map_record(struct supervision *self)
 
     self->record = memory;
     self->record->record_bytes = bytes;
-    self->record->message_bytes = request->message_bytes;
-    self->record->buffer_bytes = request->buffer_bytes;
+    self->record->message_bytes = spec->message_bytes;
+    self->record->buffer_bytes = spec->buffer_bytes;
     self->record->warmup_messages = request->warmup_messages;
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
-    self->record->wait = (int)request->wait;
+    self->record->wait = (int)spec->wait;
     self->record->count_events = request->count_events;
-    self->record->clients = clients;
+    self->record->clients = spec->clients;
     snprintf(self->record->variant, sizeof self->record->variant, "%s",
-             request->variant != NULL ? request->variant : "");
-    self->record->one_cpu = request->cpus[0] == request->cpus[1] && request->cpus[0] != CPU_ANY;
+             spec->variant != NULL ? spec->variant : "");
+    self->record->one_cpu = spec->cpus[0] == spec->cpus[1] && spec->cpus[0] != CPU_ANY;
     self->record->spin_rounds = request->spin_rounds;
     snprintf(self->record->transport_name, sizeof self->record->transport_name, "%s",
              request->transport->name);
@@ -250,9 +253,9 @@ static void reap(struct supervision *self, bool kill_first)
 
 uint64_t invocation_watchdog_ms(const struct invocation_request *request)
 {
-    bool many = request->workload->many_clients && request->clients > 1;
+    uint64_t clients = request->spec.clients;
 
-    return request->watchdog_ms + (many ? (uint64_t)request->clients * START_AND_END_MS : 0);
+    return request->watchdog_ms + (clients > 1 ? clients * START_AND_END_MS : 0);
 }
 
 static int supervise(struct supervision *self)
@@ -328,7 +331,7 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
     if (error != 0)
         return error;
 
-    uint64_t steal_before_ns = steal_since_boot_ns(request->cpus, SIDE_COUNT);
+    uint64_t steal_before_ns = steal_since_boot_ns(request->spec.cpus, SIDE_COUNT);
     uint64_t pressure_before_ns = pressure_since_boot_ns();
     uint64_t start_ns = clock_now_ns();
     error = prepare(&self);
@@ -342,7 +345,7 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
     error = conclude(&self, error, out, why);
     release(&self);
 
-    out->steal_ns = steal_since_boot_ns(request->cpus, SIDE_COUNT) - steal_before_ns;
+    out->steal_ns = steal_since_boot_ns(request->spec.cpus, SIDE_COUNT) - steal_before_ns;
     out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
     out->wall_ns = clock_now_ns() - start_ns;
     return error;

@@ -22,20 +22,15 @@
 struct invocation_request {
     const struct transport *transport;
     const struct workload *workload;
-    size_t message_bytes;     /* 0 exactly where the transport only notifies */
-    size_t buffer_bytes;      /* 0: default */
+    struct case_spec spec;    /* of its texts only the variant is looked at */
     uint64_t warmup_messages; /* may be 0 */
     uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
     bool verify;
-    const char *variant;     /* of the workload; NULL: none */
-    enum wait_strategy wait; /* WAIT_BLOCK is 0: the default */
-    unsigned clients;        /* 0 or 1 unless the workload has many_clients */
-    bool count_events;       /* count what the kernel did (event_counts.h); perturbs the times */
-    int cpus[SIDE_COUNT];    /* CPU_ANY: not pinned; with many clients: server, all clients */
-    const char *directory;   /* private, for names; emptied after the invocation */
-    unsigned watchdog_ms; /* after this long without an end all are killed; many clients get 100 ms
+    bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
+    const char *directory; /* private, for names; emptied after the invocation */
+    unsigned watchdog_ms;  /* after this long without an end all are killed; many clients get 100 ms
                              * more each */
-    uint64_t spin_rounds; /* calibration work before and after (disturbance.h); 0: none */
+    uint64_t spin_rounds;  /* calibration work before and after (disturbance.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the

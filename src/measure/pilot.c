@@ -77,7 +77,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 {
     struct invocation_request pilot = *request;
     struct invocation_result result;
-    const uint64_t fewest = (uint64_t)FEWEST_TIMED * (request->clients > 1 ? request->clients : 1);
+    const uint64_t fewest = (uint64_t)FEWEST_TIMED * request->spec.clients;
     double elapsed_ns, wall_ns;
 
     pilot.watchdog_ms = watchdog_for(0);

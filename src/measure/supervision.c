@@ -33,12 +33,12 @@ int supervision_fail(const struct supervision *self, struct diagnosis *why, int 
 {
     const struct invocation_request *request = self->request;
 
-    const char *variant = request->variant;
+    const char *variant = request->spec.variant;
 
     return diagnose(why, error, "%s over %s%s%s%s, %zu B: %s", request->workload->name,
                     request->transport->name, variant != NULL ? " (" : "",
                     variant != NULL ? variant : "", variant != NULL ? ")" : "",
-                    request->message_bytes, what);
+                    request->spec.message_bytes, what);
 }
 
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
@@ -114,7 +114,7 @@ int pair_pin(const struct supervision *self)
     int error = 0;
 
     for (int side = 0; side < SIDE_COUNT && error == 0; side++)
-        error = topology_bind(self->topology, pids[side], self->request->cpus[side]);
+        error = topology_bind(self->topology, pids[side], self->request->spec.cpus[side]);
     return error;
 }
 

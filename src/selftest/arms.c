@@ -31,8 +31,9 @@ static struct invocation_request request_for(const struct campaign *campaign, si
     return (struct invocation_request){
         .transport = campaign->plan->transports[arm],
         .workload = workload_find("latency"),
-        .message_bytes = ARM_MESSAGE_BYTES,
-        .cpus = {campaign->placement.cpus[0], campaign->placement.cpus[1]},
+        .spec = {.message_bytes = ARM_MESSAGE_BYTES,
+                 .cpus = {campaign->placement.cpus[0], campaign->placement.cpus[1]},
+                 .clients = 1},
         .directory = self->names_directory,
         .worker_program = campaign->plan->fork_only ? NULL : self->worker_program,
         .wait_mask = self->wait_mask,

@@ -18,7 +18,7 @@ enum {
 
 static uint64_t fewest(const struct invocation_request *request)
 {
-    return FEWEST_PER_CLIENT * (uint64_t)(request->clients > 0 ? request->clients : 1);
+    return FEWEST_PER_CLIENT * (uint64_t)request->spec.clients;
 }
 
 static uint64_t larger(uint64_t a, uint64_t b)

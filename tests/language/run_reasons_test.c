@@ -182,9 +182,9 @@ static void told_create(struct told *told, unsigned clients)
     *told = (struct told){
         .request = {.transport = transport_find("pipe"),
                     .workload = workload_find(clients > 1 ? "fanin" : "latency"),
-                    .message_bytes = 64,
-                    .clients = clients,
-                    .variant = clients > 1 ? "shared" : NULL,
+                    .spec = {.message_bytes = 64,
+                             .clients = clients,
+                             .variant = clients > 1 ? "shared" : NULL},
                     .watchdog_ms = 5000},
         .record = aligned_alloc(64, bytes),
     };

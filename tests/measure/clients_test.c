@@ -29,14 +29,14 @@ static struct invocation_request request_for(const struct invocation_place *fixt
     return (struct invocation_request){
         .transport = transport_find(transport),
         .workload = workload_find(workload),
-        .variant = variant,
-        .clients = clients,
-        .wait = strcmp(variant, "shared") == 0 ? WAIT_BLOCK : WAIT_EPOLL,
-        .message_bytes = 64,
+        .spec = {.variant = variant,
+                 .cpus = {CPU_ANY, CPU_ANY},
+                 .message_bytes = 64,
+                 .wait = strcmp(variant, "shared") == 0 ? WAIT_BLOCK : WAIT_EPOLL,
+                 .clients = clients},
         .warmup_messages = WARMUP,
         .timed_messages = TIMED,
         .verify = true,
-        .cpus = {CPU_ANY, CPU_ANY},
         .directory = fixture->directory,
         .watchdog_ms = WATCHDOG_MS,
     };
@@ -48,8 +48,8 @@ static void check_result(const struct invocation_request *request,
     uint64_t sum = 0;
 
     assert_int_equal(result->messages, request->timed_messages);
-    assert_int_equal(result->bytes, request->timed_messages * request->message_bytes);
-    assert_int_equal(result->clients, request->clients);
+    assert_int_equal(result->bytes, request->timed_messages * request->spec.message_bytes);
+    assert_int_equal(result->clients, request->spec.clients);
     assert_int_equal(result->torn_records, 0);
     assert_true(result->elapsed_ns > 0 && result->elapsed_ns <= result->wall_ns);
     assert_true(result->capacity.receive_bytes > 0);
@@ -63,9 +63,9 @@ static void check_round_trips(const struct invocation_request *request,
                               const struct invocation_result *result)
 {
     for (unsigned i = 0; i < result->clients; i++) {
-        uint64_t more = i < request->timed_messages % request->clients ? 1 : 0;
+        uint64_t more = i < request->timed_messages % request->spec.clients ? 1 : 0;
         assert_int_equal(result->client_messages[i],
-                         request->timed_messages / request->clients + more);
+                         request->timed_messages / request->spec.clients + more);
     }
     for (uint64_t i = 0; i < result->messages; i++)
         assert_true(result->samples_ns[i] > 0);
@@ -77,7 +77,8 @@ static void run(const struct invocation_place *fixture, const struct invocation_
     struct diagnosis why = {""};
 
     if (invocation_run(fixture->topology, request, &result, &why) != 0)
-        fail_msg("%u clients, wait %s: %s", request->clients, wait_names[request->wait], why.text);
+        fail_msg("%u clients, wait %s: %s", request->spec.clients, wait_names[request->spec.wait],
+                 why.text);
     check_result(request, &result);
     if (request->workload->samples != SAMPLES_NONE)
         check_round_trips(request, &result);
@@ -115,7 +116,7 @@ static void with_each_number(const struct invocation_place *fixture,
     struct invocation_request request = *given;
 
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        request.clients = numbers[i];
+        request.spec.clients = numbers[i];
         run(fixture, &request);
     }
 }
@@ -131,12 +132,8 @@ static void with_each_wait(const struct invocation_place *fixture,
     struct invocation_request request = *given;
 
     for (int wait = WAIT_BLOCK; wait < WAIT_COUNT; wait++) {
-        const struct case_spec spec = {.variant = request.variant,
-                                       .message_bytes = request.message_bytes,
-                                       .wait = (enum wait_strategy)wait,
-                                       .clients = request.clients};
-        request.wait = (enum wait_strategy)wait;
-        if (request.workload->check(request.transport, &spec, NULL) == 0)
+        request.spec.wait = (enum wait_strategy)wait;
+        if (request.workload->check(request.transport, &request.spec, NULL) == 0)
             run(fixture, &request);
     }
 }
@@ -153,12 +150,8 @@ static void with_each_size(const struct invocation_place *fixture,
     struct invocation_request request = *given;
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        const struct case_spec spec = {.variant = request.variant,
-                                       .message_bytes = sizes[i],
-                                       .wait = request.wait,
-                                       .clients = request.clients};
-        request.message_bytes = sizes[i];
-        if (request.workload->check(request.transport, &spec, NULL) == 0)
+        request.spec.message_bytes = sizes[i];
+        if (request.workload->check(request.transport, &request.spec, NULL) == 0)
             run(fixture, &request);
     }
 }
@@ -203,7 +196,7 @@ static void server_and_clients_are_pinned(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct invocation_request request = request_for(fixture, workload_names[i], "unix-stream",
                                                         "separate", 4);
-        request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
+        request.spec.cpus[0] = request.spec.cpus[1] = same_cpu.cpus[0];
         request.spin_rounds = 1000;
         assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), 0);
         for (int side = 0; side < SIDE_COUNT; side++) {

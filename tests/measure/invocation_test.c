@@ -26,11 +26,12 @@ static struct invocation_request request_for(const struct invocation_place *fixt
     return (struct invocation_request){
         .transport = transport,
         .workload = workload_find("latency"),
-        .message_bytes = transport->flags & TRANSPORT_NOTIFIES ? 0 : 64,
+        .spec = {.cpus = {CPU_ANY, CPU_ANY},
+                 .message_bytes = transport->flags & TRANSPORT_NOTIFIES ? 0 : 64,
+                 .clients = 1},
         .warmup_messages = 5,
         .timed_messages = MESSAGES,
         .verify = (transport->flags & TRANSPORT_MOVES_NOTHING) == 0,
-        .cpus = {CPU_ANY, CPU_ANY},
         .directory = fixture->directory,
         .watchdog_ms = LONG_WATCHDOG_MS,
     };
@@ -50,17 +51,17 @@ static void check_completes(const struct invocation_place *fixture,
 {
     struct invocation_result result;
     struct diagnosis why = {""};
-    uint64_t messages = expected_messages(request.workload, request.variant);
+    uint64_t messages = expected_messages(request.workload, request.spec.variant);
 
     if (invocation_run(fixture->topology, &request, &result, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(result.messages, messages);
-    assert_int_equal(result.bytes, messages * request.message_bytes);
+    assert_int_equal(result.bytes, messages * request.spec.message_bytes);
     assert_true(result.elapsed_ns > 0 && result.elapsed_ns <= result.wall_ns);
     assert_true((result.samples_ns != NULL) == (request.workload->samples != SAMPLES_NONE));
     for (int side = 0; side < SIDE_COUNT; side++) {
-        assert_int_equal(result.cost[side].cpu_at_start, request.cpus[0]);
-        assert_int_equal(result.cost[side].cpu_at_end, request.cpus[0]);
+        assert_int_equal(result.cost[side].cpu_at_start, request.spec.cpus[0]);
+        assert_int_equal(result.cost[side].cpu_at_end, request.spec.cpus[0]);
     }
     invocation_result_release(&result);
 }
@@ -71,18 +72,16 @@ static void check_variant(const struct invocation_place *fixture, const struct t
 {
     struct invocation_request request = request_for(fixture, transport);
     struct placement same_cpu;
-    struct case_spec spec = {
-        .message_bytes = request.message_bytes, .clients = 1, .variant = variant};
+    struct case_spec *spec = &request.spec;
 
+    spec->variant = variant;
     if (workload->default_wait != NULL)
-        spec.wait = workload->default_wait(&spec);
-    if (workload->check != NULL && workload->check(transport, &spec, NULL) != 0)
+        spec->wait = workload->default_wait(spec);
+    if (workload->check != NULL && workload->check(transport, spec, NULL) != 0)
         return;
     assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
     request.workload = workload;
-    request.variant = variant;
-    request.wait = spec.wait;
-    request.cpus[0] = request.cpus[1] = same_cpu.cpus[0];
+    spec->cpus[0] = spec->cpus[1] = same_cpu.cpus[0];
     check_completes(fixture, request);
 }
 
@@ -125,13 +124,13 @@ static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **sta
     only_waiting.recv = never_receive;
     struct invocation_request request = request_for(fixture, &only_waiting);
     for (int wait = WAIT_BLOCK + 1; wait < WAIT_COUNT; wait++) {
-        request.wait = (enum wait_strategy)wait;
+        request.spec.wait = (enum wait_strategy)wait;
         if (invocation_run(fixture->topology, &request, &result, &why) != 0)
             fail_msg("%s", why.text);
         assert_int_equal(result.messages, MESSAGES);
         invocation_result_release(&result);
     }
-    request.wait = WAIT_BLOCK;
+    request.spec.wait = WAIT_BLOCK;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EIO);
 }
 
@@ -142,7 +141,7 @@ static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
     struct invocation_result result;
     struct diagnosis why;
 
-    request.wait = WAIT_POLL;
+    request.spec.wait = WAIT_POLL;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EOPNOTSUPP);
     assert_non_null(strstr(why.text, "attach"));
 }
@@ -423,12 +422,15 @@ static void impossible_requests_are_refused(void **state)
     struct invocation_request request = request_for(fixture, transport_find("pipe"));
     struct invocation_result result;
 
-    request.message_bytes = 0;
+    request.spec.message_bytes = 0;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
-    request.message_bytes = 1;
+    request.spec.message_bytes = 1;
     request.transport = transport_find("signal");
     assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
     request.transport = transport_find("pipe");
+    request.spec.clients = 0;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    request.spec.clients = 1;
     request.timed_messages = 0;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
     request.timed_messages = INVOCATION_MAX_MESSAGES + 1;

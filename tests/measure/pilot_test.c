@@ -22,11 +22,11 @@ static struct loop_counts counts_for(const char *transport, unsigned duration_ms
 
     assert_non_null(mkdtemp(directory));
     assert_int_equal(topology_load(&topology), 0);
-    struct invocation_request request = {.transport = transport_find(transport),
-                                         .workload = workload_find("latency"),
-                                         .message_bytes = 64,
-                                         .cpus = {CPU_ANY, CPU_ANY},
-                                         .directory = directory};
+    struct invocation_request request = {
+        .transport = transport_find(transport),
+        .workload = workload_find("latency"),
+        .spec = {.cpus = {CPU_ANY, CPU_ANY}, .message_bytes = 64, .clients = 1},
+        .directory = directory};
     assert_int_equal(pilot_run(topology, &request, duration_ms, warmup_ms, &counts, NULL), 0);
     topology_free(topology);
     assert_int_equal(rmdir(directory), 0);

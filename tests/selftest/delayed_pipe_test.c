@@ -25,14 +25,14 @@ static void every_round_trip_takes_at_least_the_delay(void **state)
     assert_non_null(mkdtemp(directory));
     assert_int_equal(topology_load(&topology), 0);
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++) {
-        struct invocation_request request = {.transport = &delayed_pipes[i].transport,
-                                             .workload = workload_find("latency"),
-                                             .message_bytes = 64,
-                                             .timed_messages = MESSAGES,
-                                             .verify = true,
-                                             .cpus = {CPU_ANY, CPU_ANY},
-                                             .directory = directory,
-                                             .watchdog_ms = WATCHDOG_MS};
+        struct invocation_request request = {
+            .transport = &delayed_pipes[i].transport,
+            .workload = workload_find("latency"),
+            .spec = {.cpus = {CPU_ANY, CPU_ANY}, .message_bytes = 64, .clients = 1},
+            .timed_messages = MESSAGES,
+            .verify = true,
+            .directory = directory,
+            .watchdog_ms = WATCHDOG_MS};
         struct invocation_result result;
         struct diagnosis why = {""};
         if (invocation_run(topology, &request, &result, &why) != 0)

@@ -29,12 +29,10 @@ static struct invocation_request request_for(const struct invocation_place *fixt
     return (struct invocation_request){
         .transport = transport,
         .workload = workload_find("connect"),
-        .message_bytes = 64,
+        .spec = {.variant = variant, .cpus = {CPU_ANY, CPU_ANY}, .message_bytes = 64, .clients = 1},
         .warmup_messages = 5,
         .timed_messages = MESSAGES,
         .verify = true,
-        .variant = variant,
-        .cpus = {CPU_ANY, CPU_ANY},
         .directory = fixture->directory,
         .watchdog_ms = LONG_WATCHDOG_MS,
     };
