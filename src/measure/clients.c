@@ -90,7 +90,7 @@ static void await_clients(struct leader *self, enum step step)
 {
     const struct timespec pause = {.tv_nsec = PAUSE_NS};
 
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = record_client(self->record, i);
         while (atomic_load(&client->step) < (int)step && !client->reaped) {
             nanosleep(&pause, NULL);
@@ -122,7 +122,7 @@ static int attach(struct leader *self)
 {
     struct clients_group *group = &self->group;
     const struct stamp wake = {.magic = self->record->magic, .kind = STAMP_WAKE};
-    size_t bytes = self->record->message_bytes;
+    size_t bytes = self->record->spec.message_bytes;
 
     assert(group->server_endpoint != NULL); /* open_endpoint() */
     enter(self, STEP_ATTACH);
@@ -161,7 +161,7 @@ static uint64_t note_counts(struct leader *self, bool after)
 {
     uint64_t total = 0;
 
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         struct client_record *client = record_client(self->record, i);
         client->timed_messages = client->received_messages - (after ? client->timed_messages : 0);
         total += client->timed_messages;
@@ -182,13 +182,13 @@ static int run_timed(struct leader *self)
     uint64_t end_ns = clock_now_ns();
     clients_meter_end(&self->meter, &self->own->cost);
     self->own->received_messages = note_counts(self, true);
-    self->own->received_bytes = self->own->received_messages * record->message_bytes;
+    self->own->received_bytes = self->own->received_messages * record->spec.message_bytes;
 
     clients_phase_enter(&record->phase, CLIENTS_STOP);
     if (error == 0)
         error = clients_server_drain(self->server, look_for_lost, self);
     /* The last answer counts only when it has been received. */
-    for (unsigned i = 0; self->group.answers && i < record->clients; i++)
+    for (unsigned i = 0; self->group.answers && i < record->spec.clients; i++)
         if (record_client(record, i)->end_ns > end_ns)
             end_ns = record_client(record, i)->end_ns;
     record->elapsed_ns = end_ns - start_ns;
@@ -221,7 +221,7 @@ static int start_clients(struct leader *self)
     pid_t parent = getpid();
 
     enter(self, STEP_FORK);
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         struct client_record *client = record_client(self->record, i);
         pid_t pid = fork();
         if (pid < 0)
@@ -265,12 +265,13 @@ static void end_clients(struct leader *self, bool kill_them)
 static int open_endpoint(struct leader *self, const struct transport *transport)
 {
     struct invocation_record *record = self->record;
+    const struct case_spec *spec = &record->spec;
     const int way = server_endpoint_way_find(record->variant);
-    const struct server_endpoint_spec spec = {
+    const struct server_endpoint_spec endpoint = {
         .directory = record->directory,
-        .message_bytes = record->message_bytes,
-        .buffer_bytes = record->buffer_bytes,
-        .clients = record->clients,
+        .message_bytes = spec->message_bytes,
+        .buffer_bytes = spec->buffer_bytes,
+        .clients = spec->clients,
         .way = (enum server_endpoint_way)way,
         .answers = self->group.answers,
     };
@@ -279,14 +280,14 @@ static int open_endpoint(struct leader *self, const struct transport *transport)
     if (transport->server_endpoint == NULL || way < 0 ||
         (transport->server_endpoint->ways & 1u << way) == 0)
         return -EOPNOTSUPP;
-    if (record->message_bytes < STAMP_BYTES ||
+    if (spec->message_bytes < STAMP_BYTES ||
         (way == SERVER_ENDPOINT_SHARED && !transport->server_endpoint->keeps_boundaries &&
-         record->message_bytes > PIPE_BUF))
+         spec->message_bytes > PIPE_BUF))
         return -EMSGSIZE; /* the plan has refused that, with the reason */
     if (getrandom(&record->magic, sizeof record->magic, 0) != sizeof record->magic)
         return -errno;
     self->group.server_endpoint = transport->server_endpoint;
-    return transport->server_endpoint->open(&self->group.object, &spec);
+    return transport->server_endpoint->open(&self->group.object, &endpoint);
 }
 
 void clients_run(struct invocation_record *record, const struct transport *transport,

@@ -113,7 +113,7 @@ static void enter(struct client *self, enum step step)
 static int send_stamped(struct client *self, enum stamp_kind kind)
 {
     const struct clients_group *group = self->group;
-    size_t bytes = self->record->message_bytes;
+    size_t bytes = self->record->spec.message_bytes;
 
     self->stamp.sequence = (uint32_t)self->sent;
     self->stamp.kind = kind;
@@ -154,13 +154,13 @@ static int send_until_stopped(struct client *self)
 static int receive_answer(struct client *self)
 {
     const struct clients_group *group = self->group;
-    size_t bytes = self->record->message_bytes;
+    size_t bytes = self->record->spec.message_bytes;
     struct stamp answer;
     int error = group->server_endpoint->receive(group->object, self->message, bytes);
 
     if (error != 0)
         return error;
-    if (stamp_read(self->message, bytes, self->stamp.magic, self->record->clients, &answer) !=
+    if (stamp_read(self->message, bytes, self->stamp.magic, self->record->spec.clients, &answer) !=
             STAMP_WHOLE ||
         answer.client != self->stamp.client || answer.sequence != self->stamp.sequence ||
         answer.kind != STAMP_MESSAGE)
@@ -196,8 +196,9 @@ static int ask_shares(struct client *self)
 {
     struct invocation_record *record = self->record;
     unsigned number = self->stamp.client;
-    struct record_share warm_up = record_share(record->warmup_messages, record->clients, number);
-    struct record_share timed = record_share(record->timed_messages, record->clients, number);
+    struct record_share warm_up = record_share(record->warmup_messages, record->spec.clients,
+                                               number);
+    struct record_share timed = record_share(record->timed_messages, record->spec.clients, number);
     uint32_t *samples_ns = record->samples_ns + timed.first;
 
     for (uint64_t i = 0; i < timed.count; i++) /* fault the pages in */
@@ -238,7 +239,8 @@ static int work(struct client *self)
     int error = group->server_endpoint->attach_client(group->object, self->stamp.client);
     if (error == 0)
         error = clients_meter_open(&self->meter, self->record->count_events);
-    if (error == 0 && (self->message = clients_message_new(self->record->message_bytes)) == NULL)
+    if (error == 0 &&
+        (self->message = clients_message_new(self->record->spec.message_bytes)) == NULL)
         error = -ENOMEM;
     if (error != 0)
         return error;

@@ -58,12 +58,12 @@ void clients_server_free(struct clients_server *server)
 static int make_tables(struct clients_server *server)
 {
     const struct server_endpoint_object *object = server->group->object;
-    unsigned clients = server->record->clients;
+    unsigned clients = server->record->spec.clients;
 
     server->ready = calloc(object->endpoint_count, sizeof *server->ready);
     server->inlets = calloc(object->endpoint_count, sizeof *server->inlets);
     server->senders = calloc(clients, sizeof *server->senders);
-    server->scratch = clients_message_new(server->record->message_bytes);
+    server->scratch = clients_message_new(server->record->spec.message_bytes);
     if (server->ready == NULL || server->inlets == NULL || server->senders == NULL ||
         server->scratch == NULL)
         return -ENOMEM;
@@ -86,7 +86,7 @@ int clients_server_create(struct clients_server **out, const struct clients_grou
     server->separate = group->object->spec.way == SERVER_ENDPOINT_SEPARATE;
     int error = make_tables(server);
     if (error == 0)
-        error = wait_set_create(&server->waits, (enum wait_strategy)group->record->wait,
+        error = wait_set_create(&server->waits, group->record->spec.wait,
                                 group->object->endpoint_fds, group->object->endpoint_count);
     if (error != 0) {
         clients_server_free(server);
@@ -119,7 +119,7 @@ void clients_server_forget(struct clients_server *server, unsigned client)
 static int answer(struct clients_server *self, unsigned char *record, const struct stamp *stamp)
 {
     const struct clients_group *group = self->group;
-    size_t bytes = self->record->message_bytes;
+    size_t bytes = self->record->spec.message_bytes;
 
     if (self->record->verify)
         stamp_fill(record, bytes, stamp, PATTERN_PONG);
@@ -153,10 +153,10 @@ static int take_message(struct clients_server *self, unsigned char *record,
 
 static int take_record(struct clients_server *self, unsigned endpoint, unsigned char *record)
 {
-    size_t bytes = self->record->message_bytes;
+    size_t bytes = self->record->spec.message_bytes;
     struct stamp stamp;
     enum stamp_reading reading = stamp_read(record, bytes, self->record->magic,
-                                            self->record->clients, &stamp);
+                                            self->record->spec.clients, &stamp);
 
     if (reading == STAMP_WHOLE && stamp.kind == STAMP_WAKE)
         return 0;
@@ -183,7 +183,7 @@ static int keep_partial(struct clients_server *self, struct inlet *inlet, size_t
         return 0;
     }
     if (inlet->partial == NULL) {
-        inlet->partial = malloc(self->record->message_bytes);
+        inlet->partial = malloc(self->record->spec.message_bytes);
         if (inlet->partial == NULL)
             return -ENOMEM;
     }
@@ -206,7 +206,7 @@ static int read_once(struct clients_server *self, unsigned endpoint)
 {
     struct inlet *inlet = &self->inlets[endpoint];
     unsigned char *record = inlet->have > 0 ? inlet->partial : self->scratch;
-    size_t wanted = self->record->message_bytes - inlet->have;
+    size_t wanted = self->record->spec.message_bytes - inlet->have;
     ssize_t received = read(inlet->fd, record + inlet->have, wanted);
 
     if (received == (ssize_t)wanted) {
@@ -247,9 +247,11 @@ int clients_server_serve(struct clients_server *server, uint64_t messages,
     server->answering = server->group->answers;
     if (!server->answering)
         server->left = messages;
-    for (unsigned i = 0; server->answering && i < server->record->clients; i++) {
+    for (unsigned i = 0; server->answering && i < server->record->spec.clients; i++) {
         struct sender *sender = &server->senders[i];
-        sender->left = sender->ended ? 0 : record_share(messages, server->record->clients, i).count;
+        sender->left = sender->ended
+                           ? 0
+                           : record_share(messages, server->record->spec.clients, i).count;
         server->left += sender->left;
     }
     return receive(server, look, argument);

@@ -19,7 +19,7 @@ int clients_pin(const struct supervision *self)
 {
     int error = topology_bind(self->topology, self->leader, self->request->spec.cpus[SIDE_PARENT]);
 
-    for (unsigned i = 0; error == 0 && i < self->record->clients; i++) {
+    for (unsigned i = 0; error == 0 && i < self->record->spec.clients; i++) {
         error = topology_bind(self->topology, client_at(self, i)->pid,
                               self->request->spec.cpus[SIDE_CHILD]);
         if (error == -ESRCH)
@@ -30,7 +30,7 @@ int clients_pin(const struct supervision *self)
 
 void clients_reap(const struct supervision *self)
 {
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         pid_t pid = client_at(self, i)->pid;
         while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
             continue;
@@ -42,7 +42,7 @@ bool clients_done(const struct supervision *self)
     bool done = self->leader_status == 0 &&
                 atomic_load(&self->record->side[SIDE_PARENT].step) == STEP_DONE;
 
-    for (unsigned i = 0; done && i < self->record->clients; i++) {
+    for (unsigned i = 0; done && i < self->record->spec.clients; i++) {
         const struct client_record *client = client_at(self, i);
         done = client->reaped && client->status == 0 && atomic_load(&client->step) == STEP_DONE;
     }
@@ -57,7 +57,7 @@ static int describe_miscount(const struct supervision *self, unsigned client, st
     snprintf(what, sizeof what,
              "client %u of %u sent %llu messages, the server received %llu of them; torn records: "
              "%llu, not of this invocation: %llu",
-             client + 1, self->record->clients, (unsigned long long)record->sent_messages,
+             client + 1, self->record->spec.clients, (unsigned long long)record->sent_messages,
              (unsigned long long)record->received_messages,
              (unsigned long long)self->record->torn_records,
              (unsigned long long)self->record->strange_records);
@@ -70,7 +70,7 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why)
     unsigned worst = 0;
     bool too_many = false;
 
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = client_at(self, i);
         timed += client->timed_messages;
         if (client->received_messages == client->sent_messages)
@@ -94,8 +94,9 @@ static uint32_t *interleave_samples(const struct supervision *self)
     uint64_t next = 0;
 
     for (uint64_t turn = 0; samples_ns != NULL && next < record->timed_messages; turn++) {
-        for (unsigned i = 0; i < record->clients; i++) {
-            struct record_share share = record_share(record->timed_messages, record->clients, i);
+        for (unsigned i = 0; i < record->spec.clients; i++) {
+            struct record_share share = record_share(record->timed_messages, record->spec.clients,
+                                                     i);
             if (turn < share.count)
                 samples_ns[next++] = record->samples_ns[share.first + turn];
         }
@@ -120,7 +121,7 @@ static void add_clients(const struct supervision *self, struct invocation_result
 
     out->cost[SIDE_CHILD] = first->cost;
     out->events[SIDE_CHILD] = first->events;
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = client_at(self, i);
         out->client_messages[i] = client->timed_messages;
         out->messages += client->timed_messages;
@@ -142,7 +143,7 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
     const struct invocation_record *record = self->record;
     const struct side_record *server = &record->side[SIDE_PARENT];
     const bool sampled = self->request->workload->samples != SAMPLES_NONE;
-    uint64_t *client_messages = calloc(record->clients, sizeof *client_messages);
+    uint64_t *client_messages = calloc(record->spec.clients, sizeof *client_messages);
     uint32_t *samples_ns = sampled ? interleave_samples(self) : NULL;
 
     if (client_messages == NULL || (sampled && samples_ns == NULL)) {
@@ -159,11 +160,11 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
         .spin_gap_ns = server->spin.longest_gap_ns,
         .samples_ns = samples_ns,
         .client_messages = client_messages,
-        .clients = record->clients,
+        .clients = record->spec.clients,
         .torn_records = record->torn_records,
     };
     add_clients(self, out);
-    out->bytes = out->messages * record->message_bytes;
+    out->bytes = out->messages * record->spec.message_bytes;
     return 0;
 }
 
@@ -179,7 +180,7 @@ static int first_failed(const struct supervision *self)
 {
     int failed = -1;
 
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = client_at(self, i);
         if (was_killed(client))
             return (int)i;
@@ -208,7 +209,7 @@ static void describe_end(const struct client_record *client, char text[TEXT_BYTE
 static int client_failed(const struct supervision *self, unsigned client, struct diagnosis *why)
 {
     const struct client_record *failed = client_at(self, client);
-    unsigned clients = self->record->clients;
+    unsigned clients = self->record->spec.clients;
     uint64_t others = 0;
     char end[TEXT_BYTES], what[TEXT_BYTES + 128];
 
@@ -242,11 +243,12 @@ static void describe_server_error(const struct supervision *self, int error, cha
             text, TEXT_BYTES,
             "only %u of %u clients could be forked: RLIMIT_NPROC (hard) is %ju, and a limit of "
             "the cgroup (pids.max) counts, too",
-            self->record->started, self->record->clients, hard_limit(RLIMIT_NPROC));
+            self->record->started, self->record->spec.clients, hard_limit(RLIMIT_NPROC));
     else if (error == -EMFILE)
         snprintf(text, TEXT_BYTES,
                  "step \"%s\" with %u clients: no descriptor is left, RLIMIT_NOFILE (hard) is %ju",
-                 supervision_step_name(step), self->record->clients, hard_limit(RLIMIT_NOFILE));
+                 supervision_step_name(step), self->record->spec.clients,
+                 hard_limit(RLIMIT_NOFILE));
     else
         snprintf(text, TEXT_BYTES, "server, step \"%s\": %s (%s)", supervision_step_name(step),
                  error == -EBADMSG ? "a record came twice, or one too many" : strerror(-error),
@@ -281,7 +283,7 @@ int clients_timed_out(const struct supervision *self, struct diagnosis *why)
     unsigned slowest = 0;
     char what[TEXT_BYTES];
 
-    for (unsigned i = 0; i < self->record->clients; i++) {
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
         int step = atomic_load(&client_at(self, i)->step);
         if (step >= least)
             continue;
@@ -293,7 +295,7 @@ int clients_timed_out(const struct supervision *self, struct diagnosis *why)
         "no end after %ju ms: server at step \"%s\", client %u of %u at step \"%s\" after %llu "
         "messages; all killed",
         (uintmax_t)invocation_watchdog_ms(self->request), supervision_step_name(server),
-        slowest + 1, self->record->clients, supervision_step_name(least),
+        slowest + 1, self->record->spec.clients, supervision_step_name(least),
         (unsigned long long)client_at(self, slowest)->sent_messages);
     return supervision_fail(self, why, -ETIME, what);
 }

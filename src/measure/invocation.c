@@ -75,22 +75,13 @@ static int map_record(struct supervision *self)
 
     self->record = memory;
     self->record->record_bytes = bytes;
-    self->record->message_bytes = spec->message_bytes;
-    self->record->buffer_bytes = spec->buffer_bytes;
+    record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
-    self->record->wait = (int)spec->wait;
     self->record->count_events = request->count_events;
-    self->record->clients = spec->clients;
-    snprintf(self->record->variant, sizeof self->record->variant, "%s",
-             spec->variant != NULL ? spec->variant : "");
     self->record->one_cpu = spec->cpus[0] == spec->cpus[1] && spec->cpus[0] != CPU_ANY;
     self->record->spin_rounds = request->spin_rounds;
-    snprintf(self->record->transport_name, sizeof self->record->transport_name, "%s",
-             request->transport->name);
-    snprintf(self->record->workload_name, sizeof self->record->workload_name, "%s",
-             request->workload->name);
     snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
     return 0;
 }
@@ -154,7 +145,7 @@ static int open_pidfd(pid_t pid)
 
 static unsigned process_count(const struct supervision *self)
 {
-    return has_many_clients(self) ? 1 + self->record->clients : SIDE_COUNT;
+    return has_many_clients(self) ? 1 + self->request->spec.clients : SIDE_COUNT;
 }
 
 /* Waits for a byte from each process; the leader's end before that is a failure told by its record. */

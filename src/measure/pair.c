@@ -23,6 +23,7 @@ struct pair_side {
     struct invocation_record *record;
     struct side_record *own;
     enum side side;
+    struct case_spec spec;
     const struct transport *transport;
     const struct workload *workload;
     struct channel *channel;
@@ -61,21 +62,18 @@ static bool records_here(const struct pair_side *self)
 /* Attaches, and prepares the way to wait. */
 static int attach(struct pair_side *self)
 {
-    struct invocation_record *record = self->record;
     int error = self->transport->attach(self->channel, self->side);
 
     if (error == 0 && self->side == SIDE_PARENT)
-        error = self->transport->capacity(self->channel, &record->capacity);
-    if (error == 0 && record->wait != WAIT_BLOCK && !self->workload->waits_itself)
-        error = waiting_open(&self->waiting, self->transport, self->channel,
-                             (enum wait_strategy)record->wait);
+        error = self->transport->capacity(self->channel, &self->record->capacity);
+    if (error == 0 && self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself)
+        error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);
     return error;
 }
 
 static int make_exchange(struct pair_side *self, struct exchange *exchange)
 {
-    const struct invocation_record *record = self->record;
-    size_t rounded = (record->message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
+    size_t rounded = (self->spec.message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
     unsigned char *message = aligned_alloc(PAGE_ALIGNMENT, 2 * rounded);
 
     if (message == NULL)
@@ -89,10 +87,8 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
         .channel = self->waiting != NULL ? self->waiting : self->channel,
         .message = message,
         .incoming = message + rounded,
-        .message_bytes = record->message_bytes,
-        .verify = record->verify,
-        .variant = record->variant[0] != '\0' ? record->variant : NULL,
-        .wait = (enum wait_strategy)record->wait,
+        .spec = self->spec,
+        .verify = self->record->verify,
     };
     return 0;
 }
@@ -214,38 +210,32 @@ static int child_main(void *argument)
     return error == 0 ? 0 : 1;
 }
 
-/* As it is, or as the workload opens it. */
-static const struct transport *channel_of(const struct invocation_record *record,
-                                          const struct transport *transport,
-                                          const struct workload *workload)
-{
-    if (workload->channel_of == NULL)
-        return transport;
-    return workload->channel_of(transport, record->variant[0] != '\0' ? record->variant : NULL);
-}
-
 void pair_run(struct invocation_record *record, const struct transport *transport,
               const struct workload *workload)
 {
-    const struct transport *opened = channel_of(record, transport, workload);
+    const struct case_spec spec = record_case(record);
+    const struct transport *opened = workload->channel_of == NULL
+                                         ? transport
+                                         : workload->channel_of(transport, spec.variant);
     struct pair_side self = {
         .record = record,
         .own = &record->side[SIDE_PARENT],
         .side = SIDE_PARENT,
+        .spec = spec,
         .transport = opened,
         .workload = workload,
         .schedstat_fd = -1,
         .parting = {-1, -1},
     };
-    const struct channel_spec spec = {
+    const struct channel_spec channel = {
         .directory = record->directory,
-        .message_bytes = record->message_bytes,
-        .buffer_bytes = record->buffer_bytes,
+        .message_bytes = spec.message_bytes,
+        .buffer_bytes = spec.buffer_bytes,
     };
     pid_t child = -1;
 
     enter(&self, STEP_OPEN);
-    int error = opened->open(&self.channel, &spec);
+    int error = opened->open(&self.channel, &channel);
     if (error == 0 && pipe2(self.parting, O_CLOEXEC) < 0)
         error = -errno;
     if (error == 0) {

@@ -3,6 +3,8 @@
  * record.c - what lies where in the shared memory of an invocation. */
 #include "measure/record.h"
 
+#include <stdio.h>
+
 static size_t clients_offset(uint64_t timed_messages)
 {
     const size_t alignment = _Alignof(struct client_record);
@@ -14,6 +16,31 @@ static size_t clients_offset(uint64_t timed_messages)
 size_t record_bytes(uint64_t timed_messages, unsigned clients)
 {
     return clients_offset(timed_messages) + clients * sizeof(struct client_record);
+}
+
+static void copy_text(char to[32], const char *from)
+{
+    snprintf(to, 32, "%s", from != NULL ? from : "");
+}
+
+void record_order_case(struct invocation_record *record, const struct invocation_request *request)
+{
+    copy_text(record->transport_name, request->transport->name);
+    copy_text(record->workload_name, request->workload->name);
+    copy_text(record->variant, request->spec.variant);
+    record->spec = request->spec;
+    record->spec.transport = record->spec.workload = NULL;
+    record->spec.variant = record->spec.placement = record->spec.wait_group = NULL;
+}
+
+struct case_spec record_case(const struct invocation_record *record)
+{
+    struct case_spec spec = record->spec;
+
+    spec.transport = record->transport_name;
+    spec.workload = record->workload_name;
+    spec.variant = record->variant[0] != '\0' ? record->variant : NULL;
+    return spec;
 }
 
 struct client_record *record_client(struct invocation_record *record, unsigned client)

@@ -64,15 +64,13 @@ struct invocation_record {
     /* Orders, written by the supervisor before the pair starts. No pointers: the pair may be a
      * program of its own. */
     char transport_name[32], workload_name[32];
-    char variant[32]; /* "": none */
+    char variant[32];      /* "": none */
+    struct case_spec spec; /* without texts: record_case() */
     char directory[PATH_MAX];
-    size_t message_bytes, buffer_bytes;
     uint64_t warmup_messages, timed_messages;
     bool verify;
-    int wait; /* enum wait_strategy */
     bool count_events;
-    unsigned clients; /* >= 1 */
-    bool one_cpu;     /* both sides are pinned to the same CPU */
+    bool one_cpu; /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
     int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
 
@@ -93,6 +91,11 @@ struct invocation_record {
 
 /* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
 size_t record_bytes(uint64_t timed_messages, unsigned clients);
+
+/* The request's case goes into the record, and comes out of it in any process that has mapped it: with
+ * the texts but placement and wait_group, which stand in the record. */
+void record_order_case(struct invocation_record *record, const struct invocation_request *request);
+struct case_spec record_case(const struct invocation_record *record);
 
 /* Client 0 .. clients - 1; only where there are many. */
 struct client_record *record_client(struct invocation_record *record, unsigned client);

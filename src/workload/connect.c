@@ -26,7 +26,7 @@ static int answer(struct channel *channel, void *argument, struct connection_cou
 {
     const struct question *question = argument;
     const struct exchange *exchange = question->exchange;
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
 
     int error = exchange->transport->recv(channel, exchange->message, bytes);
     if (error != 0)
@@ -48,7 +48,7 @@ static int answer(struct channel *channel, void *argument, struct connection_cou
 
 static int ask(struct exchange *exchange, uint64_t sequence)
 {
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
 
     if (exchange->verify)
         pattern_fill(exchange->message, bytes, PATTERN_PING, sequence);
@@ -93,7 +93,7 @@ static uint32_t sample(struct exchange *exchange, uint64_t connection_ns)
 
 static bool excludes_fork(const struct exchange *exchange)
 {
-    return exchange->variant != NULL && strcmp(exchange->variant, FORK_EXCLUDED) == 0;
+    return exchange->spec.variant != NULL && strcmp(exchange->spec.variant, FORK_EXCLUDED) == 0;
 }
 
 static uint64_t no_fork_ns(const struct channel *channel)

@@ -53,11 +53,11 @@ static inline __attribute__((always_inline)) int try_to_send(struct duplex *self
     if (out->done == out->messages)
         return 0;
     if (verify && out->moved_bytes == 0)
-        pattern_fill(out->message, exchange->message_bytes, out->stream,
+        pattern_fill(out->message, exchange->spec.message_bytes, out->stream,
                      exchange->first_sequence + out->done);
     ssize_t sent = exchange->transport->try_send(exchange->channel, out->message + out->moved_bytes,
-                                                 exchange->message_bytes - out->moved_bytes);
-    return advance(out, sent, exchange->message_bytes);
+                                                 exchange->spec.message_bytes - out->moved_bytes);
+    return advance(out, sent, exchange->spec.message_bytes);
 }
 
 static inline __attribute__((always_inline)) int try_to_receive(struct duplex *self,
@@ -69,12 +69,12 @@ static inline __attribute__((always_inline)) int try_to_receive(struct duplex *s
 
     if (in->done == in->messages)
         return 0;
-    ssize_t received = exchange->transport->try_recv(exchange->channel,
-                                                     in->message + in->moved_bytes,
-                                                     exchange->message_bytes - in->moved_bytes);
-    int moved = advance(in, received, exchange->message_bytes);
+    ssize_t received = exchange->transport->try_recv(
+        exchange->channel, in->message + in->moved_bytes,
+        exchange->spec.message_bytes - in->moved_bytes);
+    int moved = advance(in, received, exchange->spec.message_bytes);
     if (verify && in->done > before &&
-        !pattern_matches(in->message, exchange->message_bytes, in->stream,
+        !pattern_matches(in->message, exchange->spec.message_bytes, in->stream,
                          exchange->first_sequence + before)) {
         in->done = before;
         return -EBADMSG;
@@ -135,7 +135,7 @@ static int await_confirmation(struct duplex *self)
 static int prepare(struct duplex *self, struct exchange *exchange, enum side side)
 {
     struct channel_descriptors descriptors;
-    bool both = strcmp(exchange->variant, BOTH_WAYS) == 0;
+    bool both = strcmp(exchange->spec.variant, BOTH_WAYS) == 0;
 
     *self = (struct duplex){
         .exchange = exchange,
@@ -147,7 +147,7 @@ static int prepare(struct duplex *self, struct exchange *exchange, enum side sid
                .messages = both || side == SIDE_CHILD ? exchange->messages : 0},
     };
     int error = exchange->transport->descriptors(exchange->channel, &descriptors);
-    return error != 0 ? error : waiter_create(&self->waiter, exchange->wait, &descriptors);
+    return error != 0 ? error : waiter_create(&self->waiter, exchange->spec.wait, &descriptors);
 }
 
 static int duplex_run(struct exchange *exchange, enum side side)
@@ -163,8 +163,8 @@ static int duplex_run(struct exchange *exchange, enum side side)
     waiter_free(self.waiter);
     exchange->sent_messages = self.out.done;
     exchange->received_messages = self.in.done;
-    exchange->sent_bytes = self.out.done * exchange->message_bytes;
-    exchange->received_bytes = self.in.done * exchange->message_bytes;
+    exchange->sent_bytes = self.out.done * exchange->spec.message_bytes;
+    exchange->received_bytes = self.in.done * exchange->spec.message_bytes;
     return error;
 }
 

@@ -15,8 +15,8 @@ static void count_latency(struct exchange *exchange, uint64_t sent, uint64_t rec
 {
     exchange->sent_messages = sent;
     exchange->received_messages = received;
-    exchange->sent_bytes = sent * exchange->message_bytes;
-    exchange->received_bytes = received * exchange->message_bytes;
+    exchange->sent_bytes = sent * exchange->spec.message_bytes;
+    exchange->received_bytes = received * exchange->spec.message_bytes;
 }
 
 static inline uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
@@ -36,7 +36,7 @@ static inline __attribute__((always_inline)) int ping(struct exchange *exchange,
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
     uint32_t *const samples_ns = exchange->samples_ns;
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t sent = 0, received = 0;
     int error = 0;
@@ -71,7 +71,7 @@ static inline __attribute__((always_inline)) int pong(struct exchange *exchange,
     int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t sent = 0, received = 0;
     int error = 0;

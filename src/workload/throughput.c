@@ -17,7 +17,7 @@ static inline __attribute__((always_inline)) int stream_out(struct exchange *exc
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t sent = 0;
     int error = 0;
@@ -41,7 +41,7 @@ static inline __attribute__((always_inline)) int stream_in(struct exchange *exch
     int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
-    const size_t bytes = exchange->message_bytes;
+    const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t received = 0;
     int error = 0;

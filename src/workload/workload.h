@@ -22,15 +22,13 @@
 struct exchange {
     const struct transport *transport;
     struct channel *channel; /* attached */
-    unsigned char *message;  /* scratch of message_bytes */
+    unsigned char *message;  /* scratch of spec.message_bytes */
     unsigned char *incoming; /* another, for who sends and receives at once */
-    size_t message_bytes;    /* 0 only where the transport notifies */
+    struct case_spec spec;   /* wait: for workloads that wait by themselves (waits_itself) */
     uint64_t messages;       /* how many; latency: round trips */
     uint64_t first_sequence; /* number of the first message, for --verify */
     bool verify;             /* fill every message, check every message received */
     uint32_t *samples_ns;    /* `messages` entries to fill, or NULL: do not record */
-    const char *variant;     /* one of the workload's, or NULL when it has none */
-    enum wait_strategy wait; /* for workloads that wait by themselves (waits_itself) */
 
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;
@@ -52,7 +50,8 @@ struct workload {
 
     bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
                         * measure/clients.h does the work */
-    bool waits_itself; /* gets the plain channel and exchange.wait; else a channel that waits */
+    bool
+        waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
 
     /* The case's way to wait when none is named, which is not in it yet; NULL: WAIT_BLOCK. */
     enum wait_strategy (*default_wait)(const struct case_spec *spec);

@@ -190,7 +190,7 @@ static void told_create(struct told *told, unsigned clients)
     };
     assert_non_null(told->record);
     memset(told->record, 0, bytes);
-    told->record->clients = clients;
+    told->record->spec.clients = clients;
     told->self = (struct supervision){.request = &told->request, .record = told->record};
 }
 

@@ -75,7 +75,7 @@ int pair_exchange(struct channel_pair *pair, const struct workload *workload, en
                              .channel = pair->channel,
                              .message = message,
                              .incoming = message + message_bytes,
-                             .message_bytes = message_bytes,
+                             .spec = {.message_bytes = message_bytes},
                              .messages = messages,
                              .verify = true};
     int error = workload->run[side](out);

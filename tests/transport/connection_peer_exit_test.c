@@ -77,7 +77,7 @@ static void a_server_that_leaves_ends_the_clients_connections(void **state)
         exchange = (struct exchange){.transport = connection->channel,
                                      .channel = pair.channel,
                                      .message = message,
-                                     .message_bytes = sizeof message,
+                                     .spec = {.message_bytes = sizeof message},
                                      .messages = MANY};
         int error = workload_find("connect")->run[SIDE_PARENT](&exchange);
         alarm(0);
@@ -93,7 +93,7 @@ static int expect_other_questions(struct channel_pair *pair, void *argument)
     struct exchange exchange = {.transport = pair->transport,
                                 .channel = pair->channel,
                                 .message = message,
-                                .message_bytes = sizeof message,
+                                .spec = {.message_bytes = sizeof message},
                                 .messages = WHOLE_CONNECTIONS,
                                 .first_sequence = 1,
                                 .verify = true};

@@ -115,11 +115,10 @@ static int run(const struct connection *connection, enum side side, struct chann
     *exchange = (struct exchange){.transport = &transport,
                                   .channel = channel,
                                   .message = message,
-                                  .message_bytes = sizeof message,
+                                  .spec = {.variant = variant, .message_bytes = sizeof message},
                                   .messages = 9,
                                   .verify = true,
-                                  .samples_ns = samples_ns,
-                                  .variant = variant};
+                                  .samples_ns = samples_ns};
     return workload_find("connect")->run[side](exchange);
 }
 

@@ -36,12 +36,12 @@ static int run(struct channel_pair *pair, const struct order *order, enum side s
                              .channel = pair->channel,
                              .message = messages,
                              .incoming = messages + order->message_bytes,
-                             .message_bytes = order->message_bytes,
+                             .spec = {.variant = order->variant,
+                                      .message_bytes = order->message_bytes,
+                                      .wait = order->wait},
                              .messages = order->messages,
                              .first_sequence = 7,
-                             .verify = order->verify,
-                             .variant = order->variant,
-                             .wait = order->wait};
+                             .verify = order->verify};
     memset(messages, 0, 2 * order->message_bytes);
     int error = workload_find("duplex")->run[side](out);
     free(messages);
@@ -51,8 +51,8 @@ static int run(struct channel_pair *pair, const struct order *order, enum side s
 static bool counts_are(const struct exchange *exchange, uint64_t sent, uint64_t received)
 {
     return exchange->sent_messages == sent && exchange->received_messages == received &&
-           exchange->sent_bytes == sent * exchange->message_bytes &&
-           exchange->received_bytes == received * exchange->message_bytes;
+           exchange->sent_bytes == sent * exchange->spec.message_bytes &&
+           exchange->received_bytes == received * exchange->spec.message_bytes;
 }
 
 static uint64_t backward(const struct order *order)

@@ -68,7 +68,7 @@ static int run(const char *workload, enum side side, struct channel *channel, bo
     *exchange = (struct exchange){.transport = &scripted,
                                   .channel = channel,
                                   .message = message,
-                                  .message_bytes = sizeof message,
+                                  .spec = {.message_bytes = sizeof message},
                                   .messages = messages,
                                   .verify = verify,
                                   .samples_ns = samples_ns};
