@@ -21,6 +21,7 @@
 #include "measure/clients_parts.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
+#include "workload/many_clients.h"
 
 enum { LOOK_EVERY_MS = 100, PAUSE_NS = 200000 };
 
@@ -265,24 +266,17 @@ static void end_clients(struct leader *self, bool kill_them)
 static int open_endpoint(struct leader *self, const struct transport *transport)
 {
     struct invocation_record *record = self->record;
-    const struct case_spec *spec = &record->spec;
-    const int way = server_endpoint_way_find(record->variant);
-    const struct server_endpoint_spec endpoint = {
-        .directory = record->directory,
-        .message_bytes = spec->message_bytes,
-        .buffer_bytes = spec->buffer_bytes,
-        .clients = spec->clients,
-        .way = (enum server_endpoint_way)way,
-        .answers = self->group.answers,
-    };
+    const struct case_spec spec = record_case(record);
+    const struct server_endpoint_spec endpoint = many_clients_endpoint(&spec, record->directory,
+                                                                       self->group.answers);
 
     enter(self, STEP_OPEN);
-    if (transport->server_endpoint == NULL || way < 0 ||
-        (transport->server_endpoint->ways & 1u << way) == 0)
+    if (transport->server_endpoint == NULL ||
+        (transport->server_endpoint->ways & 1u << endpoint.way) == 0)
         return -EOPNOTSUPP;
-    if (spec->message_bytes < STAMP_BYTES ||
-        (way == SERVER_ENDPOINT_SHARED && !transport->server_endpoint->keeps_boundaries &&
-         spec->message_bytes > PIPE_BUF))
+    if (spec.message_bytes < STAMP_BYTES ||
+        (endpoint.way == SERVER_ENDPOINT_SHARED && !transport->server_endpoint->keeps_boundaries &&
+         spec.message_bytes > PIPE_BUF))
         return -EMSGSIZE; /* the plan has refused that, with the reason */
     if (getrandom(&record->magic, sizeof record->magic, 0) != sizeof record->magic)
         return -errno;

@@ -9,7 +9,6 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-#include "transport/server_endpoint.h"
 #include "workload/stamp.h"
 
 /* Descriptors besides the server endpoint's: standard streams, the supervisor's pipes, what costs
@@ -37,6 +36,19 @@ static bool is_separate(const struct case_spec *spec)
 enum wait_strategy many_clients_default_wait(const struct case_spec *spec)
 {
     return is_separate(spec) ? WAIT_EPOLL : WAIT_BLOCK;
+}
+
+struct server_endpoint_spec many_clients_endpoint(const struct case_spec *spec,
+                                                  const char *directory, bool answers)
+{
+    return (struct server_endpoint_spec){
+        .directory = directory,
+        .message_bytes = spec->message_bytes,
+        .buffer_bytes = spec->buffer_bytes,
+        .clients = spec->clients,
+        .way = is_separate(spec) ? SERVER_ENDPOINT_SEPARATE : SERVER_ENDPOINT_SHARED,
+        .answers = answers,
+    };
 }
 
 struct client_limits client_limits_here(void)
@@ -132,12 +144,7 @@ int many_clients_check(const struct transport *transport, const struct case_spec
         return error;
 
     const struct server_endpoint *server_endpoint = transport->server_endpoint;
-    const struct server_endpoint_spec endpoint = {
-        .message_bytes = spec->message_bytes,
-        .clients = spec->clients,
-        .way = is_separate(spec) ? SERVER_ENDPOINT_SEPARATE : SERVER_ENDPOINT_SHARED,
-        .answers = answers,
-    };
+    const struct server_endpoint_spec endpoint = many_clients_endpoint(spec, NULL, answers);
     error = check_limits(spec, server_endpoint->descriptors_needed(&endpoint), limits, why);
     return error != 0 ? error : check_wait(spec, server_endpoint->descriptors_kept(&endpoint), why);
 }

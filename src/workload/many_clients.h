@@ -8,11 +8,17 @@
 
 #include <sys/resource.h>
 
+#include "transport/server_endpoint.h"
 #include "workload/workload.h"
 
 /* variants_of and default_wait of struct workload: shared blocks, separate waits by epoll. */
 const char *const *many_clients_variants(const struct transport *transport);
 enum wait_strategy many_clients_default_wait(const struct case_spec *spec);
+
+/* How the endpoint is opened for a case with one of those variants; `directory` is borrowed, and may be
+ * NULL where nothing is opened. */
+struct server_endpoint_spec many_clients_endpoint(const struct case_spec *spec,
+                                                  const char *directory, bool answers);
 
 /* The limits of this process that bound the clients; RLIM_INFINITY: none. */
 struct client_limits {
