@@ -156,20 +156,6 @@ static int describe_run(const struct run_workplace *place, struct run *run,
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-static int add_aa_controls(const struct run_workplace *place, const struct settings *settings,
-                           struct run *run, struct diagnosis *why)
-{
-    size_t *indices = calloc(place->plan.case_count, sizeof *indices);
-    int error = -ENOMEM;
-
-    if (indices != NULL) {
-        size_t count = aa_controls_choose(&place->plan, settings->blocks, indices);
-        error = recording_add_aa_controls(run, &place->plan, indices, count);
-    }
-    free(indices);
-    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
 /* place->run is the interrupted run already. */
 static int take_up_run(struct run_workplace *place, const struct settings *settings,
                        struct diagnosis *why)
@@ -178,8 +164,6 @@ static int take_up_run(struct run_workplace *place, const struct settings *setti
 
     run_init(&now);
     int error = describe_run(place, &now, settings, 1, NULL, why);
-    if (error == 0)
-        error = add_aa_controls(place, settings, &now, why);
     if (error == 0)
         error = resume_check(&place->run, &now, why);
     run_clear(&now);

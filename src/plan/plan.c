@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/aa_controls.h"
 #include "plan/plan_builder.h"
 
 static int no_memory(struct diagnosis *why)
@@ -216,6 +217,15 @@ static int check_cases(const struct plan *plan, struct diagnosis *why)
                     last->reason);
 }
 
+static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnosis *why)
+{
+    plan->aa_controls = calloc(plan->case_count, sizeof *plan->aa_controls);
+    if (plan->aa_controls == NULL)
+        return no_memory(why);
+    plan->aa_control_count = aa_controls_choose(plan, blocks, plan->aa_controls);
+    return 0;
+}
+
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why)
 {
@@ -234,6 +244,8 @@ int plan_build(const struct settings *settings, const struct topology *topology,
         error = plan_add_points(&builder, why);
     if (error == 0)
         error = check_cases(&builder.plan, why);
+    if (error == 0)
+        error = choose_aa_controls(&builder.plan, settings->blocks, why);
 
     free(builder.trials);
     if (error < 0)
@@ -247,6 +259,7 @@ void plan_clear(struct plan *plan)
 {
     free(plan->cases);
     free(plan->skipped);
+    free(plan->aa_controls);
     free(plan->placements);
     *plan = (struct plan){0};
 }

@@ -34,6 +34,8 @@ struct plan {
     size_t case_count;
     struct skipped_case *skipped;
     size_t skipped_count;
+    size_t *aa_controls; /* indices of the cases with an A/A control (aa_controls.h) */
+    size_t aa_control_count;
     struct placement *placements;
     size_t placement_count;
 };

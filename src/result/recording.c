@@ -58,6 +58,40 @@ static int begin_case(struct run_case *to, const struct plan_case *from)
     return from->workload->samples != SAMPLES_NONE ? need_histogram(to) : 0;
 }
 
+static int begin_cases(struct run *run, const struct plan *plan)
+{
+    run->cases = calloc(plan->case_count, sizeof *run->cases);
+    if (run->cases == NULL)
+        return -ENOMEM;
+    run->case_count = plan->case_count;
+    for (size_t i = 0; i < plan->case_count; i++) {
+        int error = begin_case(&run->cases[i], &plan->cases[i]);
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+static int begin_aa_controls(struct run *run, const struct plan *plan)
+{
+    run->aa_controls = calloc(plan->aa_control_count + 1, sizeof *run->aa_controls);
+    if (run->aa_controls == NULL)
+        return -ENOMEM;
+    run->aa_control_count = plan->aa_control_count;
+    for (size_t i = 0; i < run->aa_control_count; i++) {
+        struct run_case *aa_control = &run->aa_controls[i];
+        char *aa_control_id = NULL;
+        int error = begin_case(aa_control, &plan->cases[plan->aa_controls[i]]);
+        if (error != 0)
+            return error;
+        if (asprintf(&aa_control_id, "%s/twin", aa_control->id) < 0)
+            return -ENOMEM;
+        free(aa_control->id);
+        aa_control->id = aa_control_id;
+    }
+    return 0;
+}
+
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
 {
     run->seed = settings->seed;
@@ -68,42 +102,12 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->verify = settings->verify;
     run->precision.requested_percent = settings->precision_percent;
 
-    run->cases = calloc(plan->case_count, sizeof *run->cases);
-    if (run->cases == NULL)
-        return -ENOMEM;
-    run->case_count = plan->case_count;
-    for (size_t i = 0; i < plan->case_count; i++) {
-        int error = begin_case(&run->cases[i], &plan->cases[i]);
-        if (error != 0)
-            return error;
-    }
-    for (size_t i = 0; i < plan->skipped_count; i++) {
-        int error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason);
-        if (error != 0)
-            return error;
-    }
-    return 0;
-}
-
-int recording_add_aa_controls(struct run *run, const struct plan *plan, const size_t *indices,
-                              size_t count)
-{
-    run->aa_controls = calloc(count > 0 ? count : 1, sizeof *run->aa_controls);
-    if (run->aa_controls == NULL)
-        return -ENOMEM;
-    run->aa_control_count = count;
-    for (size_t i = 0; i < count; i++) {
-        struct run_case *aa_control = &run->aa_controls[i];
-        char *aa_control_id = NULL;
-        int error = begin_case(aa_control, &plan->cases[indices[i]]);
-        if (error != 0)
-            return error;
-        if (asprintf(&aa_control_id, "%s/twin", aa_control->id) < 0)
-            return -ENOMEM;
-        free(aa_control->id);
-        aa_control->id = aa_control_id;
-    }
-    return 0;
+    int error = begin_cases(run, plan);
+    if (error == 0)
+        error = begin_aa_controls(run, plan);
+    for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
+        error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason);
+    return error;
 }
 
 /* Processes on one CPU use that one; pinned ones two; others as many as there are, at most. */

@@ -9,14 +9,10 @@
 #include "plan/settings.h"
 #include "result/run.h"
 
-/* Fills an initialised run with the plan's cases and skipped cases and with the settings. The
- * environment, the command, the times and the harness' cost are the caller's to fill. -ENOMEM. */
+/* Fills an initialised run with the plan's cases, A/A controls (their ids end in "/twin") and skipped
+ * cases, and with the settings. The environment, the command, the times and the harness' cost are the
+ * caller's to fill. -ENOMEM. */
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings);
-
-/* Fills run->aa_controls with A/A controls of the plan's cases of those indices; their ids end in
- * "/twin". -ENOMEM. */
-int recording_add_aa_controls(struct run *run, const struct plan *plan, const size_t *indices,
-                              size_t count);
 
 /* What a session measures once and every invocation is compared with. */
 struct recording_reference {

@@ -8,23 +8,22 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "plan/aa_controls.h"
 
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
 
-size_t blocks_case_of(const struct session *session, const struct blocks *blocks, size_t slot)
+static void fill_slots(const struct session *session, struct blocks *blocks)
 {
-    size_t case_count = session->plan->case_count;
+    const struct plan *plan = session->plan;
+    struct run *run = session->run;
 
-    return slot < case_count ? slot : blocks->aa_controls[slot - case_count];
-}
-
-struct run_case *blocks_recorded_case(const struct session *session, size_t slot)
-{
-    size_t case_count = session->plan->case_count;
-
-    return slot < case_count ? &session->run->cases[slot]
-                             : &session->run->aa_controls[slot - case_count];
+    for (size_t i = 0; i < plan->case_count; i++)
+        blocks->slots[i] = (struct session_slot){&plan->cases[i], &run->cases[i],
+                                                 &blocks->states[i]};
+    for (size_t i = 0; i < plan->aa_control_count; i++) {
+        struct session_slot *aa_control = &blocks->slots[plan->case_count + i];
+        *aa_control = blocks->slots[plan->aa_controls[i]];
+        aa_control->recorded = &run->aa_controls[i];
+    }
 }
 
 static void collect_cpus(const struct plan *plan, struct blocks *blocks)
@@ -57,29 +56,25 @@ static void pass_done_blocks(const struct session *session, struct blocks *block
 int blocks_prepare(const struct session *session, struct blocks *blocks)
 {
     const struct plan *plan = session->plan;
+    size_t slot_count = plan->case_count + plan->aa_control_count;
 
     *blocks = (struct blocks){
-        .cases = calloc(plan->case_count, sizeof *blocks->cases),
-        .aa_controls = calloc(plan->case_count, sizeof *blocks->aa_controls),
-        .order = calloc(2 * plan->case_count, sizeof *blocks->order),
+        .slots = calloc(slot_count, sizeof *blocks->slots),
+        .case_count = plan->case_count,
+        .slot_count = slot_count,
+        .states = calloc(plan->case_count, sizeof *blocks->states),
+        .order = calloc(slot_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
         .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
     };
-    if (blocks->cases == NULL || blocks->aa_controls == NULL || blocks->order == NULL ||
+    if (blocks->slots == NULL || blocks->states == NULL || blocks->order == NULL ||
         blocks->cpus == NULL)
         return -ENOMEM;
+    fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
     blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     collect_cpus(plan, blocks);
-    blocks->aa_control_count = aa_controls_choose(plan, session->settings->blocks,
-                                                  blocks->aa_controls);
-    blocks->slot_count = plan->case_count + blocks->aa_control_count;
-    int error = session->resumes
-                    ? 0
-                    : recording_add_aa_controls(session->run, plan, blocks->aa_controls,
-                                                blocks->aa_control_count);
-    if (error == 0)
-        error = schedule_create(session->settings->seed, blocks->slot_count, &blocks->schedule);
+    int error = schedule_create(session->settings->seed, slot_count, &blocks->schedule);
     if (error == 0)
         pass_done_blocks(session, blocks);
     return error;
@@ -87,8 +82,8 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
 
 void blocks_release(struct blocks *blocks)
 {
-    free(blocks->cases);
-    free(blocks->aa_controls);
+    free(blocks->slots);
+    free(blocks->states);
     free(blocks->order);
     free(blocks->cpus);
     schedule_free(blocks->schedule);

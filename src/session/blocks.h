@@ -20,11 +20,18 @@ struct case_state {
     bool failed;
 };
 
-/* Slots 0 .. case_count-1 of a block are the plan's cases, those after them the A/A controls. */
+/* One invocation of each block: of a case, or of its A/A control, which shares the planned case and the
+ * state with it. */
+struct session_slot {
+    const struct plan_case *planned;
+    struct run_case *recorded;
+    struct case_state *state;
+};
+
 struct blocks {
-    struct case_state *cases;
-    size_t *aa_controls; /* indices of the cases with an A/A control */
-    size_t aa_control_count, slot_count;
+    struct session_slot *slots; /* the plan's cases in its order, and after them the A/A controls */
+    size_t case_count, slot_count;
+    struct case_state *states;
     struct schedule *schedule;
     size_t *order;
     size_t done;       /* invocations */
@@ -36,13 +43,9 @@ struct blocks {
     size_t cpu_count;
 };
 
-/* For a session whose run is there: chooses the A/A controls and records them, and passes over the
- * blocks that an interrupted run has. -errno; to be released in either case. */
+/* For a session whose run is there; passes over the blocks that an interrupted run has. -errno; to be
+ * released in either case. */
 int blocks_prepare(const struct session *session, struct blocks *blocks);
 void blocks_release(struct blocks *blocks);
-
-/* The index in the plan of the case that a slot runs; where its invocations are recorded. */
-size_t blocks_case_of(const struct session *session, const struct blocks *blocks, size_t slot);
-struct run_case *blocks_recorded_case(const struct session *session, size_t slot);
 
 #endif

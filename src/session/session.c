@@ -21,28 +21,25 @@
 #include "session/resume.h"
 #include "session/session_case.h"
 
-static int run_slot(struct session *session, struct blocks *blocks, size_t slot, unsigned block,
-                    unsigned order)
+static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
+                    unsigned block, unsigned order)
 {
-    size_t index = blocks_case_of(session, blocks, slot);
-    struct case_state *state = &blocks->cases[index];
-    const struct plan_case *planned = &session->plan->cases[index];
-    struct invocation_request request = session_request(session, planned);
+    const struct loop_counts *counts = &slot->state->counts;
+    struct invocation_request request = session_request(session, slot->planned);
     struct invocation_result result;
     struct diagnosis why;
 
-    request.warmup_messages = state->counts.warmup_messages;
-    request.timed_messages = state->counts.timed_messages;
-    request.watchdog_ms = session_watchdog_ms(session->settings, planned, &state->counts);
+    request.warmup_messages = counts->warmup_messages;
+    request.timed_messages = counts->timed_messages;
+    request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
     request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
     if (error != 0)
-        return session_give_up(session, blocks, index, &why);
-    error = recording_add(blocks_recorded_case(session, slot), &blocks->reference, &result, block,
-                          order);
+        return session_give_up(session, slot, &why);
+    error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
     return error;
 }
@@ -54,14 +51,12 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
 
     schedule_next_block(blocks->schedule, blocks->order);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
-        size_t slot = blocks->order[position];
-        size_t index = blocks_case_of(session, blocks, slot);
+        struct session_slot *slot = &blocks->slots[blocks->order[position]];
         if (session_stopped(session))
             return 0;
-        if (blocks->cases[index].failed ||
-            resume_has_row(blocks_recorded_case(session, slot), block))
+        if (slot->state->failed || resume_has_row(slot->recorded, block))
             continue;
-        watcher->step(watcher->self, blocks->done, total, session->plan->cases[index].id);
+        watcher->step(watcher->self, blocks->done, total, slot->planned->id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
         if (error != 0)
             return error;
@@ -196,32 +191,31 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
 
 /* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,
  * and the reader is told; the measurements stand. */
-static void look_at_case(const struct session *session, const struct blocks *blocks, size_t index)
+static void look_at_case(const struct session *session, const struct session_slot *slot)
 {
-    struct run_case *run_case = &session->run->cases[index];
-    struct invocation_request request = session_request(session, &session->plan->cases[index]);
+    struct invocation_request request = session_request(session, slot->planned);
     struct diagnosis why;
 
     request.verify = false;
-    int error = counting_events(session->topology, &request, &blocks->cases[index].counts, run_case,
+    int error = counting_events(session->topology, &request, &slot->state->counts, slot->recorded,
                                 &why);
     if (error == 0 && session->settings->trace)
-        error = counting_trace(session->topology, &request, session->tools_directory, run_case,
-                               &why);
+        error = counting_trace(session->topology, &request, session->tools_directory,
+                               slot->recorded, &why);
     if (error == 0 || error == -EINTR)
         return;
-    session_warn(session, "%s: not looked at under the hood: %s", run_case->id, why.text);
+    session_warn(session, "%s: not looked at under the hood: %s", slot->planned->id, why.text);
 }
 
 static void count_kernel_work(struct session *session, const struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
-    size_t count = session->plan->case_count;
 
-    for (size_t i = 0; i < count && !session_stopped(session); i++) {
-        watcher->phase(watcher->self, "counting", i, count, session->plan->cases[i].id);
-        if (!blocks->cases[i].failed)
-            look_at_case(session, blocks, i);
+    for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
+        const struct session_slot *slot = &blocks->slots[i];
+        watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
+        if (!slot->state->failed)
+            look_at_case(session, slot);
     }
 }
 
@@ -233,7 +227,7 @@ int session_run(struct session *session, struct diagnosis *why)
     if (error == 0)
         error = session_pilots(session, &blocks);
     if (error == 0)
-        session_record_pilots(session, &blocks);
+        session_record_pilots(&blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else

@@ -74,22 +74,20 @@ bool session_stopped(struct session *session)
     return session->signal_number != 0;
 }
 
-int session_give_up(struct session *session, struct blocks *blocks, size_t index,
+int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason)
 {
-    const char *id = session->plan->cases[index].id;
-
-    session_warn(session, "%s: given up: %s", id, reason->text);
-    blocks->cases[index].failed = true;
+    session_warn(session, "%s: given up: %s", slot->planned->id, reason->text);
+    slot->state->failed = true;
     session->failed_cases++;
-    return recording_skip(session->run, id, reason->text);
+    return recording_skip(session->run, slot->planned->id, reason->text);
 }
 
-static int pilot_case(struct session *session, size_t index, struct loop_counts *counts,
-                      struct diagnosis *why)
+static int pilot_case(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
-    struct invocation_request request = session_request(session, &session->plan->cases[index]);
+    struct invocation_request request = session_request(session, slot->planned);
+    struct loop_counts *counts = &slot->state->counts;
 
     *counts = (struct loop_counts){.timed_messages = settings->messages};
     /* With the work given and nothing to warm up, there is nothing to find out. */
@@ -103,35 +101,33 @@ static int pilot_case(struct session *session, size_t index, struct loop_counts 
 }
 
 /* Of a run that goes on: whether the case needs no pilot. */
-static bool take_up_case(struct session *session, struct blocks *blocks, size_t index)
+static bool take_up_case(struct session *session, struct session_slot *slot)
 {
-    struct case_state *state = &blocks->cases[index];
-
     if (!session->resumes)
         return false;
-    if (resume_was_given_up(session->run, session->plan->cases[index].id)) {
-        state->failed = true;
+    if (resume_was_given_up(session->run, slot->planned->id)) {
+        slot->state->failed = true;
         session->failed_cases++;
         return true;
     }
-    return resume_counts(&session->run->cases[index], &state->counts);
+    return resume_counts(slot->recorded, &slot->state->counts);
 }
 
 int session_pilots(struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
-    const struct plan *plan = session->plan;
 
-    for (size_t i = 0; i < plan->case_count && !session_stopped(session); i++) {
+    for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
+        struct session_slot *slot = &blocks->slots[i];
         struct diagnosis why;
-        if (take_up_case(session, blocks, i))
+        if (take_up_case(session, slot))
             continue;
-        watcher->phase(watcher->self, "calibrating", i, plan->case_count, plan->cases[i].id);
-        int error = pilot_case(session, i, &blocks->cases[i].counts, &why);
+        watcher->phase(watcher->self, "calibrating", i, blocks->case_count, slot->planned->id);
+        int error = pilot_case(session, slot, &why);
         if (error == -EINTR)
             break;
         if (error != 0) {
-            error = session_give_up(session, blocks, i, &why);
+            error = session_give_up(session, slot, &why);
             if (error != 0)
                 return error;
         }
@@ -139,12 +135,11 @@ int session_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
-void session_record_pilots(const struct session *session, const struct blocks *blocks)
+void session_record_pilots(const struct blocks *blocks)
 {
-    for (size_t slot = 0; slot < blocks->slot_count; slot++) {
-        size_t index = blocks_case_of(session, blocks, slot);
-        const struct loop_counts *counts = &blocks->cases[index].counts;
-        struct run_case *run_case = blocks_recorded_case(session, slot);
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        const struct loop_counts *counts = &blocks->slots[i].state->counts;
+        struct run_case *run_case = blocks->slots[i].recorded;
         run_case->warmup_messages = counts->warmup_messages;
         run_case->timed_messages = counts->timed_messages;
         run_case->steady = counts->looked ? counts->steady : -1;

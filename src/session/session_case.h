@@ -28,14 +28,14 @@ void session_warn(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A failed case is not the end of the run: the others go on, and the reader is told. -ENOMEM. */
-int session_give_up(struct session *session, struct blocks *blocks, size_t index,
+int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
 
 /* Finds the loop counts of every case, as many as a signal leaves time for. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
 /* Writes them into the run. */
-void session_record_pilots(const struct session *session, const struct blocks *blocks);
+void session_record_pilots(const struct blocks *blocks);
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */

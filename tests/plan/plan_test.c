@@ -147,6 +147,17 @@ static void plan_nests_transport_in_buffer_in_size_in_placement_in_workload(void
         assert_string_equal(fixture->plan.cases[expected[i].index].id, expected[i].id);
 }
 
+static void plan_says_which_of_its_cases_have_an_aa_control(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "null,tcp,pipe");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.aa_control_count, 1);
+    assert_string_equal(fixture->plan.cases[fixture->plan.aa_controls[0]].id,
+                        "latency/tcp/64/same-cpu");
+}
+
 static void plan_keeps_the_order_of_the_lists(void **state)
 {
     struct fixture *fixture = *state;
@@ -514,6 +525,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(plan_of_single_values_is_one_case, start, stop),
         cmocka_unit_test_setup_teardown(
             plan_nests_transport_in_buffer_in_size_in_placement_in_workload, start, stop),
+        cmocka_unit_test_setup_teardown(plan_says_which_of_its_cases_have_an_aa_control, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(plan_keeps_the_order_of_the_lists, start, stop),
         cmocka_unit_test_setup_teardown(plan_outlives_its_settings, start, stop),
         cmocka_unit_test_setup_teardown(each_way_to_wait_is_a_case, start, stop),

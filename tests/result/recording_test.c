@@ -95,6 +95,24 @@ static void a_case_says_how_it_was_asked_for(void **state)
     end(&fixture);
 }
 
+static void an_aa_control_has_the_id_of_its_case_and_twin(void **state)
+{
+    struct plan_case planned = plain_case("latency");
+    size_t doubled = 0;
+    const struct plan plan = {
+        .cases = &planned, .case_count = 1, .aa_controls = &doubled, .aa_control_count = 1};
+    const struct settings settings = {.precision_percent = NAN};
+    struct run run;
+
+    (void)state;
+    run_init(&run);
+    assert_int_equal(recording_begin(&run, &plan, &settings), 0);
+    assert_int_equal(run.aa_control_count, 1);
+    assert_string_equal(run.aa_controls[0].id, "an id/twin");
+    assert_string_equal(run.aa_controls[0].label, "pipe");
+    run_clear(&run);
+}
+
 static void a_round_trip_has_percentiles_and_no_rates(void **state)
 {
     struct fixture fixture;
@@ -247,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_says_how_it_was_asked_for),
+        cmocka_unit_test(an_aa_control_has_the_id_of_its_case_and_twin),
         cmocka_unit_test(a_round_trip_has_percentiles_and_no_rates),
         cmocka_unit_test(a_stream_has_rates_and_no_percentiles),
         cmocka_unit_test(a_connection_has_percentiles_of_its_own),
