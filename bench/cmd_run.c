@@ -15,8 +15,6 @@
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
 #include "print_report.h"
-#include "result/build_info.h"
-#include "result/recording.h"
 #include "resume_options.h"
 #include "run_options.h"
 #include "run_watcher.h"
@@ -119,59 +117,6 @@ static void print_plan(const struct run_workplace *place, const struct settings 
            seconds < 100 ? "s" : "min");
 }
 
-static int copy_command(struct run *run, int argc, char **argv)
-{
-    run->command = calloc((size_t)argc + 1, sizeof *run->command);
-    if (run->command == NULL)
-        return -ENOMEM;
-    /* argv[0] is "ipcmark run": two words again. */
-    run->command[0] = strdup("ipcmark");
-    run->command[1] = strdup("run");
-    run->command_count = 2;
-    for (int i = 1; i < argc; i++)
-        run->command[run->command_count++] = strdup(argv[i]);
-    for (size_t i = 0; i < run->command_count; i++)
-        if (run->command[i] == NULL)
-            return -ENOMEM;
-    return 0;
-}
-
-static int describe_run(const struct run_workplace *place, struct run *run,
-                        const struct settings *settings, int argc, char **argv,
-                        struct diagnosis *why)
-{
-    char started[sizeof "2026-01-01T00:00:00Z"];
-
-    recording_timestamp(started);
-    run->version = strdup(build_info.version);
-    run->started = strdup(started);
-    run->finished = strdup("");
-    int error = copy_command(run, argc, argv);
-    if (error == 0)
-        error = environment_collect(&run->environment);
-    if (error == 0)
-        error = recording_begin(run, &place->plan, settings);
-    if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
-        error = -ENOMEM;
-    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
-/* place->run is the interrupted run already. */
-static int take_up_run(struct run_workplace *place, const struct settings *settings,
-                       struct diagnosis *why)
-{
-    struct run now;
-
-    run_init(&now);
-    int error = describe_run(place, &now, settings, 1, NULL, why);
-    if (error == 0)
-        error = resume_check(&place->run, &now, why);
-    run_clear(&now);
-    place->run.resumed++;
-    place->run.finished[0] = '\0';
-    return error;
-}
-
 static int measure(struct run_workplace *place, const struct run_options *options,
                    struct session *session, struct diagnosis *why)
 {
@@ -235,8 +180,9 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
         return command_fail(-EINVAL, "--output: the path is too long");
 
     error = options->resume != NULL
-                ? take_up_run(place, &options->settings, &why)
-                : describe_run(place, &place->run, &options->settings, argc, argv, &why);
+                ? resume_take_up(&place->run, &place->plan, &options->settings, &why)
+                : session_begin_run(&place->run, &place->plan, &options->settings, argc, argv,
+                                    &why);
     if (error == -EINVAL && options->resume != NULL)
         return command_fail(error, why.text);
     if (error == 0)

@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "session/session.h"
+
 static int same_text(const char *what, const char *then, const char *now, struct diagnosis *why)
 {
     if ((then == NULL && now == NULL) || (then != NULL && now != NULL && strcmp(then, now) == 0))
@@ -48,7 +50,7 @@ static int same_cases(const char *what, const struct run_case *then, size_t then
     return error;
 }
 
-int resume_check(const struct run *run, const struct run *now, struct diagnosis *why)
+static int same_experiment(const struct run *run, const struct run *now, struct diagnosis *why)
 {
     int error = same_environment(&run->environment, &now->environment, why);
 
@@ -63,6 +65,23 @@ int resume_check(const struct run *run, const struct run *now, struct diagnosis 
     if (error == 0)
         error = same_number("--warmup", run->warmup_ms, now->warmup_ms, why);
     return error == 0 ? same_number("--messages", run->messages, now->messages, why) : error;
+}
+
+int resume_take_up(struct run *run, const struct plan *plan, const struct settings *settings,
+                   struct diagnosis *why)
+{
+    struct run now;
+
+    run_init(&now);
+    int error = session_begin_run(&now, plan, settings, 1, NULL, why);
+    if (error == 0)
+        error = same_experiment(run, &now, why);
+    run_clear(&now);
+    if (error == 0) {
+        run->resumed++;
+        run->finished[0] = '\0';
+    }
+    return error;
 }
 
 bool resume_was_given_up(const struct run *run, const char *id)

@@ -8,11 +8,14 @@
 
 #include "base/diagnosis.h"
 #include "measure/pilot.h"
+#include "plan/plan.h"
+#include "plan/settings.h"
 #include "result/run.h"
 
-/* Whether `now`, described on this machine, is still the experiment of *run: the same program, kernel,
- * CPU, plan and settings. -EINVAL: *why says what is different. */
-int resume_check(const struct run *run, const struct run *now, struct diagnosis *why);
+/* Makes an interrupted run ready to be gone on with, if this is still the same experiment: program, kernel,
+ * CPU, plan and settings. -EINVAL: *why says what is different; else as session_begin_run(). */
+int resume_take_up(struct run *run, const struct plan *plan, const struct settings *settings,
+                   struct diagnosis *why);
 
 /* Whether a case of an earlier session was given up: it is not tried again. */
 bool resume_was_given_up(const struct run *run, const char *id);

@@ -13,6 +13,7 @@
 #include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
+#include "result/build_info.h"
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
@@ -20,6 +21,42 @@
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/session_case.h"
+
+static int copy_command(struct run *run, int argc, char *const *argv)
+{
+    run->command = calloc((size_t)argc + 1, sizeof *run->command);
+    if (run->command == NULL)
+        return -ENOMEM;
+    /* argv[0] is "ipcmark run": two words again. */
+    run->command[0] = strdup("ipcmark");
+    run->command[1] = strdup("run");
+    run->command_count = 2;
+    for (int i = 1; i < argc; i++)
+        run->command[run->command_count++] = strdup(argv[i]);
+    for (size_t i = 0; i < run->command_count; i++)
+        if (run->command[i] == NULL)
+            return -ENOMEM;
+    return 0;
+}
+
+int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
+                      int argc, char *const *argv, struct diagnosis *why)
+{
+    char started[sizeof "2026-01-01T00:00:00Z"];
+
+    recording_timestamp(started);
+    run->version = strdup(build_info.version);
+    run->started = strdup(started);
+    run->finished = strdup("");
+    int error = copy_command(run, argc, argv);
+    if (error == 0)
+        error = environment_collect(&run->environment);
+    if (error == 0)
+        error = recording_begin(run, plan, settings);
+    if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
+        error = -ENOMEM;
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
 
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)

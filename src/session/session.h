@@ -50,13 +50,18 @@ struct session {
     uint64_t start_ns;           /* clock_now_ns(): the time limit counts from here */
     struct session_watcher watcher;
     struct session_signals signals;
-    struct run *run; /* filled by recording_begin(), or an interrupted run to go on with */
+    struct run *run; /* of session_begin_run(), or an interrupted run to go on with */
     bool resumes;    /* the latter */
 
     /* Results. */
     int signal_number;   /* that stopped the session, or 0 */
     size_t failed_cases; /* taken out of the run after a failed invocation */
 };
+
+/* Describes in an initialised run what is about to be measured, where, and with which words: argv[0] stands
+ * for "ipcmark run". run_clear() it also after an error. -errno. */
+int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
+                      int argc, char *const *argv, struct diagnosis *why);
 
 /* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
 int session_measure_harness(struct session *session, struct diagnosis *why);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * session_test.c - a session runs its plan, tells its watcher, obeys a signal, and goes on later. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +17,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "result/recording.h"
 #include "result/run_file.h"
 #include "session/resume.h"
 #include "session/session.h"
@@ -148,11 +148,10 @@ static int stop(void **state)
 
 static void begin_run(struct fixture *fixture)
 {
-    fixture->run.version = strdup("0");
-    fixture->run.started = strdup("2026-01-01T00:00:00Z");
-    fixture->run.finished = strdup("");
-    assert_int_equal(environment_collect(&fixture->run.environment), 0);
-    assert_int_equal(recording_begin(&fixture->run, &fixture->plan, &fixture->settings), 0);
+    struct diagnosis why;
+
+    if (session_begin_run(&fixture->run, &fixture->plan, &fixture->settings, 1, NULL, &why) != 0)
+        fail_msg("%s", why.text);
 }
 
 static struct session session_of(struct fixture *fixture)
@@ -262,6 +261,21 @@ static void a_case_that_fails_is_told_and_given_up(void **state)
     assert_true(resume_was_given_up(&fixture->run, fixture->plan.cases[0].id));
 }
 
+static void only_the_same_experiment_is_gone_on_with(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnosis why = {""};
+
+    begin_run(fixture);
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why), 0);
+    assert_int_equal(fixture->run.resumed, 1);
+    fixture->settings.messages++;
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why),
+                     -EINVAL);
+    assert_non_null(strstr(why.text, "--messages is not the same: 100 then, 101 now"));
+    assert_int_equal(fixture->run.resumed, 1);
+}
+
 static void what_is_expected_is_bounded_by_the_time_limit(void **state)
 {
     struct fixture *fixture = *state;
@@ -283,6 +297,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_time_limit_is_told_and_ends_it_after_a_block, start,
                                         stop),
         cmocka_unit_test_setup_teardown(a_case_that_fails_is_told_and_given_up, start, stop),
+        cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
         cmocka_unit_test_setup_teardown(what_is_expected_is_bounded_by_the_time_limit, start, stop),
     };
 
