@@ -16,7 +16,7 @@
 
 #include "transport/connection.h"
 #include "transport/connection_fd.h"
-#include "transport/fifo_file.h"
+#include "transport/fifo.h"
 
 enum { PAIRS = 2 };
 
@@ -33,21 +33,14 @@ static struct fifo_connection *self(struct channel *channel)
     return (struct fifo_connection *)channel;
 }
 
-static void forget(const struct fifo_connection *fifo, char *path)
-{
-    if (path != NULL && getpid() == fifo->connection.creator)
-        unlink(path);
-    free(path);
-}
-
 static void fifo_close(struct channel *channel)
 {
     struct fifo_connection *fifo = self(channel);
 
     fd_channel_close(&fifo->connection.fd);
     for (int pair = 0; pair < PAIRS; pair++) {
-        forget(fifo, fifo->down[pair]);
-        forget(fifo, fifo->up[pair]);
+        fifo_file_forget(fifo->down[pair], fifo->connection.creator);
+        fifo_file_forget(fifo->up[pair], fifo->connection.creator);
     }
     free(fifo);
 }

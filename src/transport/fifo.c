@@ -4,13 +4,58 @@
  *
  * Opening a FIFO blocks until its other end is opened, too; so both sides open the two FIFOs in the
  * same order. */
+#include "transport/fifo.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "transport/fd_channel.h"
-#include "transport/fifo_file.h"
+
+int fifo_file_create(const char *directory, const char *name, char **path)
+{
+    char *candidate;
+
+    if (asprintf(&candidate, "%s/%s", directory, name) < 0)
+        return -ENOMEM;
+    int error = mkfifo(candidate, S_IRUSR | S_IWUSR) < 0 ? -errno : 0;
+    if (error == 0)
+        *path = candidate;
+    else
+        free(candidate);
+    return error;
+}
+
+void fifo_file_forget(char *path, pid_t creator)
+{
+    if (path != NULL && getpid() == creator)
+        unlink(path);
+    free(path);
+}
+
+/* A FIFO has a size only while it is open, so the limit is tried on a descriptor of our own:
+ * O_RDWR does not wait for another end (fifo(7)). */
+int fifo_file_try_size(const char *path, size_t buffer_bytes)
+{
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+
+    if (fd < 0)
+        return -errno;
+    int error = fd_channel_set_pipe_size(fd, buffer_bytes);
+    close(fd);
+    return error;
+}
+
+int fifo_file_open(const char *path, int flags, int *fd)
+{
+    do
+        *fd = open(path, flags | O_CLOEXEC);
+    while (*fd < 0 && errno == EINTR);
+    return *fd < 0 ? -errno : 0;
+}
 
 struct fifo_channel {
     struct fd_channel fd; /* first: fd_channel.h */
@@ -25,20 +70,13 @@ static struct fifo_channel *self(struct channel *channel)
     return (struct fifo_channel *)channel;
 }
 
-static void fifo_forget(struct fifo_channel *fifo, char *path)
-{
-    if (path != NULL && getpid() == fifo->creator)
-        unlink(path);
-    free(path);
-}
-
 static void fifo_close(struct channel *channel)
 {
     struct fifo_channel *fifo = self(channel);
 
     fd_channel_close(&fifo->fd);
-    fifo_forget(fifo, fifo->down);
-    fifo_forget(fifo, fifo->up);
+    fifo_file_forget(fifo->down, fifo->creator);
+    fifo_file_forget(fifo->up, fifo->creator);
     free(fifo);
 }
 

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "transport/fd_channel.h"
-#include "transport/fd_io.h"
+#include "transport/fifo.h"
 #include "transport/server_endpoint_object.h"
 
 extern const struct server_endpoint server_endpoint_fifo;
@@ -88,25 +88,18 @@ static int open_end(const struct server_endpoint_fifo *fifo, const char *kind, u
 {
     char *path = path_of(fifo, kind, number);
 
-    if (path == NULL)
-        return -ENOMEM;
-    do
-        *fd = open(path, flags | O_CLOEXEC);
-    while (*fd < 0 && errno == EINTR);
-    int error = *fd < 0 ? -errno : 0;
+    int error = path == NULL ? -ENOMEM : fifo_file_open(path, flags, fd);
+
     free(path);
     return error;
 }
 
-/* The limit is tried on a descriptor of our own: O_RDWR does not wait for another end. */
 static int try_size(const struct server_endpoint_fifo *fifo, size_t buffer_bytes)
 {
-    int fd = -1;
-    int error = open_end(fifo, "request", 0, O_RDWR, &fd);
+    char *path = path_of(fifo, "request", 0);
+    int error = path == NULL ? -ENOMEM : fifo_file_try_size(path, buffer_bytes);
 
-    if (error == 0)
-        error = fd_channel_set_pipe_size(fd, buffer_bytes);
-    fd_close(&fd);
+    free(path);
     return error;
 }
 
