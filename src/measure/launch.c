@@ -128,8 +128,8 @@ int invocation_worker(int fd)
     if (record == NULL)
         return 2;
     close(fd);
-    const struct transport *transport = transport_find(record->transport_name);
-    const struct workload *workload = workload_find(record->workload_name);
+    const struct transport *transport = transport_find(record->transport);
+    const struct workload *workload = workload_find(record->workload);
     if (transport == NULL || workload == NULL) {
         atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
         return 2;

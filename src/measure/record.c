@@ -18,28 +18,24 @@ size_t record_bytes(uint64_t timed_messages, unsigned clients)
     return clients_offset(timed_messages) + clients * sizeof(struct client_record);
 }
 
-static void copy_text(char to[32], const char *from)
-{
-    snprintf(to, 32, "%s", from != NULL ? from : "");
-}
-
 void record_order_case(struct invocation_record *record, const struct invocation_request *request)
 {
-    copy_text(record->transport_name, request->transport->name);
-    copy_text(record->workload_name, request->workload->name);
-    copy_text(record->variant, request->spec.variant);
+    const char *variant = request->spec.variant;
+
+    snprintf(record->transport, sizeof record->transport, "%s", request->transport->name);
+    snprintf(record->workload, sizeof record->workload, "%s", request->workload->name);
+    snprintf(record->variant, sizeof record->variant, "%s", variant != NULL ? variant : "");
     record->spec = request->spec;
-    record->spec.transport = record->spec.workload = NULL;
-    record->spec.variant = record->spec.placement = record->spec.wait_group = NULL;
 }
 
 struct case_spec record_case(const struct invocation_record *record)
 {
     struct case_spec spec = record->spec;
 
-    spec.transport = record->transport_name;
-    spec.workload = record->workload_name;
+    spec.transport = record->transport;
+    spec.workload = record->workload;
     spec.variant = record->variant[0] != '\0' ? record->variant : NULL;
+    spec.placement = spec.wait_group = NULL;
     return spec;
 }
 

@@ -61,11 +61,10 @@ struct client_record {
 
 struct invocation_record {
     size_t record_bytes; /* of the whole region */
-    /* Orders, written by the supervisor before the pair starts. No pointers: the pair may be a
-     * program of its own. */
-    char transport_name[32], workload_name[32];
-    char variant[32];      /* "": none */
-    struct case_spec spec; /* without texts: record_case() */
+    /* Orders, written by the supervisor before the pair starts. Pointers tell the pair nothing: it may
+     * be a program of its own. */
+    struct case_spec spec;                         /* its texts are not to be read: record_case() */
+    char transport[32], workload[32], variant[32]; /* "": none */
     char directory[PATH_MAX];
     uint64_t warmup_messages, timed_messages;
     bool verify;
@@ -92,8 +91,8 @@ struct invocation_record {
 /* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
 size_t record_bytes(uint64_t timed_messages, unsigned clients);
 
-/* The request's case goes into the record, and comes out of it in any process that has mapped it: with
- * the texts but placement and wait_group, which stand in the record. */
+/* The request's case goes into the record, and comes out of it in any process: with its texts, which stand
+ * in the record, but for placement and wait_group. */
 void record_order_case(struct invocation_record *record, const struct invocation_request *request);
 struct case_spec record_case(const struct invocation_record *record);
 

@@ -17,7 +17,7 @@ enum { PADDING_BELOW = 4096 }; /* environment padding, bytes */
 struct campaign {
     const struct selftest *self;
     const struct arms_plan *plan;
-    struct placement placement;
+    struct invocation_request request; /* of any arm, without its transport */
     struct schedule *schedule;
     struct loop_counts *counts; /* of each arm */
     size_t *order;
@@ -26,19 +26,12 @@ struct campaign {
 
 static struct invocation_request request_for(const struct campaign *campaign, size_t arm)
 {
-    const struct selftest *self = campaign->self;
+    struct invocation_request request = campaign->request;
 
-    return (struct invocation_request){
-        .transport = campaign->plan->transports[arm],
-        .workload = workload_find("latency"),
-        .spec = {.message_bytes = ARM_MESSAGE_BYTES,
-                 .cpus = {campaign->placement.cpus[0], campaign->placement.cpus[1]},
-                 .clients = 1},
-        .directory = self->names_directory,
-        .worker_program = campaign->plan->fork_only ? NULL : self->worker_program,
-        .wait_mask = self->wait_mask,
-        .abort = self->abort,
-    };
+    request.transport = campaign->plan->transports[arm];
+    if (campaign->plan->fork_only)
+        request.worker_program = NULL;
+    return request;
 }
 
 static int step(struct campaign *campaign)
@@ -130,7 +123,7 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
-        error = placement_find(self->topology, "same-cpu", &campaign.placement, why);
+        error = selftest_request(self, NULL, &campaign.request, why);
     if (error == 0)
         error = calibrate(&campaign, why);
     if (error == 0)

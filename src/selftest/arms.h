@@ -5,14 +5,12 @@
  *
  * Arms with one transport share its pilot, as a case of a run does with its control: otherwise they
  * would do different numbers of messages, and not be the same thing twice.
- * An arm is latency with 64 B on one CPU: this works on every machine. */
+ * An arm is an invocation of selftest_request(). */
 #ifndef IPCMARK_SELFTEST_ARMS_H
 #define IPCMARK_SELFTEST_ARMS_H
 
 #include "selftest/check.h"
 #include "transport/transport.h"
-
-enum { ARM_MESSAGE_BYTES = 64 };
 
 struct arms_plan {
     const struct transport *const *transports; /* of each arm */

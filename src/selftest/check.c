@@ -36,6 +36,26 @@ int selftest_step(const struct selftest *self, size_t done, size_t total)
     return self->step != NULL && self->step(self->context, done, total) != 0 ? -EINTR : 0;
 }
 
+int selftest_request(const struct selftest *self, const struct transport *transport,
+                     struct invocation_request *out, struct diagnosis *why)
+{
+    struct placement place;
+    int error = placement_find(self->topology, "same-cpu", &place, why);
+
+    if (error != 0)
+        return error;
+    *out = (struct invocation_request){
+        .transport = transport,
+        .workload = workload_find("latency"),
+        .spec = {.cpus = {place.cpus[0], place.cpus[1]}, .message_bytes = 64, .clients = 1},
+        .directory = self->names_directory,
+        .worker_program = self->worker_program,
+        .wait_mask = self->wait_mask,
+        .abort = self->abort,
+    };
+    return 0;
+}
+
 struct check_part *check_add_part(struct check_result *result, enum outcome outcome,
                                   const char *name)
 {

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/diagnosis.h"
+#include "measure/invocation.h"
 #include "measure/topology.h"
 
 enum outcome { OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_INCONCLUSIVE, OUTCOME_COUNT };
@@ -74,6 +75,11 @@ const struct selftest_check *selftest_find(const char *name);
 
 /* For the checks: -EINTR when step() wants to stop. */
 int selftest_step(const struct selftest *self, size_t done, size_t total);
+
+/* For the checks: an invocation of latency with 64 B on one CPU, which works on every machine; how many
+ * messages and how long is left to them. Errors as placement_find(). */
+int selftest_request(const struct selftest *self, const struct transport *transport,
+                     struct invocation_request *out, struct diagnosis *why);
 
 /* For the checks: adds a part and returns it; the caller fills in text and figure. */
 struct check_part *check_add_part(struct check_result *result, enum outcome outcome,

@@ -67,7 +67,7 @@ int tool_run(const struct selftest *self, const struct wrapper *tool,
              const struct transport *transport, unsigned messages, struct tool_files *out,
              struct diagnosis *why)
 {
-    struct placement placement;
+    struct invocation_request request;
     struct invocation_result result;
     char script[PATH_MAX + 16];
 
@@ -76,22 +76,12 @@ int tool_run(const struct selftest *self, const struct wrapper *tool,
     int error = wrapper_write(tool, self->tools_directory, self->worker_program, script);
     if (error != 0)
         return diagnose(why, error, "%s: %s", script, strerror(-error));
-    error = placement_find(self->topology, "same-cpu", &placement, why);
+    error = selftest_request(self, transport, &request, why);
     if (error != 0)
         return error;
-    const struct invocation_request request = {
-        .transport = transport,
-        .workload = workload_find("latency"),
-        .spec = {.message_bytes = TOOL_MESSAGE_BYTES,
-                 .cpus = {placement.cpus[0], placement.cpus[1]},
-                 .clients = 1},
-        .timed_messages = messages,
-        .directory = self->names_directory,
-        .watchdog_ms = TOOL_WATCHDOG_MS,
-        .worker_program = script,
-        .wait_mask = self->wait_mask,
-        .abort = self->abort,
-    };
+    request.timed_messages = messages;
+    request.watchdog_ms = TOOL_WATCHDOG_MS;
+    request.worker_program = script;
     error = invocation_run(self->topology, &request, &result, why);
     if (error != 0)
         return error;

@@ -11,8 +11,6 @@
 #include "selftest/check.h"
 #include "transport/transport.h"
 
-enum { TOOL_MESSAGE_BYTES = 64 };
-
 /* wrapper_try() with the mask and the flag of this self-test. */
 int tool_try(const struct selftest *self, const struct wrapper *tool);
 
