@@ -17,10 +17,9 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
-#include "session/blocks.h"
 #include "session/counting.h"
 #include "session/resume.h"
-#include "session/session_case.h"
+#include "session/slots.h"
 
 static int copy_command(struct run *run, int argc, char *const *argv)
 {
