@@ -30,8 +30,8 @@ enum { FILLED_BUCKETS = 150 };
 static const char *const workloads[WORKLOADS] = {"latency", "throughput"};
 static const char *const placements[PLACEMENTS] = {"same-cpu", "smt-siblings", "shared-cache",
                                                    "cross-cache", "unpinned"};
-static const char *const transports[TRANSPORTS] = {"pipe", "fifo", "unix-stream", "unix-dgram",
-                                                   "tcp"};
+static const char *const transport_names[TRANSPORTS] = {"pipe", "fifo", "unix-stream", "unix-dgram",
+                                                        "tcp"};
 
 static void *sure(void *memory)
 {
@@ -85,21 +85,21 @@ static struct run_case made_case(gsl_rng *noise, const size_t at[4], const char 
 {
     bool latency = at[0] == 0;
     struct run_case run_case = {
-        .workload = copy(workloads[at[0]]),
-        .placement = copy(placements[at[1]]),
-        .size = (size_t)1 << 2 * at[2],
-        .transport = copy(transports[at[3]]),
+        .spec.workload = copy(workloads[at[0]]),
+        .spec.placement = copy(placements[at[1]]),
+        .spec.message_bytes = (size_t)1 << 2 * at[2],
+        .spec.transport = copy(transport_names[at[3]]),
         .wait = copy("block"),
-        .wait_group = copy("block"),
-        .label = copy(transports[at[3]]),
-        .clients = 1,
+        .spec.wait_group = copy("block"),
+        .label = copy(transport_names[at[3]]),
+        .spec.clients = 1,
         .steady = -1,
-        .cpus = {0, 1},
+        .spec.cpus = {0, 1},
         .buffer_granted = 65536,
     };
 
-    if (asprintf(&run_case.id, "%s/%s/%zu/%s%s", run_case.workload, run_case.transport,
-                 run_case.size, run_case.placement, suffix) < 0)
+    if (asprintf(&run_case.id, "%s/%s/%zu/%s%s", run_case.spec.workload, run_case.spec.transport,
+                 run_case.spec.message_bytes, run_case.spec.placement, suffix) < 0)
         sure(NULL);
     for (unsigned block = 0; block < BLOCKS; block++) {
         double scale = 1 + 0.25 * (double)at[3] - 0.02 * (double)(at[2] * at[3]);

@@ -192,16 +192,18 @@ static int compare_metric(const struct making *making, const struct comparison_r
 /* An id names a point of the plan; a file that was changed by hand may say otherwise. */
 static bool same_point(const struct run_case *a, const struct run_case *b)
 {
-    return strcmp(a->workload, b->workload) == 0 && strcmp(a->transport, b->transport) == 0 &&
-           strcmp(a->placement, b->placement) == 0 && strcmp(a->wait, b->wait) == 0 &&
-           a->size == b->size && a->buffer_requested == b->buffer_requested &&
-           a->clients == b->clients && strcmp(a->label, b->label) == 0;
+    return strcmp(a->spec.workload, b->spec.workload) == 0 &&
+           strcmp(a->spec.transport, b->spec.transport) == 0 &&
+           strcmp(a->spec.placement, b->spec.placement) == 0 && strcmp(a->wait, b->wait) == 0 &&
+           a->spec.message_bytes == b->spec.message_bytes &&
+           a->spec.buffer_bytes == b->spec.buffer_bytes && a->spec.clients == b->spec.clients &&
+           strcmp(a->label, b->label) == 0;
 }
 
 static int compare_case(const struct making *making, const struct run_case *base,
                         const struct run_case *new)
 {
-    const struct workload_description *workload = workload_describe(base->workload);
+    const struct workload_description *workload = workload_describe(base->spec.workload);
     struct comparison_row row = {.base = base, .new = new, .metric = METRIC_COUNT};
     int error = 0;
 
@@ -360,7 +362,7 @@ const struct comparison_row *comparison_row_of(const struct comparison *comparis
                                                const struct run_case *run_case)
 {
     const struct comparison_pair *pair = &comparison->pairs[at];
-    enum metric primary = workload_primary(workload_describe(run_case->workload));
+    enum metric primary = workload_primary(workload_describe(run_case->spec.workload));
 
     for (size_t i = 0; i < pair->row_count; i++)
         if (pair->rows[i].new == run_case && pair->rows[i].metric == primary)

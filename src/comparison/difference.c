@@ -167,10 +167,10 @@ static void add_placement(struct finding *finding, const struct run_case *base,
 {
     char from[CPUS_BYTES], to[CPUS_BYTES];
 
-    describe_cpus(base->cpus, from);
-    describe_cpus(new->cpus, to);
-    if (finding->error == 0 && !was_said(finding->list, base->placement, from, to))
-        add(finding, "cpus", base->placement, from, to);
+    describe_cpus(base->spec.cpus, from);
+    describe_cpus(new->spec.cpus, to);
+    if (finding->error == 0 && !was_said(finding->list, base->spec.placement, from, to))
+        add(finding, "cpus", base->spec.placement, from, to);
 }
 
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)

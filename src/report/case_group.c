@@ -15,8 +15,8 @@
 static size_t step_value(enum axis axis, const struct run_case *run_case)
 {
     if (axis == AXIS_CLIENTS)
-        return run_case->clients;
-    return axis == AXIS_SIZE ? run_case->size : 0;
+        return run_case->spec.clients;
+    return axis == AXIS_SIZE ? run_case->spec.message_bytes : 0;
 }
 
 static bool is_of_group(const struct case_group *group, const struct run_case *run_case,
@@ -24,11 +24,13 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
 {
     const struct run_case *first = group->cases[0];
 
-    return strcmp(first->workload, run_case->workload) == 0 &&
-           strcmp(first->placement, run_case->placement) == 0 &&
-           first->buffer_requested == run_case->buffer_requested &&
-           (first->size == run_case->size || group->axis == AXIS_SIZE) &&
-           (grouping == GROUP_ALL_WAITS || strcmp(first->wait_group, run_case->wait_group) == 0);
+    return strcmp(first->spec.workload, run_case->spec.workload) == 0 &&
+           strcmp(first->spec.placement, run_case->spec.placement) == 0 &&
+           first->spec.buffer_bytes == run_case->spec.buffer_bytes &&
+           (first->spec.message_bytes == run_case->spec.message_bytes ||
+            group->axis == AXIS_SIZE) &&
+           (grouping == GROUP_ALL_WAITS ||
+            strcmp(first->spec.wait_group, run_case->spec.wait_group) == 0);
 }
 
 /* The group that has a case like this before run->cases[at]; NULL: it begins a group. */
@@ -45,7 +47,7 @@ static struct case_group *find_group(struct case_groups *groups, const struct ru
 static bool buffers_vary(const struct run *run)
 {
     for (size_t i = 1; i < run->case_count; i++) {
-        if (run->cases[i].buffer_requested != run->cases[0].buffer_requested)
+        if (run->cases[i].spec.buffer_bytes != run->cases[0].spec.buffer_bytes)
             return true;
     }
     return false;
@@ -56,8 +58,8 @@ static bool waits_vary(const struct run *run, const struct run_case *first)
 {
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *other = &run->cases[i];
-        if (strcmp(other->workload, first->workload) == 0 &&
-            strcmp(other->wait_group, first->wait_group) != 0)
+        if (strcmp(other->spec.workload, first->spec.workload) == 0 &&
+            strcmp(other->spec.wait_group, first->spec.wait_group) != 0)
             return true;
     }
     return false;
@@ -68,8 +70,8 @@ static bool tells_wait(const struct run *run, const struct run_case *first,
 {
     if (grouping == GROUP_ALL_WAITS)
         return false;
-    return waits_vary(run, first) ||
-           (strcmp(first->wait_group, "block") != 0 && strcmp(first->wait_group, "default") != 0);
+    return waits_vary(run, first) || (strcmp(first->spec.wait_group, "block") != 0 &&
+                                      strcmp(first->spec.wait_group, "default") != 0);
 }
 
 static void print_part(FILE *stream, const char *template, const char *argument)
@@ -90,15 +92,15 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
 
     if (stream == NULL)
         return NULL;
-    fputs(first->placement, stream);
+    fputs(first->spec.placement, stream);
     if (group->axis != AXIS_SIZE)
-        fprintf(stream, ", %s", text_size(first->size, size));
-    if (first->buffer_requested != 0)
-        print_part(stream, _("buffer %1"), text_size(first->buffer_requested, size));
+        fprintf(stream, ", %s", text_size(first->spec.message_bytes, size));
+    if (first->spec.buffer_bytes != 0)
+        print_part(stream, _("buffer %1"), text_size(first->spec.buffer_bytes, size));
     else if (buffers_vary(run))
         fprintf(stream, ", %s", _("default buffer"));
     if (tells_wait(run, first, grouping))
-        print_part(stream, _("wait %1"), first->wait_group);
+        print_part(stream, _("wait %1"), first->spec.wait_group);
     if (fclose(stream) == 0)
         return caption;
     free(caption);
@@ -131,7 +133,7 @@ static void begin_group(const struct run *run, size_t at, enum case_grouping gro
     struct case_group *group = &groups->groups[groups->count++];
 
     group->cases = before == NULL ? groups->cases : before->cases + before->count;
-    group->workload = workload_describe(run->cases[at].workload);
+    group->workload = workload_describe(run->cases[at].spec.workload);
     group->axis = group->workload == NULL ? AXIS_SIZE : group->workload->axis;
     group->cases[0] = &run->cases[at];
     for (size_t i = at; i < run->case_count; i++) {
@@ -211,9 +213,10 @@ const char *case_step_text(const struct case_group *group, const struct run_case
 
     text[0] = '\0';
     if (group->axis == AXIS_CLIENTS)
-        print_clients(run_case->clients, text);
+        print_clients(run_case->spec.clients, text);
     else if (group->axis == AXIS_SIZE)
         snprintf(text, STEP_TEXT_BYTES, "%s",
-                 run_case->size == 0 ? _("wake-up alone") : text_size(run_case->size, size));
+                 run_case->spec.message_bytes == 0 ? _("wake-up alone")
+                                                   : text_size(run_case->spec.message_bytes, size));
     return text;
 }

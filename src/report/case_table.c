@@ -176,7 +176,7 @@ static void choose_columns(struct case_table *table)
 static void add_value(const struct case_table *table, const struct run_case *run_case,
                       enum metric metric)
 {
-    double times = metrics[metric].per_client ? run_case->clients : 1;
+    double times = metrics[metric].per_client ? run_case->spec.clients : 1;
     struct interval value = metric_of(run_case, metric);
     double sum = metric_sum(run_case, metric);
 
@@ -191,9 +191,10 @@ static void add_value(const struct case_table *table, const struct run_case *run
 static void add_size(const struct case_table *table, const struct run_case *run_case)
 {
     cell_step(table->table,
-              run_case->size == 0 ? _("wake-up alone")
-                                  : document_size(table->document, run_case->size),
-              (double)run_case->size);
+              run_case->spec.message_bytes == 0
+                  ? _("wake-up alone")
+                  : document_size(table->document, run_case->spec.message_bytes),
+              (double)run_case->spec.message_bytes);
 }
 
 static void add_verdict(const struct case_table *table, const struct ranking *ranking,
@@ -222,14 +223,14 @@ static void add_cell(const struct case_table *table, size_t at, const struct ran
 {
     switch (table->shown[at]) {
     case SHOWN_PLACEMENT:
-        cell_text(table->table, run_case->placement);
+        cell_text(table->table, run_case->spec.placement);
         break;
     case SHOWN_SIZE:
         add_size(table, run_case);
         break;
     case SHOWN_CLIENTS:
-        cell_step(table->table, document_count(table->document, run_case->clients),
-                  run_case->clients);
+        cell_step(table->table, document_count(table->document, run_case->spec.clients),
+                  run_case->spec.clients);
         break;
     case SHOWN_CONDITION:
         cell_text(table->table, say_condition(table->document, table->run, run_case));
@@ -323,7 +324,7 @@ void case_table_of_workload(struct document *document, const struct run *run,
     };
 
     for (size_t i = 0; i < groups->count && chosen != NULL; i++) {
-        if (strcmp(groups->groups[i].cases[0]->workload, workload) == 0)
+        if (strcmp(groups->groups[i].cases[0]->spec.workload, workload) == 0)
             chosen[table.group_count++] = &groups->groups[i];
     }
     if (table.group_count > 0)

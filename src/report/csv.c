@@ -73,20 +73,20 @@ static void print_plan(FILE *stream, const struct run_case *run_case)
 {
     csv_print(stream, run_case->id);
     putc(',', stream);
-    csv_print(stream, run_case->workload);
+    csv_print(stream, run_case->spec.workload);
     putc(',', stream);
-    csv_print(stream, run_case->transport);
-    fprintf(stream, ",%zu,", run_case->size);
-    csv_print(stream, run_case->placement);
+    csv_print(stream, run_case->spec.transport);
+    fprintf(stream, ",%zu,", run_case->spec.message_bytes);
+    csv_print(stream, run_case->spec.placement);
     putc(',', stream);
-    print_cpu(stream, run_case->cpus[0]);
+    print_cpu(stream, run_case->spec.cpus[0]);
     putc(',', stream);
-    print_cpu(stream, run_case->cpus[1]);
+    print_cpu(stream, run_case->spec.cpus[1]);
     putc(',', stream);
     csv_print(stream, run_case->wait);
     putc(',', stream);
-    if (run_case->buffer_requested != 0)
-        fprintf(stream, "%" PRIu64, run_case->buffer_requested);
+    if (run_case->spec.buffer_bytes != 0)
+        fprintf(stream, "%" PRIu64, run_case->spec.buffer_bytes);
     fprintf(stream, ",%" PRIu64 ",%" PRIu64, run_case->buffer_granted,
             run_case->buffer_granted_receive);
 }
@@ -109,11 +109,11 @@ static void print_results(FILE *stream, const struct run_case *run_case)
 static void print_variant(FILE *stream, const struct run_case *run_case)
 {
     putc(',', stream);
-    csv_print(stream, run_case->variant);
+    csv_print(stream, run_case->spec.variant);
     putc(',', stream);
     csv_print(stream, run_case->label);
-    fprintf(stream, ",%u,", run_case->clients);
-    csv_print(stream, run_case->wait_group);
+    fprintf(stream, ",%u,", run_case->spec.clients);
+    csv_print(stream, run_case->spec.wait_group);
     putc(',', stream);
     print_number(stream, metric_sum(run_case, METRIC_TORN));
 }

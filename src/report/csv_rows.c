@@ -44,19 +44,19 @@ static void print_case(FILE *stream, const struct compared_run *of, const struct
     const struct run *run = of->run;
     const char *const machine[] = {run->started, run->complete ? "true" : "false",
                                    run->environment.host, run->environment.kernel};
-    const char *const names[] = {run_case->id, run_case->workload, run_case->transport,
-                                 run_case->variant, run_case->label};
-    const char *const places[] = {run_case->placement, run_case->wait};
+    const char *const names[] = {run_case->id, run_case->spec.workload, run_case->spec.transport,
+                                 run_case->spec.variant, run_case->label};
+    const char *const places[] = {run_case->spec.placement, run_case->wait};
 
     print_texts(stream, &of->name, of->name != NULL);
     print_texts(stream, machine, sizeof machine / sizeof machine[0]);
     fprintf(stream, "%" PRIu64 ",", run->seed);
     print_texts(stream, names, sizeof names / sizeof names[0]);
-    fprintf(stream, "%zu,", run_case->size);
+    fprintf(stream, "%zu,", run_case->spec.message_bytes);
     print_texts(stream, places, sizeof places / sizeof places[0]);
-    fprintf(stream, "%u,", run_case->clients);
-    if (run_case->buffer_requested != 0)
-        fprintf(stream, "%" PRIu64, run_case->buffer_requested);
+    fprintf(stream, "%u,", run_case->spec.clients);
+    if (run_case->spec.buffer_bytes != 0)
+        fprintf(stream, "%" PRIu64, run_case->spec.buffer_bytes);
 }
 
 static void print_invocation(FILE *stream, const struct run *run, const struct run_invocation *row)

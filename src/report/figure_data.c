@@ -23,7 +23,8 @@ static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
-            group->axis == AXIS_CLIENTS ? (size_t)run_case->clients : run_case->size);
+            group->axis == AXIS_CLIENTS ? (size_t)run_case->spec.clients
+                                        : run_case->spec.message_bytes);
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
         plot_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
@@ -72,7 +73,7 @@ static void print_workload(FILE *stream, struct plot_data *data, const void *abo
 static bool has_cases(const struct run *run, const struct workload_description *workload)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].workload, workload->name) == 0)
+        if (strcmp(run->cases[i].spec.workload, workload->name) == 0)
             return true;
     }
     return false;
@@ -140,7 +141,7 @@ static void print_wait(FILE *stream, const struct drawn *drawn)
 {
     size_t wait = 0;
 
-    while (strcmp(drawn->waits->names[wait], drawn->run_case->wait_group) != 0)
+    while (strcmp(drawn->waits->names[wait], drawn->run_case->spec.wait_group) != 0)
         wait++;
     fprintf(stream, "%zu", wait + 1);
     plot_print_interval(stream, metric_of(drawn->run_case, drawn->figure->metrics[0]));

@@ -154,9 +154,9 @@ static void print_steps(FILE *stream, const struct plot_data *data)
     for (size_t i = 0; i < data->groups.count; i++) {
         const struct case_group *group = &data->groups.groups[i];
         for (size_t j = 0; j < group->count; j++) {
-            size_t size = group->cases[j]->size;
+            size_t size = group->cases[j]->spec.message_bytes;
             if (group->axis == AXIS_CLIENTS)
-                range_extend(&clients, group->cases[j]->clients);
+                range_extend(&clients, group->cases[j]->spec.clients);
             else if (group->axis == AXIS_SIZE && size > 0)
                 range_extend(&sizes, (double)size);
             else if (group->axis == AXIS_SIZE)

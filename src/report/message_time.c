@@ -31,7 +31,7 @@ struct message_time message_time(const struct run *run, const struct run_case *r
         sum.user_ns[side] /= messages;
         sum.system_ns[side] /= messages;
     }
-    sum.elapsed_ns = run_case->clients > 1 || messages <= 0 || isnan(parts)
+    sum.elapsed_ns = run_case->spec.clients > 1 || messages <= 0 || isnan(parts)
                          ? NAN
                          : sum.elapsed_ns / messages;
     return sum;

@@ -12,7 +12,7 @@ struct name {
 };
 
 /* In the order of their styles in plots/style.gp. */
-static const struct name transports[] = {
+static const struct name transport_names[] = {
     {"pipe", N_("anonymous pipe")},
     {"fifo", N_("named pipe (FIFO)")},
     {"unix-stream", N_("AF_UNIX stream socket")},
@@ -23,7 +23,7 @@ static const struct name transports[] = {
     {NULL, NULL},
 };
 
-static const struct name placements[] = {
+static const struct name placement_names[] = {
     {"same-cpu", N_("both sides on one CPU")},
     {"smt-siblings", N_("two hardware threads of one core")},
     {"shared-cache", N_("two cores that share their last-level cache")},
@@ -49,12 +49,12 @@ static const char *meaning_of(const struct name *names, const char *wanted)
 
 const char *name_transport(const char *transport)
 {
-    return meaning_of(transports, transport);
+    return meaning_of(transport_names, transport);
 }
 
 const char *name_placement(const char *placement)
 {
-    return meaning_of(placements, placement);
+    return meaning_of(placement_names, placement);
 }
 
 const char *name_virtualization(const char *virtualization)
@@ -67,7 +67,7 @@ const char *name_virtualization(const char *virtualization)
 static bool is_new(const struct run *run, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
-        if (strcmp(run->cases[i].transport, run->cases[at].transport) == 0)
+        if (strcmp(run->cases[i].spec.transport, run->cases[at].spec.transport) == 0)
             return false;
     }
     return true;
@@ -76,14 +76,14 @@ static bool is_new(const struct run *run, size_t at)
 /* Any other transport takes the next free one, in the order of the run. */
 unsigned name_style(const struct run *run, const char *transport)
 {
-    const struct name *known = find(transports, transport);
-    size_t style = (size_t)(known - transports);
+    const struct name *known = find(transport_names, transport);
+    size_t style = (size_t)(known - transport_names);
 
     for (size_t i = 0; known->name == NULL && i < run->case_count; i++) {
-        const char *other = run->cases[i].transport;
+        const char *other = run->cases[i].spec.transport;
         if (strcmp(other, transport) == 0)
             break;
-        style += find(transports, other)->name == NULL && is_new(run, i);
+        style += find(transport_names, other)->name == NULL && is_new(run, i);
     }
     return (unsigned)style + 1;
 }

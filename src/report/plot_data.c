@@ -43,11 +43,12 @@ size_t plot_size(const struct plot_data *data, const struct figure *figure)
 
     for (size_t i = 0; i < data->run->case_count; i++) {
         const struct run_case *run_case = &data->run->cases[i];
-        bool larger = run_case->size > chosen;
-        if (run_case->size == 0 || strcmp(run_case->workload, figure->workload) != 0)
+        bool larger = run_case->spec.message_bytes > chosen;
+        if (run_case->spec.message_bytes == 0 ||
+            strcmp(run_case->spec.workload, figure->workload) != 0)
             continue;
         if (chosen == 0 || larger == (figure->kind == FIGURE_WAYS))
-            chosen = run_case->size;
+            chosen = run_case->spec.message_bytes;
     }
     return chosen;
 }
@@ -55,14 +56,14 @@ size_t plot_size(const struct plot_data *data, const struct figure *figure)
 bool plot_case_has_data(const struct plot_data *data, const struct run_case *run_case,
                         const struct figure *figure)
 {
-    if (strcmp(run_case->workload, figure->workload) != 0)
+    if (strcmp(run_case->spec.workload, figure->workload) != 0)
         return false;
-    bool one_size = run_case->size == plot_size(data, figure);
+    bool one_size = run_case->spec.message_bytes == plot_size(data, figure);
     switch (figure->kind) {
     case FIGURE_DISTRIBUTION:
-        return run_case->histogram != NULL && (one_size || run_case->size == 0);
+        return run_case->histogram != NULL && (one_size || run_case->spec.message_bytes == 0);
     case FIGURE_TIMES:
-        return (one_size || run_case->size == 0) &&
+        return (one_size || run_case->spec.message_bytes == 0) &&
                isfinite(message_time(data->run, run_case).elapsed_ns);
     case FIGURE_WAITS:
     case FIGURE_WAYS:
@@ -83,9 +84,9 @@ bool plot_group_has_data(const struct plot_data *data, const struct case_group *
         if (figure->kind != FIGURE_WAITS)
             return true;
         /* One way of waiting alone has nothing to be compared with. */
-        if (wait != NULL && strcmp(wait, group->cases[i]->wait_group) != 0)
+        if (wait != NULL && strcmp(wait, group->cases[i]->spec.wait_group) != 0)
             return true;
-        wait = group->cases[i]->wait_group;
+        wait = group->cases[i]->spec.wait_group;
     }
     return false;
 }
@@ -132,7 +133,7 @@ static struct plot_names collect(struct plot_data *data, const struct figure *fi
         for (size_t j = 0; j < group->count; j++) {
             const struct run_case *run_case = group->cases[j];
             if (plot_case_has_data(data, run_case, figure))
-                add_name(&names, waits ? run_case->wait_group : run_case->label);
+                add_name(&names, waits ? run_case->spec.wait_group : run_case->label);
         }
     }
     return names;
@@ -153,7 +154,7 @@ struct plot_names plot_workload_labels(struct plot_data *data, const char *workl
     struct plot_names names = create_names(data);
 
     for (size_t i = 0; names.names != NULL && i < data->run->case_count; i++) {
-        if (strcmp(data->run->cases[i].workload, workload) == 0)
+        if (strcmp(data->run->cases[i].spec.workload, workload) == 0)
             add_name(&names, data->run->cases[i].label);
     }
     return names;
@@ -166,7 +167,7 @@ void plot_data_build(struct plot_data *data)
     data->groups = data->all_waits = (struct case_groups){0};
     data->transports = create_names(data);
     for (size_t i = 0; data->error == 0 && i < run->case_count; i++)
-        add_name(&data->transports, run->cases[i].transport);
+        add_name(&data->transports, run->cases[i].spec.transport);
     if (case_groups_build(run, GROUP_EACH_WAIT, &data->groups) != 0 ||
         case_groups_build(run, GROUP_ALL_WAITS, &data->all_waits) != 0)
         plot_no_memory(data);

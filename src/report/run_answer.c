@@ -150,7 +150,7 @@ static const char *say_place(struct document *document, const struct ranking *ra
     if (ranking->group->axis != AXIS_SIZE)
         return say_step(document, ranking->group, ranking->best);
     return document_text(document, text_of(classes[place]),
-                         document_size(document, ranking->best->size), NULL);
+                         document_size(document, ranking->best->spec.message_bytes), NULL);
 }
 
 static void tell_step(struct document *document, const struct ranking *ranking, size_t place)
@@ -173,7 +173,7 @@ static void tell_step(struct document *document, const struct ranking *ranking, 
 /* A message without bytes is another question. */
 static bool is_told(const struct case_group *group, size_t first)
 {
-    return group->axis != AXIS_SIZE || group->cases[first]->size > 0;
+    return group->axis != AXIS_SIZE || group->cases[first]->spec.message_bytes > 0;
 }
 
 /* Smallest, middle and largest. */
@@ -203,9 +203,9 @@ static bool is_plain(const struct run *run, const struct case_group *group)
 {
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *first = &run->cases[i];
-        if (strcmp(first->workload, group->cases[0]->workload) == 0)
-            return strcmp(first->wait_group, group->cases[0]->wait_group) == 0 &&
-                   first->buffer_requested == group->cases[0]->buffer_requested;
+        if (strcmp(first->spec.workload, group->cases[0]->spec.workload) == 0)
+            return strcmp(first->spec.wait_group, group->cases[0]->spec.wait_group) == 0 &&
+                   first->spec.buffer_bytes == group->cases[0]->spec.buffer_bytes;
     }
     return false;
 }
@@ -213,10 +213,11 @@ static bool is_plain(const struct run *run, const struct case_group *group)
 /* "latency, 64 B (median round trip)" */
 static const char *say_heading(struct document *document, const struct case_group *group)
 {
-    const char *title = say_workload(group->cases[0]->workload);
+    const char *title = say_workload(group->cases[0]->spec.workload);
     const char *metric = text_of(metrics[group->workload->primary].name);
-    const char *size = group->axis == AXIS_SIZE ? NULL
-                                                : document_size(document, group->cases[0]->size);
+    const char *size = group->axis == AXIS_SIZE
+                           ? NULL
+                           : document_size(document, group->cases[0]->spec.message_bytes);
     const char *heading = size == NULL ? title : document_format(document, "%s, %s", title, size);
 
     return strcmp(title, metric) == 0 ? heading
@@ -233,7 +234,7 @@ static void tell_placement(struct document *document, const struct run *run,
                                      : document_format(document, "%s: %s", placement, meaning));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
-        if (strcmp(group->cases[0]->placement, placement) != 0 || group->workload == NULL ||
+        if (strcmp(group->cases[0]->spec.placement, placement) != 0 || group->workload == NULL ||
             !is_plain(run, group))
             continue;
         document_list(document, say_heading(document, group));
@@ -244,8 +245,8 @@ static void tell_placement(struct document *document, const struct run *run,
 static bool is_first_of_placement(const struct case_groups *groups, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
-        if (strcmp(groups->groups[i].cases[0]->placement, groups->groups[at].cases[0]->placement) ==
-            0)
+        if (strcmp(groups->groups[i].cases[0]->spec.placement,
+                   groups->groups[at].cases[0]->spec.placement) == 0)
             return false;
     }
     return true;
@@ -256,14 +257,14 @@ static void tell_groups(struct document *document, const struct run *run,
 {
     for (size_t i = 0; i < groups->count; i++) {
         if (is_first_of_placement(groups, i))
-            tell_placement(document, run, groups, groups->groups[i].cases[0]->placement);
+            tell_placement(document, run, groups, groups->groups[i].cases[0]->spec.placement);
     }
     document_heading(document, 2, NULL, _("Crossovers"));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         results_tell_crossovers(document, run, group,
                                 document_format(document, "%s, %s",
-                                                say_workload(group->cases[0]->workload),
+                                                say_workload(group->cases[0]->spec.workload),
                                                 say_group(document, run, GROUP_EACH_WAIT, group)));
     }
 }

@@ -36,9 +36,10 @@ static void add_row(struct document *document, struct table *table,
     bool differs = comparison->verdict == VERDICT_FASTER || comparison->verdict == VERDICT_SLOWER;
 
     table_row(table);
-    cell_text(table, say_workload(point->workload));
-    cell_text(table, point->placement);
-    cell_step(table, document_size(document, point->size), (double)point->size);
+    cell_text(table, say_workload(point->spec.workload));
+    cell_text(table, point->spec.placement);
+    cell_step(table, document_size(document, point->spec.message_bytes),
+              (double)point->spec.message_bytes);
     cell_text(table, say_comparison(document, comparison));
     cell_verdict(table, differs ? _("difference shown") : say_verdict(comparison->verdict),
                  TONE_NONE);

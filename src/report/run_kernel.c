@@ -99,28 +99,28 @@ static void add_row(const struct counts *counts, struct table *table,
                     const struct run_case *run_case)
 {
     double cpu_ns = metric_of(run_case, METRIC_CPU).estimate;
-    double mebibytes = (double)run_case->size * counts->ways / MEBIBYTE;
+    double mebibytes = (double)run_case->spec.message_bytes * counts->ways / MEBIBYTE;
 
     table_row(table);
     if (counts->group->axis == AXIS_CLIENTS)
-        cell_count(table, run_case->clients);
+        cell_count(table, run_case->spec.clients);
     else if (counts->group->axis == AXIS_SIZE)
         cell_step(table, say_step(counts->document, counts->group, run_case),
-                  (double)run_case->size);
+                  (double)run_case->spec.message_bytes);
     cell_text(table, run_case->label);
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
             cell_number(table, count_of(run_case, i));
     }
     cell_number(table, cpu_ns);
-    if (counts->ways > 0 && run_case->size > 0)
+    if (counts->ways > 0 && run_case->spec.message_bytes > 0)
         cell_number(table, cpu_ns / mebibytes);
 }
 
 /* Counts hardly change from step to step: notifications, the first and the last tell enough. */
 static bool step_tells(const struct case_group *group, size_t first, size_t end)
 {
-    return first == 0 || end == group->count || group->cases[first - 1]->size == 0;
+    return first == 0 || end == group->count || group->cases[first - 1]->spec.message_bytes == 0;
 }
 
 /* Whether no step was left out. */
@@ -153,7 +153,7 @@ static bool add_table(const struct counts *counts, bool every_step)
     const char *condition = say_group(document, counts->run, GROUP_EACH_WAIT, counts->group);
     const struct table_setting setting = {
         .caption = document_text(document, _("%1; %2. Per %3, all sides together."),
-                                 say_workload(counts->group->cases[0]->workload), condition,
+                                 say_workload(counts->group->cases[0]->spec.workload), condition,
                                  counts->message, NULL),
         .sortable = every_step,
     };

@@ -16,7 +16,7 @@ enum { GIBIBYTE = 1073741824 };
 static bool transport_seen_before(const struct run *run, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (strcmp(run->cases[i].transport, run->cases[at].transport) == 0)
+        if (strcmp(run->cases[i].spec.transport, run->cases[at].spec.transport) == 0)
             return true;
     return false;
 }
@@ -29,7 +29,7 @@ void part_transports(struct document *document, const struct report_source *sour
     document_heading(document, 1, "transports", _("Transports"));
     document_list(document, NULL);
     for (size_t i = 0; i < run->case_count; i++) {
-        const char *name = run->cases[i].transport, *meaning = name_transport(name);
+        const char *name = run->cases[i].spec.transport, *meaning = name_transport(name);
         if (!transport_seen_before(run, i))
             document_item(document, meaning == NULL ? NULL : name,
                           meaning == NULL ? name : meaning);

@@ -123,7 +123,7 @@ static void say_invocations(struct paragraph *out)
 static bool placement_seen_before(const struct run *run, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (strcmp(run->cases[i].placement, run->cases[at].placement) == 0)
+        if (strcmp(run->cases[i].spec.placement, run->cases[at].spec.placement) == 0)
             return true;
     return false;
 }
@@ -131,17 +131,17 @@ static bool placement_seen_before(const struct run *run, size_t at)
 /* "same-cpu (both sides on one CPU; CPU 0, 0)" */
 static const char *describe_placement(const struct paragraph *out, const struct run_case *run_case)
 {
-    const char *meaning = name_placement(run_case->placement), *parts[2];
+    const char *meaning = name_placement(run_case->spec.placement), *parts[2];
     size_t count = 0;
 
     if (meaning != NULL)
         parts[count++] = meaning;
-    if (run_case->cpus[0] >= 0)
-        parts[count++] = document_format(out->document, "CPU %d, %d", run_case->cpus[0],
-                                         run_case->cpus[1]);
+    if (run_case->spec.cpus[0] >= 0)
+        parts[count++] = document_format(out->document, "CPU %d, %d", run_case->spec.cpus[0],
+                                         run_case->spec.cpus[1]);
     if (count == 0)
-        return run_case->placement;
-    return document_format(out->document, "%s (%s)", run_case->placement,
+        return run_case->spec.placement;
+    return document_format(out->document, "%s (%s)", run_case->spec.placement,
                            document_join(out->document, parts, count, "; "));
 }
 

@@ -34,7 +34,8 @@ static struct gaps find_gaps(const struct run *run)
     struct gaps gaps = {0};
 
     for (size_t i = 0; i < run->case_count; i++) {
-        const struct workload_description *workload = workload_describe(run->cases[i].workload);
+        const struct workload_description *workload = workload_describe(
+            run->cases[i].spec.workload);
         for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
             look_at_metric(&gaps, &run->cases[i], &workload->columns[k]);
     }
@@ -69,7 +70,7 @@ static struct extent extent_of(const struct run *run, const struct workload_desc
     struct extent extent = {.none = !metrics[metric].summarised};
 
     for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].workload, workload->name) != 0)
+        if (strcmp(run->cases[i].spec.workload, workload->name) != 0)
             continue;
         extent.cases++;
         extent.none = extent.none && metric_sum(&run->cases[i], metric) <= 0;
@@ -106,7 +107,7 @@ static void explain_metrics(struct document *document, const struct run *run)
 static void explain_wake_ups(struct document *document, const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].size > 0)
+        if (run->cases[i].spec.message_bytes > 0)
             continue;
         document_note(document, NULL,
                       _("wake-up alone: a notification without a byte; the other side is only "

@@ -18,7 +18,7 @@
 /* "both sides on CPU 0" */
 static const char *say_cpus(struct document *document, const struct case_group *group)
 {
-    const int *cpus = group->cases[0]->cpus;
+    const int *cpus = group->cases[0]->spec.cpus;
     bool many = group->axis == AXIS_CLIENTS;
     int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
     const char *template = _("not pinned");
@@ -37,7 +37,7 @@ static const char *say_cpus(struct document *document, const struct case_group *
 static const char *say_caption(struct document *document, const struct run *run,
                                const struct case_group *group)
 {
-    const char *name = group->cases[0]->workload;
+    const char *name = group->cases[0]->spec.workload;
     const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
     const char *cpus = say_cpus(document, group);
 
@@ -82,7 +82,7 @@ static void tell_waits(struct document *document, const struct case_group *group
     const char **labels = document_allocate(document, 2 * group->count * sizeof *labels), **waits;
     size_t count = 0;
 
-    if (labels == NULL || strcmp(group->cases[0]->wait_group, "default") != 0)
+    if (labels == NULL || strcmp(group->cases[0]->spec.wait_group, "default") != 0)
         return;
     waits = labels + group->count;
     for (size_t i = 0; i < group->count; i++) {
@@ -146,8 +146,8 @@ static bool has_undecided(const struct run *run, const struct run_crossover *pai
 static size_t smallest_size(const struct case_group *group)
 {
     for (size_t i = 0; i < group->count; i++) {
-        if (group->cases[i]->size > 0)
-            return group->cases[i]->size;
+        if (group->cases[i]->spec.message_bytes > 0)
+            return group->cases[i]->spec.message_bytes;
     }
     return 0;
 }
@@ -171,10 +171,11 @@ static const char *say_unchanged(struct document *document, const struct case_gr
                           : document_text(document, _("; %1 with undecided sizes"),
                                           document_count(document, found->undecided), NULL);
 
-    return document_text(document, _("no crossover in the measured range (%1 to %2): %3%4"),
-                         document_size(document, smallest_size(group)),
-                         document_size(document, group->cases[group->count - 1]->size), pairs, but,
-                         NULL);
+    return document_text(
+        document, _("no crossover in the measured range (%1 to %2): %3%4"),
+        document_size(document, smallest_size(group)),
+        document_size(document, group->cases[group->count - 1]->spec.message_bytes), pairs, but,
+        NULL);
 }
 
 void results_tell_crossovers(struct document *document, const struct run *run,
@@ -205,7 +206,8 @@ static void tell_group(struct document *document, const struct run *run,
 {
     document_media(document, MEDIUM_PAPER);
     document_heading(document, 2, NULL,
-                     document_format(document, "%s, %s", say_workload(group->cases[0]->workload),
+                     document_format(document, "%s, %s",
+                                     say_workload(group->cases[0]->spec.workload),
                                      say_group(document, run, GROUP_EACH_WAIT, group)));
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     case_table_of_group(document, run, group,
@@ -222,8 +224,8 @@ static void tell_workloads(struct document *document, const struct run *run,
                            const struct case_groups *groups)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        const char *name = groups->groups[i].cases[0]->workload;
-        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->workload, name) == 0)
+        const char *name = groups->groups[i].cases[0]->spec.workload;
+        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->spec.workload, name) == 0)
             continue;
         document_heading(document, 2, NULL, say_workload(name));
         case_table_of_workload(

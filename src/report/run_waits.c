@@ -63,14 +63,14 @@ static void add_row(const struct price *price, const struct run_case *run_case,
 
     table_row(price->table);
     if (price->group->axis == AXIS_CLIENTS)
-        cell_step(price->table, document_count(price->document, run_case->clients),
-                  run_case->clients);
+        cell_step(price->table, document_count(price->document, run_case->spec.clients),
+                  run_case->spec.clients);
     else if (price->group->axis == AXIS_SIZE)
         cell_step(price->table,
                   document_copy(price->document, case_step_text(price->group, run_case, step)),
-                  (double)run_case->size);
+                  (double)run_case->spec.message_bytes);
     cell_text(price->table, run_case->label);
-    cell_text(price->table, run_case->wait_group);
+    cell_text(price->table, run_case->spec.wait_group);
     cell_number(price->table, value_of(price, run_case));
     if (first != NULL && run_case != first)
         add_ratio(price, run_case, first);
@@ -80,7 +80,7 @@ static void add_row(const struct price *price, const struct run_case *run_case,
 static void add_label(const struct price *price, size_t at, size_t end)
 {
     const struct run_case *const *cases = price->group->cases;
-    bool has_first = strcmp(cases[at]->wait_group, price->first_wait) == 0;
+    bool has_first = strcmp(cases[at]->spec.wait_group, price->first_wait) == 0;
 
     table_group(price->table, NULL);
     for (size_t i = at; i < end; i++) {
@@ -93,7 +93,7 @@ static void add_label(const struct price *price, size_t at, size_t end)
 static const char *say_caption(const struct price *price)
 {
     return document_format(
-        price->document, "%s: %s, %s. %s", price->group->cases[0]->workload,
+        price->document, "%s: %s, %s. %s", price->group->cases[0]->spec.workload,
         text_of(price->group->workload->measures),
         say_group(price->document, price->run, GROUP_ALL_WAITS, price->group),
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));
@@ -128,7 +128,7 @@ static struct table *begin_table(const struct price *price, size_t number)
 static bool has_several_waits(const struct case_group *group)
 {
     for (size_t i = 1; i < group->count; i++) {
-        if (strcmp(group->cases[i]->wait_group, group->cases[0]->wait_group) != 0)
+        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
             return true;
     }
     return false;
@@ -138,7 +138,7 @@ static void tell_group(struct price *price, size_t number)
 {
     const struct case_group *group = price->group;
 
-    price->first_wait = group->cases[0]->wait_group;
+    price->first_wait = group->cases[0]->spec.wait_group;
     price->table = begin_table(price, number);
     for (size_t first = 0, end; first < group->count; first = end) {
         end = case_group_step_end(group, first);

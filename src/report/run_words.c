@@ -66,18 +66,19 @@ struct variation {
 static struct variation variation_of(const struct run *run, const struct run_case *one)
 {
     struct variation varies = {
-        .wait = strcmp(one->wait_group, "block") != 0 && strcmp(one->wait_group, "default") != 0,
-        .buffer = one->buffer_requested != 0,
-        .clients = one->clients > 1,
+        .wait = strcmp(one->spec.wait_group, "block") != 0 &&
+                strcmp(one->spec.wait_group, "default") != 0,
+        .buffer = one->spec.buffer_bytes != 0,
+        .clients = one->spec.clients > 1,
     };
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *other = &run->cases[i];
-        if (strcmp(one->workload, other->workload) != 0)
+        if (strcmp(one->spec.workload, other->spec.workload) != 0)
             continue;
-        varies.wait |= strcmp(one->wait_group, other->wait_group) != 0;
-        varies.buffer |= one->buffer_requested != other->buffer_requested;
-        varies.clients |= one->clients != other->clients;
+        varies.wait |= strcmp(one->spec.wait_group, other->spec.wait_group) != 0;
+        varies.buffer |= one->spec.buffer_bytes != other->spec.buffer_bytes;
+        varies.clients |= one->spec.clients != other->spec.clients;
     }
     return varies;
 }
@@ -86,19 +87,20 @@ const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case)
 {
     struct variation varies = variation_of(run, run_case);
-    uint64_t buffer = run_case->buffer_requested;
+    uint64_t buffer = run_case->spec.buffer_bytes;
     const char *parts[3];
     size_t count = 0;
 
     if (varies.wait)
-        parts[count++] = document_text(document, _("wait %1"), run_case->wait_group, NULL);
+        parts[count++] = document_text(document, _("wait %1"), run_case->spec.wait_group, NULL);
     if (varies.buffer)
         parts[count++] = buffer == 0 ? _("default buffer")
                                      : document_text(document, _("buffer %1"),
                                                      document_size(document, buffer), NULL);
     if (varies.clients)
-        parts[count++] = document_text(document, P_("%1 client", "%1 clients", run_case->clients),
-                                       document_count(document, run_case->clients), NULL);
+        parts[count++] = document_text(document,
+                                       P_("%1 client", "%1 clients", run_case->spec.clients),
+                                       document_count(document, run_case->spec.clients), NULL);
     return count == 0 ? "" : document_join(document, parts, count, ", ");
 }
 
@@ -128,21 +130,23 @@ static const char *say_side(struct document *document, const struct run_comparis
 const char *say_comparison_name(struct document *document, const struct run_comparison *comparison)
 {
     const struct run_case *point = comparison->baseline;
-    const char *parts[5] = {point->workload, document_size(document, point->size),
-                            point->placement};
+    const char *parts[5] = {point->spec.workload,
+                            document_size(document, point->spec.message_bytes),
+                            point->spec.placement};
     size_t count = 3;
 
-    if (point->buffer_requested != 0)
+    if (point->spec.buffer_bytes != 0)
         parts[count++] = document_text(document, _("buffer %1"),
-                                       document_size(document, point->buffer_requested), NULL);
-    if (point->clients > 1)
-        parts[count++] = document_text(document, P_("%1 client", "%1 clients", point->clients),
-                                       document_count(document, point->clients), NULL);
+                                       document_size(document, point->spec.buffer_bytes), NULL);
+    if (point->spec.clients > 1)
+        parts[count++] = document_text(document, P_("%1 client", "%1 clients", point->spec.clients),
+                                       document_count(document, point->spec.clients), NULL);
     const char *where = document_join(document, parts, count, " ");
-    if (!comparison->of_waits && strcmp(point->wait_group, "block") != 0 &&
-        strcmp(point->wait_group, "default") != 0)
-        where = document_format(document, "%s %s", where,
-                                document_text(document, _("wait %1"), point->wait_group, NULL));
+    if (!comparison->of_waits && strcmp(point->spec.wait_group, "block") != 0 &&
+        strcmp(point->spec.wait_group, "default") != 0)
+        where = document_format(
+            document, "%s %s", where,
+            document_text(document, _("wait %1"), point->spec.wait_group, NULL));
     return document_format(document, "%s %s/%s", where, say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
 }

@@ -28,10 +28,11 @@ static void add_step(const struct filling *filling, const struct run_case *run_c
     case AXIS_SIZE:
         cell_step(filling->table,
                   document_copy(document, case_step_text(filling->group, run_case, text)),
-                  (double)run_case->size);
+                  (double)run_case->spec.message_bytes);
         break;
     case AXIS_CLIENTS:
-        cell_step(filling->table, document_count(document, run_case->clients), run_case->clients);
+        cell_step(filling->table, document_count(document, run_case->spec.clients),
+                  run_case->spec.clients);
         break;
     case AXIS_NONE:
         break;

@@ -45,15 +45,15 @@ static struct sides tell_sides(struct json_maker *maker, const struct run_case *
                                const struct run_case *second, enum metric metric, bool of_waits)
 {
     return (struct sides){
-        .workload = first->workload,
-        .placement = first->placement,
-        .wait = of_waits ? any_wait : first->wait_group,
+        .workload = first->spec.workload,
+        .placement = first->spec.placement,
+        .wait = of_waits ? any_wait : first->spec.wait_group,
         .metric = metrics[metric].key,
         .first = english_of(maker, comparison_side_message(first, of_waits)),
         .second = english_of(maker, comparison_side_message(second, of_waits)),
-        .buffer_requested = first->buffer_requested,
-        .size = first->size,
-        .clients = first->clients,
+        .buffer_requested = first->spec.buffer_bytes,
+        .size = first->spec.message_bytes,
+        .clients = first->spec.clients,
     };
 }
 
@@ -95,13 +95,13 @@ static int map_add_case(json_t *map, const struct run *run, size_t number)
 
     for (size_t i = 0; error == 0 && i < 4; i++) {
         struct sides sides = {
-            .workload = one->workload,
-            .placement = one->placement,
-            .wait = i < 2 ? one->wait_group : any_wait,
+            .workload = one->spec.workload,
+            .placement = one->spec.placement,
+            .wait = i < 2 ? one->spec.wait_group : any_wait,
             .first = english_of(&maker, comparison_side_message(one, i >= 2)),
-            .buffer_requested = one->buffer_requested,
-            .size = i % 2 == 0 ? one->size : ANY_SIZE,
-            .clients = one->clients,
+            .buffer_requested = one->spec.buffer_bytes,
+            .size = i % 2 == 0 ? one->spec.message_bytes : ANY_SIZE,
+            .clients = one->spec.clients,
         };
         error = map_add(map, &sides, number);
         free(sides.first);

@@ -56,7 +56,8 @@ static int find_regions(const struct run *run, const struct pairing *pairing,
         return error;
     for (size_t i = 0; i < pairing->count; i++) {
         const struct run_case *baseline = pairing->pairs[i].baseline;
-        double floor = noise_floors_largest(&floors, baseline->workload, baseline->placement);
+        double floor = noise_floors_largest(&floors, baseline->spec.workload,
+                                            baseline->spec.placement);
         decision->region[i] = fmax(VERDICT_REGION, floor); /* of a NAN: the other */
     }
     decision->floor = noise_floors_largest(&floors, NULL, NULL);

@@ -28,7 +28,7 @@ struct crossover_list {
 
 static size_t size_of(const struct run_comparison *comparison)
 {
-    return comparison->baseline->size;
+    return comparison->baseline->spec.message_bytes;
 }
 
 /* Of two cases of one curve at different sizes; without the way to wait when that is compared. */
@@ -48,19 +48,20 @@ static int compare_curves(const void *a, const void *b)
     if (difference == 0)
         difference = (left->metric > right->metric) - (left->metric < right->metric);
     if (difference == 0)
-        difference = strcmp(one->workload, other->workload);
+        difference = strcmp(one->spec.workload, other->spec.workload);
     if (difference == 0)
-        difference = strcmp(one->placement, other->placement);
+        difference = strcmp(one->spec.placement, other->spec.placement);
     if (difference == 0 && !left->of_waits)
-        difference = strcmp(one->wait_group, other->wait_group);
+        difference = strcmp(one->spec.wait_group, other->spec.wait_group);
     if (difference == 0)
         difference = compare_cases(one, other, left->of_waits);
     if (difference == 0)
         difference = compare_cases(left->contender, right->contender, left->of_waits);
     if (difference == 0)
-        difference = (one->buffer_requested > other->buffer_requested) -
-                     (one->buffer_requested < other->buffer_requested);
-    return difference == 0 ? (one->clients > other->clients) - (one->clients < other->clients)
+        difference = (one->spec.buffer_bytes > other->spec.buffer_bytes) -
+                     (one->spec.buffer_bytes < other->spec.buffer_bytes);
+    return difference == 0 ? (one->spec.clients > other->spec.clients) -
+                                 (one->spec.clients < other->spec.clients)
                            : difference;
 }
 

@@ -73,7 +73,7 @@ static void make_metrics(struct json_maker *maker, json_t *object, const struct 
 {
     const struct run_case *of = root;
     const struct run_invocation *invocation = value;
-    const struct workload_description *workload = workload_describe(of->workload);
+    const struct workload_description *workload = workload_describe(of->spec.workload);
 
     (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
@@ -88,7 +88,7 @@ static void make_summary(struct json_maker *maker, json_t *object, const struct 
                          const void *root, const void *value)
 {
     const struct run_case *of = value;
-    const struct workload_description *workload = workload_describe(of->workload);
+    const struct workload_description *workload = workload_describe(of->spec.workload);
     json_t *summary = json_make_object(maker);
 
     (void)root;
@@ -137,8 +137,8 @@ static void check_clients(struct json_reader *in, const struct json_place *paren
 {
     uint64_t clients = json_read_whole(in, parent, "clients", JSON_OPTIONAL, 1, CLIENTS_MOST);
 
-    if ((clients == 0 ? 1 : clients) != of->clients)
-        json_read_fail(in, parent, "clients", "differs from the case's, %u", of->clients);
+    if ((clients == 0 ? 1 : clients) != of->spec.clients)
+        json_read_fail(in, parent, "clients", "differs from the case's, %u", of->spec.clients);
 }
 
 static double most_of(enum metric_bound bound)
@@ -175,7 +175,7 @@ static void read_metric(struct json_reader *in, const struct json_place *place,
     if (metrics[metric].bound == METRIC_BOUND_CLIENTS) {
         if (must)
             check_clients(in, place, of);
-        out->value[metric] = workload_has(workload, metric) ? (double)of->clients : NAN;
+        out->value[metric] = workload_has(workload, metric) ? (double)of->spec.clients : NAN;
         return;
     }
     follow(in, place, &way, must ? JSON_REQUIRED : JSON_OPTIONAL, &places);
@@ -249,7 +249,7 @@ static void read_metrics(struct json_reader *in, const struct json_place *place,
                          const struct field *field, void *root, void *value)
 {
     const struct run_case *of = root;
-    const struct workload_description *workload = workload_describe(of->workload);
+    const struct workload_description *workload = workload_describe(of->spec.workload);
     struct run_invocation *out = value;
 
     (void)field;

@@ -32,7 +32,7 @@ static int aa_control_compare(const struct run *run, const struct run_case *aa_c
                               const struct run_case *run_case, enum block_filter filter,
                               struct paired_comparison *out)
 {
-    enum metric metric = workload_primary(workload_describe(run_case->workload));
+    enum metric metric = workload_primary(workload_describe(run_case->spec.workload));
     struct series of_aa_control, of_case;
 
     int error = series_build(run, aa_control, metric, filter, &of_aa_control);
@@ -57,13 +57,13 @@ int noise_floors_build(const struct run *run, enum block_filter filter, struct n
         const struct run_case *aa_control = &run->aa_controls[i];
         const struct run_case *run_case = case_of_aa_control(run, aa_control);
         struct paired_comparison found;
-        if (run_case == NULL || workload_describe(run_case->workload) == NULL)
+        if (run_case == NULL || workload_describe(run_case->spec.workload) == NULL)
             continue;
         error = aa_control_compare(run, aa_control, run_case, filter, &found);
         if (error == 0)
             out->floors[out->count++] = (struct noise_floor){
-                run_case->workload,
-                run_case->placement,
+                run_case->spec.workload,
+                run_case->spec.placement,
                 isnan(found.ratio.low) ? NAN : fmax(found.ratio.high, 1 / found.ratio.low) - 1,
             };
     }

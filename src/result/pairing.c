@@ -21,15 +21,15 @@ static int compare_numbers(uint64_t a, uint64_t b)
 /* All that two cases share which are compared, but for what they wait by. */
 static int compare_work(const struct run_case *a, const struct run_case *b)
 {
-    int difference = strcmp(a->workload, b->workload);
+    int difference = strcmp(a->spec.workload, b->spec.workload);
 
     if (difference == 0)
-        difference = strcmp(a->placement, b->placement);
+        difference = strcmp(a->spec.placement, b->spec.placement);
     if (difference == 0)
-        difference = compare_numbers(a->size, b->size);
+        difference = compare_numbers(a->spec.message_bytes, b->spec.message_bytes);
     if (difference == 0)
-        difference = compare_numbers(a->buffer_requested, b->buffer_requested);
-    return difference == 0 ? compare_numbers(a->clients, b->clients) : difference;
+        difference = compare_numbers(a->spec.buffer_bytes, b->spec.buffer_bytes);
+    return difference == 0 ? compare_numbers(a->spec.clients, b->spec.clients) : difference;
 }
 
 /* Points of the plan. */
@@ -38,7 +38,7 @@ static int compare_points(const void *a, const void *b)
     const struct run_case *left = a, *right = b;
     int difference = compare_work(left, right);
 
-    return difference == 0 ? strcmp(left->wait_group, right->wait_group) : difference;
+    return difference == 0 ? strcmp(left->spec.wait_group, right->spec.wait_group) : difference;
 }
 
 /* One transport and variant with one work, in all ways to wait. */
@@ -53,7 +53,7 @@ static int compare_waiters(const void *a, const void *b)
 /* A transport that moves nothing is faster than any that does: there is nothing to learn from it. */
 static bool is_compared(const struct run_case *run_case)
 {
-    const struct transport *transport = transport_find(run_case->transport);
+    const struct transport *transport = transport_find(run_case->spec.transport);
 
     return transport == NULL || (transport->flags & TRANSPORT_MOVES_NOTHING) == 0;
 }
@@ -62,7 +62,7 @@ static bool is_compared(const struct run_case *run_case)
 static size_t add_pair(const struct run_case *baseline, const struct run_case *contender,
                        bool of_waits, struct case_pair *pairs, size_t count)
 {
-    enum metric metric = workload_primary(workload_describe(baseline->workload));
+    enum metric metric = workload_primary(workload_describe(baseline->spec.workload));
 
     if (metric == METRIC_COUNT || !is_compared(baseline) || !is_compared(contender))
         return count;

@@ -21,20 +21,20 @@
 /* Whether every string of a case could be copied. */
 static bool copy_strings(struct run_case *to, const struct plan_case *from)
 {
-    const struct case_spec *spec = &from->spec;
+    struct case_spec *spec = &to->spec;
     bool has_variant = spec->variant != NULL;
 
     to->id = strdup(from->id);
-    to->workload = strdup(spec->workload);
-    to->transport = strdup(spec->transport);
-    to->placement = strdup(spec->placement);
-    to->wait = strdup(wait_names[spec->wait]);
-    to->wait_group = strdup(spec->wait_group);
-    to->variant = has_variant ? strdup(spec->variant) : NULL;
     to->label = case_spec_label(spec);
-    return to->id != NULL && to->workload != NULL && to->transport != NULL &&
-           to->placement != NULL && to->wait != NULL && to->wait_group != NULL &&
-           to->label != NULL && has_variant == (to->variant != NULL);
+    to->wait = strdup(wait_names[spec->wait]);
+    spec->workload = strdup(spec->workload);
+    spec->transport = strdup(spec->transport);
+    spec->variant = has_variant ? strdup(spec->variant) : NULL;
+    spec->placement = strdup(spec->placement);
+    spec->wait_group = strdup(spec->wait_group);
+    return to->id != NULL && to->label != NULL && to->wait != NULL && spec->workload != NULL &&
+           spec->transport != NULL && has_variant == (spec->variant != NULL) &&
+           spec->placement != NULL && spec->wait_group != NULL;
 }
 
 /* An A/A control read back from a file has none. */
@@ -47,14 +47,10 @@ static int need_histogram(struct run_case *run_case)
 
 static int begin_case(struct run_case *to, const struct plan_case *from)
 {
+    to->spec = from->spec;
+    to->steady = -1;
     if (!copy_strings(to, from))
         return -ENOMEM;
-    to->size = from->spec.message_bytes;
-    to->clients = from->spec.clients;
-    to->steady = -1;
-    to->cpus[0] = from->spec.cpus[0];
-    to->cpus[1] = from->spec.cpus[1];
-    to->buffer_requested = from->spec.buffer_bytes;
     return from->workload->samples != SAMPLES_NONE ? need_histogram(to) : 0;
 }
 
@@ -114,10 +110,10 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
 static double cpus_used(const struct run_case *run_case)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
-    double processes = 1.0 + run_case->clients;
+    double processes = 1.0 + run_case->spec.clients;
 
-    if (run_case->cpus[0] != CPU_ANY)
-        return run_case->cpus[0] == run_case->cpus[1] ? 1 : 2;
+    if (run_case->spec.cpus[0] != CPU_ANY)
+        return run_case->spec.cpus[0] == run_case->spec.cpus[1] ? 1 : 2;
     return online > 2 ? fmin(processes, (double)online) : 2;
 }
 
@@ -131,7 +127,7 @@ static bool is_noisy(const struct run_case *run_case, const struct invocation_re
 static void add_metrics(const struct run_case *run_case, struct invocation_result *result,
                         struct run_invocation *row)
 {
-    const struct workload_description *workload = workload_describe(run_case->workload);
+    const struct workload_description *workload = workload_describe(run_case->spec.workload);
     struct measured measured = {.result = result};
 
     percentiles_of(result->samples_ns, result->samples_ns == NULL ? 0 : result->messages,

@@ -105,7 +105,7 @@ static int metric_summarize(const struct run *run, struct run_case *run_case, en
 
 static int case_summarize(const struct run *run, struct run_case *run_case)
 {
-    const struct workload_description *workload = workload_describe(run_case->workload);
+    const struct workload_description *workload = workload_describe(run_case->spec.workload);
     double *values = calloc(run_case->invocation_count + 1, sizeof *values);
     int error = 0;
 

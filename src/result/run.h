@@ -18,6 +18,7 @@
 #include "stats/paired.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
+#include "workload/case_spec.h"
 
 /* One invocation, as measured. */
 struct run_invocation {
@@ -45,11 +46,10 @@ struct kernel_counters {
 };
 
 struct run_case {
-    char *id, *workload, *transport, *placement, *wait;
-    size_t size;               /* message bytes */
-    int cpus[2];               /* CPU_ANY (-1) each: not pinned */
-    uint64_t buffer_requested; /* 0: default (JSON null) */
-    uint64_t buffer_granted;   /* sending side */
+    char *id;
+    struct case_spec spec; /* its texts are the run's; wait: WAIT_COUNT when it is not known here */
+    char *wait;            /* the name of spec.wait, which may be of a later version */
+    uint64_t buffer_granted; /* sending side */
     uint64_t buffer_granted_receive;
     struct run_invocation *invocations;
     size_t invocation_count;
@@ -58,12 +58,7 @@ struct run_case {
      * p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips of all invocations; NULL: none */
-    char *wait_group; /* how the wait was asked for: the wait itself or "default" (plan.h) */
-    unsigned clients; /* 1 unless the workload has many */
-    char *variant;    /* NULL: the workload has none */
-    char *label;      /* what tells it from others at its point of the plan: the transport, and the
-                       * variant in parentheses: "pipe", "pipe (shared)"; comparisons and reports
-                       * name cases by this */
+    char *label;                 /* case_spec_label(); comparisons and reports name cases by this */
     uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
                                                * latter 0 in older files */
     int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */

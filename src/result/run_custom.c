@@ -15,7 +15,7 @@
 static void make_cpus(struct json_maker *maker, json_t *object, const struct field *field,
                       const void *root, const void *value)
 {
-    const int *cpus = ((const struct run_case *)value)->cpus;
+    const int *cpus = ((const struct run_case *)value)->spec.cpus;
     json_t *array = json_make_array(maker);
 
     (void)root;
@@ -33,7 +33,7 @@ static void read_cpus(struct json_reader *in, const struct json_place *place,
                       const struct field *field, void *root, void *value)
 {
     struct json_place array = json_read_array(in, place, field->key, JSON_NULLABLE);
-    int *cpus = ((struct run_case *)value)->cpus;
+    int *cpus = ((struct run_case *)value)->spec.cpus;
 
     (void)root;
     cpus[0] = cpus[1] = CPU_ANY;

@@ -103,7 +103,7 @@ static const struct fields invocation_fields = {FIELDS(invocation_rows, struct r
                                                 .complete_all = check_blocks};
 
 static const struct field buffer_rows[] = {
-    {"requested", FIELD(WHOLE, struct run_case, buffer_requested), .need = JSON_NULLABLE,
+    {"requested", FIELD(WHOLE, struct run_case, spec.buffer_bytes), .need = JSON_NULLABLE,
      .least = 1, .zero_is_null = true, .unit = "bytes"},
     {"granted", FIELD(WHOLE, struct run_case, buffer_granted), .unit = "bytes"},
     {"granted_receive", FIELD(WHOLE, struct run_case, buffer_granted_receive),
@@ -125,17 +125,17 @@ static const struct fields counter_fields = {FIELDS(counter_rows, struct kernel_
 
 static const struct field case_rows[] = {
     {"id", FIELD(TEXT, struct run_case, id)},
-    {"workload", FIELD(TEXT, struct run_case, workload)},
-    {"transport", FIELD(TEXT, struct run_case, transport)},
-    {"variant", FIELD(TEXT, struct run_case, variant), .need = JSON_OPTIONAL},
+    {"workload", FIELD(TEXT, struct run_case, spec.workload)},
+    {"transport", FIELD(TEXT, struct run_case, spec.transport)},
+    {"variant", FIELD(TEXT, struct run_case, spec.variant), .need = JSON_OPTIONAL},
     {"label", FIELD(TEXT, struct run_case, label), .need = JSON_OPTIONAL},
-    {"size", FIELD(WHOLE, struct run_case, size), .unit = "bytes"},
-    {"placement", FIELD(TEXT, struct run_case, placement)},
-    {"cpus", FIELD(CUSTOM, struct run_case, cpus), .custom = &cpus_custom},
+    {"size", FIELD(WHOLE, struct run_case, spec.message_bytes), .unit = "bytes"},
+    {"placement", FIELD(TEXT, struct run_case, spec.placement)},
+    {"cpus", FIELD(CUSTOM, struct run_case, spec.cpus), .custom = &cpus_custom},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
     {"wait", FIELD(TEXT, struct run_case, wait)},
-    {"wait_requested", FIELD(TEXT, struct run_case, wait_group), .need = JSON_OPTIONAL},
-    {"clients", FIELD(WHOLE, struct run_case, clients), .need = JSON_OPTIONAL, .least = 1,
+    {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
+    {"clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1,
      .most = CLIENTS_MOST, .absent = 1},
     {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},
     {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},
@@ -160,16 +160,18 @@ static void complete_case(struct json_reader *in, const struct json_place *place
                           void *value)
 {
     struct run_case *run_case = value;
-    const struct case_spec spec = {.transport = run_case->transport, .variant = run_case->variant};
+    struct case_spec *spec = &run_case->spec;
+    int wait = wait_find(run_case->wait);
 
     (void)root;
+    spec->wait = wait < 0 ? WAIT_COUNT : (enum wait_strategy)wait;
     if (run_case->label == NULL)
-        run_case->label = case_spec_label(&spec);
-    if (run_case->wait_group == NULL)
-        run_case->wait_group = strdup(run_case->wait);
-    if (run_case->label == NULL || run_case->wait_group == NULL)
+        run_case->label = case_spec_label(spec);
+    if (spec->wait_group == NULL)
+        spec->wait_group = strdup(run_case->wait);
+    if (run_case->label == NULL || spec->wait_group == NULL)
         in->error = -ENOMEM;
-    if (run_case->size == 0 && !notifies(run_case->transport))
+    if (spec->message_bytes == 0 && !notifies(spec->transport))
         json_read_fail(in, place, "size", "0 is not between 1 and %" PRId64, INT64_MAX);
 }
 

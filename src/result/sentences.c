@@ -108,7 +108,8 @@ char *crossover_message(const struct run_crossover *crossover)
 static int by_size(const void *a, const void *b)
 {
     const struct run_comparison *const *left = a, *const *right = b;
-    size_t first = (*left)->baseline->size, second = (*right)->baseline->size;
+    size_t first = (*left)->baseline->spec.message_bytes,
+           second = (*right)->baseline->spec.message_bytes;
 
     return (first > second) - (first < second);
 }
@@ -123,13 +124,13 @@ static void print_none(FILE *stream, const struct run_comparison *const *curve, 
         fputs("no crossover in the measured range", stream);
         return;
     }
-    size_format(low, curve[0]->baseline->size);
-    size_format(high, curve[count - 1]->baseline->size);
+    size_format(low, curve[0]->baseline->spec.message_bytes);
+    size_format(high, curve[count - 1]->baseline->spec.message_bytes);
     fprintf(stream, "no crossover in the measured range (%s to %s)", low, high);
     for (size_t i = 0; i < count; i++) {
         if (curve[i]->verdict != VERDICT_UNDECIDED)
             continue;
-        size_format(low, curve[i]->baseline->size);
+        size_format(low, curve[i]->baseline->spec.message_bytes);
         fprintf(stream, ", %s", low);
         any = true;
     }

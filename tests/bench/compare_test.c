@@ -16,7 +16,7 @@
 
 enum { WORSE = 1, USAGE = 2, SYSTEM = 3, BLOCKS = 15 };
 
-static const char *const transports[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"};
+static const char *const transport_names[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"};
 
 /* Writes WORK/name: a run of both workloads over all transports. `slow` (NULL: none) takes 20 %
  * longer in latency. */
@@ -26,10 +26,10 @@ static void write_run(const struct sandbox *sandbox, const char *name, const cha
     struct diagnosis why;
 
     small_run_create(&run, BLOCKS);
-    for (size_t i = 0; i < sizeof transports / sizeof transports[0]; i++) {
-        bool slower = slow != NULL && strcmp(transports[i], slow) == 0;
-        small_run_add(&run, "latency", transports[i], slower ? 6000 : 5000);
-        small_run_add(&run, "throughput", transports[i], 1e9);
+    for (size_t i = 0; i < sizeof transport_names / sizeof transport_names[0]; i++) {
+        bool slower = slow != NULL && strcmp(transport_names[i], slow) == 0;
+        small_run_add(&run, "latency", transport_names[i], slower ? 6000 : 5000);
+        small_run_add(&run, "throughput", transport_names[i], 1e9);
     }
     if (run_file_write(&run, sandbox_path(sandbox, name), &why) != 0)
         fail_msg("%s", why.text);

@@ -247,7 +247,7 @@ static void an_id_that_stands_for_two_cases_is_left_out(void **state)
     struct pair *pair = create_pair_with_a_good_case();
 
     (void)state;
-    pair->new.cases[0].size = 128;
+    pair->new.cases[0].spec.message_bytes = 128;
     assert_gap(pair, METRIC_COUNT, "two different cases");
     release_pair(pair);
 }
@@ -257,8 +257,8 @@ static void a_workload_without_a_metric_is_left_out(void **state)
     struct pair *pair = create_pair_with_a_good_case();
 
     (void)state;
-    small_run_set(&pair->base.cases[0].workload, "telepathy");
-    small_run_set(&pair->new.cases[0].workload, "telepathy");
+    small_run_set((char **)&pair->base.cases[0].spec.workload, "telepathy");
+    small_run_set((char **)&pair->new.cases[0].spec.workload, "telepathy");
     assert_gap(pair, METRIC_COUNT, "this workload is not compared");
     release_pair(pair);
 }
@@ -294,7 +294,7 @@ static void an_id_with_another_number_of_clients_or_variant_is_left_out(void **s
     struct pair *pair = create_pair_with_a_good_case();
 
     (void)state;
-    pair->new.cases[0].clients = 8;
+    pair->new.cases[0].spec.clients = 8;
     assert_gap(pair, METRIC_COUNT, "two different cases");
     release_pair(pair);
     pair = create_pair_with_a_good_case();

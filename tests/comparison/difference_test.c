@@ -150,16 +150,16 @@ static void settings_and_cpus_are_looked_at(void **state)
 static void cpus_of_a_placement_are_told_once(void **state)
 {
     struct runs *runs = *state;
-    static const char *const transports[] = {"pipe", "fifo", "tcp"};
+    static const char *const transport_names[] = {"pipe", "fifo", "tcp"};
 
     for (size_t i = 0; i < 3; i++) {
-        small_run_add(&runs->base, "latency", transports[i], 1);
-        small_run_add(&runs->new, "latency", transports[i], 1)->cpus[1] = 3;
+        small_run_add(&runs->base, "latency", transport_names[i], 1);
+        small_run_add(&runs->new, "latency", transport_names[i], 1)->spec.cpus[1] = 3;
     }
     struct run_case *base = &runs->base.cases[2], *new = &runs->new.cases[2];
-    small_run_set(&base->placement, "unpinned");
-    small_run_set(&new->placement, "unpinned");
-    base->cpus[0] = base->cpus[1] = -1;
+    small_run_set((char **)&base->spec.placement, "unpinned");
+    small_run_set((char **)&new->spec.placement, "unpinned");
+    base->spec.cpus[0] = base->spec.cpus[1] = -1;
     compare_runs(runs);
     assert_int_equal(runs->list->count, 2);
     expect(runs, 0, "cpus.same-cpu", "0,0", "0,3");

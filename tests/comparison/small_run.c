@@ -39,7 +39,7 @@ void small_run_create(struct run *run, unsigned blocks)
 static void add_invocation(struct run *run, struct run_case *run_case, double centre,
                            unsigned block)
 {
-    const struct workload_description *workload = workload_describe(run_case->workload);
+    const struct workload_description *workload = workload_describe(run_case->spec.workload);
     double value = centre * (1 + 0.001 * block);
     struct run_invocation row;
 
@@ -60,15 +60,15 @@ struct run_case *small_run_add(struct run *run, const char *workload, const char
     run->cases = need(reallocarray(run->cases, run->case_count + 1, sizeof *run->cases));
     struct run_case *added = &run->cases[run->case_count++];
     *added = (struct run_case){
-        .workload = need(strdup(workload)),
-        .transport = need(strdup(transport)),
-        .placement = need(strdup("same-cpu")),
+        .spec.workload = need(strdup(workload)),
+        .spec.transport = need(strdup(transport)),
+        .spec.placement = need(strdup("same-cpu")),
         .wait = need(strdup("block")),
-        .wait_group = need(strdup("block")),
+        .spec.wait_group = need(strdup("block")),
         .label = need(strdup(transport)),
-        .clients = 1,
+        .spec.clients = 1,
         .steady = -1,
-        .size = 64,
+        .spec.message_bytes = 64,
         .buffer_granted = 65536,
         .buffer_granted_receive = 65536,
     };

@@ -106,7 +106,7 @@ static void csv_quotes_what_needs_it_and_leaves_unknown_fields_empty(void **stat
 
     sample_run_build(&run, &shape);
     run.cases[0].summary[METRIC_RTT_P50] = (struct interval){2500.5, NAN, NAN};
-    run.cases[0].cpus[1] = -1;
+    run.cases[0].spec.cpus[1] = -1;
     char *text = csv_of(&run);
     assert_non_null(strstr(text, ",\"sample, \"\"host\"\"\","));
     read_record(read_record(text, heads, &width), fields, &count);

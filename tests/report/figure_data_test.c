@@ -120,7 +120,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     struct run run;
 
     sample_run_build(&run, &shape);
-    run.cases[4].placement[0] = 'S'; /* tcp at another placement than the rest */
+    ((char *)run.cases[4].spec.placement)[0] = 'S'; /* tcp at another placement than the rest */
     write_figures(*state, &run);
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
@@ -200,7 +200,7 @@ static void captions_tell_buffer_and_wait_in_the_language(void **state)
 
     sample_run_build(&run, &shape);
     for (size_t i = 0; i < run.case_count; i++)
-        run.cases[i].buffer_requested = strcmp(run.cases[i].wait, "epoll") == 0 ? 65536 : 0;
+        run.cases[i].spec.buffer_bytes = strcmp(run.cases[i].wait, "epoll") == 0 ? 65536 : 0;
     write_figures_in("ru", *state, &run);
     assert_file_has(*state, "words.gp",
                     "\nlatency_captions = '\"same-cpu, буфер по умолчанию, ожидание block\" "

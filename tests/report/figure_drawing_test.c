@@ -133,9 +133,9 @@ static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
     for (size_t i = 0; i < run.case_count; i++) {
         if (strcmp(run.cases[i].label, "pipe (separate)") != 0)
             continue;
-        free(run.cases[i].transport);
+        free((char *)run.cases[i].spec.transport);
         free(run.cases[i].label);
-        run.cases[i].transport = strdup("future-ring");
+        run.cases[i].spec.transport = strdup("future-ring");
         run.cases[i].label = strdup("future-ring (one (1) each)");
     }
     draw(*state, &run, 2);
@@ -238,9 +238,9 @@ static void holes_in_the_data_are_no_error(void **state)
     for (size_t i = 0; i < run.case_count; i++) {
         struct run_case *run_case = &run.cases[i];
         run_case->summary[METRIC_RTT_P99] = (struct interval){NAN, NAN, NAN};
-        if (strcmp(run_case->placement, "same-cpu") == 0)
+        if (strcmp(run_case->spec.placement, "same-cpu") == 0)
             run_case->summary[METRIC_CPU] = (struct interval){NAN, NAN, NAN};
-        if (strcmp(run_case->transport, "tcp") == 0)
+        if (strcmp(run_case->spec.transport, "tcp") == 0)
             run_case->summary[METRIC_RTT_P50] = (struct interval){NAN, NAN, NAN};
     }
     draw(*state, &run, 8);
@@ -256,9 +256,9 @@ static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
     free(run.environment.cpu_model);
     run.environment.cpu_model = strdup(
         "'; system('touch owned'); \\ @x `touch owned` \"$(x)\n% ^_{");
-    free(run.cases[0].transport);
+    free((char *)run.cases[0].spec.transport);
     free(run.cases[0].label);
-    run.cases[0].transport = strdup("it's a \"pipe\" @ 5 % \\n");
+    run.cases[0].spec.transport = strdup("it's a \"pipe\" @ 5 % \\n");
     run.cases[0].label = strdup("it's a \"pipe\" @ 5 % \\n");
     draw(*state, &run, 4);
     assert_null(scratch_read(*state, "owned"));

@@ -49,8 +49,8 @@ void hostile_run_build(struct run *run)
     replace(&run->version);
     for (size_t i = 0; i < run->case_count; i++) {
         replace(&run->cases[i].label);
-        replace(&run->cases[i].transport);
-        replace(&run->cases[i].placement);
+        replace((char **)&run->cases[i].spec.transport);
+        replace((char **)&run->cases[i].spec.placement);
         replace(&run->cases[i].id);
     }
     /* labels that differ, for a comparison */

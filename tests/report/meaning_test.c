@@ -194,12 +194,12 @@ static void assert_has_warnings(const struct print *print)
 
 static void assert_has_case(const struct print *print, const struct run_case *run_case)
 {
-    const struct workload_description *workload = workload_describe(run_case->workload);
+    const struct workload_description *workload = workload_describe(run_case->spec.workload);
 
     assert_non_null(workload);
     for (size_t i = 0; i < workload->column_count; i++) {
         enum metric metric = workload->columns[i].metric;
-        double times = metrics[metric].per_client ? run_case->clients : 1;
+        double times = metrics[metric].per_client ? run_case->spec.clients : 1;
         struct interval value = metric_of(run_case, metric);
         const double numbers[] = {times * value.estimate, times * value.low, times * value.high};
         if (metrics[metric].summarised && isfinite(value.estimate))

@@ -40,7 +40,7 @@ static void add(struct run_case *run_case, unsigned block, uint64_t messages, ui
  * (100 + 900) / 400 = 2.5. */
 static void every_message_counts_alike(void **state)
 {
-    struct run_case run_case = {.clients = 1};
+    struct run_case run_case = {.spec.clients = 1};
     struct run run;
     (void)state;
 
@@ -58,7 +58,7 @@ static void every_message_counts_alike(void **state)
 
 static void rejected_blocks_do_not_count(void **state)
 {
-    struct run_case run_case = {.clients = 1};
+    struct run_case run_case = {.spec.clients = 1};
     char reason[] = "steal time 9 %";
     struct run_block blocks[] = {{.block = 0}, {.block = 1, .rejected = reason}};
     struct run run;
@@ -75,7 +75,7 @@ static void rejected_blocks_do_not_count(void **state)
 
 static void a_missing_part_makes_all_unknown(void **state)
 {
-    struct run_case run_case = {.clients = 1}, none = {.clients = 1};
+    struct run_case run_case = {.spec.clients = 1}, none = {.spec.clients = 1};
     struct run run;
     (void)state;
 
@@ -89,7 +89,7 @@ static void a_missing_part_makes_all_unknown(void **state)
 
 static void times_of_several_clients_overlap_and_are_not_split(void **state)
 {
-    struct run_case run_case = {.clients = 2};
+    struct run_case run_case = {.spec.clients = 2};
     struct run run;
     (void)state;
 

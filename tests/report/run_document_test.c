@@ -50,7 +50,7 @@ static void measure(struct run *run, double (*round_trip_ns)(const char *transpo
 {
     for (size_t i = 0; i < run->case_count; i++) {
         struct run_case *run_case = &run->cases[i];
-        double value = round_trip_ns(run_case->transport, run_case->size);
+        double value = round_trip_ns(run_case->spec.transport, run_case->spec.message_bytes);
         for (unsigned block = 0; block < BLOCKS; block++) {
             struct run_invocation *row = &run_case->invocations[block];
             double deviation = exp(0.001 * (double)((block * (i + 1)) % 7));
@@ -383,8 +383,8 @@ static void an_unknown_workload_has_all_that_was_measured(void **state)
 
     begin(&sample);
     for (size_t i = 0; i < sample.run.case_count; i++) {
-        free(sample.run.cases[i].workload);
-        sample.run.cases[i].workload = copy("gossip");
+        free((char *)sample.run.cases[i].spec.workload);
+        sample.run.cases[i].spec.workload = copy("gossip");
     }
     make(&sample);
     const struct table *table = find_table(&sample, "gossip: same-cpu");

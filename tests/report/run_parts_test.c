@@ -161,8 +161,8 @@ static void an_unknown_workload_is_counted_all_the_same(void **state)
     (void)state;
     sample_run_build(&run, &looked_at);
     for (size_t i = 0; i < run.case_count; i++) {
-        free(run.cases[i].workload);
-        run.cases[i].workload = strdup("future");
+        free((char *)run.cases[i].spec.workload);
+        run.cases[i].spec.workload = strdup("future");
     }
     expect(part_kernel, &run, &sink_terminal, shown);
     run_clear(&run);

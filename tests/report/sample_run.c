@@ -35,7 +35,7 @@ const struct sample_shape sample_all_workloads = {
 static const struct {
     const char *name;
     double fixed_ns, per_byte_ns;
-} transports[] = {
+} transport_names[] = {
     {"pipe", 2100, 0.11},       {"fifo", 2150, 0.115}, {"unix-stream", 2900, 0.16},
     {"unix-dgram", 3300, 0.14}, {"tcp", 8200, 0.21},
 };
@@ -84,8 +84,8 @@ static struct histogram *invent_histogram(double median_ns)
 
 static void add_invocations(struct run_case *run_case, double elapsed_ns)
 {
-    bool many = strcmp(run_case->workload, "fanin") == 0 ||
-                strcmp(run_case->workload, "request") == 0;
+    bool many = strcmp(run_case->spec.workload, "fanin") == 0 ||
+                strcmp(run_case->spec.workload, "request") == 0;
 
     for (unsigned block = 0; block < INVOCATIONS; block++) {
         struct run_invocation row = {
@@ -151,15 +151,15 @@ static void fill_case(struct run_case *out, const struct point *point)
     bool timed = strcmp(point->workload, "latency") == 0;
 
     *out = (struct run_case){
-        .workload = text(point->workload),
-        .transport = text(point->transport),
-        .placement = text(placements[point->placement].name),
+        .spec.workload = text(point->workload),
+        .spec.transport = text(point->transport),
+        .spec.placement = text(placements[point->placement].name),
         .wait = text(point->wait),
-        .wait_group = text(point->wait),
-        .variant = point->variant == NULL ? NULL : text(point->variant),
-        .clients = point->clients,
-        .size = point->size,
-        .cpus = {placements[point->placement].cpus[0], placements[point->placement].cpus[1]},
+        .spec.wait_group = text(point->wait),
+        .spec.variant = point->variant == NULL ? NULL : text(point->variant),
+        .spec.clients = point->clients,
+        .spec.message_bytes = point->size,
+        .spec.cpus = {placements[point->placement].cpus[0], placements[point->placement].cpus[1]},
         .buffer_granted = 65536,
         .buffer_granted_receive = 65536,
         .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
@@ -191,25 +191,25 @@ static struct run_case *add_case(struct run *run, const struct point *point)
 static void add_workload(struct run *run, const struct sample_shape *shape, const char *workload,
                          const char *wait)
 {
-    size_t count = sizeof transports / sizeof transports[0];
+    size_t count = sizeof transport_names / sizeof transport_names[0];
 
     for (size_t placement = 0; placement < shape->placements; placement++) {
         for (size_t step = 0; step < shape->sizes; step++) {
             size_t size = (size_t)64 << (2 * step);
             for (size_t i = 0; i < count + (shape->extra_transport != NULL); i++) {
-                double fixed = i < count ? transports[i].fixed_ns : 800;
-                double per_byte = i < count ? transports[i].per_byte_ns : 0.05;
-                add_case(run,
-                         &(struct point){
-                             .workload = workload,
-                             .transport = i < count ? transports[i].name : shape->extra_transport,
-                             .wait = wait,
-                             .size = size,
-                             .placement = placement,
-                             .clients = 1,
-                             .cost_ns = (fixed + per_byte * (double)size) *
-                                        (strcmp(wait, "block") == 0 ? 1 : 1.15),
-                         });
+                double fixed = i < count ? transport_names[i].fixed_ns : 800;
+                double per_byte = i < count ? transport_names[i].per_byte_ns : 0.05;
+                add_case(run, &(struct point){
+                                  .workload = workload,
+                                  .transport = i < count ? transport_names[i].name
+                                                         : shape->extra_transport,
+                                  .wait = wait,
+                                  .size = size,
+                                  .placement = placement,
+                                  .clients = 1,
+                                  .cost_ns = (fixed + per_byte * (double)size) *
+                                             (strcmp(wait, "block") == 0 ? 1 : 1.15),
+                              });
             }
         }
     }
@@ -243,16 +243,16 @@ static const struct ways duplex_ways = {{{"one-way", "both-ways"},
 
 static void add_ways(struct run *run, const struct ways *ways, const struct point *any)
 {
-    for (size_t i = 0; i < sizeof transports / sizeof transports[0]; i++) {
+    for (size_t i = 0; i < sizeof transport_names / sizeof transport_names[0]; i++) {
         for (size_t way = 0; way < 2; way++) {
             const char *variant = ways->variants[i][way];
             struct point point = *any;
             if (variant == NULL)
                 continue;
-            point.transport = transports[i].name;
+            point.transport = transport_names[i].name;
             point.variant = *variant == '\0' ? NULL : variant;
-            point.cost_ns = (transports[i].fixed_ns +
-                             transports[i].per_byte_ns * (double)any->size) *
+            point.cost_ns = (transport_names[i].fixed_ns +
+                             transport_names[i].per_byte_ns * (double)any->size) *
                             (1 + 0.8 * (double)way);
             if (strcmp(any->workload, "fanin") == 0)
                 point.cost_ns /= pow(any->clients, 0.3);
@@ -291,7 +291,7 @@ static void settle_default_waits(struct run *run)
         if (strcmp(run_case->wait, "default") != 0)
             continue;
         free(run_case->wait);
-        run_case->wait = text(strcmp(run_case->variant, "shared") == 0 ? "block" : "epoll");
+        run_case->wait = text(strcmp(run_case->spec.variant, "shared") == 0 ? "block" : "epoll");
     }
 }
 

@@ -58,14 +58,14 @@ static void fill_case(struct run_case *out, const struct point *point, const cha
                       const char *suffix)
 {
     *out = (struct run_case){
-        .workload = copy(point->workload),
-        .transport = copy(transport),
-        .placement = copy(point->placement),
+        .spec.workload = copy(point->workload),
+        .spec.transport = copy(transport),
+        .spec.placement = copy(point->placement),
         .wait = copy("block"),
-        .wait_group = copy("block"),
+        .spec.wait_group = copy("block"),
         .label = copy(transport),
-        .clients = 1,
-        .size = point->size,
+        .spec.clients = 1,
+        .spec.message_bytes = point->size,
     };
     assert_true(asprintf(&out->id, "%s/%s/%zu/%s%s", point->workload, transport, point->size,
                          point->placement, suffix) > 0);
@@ -74,7 +74,7 @@ static void fill_case(struct run_case *out, const struct point *point, const cha
 /* `value` is the figure that is compared of the workload. */
 static void add_row(struct run_case *run_case, unsigned block, double value)
 {
-    const char *workload = run_case->workload;
+    const char *workload = run_case->spec.workload;
     struct run_invocation row;
 
     run_invocation_init(&row);
@@ -119,18 +119,18 @@ static struct run_case *add_case(struct run *run, const struct point *point, con
 static void set_wait(struct run_case *run_case, const char *wait)
 {
     free(run_case->wait);
-    free(run_case->wait_group);
+    free((char *)run_case->spec.wait_group);
     run_case->wait = copy(wait);
-    run_case->wait_group = copy(wait);
+    run_case->spec.wait_group = copy(wait);
 }
 
 static void set_variant(struct run_case *run_case, const char *variant)
 {
-    const struct case_spec spec = {.transport = run_case->transport, .variant = variant};
+    const struct case_spec spec = {.transport = run_case->spec.transport, .variant = variant};
 
     free(run_case->label);
-    free(run_case->variant);
-    run_case->variant = copy(variant);
+    free((char *)run_case->spec.variant);
+    run_case->spec.variant = copy(variant);
     run_case->label = case_spec_label(&spec);
     assert_non_null(run_case->label);
 }
@@ -199,8 +199,8 @@ static void all_pairs_of_a_point_are_compared_in_report_order(void **state)
         snprintf(pair, sizeof pair, "%s %s", comparison->baseline->label,
                  comparison->contender->label);
         assert_string_equal(pair, expected[i % 3]);
-        assert_string_equal(comparison->baseline->workload, points[i / 3].workload);
-        assert_int_equal(comparison->baseline->size, points[i / 3].size);
+        assert_string_equal(comparison->baseline->spec.workload, points[i / 3].workload);
+        assert_int_equal(comparison->baseline->spec.message_bytes, points[i / 3].size);
         assert_int_equal(comparison->metric, i < 6 ? METRIC_RTT_P50 : METRIC_BYTES_PER_SECOND);
         assert_false(comparison->of_waits);
     }
@@ -217,7 +217,7 @@ static void cases_of_a_point_need_not_be_neighbours(void **state)
     add_case(run, &other, "tcp", 3, 0.01);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 2);
-    assert_int_equal(run->comparisons[0].baseline->size, 64);
+    assert_int_equal(run->comparisons[0].baseline->spec.message_bytes, 64);
     assert_near(run->comparisons[0].paired.ratio.estimate, 2);
     assert_near(run->comparisons[1].paired.ratio.estimate, 3);
 }
@@ -230,10 +230,10 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     add_case(run, &latency_64, "pipe", 1, 0);
     add_case(run, &throughput_64, "fifo", 1, 0);
     add_case(run, &elsewhere, "tcp", 1, 0);
-    add_case(run, &latency_64, "unix-stream", 1, 0)->buffer_requested = 65536;
+    add_case(run, &latency_64, "unix-stream", 1, 0)->spec.buffer_bytes = 65536;
     struct run_case *spinning = add_case(run, &latency_64, "unix-dgram", 1, 0);
     set_wait(spinning, "spin");
-    add_case(run, &latency_64, "tcp", 1, 0)->clients = 2;
+    add_case(run, &latency_64, "tcp", 1, 0)->spec.clients = 2;
     add_case(run, &(struct point){"load", "same-cpu", 64}, "pipe", 1, 0);
     add_case(run, &(struct point){"load", "same-cpu", 64}, "tcp", 1, 0);
     assert_int_equal(run_analyze(run), 0);
@@ -263,7 +263,7 @@ static void assert_comparison(const struct run *run, size_t index, const char *w
 {
     const struct run_comparison *comparison = &run->comparisons[index];
 
-    assert_string_equal(comparison->of_waits ? "any" : comparison->baseline->wait_group, wait);
+    assert_string_equal(comparison->of_waits ? "any" : comparison->baseline->spec.wait_group, wait);
     assert_side(comparison->baseline, comparison->of_waits, baseline);
     assert_side(comparison->contender, comparison->of_waits, contender);
     assert_near(comparison->paired.ratio.estimate, ratio);
@@ -325,10 +325,10 @@ static void defaults_that_differ_are_compared(void **state)
     set_wait(separate, "epoll");
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 0);
-    free(shared->wait_group);
-    free(separate->wait_group);
-    shared->wait_group = copy("default");
-    separate->wait_group = copy("default");
+    free((char *)shared->spec.wait_group);
+    free((char *)separate->spec.wait_group);
+    shared->spec.wait_group = copy("default");
+    separate->spec.wait_group = copy("default");
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 1);
     assert_comparison(run, 0, "default", "pipe", "tcp", 2);
@@ -340,13 +340,13 @@ static void numbers_of_clients_are_points_of_their_own(void **state)
     struct run *run = *state;
 
     for (unsigned clients = 1; clients <= 4; clients *= 2) {
-        add_case(run, &fanin, "pipe", 1, 0)->clients = clients;
-        add_case(run, &fanin, "tcp", 1 + clients, 0.01)->clients = clients;
+        add_case(run, &fanin, "pipe", 1, 0)->spec.clients = clients;
+        add_case(run, &fanin, "tcp", 1 + clients, 0.01)->spec.clients = clients;
     }
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 3);
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(run->comparisons[i].baseline->clients, 1u << i);
+        assert_int_equal(run->comparisons[i].baseline->spec.clients, 1u << i);
         assert_comparison(run, i, "block", "pipe", "tcp", 1 + (1u << i));
     }
 }
@@ -386,7 +386,7 @@ static void waits_of_different_work_have_no_price(void **state)
     add_case(run, &latency_64, "pipe", 1, 0);
     set_wait(add_case(run, &larger, "pipe", 2, 0), "poll");
     struct run_case *buffered = add_case(run, &latency_64, "pipe", 2, 0);
-    buffered->buffer_requested = 65536;
+    buffered->spec.buffer_bytes = 65536;
     set_wait(buffered, "poll");
     set_variant(add_case(run, &fanin, "pipe", 1, 0), "shared");
     struct run_case *separate = add_case(run, &fanin, "pipe", 1, 0);
@@ -814,16 +814,16 @@ static void crossovers_keep_to_one_number_of_clients(void **state)
     for (size_t i = 0; i < 2; i++) {
         const struct point point = {"fanin", "same-cpu", four_sizes[i]};
         for (unsigned clients = 1; clients <= 2; clients++) {
-            add_case(run, &point, "pipe", 1, 0)->clients = clients;
+            add_case(run, &point, "pipe", 1, 0)->spec.clients = clients;
             bool faster = i == 1 && clients == 2;
-            add_case(run, &point, "tcp", faster ? 2 : 0.5, 0.01)->clients = clients;
+            add_case(run, &point, "tcp", faster ? 2 : 0.5, 0.01)->spec.clients = clients;
         }
     }
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->crossover_count, 2);
-    assert_int_equal(run->crossovers[0].first->clients, 1);
+    assert_int_equal(run->crossovers[0].first->spec.clients, 1);
     assert_int_equal(run->crossovers[0].high, 0);
-    assert_int_equal(run->crossovers[1].first->clients, 2);
+    assert_int_equal(run->crossovers[1].first->spec.clients, 2);
     assert_int_equal(run->crossovers[1].high, 1024);
 }
 

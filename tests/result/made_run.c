@@ -100,19 +100,19 @@ static void made_latency_case(struct run_case *out)
     row.noisy = true;
     *out = (struct run_case){
         .id = copy("latency/pipe/64/cpu:2,3/buffer=65536"),
-        .workload = copy("latency"),
-        .transport = copy("pipe"),
-        .placement = copy("cpu:2,3"),
+        .spec.workload = copy("latency"),
+        .spec.transport = copy("pipe"),
+        .spec.placement = copy("cpu:2,3"),
         .wait = copy("block"),
-        .wait_group = copy("block"),
+        .spec.wait_group = copy("block"),
         .label = copy("pipe"),
-        .clients = 1,
+        .spec.clients = 1,
         .warmup_messages = 1234,
         .timed_messages = 98765,
         .steady = 1,
-        .size = 64,
-        .cpus = {2, 3},
-        .buffer_requested = 65536,
+        .spec.message_bytes = 64,
+        .spec.cpus = {2, 3},
+        .spec.buffer_bytes = 65536,
         .buffer_granted = 65537,
         .buffer_granted_receive = 65538,
         .histogram = checked(calloc(1, sizeof(struct histogram))),
@@ -145,16 +145,16 @@ static void made_throughput_case(struct run_case *out)
     row.value[METRIC_VOLUNTARY] = 0;
     *out = (struct run_case){
         .id = copy("throughput/tcp/65536/unpinned"),
-        .workload = copy("throughput"),
-        .transport = copy("tcp"),
-        .placement = copy("unpinned"),
+        .spec.workload = copy("throughput"),
+        .spec.transport = copy("tcp"),
+        .spec.placement = copy("unpinned"),
         .wait = copy("block"),
-        .wait_group = copy("block"),
+        .spec.wait_group = copy("block"),
         .label = copy("tcp"),
-        .clients = 1,
+        .spec.clients = 1,
         .steady = -1,
-        .size = 65536,
-        .cpus = {-1, -1},
+        .spec.message_bytes = 65536,
+        .spec.cpus = {-1, -1},
         .buffer_granted = 2626560,
         .buffer_granted_receive = 131072,
     };
@@ -193,16 +193,16 @@ static void made_clients_case(struct run_case *out)
     row.value[METRIC_TORN] = 3;
     *out = (struct run_case){
         .id = copy("fanin/pipe/64/same-cpu/wait=poll/clients=8/shared"),
-        .workload = copy("fanin"),
-        .transport = copy("pipe"),
-        .placement = copy("same-cpu"),
+        .spec.workload = copy("fanin"),
+        .spec.transport = copy("pipe"),
+        .spec.placement = copy("same-cpu"),
         .wait = copy("poll"),
-        .wait_group = copy("default"),
-        .variant = copy("shared"),
+        .spec.wait_group = copy("default"),
+        .spec.variant = copy("shared"),
         .label = copy("pipe (shared)"),
-        .clients = 8,
-        .size = 64,
-        .cpus = {0, 0},
+        .spec.clients = 8,
+        .spec.message_bytes = 64,
+        .spec.cpus = {0, 0},
         .kernel_counters = made_kernel_counters(),
     };
     no_summary(out);
@@ -224,16 +224,16 @@ static void made_connect_case(struct run_case *out)
     row.value[METRIC_CONNECTIONS_PER_SECOND] = 12345.5;
     *out = (struct run_case){
         .id = copy("connect/pipe/1/same-cpu/fork-included"),
-        .workload = copy("connect"),
-        .transport = copy("pipe"),
-        .placement = copy("same-cpu"),
+        .spec.workload = copy("connect"),
+        .spec.transport = copy("pipe"),
+        .spec.placement = copy("same-cpu"),
         .wait = copy("block"),
-        .wait_group = copy("block"),
-        .variant = copy("fork-included"),
+        .spec.wait_group = copy("block"),
+        .spec.variant = copy("fork-included"),
         .label = copy("pipe (fork-included)"),
-        .clients = 1,
-        .size = 1,
-        .cpus = {0, 0},
+        .spec.clients = 1,
+        .spec.message_bytes = 1,
+        .spec.cpus = {0, 0},
     };
     no_summary(out);
     out->summary[METRIC_CONNECT_P50] = (struct interval){3900, 3800.5, 4000};
@@ -247,19 +247,19 @@ static void made_other_case(struct run_case *out, const struct run_case *like,
                             const char *transport)
 {
     *out = (struct run_case){
-        .workload = copy(like->workload),
-        .transport = copy(transport),
-        .placement = copy(like->placement),
+        .spec.workload = copy(like->spec.workload),
+        .spec.transport = copy(transport),
+        .spec.placement = copy(like->spec.placement),
         .wait = copy(like->wait),
-        .wait_group = copy(like->wait_group),
+        .spec.wait_group = copy(like->spec.wait_group),
         .label = copy(transport),
-        .clients = like->clients,
-        .size = like->size,
-        .cpus = {CPU_ANY, CPU_ANY},
-        .buffer_requested = like->buffer_requested,
+        .spec.clients = like->spec.clients,
+        .spec.message_bytes = like->spec.message_bytes,
+        .spec.cpus = {CPU_ANY, CPU_ANY},
+        .spec.buffer_bytes = like->spec.buffer_bytes,
         .steady = -1,
     };
-    assert_true(asprintf(&out->id, "%s/%s/other", like->workload, transport) > 0);
+    assert_true(asprintf(&out->id, "%s/%s/other", like->spec.workload, transport) > 0);
     no_summary(out);
 }
 
@@ -492,24 +492,24 @@ static void assert_kernel_counters_equal(const struct kernel_counters *a,
 static void assert_cases_equal(const struct run_case *a, const struct run_case *b)
 {
     assert_string_equal(a->id, b->id);
-    assert_string_equal(a->workload, b->workload);
-    assert_string_equal(a->transport, b->transport);
-    assert_string_equal(a->placement, b->placement);
+    assert_string_equal(a->spec.workload, b->spec.workload);
+    assert_string_equal(a->spec.transport, b->spec.transport);
+    assert_string_equal(a->spec.placement, b->spec.placement);
     assert_string_equal(a->wait, b->wait);
-    assert_int_equal(a->size, b->size);
-    assert_int_equal(a->cpus[0], b->cpus[0]);
-    assert_int_equal(a->cpus[1], b->cpus[1]);
-    assert_int_equal(a->buffer_requested, b->buffer_requested);
+    assert_int_equal(a->spec.message_bytes, b->spec.message_bytes);
+    assert_int_equal(a->spec.cpus[0], b->spec.cpus[0]);
+    assert_int_equal(a->spec.cpus[1], b->spec.cpus[1]);
+    assert_int_equal(a->spec.buffer_bytes, b->spec.buffer_bytes);
     assert_int_equal(a->buffer_granted, b->buffer_granted);
     assert_int_equal(a->buffer_granted_receive, b->buffer_granted_receive);
     assert_int_equal(a->invocation_count, b->invocation_count);
     for (size_t i = 0; i < a->invocation_count; i++)
         assert_rows_equal(&a->invocations[i], &b->invocations[i]);
     assert_summaries_equal(a, b);
-    assert_string_equal(a->wait_group, b->wait_group);
-    assert_texts_equal(a->variant, b->variant);
+    assert_string_equal(a->spec.wait_group, b->spec.wait_group);
+    assert_texts_equal(a->spec.variant, b->spec.variant);
     assert_string_equal(a->label, b->label);
-    assert_int_equal(a->clients, b->clients);
+    assert_int_equal(a->spec.clients, b->spec.clients);
     assert_int_equal(a->warmup_messages, b->warmup_messages);
     assert_int_equal(a->timed_messages, b->timed_messages);
     assert_int_equal(a->steady, b->steady);

@@ -87,10 +87,10 @@ static void a_case_says_how_it_was_asked_for(void **state)
     planned.spec.clients = 8;
     const struct run_case *run_case = begin(&fixture, planned);
     assert_string_equal(run_case->wait, "epoll");
-    assert_string_equal(run_case->wait_group, "default");
-    assert_string_equal(run_case->variant, "shared");
+    assert_string_equal(run_case->spec.wait_group, "default");
+    assert_string_equal(run_case->spec.variant, "shared");
     assert_string_equal(run_case->label, "pipe (shared)");
-    assert_int_equal(run_case->clients, 8);
+    assert_int_equal(run_case->spec.clients, 8);
     assert_int_equal(run_case->steady, -1);
     end(&fixture);
 }
@@ -118,7 +118,7 @@ static void a_round_trip_has_percentiles_and_no_rates(void **state)
     struct fixture fixture;
 
     (void)state;
-    assert_null(begin(&fixture, plain_case("latency"))->variant);
+    assert_null(begin(&fixture, plain_case("latency"))->spec.variant);
     take_samples(&fixture);
     const struct run_invocation *row = record(&fixture);
     assert_true(row->block == 3 && row->order == 5 && row->messages == 100);

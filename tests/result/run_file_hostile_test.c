@@ -252,14 +252,14 @@ static void add_case(struct run_case *out, const char *name, const double rates[
 
     run_invocation_init(&row);
     *out = (struct run_case){.id = strdup(name),
-                             .workload = strdup("throughput"),
-                             .transport = strdup(name),
-                             .placement = strdup("same-cpu"),
+                             .spec.workload = strdup("throughput"),
+                             .spec.transport = strdup(name),
+                             .spec.placement = strdup("same-cpu"),
                              .wait = strdup("block"),
-                             .wait_group = strdup("block"),
+                             .spec.wait_group = strdup("block"),
                              .label = strdup(name),
-                             .clients = 1,
-                             .size = 1};
+                             .spec.clients = 1,
+                             .spec.message_bytes = 1};
     for (row.block = 0; row.block < 2; row.block++) {
         row.value[METRIC_BYTES_PER_SECOND] = rates[row.block];
         assert_int_equal(run_case_append(out, &row), 0);

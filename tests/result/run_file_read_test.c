@@ -676,10 +676,10 @@ static void an_older_file_has_one_client_and_its_transports_as_labels(void **sta
     assert_int_equal(json_dump_file(json, fixture->path, 0), 0);
     json_decref(json);
     assert_int_equal(run_file_read(fixture->path, &run, NULL), 0);
-    assert_null(run.cases[0].variant);
+    assert_null(run.cases[0].spec.variant);
     assert_string_equal(run.cases[0].label, "pipe");
-    assert_string_equal(run.cases[0].wait_group, "block");
-    assert_int_equal(run.cases[0].clients, 1);
+    assert_string_equal(run.cases[0].spec.wait_group, "block");
+    assert_int_equal(run.cases[0].spec.clients, 1);
     assert_int_equal(run.cases[0].steady, -1);
     assert_null(run.cases[0].kernel_counters);
     assert_true(isnan(run.cases[0].invocations[0].value[METRIC_CHILD_SYSTEM]));

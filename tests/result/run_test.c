@@ -23,8 +23,8 @@ static void run_of_one_case(struct run *run)
     run->cases = calloc(1, sizeof *run->cases);
     assert_non_null(run->cases);
     run->case_count = 1;
-    run->cases[0].workload = strdup("latency");
-    assert_non_null(run->cases[0].workload);
+    run->cases[0].spec.workload = strdup("latency");
+    assert_non_null(run->cases[0].spec.workload);
 }
 
 /* Six invocations whose p50 are 1 .. 6 and whose p99 are ten times that. */
@@ -171,8 +171,8 @@ static void the_server_has_a_summary_of_its_own_where_there_are_many_clients(voi
     assert_true(isnan(run.cases[0].summary[METRIC_SERVER_CPU].estimate));
     assert_true(run.cases[0].summary[METRIC_CONNECT_P50].estimate == 7);
 
-    free(run.cases[0].workload);
-    run.cases[0].workload = strdup("fanin");
+    free((char *)run.cases[0].spec.workload);
+    run.cases[0].spec.workload = strdup("fanin");
     assert_int_equal(run_summarize(&run), 0);
     /* 11 .. 66 and 0.875 .. 0.25, both symmetric */
     assert_true(run.cases[0].summary[METRIC_SERVER_CPU].estimate == 38.5);

@@ -60,7 +60,7 @@ static double least_estimate(const struct run *run, const char *workload, enum m
     double least = NAN;
 
     for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].workload, workload) == 0)
+        if (strcmp(run->cases[i].spec.workload, workload) == 0)
             least = fmin(least, metric_of(&run->cases[i], metric).estimate);
     }
     return least;
@@ -100,7 +100,8 @@ static json_t *choices_json(const struct chooser *chooser)
 bool chooser_offers(const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
-        const struct workload_description *workload = workload_describe(run->cases[i].workload);
+        const struct workload_description *workload = workload_describe(
+            run->cases[i].spec.workload);
         for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
             if (isfinite(metric_of(&run->cases[i], workload->columns[k].metric).estimate))
                 return true;
@@ -133,16 +134,18 @@ static json_t *case_json(const struct chooser *chooser, const struct run_case *r
 {
     const unsigned styles = 8; /* of style.css */
     struct document *document = chooser->document;
-    const char *size = run_case->size == 0 ? _("no bytes")
-                                           : document_size(document, run_case->size);
+    const char *size = run_case->spec.message_bytes == 0
+                           ? _("no bytes")
+                           : document_size(document, run_case->spec.message_bytes);
     const char *condition = say_condition(document, chooser->run, run_case);
 
-    return json_pack(
-        "{s:o, s:o, s:o, s:I, s:s, s:o, s:i, s:o}", "workload", text_json(run_case->workload),
-        "label", text_json(run_case->label), "placement", text_json(run_case->placement), "size",
-        (json_int_t)run_case->size, "size_text", size, "condition", text_json(condition), "style",
-        (int)((name_style(chooser->run, run_case->transport) - 1) % styles) + 1, "values",
-        values_json(run_case));
+    return json_pack("{s:o, s:o, s:o, s:I, s:s, s:o, s:i, s:o}", "workload",
+                     text_json(run_case->spec.workload), "label", text_json(run_case->label),
+                     "placement", text_json(run_case->spec.placement), "size",
+                     (json_int_t)run_case->spec.message_bytes, "size_text", size, "condition",
+                     text_json(condition), "style",
+                     (int)((name_style(chooser->run, run_case->spec.transport) - 1) % styles) + 1,
+                     "values", values_json(run_case));
 }
 
 static json_t *cases_json(const struct chooser *chooser)
