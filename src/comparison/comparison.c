@@ -192,11 +192,8 @@ static int compare_metric(const struct making *making, const struct comparison_r
 /* An id names a point of the plan; a file that was changed by hand may say otherwise. */
 static bool same_point(const struct run_case *a, const struct run_case *b)
 {
-    return strcmp(a->spec.workload, b->spec.workload) == 0 &&
-           strcmp(a->spec.transport, b->spec.transport) == 0 &&
-           strcmp(a->spec.placement, b->spec.placement) == 0 && strcmp(a->wait, b->wait) == 0 &&
-           a->spec.message_bytes == b->spec.message_bytes &&
-           a->spec.buffer_bytes == b->spec.buffer_bytes && a->spec.clients == b->spec.clients &&
+    return case_spec_compare(&a->spec, &b->spec, CASE_WORK) == 0 &&
+           strcmp(a->spec.transport, b->spec.transport) == 0 && strcmp(a->wait, b->wait) == 0 &&
            strcmp(a->label, b->label) == 0;
 }
 

@@ -4,7 +4,6 @@
 #include "plan/aa_controls.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 enum { FEWEST_BLOCKS = 6 }; /* for a 95 % interval: pseudomedian.h */
 
@@ -36,19 +35,6 @@ bool aa_controls_make_sense(const struct plan *plan)
     return false;
 }
 
-static bool same_group(const struct plan_case *a, const struct plan_case *b)
-{
-    return a->workload == b->workload && strcmp(a->spec.placement, b->spec.placement) == 0;
-}
-
-/* By size and then by clients: negative, 0 or positive. */
-static int compare_work(const struct case_spec *a, const struct case_spec *b)
-{
-    if (a->message_bytes != b->message_bytes)
-        return a->message_bytes < b->message_bytes ? -1 : 1;
-    return (a->clients > b->clients) - (a->clients < b->clients);
-}
-
 /* Whether no case of its workload and placement is smaller, or as small and earlier. */
 static bool is_first_of_smallest(const struct plan *plan, size_t index)
 {
@@ -56,9 +42,11 @@ static bool is_first_of_smallest(const struct plan *plan, size_t index)
 
     for (size_t i = 0; i < plan->case_count; i++) {
         const struct plan_case *other = &plan->cases[i];
-        if (i == index || !moves_data(other) || !same_group(other, candidate))
+        if (i == index || !moves_data(other) ||
+            case_spec_compare(&other->spec, &candidate->spec, CASE_WORKLOAD | CASE_PLACEMENT) != 0)
             continue;
-        int difference = compare_work(&other->spec, &candidate->spec);
+        int difference = case_spec_compare(&other->spec, &candidate->spec,
+                                           CASE_SIZE | CASE_CLIENTS);
         if (difference < 0 || (difference == 0 && i < index))
             return false;
     }

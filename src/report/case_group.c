@@ -22,15 +22,13 @@ static size_t step_value(enum axis axis, const struct run_case *run_case)
 static bool is_of_group(const struct case_group *group, const struct run_case *run_case,
                         enum case_grouping grouping)
 {
-    const struct run_case *first = group->cases[0];
+    unsigned parts = CASE_WORKLOAD | CASE_PLACEMENT | CASE_BUFFER;
 
-    return strcmp(first->spec.workload, run_case->spec.workload) == 0 &&
-           strcmp(first->spec.placement, run_case->spec.placement) == 0 &&
-           first->spec.buffer_bytes == run_case->spec.buffer_bytes &&
-           (first->spec.message_bytes == run_case->spec.message_bytes ||
-            group->axis == AXIS_SIZE) &&
-           (grouping == GROUP_ALL_WAITS ||
-            strcmp(first->spec.wait_group, run_case->spec.wait_group) == 0);
+    if (group->axis != AXIS_SIZE)
+        parts |= CASE_SIZE;
+    if (grouping != GROUP_ALL_WAITS)
+        parts |= CASE_WAIT_GROUP;
+    return case_spec_compare(&group->cases[0]->spec, &run_case->spec, parts) == 0;
 }
 
 /* The group that has a case like this before run->cases[at]; NULL: it begins a group. */

@@ -204,8 +204,8 @@ static bool is_plain(const struct run *run, const struct case_group *group)
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *first = &run->cases[i];
         if (strcmp(first->spec.workload, group->cases[0]->spec.workload) == 0)
-            return strcmp(first->spec.wait_group, group->cases[0]->spec.wait_group) == 0 &&
-                   first->spec.buffer_bytes == group->cases[0]->spec.buffer_bytes;
+            return case_spec_compare(&first->spec, &group->cases[0]->spec,
+                                     CASE_WAIT_GROUP | CASE_BUFFER) == 0;
     }
     return false;
 }

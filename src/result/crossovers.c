@@ -43,25 +43,17 @@ static int compare_curves(const void *a, const void *b)
 {
     const struct run_comparison *left = a, *right = b;
     const struct run_case *one = left->baseline, *other = right->baseline;
+    const unsigned parts = CASE_WORK & ~CASE_SIZE;
     int difference = (int)left->of_waits - (int)right->of_waits;
 
     if (difference == 0)
         difference = (left->metric > right->metric) - (left->metric < right->metric);
     if (difference == 0)
-        difference = strcmp(one->spec.workload, other->spec.workload);
-    if (difference == 0)
-        difference = strcmp(one->spec.placement, other->spec.placement);
-    if (difference == 0 && !left->of_waits)
-        difference = strcmp(one->spec.wait_group, other->spec.wait_group);
-    if (difference == 0)
         difference = compare_cases(one, other, left->of_waits);
     if (difference == 0)
         difference = compare_cases(left->contender, right->contender, left->of_waits);
-    if (difference == 0)
-        difference = (one->spec.buffer_bytes > other->spec.buffer_bytes) -
-                     (one->spec.buffer_bytes < other->spec.buffer_bytes);
-    return difference == 0 ? (one->spec.clients > other->spec.clients) -
-                                 (one->spec.clients < other->spec.clients)
+    return difference == 0 ? case_spec_compare(&one->spec, &other->spec,
+                                               left->of_waits ? parts : parts | CASE_WAIT_GROUP)
                            : difference;
 }
 

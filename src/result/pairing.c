@@ -13,39 +13,19 @@
 #include "result/workloads.h"
 #include "transport/transport.h"
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-/* All that two cases share which are compared, but for what they wait by. */
-static int compare_work(const struct run_case *a, const struct run_case *b)
-{
-    int difference = strcmp(a->spec.workload, b->spec.workload);
-
-    if (difference == 0)
-        difference = strcmp(a->spec.placement, b->spec.placement);
-    if (difference == 0)
-        difference = compare_numbers(a->spec.message_bytes, b->spec.message_bytes);
-    if (difference == 0)
-        difference = compare_numbers(a->spec.buffer_bytes, b->spec.buffer_bytes);
-    return difference == 0 ? compare_numbers(a->spec.clients, b->spec.clients) : difference;
-}
-
 /* Points of the plan. */
 static int compare_points(const void *a, const void *b)
 {
     const struct run_case *left = a, *right = b;
-    int difference = compare_work(left, right);
 
-    return difference == 0 ? strcmp(left->spec.wait_group, right->spec.wait_group) : difference;
+    return case_spec_compare(&left->spec, &right->spec, CASE_WORK | CASE_WAIT_GROUP);
 }
 
 /* One transport and variant with one work, in all ways to wait. */
 static int compare_waiters(const void *a, const void *b)
 {
     const struct run_case *left = a, *right = b;
-    int difference = compare_work(left, right);
+    int difference = case_spec_compare(&left->spec, &right->spec, CASE_WORK);
 
     return difference == 0 ? strcmp(left->label, right->label) : difference;
 }

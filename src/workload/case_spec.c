@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * case_spec.c - the names of a case. */
+ * case_spec.c - the names of a case, and what two have in common. */
 #include "workload/case_spec.h"
 
 #include <assert.h>
@@ -44,4 +44,28 @@ char *case_spec_label(const struct case_spec *spec)
     if (spec->variant == NULL)
         return strdup(spec->transport);
     return asprintf(&label, "%s (%s)", spec->transport, spec->variant) < 0 ? NULL : label;
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts)
+{
+    int difference = 0;
+
+    if (parts & CASE_WORKLOAD)
+        difference = strcmp(a->workload, b->workload);
+    if (difference == 0 && parts & CASE_PLACEMENT)
+        difference = strcmp(a->placement, b->placement);
+    if (difference == 0 && parts & CASE_SIZE)
+        difference = compare_numbers(a->message_bytes, b->message_bytes);
+    if (difference == 0 && parts & CASE_BUFFER)
+        difference = compare_numbers(a->buffer_bytes, b->buffer_bytes);
+    if (difference == 0 && parts & CASE_CLIENTS)
+        difference = compare_numbers(a->clients, b->clients);
+    if (difference == 0 && parts & CASE_WAIT_GROUP)
+        difference = strcmp(a->wait_group, b->wait_group);
+    return difference;
 }

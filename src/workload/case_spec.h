@@ -36,4 +36,19 @@ void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES]);
  * caller's. NULL: no memory. */
 char *case_spec_label(const struct case_spec *spec);
 
+/* What cases may have in common. */
+enum case_part {
+    CASE_WORKLOAD = 1u << 0,
+    CASE_PLACEMENT = 1u << 1,
+    CASE_SIZE = 1u << 2,
+    CASE_BUFFER = 1u << 3,
+    CASE_CLIENTS = 1u << 4,
+    CASE_WAIT_GROUP = 1u << 5,
+    /* all that two cases share which are compared, but for what they wait by */
+    CASE_WORK = CASE_WORKLOAD | CASE_PLACEMENT | CASE_SIZE | CASE_BUFFER | CASE_CLIENTS,
+};
+
+/* By those parts, size before clients: negative, 0 (alike) or positive. */
+int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts);
+
 #endif

@@ -17,7 +17,7 @@ static struct plan_case make_case(const char *workload, const char *placement, s
     return (struct plan_case){
         .workload = workload_find(workload),
         .transport = transport_find(transport),
-        .spec = {.placement = placement, .message_bytes = bytes},
+        .spec = {.workload = workload, .placement = placement, .message_bytes = bytes},
     };
 }
 

@@ -79,6 +79,20 @@ static void a_label_is_the_transport_and_its_variant(void **state)
     assert_label("shared", "pipe (shared)");
 }
 
+static void cases_are_compared_by_the_parts_that_are_named(void **state)
+{
+    struct case_spec other = plain;
+
+    (void)state;
+    other.message_bytes = 4096;
+    other.wait_group = "poll";
+    assert_int_not_equal(case_spec_compare(&plain, &other, CASE_WORK), 0);
+    assert_int_equal(case_spec_compare(&plain, &other, CASE_WORK & ~CASE_SIZE), 0);
+    assert_int_equal(case_spec_compare(&other, &other, CASE_WORK | CASE_WAIT_GROUP), 0);
+    assert_true(case_spec_compare(&plain, &other, CASE_SIZE) < 0);
+    assert_true(case_spec_compare(&other, &plain, CASE_SIZE) > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +101,7 @@ int main(void)
         cmocka_unit_test(an_id_tells_the_clients_of_workloads_that_have_many_even_when_it_is_one),
         cmocka_unit_test(an_id_ends_in_the_variant),
         cmocka_unit_test(a_label_is_the_transport_and_its_variant),
+        cmocka_unit_test(cases_are_compared_by_the_parts_that_are_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
