@@ -39,7 +39,7 @@ int print_document_so(const struct document *document, const struct sink *sink,
         markdown_print(stream, document_title(document));
         putc('\n', stream);
     }
-    return sink->print(document, setting, stream);
+    return sink_print(sink, document, setting, stream);
 }
 
 /* The whole page; the caller's. */

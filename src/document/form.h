@@ -22,7 +22,6 @@ struct printer {
 
 /* Functions that are NULL print nothing. */
 struct form {
-    enum medium medium;
     const char *const *extensions; /* of figures that it can show, the best first, ended by NULL */
     void (*plain)(FILE *stream, const char *text); /* escapes */
     const char *bold, *bold_end;                   /* markup */
@@ -35,10 +34,6 @@ struct form {
     void (*fold_begin)(struct printer *printer, const struct block *block); /* heading or table */
     void (*fold_end)(struct printer *printer);
 };
-
-/* A sink's print(). */
-int form_print(const struct form *form, const struct document *document,
-               const struct sink_setting *setting, FILE *stream);
 
 /* A text, escaped, with its references. NULL: nothing. */
 void print_text(struct printer *printer, const char *text);

@@ -202,7 +202,6 @@ static void figure(struct printer *printer, const struct block *block)
 static const char *const extensions[] = {"svg", NULL};
 
 static const struct form form = {
-    .medium = MEDIUM_PAGE,
     .extensions = extensions,
     .plain = html_escape,
     .bold = "<strong>",
@@ -227,9 +226,4 @@ static const struct form form = {
     .fold_end = end_fold,
 };
 
-static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
-{
-    return form_print(&form, document, setting, stream);
-}
-
-const struct sink sink_html = {"html", MEDIUM_PAGE, print};
+const struct sink sink_html = {"html", MEDIUM_PAGE, &form};

@@ -199,7 +199,6 @@ static void end(struct printer *printer)
 static const char *const extensions[] = {"pdf", "png", NULL};
 
 static const struct form form = {
-    .medium = MEDIUM_PAPER,
     .extensions = extensions,
     .plain = latex_print,
     .bold = "\\textbf{",
@@ -223,9 +222,4 @@ static const struct form form = {
     .facts_end = end_list,
 };
 
-static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
-{
-    return form_print(&form, document, setting, stream);
-}
-
-const struct sink sink_latex = {"latex", MEDIUM_PAPER, print};
+const struct sink sink_latex = {"latex", MEDIUM_PAPER, &form};

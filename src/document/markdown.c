@@ -282,7 +282,6 @@ static void heading(struct printer *printer, const struct block *block)
 static const char *const extensions[] = {"png", "svg", NULL};
 
 static const struct form form = {
-    .medium = MEDIUM_PAPER,
     .extensions = extensions,
     .plain = markdown_print,
     .bold = "**",
@@ -305,9 +304,4 @@ static const struct form form = {
     .fold_end = end_fold,
 };
 
-static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
-{
-    return form_print(&form, document, setting, stream);
-}
-
-const struct sink sink_markdown = {"markdown", MEDIUM_PAPER, print};
+const struct sink sink_markdown = {"markdown", MEDIUM_PAPER, &form};

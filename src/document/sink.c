@@ -146,12 +146,12 @@ static void print_blocks(struct printer *printer)
     call(printer->form->end, printer);
 }
 
-int form_print(const struct form *form, const struct document *document,
+int sink_print(const struct sink *sink, const struct document *document,
                const struct sink_setting *setting, FILE *stream)
 {
     struct printer printer = {
-        .form = form,
-        .view = {document, setting, form->medium, form->extensions},
+        .form = sink->form,
+        .view = {document, setting, sink->medium, sink->form->extensions},
         .stream = stream,
         .heading = document_title(document),
         .error = document_error(document),

@@ -20,23 +20,28 @@ struct sink_slot {
     const void *context;
 };
 
+struct form;
+
 struct sink_setting {
     enum detail detail;  /* blocks and columns of more detail than this are left out */
     bool colour;         /* terminal */
     unsigned width;      /* terminal: columns; 0: text at 80, tables as wide as they are */
     const char *figures; /* a folder with figures; NULL: none are shown */
-    const char *
-        figures_beside; /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
+    /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
+    const char *figures_beside;
     const struct sink_slot *slots; /* may be NULL */
 };
 
 struct sink {
     const char *name; /* "terminal", "markdown", "latex", "html" */
     enum medium medium;
-    /* Prints the body: no title, no head or foot of a file. Returns document_error(), or -errno of the
-     * stream. */
-    int (*print)(const struct document *document, const struct sink_setting *setting, FILE *stream);
+    const struct form *form; /* form.h */
 };
+
+/* Prints the body: no title, no head or foot of a file. Returns document_error(), or -errno of the
+ * stream. */
+int sink_print(const struct sink *sink, const struct document *document,
+               const struct sink_setting *setting, FILE *stream);
 
 /* Ended by NULL. */
 extern const struct sink *const sinks[];

@@ -270,7 +270,6 @@ static void before(struct printer *printer, const struct block *block)
 static const char *const no_figures[] = {NULL};
 
 static const struct form form = {
-    .medium = MEDIUM_SCREEN,
     .extensions = no_figures,
     .plain = put_plain,
     .reference = put_reference,
@@ -288,9 +287,4 @@ static const struct form form = {
     .before = before,
 };
 
-static int print(const struct document *document, const struct sink_setting *setting, FILE *stream)
-{
-    return form_print(&form, document, setting, stream);
-}
-
-const struct sink sink_terminal = {"terminal", MEDIUM_SCREEN, print};
+const struct sink sink_terminal = {"terminal", MEDIUM_SCREEN, &form};

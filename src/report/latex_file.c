@@ -18,7 +18,7 @@ int latex_file_print(const struct document *document, const struct sink_setting 
           stream);
     latex_print(stream, document_title(document));
     fputs("}\n", stream);
-    return sink_latex.print(document, setting, stream);
+    return sink_print(&sink_latex, document, setting, stream);
 }
 
 void latex_example_print(FILE *stream)

@@ -85,8 +85,8 @@ static void an_error_is_remembered_and_stops_everything(void **state)
     cell_strong(table);
     FILE *stream = open_memstream(&printed, &bytes);
     for (size_t i = 0; i < SINKS; i++)
-        assert_int_equal(sink_find(names[i])->print(document, &(struct sink_setting){0}, stream),
-                         -ENOMEM);
+        assert_int_equal(
+            sink_print(sink_find(names[i]), document, &(struct sink_setting){0}, stream), -ENOMEM);
     fclose(stream);
     free(printed);
     document_free(document);
@@ -260,7 +260,7 @@ static void a_stream_that_takes_nothing_is_an_error(void **state)
     for (size_t i = 0; i < SINKS; i++) {
         FILE *full = fopen("/dev/full", "we");
         assert_non_null(full);
-        assert_int_equal(sink_find(names[i])->print(document, &(struct sink_setting){0}, full),
+        assert_int_equal(sink_print(sink_find(names[i]), document, &(struct sink_setting){0}, full),
                          -ENOSPC);
         fclose(full);
     }

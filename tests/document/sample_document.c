@@ -208,7 +208,7 @@ char *sample_print(const struct document *document, const char *sink,
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(sink_find(sink)->print(document, setting, stream), 0);
+    assert_int_equal(sink_print(sink_find(sink), document, setting, stream), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
 }

@@ -84,7 +84,7 @@ static void check_reports(const struct run *run)
     FILE *stream = open_memstream(&text, &length);
     require(stream != NULL && document != NULL, "no memory");
     for (const struct sink *const *sink = sinks; *sink != NULL; sink++)
-        require((*sink)->print(document, &setting, stream) == 0, "a form can't be printed");
+        require(sink_print(*sink, document, &setting, stream) == 0, "a form can't be printed");
     require(report_csv(run, stream) == 0, "no CSV");
     document_free(document);
     require(fclose(stream) == 0, "no memory stream");

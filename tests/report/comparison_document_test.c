@@ -121,7 +121,7 @@ static const char *print(struct scene *scene, const struct form *form)
 
     assert_non_null(document);
     assert_non_null(stream);
-    int error = form->sink != NULL ? form->sink->print(document, &setting, stream)
+    int error = form->sink != NULL ? sink_print(form->sink, document, &setting, stream)
                                    : page_print(document, &page, stream, &why);
     assert_int_equal(error, 0);
     assert_int_equal(fclose(stream), 0);
@@ -312,7 +312,7 @@ static void a_full_disk_is_an_error(void **state)
     FILE *full = fopen("/dev/full", "w");
 
     assert_non_null(full);
-    assert_true(sink_markdown.print(document, &(const struct sink_setting){0}, full) < 0);
+    assert_true(sink_print(&sink_markdown, document, &(const struct sink_setting){0}, full) < 0);
     fclose(full);
     document_free(document);
 }

@@ -253,7 +253,7 @@ static void print_and_check(const struct run *run, const struct sink *sink)
 
     assert_non_null(stream);
     assert_non_null(print.document);
-    assert_int_equal(sink->print(print.document, &setting, stream), 0);
+    assert_int_equal(sink_print(sink, print.document, &setting, stream), 0);
     assert_int_equal(fclose(stream), 0);
     check(&print);
     free(print.text);

@@ -64,7 +64,7 @@ static char *print(struct document *document, const struct sink *sink, enum deta
 
     assert_non_null(document);
     assert_non_null(stream);
-    assert_int_equal(sink->print(document, &setting, stream), 0);
+    assert_int_equal(sink_print(sink, document, &setting, stream), 0);
     assert_int_equal(fclose(stream), 0);
     document_free(document);
     return text;

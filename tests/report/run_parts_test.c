@@ -34,7 +34,7 @@ static char *print(adder *add, const struct report_source *source, const struct 
     FILE *stream = open_memstream(&text, &bytes);
 
     add(document, source);
-    assert_int_equal(sink->print(document, &setting, stream), 0);
+    assert_int_equal(sink_print(sink, document, &setting, stream), 0);
     assert_int_equal(fclose(stream), 0);
     document_free(document);
     return text;

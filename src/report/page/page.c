@@ -95,7 +95,7 @@ static int print_body(const struct document *document, const struct page_setting
     print_text(stream, "<header>\n<h1>", document_title(document), "</h1>\n");
     print_contents(document, &sink, stream);
     fputs("</header>\n<main id=\"main\">\n", stream);
-    int error = sink_html.print(document, &sink, stream);
+    int error = sink_print(&sink_html, document, &sink, stream);
     fputs("</main>\n", stream);
     return error;
 }
