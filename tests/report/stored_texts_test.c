@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_texts_test.c - warnings, judgements and cautions of the library are in the catalogue, and read
+ * stored_texts_test.c - warnings, judgements and cautions of the library are in the catalogue, and read
  * well in Russian. */
 #include <errno.h>
 #include <math.h>
@@ -15,17 +15,17 @@
 
 #include <cmocka.h>
 
-#include "language/known_text.h"
-#include "language/translation.h"
 #include "measure/event_counts.h"
 #include "measure/topology.h"
+#include "report/known_text.h"
+#include "report/stored_text.h"
 #include "result/environment.h"
 #include "result/noise.h"
 #include "result/run.h"
 
 static void expect_russian(const char *english, const char *expected)
 {
-    char *russian = translate(LANGUAGE_RUSSIAN, english);
+    char *russian = in_russian(english);
 
     assert_string_equal(russian, expected);
     free(russian);
@@ -159,10 +159,32 @@ static void what_placements_are_is_known(void **state)
     }
 }
 
-static void labels_of_ways_to_wait_are_known(void **state)
+static void every_source_text_says_plainly_where_its_parts_end(void **state)
 {
     (void)state;
-    expect_russian("pipe (shared), wait spin", "pipe (shared), ожидание spin");
+    for (size_t i = 0; stored_templates[i] != NULL; i++) {
+        const char *text = stored_templates[i];
+        unsigned seen[10] = {0};
+        for (; (text = strchr(text, '%')) != NULL; text++) {
+            if (text[1] < '1' || text[1] > '9')
+                continue;
+            if (seen[text[1] - '0']++ > 0 || (text[2] == '%' && text[3] >= '1' && text[3] <= '9'))
+                fail_msg("a part of \"%s\" stands twice or beside another", stored_templates[i]);
+        }
+    }
+}
+
+static void a_text_that_no_source_text_fits_stays_as_it_is(void **state)
+{
+    char *text = in_russian("no such text: 100%, %1 and <b>");
+
+    (void)state;
+    assert_string_equal(text, "no such text: 100%, %1 and <b>");
+    free(text);
+    text = in_russian("");
+    assert_string_equal(text, "");
+    free(text);
+    assert_false(stored_text_is_known("no such text"));
 }
 
 int main(void)
@@ -173,7 +195,8 @@ int main(void)
         cmocka_unit_test(every_reason_to_reject_a_block_is_known),
         cmocka_unit_test(every_reason_not_to_count_an_event_is_known),
         cmocka_unit_test(what_placements_are_is_known),
-        cmocka_unit_test(labels_of_ways_to_wait_are_known),
+        cmocka_unit_test(every_source_text_says_plainly_where_its_parts_end),
+        cmocka_unit_test(a_text_that_no_source_text_fits_stays_as_it_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

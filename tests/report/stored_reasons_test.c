@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_reasons_test.c - why cases are skipped or given up is in the catalogue: the reasons are those of
+ * stored_reasons_test.c - why cases are skipped or given up is in the catalogue: the reasons are those of
  * the library, for points that no machine can measure and for invocations that only seem to fail. */
 #include <errno.h>
 #include <setjmp.h>
@@ -15,12 +15,12 @@
 
 #include <cmocka.h>
 
-#include "language/known_text.h"
-#include "language/translation.h"
 #include "measure/clients_supervision.h"
 #include "measure/record.h"
 #include "measure/supervision.h"
 #include "plan/trial.h"
+#include "report/known_text.h"
+#include "report/stored_text.h"
 #include "workload/many_clients.h"
 #include "workload/workload.h"
 
@@ -81,7 +81,7 @@ static void names_of_transports_stay_as_they_are_typed(void **state)
                     0);
         assert_true(asprintf(&expected, "у %s нет дескриптора, которого можно было бы ждать",
                              transports[i]->name) > 0);
-        russian = translate(LANGUAGE_RUSSIAN, english);
+        russian = in_russian(english);
         assert_string_equal(russian, expected);
         free(english);
         free(russian);
@@ -205,7 +205,7 @@ static void a_run_that_does_not_end_is_told_of_in_russian(void **state)
     told.record->side[SIDE_CHILD].step = STEP_OPEN;
     supervision_timed_out(&told.self, &why);
     expect_known(why.text);
-    char *russian = translate(LANGUAGE_RUSSIAN, why.text);
+    char *russian = in_russian(why.text);
     assert_string_equal(russian, "latency через pipe, 64 Б: не закончилось за 5000 мс: "
                                  "родительская сторона на шаге «измеряемый обмен», дочерняя на "
                                  "шаге «открытие канала связи»; обе завершены принудительно");
