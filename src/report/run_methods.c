@@ -65,10 +65,7 @@ static void say_program(struct paragraph *out)
 static void say_blocks(struct paragraph *out)
 {
     const struct run *run = out->run;
-    size_t rejected = 0;
 
-    for (size_t i = 0; i < run->block_count; i++)
-        rejected += run->block_list[i].rejected != NULL;
     /* Older runs have no list of blocks. */
     size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
     say(out, document_text(out->document,
@@ -76,7 +73,7 @@ static void say_blocks(struct paragraph *out)
                              "shuffled anew for each block (seed %2). Blocks run: %3; rejected for "
                              "noise by a rule fixed in advance: %4."),
                            count_text(out, run->case_count), count_text(out, run->seed),
-                           count_text(out, done), count_text(out, rejected), NULL));
+                           count_text(out, done), count_text(out, run_rejected_blocks(run)), NULL));
     if (run->resumed > 0)
         say(out, document_text(out->document, _("The run was interrupted and resumed; times: %1."),
                                count_text(out, run->resumed), NULL));
@@ -105,18 +102,13 @@ static void say_work(struct paragraph *out)
 static void say_invocations(struct paragraph *out)
 {
     const struct run *run = out->run;
-    size_t all = 0, noisy = 0;
+    size_t noisy, all = run_counted_invocations(run, &noisy);
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        all += run->cases[i].invocation_count;
-        for (size_t j = 0; j < run->cases[i].invocation_count; j++)
-            noisy += run->cases[i].invocations[j].noisy;
-    }
     say(out, document_text(out->document,
                            _("An invocation is a fresh pair of processes (or a server with its "
-                             "clients) and the unit of replication; invocations made: %1, of which "
-                             "%2 while the hypervisor took more than 5 % of their CPUs (these are "
-                             "counted in)."),
+                             "clients) and the unit of replication; invocations in the blocks that "
+                             "count: %1, of which %2 while the hypervisor took more than 5 % of "
+                             "their CPUs (these are counted in)."),
                            count_text(out, all), count_text(out, noisy), NULL));
 }
 

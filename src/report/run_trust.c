@@ -12,21 +12,17 @@
 
 enum { MOST_BLOCKS_LISTED = 6, MOST_COMPARISONS_LISTED = 10 };
 
+/* What a rejected block was disturbed by stands with the blocks. */
 static void tell_noisy(struct document *document, const struct run *run)
 {
-    size_t noisy = 0, all = 0;
+    size_t noisy, all = run_counted_invocations(run, &noisy);
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        all += run->cases[i].invocation_count;
-        for (size_t j = 0; j < run->cases[i].invocation_count; j++)
-            noisy += run->cases[i].invocations[j].noisy;
-    }
     document_fact(document, _("noisy"),
                   document_text(document,
-                                noisy == 0 ? _("%1 of %2 invocations")
-                                           : _("%1 of %2 invocations (the hypervisor took more "
-                                               "than 5 % of their CPUs meanwhile); they are "
-                                               "counted in"),
+                                noisy == 0 ? _("%1 of %2 invocations in the blocks that count")
+                                           : _("%1 of %2 invocations in the blocks that count (the "
+                                               "hypervisor took more than 5 % of their CPUs "
+                                               "meanwhile); they are counted in"),
                                 document_count(document, noisy), document_count(document, all),
                                 NULL));
 }
@@ -47,15 +43,6 @@ static void tell_noise(struct document *document, const struct run_noise *noise)
                             "twice in each block; where that was found, a difference within it "
                             "is not claimed"),
                           say_percent(document, 100 * noise->floor), NULL));
-}
-
-static size_t count_rejected(const struct run *run)
-{
-    size_t rejected = 0;
-
-    for (size_t i = 0; i < run->block_count; i++)
-        rejected += run->block_list[i].rejected != NULL;
-    return rejected;
 }
 
 /* "block 8: REASON; block 9: REASON; and 2 more" */
@@ -220,7 +207,7 @@ static void tell_warnings(struct document *document, const struct environment *m
 void part_trust(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
-    size_t rejected = count_rejected(run);
+    size_t rejected = run_rejected_blocks(run);
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);

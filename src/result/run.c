@@ -77,6 +77,31 @@ unsigned run_counted_blocks(const struct run *run)
     return count;
 }
 
+unsigned run_rejected_blocks(const struct run *run)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < run->block_count; i++)
+        count += run->block_list[i].rejected != NULL;
+    return count;
+}
+
+size_t run_counted_invocations(const struct run *run, size_t *noisy)
+{
+    size_t count = 0;
+
+    *noisy = 0;
+    for (size_t i = 0; i < run->case_count; i++) {
+        for (size_t j = 0; j < run->cases[i].invocation_count; j++) {
+            const struct run_invocation *row = &run->cases[i].invocations[j];
+            bool counts = run_block_counts(run, row->block);
+            count += counts;
+            *noisy += counts && row->noisy;
+        }
+    }
+    return count;
+}
+
 /* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
 static bool values_gather(const struct run *run, const struct run_case *run_case,
                           enum metric metric, double *values, size_t *count)

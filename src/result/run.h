@@ -179,6 +179,12 @@ bool run_block_counts(const struct run *run, unsigned block);
 /* How many of the blocks that were run count. */
 unsigned run_counted_blocks(const struct run *run);
 
+/* How many were rejected, whether or not they count all the same. */
+unsigned run_rejected_blocks(const struct run *run);
+
+/* Invocations of cases in the blocks that count, and how many of them are noisy. */
+size_t run_counted_invocations(const struct run *run, size_t *noisy);
+
 /* Computes the summary of every case and A/A control from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);

@@ -254,6 +254,7 @@ static void warnings_and_facts_are_for_every_reader(void **state)
 static void the_end_says_how_far_to_trust_it(void **state)
 {
     struct sample sample;
+    char noisy[80];
     (void)state;
 
     begin(&sample);
@@ -266,7 +267,12 @@ static void the_end_says_how_far_to_trust_it(void **state)
     sample.run.block_list[8].rejected = copy("spin 1.3x");
     sample.run.precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.12};
     sample.run.comparisons[0].sensitive = sample.run.comparisons[2].sensitive = true;
+    sample.run.cases[0].invocations[3].noisy = sample.run.cases[1].invocations[3].noisy = true;
+    sample.run.cases[0].invocations[5].noisy = true;
     make(&sample);
+    snprintf(noisy, sizeof noisy, "1 of %zu invocations in the blocks that count (the hypervisor",
+             sample.run.case_count * (BLOCKS - 2));
+    assert_says(&sample, "noisy", noisy); /* block 3 is rejected */
     assert_says(&sample, "noise", "steal time 4 %");
     assert_says(&sample, "floor", "up to 6.2 %: so much may a case seem to differ");
     assert_says(&sample, "blocks",
