@@ -73,7 +73,6 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     error = private_directory_create(&survey->names, why);
     survey->context = (struct probe_context){.directory = survey->names.path,
                                              .visitor_program = "/proc/self/exe",
-                                             .is_root = geteuid() == 0,
                                              .wait_mask = interrupt_wait_mask(),
                                              .abort = interrupt_abort()};
     progress_start(&survey->progress, options->quiet);

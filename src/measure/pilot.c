@@ -78,7 +78,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     struct invocation_request pilot = *request;
     struct invocation_result result;
     const uint64_t fewest = (uint64_t)FEWEST_TIMED * request->spec.clients;
-    double elapsed_ns, wall_ns;
+    double elapsed_ns;
 
     pilot.watchdog_ms = watchdog_for(0);
     pilot.padding_bytes = 0;
@@ -89,7 +89,6 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
         if (error != 0)
             return error;
         elapsed_ns = (double)result.elapsed_ns;
-        wall_ns = (double)result.wall_ns;
         invocation_result_release(&result);
         if (elapsed_ns >= PILOT_ENOUGH_NS || pilot.timed_messages == INVOCATION_MAX_MESSAGES)
             break;
@@ -106,6 +105,5 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
             return error;
     }
     out->expected_ns = (double)(out->timed_messages + out->warmup_messages) * per_message_ns;
-    out->overhead_ns = wall_ns - 1.25 * elapsed_ns;
     return 0;
 }

@@ -18,7 +18,6 @@ struct loop_counts {
                   * and where messages are too slow */
     bool steady; /* warming up was seen to end within warmup_messages; false also without a look */
     double expected_ns; /* of the warm-up and the timed exchange together */
-    double overhead_ns; /* of an invocation besides: processes, channel, reaping */
 };
 
 /* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to

@@ -133,11 +133,6 @@ int private_directory_create(struct private_directory *out, struct diagnosis *wh
                     root, strerror(-error));
 }
 
-int private_directory_empty(const struct private_directory *directory)
-{
-    return directory_empty(directory->path);
-}
-
 void private_directory_remove(struct private_directory *directory)
 {
     directory_empty(directory->path);

@@ -20,9 +20,6 @@ struct private_directory {
  * *why naming the directory and what to do. */
 int private_directory_create(struct private_directory *out, struct diagnosis *why);
 
-/* Removes everything in the directory. -errno of the first name that can't be removed. */
-int private_directory_empty(const struct private_directory *directory);
-
 /* Empties and removes it. */
 void private_directory_remove(struct private_directory *directory);
 

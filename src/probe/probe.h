@@ -40,7 +40,6 @@ struct probe_result {
 struct probe_context {
     const char *directory;       /* fresh, private, 0700, for names; emptied afterwards */
     const char *visitor_program; /* to exec an unrelated program: probe_visitor() is its work */
-    bool is_root;                /* effective user id 0 */
 
     /* For probe_run(): signals are let through only while waiting, with this mask (NULL: the current
      * one); when a handler has then set *abort (may be NULL) to non-zero, the experiment is given

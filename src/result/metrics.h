@@ -62,7 +62,6 @@ enum metric_group {
     METRICS_RATES = 1u << 2,
     METRICS_SHARES = 1u << 3, /* of many clients */
     METRICS_COSTS = 1u << 4,
-    METRICS_ALL = METRICS_RTT | METRICS_CONNECT | METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
 };
 
 /* What metrics are taken from. */

@@ -26,7 +26,6 @@ struct workload_column {
     bool with_interval;
     bool compared; /* by `compare`, between runs: the primary one always, others where a run has
                     * them */
-    bool chosen;   /* a reader of the page may choose by it */
     unsigned expendable; /* as struct column's */
 };
 
@@ -39,10 +38,8 @@ struct workload_description {
     const char *note_lead;
     enum axis axis;
     enum metric primary;      /* what transports are compared by, within a run */
-    const char *primary_name; /* source text: "round trip p50" */
     unsigned ways; /* how often the payload of one message is moved: 2 for there and back; 0: that
                     * is not what it is about */
-    bool many_clients;
     unsigned groups; /* enum metric_group: what an invocation has in the run file */
     size_t column_count;
     struct workload_column columns[WORKLOAD_MOST_METRICS]; /* in the order of the tables */

@@ -102,15 +102,3 @@ const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES])
     size_format(size, bytes);
     return say_size(size, text);
 }
-
-const char *text_size_about(double bytes, char text[TEXT_NUMBER_BYTES])
-{
-    char size[SIZE_TEXT_BYTES];
-    struct numeric_locale locale;
-    int error = numeric_locale_begin(&locale);
-
-    size_format_about(size, bytes);
-    if (error == 0)
-        numeric_locale_end(&locale);
-    return say_size(size, text);
-}

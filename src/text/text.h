@@ -66,9 +66,7 @@ size_t text_placeholders(const char *template);
  * buffer holds any double below 1e15, larger ones are written with an exponent. */
 enum { TEXT_NUMBER_BYTES = 48 };
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES]);
-/* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded; and an estimate (finite, from
- * 0 on) to two digits, three from 100 on: "1.5 KiB". */
+/* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded. */
 const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES]);
-const char *text_size_about(double bytes, char text[TEXT_NUMBER_BYTES]);
 
 #endif

@@ -160,7 +160,7 @@ static void run_on(const char *name, const char *claimed_of, const char *transpo
                    struct probe_result *result)
 {
     const struct probe_context context = {
-        .directory = directory, .visitor_program = "/nonexistent", .is_root = geteuid() == 0};
+        .directory = directory, .visitor_program = "/nonexistent"};
     struct probe probe = *find(name, claimed_of);
 
     probe.transports[0] = transport;

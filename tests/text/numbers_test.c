@@ -65,17 +65,6 @@ static void a_size_is_exact(void **state)
     assert_string_equal(text_size(65536, text), "64 КиБ");
 }
 
-static void an_estimated_size_is_short(void **state)
-{
-    char text[TEXT_NUMBER_BYTES];
-
-    (void)state;
-    assert_string_equal(text_size_about(1536, text), "1.5 KiB");
-    text_use(language_find("ru"));
-    assert_string_equal(text_size_about(1536, text), "1,5 КиБ");
-    assert_non_null(text_size_about(1e300, text));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,7 +72,6 @@ int main(void)
         cmocka_unit_test_teardown(a_number_that_is_not_finite_is_not_available, english_again),
         cmocka_unit_test(a_huge_number_has_an_exponent),
         cmocka_unit_test_teardown(a_size_is_exact, english_again),
-        cmocka_unit_test_teardown(an_estimated_size_is_short, english_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
