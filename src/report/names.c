@@ -64,15 +64,6 @@ const char *name_virtualization(const char *virtualization)
     return strcmp(virtualization, "none") == 0 ? _("none") : virtualization;
 }
 
-static bool is_new(const struct run *run, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (strcmp(run->cases[i].spec.transport, run->cases[at].spec.transport) == 0)
-            return false;
-    }
-    return true;
-}
-
 /* Any other transport takes the next free one, in the order of the run. */
 unsigned name_style(const struct run *run, const char *transport)
 {
@@ -83,7 +74,7 @@ unsigned name_style(const struct run *run, const char *transport)
         const char *other = run->cases[i].spec.transport;
         if (strcmp(other, transport) == 0)
             break;
-        style += find(transport_names, other)->name == NULL && is_new(run, i);
+        style += find(transport_names, other)->name == NULL && run_is_first_with(run, i, CASE_TRANSPORT);
     }
     return (unsigned)style + 1;
 }

@@ -13,14 +13,6 @@
 
 enum { GIBIBYTE = 1073741824 };
 
-static bool transport_seen_before(const struct run *run, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (strcmp(run->cases[i].spec.transport, run->cases[at].spec.transport) == 0)
-            return true;
-    return false;
-}
-
 void part_transports(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
@@ -30,7 +22,7 @@ void part_transports(struct document *document, const struct report_source *sour
     document_list(document, NULL);
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].spec.transport, *meaning = name_transport(name);
-        if (!transport_seen_before(run, i))
+        if (run_is_first_with(run, i, CASE_TRANSPORT))
             document_item(document, meaning == NULL ? NULL : name,
                           meaning == NULL ? name : meaning);
     }

@@ -112,14 +112,6 @@ static void say_invocations(struct paragraph *out)
                            count_text(out, all), count_text(out, noisy), NULL));
 }
 
-static bool placement_seen_before(const struct run *run, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (strcmp(run->cases[i].spec.placement, run->cases[at].spec.placement) == 0)
-            return true;
-    return false;
-}
-
 /* "same-cpu (both sides on one CPU; CPU 0, 0)" */
 static const char *describe_placement(const struct paragraph *out, const struct run_case *run_case)
 {
@@ -144,7 +136,7 @@ static void say_placements(struct paragraph *out)
     size_t count = 0;
 
     for (size_t i = 0; names != NULL && i < run->case_count; i++) {
-        if (!placement_seen_before(run, i))
+        if (run_is_first_with(run, i, CASE_PLACEMENT))
             names[count++] = describe_placement(out, &run->cases[i]);
     }
     if (count > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * several_document.c - several runs beside each other: in one table for each workload and placement the
- * runs of each transport below each other. */
+ * several_document.c - several runs beside each other: in one table for each workload and placement
+ * the runs of each transport below each other. */
 #include "report/comparison_document.h"
 
 #include <errno.h>
@@ -88,7 +88,7 @@ static struct table *create_table(const struct filling *filling,
     const struct metric_row *metric = &metrics[group->workload->primary];
     const struct column columns[] = {
         {.kind = COLUMN_STEP,
-         .head = group->axis == AXIS_CLIENTS ? C_("number", "clients") : _("size")},
+         .head = group->axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")},
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_NAME, .head = _("run")},
         {.kind = COLUMN_ESTIMATE,

@@ -102,6 +102,14 @@ size_t run_counted_invocations(const struct run *run, size_t *noisy)
     return count;
 }
 
+bool run_is_first_with(const struct run *run, size_t at, unsigned parts)
+{
+    for (size_t i = 0; i < at; i++)
+        if (case_spec_compare(&run->cases[i].spec, &run->cases[at].spec, parts) == 0)
+            return false;
+    return true;
+}
+
 /* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
 static bool values_gather(const struct run *run, const struct run_case *run_case,
                           enum metric metric, double *values, size_t *count)

@@ -35,8 +35,8 @@ struct run_invocation {
                                  * read by metric_value(), which knows the derived ones, too */
 };
 
-/* What the kernel did for one message, both sides together (event_counts.h): from a pass that was not
- * timed. */
+/* What the kernel did for one message, both sides together (event_counts.h): from a pass that was
+ * not timed. */
 struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
     char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
@@ -53,9 +53,9 @@ struct run_case {
     uint64_t buffer_granted_receive;
     struct run_invocation *invocations;
     size_t invocation_count;
-    /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95 %
-     * interval. All NAN where one of them lacks the metric (not measured, or too few samples for a
-     * p99): a summary of the others would quietly be one of another set of invocations. */
+    /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
+     * % interval. All NAN where one of them lacks the metric (not measured, or too few samples for
+     * a p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips of all invocations; NULL: none */
     char *label;                 /* case_spec_label(); comparisons and reports name cases by this */
@@ -77,8 +77,8 @@ struct run_block {
     char *rejected;       /* the reason, in words; NULL: accepted */
 };
 
-/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or two
- * ways to wait of one transport and variant (the price of waiting). */
+/* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
+ * two ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
     const struct run_case *baseline, *contender; /* of the run; the baseline is the first in report
                                                   * order */
@@ -184,6 +184,9 @@ unsigned run_rejected_blocks(const struct run *run);
 
 /* Invocations of cases in the blocks that count, and how many of them are noisy. */
 size_t run_counted_invocations(const struct run *run, size_t *noisy);
+
+/* Whether no case before cases[at] has the same in those parts (case_spec.h). */
+bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 
 /* Computes the summary of every case and A/A control from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */

@@ -67,5 +67,7 @@ int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsi
         difference = compare_numbers(a->clients, b->clients);
     if (difference == 0 && parts & CASE_WAIT_GROUP)
         difference = strcmp(a->wait_group, b->wait_group);
+    if (difference == 0 && parts & CASE_TRANSPORT)
+        difference = strcmp(a->transport, b->transport);
     return difference;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * case_spec.h - what makes a case the one that it is: workload x transport x variant x size x placement
- * x buffer x wait x clients. Embedded wherever a case is planned, measured or told of. */
+ * case_spec.h - what makes a case the one that it is: workload x transport x variant x size x
+ * placement x buffer x wait x clients. Embedded wherever a case is planned, measured or told of. */
 #ifndef IPCMARK_WORKLOAD_CASE_SPEC_H
 #define IPCMARK_WORKLOAD_CASE_SPEC_H
 
@@ -19,21 +19,23 @@ struct case_spec {
     size_t message_bytes; /* 0 exactly where the transport only notifies */
     size_t buffer_bytes;  /* 0: default */
     enum wait_strategy wait;
-    /* What it was asked for by: "default" where the workload's own choice differs between transports
-     * or variants, so that those are still compared with one another; else the name of `wait`. */
+    /* What it was asked for by: "default" where the workload's own choice differs between
+     * transports or variants, so that those are still compared with one another; else the name of
+     * `wait`. */
     const char *wait_group;
     unsigned clients; /* 1 unless the workload has many */
 };
 
 enum { CASE_ID_BYTES = 128 };
 
-/* Of a case with a workload of the registry: "latency/pipe/64/same-cpu", then "/buffer=65536" unless the default, "/wait=poll" unless that is
- * block, "/clients=8" where the workload has many, and the variant where it has several:
- * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
+/* Of a case with a workload of the registry: "latency/pipe/64/same-cpu", then "/buffer=65536"
+ * unless the default, "/wait=poll" unless that is block, "/clients=8" where the workload has many,
+ * and the variant where it has several: "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of
+ * a plan have the same. */
 void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES]);
 
-/* What tells it from others at its point of the plan: "pipe", or "pipe (shared)" with a variant; the
- * caller's. NULL: no memory. */
+/* What tells it from others at its point of the plan: "pipe", or "pipe (shared)" with a variant;
+ * the caller's. NULL: no memory. */
 char *case_spec_label(const struct case_spec *spec);
 
 /* What cases may have in common. */
@@ -44,6 +46,7 @@ enum case_part {
     CASE_BUFFER = 1u << 3,
     CASE_CLIENTS = 1u << 4,
     CASE_WAIT_GROUP = 1u << 5,
+    CASE_TRANSPORT = 1u << 6,
     /* all that two cases share which are compared, but for what they wait by */
     CASE_WORK = CASE_WORKLOAD | CASE_PLACEMENT | CASE_SIZE | CASE_BUFFER | CASE_CLIENTS,
 };

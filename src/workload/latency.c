@@ -3,8 +3,8 @@
  * latency.c - closed-loop ping-pong: the parent sends `message_bytes`, the child answers with as
  * many, and every round trip is recorded.
  *
- * The clock is read once a round trip: where one ends, the next begins, so the samples add up to the
- * elapsed time and nothing falls between them. */
+ * The clock is read once a round trip: where one ends, the next begins, so the samples add up to
+ * the elapsed time and nothing falls between them. */
 #include <errno.h>
 
 #include "base/clock.h"

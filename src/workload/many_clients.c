@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * many_clients.c - the workloads whose work measure/clients.c does; says before anything is opened why
- * a number of clients can't be had. */
+ * many_clients.c - the workloads whose work measure/clients.c does; says before anything is opened
+ * why a number of clients can't be had. */
 #include "workload/many_clients.h"
 
 #include <errno.h>

@@ -15,8 +15,8 @@
 const char *const *many_clients_variants(const struct transport *transport);
 enum wait_strategy many_clients_default_wait(const struct case_spec *spec);
 
-/* How the endpoint is opened for a case with one of those variants; `directory` is borrowed, and may be
- * NULL where nothing is opened. */
+/* How the endpoint is opened for a case with one of those variants; `directory` is borrowed, and
+ * may be NULL where nothing is opened. */
 struct server_endpoint_spec many_clients_endpoint(const struct case_spec *spec,
                                                   const char *directory, bool answers);
 

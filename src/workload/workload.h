@@ -56,9 +56,9 @@ struct workload {
     /* The case's way to wait when none is named, which is not in it yet; NULL: WAIT_BLOCK. */
     enum wait_strategy (*default_wait)(const struct case_spec *spec);
 
-    /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not this
-     * variant or wait with it, not this many clients. NULL: wherever the transport's own limits
-     * allow it. Asked before anything is opened; does not block. */
+    /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not
+     * this variant or wait with it, not this many clients. NULL: wherever the transport's own
+     * limits allow it. Asked before anything is opened; does not block. */
     int (*check)(const struct transport *transport, const struct case_spec *spec,
                  struct diagnosis *why);
 
@@ -77,11 +77,11 @@ extern const struct workload *const workloads[];
 /* The workload of that name, or NULL. */
 const struct workload *workload_find(const char *name);
 
-/* What several workloads must refuse, in the same words, from a transport's table only. For check():
- * 0, or -EOPNOTSUPP with the reason in *why.
+/* What several workloads must refuse, in the same words, from a transport's table only. For
+ * check(): 0, or -EOPNOTSUPP with the reason in *why.
  *
- * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has the
- * case's wait: any, where it has descriptors; else only WAIT_BLOCK. */
+ * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
+ * the case's wait: any, where it has descriptors; else only WAIT_BLOCK. */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
