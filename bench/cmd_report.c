@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h; experiments:
- * report_probe.h. */
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h;
+ * experiments: report_probe.h. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>

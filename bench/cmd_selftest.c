@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_selftest.c - `ipcmark selftest`: can this machine, now, be trusted to tell two transports apart?
+ * cmd_selftest.c - `ipcmark selftest`: can this machine, now, be trusted to tell two transports
+ * apart?
  *
  * A line is printed as soon as its check has ended: all of them together take minutes. */
 #include <argp.h>

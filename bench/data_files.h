@@ -14,12 +14,12 @@
 /* Writes the path of share/ipcmark/`name` into path[PATH_MAX]; it exists. -errno with *why. */
 int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why);
 
-/* Finds the suite file for what the user gave to --suite: a name of a shipped suite, or a path (with
- * a "/" in it, or an existing file). -EINVAL with *why naming the shipped ones. */
+/* Finds the suite file for what the user gave to --suite: a name of a shipped suite, or a path
+ * (with a "/" in it, or an existing file). -EINVAL with *why naming the shipped ones. */
 int data_suite_path(const char *suite, char path[PATH_MAX], struct diagnosis *why);
 
-/* Calls visit(name, path, context) for every shipped suite in alphabetical order; stops at the first
- * non-zero return and gives it back. -errno with *why. */
+/* Calls visit(name, path, context) for every shipped suite in alphabetical order; stops at the
+ * first non-zero return and gives it back. -errno with *why. */
 int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
                      struct diagnosis *why);
 

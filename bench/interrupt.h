@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after what is running, the second
- * gives that up, too.
+ * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after what is running, the
+ * second gives that up, too.
  *
  * The signals stay blocked except while the program waits, so none can come between a check and the
  * wait after it. */

@@ -132,8 +132,8 @@ static void flush_at_exit(void)
         _exit(EXIT_SYSTEM);
 }
 
-/* A file that we open must not become the stream that the caller closed. Opened the wrong way round,
- * it fails as a closed one does: EBADF. */
+/* A file that we open must not become the stream that the caller closed. Opened the wrong way
+ * round, it fails as a closed one does: EBADF. */
 static void keep_standard_descriptors(void)
 {
     static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};

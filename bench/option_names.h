@@ -17,8 +17,8 @@ int option_names_check(const struct argp_option *options, int argc, char **argv,
                        struct diagnosis *why);
 
 /* Checks the options of `argp` so, then lets it parse them into `input`. *own_error is what argp's
- * parser leaves there when it refuses something by itself, with *why; 0 else. COMMAND begins the text
- * of other errors. --help and --usage print and exit. */
+ * parser leaves there when it refuses something by itself, with *why; 0 else. COMMAND begins the
+ * text of other errors. --help and --usage print and exit. */
 int option_names_parse(const char *command, const struct argp *argp, int argc, char **argv,
                        void *input, const int *own_error, struct diagnosis *why);
 

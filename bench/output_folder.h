@@ -16,9 +16,9 @@ struct output_folder {
     bool is_default; /* under results/: results/latest will point to it */
 };
 
-/* Makes the folder `requested`, or results/<UTC stamp>-<host> for NULL, with its parents. -EINVAL: it
- * holds a run already, or it is not a folder; -errno when it can't be made or written; *why names
- * it and says what to do. */
+/* Makes the folder `requested`, or results/<UTC stamp>-<host> for NULL, with its parents. -EINVAL:
+ * it holds a run already, or it is not a folder; -errno when it can't be made or written; *why
+ * names it and says what to do. */
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
 
 /* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. */

@@ -24,8 +24,8 @@ struct probe_options {
     bool details, quiet;
 };
 
-/* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to be
- * cleared in every case. */
+/* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to
+ * be cleared in every case. */
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why);
 void probe_options_clear(struct probe_options *options);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * schema.c - prints the JSON Schema of one of the program's files, from the tables by which they are
- * written. Run by the build (CMakeLists.txt), which installs what it prints. */
+ * schema.c - prints the JSON Schema of one of the program's files, from the tables by which they
+ * are written. Run by the build (CMakeLists.txt), which installs what it prints. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * analysis_speed.c - what it costs to analyse, write and read again a run of 500 cases and 60 blocks:
- * time of each step, and the peak of memory. Run by hand; exit 1 when it costs more than it may.
+ * analysis_speed.c - what it costs to analyse, write and read again a run of 500 cases and 60
+ * blocks: time of each step, and the peak of memory. Run by hand; exit 1 when it costs more than it
+ * may.
  *
  * The run is made up: ratios of 1 to 2 between transports, noise of 5 %, three rejected blocks, so
  * that every comparison is also done with them. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * handloop.c - the loop of write(2) and read(2) that one would write by hand, to show what ipcmark's
- * own machinery costs; scripts/overhead runs both in alternation.
+ * handloop.c - the loop of write(2) and read(2) that one would write by hand, to show what
+ * ipcmark's own machinery costs; scripts/overhead runs both in alternation.
  *
  * It shares no code with ipcmark, but does the same work over the same kinds of descriptors. */
 #include <arpa/inet.h>

@@ -2,8 +2,8 @@
  *
  * clock.h - the one clock: CLOCK_MONOTONIC in integer nanoseconds.
  *
- * It is the same in both processes and needs no system call where the vDSO can read the clock source
- * (clock_gettime(2), vdso(7)). */
+ * It is the same in both processes and needs no system call where the vDSO can read the clock
+ * source (clock_gettime(2), vdso(7)). */
 #ifndef IPCMARK_BASE_CLOCK_H
 #define IPCMARK_BASE_CLOCK_H
 

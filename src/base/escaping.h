@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Prints the text, in quotes where it needs them. What a spreadsheet would take for a formula gets an
- * apostrophe before it. NULL: an empty field. */
+/* Prints the text, in quotes where it needs them. What a spreadsheet would take for a formula gets
+ * an apostrophe before it. NULL: an empty field. */
 void csv_print(FILE *stream, const char *text);
 
 /* Prints the text so that neither Markdown (GFM) nor HTML takes a part of it for its own: it breaks

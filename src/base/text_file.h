@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* The whole of DIRECTORY/NAME as text in *out, which is the caller's. -errno: can't be read; -EFBIG:
- * more than a page can bear (TEXT_FILE_MOST bytes); -ENOMEM. */
+/* The whole of DIRECTORY/NAME as text in *out, which is the caller's. -errno: can't be read;
+ * -EFBIG: more than a page can bear (TEXT_FILE_MOST bytes); -ENOMEM. */
 int text_file_read(const char *directory, const char *name, char **out);
 
 enum { TEXT_FILE_MOST = 1000000 };

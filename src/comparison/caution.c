@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * caution.c - each with what would help. The one that is easily forgotten: a gate that can never close
- * for lack of blocks looks just like one that found nothing. */
+ * caution.c - each with what would help. The one that is easily forgotten: a gate that can never
+ * close for lack of blocks looks just like one that found nothing. */
 #include "comparison/caution.h"
 
 #include <errno.h>

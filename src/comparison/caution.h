@@ -6,8 +6,8 @@
 
 #include "comparison/comparison.h"
 
-/* Appends what is amiss with the run, by its name: it is incomplete, was made on an unfit machine, or has
- * a noise floor above the threshold. -ENOMEM. */
+/* Appends what is amiss with the run, by its name: it is incomplete, was made on an unfit machine,
+ * or has a noise floor above the threshold. -ENOMEM. */
 int caution_of_run(struct message_list *list, const struct compared_run *run, double threshold);
 
 /* Appends that there are too few blocks for any significant difference among its rows. -ENOMEM. */

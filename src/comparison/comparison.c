@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison.c - matches cases by id, compares each metric of each pair, then decides over all of them:
- * Holm's adjustment needs the whole family before any verdict. */
+ * comparison.c - matches cases by id, compares each metric of each pair, then decides over all of
+ * them: Holm's adjustment needs the whole family before any verdict. */
 #include "comparison/comparison.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison.h - two runs or more, case by case: what became worse, better, or stayed the same from the
- * first of them, the base, to each of the others.
+ * comparison.h - two runs or more, case by case: what became worse, better, or stayed the same from
+ * the first of them, the base, to each of the others.
  *
  * The runs were made at different times, perhaps on different machines, and share no blocks: their
  * invocations are independent samples, so every comparison is unpaired (stats/unpaired.h). */
@@ -87,8 +87,9 @@ struct comparison {
         pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
 };
 
-/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are those of verdict_between_runs(), `threshold` 0 or more. -EINVAL with *why: two of them have no
- * case in common, or none with a metric that can be compared; -ENOMEM with *why. */
+/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are those of verdict_between_runs(),
+ * `threshold` 0 or more. -EINVAL with *why: two of them have no case in common, or none with a
+ * metric that can be compared; -ENOMEM with *why. */
 int comparison_make(const struct compared_run runs[], size_t count, double threshold,
                     struct comparison *out, struct diagnosis *why);
 void comparison_clear(struct comparison *comparison);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * difference.c - tables of what a run says about itself, looked at in two runs. Only what can change
- * the numbers is here: times of day, the load and the command line differ in all runs. */
+ * difference.c - tables of what a run says about itself, looked at in two runs. Only what can
+ * change the numbers is here: times of day, the load and the command line differ in all runs. */
 #include "comparison/difference.h"
 
 #include <errno.h>

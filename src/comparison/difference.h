@@ -20,8 +20,8 @@ struct difference_list {
 };
 
 /* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
- * placements of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is to be
- * cleared in every case. */
+ * placements of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
+ * to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
 void differences_clear(struct difference_list *list);
 

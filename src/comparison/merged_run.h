@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * merged_run.h - the cases of all compared runs as if they were of one: for figures and groups of cases. */
+ * merged_run.h - the cases of all compared runs as if they were of one: for figures and groups of
+ * cases. */
 #ifndef IPCMARK_COMPARISON_MERGED_RUN_H
 #define IPCMARK_COMPARISON_MERGED_RUN_H
 
 #include "comparison/comparison.h"
 
 /* Those with one id stand side by side, labelled "pipe - NAME" with a dash: RUN_NAME_DASH. Of the
- * invocations those that count in their own run. It has no blocks, comparisons or warnings, borrows all
- * but labels and invocations, and is not to be changed or cleared as a run. */
+ * invocations those that count in their own run. It has no blocks, comparisons or warnings, borrows
+ * all but labels and invocations, and is not to be changed or cleared as a run. */
 struct merged_run {
     struct run run;
     struct merged_origin {

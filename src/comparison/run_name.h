@@ -14,8 +14,8 @@ enum { RUN_NAME_CHARACTERS = 36 };
 
 /* "HOST, KERNEL"; with the day the run was started, or else the name of its folder, where that does
  * not tell it from others; with a number where nothing does. All are different, have no control
- * characters and no RUN_NAME_DASH. In the language in use. The caller frees each; after -ENOMEM there are
- * none. The names that `runs` has are not looked at. */
+ * characters and no RUN_NAME_DASH. In the language in use. The caller frees each; after -ENOMEM
+ * there are none. The names that `runs` has are not looked at. */
 int run_names(const struct compared_run runs[], size_t count, char *names[]);
 
 #endif

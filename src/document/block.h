@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * block.h - the document as sinks walk it: a list of blocks, with everything that a form, its reader or an
- * empty section leaves out already passed over. */
+ * block.h - the document as sinks walk it: a list of blocks, with everything that a form, its
+ * reader or an empty section leaves out already passed over. */
 #ifndef IPCMARK_DOCUMENT_BLOCK_H
 #define IPCMARK_DOCUMENT_BLOCK_H
 
@@ -72,7 +72,8 @@ struct row {
     struct cell cells[];
 };
 
-/* Whether a row's cell says no more than the one above it: steps, and names that others come behind. */
+/* Whether a row's cell says no more than the one above it: steps, and names that others come
+ * behind. */
 bool row_repeats(const struct table *table, const struct row *row, const struct row *above,
                  size_t column);
 
@@ -115,8 +116,8 @@ const struct sink_slot *view_slot(const struct view *view, const char *name);
 /* The heading, table or figure that a label like "tbl:ID" leads to; NULL: nothing that is shown. */
 const struct block *view_target(const struct view *view, const char *label, size_t bytes);
 
-/* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http, https
- * and what is relative. */
+/* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http,
+ * https and what is relative. */
 bool url_is_safe(const char *url);
 void url_print(FILE *stream, const char *url);
 

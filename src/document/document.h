@@ -2,16 +2,17 @@
  *
  * document.h - what is to be said, before any form is given to it.
  *
- * A builder (src/report/) says its subject once: headings, paragraphs, lists, facts, figures, and tables
- * of typed cells. A sink (sink.h) then gives all of it one form: terminal, Markdown, LaTeX, HTML. Numbers
- * stay numbers in base units until the sink; whatever is words is in the language in use already (text.h).
+ * A builder (src/report/) says its subject once: headings, paragraphs, lists, facts, figures, and
+ * tables of typed cells. A sink (sink.h) then gives all of it one form: terminal, Markdown, LaTeX,
+ * HTML. Numbers stay numbers in base units until the sink; whatever is words is in the language in
+ * use already (text.h).
  *
- * Ownership: the document owns an arena. Texts handed over are not copied: they must outlive the document,
- * as literals, translations and texts made by document_text() do. Texts are plain UTF-8 and escaped by the
- * sink; they may come from a hostile file.
+ * Ownership: the document owns an arena. Texts handed over are not copied: they must outlive the
+ * document, as literals, translations and texts made by document_text() do. Texts are plain UTF-8
+ * and escaped by the sink; they may come from a hostile file.
  *
- * Errors: the first one is remembered (-ENOMEM) and every later call does nothing; builders need not look
- * before the end. Functions that return text never return NULL. */
+ * Errors: the first one is remembered (-ENOMEM) and every later call does nothing; builders need
+ * not look before the end. Functions that return text never return NULL. */
 #ifndef IPCMARK_DOCUMENT_DOCUMENT_H
 #define IPCMARK_DOCUMENT_DOCUMENT_H
 
@@ -76,9 +77,9 @@ void document_media(struct document *document, unsigned media);
 
 /* ---- blocks, in the order of reading ---- */
 
-/* Level 1 to 3. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is needed. A
- * heading below which nothing comes is left out by every sink. What is below a heading of level 2 or 3 that
- * is DETAIL_VERBOSE is folded on the page and in Markdown. */
+/* Level 1 to 3. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is
+ * needed. A heading below which nothing comes is left out by every sink. What is below a heading of
+ * level 2 or 3 that is DETAIL_VERBOSE is folded on the page and in Markdown. */
 void document_heading(struct document *document, unsigned level, const char *id, const char *text);
 
 /* `lead` may be NULL: "RTT" of "RTT: round-trip time, ...". */
@@ -90,9 +91,9 @@ void document_note(struct document *document, const char *lead, const char *text
 /* Preformatted: commands, C, BibTeX. `language`: "sh", "c", "bibtex" or NULL. */
 void document_code(struct document *document, const char *language, const char *text);
 
-/* An item belongs to the list before it; a list without items is left out. The list's `lead` (without a
- * colon) and an item's `lead` ("64 B") may be NULL. The terminal prints equal leads in a row once. `url` may
- * be NULL. */
+/* An item belongs to the list before it; a list without items is left out. The list's `lead`
+ * (without a colon) and an item's `lead` ("64 B") may be NULL. The terminal prints equal leads in a
+ * row once. `url` may be NULL. */
 void document_list(struct document *document, const char *lead);
 void document_item(struct document *document, const char *lead, const char *text);
 void document_link(struct document *document, const char *text, const char *url);
@@ -107,9 +108,9 @@ void document_figure(struct document *document, const char *name, const char *ca
  * something under that name prints it. */
 void document_slot(struct document *document, const char *name);
 
-/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}", a link, or
- * the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink without that label's target
- * prints nothing for it. */
+/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}",
+ * a link, or the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink
+ * without that label's target prints nothing for it. */
 const char *document_reference(struct document *document, const char *label);
 
 /* ---- tables ---- */
@@ -159,8 +160,8 @@ struct table *document_table(struct document *document, const struct table_setti
 
 /* Cells then fill the row from the left; missing ones are empty. */
 void table_row(struct table *table);
-/* The next row begins a group: a rule or some space before it, and no page break within where it can be
- * helped. `lead`: a row of its own that heads the group ("worse: 3"); NULL: none. */
+/* The next row begins a group: a rule or some space before it, and no page break within where it
+ * can be helped. `lead`: a row of its own that heads the group ("worse: 3"); NULL: none. */
 void table_group(struct table *table, const char *lead);
 
 void cell_empty(struct table *table);

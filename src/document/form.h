@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * form.h - what a form has to say of itself to become a sink: one function for each kind of block. The way
- * through the document, headings that fold, facts in a row, slots and references are the same for all. */
+ * form.h - what a form has to say of itself to become a sink: one function for each kind of block.
+ * The way through the document, headings that fold, facts in a row, slots and references are the
+ * same for all. */
 #ifndef IPCMARK_DOCUMENT_FORM_H
 #define IPCMARK_DOCUMENT_FORM_H
 

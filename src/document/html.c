@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html.c - sections with links to them, folded evidence, drawings within the page. Only literals are
- * markup; all else goes through html_escape(). Classes are those of page/style.css. */
+ * html.c - sections with links to them, folded evidence, drawings within the page. Only literals
+ * are markup; all else goes through html_escape(). Classes are those of page/style.css. */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_text.c - the same five characters are escaped everywhere, so that no caller has to know whether it
- * stands in text or in an attribute. */
+ * html_text.c - the same five characters are escaped everywhere, so that no caller has to know
+ * whether it stands in text or in an attribute. */
 #include "document/html_text.h"
 
 #include <stdbool.h>

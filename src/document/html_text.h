@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Escaped for text and for attributes in double quotes; control characters become blanks, bytes that are
- * not UTF-8 the replacement character. NULL: nothing. */
+/* Escaped for text and for attributes in double quotes; control characters become blanks, bytes
+ * that are not UTF-8 the replacement character. NULL: nothing. */
 void html_escape(FILE *stream, const char *text);
 
 /* The same with line breaks kept, for <pre>. */

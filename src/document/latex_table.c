@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_table.c - one unit for each column, so that it holds nothing but numbers; bounds of intervals are
- * columns of their own. Lines are counted, and another table is begun in time. */
+ * latex_table.c - one unit for each column, so that it holds nothing but numbers; bounds of
+ * intervals are columns of their own. Lines are counted, and another table is begun in time. */
 #include "base/escaping.h"
 
 #include <errno.h>

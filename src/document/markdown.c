@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * markdown.c - for a repository or for pandoc: GitHub's tables (GFM), pictures as PNG, which DOCX takes as
- * well. What is folded is HTML, the only thing here that is. */
+ * markdown.c - for a repository or for pandoc: GitHub's tables (GFM), pictures as PNG, which DOCX
+ * takes as well. What is folded is HTML, the only thing here that is. */
 #include "base/escaping.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * number.c - three significant digits where there is a scale, else what the column asks for; what was met,
- * however rarely, does not look like nothing. */
+ * number.c - three significant digits where there is a scale, else what the column asks for; what
+ * was met, however rarely, does not look like nothing. */
 #include "document/number.h"
 
 #include <inttypes.h>
@@ -179,8 +179,8 @@ static size_t larger(size_t one, size_t other)
 /* Columns that parting a head further to the left has to save. */
 enum { WORTHWHILE = 3 };
 
-/* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far to the
- * right as will do. */
+/* Where a head of one line is parted so that it is hardly wider than the cells: with a unit, as far
+ * to the right as will do. */
 static size_t head_end(const char *head, const char *unit, size_t cells)
 {
     size_t end = strlen(head), best = end;

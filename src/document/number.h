@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * number.h - what the tables of all forms share: which columns they have, and the digits of numbers. */
+ * number.h - what the tables of all forms share: which columns they have, and the digits of
+ * numbers. */
 #ifndef IPCMARK_DOCUMENT_NUMBER_H
 #define IPCMARK_DOCUMENT_NUMBER_H
 
@@ -23,8 +24,8 @@ struct lane {
 
 enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
 
-/* The lanes that the view shows. A column has the unit that all its numbers choose, if they agree; `one_unit`:
- * else that of the smallest one, so that none is below 1. Returns how many. */
+/* The lanes that the view shows. A column has the unit that all its numbers choose, if they agree;
+ * `one_unit`: else that of the smallest one, so that none is below 1. Returns how many. */
 size_t lanes_of(const struct view *view, const struct table *table, bool one_unit,
                 struct lane lanes[MOST_LANES]);
 
@@ -50,8 +51,8 @@ size_t text_characters(const char *text, size_t bytes);
 /* Puts another character in the place of every line end. NULL is fine. */
 void text_join_lines(char *text, char by);
 
-/* A head with its unit, if any, parted by a line break where it would be wider than the cells and has none
- * of its own. The caller's; NULL: no memory. */
+/* A head with its unit, if any, parted by a line break where it would be wider than the cells and
+ * has none of its own. The caller's; NULL: no memory. */
 char *head_text(const char *head, const struct unit *unit, size_t cells);
 
 #endif

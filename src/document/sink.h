@@ -2,9 +2,9 @@
  *
  * sink.h - the forms that a document can be given.
  *
- * A sink knows escaping, alignment and the layout of its form (the terminal drops columns and wraps, LaTeX
- * paginates and aligns by siunitx, HTML sorts and folds); of runs and transports it knows nothing. A new
- * form is one file with one table, and one line in sinks[]. */
+ * A sink knows escaping, alignment and the layout of its form (the terminal drops columns and
+ * wraps, LaTeX paginates and aligns by siunitx, HTML sorts and folds); of runs and transports it
+ * knows nothing. A new form is one file with one table, and one line in sinks[]. */
 #ifndef IPCMARK_DOCUMENT_SINK_H
 #define IPCMARK_DOCUMENT_SINK_H
 

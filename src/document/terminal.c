@@ -17,8 +17,8 @@ static size_t columns_of(const char *text)
     return text_characters(text, strlen(text));
 }
 
-/* What stands for a character that is not printed as it is; '\\0': it is. Control characters have one byte,
- * or, those that terminals take for escape sequences too, two: U+0080 to U+009F. */
+/* What stands for a character that is not printed as it is; '\\0': it is. Control characters have
+ * one byte, or, those that terminals take for escape sequences too, two: U+0080 to U+009F. */
 static char replacement(const unsigned char *text, size_t bytes)
 {
     if (text[0] < ' ' || text[0] == 0x7F)

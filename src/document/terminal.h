@@ -15,8 +15,8 @@ void terminal_print(FILE *stream, const char *text, size_t bytes);
 /* The text with what its references lead to. The caller's; NULL: no memory. */
 char *terminal_resolve(const struct printer *printer, const char *text);
 
-/* Prints "LEAD: text", or the text alone, broken so that no line is longer than the width unless one word
- * is; lines after the first are indented. References are resolved. */
+/* Prints "LEAD: text", or the text alone, broken so that no line is longer than the width unless
+ * one word is; lines after the first are indented. References are resolved. */
 void terminal_paragraph(struct printer *printer, unsigned indent, const char *lead,
                         const char *text);
 

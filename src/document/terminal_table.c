@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * terminal_table.c - a table is fitted into the width in this order: columns move together, expendable ones
- * and then intervals are left out, texts are broken into lines, and at last what is left is printed in
- * parts, each with the names of its rows. */
+ * terminal_table.c - a table is fitted into the width in this order: columns move together,
+ * expendable ones and then intervals are left out, texts are broken into lines, and at last what is
+ * left is printed in parts, each with the names of its rows. */
 #include "document/terminal.h"
 
 #include <errno.h>
@@ -263,7 +263,8 @@ struct rest {
     size_t indent; /* of lines after the first */
 };
 
-/* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after it. */
+/* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after
+ * it. */
 static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *rest, size_t owed,
                               bool first_line)
 {
@@ -381,8 +382,8 @@ static size_t count_keys(const struct grid *grid)
     return keys < grid->count ? keys : 0;
 }
 
-/* Chooses the lanes from `first` on that there is room for, one at least. Returns where the next part
- * begins. */
+/* Chooses the lanes from `first` on that there is room for, one at least. Returns where the next
+ * part begins. */
 static size_t choose_part(struct grid *grid, size_t keys, size_t first)
 {
     size_t used = 0, chosen = 0, i;

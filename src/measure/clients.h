@@ -7,8 +7,8 @@
 
 #include "measure/record.h"
 
-/* The server's whole work in this process, the clients' in those that it forks. Returns when all are
- * done; errors, also of clients that died, are in the record. Raises the soft RLIMIT_NOFILE and
+/* The server's whole work in this process, the clients' in those that it forks. Returns when all
+ * are done; errors, also of clients that died, are in the record. Raises the soft RLIMIT_NOFILE and
  * RLIMIT_NPROC of this process to the hard ones. */
 void clients_run(struct invocation_record *record, const struct transport *transport,
                  const struct workload *workload);

@@ -82,8 +82,8 @@ static inline enum clients_phase clients_phase_now(const atomic_int *phase)
 /* Handles SIGCHLD and ignores SIGPIPE from here on; to be called before fork. */
 void clients_watch_begin(void);
 
-/* From here on the handler also writes that record into wake_fd, which never blocks; -1: nothing. The
- * record stays the caller's. */
+/* From here on the handler also writes that record into wake_fd, which never blocks; -1: nothing.
+ * The record stays the caller's. */
 void clients_watch_wake(int wake_fd, const unsigned char *record, size_t bytes);
 
 /* The end of a client is nothing special any more; also for a fresh client. */
@@ -93,8 +93,8 @@ void clients_watch_end(void);
 const volatile sig_atomic_t *clients_watch_lost(void);
 void clients_watch_forget(void);
 
-/* One client, in its own process. From pinning to the end: returns the exit status of the process; a failure is in the client's
- * record. group->object is closed. */
+/* One client, in its own process. From pinning to the end: returns the exit status of the process;
+ * a failure is in the client's record. group->object is closed. */
 int clients_client_main(const struct clients_group *group, unsigned number);
 
 /* The server's loop: waits, receives records, finds out whose they are, and answers.
@@ -110,9 +110,9 @@ int clients_server_create(struct clients_server **out, const struct clients_grou
 void clients_server_free(struct clients_server *server); /* NULL is fine */
 
 /* Serves until `messages` have come from all clients together; where they are answered, until each
- * client that has not ended has got its record_share() of them. Returns earlier when all have ended.
- * `look` is called before every wait that a lost client may have ended. -EBADMSG: a client repeated a
- * record, or sent more than its share. -errno. */
+ * client that has not ended has got its record_share() of them. Returns earlier when all have
+ * ended. `look` is called before every wait that a lost client may have ended. -EBADMSG: a client
+ * repeated a record, or sent more than its share. -errno. */
 int clients_server_serve(struct clients_server *server, uint64_t messages,
                          void (*look)(void *argument), void *argument);
 

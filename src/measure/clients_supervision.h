@@ -16,8 +16,8 @@ void clients_reap(const struct supervision *self);
 /* Whether the server and all clients have come to the end. */
 bool clients_done(const struct supervision *self);
 
-/* Whether every client sent what the server received from it, and that is the work that was ordered.
- * Torn records may make up for what is missing. -EBADMSG. */
+/* Whether every client sent what the server received from it, and that is the work that was
+ * ordered. Torn records may make up for what is missing. -EBADMSG. */
 int clients_check_counts(const struct supervision *self, struct diagnosis *why);
 
 /* Fills what is particular to many clients: messages, bytes, samples (in turns: the first of every

@@ -128,8 +128,8 @@ static int open_event(const struct event_kind *kind)
             return error;
         attributes.config = id;
     }
-    /* No exclude_kernel where the kernel would insist on it: what happens in user space alone is not
-     * what is asked for. */
+    /* No exclude_kernel where the kernel would insist on it: what happens in user space alone is
+     * not what is asked for. */
     long fd = syscall(SYS_perf_event_open, &attributes, 0, -1, -1, PERF_FLAG_FD_CLOEXEC);
     return fd < 0 ? -errno : (int)fd;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * event_counts.h - what the kernel did for one process, and those that it forked, between two points:
- * counted by perf events (perf_event_open(2)), for the view under the hood.
+ * event_counts.h - what the kernel did for one process, and those that it forked, between two
+ * points: counted by perf events (perf_event_open(2)), for the view under the hood.
  *
  * Counting costs time of its own at every event, so it is done in a pass that is not measured. */
 #ifndef IPCMARK_MEASURE_EVENT_COUNTS_H
@@ -42,13 +42,14 @@ struct event_counts {
 struct event_counters;
 
 /* Opens what the machine allows, still standing; what it does not allow is told by
- * event_counters_read(). Without perf events, a forked process counts once it was waited for. *out is the caller's. -ENOMEM. */
+ * event_counters_read(). Without perf events, a forked process counts once it was waited for. *out
+ * is the caller's. -ENOMEM. */
 int event_counters_open(struct event_counters **out);
 void event_counters_start(struct event_counters *counters);
 void event_counters_stop(struct event_counters *counters);
 
-/* What happened between the last start and stop. A hardware event that had no counter for part of the
- * time is not counted: no share of a share. */
+/* What happened between the last start and stop. A hardware event that had no counter for part of
+ * the time is not counted: no share of a share. */
 void event_counters_read(const struct event_counters *counters, struct event_counts *out);
 void event_counters_close(struct event_counters *counters); /* NULL is fine */
 

@@ -191,8 +191,8 @@ static int pin_and_release(struct supervision *self)
     return error;
 }
 
-/* The leader reaps its child, so its own end is the end of both; with many clients it is all that is
- * waited for: poll(2) passes over the other descriptor, -1. A child that ends first starts the
+/* The leader reaps its child, so its own end is the end of both; with many clients it is all that
+ * is waited for: poll(2) passes over the other descriptor, -1. A child that ends first starts the
  * clock for the leader: it may be blocked in something that the child's death does not end. */
 static int await_end(struct supervision *self)
 {

@@ -44,8 +44,8 @@ struct invocation_request {
     const volatile sig_atomic_t *abort;
 };
 
-/* What one side spent in the timed exchange (getrusage(2): RUSAGE_SELF, and RUSAGE_CHILDREN for what
- * it forked and reaped meanwhile). */
+/* What one side spent in the timed exchange (getrusage(2): RUSAGE_SELF, and RUSAGE_CHILDREN for
+ * what it forked and reaped meanwhile). */
 struct side_cost {
     uint64_t user_ns, system_ns;
     uint64_t voluntary_switches, involuntary_switches;

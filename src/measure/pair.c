@@ -133,8 +133,9 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     return error;
 }
 
-/* A child that ended at once would do so while the parent still waits for the CPU to read its clock,
- * and SIGCHLD would come into the timed exchange. A child that failed must end: the parent waits. */
+/* A child that ended at once would do so while the parent still waits for the CPU to read its
+ * clock, and SIGCHLD would come into the timed exchange. A child that failed must end: the parent
+ * waits. */
 static void part(struct pair_side *self, int error)
 {
     char byte;

@@ -12,13 +12,13 @@
 #include "transport/transport.h"
 
 /* Forks. The child runs child_main(argument), which attaches by itself, and exits with what that
- * returns. One peer at a time: the handler of SIGCHLD must know the channel. SIGPIPE is ignored from
- * here on, in both. -errno: no process was made. */
+ * returns. One peer at a time: the handler of SIGCHLD must know the channel. SIGPIPE is ignored
+ * from here on, in both. -errno: no process was made. */
 int peer_start(const struct transport *transport, struct channel *channel,
                int (*child_main)(void *argument), void *argument, pid_t *pid);
 
-/* Waits for the child's end and reaps it; *status as in waitpid(2). The channel is no longer watched
- * and may be closed afterwards. -errno. */
+/* Waits for the child's end and reaps it; *status as in waitpid(2). The channel is no longer
+ * watched and may be closed afterwards. -errno. */
 int peer_wait(pid_t pid, int *status);
 
 /* In a new process: arranges its death with its parent, which must still be `parent`; else -ESRCH. */

@@ -22,10 +22,10 @@ struct loop_counts {
 
 /* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
  * `duration_ms` and `warmup_ms`. timed_messages is at least 16 for each client, so that slow cases
- * still have a median, and at most INVOCATION_MAX_MESSAGES. Where the workload records samples, one more
- * invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming up is
- * seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts, watchdog
- * and padding in *request are not looked at. */
+ * still have a median, and at most INVOCATION_MAX_MESSAGES. Where the workload records samples, one
+ * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming
+ * up is seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts,
+ * watchdog and padding in *request are not looked at. */
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
               unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
               struct diagnosis *why);

@@ -40,8 +40,8 @@ struct side_record {
     struct spin_result spin; /* before and after together */
 };
 
-/* One of many clients. In one cache line of its own what it writes while it is timed; what the server
- * writes is apart from that. */
+/* One of many clients. In one cache line of its own what it writes while it is timed; what the
+ * server writes is apart from that. */
 struct client_record {
     _Alignas(64) atomic_int step; /* enum step */
     atomic_int error;             /* negative errno of the step, 0: none */
@@ -61,8 +61,8 @@ struct client_record {
 
 struct invocation_record {
     size_t record_bytes; /* of the whole region */
-    /* Orders, written by the supervisor before the pair starts. Pointers tell the pair nothing: it may
-     * be a program of its own. */
+    /* Orders, written by the supervisor before the pair starts. Pointers tell the pair nothing: it
+     * may be a program of its own. */
     struct case_spec spec;                         /* its texts are not to be read: record_case() */
     char transport[32], workload[32], variant[32]; /* "": none */
     char directory[PATH_MAX];
@@ -91,23 +91,23 @@ struct invocation_record {
 /* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
 size_t record_bytes(uint64_t timed_messages, unsigned clients);
 
-/* The request's case goes into the record, and comes out of it in any process: with its texts, which stand
- * in the record, but for placement and wait_group. */
+/* The request's case goes into the record, and comes out of it in any process: with its texts,
+ * which stand in the record, but for placement and wait_group. */
 void record_order_case(struct invocation_record *record, const struct invocation_request *request);
 struct case_spec record_case(const struct invocation_record *record);
 
 /* Client 0 .. clients - 1; only where there are many. */
 struct client_record *record_client(struct invocation_record *record, unsigned client);
 
-/* How many of `messages` that client has to do, and how many those before it: all alike, but for one
- * more where they can't be. */
+/* How many of `messages` that client has to do, and how many those before it: all alike, but for
+ * one more where they can't be. */
 struct record_share {
     uint64_t first, count;
 };
 struct record_share record_share(uint64_t messages, unsigned clients, unsigned client);
 
-/* The parent side's whole work in this process, the child's in one that it forks: opens the channel,
- * forks, measures, reaps. Returns when both are done; errors are in the record. */
+/* The parent side's whole work in this process, the child's in one that it forks: opens the
+ * channel, forks, measures, reaps. Returns when both are done; errors are in the record. */
 void pair_run(struct invocation_record *record, const struct transport *transport,
               const struct workload *workload);
 

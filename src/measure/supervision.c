@@ -84,8 +84,8 @@ static bool peer_is_gone(int error)
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
-/* Finds the side that failed first: one that only met a vanished peer is not the cause, and a leader
- * that failed by itself kills its child. */
+/* Finds the side that failed first: one that only met a vanished peer is not the cause, and a
+ * leader that failed by itself kills its child. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why)
 {
     const struct invocation_record *record = self->record;

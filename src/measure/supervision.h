@@ -49,8 +49,8 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 /* Pins both sides as the request says. -errno. */
 int pair_pin(const struct supervision *self);
 
-/* After both have ended: checks that they came to the end and counted the same messages and bytes, and
- * copies what they measured into *out. -errno with *why naming the side. */
+/* After both have ended: checks that they came to the end and counted the same messages and bytes,
+ * and copies what they measured into *out. -errno with *why naming the side. */
 int pair_conclude(const struct supervision *self, struct invocation_result *out,
                   struct diagnosis *why);
 

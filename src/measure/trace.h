@@ -31,16 +31,16 @@ struct trace {
 /* Whether strace is there and may trace: as wrapper_try(). */
 int trace_possible(const sigset_t *wait_mask, const volatile sig_atomic_t *abort);
 
-/* Traces the case of `request` with `messages` and with twice as many; with more of both when that made
- * too little difference. The counts, watchdog and padding of *request are not looked at. `directory`,
- * private and existing, is for strace's file and is emptied. Errors as invocation_run(); -EPROTO:
- * strace wrote what can't be read, or the difference stayed too small. */
+/* Traces the case of `request` with `messages` and with twice as many; with more of both when that
+ * made too little difference. The counts, watchdog and padding of *request are not looked at.
+ * `directory`, private and existing, is for strace's file and is emptied. Errors as
+ * invocation_run(); -EPROTO: strace wrote what can't be read, or the difference stayed too small. */
 int trace_run(const struct topology *topology, const struct invocation_request *request,
               const char *directory, uint64_t messages, struct trace *out, struct diagnosis *why);
 
-/* Reads a table as `strace -c -U calls,name` writes it, adding `sign` times its counts to out, whose
- * call_count calls per_message holds counts then. Lines that are no rows are skipped. -E2BIG: more
- * different calls than there is room for. For trace_run() and its tests. */
+/* Reads a table as `strace -c -U calls,name` writes it, adding `sign` times its counts to out,
+ * whose call_count calls per_message holds counts then. Lines that are no rows are skipped. -E2BIG:
+ * more different calls than there is room for. For trace_run() and its tests. */
 int trace_add_table(FILE *stream, int sign, struct traced_call *calls, size_t room, size_t *count);
 
 #endif

@@ -12,8 +12,8 @@
 
 #include "plan/plan.h"
 
-/* Whether the plan has cases of one workload that are to be compared: with different transports that
- * move data, variants or waits. */
+/* Whether the plan has cases of one workload that are to be compared: with different transports
+ * that move data, variants or waits. */
 bool aa_controls_make_sense(const struct plan *plan);
 
 /* Fills indices[] with the cases to double: for each workload and placement, the first case of the

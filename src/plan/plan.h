@@ -43,9 +43,10 @@ struct plan {
 /* Builds the plan. Each transport is tried on the kernel, once for every size and buffer, by
  * opening its channel in `directory` (existing, private): a case whose message or buffer it can't
  * have goes to `skipped` with the reason and the largest allowed value. With verify, transports
- * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped, too.
- * A transport that only notifies has one size, 0, whatever the list says. Workloads without many
- * clients ignore the list of clients. Of two waits that come to the same case, the first counts.
+ * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped,
+ * too. A transport that only notifies has one size, 0, whatever the list says. Workloads without
+ * many clients ignore the list of clients. Of two waits that come to the same case, the first
+ * counts.
  *
  * "available" stands for all pinned placements that this machine has, and puts one entry per
  * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.

@@ -50,8 +50,8 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, blocks, precision, duration, warmup, messages, time-limit,
- * seed, verify, no-hood, trace. */
+ * size, placement, buffer, wait, clients, blocks, precision, duration, warmup, messages,
+ * time-limit, seed, verify, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */

@@ -23,10 +23,11 @@ struct stopping {
 /* Looks: `accepted` blocks are there and the widest half-width is reached_percent (NAN: there is no
  * interval yet). Returns how many accepted blocks are wanted next; `accepted` again: it is enough.
  *
- * A look that finds the intervals narrow may have found them so by luck, and such intervals miss the
- * truth too often. So STOPPING_BLIND more blocks are run, which no look has chosen. In simulation
- * (`ipcmark selftest coverage`) that brings the coverage of 95 % intervals from about 93.9 back to
- * about 94.5 %; the precision in the end may be a little worse than asked for, and is printed. */
+ * A look that finds the intervals narrow may have found them so by luck, and such intervals miss
+ * the truth too often. So STOPPING_BLIND more blocks are run, which no look has chosen. In
+ * simulation (`ipcmark selftest coverage`) that brings the coverage of 95 % intervals from about
+ * 93.9 back to about 94.5 %; the precision in the end may be a little worse than asked for, and is
+ * printed. */
 unsigned stopping_look(struct stopping *stopping, unsigned accepted, double reached_percent);
 
 /* How many blocks to run in all, for `wanted` accepted ones, when `done` were run and `accepted` of

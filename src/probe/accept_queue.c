@@ -42,8 +42,8 @@ int accept_queue_await(int listener, unsigned waiting)
     return -ETIMEDOUT;
 }
 
-/* Filling a listener's queue. TCP connects in the background, so that a connection which is not made
- * can't be told from a slow one at once. */
+/* Filling a listener's queue. TCP connects in the background, so that a connection which is not
+ * made can't be told from a slow one at once. */
 
 enum { LOOK_MS = 10, LOOKS = FULL_QUEUE_PENDING_MS / LOOK_MS };
 

@@ -35,8 +35,8 @@ struct full_queue {
     int next;           /* errno of the connect() after those */
 };
 
-/* Listens with that backlog ("unix-stream": on a path in the directory; "tcp") and connects until one
- * connection is not made. The clients' sockets stay open. -errno. */
+/* Listens with that backlog ("unix-stream": on a path in the directory; "tcp") and connects until
+ * one connection is not made. The clients' sockets stay open. -errno. */
 int full_queue_open(struct full_queue *queue, const char *transport, const char *directory,
                     int backlog);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * backlog.c - the queue of a listening socket: how many connections it takes before any accept(), and
- * what becomes of the next one. Linux lets in one more than listen() was told. */
+ * backlog.c - the queue of a listening socket: how many connections it takes before any accept(),
+ * and what becomes of the next one. Linux lets in one more than listen() was told. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

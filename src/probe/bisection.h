@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Tries sizes from 1 to `most`, doubling first and halving the rest then; `works` sets *yes or returns
- * a negative errno, which ends it. *largest is 0 when not even 1 works, `most` when all do. */
+/* Tries sizes from 1 to `most`, doubling first and halving the rest then; `works` sets *yes or
+ * returns a negative errno, which ends it. *largest is 0 when not even 1 works, `most` when all do. */
 int bisect_largest(size_t most, int (*works)(void *subject, size_t size, bool *yes), void *subject,
                    size_t *largest);
 

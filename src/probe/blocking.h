@@ -11,8 +11,8 @@
  * ended instead; -ETIMEDOUT: neither within ENDPOINT_WAIT_MS; -errno: /proc can't be read. */
 int blocking_await_sleep(pid_t child);
 
-/* Has SIGUSR1 caught, without SA_RESTART, again and again until blocking_relent(): one of them finds
- * the process inside the call, however late that begins. -errno. */
+/* Has SIGUSR1 caught, without SA_RESTART, again and again until blocking_relent(): one of them
+ * finds the process inside the call, however late that begins. -errno. */
 int blocking_disturb(timer_t *timer);
 void blocking_relent(timer_t timer);
 

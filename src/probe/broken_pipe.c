@@ -2,8 +2,8 @@
  *
  * broken_pipe.c - writing to a reader that is gone.
  *
- * Children try it, one with the default action for SIGPIPE and one that ignores it: the first does not
- * live to tell. Their exit status is the errno of the write. */
+ * Children try it, one with the default action for SIGPIPE and one that ignores it: the first does
+ * not live to tell. Their exit status is the errno of the write. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connect_errors.c - who connects to nobody: what the error says about the name. A path outlives its
- * server, so that it can be there with nobody behind it; a port can't. */
+ * connect_errors.c - who connects to nobody: what the error says about the name. A path outlives
+ * its server, so that it can be there with nobody behind it; a port can't. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -67,8 +67,8 @@ static int serve_and_end(void *argument)
     return fd < 0 ? -fd : 0;
 }
 
-/* A client with a port of its own before the server has one: a client on the server's old port would
- * connect to itself (tcp: simultaneous open). */
+/* A client with a port of its own before the server has one: a client on the server's old port
+ * would connect to itself (tcp: simultaneous open). */
 static int client_before_server(const char *transport)
 {
     struct endpoint_address own;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * descriptor_passing.c - an open descriptor handed to a process that has not inherited it: SCM_RIGHTS,
- * which AF_UNIX sockets alone carry. */
+ * descriptor_passing.c - an open descriptor handed to a process that has not inherited it:
+ * SCM_RIGHTS, which AF_UNIX sockets alone carry. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -57,8 +57,8 @@ int endpoint_join(const char *transport, const struct endpoint_address *address)
 /* The next client of a listening socket, which is waited for; a blocking descriptor or -errno. */
 int endpoint_accept(int listener);
 
-/* Opens both ends, non-blocking; the name that they met by is removed again. The datagram sender has
- * no name of its own and the receiver is not connected back to it, as a server is not. */
+/* Opens both ends, non-blocking; the name that they met by is removed again. The datagram sender
+ * has no name of its own and the receiver is not connected back to it, as a server is not. */
 int endpoint_pair_open(struct endpoint_pair *pair, const char *transport, const char *directory);
 
 /* Closes what is open, once. */
@@ -115,8 +115,9 @@ int unix_abstract_address(const char *directory, const char *name, struct endpoi
 
 /* What a system call gives in another process, told by its exit status. */
 
-/* Runs work(argument) in a child and waits for its end. Returns what work did: 0, or an errno number
- * as it is, positive; a negative errno when there was no such result (-ECHILD: it was killed). */
+/* Runs work(argument) in a child and waits for its end. Returns what work did: 0, or an errno
+ * number as it is, positive; a negative errno when there was no such result (-ECHILD: it was
+ * killed). */
 int witness_ask(int (*work)(void *argument), void *argument);
 
 /* The second half, for a child that endpoint_fork() has started. */

@@ -34,8 +34,8 @@ struct draining {
     int ended_by;    /* errno of the read that gave nothing; 0: the end of the stream */
 };
 
-/* Reads what filling_write() wrote into the other end. has_end: the writer has closed and a stream's
- * end is waited for; otherwise until a read gives nothing. */
+/* Reads what filling_write() wrote into the other end. has_end: the writer has closed and a
+ * stream's end is waited for; otherwise until a read gives nothing. */
 struct draining filling_read(int fd, bool has_end);
 
 #endif

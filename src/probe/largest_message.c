@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * largest_message.c - how much goes at once: a datagram up to a size, through a pipe up to PIPE_BUF, by
- * pieces through a stream.
+ * largest_message.c - how much goes at once: a datagram up to a size, through a pipe up to
+ * PIPE_BUF, by pieces through a stream.
  *
  * The limits follow from rules of the kernel's own; they are found by trying. */
 #include <errno.h>
@@ -102,8 +102,8 @@ const struct probe probe_largest_datagram = {
 
 /* ---- a pipe: up to PIPE_BUF a write goes whole or not at all, beyond it by pieces ----
  *
- * Shown where a little has been read from a full one, less than the write wants. Room is freed by whole
- * pages, so that "a little" is found with poll(), not computed. */
+ * Shown where a little has been read from a full one, less than the write wants. Room is freed by
+ * whole pages, so that "a little" is found with poll(), not computed. */
 
 /* Reads until the pipe has a little room again. */
 static int make_room(const struct endpoint_pair *pair, size_t atomic_bytes)

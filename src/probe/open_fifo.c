@@ -2,8 +2,8 @@
  *
  * open_fifo.c - open() of a FIFO waits for the other end.
  *
- * That a child's open() waits is not a matter of time: /proc says that it sleeps, it has not reported
- * its return, and it returns after the other end was opened. */
+ * That a child's open() waits is not a matter of time: /proc says that it sleeps, it has not
+ * reported its return, and it returns after the other end was opened. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

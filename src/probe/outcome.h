@@ -3,9 +3,9 @@
  * outcome.h - small helpers that every experiment uses to write down what it did and saw.
  *
  * Wherever a text is expected (...): a source text marked with N_(), then its arguments, which are
- * messages (PHRASE(), errno_name()) or plain texts (NUMBER(), names, data), those without placeholder
- * being left out; or one of these alone. A text that does not fit loses its translation, then its end
- * ("..."). */
+ * messages (PHRASE(), errno_name()) or plain texts (NUMBER(), names, data), those without
+ * placeholder being left out; or one of these alone. A text that does not fit loses its
+ * translation, then its end ("..."). */
 #ifndef IPCMARK_PROBE_OUTCOME_H
 #define IPCMARK_PROBE_OUTCOME_H
 
@@ -18,8 +18,8 @@
 #define probe_observed(out, ...) PHRASE_IN((out)->observed, __VA_ARGS__)
 #define probe_brief(out, ...) PHRASE_IN((out)->brief, __VA_ARGS__)
 
-/* The experiment can't be made here ("needs root", "no IPv6"): PROBE_NOT_TRIED with that as observed,
- * brief "-". Is 0. */
+/* The experiment can't be made here ("needs root", "no IPv6"): PROBE_NOT_TRIED with that as
+ * observed, brief "-". Is 0. */
 #define probe_not_possible(out, ...) probe_give_up(out, PROBE_PARTS(__VA_ARGS__))
 
 /* What a function says within a text. */

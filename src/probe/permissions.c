@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * permissions.c - file modes on the name of a FIFO or socket, tried as its owner and as another user.
+ * permissions.c - file modes on the name of a FIFO or socket, tried as its owner and as another
+ * user.
  *
- * The experiment's directory is closed to others and stays so: the name is reached through an O_PATH
- * descriptor by its /proc name, so that the directories on the way play no part, the name's own mode
- * all of it. */
+ * The experiment's directory is closed to others and stays so: the name is reached through an
+ * O_PATH descriptor by its /proc name, so that the directories on the way play no part, the name's
+ * own mode all of it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>

@@ -2,9 +2,9 @@
  *
  * probe.h - one behaviour of a transport, found out by experiment.
  *
- * A probe makes a claim, as a textbook would, and then tries it with the system calls themselves, not
- * through transport.h: what it observed comes from the calls just made, and only then is it held
- * against the claim. */
+ * A probe makes a claim, as a textbook would, and then tries it with the system calls themselves,
+ * not through transport.h: what it observed comes from the calls just made, and only then is it
+ * held against the claim. */
 #ifndef IPCMARK_PROBE_PROBE_H
 #define IPCMARK_PROBE_PROBE_H
 
@@ -41,9 +41,9 @@ struct probe_context {
     const char *directory;       /* fresh, private, 0700, for names; emptied afterwards */
     const char *visitor_program; /* to exec an unrelated program: probe_visitor() is its work */
 
-    /* For probe_run(): signals are let through only while waiting, with this mask (NULL: the current
-     * one); when a handler has then set *abort (may be NULL) to non-zero, the experiment is given
-     * up. */
+    /* For probe_run(): signals are let through only while waiting, with this mask (NULL: the
+     * current one); when a handler has then set *abort (may be NULL) to non-zero, the experiment is
+     * given up. */
     const sigset_t *wait_mask;
     const volatile sig_atomic_t *abort;
 };
@@ -78,8 +78,8 @@ bool probe_applies(const struct probe *probe, const char *transport);
 
 /* Runs one in fresh processes. Always fills *out: what went wrong with the experiment itself
  * (no end within limit_ms, killed by a signal, a step that failed) makes it PROBE_NOT_TRIED, with
- * that as `observed`. Afterwards no process of it is left and the directory is empty. -EINTR: *abort
- * was set; else -errno: no experiment could be started. */
+ * that as `observed`. Afterwards no process of it is left and the directory is empty. -EINTR:
+ * *abort was set; else -errno: no experiment could be started. */
 int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,
               unsigned limit_ms, struct probe_result *out);
 

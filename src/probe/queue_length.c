@@ -2,8 +2,8 @@
  *
  * queue_length.c - how many datagrams wait in one receiver's queue, however small they are.
  *
- * A sender can also be stopped by its own SO_SNDBUF. New senders are therefore added until one can't
- * send a single datagram: then it is the receiver's queue that is full. */
+ * A sender can also be stopped by its own SO_SNDBUF. New senders are therefore added until one
+ * can't send a single datagram: then it is the receiver's queue that is full. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>

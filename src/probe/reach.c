@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * reach.c - what another network namespace (a container's, say) sees: names in the file system reach
- * into it, abstract names and ports do not. */
+ * reach.c - what another network namespace (a container's, say) sees: names in the file system
+ * reach into it, abstract names and ports do not. */
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>

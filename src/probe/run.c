@@ -34,8 +34,8 @@ static int await_keeper(const struct probe_context *context, pid_t keeper)
     return error;
 }
 
-/* What the experiment itself wrote until then is kept in front, and leaves room for the reason. After
- * a reason it is English: messages may not be in each other that often. */
+/* What the experiment itself wrote until then is kept in front, and leaves room for the reason.
+ * After a reason it is English: messages may not be in each other that often. */
 static void not_tried(struct probe_result *out, const char *reason)
 {
     char so_far[PROBE_TEXT_BYTES - PROBE_PHRASE_BYTES - sizeof "(%1; then %2)"];

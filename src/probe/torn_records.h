@@ -54,8 +54,8 @@ struct writers {
     pid_t processes[WRITERS];
 };
 
-/* Starts the processes; number 0..WRITERS-1 writes records of that byte with blocking write()s. Fill
- * in all but `processes`. -errno: some may be running; they end with this process. */
+/* Starts the processes; number 0..WRITERS-1 writes records of that byte with blocking write()s.
+ * Fill in all but `processes`. -errno: some may be running; they end with this process. */
 int writers_start(struct writers *writers);
 
 /* Waits for all. -errno: one of them failed, with its errno. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * case_table.h - the table of results: a row for each case, a column for each metric of the workload. */
+ * case_table.h - the table of results: a row for each case, a column for each metric of the
+ * workload. */
 #ifndef IPCMARK_REPORT_CASE_TABLE_H
 #define IPCMARK_REPORT_CASE_TABLE_H
 
@@ -8,8 +9,8 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* One group, with the columns that its workload has in tables; for a workload that this program doesn't
- * know, with every metric that was measured. */
+/* One group, with the columns that its workload has in tables; for a workload that this program
+ * doesn't know, with every metric that was measured. */
 void case_table_of_group(struct document *document, const struct run *run,
                          const struct case_group *group, const struct table_setting *setting);
 

@@ -108,8 +108,8 @@ static void say_runs(const struct telling *telling)
         say_run(telling, i);
 }
 
-/* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth has no
- * digits to lose. */
+/* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth
+ * has no digits to lose. */
 static int ratio_decimals(const struct comparison *comparison, size_t at)
 {
     const struct comparison_pair *pair = &comparison->pairs[at];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison_document.h - what is said of runs that were compared: by `compare`, and by `report` of several
- * runs, which share their parts. */
+ * comparison_document.h - what is said of runs that were compared: by `compare`, and by `report` of
+ * several runs, which share their parts. */
 #ifndef IPCMARK_REPORT_COMPARISON_DOCUMENT_H
 #define IPCMARK_REPORT_COMPARISON_DOCUMENT_H
 
@@ -42,7 +42,8 @@ enum tone telling_tone(enum change change);
 
 /* Which runs there are, what came out, and what may mislead, which comes first. */
 void part_opening(const struct telling *telling);
-/* All comparisons, those that are undecided or equal in tables of this detail, and how they were made. */
+/* All comparisons, those that are undecided or equal in tables of this detail, and how they were
+ * made. */
 void part_changes(const struct telling *telling, enum detail others);
 /* What was not compared, and why. */
 void part_left_out(const struct telling *telling);

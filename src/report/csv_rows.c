@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * csv_rows.c - one row per invocation: what was measured, before anything was estimated from it. The
- * case and the run are repeated on every row. */
+ * csv_rows.c - one row per invocation: what was measured, before anything was estimated from it.
+ * The case and the run are repeated on every row. */
 #include "report/csv.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * parts.h - the parts that the document of a run is put together from, in the order of reading. A part that
- * has nothing to say adds nothing. Each says its subject once, for every form. */
+ * parts.h - the parts that the document of a run is put together from, in the order of reading. A
+ * part that has nothing to say adds nothing. Each says its subject once, for every form. */
 #ifndef IPCMARK_REPORT_PARTS_H
 #define IPCMARK_REPORT_PARTS_H
 
@@ -18,38 +18,33 @@ struct report_source {
     bool figures;                     /* there is a folder with figures: say what each shows */
 };
 
-/* run_head.c, run_answer.c, run_results.c, run_waits.c, run_trust.c */
-void part_head(struct document *document,
-               const struct report_source *source); /* facts of the run, and
-                                                     * first of all what makes it doubtful: incomplete, unfit, too few blocks */
-void part_answer(
-    struct document *document,
-    const struct report_source *source); /* small, medium, large messages; crossovers */
-void part_results(struct document *document,
-                  const struct report_source *source); /* tables, sentences */
-void part_waits(struct document *document,
-                const struct report_source *source); /* the price of waiting */
-void part_comparisons(struct document *document,
-                      const struct report_source *source); /* all of them */
-void part_notes(struct document *document,
-                const struct report_source *source); /* what the terms above mean */
-void part_trust(struct document *document,
-                const struct report_source *source); /* noise, blocks, skipped, warnings */
-
-/* run_kernel.c, run_figures.c, run_machine.c, run_methods.c, run_citing.c */
-void part_kernel(struct document *document,
-                 const struct report_source *source); /* kernel counters */
+/* Facts of the run; first of all what makes it doubtful: incomplete, unfit, too few blocks. */
+void part_head(struct document *document, const struct report_source *source);
+/* Small, medium and large messages; crossovers. */
+void part_answer(struct document *document, const struct report_source *source);
+/* Tables, and the sentences of the best against the others. */
+void part_results(struct document *document, const struct report_source *source);
+/* The price of waiting. */
+void part_waits(struct document *document, const struct report_source *source);
+/* All comparisons. */
+void part_comparisons(struct document *document, const struct report_source *source);
+/* What the terms of the tables mean. */
+void part_notes(struct document *document, const struct report_source *source);
+/* Noise, blocks, what was skipped, warnings. */
+void part_trust(struct document *document, const struct report_source *source);
+/* Kernel counters. */
+void part_kernel(struct document *document, const struct report_source *source);
 void part_figures(struct document *document, const struct report_source *source);
-void part_transports(struct document *document,
-                     const struct report_source *source); /* what each is */
+/* What each transport is. */
+void part_transports(struct document *document, const struct report_source *source);
 void part_machine(struct document *document, const struct report_source *source);
 void part_methods(struct document *document, const struct report_source *source);
 void part_limits(struct document *document, const struct report_source *source);
 void part_citing(struct document *document, const struct report_source *source);
 void part_reproducing(struct document *document, const struct report_source *source);
 
-/* Forms of their own: what part_methods() says of the run in a line, and BibTeX entries of program and run.
- * Whole lines without control characters; the texts are the document's. */
+/* Forms of their own: what part_methods() says of the run in a line, and BibTeX entries of program
+ * and run. Whole lines without control characters; the texts are the document's. */
 const char *methods_line(struct document *document, const struct report_source *source);
 const char *citing_bibtex(struct document *document, const struct report_source *source);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * probe_document.c - rows and columns of the matrix are found by name: experiments of one property may
- * make different claims about different transports. What belongs to no transport ("process") is no
- * column: most of its rows would be empty. */
+ * probe_document.c - rows and columns of the matrix are found by name: experiments of one property
+ * may make different claims about different transports. What belongs to no transport ("process") is
+ * no column: most of its rows would be empty. */
 #include "report/probe_document.h"
 
 #include <errno.h>

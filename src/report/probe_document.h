@@ -11,8 +11,8 @@
 #include "report/probe_report.h"
 
 /* The matrix, transports across and properties down; every experiment that contradicts its claim or
- * could not be tried; the summary; with DETAIL_VERBOSE all experiments. It borrows from the report. The
- * caller's, to be freed; NULL: no memory. */
+ * could not be tried; the summary; with DETAIL_VERBOSE all experiments. It borrows from the report.
+ * The caller's, to be freed; NULL: no memory. */
 struct document *probe_document(const struct probe_report *report);
 
 /* Claim, lines of C and reference of list[0..count-1], which share a property. As above. */

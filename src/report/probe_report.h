@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * probe_report.h - what experiments found, and the file that it is kept in: "ipcmark-probe/1", English
- * whatever the language in use, with the messages beside it. */
+ * probe_report.h - what experiments found, and the file that it is kept in: "ipcmark-probe/1",
+ * English whatever the language in use, with the messages beside it. */
 #ifndef IPCMARK_REPORT_PROBE_REPORT_H
 #define IPCMARK_REPORT_PROBE_REPORT_H
 

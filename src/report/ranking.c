@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ranking.c - the best is the one with the best estimate; whether it was shown to be is another matter. */
+ * ranking.c - the best is the one with the best estimate; whether it was shown to be is another
+ * matter. */
 #include "report/ranking.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ranking.h - where a case stands among those of its point of the plan, by the primary metric of its
- * workload. */
+ * ranking.h - where a case stands among those of its point of the plan, by the primary metric of
+ * its workload. */
 #ifndef IPCMARK_REPORT_RANKING_H
 #define IPCMARK_REPORT_RANKING_H
 

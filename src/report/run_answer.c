@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_answer.c - what a hurried reader came for: who leads at the smallest, a middle and the largest step
- * of each group, and how sure that is. The sentences say what the verdicts say, no more. */
+ * run_answer.c - what a hurried reader came for: who leads at the smallest, a middle and the
+ * largest step of each group, and how sure that is. The sentences say what the verdicts say, no
+ * more. */
 #include <math.h>
 #include <string.h>
 

@@ -8,8 +8,8 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* A list of the changes of order over the message size within the group, headed by `lead`, and one line
- * for all pairs without. Nothing for a group without pairs at several sizes. */
+/* A list of the changes of order over the message size within the group, headed by `lead`, and one
+ * line for all pairs without. Nothing for a group without pairs at several sizes. */
 void results_tell_crossovers(struct document *document, const struct run *run,
                              const struct case_group *group, const char *lead);
 

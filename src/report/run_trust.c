@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_trust.c - how far the run can be believed: what disturbed it, what it could not settle, what it left
- * out. Long lists are cut where they stop being read; how much is missing is said, and the run file has
- * all of it. */
+ * run_trust.c - how far the run can be believed: what disturbed it, what it could not settle, what
+ * it left out. Long lists are cut where they stop being read; how much is missing is said, and the
+ * run file has all of it. */
 #include <math.h>
 #include <string.h>
 
@@ -163,8 +163,8 @@ static void tell_doubts(struct document *document, const struct run *run, bool r
                 _("disagrees on no comparison"));
 }
 
-/* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. NULL: an earlier one
- * told it. */
+/* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. NULL: an
+ * earlier one told it. */
 static const char *say_skipped(struct document *document, const struct run *run, size_t at)
 {
     const char *reason = run->skipped[at].reason, *ids = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_waits.c - the price of waiting, transport by transport, so that what is compared stands below each
- * other: under several ways of waiting the first one, then the others against it. */
+ * run_waits.c - the price of waiting, transport by transport, so that what is compared stands below
+ * each other: under several ways of waiting the first one, then the others against it. */
 #include <math.h>
 #include <string.h>
 
@@ -76,7 +76,8 @@ static void add_row(const struct price *price, const struct run_case *run_case,
         add_ratio(price, run_case, first);
 }
 
-/* The ways of waiting of the label of cases[at], in the order of the run: the first one comes first. */
+/* The ways of waiting of the label of cases[at], in the order of the run: the first one comes
+ * first. */
 static void add_label(const struct price *price, size_t at, size_t end)
 {
     const struct run_case *const *cases = price->group->cases;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * stored_text.c - finds the source text that an English text was made from, and makes it a message. The
- * texts may come from a hostile file: matching takes time proportional to their length, and no part is
- * looked into deeper than messages nest. */
+ * stored_text.c - finds the source text that an English text was made from, and makes it a message.
+ * The texts may come from a hostile file: matching takes time proportional to their length, and no
+ * part is looked into deeper than messages nest. */
 #include "report/stored_text.h"
 
 #include <stdlib.h>
@@ -11,9 +11,10 @@
 #include "text/message.h"
 #include "text/text.h"
 
-/* What a run file says in words: warnings, reasons, judgements, failures, and the names that stand in
- * them. The English of each stands also where it is made, until it is made as a message; a test makes the texts there and looks for
- * them here. Each %1 ... stands once and never beside another, so that it is plain where it ends. */
+/* What a run file says in words: warnings, reasons, judgements, failures, and the names that stand
+ * in them. The English of each stands also where it is made, until it is made as a message; a test
+ * makes the texts there and looks for them here. Each %1 ... stands once and never beside another,
+ * so that it is plain where it ends. */
 const char *const stored_templates[] = {
     /* Warnings about the machine (environment_warnings.c) */
     N_("only one CPU may be used: nothing but the same-cpu placement can be measured; allow more "
@@ -175,8 +176,8 @@ static size_t fixed_bytes(const char *template)
     return bytes;
 }
 
-/* Where the fixed text stands in bytes [from, end) of a part's end; NULL: nowhere. The last one must
- * end the whole text. */
+/* Where the fixed text stands in bytes [from, end) of a part's end; NULL: nowhere. The last one
+ * must end the whole text. */
 static const char *find_fixed(const char *from, const char *end, const char *fixed, size_t bytes,
                               bool is_last)
 {

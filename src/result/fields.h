@@ -87,8 +87,8 @@ struct field_view {
     size_t bytes; /* of the element; fields.bytes is the view's */
     void (*tell)(struct json_maker *maker, const void *root, const void *element, void *view);
     /* Makes elements of all views, but for those of what this program does not have, which are
-     * noted as unknown. Returns how many. What it keeps of a view it sets to NULL there. NULL: they are
-     * only written. */
+     * noted as unknown. Returns how many. What it keeps of a view it sets to NULL there. NULL: they
+     * are only written. */
     size_t (*take)(struct json_reader *in, const struct json_place *array, void *root, void *views,
                    size_t count, void *elements);
 };

@@ -25,8 +25,8 @@ double kernel_text_steal_percent(const char *cpu_line)
     return wanted == 0 ? NAN : 100.0 * (double)steal / (double)wanted;
 }
 
-/* Beginnings of the parameters in the kernel's admin-guide/kernel-parameters that change what a wake-up,
- * a system call or the clock costs. */
+/* Beginnings of the parameters in the kernel's admin-guide/kernel-parameters that change what a
+ * wake-up, a system call or the clock costs. */
 static const char *const timing_parameters[] = {
     "clocksource=", "cpufreq.",     "cpuidle.",      "haltpoll.",   "highres=",      "hugepages",
     "idle=",        "intel_idle.",  "intel_pstate=", "amd_pstate=", "isolcpus=",     "l1tf=",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pairing.h - what there is to compare in a run: all pairs of transports and variants at each point of
- * the plan, and each of them with itself where it waits in another way. */
+ * pairing.h - what there is to compare in a run: all pairs of transports and variants at each point
+ * of the plan, and each of them with itself where it waits in another way. */
 #ifndef IPCMARK_RESULT_PAIRING_H
 #define IPCMARK_RESULT_PAIRING_H
 
@@ -11,8 +11,8 @@
 #include "result/run.h"
 #include "result/series.h"
 
-/* Two cases that differ in their transport and variant only, or in their wait only; neither transport
- * is `null`. */
+/* Two cases that differ in their transport and variant only, or in their wait only; neither
+ * transport is `null`. */
 struct case_pair {
     const struct run_case *baseline, *contender; /* the baseline is the earlier case */
     enum metric metric;

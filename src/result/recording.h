@@ -9,9 +9,9 @@
 #include "plan/settings.h"
 #include "result/run.h"
 
-/* Fills an initialised run with the plan's cases, A/A controls (their ids end in "/twin") and skipped
- * cases, and with the settings. The environment, the command, the times and the harness' cost are the
- * caller's to fill. -ENOMEM. */
+/* Fills an initialised run with the plan's cases, A/A controls (their ids end in "/twin") and
+ * skipped cases, and with the settings. The environment, the command, the times and the harness'
+ * cost are the caller's to fill. -ENOMEM. */
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings);
 
 /* What a session measures once and every invocation is compared with. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * workloads.h - the one description of each workload: what it measures, what is compared of it,
- * over what it is laid out, and in which words. Nothing else is keyed by a workload's name. */
+ * over what it is laid out, and in which words. But for the figures
+ * (report/figure.c) nothing else is keyed by a workload's name. */
 #ifndef IPCMARK_RESULT_WORKLOADS_H
 #define IPCMARK_RESULT_WORKLOADS_H
 

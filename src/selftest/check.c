@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check.c - the table of checks. `co` (coordinated omission) joins it with the workload that it needs. */
+ * check.c - the table of checks. `co` (coordinated omission) joins it with the workload that it
+ * needs. */
 #include "selftest/check.h"
 
 #include <assert.h>

@@ -76,8 +76,8 @@ const struct selftest_check *selftest_find(const char *name);
 /* For the checks: -EINTR when step() wants to stop. */
 int selftest_step(const struct selftest *self, size_t done, size_t total);
 
-/* For the checks: an invocation of latency with 64 B on one CPU, which works on every machine; how many
- * messages and how long is left to them. Errors as placement_find(). */
+/* For the checks: an invocation of latency with 64 B on one CPU, which works on every machine; how
+ * many messages and how long is left to them. Errors as placement_find(). */
 int selftest_request(const struct selftest *self, const struct transport *transport,
                      struct invocation_request *out, struct diagnosis *why);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_aa.c - one transport under two names, on this machine: differences that are claimed are false.
+ * check_aa.c - one transport under two names, on this machine: differences that are claimed are
+ * false.
  *
- * No invocation belongs to two comparisons, so that the comparisons are independent and their number
- * has a binomial bar. */
+ * No invocation belongs to two comparisons, so that the comparisons are independent and their
+ * number has a binomial bar. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  *
  * check_delay.c - known delays are built in: are they found, and sized right?
  *
- * All delays go through the same blocks, each compared with the pipe that only waits as long as all of
- * them do (delayed_pipe.h). A delay counts as known here only
- * if its interval is narrow enough to say anything. */
+ * All delays go through the same blocks, each compared with the pipe that only waits as long as all
+ * of them do (delayed_pipe.h). A delay counts as known here only if its interval is narrow enough
+ * to say anything. */
 #include <errno.h>
 #include <gsl/gsl_fit.h>
 #include <math.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * check_instr.c - callgrind counts the instructions of N and of 2N round trips in user space: the
- * difference is what the harness costs, and it must be small and nearly the same for every transport.
+ * difference is what the harness costs, and it must be small and nearly the same for every
+ * transport.
  *
  * `null` is held to the same limit but not compared: it has no system calls to prepare. */
 #include <errno.h>

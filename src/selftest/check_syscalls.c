@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_syscalls.c - strace counts the system calls of N and of 2N round trips: the difference must be
- * one send and one receive on each side for every round trip, and nothing else.
+ * check_syscalls.c - strace counts the system calls of N and of 2N round trips: the difference must
+ * be one send and one receive on each side for every round trip, and nothing else.
  *
  * Where user space can't read the clock source, the clock is a system call, too: a property of the
  * machine, against which a run warns. */
@@ -49,8 +49,8 @@ static enum call_group group_of(const char *line, size_t length)
     return GROUP_OTHER;
 }
 
-/* A call that a signal interrupted and that the kernel restarted stands in the log twice: the program
- * made one. */
+/* A call that a signal interrupted and that the kernel restarted stands in the log twice: the
+ * program made one. */
 static void count_line(const char *line, struct call_counts *counts)
 {
     size_t length = strcspn(line, "(");

@@ -25,8 +25,8 @@ int criterion_false_differences(const struct selftest *self, const struct noise 
                                 const struct analysis_steps *steps, unsigned count,
                                 struct criterion_result *out);
 
-/* 95 % intervals that contain the true ratio, or the pseudomedian under skew. 94 to 96 % are allowed
- * with 10,000 comparisons; with fewer, what can't be told from that. */
+/* 95 % intervals that contain the true ratio, or the pseudomedian under skew. 94 to 96 % are
+ * allowed with 10,000 comparisons; with fewer, what can't be told from that. */
 int criterion_coverage(const struct selftest *self, const struct noise *noise,
                        const struct analysis_steps *steps, bool adaptive, unsigned count,
                        struct criterion_result *out);

@@ -2,8 +2,8 @@
  *
  * delayed_pipe.c - a pipe behind a wrapper that spins.
  *
- * All go through the same code, and every spin ends at the first reading of the clock past its end, so
- * that two of them differ by their delays and by nothing else. */
+ * All go through the same code, and every spin ends at the first reading of the clock past its end,
+ * so that two of them differ by their delays and by nothing else. */
 #include "selftest/delayed_pipe.h"
 
 #include <errno.h>

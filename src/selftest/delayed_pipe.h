@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * delayed_pipe.h - pipes whose child side is busy for a known time more before each message that it sends.
+ * delayed_pipe.h - pipes whose child side is busy for a known time more before each message that it
+ * sends.
  *
  * They are not in the registry: only forked pairs can use them. */
 #ifndef IPCMARK_SELFTEST_DELAYED_PIPE_H
@@ -17,10 +18,10 @@ struct delayed_pipe {
 
 enum { DELAYED_PIPE_COUNT = 5 };
 
-/* What every one of them waits besides its delay. Waiting itself makes the next wake-up slower, as if
- * others had taken our cache lines meanwhile: 100 us were found to be 102.4 us [101.9, 102.9] against
- * a pipe without any wait, 101.4 [100.8, 102.0] where both waited 100 us more, and 100.3 [99.6, 100.9]
- * with 300 us more, on one virtual CPU. The spin itself was exact. */
+/* What every one of them waits besides its delay. Waiting itself makes the next wake-up slower, as
+ * if others had taken our cache lines meanwhile: 100 us were found to be 102.4 us [101.9, 102.9]
+ * against a pipe without any wait, 101.4 [100.8, 102.0] where both waited 100 us more, and 100.3
+ * [99.6, 100.9] with 300 us more, on one virtual CPU. The spin itself was exact. */
 #define DELAYED_PIPE_BASE_NS UINT64_C(300000)
 
 /* By delay: 0, 1, 5, 20 and 100 us. */

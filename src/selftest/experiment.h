@@ -2,8 +2,8 @@
  *
  * experiment.h - a simulated run: blocks of cells on a noisy machine.
  *
- * Nature and design draw from generators of their own, so that two analyses of the same seed see the
- * same machine, in whatever order they measure. */
+ * Nature and design draw from generators of their own, so that two analyses of the same seed see
+ * the same machine, in whatever order they measure. */
 #ifndef IPCMARK_SELFTEST_EXPERIMENT_H
 #define IPCMARK_SELFTEST_EXPERIMENT_H
 

@@ -48,8 +48,8 @@ double machine_next(struct machine *machine, gsl_rng *random)
     return logarithm;
 }
 
-/* P((d1 + d2)/2 <= x): the exponential parts of d1 and d2 make a gamma variable of shape 2, which the
- * quadrature's weight is; the gaussian parts have sigma^2 in all. */
+/* P((d1 + d2)/2 <= x): the exponential parts of d1 and d2 make a gamma variable of shape 2, which
+ * the quadrature's weight is; the gaussian parts have sigma^2 in all. */
 static double mean_of_two_below(const gsl_integration_fixed_workspace *gamma, double sigma,
                                 double x)
 {

@@ -46,8 +46,8 @@ struct machine {
 /* The next invocation's logarithm, without the skew. */
 double machine_next(struct machine *machine, gsl_rng *random);
 
-/* The median of (d1 + d2)/2 for independent log ratios d1, d2 of this noise, whose median ratio would
- * be 1 without skew: what a Walsh interval is about. 0 without skew. -ENOMEM. */
+/* The median of (d1 + d2)/2 for independent log ratios d1, d2 of this noise, whose median ratio
+ * would be 1 without skew: what a Walsh interval is about. 0 without skew. -ENOMEM. */
 int noise_pseudomedian(const struct noise *noise, double *out);
 
 /* A Mersenne Twister that the caller frees with gsl_rng_free(), or NULL: no memory. Streams of one

@@ -20,8 +20,8 @@ struct selftest_summary {
     bool quick;
 };
 
-/* The table's head; then, as each check ends, one line and, unless it passed, a line of advice. With
- * `verbose` a line for each part, too. */
+/* The table's head; then, as each check ends, one line and, unless it passed, a line of advice.
+ * With `verbose` a line for each part, too. */
 void selftest_print_head(FILE *stream, const struct selftest_summary *summary);
 void selftest_print_check(FILE *stream, const struct selftest_check *check,
                           const struct check_result *result, bool verbose);

@@ -12,8 +12,9 @@
 #include "plan/settings.h"
 #include "result/run.h"
 
-/* Makes an interrupted run ready to be gone on with, if this is still the same experiment: program, kernel,
- * CPU, plan and settings. -EINVAL: *why says what is different; else as session_begin_run(). */
+/* Makes an interrupted run ready to be gone on with, if this is still the same experiment: program,
+ * kernel, CPU, plan and settings. -EINVAL: *why says what is different; else as
+ * session_begin_run(). */
 int resume_take_up(struct run *run, const struct plan *plan, const struct settings *settings,
                    struct diagnosis *why);
 

@@ -125,8 +125,8 @@ static int analyze(struct run *run)
     return error == 0 ? noise_judge(run) : error;
 }
 
-/* Between blocks only the summaries are brought up to date: comparing everything takes longer than a
- * block when there are many, and nobody looks yet. */
+/* Between blocks only the summaries are brought up to date: comparing everything takes longer than
+ * a block when there are many, and nobody looks yet. */
 static int save_interim(struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
@@ -225,8 +225,8 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     }
 }
 
-/* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run file,
- * and the reader is told; the measurements stand. */
+/* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run
+ * file, and the reader is told; the measurements stand. */
 static void look_at_case(const struct session *session, const struct session_slot *slot)
 {
     struct invocation_request request = session_request(session, slot->planned);

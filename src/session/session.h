@@ -58,8 +58,8 @@ struct session {
     size_t failed_cases; /* taken out of the run after a failed invocation */
 };
 
-/* Describes in an initialised run what is about to be measured, where, and with which words: argv[0] stands
- * for "ipcmark run". run_clear() it also after an error. -errno. */
+/* Describes in an initialised run what is about to be measured, where, and with which words:
+ * argv[0] stands for "ipcmark run". run_clear() it also after an error. -errno. */
 int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
                       int argc, char *const *argv, struct diagnosis *why);
 

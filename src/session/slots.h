@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * slots.h - what a block is made of: the cases of the plan, and the A/A controls of some; how one is run
- * and for how long, and what becomes of one that fails. */
+ * slots.h - what a block is made of: the cases of the plan, and the A/A controls of some; how one
+ * is run and for how long, and what becomes of one that fails. */
 #ifndef IPCMARK_SESSION_SLOTS_H
 #define IPCMARK_SESSION_SLOTS_H
 
@@ -24,8 +24,8 @@ struct case_state {
     bool failed;
 };
 
-/* One invocation of each block: of a case, or of its A/A control, which shares the planned case and the
- * state with it. */
+/* One invocation of each block: of a case, or of its A/A control, which shares the planned case and
+ * the state with it. */
 struct session_slot {
     const struct plan_case *planned;
     struct run_case *recorded;
@@ -47,8 +47,8 @@ struct blocks {
     size_t cpu_count;
 };
 
-/* For a session whose run is there; passes over the blocks that an interrupted run has. -errno; to be
- * released in either case. */
+/* For a session whose run is there; passes over the blocks that an interrupted run has. -errno; to
+ * be released in either case. */
 int blocks_prepare(const struct session *session, struct blocks *blocks);
 void blocks_release(struct blocks *blocks);
 

@@ -41,8 +41,8 @@ size_t histogram_bucket(uint32_t value);
  * R. Jain, D. Chiu, W. Hawe, A Quantitative Measure of Fairness and Discrimination for Resource
  * Allocation in Shared Computer Systems, DEC Technical Report 301, 1984.
  *
- * (sum x)^2 / (n * sum x^2): 1 when all have the same, k/n when k of n share it evenly and the others
- * have nothing. NAN where nothing is shared: count 0, or all shares 0. */
+ * (sum x)^2 / (n * sum x^2): 1 when all have the same, k/n when k of n share it evenly and the
+ * others have nothing. NAN where nothing is shared: count 0, or all shares 0. */
 double jain_fairness(const uint64_t *shares, size_t count);
 
 #endif

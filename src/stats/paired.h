@@ -3,8 +3,8 @@
  * paired.h - two transports compared by the ratios of their blocks.
  *
  * The work is done on d_b = ln(contender_b / baseline_b). The estimate is Hodges and Lehmann's, the
- * interval inverts Wilcoxon's signed-rank test and the p value is that test's, exact: all three come
- * from the same Walsh averages, so the 95 % interval leaves out 1 exactly when p <= 0.05. */
+ * interval inverts Wilcoxon's signed-rank test and the p value is that test's, exact: all three
+ * come from the same Walsh averages, so the 95 % interval leaves out 1 exactly when p <= 0.05. */
 #ifndef IPCMARK_STATS_PAIRED_H
 #define IPCMARK_STATS_PAIRED_H
 

@@ -2,9 +2,10 @@
  *
  * pseudomedian.h - Hodges-Lehmann estimate with its exact confidence interval.
  *
- * Hodges & Lehmann, Estimates of location based on rank tests, 1963; the interval inverts Wilcoxon's
- * signed-rank test (Hollander, Wolfe & Chicken, Nonparametric Statistical Methods, section 3.4). It
- * is exact for a symmetric distribution; under skew it bounds the pseudomedian, not the median. */
+ * Hodges & Lehmann, Estimates of location based on rank tests, 1963; the interval inverts
+ * Wilcoxon's signed-rank test (Hollander, Wolfe & Chicken, Nonparametric Statistical Methods,
+ * section 3.4). It is exact for a symmetric distribution; under skew it bounds the pseudomedian,
+ * not the median. */
 #ifndef IPCMARK_STATS_PSEUDOMEDIAN_H
 #define IPCMARK_STATS_PSEUDOMEDIAN_H
 
@@ -27,8 +28,8 @@ int pseudomedian(const double *values, size_t count, double confidence, struct i
 
 /* Walsh averages, and what the signed-rank test reads from them. */
 
-/* (x_i + x_j)/2 for all i <= j, in no order, and the exact distribution of the signed-rank statistic for
- * as many values. To be released with walsh_release(). */
+/* (x_i + x_j)/2 for all i <= j, in no order, and the exact distribution of the signed-rank
+ * statistic for as many values. To be released with walsh_release(). */
 struct walsh {
     double *averages;
     size_t count;             /* of averages: values*(values+1)/2 */
@@ -41,8 +42,8 @@ int walsh_create(const double *values, size_t count, struct walsh *out);
 void walsh_release(struct walsh *walsh);
 
 /* The median of the averages, and the narrowest pair of order statistics, symmetric in rank, that
- * covers with at least `confidence`; NAN bounds when even the outermost ones do not. O(count), as the
- * averages are reordered as far as that takes. */
+ * covers with at least `confidence`; NAN bounds when even the outermost ones do not. O(count), as
+ * the averages are reordered as far as that takes. */
 struct interval walsh_interval(struct walsh *walsh, double confidence);
 
 /* Two-sided exact p for "symmetric about `centre`". Averages equal to the centre count for both

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * unpaired.c - the number of differences above a shift is the rank-sum statistic for it (Moses 1965;
- * Hollander, Wolfe & Chicken, section 4.3): one sorted array serves estimate, interval and test. */
+ * unpaired.c - the number of differences above a shift is the rank-sum statistic for it (Moses
+ * 1965; Hollander, Wolfe & Chicken, section 4.3): one sorted array serves estimate, interval and
+ * test. */
 #include "stats/unpaired.h"
 
 #include <errno.h>

@@ -5,8 +5,8 @@
  * The work is done on the differences of all pairs of logarithms. The estimate is Hodges and
  * Lehmann's for two samples (the median of those differences), the interval inverts Wilcoxon's
  * rank-sum test and the p value is that test's, exact: all three come from the same differences, so
- * the 95 % interval leaves out 1 exactly when p <= 0.05. It asks that the two distributions have the
- * same shape on the logarithmic scale, so that one is a multiple of the other. */
+ * the 95 % interval leaves out 1 exactly when p <= 0.05. It asks that the two distributions have
+ * the same shape on the logarithmic scale, so that one is a multiple of the other. */
 #ifndef IPCMARK_STATS_UNPAIRED_H
 #define IPCMARK_STATS_UNPAIRED_H
 
@@ -39,16 +39,16 @@ enum { RANK_SUM_MAX_COUNT = 300 };
 
 /* Fills cumulative[u] = P(U <= u) for u = 0 .. first*second; the array is the caller's, with
  * first*second + 1 entries; both counts 1 .. RANK_SUM_MAX_COUNT. Time O(first*second*smaller), no
- * other memory. Correctly rounded up to 25 and 25 values; the relative error stays below 1e-14 up to
- * 100 and 100, below 1e-10 up to 300 and 300 (measured against 113-bit arithmetic). */
+ * other memory. Correctly rounded up to 25 and 25 values; the relative error stays below 1e-14 up
+ * to 100 and 100, below 1e-10 up to 300 and 300 (measured against 113-bit arithmetic). */
 void rank_sum_distribution(size_t first, size_t second, double *cumulative);
 
 /* The same distribution, owned by a cache for the last pair of counts asked for, per thread: valid
  * until the next call. NULL: no memory. */
 const double *rank_sum_cached(size_t first, size_t second);
 
-/* 2/C(first+second, first): no two-sided p of samples of that size is smaller. 1 when one of them is
- * empty. */
+/* 2/C(first+second, first): no two-sided p of samples of that size is smaller. 1 when one of them
+ * is empty. */
 double rank_sum_smallest_p(size_t first, size_t second);
 
 #endif

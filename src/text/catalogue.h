@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * catalogue.h - a language's translations as the build embeds them (cmake/Catalogues.cmake): the .mo
- * file that msgfmt made of po/LANGUAGE.po, and its Plural-Forms as a function. */
+ * catalogue.h - a language's translations as the build embeds them (cmake/Catalogues.cmake): the
+ * .mo file that msgfmt made of po/LANGUAGE.po, and its Plural-Forms as a function. */
 #ifndef IPCMARK_TEXT_CATALOGUE_H
 #define IPCMARK_TEXT_CATALOGUE_H
 
@@ -13,8 +13,8 @@ struct catalogue {
     size_t (*plural)(uintmax_t n); /* which form goes with that number */
 };
 
-/* The translation, of a text with plural forms the first one; NULL: it has none. `context` NULL: the
- * text without context. */
+/* The translation, of a text with plural forms the first one; NULL: it has none. `context` NULL:
+ * the text without context. */
 const char *catalogue_find(const struct catalogue *catalogue, const char *context,
                            const char *english);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * message.c - messages as strings: START format (NEXT argument)* END, where an argument is a message
- * or a plain text. Whatever bytes there are, reading them ends at the NUL. */
+ * message.c - messages as strings: START format (NEXT argument)* END, where an argument is a
+ * message or a plain text. Whatever bytes there are, reading them ends at the NUL. */
 #include "text/message.h"
 
 #include <assert.h>

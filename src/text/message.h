@@ -16,10 +16,10 @@
 
 enum { MESSAGE_DEEPEST = 4, MESSAGE_NUMBER_BYTES = 32 };
 
-/* `format` is a source text marked with N_(), for its placeholders follow as many arguments, and NULL.
- * Arguments are messages (made before, at most MESSAGE_DEEPEST in each other) or plain texts, of which
- * numbers and sizes ("12.5", "64 KiB") will be written as each language does and the rest stays. The
- * caller's, to be freed; NULL: no memory, also when an argument is NULL before its time. */
+/* `format` is a source text marked with N_(), for its placeholders follow as many arguments, and
+ * NULL. Arguments are messages (made before, at most MESSAGE_DEEPEST in each other) or plain texts,
+ * of which numbers and sizes ("12.5", "64 KiB") will be written as each language does and the rest
+ * stays. The caller's, to be freed; NULL: no memory, also when an argument is NULL before its time. */
 char *message_make(const char *format, ...) __attribute__((sentinel));
 char *message_from(const char *format, const char *const arguments[], size_t count);
 
@@ -52,8 +52,8 @@ void message_parts_clear(struct message_parts *parts);
  * the English that was stored beside it. */
 bool message_is_believed(const char *message, const char *english);
 
-/* Puts a message into a buffer; one that does not fit becomes its English, cut, with "..." at the end.
- * `bytes` is 4 or more. NULL becomes "...". */
+/* Puts a message into a buffer; one that does not fit becomes its English, cut, with "..." at the
+ * end. `bytes` is 4 or more. NULL becomes "...". */
 void message_keep(char *buffer, size_t bytes, const char *message);
 
 #endif

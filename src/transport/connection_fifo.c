@@ -82,8 +82,9 @@ static int fifo_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-/* An open(2) that waits for a server that is gone would wait for ever. Without the names it fails: one
- * that is blocked is interrupted by the signal that brought us here, and looks for the name again. */
+/* An open(2) that waits for a server that is gone would wait for ever. Without the names it fails:
+ * one that is blocked is interrupted by the signal that brought us here, and looks for the name
+ * again. */
 static void fifo_hang_up(struct channel *channel)
 {
     struct fifo_connection *fifo = self(channel);

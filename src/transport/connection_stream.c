@@ -10,8 +10,8 @@
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
-/* Room for strangers besides the one connection of ours: where TCP's queue is full the client's SYN is
- * dropped, and sent again a second later. */
+/* Room for strangers besides the one connection of ours: where TCP's queue is full the client's SYN
+ * is dropped, and sent again a second later. */
 enum { BACKLOG = 64 };
 
 int connection_stream_open(struct connection_stream *stream, int family,

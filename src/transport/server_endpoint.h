@@ -60,8 +60,8 @@ struct server_endpoint {
     unsigned ways;         /* bits 1u << enum server_endpoint_way */
     bool keeps_boundaries; /* a record is one datagram; else the bytes form a stream */
 
-    /* The most descriptors that a process has open for it at a time, and how many of them the server
-     * keeps; spec->directory is not looked at. */
+    /* The most descriptors that a process has open for it at a time, and how many of them the
+     * server keeps; spec->directory is not looked at. */
     unsigned (*descriptors_needed)(const struct server_endpoint_spec *spec);
     unsigned (*descriptors_kept)(const struct server_endpoint_spec *spec);
 

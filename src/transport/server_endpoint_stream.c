@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * server_endpoint_stream.c - many clients of one stream server, AF_UNIX (unix(7)) or TCP over loopback
- * (tcp(7)): a connection each, from known addresses, accepted until all are there.
+ * server_endpoint_stream.c - many clients of one stream server, AF_UNIX (unix(7)) or TCP over
+ * loopback (tcp(7)): a connection each, from known addresses, accepted until all are there.
  *
  * All sockets are made and bound before fork, so the server knows the address that each of its own
- * clients will come from: a connection from anywhere else is closed at once. The queue of connections
- * may be shorter than the clients are many (net.core.somaxconn): they wait in connect(2), and the
- * server accepts while they come. */
+ * clients will come from: a connection from anywhere else is closed at once. The queue of
+ * connections may be shorter than the clients are many (net.core.somaxconn): they wait in
+ * connect(2), and the server accepts while they come. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -265,9 +265,9 @@ static int send_at_once(int fd)
     return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0 ? -errno : 0;
 }
 
-/* The clients half-close first, so each of their ports would stay in TIME_WAIT for a minute, and some
- * invocations of many clients would use up the ports of the machine. Everything has been received
- * when the server closes: it may reset the connection instead (socket(7), SO_LINGER). */
+/* The clients half-close first, so each of their ports would stay in TIME_WAIT for a minute, and
+ * some invocations of many clients would use up the ports of the machine. Everything has been
+ * received when the server closes: it may reset the connection instead (socket(7), SO_LINGER). */
 static int tcp_attach_server(struct server_endpoint_object *object,
                              const volatile sig_atomic_t *lost)
 {
@@ -280,9 +280,9 @@ static int tcp_attach_server(struct server_endpoint_object *object,
     return error;
 }
 
-/* By default a connection takes in megabytes before its writer must wait (tcp_wmem, tcp(7)). Hundreds
- * of clients that never wait leave a server no time to run, for as long as that lasts; so what the
- * server's window does not take yet is bounded here like what a pipe takes. */
+/* By default a connection takes in megabytes before its writer must wait (tcp_wmem, tcp(7)).
+ * Hundreds of clients that never wait leave a server no time to run, for as long as that lasts; so
+ * what the server's window does not take yet is bounded here like what a pipe takes. */
 static int tcp_attach_client(struct server_endpoint_object *object, unsigned client)
 {
     const int unsent_bytes = 64 * 1024;

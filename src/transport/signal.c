@@ -66,9 +66,9 @@ static void signal_close(struct channel *channel)
     struct signal_channel *signals = self(channel);
     const struct timespec at_once = {0};
 
-    /* What nobody received would otherwise be delivered now, and end this process. The parent closes
-     * when its child is gone; but to the child the parent may still be sending, so there the signal
-     * stays blocked. */
+    /* What nobody received would otherwise be delivered now, and end this process. The parent
+     * closes when its child is gone; but to the child the parent may still be sending, so there the
+     * signal stays blocked. */
     while (sigtimedwait(&signals->set, NULL, &at_once) >= 0 || errno == EINTR)
         continue;
     if (signals->unblock && signals->creator == getpid())

@@ -82,8 +82,8 @@ static int accept_own_client(struct stream_socket *sockets, int *out)
     }
 }
 
-/* After EINTR a TCP connect goes on in the background and connect() called again waits for it, ending
- * in EISCONN when it had succeeded meanwhile; an AF_UNIX connect simply starts anew. */
+/* After EINTR a TCP connect goes on in the background and connect() called again waits for it,
+ * ending in EISCONN when it had succeeded meanwhile; an AF_UNIX connect simply starts anew. */
 int stream_socket_connect(int fd, const struct socket_address *server)
 {
     while (connect(fd, (const struct sockaddr *)&server->storage, server->bytes) < 0) {

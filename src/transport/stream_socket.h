@@ -4,7 +4,8 @@
  *
  * The parent is the server. Both sockets are made and bound before fork, so the server knows the
  * address that its own client will come from: accept(2) tells the peer's address, and a connection
- * from anywhere else is closed at once. The three steps below are for other servers and clients, too. */
+ * from anywhere else is closed at once. The three steps below are for other servers and clients,
+ * too. */
 #ifndef IPCMARK_TRANSPORT_STREAM_SOCKET_H
 #define IPCMARK_TRANSPORT_STREAM_SOCKET_H
 
@@ -18,8 +19,8 @@ struct socket_address {
     socklen_t bytes;
 };
 
-/* Makes a socket of domain `family` in *fd and binds it; *bound is what it was bound to (with port 0
- * the kernel chooses). Kernel buffers as socket_set_buffers(). *fd is the caller's, also after an
+/* Makes a socket of domain `family` in *fd and binds it; *bound is what it was bound to (with port
+ * 0 the kernel chooses). Kernel buffers as socket_set_buffers(). *fd is the caller's, also after an
  * error: -1 or open. */
 int stream_socket_bind(int family, const struct socket_address *wanted, size_t buffer_bytes,
                        int *fd, struct socket_address *bound);

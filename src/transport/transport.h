@@ -8,9 +8,9 @@
  *   close()     per process; the parent also removes the names that open() created
  *
  * Functions return 0 or a negative errno; none prints, none exits, none forks.
- * What else a mechanism can do (be waited for, serve many clients, be made and ended again and again)
- * is optional: the presence of the pointers says so.
- * The caller ignores SIGPIPE (a vanished reader is then -EPIPE) and runs one thread per side. */
+ * What else a mechanism can do (be waited for, serve many clients, be made and ended again and
+ * again) is optional: the presence of the pointers says so. The caller ignores SIGPIPE (a vanished
+ * reader is then -EPIPE) and runs one thread per side. */
 #ifndef IPCMARK_TRANSPORT_TRANSPORT_H
 #define IPCMARK_TRANSPORT_TRANSPORT_H
 

@@ -3,8 +3,8 @@
  * wait.h - the ways to wait until a descriptor is ready, by name.
  *
  * `block` is no wait at all: the reading or writing call itself sleeps. With the others the
- * descriptor is non-blocking. A receiver waits first and then reads, as an event loop does; a sender
- * writes first and waits only when that was refused. */
+ * descriptor is non-blocking. A receiver waits first and then reads, as an event loop does; a
+ * sender writes first and waits only when that was refused. */
 #ifndef IPCMARK_TRANSPORT_WAIT_H
 #define IPCMARK_TRANSPORT_WAIT_H
 
@@ -27,8 +27,9 @@ int wait_find(const char *name);
 struct wait_set;
 
 /* The descriptors stay the caller's and must outlive *out; they are named by their index, 0 ..
- * count - 1. They are set O_NONBLOCK, unless the strategy is WAIT_BLOCK. -EINVAL: WAIT_BLOCK and more
- * than one; -ERANGE: WAIT_SELECT and a descriptor of FD_SETSIZE or more; -ENOMEM; errors of epoll. */
+ * count - 1. They are set O_NONBLOCK, unless the strategy is WAIT_BLOCK. -EINVAL: WAIT_BLOCK and
+ * more than one; -ERANGE: WAIT_SELECT and a descriptor of FD_SETSIZE or more; -ENOMEM; errors of
+ * epoll. */
 int wait_set_create(struct wait_set **out, enum wait_strategy strategy, const int *fds,
                     unsigned count);
 void wait_set_free(struct wait_set *set); /* NULL is fine */

@@ -13,8 +13,8 @@
 
 enum { WORSE = 1 };
 
-/* The delay makes a round trip of the datagrams some fifty times as long. A machine that is busy with
- * other things does not make one transport five times as slow, and the other not. */
+/* The delay makes a round trip of the datagrams some fifty times as long. A machine that is busy
+ * with other things does not make one transport five times as slow, and the other not. */
 #define THRESHOLD "400"
 
 static void run(struct sandbox *sandbox, const char *folder, const char *preload)

@@ -18,8 +18,8 @@ struct sandbox {
     struct program program;       /* the last one run */
 };
 
-/* cmocka setup and teardown: *state is the sandbox. The teardown kills a program that still runs and
- * removes everything. */
+/* cmocka setup and teardown: *state is the sandbox. The teardown kills a program that still runs
+ * and removes everything. */
 int sandbox_create(void **state);
 int sandbox_remove(void **state);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * slow_send.c - to be preloaded: every send(2) takes half a millisecond longer, as on a kernel with a
- * regression there. Of the transports only AF_UNIX datagrams use send(). */
+ * slow_send.c - to be preloaded: every send(2) takes half a millisecond longer, as on a kernel with
+ * a regression there. Of the transports only AF_UNIX datagrams use send(). */
 #include <dlfcn.h>
 #include <stdint.h>
 #include <sys/socket.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison_test.c - which verdict for which interval, and what is said about cases that have none. */
+ * comparison_test.c - which verdict for which interval, and what is said about cases that have
+ * none. */
 #include "comparison/comparison.h"
 
 #include <errno.h>

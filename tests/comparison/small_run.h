@@ -13,8 +13,8 @@
 void small_run_create(struct run *run, unsigned blocks);
 
 /* Appends WORKLOAD/TRANSPORT/64/same-cpu, on CPU 0, an invocation in every block. `centre` is the
- * figure that is compared of the workload (latency: the p50; throughput: bytes per second; ...), and no
- * other is known. The case is valid until the next. */
+ * figure that is compared of the workload (latency: the p50; throughput: bytes per second; ...),
+ * and no other is known. The case is valid until the next. */
 struct run_case *small_run_add(struct run *run, const char *workload, const char *transport,
                                double centre);
 

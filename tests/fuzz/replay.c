@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * replay.c - the corpus through the fuzzer's function, with any compiler: a fault that was found once
- * does not come back. Usage: replay FOLDER... */
+ * replay.c - the corpus through the fuzzer's function, with any compiler: a fault that was found
+ * once does not come back. Usage: replay FOLDER... */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_file_fuzzer.c - any bytes as a run file: they are refused with a reason, or they are a run that
- * can be reported, analysed, written and read again.
+ * run_file_fuzzer.c - any bytes as a run file: they are refused with a reason, or they are a run
+ * that can be reported, analysed, written and read again.
  *
  * With clang, in a build directory of its own; what is found goes into the first folder:
  *   cmake -S . -B build-fuzz -DCMAKE_C_COMPILER=clang -DIPCMARK_FUZZ=ON \

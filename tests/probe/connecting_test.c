@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connecting_test.c - what experiments find out about queues, accept() and connecting to nobody, held
- * against listen(2), accept(2), connect(2), unix(7) and ip(7). */
+ * connecting_test.c - what experiments find out about queues, accept() and connecting to nobody,
+ * held against listen(2), accept(2), connect(2), unix(7) and ip(7). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

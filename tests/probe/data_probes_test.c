@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * data_probes_test.c - the experiments about data in streams and datagrams: the facts that POSIX and
- * the Linux manual pages give must be what was observed, and a wrong claim must be contradicted. */
+ * data_probes_test.c - the experiments about data in streams and datagrams: the facts that POSIX
+ * and the Linux manual pages give must be what was observed, and a wrong claim must be
+ * contradicted. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>

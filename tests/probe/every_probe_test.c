@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * every_probe_test.c - every experiment in the table, made: none contradicts its claim, and each
- * says what it did, in texts that can be said in any language. What can't be tried here (no root, no
- * IPv6) is no failure. */
+ * says what it did, in texts that can be said in any language. What can't be tried here (no root,
+ * no IPv6) is no failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

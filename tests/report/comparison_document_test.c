@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison_document_test.c - what readers learn of compared runs, whatever the form, and that no name
- * gets out of its place. */
+ * comparison_document_test.c - what readers learn of compared runs, whatever the form, and that no
+ * name gets out of its place. */
 #include "report/comparison_document.h"
 
 #include <setjmp.h>
@@ -28,8 +28,8 @@ struct scene {
     char *text; /* what was printed last */
 };
 
-/* Worse: latency/pipe, 20 % longer, and throughput/pipe, half as much. Equal: latency/tcp. Only in the
- * second run: latency/fifo. It has another kernel. */
+/* Worse: latency/pipe, 20 % longer, and throughput/pipe, half as much. Equal: latency/tcp. Only in
+ * the second run: latency/fifo. It has another kernel. */
 static int create_scene(void **state)
 {
     struct scene *scene = calloc(1, sizeof *scene);
@@ -176,8 +176,8 @@ static void what_may_mislead_comes_first_and_the_worst_case_next(void **state)
     has_in_order(print(scene, &compare_table), parts);
 }
 
-/* The middle one of 15 blocks is 1.007 times the centre: 4.028 us, 4.834 us, 2062.3 MiB/s. Of two and of
- * several runs, and in all forms. */
+/* The middle one of 15 blocks is 1.007 times the centre: 4.028 us, 4.834 us, 2062.3 MiB/s. Of two
+ * and of several runs, and in all forms. */
 static void every_form_has_values_ratios_verdicts_and_what_differs(void **state)
 {
     static const char *const parts[] = {"4.03",  "4.83",  "1.20",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * known_text.c - what counts as an English word: letters of ASCII that are no name of a limit, a file,
- * an option or a command. */
+ * known_text.c - what counts as an English word: letters of ASCII that are no name of a limit, a
+ * file, an option or a command. */
 #include "report/known_text.h"
 
 #include <setjmp.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * meaning_test.c - every form of a run says the same: what makes the numbers doubtful, and of each case its
- * figure with interval and what it was found to be against the best. Forms are read leniently: which words
- * and numbers stand together, not how. */
+ * meaning_test.c - every form of a run says the same: what makes the numbers doubtful, and of each
+ * case its figure with interval and what it was found to be against the best. Forms are read
+ * leniently: which words and numbers stand together, not how. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * probe_file_test.c - probe.json is read as it was written, and nothing in it is believed. */
+ * probe_report_test.c - probe.json is read as it was written, and nothing in it is believed. */
 #include "report/probe_report.h"
 
 #include <setjmp.h>

@@ -102,8 +102,8 @@ static bool has(const char *text, const char *part)
     return text != NULL && strstr(text, part) != NULL;
 }
 
-/* The place of the first block or item with that lead (NULL: any) whose text holds the part, from 1 on; 0:
- * there is none. */
+/* The place of the first block or item with that lead (NULL: any) whose text holds the part, from 1
+ * on; 0: there is none. */
 static size_t find(const struct sample *sample, const char *lead, const char *part)
 {
     size_t place = 0;

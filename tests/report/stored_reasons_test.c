@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * stored_reasons_test.c - why cases are skipped or given up is in the catalogue: the reasons are those of
- * the library, for points that no machine can measure and for invocations that only seem to fail. */
+ * stored_reasons_test.c - why cases are skipped or given up is in the catalogue: the reasons are
+ * those of the library, for points that no machine can measure and for invocations that only seem
+ * to fail. */
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * stored_texts_test.c - warnings, judgements and cautions of the library are in the catalogue, and read
- * well in Russian. */
+ * stored_texts_test.c - warnings, judgements and cautions of the library are in the catalogue, and
+ * read well in Russian. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>

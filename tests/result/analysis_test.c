@@ -448,9 +448,9 @@ static void small_differences_are_equal_and_noise_is_undecided(void **state)
                    "tcp and pipe: no difference shown (up to 1.");
 }
 
-/* Sixteen comparisons, of two placements, share the smallest p of 9 blocks, 2/512, which alone would
- * be significant: 16 * 2/512 = 0.0625. Seven of them with nine others that show nothing still count
- * sixteen times. */
+/* Sixteen comparisons, of two placements, share the smallest p of 9 blocks, 2/512, which alone
+ * would be significant: 16 * 2/512 = 0.0625. Seven of them with nine others that show nothing still
+ * count sixteen times. */
 static void the_family_is_the_whole_run(void **state)
 {
     struct run *run = *state;
@@ -731,8 +731,8 @@ static void for_throughput_the_larger_one_leads(void **state)
                      "pipe overtakes tcp between 16 KiB and 64 KiB (about 32 KiB)");
 }
 
-/* The estimate is 1.2 at 1 KiB and 0.5 at 16 KiB: from ln 1.2 to -ln 2 over four octaves, zero after
- * 4 * 0.18232 / (0.18232 + 0.69315) = 0.8330 octaves, at 1.78 KiB. */
+/* The estimate is 1.2 at 1 KiB and 0.5 at 16 KiB: from ln 1.2 to -ln 2 over four octaves, zero
+ * after 4 * 0.18232 / (0.18232 + 0.69315) = 0.8330 octaves, at 1.78 KiB. */
 static void an_undecided_size_widens_the_bracket(void **state)
 {
     const double ratios[] = {2, -1.2, 0.5, 0.4};
@@ -748,8 +748,8 @@ static void an_undecided_size_widens_the_bracket(void **state)
                      "tcp overtakes pipe between 64 B and 16 KiB (about 1.8 KiB)");
 }
 
-/* The estimates change sides three times in the bracket. In the middle: ln 0.9 at 1 KiB, ln 1.1 at 16
- * KiB, zero after 4 * 0.10536 / (0.10536 + 0.09531) = 2.1002 octaves, at 4.287 KiB. */
+/* The estimates change sides three times in the bracket. In the middle: ln 0.9 at 1 KiB, ln 1.1 at
+ * 16 KiB, zero after 4 * 0.10536 / (0.10536 + 0.09531) = 2.1002 octaves, at 4.287 KiB. */
 static void an_estimate_that_wavers_is_put_in_the_middle(void **state)
 {
     const double ratios[] = {2, -0.9, -1.1, 0.5};

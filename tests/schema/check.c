@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check.c - holds a JSON file against a JSON Schema, as far as our schemas go: type, const, enum, minimum,
- * maximum, properties, required, additionalProperties, items, minItems, maxItems.
+ * check.c - holds a JSON file against a JSON Schema, as far as our schemas go: type, const, enum,
+ * minimum, maximum, properties, required, additionalProperties, items, minItems, maxItems.
  *
  * Usage: schema_check SCHEMA FILE   (0: fits, 1: does not, and why, 2: can't be read) */
 #include <stdbool.h>

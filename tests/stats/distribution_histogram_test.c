@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * distribution_histogram_test.c - the buckets cover all of uint32_t without gap, overlap or too wide a bucket. */
+ * distribution_histogram_test.c - the buckets cover all of uint32_t without gap, overlap or too
+ * wide a bucket. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

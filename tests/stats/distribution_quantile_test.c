@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * distribution_quantile_test.c - ranks and thresholds by hand. Samples are mostly 1 .. n, shuffled by a step, so
- * that the value of an order statistic is its rank. */
+ * distribution_quantile_test.c - ranks and thresholds by hand. Samples are mostly 1 .. n, shuffled
+ * by a step, so that the value of an order statistic is its rank. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -101,8 +101,8 @@ static void small_samples_match_the_enumeration_of_all_orders(void **state)
             check_against_enumeration(first, second);
 }
 
-/* With an odd product no order is in the middle: exactly half of them are below. That the counts and
- * their total, which are computed independently of each other, agree shows what rounding did. */
+/* With an odd product no order is in the middle: exactly half of them are below. That the counts
+ * and their total, which are computed independently of each other, agree shows what rounding did. */
 static void check_middle(size_t first, size_t second)
 {
     double *cumulative = malloc((first * second + 1) * sizeof *cumulative);

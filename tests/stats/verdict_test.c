@@ -101,8 +101,8 @@ static void without_intervals_nothing_is_decided(void **state)
     assert_verdict(made(unknown, (struct interval){1, 0.99, 1.01}), 1, true, VERDICT_EQUAL);
 }
 
-/* A noise floor of 12.5 %: a sure difference of 7 to 10 % is what the machine makes by itself, so it
- * is not claimed; nor does the noise make the two equal. */
+/* A noise floor of 12.5 %: a sure difference of 7 to 10 % is what the machine makes by itself, so
+ * it is not claimed; nor does the noise make the two equal. */
 static void noise_hides_differences_and_makes_nothing_equal(void **state)
 {
     const struct verdict_policy noisy = verdict_within_run(0.125);

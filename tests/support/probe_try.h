@@ -6,11 +6,12 @@
 
 #include "probe/probe.h"
 
-/* Makes the experiment of that name and transport, its texts in English; fails the test when there is none, when it can't
- * be started, when it contradicts its claim or when it leaves a name behind. */
+/* Makes the experiment of that name and transport, its texts in English; fails the test when there
+ * is none, when it can't be started, when it contradicts its claim or when it leaves a name behind. */
 void probe_try(const char *name, const char *transport, struct probe_result *out);
 
-/* The same, and fails the test unless the claim holds and each fact is in `observed`; ended by NULL. */
+/* The same, and fails the test unless the claim holds and each fact is in `observed`; ended by
+ * NULL. */
 void probe_holds(const char *name, const char *transport, const char *const facts[]);
 
 /* For a child of the test: probe_run() in `directory`, no test failed. False: nothing was run. */
