@@ -74,7 +74,8 @@ unsigned name_style(const struct run *run, const char *transport)
         const char *other = run->cases[i].spec.transport;
         if (strcmp(other, transport) == 0)
             break;
-        style += find(transport_names, other)->name == NULL && run_is_first_with(run, i, CASE_TRANSPORT);
+        style += find(transport_names, other)->name == NULL &&
+                 run_is_first_with(run, i, CASE_TRANSPORT);
     }
     return (unsigned)style + 1;
 }

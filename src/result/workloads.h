@@ -38,8 +38,8 @@ struct workload_description {
     const char *note; /* how its figures are to be read, below the tables; its lead in note_lead */
     const char *note_lead;
     enum axis axis;
-    enum metric primary;      /* what transports are compared by, within a run */
-    unsigned ways; /* how often the payload of one message is moved: 2 for there and back; 0: that
+    enum metric primary; /* what transports are compared by, within a run */
+    unsigned ways;   /* how often the payload of one message is moved: 2 for there and back; 0: that
                     * is not what it is about */
     unsigned groups; /* enum metric_group: what an invocation has in the run file */
     size_t column_count;

@@ -160,8 +160,8 @@ static const struct probe *find(const char *name, const char *transport)
 static void run_on(const char *name, const char *claimed_of, const char *transport,
                    struct probe_result *result)
 {
-    const struct probe_context context = {
-        .directory = directory, .visitor_program = "/nonexistent"};
+    const struct probe_context context = {.directory = directory,
+                                          .visitor_program = "/nonexistent"};
     struct probe probe = *find(name, claimed_of);
 
     probe.transports[0] = transport;

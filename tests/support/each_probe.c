@@ -46,8 +46,8 @@ static void run_experiment(void **state)
 {
     const struct experiment *experiment = *state;
     const struct plan *plan = experiment->plan;
-    const struct probe_context context = {
-        .directory = plan->directory, .visitor_program = plan->program};
+    const struct probe_context context = {.directory = plan->directory,
+                                          .visitor_program = plan->program};
     struct probe_result result;
 
     assert_int_equal(
