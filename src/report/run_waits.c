@@ -114,7 +114,7 @@ static struct table *begin_table(const struct price *price, size_t number)
          .head = _("ratio"),
          .interval_head = _("95 % interval"),
          .scale = scale_index},
-        {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 1},
+        {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
 
     return document_table(price->document,
