@@ -32,29 +32,14 @@ static void warn_unfit(struct document *document, const struct run *run)
                            "out, and the intervals are wide. See how far the run can be trusted."));
 }
 
-static size_t most_pairs(const struct run *run)
-{
-    size_t most = 0;
-
-    for (size_t i = 0; i < run->comparison_count; i++)
-        most = run->comparisons[i].paired.pairs > most ? run->comparisons[i].paired.pairs : most;
-    return most;
-}
-
-/* The smallest p that so many blocks can give, 2/2^n, counts as often as there are comparisons. */
-static bool can_settle(size_t blocks, size_t comparisons)
-{
-    return ldexp(2, -(int)blocks) * (double)comparisons <= VERDICT_LEVEL;
-}
-
 /* Without this, "no difference shown" everywhere would look like a finding. */
 static void warn_too_few(struct document *document, const struct run *run)
 {
-    size_t blocks = most_pairs(run), needed = 0;
+    size_t blocks = run_most_pairs(run), needed = 0;
 
-    if (can_settle(blocks, run->comparison_count))
+    if (verdict_can_be_reached(blocks, run->comparison_count))
         return;
-    while (!can_settle(needed, run->comparison_count))
+    while (!verdict_can_be_reached(needed, run->comparison_count))
         needed++;
     document_warning(document, _("too few"),
                      document_text(document,

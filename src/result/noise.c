@@ -163,9 +163,12 @@ static int digits(double percent)
 }
 
 /* "; differences under 6 % can't be told apart here, under 40 % in the worst case" */
-static char *resolution_text(double typical_percent, double worst_percent)
+static char *resolution_text(const struct run *run, double typical_percent)
 {
-    if (isnan(typical_percent))
+    double worst_percent = run->precision.reached_percent;
+
+    if (isnan(typical_percent) ||
+        !verdict_can_be_reached(run_most_pairs(run), run->comparison_count))
         return text_of("; too few blocks or transports to say what can be told apart");
     if (isnan(worst_percent) || worst_percent < 1.5 * typical_percent)
         return text_of("; differences under %.*f %% can't be told apart here",
@@ -193,7 +196,7 @@ int noise_judge(struct run *run)
     int error = typical_half_width_percent(run, &typical_percent);
     if (error != 0)
         return error;
-    char *resolution = resolution_text(typical_percent, run->precision.reached_percent);
+    char *resolution = resolution_text(run, typical_percent);
     if (run->noise.unfit)
         unfit = text_of("environment unfit: %.0f %% of the blocks were disturbed from outside "
                         "(limit %.0f %%), so none is left out; ",

@@ -3,6 +3,8 @@
  * verdict.c - one decision, and the family that it belongs to. */
 #include "stats/verdict.h"
 
+#include <math.h>
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -80,4 +82,9 @@ int holm_adjust(double *p, size_t count)
     }
     free(order);
     return 0;
+}
+
+bool verdict_can_be_reached(size_t blocks, size_t comparisons)
+{
+    return ldexp(2, -(int)blocks) * (double)comparisons <= VERDICT_LEVEL;
 }

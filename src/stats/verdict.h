@@ -42,6 +42,10 @@ struct evidence {
     bool lower_is_better;
 };
 
+/* Whether the signed-rank test over that many blocks can show anything at all among so many
+ * comparisons, however large: its smallest p, 2/2^n, times their number (Holm) is within the level. */
+bool verdict_can_be_reached(size_t blocks, size_t comparisons);
+
 /* Decides.
  *
  *   significant (p_adjusted <= 0.05) and the 95 % interval not within `claim_beyond` (`whole`:

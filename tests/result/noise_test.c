@@ -137,12 +137,32 @@ static void the_judgement_says_what_can_not_be_told_apart(void **state)
     run.comparisons = calloc(1, sizeof *run.comparisons);
     run.comparison_count = 1;
     run.comparisons[0].paired.ratio = (struct interval){1.2, 1.0, 1.44};
+    run.comparisons[0].paired.pairs = BLOCKS;
     run.precision.reached_percent = 10;
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_int_equal(noise_judge(&run), 0);
     assert_non_null(strstr(run.noise.judgement, "steal time 1.0 %"));
     assert_non_null(strstr(run.noise.judgement, "differences under 20 % can't be told apart here"));
     assert_non_null(strstr(run.noise.judgement, "--precision"));
+    run_clear(&run);
+}
+
+/* Five blocks give p >= 2/2^5 = 0.0625: no difference could be shown, however large. */
+static void the_judgement_claims_no_resolution_that_too_few_blocks_can_not_have(void **state)
+{
+    struct run run;
+
+    (void)state;
+    make_quiet(&run);
+    run.comparisons = calloc(1, sizeof *run.comparisons);
+    run.comparison_count = 1;
+    run.comparisons[0].paired.ratio = (struct interval){1.2, 1.19, 1.21};
+    run.comparisons[0].paired.pairs = 5;
+    assert_int_equal(noise_judge(&run), 0);
+    assert_non_null(strstr(run.noise.judgement, "too few blocks or transports to say"));
+    run.comparisons[0].paired.pairs = 6;
+    assert_int_equal(noise_judge(&run), 0);
+    assert_null(strstr(run.noise.judgement, "too few"));
     run_clear(&run);
 }
 
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(more_than_a_fifth_rejected_makes_the_environment_unfit),
         cmocka_unit_test(calibration_that_was_not_measured_rejects_nothing),
         cmocka_unit_test(the_judgement_says_what_can_not_be_told_apart),
+        cmocka_unit_test(the_judgement_claims_no_resolution_that_too_few_blocks_can_not_have),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
