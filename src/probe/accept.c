@@ -189,7 +189,7 @@ const struct probe probe_accept = {
     .code = "int first = accept(listener, NULL, NULL);  /* %1 */\n"
             "int second = accept(listener, NULL, NULL); /* %2 */\n"
             "fcntl(listener, F_SETFL, O_NONBLOCK);\n"
-            "accept(listener, NULL, NULL);              /* -1 with EAGAIN */\n",
+            "accept(listener, NULL, NULL);              /* -1, errno == EAGAIN */\n",
     .remarks = {N_("who connected first"), N_("a stream of its own")},
     .reference = "accept(2), signal(7); POSIX.1-2017, accept()",
     .run = run,

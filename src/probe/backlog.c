@@ -206,7 +206,7 @@ const struct probe probe_backlog_tcp = {
     .code = "listen(server, 1);\n"
             "for (int i = 0; i < 3; i++) {\n"
             "    int client = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
-            "    connect(client, &address, bytes); /* -1 with EINPROGRESS */\n"
+            "    connect(client, &address, bytes); /* -1, errno == EINPROGRESS */\n"
             "    poll(&(struct pollfd){client, POLLOUT, 0}, 1, 100); /* %1 */\n"
             "}\n",
     .remarks = {N_("1, 1, then 0")},

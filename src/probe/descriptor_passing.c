@@ -165,7 +165,7 @@ const struct probe probe_descriptor_passing_pipe = {
     .property = N_("passing a descriptor"),
     .transports = {"pipe", "fifo"},
     .claim = N_("A pipe carries bytes only: there is no sendmsg for it (ENOTSOCK)."),
-    .code = "sendmsg(ends[1], &message_with_rights, 0); /* -1 with ENOTSOCK */\n",
+    .code = "sendmsg(ends[1], &message_with_rights, 0); /* -1, errno == ENOTSOCK */\n",
     .reference = "sendmsg(2), pipe(7); POSIX.1-2017, sendmsg()",
     .run = run_pipe,
 };

@@ -106,7 +106,7 @@ const struct probe probe_name_left_behind_fifo = {
         "A FIFO's path outlives the process that made it: the next mkfifo fails with EEXIST until "
         "somebody unlinks it."),
     .code = "mkfifo(path, 0600); /* %1 */\n"
-            "mkfifo(path, 0600); /* -1 with EEXIST */\n"
+            "mkfifo(path, 0600); /* -1, errno == EEXIST */\n"
             "unlink(path);\n"
             "mkfifo(path, 0600); /* 0 */\n",
     .remarks = {N_("by a process that then ends")},
@@ -122,7 +122,7 @@ const struct probe probe_name_left_behind_unix = {
         "A socket's path outlives its process: the next bind fails with EADDRINUSE until somebody "
         "unlinks it."),
     .code = "bind(server, &address, bytes); /* %1 */\n"
-            "bind(next, &address, bytes);   /* -1 with EADDRINUSE */\n"
+            "bind(next, &address, bytes);   /* -1, errno == EADDRINUSE */\n"
             "unlink(address.sun_path);\n"
             "bind(next, &address, bytes);   /* 0 */\n",
     .remarks = {N_("by a process that then ends")},

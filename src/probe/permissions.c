@@ -241,7 +241,7 @@ const struct probe probe_permissions_fifo = {
         "the owner too, unless privileged."),
     .code = "mkfifo(path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
-            "open(path, O_RDONLY | O_NONBLOCK); /* -1 with EACCES */\n",
+            "open(path, O_RDONLY | O_NONBLOCK); /* -1, errno == EACCES */\n",
     .reference = "fifo(7), open(2), path_resolution(7); POSIX.1-2017, mkfifo(), open()",
     .run = run_named,
 };
@@ -256,7 +256,7 @@ const struct probe probe_permissions_unix = {
     .code = "bind(server, &address, bytes);\n"
             "chmod(address.sun_path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
-            "connect(client, &address, bytes); /* -1 with EACCES */\n",
+            "connect(client, &address, bytes); /* -1, errno == EACCES */\n",
     .reference = "unix(7), \"Pathname socket ownership and permissions\"; connect(2)",
     .run = run_named,
 };

@@ -134,7 +134,7 @@ const struct probe probe_name_left_behind_tcp = {
         "server set SO_REUSEADDR; one that listens can't be bound at all."),
     .code = "close(connection); /* %1 */\n"
             "close(listener);\n"
-            "bind(next, &address, bytes); /* -1 with EADDRINUSE */\n"
+            "bind(next, &address, bytes); /* -1, errno == EADDRINUSE */\n"
             "setsockopt(next, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));\n"
             "bind(next, &address, bytes); /* 0 */\n",
     .remarks = {N_("first: this end goes to TIME_WAIT")},

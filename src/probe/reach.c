@@ -291,7 +291,7 @@ const struct probe probe_reach_unix = {
         "not (ECONNREFUSED)."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &path, bytes);     /* 0 */\n"
-            "connect(other, &abstract, length); /* -1 with ECONNREFUSED */\n",
+            "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
     .reference = "network_namespaces(7), unix(7), unshare(2)",
     .run = run_unix,
 };
@@ -304,7 +304,8 @@ const struct probe probe_reach_tcp = {
         "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
         "from another one."),
     .code = "unshare(CLONE_NEWNET);\n"
-            "connect(client, &address, bytes); /* -1 with ECONNREFUSED or ENETUNREACH */\n",
+            "connect(client, &address, bytes); /* -1, errno == ECONNREFUSED || errno == "
+            "ENETUNREACH */\n",
     .reference = "network_namespaces(7), unshare(2), tcp(7)",
     .run = run_tcp,
 };
