@@ -56,7 +56,7 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
         error = append(
             list, message_make(N_("in %1 a case seemed to differ from its own twin by up to %2 %, "
                                   "which is more than the threshold of %3 %; measure longer, or "
-                                  "compare with a larger --threshold"),
+                                  "use ipcmark compare with a larger --threshold"),
                                compared->name, MESSAGE_NUMBER("%.1f", 100 * run->noise.floor),
                                MESSAGE_NUMBER("%.3g", 100 * threshold), NULL));
     return error;

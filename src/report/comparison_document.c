@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "report/names.h"
 #include "text/message.h"
 
 const char *telling_run(const struct telling *telling, size_t at)
@@ -94,7 +95,7 @@ static void say_run(const struct telling *telling, size_t at)
                       _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
                         "ipcmark %7; %8"),
                       name, known(run->environment.cpu_model),
-                      known(run->environment.virtualization), run->started,
+                      name_virtualization(run->environment.virtualization), run->started,
                       document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
                       document_count(document, run->case_count), run->version, compared->path,
                       NULL));

@@ -171,10 +171,14 @@ static int judge(const struct drawing *drawing, const char *script, int status,
     if (WIFSIGNALED(status))
         return diagnose(drawing->why, -EIO, "%s/%s: gnuplot was ended by signal %d (%s)",
                         drawing->directory, script, WTERMSIG(status), strsignal(WTERMSIG(status)));
-    if (WEXITSTATUS(status) != 0)
-        return diagnose(drawing->why, -EIO, "%s/%s: gnuplot failed: %s", drawing->directory, script,
-                        last_line(words));
-    return 0;
+    if (WEXITSTATUS(status) == 0)
+        return 0;
+    const char *said = last_line(words);
+    if (*said == '\0')
+        return diagnose(drawing->why, -EIO, "%s/%s: gnuplot failed: exit status %d, no message",
+                        drawing->directory, script, WEXITSTATUS(status));
+    return diagnose(drawing->why, -EIO, "%s/%s: gnuplot failed: %s", drawing->directory, script,
+                    said);
 }
 
 static int run_gnuplot(const struct drawing *drawing, const char *script, struct last_words *words)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/message_time.h"
+#include "report/names.h"
 #include "report/plot_data.h"
 #include "text/text.h"
 
@@ -218,7 +219,8 @@ static void print_machine(FILE *stream, struct plot_data *data)
     const char *gap = machine->cpu_model == NULL ? "" : ", ";
     char *virtual = machine->virtualization == NULL
                         ? strdup("")
-                        : fill(_("virtualization: %1"), machine->virtualization);
+                        : fill(_("virtualization: %1"),
+                               name_virtualization(machine->virtualization));
     char *text = NULL;
 
     if (virtual == NULL || asprintf(&text, "%s%sLinux %s%s%s", cpu, gap,

@@ -146,6 +146,18 @@ static bool names_seed(const struct run *run)
     return false;
 }
 
+/* How many words name the folder of the run, which is there already: "-o DIR", "--output=DIR". */
+static size_t names_folder(const struct run *run, size_t at)
+{
+    const char *word = run->command[at];
+    bool is_long = strncmp(word, "--o", strlen("--o")) == 0;
+
+    if (!is_long && strncmp(word, "-o", strlen("-o")) != 0)
+        return 0;
+    bool has_value = is_long ? strchr(word, '=') != NULL : word[2] != '\0';
+    return has_value || at + 1 == run->command_count ? 1 : 2;
+}
+
 static void print_commands(const struct run *run, FILE *stream)
 {
     const char *commit = run->environment.git_commit;
@@ -155,7 +167,10 @@ static void print_commands(const struct run *run, FILE *stream)
         print_shell_word(stream, commit);
         fputs("\nmake\n", stream);
     }
-    for (size_t i = 0; i < run->command_count; i++) {
+    for (size_t i = 0, skip; i < run->command_count; i += skip == 0 ? 1 : skip) {
+        skip = names_folder(run, i);
+        if (skip > 0)
+            continue;
         fputs(i > 0 ? " " : "", stream);
         print_shell_word(stream, run->command[i]);
     }

@@ -25,11 +25,15 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
 
 const char *figure_caption(struct document *document, const struct figure *figure)
 {
-    const char *names[FIGURE_METRICS];
+    const struct workload_description *workload = workload_describe(figure->workload);
+    const char *names[FIGURE_METRICS], *kind = text_of(kinds[figure->kind]);
 
     for (size_t i = 0; i < figure->metric_count; i++)
-        names[i] = text_of(metrics[figure->metrics[i]].name);
-    return document_text(document, text_of(kinds[figure->kind]), say_workload(figure->workload),
+        names[i] = text_of(workload_metric_name(workload, figure->metrics[i]));
+    if (figure->kind == FIGURE_TIMES && workload != NULL && workload->ways == 2)
+        kind = _("Workload “%1”: where the time of one round trip goes on both sides, at the "
+                 "smallest message size.");
+    return document_text(document, kind, say_workload(figure->workload),
                          document_join(document, names, figure->metric_count, "; "), NULL);
 }
 

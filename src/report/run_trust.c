@@ -159,8 +159,9 @@ static void tell_doubts(struct document *document, const struct run *run, bool r
                     _("to the rejection of blocks; with all blocks the verdict is another in %1 "
                       "of %2 comparisons:%3"),
                     _("no verdict changes when the rejected blocks are counted in"));
-    tell_chosen(document, run, disagrees, _("t test"), _("disagrees on %1 of %2 comparisons:%3"),
-                _("disagrees on no comparison"));
+    if (run->comparison_count > 0)
+        tell_chosen(document, run, disagrees, _("t test"),
+                    _("disagrees on %1 of %2 comparisons:%3"), _("disagrees on no comparison"));
 }
 
 /* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. NULL: an

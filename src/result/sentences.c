@@ -28,12 +28,17 @@ static char *faster(const struct run_comparison *comparison, struct interval rat
                     const char *contender, const char *baseline)
 {
     bool contender_better = comparison->verdict == VERDICT_FASTER;
+    const char *better = contender_better ? contender : baseline;
+    const char *other = contender_better ? baseline : contender;
+    const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
 
-    return message_make(
-        N_("%1 is %2x faster than %3 [%4, %5], n=%6"), contender_better ? contender : baseline,
-        MESSAGE_NUMBER("%.2f", ratio.estimate), contender_better ? baseline : contender,
-        MESSAGE_NUMBER("%.2f", ratio.low), MESSAGE_NUMBER("%.2f", ratio.high),
-        MESSAGE_NUMBER("%zu", comparison->paired.pairs), NULL);
+    /* a file may lack what was known when it was decided */
+    if (!isfinite(ratio.estimate) || !isfinite(ratio.low) || !isfinite(ratio.high))
+        return message_make(N_("%1 is faster than %2, n=%3"), better, other, pairs, NULL);
+    return message_make(N_("%1 is %2x faster than %3 [%4, %5], n=%6"), better,
+                        MESSAGE_NUMBER("%.2f", ratio.estimate), other,
+                        MESSAGE_NUMBER("%.2f", ratio.low), MESSAGE_NUMBER("%.2f", ratio.high),
+                        pairs, NULL);
 }
 
 static char *equal(const struct run_comparison *comparison, struct interval ratio,

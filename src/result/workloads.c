@@ -24,7 +24,8 @@ static const struct workload_description latency = {
     .column_count = 3,
     .columns = {{METRIC_RTT_P50, .with_interval = true, .compared = true},
                 {METRIC_RTT_P99, .compared = true, .expendable = 2},
-                {METRIC_CPU, N_("CPU time per round trip"), .expendable = 1}},
+                {METRIC_CPU, N_("CPU time per round trip"), N_("CPU time per round trip"),
+                 .expendable = 1}},
 };
 
 static const struct workload_description throughput = {
@@ -83,7 +84,7 @@ static const struct workload_description connection = {
     .columns = {{METRIC_CONNECT_P50, .with_interval = true, .compared = true},
                 {METRIC_CONNECT_P99, .compared = true, .expendable = 2},
                 {.metric = METRIC_CONNECTIONS_PER_SECOND},
-                {METRIC_CPU, N_("CPU time each"), .expendable = 1}},
+                {METRIC_CPU, N_("CPU time each"), N_("CPU time per connection"), .expendable = 1}},
 };
 
 static const struct workload_description fanin = {
@@ -128,10 +129,12 @@ static const struct workload_description request = {
     .column_count = 6,
     .columns = {{METRIC_RTT_P50, .with_interval = true, .compared = true},
                 {METRIC_RTT_P99, .compared = true},
-                {METRIC_MESSAGES_PER_SECOND, N_("requests"), .expendable = 3},
+                {METRIC_MESSAGES_PER_SECOND, N_("requests"), N_("requests per second"),
+                 .expendable = 3},
                 {METRIC_SHARE_MIN, .expendable = 2},
                 {METRIC_SHARE_MAX, .expendable = 2},
-                {METRIC_SERVER_CPU, N_("server CPU each"), .expendable = 1}},
+                {METRIC_SERVER_CPU, N_("server CPU each"), N_("CPU time of the server per request"),
+                 .expendable = 1}},
 };
 
 const struct workload_description *const workload_descriptions[] = {
@@ -154,4 +157,12 @@ bool workload_has(const struct workload_description *workload, enum metric metri
 enum metric workload_primary(const struct workload_description *workload)
 {
     return workload == NULL ? METRIC_COUNT : workload->primary;
+}
+
+const char *workload_metric_name(const struct workload_description *workload, enum metric metric)
+{
+    for (size_t i = 0; workload != NULL && i < workload->column_count; i++)
+        if (workload->columns[i].metric == metric && workload->columns[i].name != NULL)
+            return workload->columns[i].name;
+    return metrics[metric].name;
 }

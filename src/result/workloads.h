@@ -23,7 +23,8 @@ enum { WORKLOAD_MOST_METRICS = 16 };
 /* One metric in the tables of a workload. */
 struct workload_column {
     enum metric metric;
-    const char *head; /* source text; NULL: the metric's */
+    const char *head; /* source texts, in a table and elsewhere; NULL: the metric's */
+    const char *name;
     bool with_interval;
     bool compared; /* by `compare`, between runs: the primary one always, others where a run has
                     * them */
@@ -54,6 +55,9 @@ const struct workload_description *workload_describe(const char *name);
 
 /* Whether its invocations have that metric; true for NULL. */
 bool workload_has(const struct workload_description *workload, enum metric metric);
+
+/* The metric's name where the workload is named beside it. Source text. */
+const char *workload_metric_name(const struct workload_description *workload, enum metric metric);
 
 /* What cases of it are compared by within a run; METRIC_COUNT for NULL. */
 enum metric workload_primary(const struct workload_description *workload);

@@ -19,6 +19,7 @@
 #include "report/parts.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "result/workloads.h"
 #include "support/text_check.h"
 #include "text/text.h"
 
@@ -214,7 +215,13 @@ static void every_figure_says_what_it_shows(void **state)
         assert_has_not(caption, "%1");
         assert_has_not(caption, "%2");
         if (each->metric_count > 0)
-            assert_has(caption, text_of(metrics[each->metrics[0]].name));
+            assert_has(caption,
+                       workload_metric_name(workload_describe(each->workload), each->metrics[0]));
+        /* as its title and its axis do */
+        if (strcmp(each->name, "cpu-cost-latency") == 0)
+            assert_has(caption, "CPU time per round trip");
+        if (strcmp(each->name, "message-time") == 0)
+            assert_has(caption, "the time of one round trip goes");
     }
     document_free(document);
 }
@@ -248,7 +255,7 @@ static void methods_tell_what_was_done(void **state)
     assert_has(text, "The plan has 120 cases."); /* 5 x 2 x 6 x 2 */
     assert_has(text, "(seed 42). Blocks run: 15; rejected for noise");
     assert_has(text, "measures for about 100 ms after a warm-up of at least 15 ms");
-    assert_has(text, "invocations made: 1800,"); /* 120 x 15 */
+    assert_has(text, "invocations in the blocks that count: 1800,"); /* 120 x 15 */
     assert_has(text, "same-cpu (both sides on one CPU; CPU 0, 0), smt-siblings (");
     assert_has(text, "0123456789abcdef");
     free(text);
@@ -376,18 +383,19 @@ static void hostile_texts_stay_texts_in_bibtex(void **state)
     run_clear(&run);
 }
 
-static void a_command_is_quoted_for_the_shell(void **state)
+static void a_command_is_quoted_for_the_shell_and_needs_a_folder_of_its_own(void **state)
 {
-    static const char *const words[] = {"ipcmark", "run", "-o", "a b'; rm -rf <x>"};
+    static const char *const words[] = {
+        "ipcmark", "run", "-o", "there already", "--suite", "a b'; rm -rf <x>", "--output=there"};
     static const char *const quoted[] = {
-        "ipcmark run -o &#39;a b&#39;\\&#39;&#39;; rm -rf &lt;x&gt;&#39; --seed 42\n", NULL};
+        "ipcmark run --suite &#39;a b&#39;\\&#39;&#39;; rm -rf &lt;x&gt;&#39; --seed 42\n", NULL};
     struct run run;
 
     (void)state;
     sample_run_build(&run, &sample_full);
     run.seed = 42;
-    run.command = calloc(4, sizeof *run.command);
-    for (; run.command_count < 4; run.command_count++)
+    run.command = calloc(7, sizeof *run.command);
+    for (; run.command_count < 7; run.command_count++)
         run.command[run.command_count] = strdup(words[run.command_count]);
     expect(part_reproducing, &run, &sink_html, quoted);
     run_clear(&run);
@@ -412,7 +420,7 @@ int main(void)
         cmocka_unit_test(a_machine_without_a_name_is_cited_as_a_vm_where_it_is_one),
         cmocka_unit_test(bibtex_agrees_with_the_citation_file),
         cmocka_unit_test(hostile_texts_stay_texts_in_bibtex),
-        cmocka_unit_test(a_command_is_quoted_for_the_shell),
+        cmocka_unit_test(a_command_is_quoted_for_the_shell_and_needs_a_folder_of_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,7 @@ static json_t *choice_json(const struct chooser *chooser,
     return json_pack("{s:s, s:s, s:s, s:s, s:f, s:b, s:b}", "key", row->column, "workload",
                      workload->name, "name",
                      document_text(chooser->document, _("%1: %2"), text_of(workload->title),
-                                   text_of(row->name), NULL),
+                                   text_of(workload_metric_name(workload, metric)), NULL),
                      "unit", text_of(unit->name), "factor", unit->factor, "higher",
                      !row->lower_is_better, "tested", workload_primary(workload) == metric);
 }

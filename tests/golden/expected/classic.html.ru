@@ -111,7 +111,7 @@
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
@@ -123,7 +123,7 @@
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">

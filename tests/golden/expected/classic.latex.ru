@@ -1,7 +1,7 @@
 ==> report.tex
-% Made by ipcmark report --format latex. To be \input into a document that loads
-% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
-% example.tex is one. Figures are sought in \ipcmarkfigures.
+% Made by ipcmark. To be \input into a document that loads booktabs, graphicx and siunitx
+% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format
+% latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
@@ -46,7 +46,7 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Нагрузка «задержка»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -58,7 +58,7 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
-\caption{Нагрузка «задержка»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time}
+\caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
 
 \begin{figure}[htbp]

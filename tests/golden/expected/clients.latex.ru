@@ -1,7 +1,7 @@
 ==> report.tex
-% Made by ipcmark report --format latex. To be \input into a document that loads
-% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
-% example.tex is one. Figures are sought in \ipcmarkfigures.
+% Made by ipcmark. To be \input into a document that loads booktabs, graphicx and siunitx
+% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format
+% latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy

@@ -1,20 +1,20 @@
-% Made by ipcmark report --format latex. To be \input into a document that loads
-% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
-% example.tex is one. Figures are sought in \ipcmarkfigures.
+% Made by ipcmark. To be \input into a document that loads booktabs, graphicx and siunitx
+% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format
+% latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{ipcmark: сопоставление прогонов}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
 
-\begin{quote}\bfseries lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
-\begin{quote}\bfseries lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
 \subsection{Прогоны}\label{sec:ipcmark-runs}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} A: lab-1, 6.1.0-18-amd64 (базовый): Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-01T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic
-\item{} B: lab-1, 6.12.9-amd64: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: none; начат 2026-03-02T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic-kernel
+\item{} A: lab-1, 6.1.0-18-amd64 (базовый): Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: нет; начат 2026-03-01T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic
+\item{} B: lab-1, 6.12.9-amd64: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: нет; начат 2026-03-02T10:00:00Z; блоков: 8 / 8; случаев: 6; ipcmark 0.1.0; classic-kernel
 \end{itemize}
 
 \subsection{Ответ}\label{sec:ipcmark-answer}
@@ -101,7 +101,7 @@ A -\textgreater{} B:
 
 \textbf{порог:} 5 \%. Хуже или лучше: p \textless{}= 0,05 с поправкой Холма и весь 95 \% интервал отношения лежит с этой стороны от 0,9524 .. 1,05. Равны: весь 90 \% интервал лежит внутри. Не решено: всё остальное.
 
-\textbf{значения:} p50, p99: медиана и 99-й процентиль в каждом запуске, времени на запрос и ответ или времени соединения. msg: сообщения, принятые сервером. Значения: оценки Ходжеса — Лемана по запускам прогона. Отношение: этот прогон / базовый.
+\textbf{значения:} p50, p99: медиана и 99-й процентиль в каждом запуске, времени на запрос и ответ или времени соединения. msg: сообщения, принятые сервером. Значения: оценки Ходжеса–Лемана по запускам прогона. Отношение: этот прогон / базовый.
 
-\textbf{критерий:} Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса — Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.
+\textbf{критерий:} Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса–Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.
 \endgroup

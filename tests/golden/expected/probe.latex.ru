@@ -1,6 +1,6 @@
-% Made by ipcmark report --format latex. To be \input into a document that loads
-% booktabs, graphicx and siunitx (version 3), and fonts with Cyrillic letters for Russian;
-% example.tex is one. Figures are sought in \ipcmarkfigures.
+% Made by ipcmark. To be \input into a document that loads booktabs, graphicx and siunitx
+% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format
+% latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{Поведение}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy

@@ -1,7 +1,7 @@
 # words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
-machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: none"
+machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: нет"
 method = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
 decimal_mark = ","
 kibi = "Ки"
