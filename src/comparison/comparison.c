@@ -246,7 +246,6 @@ static int decide(struct comparison_pair *pair, double threshold)
         [VERDICT_EQUAL] = CHANGE_EQUAL,
         [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
     };
-    const struct verdict_policy policy = verdict_between_runs(threshold);
     double *p = calloc(pair->row_count + 1, sizeof *p);
 
     if (p == NULL)
@@ -256,10 +255,11 @@ static int decide(struct comparison_pair *pair, double threshold)
     int error = holm_adjust(p, pair->row_count);
     for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
         struct comparison_row *row = &pair->rows[i];
-        const struct evidence evidence = {row->unpaired.ratio, row->unpaired.ratio_90, p[i],
-                                          metrics[row->metric].lower_is_better};
         row->p_adjusted = p[i];
-        row->change = changes[verdict_of(&evidence, &policy)];
+        row->change = changes[verdict_of(p[i] <= VERDICT_LEVEL ? row->unpaired.ratio
+                                                               : row->unpaired.ratio_90,
+                                         threshold, threshold,
+                                         metrics[row->metric].lower_is_better)];
         pair->counts[row->change]++;
     }
     free(p);

@@ -43,7 +43,7 @@ static void add_row(struct document *document, struct table *table,
     cell_text(table, say_comparison(document, comparison));
     cell_verdict(table, differs ? _("difference shown") : say_verdict(comparison->verdict),
                  TONE_NONE);
-    cell_number(table, comparison->p_adjusted);
+    cell_number(table, comparison->paired.p_adjusted);
     cell_text(table, say_marks(document, comparison));
 }
 

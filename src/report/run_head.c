@@ -6,6 +6,7 @@
 #include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
+#include "result/comparisons.h"
 #include "text/text.h"
 
 static void warn_incomplete(struct document *document, const struct run *run)
@@ -32,23 +33,37 @@ static void warn_unfit(struct document *document, const struct run *run)
                            "out, and the intervals are wide. See how far the run can be trusted."));
 }
 
-/* Without this, "no difference shown" everywhere would look like a finding. */
-static void warn_too_few(struct document *document, const struct run *run)
+/* "about 70 blocks would settle 12 of them: ipcmark run ... -n 70" */
+static const char *say_remedy(struct document *document, const struct run *run,
+                              const struct run_open *open)
 {
-    size_t blocks = run_most_pairs(run), needed = 0;
+    bool of_runs = run->comparisons[0].paired.runs > 1;
 
-    if (verdict_can_be_reached(blocks, run->comparison_count))
+    if (open->without_interval == run->comparison_count)
+        return _("an interval takes 5 blocks: run it again with more (-n)");
+    if (open->needed == 0)
+        return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
+    return document_text(document,
+                         of_runs ? _("about %1 runs would settle %2 of them: the same command with "
+                                     "--runs %1")
+                                 : _("about %1 blocks would settle %2 of them: the same command "
+                                     "with -n %1"),
+                         document_count(document, open->needed),
+                         document_count(document, open->settled), NULL);
+}
+
+/* Where the reader looks first: what the table can't say, and what would make it. */
+static void tell_open(struct document *document, const struct run *run)
+{
+    const struct run_open open = comparisons_open(run);
+
+    if (open.undecided == 0)
         return;
-    while (!verdict_can_be_reached(needed, run->comparison_count))
-        needed++;
-    document_warning(document, _("too few"),
-                     document_text(document,
-                                   _("%1 blocks can't show any difference among %2 comparisons, "
-                                     "however large it is: that takes %3 blocks (--blocks), or "
-                                     "fewer cases"),
-                                   document_count(document, blocks),
-                                   document_count(document, run->comparison_count),
-                                   document_count(document, needed), NULL));
+    const char *text = document_text(document, _("%1 of %2 pairs are not decided; %3"),
+                                     document_count(document, open.undecided),
+                                     document_count(document, run->comparison_count),
+                                     say_remedy(document, run, &open), NULL);
+    document_warning(document, _("undecided"), text);
 }
 
 static void tell_program(struct document *document, const struct run *run)
@@ -109,7 +124,7 @@ void part_head(struct document *document, const struct report_source *source)
 
     warn_incomplete(document, run);
     warn_unfit(document, run);
-    warn_too_few(document, run);
+    tell_open(document, run);
     tell_program(document, run);
     tell_machine(document, &run->environment);
     tell_plan(document, run);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparisons.c - all pairs of a run are one family: the chance that any of its verdicts "faster"
- * or "slower" is wrong stays below 5 %, however many there are. Everything, the noise floor too, is
- * decided a second time with the rejected blocks, to see which verdicts hang on the rejection. */
+ * comparisons.c - the verdict of each pair is read off its interval (stats/verdict.h), which holds
+ * for its whole table at once (stats/paired.h). All is decided a second time with the rejected
+ * blocks, to see which verdicts hang on the rejection. */
 #include "result/comparisons.h"
 
 #include <errno.h>
@@ -10,125 +10,59 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "plan/stopping.h"
 #include "result/noise_floor.h"
 #include "result/pairing.h"
 #include "stats/verdict.h"
 
-/* What is decided of all pairs, from one choice of blocks. */
-struct decision {
-    struct paired_comparison *paired; /* these have one element per pair */
-    double *p_adjusted, *region;
-    enum verdict *verdict;
-    double floor; /* the largest, NAN without A/A controls */
-};
-
-static void decision_clear(struct decision *decision)
-{
-    free(decision->paired);
-    free(decision->p_adjusted);
-    free(decision->region);
-    free(decision->verdict);
-    *decision = (struct decision){0};
-}
-
-static int decision_allocate(struct decision *decision, size_t count)
-{
-    *decision = (struct decision){
-        .paired = calloc(count + 1, sizeof *decision->paired),
-        .p_adjusted = calloc(count + 1, sizeof *decision->p_adjusted),
-        .region = calloc(count + 1, sizeof *decision->region),
-        .verdict = calloc(count + 1, sizeof *decision->verdict),
-    };
-    if (decision->paired != NULL && decision->p_adjusted != NULL && decision->region != NULL &&
-        decision->verdict != NULL)
-        return 0;
-    decision_clear(decision);
-    return -ENOMEM;
-}
-
-static int find_regions(const struct run *run, const struct pairing *pairing,
-                        enum block_filter filter, struct decision *decision)
-{
-    struct noise_floors floors;
-    int error = noise_floors_build(run, filter, &floors);
-
-    if (error != 0)
-        return error;
-    for (size_t i = 0; i < pairing->count; i++) {
-        const struct run_case *baseline = pairing->pairs[i].baseline;
-        double floor = noise_floors_largest(&floors, baseline->spec.workload,
-                                            baseline->spec.placement);
-        decision->region[i] = fmax(VERDICT_REGION, floor); /* of a NAN: the other */
-    }
-    decision->floor = noise_floors_largest(&floors, NULL, NULL);
-    noise_floors_clear(&floors);
-    return 0;
-}
-
-static enum verdict decide_one(const struct case_pair *pair, const struct paired_comparison *paired,
-                               double p_adjusted, double region)
-{
-    const struct verdict_policy policy = verdict_within_run(region);
-
-    return verdict_of(
-        &(const struct evidence){
-            .ratio = paired->ratio,
-            .ratio_90 = paired->ratio_90,
-            .p_adjusted = p_adjusted,
-            .lower_is_better = metrics[pair->metric].lower_is_better,
-        },
-        &policy);
-}
-
-static int decide(const struct run *run, const struct pairing *pairing, enum block_filter filter,
-                  struct decision *decision)
-{
-    int error = decision_allocate(decision, pairing->count);
-
-    if (error == 0)
-        error = pairing_compare(run, pairing, filter, decision->paired);
-    if (error == 0)
-        error = find_regions(run, pairing, filter, decision);
-    for (size_t i = 0; error == 0 && i < pairing->count; i++)
-        decision->p_adjusted[i] = decision->paired[i].p;
-    if (error == 0)
-        error = holm_adjust(decision->p_adjusted, pairing->count);
-    for (size_t i = 0; error == 0 && i < pairing->count; i++)
-        decision->verdict[i] = decide_one(&pairing->pairs[i], &decision->paired[i],
-                                          decision->p_adjusted[i], decision->region[i]);
-    if (error != 0)
-        decision_clear(decision);
-    return error;
-}
-
-/* Without a rank interval (fewer than 6 blocks) the rank test can say nothing, so there is nothing
- * to disagree with. */
+/* The t test sees blocks alike, so with several runs it is no check; without an interval there is
+ * nothing to disagree with. */
 static bool t_disagrees(const struct paired_comparison *paired)
 {
-    if (isnan(paired->ratio.low) || isnan(paired->t_p))
+    if (isnan(paired->ratio.low) || isnan(paired->t_p) || paired->runs > 1)
         return false;
     return (paired->t_p <= VERDICT_LEVEL) != (paired->p <= VERDICT_LEVEL);
 }
 
-/* `unfiltered` is NULL when no block is left out. */
-static void write_down(const struct pairing *pairing, const struct decision *decision,
-                       const struct decision *unfiltered, struct run_comparison *out)
+/* More runs than anybody waits for. */
+enum { MOST_RUNS = 100 };
+
+static unsigned units_needed(const struct paired_comparison *paired)
 {
-    for (size_t i = 0; i < pairing->count; i++) {
-        const struct case_pair *pair = &pairing->pairs[i];
-        out[i] = (struct run_comparison){
-            .baseline = pair->baseline,
-            .contender = pair->contender,
-            .metric = pair->metric,
-            .of_waits = pair->of_waits,
-            .paired = decision->paired[i],
-            .p_adjusted = decision->p_adjusted[i],
-            .region = decision->region[i],
-            .verdict = decision->verdict[i],
-            .sensitive = unfiltered != NULL && unfiltered->verdict[i] != decision->verdict[i],
-            .t_disagrees = t_disagrees(&decision->paired[i]),
-        };
-    }
+    size_t most = paired->runs > 1 ? MOST_RUNS : STOPPING_MOST;
+
+    return (unsigned)paired_units_needed(paired, VERDICT_REGION, most);
+}
+
+static struct run_comparison decided(const struct case_pair *pair,
+                                     const struct paired_comparison *paired)
+{
+    enum verdict verdict = verdict_of(paired->ratio, 0, VERDICT_REGION,
+                                      metrics[pair->metric].lower_is_better);
+
+    return (struct run_comparison){
+        .baseline = pair->baseline,
+        .contender = pair->contender,
+        .metric = pair->metric,
+        .of_waits = pair->of_waits,
+        .paired = *paired,
+        .region = VERDICT_REGION,
+        .verdict = verdict,
+        .needed = verdict == VERDICT_UNDECIDED ? units_needed(paired) : 0,
+        .t_disagrees = t_disagrees(paired),
+    };
+}
+
+static int decide(const struct run *run, const struct pairing *pairing, enum block_filter filter,
+                  struct run_comparison *out)
+{
+    struct paired_comparison *paired = calloc(pairing->count + 1, sizeof *paired);
+    int error = paired == NULL ? -ENOMEM : pairing_compare(run, pairing, filter, paired);
+
+    for (size_t i = 0; error == 0 && i < pairing->count; i++)
+        out[i] = decided(&pairing->pairs[i], &paired[i]);
+    free(paired);
+    return error;
 }
 
 static bool leaves_blocks_out(const struct run *run)
@@ -139,21 +73,30 @@ static bool leaves_blocks_out(const struct run *run)
     return false;
 }
 
-static int build(const struct run *run, const struct pairing *pairing,
-                 struct run_comparison *comparisons, double *floor)
+/* Marks the verdicts that would be others, were no block left out. */
+static int mark_sensitive(const struct run *run, const struct pairing *pairing,
+                          struct run_comparison *comparisons)
 {
-    struct decision decision = {0}, unfiltered = {0};
-    bool twice = leaves_blocks_out(run);
-
-    int error = decide(run, pairing, BLOCKS_THAT_COUNT, &decision);
-    if (error == 0 && twice)
-        error = decide(run, pairing, BLOCKS_ALL, &unfiltered);
-    if (error == 0)
-        write_down(pairing, &decision, twice ? &unfiltered : NULL, comparisons);
-    *floor = decision.floor;
-    decision_clear(&decision);
-    decision_clear(&unfiltered);
+    if (!leaves_blocks_out(run))
+        return 0;
+    struct run_comparison *unfiltered = calloc(pairing->count + 1, sizeof *unfiltered);
+    int error = unfiltered == NULL ? -ENOMEM : decide(run, pairing, BLOCKS_ALL, unfiltered);
+    for (size_t i = 0; error == 0 && i < pairing->count; i++)
+        comparisons[i].sensitive = unfiltered[i].verdict != comparisons[i].verdict;
+    free(unfiltered);
     return error;
+}
+
+static int find_floor(const struct run *run, double *out)
+{
+    struct noise_floors floors;
+    int error = noise_floors_build(run, BLOCKS_THAT_COUNT, &floors);
+
+    if (error != 0)
+        return error;
+    *out = noise_floors_largest(&floors, NULL, NULL);
+    noise_floors_clear(&floors);
+    return 0;
 }
 
 int comparisons_build(struct run *run)
@@ -165,7 +108,11 @@ int comparisons_build(struct run *run)
     if (error != 0)
         return error;
     struct run_comparison *comparisons = calloc(pairing.count + 1, sizeof *comparisons);
-    error = comparisons == NULL ? -ENOMEM : build(run, &pairing, comparisons, &floor);
+    error = comparisons == NULL ? -ENOMEM : decide(run, &pairing, BLOCKS_THAT_COUNT, comparisons);
+    if (error == 0)
+        error = mark_sensitive(run, &pairing, comparisons);
+    if (error == 0)
+        error = find_floor(run, &floor);
     if (error == 0) {
         free(run->comparisons);
         run->comparisons = comparisons;
@@ -200,8 +147,41 @@ struct run_comparison comparison_seen_by(const struct run_comparison *comparison
     seen.baseline = comparison->contender;
     seen.contender = comparison->baseline;
     seen.paired.ratio = ratio_turned(comparison->paired.ratio);
-    seen.paired.ratio_90 = ratio_turned(comparison->paired.ratio_90);
+    seen.paired.plain = ratio_turned(comparison->paired.plain);
+    seen.paired.plain_90 = ratio_turned(comparison->paired.plain_90);
     seen.paired.t_ratio = ratio_turned(comparison->paired.t_ratio);
     seen.verdict = verdict_turned(comparison->verdict);
     return seen;
+}
+
+/* How many of the undecided that many units would settle. */
+static size_t settled_by(const struct run *run, unsigned units)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->comparison_count; i++)
+        count += run->comparisons[i].needed > 0 && run->comparisons[i].needed <= units;
+    return count;
+}
+
+struct run_open comparisons_open(const struct run *run)
+{
+    struct run_open open = {0};
+
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct run_comparison *comparison = &run->comparisons[i];
+        open.undecided += comparison->verdict == VERDICT_UNDECIDED;
+        open.without_interval += isnan(comparison->paired.ratio.low);
+    }
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        unsigned needed = run->comparisons[i].needed;
+        size_t settled = settled_by(run, needed);
+        bool better = needed > 0 && 4 * open.settled < 3 * open.undecided && settled > open.settled;
+        bool cheaper = needed > 0 && 4 * settled >= 3 * open.undecided && needed < open.needed;
+        if (better || cheaper) {
+            open.settled = settled;
+            open.needed = needed;
+        }
+    }
+    return open;
 }

@@ -167,8 +167,7 @@ static char *resolution_text(const struct run *run, double typical_percent)
 {
     double worst_percent = run->precision.reached_percent;
 
-    if (isnan(typical_percent) ||
-        !verdict_can_be_reached(run_most_pairs(run), run->comparison_count))
+    if (isnan(typical_percent))
         return text_of("; too few blocks or transports to say what can be told apart");
     if (isnan(worst_percent) || worst_percent < 1.5 * typical_percent)
         return text_of("; differences under %.*f %% can't be told apart here",

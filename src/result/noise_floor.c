@@ -34,13 +34,16 @@ static int aa_control_compare(const struct run *run, const struct run_case *aa_c
 {
     enum metric metric = workload_primary(workload_describe(run_case->spec.workload));
     struct series of_aa_control, of_case;
+    struct paired_evidence evidence;
 
     int error = series_build(run, aa_control, metric, filter, &of_aa_control);
     if (error != 0)
         return error;
     error = series_build(run, run_case, metric, filter, &of_case);
     if (error == 0)
-        error = series_compare(&of_aa_control, &of_case, out);
+        error = series_gather(&of_aa_control, &of_case, &evidence);
+    if (error == 0)
+        error = paired_judge(&evidence, 1, 1, out);
     series_clear(&of_aa_control);
     series_clear(&of_case);
     return error;

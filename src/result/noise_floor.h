@@ -3,7 +3,8 @@
  * noise_floor.h - how far two runs of the very same case may seem to differ here.
  *
  * An A/A control is a case that is run twice in every block, under two ids. Whatever is found
- * between the two is noise, so no smaller difference between transports is of interest. */
+ * between the two is noise: it says what this machine makes of nothing. It is a diagnosis; verdicts
+ * do not look at it. */
 #ifndef IPCMARK_RESULT_NOISE_FLOOR_H
 #define IPCMARK_RESULT_NOISE_FLOOR_H
 

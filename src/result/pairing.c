@@ -122,8 +122,8 @@ static int need_series(const struct run *run, const struct run_case *run_case, e
     return series->points != NULL ? 0 : series_build(run, run_case, metric, filter, series);
 }
 
-int pairing_compare(const struct run *run, const struct pairing *pairing, enum block_filter filter,
-                    struct paired_comparison *results)
+static int gather(const struct run *run, const struct pairing *pairing, enum block_filter filter,
+                  struct paired_evidence *evidence)
 {
     struct series *series = calloc(run->case_count + 1, sizeof *series);
     int error = series == NULL ? -ENOMEM : 0;
@@ -136,10 +136,97 @@ int pairing_compare(const struct run *run, const struct pairing *pairing, enum b
         if (error == 0)
             error = need_series(run, pair->baseline, pair->metric, filter, baseline);
         if (error == 0)
-            error = series_compare(contender, baseline, &results[i]);
+            error = series_gather(contender, baseline, &evidence[i]);
     }
     for (size_t i = 0; series != NULL && i < run->case_count; i++)
         series_clear(&series[i]);
     free(series);
+    return error;
+}
+
+static bool of_one_table(const struct case_pair *a, const struct case_pair *b)
+{
+    return a->of_waits == b->of_waits &&
+           case_spec_compare(&a->baseline->spec, &b->baseline->spec,
+                             CASE_WORKLOAD | CASE_PLACEMENT) == 0;
+}
+
+/* What a table is judged with: its rows stand together. */
+struct table {
+    const struct case_pair **pairs;
+    struct paired_evidence *evidence;
+    struct paired_comparison *judged;
+    size_t *places; /* of each in the pairing */
+    size_t count;
+};
+
+/* Each case but the first of a point is a contender of some pair: the first with each of the others
+ * says all that there is to say. */
+static size_t contrasts_of(const struct table *table)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        bool earlier = false;
+        for (size_t j = 0; j < i && !earlier; j++)
+            earlier = table->pairs[j]->contender == table->pairs[i]->contender;
+        count += !earlier;
+    }
+    return count;
+}
+
+/* Collects the table that pair `first` begins. */
+static void collect(const struct pairing *pairing, const struct paired_evidence *evidence,
+                    size_t first, bool *taken, struct table *table)
+{
+    table->count = 0;
+    for (size_t i = first; i < pairing->count; i++) {
+        if (taken[i] || !of_one_table(&pairing->pairs[first], &pairing->pairs[i]))
+            continue;
+        taken[i] = true;
+        table->pairs[table->count] = &pairing->pairs[i];
+        table->evidence[table->count] = evidence[i];
+        table->places[table->count++] = i;
+    }
+}
+
+static int judge_tables(const struct pairing *pairing, const struct paired_evidence *evidence,
+                        struct table *table, bool *taken, struct paired_comparison *results)
+{
+    int error = 0;
+
+    for (size_t first = 0; error == 0 && first < pairing->count; first++) {
+        if (taken[first])
+            continue;
+        collect(pairing, evidence, first, taken, table);
+        error = paired_judge(table->evidence, table->count, contrasts_of(table), table->judged);
+        for (size_t i = 0; error == 0 && i < table->count; i++)
+            results[table->places[i]] = table->judged[i];
+    }
+    return error;
+}
+
+int pairing_compare(const struct run *run, const struct pairing *pairing, enum block_filter filter,
+                    struct paired_comparison *results)
+{
+    size_t room = pairing->count + 1;
+    struct paired_evidence *evidence = calloc(room, sizeof *evidence);
+    bool *taken = calloc(room, sizeof *taken);
+    struct table table = {
+        calloc(room, sizeof *table.pairs),  calloc(room, sizeof *table.evidence),
+        calloc(room, sizeof *table.judged), calloc(room, sizeof *table.places), 0,
+    };
+    bool room_for_all = evidence != NULL && taken != NULL && table.pairs != NULL &&
+                        table.evidence != NULL && table.judged != NULL && table.places != NULL;
+    int error = room_for_all ? gather(run, pairing, filter, evidence) : -ENOMEM;
+
+    if (error == 0)
+        error = judge_tables(pairing, evidence, &table, taken, results);
+    free(table.pairs);
+    free(table.evidence);
+    free(table.judged);
+    free(table.places);
+    free(taken);
+    free(evidence);
     return error;
 }

@@ -30,8 +30,10 @@ struct pairing {
 int pairing_build(const struct run *run, struct pairing *out);
 void pairing_clear(struct pairing *pairing);
 
-/* Compares every pair over those blocks into results[0 .. pairing->count-1], the caller's. Each
- * case's series is built once. -ENOMEM; -EINVAL as series_build() and paired_compare(). */
+/* Compares every pair over those blocks into results[0 .. pairing->count-1], the caller's. Those of
+ * one workload, placement and kind (of transports, or of waits) are a table, judged together
+ * (stats/paired.h); it starts anew with every table. Each case's series is built once. -ENOMEM;
+ * -EINVAL as series_build() and paired_gather(). */
 int pairing_compare(const struct run *run, const struct pairing *pairing, enum block_filter filter,
                     struct paired_comparison *results);
 

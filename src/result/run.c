@@ -68,6 +68,13 @@ bool run_block_counts(const struct run *run, unsigned block)
     return found == NULL || found->rejected == NULL;
 }
 
+unsigned run_of_block(const struct run *run, unsigned block)
+{
+    const struct run_block *found = block_find(run, block);
+
+    return found == NULL ? 0 : found->run;
+}
+
 unsigned run_counted_blocks(const struct run *run)
 {
     unsigned count = 0;

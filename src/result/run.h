@@ -72,6 +72,7 @@ struct run_skipped {
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
 struct run_block {
     unsigned block;       /* from 0 */
+    unsigned run;         /* the complete short run that it is part of, from 0; mostly there is one */
     double steal_percent; /* of the CPUs used, while its invocations ran */
     double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
     char *rejected;       /* the reason, in words; NULL: accepted */
@@ -85,12 +86,13 @@ struct run_comparison {
     enum metric metric;
     bool of_waits;
     struct paired_comparison paired;
-    double p_adjusted;    /* Holm, over all comparisons of the run */
-    double region;        /* of practical equivalence that was used, e.g. 0.05 */
+    double region;        /* of practical equivalence: 0.05 */
     enum verdict verdict; /* of the contender against the baseline */
+    unsigned needed; /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
+                      * none that may be had, or it is settled */
     bool sensitive;       /* another verdict when rejected blocks are counted in */
     bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
-                       * adjusted; false below 6 blocks, where the signed-rank test is mute */
+                       * adjusted; false with several runs, or without an interval */
 };
 
 /* Where the order of two transports, variants or ways to wait changes over the message size. */
@@ -175,6 +177,9 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
 /* Whether the rows of that block count in the analysis: it was accepted, or the run is unfit and no
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
+
+/* The run that a block is part of; 0 for one that is not in the list. */
+unsigned run_of_block(const struct run *run, unsigned block);
 
 /* How many of the blocks that were run count. */
 unsigned run_counted_blocks(const struct run *run);

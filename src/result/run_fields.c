@@ -201,6 +201,7 @@ static const struct fields case_fields = {FIELDS(case_rows, struct run_case),
 
 static const struct field block_rows[] = {
     {"block", FIELD(WHOLE, struct run_block, block)},
+    {"run", FIELD(WHOLE, struct run_block, run), .need = JSON_OPTIONAL},
     {"steal_percent", FIELD(NUMBER, struct run_block, steal_percent), .need = JSON_NULLABLE,
      .unit = "%"},
     {"spin_ratio", FIELD(NUMBER, struct run_block, spin_ratio), .need = JSON_NULLABLE},

@@ -24,6 +24,11 @@ char *comparison_side_message(const struct run_case *side, bool of_waits)
     return message;
 }
 
+/* Near 1 with three decimals, so that nobody reads "1.00" or "1.05" where it matters on which side
+ * of it the bound is. */
+#define RATIO_NUMBER(ratio)                                                                        \
+    MESSAGE_NUMBER((ratio) > 0.9 && (ratio) < 1.1 ? "%.3f" : "%.2f", ratio)
+
 static char *faster(const struct run_comparison *comparison, struct interval ratio,
                     const char *contender, const char *baseline)
 {
@@ -36,39 +41,60 @@ static char *faster(const struct run_comparison *comparison, struct interval rat
     if (!isfinite(ratio.estimate) || !isfinite(ratio.low) || !isfinite(ratio.high))
         return message_make(N_("%1 is faster than %2, n=%3"), better, other, pairs, NULL);
     return message_make(N_("%1 is %2x faster than %3 [%4, %5], n=%6"), better,
-                        MESSAGE_NUMBER("%.2f", ratio.estimate), other,
-                        MESSAGE_NUMBER("%.2f", ratio.low), MESSAGE_NUMBER("%.2f", ratio.high),
+                        RATIO_NUMBER(ratio.estimate), other,
+                        RATIO_NUMBER(ratio.low), RATIO_NUMBER(ratio.high),
                         pairs, NULL);
 }
 
+/* Such an interval may leave out 1 and still be of no interest. */
 static char *equal(const struct run_comparison *comparison, struct interval ratio,
                    const char *contender, const char *baseline)
 {
     const char *region = MESSAGE_NUMBER("%.3g", 100 * VERDICT_REGION);
     const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
+    const char *low = RATIO_NUMBER(ratio.low);
+    const char *high = RATIO_NUMBER(ratio.high);
 
-    if (comparison->p_adjusted <= VERDICT_LEVEL)
+    if (comparison->paired.p_adjusted <= VERDICT_LEVEL)
         return message_make(N_("%1 and %2: differs, by less than %3 % [%4, %5], n=%6"), contender,
-                            baseline, region, MESSAGE_NUMBER("%.2f", ratio.low),
-                            MESSAGE_NUMBER("%.2f", ratio.high), pairs, NULL);
-    return message_make(N_("%1 and %2: practically equal (within %3 %), n=%4"), contender, baseline,
-                        region, pairs, NULL);
+                            baseline, region, low, high, pairs, NULL);
+    return message_make(N_("%1 and %2: practically equal (within %3 %) [%4, %5], n=%6"), contender,
+                        baseline, region, low, high, pairs, NULL);
 }
 
-/* `ratio` is 1 or more, so that its upper bound is the largest factor in either direction, unless
- * the lower one is further from 1. */
-static char *undecided(const struct run_comparison *comparison, struct interval ratio,
-                       const char *contender, const char *baseline)
+/* What would settle it, a sentence's end. */
+static char *remedy(const struct run_comparison *comparison)
 {
+    const char *needed = MESSAGE_NUMBER("%u", comparison->needed);
+
+    if (comparison->needed == 0)
+        return message_make(N_("this machine's noise leaves it open"), NULL);
+    return comparison->paired.runs > 1
+               ? message_make(N_("about %1 runs would settle it"), needed, NULL)
+               : message_make(N_("about %1 blocks would settle it"), needed, NULL);
+}
+
+static char *undecided(const struct run_comparison *comparison, const char *contender,
+                       const char *baseline)
+{
+    bool lower = metrics[comparison->metric].lower_is_better;
+    struct interval speed = lower ? ratio_turned(comparison->paired.ratio)
+                                  : comparison->paired.ratio;
     const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
 
-    if (isnan(ratio.low))
-        return message_make(
-            N_("%1 and %2: no difference shown (too few blocks to exclude any), n=%3"), contender,
-            baseline, pairs, NULL);
-    return message_make(N_("%1 and %2: no difference shown (up to %3x not excluded), n=%4"),
-                        contender, baseline,
-                        MESSAGE_NUMBER("%.2f", fmax(ratio.high, 1 / ratio.low)), pairs, NULL);
+    if (isnan(speed.low))
+        return message_make(N_("%1 and %2: not decided (too few blocks for an interval), n=%3"),
+                            contender, baseline, pairs, NULL);
+    char *what_then = remedy(comparison);
+    char *message = what_then == NULL
+                        ? NULL
+                        : message_make(N_("%1 is between %2x and %3x as fast as %4: not decided, "
+                                          "n=%5; %6"),
+                                       contender, RATIO_NUMBER(speed.low),
+                                       RATIO_NUMBER(speed.high), baseline, pairs,
+                                       what_then, NULL);
+    free(what_then);
+    return message;
 }
 
 char *comparison_message(const struct run_comparison *comparison)
@@ -84,7 +110,7 @@ char *comparison_message(const struct run_comparison *comparison)
         message = comparison->verdict == VERDICT_EQUAL
                       ? equal(comparison, ratio, contender, baseline)
                   : comparison->verdict == VERDICT_UNDECIDED
-                      ? undecided(comparison, ratio, contender, baseline)
+                      ? undecided(comparison, contender, baseline)
                       : faster(comparison, ratio, contender, baseline);
     free(contender);
     free(baseline);

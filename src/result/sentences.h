@@ -10,9 +10,11 @@
 /* One of
  *   "A is 1.80x faster than B [1.70, 1.90], n=20"   (the better one is always called A)
  *   "A and B: differs, by less than 5 % [1.01, 1.03], n=20"
- *   "A and B: practically equal (within 5 %), n=20"
- *   "A and B: no difference shown (up to 1.12x not excluded), n=20"
- *   "A and B: no difference shown (too few blocks to exclude any), n=4" */
+ *   "A and B: practically equal (within 5 %) [0.98, 1.02], n=20"
+ *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; about 70 blocks would settle it"
+ *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; this machine's noise leaves it
+ *   open"
+ *   "A and B: not decided (too few blocks for an interval), n=4" */
 char *comparison_message(const struct run_comparison *comparison);
 
 /* One of its two cases: "pipe (shared)", or "pipe (shared), wait poll" where waits are compared. */

@@ -22,7 +22,8 @@ int series_build(const struct run *run, const struct run_case *run_case, enum me
         return -ENOMEM;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
-        struct series_point point = {.block = row->block, .value = metric_value(row, metric)};
+        struct series_point point = {row->block, run_of_block(run, row->block),
+                                     metric_value(row, metric)};
         if (filter == BLOCKS_THAT_COUNT && !run_block_counts(run, row->block))
             continue;
         if (isfinite(point.value) && point.value > 0)
@@ -43,34 +44,30 @@ void series_clear(struct series *series)
     *series = (struct series){0};
 }
 
-/* Writes the values of the common blocks; returns how many. */
-static size_t pair_up(const struct series *a, const struct series *b, double *a_values,
-                      double *b_values)
+/* Writes the common blocks; returns how many. */
+static size_t pair_up(const struct series *contender, const struct series *baseline,
+                      struct paired_block *blocks)
 {
     size_t count = 0;
 
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        unsigned a_block = a->points[i].block, b_block = b->points[j].block;
-        if (a_block == b_block) {
-            a_values[count] = a->points[i].value;
-            b_values[count++] = b->points[j].value;
-        }
-        i += a_block <= b_block;
-        j += b_block <= a_block;
+    for (size_t i = 0, j = 0; i < contender->count && j < baseline->count;) {
+        const struct series_point *a = &contender->points[i], *b = &baseline->points[j];
+        if (a->block == b->block)
+            blocks[count++] = (struct paired_block){a->value, b->value, a->run};
+        i += a->block <= b->block;
+        j += b->block <= a->block;
     }
     return count;
 }
 
-int series_compare(const struct series *contender, const struct series *baseline,
-                   struct paired_comparison *out)
+int series_gather(const struct series *contender, const struct series *baseline,
+                  struct paired_evidence *out)
 {
-    double *values = calloc(2 * (baseline->count + 1), sizeof *values);
+    struct paired_block *blocks = calloc(baseline->count + 1, sizeof *blocks);
 
-    if (values == NULL)
+    if (blocks == NULL)
         return -ENOMEM;
-    double *baseline_values = values + baseline->count + 1;
-    size_t count = pair_up(contender, baseline, values, baseline_values);
-    int error = paired_compare(values, baseline_values, count, out);
-    free(values);
+    int error = paired_gather(blocks, pair_up(contender, baseline, blocks), out);
+    free(blocks);
     return error;
 }

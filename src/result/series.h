@@ -11,7 +11,7 @@
 #include "stats/paired.h"
 
 struct series_point {
-    unsigned block;
+    unsigned block, run; /* the run that the block belongs to */
     double value;
 };
 
@@ -29,8 +29,8 @@ int series_build(const struct run *run, const struct run_case *run_case, enum me
                  enum block_filter filter, struct series *out);
 void series_clear(struct series *series);
 
-/* Over the blocks that both have. Errors as paired_compare(). */
-int series_compare(const struct series *contender, const struct series *baseline,
-                   struct paired_comparison *out);
+/* Over the blocks that both have. Errors as paired_gather(). */
+int series_gather(const struct series *contender, const struct series *baseline,
+                  struct paired_evidence *out);
 
 #endif

@@ -12,6 +12,8 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "stats/paired.h"
+
 struct analysis_steps {
     /* The order of a block: which cell runs first, second, ...; `design` is the experimenter's
      * source of randomness. */
@@ -24,8 +26,9 @@ struct analysis_steps {
     /* Arranges the baseline's values so that [i] belongs to the contender's [i]. */
     void (*pair)(gsl_rng *design, double *baseline, size_t count);
 
-    /* Adjusts the p values of one family. -ENOMEM. */
-    int (*adjust)(double *p, size_t count);
+    /* Judges a table, as paired_judge(). */
+    int (*judge)(const struct paired_evidence *evidence, size_t count, size_t contrasts,
+                 struct paired_comparison *out);
 };
 
 extern const struct analysis_steps intact_steps;

@@ -53,15 +53,27 @@ static void add_blocks(struct experiment *experiment, struct simulated_run *run,
     }
 }
 
-static int compare(struct experiment *experiment, const struct simulated_run *run, size_t contender,
-                   size_t baseline, struct paired_comparison *out)
+static int gather(struct experiment *experiment, const struct simulated_run *run, size_t contender,
+                  size_t baseline, struct paired_evidence *out)
 {
     double paired[BLOCKS_MOST];
+    struct paired_block blocks[BLOCKS_MOST];
 
     for (size_t block = 0; block < run->blocks; block++)
         paired[block] = run->values[baseline][block];
     experiment->steps->pair(experiment->design, paired, run->blocks);
-    return paired_compare(run->values[contender], paired, run->blocks, out);
+    for (size_t block = 0; block < run->blocks; block++)
+        blocks[block] = (struct paired_block){run->values[contender][block], paired[block], 0};
+    return paired_gather(blocks, run->blocks, out);
+}
+
+static int compare(struct experiment *experiment, const struct simulated_run *run, size_t contender,
+                   size_t baseline, struct paired_comparison *out)
+{
+    struct paired_evidence evidence;
+    int error = gather(experiment, run, contender, baseline, &evidence);
+
+    return error == 0 ? experiment->steps->judge(&evidence, 1, 1, out) : error;
 }
 
 int criterion_false_differences(const struct selftest *self, const struct noise *noise,
@@ -150,22 +162,21 @@ int criterion_coverage(const struct selftest *self, const struct noise *noise,
 static int any_difference(struct experiment *experiment, bool *claimed)
 {
     struct simulated_run run = {.machine = {.noise = experiment->noise}};
-    struct paired_comparison comparison;
-    double p[FAMILY];
+    struct paired_evidence evidence[FAMILY];
+    struct paired_comparison judged[FAMILY];
     size_t pairs = 0;
 
     add_blocks(experiment, &run, BLOCKS_FIRST);
     for (size_t contender = 0; contender < EXPERIMENT_CELLS; contender++)
         for (size_t baseline = contender + 1; baseline < EXPERIMENT_CELLS; baseline++) {
-            int error = compare(experiment, &run, contender, baseline, &comparison);
+            int error = gather(experiment, &run, contender, baseline, &evidence[pairs++]);
             if (error != 0)
                 return error;
-            p[pairs++] = comparison.p;
         }
-    int error = experiment->steps->adjust(p, pairs);
+    int error = experiment->steps->judge(evidence, pairs, EXPERIMENT_CELLS - 1, judged);
     *claimed = false;
-    for (size_t i = 0; i < pairs; i++)
-        *claimed = *claimed || p[i] <= VERDICT_LEVEL;
+    for (size_t i = 0; error == 0 && i < pairs; i++)
+        *claimed = *claimed || judged[i].p_adjusted <= VERDICT_LEVEL;
     return error;
 }
 

@@ -7,69 +7,224 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
+#include "stats/moderation.h"
 #include "stats/pseudomedian.h"
+
+#define LEVEL 0.05
 
 static const struct interval not_available = {NAN, NAN, NAN};
 
-static struct interval exponential(struct interval logarithms)
-{
-    return (struct interval){exp(logarithms.estimate), exp(logarithms.low), exp(logarithms.high)};
-}
+/* ---- one comparison by itself ---- */
 
-/* Student's one-sample t (Student 1908) on the log ratios. */
-static void cross_check(const double *logarithms, size_t count, struct paired_comparison *out)
-{
-    double mean = gsl_stats_mean(logarithms, 1, count);
-    double error = count < 2 ? 0 : gsl_stats_sd_m(logarithms, 1, count, mean) / sqrt((double)count);
-
-    out->t_ratio = (struct interval){exp(mean), NAN, NAN};
-    if (!(error > 0))
-        return;
-    double freedom = (double)count - 1;
-    double half_width = gsl_cdf_tdist_Pinv(0.975, freedom) * error;
-    out->t_ratio.low = exp(mean - half_width);
-    out->t_ratio.high = exp(mean + half_width);
-    out->t_p = 2 * gsl_cdf_tdist_Q(fabs(mean) / error, freedom);
-}
-
-static int compare_logarithms(const double *logarithms, size_t count, struct paired_comparison *out)
+/* Student's t (1908) at the level that the interval really has, since ranks come in steps. */
+static int deviation_of(const double *values, size_t count, size_t freedom, double *out)
 {
     struct walsh walsh;
-    int error = walsh_create(logarithms, count, &walsh);
+    double confidence;
 
+    *out = NAN;
+    if (count < PAIRED_FEWEST || freedom < PAIRED_FEWEST - 1)
+        return 0;
+    int error = walsh_create(values, count, &walsh);
     if (error != 0)
         return error;
-    out->ratio = exponential(walsh_interval(&walsh, 0.95));
-    out->ratio_90 = exponential(walsh_interval(&walsh, 0.90));
-    out->p = walsh_p(&walsh, 0);
+    struct interval interval = walsh_interval(&walsh, 0.90, &confidence);
     walsh_release(&walsh);
-    cross_check(logarithms, count, out);
+    *out = (interval.high - interval.low) / 2 * sqrt((double)count) /
+           gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)freedom);
+    return 0;
+}
+
+/* Takes the estimate of each run off its blocks; values[] become what is left. */
+static int take_runs_apart(const struct paired_block *blocks, size_t count, double *values,
+                           struct paired_evidence *out)
+{
+    double mean = 0, squares = 0;
+
+    for (size_t first = 0, next; first < count; first = next) {
+        struct interval run;
+        for (next = first + 1; next < count && blocks[next].run == blocks[first].run; next++)
+            continue;
+        int error = pseudomedian(values + first, next - first, 0.90, &run);
+        if (error != 0)
+            return error;
+        for (size_t i = first; i < next; i++)
+            values[i] -= run.estimate;
+        double before = run.estimate - mean;
+        mean += before / (double)++out->runs;
+        squares += before * (run.estimate - mean);
+    }
+    out->estimate = mean;
+    if (out->runs > 1)
+        out->run_deviation = sqrt(squares / (double)(out->runs - 1));
+    return 0;
+}
+
+int paired_gather(const struct paired_block *blocks, size_t count, struct paired_evidence *out)
+{
+    *out = (struct paired_evidence){.pairs = count,
+                                    .estimate = NAN,
+                                    .deviation = NAN,
+                                    .run_deviation = NAN,
+                                    .mean = NAN,
+                                    .mean_error = NAN};
+    if (count > PSEUDOMEDIAN_MAX_COUNT)
+        return -EINVAL;
+    if (count == 0)
+        return 0;
+
+    double *values = calloc(count, sizeof *values);
+    if (values == NULL)
+        return -ENOMEM;
+    /* The logarithm of what is not positive and finite is not finite, which pseudomedian() refuses. */
+    for (size_t i = 0; i < count; i++)
+        values[i] = log(blocks[i].contender) - log(blocks[i].baseline);
+    out->mean = gsl_stats_mean(values, 1, count);
+    if (count > 1)
+        out->mean_error = gsl_stats_sd_m(values, 1, count, out->mean) / sqrt((double)count);
+    int error = take_runs_apart(blocks, count, values, out);
+    if (error == 0)
+        error = deviation_of(values, count, count - out->runs, &out->deviation);
+    free(values);
+    return error;
+}
+
+/* ---- a table of them ---- */
+
+static struct interval interval_around(double estimate, double half_width)
+{
+    return (struct interval){exp(estimate), exp(estimate - half_width), exp(estimate + half_width)};
+}
+
+static void cross_check(const struct paired_evidence *evidence, struct paired_comparison *out)
+{
+    double freedom = (double)evidence->pairs - 1;
+
+    out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
+    if (!(evidence->mean_error > 0))
+        return;
+    out->t_ratio = interval_around(evidence->mean,
+                                   gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
+                                       evidence->mean_error);
+    out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
+}
+
+/* `error` is the estimate's, of the logarithm. */
+static void fill(struct paired_comparison *out, double estimate, double error)
+{
+    double tail = LEVEL / 2, freedom = out->freedom, comparisons = (double)out->family;
+
+    out->plain = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - tail, freedom) * error);
+    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - LEVEL, freedom) * error);
+    out->ratio = interval_around(estimate,
+                                 gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
+    if (error > 0)
+        out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
+    else
+        out->p = estimate == 0 ? 1 : 0; /* as far as these blocks know */
+    out->p_adjusted = fmin(1, comparisons * out->p);
+}
+
+/* Variances of one kind (of blocks within runs, or between runs), moderated in place. */
+struct variances {
+    double *variance, *freedom; /* `freedom` becomes what the moderated one is known with */
+};
+
+static void moderate(struct variances *of, size_t count, size_t contrasts)
+{
+    const struct moderation prior = moderation_of(of->variance, of->freedom, count);
+
+    for (size_t i = 0; i < count; i++) {
+        of->variance[i] = moderated(&prior, of->variance[i], of->freedom[i]);
+        of->freedom[i] = fmin(prior.freedom + of->freedom[i],
+                              fmax(1, (double)contrasts) * of->freedom[i]);
+    }
+}
+
+static void judge(const struct paired_evidence *evidence, const struct variances *blocks,
+                  const struct variances *runs, size_t at, size_t family,
+                  struct paired_comparison *out)
+{
+    double pairs = (double)evidence->pairs, units = (double)evidence->runs;
+    double within = blocks->variance[at] / pairs, between = runs->variance[at] / units;
+
+    *out = (struct paired_comparison){.pairs = evidence->pairs,
+                                      .runs = evidence->runs,
+                                      .family = family,
+                                      .plain = not_available,
+                                      .plain_90 = not_available,
+                                      .p = 1,
+                                      .p_adjusted = 1,
+                                      .deviation = NAN,
+                                      .freedom = NAN,
+                                      .t_ratio = not_available,
+                                      .t_p = NAN};
+    out->plain.estimate = out->plain_90.estimate = exp(evidence->estimate);
+    out->ratio = out->plain;
+    cross_check(evidence, out);
+    if (isnan(evidence->run_deviation) && isnan(evidence->deviation))
+        return;
+    bool of_runs = !isnan(evidence->run_deviation);
+    /* Means of runs can't vary less than their blocks make them. */
+    double variance = of_runs ? fmax(between, isnan(within) ? 0 : within) : within;
+    out->freedom = of_runs ? runs->freedom[at] : blocks->freedom[at];
+    out->deviation = sqrt(variance * (of_runs ? units : pairs));
+    fill(out, evidence->estimate, sqrt(variance));
+}
+
+int paired_judge(const struct paired_evidence *evidence, size_t count, size_t contrasts,
+                 struct paired_comparison *out)
+{
+    double *memory = calloc(4 * (count + 1), sizeof *memory);
+
+    if (memory == NULL)
+        return -ENOMEM;
+    struct variances blocks = {memory, memory + count}, runs = {memory + 2 * count, memory + 3 * count};
+    for (size_t i = 0; i < count; i++) {
+        blocks.variance[i] = evidence[i].deviation * evidence[i].deviation;
+        blocks.freedom[i] = (double)(evidence[i].pairs - evidence[i].runs);
+        runs.variance[i] = evidence[i].run_deviation * evidence[i].run_deviation;
+        runs.freedom[i] = (double)evidence[i].runs - 1;
+    }
+    moderate(&blocks, count, contrasts);
+    moderate(&runs, count, contrasts);
+    for (size_t i = 0; i < count; i++)
+        judge(&evidence[i], &blocks, &runs, i, count, &out[i]);
+    free(memory);
     return 0;
 }
 
 int paired_compare(const double *contender, const double *baseline, size_t count,
                    struct paired_comparison *out)
 {
-    *out = (struct paired_comparison){.pairs = count,
-                                      .ratio = not_available,
-                                      .ratio_90 = not_available,
-                                      .p = 1,
-                                      .t_ratio = not_available,
-                                      .t_p = NAN};
-    if (count > PSEUDOMEDIAN_MAX_COUNT)
-        return -EINVAL;
-    if (count == 0)
-        return 0;
+    struct paired_block *blocks = calloc(count + 1, sizeof *blocks);
+    struct paired_evidence evidence;
 
-    double *logarithms = malloc(count * sizeof *logarithms);
-    if (logarithms == NULL)
+    if (blocks == NULL)
         return -ENOMEM;
-    /* The logarithm of what is not positive and finite is not finite, which walsh_create refuses. */
     for (size_t i = 0; i < count; i++)
-        logarithms[i] = log(contender[i]) - log(baseline[i]);
-    int error = compare_logarithms(logarithms, count, out);
-    free(logarithms);
-    return error;
+        blocks[i] = (struct paired_block){contender[i], baseline[i], 0};
+    int error = paired_gather(blocks, count, &evidence);
+    free(blocks);
+    return error == 0 ? paired_judge(&evidence, 1, 1, out) : error;
+}
+
+/* ---- what is missing ---- */
+
+/* The degrees of freedom are taken as they are: with more units they only grow. */
+size_t paired_units_needed(const struct paired_comparison *comparison, double region, size_t most)
+{
+    /* The estimate will move, too: so that three quarters of the way suffice. */
+    const double room = 0.75;
+    double distance = fabs(log(comparison->ratio.estimate));
+    double wanted = room * fmax(distance, log1p(region) - distance);
+
+    if (!(wanted > 0) || isnan(comparison->deviation))
+        return 0;
+    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / (double)comparison->family, comparison->freedom);
+    double units = ceil(pow(t * comparison->deviation / wanted, 2));
+    return units > (double)most ? 0 : (size_t)units;
 }

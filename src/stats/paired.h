@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * paired.h - two transports compared by the ratios of their blocks.
+ * paired.h - transports compared by the ratios of their blocks: one interval for each comparison of
+ * a table, from which its verdict is read.
  *
- * The work is done on d_b = ln(contender_b / baseline_b). The estimate is Hodges and Lehmann's, the
- * interval inverts Wilcoxon's signed-rank test and the p value is that test's, exact: all three
- * come from the same Walsh averages, so the 95 % interval leaves out 1 exactly when p <= 0.05. */
+ * Work is done on d_b = ln(contender_b / baseline_b). The estimate is Hodges and Lehmann's (1963).
+ * The standard deviation comes from the 90 % Walsh interval (half of it times sqrt(n), over
+ * Student's t at the level it achieves), so that a disturbed block does not widen everything. A
+ * table has many such deviations from few blocks each: they are moderated, each drawn towards what
+ * all have in common as far as they do (Smyth, Linear models and empirical Bayes methods, 2004).
+ *
+ * Of several runs, those are the units: the estimate is the mean of theirs, and the deviation is
+ * that between them, which blocks of one run know nothing of. */
 #ifndef IPCMARK_STATS_PAIRED_H
 #define IPCMARK_STATS_PAIRED_H
 
@@ -12,21 +18,63 @@
 
 #include "stats/pseudomedian.h"
 
-struct paired_comparison {
-    size_t pairs;
-    struct interval ratio;    /* contender / baseline, 95 %; bounds NAN with fewer than 6 pairs */
-    struct interval ratio_90; /* the same with 90 %, for the equivalence test; 5 pairs or more */
-    double p;                 /* two-sided exact signed-rank, 1 without pairs */
+/* Fewer blocks in one run have no interval. */
+enum { PAIRED_FEWEST = 5 };
 
-    /* The cross-check: Student's t on the logarithms. Bounds and p are NAN with fewer than 2 pairs
-     * or when all ratios are the same. */
-    struct interval t_ratio;
+/* Two transports in one block. */
+struct paired_block {
+    double contender, baseline; /* positive and finite */
+    unsigned run;               /* from 0; all blocks of a run stand together */
+};
+
+/* What the blocks of one comparison say by themselves. Logarithms; NAN: not available. */
+struct paired_evidence {
+    size_t pairs, runs;
+    double estimate;
+    double deviation;     /* of a block within its run; from PAIRED_FEWEST blocks on */
+    double run_deviation; /* of a run's estimate; from 2 runs on */
+
+    /* The cross-check: Student's t on all blocks alike. NAN with fewer than 2 or when all ratios
+     * are the same. */
+    double mean, mean_error;
+};
+
+struct paired_comparison {
+    size_t pairs, runs;
+    size_t family; /* comparisons in its table */
+    /* contender / baseline; bounds NAN where there is no deviation */
+    struct interval ratio; /* simultaneous: all of the table cover at once in 95 of 100 tables */
+    struct interval plain; /* 95 % of this one comparison */
+    struct interval plain_90;
+    double p;          /* two-sided, of the ratio 1; 1 without an interval */
+    double p_adjusted; /* for the table (Bonferroni): at most 0.05 exactly when `ratio` leaves out 1 */
+    /* Natural logarithms: of one unit (a block, or a run), after moderation; and the degrees of
+     * freedom it is known with. NAN without an interval. */
+    double deviation, freedom;
+
+    struct interval t_ratio; /* the cross-check, 95 % */
     double t_p;
 };
 
-/* contender[i] and baseline[i] are of the same block, positive and finite. -EINVAL: one is not, or
- * there are more than PSEUDOMEDIAN_MAX_COUNT; -ENOMEM. count 0: all NAN, p 1. */
+/* -EINVAL: a value is not positive and finite, or there are more than PSEUDOMEDIAN_MAX_COUNT
+ * blocks; -ENOMEM. count 0: no pairs, all NAN. */
+int paired_gather(const struct paired_block *blocks, size_t count, struct paired_evidence *out);
+
+/* Judges a table: out[i] from evidence[i], all of them together. `contrasts` is how many of them
+ * say something that the others do not (of k transports at one point k - 1); together they can't
+ * know their common deviation better than that many would. -ENOMEM. */
+int paired_judge(const struct paired_evidence *evidence, size_t count, size_t contrasts,
+                 struct paired_comparison *out);
+
+/* A table of one comparison, over blocks of one run: contender[i] and baseline[i] are of the same
+ * block. Errors as paired_gather(). */
 int paired_compare(const double *contender, const double *baseline, size_t count,
                    struct paired_comparison *out);
+
+/* How many units (blocks, or runs) would settle a comparison that is not settled: its interval
+ * would leave out 1 or stay within the region (0.05: 1/1.05 .. 1.05), whichever takes fewer, were
+ * estimate and deviation what they seem, with some room for luck. 0: can't be told, or more than
+ * `most`. */
+size_t paired_units_needed(const struct paired_comparison *comparison, double region, size_t most);
 
 #endif

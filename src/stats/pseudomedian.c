@@ -20,7 +20,7 @@ int pseudomedian(const double *values, size_t count, double confidence, struct i
     int error = walsh_create(values, count, &walsh);
     if (error != 0)
         return error;
-    *out = walsh_interval(&walsh, confidence);
+    *out = walsh_interval(&walsh, confidence, NULL);
     walsh_release(&walsh);
     return 0;
 }
@@ -78,7 +78,7 @@ void walsh_release(struct walsh *walsh)
     walsh->averages = NULL;
 }
 
-struct interval walsh_interval(struct walsh *walsh, double confidence)
+struct interval walsh_interval(struct walsh *walsh, double confidence, double *achieved)
 {
     struct interval result = {gsl_stats_median(walsh->averages, 1, walsh->count), NAN, NAN};
     double tail = (1 - confidence) / 2;
@@ -90,6 +90,8 @@ struct interval walsh_interval(struct walsh *walsh, double confidence)
         result.low = gsl_stats_select(walsh->averages, 1, walsh->count, rank - 1);
         result.high = gsl_stats_select(walsh->averages, 1, walsh->count, walsh->count - rank);
     }
+    if (achieved != NULL)
+        *achieved = rank > 0 ? 1 - 2 * walsh->cumulative[rank - 1] : NAN;
     return result;
 }
 

@@ -17,17 +17,6 @@ const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_UNDECIDED] = "undecided",
 };
 
-struct verdict_policy verdict_within_run(double region)
-{
-    return (struct verdict_policy){.claim_beyond = region, .equal_within = VERDICT_REGION};
-}
-
-struct verdict_policy verdict_between_runs(double threshold)
-{
-    return (struct verdict_policy){
-        .claim_beyond = threshold, .equal_within = threshold, .whole = true};
-}
-
 /* False for bounds that are NAN. */
 static bool inside(struct interval ratio, double region)
 {
@@ -39,17 +28,14 @@ static bool outside(struct interval ratio, double region)
     return ratio.low > 1 + region || ratio.high < 1 / (1 + region);
 }
 
-enum verdict verdict_of(const struct evidence *evidence, const struct verdict_policy *policy)
+enum verdict verdict_of(struct interval ratio, double claim_beyond, double equal_within,
+                        bool lower_is_better)
 {
-    bool significant = evidence->p_adjusted <= VERDICT_LEVEL;
-    bool beyond = policy->whole ? outside(evidence->ratio, policy->claim_beyond)
-                                : !inside(evidence->ratio, policy->claim_beyond);
-
-    if (significant && beyond)
-        return (evidence->ratio.estimate < 1) == evidence->lower_is_better ? VERDICT_FASTER
-                                                                           : VERDICT_SLOWER;
-    struct interval within = significant && !policy->whole ? evidence->ratio : evidence->ratio_90;
-    return inside(within, policy->equal_within) ? VERDICT_EQUAL : VERDICT_UNDECIDED;
+    if (inside(ratio, equal_within))
+        return VERDICT_EQUAL;
+    if (!outside(ratio, claim_beyond))
+        return VERDICT_UNDECIDED;
+    return (ratio.estimate < 1) == lower_is_better ? VERDICT_FASTER : VERDICT_SLOWER;
 }
 
 enum verdict verdict_turned(enum verdict verdict)
@@ -82,9 +68,4 @@ int holm_adjust(double *p, size_t count)
     }
     free(order);
     return 0;
-}
-
-bool verdict_can_be_reached(size_t blocks, size_t comparisons)
-{
-    return ldexp(2, -(int)blocks) * (double)comparisons <= VERDICT_LEVEL;
 }

@@ -18,41 +18,14 @@ extern const char *const verdict_names[VERDICT_COUNT];
 #define VERDICT_REGION 0.05
 #define VERDICT_LEVEL 0.05
 
-/* How careful a verdict has to be. A region r is 1/(1+r) .. 1+r, its borders belonging to it. */
-struct verdict_policy {
-    double claim_beyond; /* a difference within this region is not claimed */
-    double equal_within;
-    /* What is claimed lies beyond the region with the whole interval, not just with a part of it.
-     */
-    bool whole;
-};
-
-/* Within a run, whose cases are paired by block. `region` is VERDICT_REGION, or the noise floor
- * where that is higher: the machine makes as much between a case and itself. A noisy machine does
- * not make things equal, though: that always takes VERDICT_REGION. */
-struct verdict_policy verdict_within_run(double region);
-/* Between two runs, which know nothing of what changes from one start of the machine to the next.
- */
-struct verdict_policy verdict_between_runs(double threshold);
-
-/* What is decided on: 95 % and 90 % interval of a ratio, and the adjusted p of its test. */
-struct evidence {
-    struct interval ratio, ratio_90;
-    double p_adjusted;
-    bool lower_is_better;
-};
-
-/* Whether the signed-rank test over that many blocks can show anything at all among so many
- * comparisons, however large: its smallest p, 2/2^n, times their number (Holm) is within the level. */
-bool verdict_can_be_reached(size_t blocks, size_t comparisons);
-
-/* Decides.
+/* Reads the verdict off an interval of contender / baseline. A region r is 1/(1+r) .. 1+r, its
+ * borders belonging to it.
  *
- *   significant (p_adjusted <= 0.05) and the 95 % interval not within `claim_beyond` (`whole`:
- * wholly beyond it): faster or slower significant and the 95 % interval within `equal_within`:
- * equal (`whole`: the 90 % interval) not significant and the 90 % interval within it (two one-sided
- * tests, Schuirmann 1987): equal else: undecided, also for bounds that are NAN */
-enum verdict verdict_of(const struct evidence *evidence, const struct verdict_policy *policy);
+ *   the interval lies within `equal_within`: equal, practically
+ *   it leaves the region `claim_beyond` out (0: it leaves out 1): faster or slower
+ *   else, and with a bound that is NAN: undecided */
+enum verdict verdict_of(struct interval ratio, double claim_beyond, double equal_within,
+                        bool lower_is_better);
 
 /* Of the baseline against the contender. */
 enum verdict verdict_turned(enum verdict verdict);
