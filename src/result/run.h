@@ -137,6 +137,10 @@ struct run {
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
     bool verify;      /* contents were checked: times include that */
+    /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
+     * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
+    unsigned analysis, analysis_read;
+    size_t contradicted; /* comparisons of which the file, of the same procedure, said otherwise */
     unsigned resumed; /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;

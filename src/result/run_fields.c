@@ -271,6 +271,7 @@ static const struct field run_rows[] = {
     {"blocks_planned", FIELD(WHOLE, struct run, blocks_planned), .need = JSON_OPTIONAL},
     {"blocks_done", FIELD(WHOLE, struct run, blocks_done), .need = JSON_OPTIONAL},
     {"resumed", FIELD(WHOLE, struct run, resumed), .need = JSON_OPTIONAL},
+    {"analysis", FIELD(WHOLE, struct run, analysis), .need = JSON_OPTIONAL, .absent = 1},
     {"duration_ms", FIELD(WHOLE, struct run, duration_ms), .need = JSON_OPTIONAL, .unit = "ms"},
     {"warmup_ms", FIELD(WHOLE, struct run, warmup_ms), .need = JSON_OPTIONAL, .unit = "ms"},
     {"messages", FIELD(WHOLE, struct run, messages), .need = JSON_OPTIONAL},
