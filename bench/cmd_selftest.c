@@ -21,7 +21,7 @@
 #include "result/build_info.h"
 #include "selftest/selftest_report.h"
 
-enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77 };
+enum { MOST_CHECKS = 16 };
 enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
 
 #define DEFAULT_SEED 1
@@ -281,7 +281,7 @@ static int verdict(const struct selftest_summary *summary)
         if (summary->results[i].outcome == OUTCOME_FAIL)
             return EXIT_NEGATIVE;
         if (summary->results[i].outcome == OUTCOME_INCONCLUSIVE)
-            status = EXIT_INCONCLUSIVE;
+            status = EXIT_CANT_TELL;
     }
     return status;
 }

@@ -26,7 +26,8 @@ static int deviation_of(const double *values, size_t count, size_t freedom, doub
     double confidence;
 
     *out = NAN;
-    if (count < PAIRED_FEWEST || freedom < PAIRED_FEWEST - 1)
+    /* Of so many blocks there are several runs, whose own deviation is what is looked at. */
+    if (count < PAIRED_FEWEST || freedom < PAIRED_FEWEST - 1 || count > PSEUDOMEDIAN_MAX_COUNT)
         return 0;
     int error = walsh_create(values, count, &walsh);
     if (error != 0)
@@ -71,8 +72,6 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
                                     .run_deviation = NAN,
                                     .mean = NAN,
                                     .mean_error = NAN};
-    if (count > PSEUDOMEDIAN_MAX_COUNT)
-        return -EINVAL;
     if (count == 0)
         return 0;
 
@@ -128,21 +127,10 @@ static void fill(struct paired_comparison *out, double estimate, double error)
     out->p_adjusted = fmin(1, comparisons * out->p);
 }
 
-/* Variances of one kind (of blocks within runs, or between runs), moderated in place. */
+/* Variances of one kind: of blocks within runs, or between runs. */
 struct variances {
-    double *variance, *freedom; /* `freedom` becomes what the moderated one is known with */
+    double *variance, *freedom;
 };
-
-static void moderate(struct variances *of, size_t count, size_t contrasts)
-{
-    const struct moderation prior = moderation_of(of->variance, of->freedom, count);
-
-    for (size_t i = 0; i < count; i++) {
-        of->variance[i] = moderated(&prior, of->variance[i], of->freedom[i]);
-        of->freedom[i] = fmin(prior.freedom + of->freedom[i],
-                              fmax(1, (double)contrasts) * of->freedom[i]);
-    }
-}
 
 static void judge(const struct paired_evidence *evidence, const struct variances *blocks,
                   const struct variances *runs, size_t at, size_t family,
@@ -189,8 +177,8 @@ int paired_judge(const struct paired_evidence *evidence, size_t count, size_t co
         runs.variance[i] = evidence[i].run_deviation * evidence[i].run_deviation;
         runs.freedom[i] = (double)evidence[i].runs - 1;
     }
-    moderate(&blocks, count, contrasts);
-    moderate(&runs, count, contrasts);
+    moderate_all(blocks.variance, blocks.freedom, count, contrasts);
+    moderate_all(runs.variance, runs.freedom, count, contrasts);
     for (size_t i = 0; i < count; i++)
         judge(&evidence[i], &blocks, &runs, i, count, &out[i]);
     free(memory);
