@@ -288,7 +288,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .decimals = 3, .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
     };
@@ -343,9 +343,10 @@ void part_changes(const struct telling *telling, enum detail others)
         document, _("threshold"),
         document_text(
             document,
-            _("%1 %. Worse or better: p <= 0.05 after Holm's adjustment, and the whole 95 % "
-              "interval of the ratio on that side of %2 .. %3. Equal: the whole 90 % interval "
-              "within. Undecided: all else."),
+            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+              "Equal: it lies within. Looks worse or better: the same, but between two single "
+              "runs, and not beyond 1.5. Undecided: all else. The intervals hold for all "
+              "comparisons of the two runs at once, with 95 %."),
             short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
             short_number(document, 1 + threshold), NULL));
     document_note(document, _("values"),

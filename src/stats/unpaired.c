@@ -60,6 +60,12 @@ static void fill(struct unpaired_comparison *out, double estimate, double error,
     out->p_adjusted = fmin(1, family * out->p);
 }
 
+/* Runs can't vary less than their invocations make them; NAN: not known. */
+static double least_variance(const struct paired_evidence *side)
+{
+    return side->deviation * side->deviation * (double)side->runs / (double)side->pairs;
+}
+
 static void judge(const struct paired_evidence *a, const struct paired_evidence *b, bool of_runs,
                   struct spread spread, size_t family, struct unpaired_comparison *out)
 {
@@ -78,6 +84,8 @@ static void judge(const struct paired_evidence *a, const struct paired_evidence 
         .p = 1,
         .p_adjusted = 1,
     };
+    if (of_runs)
+        spread.variance = fmax(spread.variance, fmax(least_variance(a), least_variance(b)));
     if (!isnan(spread.variance))
         fill(out, estimate, sqrt(spread.variance / a_units + spread.variance / b_units),
              spread.freedom, (double)family);
