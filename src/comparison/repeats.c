@@ -101,7 +101,11 @@ static int join_case(struct run_case *into, const struct run_case *from, unsigne
     for (size_t i = 0; error == 0 && i < from->invocation_count; i++) {
         struct run_invocation row = from->invocations[i];
         row.block += offset;
+        if (row.tally != NULL && (row.tally = tally_copy(row.tally)) == NULL)
+            return -ENOMEM;
         error = run_case_append(into, &row);
+        if (error != 0)
+            free(row.tally);
     }
     return error;
 }
