@@ -118,7 +118,7 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
     };
     int error = campaign.counts == NULL || campaign.order == NULL
                     ? -ENOMEM
-                    : schedule_create(self->seed, plan->arms, &campaign.schedule);
+                    : schedule_create(self->seed, NULL, plan->arms, &campaign.schedule);
 
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));

@@ -10,7 +10,6 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
@@ -60,7 +59,7 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)
 {
-    const struct loop_counts *counts = &slot->state->counts;
+    const struct loop_counts *counts = &slot->counts;
     struct invocation_request request = session_request(session, slot->planned);
     struct invocation_result result;
     struct diagnosis why;
@@ -68,7 +67,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     request.warmup_messages = counts->warmup_messages;
     request.timed_messages = counts->timed_messages;
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
-    request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+    request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);
     if (error == -EINTR)
@@ -85,12 +84,12 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
     const struct session_watcher *watcher = &session->watcher;
     size_t total = blocks->slot_count * blocks->target;
 
-    schedule_next_block(blocks->schedule, blocks->order);
+    blocks_draw(blocks);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
         struct session_slot *slot = &blocks->slots[blocks->order[position]];
         if (session_stopped(session))
             return 0;
-        if (slot->state->failed || resume_has_row(slot->recorded, block))
+        if (slot_is_out(slot) || resume_has_row(slot->recorded, block))
             continue;
         watcher->step(watcher->self, blocks->done, total, slot->planned->id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
@@ -233,8 +232,7 @@ static void look_at_case(const struct session *session, const struct session_slo
     struct diagnosis why;
 
     request.verify = false;
-    int error = counting_events(session->topology, &request, &slot->state->counts, slot->recorded,
-                                &why);
+    int error = counting_events(session->topology, &request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(session->topology, &request, session->tools_directory,
                                slot->recorded, &why);
@@ -250,7 +248,7 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (!slot->state->failed)
+        if (!slot->failed)
             look_at_case(session, slot);
     }
 }

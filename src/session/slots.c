@@ -12,7 +12,7 @@
 #include "measure/disturbance.h"
 #include "session/resume.h"
 
-enum { WARNING_BYTES = 2048 };
+enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
 
 static void fill_slots(const struct session *session, struct blocks *blocks)
@@ -21,13 +21,29 @@ static void fill_slots(const struct session *session, struct blocks *blocks)
     struct run *run = session->run;
 
     for (size_t i = 0; i < plan->case_count; i++)
-        blocks->slots[i] = (struct session_slot){&plan->cases[i], &run->cases[i],
-                                                 &blocks->states[i]};
-    for (size_t i = 0; i < plan->aa_control_count; i++) {
-        struct session_slot *aa_control = &blocks->slots[plan->case_count + i];
-        *aa_control = blocks->slots[plan->aa_controls[i]];
-        aa_control->recorded = &run->aa_controls[i];
-    }
+        blocks->slots[i] = (struct session_slot){.planned = &plan->cases[i],
+                                                 .recorded = &run->cases[i]};
+    for (size_t i = 0; i < plan->aa_control_count; i++)
+        blocks->slots[plan->case_count + i] = (struct session_slot){
+            .planned = &plan->cases[plan->aa_controls[i]],
+            .recorded = &run->aa_controls[i],
+            .control_of = &blocks->slots[plan->aa_controls[i]],
+        };
+}
+
+static int make_schedule(const struct session *session, struct blocks *blocks)
+{
+    size_t *points = calloc(blocks->slot_count, sizeof *points);
+
+    if (points == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < blocks->slot_count; i++)
+        points[i] = plan_point_of(session->plan,
+                                  (size_t)(blocks->slots[i].planned - session->plan->cases));
+    int error = schedule_create(session->settings->seed, points, blocks->slot_count,
+                                &blocks->schedule);
+    free(points);
+    return error;
 }
 
 static void collect_cpus(const struct plan *plan, struct blocks *blocks)
@@ -51,10 +67,16 @@ static void collect_cpus(const struct plan *plan, struct blocks *blocks)
 static void pass_done_blocks(const struct session *session, struct blocks *blocks)
 {
     for (unsigned block = 0; block < session->run->blocks_done; block++) {
-        schedule_next_block(blocks->schedule, blocks->order);
-        for (size_t slot = 0; slot < blocks->slot_count; slot++, blocks->done++)
-            schedule_random(blocks->schedule, PADDING_BELOW);
+        blocks_draw(blocks);
+        blocks->done += blocks->slot_count;
     }
+}
+
+void blocks_draw(struct blocks *blocks)
+{
+    schedule_next_block(blocks->schedule, blocks->order);
+    for (size_t i = 0; i < blocks->slot_count; i++)
+        blocks->slots[i].padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
 }
 
 int blocks_prepare(const struct session *session, struct blocks *blocks)
@@ -66,19 +88,17 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .slots = calloc(slot_count, sizeof *blocks->slots),
         .case_count = plan->case_count,
         .slot_count = slot_count,
-        .states = calloc(plan->case_count, sizeof *blocks->states),
         .order = calloc(slot_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
         .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
     };
-    if (blocks->slots == NULL || blocks->states == NULL || blocks->order == NULL ||
-        blocks->cpus == NULL)
+    if (blocks->slots == NULL || blocks->order == NULL || blocks->cpus == NULL)
         return -ENOMEM;
     fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
     blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     collect_cpus(plan, blocks);
-    int error = schedule_create(session->settings->seed, slot_count, &blocks->schedule);
+    int error = make_schedule(session, blocks);
     if (error == 0)
         pass_done_blocks(session, blocks);
     return error;
@@ -87,7 +107,6 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
 void blocks_release(struct blocks *blocks)
 {
     free(blocks->slots);
-    free(blocks->states);
     free(blocks->order);
     free(blocks->cpus);
     schedule_free(blocks->schedule);
@@ -136,6 +155,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     return 0;
 }
 
+bool slot_is_out(const struct session_slot *slot)
+{
+    return slot->failed || (slot->control_of != NULL && slot->control_of->failed);
+}
+
 void session_warn(const struct session *session, const char *format, ...)
 {
     const struct session_watcher *watcher = &session->watcher;
@@ -157,17 +181,17 @@ bool session_stopped(struct session *session)
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason)
 {
-    session_warn(session, "%s: given up: %s", slot->planned->id, reason->text);
-    slot->state->failed = true;
+    session_warn(session, "%s: given up: %s", slot->recorded->id, reason->text);
+    slot->failed = true;
     session->failed_cases++;
-    return recording_skip(session->run, slot->planned->id, reason->text);
+    return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
 static int pilot_case(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
     struct invocation_request request = session_request(session, slot->planned);
-    struct loop_counts *counts = &slot->state->counts;
+    struct loop_counts *counts = &slot->counts;
 
     *counts = (struct loop_counts){.timed_messages = settings->messages};
     /* With the work given and nothing to warm up, there is nothing to find out. */
@@ -185,24 +209,24 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
 {
     if (!session->resumes)
         return false;
-    if (resume_was_given_up(session->run, slot->planned->id)) {
-        slot->state->failed = true;
+    if (resume_was_given_up(session->run, slot->recorded->id)) {
+        slot->failed = true;
         session->failed_cases++;
         return true;
     }
-    return resume_counts(slot->recorded, &slot->state->counts);
+    return resume_counts(slot->recorded, &slot->counts);
 }
 
 int session_pilots(struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
-    for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
+    for (size_t i = 0; i < blocks->slot_count && !session_stopped(session); i++) {
         struct session_slot *slot = &blocks->slots[i];
         struct diagnosis why;
-        if (take_up_case(session, slot))
+        if (slot_is_out(slot) || take_up_case(session, slot))
             continue;
-        watcher->phase(watcher->self, "calibrating", i, blocks->case_count, slot->planned->id);
+        watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
         int error = pilot_case(session, slot, &why);
         if (error == -EINTR)
             break;
@@ -218,7 +242,7 @@ int session_pilots(struct session *session, struct blocks *blocks)
 void session_record_pilots(const struct blocks *blocks)
 {
     for (size_t i = 0; i < blocks->slot_count; i++) {
-        const struct loop_counts *counts = &blocks->slots[i].state->counts;
+        const struct loop_counts *counts = &blocks->slots[i].counts;
         struct run_case *run_case = blocks->slots[i].recorded;
         run_case->warmup_messages = counts->warmup_messages;
         run_case->timed_messages = counts->timed_messages;

@@ -17,27 +17,22 @@
 #include "result/recording.h"
 #include "session/session.h"
 
-enum { PADDING_BELOW = 4096 }; /* environment padding of an invocation, bytes */
-
-struct case_state {
-    struct loop_counts counts;
-    bool failed;
-};
-
-/* One invocation of each block: of a case, or of its A/A control, which shares the planned case and
- * the state with it. */
+/* One invocation of each block: of a case, or of its A/A control, which shares the planned case with
+ * it and nothing else. */
 struct session_slot {
     const struct plan_case *planned;
     struct run_case *recorded;
-    struct case_state *state;
+    const struct session_slot *control_of; /* NULL: a case */
+    struct loop_counts counts;
+    bool failed;
+    unsigned padding_bytes; /* of the environment, in this block */
 };
 
 struct blocks {
     struct session_slot *slots; /* the plan's cases in its order, and after them the A/A controls */
     size_t case_count, slot_count;
-    struct case_state *states;
     struct schedule *schedule;
-    size_t *order;
+    size_t *order;     /* of this block */
     size_t done;       /* invocations */
     uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
     unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
@@ -52,6 +47,10 @@ struct blocks {
 int blocks_prepare(const struct session *session, struct blocks *blocks);
 void blocks_release(struct blocks *blocks);
 
+/* Draws what is random in the next block: its order, and what differs between its slots. The same
+ * numbers are drawn whatever has failed or is there already. */
+void blocks_draw(struct blocks *blocks);
+
 /* What all invocations of the case have in common; counts, watchdog and padding are left to the
  * caller. Borrows from the session. */
 struct invocation_request session_request(const struct session *session,
@@ -59,6 +58,9 @@ struct invocation_request session_request(const struct session *session,
 
 /* Whether a signal has asked for the end; it is then in session->signal_number. */
 bool session_stopped(struct session *session);
+
+/* Whether it is out of the run: it failed, or the case that it is the control of did. */
+bool slot_is_out(const struct session_slot *slot);
 
 /* Tells the watcher. */
 void session_warn(const struct session *session, const char *format, ...)
@@ -68,7 +70,7 @@ void session_warn(const struct session *session, const char *format, ...)
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
 
-/* Finds the loop counts of every case, as many as a signal leaves time for. -ENOMEM. */
+/* Finds the loop counts of every slot, as many as a signal leaves time for. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
 /* Writes them into the run. */

@@ -206,6 +206,51 @@ static void a_session_runs_every_case_in_every_block_and_saves(void **state)
     run_clear(&saved);
 }
 
+/* Six blocks, two sizes: two points of two cases, and an A/A control at the first. */
+static void plan_with_a_control(struct fixture *fixture)
+{
+    struct diagnosis why;
+
+    set(&fixture->settings, "size", "64,128");
+    set(&fixture->settings, "blocks", "6");
+    plan_clear(&fixture->plan);
+    assert_int_equal(
+        plan_build(&fixture->settings, fixture->topology, fixture->names, &fixture->plan, &why), 0);
+    assert_int_equal(fixture->plan.aa_control_count, 1);
+}
+
+static void what_is_compared_runs_next_to_each_other(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run *measured = &fixture->run;
+
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    for (unsigned block = 0; block < measured->blocks_done; block++) {
+        unsigned larger[] = {measured->cases[2].invocations[block].order,
+                             measured->cases[3].invocations[block].order};
+        /* Of five positions, the point of two has the first two or the last two. */
+        assert_int_equal(larger[0] + larger[1], larger[0] < 2 ? 1 : 7);
+        assert_true(measured->aa_controls[0].invocations[block].order < 5);
+    }
+}
+
+static void an_aa_control_has_a_pilot_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(&fixture->settings, "duration", "1");
+    fixture->settings.messages = 0;
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_int_equal(fixture->told.phases, 5);
+    assert_true(fixture->run.aa_controls[0].timed_messages > 0);
+}
+
 static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
 {
     struct fixture *fixture = *state;
@@ -292,6 +337,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_session_runs_every_case_in_every_block_and_saves, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
+        cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
         cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_time_limit_is_told_and_ends_it_after_a_block, start,
