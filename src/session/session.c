@@ -65,7 +65,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     struct diagnosis why;
 
     request.warmup_messages = counts->warmup_messages;
-    request.timed_messages = counts->timed_messages;
+    request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
@@ -74,6 +74,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
         return 0; /* the loop sees the signal, too */
     if (error != 0)
         return session_give_up(session, slot, &why);
+    slot_measured(slot, &result, request.timed_messages);
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
     return error;
@@ -189,6 +190,8 @@ static int run_to_target(struct session *session, struct blocks *blocks, bool *e
         if (*ended)
             return 0;
         session->watcher.block(session->watcher.self, block + 1, blocks->target);
+        if (session_record_counts(blocks) != 0)
+            return diagnose(why, -ENOMEM, "out of memory");
         error = save_interim(session, why);
         if (error != 0)
             return error;
@@ -261,11 +264,13 @@ int session_run(struct session *session, struct diagnosis *why)
     if (error == 0)
         error = session_pilots(session, &blocks);
     if (error == 0)
-        session_record_pilots(&blocks);
+        error = session_record_counts(&blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
         error = run_blocks(session, &blocks, why);
+    if (error == 0 && (error = session_record_counts(&blocks)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
     bool measured = error == 0 && session->signal_number == 0;
     if (measured && !session->settings->no_kernel_counters)
         count_kernel_work(session, &blocks);

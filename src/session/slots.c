@@ -13,6 +13,7 @@
 #include "session/resume.h"
 
 enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
+enum { JITTER_STEPS = 1000, MOST_JITTER_PERCENT = 10 }; /* to either side */
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
 
 static void fill_slots(const struct session *session, struct blocks *blocks)
@@ -21,12 +22,13 @@ static void fill_slots(const struct session *session, struct blocks *blocks)
     struct run *run = session->run;
 
     for (size_t i = 0; i < plan->case_count; i++)
-        blocks->slots[i] = (struct session_slot){.planned = &plan->cases[i],
-                                                 .recorded = &run->cases[i]};
+        blocks->slots[i] = (struct session_slot){
+            .planned = &plan->cases[i], .recorded = &run->cases[i], .ways = 1};
     for (size_t i = 0; i < plan->aa_control_count; i++)
         blocks->slots[plan->case_count + i] = (struct session_slot){
             .planned = &plan->cases[plan->aa_controls[i]],
             .recorded = &run->aa_controls[i],
+            .ways = 1,
             .control_of = &blocks->slots[plan->aa_controls[i]],
         };
 }
@@ -72,11 +74,19 @@ static void pass_done_blocks(const struct session *session, struct blocks *block
     }
 }
 
+static void draw_slot(struct schedule *schedule, struct session_slot *slot)
+{
+    int step = (int)schedule_random(schedule, 2 * JITTER_STEPS + 1) - JITTER_STEPS;
+
+    slot->padding_bytes = schedule_random(schedule, PADDING_BELOW);
+    slot->jitter = MOST_JITTER_PERCENT / 100.0 * step / JITTER_STEPS;
+}
+
 void blocks_draw(struct blocks *blocks)
 {
     schedule_next_block(blocks->schedule, blocks->order);
     for (size_t i = 0; i < blocks->slot_count; i++)
-        blocks->slots[i].padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+        draw_slot(blocks->schedule, &blocks->slots[i]);
 }
 
 int blocks_prepare(const struct session *session, struct blocks *blocks)
@@ -199,9 +209,27 @@ static int pilot_case(struct session *session, struct session_slot *slot, struct
         return 0;
     int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
                           counts, why);
+    if (error == 0)
+        pace_look(&slot->pace, counts->per_message_ns);
     if (settings->messages != 0)
         counts->timed_messages = settings->messages;
     return error;
+}
+
+void slot_measured(struct session_slot *slot, const struct invocation_result *result,
+                   uint64_t asked)
+{
+    slot->ways = result->messages > asked ? 2 : 1;
+    pace_look(&slot->pace, (double)result->elapsed_ns / (double)asked);
+}
+
+uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings)
+{
+    if (settings->messages != 0)
+        return settings->messages;
+    return pace_messages(settings->duration_ms * (double)NS_PER_MS * (1 + slot->jitter),
+                         pace_per_message_ns(&slot->pace),
+                         pilot_fewest_messages(&slot->planned->spec));
 }
 
 /* Of a run that goes on: whether the case needs no pilot. */
@@ -214,7 +242,7 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
         session->failed_cases++;
         return true;
     }
-    return resume_counts(slot->recorded, &slot->counts);
+    return resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways);
 }
 
 int session_pilots(struct session *session, struct blocks *blocks)
@@ -239,15 +267,29 @@ int session_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
-void session_record_pilots(const struct blocks *blocks)
+static int record_slot(const struct session_slot *slot)
 {
-    for (size_t i = 0; i < blocks->slot_count; i++) {
-        const struct loop_counts *counts = &blocks->slots[i].counts;
-        struct run_case *run_case = blocks->slots[i].recorded;
-        run_case->warmup_messages = counts->warmup_messages;
-        run_case->timed_messages = counts->timed_messages;
-        run_case->steady = counts->looked ? counts->steady : -1;
-    }
+    const struct loop_counts *counts = &slot->counts;
+    struct run_case *run_case = slot->recorded;
+
+    run_case->warmup_messages = counts->warmup_messages;
+    run_case->timed_messages = counts->timed_messages;
+    run_case->steady = counts->looked ? counts->steady : -1;
+    if (run_case->invocation_count == 0)
+        return 0;
+    uint64_t messages;
+    int error = recording_median_messages(run_case, &messages);
+    run_case->timed_messages = messages / slot->ways;
+    return error;
+}
+
+int session_record_counts(const struct blocks *blocks)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < blocks->slot_count; i++)
+        error = record_slot(&blocks->slots[i]);
+    return error;
 }
 
 /* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "measure/invocation.h"
+#include "measure/pace.h"
 #include "measure/pilot.h"
 #include "plan/plan.h"
 #include "plan/schedule.h"
@@ -24,8 +25,11 @@ struct session_slot {
     struct run_case *recorded;
     const struct session_slot *control_of; /* NULL: a case */
     struct loop_counts counts;
+    struct pace pace; /* of its own invocations, and at first of its pilot */
+    unsigned ways;    /* in which an invocation moves its messages: 2 where both sides send them */
     bool failed;
     unsigned padding_bytes; /* of the environment, in this block */
+    double jitter;          /* of the timed messages, in this block: -0.1 .. 0.1 of them */
 };
 
 struct blocks {
@@ -73,8 +77,17 @@ int session_give_up(struct session *session, struct session_slot *slot,
 /* Finds the loop counts of every slot, as many as a signal leaves time for. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
-/* Writes them into the run. */
-void session_record_pilots(const struct blocks *blocks);
+/* Takes an invocation into account that took so long, with so many timed messages asked for. */
+void slot_measured(struct session_slot *slot, const struct invocation_result *result,
+                   uint64_t asked);
+
+/* How many messages the slot's invocation in this block is to time: as many as were given, or as
+ * take the duration at the slot's pace, and a little more or less. So no single look decides for a
+ * whole run, and which count a case happens to have is no part of what it is compared by. */
+uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings);
+
+/* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
+int session_record_counts(const struct blocks *blocks);
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */

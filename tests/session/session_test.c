@@ -251,6 +251,72 @@ static void an_aa_control_has_a_pilot_of_its_own(void **state)
     assert_true(fixture->run.aa_controls[0].timed_messages > 0);
 }
 
+/* A time of 5 ms is some hundreds of messages, of which +-10 % are tens. */
+static void counts_follow_the_pace_and_differ_from_block_to_block(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run_case *measured;
+    unsigned different = 0;
+
+    set(&fixture->settings, "duration", "5");
+    set(&fixture->settings, "blocks", "6");
+    fixture->settings.messages = 0;
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    measured = &fixture->run.cases[0];
+    for (size_t i = 1; i < measured->invocation_count; i++)
+        different += measured->invocations[i].messages != measured->invocations[0].messages;
+    assert_true(different >= 4);
+    uint64_t below = 0, above = 0;
+    for (size_t i = 0; i < measured->invocation_count; i++) {
+        below += measured->invocations[i].messages <= measured->timed_messages;
+        above += measured->invocations[i].messages >= measured->timed_messages;
+    }
+    assert_true(2 * below >= measured->invocation_count);
+    assert_true(2 * above >= measured->invocation_count);
+}
+
+static void given_counts_stay_as_they_are(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    for (size_t i = 0; i < fixture->run.cases[0].invocation_count; i++)
+        assert_int_equal(fixture->run.cases[0].invocations[i].messages, 100);
+    assert_int_equal(fixture->run.cases[0].timed_messages, 100);
+}
+
+static void resuming_finds_the_pace_in_the_rows(void **state)
+{
+    struct run_invocation rows[] = {{.messages = 2000, .elapsed_ns = 10000000},
+                                    {.messages = 2100, .elapsed_ns = 42000000},
+                                    {.messages = 1900, .elapsed_ns = 9500000}};
+    const struct run_case one_way = {.invocations = rows,
+                                     .invocation_count = 3,
+                                     .warmup_messages = 1000,
+                                     .timed_messages = 2000,
+                                     .steady = 1};
+    struct run_case both_ways = one_way;
+    struct loop_counts counts;
+    struct pace pace = {0}, twice = {0};
+    unsigned ways;
+
+    (void)state;
+    assert_true(resume_counts(&one_way, &counts, &pace, &ways));
+    assert_int_equal(ways, 1);
+    assert_true(counts.per_message_ns == 5000);
+    assert_true(counts.looked && counts.steady);
+    both_ways.timed_messages = 1000; /* in each direction */
+    assert_true(resume_counts(&both_ways, &counts, &twice, &ways));
+    assert_int_equal(ways, 2);
+    assert_true(counts.per_message_ns == 10000);
+    both_ways.invocation_count = 0;
+    assert_false(resume_counts(&both_ways, &counts, &twice, &ways));
+}
+
 static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
 {
     struct fixture *fixture = *state;
@@ -339,6 +405,10 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
         cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
+        cmocka_unit_test_setup_teardown(counts_follow_the_pace_and_differ_from_block_to_block,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(given_counts_stay_as_they_are, start, stop),
+        cmocka_unit_test(resuming_finds_the_pace_in_the_rows),
         cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_time_limit_is_told_and_ends_it_after_a_block, start,
