@@ -9,7 +9,7 @@
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
-enum { GROWTH = 8 };
+enum { GROWTH = 8, WARMUP_PARTS = 8 };
 
 /* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
 enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
@@ -32,6 +32,15 @@ static void make_windows(const uint32_t *samples_ns, uint64_t per_window, double
             sum_ns += samples_ns[window * per_window + i];
         windows[window] = sum_ns / (double)per_window;
     }
+}
+
+static double seen_ns(const double *windows, size_t count, uint64_t per_window)
+{
+    double sum_ns = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum_ns += windows[i] * (double)per_window;
+    return sum_ns;
 }
 
 /* Runs without warm-up and makes the warm-up last as long as is seen to be needed. */
@@ -58,14 +67,24 @@ static int look_at_warm_up(const struct topology *topology, struct invocation_re
     invocation_result_release(&result);
     counts->looked = true;
     counts->steady = steady_start(windows, WINDOWS, &skip);
-    if (counts->steady && skip * per_window > counts->warmup_messages)
-        counts->warmup_messages = skip * per_window;
+    if (counts->steady && seen_ns(windows, skip, per_window) > (double)counts->warmup_ns)
+        counts->warmup_ns = (uint64_t)seen_ns(windows, skip, per_window);
     return 0;
 }
 
 uint64_t pilot_fewest_messages(const struct case_spec *spec)
 {
     return (uint64_t)PILOT_FEWEST * spec->clients;
+}
+
+uint64_t pilot_warmup_part(uint64_t warmup_ns, double per_message_ns)
+{
+    double part_ns = (double)warmup_ns / WARMUP_PARTS;
+
+    if (warmup_ns == 0)
+        return 0;
+    return pace_messages(part_ns < (double)NS_PER_MS ? part_ns : (double)NS_PER_MS, per_message_ns,
+                         1);
 }
 
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
@@ -94,7 +113,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
     out->timed_messages = pace_messages(duration_ms * (double)NS_PER_MS, per_message_ns, fewest);
-    out->warmup_messages = pace_messages(warmup_ms * (double)NS_PER_MS, per_message_ns, 0);
+    out->warmup_ns = warmup_ms * NS_PER_MS;
     out->per_message_ns = per_message_ns;
     out->looked = out->steady = false;
     if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
@@ -102,6 +121,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
         if (error != 0)
             return error;
     }
-    out->expected_ns = (double)(out->timed_messages + out->warmup_messages) * per_message_ns;
+    out->warmup_messages = pilot_warmup_part(out->warmup_ns, per_message_ns);
+    out->expected_ns = (double)out->timed_messages * per_message_ns + (double)out->warmup_ns;
     return 0;
 }

@@ -108,14 +108,14 @@ bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, 
         pace_look(pace, (double)row->elapsed_ns * *ways / (double)row->messages);
     }
     *counts = (struct loop_counts){
-        .warmup_messages = run_case->warmup_messages,
         .timed_messages = run_case->timed_messages,
         .looked = run_case->steady >= 0,
         .steady = run_case->steady > 0,
         .per_message_ns = pace_per_message_ns(pace),
     };
-    counts->expected_ns = counts->per_message_ns *
-                          (double)(counts->warmup_messages + counts->timed_messages);
+    counts->warmup_ns = (uint64_t)(counts->per_message_ns * (double)run_case->warmup_messages);
+    counts->expected_ns = counts->per_message_ns * (double)counts->timed_messages +
+                          (double)counts->warmup_ns;
     return true;
 }
 

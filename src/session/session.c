@@ -64,7 +64,8 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     struct invocation_result result;
     struct diagnosis why;
 
-    request.warmup_messages = counts->warmup_messages;
+    request.warmup_ns = counts->warmup_ns;
+    request.warmup_messages = slot_warmup_part(slot);
     request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;

@@ -242,7 +242,12 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
         session->failed_cases++;
         return true;
     }
-    return resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways);
+    if (!resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways))
+        return false;
+    const uint64_t least_ns = session->settings->warmup_ms * NS_PER_MS;
+    if (slot->counts.warmup_ns < least_ns)
+        slot->counts.warmup_ns = least_ns;
+    return true;
 }
 
 int session_pilots(struct session *session, struct blocks *blocks)
@@ -267,12 +272,21 @@ int session_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
+uint64_t slot_warmup_part(const struct session_slot *slot)
+{
+    if (slot->counts.warmup_ns == 0)
+        return 0;
+    return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
+}
+
 static int record_slot(const struct session_slot *slot)
 {
     const struct loop_counts *counts = &slot->counts;
     struct run_case *run_case = slot->recorded;
 
-    run_case->warmup_messages = counts->warmup_messages;
+    if (slot->counts.warmup_ns > 0 && slot->pace.looks > 0)
+        run_case->warmup_messages = pace_messages((double)counts->warmup_ns,
+                                                  pace_per_message_ns(&slot->pace), 1);
     run_case->timed_messages = counts->timed_messages;
     run_case->steady = counts->looked ? counts->steady : -1;
     if (run_case->invocation_count == 0)

@@ -86,6 +86,9 @@ void slot_measured(struct session_slot *slot, const struct invocation_result *re
  * whole run, and which count a case happens to have is no part of what it is compared by. */
 uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings);
 
+/* The messages of a part of its warm-up, at its pace. */
+uint64_t slot_warmup_part(const struct session_slot *slot);
+
 /* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
 int session_record_counts(const struct blocks *blocks);
 
