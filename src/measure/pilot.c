@@ -94,7 +94,8 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     struct invocation_request pilot = *request;
     struct invocation_result result;
     const uint64_t fewest = pilot_fewest_messages(&request->spec);
-    double elapsed_ns;
+    double elapsed_ns, overheads_ns = 0;
+    unsigned invocations = 0;
 
     pilot.watchdog_ms = watchdog_for(0);
     pilot.padding_bytes = 0;
@@ -105,6 +106,8 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
         if (error != 0)
             return error;
         elapsed_ns = (double)result.elapsed_ns;
+        overheads_ns += (double)(result.wall_ns - result.elapsed_ns - result.warmup_ns);
+        invocations++;
         invocation_result_release(&result);
         if (elapsed_ns >= PILOT_ENOUGH_NS || pilot.timed_messages == INVOCATION_MAX_MESSAGES)
             break;
@@ -115,6 +118,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     out->timed_messages = pace_messages(duration_ms * (double)NS_PER_MS, per_message_ns, fewest);
     out->warmup_ns = warmup_ms * NS_PER_MS;
     out->per_message_ns = per_message_ns;
+    out->overhead_ns = overheads_ns / invocations;
     out->looked = out->steady = false;
     if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
         int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);

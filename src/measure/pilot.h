@@ -19,6 +19,7 @@ struct loop_counts {
                   * and where messages are too slow */
     bool steady; /* warming up was seen to end within warmup_ns; false also without a look */
     double per_message_ns;
+    double overhead_ns; /* of an invocation, besides warm-up and timed exchange; the mean */
     double expected_ns; /* of the warm-up and the timed exchange together */
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "session/counting.h"
 #include "session/resume.h"
 
 enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
@@ -182,6 +183,18 @@ void session_warn(const struct session *session, const char *format, ...)
     watcher->warn(watcher->self, text);
 }
 
+void session_note(const struct session *session, const char *format, ...)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    char text[WARNING_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    watcher->note(watcher->self, text);
+}
+
 bool session_stopped(struct session *session)
 {
     session->signal_number = session->signals.check();
@@ -261,8 +274,10 @@ int session_pilots(struct session *session, struct blocks *blocks)
             continue;
         watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
         int error = pilot_case(session, slot, &why);
-        if (error == -EINTR)
+        if (error == -EINTR) {
+            session_stopped(session);
             break;
+        }
         if (error != 0) {
             error = session_give_up(session, slot, &why);
             if (error != 0)
@@ -277,6 +292,40 @@ uint64_t slot_warmup_part(const struct session_slot *slot)
     if (slot->counts.warmup_ns == 0)
         return 0;
     return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
+}
+
+/* A warm-up is over its time by a part of eight, and a half for the one that was on its way. */
+static double slot_work_s(const struct session_slot *slot, const struct settings *settings)
+{
+    double timed_ns = settings->messages != 0
+                          ? (double)settings->messages * slot->counts.per_message_ns
+                          : settings->duration_ms * (double)NS_PER_MS;
+
+    return (timed_ns + 1.2 * (double)slot->counts.warmup_ns) / (double)NS_PER_SECOND;
+}
+
+struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks)
+{
+    const struct settings *settings = session->settings;
+    struct forecast forecast = forecast_of(settings, session->plan);
+    double block_s = 0, counted_s = 0, overheads_s = 0;
+
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        const struct session_slot *slot = &blocks->slots[i];
+        double overhead_s = slot->counts.overhead_ns / (double)NS_PER_SECOND;
+        if (slot_is_out(slot))
+            continue;
+        overheads_s += overhead_s;
+        block_s += slot_work_s(slot, settings) + overhead_s + 2 * SPIN_MS / 1000.0;
+        if (slot->control_of == NULL)
+            counted_s += slot_work_s(slot, settings) + COUNTING_SHARE * overhead_s;
+    }
+    if (overheads_s > 0) { /* there were pilots */
+        forecast.block_s = block_s;
+        forecast_end(&forecast, settings, session->plan, counted_s / COUNTING_SHARE);
+    }
+    forecast.before_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
+    return forecast;
 }
 
 static int record_slot(const struct session_slot *slot)
@@ -306,39 +355,10 @@ int session_record_counts(const struct blocks *blocks)
     return error;
 }
 
-/* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */
-#define INVOCATION_OVERHEAD_S 0.010
-#define PILOT_S 0.035
-/* What each client beyond the first adds to an invocation, roughly. */
-#define CLIENT_OVERHEAD_S 0.002
-
-/* A pilot runs a handful of invocations. */
-enum { PILOT_INVOCATIONS = 4 };
-
 /* Longer than a message ever takes unless something hangs; a connection may want a new process. */
 #define LONGEST_MESSAGE_NS ((double)NS_PER_MS / 10)
 #define LONGEST_CONNECTION_NS ((double)NS_PER_MS)
 #define LONGEST_CLIENT_NS (10 * (double)NS_PER_MS)
-
-static double case_seconds(const struct settings *settings, const struct plan_case *planned)
-{
-    double clients_s = (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
-    double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
-                          INVOCATION_OVERHEAD_S + clients_s;
-
-    return PILOT_S + PILOT_INVOCATIONS * clients_s + (double)settings->blocks * invocation_s;
-}
-
-double session_expected_seconds(const struct settings *settings, const struct plan *plan)
-{
-    double total_s = 0;
-
-    for (size_t i = 0; i < plan->case_count; i++)
-        total_s += case_seconds(settings, &plan->cases[i]);
-    if (settings->time_limit_s != 0 && total_s > settings->time_limit_s)
-        return settings->time_limit_s;
-    return total_s;
-}
 
 unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
                              const struct loop_counts *counts)

@@ -16,6 +16,7 @@
 #include "plan/schedule.h"
 #include "plan/settings.h"
 #include "result/recording.h"
+#include "session/forecast.h"
 #include "session/session.h"
 
 /* One invocation of each block: of a case, or of its A/A control, which shares the planned case with
@@ -39,7 +40,13 @@ struct blocks {
     size_t *order;     /* of this block */
     size_t done;       /* invocations */
     uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
+    unsigned found;    /* blocks that were there before this session */
     unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
+    unsigned told;     /* how many the reader knows of; 0: he was not told */
+    struct forecast forecast;
+    struct forecast piloted; /* what the pilots alone said */
+    uint64_t saved_ns;       /* when the run file was written last, and how long that took */
+    uint64_t saving_ns;
     uint64_t spin_rounds;
     struct recording_reference reference;
     int *cpus; /* of all placements, without repetition; or one CPU_ANY */
@@ -69,6 +76,8 @@ bool slot_is_out(const struct session_slot *slot);
 /* Tells the watcher. */
 void session_warn(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void session_note(const struct session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* A failed case is not the end of the run: the others go on, and the reader is told. -ENOMEM. */
 int session_give_up(struct session *session, struct session_slot *slot,
@@ -88,6 +97,9 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
 
 /* The messages of a part of its warm-up, at its pace. */
 uint64_t slot_warmup_part(const struct session_slot *slot);
+
+/* What a block and the rest take, by the pilots. */
+struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
 /* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
 int session_record_counts(const struct blocks *blocks);
