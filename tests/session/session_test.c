@@ -355,6 +355,54 @@ static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
     assert_int_equal(fixture->told.steps, (size_t)fixture->run.blocks_done * CASES - rows);
 }
 
+/* "case.block.order " of every row. */
+static char *orders_of(const struct run *measured)
+{
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    for (size_t i = 0; i < measured->case_count + measured->aa_control_count; i++) {
+        const struct run_case *entry = i < measured->case_count
+                                           ? &measured->cases[i]
+                                           : &measured->aa_controls[i - measured->case_count];
+        for (size_t k = 0; k < entry->invocation_count && entry->invocations[k].block < 6; k++)
+            fprintf(stream, "%zu.%u.%u ", i, entry->invocations[k].block,
+                    entry->invocations[k].order);
+    }
+    fclose(stream);
+    return text;
+}
+
+static void a_resumed_run_has_the_order_that_it_would_have_had(void **state)
+{
+    struct fixture *fixture = *state;
+
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    char *straight = orders_of(&fixture->run);
+    run_clear(&fixture->run);
+    run_init(&fixture->run);
+
+    begin_run(fixture);
+    session = session_of(fixture);
+    pretended_signal = SIGINT;
+    looks_before_it = 5 +
+                      14; /* the pilots; two blocks of 5 and one look around each; half a block */
+    run(&session);
+    assert_in_range(fixture->run.blocks_done, 1, 3);
+    pretended_signal = 0;
+    session = session_of(fixture);
+    session.resumes = true;
+    run(&session);
+    char *resumed = orders_of(&fixture->run);
+    assert_string_equal(resumed, straight);
+    free(straight);
+    free(resumed);
+}
+
 static void a_time_limit_that_is_over_leaves_one_block_which_is_the_plan(void **state)
 {
     struct fixture *fixture = *state;
@@ -433,6 +481,8 @@ int main(void)
         cmocka_unit_test(resuming_finds_the_pace_in_the_rows),
         cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(a_resumed_run_has_the_order_that_it_would_have_had, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(
             a_time_limit_that_is_over_leaves_one_block_which_is_the_plan, start, stop),
         cmocka_unit_test_setup_teardown(as_many_blocks_are_planned_as_the_time_limit_has_room_for,
