@@ -161,6 +161,27 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     return error;
 }
 
+static int compare_counts(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+    return (first > second) - (first < second);
+}
+
+int recording_median_messages(const struct run_case *run_case, uint64_t *out)
+{
+    uint64_t *messages = calloc(run_case->invocation_count, sizeof *messages);
+
+    if (messages == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        messages[i] = run_case->invocations[i].messages;
+    qsort(messages, run_case->invocation_count, sizeof *messages, compare_counts);
+    *out = messages[(run_case->invocation_count - 1) / 2];
+    free(messages);
+    return 0;
+}
+
 int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
                         size_t cpus)
 {

@@ -62,9 +62,10 @@ struct run_case {
     struct histogram *histogram; /* of all round trips in the blocks that count (older files: of
                                   * all); NULL: none */
     char *label;                 /* case_spec_label(); comparisons and reports name cases by this */
-    uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
-                                               * latter 0 in older files */
-    int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    uint64_t warmup_messages; /* about as many as the warm-up takes, which is as long as it takes */
+    uint64_t timed_messages;  /* of an invocation, the median; each row has its own `messages`. 0 in
+                               * older files */
+    int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };
 
