@@ -117,15 +117,20 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     const struct forecast forecast = forecast_of(settings, plan);
     unsigned fitting = settings->time_limit_s == 0
                            ? settings->blocks
-                           : forecast_fitting(&forecast, settings->time_limit_s - forecast.before_s,
+                           : forecast_fitting(&forecast,
+                                              settings->time_limit_s / settings->runs -
+                                                  forecast.before_s,
                                               0, settings->blocks);
     unsigned blocks = fitting > 0 ? fitting : 1;
     printf("%zu cases", plan->case_count);
     if (plan->aa_control_count > 0)
         printf(" and %zu A/A control%s", plan->aa_control_count,
                plan->aa_control_count == 1 ? "" : "s");
-    printf(" x %u block%s = %zu invocations", blocks, blocks == 1 ? "" : "s",
-           (plan->case_count + plan->aa_control_count) * blocks);
+    printf(" x %u block%s", blocks, blocks == 1 ? "" : "s");
+    if (settings->runs > 1)
+        printf(" x %u runs", settings->runs);
+    printf(" = %zu invocations",
+           (plan->case_count + plan->aa_control_count) * blocks * settings->runs);
     if (settings->messages != 0) {
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);

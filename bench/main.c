@@ -16,8 +16,8 @@
 #include "command.h"
 #include "measure/invocation.h"
 #include "probe/probe.h"
-#include "result/build_info.h"
 #include "result/analysis.h"
+#include "result/build_info.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},

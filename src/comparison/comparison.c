@@ -71,7 +71,7 @@ static int match_cases(struct comparison *out)
 
 /* One metric of a case, in every invocation that counts. */
 struct sample {
-    const char *name; /* of its run */
+    const char *name;            /* of its run */
     struct paired_block *blocks; /* against 1 */
     size_t count;
     size_t missing; /* invocations without a positive and finite value */
@@ -135,9 +135,9 @@ static int add_row(struct comparison_pair *pair, struct comparison_row row,
     if (error == 0)
         error = paired_gather(new->blocks, new->count, &row.new_side);
     if (error == -EINVAL)
-        return add_gap(pair, &row,
-                       message_make(N_("a run has more invocations of it than can be compared"),
-                                    NULL));
+        return add_gap(
+            pair, &row,
+            message_make(N_("a run has more invocations of it than can be compared"), NULL));
     if (error != 0)
         return error;
     row.base_estimate = exp(row.base_side.estimate);

@@ -76,7 +76,8 @@ static int join_blocks(struct run *into, const struct run *from, unsigned offset
     size_t count = from->block_count == 0 ? from->blocks_done : from->block_count;
     struct run_block *grown = reallocarray(into->block_list, into->block_count + count + 1,
                                            sizeof *grown);
-    unsigned first_run = 1 + (into->block_count == 0 ? 0 : into->block_list[into->block_count - 1].run);
+    unsigned first_run = 1 +
+                         (into->block_count == 0 ? 0 : into->block_list[into->block_count - 1].run);
 
     if (grown == NULL)
         return -ENOMEM;
@@ -88,7 +89,8 @@ static int join_blocks(struct run *into, const struct run *from, unsigned offset
         block.block += offset;
         block.run += first_run;
         /* Of an unfit run no block is left out. */
-        block.rejected = block.rejected == NULL || from->noise.unfit ? NULL : strdup(block.rejected);
+        block.rejected = block.rejected == NULL || from->noise.unfit ? NULL
+                                                                     : strdup(block.rejected);
         grown[into->block_count++] = block;
     }
     return 0;

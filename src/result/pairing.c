@@ -146,9 +146,8 @@ static int gather(const struct run *run, const struct pairing *pairing, enum blo
 
 static bool of_one_table(const struct case_pair *a, const struct case_pair *b)
 {
-    return a->of_waits == b->of_waits &&
-           case_spec_compare(&a->baseline->spec, &b->baseline->spec,
-                             CASE_WORKLOAD | CASE_PLACEMENT) == 0;
+    return a->of_waits == b->of_waits && case_spec_compare(&a->baseline->spec, &b->baseline->spec,
+                                                           CASE_WORKLOAD | CASE_PLACEMENT) == 0;
 }
 
 /* What a table is judged with: its rows stand together. */
@@ -213,8 +212,11 @@ int pairing_compare(const struct run *run, const struct pairing *pairing, enum b
     struct paired_evidence *evidence = calloc(room, sizeof *evidence);
     bool *taken = calloc(room, sizeof *taken);
     struct table table = {
-        calloc(room, sizeof *table.pairs),  calloc(room, sizeof *table.evidence),
-        calloc(room, sizeof *table.judged), calloc(room, sizeof *table.places), 0,
+        calloc(room, sizeof *table.pairs),
+        calloc(room, sizeof *table.evidence),
+        calloc(room, sizeof *table.judged),
+        calloc(room, sizeof *table.places),
+        0,
     };
     bool room_for_all = evidence != NULL && taken != NULL && table.pairs != NULL &&
                         table.evidence != NULL && table.judged != NULL && table.places != NULL;

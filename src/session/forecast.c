@@ -63,7 +63,7 @@ void forecast_end(struct forecast *forecast, const struct settings *settings,
 
 struct forecast forecast_of(const struct settings *settings, const struct plan *plan)
 {
-    struct forecast forecast = {0};
+    struct forecast forecast = {.runs = settings->runs};
     double cases_s = 0, overheads_s = 0;
 
     for (size_t i = 0; i < plan->case_count; i++) {
@@ -86,8 +86,9 @@ struct forecast forecast_of(const struct settings *settings, const struct plan *
 
 double forecast_seconds(const struct forecast *forecast, unsigned blocks)
 {
-    return forecast->before_s + forecast->after_s +
-           blocks * (forecast->block_s + forecast->after_block_s);
+    double run_s = forecast->before_s + blocks * (forecast->block_s + forecast->after_block_s);
+
+    return forecast->runs * run_s + forecast->after_s;
 }
 
 unsigned forecast_fitting(const struct forecast *forecast, double left_s, unsigned done,
@@ -135,8 +136,12 @@ static void tell_limit(const struct teller *teller, const struct forecast *forec
             settings->time_limit_s, forecast->block_s, forecast->before_s + forecast->after_s);
         return;
     }
-    tell(teller, "%u of at most %u blocks fit into the time limit of %u s", fitting,
-         settings->blocks, settings->time_limit_s);
+    if (settings->runs > 1)
+        tell(teller, "%u of at most %u blocks of each run fit into the time limit of %u s", fitting,
+             settings->blocks, settings->time_limit_s);
+    else
+        tell(teller, "%u of at most %u blocks fit into the time limit of %u s", fitting,
+             settings->blocks, settings->time_limit_s);
 }
 
 static void tell_no_intervals(const struct teller *teller, const struct forecast *forecast,

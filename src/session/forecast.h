@@ -9,7 +9,8 @@
 #include "plan/settings.h"
 
 struct forecast {
-    double before_s;      /* all pilots */
+    unsigned runs;        /* each with pilots and blocks of its own */
+    double before_s;      /* all pilots of a run */
     double block_s;       /* NAN: not known, as with --messages before anything was timed */
     double after_s;       /* the kernel's counters, traces */
     double after_block_s; /* what each block adds to the analysis and the writing at the end */
@@ -23,11 +24,11 @@ struct forecast forecast_of(const struct settings *settings, const struct plan *
 void forecast_end(struct forecast *forecast, const struct settings *settings,
                   const struct plan *plan, double counting_s);
 
-/* All of it; NAN where a block is not known. */
+/* All of it, with so many blocks a run; NAN where a block is not known. */
 double forecast_seconds(const struct forecast *forecast, unsigned blocks);
 
-/* How many of `most` blocks, of which `done` are there, can be done so that all ends within left_s
- * from now, with the pilots past; `most` where a block is not known. Never below `done`. */
+/* How many of `most` blocks of one run, of which `done` are there, can be done so that all ends
+ * within left_s from now, with the pilots past; `most` where a block is not known. Never below `done`. */
 unsigned forecast_fitting(const struct forecast *forecast, double left_s, unsigned done,
                           unsigned most);
 

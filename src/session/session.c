@@ -89,7 +89,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
 {
     const struct session_watcher *watcher = &session->watcher;
-    size_t total = blocks->slot_count * blocks->target;
+    size_t total = blocks->slot_count * session->run->blocks_planned;
 
     blocks_draw(blocks);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
@@ -119,7 +119,8 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
         return error;
     session->run->blocks_done = block + 1;
     steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
-    return recording_add_block(session->run, block, steal_ns, clock_now_ns() - start_ns,
+    return recording_add_block(session->run, block, blocks->number, steal_ns,
+                               clock_now_ns() - start_ns,
                                any ? topology_cpu_count(session->topology) : blocks->cpu_count);
 }
 
@@ -194,7 +195,7 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
                             strerror(-error));
         if (session->signal_number != 0)
             return 0;
-        watcher->block(watcher->self, session->run->blocks_done, blocks->target,
+        watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
                        budget_left_s(session, blocks, 0));
         error = conclude_block(session, blocks, why);
         if (error != 0)
@@ -226,7 +227,8 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
     while (error == 0 && session->signal_number == 0) {
-        unsigned needed = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
+        unsigned needed = stopping_target(wanted, run->blocks_done,
+                                          run_counted_blocks(run, blocks->first));
         if (needed > run->blocks_done) {
             error = run_to(session, blocks, needed, why);
             if (run->blocks_done < needed) /* rejected blocks were run again as long as time was */
@@ -272,21 +274,51 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
     }
 }
 
+/* One complete run: pilots, then its blocks. */
+static int make_run(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const uint64_t start_ns = clock_now_ns();
+    int error = session_pilots(session, blocks);
+
+    blocks->pilots_s = (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
+    if (error == 0)
+        error = session_record_counts(blocks);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
+    error = run_blocks(session, blocks, why);
+    if (error == 0 && (error = session_record_counts(blocks)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
+    return error;
+}
+
+/* All of them; an interrupted one is gone on with. */
+static int make_runs(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const struct run *run = session->run;
+    int error = 0;
+
+    if (run->block_count > 0)
+        blocks->number = run->block_list[run->block_count - 1].run;
+    while (blocks->first < run->block_count && run->block_list[blocks->first].run != blocks->number)
+        blocks->first++;
+    for (; error == 0 && session->signal_number == 0 && blocks->number < session->settings->runs;
+         blocks->number++) {
+        error = make_run(session, blocks, why);
+        blocks->first = run->blocks_done;
+        session->resumes = false; /* the next one has pilots of its own */
+    }
+    return error;
+}
+
 int session_run(struct session *session, struct diagnosis *why)
 {
     struct blocks blocks;
 
     int error = blocks_prepare(session, &blocks);
-    if (error == 0)
-        error = session_pilots(session, &blocks);
-    if (error == 0)
-        error = session_record_counts(&blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
-        error = run_blocks(session, &blocks, why);
-    if (error == 0 && (error = session_record_counts(&blocks)) != 0)
-        diagnose(why, error, "%s", strerror(-error));
+        error = make_runs(session, &blocks, why);
     bool measured = error == 0 && session->signal_number == 0;
     if (measured && !session->settings->no_kernel_counters)
         count_kernel_work(session, &blocks);

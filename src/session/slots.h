@@ -40,9 +40,12 @@ struct blocks {
     size_t *order;     /* of this block */
     size_t done;       /* invocations */
     uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
-    unsigned found;    /* blocks that were there before this session */
-    unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
-    unsigned told;     /* how many the reader knows of; 0: he was not told */
+    unsigned number;   /* of the run, from 0 */
+    unsigned first;    /* block of this run */
+    unsigned found;    /* blocks that were there before this session came to this run */
+    unsigned target;   /* where this run ends; grows with rejected blocks and wanted precision */
+    unsigned told;     /* how many of it the reader knows of; 0: he was not told */
+    double pilots_s;   /* of a run */
     struct forecast forecast;
     struct forecast piloted; /* what the pilots alone said */
     uint64_t saved_ns;       /* when the run file was written last, and how long that took */
