@@ -21,6 +21,7 @@
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/session.h"
+#include "text/message.h"
 
 /* What a run needs besides its options; released in one place. */
 struct run_workplace {
@@ -103,8 +104,11 @@ static void print_plan(const struct run_workplace *place, const struct settings 
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
-    for (size_t i = 0; i < plan->skipped_count; i++)
-        printf("skipped: %s: %s\n", plan->skipped[i].id, plan->skipped[i].reason);
+    for (size_t i = 0; i < plan->skipped_count; i++) {
+        char *reason = message_english(plan->skipped[i].reason.text);
+        printf("skipped: %s: %s\n", plan->skipped[i].id, reason == NULL ? "?" : reason);
+        free(reason);
+    }
     printf("%zu cases x %u blocks = %zu invocations", plan->case_count, settings->blocks,
            plan->case_count * settings->blocks);
     if (settings->messages != 0) {

@@ -29,7 +29,8 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
 int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
                         size_t cpus);
 
-/* Adds a case that can't be had, or can't be had any more, with the reason. -ENOMEM. */
+/* Adds a case that can't be had, or can't be had any more, with the reason, a message
+ * (text/message.h). -ENOMEM. */
 int recording_skip(struct run *run, const char *id, const char *reason);
 
 /* The time now as the run file has it, "2026-01-01T00:00:00Z". */

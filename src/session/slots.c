@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "measure/disturbance.h"
 #include "session/resume.h"
+#include "text/message.h"
 
 enum { WARNING_BYTES = 2048 };
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
@@ -154,10 +155,19 @@ bool session_stopped(struct session *session)
     return session->signal_number != 0;
 }
 
+void session_warn_of(const struct session *session, const struct session_slot *slot,
+                     const char *what, const struct diagnosis *why)
+{
+    char *english = message_english(why->text);
+
+    session_warn(session, "%s: %s: %s", slot->planned->id, what, english == NULL ? "?" : english);
+    free(english);
+}
+
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason)
 {
-    session_warn(session, "%s: given up: %s", slot->planned->id, reason->text);
+    session_warn_of(session, slot, "given up", reason);
     slot->state->failed = true;
     session->failed_cases++;
     return recording_skip(session->run, slot->planned->id, reason->text);
