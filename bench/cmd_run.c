@@ -23,6 +23,7 @@
 #include "session/forecast.h"
 #include "session/resume.h"
 #include "session/session.h"
+#include "text/message.h"
 
 /* What a run needs besides its options; released in one place. */
 struct run_workplace {
@@ -112,8 +113,11 @@ static void print_plan(const struct run_workplace *place, const struct settings 
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
-    for (size_t i = 0; i < plan->skipped_count; i++)
-        printf("skipped: %s: %s\n", plan->skipped[i].id, plan->skipped[i].reason);
+    for (size_t i = 0; i < plan->skipped_count; i++) {
+        char *reason = message_english(plan->skipped[i].reason.text);
+        printf("skipped: %s: %s\n", plan->skipped[i].id, reason == NULL ? "?" : reason);
+        free(reason);
+    }
     const struct forecast forecast = forecast_of(settings, plan);
     unsigned fitting = settings->time_limit_s == 0
                            ? settings->blocks

@@ -36,8 +36,8 @@ int command_probe(int argc, char **argv);
 int command_selftest(int argc, char **argv);
 int command_list(int argc, char **argv);
 
-/* Prints "ipcmark: TEXT" on stderr and returns the exit status for the library's error: EXIT_USAGE
- * for -EINVAL, else EXIT_SYSTEM. */
+/* Prints "ipcmark: TEXT", of a message (text/message.h) its English, on stderr and returns the exit
+ * status for the library's error: EXIT_USAGE for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
 
 /* run_file_read(); what the file has and this program does not know is said on stderr. */

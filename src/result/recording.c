@@ -94,7 +94,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     if (error == 0)
         error = begin_aa_controls(run, plan);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
-        error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason);
+        error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;
 }
 

@@ -40,7 +40,7 @@ struct run_invocation {
  * not timed. */
 struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
-    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
+    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, a message */
     uint64_t messages;
     char *system_calls; /* by name and count a message, most frequent first, "read 2.0, write 2.0";
                          * with --trace only, else NULL */
@@ -70,7 +70,7 @@ struct run_case {
 };
 
 struct run_skipped {
-    char *id, *reason;
+    char *id, *reason; /* the latter a message */
 };
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
@@ -79,7 +79,7 @@ struct run_block {
     unsigned run;   /* the complete short run that it is part of, from 0; mostly there is one */
     double steal_percent; /* of the CPUs used, while its invocations ran */
     double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
-    char *rejected;       /* the reason, in words; NULL: accepted */
+    char *rejected;       /* the reason, a message; NULL: accepted */
 };
 
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or

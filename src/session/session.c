@@ -259,7 +259,7 @@ static void look_at_case(const struct session *session, const struct session_slo
                                slot->recorded, &why);
     if (error == 0 || error == -EINTR)
         return;
-    session_warn(session, "%s: not looked at under the hood: %s", slot->planned->id, why.text);
+    session_warn_of(session, slot, "not looked at under the hood", &why);
 }
 
 static void count_kernel_work(struct session *session, const struct blocks *blocks)

@@ -12,6 +12,7 @@
 #include "measure/disturbance.h"
 #include "session/counting.h"
 #include "session/resume.h"
+#include "text/message.h"
 
 enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
 enum { JITTER_STEPS = 1000, MOST_JITTER_PERCENT = 10 }; /* to either side */
@@ -201,10 +202,19 @@ bool session_stopped(struct session *session)
     return session->signal_number != 0;
 }
 
+void session_warn_of(const struct session *session, const struct session_slot *slot,
+                     const char *what, const struct diagnosis *why)
+{
+    char *english = message_english(why->text);
+
+    session_warn(session, "%s: %s: %s", slot->recorded->id, what, english == NULL ? "?" : english);
+    free(english);
+}
+
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason)
 {
-    session_warn(session, "%s: given up: %s", slot->recorded->id, reason->text);
+    session_warn_of(session, slot, "given up", reason);
     slot->failed = true;
     session->failed_cases++;
     return recording_skip(session->run, slot->recorded->id, reason->text);

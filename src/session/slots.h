@@ -82,6 +82,10 @@ void session_warn(const struct session *session, const char *format, ...)
 void session_note(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same of a case: "CASE: WHAT: WHY". */
+void session_warn_of(const struct session *session, const struct session_slot *slot,
+                     const char *what, const struct diagnosis *why);
+
 /* A failed case is not the end of the run: the others go on, and the reader is told. -ENOMEM. */
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
