@@ -8,14 +8,13 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "measure/pilot.h"
 #include "plan/stopping.h"
 #include "session/counting.h"
 
 /* What an invocation costs besides its messages; measured on small machines. The pilots and the
  * first blocks of a run know better. */
 #define INVOCATION_OVERHEAD_S 0.008
-/* A warm-up ends when a part of it does. */
-#define WARMUP_FACTOR 1.2
 /* What each client beyond the first adds to an invocation, roughly. */
 #define CLIENT_OVERHEAD_S 0.002
 /* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
@@ -44,7 +43,7 @@ static double pilot_s(const struct settings *settings, const struct plan_case *p
 
 static double slot_s(const struct settings *settings, const struct plan_case *planned)
 {
-    return (settings->duration_ms + settings->warmup_ms * WARMUP_FACTOR) / 1000 +
+    return (settings->duration_ms + pilot_expected_warmup_ns(settings->warmup_ms)) / 1000 +
            overhead_s(planned);
 }
 

@@ -294,14 +294,14 @@ uint64_t slot_warmup_part(const struct session_slot *slot)
     return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
 }
 
-/* A warm-up is over its time by a part of eight, and a half for the one that was on its way. */
 static double slot_work_s(const struct session_slot *slot, const struct settings *settings)
 {
     double timed_ns = settings->messages != 0
                           ? (double)settings->messages * slot->counts.per_message_ns
                           : settings->duration_ms * (double)NS_PER_MS;
 
-    return (timed_ns + 1.2 * (double)slot->counts.warmup_ns) / (double)NS_PER_SECOND;
+    return (timed_ns + pilot_expected_warmup_ns((double)slot->counts.warmup_ns)) /
+           (double)NS_PER_SECOND;
 }
 
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks)
