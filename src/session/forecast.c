@@ -20,9 +20,12 @@
 /* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
 #define PILOT_GROWTH_S 0.007
 #define PILOT_LOOK_S 0.020
-/* A case under strace, and one row of the analysis and of the file. */
+/* The kernel's counters of a case; a case under strace. */
+#define COUNTERS_S 0.010
 #define TRACE_S 0.5
+/* One row of the analysis and of the file; the table. */
 #define ROW_S 50e-6
+#define TABLE_S 0.1
 
 enum { PILOT_INVOCATIONS = 4, LINE_BYTES = 256 };
 
@@ -47,30 +50,27 @@ static double slot_s(const struct settings *settings, const struct plan_case *pl
            overhead_s(planned);
 }
 
-void forecast_end(struct forecast *forecast, const struct settings *settings,
-                  const struct plan *plan, double counting_s)
+static double counting_s(const struct settings *settings, const struct plan_case *planned)
 {
-    size_t slots = plan->case_count + plan->aa_control_count;
+    double seconds = 0;
 
-    forecast->after_s = 0;
     if (!settings->no_kernel_counters)
-        forecast->after_s += counting_s;
+        seconds += COUNTERS_S + overhead_s(planned) +
+                   settings->duration_ms / 1000.0 / COUNTING_SHARE;
     if (settings->trace)
-        forecast->after_s += TRACE_S * (double)plan->case_count;
-    forecast->after_block_s = ROW_S * (double)slots;
+        seconds += TRACE_S;
+    return seconds;
 }
 
 struct forecast forecast_of(const struct settings *settings, const struct plan *plan)
 {
-    struct forecast forecast = {0};
-    double cases_s = 0, overheads_s = 0;
+    struct forecast forecast = {.after_s = TABLE_S};
 
     for (size_t i = 0; i < plan->case_count; i++) {
-        forecast.before_s += pilot_s(settings, &plan->cases[i]);
-        cases_s += slot_s(settings, &plan->cases[i]);
-        overheads_s += overhead_s(&plan->cases[i]);
+        const struct plan_case *planned = &plan->cases[i];
+        forecast.before_s += pilot_s(settings, planned) + counting_s(settings, planned);
+        forecast.block_s += slot_s(settings, planned);
     }
-    forecast.block_s = cases_s;
     for (size_t i = 0; i < plan->aa_control_count; i++) {
         const struct plan_case *planned = &plan->cases[plan->aa_controls[i]];
         forecast.before_s += pilot_s(settings, planned);
@@ -78,8 +78,7 @@ struct forecast forecast_of(const struct settings *settings, const struct plan *
     }
     if (settings->messages != 0)
         forecast.block_s = NAN;
-    forecast_end(&forecast, settings, plan,
-                 (cases_s + (COUNTING_SHARE - 1) * overheads_s) / COUNTING_SHARE);
+    forecast.after_block_s = ROW_S * (double)(plan->case_count + plan->aa_control_count);
     return forecast;
 }
 

@@ -10,7 +10,6 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "session/counting.h"
 #include "session/resume.h"
 
 enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
@@ -308,7 +307,7 @@ struct forecast blocks_forecast(const struct session *session, const struct bloc
 {
     const struct settings *settings = session->settings;
     struct forecast forecast = forecast_of(settings, session->plan);
-    double block_s = 0, counted_s = 0, overheads_s = 0;
+    double block_s = 0, overheads_s = 0;
 
     for (size_t i = 0; i < blocks->slot_count; i++) {
         const struct session_slot *slot = &blocks->slots[i];
@@ -317,13 +316,9 @@ struct forecast blocks_forecast(const struct session *session, const struct bloc
             continue;
         overheads_s += overhead_s;
         block_s += slot_work_s(slot, settings) + overhead_s + 2 * SPIN_MS / 1000.0;
-        if (slot->control_of == NULL)
-            counted_s += slot_work_s(slot, settings) + COUNTING_SHARE * overhead_s;
     }
-    if (overheads_s > 0) { /* there were pilots */
+    if (overheads_s > 0) /* there were pilots */
         forecast.block_s = block_s;
-        forecast_end(&forecast, settings, session->plan, counted_s / COUNTING_SHARE);
-    }
     forecast.before_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
     return forecast;
 }

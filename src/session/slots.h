@@ -98,7 +98,7 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
 /* The messages of a part of its warm-up, at its pace. */
 uint64_t slot_warmup_part(const struct session_slot *slot);
 
-/* What a block and the rest take, by the pilots. */
+/* What a block takes, by the pilots, and what went before. */
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
 /* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
