@@ -122,9 +122,8 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     unsigned fitting = settings->time_limit_s == 0
                            ? settings->blocks
                            : forecast_fitting(&forecast,
-                                              settings->time_limit_s / settings->runs -
-                                                  forecast.before_s,
-                                              0, settings->blocks);
+                                              forecast_run_s(&forecast, settings->time_limit_s), 0,
+                                              settings->blocks);
     unsigned blocks = fitting > 0 ? fitting : 1;
     printf("%zu cases", plan->case_count);
     if (plan->aa_control_count > 0)

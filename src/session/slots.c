@@ -10,7 +10,6 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "session/counting.h"
 #include "session/resume.h"
 #include "text/message.h"
 
@@ -304,21 +303,21 @@ uint64_t slot_warmup_part(const struct session_slot *slot)
     return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
 }
 
-/* A warm-up is over its time by a part of eight, and a half for the one that was on its way. */
 static double slot_work_s(const struct session_slot *slot, const struct settings *settings)
 {
     double timed_ns = settings->messages != 0
                           ? (double)settings->messages * slot->counts.per_message_ns
                           : settings->duration_ms * (double)NS_PER_MS;
 
-    return (timed_ns + 1.2 * (double)slot->counts.warmup_ns) / (double)NS_PER_SECOND;
+    return (timed_ns + pilot_expected_warmup_ns((double)slot->counts.warmup_ns)) /
+           (double)NS_PER_SECOND;
 }
 
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks)
 {
     const struct settings *settings = session->settings;
     struct forecast forecast = forecast_of(settings, session->plan);
-    double block_s = 0, counted_s = 0, overheads_s = 0;
+    double block_s = 0, overheads_s = 0;
 
     for (size_t i = 0; i < blocks->slot_count; i++) {
         const struct session_slot *slot = &blocks->slots[i];
@@ -327,13 +326,9 @@ struct forecast blocks_forecast(const struct session *session, const struct bloc
             continue;
         overheads_s += overhead_s;
         block_s += slot_work_s(slot, settings) + overhead_s + 2 * SPIN_MS / 1000.0;
-        if (slot->control_of == NULL)
-            counted_s += slot_work_s(slot, settings) + COUNTING_SHARE * overhead_s;
     }
-    if (overheads_s > 0) { /* there were pilots */
+    if (overheads_s > 0) /* there were pilots */
         forecast.block_s = block_s;
-        forecast_end(&forecast, settings, session->plan, counted_s / COUNTING_SHARE);
-    }
     forecast.before_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
     return forecast;
 }
