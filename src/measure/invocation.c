@@ -63,8 +63,9 @@ static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
     const struct case_spec *spec = &request->spec;
-    size_t bytes = record_bytes(request->timed_messages,
-                                has_many_clients(self) ? spec->clients : 0);
+    uint64_t sample_count = request->workload->samples != SAMPLES_NONE ? request->timed_messages
+                                                                       : 0;
+    size_t bytes = record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
@@ -78,6 +79,7 @@ static int map_record(struct supervision *self)
     record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
     self->record->timed_messages = request->timed_messages;
+    self->record->sample_count = sample_count;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
     self->record->one_cpu = spec->cpus[0] == spec->cpus[1] && spec->cpus[0] != CPU_ANY;
@@ -110,7 +112,7 @@ static void release(struct supervision *self)
         fd_close(&self->pidfd[end]);
     }
     fd_close(&self->record_fd);
-    if (self->record != NULL)
+    if (self->record != NULL && !self->record_is_given)
         munmap(self->record, self->record->record_bytes);
 }
 
@@ -358,7 +360,10 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
 
 void invocation_result_release(struct invocation_result *result)
 {
-    free(result->samples_ns);
+    if (result->record != NULL)
+        munmap(result->record, result->record->record_bytes);
+    else
+        free(result->samples_ns);
     free(result->client_messages);
     *result = (struct invocation_result){0};
 }

@@ -55,6 +55,8 @@ struct side_cost {
     int cpu_at_start, cpu_at_end; /* sched_getcpu(3) */
 };
 
+struct invocation_record;
+
 struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
                         * messages moved, in both directions together where both stream (duplex) */
@@ -68,6 +70,8 @@ struct invocation_result {
     uint64_t spin_gap_ns; /* the longest gap in it; both 0 without */
     uint64_t wall_ns;     /* the whole invocation, from fork to reaping */
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
+    struct invocation_record *record; /* what samples_ns is a part of, as the pair wrote it; NULL:
+                                       * samples_ns is memory of its own (malloc(3)) */
     uint64_t saturated_samples;
 
     /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then. */

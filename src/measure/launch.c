@@ -115,8 +115,7 @@ static struct invocation_record *map_from(int fd)
 
     if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct invocation_record))
         return NULL;
-    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_POPULATE, fd, 0);
+    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     // cppcheck-suppress memleak ; a mapping for the rest of the process
     return memory == MAP_FAILED ? NULL : memory;
 }
