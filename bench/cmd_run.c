@@ -11,6 +11,7 @@
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
+#include "measure/worker_program.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
@@ -31,6 +32,7 @@ struct run_workplace {
     struct output_folder folder;
     struct run run;
     char run_path[PATH_MAX];
+    char worker[PATH_MAX];
 };
 
 static int prepare_plan(struct run_workplace *place, const struct settings *settings,
@@ -131,7 +133,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .worker_program = "/proc/self/exe",
+        .worker_program = place->worker,
         .start_ns = progress.start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
@@ -213,6 +215,8 @@ int command_run(int argc, char **argv)
         error = prepare_plan(&place, &options.settings, &why);
     if (error == 0)
         error = check_precision(&options.settings, &place.plan, &why);
+    if (error == 0 && !options.dry_run)
+        error = worker_program_path(place.worker, &why);
     if (error == 0 && !options.dry_run)
         error = prepare_trace(&place, &options.settings, &why);
     if (error != 0) {

@@ -75,6 +75,9 @@ static int map_record(struct supervision *self)
         return -errno;
 
     self->record = memory;
+    memcpy(self->record->head.magic, record_magic, sizeof record_magic);
+    snprintf(self->record->head.identity, sizeof self->record->head.identity, "%s",
+             worker_identity);
     self->record->record_bytes = bytes;
     record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
@@ -296,6 +299,11 @@ static int conclude_clients(const struct supervision *self, struct invocation_re
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
                     struct diagnosis *why)
 {
+    if (atomic_load(&self->record->head.refused) != 0)
+        return diagnose(why, -ENOEXEC,
+                        "%s is of another build than this program; install both "
+                        "together",
+                        self->request->worker_program);
     if (error == -ETIME && has_many_clients(self))
         return clients_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))

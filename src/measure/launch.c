@@ -15,12 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "measure/clients.h"
-#include "measure/invocation.h"
 #include "measure/peer.h"
 
 /* environ plus IPCMARK_PADDING=xxx...; *padding and the array are the caller's. */
@@ -72,7 +69,7 @@ static void exec_worker(const char *program, int record_fd, const struct invocat
     keep_across_exec(record->ready_fd);
     keep_across_exec(record->go_fd);
     snprintf(number, sizeof number, "%d", record_fd);
-    char *const arguments[] = {(char *)"ipcmark", (char *)"--invocation-worker", number, NULL};
+    char *const arguments[] = {(char *)"ipcmark-worker", number, NULL};
     execve(program, arguments, environment);
 }
 
@@ -105,37 +102,4 @@ int launch_pair(const struct invocation_request *request, int record_fd,
     free(environment);
     free(padding);
     return error;
-}
-
-/* What the program does that the supervisor has started for a pair. */
-
-static struct invocation_record *map_from(int fd)
-{
-    struct stat status;
-
-    if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct invocation_record))
-        return NULL;
-    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    // cppcheck-suppress memleak ; a mapping for the rest of the process
-    return memory == MAP_FAILED ? NULL : memory;
-}
-
-int invocation_worker(int fd)
-{
-    struct invocation_record *record = map_from(fd);
-
-    if (record == NULL)
-        return 2;
-    close(fd);
-    const struct transport *transport = transport_find(record->transport);
-    const struct workload *workload = workload_find(record->workload);
-    if (transport == NULL || workload == NULL) {
-        atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
-        return 2;
-    }
-    if (workload->many_clients)
-        clients_run(record, transport, workload);
-    else
-        pair_run(record, transport, workload);
-    return 0;
 }

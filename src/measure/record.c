@@ -8,6 +8,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+const char record_magic[] = "ipcmark";
+
 static size_t clients_offset(uint64_t sample_count)
 {
     const size_t alignment = _Alignof(struct client_record);

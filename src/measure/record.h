@@ -59,7 +59,20 @@ struct client_record {
     bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
 
+/* By this a worker finds out whether it may read what follows; laid out the same in all versions. */
+struct record_head {
+    char magic[8];      /* record_magic */
+    char identity[72];  /* worker_identity of who made the record, filled up with NUL */
+    atomic_int refused; /* written by a worker whose identity is another */
+};
+
+extern const char record_magic[sizeof((struct record_head *)NULL)->magic];
+
+/* The hash of all that the worker is made of, in hex digits. */
+extern const char worker_identity[];
+
 struct invocation_record {
+    struct record_head head;
     size_t record_bytes; /* of the whole region */
     /* Orders, written by the supervisor before the pair starts. Pointers tell the pair nothing: it
      * may be a program of its own. */
