@@ -14,7 +14,6 @@
 #include "base/diagnosis.h"
 #include "base/nearest.h"
 #include "command.h"
-#include "measure/invocation.h"
 #include "probe/probe.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
@@ -150,9 +149,6 @@ static void keep_standard_descriptors(void)
 
 int main(int argc, char **argv)
 {
-    /* How invocation_run() starts its processes. */
-    if (argc == 3 && strcmp(argv[1], "--invocation-worker") == 0)
-        return invocation_worker(atoi(argv[2]));
     /* How an experiment starts a program that is not related to it. */
     if (argc >= 3 && strcmp(argv[1], "--probe-visitor") == 0)
         return probe_visitor(argc, argv);

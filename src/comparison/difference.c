@@ -79,6 +79,7 @@ static const struct {
     {"build_type", offsetof(struct environment, build_type)},
     {"git_commit", offsetof(struct environment, git_commit)},
     {"program_sha256", offsetof(struct environment, program_sha256)},
+    {"worker_sha256", offsetof(struct environment, worker_sha256)},
 };
 
 static void add_texts(struct finding *finding, const struct environment *base,

@@ -90,6 +90,7 @@ static void tell_program(struct document *document, const struct environment *ma
     tell(document, _("build type"), machine->build_type);
     tell(document, _("commit"), machine->git_commit);
     tell(document, _("SHA-256 of the program"), machine->program_sha256);
+    tell(document, _("SHA-256 of ipcmark-worker, which measured"), machine->worker_sha256);
 }
 
 /* "32 KiB x 2", with its unit in the language; as it is where it is anything else. */
