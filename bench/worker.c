@@ -2,8 +2,8 @@
  *
  * worker.c - the program that ipcmark executes for each invocation: `ipcmark-worker FD`.
  *
- * It links only what a side needs, as it starts thousands of times in a run. Not statically, though:
- * that would save another tenth of a millisecond, but real programs call a shared C library. */
+ * It links only what a side needs, as it starts thousands of times in a run. Not statically: that
+ * would save another tenth of a millisecond, but real programs call a shared C library. */
 #include "measure/worker.h"
 
 #include <stdio.h>

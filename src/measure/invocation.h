@@ -35,8 +35,8 @@ struct invocation_request {
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
-     * registry need that). It is called as `PROGRAM FD` and passes FD on to worker_run() (worker.h);
-     * worker_program_path() has the one that comes with this program. */
+     * registry need that). It is called as `PROGRAM FD` and passes FD on to worker_run(); what comes
+     * with this program is at worker_program_path(). */
     const char *worker_program;
 
     /* Signals are let through only while waiting, with this mask (NULL: the current one); when a
@@ -90,7 +90,8 @@ struct invocation_result {
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().
  * On error *out is empty, both processes are dead and reaped, the directory is empty, and *why
  * names transport, workload, size, side, step and cause. -ETIME: watchdog; -EINTR: *abort was set;
- * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that failed. */
+ * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
+ * failed. */
 int invocation_run(const struct topology *topology, const struct invocation_request *request,
                    struct invocation_result *out, struct diagnosis *why);
 

@@ -61,7 +61,7 @@ struct client_record {
     bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
 
-/* By this a worker finds out whether it may read what follows; laid out the same in all versions. */
+/* By this a worker finds out whether it may read the rest; laid out the same in all versions. */
 struct record_head {
     char magic[8];      /* record_magic */
     char identity[72];  /* worker_identity of who made the record, filled up with NUL */

@@ -54,7 +54,8 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 int pair_pin(const struct supervision *self);
 
 /* After both have ended: checks that they came to the end and counted the same messages and bytes,
- * and tells *out what they measured; where they took samples, it is given the record. -errno with *why naming the side. */
+ * and tells *out what they measured; where they took samples, it is given the record. -errno with
+ * *why naming the side. */
 int pair_conclude(struct supervision *self, struct invocation_result *out, struct diagnosis *why);
 
 #endif

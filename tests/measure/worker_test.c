@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * worker_test.c - invocations by the worker that was built beside this program, and by programs that
- * are not it. */
+ * worker_test.c - invocations by the worker that was built beside this program, and by programs
+ * that are not it. */
 #include <errno.h>
 #include <limits.h>
 #include <setjmp.h>
