@@ -72,11 +72,11 @@ static void judge(const struct kept_experiment *experiment, struct probe_result 
     else if (account->end == END_SIGNAL)
         not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
                               NUMBER(account->detail), signal_name(account->detail).text));
-    else if (!atomic_load(&account->finished))
-        not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
     else if (account->error != 0)
         not_tried(out, PHRASE(N_("a step of the experiment failed: %1 (%2)"),
                               errno_name(-account->error), PHRASE(strerror(-account->error))));
+    else if (!atomic_load(&account->finished))
+        not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
 }
 
 static int run_experiment(const struct kept_experiment *experiment, struct probe_result *out)
