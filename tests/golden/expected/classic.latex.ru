@@ -33,6 +33,18 @@
 
 \begin{figure}[htbp]
 \centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
+\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
+\caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
 \end{figure}
@@ -45,20 +57,8 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
-\caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
 
 \begin{figure}[htbp]
