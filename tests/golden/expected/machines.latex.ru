@@ -43,7 +43,7 @@ A -\textgreater{} C:
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} host: lab-1 -\textgreater{} build\_2
 \item{} cpu\_model: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz -\textgreater{} AMD EPYC 7B13 \& 50\% \textbraceleft{}shared\textbraceright{} \#1
-\item{} virtualization: none -\textgreater{} kvm
+\item{} virtualization: нет -\textgreater{} kvm
 \item{} clocksource: tsc -\textgreater{} kvm-clock
 \item{} governor: performance -\textgreater{} неизвестно
 \end{itemize}

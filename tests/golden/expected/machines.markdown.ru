@@ -30,7 +30,7 @@ lab-1, 6.1.0-18-amd64 -\> build\_2, 6.1.0-18-amd64:
 
 - host: lab-1 -\> build\_2
 - cpu\_model: Intel\(R\) Core\(TM\) i5-8250U CPU \@ 1.60GHz -\> AMD EPYC 7B13 \& 50% \{shared\} \#1
-- virtualization: none -\> kvm
+- virtualization: нет -\> kvm
 - clocksource: tsc -\> kvm-clock
 - governor: performance -\> неизвестно
 

@@ -19,7 +19,7 @@
 
 BASE -\> NEW:
 
-- verify: no -\> yes
+- verify: нет -\> да
 - blocks\_done: 8 -\> 5
 
 ## Сравнения
