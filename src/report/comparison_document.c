@@ -70,7 +70,7 @@ static void say_all_cautions(const struct telling *telling)
     struct document *document = telling->document;
 
     for (size_t i = 0; i < comparison->run_count; i++)
-        say_cautions(document, NULL, &comparison->cautions[i]);
+        say_cautions(document, _("warning"), &comparison->cautions[i]);
     for (size_t i = 1; i < comparison->run_count; i++)
         say_cautions(document,
                      document_text(document, _("%1 against %2"), comparison->runs[i].name,
