@@ -37,15 +37,23 @@ const char *figure_caption(struct document *document, const struct figure *figur
                          document_join(document, names, figure->metric_count, "; "), NULL);
 }
 
+void figures_of_workload(struct document *document, const struct report_source *source,
+                         const struct workload_description *workload)
+{
+    if (!source->figures || workload == NULL)
+        return;
+    for (const struct figure *each = workload->figures; each->name != NULL; each++)
+        document_figure(document, each->name, figure_caption(document, each));
+}
+
 void part_figures(struct document *document, const struct report_source *source)
 {
     if (!source->figures)
         return;
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 1, "figures", _("Figures"));
-    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
-        document_figure(document, each->name, figure_caption(document, each));
     document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "figures", _("Figures"));
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
+        figures_of_workload(document, source, workload_descriptions[i]);
     document_note(document, NULL,
                   _("ipcmark report --format figures writes each of them with its gnuplot script "
                     "and its data, to be changed and drawn again."));
