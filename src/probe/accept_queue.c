@@ -10,12 +10,8 @@
 #include <poll.h>
 #include <stdio.h>
 #include <sys/socket.h>
-#include <time.h>
 
-#include "base/clock.h"
 #include "probe/endpoint.h"
-
-enum { PAUSE_NS = 1000000 };
 
 struct accept_queue accept_queue_read(int listener)
 {
@@ -28,13 +24,10 @@ struct accept_queue accept_queue_read(int listener)
 
 void accept_queue_await(int listener, unsigned waiting)
 {
-    uint64_t deadline_ns = clock_now_ns() + ENDPOINT_WAIT_MS * NS_PER_MS;
+    int pauses = 0;
 
-    while (accept_queue_read(listener).waiting < waiting) {
-        if (clock_now_ns() >= deadline_ns)
-            step_failed(ETIMEDOUT);
-        nanosleep(&(struct timespec){.tv_nsec = PAUSE_NS}, NULL);
-    }
+    while (accept_queue_read(listener).waiting < waiting)
+        endpoint_pause(&pauses);
 }
 
 /* Filling a listener's queue. TCP connects in the background, so that a connection which is not

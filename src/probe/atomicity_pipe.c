@@ -19,13 +19,10 @@ enum { READ_BYTES = 65536 };
 static void await_full(int writer)
 {
     struct pollfd room = {.fd = writer, .events = POLLOUT};
+    int pauses = 0;
 
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        if (poll(&room, 1, 0) == 0)
-            return;
-        poll(NULL, 0, 1);
-    }
-    step_failed(ETIMEDOUT);
+    while (poll(&room, 1, 0) != 0)
+        endpoint_pause(&pauses);
 }
 
 static void mix(struct endpoint_pair *pair, const char *transport, size_t record_bytes,

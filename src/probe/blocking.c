@@ -11,13 +11,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "probe/endpoint.h"
 
-enum { PAUSE_NS = 1000000 };
+enum { OFTEN_NS = 1000000 };
 
-/* The letter after the program's name, which may itself hold anything but is in parentheses. */
-static char process_state(pid_t process)
+/* The letter stands after the program's name, which may itself hold anything but is in
+ * parentheses. */
+char blocking_state(pid_t process)
 {
     char path[32], text[256];
 
@@ -34,15 +34,13 @@ static char process_state(pid_t process)
 
 void blocking_await_sleep(pid_t child)
 {
-    uint64_t deadline_ns = clock_now_ns() + ENDPOINT_WAIT_MS * NS_PER_MS;
+    int pauses = 0;
     char state;
 
-    while ((state = process_state(child)) != 'S') {
+    while ((state = blocking_state(child)) != 'S') {
         if (state == 'Z' || state == 'X')
             step_failed(ESRCH);
-        if (clock_now_ns() >= deadline_ns)
-            step_failed(ETIMEDOUT);
-        nanosleep(&(struct timespec){.tv_nsec = PAUSE_NS}, NULL);
+        endpoint_pause(&pauses);
     }
 }
 
@@ -55,7 +53,7 @@ timer_t blocking_disturb(void)
 {
     struct sigaction action = {.sa_handler = take_notice};
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR1};
-    const struct itimerspec often = {.it_interval.tv_nsec = PAUSE_NS, .it_value.tv_nsec = PAUSE_NS};
+    const struct itimerspec often = {.it_interval.tv_nsec = OFTEN_NS, .it_value.tv_nsec = OFTEN_NS};
     timer_t timer;
 
     step_call(sigaction(SIGUSR1, &action, NULL));

@@ -7,7 +7,10 @@
 #include <sys/types.h>
 #include <time.h>
 
-/* Waits until the child sleeps in a system call: state S in /proc/PID/stat, proc(5). ESRCH: it has
+/* The letter of its state in /proc/PID/stat, proc(5). */
+char blocking_state(pid_t process);
+
+/* Waits until the child sleeps in a system call: state S. ESRCH: it has
  * ended instead; ETIMEDOUT: neither within ENDPOINT_WAIT_MS. */
 void blocking_await_sleep(pid_t child);
 

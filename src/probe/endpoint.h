@@ -94,6 +94,9 @@ int endpoint_write(int fd, const void *data, size_t bytes);
 /* Waits until poll() reports any of `events` (or an error or hang-up) for the descriptor. */
 void endpoint_await(int fd, short events);
 
+/* Between two looks at what has to become so: a millisecond, which is counted. */
+void endpoint_pause(int *pauses);
+
 /* Waits until at least `bytes` can be read at once, as FIONREAD counts them (datagrams: those of
  * the first one). TCP needs it: what was written may arrive a moment later. */
 void endpoint_await_bytes(int fd, size_t bytes);
@@ -114,7 +117,7 @@ const char *endpoint_result_text(ssize_t result);
  * handlers. It dies with this process. */
 pid_t endpoint_fork(int (*work)(void *argument), void *argument);
 
-/* Waits for a child: its status as waitpid() gives it. After a timeout it is killed and reaped. */
+/* Waits for a child: its status as waitpid() gives it. */
 int endpoint_reap(pid_t child);
 
 /* The names of AF_UNIX sockets in their two sorts, unix(7). */

@@ -38,22 +38,23 @@ void endpoint_await(int fd, short events)
     step(await(fd, events));
 }
 
-static void pause_a_moment(void)
+void endpoint_pause(int *pauses)
 {
+    if (++*pauses > ENDPOINT_WAIT_MS)
+        step_failed(ETIMEDOUT);
     poll(NULL, 0, 1);
 }
 
 void endpoint_await_bytes(int fd, size_t bytes)
 {
-    int readable = 0;
+    int readable = 0, pauses = 0;
 
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
+    for (;;) {
         step_call(ioctl(fd, FIONREAD, &readable));
         if ((size_t)readable >= bytes)
             return;
-        pause_a_moment();
+        endpoint_pause(&pauses);
     }
-    step_failed(ETIMEDOUT);
 }
 
 ssize_t endpoint_read(int fd, void *buffer, size_t bytes)
@@ -119,16 +120,11 @@ pid_t endpoint_fork(int (*work)(void *argument), void *argument)
 
 int endpoint_reap(pid_t child)
 {
-    int status;
+    int status, pauses = 0;
 
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        if (step_call(waitpid(child, &status, WNOHANG)) == child)
-            return status;
-        pause_a_moment();
-    }
-    kill(child, SIGKILL);
-    waitpid(child, NULL, 0);
-    step_failed(ETIMEDOUT);
+    while (step_call(waitpid(child, &status, WNOHANG)) != child)
+        endpoint_pause(&pauses);
+    return status;
 }
 
 /* One call in a process of its own. */

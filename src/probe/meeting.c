@@ -67,7 +67,7 @@ static int visit_descriptor(const struct probe_trial *trial, int fd, int keep_fd
 
     snprintf(number, sizeof number, "%d", fd);
     const char *const words[] = {number, "hello", NULL};
-    return visitor_wait(visitor_start(trial, "write-descriptor", words, keep_fd));
+    return witness_answer(visitor_start(trial, "write-descriptor", words, keep_fd));
 }
 
 static int nameless_run(const struct probe_trial *trial, struct probe_result *out)
@@ -128,7 +128,7 @@ static int by_name_run(const struct probe_trial *trial, struct probe_result *out
     const char *const words[] = {trial->transport, trial->directory, place.name, "hello", NULL};
     char text[ROOM] = "";
     /* It need not be received to be sent: it fits into any buffer. */
-    int status = visitor_wait(visitor_start(trial, "send-to", words, -1));
+    int status = witness_answer(visitor_start(trial, "send-to", words, -1));
     ssize_t count = status == 0 ? receive(trial->transport, &place, text) : 0;
 
     if (status == VISITOR_NO_EXEC)

@@ -7,9 +7,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <sys/stat.h>
 
+#include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
@@ -39,21 +39,6 @@ static int opener_main(void *argument)
     return 0;
 }
 
-/* The letter of proc(5); 0 when it can't be read. */
-static char process_state(pid_t process)
-{
-    char path[64], state = 0;
-
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return 0;
-    if (fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
-        state = 0;
-    fclose(file);
-    return state;
-}
-
 static bool has_reported(int report)
 {
     struct pollfd readable = {.fd = report, .events = POLLIN};
@@ -65,14 +50,14 @@ static bool has_reported(int report)
  * its two reports that could make it sleep. */
 static bool comes_to_sleep(pid_t child, int report)
 {
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        if (process_state(child) == 'S')
-            return !has_reported(report);
+    int pauses = 0;
+
+    while (blocking_state(child) != 'S') {
         if (has_reported(report))
             return false;
-        poll(NULL, 0, 1);
+        endpoint_pause(&pauses);
     }
-    step_failed(ETIMEDOUT);
+    return !has_reported(report);
 }
 
 /* Whether a child's open(flags) sleeps until we open the other end, and then returns. */

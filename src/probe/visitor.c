@@ -12,7 +12,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "probe/step.h"
@@ -74,16 +73,4 @@ pid_t visitor_start(const struct probe_trial *trial, const char *task, const cha
     if (visitor == 0)
         become_visitor(trial, task, words, keep_fd);
     return visitor;
-}
-
-int visitor_wait(pid_t pid)
-{
-    int status;
-
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            step_failed(errno);
-    if (!WIFEXITED(status))
-        step_failed(ECHILD);
-    return WEXITSTATUS(status);
 }

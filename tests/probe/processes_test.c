@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "measure/private_directory.h"
+#include "probe/endpoint.h"
 #include "probe/exit_handlers.h"
 #include "probe/signals.h"
 #include "probe/visitor.h"
@@ -184,7 +185,7 @@ static int visit(const struct fixture *fixture, const char *task, const char *co
 {
     const struct probe_trial trial = {.visitor_program = fixture->context.visitor_program};
 
-    return visitor_wait(visitor_start(&trial, task, words, -1));
+    return witness_answer(visitor_start(&trial, task, words, -1));
 }
 
 static void visitor_tells_the_errno_of_what_it_could_not_do(void **state)
