@@ -193,8 +193,9 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
 
 /* What the scripts load. */
 static const char *const shared_scripts[] = {
-    "begin", "style",   "canvas", "panel",      "legend",   "legend_layout", "log_axis",
-    "sizes", "clients", "names",  "names_room", "bar_axis", "times",         NULL};
+    "begin",         "style",      "canvas",   "panel",      "legend",
+    "legend_layout", "log_axis",   "sizes",    "over_sizes", "clients",
+    "names",         "names_room", "bar_axis", "times",      NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)
