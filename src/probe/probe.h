@@ -14,10 +14,11 @@
 
 #include "text/message.h"
 
+/* The claim holds: null, false, true. */
 enum probe_outcome {
-    PROBE_NOT_TRIED,    /* could not be tried here; `observed` says why */
-    PROBE_HOLDS,        /* what was observed is what was claimed */
-    PROBE_CONTRADICTED, /* it is not */
+    PROBE_NOT_TRIED = -1, /* could not be tried here; `observed` says why */
+    PROBE_CONTRADICTED,   /* what was observed is not what was claimed */
+    PROBE_HOLDS,          /* it is */
 };
 
 enum {

@@ -104,7 +104,7 @@ int probe_run(const struct probe *probe, const char *transport, const struct pro
         .probe = probe, .context = context, .transport = transport, .limit_ms = limit_ms};
 
     assert(probe_applies(probe, transport));
-    *out = (struct probe_result){.brief = "-"};
+    *out = (struct probe_result){.outcome = PROBE_NOT_TRIED, .brief = "-"};
     struct account *account = mmap(NULL, sizeof *account, PROT_READ | PROT_WRITE,
                                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (account == MAP_FAILED)
