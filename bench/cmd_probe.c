@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cmd_probe.c - `ipcmark probe`: what pipes and sockets really do, by experiment. */
-#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +36,7 @@ static size_t plan(const struct probe_options *options, struct probe_finding *fi
             if (!probe_options_want(options, *probe, *transport))
                 continue;
             if (findings != NULL)
-                findings[count] = (struct probe_finding){.probe = *probe, .transport = *transport};
+                findings[count] = (struct probe_finding){.probe = **probe, .transport = *transport};
             count++;
         }
     return count;
@@ -83,11 +82,10 @@ static int try_one(struct survey *survey, struct probe_finding *finding, struct 
 {
     char current[64];
 
-    assert(finding->probe != NULL);
-    snprintf(current, sizeof current, "%s, %s", finding->probe->name, finding->transport);
+    snprintf(current, sizeof current, "%s, %s", finding->probe.name, finding->transport);
     progress_phase(&survey->progress, "trying", survey->report.count + 1, survey->report.planned,
                    current);
-    int error = probe_run(finding->probe, finding->transport, &survey->context,
+    int error = probe_run(&finding->probe, finding->transport, &survey->context,
                           survey->options->limit_ms, &finding->result);
     progress_clear(&survey->progress);
     if (error == 0 || error == -EINTR)

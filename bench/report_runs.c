@@ -13,7 +13,6 @@
 #include "print_report.h"
 #include "report/comparison_document.h"
 #include "report/csv.h"
-#include "report/several_figures.h"
 #include "result/analysis.h"
 
 /* A change of less than this is of no interest. */
@@ -99,18 +98,14 @@ static int merge_and_write(const struct comparison *comparison,
                            const struct report_options *options)
 {
     struct merged_run merged;
-    struct several_figures captions = {0};
     struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};
     int error = merged_run_make(comparison, &merged);
 
     if (error == 0)
-        error = several_figures_make(comparison, &captions);
-    if (error == 0)
         error = write_as_asked(&printing,
-                               &(const struct figures_source){&merged.run, &captions.runs, NULL});
+                               &(const struct figures_source){&merged.run, comparison, NULL});
     else
         diagnose(options->why, error, "no memory to put the runs beside each other");
-    several_figures_clear(&captions);
     merged_run_clear(&merged);
     return error;
 }

@@ -200,19 +200,30 @@ void results_tell_crossovers(struct document *document, const struct run *run,
         document_item(document, NULL, say_unchanged(document, group, &found));
 }
 
-/* The number of the group makes its label. */
-static void tell_group(struct document *document, const struct run *run,
-                       const struct case_group *group, size_t number)
+static bool is_first_of_workload(const struct case_groups *groups, size_t at)
 {
+    return at == 0 || strcmp(groups->groups[at - 1].cases[0]->spec.workload,
+                             groups->groups[at].cases[0]->spec.workload) != 0;
+}
+
+/* On paper the figures of a workload are with its first group. */
+static void tell_group(struct document *document, const struct report_source *source,
+                       const struct case_groups *groups, size_t at)
+{
+    const struct run *run = source->run;
+    const struct case_group *group = &groups->groups[at];
+
     document_media(document, MEDIUM_PAPER);
     document_heading(document, 2, NULL,
                      document_format(document, "%s, %s",
                                      say_workload(group->cases[0]->spec.workload),
                                      say_group(document, run, GROUP_EACH_WAIT, group)));
+    if (is_first_of_workload(groups, at))
+        figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     case_table_of_group(document, run, group,
                         &(const struct table_setting){
-                            .id = document_format(document, "results-%zu", number),
+                            .id = document_format(document, "results-%zu", at + 1),
                             .caption = say_caption(document, run, group),
                         });
     tell_waits(document, group);
@@ -225,7 +236,7 @@ static void tell_workloads(struct document *document, const struct run *run,
 {
     for (size_t i = 0; i < groups->count; i++) {
         const char *name = groups->groups[i].cases[0]->spec.workload;
-        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->spec.workload, name) == 0)
+        if (!is_first_of_workload(groups, i))
             continue;
         document_heading(document, 2, NULL, say_workload(name));
         case_table_of_workload(
@@ -250,7 +261,7 @@ void part_results(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "tables", _("Results"));
     for (size_t i = 0; i < groups.count; i++)
-        tell_group(document, source->run, &groups.groups[i], i + 1);
+        tell_group(document, source, &groups, i);
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);
     document_media(document, MEDIUM_ANY);

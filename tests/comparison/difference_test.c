@@ -142,6 +142,7 @@ static void settings_and_cpus_are_looked_at(void **state)
     expect(runs, 1, "cpus_allowed", "0", "2");
     expect(runs, 2, "version", "0.1.0", "0.2.0");
     expect(runs, 3, "verify", "no", "yes");
+    assert_true(runs->list->entries[3].words && !runs->list->entries[2].words);
     expect(runs, 4, "duration_ms", "50", "300");
     expect(runs, 5, "warmup_ms", "0", "5");
     expect(runs, 6, "messages", "0", "7");

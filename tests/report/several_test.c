@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * several_test.c - several runs as data and as figures, which are drawn where gnuplot is installed. */
-#include "report/several_figures.h"
+#include "report/figure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -131,15 +131,12 @@ static void write_figures(const char *directory, void (*build)(struct run *))
 {
     struct place place;
     struct merged_run merged;
-    struct several_figures figures_of;
     struct diagnosis why = {""};
 
     create(&place, build);
     assert_int_equal(merged_run_make(&place.comparison, &merged), 0);
-    assert_int_equal(several_figures_make(&place.comparison, &figures_of), 0);
-    if (figures_write(&merged.run, &figures_of.runs, directory, PLOTS_DIRECTORY, &why) != 0)
+    if (figures_write(&merged.run, &place.comparison, directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
-    several_figures_clear(&figures_of);
     merged_run_clear(&merged);
     clear(&place);
 }
@@ -172,7 +169,7 @@ static void figures_name_the_runs_and_their_machines(void **state)
     write_figures(*state, build_sample);
     has(*state, "settings.gp", "\nruns = '\"lab-1, 6.1\"");
     has(*state, "latency.dat", "] [pipe — lab-1, 6.1]");
-    has(*state, "words.gp", "# Of all runs.\nmachine = ");
+    has(*state, "words.gp", "\nmachine = \"Invented CPU");
     draw(*state);
     has(*state, "latency.svg", "pipe — lab-1, 6.1");
 }

@@ -95,6 +95,18 @@
 </div>
 <figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
 </figure>
+<figure id="figure-cpu-cost-latency">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-message-time">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
+</figure>
 <figure id="figure-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
@@ -107,23 +119,11 @@
 </div>
 <figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
-<figure id="figure-cpu-cost-latency">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
 <figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
-<figure id="figure-message-time">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">

@@ -17,7 +17,17 @@
 
 Сравнено пар: 3. Различие показано: 3; практически равны: 0; различие не показано: 0.
 
-\subsection{Рисунки}\label{sec:ipcmark-figures}
+\subsection{Механизмы}\label{sec:ipcmark-transports}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} pipe: анонимный канал
+\item{} unix-stream: потоковый сокет AF\_UNIX
+\item{} tcp: TCP через петлевой интерфейс
+\end{itemize}
+
+\subsection{Результаты}\label{sec:ipcmark-tables}
+
+\subsubsection{задержка, same-cpu}
 
 \begin{figure}[htbp]
 \centering
@@ -33,26 +43,8 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
-\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
-\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
 \caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -60,24 +52,6 @@
 \includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
-\end{figure}
-
-\subsection{Механизмы}\label{sec:ipcmark-transports}
-
-\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} pipe: анонимный канал
-\item{} unix-stream: потоковый сокет AF\_UNIX
-\item{} tcp: TCP через петлевой интерфейс
-\end{itemize}
-
-\subsection{Результаты}\label{sec:ipcmark-tables}
-
-\subsubsection{задержка, same-cpu}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
@@ -110,6 +84,30 @@
 \end{itemize}
 
 \subsubsection{пропускная способность, same-cpu}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
+\end{figure}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}

@@ -17,7 +17,16 @@
 
 Сравнено пар: 6. Различие показано: 6; практически равны: 0; различие не показано: 0.
 
-\subsection{Рисунки}\label{sec:ipcmark-figures}
+\subsection{Механизмы}\label{sec:ipcmark-transports}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} pipe: анонимный канал
+\item{} unix-stream: потоковый сокет AF\_UNIX
+\end{itemize}
+
+\subsection{Результаты}\label{sec:ipcmark-tables}
+
+\subsubsection{много отправителей, один сервер, same-cpu, 64 Б}
 
 \begin{figure}[htbp]
 \centering
@@ -30,17 +39,6 @@
 \includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-fairness.pdf}
 \caption{Нагрузка «много отправителей, один сервер»: индекс справедливости Джейна; по оси абсцисс — число клиентов. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-fanin-fairness}
 \end{figure}
-
-\subsection{Механизмы}\label{sec:ipcmark-transports}
-
-\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} pipe: анонимный канал
-\item{} unix-stream: потоковый сокет AF\_UNIX
-\end{itemize}
-
-\subsection{Результаты}\label{sec:ipcmark-tables}
-
-\subsubsection{много отправителей, один сервер, same-cpu, 64 Б}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
