@@ -299,17 +299,13 @@ static void report_refuses_options_that_would_do_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_refuse(sandbox,
-                   (struct refusal){.exit_status = 2,
-                                    .order = {.arguments = {"report", "it", "--lang", "de"}},
-                                    .words = {"--lang", "\"de\"", "allowed: en, ru"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
-                                             .order = {.arguments = {"report", "it", "-f", "bibtex",
-                                                                     "--lang", "ru"}},
-                                             .words = {"--lang", "bibtex", "table, markdown"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
-                                             .order = {.arguments = {"report", "it", "--rows"}},
-                                             .words = {"--rows", "csv"}});
+    static const struct mistake mistakes[] = {
+        {"report it --lang de", "--lang|\"de\"|allowed: en, ru"},
+        {"report it -f bibtex --lang ru", "--lang|bibtex|table, markdown"},
+        {"report it --rows", "--rows|csv"},
+    };
+
+    sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
     sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
                                              .order = {.arguments = {"report", "it", "-f", "latex",
                                                                      "-o", "no/where"}},

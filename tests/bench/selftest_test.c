@@ -24,17 +24,13 @@ static const char *const check_names[] = {"aa",       "aa-sim", "coverage", "del
 
 static void unknown_check_names_the_nearest_and_the_allowed(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"selftest", "covrage"}},
-                                            .words = {"\"covrage\"", "did you mean \"coverage\"",
-                                                      "aa, aa-sim, coverage, delay"}});
+    sandbox_refuse_usage(*state, "selftest covrage",
+                         "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, delay");
 }
 
 static void check_of_a_workload_to_come_is_unknown(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"selftest", "aa-sim", "co"}},
-                                            .words = {"\"co\"", "allowed: aa, aa-sim"}});
+    sandbox_refuse_usage(*state, "selftest aa-sim co", "\"co\"|allowed: aa, aa-sim");
 }
 
 static void bad_seeds_are_refused(void **state)
@@ -51,11 +47,8 @@ static void bad_seeds_are_refused(void **state)
 
 static void unknown_format_is_refused(void **state)
 {
-    sandbox_refuse(*state,
-                   (struct refusal){
-                       .exit_status = USAGE,
-                       .order = {.arguments = {"selftest", "--format", "jsno"}},
-                       .words = {"--format", "\"jsno\"", "did you mean \"json\"", "table, json"}});
+    sandbox_refuse_usage(*state, "selftest --format jsno",
+                         "--format|\"jsno\"|did you mean \"json\"|table, json");
 }
 
 static void help_lists_the_checks(void **state)
