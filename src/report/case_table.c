@@ -14,8 +14,7 @@
 /* What a column shows. */
 enum shown {
     SHOWN_PLACEMENT,
-    SHOWN_SIZE,
-    SHOWN_CLIENTS,
+    SHOWN_STEP,
     SHOWN_CONDITION,
     SHOWN_LABEL,
     SHOWN_METRIC,
@@ -25,6 +24,24 @@ enum shown {
     SHOWN_INVOCATIONS,
 };
 
+struct column step_column(enum axis axis)
+{
+    return (struct column){.kind = COLUMN_STEP,
+                           .head = axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")};
+}
+
+void step_cell(struct document *document, struct table *table, enum axis axis,
+               const struct run_case *run_case)
+{
+    size_t bytes = run_case->spec.message_bytes;
+
+    if (axis == AXIS_CLIENTS)
+        cell_step(table, document_count(document, run_case->spec.clients), run_case->spec.clients);
+    else if (axis == AXIS_SIZE)
+        cell_step(table, bytes == 0 ? _("wake-up alone") : document_size(document, bytes),
+                  (double)bytes);
+}
+
 /* A table in the making. */
 struct case_table {
     struct document *document;
@@ -32,6 +49,7 @@ struct case_table {
     const struct case_group *const *groups; /* of one workload */
     size_t group_count;
     const struct workload_description *workload; /* NULL: unknown */
+    enum axis axis;                              /* of the steps */
     bool whole;                                  /* all groups of the workload, all metrics */
     struct table *table;
     struct column columns[TABLE_MOST_COLUMNS];
@@ -127,16 +145,11 @@ static bool has_conditions(const struct case_table *table)
 
 static void add_point(struct case_table *table)
 {
-    enum axis axis = table->groups[0]->axis;
-
     if (table->whole)
         add_column(table, SHOWN_PLACEMENT,
                    (struct column){.kind = COLUMN_TEXT, .head = _("placement")});
-    if (table->whole || axis == AXIS_SIZE)
-        add_column(table, SHOWN_SIZE, (struct column){.kind = COLUMN_STEP, .head = _("size")});
-    if (!table->whole && axis == AXIS_CLIENTS)
-        add_column(table, SHOWN_CLIENTS,
-                   (struct column){.kind = COLUMN_STEP, .head = C_("column", "clients")});
+    if (table->axis != AXIS_NONE)
+        add_column(table, SHOWN_STEP, step_column(table->axis));
     if (table->whole && has_conditions(table))
         add_column(table, SHOWN_CONDITION,
                    (struct column){.kind = COLUMN_TEXT, .head = _("conditions")});
@@ -188,15 +201,6 @@ static void add_value(const struct case_table *table, const struct run_case *run
         cell_count(table->table, (uintmax_t)sum);
 }
 
-static void add_size(const struct case_table *table, const struct run_case *run_case)
-{
-    cell_step(table->table,
-              run_case->spec.message_bytes == 0
-                  ? _("wake-up alone")
-                  : document_size(table->document, run_case->spec.message_bytes),
-              (double)run_case->spec.message_bytes);
-}
-
 static void add_verdict(const struct case_table *table, const struct ranking *ranking,
                         const struct run_case *run_case)
 {
@@ -225,12 +229,8 @@ static void add_cell(const struct case_table *table, size_t at, const struct ran
     case SHOWN_PLACEMENT:
         cell_text(table->table, run_case->spec.placement);
         break;
-    case SHOWN_SIZE:
-        add_size(table, run_case);
-        break;
-    case SHOWN_CLIENTS:
-        cell_step(table->table, document_count(table->document, run_case->spec.clients),
-                  run_case->spec.clients);
+    case SHOWN_STEP:
+        step_cell(table->document, table->table, table->axis, run_case);
         break;
     case SHOWN_CONDITION:
         cell_text(table->table, say_condition(table->document, table->run, run_case));
@@ -305,6 +305,7 @@ void case_table_of_group(struct document *document, const struct run *run,
         .groups = &group,
         .group_count = 1,
         .workload = group->workload,
+        .axis = group->axis,
     };
 
     make(&table, setting);
@@ -320,6 +321,7 @@ void case_table_of_workload(struct document *document, const struct run *run,
         .run = run,
         .groups = chosen,
         .workload = workload_describe(workload),
+        .axis = AXIS_SIZE,
         .whole = true,
     };
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/case_table.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -74,9 +75,7 @@ static size_t set_columns(const struct counts *counts, struct column columns[TAB
     size_t count = 0;
 
     if (axis != AXIS_NONE)
-        columns[count++] = (struct column){.kind = COLUMN_STEP,
-                                           .head = axis == AXIS_CLIENTS ? C_("column", "clients")
-                                                                        : _("size")};
+        columns[count++] = step_column(axis);
     columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("transport")};
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
@@ -102,11 +101,7 @@ static void add_row(const struct counts *counts, struct table *table,
     double mebibytes = (double)run_case->spec.message_bytes * counts->ways / MEBIBYTE;
 
     table_row(table);
-    if (counts->group->axis == AXIS_CLIENTS)
-        cell_count(table, run_case->spec.clients);
-    else if (counts->group->axis == AXIS_SIZE)
-        cell_step(table, say_step(counts->document, counts->group, run_case),
-                  (double)run_case->spec.message_bytes);
+    step_cell(counts->document, table, counts->group->axis, run_case);
     cell_text(table, run_case->label);
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])

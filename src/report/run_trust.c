@@ -135,7 +135,7 @@ static void tell_chosen(struct document *document, const struct run *run,
         const struct run_comparison *comparison = &run->comparisons[i];
         if (chosen(comparison) && count++ < MOST_COMPARISONS_LISTED)
             names = document_format(document, "%s%s %s", names, count == 1 ? "" : ",",
-                                    say_comparison_name(document, comparison));
+                                    say_comparison_name(document, run, comparison));
     }
     if (count > MOST_COMPARISONS_LISTED)
         names = document_format(

@@ -57,50 +57,13 @@ const char *say_step(struct document *document, const struct case_group *group,
     return document_copy(document, case_step_text(group, run_case, text));
 }
 
-/* Whether there is a case of the workload for which it is another. */
-struct variation {
-    bool wait, buffer, clients;
-};
-
-static struct variation variation_of(const struct run *run, const struct run_case *one)
-{
-    struct variation varies = {
-        .wait = strcmp(one->spec.wait_group, "block") != 0 &&
-                strcmp(one->spec.wait_group, "default") != 0,
-        .buffer = one->spec.buffer_bytes != 0,
-        .clients = one->spec.clients > 1,
-    };
-
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *other = &run->cases[i];
-        if (strcmp(one->spec.workload, other->spec.workload) != 0)
-            continue;
-        varies.wait |= strcmp(one->spec.wait_group, other->spec.wait_group) != 0;
-        varies.buffer |= one->spec.buffer_bytes != other->spec.buffer_bytes;
-        varies.clients |= one->spec.clients != other->spec.clients;
-    }
-    return varies;
-}
-
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case)
 {
-    struct variation varies = variation_of(run, run_case);
-    uint64_t buffer = run_case->spec.buffer_bytes;
-    const char *parts[3];
-    size_t count = 0;
+    const char *text = document_take(
+        document, case_conditions(&run_case->spec, case_condition_parts(run, run_case), ", "));
 
-    if (varies.wait)
-        parts[count++] = document_text(document, _("wait %1"), run_case->spec.wait_group, NULL);
-    if (varies.buffer)
-        parts[count++] = buffer == 0 ? _("default buffer")
-                                     : document_text(document, _("buffer %1"),
-                                                     document_size(document, buffer), NULL);
-    if (varies.clients)
-        parts[count++] = document_text(document,
-                                       P_("%1 client", "%1 clients", run_case->spec.clients),
-                                       document_count(document, run_case->spec.clients), NULL);
-    return count == 0 ? "" : document_join(document, parts, count, ", ");
+    return *text == '\0' ? "" : text + strlen(", ");
 }
 
 const char *say_verdict(enum verdict verdict)
@@ -126,27 +89,18 @@ static const char *say_side(struct document *document, const struct run_comparis
     return say_made(document, comparison_side_message(side, comparison->of_waits));
 }
 
-const char *say_comparison_name(struct document *document, const struct run_comparison *comparison)
+const char *say_comparison_name(struct document *document, const struct run *run,
+                                const struct run_comparison *comparison)
 {
     const struct run_case *point = comparison->baseline;
-    const char *parts[5] = {point->spec.workload,
-                            document_size(document, point->spec.message_bytes),
-                            point->spec.placement};
-    size_t count = 3;
+    unsigned parts = case_condition_parts(run, point);
+    char *conditions = case_conditions(
+        &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
 
-    if (point->spec.buffer_bytes != 0)
-        parts[count++] = document_text(document, _("buffer %1"),
-                                       document_size(document, point->spec.buffer_bytes), NULL);
-    if (point->spec.clients > 1)
-        parts[count++] = document_text(document, P_("%1 client", "%1 clients", point->spec.clients),
-                                       document_count(document, point->spec.clients), NULL);
-    const char *where = document_join(document, parts, count, " ");
-    if (!comparison->of_waits && strcmp(point->spec.wait_group, "block") != 0 &&
-        strcmp(point->spec.wait_group, "default") != 0)
-        where = document_format(
-            document, "%s %s", where,
-            document_text(document, _("wait %1"), point->spec.wait_group, NULL));
-    return document_format(document, "%s %s/%s", where, say_side(document, comparison, point),
+    return document_format(document, "%s %s %s%s %s/%s", point->spec.workload,
+                           document_size(document, point->spec.message_bytes),
+                           point->spec.placement, document_take(document, conditions),
+                           say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
 }
 

@@ -27,8 +27,8 @@ const char *say_group(struct document *document, const struct run *run, enum cas
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
-/* What tells a case from others of its workload besides transport, placement and size: "wait poll,
- * clients: 4"; "" for nothing. */
+/* What tells a case from others of its workload besides transport, placement and size: "4 clients,
+ * wait poll"; "" for nothing. */
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case);
 
@@ -39,7 +39,8 @@ const char *say_verdict(enum verdict verdict);
 const char *say_comparison(struct document *document, const struct run_comparison *comparison);
 
 /* "latency 64 B same-cpu pipe/tcp" */
-const char *say_comparison_name(struct document *document, const struct run_comparison *comparison);
+const char *say_comparison_name(struct document *document, const struct run *run,
+                                const struct run_comparison *comparison);
 
 /* For one with a change of order: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
 const char *say_crossover(struct document *document, const struct run_crossover *crossover);
