@@ -87,7 +87,7 @@ const char *citing_bibtex(struct document *document, const struct report_source 
 void part_citing(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
-    const struct environment *machine = &run->environment;
+    struct run_facts facts = say_facts(document, run);
     const char *year = document_format(document, "%.*s", YEAR_LENGTH, run->started);
 
     document_media(document, MEDIUM_PAGE);
@@ -100,13 +100,12 @@ void part_citing(struct document *document, const struct report_source *source)
                   document_text(document,
                                 _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
                                   "whose numbers can be defended. Version %1, %2. Software."),
-                                run->version, year, NULL));
+                                facts.version, year, NULL));
     document_item(document, NULL,
                   document_text(document,
                                 _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
-                                run->version, say_known(machine->host),
-                                say_known(machine->cpu_model), say_known(machine->kernel),
-                                run->started, document_count(document, run->seed), NULL));
+                                facts.version, facts.host, facts.cpu_model, facts.kernel,
+                                facts.started, facts.seed, NULL));
     document_code(document, "bibtex", citing_bibtex(document, source));
     document_media(document, MEDIUM_ANY);
 }

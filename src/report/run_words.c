@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/names.h"
 #include "report/stored_text.h"
 #include "result/sentences.h"
 #include "text/message.h"
@@ -14,6 +15,47 @@
 const char *say_known(const char *text)
 {
     return text == NULL || *text == '\0' ? _("unknown") : text;
+}
+
+struct run_facts say_facts(struct document *document, const struct run *run)
+{
+    const struct environment *machine = &run->environment;
+
+    return (struct run_facts){
+        .version = say_known(run->version),
+        .started = say_known(run->started),
+        .finished = say_known(run->finished),
+        .seed = document_count(document, run->seed),
+        .host = say_known(machine->host),
+        .cpu_model = say_known(machine->cpu_model),
+        .kernel = say_known(machine->kernel),
+        .virtualization = name_virtualization(machine->virtualization),
+        .cpus_allowed = document_count(document, machine->cpus_allowed),
+        .cpus_online = document_count(document, machine->cpus_online),
+        .blocks_done = document_count(document, run->blocks_done),
+        .blocks_planned = document_count(document, run->blocks_planned),
+        .cases = document_count(document, run->case_count),
+        .comparisons = document_count(document, run->comparison_count),
+        .resumed = run->resumed == 0
+                       ? NULL
+                       : document_text(document,
+                                       _("The run was interrupted and resumed; times: %1."),
+                                       document_count(document, run->resumed), NULL),
+    };
+}
+
+const char *say_incomplete(struct document *document, const struct run *run)
+{
+    if (run->complete)
+        return NULL;
+    if (run->blocks_done == run->blocks_planned)
+        return _("not every case could be measured: what was skipped is listed in the run with its "
+                 "reason");
+    return document_text(document,
+                         _("the run stopped after %1 of %2 blocks; later cases may have fewer "
+                           "invocations than earlier ones, or none"),
+                         document_count(document, run->blocks_done),
+                         document_count(document, run->blocks_planned), NULL);
 }
 
 const char *say_stored(struct document *document, const char *message)

@@ -12,6 +12,18 @@
 /* What the machine did not tell is "unknown". */
 const char *say_known(const char *text);
 
+/* What sentences about a run are made of; what is not known is "unknown". */
+struct run_facts {
+    const char *version, *started, *finished, *seed;
+    const char *host, *cpu_model, *kernel, *virtualization, *cpus_allowed, *cpus_online;
+    const char *blocks_done, *blocks_planned, *cases, *comparisons;
+    const char *resumed; /* a sentence; NULL: it was not interrupted */
+};
+struct run_facts say_facts(struct document *document, const struct run *run);
+
+/* Why the run is incomplete; NULL: it is not. */
+const char *say_incomplete(struct document *document, const struct run *run);
+
 /* What the run file holds as a message (text/message.h). */
 const char *say_stored(struct document *document, const char *message);
 
