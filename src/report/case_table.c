@@ -70,7 +70,7 @@ static void add_metric(struct case_table *table, enum metric metric, struct colu
     column.scale = metrics[metric].scale;
     if (column.head == NULL)
         column.head = text_of(metrics[metric].head);
-    if (table->whole)
+    if (table->whole || table->workload == NULL)
         column.interval_head = _("95 % interval");
     table->metric[table->column_count] = metric;
     add_column(table, SHOWN_METRIC, column);

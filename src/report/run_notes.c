@@ -87,6 +87,18 @@ static void explain_workloads(struct document *document, const struct run *run)
     }
 }
 
+static void explain_unknown_workloads(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.workload;
+        if (run_is_first_with(run, i, CASE_WORKLOAD) && workload_describe(name) == NULL)
+            document_note(
+                document, name,
+                _("a workload that this program does not know; it may be of a later version. Shown "
+                  "is what was measured of it, not which transport is better."));
+    }
+}
+
 static void explain_metrics(struct document *document, const struct run *run)
 {
     bool told[METRIC_COUNT] = {false};
@@ -143,6 +155,9 @@ static void explain_verdicts(struct document *document, const struct run *run)
                     "test, adjusted by Holm over all comparisons of the run, gives p <= 0.05. "
                     "Practically equal: the 90 % interval is within the bounds given. \"No "
                     "difference shown\" does not say that there is none."));
+    document_note(document, NULL,
+                  _("ratio to best: that of the two estimates. All other ratios are paired, block "
+                    "by block, and so may differ a little from it."));
 }
 
 void part_notes(struct document *document, const struct report_source *source)
@@ -152,6 +167,7 @@ void part_notes(struct document *document, const struct report_source *source)
     if (run->case_count == 0)
         return;
     explain_workloads(document, run);
+    explain_unknown_workloads(document, run);
     explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_verdicts(document, run);

@@ -106,6 +106,16 @@ static void explanation_needs_no_experiment(void **state)
     assert_has(program->out, "unix-stream, unix-dgram, tcp\n");
 }
 
+static void explanation_has_one_heading(void **state)
+{
+    const struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "--explain", "direction", "-f", "latex"}});
+
+    assert_has(program->out, "\\section{direction}");
+    assert_has(program->out, "\\subsection{pipe, fifo}");
+    assert_has_not(program->out, "direction: direction");
+}
+
 static void explanation_can_be_of_one_transport(void **state)
 {
     struct program *program = sandbox_succeed(
@@ -388,6 +398,7 @@ int main(void)
         TEST(languages_that_have_no_effect_are_refused),
         TEST(help_lists_the_experiments),
         TEST(explanation_needs_no_experiment),
+        TEST(explanation_has_one_heading),
         TEST(explanation_can_be_of_one_transport),
         TEST(table_shows_the_experiments_named_only),
         TEST(details_are_printed_on_demand),

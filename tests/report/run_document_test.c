@@ -269,6 +269,7 @@ static void the_end_says_how_far_to_trust_it(void **state)
     sample.run.comparisons[0].sensitive = sample.run.comparisons[2].sensitive = true;
     sample.run.cases[0].invocations[3].noisy = sample.run.cases[1].invocations[3].noisy = true;
     sample.run.cases[0].invocations[5].noisy = true;
+    sample.run.cases[2].steady = 0;
     make(&sample);
     snprintf(noisy, sizeof noisy, "1 of %zu invocations in the blocks that count (the hypervisor",
              sample.run.case_count * (BLOCKS - 2));
@@ -277,6 +278,8 @@ static void the_end_says_how_far_to_trust_it(void **state)
     assert_says(&sample, "floor", "up to 6.2 %: so much may a case seem to differ");
     assert_says(&sample, "blocks",
                 "2 of 15 rejected (13 %): block 3: steal time 9 %; block 8: spin 1.3x");
+    assert_says(&sample, "warm-up", "not over in time in 1 of 30 cases");
+    assert_says(&sample, "warm-up", sample.run.cases[2].id);
     assert_says(&sample, "precision",
                 "the widest interval of a ratio is +-4.1 %; 3 % was asked for");
     assert_says(&sample, "sensitive",
@@ -299,7 +302,7 @@ static void long_lists_are_cut_and_say_by_how_much(void **state)
     for (size_t i = 0; i < sample.run.comparison_count; i++)
         sample.run.comparisons[i].t_disagrees = i % 2 == 0;
     make(&sample);
-    assert_says(&sample, "blocks", "block 5: spin 1.3x; and 9 more");
+    assert_says(&sample, "blocks", "block 9: spin 1.3x; and 5 more (all are in run.json)");
     assert_says(&sample, "t test", "disagrees on 30 of 60 comparisons: ");
     assert_says(&sample, "t test", ", and 20 more (all are in run.json)");
     end(&sample);
@@ -395,6 +398,9 @@ static void an_unknown_workload_has_all_that_was_measured(void **state)
     make(&sample);
     const struct table *table = find_table(&sample, "gossip: same-cpu");
     assert_true(isfinite(cell_of(table, "64 B", "pipe", "RTT p50")->value));
+    assert_string_equal(table->columns[column_of(table, "RTT p50")].interval_head,
+                        "95 % interval");
+    assert_says(&sample, "gossip", "a workload that this program does not know");
     assert_false(has_column(table, "verdict"));
     end(&sample);
 }
