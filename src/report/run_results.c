@@ -210,11 +210,11 @@ static void tell_group(struct document *document, const struct run *run,
                                      say_workload(group->cases[0]->spec.workload),
                                      say_group(document, run, GROUP_EACH_WAIT, group)));
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
-    case_table_of_group(document, run, group,
-                        &(const struct table_setting){
-                            .id = document_format(document, "results-%zu", number),
-                            .caption = say_caption(document, run, group),
-                        });
+    case_table(document, run, group, 1, false,
+               &(const struct table_setting){
+                   .id = document_format(document, "results-%zu", number),
+                   .caption = say_caption(document, run, group),
+               });
     tell_waits(document, group);
     tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
@@ -223,19 +223,19 @@ static void tell_group(struct document *document, const struct run *run,
 static void tell_workloads(struct document *document, const struct run *run,
                            const struct case_groups *groups)
 {
-    for (size_t i = 0; i < groups->count; i++) {
+    for (size_t i = 0, end; i < groups->count; i = end) {
         const char *name = groups->groups[i].cases[0]->spec.workload;
-        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->spec.workload, name) == 0)
-            continue;
+        for (end = i;
+             end < groups->count && strcmp(groups->groups[end].cases[0]->spec.workload, name) == 0;)
+            end++;
         document_heading(document, 2, NULL, say_workload(name));
-        case_table_of_workload(
-            document, run, groups, name,
-            &(const struct table_setting){
-                .id = document_format(document, "cases-%zu", i + 1),
-                .caption = _(
-                    "Estimates with their 95 % confidence intervals over the invocations."),
-                .sortable = true,
-            });
+        case_table(document, run, &groups->groups[i], end - i, true,
+                   &(const struct table_setting){
+                       .id = document_format(document, "cases-%zu", i + 1),
+                       .caption = _("Estimates with their 95 % confidence intervals over the "
+                                    "invocations."),
+                       .sortable = true,
+                   });
     }
 }
 
