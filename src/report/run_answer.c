@@ -272,8 +272,6 @@ static void tell_groups(struct document *document, const struct run *run,
 
 void part_answer(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups;
-
     if (source->run->case_count == 0)
         return;
     document_media(document, MEDIUM_PAGE);
@@ -287,11 +285,8 @@ void part_answer(struct document *document, const struct report_source *source)
             _("In bold: the transport with the best estimate, and beside it each one that it was "
               "not shown to beat. Brackets hold 95 % confidence intervals; a difference counts as "
               "shown at the 5 % level, corrected for all comparisons of the run."));
-    if (case_groups_build(source->run, GROUP_EACH_WAIT, &groups) == 0) {
-        tell_groups(document, source->run, &groups);
-        case_groups_clear(&groups);
-    } else {
-        document_take(document, NULL);
-    }
+    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    tell_groups(document, source->run, &groups);
+    case_groups_clear(&groups);
     document_media(document, MEDIUM_ANY);
 }

@@ -144,13 +144,9 @@ static void tell_group(struct price *price, size_t number)
 
 void part_waits(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups;
+    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
     size_t told = 0;
 
-    if (case_groups_build(source->run, GROUP_ALL_WAITS, &groups) != 0) {
-        document_take(document, NULL);
-        return;
-    }
     for (size_t i = 0; i < groups.count; i++) {
         struct price price = {document, source->run, &groups.groups[i], NULL, NULL};
         if (price.group->workload == NULL || !has_several_waits(price.group))

@@ -108,6 +108,50 @@ const char *say_condition(struct document *document, const struct run *run,
     return *text == '\0' ? "" : text + strlen(", ");
 }
 
+static bool is_among(const char *text, const char *const texts[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(texts[i], text) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool shares(const struct shared *one, const struct shared *other)
+{
+    return one->what != NULL && other->what != NULL && strcmp(one->what, other->what) == 0;
+}
+
+const char *say_shared(struct document *document, const struct shared list[], size_t count,
+                       size_t at, const char *separator)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < at; i++) {
+        if (shares(&list[i], &list[at]))
+            return NULL;
+    }
+    const char **by = list[at].what == NULL ? NULL
+                                            : document_allocate(document, count * sizeof *by);
+    if (by == NULL)
+        return NULL;
+    for (size_t i = at; i < count; i++) {
+        if (shares(&list[i], &list[at]) && !is_among(list[i].by, by, found))
+            by[found++] = list[i].by;
+    }
+    return document_join(document, by, found, separator);
+}
+
+struct case_groups say_groups(struct document *document, const struct run *run,
+                              enum case_grouping grouping)
+{
+    struct case_groups groups;
+
+    if (case_groups_build(run, grouping, &groups) != 0)
+        document_take(document, NULL);
+    return groups;
+}
+
 const char *say_verdict(enum verdict verdict)
 {
     static const char *const verdicts[VERDICT_COUNT] = {

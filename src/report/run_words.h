@@ -44,6 +44,21 @@ const char *say_step(struct document *document, const struct case_group *group,
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case);
 
+/* What has something in common is told once, with all that share it. */
+struct shared {
+    const char *what; /* NULL: nothing */
+    const char *by;
+};
+
+/* Who shares list[at].what, each once: "pipe, fifo". NULL: an earlier one shares it, too, or there
+ * is nothing. */
+const char *say_shared(struct document *document, const struct shared list[], size_t count,
+                       size_t at, const char *separator);
+
+/* The groups of the run, to be cleared; none without memory, which the document remembers. */
+struct case_groups say_groups(struct document *document, const struct run *run,
+                              enum case_grouping grouping);
+
 /* "faster", ... */
 const char *say_verdict(enum verdict verdict);
 
