@@ -191,32 +191,22 @@ static void tell_doubts(struct document *document, const struct run *run)
                 _("disagrees on no comparison"));
 }
 
-/* "id: REASON", or "REASON: id, id, id" for all that share the reason of skipped[at]. NULL: an
- * earlier one told it. */
-static const char *say_skipped(struct document *document, const struct run *run, size_t at)
-{
-    const char *reason = run->skipped[at].reason, *ids = NULL;
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->skipped_count; i++) {
-        if (strcmp(run->skipped[i].reason, reason) != 0)
-            continue;
-        if (i < at)
-            return NULL;
-        ids = count++ == 0 ? run->skipped[i].id
-                           : document_format(document, "%s, %s", ids, run->skipped[i].id);
-    }
-    reason = say_stored(document, reason);
-    return count == 1 ? document_format(document, "%s: %s", ids, reason)
-                      : document_format(document, "%s: %s", reason, ids);
-}
-
+/* "id: REASON", or "REASON: id, id, id" for all that share it. */
 static void tell_skipped(struct document *document, const struct run *run)
 {
-    for (size_t i = 0; i < run->skipped_count; i++) {
-        const char *text = say_skipped(document, run, i);
-        if (text != NULL)
-            document_fact(document, _("skipped"), text);
+    struct shared *reasons = document_allocate(document, run->skipped_count * sizeof *reasons);
+
+    for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++)
+        reasons[i] = (struct shared){run->skipped[i].reason, run->skipped[i].id};
+    for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++) {
+        const char *ids = say_shared(document, reasons, run->skipped_count, i, ", ");
+        if (ids == NULL)
+            continue;
+        const char *reason = say_stored(document, reasons[i].what);
+        bool alone = strcmp(ids, reasons[i].by) == 0;
+        document_fact(
+            document, _("skipped"),
+            document_format(document, "%s: %s", alone ? ids : reason, alone ? reason : ids));
     }
 }
 
