@@ -29,9 +29,9 @@ struct report_form {
     unsigned english;        /* of those, in English only */
 };
 
-/* The form of that name for the value of --format, and the language of that code (NULL: English) for
- * that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name, or
- * not in that language; what is allowed. */
+/* The form of that name for the value of --format, and the language of that code (NULL: English)
+ * for that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name,
+ * or not in that language; what is allowed. */
 int report_form_choose(const char *name, enum subject subject, const char *language,
                        const struct report_form **out, struct diagnosis *why);
 
@@ -45,12 +45,12 @@ struct report {
     const char *figures;         /* a folder with figures; NULL: none */
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is
-                                  * printed, since a reader may take his time; NULL: none are to be */
+                                  * printed, since a reader may take his time; NULL: none */
     const char *output;          /* --output; NULL: standard output */
 };
 
-/* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is set
- * (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
+/* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is
+ * set (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
 int report_print(const struct report *report, struct diagnosis *why);
 
 /* What `ipcmark run` ends with; likewise. */

@@ -8,8 +8,8 @@
 
 #include "base/diagnosis.h"
 #include "plan/list.h"
-#include "probe/probe.h"
 #include "print_report.h"
+#include "probe/probe.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * csv.c - lines ended by CR LF as RFC 4180 has them. A field that is not known is empty. The run and
- * the machine are repeated on every row, so that files of several runs can be put one after the
- * other. */
+ * csv.c - lines ended by CR LF as RFC 4180 has them. A field that is not known is empty. The run
+ * and the machine are repeated on every row, so that files of several runs can be put one after
+ * the other. */
 #include "report/csv.h"
 
 #include <errno.h>

@@ -157,7 +157,8 @@ static bool disagrees(const struct run_comparison *comparison)
     return comparison->t_disagrees;
 }
 
-/* TEMPLATE with the number of chosen comparisons, that of all, and the names of the first; or NONE. */
+/* TEMPLATE with the number of chosen comparisons, that of all, and the names of the first; or
+ * NONE. */
 static void tell_chosen(struct document *document, const struct run *run,
                         bool (*chosen)(const struct run_comparison *), const char *lead,
                         const char *template, const char *none)

@@ -41,8 +41,8 @@ enum json_need {
     JSON_OPTIONAL, /* the neutral value */
 };
 
-/* Parses a regular file of at most `most_bytes`; *out is the caller's. -EINVAL: it is no JSON, or no
- * such file; -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
+/* Parses a regular file of at most `most_bytes`; *out is the caller's. -EINVAL: it is no JSON, or
+ * no such file; -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
 int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why);
 
 /* Notes a failure (-EINVAL) at `place`, and below it at `key` if that is not NULL. */
