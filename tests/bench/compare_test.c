@@ -213,34 +213,24 @@ static void compare_says_when_its_output_can_not_be_written(void **state)
                                     .words = {"--output", "nowhere/out", "No such file"}});
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_runs, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(compare_of_a_run_with_itself_exits_0, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_exits_1_and_names_exactly_the_slower_cases,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_exits_0_when_the_run_became_better,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_takes_a_threshold, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_writes_a_file_and_keeps_its_exit_status,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_has_every_form_in_its_languages, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_reads_a_folder_and_tells_its_name, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_without_a_common_case_says_so_and_exits_2,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_what_is_no_run_file, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_wants_two_runs, create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_a_threshold_that_is_no_percentage,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_an_unknown_format_and_offers_the_nearest,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_says_when_its_output_can_not_be_written,
-                                        create_with_runs, sandbox_remove),
+        TEST(compare_of_a_run_with_itself_exits_0),
+        TEST(compare_exits_1_and_names_exactly_the_slower_cases),
+        TEST(compare_exits_0_when_the_run_became_better),
+        TEST(compare_takes_a_threshold),
+        TEST(compare_writes_a_file_and_keeps_its_exit_status),
+        TEST(compare_has_every_form_in_its_languages),
+        TEST(compare_reads_a_folder_and_tells_its_name),
+        TEST(compare_without_a_common_case_says_so_and_exits_2),
+        TEST(compare_rejects_what_is_no_run_file),
+        TEST(compare_wants_two_runs),
+        TEST(compare_rejects_a_threshold_that_is_no_percentage),
+        TEST(compare_rejects_an_unknown_format_and_offers_the_nearest),
+        TEST(compare_says_when_its_output_can_not_be_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

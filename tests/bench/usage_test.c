@@ -130,30 +130,21 @@ static void list_rejects_a_second_name_without_offering_the_same(void **state)
     assert_has_not(sandbox->program.err, "did you mean");
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(mistakes_are_told_in_one_line_that_helps, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(run_rejects_an_output_folder_that_holds_a_run,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(run_rejects_an_output_folder_that_is_a_file, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(run_rejects_a_bad_line_of_a_suite_file_by_its_number,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            run_rejects_an_unknown_name_in_a_suite_file_and_offers_the_nearest, sandbox_create,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_rejects_a_text_file_by_its_line, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_rejects_a_run_of_another_schema, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_rejects_a_truncated_run_by_its_line, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_rejects_json_that_is_no_object, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(list_rejects_a_second_name_without_offering_the_same,
-                                        sandbox_create, sandbox_remove),
+        TEST(mistakes_are_told_in_one_line_that_helps),
+        TEST(run_rejects_an_output_folder_that_holds_a_run),
+        TEST(run_rejects_an_output_folder_that_is_a_file),
+        TEST(run_rejects_a_bad_line_of_a_suite_file_by_its_number),
+        TEST(run_rejects_an_unknown_name_in_a_suite_file_and_offers_the_nearest),
+        TEST(report_rejects_a_text_file_by_its_line),
+        TEST(report_rejects_a_run_of_another_schema),
+        TEST(report_rejects_a_truncated_run_by_its_line),
+        TEST(report_rejects_json_that_is_no_object),
+        TEST(list_rejects_a_second_name_without_offering_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
