@@ -12,7 +12,7 @@
 #include "measure/private_directory.h"
 #include "probe_options.h"
 #include "progress.h"
-#include "report/probe_report.h"
+#include "report_probe.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
 
@@ -108,18 +108,14 @@ static int try_all(struct survey *survey, struct diagnosis *why)
     return error;
 }
 
-/* The exit status. */
-static int print(const struct probe_printing *printing)
+static int status_of(int error, const struct diagnosis *why)
 {
-    struct diagnosis why = {""};
-    int error = probe_print(printing, &why);
-
     if (error == 0)
         return EXIT_FINE;
-    return why.text[0] != '\0' ? command_fail(error, why.text) : command_output_fail(error);
+    return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
 }
 
-static int explain(const struct probe_options *options)
+static int explain(const struct probe_options *options, struct diagnosis *why)
 {
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
@@ -131,20 +127,19 @@ static int explain(const struct probe_options *options)
         if (wanted && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
     }
-    return print(&(const struct probe_printing){.format = options->format,
-                                                .explained = list,
-                                                .explained_count = count,
-                                                .output = options->output});
+    return status_of(
+        probe_explain(list, count,
+                      &(const struct probe_printing){options->form, options->output, false}, why),
+        why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
-    int status = print(&(const struct probe_printing){.format = options->format,
-                                                      .report = &survey->report,
-                                                      .details = options->details,
-                                                      .output = options->output});
+    const struct probe_printing printing = {options->form, options->output, options->details};
+    struct diagnosis unprinted = {""};
+    int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
         return 128 + interrupt_check();
@@ -182,7 +177,7 @@ int command_probe(int argc, char **argv)
     if (error != 0)
         status = command_fail(error, why.text);
     else if (options.explain != NULL)
-        status = explain(&options);
+        status = explain(&options, &why);
     else
         status = run_survey(&options, &why);
     probe_options_clear(&options);

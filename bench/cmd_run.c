@@ -182,7 +182,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = print_table(&place->run, stdout);
+    error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)

@@ -263,15 +263,20 @@ static const char *transports_text(struct document *document, const struct probe
 
 struct document *probe_explanation(const struct probe *const list[], size_t count)
 {
-    struct document *document = document_create(text_of(list[0]->property));
+    struct document *document = document_create("");
 
     if (document == NULL)
         return NULL;
-    document_heading(
-        document, 1, NULL,
-        document_format(document, "%s: %s", list[0]->name, text_of(list[0]->property)));
+    const char *property = text_of(list[0]->property);
+    const char *title = strcmp(list[0]->name, property) == 0
+                            ? property
+                            : document_format(document, "%s: %s", list[0]->name, property);
+    document_entitle(document, title);
+    document_media(document, MEDIUM_SCREEN); /* where nothing else shows the title */
+    document_paragraph(document, NULL, title);
+    document_media(document, MEDIUM_ANY);
     for (size_t i = 0; i < count; i++) {
-        document_heading(document, 2, NULL, transports_text(document, list[i]));
+        document_heading(document, 1, NULL, transports_text(document, list[i]));
         document_paragraph(document, NULL, text_of(list[i]->claim));
         document_code(document, "c", code_text(document, list[i]));
         document_paragraph(document, NULL,

@@ -45,13 +45,15 @@ int probe_print_json(const struct probe_report *report, FILE *stream);
 struct probe_file {
     struct probe_report report; /* its findings are owned, all texts are the JSON's */
     json_t *json;
+    char unknown[400]; /* what it has and this program does not know, listed; "": nothing */
 };
 
-/* Whether the path is a file of that schema, by which it is told from a run. */
+/* Whether the path is a file that calls itself one, by which it is told from a run; it may be cut
+ * off or of a later schema all the same. */
 bool probe_file_is_one(const char *path);
 
 /* Reads and checks it; *out is to be released in every case. -EINVAL with *why: what is wrong with
- * it. -ENOMEM. */
+ * it. -EFBIG, -ENOMEM, -errno. */
 int probe_file_read(const char *path, struct probe_file *out, struct diagnosis *why);
 void probe_file_clear(struct probe_file *file);
 

@@ -125,18 +125,15 @@ static void a_folder_without_a_run_is_not_resumed(void **state)
                                             .words = {"nowhere", "No such file"}});
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_resumed_run_has_every_block_once_and_the_same_work,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_complete_run_is_not_resumed, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            a_run_of_another_program_or_with_other_options_is_not_resumed, sandbox_create,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_folder_without_a_run_is_not_resumed, sandbox_create,
-                                        sandbox_remove),
+        TEST(a_resumed_run_has_every_block_once_and_the_same_work),
+        TEST(a_complete_run_is_not_resumed),
+        TEST(a_run_of_another_program_or_with_other_options_is_not_resumed),
+        TEST(a_folder_without_a_run_is_not_resumed),
     };
     return cmocka_run_group_tests_name("resume", tests, NULL, NULL);
 }
