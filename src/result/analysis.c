@@ -44,7 +44,8 @@ int run_analyze(struct run *run)
         error = crossovers_build(run);
     if (error == 0)
         run->precision.reached_percent = reached_percent(run);
-    run->analysis = ANALYSIS_VERSION;
+    if (error == 0)
+        run->analysis = ANALYSIS_VERSION;
     return error;
 }
 

@@ -71,8 +71,8 @@ struct run_skipped {
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
 struct run_block {
-    unsigned block;       /* from 0 */
-    unsigned run;         /* the complete short run that it is part of, from 0; mostly there is one */
+    unsigned block; /* from 0 */
+    unsigned run;   /* the complete short run that it is part of, from 0; mostly there is one */
     double steal_percent; /* of the CPUs used, while its invocations ran */
     double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
     char *rejected;       /* the reason, in words; NULL: accepted */
@@ -88,10 +88,11 @@ struct run_comparison {
     struct paired_comparison paired;
     double region;        /* of practical equivalence: 0.05 */
     enum verdict verdict; /* of the contender against the baseline */
-    unsigned needed; /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
+    unsigned
+        needed;     /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
                       * none that may be had, or it is settled */
-    bool sensitive;       /* another verdict when rejected blocks are counted in */
-    bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
+    bool sensitive; /* another verdict when rejected blocks are counted in */
+    bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */
 };
 
@@ -136,12 +137,12 @@ struct run {
     unsigned blocks_planned, blocks_done; /* whole blocks */
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
-    bool verify;      /* contents were checked: times include that */
+    bool verify; /* contents were checked: times include that */
     /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
      * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
     unsigned analysis, analysis_read;
     size_t contradicted; /* comparisons of which the file, of the same procedure, said otherwise */
-    unsigned resumed; /* how often the run was gone on with after an interruption */
+    unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;
     struct run_case *cases;
@@ -182,7 +183,8 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
-/* The run that a block is part of; 0 for one that is not in the list. */
+/* The run that a block is part of. One that is not in the list was interrupted: it is of the run of
+ * the last one, or of run 0 where there is no list. */
 unsigned run_of_block(const struct run *run, unsigned block);
 
 /* How many of the blocks that were run count. */
