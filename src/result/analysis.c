@@ -61,14 +61,17 @@ static bool says_the_same(const struct run_comparison *stored, const struct run_
 {
     const struct interval *a = &stored->paired.ratio, *b = &found->paired.ratio;
 
-    return stored->verdict == found->verdict && same_figure(a->estimate, b->estimate) &&
-           same_figure(a->low, b->low) && same_figure(a->high, b->high);
+    return stored->verdict == found->verdict && stored->paired.pairs == found->paired.pairs &&
+           same_figure(a->estimate, b->estimate) && same_figure(a->low, b->low) &&
+           same_figure(a->high, b->high) &&
+           same_figure(stored->paired.p_adjusted, found->paired.p_adjusted);
 }
 
+/* One that the file lacks is told otherwise, too. */
 static size_t count_contradictions(const struct run *run, const struct run_comparison *stored,
                                    size_t count)
 {
-    size_t contradicted = 0;
+    size_t contradicted = run->comparison_count > count ? run->comparison_count - count : 0;
 
     for (size_t i = 0; i < count; i++) {
         const struct run_comparison *found = comparison_find(run, stored[i].baseline,
