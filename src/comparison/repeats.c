@@ -128,9 +128,13 @@ static void keep_what_counts(struct run *run)
     for (size_t i = 0; i < run->case_count; i++) {
         struct run_case *run_case = &run->cases[i];
         size_t kept = 0;
-        for (size_t j = 0; j < run_case->invocation_count; j++)
-            if (run_block_counts(run, run_case->invocations[j].block))
-                run_case->invocations[kept++] = run_case->invocations[j];
+        for (size_t j = 0; j < run_case->invocation_count; j++) {
+            struct run_invocation *row = &run_case->invocations[j];
+            if (run_block_counts(run, row->block))
+                run_case->invocations[kept++] = *row;
+            else
+                free(row->tally);
+        }
         run_case->invocation_count = kept;
     }
 }
@@ -175,7 +179,11 @@ static int join_case(struct run_case *into, size_t offset, const struct run *fro
         if (!run_block_counts(from, row.block))
             continue;
         row.block += (unsigned)offset;
+        if (row.tally != NULL && (row.tally = tally_copy(row.tally)) == NULL)
+            return -ENOMEM;
         error = run_case_append(into, &row);
+        if (error != 0)
+            free(row.tally);
     }
     return error;
 }

@@ -77,6 +77,7 @@ static const struct field invocation_rows[] = {
     {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
      .unit = "ns"},
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
+    {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 
 /* No block may have two rows: whoever pairs rows by block relies on that. */
