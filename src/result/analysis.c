@@ -64,7 +64,8 @@ static bool says_the_same(const struct run_comparison *stored, const struct run_
     return stored->verdict == found->verdict && stored->paired.pairs == found->paired.pairs &&
            same_figure(a->estimate, b->estimate) && same_figure(a->low, b->low) &&
            same_figure(a->high, b->high) &&
-           same_figure(stored->paired.p_adjusted, found->paired.p_adjusted);
+           (stored->paired.p_adjusted <= VERDICT_LEVEL) ==
+               (found->paired.p_adjusted <= VERDICT_LEVEL);
 }
 
 /* One that the file lacks is told otherwise, too. */
