@@ -301,7 +301,7 @@ static void compare_sides(struct run *base, struct run *new, size_t counts[CHANG
 }
 
 /* Twenty comparisons of runs that differ by nothing but the minute, by 5 %. Of forty such gates one is
- * to close, and more than five with a chance of 3e-4 (pbinom(5, 40, .025, lower = FALSE) in R). */
+ * to close, and more than five with a chance of 5e-4 (pbinom(5, 40, .025, lower = FALSE) in R). */
 static void several_runs_of_one_program_are_seldom_told_apart(void **state)
 {
     size_t worse = 0, looks_worse_of_one = 0;
