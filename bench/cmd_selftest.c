@@ -179,7 +179,8 @@ static int show_progress(void *context, size_t done, size_t total)
 {
     struct selftest_workplace *place = context;
 
-    progress_step(&place->progress, done, total, place->current);
+    progress_step(&place->progress, done, total, progress_left_s(&place->progress, done, total),
+                  place->current);
     return interrupt_check();
 }
 
@@ -240,7 +241,6 @@ static void announce(struct selftest_workplace *place, size_t index, size_t coun
     struct progress *progress = &place->progress;
 
     place->current = place->checks[index]->name;
-    progress->expected_ns = 0;
     progress_blocks_begin(progress);
     if (!progress->quiet && !progress->terminal)
         fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);

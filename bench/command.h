@@ -15,7 +15,8 @@ enum exit_status {
                         * (selftest) */
     EXIT_USAGE = 2,  /* the user's words: what was wrong, what is allowed */
     EXIT_SYSTEM = 3, /* the system refused something, or an invocation failed */
-    EXIT_CANT_TELL = 77, /* something looks worse, or a check could not be made: not enough is known */
+    EXIT_CANT_TELL =
+        77, /* something looks worse, or a check could not be made: not enough is known */
 };
 
 struct command {
@@ -35,8 +36,8 @@ int command_probe(int argc, char **argv);
 int command_selftest(int argc, char **argv);
 int command_list(int argc, char **argv);
 
-/* Prints "ipcmark: TEXT" on stderr and returns the exit status for the library's error: EXIT_USAGE
- * for -EINVAL, else EXIT_SYSTEM. */
+/* Prints "ipcmark: TEXT", of a message (text/message.h) its English, on stderr and returns the exit
+ * status for the library's error: EXIT_USAGE for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
 
 /* run_file_read(); what the file has and this program does not know is said on stderr. */

@@ -16,8 +16,9 @@
 #include "command.h"
 #include "measure/invocation.h"
 #include "probe/probe.h"
-#include "result/build_info.h"
 #include "result/analysis.h"
+#include "result/build_info.h"
+#include "text/message.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
@@ -34,7 +35,10 @@ enum { MOST_COMMANDS = 16, COMMAND_LIST_BYTES = 256 };
 
 int command_fail(int error, const char *text)
 {
-    fprintf(stderr, "ipcmark: %s\n", text);
+    char *english = message_english(text);
+
+    fprintf(stderr, "ipcmark: %s\n", english == NULL ? strerror(ENOMEM) : english);
+    free(english);
     return error == -EINVAL ? EXIT_USAGE : EXIT_SYSTEM;
 }
 

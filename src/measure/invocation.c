@@ -27,6 +27,7 @@
 #include "measure/launch.h"
 #include "measure/private_directory.h"
 #include "measure/supervision.h"
+#include "text/message.h"
 #include "transport/fd_io.h"
 
 /* How long the parent side may take to end after the child side has. */
@@ -40,10 +41,10 @@ static int check_request(const struct invocation_request *request, struct diagno
     bool notifies = (request->transport->flags & TRANSPORT_NOTIFIES) != 0;
 
     if (notifies && request->spec.message_bytes != 0)
-        return diagnose(why, -EINVAL, "%s only notifies: a message has no bytes",
-                        request->transport->name);
+        return diagnose_message(why, -EINVAL, N_("%1 only notifies: a message has no bytes"),
+                                request->transport->name, NULL);
     if (!notifies && request->spec.message_bytes == 0)
-        return diagnose(why, -EINVAL, "a message needs at least one byte");
+        return diagnose_message(why, -EINVAL, N_("a message needs at least one byte"), NULL);
     if (request->spec.clients == 0)
         return diagnose(why, -EINVAL, "an invocation needs at least one client");
     if (request->timed_messages == 0 || request->timed_messages > INVOCATION_MAX_MESSAGES)
@@ -77,6 +78,8 @@ static int map_record(struct supervision *self)
     self->record->record_bytes = bytes;
     record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
+    self->record->warmup_ns = request->warmup_messages > 0 ? request->warmup_ns : 0;
+    atomic_init(&self->record->warmup_parts, request->warmup_messages > 0 ? 1 : 0);
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
@@ -285,9 +288,9 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
         return supervision_timed_out(self, why);
     if (error == -EINTR)
-        return supervision_fail(self, why, error, "given up on request");
+        return supervision_fail(self, why, error, message_make(N_("given up on request"), NULL));
     if (error != 0 && error != -ECHILD && error != -ETIME)
-        return supervision_fail(self, why, error, strerror(-error));
+        return supervision_fail(self, why, error, message_make(error_text(-error), NULL));
     return has_many_clients(self) ? conclude_clients(self, out, why)
                                   : pair_conclude(self, out, why);
 }
@@ -297,13 +300,15 @@ static int describe_preparation(int error, struct diagnosis *why)
     struct rlimit limit = {0};
 
     if (error != -EMFILE)
-        return diagnose(why, error, "can't prepare an invocation: %s", strerror(-error));
+        return diagnose_message(why, error, N_("can't prepare an invocation: %1"),
+                                MESSAGE_ERROR(-error), NULL);
     getrlimit(RLIMIT_NOFILE, &limit);
-    return diagnose(
-        why, error,
-        "can't prepare an invocation: no file descriptor is left, RLIMIT_NOFILE is %ju; "
-        "raise it with ulimit -n",
-        (uintmax_t)limit.rlim_cur);
+    char *no_descriptor = message_make(
+        N_("no file descriptor is left, RLIMIT_NOFILE is %1; raise it with ulimit -n"),
+        MESSAGE_NUMBER("%ju", (uintmax_t)limit.rlim_cur), NULL);
+    diagnose_message(why, error, N_("can't prepare an invocation: %1"), no_descriptor, NULL);
+    free(no_descriptor);
+    return error;
 }
 
 int invocation_run(const struct topology *topology, const struct invocation_request *request,

@@ -27,15 +27,18 @@ struct supervision {
 /* The time until the watchdog ends it: the request's, and some for each of many clients. */
 uint64_t invocation_watchdog_ms(const struct invocation_request *request);
 
-/* The step's name for a person, "timed exchange". */
+/* The step's name for a person, a source text: "timed exchange". */
 const char *supervision_step_name(int step);
 
 /* Each fills *why with "WORKLOAD over TRANSPORT (VARIANT), SIZE B: " and what happened, and returns
  * the error; without a variant, no parentheses.
  *
- * supervision_fail: `what`, as it is. */
-int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,
-                     const char *what);
+ * supervision_fail: `what`, a message (text/message.h), which it takes; NULL: no memory. */
+int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what);
+
+/* The message of a process that ended with that status of waitpid(2): `killed` takes the step and
+ * the signal, `exited` the step and the exit status. */
+char *supervision_death(const char *killed, const char *exited, const char *step, int status);
 
 /* The watchdog ended it: how far both sides had come. -ETIME. */
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why);

@@ -24,7 +24,7 @@ struct plan_case {
 
 struct skipped_case {
     char id[CASE_ID_BYTES];
-    char reason[256]; /* one line; a longer one ends in "..." */
+    struct diagnosis reason; /* a message (text/message.h) */
 };
 
 struct plan {
@@ -58,5 +58,9 @@ struct plan {
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);
+
+/* The first case at the same point of the plan as cases[index]: where only transport and variant
+ * differ. These are compared with one another. */
+size_t plan_point_of(const struct plan *plan, size_t index);
 
 #endif

@@ -219,6 +219,11 @@ static int set_blocks(struct settings *settings, const char *value, struct diagn
     return set_number(&settings->blocks, value, 1, STOPPING_MOST, why);
 }
 
+static int set_runs(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->runs, value, 1, RUNS_MOST, why);
+}
+
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -328,7 +333,14 @@ const struct setting_option setting_options[] = {
      .letter = 'n',
      .value = "BLOCKS",
      .set = set_blocks,
-     .help = "How often every case is run, each time in a new random order"},
+     .help =
+         "How often every case is run, each time in a new random order; a suite's number is the "
+         "most that its time limit has room for"},
+    {.name = "runs",
+     .value = "N",
+     .set = set_runs,
+     .help = "Make N complete short runs, each with pilots of its own, so that intervals contain "
+             "what varies from one to the next; a suite's time limit is that of each"},
     {.name = "precision",
      .value = "PCT",
      .set = set_precision,
@@ -350,7 +362,7 @@ const struct setting_option setting_options[] = {
     {.name = "time-limit",
      .value = "SECONDS",
      .set = set_time_limit,
-     .help = "Start no block that would end later than this"},
+     .help = "Run as many of the blocks as fit into this, with all else; at least one"},
     {.name = "seed",
      .value = "N",
      .set = set_seed,
@@ -370,7 +382,7 @@ const struct setting_option setting_options[] = {
 
 void settings_init(struct settings *settings)
 {
-    *settings = (struct settings){.precision_percent = NAN};
+    *settings = (struct settings){.runs = 1, .precision_percent = NAN};
 }
 
 void settings_clear(struct settings *settings)
@@ -383,6 +395,25 @@ void settings_clear(struct settings *settings)
     name_list_clear(&settings->waits);
     size_list_clear(&settings->clients);
     settings_init(settings);
+}
+
+size_t settings_comparisons(const struct settings *settings)
+{
+    bool many_clients = false;
+    for (size_t i = 0; i < settings->workloads.count; i++)
+        many_clients |= workload_find(settings->workloads.names[i])->many_clients;
+    const size_t factors[] = {
+        settings->transports.count * (settings->transports.count - 1) / 2,
+        settings->sizes.count,
+        settings->buffers.count,
+        settings->waits.count,
+        many_clients ? settings->clients.count : 1,
+    };
+    size_t comparisons = 1;
+
+    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++)
+        comparisons *= factors[i] > 0 ? factors[i] : 1;
+    return comparisons;
 }
 
 static int unknown_option(const char *name, struct diagnosis *why)

@@ -39,12 +39,9 @@ const char *telling_change(enum change change)
 enum tone telling_tone(enum change change)
 {
     static const enum tone tones[CHANGE_COUNT] = {
-        [CHANGE_WORSE] = TONE_BAD,
-        [CHANGE_BETTER] = TONE_GOOD,
-        [CHANGE_LOOKS_WORSE] = TONE_UNSURE,
-        [CHANGE_LOOKS_BETTER] = TONE_UNSURE,
-        [CHANGE_UNDECIDED] = TONE_UNSURE,
-        [CHANGE_EQUAL] = TONE_NONE,
+        [CHANGE_WORSE] = TONE_BAD,          [CHANGE_BETTER] = TONE_GOOD,
+        [CHANGE_LOOKS_WORSE] = TONE_UNSURE, [CHANGE_LOOKS_BETTER] = TONE_UNSURE,
+        [CHANGE_UNDECIDED] = TONE_UNSURE,   [CHANGE_EQUAL] = TONE_NONE,
     };
 
     return tones[change];
@@ -343,7 +340,8 @@ void part_changes(const struct telling *telling, enum detail others)
         document, _("threshold"),
         document_text(
             document,
-            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. "
+              "%3. "
               "Equal: it lies within. Looks worse or better: the same, but between two single "
               "runs, and not beyond 1.5. Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
@@ -438,10 +436,10 @@ static char *make_title(const struct comparison_pair *pair)
         snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
         counts[i] = texts[i];
     }
-    return text_fill(
-        _("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, undecided: %5, "
-          "practically equal: %6"),
-        counts, CHANGE_COUNT);
+    return text_fill(_("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, "
+                       "undecided: %5, "
+                       "practically equal: %6"),
+                     counts, CHANGE_COUNT);
 }
 
 struct document *comparison_document(const struct comparison *comparison)

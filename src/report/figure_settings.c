@@ -239,7 +239,7 @@ static void print_method(FILE *stream, struct plot_data *data)
     char *text = NULL, date[11], blocks[16];
 
     snprintf(date, sizeof date, "%.10s", run->started);
-    snprintf(blocks, sizeof blocks, "%u", run_counted_blocks(run));
+    snprintf(blocks, sizeof blocks, "%u", run_counted_blocks(run, 0));
     const char *const arguments[] = {run->version, date, blocks};
     char *head = text_fill(_("ipcmark %1, %2, blocks: %3"), arguments, 3);
     if (head == NULL ||

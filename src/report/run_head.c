@@ -79,10 +79,9 @@ static void tell_open(struct document *document, const struct run *run)
 
     if (open.undecided == 0)
         return;
-    const char *text = document_text(document, _("%1 of %2 pairs are not decided; %3"),
-                                     document_count(document, open.undecided),
-                                     document_count(document, run->comparison_count),
-                                     say_remedy(document, run, &open), NULL);
+    const char *text = document_text(
+        document, _("%1 of %2 pairs are not decided; %3"), document_count(document, open.undecided),
+        document_count(document, run->comparison_count), say_remedy(document, run, &open), NULL);
     document_warning(document, _("undecided"), text);
 }
 

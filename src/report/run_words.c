@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/stored_text.h"
 #include "result/sentences.h"
 #include "text/message.h"
 #include "text/text.h"
@@ -18,8 +17,7 @@ const char *say_known(const char *text)
 
 const char *say_stored(struct document *document, const char *message)
 {
-    return document_take(document,
-                         message_is_plain(message) ? stored_text(message) : message_say(message));
+    return document_take(document, message_say(message));
 }
 
 /* Takes the message. */

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,21 +91,19 @@ void environment_clear(struct environment *environment)
     environment_init(environment);
 }
 
-int environment_warn(struct environment *environment, const char *format, ...)
+int environment_warn(struct environment *environment, char *message)
 {
-    char **grown = reallocarray(environment->warnings, environment->warning_count + 1,
-                                sizeof *environment->warnings);
-    va_list arguments;
+    char **grown = message == NULL
+                       ? NULL
+                       : reallocarray(environment->warnings, environment->warning_count + 1,
+                                      sizeof *environment->warnings);
 
-    if (grown == NULL)
+    if (grown == NULL) {
+        free(message);
         return -ENOMEM;
+    }
     environment->warnings = grown;
-    va_start(arguments, format);
-    int length = vasprintf(&grown[environment->warning_count], format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return -ENOMEM;
-    environment->warning_count++;
+    grown[environment->warning_count++] = message;
     return 0;
 }
 

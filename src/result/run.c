@@ -80,11 +80,11 @@ unsigned run_of_block(const struct run *run, unsigned block)
     return found == NULL ? 0 : found->run;
 }
 
-unsigned run_counted_blocks(const struct run *run)
+unsigned run_counted_blocks(const struct run *run, unsigned first)
 {
     unsigned count = 0;
 
-    for (unsigned block = 0; block < run->blocks_done; block++)
+    for (unsigned block = first; block < run->blocks_done; block++)
         count += run_block_counts(run, block);
     return count;
 }
@@ -196,8 +196,8 @@ static size_t gather_tallies(const struct run *run, const struct run_case *run_c
             continue;
         if (row->tally == NULL)
             return 0;
-        parts[count++] = (struct pooled_part){
-            row->tally, of_runs ? run_of_block(run, row->block) : row->block};
+        parts[count++] = (struct pooled_part){row->tally,
+                                              of_runs ? run_of_block(run, row->block) : row->block};
     }
     return count;
 }

@@ -40,7 +40,7 @@ struct run_invocation {
  * not timed. */
 struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
-    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
+    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, a message */
     uint64_t messages;
     char *system_calls; /* by name and count a message, most frequent first, "read 2.0, write 2.0";
                          * with --trace only, else NULL */
@@ -62,14 +62,15 @@ struct run_case {
     struct histogram *histogram; /* of all round trips in the blocks that count (older files: of
                                   * all); NULL: none */
     char *label;                 /* case_spec_label(); comparisons and reports name cases by this */
-    uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
-                                               * latter 0 in older files */
-    int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    uint64_t warmup_messages; /* about as many as the warm-up takes, which is as long as it takes */
+    uint64_t timed_messages;  /* of an invocation, the median; each row has its own `messages`. 0 in
+                               * older files */
+    int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };
 
 struct run_skipped {
-    char *id, *reason;
+    char *id, *reason; /* the latter a message */
 };
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
@@ -78,7 +79,7 @@ struct run_block {
     unsigned run;   /* the complete short run that it is part of, from 0; mostly there is one */
     double steal_percent; /* of the CPUs used, while its invocations ran */
     double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
-    char *rejected;       /* the reason, in words; NULL: accepted */
+    char *rejected;       /* the reason, a message; NULL: accepted */
 };
 
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
@@ -190,8 +191,8 @@ bool run_block_counts(const struct run *run, unsigned block);
  * the last one, or of run 0 where there is no list. */
 unsigned run_of_block(const struct run *run, unsigned block);
 
-/* How many of the blocks that were run count. */
-unsigned run_counted_blocks(const struct run *run);
+/* How many of the blocks that were run, from that one on, count. */
+unsigned run_counted_blocks(const struct run *run, unsigned first);
 
 /* How many were rejected, whether or not they count all the same. */
 unsigned run_rejected_blocks(const struct run *run);

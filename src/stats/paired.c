@@ -105,9 +105,8 @@ static void cross_check(const struct paired_evidence *evidence, struct paired_co
     out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
     if (!(evidence->mean_error > 0))
         return;
-    out->t_ratio = interval_around(evidence->mean,
-                                   gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
-                                       evidence->mean_error);
+    out->t_ratio = interval_around(evidence->mean, gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
+                                                       evidence->mean_error);
     out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
 }
 
@@ -118,8 +117,7 @@ static void fill(struct paired_comparison *out, double estimate, double error)
 
     out->plain = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - tail, freedom) * error);
     out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - LEVEL, freedom) * error);
-    out->ratio = interval_around(estimate,
-                                 gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
+    out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
     if (error > 0)
         out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
     else
@@ -170,7 +168,8 @@ int paired_judge(const struct paired_evidence *evidence, size_t count, size_t co
 
     if (memory == NULL)
         return -ENOMEM;
-    struct variances blocks = {memory, memory + count}, runs = {memory + 2 * count, memory + 3 * count};
+    struct variances blocks = {memory, memory + count},
+                     runs = {memory + 2 * count, memory + 3 * count};
     for (size_t i = 0; i < count; i++) {
         blocks.variance[i] = evidence[i].deviation * evidence[i].deviation;
         blocks.freedom[i] = (double)(evidence[i].pairs - evidence[i].runs);

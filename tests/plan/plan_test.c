@@ -17,6 +17,7 @@
 
 #include "plan/plan.h"
 #include "plan/temporary.h"
+#include "support/message_check.h"
 
 static const char ONE_CPU[] = "core:1 pu:1";
 static const char TWO_CORES[] = "l2:1 core:2 pu:1"; /* same-cpu, shared-cache */
@@ -91,7 +92,7 @@ static void build_well(struct fixture *fixture)
 
 static void assert_text_has(const char *text, const char *part)
 {
-    if (strstr(text, part) == NULL)
+    if (!message_has(text, part))
         fail_msg("\"%s\" does not contain \"%s\"", text, part);
 }
 
@@ -156,6 +157,21 @@ static void plan_says_which_of_its_cases_have_an_aa_control(void **state)
     assert_int_equal(fixture->plan.aa_control_count, 1);
     assert_string_equal(fixture->plan.cases[fixture->plan.aa_controls[0]].id,
                         "latency/tcp/64/same-cpu");
+}
+
+static void cases_of_a_point_differ_in_transport_and_variant_only(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,tcp");
+    set(fixture, "workload", "latency,connect");
+    set(fixture, "size", "64,1K");
+    build_well(fixture);
+    /* latency: pipe, tcp at 64, and at 1024; connect: two variants of pipe, and tcp. */
+    static const size_t points[] = {0, 0, 2, 2, 4, 4, 4, 7, 7, 7};
+    assert_int_equal(fixture->plan.case_count, sizeof points / sizeof points[0]);
+    for (size_t i = 0; i < fixture->plan.case_count; i++)
+        assert_int_equal(plan_point_of(&fixture->plan, i), points[i]);
 }
 
 static void plan_keeps_the_order_of_the_lists(void **state)
@@ -237,7 +253,7 @@ static void what_its_workload_cannot_do_is_skipped_with_the_reason(void **state)
     assert_int_equal(fixture->plan.case_count, 3);
     assert_int_equal(fixture->plan.skipped_count, 1);
     assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu/wait=poll");
-    assert_text_has(fixture->plan.skipped[0].reason, "null has no descriptor to wait for");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "null has no descriptor to wait for");
 }
 
 static void a_transport_that_only_notifies_has_one_size(void **state)
@@ -365,7 +381,7 @@ static void available_lists_the_missing_placements_as_skipped(void **state)
     assert_int_equal(fixture->plan.skipped_count, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_string_equal(fixture->plan.skipped[i].id, missing[i]);
-        assert_true(strlen(fixture->plan.skipped[i].reason) > 0);
+        assert_true(strlen(fixture->plan.skipped[i].reason.text) > 0);
     }
 }
 
@@ -421,7 +437,7 @@ static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(v
     assert_int_equal(fixture->plan.skipped_count, 2);
     assert_string_equal(fixture->plan.skipped[0].id, "latency/unix-dgram/1073741824/same-cpu");
     assert_string_equal(fixture->plan.skipped[1].id, "latency/unix-dgram/1073741824/shared-cache");
-    assert_text_has(fixture->plan.skipped[0].reason,
+    assert_text_has(fixture->plan.skipped[0].reason.text,
                     "the largest message of unix-dgram with the default buffer is ");
 }
 
@@ -436,7 +452,7 @@ static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **s
     assert_int_equal(fixture->plan.skipped_count, 1);
     assert_string_equal(fixture->plan.skipped[0].id,
                         "latency/unix-stream/64/same-cpu/buffer=1073741824");
-    assert_text_has(fixture->plan.skipped[0].reason, "net.core.wmem_max=");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "net.core.wmem_max=");
 }
 
 static void verify_skips_a_transport_that_moves_nothing(void **state)
@@ -449,7 +465,7 @@ static void verify_skips_a_transport_that_moves_nothing(void **state)
     assert_int_equal(fixture->plan.case_count, 1);
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
     assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu");
-    assert_text_has(fixture->plan.skipped[0].reason, "--verify");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "--verify");
 }
 
 static void a_plan_without_cases_is_an_error_that_says_why(void **state)
@@ -527,6 +543,8 @@ int main(void)
             plan_nests_transport_in_buffer_in_size_in_placement_in_workload, start, stop),
         cmocka_unit_test_setup_teardown(plan_says_which_of_its_cases_have_an_aa_control, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(cases_of_a_point_differ_in_transport_and_variant_only,
+                                        start, stop),
         cmocka_unit_test_setup_teardown(plan_keeps_the_order_of_the_lists, start, stop),
         cmocka_unit_test_setup_teardown(plan_outlives_its_settings, start, stop),
         cmocka_unit_test_setup_teardown(each_way_to_wait_is_a_case, start, stop),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/sample_run.h"
+#include "text/message.h"
 
 static void replace(char **text)
 {
@@ -62,6 +63,6 @@ void hostile_run_build(struct run *run)
     /* labels that differ, for a comparison */
     run->cases[1].label[0] = '-';
     add_comparison(run);
-    if (environment_warn(&run->environment, "%s", HOSTILE_TEXT) != 0)
+    if (environment_warn(&run->environment, message_plain(HOSTILE_TEXT)) != 0)
         abort();
 }

@@ -585,9 +585,9 @@ static void rejected_blocks_do_not_count_unless_the_run_is_unfit(void **state)
 
     add_contrary_blocks(run);
     run->blocks_done = BLOCKS;
-    assert_int_equal(run_counted_blocks(run), 12);
+    assert_int_equal(run_counted_blocks(run, 0), 12);
     run->noise.unfit = true;
-    assert_int_equal(run_counted_blocks(run), BLOCKS);
+    assert_int_equal(run_counted_blocks(run, 0), BLOCKS);
 }
 
 static void a_run_without_a_list_of_blocks_counts_all(void **state)
@@ -595,7 +595,7 @@ static void a_run_without_a_list_of_blocks_counts_all(void **state)
     struct run *run = *state;
 
     run->blocks_done = 7;
-    assert_int_equal(run_counted_blocks(run), 7);
+    assert_int_equal(run_counted_blocks(run, 0), 7);
 }
 
 /* 12 small differences one way and a huge one the other, which the Walsh interval leaves out: the t

@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "measure/topology.h"
+#include "text/message.h"
 
 static void *checked(void *memory)
 {
@@ -57,8 +58,8 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_list_add(&out->mitigations, "l1tf", "Vulnerable"), 0);
     assert_int_equal(environment_list_add(&out->limits, "pipe_max_size", "1048576"), 0);
     assert_int_equal(environment_list_add(&out->limits, "odd", "-1"), 0);
-    assert_int_equal(environment_warn(out, "load is %d,\nor \"more\"\t\\", 7), 0);
-    assert_int_equal(environment_warn(out, "second"), 0);
+    assert_int_equal(environment_warn(out, message_plain("load is 7,\nor \"more\"\t\\")), 0);
+    assert_int_equal(environment_warn(out, message_plain("second")), 0);
 }
 
 static void no_summary(struct run_case *run_case)
@@ -337,7 +338,10 @@ static void made_blocks(struct run *out)
     out->block_count = 3;
     out->block_list[0] = (struct run_block){.steal_percent = 0.5, .spin_ratio = 1.25};
     out->block_list[1] = (struct run_block){
-        .block = 1, .steal_percent = 9.5, .spin_ratio = NAN, .rejected = copy("steal time 9.5 %")};
+        .block = 1,
+        .steal_percent = 9.5,
+        .spin_ratio = NAN,
+        .rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %)"), "9.5", "5", NULL)};
     out->block_list[2] = (struct run_block){
         .block = 3, .run = 1, .steal_percent = NAN, .spin_ratio = 1};
 }
@@ -357,7 +361,9 @@ static void made_analysis(struct run *out)
         .rejected_percent = 33.25,
         .unfit = true,
         .floor = 0.0625,
-        .judgement = copy("steal time 4.8 %: differences under 6 % can't be told apart here"),
+        .judgement = message_make(
+            N_("steal time %1 %; %2"), "4.8",
+            MESSAGE_WORD(N_("too few blocks or transports to say what can be told apart")), NULL),
     };
     out->precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.125};
 }
@@ -396,7 +402,8 @@ void made_run(struct run *out)
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
-    out->skipped[0].reason = copy("the largest datagram is 212960 bytes");
+    out->skipped[0].reason = message_make(N_("%1 has no buffer whose size could be set"),
+                                          "unix-dgram", NULL);
     made_analysis(out);
 }
 

@@ -2,7 +2,7 @@
  *
  * known_text.c - what counts as an English word: letters of ASCII that are no name of a limit, a
  * file, an option or a command. */
-#include "report/known_text.h"
+#include "result/known_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,8 +14,7 @@
 
 #include <cmocka.h>
 
-#include "report/stored_text.h"
-#include "text/text.h"
+#include "text/message.h"
 
 enum { FEWEST_LETTERS = 3 };
 
@@ -80,20 +79,23 @@ static void expect_no_english(const char *text, const char *english)
     }
 }
 
-char *in_russian(const char *english)
+char *in_russian(const char *message)
 {
     text_use(language_find("ru"));
-    char *text = stored_text(english);
+    char *text = message_say(message);
     text_use(languages[0]);
     assert_non_null(text);
     return text;
 }
 
-void expect_known(const char *english)
+void expect_known(const char *message)
 {
-    if (!stored_text_is_known(english))
-        fail_msg("no source text fits \"%s\"", english);
-    char *russian = in_russian(english);
+    char *english = message_english(message), *russian = in_russian(message);
+
+    assert_non_null(english);
+    if (!message_is_believed(message, english))
+        fail_msg("\"%s\" would not be believed", english);
     expect_no_english(russian, english);
+    free(english);
     free(russian);
 }

@@ -20,8 +20,8 @@
 #include "measure/record.h"
 #include "measure/supervision.h"
 #include "plan/trial.h"
-#include "report/known_text.h"
-#include "report/stored_text.h"
+#include "result/known_text.h"
+#include "text/message.h"
 #include "workload/many_clients.h"
 #include "workload/workload.h"
 
@@ -77,14 +77,13 @@ static void names_of_transports_stay_as_they_are_typed(void **state)
 {
     (void)state;
     for (size_t i = 0; transports[i] != NULL; i++) {
-        char *english, *russian, *expected;
-        assert_true(asprintf(&english, "%s has no descriptor to wait for", transports[i]->name) >
-                    0);
+        char *message = message_make(N_("%1 has no descriptor to wait for"), transports[i]->name,
+                                     NULL);
+        char *expected, *russian = in_russian(message);
         assert_true(asprintf(&expected, "у %s нет дескриптора, которого можно было бы ждать",
                              transports[i]->name) > 0);
-        russian = in_russian(english);
         assert_string_equal(russian, expected);
-        free(english);
+        free(message);
         free(russian);
         free(expected);
     }
