@@ -77,7 +77,11 @@ unsigned run_runs(const struct run *run)
 unsigned run_of_block(const struct run *run, unsigned block)
 {
     const struct run_block *found = block_find(run, block);
+    const struct run_block *last = run->block_count == 0 ? NULL
+                                                         : &run->block_list[run->block_count - 1];
 
+    if (found == NULL && last != NULL && block > last->block)
+        found = last;
     return found == NULL ? 0 : found->run;
 }
 

@@ -145,7 +145,7 @@ struct run {
     /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
      * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
     unsigned analysis, analysis_read;
-    size_t contradicted; /* comparisons of which the file, of the same procedure, said otherwise */
+    size_t contradicted; /* comparisons of which the file, of the same procedure, says otherwise */
     unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;
@@ -190,7 +190,8 @@ bool run_block_counts(const struct run *run, unsigned block);
 /* How many complete runs its blocks are of; 1 also without any. */
 unsigned run_runs(const struct run *run);
 
-/* The run that a block is part of; 0 for one that is not in the list. */
+/* The run that a block is part of. One that is not in the list was interrupted: it is of the run of
+ * the last one, or of run 0 where there is no list. */
 unsigned run_of_block(const struct run *run, unsigned block);
 
 /* How many of the blocks that were run, from that one on, count. */

@@ -134,13 +134,15 @@ static int analyze(struct run *run)
 }
 
 /* Between blocks only the summaries are brought up to date: comparing everything takes longer than
- * a block when there are many, and nobody looks yet. */
+ * a block when there are many, and nobody looks yet. Comparisons of an earlier look are of other
+ * rows. */
 static int save_interim(const struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
 
     if (run_summarize(run) != 0)
         return diagnose(why, -ENOMEM, "out of memory");
+    run->analysis = 0;
     return run_file_write(run, session->run_path, why);
 }
 

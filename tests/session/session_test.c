@@ -220,6 +220,56 @@ static void a_session_runs_every_case_in_every_block_and_saves(void **state)
     run_clear(&saved);
 }
 
+/* As of a run that is killed then: its rows are there, and nobody claims to have compared them. */
+static void look_into_the_file(void *told, unsigned done, unsigned total, double left_s)
+{
+    const struct fixture *fixture = (const struct fixture *)((char *)told -
+                                                             offsetof(struct fixture, told));
+    struct diagnosis why;
+    struct run saved;
+
+    block(told, done, total, left_s);
+    if (done < 2) /* the file is written after the first one */
+        return;
+    assert_int_equal(run_file_read(fixture->run_path, &saved, &why), 0);
+    assert_int_equal(saved.analysis, 0);
+    assert_int_equal(saved.comparison_count, 0);
+    assert_int_equal(saved.cases[0].invocation_count, done - 1);
+    run_clear(&saved);
+}
+
+static void a_file_between_two_blocks_is_not_analysed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    session.watcher.block = look_into_the_file;
+    run(&session);
+    assert_true(fixture->told.blocks >= BLOCKS);
+    assert_true(fixture->run.analysis > 0);
+}
+
+static void several_runs_have_pilots_and_blocks_of_their_own(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run *measured = &fixture->run;
+    unsigned of_second = 0;
+
+    set(&fixture->settings, "runs", "2");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_int_equal(fixture->told.phases, 2 * CASES);
+    assert_int_equal(measured->block_count, measured->blocks_done);
+    for (size_t i = 0; i < measured->block_count; i++) {
+        assert_true(i == 0 || measured->block_list[i].run >= measured->block_list[i - 1].run);
+        of_second += measured->block_list[i].run == 1;
+    }
+    assert_true(of_second >= BLOCKS && measured->block_count - of_second >= BLOCKS);
+    assert_int_equal(measured->comparisons[0].paired.runs, 2);
+}
+
 /* Six blocks, two sizes: two points of two cases, and an A/A control at the first. */
 static void plan_with_a_control(struct fixture *fixture)
 {
@@ -484,6 +534,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_session_runs_every_case_in_every_block_and_saves, start,
                                         stop),
         cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
+        cmocka_unit_test_setup_teardown(a_file_between_two_blocks_is_not_analysed, start, stop),
+        cmocka_unit_test_setup_teardown(several_runs_have_pilots_and_blocks_of_their_own, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
         cmocka_unit_test_setup_teardown(
             counts_follow_the_median_pace_and_differ_from_block_to_block, start, stop),
