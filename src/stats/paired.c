@@ -19,22 +19,32 @@ static const struct interval not_available = {NAN, NAN, NAN};
 
 /* ---- one comparison by itself ---- */
 
-/* Student's t (1908) at the level that the interval really has, since ranks come in steps. */
-static int deviation_of(const double *values, size_t count, size_t freedom, double *out)
+/* Where values stand and how they scatter. */
+struct look {
+    double centre;
+    double deviation; /* NAN for fewer than PAIRED_FEWEST */
+};
+
+/* Half-way between Hodges and Lehmann's estimate and the middle of the Walsh interval: where values
+ * cluster at two places the former stands at one of them, the interval reaches to the other, and
+ * the same width around the former would leave out what the interval contains. Student's t (1908)
+ * is taken at the level that the interval really has, since ranks come in steps. */
+static int look_at(const double *values, size_t count, struct look *out)
 {
     struct walsh walsh;
     double confidence;
-
-    *out = NAN;
-    if (count < PAIRED_FEWEST || freedom < PAIRED_FEWEST - 1)
-        return 0;
     int error = walsh_create(values, count, &walsh);
+
     if (error != 0)
         return error;
     struct interval interval = walsh_interval(&walsh, 0.90, &confidence);
     walsh_release(&walsh);
-    *out = (interval.high - interval.low) / 2 * sqrt((double)count) /
-           gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)freedom);
+    *out = (struct look){interval.estimate, NAN};
+    if (isnan(confidence))
+        return 0;
+    out->centre = (interval.estimate + (interval.low + interval.high) / 2) / 2;
+    out->deviation = (interval.high - interval.low) / 2 * sqrt((double)count) /
+                     gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)count - 1);
     return 0;
 }
 
@@ -43,24 +53,40 @@ static int take_runs_apart(const struct paired_block *blocks, size_t count, doub
                            struct paired_evidence *out)
 {
     double mean = 0, squares = 0;
+    struct look run = {NAN, NAN};
 
     for (size_t first = 0, next; first < count; first = next) {
-        struct interval run;
         for (next = first + 1; next < count && blocks[next].run == blocks[first].run; next++)
             continue;
-        int error = pseudomedian(values + first, next - first, 0.90, &run);
+        int error = look_at(values + first, next - first, &run);
         if (error != 0)
             return error;
         for (size_t i = first; i < next; i++)
-            values[i] -= run.estimate;
-        double before = run.estimate - mean;
+            values[i] -= run.centre;
+        double before = run.centre - mean;
         mean += before / (double)++out->runs;
-        squares += before * (run.estimate - mean);
+        squares += before * (run.centre - mean);
     }
     out->estimate = mean;
     if (out->runs > 1)
         out->run_deviation = sqrt(squares / (double)(out->runs - 1));
+    else
+        out->deviation = run.deviation;
     return 0;
+}
+
+/* Of blocks in several runs, whose estimates were taken off: each took a degree of freedom. */
+static int find_deviation_within(const double *values, size_t count, struct paired_evidence *out)
+{
+    struct look left;
+    size_t freedom = count - out->runs;
+
+    if (out->runs < 2 || freedom < PAIRED_FEWEST - 1)
+        return 0;
+    int error = look_at(values, count, &left);
+    if (error == 0)
+        out->deviation = left.deviation * sqrt((double)(count - 1) / (double)freedom);
+    return error;
 }
 
 int paired_gather(const struct paired_block *blocks, size_t count, struct paired_evidence *out)
@@ -79,7 +105,7 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
     double *values = calloc(count, sizeof *values);
     if (values == NULL)
         return -ENOMEM;
-    /* The logarithm of what is not positive and finite is not finite, which pseudomedian() refuses. */
+    /* The logarithm of what is not positive and finite is not finite, which walsh_create() refuses. */
     for (size_t i = 0; i < count; i++)
         values[i] = log(blocks[i].contender) - log(blocks[i].baseline);
     out->mean = gsl_stats_mean(values, 1, count);
@@ -87,7 +113,7 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
         out->mean_error = gsl_stats_sd_m(values, 1, count, out->mean) / sqrt((double)count);
     int error = take_runs_apart(blocks, count, values, out);
     if (error == 0)
-        error = deviation_of(values, count, count - out->runs, &out->deviation);
+        error = find_deviation_within(values, count, out);
     free(values);
     return error;
 }
@@ -106,10 +132,20 @@ static void cross_check(const struct paired_evidence *evidence, struct paired_co
     out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
     if (!(evidence->mean_error > 0))
         return;
-    out->t_ratio = interval_around(evidence->mean,
-                                   gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
-                                       evidence->mean_error);
+    out->t_ratio = interval_around(evidence->mean, gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
+                                                       evidence->mean_error);
     out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
+}
+
+/* Quantile and tail of t are inverse to each other up to rounding only. */
+static void keep_in_step(struct paired_comparison *out)
+{
+    bool leaves_out = out->ratio.low > 1 || out->ratio.high < 1;
+
+    if (leaves_out)
+        out->p_adjusted = fmin(out->p_adjusted, LEVEL);
+    else if (out->p_adjusted <= LEVEL)
+        out->p_adjusted = nextafter(LEVEL, 1);
 }
 
 /* `error` is the estimate's, of the logarithm. */
@@ -119,13 +155,13 @@ static void fill(struct paired_comparison *out, double estimate, double error)
 
     out->plain = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - tail, freedom) * error);
     out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - LEVEL, freedom) * error);
-    out->ratio = interval_around(estimate,
-                                 gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
+    out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
     if (error > 0)
         out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
     else
         out->p = estimate == 0 ? 1 : 0; /* as far as these blocks know */
     out->p_adjusted = fmin(1, comparisons * out->p);
+    keep_in_step(out);
 }
 
 /* Variances of one kind (of blocks within runs, or between runs), moderated in place. */
@@ -182,7 +218,8 @@ int paired_judge(const struct paired_evidence *evidence, size_t count, size_t co
 
     if (memory == NULL)
         return -ENOMEM;
-    struct variances blocks = {memory, memory + count}, runs = {memory + 2 * count, memory + 3 * count};
+    struct variances blocks = {memory, memory + count},
+                     runs = {memory + 2 * count, memory + 3 * count};
     for (size_t i = 0; i < count; i++) {
         blocks.variance[i] = evidence[i].deviation * evidence[i].deviation;
         blocks.freedom[i] = (double)(evidence[i].pairs - evidence[i].runs);
@@ -214,17 +251,27 @@ int paired_compare(const double *contender, const double *baseline, size_t count
 
 /* ---- what is missing ---- */
 
-/* The degrees of freedom are taken as they are: with more units they only grow. */
+static double units_for(const struct paired_comparison *comparison, double half_width,
+                        double freedom)
+{
+    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / (double)comparison->family, freedom);
+
+    return ceil(pow(t * comparison->deviation / half_width, 2));
+}
+
 size_t paired_units_needed(const struct paired_comparison *comparison, double region, size_t most)
 {
     /* The estimate will move, too: so that three quarters of the way suffice. */
     const double room = 0.75;
+    enum { ROUNDS = 4 }; /* more units are more degrees of freedom, for which fewer suffice */
     double distance = fabs(log(comparison->ratio.estimate));
     double wanted = room * fmax(distance, log1p(region) - distance);
+    double have = (double)(comparison->runs > 1 ? comparison->runs : comparison->pairs);
 
     if (!(wanted > 0) || isnan(comparison->deviation))
         return 0;
-    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / (double)comparison->family, comparison->freedom);
-    double units = ceil(pow(t * comparison->deviation / wanted, 2));
+    double units = units_for(comparison, wanted, comparison->freedom);
+    for (int i = 0; i < ROUNDS && units > have; i++)
+        units = units_for(comparison, wanted, comparison->freedom + units - have);
     return units > (double)most ? 0 : (size_t)units;
 }

@@ -3,9 +3,10 @@
  * paired.h - transports compared by the ratios of their blocks: one interval for each comparison of
  * a table, from which its verdict is read.
  *
- * Work is done on d_b = ln(contender_b / baseline_b). The estimate is Hodges and Lehmann's (1963).
- * The standard deviation comes from the 90 % Walsh interval (half of it times sqrt(n), over
- * Student's t at the level it achieves), so that a disturbed block does not widen everything. A
+ * Work is done on d_b = ln(contender_b / baseline_b). The estimate is half-way between Hodges and
+ * Lehmann's (1963) and the middle of the 90 % Walsh interval; of fewer blocks than have that, it is
+ * Hodges and Lehmann's. The standard deviation is half of that interval times sqrt(n), over
+ * Student's t at the level it achieves, so that a disturbed block does not widen everything. A
  * table has many such deviations from few blocks each: they are moderated, each drawn towards what
  * all have in common as far as they do (Smyth, Linear models and empirical Bayes methods, 2004).
  *
@@ -46,8 +47,9 @@ struct paired_comparison {
     struct interval ratio; /* simultaneous: all of the table cover at once in 95 of 100 tables */
     struct interval plain; /* 95 % of this one comparison */
     struct interval plain_90;
-    double p;          /* two-sided, of the ratio 1; 1 without an interval */
-    double p_adjusted; /* for the table (Bonferroni): at most 0.05 exactly when `ratio` leaves out 1 */
+    double p; /* two-sided, of the ratio 1; 1 without an interval */
+    double
+        p_adjusted; /* for the table (Bonferroni): at most 0.05 exactly when `ratio` leaves out 1 */
     /* Natural logarithms: of one unit (a block, or a run), after moderation; and the degrees of
      * freedom it is known with. NAN without an interval. */
     double deviation, freedom;

@@ -3,12 +3,10 @@
  * verdict.c - one decision, and the family that it belongs to. */
 #include "stats/verdict.h"
 
-#include <math.h>
-
 #include <errno.h>
-#include <stdlib.h>
-
 #include <gsl/gsl_sort.h>
+#include <math.h>
+#include <stdlib.h>
 
 const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_FASTER] = "faster",
@@ -35,7 +33,7 @@ enum verdict verdict_of(struct interval ratio, double claim_beyond, double equal
         return VERDICT_EQUAL;
     if (!outside(ratio, claim_beyond))
         return VERDICT_UNDECIDED;
-    return (ratio.estimate < 1) == lower_is_better ? VERDICT_FASTER : VERDICT_SLOWER;
+    return (ratio.high < 1) == lower_is_better ? VERDICT_FASTER : VERDICT_SLOWER;
 }
 
 enum verdict verdict_turned(enum verdict verdict)
