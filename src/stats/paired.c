@@ -132,8 +132,8 @@ static void cross_check(const struct paired_evidence *evidence, struct paired_co
     out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
     if (!(evidence->mean_error > 0))
         return;
-    out->t_ratio = interval_around(evidence->mean, gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
-                                                       evidence->mean_error);
+    out->t_ratio = interval_around(evidence->mean,
+                                   gsl_cdf_tdist_Qinv(LEVEL / 2, freedom) * evidence->mean_error);
     out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
 }
 
@@ -153,8 +153,8 @@ static void fill(struct paired_comparison *out, double estimate, double error)
 {
     double tail = LEVEL / 2, freedom = out->freedom, comparisons = (double)out->family;
 
-    out->plain = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - tail, freedom) * error);
-    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - LEVEL, freedom) * error);
+    out->plain = interval_around(estimate, gsl_cdf_tdist_Qinv(tail, freedom) * error);
+    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL, freedom) * error);
     out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
     if (error > 0)
         out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
@@ -251,27 +251,46 @@ int paired_compare(const double *contender, const double *baseline, size_t count
 
 /* ---- what is missing ---- */
 
-static double units_for(const struct paired_comparison *comparison, double half_width,
-                        double freedom)
-{
-    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / (double)comparison->family, freedom);
+struct need {
+    double deviation, family, freedom, have; /* of so many units */
+    double half_width;
+};
 
-    return ceil(pow(t * comparison->deviation / half_width, 2));
+/* More units are more degrees of freedom, too. */
+static bool suffices(const struct need *need, double units)
+{
+    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / need->family,
+                                  need->freedom + fmax(0, units - need->have));
+
+    return t * need->deviation <= need->half_width * sqrt(units);
+}
+
+/* The fewest of low + 1 .. high; `high` when none of them suffices. */
+static size_t fewest_that_suffice(const struct need *need, size_t low, size_t high)
+{
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (suffices(need, (double)middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
 }
 
 size_t paired_units_needed(const struct paired_comparison *comparison, double region, size_t most)
 {
     /* The estimate will move, too: so that three quarters of the way suffice. */
     const double room = 0.75;
-    enum { ROUNDS = 4 }; /* more units are more degrees of freedom, for which fewer suffice */
     double distance = fabs(log(comparison->ratio.estimate));
-    double wanted = room * fmax(distance, log1p(region) - distance);
-    double have = (double)(comparison->runs > 1 ? comparison->runs : comparison->pairs);
+    size_t have = comparison->runs > 1 ? comparison->runs : comparison->pairs;
+    const struct need need = {.deviation = comparison->deviation,
+                              .family = (double)comparison->family,
+                              .freedom = comparison->freedom,
+                              .have = (double)have,
+                              .half_width = room * fmax(distance, log1p(region) - distance)};
 
-    if (!(wanted > 0) || isnan(comparison->deviation))
+    if (!(need.half_width > 0) || isnan(need.deviation) || !suffices(&need, (double)most))
         return 0;
-    double units = units_for(comparison, wanted, comparison->freedom);
-    for (int i = 0; i < ROUNDS && units > have; i++)
-        units = units_for(comparison, wanted, comparison->freedom + units - have);
-    return units > (double)most ? 0 : (size_t)units;
+    return fewest_that_suffice(&need, 0, most);
 }
