@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "choice.h"
 #include "command.h"
 #include "comparison/comparison.h"
+#include "comparison/repeats.h"
 #include "option_names.h"
 #include "output_file.h"
 #include "print_report.h"
@@ -129,10 +131,13 @@ static int parse(int argc, char **argv, struct compare_options *options)
         .doc =
             "Compare two runs case by case: what became worse or better from BASE to NEW, each the "
             "folder of a run or its run.json.\v"
-            "A case is worse (better) when the difference is significant after Holm's adjustment "
-            "over all comparisons and the whole 95 % interval of NEW/BASE lies beyond the "
-            "threshold; equal when the whole 90 % interval lies within it; else undecided. "
-            "Exit status: 0 nothing is worse, 1 something is, 2 bad usage or nothing to compare, "
+            "A case is worse (better) when the whole interval of NEW/BASE, which holds for all "
+            "comparisons at once, lies beyond the threshold; equal when it lies within; else "
+            "undecided. Each side may be several runs of one plan: a run made with --runs, or "
+            "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
+            "side knows nothing of it: up to a factor of 1.5 a case only looks worse. "
+            "Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse and "
+            "these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
             "3 the system refused something.",
     };
 
@@ -194,9 +199,9 @@ static int write_as_asked(const struct comparison *comparison,
     return error;
 }
 
-/* *worse: how many comparisons are. An error of stdout leaves why->text empty. */
+/* counts[]: how many comparisons are worse and so on. An error of stdout leaves why->text empty. */
 static int compare_runs(const struct run *base, const struct run *new,
-                        const struct compare_options *options, size_t *worse)
+                        const struct compare_options *options, size_t counts[CHANGE_COUNT])
 {
     const struct compared_run runs[] = {{options->paths[0], "BASE", base},
                                         {options->paths[1], "NEW", new}};
@@ -207,8 +212,38 @@ static int compare_runs(const struct run *base, const struct run *new,
     if (error != 0)
         return error;
     error = write_as_asked(&comparison, options);
-    *worse = comparison.pairs[1].counts[CHANGE_WORSE];
+    memcpy(counts, comparison.pairs[1].counts, sizeof comparison.pairs[1].counts);
     comparison_clear(&comparison);
+    return error;
+}
+
+static int read_further(const char *path, struct run *into, struct diagnosis *why)
+{
+    struct run further;
+
+    run_init(&further);
+    int error = command_read_run(path, &further, why);
+    if (error == 0)
+        error = repeats_join(into, &further, path, why);
+    run_clear(&further);
+    return error;
+}
+
+/* A folder or file, or several with commas between; a name that has commas itself is one. */
+static int read_side(const char *typed, struct run *out, struct diagnosis *why)
+{
+    if (strchr(typed, ',') == NULL || access(typed, F_OK) == 0)
+        return command_read_run(typed, out, why);
+
+    char *list = strdup(typed), *rest = NULL;
+    if (list == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    const char *path = strtok_r(list, ",", &rest);
+    int error = path == NULL ? diagnose(why, -EINVAL, "compare: \"%s\" names no run", typed)
+                             : command_read_run(path, out, why);
+    while (error == 0 && (path = strtok_r(NULL, ",", &rest)) != NULL)
+        error = read_further(path, out, why);
+    free(list);
     return error;
 }
 
@@ -217,23 +252,25 @@ int command_compare(int argc, char **argv)
     struct diagnosis why = {""};
     struct compare_options options = {.threshold = "5", .format_name = "table", .why = &why};
     struct run base, new;
-    size_t worse = 0;
+    size_t counts[CHANGE_COUNT] = {0};
 
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
     run_init(&base);
     run_init(&new);
-    error = command_read_run(options.paths[0], &base, &why);
+    error = read_side(options.paths[0], &base, &why);
     if (error == 0)
-        error = command_read_run(options.paths[1], &new, &why);
+        error = read_side(options.paths[1], &new, &why);
     if (error == 0)
-        error = compare_runs(&base, &new, &options, &worse);
+        error = compare_runs(&base, &new, &options, counts);
     run_clear(&base);
     run_clear(&new);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     if (error != 0)
         return command_fail(error, why.text);
-    return worse > 0 ? EXIT_NEGATIVE : EXIT_FINE;
+    if (counts[CHANGE_WORSE] > 0)
+        return EXIT_NEGATIVE;
+    return counts[CHANGE_LOOKS_WORSE] > 0 ? EXIT_CANT_TELL : EXIT_FINE;
 }

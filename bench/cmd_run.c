@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/clock.h"
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
@@ -19,6 +20,7 @@
 #include "run_options.h"
 #include "run_watcher.h"
 #include "session/counting.h"
+#include "session/forecast.h"
 #include "session/resume.h"
 #include "session/session.h"
 
@@ -31,6 +33,7 @@ struct run_workplace {
     struct output_folder folder;
     struct run run;
     char run_path[PATH_MAX];
+    uint64_t start_ns; /* the time limit counts from here */
 };
 
 static int prepare_plan(struct run_workplace *place, const struct settings *settings,
@@ -97,6 +100,12 @@ static int check_precision(const struct settings *settings, const struct plan *p
                     "one; give two or more with --transport");
 }
 
+static void print_line(void *unused, const char *text)
+{
+    (void)unused;
+    puts(text);
+}
+
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
@@ -105,16 +114,27 @@ static void print_plan(const struct run_workplace *place, const struct settings 
         puts(plan->cases[i].id);
     for (size_t i = 0; i < plan->skipped_count; i++)
         printf("skipped: %s: %s\n", plan->skipped[i].id, plan->skipped[i].reason);
-    printf("%zu cases x %u blocks = %zu invocations", plan->case_count, settings->blocks,
-           plan->case_count * settings->blocks);
+    const struct forecast forecast = forecast_of(settings, plan);
+    unsigned fitting = settings->time_limit_s == 0
+                           ? settings->blocks
+                           : forecast_fitting(&forecast, settings->time_limit_s - forecast.before_s,
+                                              0, settings->blocks);
+    unsigned blocks = fitting > 0 ? fitting : 1;
+    printf("%zu cases", plan->case_count);
+    if (plan->aa_control_count > 0)
+        printf(" and %zu A/A control%s", plan->aa_control_count,
+               plan->aa_control_count == 1 ? "" : "s");
+    printf(" x %u block%s = %zu invocations", blocks, blocks == 1 ? "" : "s",
+           (plan->case_count + plan->aa_control_count) * blocks);
     if (settings->messages != 0) {
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);
-        return;
+    } else {
+        double seconds = forecast_seconds(&forecast, blocks);
+        printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
+               seconds < 100 ? "s" : "min");
     }
-    double seconds = session_expected_seconds(settings, plan);
-    printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
-           seconds < 100 ? "s" : "min");
+    forecast_tell(&forecast, settings, fitting, print_line, NULL);
 }
 
 static int measure(struct run_workplace *place, const struct run_options *options,
@@ -123,7 +143,6 @@ static int measure(struct run_workplace *place, const struct run_options *option
     struct progress progress;
 
     progress_start(&progress, options->quiet);
-    progress.expected_ns = session_expected_seconds(&options->settings, &place->plan) * 1e9;
     *session = (struct session){
         .topology = place->topology,
         .settings = &options->settings,
@@ -132,7 +151,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
         .worker_program = "/proc/self/exe",
-        .start_ns = progress.start_ns,
+        .start_ns = place->start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
@@ -197,7 +216,7 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
 int command_run(int argc, char **argv)
 {
     struct run_options options;
-    struct run_workplace place = {0};
+    struct run_workplace place = {.start_ns = clock_now_ns()};
     struct diagnosis why;
     int status;
 

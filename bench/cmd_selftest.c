@@ -21,7 +21,7 @@
 #include "result/build_info.h"
 #include "selftest/selftest_report.h"
 
-enum { MOST_CHECKS = 16, EXIT_INCONCLUSIVE = 77 };
+enum { MOST_CHECKS = 16 };
 enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
 
 #define DEFAULT_SEED 1
@@ -179,7 +179,8 @@ static int show_progress(void *context, size_t done, size_t total)
 {
     struct selftest_workplace *place = context;
 
-    progress_step(&place->progress, done, total, place->current);
+    progress_step(&place->progress, done, total, progress_left_s(&place->progress, done, total),
+                  place->current);
     return interrupt_check();
 }
 
@@ -240,7 +241,6 @@ static void announce(struct selftest_workplace *place, size_t index, size_t coun
     struct progress *progress = &place->progress;
 
     place->current = place->checks[index]->name;
-    progress->expected_ns = 0;
     progress_blocks_begin(progress);
     if (!progress->quiet && !progress->terminal)
         fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);
@@ -281,7 +281,7 @@ static int verdict(const struct selftest_summary *summary)
         if (summary->results[i].outcome == OUTCOME_FAIL)
             return EXIT_NEGATIVE;
         if (summary->results[i].outcome == OUTCOME_INCONCLUSIVE)
-            status = EXIT_INCONCLUSIVE;
+            status = EXIT_CANT_TELL;
     }
     return status;
 }

@@ -15,6 +15,7 @@ enum exit_status {
                         * (selftest) */
     EXIT_USAGE = 2,  /* the user's words: what was wrong, what is allowed */
     EXIT_SYSTEM = 3, /* the system refused something, or an invocation failed */
+    EXIT_CANT_TELL = 77, /* something looks worse, or a check could not be made: not enough is known */
 };
 
 struct command {

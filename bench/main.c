@@ -17,7 +17,7 @@
 #include "measure/invocation.h"
 #include "probe/probe.h"
 #include "result/build_info.h"
-#include "result/run_file.h"
+#include "result/analysis.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
@@ -40,7 +40,7 @@ int command_fail(int error, const char *text)
 
 int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 {
-    int error = run_file_read(path, run, why);
+    int error = run_load(path, run, why);
 
     if (error == 0 && run->unknown != NULL)
         fprintf(stderr,

@@ -3,6 +3,7 @@
  * progress.c - one line that overwrites itself. It has no colours, so NO_COLOR needs nothing. */
 #include "progress.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,12 +57,20 @@ void progress_blocks_begin(struct progress *progress)
     progress->blocks_start_ns = clock_now_ns();
 }
 
-/* What is left at the pace of what is done. */
-static double left_ns(const struct progress *progress, size_t done, size_t total)
+double progress_left_s(const struct progress *progress, size_t done, size_t total)
 {
     if (done == 0)
-        return progress->expected_ns;
-    return since_ns(progress->blocks_start_ns) * (double)(total - done) / (double)done;
+        return NAN;
+    return since_ns(progress->blocks_start_ns) / (double)NS_PER_SECOND * (double)(total - done) /
+           (double)done;
+}
+
+static void format_left(double left_s, char *text, size_t size)
+{
+    if (isnan(left_s))
+        snprintf(text, size, "?");
+    else
+        format_seconds(left_s > 0 ? left_s * (double)NS_PER_SECOND : 0, text, size);
 }
 
 void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
@@ -75,7 +84,8 @@ void progress_phase(struct progress *progress, const char *phase, size_t done, s
     print_line(progress, line);
 }
 
-void progress_step(struct progress *progress, size_t done, size_t total, const char *current)
+void progress_step(struct progress *progress, size_t done, size_t total, double left_s,
+                   const char *current)
 {
     char bar[BAR_CELLS + 1], elapsed[32], left[32], line[256];
     size_t filled = total > 0 ? BAR_CELLS * done / total : 0;
@@ -88,20 +98,20 @@ void progress_step(struct progress *progress, size_t done, size_t total, const c
         bar[filled] = '>';
     bar[BAR_CELLS] = '\0';
     format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
-    format_seconds(left_ns(progress, done, total), left, sizeof left);
+    format_left(left_s, left, sizeof left);
     snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
              total > 0 ? 100 * done / total : 0, elapsed, left, current);
     print_line(progress, line);
 }
 
-void progress_block(struct progress *progress, unsigned done, unsigned total)
+void progress_block(struct progress *progress, unsigned done, unsigned total, double left_s)
 {
     char elapsed[32], left[32];
 
     if (progress->quiet || progress->terminal)
         return;
     format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
-    format_seconds(left_ns(progress, done, total), left, sizeof left);
+    format_left(left_s, left, sizeof left);
     fprintf(stderr, "block %u of %u done, %s elapsed, about %s left\n", done, total, elapsed, left);
 }
 

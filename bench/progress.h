@@ -14,7 +14,6 @@ struct progress {
     bool quiet, terminal;
     unsigned columns;
     uint64_t start_ns, blocks_start_ns;
-    double expected_ns; /* of all blocks, until measured pace says better */
 };
 
 /* Looks at stderr (isatty, width). */
@@ -27,12 +26,16 @@ void progress_phase(struct progress *progress, const char *phase, size_t done, s
 /* The blocks begin: from here on the pace is measured. */
 void progress_blocks_begin(struct progress *progress);
 
+/* What is left at the pace of what is done since the blocks began, in seconds; NAN when nothing is. */
+double progress_left_s(const struct progress *progress, size_t done, size_t total);
+
 /* `done` of `total` invocations are finished, `current` comes next. A terminal gets the bar with
- * elapsed time, remaining time and the current case. */
-void progress_step(struct progress *progress, size_t done, size_t total, const char *current);
+ * elapsed time, remaining time (left_s; NAN: not told) and the current case. */
+void progress_step(struct progress *progress, size_t done, size_t total, double left_s,
+                   const char *current);
 
 /* A block is finished; without a terminal: a line. */
-void progress_block(struct progress *progress, unsigned done, unsigned total);
+void progress_block(struct progress *progress, unsigned done, unsigned total, double left_s);
 
 /* Removes the bar, so that other lines can be printed. */
 void progress_clear(const struct progress *progress);

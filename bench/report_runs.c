@@ -14,7 +14,7 @@
 #include "report/comparison_document.h"
 #include "report/csv.h"
 #include "report/several_figures.h"
-#include "result/run_file.h"
+#include "result/analysis.h"
 
 /* A change of less than this is of no interest. */
 static const double threshold = 0.05;
@@ -155,7 +155,7 @@ int report_runs(const struct report_options *options)
         run_init(&runs[i]);
     for (size_t i = 0; error == 0 && i < options->path_count; i++) {
 #include "command.h"
-        error = run_file_read(options->paths[i], &runs[i], options->why);
+        error = run_load(options->paths[i], &runs[i], options->why);
         compared[i] = (struct compared_run){options->paths[i], NULL, &runs[i]};
     }
     if (error == 0)

@@ -14,6 +14,7 @@
 #include "command.h"
 #include "data_files.h"
 #include "option_names.h"
+#include "plan/stopping.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
 enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_LANGUAGE };
@@ -125,6 +126,37 @@ static int check_alone(const struct collected *collected)
                     "--lang and --quiet");
 }
 
+static bool is_given(const struct collected *collected, const char *const names[])
+{
+    for (; *names != NULL; names++)
+        for (size_t i = 0; i < collected->count; i++)
+            if (strcmp(collected->given[i].name, *names) == 0)
+                return true;
+    return false;
+}
+
+/* Who types how much is to be measured gets that, however long it takes; a suite's blocks and time
+ * limit mean as many blocks as fit, and no more than its comparisons need. */
+static void fit_suite(const struct collected *collected, size_t suite_comparisons)
+{
+    static const char *const amounts[] = {"blocks", "duration", "precision", NULL};
+    static const char *const limit[] = {"time-limit", NULL};
+    struct settings *settings = &collected->options->settings;
+
+    if (is_given(collected, limit))
+        return;
+    if (is_given(collected, amounts)) {
+        settings->lifted_limit_s = settings->time_limit_s;
+        settings->time_limit_s = 0;
+        return;
+    }
+    unsigned enough = stopping_enough(settings->blocks, suite_comparisons,
+                                      settings_comparisons(settings));
+    if (enough < settings->blocks)
+        settings->suite_blocks = settings->blocks;
+    settings->blocks = enough;
+}
+
 static int apply(const struct collected *collected)
 {
     struct settings *settings = &collected->options->settings;
@@ -135,9 +167,12 @@ static int apply(const struct collected *collected)
     int error = data_suite_path(suite, path, collected->why);
     if (error == 0 && (error = settings_apply_suite(settings, path, &problem)) != 0)
         diagnose(collected->why, error, "--suite: %s", problem.text);
+    size_t suite_comparisons = settings_comparisons(settings);
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);
+    if (error == 0)
+        fit_suite(collected, suite_comparisons);
     return error;
 }
 

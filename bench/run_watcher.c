@@ -15,20 +15,26 @@ static void blocks_begin(void *progress)
     progress_blocks_begin(progress);
 }
 
-static void step(void *progress, size_t done, size_t total, const char *current)
+static void step(void *progress, size_t done, size_t total, double left_s, const char *current)
 {
-    progress_step(progress, done, total, current);
+    progress_step(progress, done, total, left_s, current);
 }
 
-static void block(void *progress, unsigned done, unsigned total)
+static void block(void *progress, unsigned done, unsigned total, double left_s)
 {
-    progress_block(progress, done, total);
+    progress_block(progress, done, total, left_s);
 }
 
 static void warn(void *progress, const char *text)
 {
     progress_clear(progress);
     fprintf(stderr, "ipcmark: %s\n", text);
+}
+
+static void note(void *progress, const char *text)
+{
+    if (!((const struct progress *)progress)->quiet)
+        warn(progress, text);
 }
 
 static void end(void *progress)
@@ -45,6 +51,7 @@ struct session_watcher run_watcher(struct progress *progress)
         .step = step,
         .block = block,
         .warn = warn,
+        .note = note,
         .end = end,
     };
 }

@@ -66,7 +66,7 @@ complete -c ipcmark -n $is -l precision -x -d 'Go on until ratios are known to +
 complete -c ipcmark -n $is -l duration -x -d 'Timed part of an invocation in ms'
 complete -c ipcmark -n $is -l warmup -x -d 'Untimed part before it in ms'
 complete -c ipcmark -n $is -l messages -x -d 'Time exactly so many messages'
-complete -c ipcmark -n $is -l time-limit -x -d 'Start no block that ends later, in s'
+complete -c ipcmark -n $is -l time-limit -x -d 'Run as many blocks as fit into this, in s'
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
 complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'

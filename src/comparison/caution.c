@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "text/message.h"
@@ -62,43 +63,28 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
     return error;
 }
 
-/* The fewest blocks of both runs with which the smallest of `family` p values can stay below the
- * level after Holm's adjustment. */
-static size_t blocks_needed(size_t family)
-{
-    size_t blocks = 1;
-
-    while (rank_sum_smallest_p(blocks, blocks) * (double)family > VERDICT_LEVEL)
-        blocks++;
-    return blocks;
-}
-
+/* What no row's interval contains. */
 int caution_of_pair(struct comparison_pair *pair)
 {
-    const struct unpaired_comparison *best = NULL;
-    double smallest = INFINITY;
+    bool of_runs = false, judged = false;
 
     for (size_t i = 0; i < pair->row_count; i++) {
-        const struct unpaired_comparison *unpaired = &pair->rows[i].unpaired;
-        double p = rank_sum_smallest_p(unpaired->contender_count, unpaired->baseline_count);
-        if (p < smallest) {
-            smallest = p;
-            best = unpaired;
-        }
+        of_runs = of_runs || pair->rows[i].unpaired.of_runs;
+        judged = judged || !isnan(pair->rows[i].unpaired.ratio.low);
     }
-    if (best == NULL || smallest * (double)pair->row_count <= VERDICT_LEVEL)
-        return 0;
-    return append(&pair->cautions,
-                  message_make(N_("no difference can be significant here, however large: with %1 "
-                                  "and %2 blocks p is never "
-                                  "below %3, and Holm's adjustment for %4 comparisons multiplies "
-                                  "it; make both runs with "
-                                  "%5 blocks or more"),
-                               MESSAGE_NUMBER("%zu", best->baseline_count),
-                               MESSAGE_NUMBER("%zu", best->contender_count),
-                               MESSAGE_NUMBER("%.2g", smallest),
-                               MESSAGE_NUMBER("%zu", pair->row_count),
-                               MESSAGE_NUMBER("%zu", blocks_needed(pair->row_count)), NULL));
+    if (!judged)
+        return append(&pair->cautions,
+                      message_make(N_("too few blocks for any interval: make both runs with 5 or "
+                                      "more"),
+                                   NULL));
+    if (!of_runs)
+        return append(&pair->cautions,
+                      message_make(N_("one run a side: the intervals do not contain what changes "
+                                      "from one minute to the next, so a change is claimed only "
+                                      "beyond %1x; compare several runs a side (ipcmark run "
+                                      "--runs 5, or A1,A2,... B1,B2,...)"),
+                                   MESSAGE_NUMBER("%.3g", COMPARISON_ONE_PAIR), NULL));
+    return 0;
 }
 
 void cautions_clear(struct message_list *list)

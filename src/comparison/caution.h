@@ -10,7 +10,7 @@
  * or has a noise floor above the threshold. -ENOMEM. */
 int caution_of_run(struct message_list *list, const struct compared_run *run, double threshold);
 
-/* Appends that there are too few blocks for any significant difference among its rows. -ENOMEM. */
+/* Appends what the intervals of its rows do not contain, or that there are none. -ENOMEM. */
 int caution_of_pair(struct comparison_pair *pair);
 
 void cautions_clear(struct message_list *list);

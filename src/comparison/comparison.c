@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * comparison.c - matches cases by id, compares each metric of each pair, then decides over all of
- * them: Holm's adjustment needs the whole family before any verdict. */
+ * comparison.c - matches cases by id, gathers each metric of both, then judges them table by table:
+ * the intervals of a pair of runs hold for all of its rows at once. */
 #include "comparison/comparison.h"
 
 #include <errno.h>
@@ -19,12 +19,15 @@
 const char *const change_names[CHANGE_COUNT] = {
     [CHANGE_WORSE] = N_("worse"),
     [CHANGE_BETTER] = N_("better"),
+    [CHANGE_LOOKS_WORSE] = N_("looks worse"),
+    [CHANGE_LOOKS_BETTER] = N_("looks better"),
     [CHANGE_UNDECIDED] = N_("undecided"),
     [CHANGE_EQUAL] = N_("equal"),
 };
 
-const char comparison_test[] = "two-sample Hodges-Lehmann with exact rank-sum test on logarithms; "
-                               "Holm over all comparisons";
+const char comparison_test[] =
+    "difference of the logarithms' Hodges-Lehmann estimates; t interval with moderated error, runs "
+    "as units where there are several; simultaneous over all comparisons";
 
 /* ---- which cases belong together ---- */
 
@@ -69,17 +72,17 @@ static int match_cases(struct comparison *out)
 /* One metric of a case, in every invocation that counts. */
 struct sample {
     const char *name; /* of its run */
-    double *values;   /* positive and finite */
+    struct paired_block *blocks; /* against 1 */
     size_t count;
-    size_t missing; /* invocations without such a value */
+    size_t missing; /* invocations without a positive and finite value */
 };
 
 static int gather(const struct compared_run *from, const struct run_case *run_case,
                   enum metric metric, struct sample *out)
 {
     *out = (struct sample){from->name,
-                           .values = calloc(run_case->invocation_count + 1, sizeof *out->values)};
-    if (out->values == NULL)
+                           .blocks = calloc(run_case->invocation_count + 1, sizeof *out->blocks)};
+    if (out->blocks == NULL)
         return -ENOMEM;
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
@@ -87,7 +90,8 @@ static int gather(const struct compared_run *from, const struct run_case *run_ca
         if (!run_block_counts(from->run, row->block))
             continue;
         if (isfinite(value) && value > 0)
-            out->values[out->count++] = value;
+            out->blocks[out->count++] = (struct paired_block){
+                .contender = value, .baseline = 1, .run = run_of_block(from->run, row->block)};
         else
             out->missing++;
     }
@@ -108,7 +112,7 @@ static int add_gap(struct comparison_pair *pair, const struct comparison_row *ro
 
 static bool is_comparable(const struct sample *sample)
 {
-    return sample->missing == 0 && sample->count > 0 && sample->count <= RANK_SUM_MAX_COUNT;
+    return sample->missing == 0 && sample->count > 0;
 }
 
 /* Of a sample that can't be compared. */
@@ -118,40 +122,26 @@ static char *why_not(const struct sample *sample)
 
     if (all == 0)
         return message_make(N_("%1 has no invocation that counts"), sample->name, NULL);
-    if (sample->missing > 0)
-        return message_make(N_("%1 of %2 invocations of %3 have no value"),
-                            MESSAGE_NUMBER("%zu", sample->missing), MESSAGE_NUMBER("%zu", all),
-                            sample->name, NULL);
-    return message_make(N_("%1 invocations of %2, at most %3 can be compared"),
-                        MESSAGE_NUMBER("%zu", all), sample->name,
-                        MESSAGE_NUMBER("%d", RANK_SUM_MAX_COUNT), NULL);
-}
-
-/* A bound may be missing, but none may be beyond the range of a double. */
-static bool is_ratio(double value)
-{
-    return isnan(value) || (isfinite(value) && value > 0);
+    return message_make(N_("%1 of %2 invocations of %3 have no value"),
+                        MESSAGE_NUMBER("%zu", sample->missing), MESSAGE_NUMBER("%zu", all),
+                        sample->name, NULL);
 }
 
 static int add_row(struct comparison_pair *pair, struct comparison_row row,
                    const struct sample *base, const struct sample *new)
 {
-    struct interval base_estimate = {0}, new_estimate = {0};
-    const struct interval *ratio = &row.unpaired.ratio;
+    int error = paired_gather(base->blocks, base->count, &row.base_side);
 
-    int error = unpaired_compare(new->values, new->count, base->values, base->count, &row.unpaired);
     if (error == 0)
-        error = pseudomedian(base->values, base->count, 0.95, &base_estimate);
-    if (error == 0)
-        error = pseudomedian(new->values, new->count, 0.95, &new_estimate);
+        error = paired_gather(new->blocks, new->count, &row.new_side);
+    if (error == -EINVAL)
+        return add_gap(pair, &row,
+                       message_make(N_("a run has more invocations of it than can be compared"),
+                                    NULL));
     if (error != 0)
         return error;
-    row.base_estimate = base_estimate.estimate;
-    row.new_estimate = new_estimate.estimate;
-    if (!is_ratio(ratio->estimate) || !is_ratio(ratio->low) || !is_ratio(ratio->high))
-        return add_gap(
-            pair, &row,
-            message_make(N_("the values are absurd: no number can hold their ratio"), NULL));
+    row.base_estimate = exp(row.base_side.estimate);
+    row.new_estimate = exp(row.new_side.estimate);
     pair->rows[pair->row_count++] = row;
     return 0;
 }
@@ -184,8 +174,8 @@ static int compare_metric(const struct making *making, const struct comparison_r
         error = gather(making->new, row->new, row->metric, &new);
     if (error == 0 && (!optional || base.count > 0 || new.count > 0))
         error = add_row_or_gap(making->pair, row, &base, &new);
-    free(base.values);
-    free(new.values);
+    free(base.blocks);
+    free(new.blocks);
     return error;
 }
 
@@ -238,7 +228,64 @@ static int row_order(const void *a, const void *b)
     return first->metric < second->metric ? -1 : 1;
 }
 
-static int decide(struct comparison_pair *pair, double threshold)
+/* Those whose variances moderate each other. */
+static bool of_one_table(const struct comparison_row *a, const struct comparison_row *b)
+{
+    return a->metric == b->metric &&
+           case_spec_compare(&a->base->spec, &b->base->spec, CASE_WORKLOAD | CASE_PLACEMENT) == 0;
+}
+
+struct table {
+    struct paired_evidence *new, *base;
+    struct unpaired_comparison *judged;
+    size_t *places; /* of each in the rows */
+    size_t count;
+};
+
+static int judge_table(struct comparison_pair *pair, size_t first, bool *taken, struct table *table)
+{
+    table->count = 0;
+    for (size_t i = first; i < pair->row_count; i++) {
+        const struct comparison_row *row = &pair->rows[i];
+        if (taken[i] || !of_one_table(&pair->rows[first], row))
+            continue;
+        taken[i] = true;
+        table->new[table->count] = row->new_side;
+        table->base[table->count] = row->base_side;
+        table->places[table->count++] = i;
+    }
+    int error = unpaired_judge(table->new, table->base, table->count, pair->row_count,
+                               table->judged);
+    for (size_t i = 0; error == 0 && i < table->count; i++)
+        pair->rows[table->places[i]].unpaired = table->judged[i];
+    return error;
+}
+
+static int judge(struct comparison_pair *pair)
+{
+    size_t room = pair->row_count + 1;
+    bool *taken = calloc(room, sizeof *taken);
+    struct table table = {calloc(room, sizeof *table.new), calloc(room, sizeof *table.base),
+                          calloc(room, sizeof *table.judged), calloc(room, sizeof *table.places),
+                          0};
+    int error = taken == NULL || table.new == NULL || table.base == NULL || table.judged == NULL ||
+                        table.places == NULL
+                    ? -ENOMEM
+                    : 0;
+
+    for (size_t i = 0; error == 0 && i < pair->row_count; i++)
+        if (!taken[i])
+            error = judge_table(pair, i, taken, &table);
+    free(table.new);
+    free(table.base);
+    free(table.judged);
+    free(table.places);
+    free(taken);
+    return error;
+}
+
+/* One run a side knows nothing of what changes from one minute to the next. */
+static enum change change_of(const struct comparison_row *row, double threshold)
 {
     static const enum change changes[VERDICT_COUNT] = {
         [VERDICT_FASTER] = CHANGE_BETTER,
@@ -246,23 +293,24 @@ static int decide(struct comparison_pair *pair, double threshold)
         [VERDICT_EQUAL] = CHANGE_EQUAL,
         [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
     };
-    double *p = calloc(pair->row_count + 1, sizeof *p);
+    bool lower = metrics[row->metric].lower_is_better;
+    enum change change = changes[verdict_of(row->unpaired.ratio, threshold, threshold, lower)];
 
-    if (p == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < pair->row_count; i++)
-        p[i] = pair->rows[i].unpaired.p;
-    int error = holm_adjust(p, pair->row_count);
+    if (row->unpaired.of_runs || change == CHANGE_EQUAL || change == CHANGE_UNDECIDED)
+        return change;
+    if (verdict_of(row->unpaired.ratio, COMPARISON_ONE_PAIR - 1, 0, lower) != VERDICT_UNDECIDED)
+        return change;
+    return change == CHANGE_WORSE ? CHANGE_LOOKS_WORSE : CHANGE_LOOKS_BETTER;
+}
+
+static int decide(struct comparison_pair *pair, double threshold)
+{
+    int error = judge(pair);
+
     for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
-        struct comparison_row *row = &pair->rows[i];
-        row->p_adjusted = p[i];
-        row->change = changes[verdict_of(p[i] <= VERDICT_LEVEL ? row->unpaired.ratio
-                                                               : row->unpaired.ratio_90,
-                                         threshold, threshold,
-                                         metrics[row->metric].lower_is_better)];
-        pair->counts[row->change]++;
+        pair->rows[i].change = change_of(&pair->rows[i], threshold);
+        pair->counts[pair->rows[i].change]++;
     }
-    free(p);
     if (pair->row_count > 0)
         qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
     return error;

@@ -19,13 +19,26 @@
 #include "result/run.h"
 #include "stats/unpaired.h"
 
+/* Between two single runs a change is claimed only where the whole interval lies beyond this factor:
+ * a minute later the same program on the same machine measures the same case up to so differently.
+ * Source: COMPARISON_ONE_PAIR_SOURCE. */
+#define COMPARISON_ONE_PAIR 1.5
+
 /* As many as have a dash and a point of their own in the figures. */
 enum { COMPARISON_MOST_RUNS = 6 };
 
 /* In the order of the output. */
-enum change { CHANGE_WORSE, CHANGE_BETTER, CHANGE_UNDECIDED, CHANGE_EQUAL, CHANGE_COUNT };
+enum change {
+    CHANGE_WORSE,
+    CHANGE_BETTER,
+    CHANGE_LOOKS_WORSE, /* beyond the threshold, but one run a side can't tell it from another */
+    CHANGE_LOOKS_BETTER, /* minute: COMPARISON_ONE_PAIR */
+    CHANGE_UNDECIDED,
+    CHANGE_EQUAL,
+    CHANGE_COUNT
+};
 
-/* Source texts, and as files have them: "worse", "better", "undecided", "equal". */
+/* Source texts, and as files have them: "worse", "better", "looks worse", ..., "equal". */
 extern const char *const change_names[CHANGE_COUNT];
 
 /* The test as files name it. */
@@ -46,9 +59,9 @@ struct matched_case {
 struct comparison_row {
     const struct run_case *base, *new; /* the same id */
     enum metric metric;
-    double base_estimate, new_estimate;  /* Hodges-Lehmann, over the invocations that count */
-    struct unpaired_comparison unpaired; /* new / base */
-    double p_adjusted;                   /* Holm, over all comparisons of the two runs */
+    struct paired_evidence base_side, new_side; /* the invocations that count, against 1 */
+    double base_estimate, new_estimate;
+    struct unpaired_comparison unpaired; /* new / base; simultaneous over all rows of the pair */
     enum change change;
 };
 
@@ -87,8 +100,8 @@ struct comparison {
         pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
 };
 
-/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are those of verdict_between_runs(),
- * `threshold` 0 or more. -EINVAL with *why: two of them have no case in common, or none with a
+/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are read off the intervals,
+ * which hold for all rows of a pair at once (stats/unpaired.h); `threshold` is 0 or more. -EINVAL with *why: two of them have no case in common, or none with a
  * metric that can be compared; -ENOMEM with *why. */
 int comparison_make(const struct compared_run runs[], size_t count, double threshold,
                     struct comparison *out, struct diagnosis *why);

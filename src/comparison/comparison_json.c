@@ -94,7 +94,8 @@ static const struct field comparison_rows[] = {
     {"ratio", ROW(INTERVAL, unpaired.ratio)},
     {"ratio_90", ROW(INTERVAL, unpaired.ratio_90)},
     {"p", ROW(NUMBER, unpaired.p), .largest = 1},
-    {"p_adjusted", ROW(NUMBER, p_adjusted), .largest = 1},
+    {"p_adjusted", ROW(NUMBER, unpaired.p_adjusted), .largest = 1},
+    {"of_runs", ROW(FLAG, unpaired.of_runs)},
     {"verdict", ROW(NAME, change), .names = change_names, .name_count = CHANGE_COUNT},
 };
 
@@ -165,6 +166,8 @@ static const struct field_custom only_one_has = {.make = make_only, .schema = fi
 static const struct field count_rows[] = {
     {"worse", PAIR(WHOLE, counts[CHANGE_WORSE])},
     {"better", PAIR(WHOLE, counts[CHANGE_BETTER])},
+    {"looks_worse", PAIR(WHOLE, counts[CHANGE_LOOKS_WORSE])},
+    {"looks_better", PAIR(WHOLE, counts[CHANGE_LOOKS_BETTER])},
     {"undecided", PAIR(WHOLE, counts[CHANGE_UNDECIDED])},
     {"equal", PAIR(WHOLE, counts[CHANGE_EQUAL])},
 };

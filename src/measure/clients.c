@@ -145,17 +145,6 @@ static int attach(struct leader *self)
     return error != 0 ? error : clients_server_create(&self->server, group);
 }
 
-static int warm_up(struct leader *self)
-{
-    enter(self, STEP_WARMUP);
-    clients_phase_enter(&self->record->phase, CLIENTS_WARMUP);
-    int error = clients_server_serve(self->server, self->record->warmup_messages, look_for_lost,
-                                     self);
-    if (error == 0 && self->group.answers)
-        await_clients(self, STEP_TIMED);
-    return error;
-}
-
 /* What each client's count was before goes into timed_messages (sign -1), what it is after comes to
  * it (+1). */
 static uint64_t note_counts(struct leader *self, bool after)
@@ -168,6 +157,36 @@ static uint64_t note_counts(struct leader *self, bool after)
         total += client->timed_messages;
     }
     return total;
+}
+
+/* Nobody has a share here: who is quicker does more. Without answers the clients go on until the
+ * next phase; with answers the server tells each when to stop. */
+static int warm_up_in_time(struct leader *self, uint64_t start_ns)
+{
+    int error = 0;
+
+    while (error == 0 && clock_now_ns() - start_ns < self->record->warmup_ns)
+        error = clients_server_serve_any(self->server, self->record->warmup_messages, look_for_lost,
+                                         self);
+    if (error == 0 && self->group.answers)
+        error = clients_server_end_warm_up(self->server, look_for_lost, self);
+    return error;
+}
+
+static int warm_up(struct leader *self)
+{
+    enter(self, STEP_WARMUP);
+    clients_phase_enter(&self->record->phase, CLIENTS_WARMUP);
+    const uint64_t start_ns = clock_now_ns();
+    int error = self->record->warmup_ns == 0
+                    ? clients_server_serve(self->server, self->record->warmup_messages,
+                                           look_for_lost, self)
+                    : warm_up_in_time(self, start_ns);
+    self->record->warmed_messages = note_counts(self, false);
+    self->record->warmed_ns = clock_now_ns() - start_ns;
+    if (error == 0 && self->group.answers)
+        await_clients(self, STEP_TIMED);
+    return error;
 }
 
 static int run_timed(struct leader *self)

@@ -192,6 +192,19 @@ static int ask(struct client *self, uint64_t count, uint32_t *samples_ns)
     return 0;
 }
 
+/* Until the server says how many that are. */
+static int ask_until_warm(struct client *self)
+{
+    uint64_t limit = 0;
+    int error = 0;
+
+    while (error == 0 && (limit == 0 || self->sent < limit)) {
+        error = ask(self, 1, NULL);
+        limit = atomic_load(&self->own->warmup_limit);
+    }
+    return error;
+}
+
 static int ask_shares(struct client *self)
 {
     struct invocation_record *record = self->record;
@@ -203,7 +216,7 @@ static int ask_shares(struct client *self)
 
     for (uint64_t i = 0; i < timed.count; i++) /* fault the pages in */
         samples_ns[i] = 0;
-    int error = ask(self, warm_up.count, NULL);
+    int error = record->warmup_ns > 0 ? ask_until_warm(self) : ask(self, warm_up.count, NULL);
     if (error != 0)
         return error;
     enter(self, STEP_TIMED);

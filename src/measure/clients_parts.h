@@ -116,6 +116,16 @@ void clients_server_free(struct clients_server *server); /* NULL is fine */
 int clients_server_serve(struct clients_server *server, uint64_t messages,
                          void (*look)(void *argument), void *argument);
 
+/* Serves until `messages` more have come, from whichever client, and answers where clients wait for
+ * that. The rest as clients_server_serve(). */
+int clients_server_serve_any(struct clients_server *server, uint64_t messages,
+                             void (*look)(void *argument), void *argument);
+
+/* Ends a warm-up of clients that wait for answers, as late as each of them may have sent one more
+ * message than has come: tells them so in warmup_limit, and serves these. */
+int clients_server_end_warm_up(struct clients_server *server, void (*look)(void *argument),
+                               void *argument);
+
 /* Receives what is left, without answering, until all have ended. */
 int clients_server_drain(struct clients_server *server, void (*look)(void *argument),
                          void *argument);

@@ -31,7 +31,8 @@ struct clients_server {
     const struct clients_group *group;
     struct invocation_record *record;
     bool separate;
-    bool answering; /* every message is answered, and counts for its client's share */
+    bool answering; /* every message is answered */
+    bool sharing;   /* every message counts for its client's share */
     struct wait_set *waits;
     unsigned *ready;
     unsigned char *scratch;
@@ -104,7 +105,7 @@ static void sender_ended(struct clients_server *self, unsigned client)
         return;
     sender->ended = true;
     self->active--;
-    if (self->answering)
+    if (self->sharing)
         self->left -= sender->left;
     sender->left = 0;
 }
@@ -137,18 +138,15 @@ static int take_message(struct clients_server *self, unsigned char *record,
         return -EBADMSG;
     sender->next_sequence = stamp->sequence + 1;
     sender->record->received_messages++;
-    if (!self->answering) {
-        if (self->left > 0)
-            self->left--;
-        return 0;
-    }
-    if (!sender->ended) {
+    if (self->sharing && !sender->ended) {
         if (sender->left == 0)
             return -EBADMSG;
         sender->left--;
         self->left--;
+    } else if (!self->sharing && self->left > 0) {
+        self->left--;
     }
-    return answer(self, record, stamp);
+    return self->answering ? answer(self, record, stamp) : 0;
 }
 
 static int take_record(struct clients_server *self, unsigned endpoint, unsigned char *record)
@@ -240,19 +238,52 @@ static int receive(struct clients_server *self, void (*look)(void *argument), vo
     return 0;
 }
 
+static void begin_sharing(struct clients_server *self)
+{
+    self->left = 0;
+    self->answering = self->sharing = true;
+}
+
+static void give_share(struct clients_server *self, unsigned client, uint64_t messages)
+{
+    struct sender *sender = &self->senders[client];
+
+    sender->left = sender->ended ? 0 : messages;
+    self->left += sender->left;
+}
+
 int clients_server_serve(struct clients_server *server, uint64_t messages,
                          void (*look)(void *argument), void *argument)
 {
-    server->left = 0;
+    const unsigned clients = server->record->spec.clients;
+
+    if (!server->group->answers)
+        return clients_server_serve_any(server, messages, look, argument);
+    begin_sharing(server);
+    for (unsigned i = 0; i < clients; i++)
+        give_share(server, i, record_share(messages, clients, i).count);
+    return receive(server, look, argument);
+}
+
+int clients_server_serve_any(struct clients_server *server, uint64_t messages,
+                             void (*look)(void *argument), void *argument)
+{
+    server->left = messages;
     server->answering = server->group->answers;
-    if (!server->answering)
-        server->left = messages;
-    for (unsigned i = 0; server->answering && i < server->record->spec.clients; i++) {
-        struct sender *sender = &server->senders[i];
-        sender->left = sender->ended
-                           ? 0
-                           : record_share(messages, server->record->spec.clients, i).count;
-        server->left += sender->left;
+    server->sharing = false;
+    return receive(server, look, argument);
+}
+
+/* A client has one message on its way at most. What it has sent is therefore what came, or one
+ * more; so all come to one more exactly, whether they look at the limit before or after. */
+int clients_server_end_warm_up(struct clients_server *server, void (*look)(void *argument),
+                               void *argument)
+{
+    begin_sharing(server);
+    for (unsigned i = 0; i < server->record->spec.clients; i++) {
+        struct client_record *client = server->senders[i].record;
+        give_share(server, i, 1);
+        atomic_store(&client->warmup_limit, client->received_messages + 1);
     }
     return receive(server, look, argument);
 }
@@ -260,7 +291,7 @@ int clients_server_serve(struct clients_server *server, uint64_t messages,
 int clients_server_drain(struct clients_server *server, void (*look)(void *argument),
                          void *argument)
 {
-    server->answering = false;
+    server->answering = server->sharing = false;
     server->left = UINT64_MAX;
     return receive(server, look, argument);
 }

@@ -153,6 +153,8 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
     }
     *out = (struct invocation_result){
         .elapsed_ns = record->elapsed_ns,
+        .warmup_messages = record->warmed_messages,
+        .warmup_ns = record->warmed_ns,
         .cost = {[SIDE_PARENT] = server->cost},
         .events = {[SIDE_PARENT] = server->events},
         .capacity = record->capacity,

@@ -77,6 +77,8 @@ static int map_record(struct supervision *self)
     self->record->record_bytes = bytes;
     record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
+    self->record->warmup_ns = request->warmup_messages > 0 ? request->warmup_ns : 0;
+    atomic_init(&self->record->warmup_parts, request->warmup_messages > 0 ? 1 : 0);
     self->record->timed_messages = request->timed_messages;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;

@@ -23,7 +23,8 @@ struct invocation_request {
     const struct transport *transport;
     const struct workload *workload;
     struct case_spec spec;    /* of its texts only the variant is looked at */
-    uint64_t warmup_messages; /* may be 0 */
+    uint64_t warmup_messages; /* of one part of the warm-up; 0: no warm-up */
+    uint64_t warmup_ns;       /* parts follow each other until so long has passed; 0: one part */
     uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
     bool verify;
     bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
@@ -59,7 +60,8 @@ struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
                         * messages moved, in both directions together where both stream (duplex) */
     uint64_t bytes;    /* of those messages; of a round trip one way only */
-    uint64_t elapsed_ns; /* CLOCK_MONOTONIC, parent side */
+    uint64_t elapsed_ns;                 /* CLOCK_MONOTONIC, parent side */
+    uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* parent side */
     uint64_t steal_ns;                /* of the CPUs used, while the invocation ran; 10 ms grain */

@@ -93,10 +93,29 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
     return 0;
 }
 
+/* Parts of few messages, until the time is over. Both sides must agree on how many, and no message
+ * may be spent on that: before it begins a part, the parent writes down whether another follows.
+ * The child reads that after the part, which it can't have ended without the parent's messages. (It
+ * can where nothing is moved, and nothing depends on it there.) */
 static int warm_up(struct pair_side *self, struct exchange *exchange)
 {
-    exchange->messages = self->record->warmup_messages;
-    return exchange->messages == 0 ? 0 : self->workload->run[self->side](exchange);
+    struct invocation_record *record = self->record;
+    const bool decides = self->side == SIDE_PARENT;
+    const uint64_t start_ns = clock_now_ns();
+    int error = 0;
+
+    exchange->messages = record->warmup_messages;
+    for (unsigned part = 0; error == 0 && part < atomic_load(&record->warmup_parts); part++) {
+        if (decides && clock_now_ns() - start_ns < record->warmup_ns)
+            atomic_store(&record->warmup_parts, part + 2);
+        error = self->workload->run[self->side](exchange);
+        exchange->first_sequence += exchange->messages;
+    }
+    if (decides) {
+        record->warmed_messages = exchange->first_sequence;
+        record->warmed_ns = clock_now_ns() - start_ns;
+    }
+    return error;
 }
 
 static int run_timed(struct pair_side *self, const struct exchange *warm)
@@ -105,7 +124,6 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     struct exchange exchange = *warm;
 
     exchange.messages = record->timed_messages;
-    exchange.first_sequence = record->warmup_messages;
     exchange.sent_messages = exchange.received_messages = 0;
     exchange.sent_bytes = exchange.received_bytes = 0;
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;

@@ -4,11 +4,12 @@
 #include "measure/pilot.h"
 
 #include "base/clock.h"
+#include "measure/pace.h"
 #include "stats/steady.h"
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
-enum { FIRST_MESSAGES = 16, GROWTH = 8, FEWEST_TIMED = 16 }; /* the last: of every client */
+enum { GROWTH = 8, WARMUP_PARTS = 8 };
 
 /* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
 enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
@@ -22,15 +23,6 @@ unsigned watchdog_for(double expected_ns)
     return 10000 + (unsigned)(10 * expected_ns / (double)NS_PER_MS);
 }
 
-static uint64_t within(double count, uint64_t least)
-{
-    if (count < (double)least)
-        return least;
-    if (count > (double)INVOCATION_MAX_MESSAGES)
-        return INVOCATION_MAX_MESSAGES;
-    return (uint64_t)count;
-}
-
 /* Mean round trip of each window. */
 static void make_windows(const uint32_t *samples_ns, uint64_t per_window, double windows[WINDOWS])
 {
@@ -42,18 +34,27 @@ static void make_windows(const uint32_t *samples_ns, uint64_t per_window, double
     }
 }
 
+static double seen_ns(const double *windows, size_t count, uint64_t per_window)
+{
+    double sum_ns = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum_ns += windows[i] * (double)per_window;
+    return sum_ns;
+}
+
 /* Runs without warm-up and makes the warm-up last as long as is seen to be needed. */
 static int look_at_warm_up(const struct topology *topology, struct invocation_request *pilot,
                            double per_message_ns, struct loop_counts *counts, struct diagnosis *why)
 {
-    uint64_t per_window = within(LOOK_MS * (double)NS_PER_MS / per_message_ns / WINDOWS,
-                                 FEWEST_PER_WINDOW);
+    uint64_t per_window = pace_messages(LOOK_MS * (double)NS_PER_MS / WINDOWS, per_message_ns,
+                                        FEWEST_PER_WINDOW);
     struct invocation_result result;
     double windows[WINDOWS];
     size_t skip;
 
     pilot->warmup_messages = 0;
-    pilot->timed_messages = within((double)per_window * WINDOWS, 1);
+    pilot->timed_messages = pace_messages((double)per_window * WINDOWS, 1, 1);
     per_window = pilot->timed_messages / WINDOWS;
     double expected_ns = per_message_ns * (double)pilot->timed_messages;
     if (expected_ns > LONGEST_LOOK_NS)
@@ -66,9 +67,24 @@ static int look_at_warm_up(const struct topology *topology, struct invocation_re
     invocation_result_release(&result);
     counts->looked = true;
     counts->steady = steady_start(windows, WINDOWS, &skip);
-    if (counts->steady && skip * per_window > counts->warmup_messages)
-        counts->warmup_messages = skip * per_window;
+    if (counts->steady && seen_ns(windows, skip, per_window) > (double)counts->warmup_ns)
+        counts->warmup_ns = (uint64_t)seen_ns(windows, skip, per_window);
     return 0;
+}
+
+uint64_t pilot_fewest_messages(const struct case_spec *spec)
+{
+    return (uint64_t)PILOT_FEWEST * spec->clients;
+}
+
+uint64_t pilot_warmup_part(uint64_t warmup_ns, double per_message_ns)
+{
+    double part_ns = (double)warmup_ns / WARMUP_PARTS;
+
+    if (warmup_ns == 0)
+        return 0;
+    return pace_messages(part_ns < (double)NS_PER_MS ? part_ns : (double)NS_PER_MS, per_message_ns,
+                         1);
 }
 
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
@@ -77,33 +93,39 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 {
     struct invocation_request pilot = *request;
     struct invocation_result result;
-    const uint64_t fewest = (uint64_t)FEWEST_TIMED * request->spec.clients;
-    double elapsed_ns;
+    const uint64_t fewest = pilot_fewest_messages(&request->spec);
+    double elapsed_ns, overheads_ns = 0;
+    unsigned invocations = 0;
 
     pilot.watchdog_ms = watchdog_for(0);
     pilot.padding_bytes = 0;
-    pilot.timed_messages = within(FIRST_MESSAGES, fewest);
+    pilot.timed_messages = fewest;
     for (;;) {
         pilot.warmup_messages = pilot.timed_messages / 4;
         int error = invocation_run(topology, &pilot, &result, why);
         if (error != 0)
             return error;
         elapsed_ns = (double)result.elapsed_ns;
+        overheads_ns += (double)(result.wall_ns - result.elapsed_ns - result.warmup_ns);
+        invocations++;
         invocation_result_release(&result);
         if (elapsed_ns >= PILOT_ENOUGH_NS || pilot.timed_messages == INVOCATION_MAX_MESSAGES)
             break;
-        pilot.timed_messages = within((double)pilot.timed_messages * GROWTH, 1);
+        pilot.timed_messages = pace_messages((double)pilot.timed_messages * GROWTH, 1, 1);
     }
 
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
-    out->timed_messages = within(duration_ms * (double)NS_PER_MS / per_message_ns, fewest);
-    out->warmup_messages = within(warmup_ms * (double)NS_PER_MS / per_message_ns, 0);
+    out->timed_messages = pace_messages(duration_ms * (double)NS_PER_MS, per_message_ns, fewest);
+    out->warmup_ns = warmup_ms * NS_PER_MS;
+    out->per_message_ns = per_message_ns;
+    out->overhead_ns = overheads_ns / invocations;
     out->looked = out->steady = false;
     if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
         int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);
         if (error != 0)
             return error;
     }
-    out->expected_ns = (double)(out->timed_messages + out->warmup_messages) * per_message_ns;
+    out->warmup_messages = pilot_warmup_part(out->warmup_ns, per_message_ns);
+    out->expected_ns = (double)out->timed_messages * per_message_ns + (double)out->warmup_ns;
     return 0;
 }

@@ -54,8 +54,10 @@ struct client_record {
     struct spin_result spin; /* of the first client only */
 
     _Alignas(64) uint64_t received_messages; /* server: from this client in all */
-    uint64_t timed_messages;                 /* server: of them, in the timed part */
-    int status;                              /* server: waitpid(2); valid when `reaped` */
+    atomic_uint_least64_t warmup_limit; /* server: the warm-up ends when so many were sent in all;
+                                         * 0: it goes on. Only with warmup_ns and answers */
+    uint64_t timed_messages;            /* server: of them, in the timed part */
+    int status;                         /* server: waitpid(2); valid when `reaped` */
     bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
 
@@ -66,7 +68,7 @@ struct invocation_record {
     struct case_spec spec;                         /* its texts are not to be read: record_case() */
     char transport[32], workload[32], variant[32]; /* "": none */
     char directory[PATH_MAX];
-    uint64_t warmup_messages, timed_messages;
+    uint64_t warmup_messages, warmup_ns, timed_messages;
     bool verify;
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
@@ -77,7 +79,12 @@ struct invocation_record {
     struct side_record side[SIDE_COUNT];
     int child_status; /* waitpid(2), of the child side; valid when the parent side is done */
     uint64_t elapsed_ns, saturated_samples;
+    uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
     struct channel_capacity capacity;
+
+    /* How many parts the warm-up has, as far as that is decided; only the parent side changes it
+     * while both work (pair.c). */
+    atomic_uint warmup_parts;
 
     /* Many clients only. */
     uint32_t magic;   /* order: of this invocation's records (workload/stamp.h) */

@@ -177,6 +177,8 @@ static int collect(const struct supervision *self, struct invocation_result *out
         .counted_messages = parent->sent_messages + (both_ways ? parent->received_messages : 0),
         .bytes = parent->sent_bytes + (both_ways ? parent->received_bytes : 0),
         .elapsed_ns = record->elapsed_ns,
+        .warmup_messages = record->warmed_messages,
+        .warmup_ns = record->warmed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
         .capacity = record->capacity,

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-enum { FEWEST_BLOCKS = 6 }; /* for a 95 % interval: pseudomedian.h */
+#include "plan/stopping.h"
 
 static bool moves_data(const struct plan_case *planned)
 {
@@ -57,7 +57,7 @@ size_t aa_controls_choose(const struct plan *plan, unsigned blocks, size_t *indi
 {
     size_t count = 0;
 
-    if (blocks < FEWEST_BLOCKS || !aa_controls_make_sense(plan))
+    if (blocks < STOPPING_FEWEST || !aa_controls_make_sense(plan))
         return 0;
     for (size_t i = 0; i < plan->case_count; i++)
         if (moves_data(&plan->cases[i]) && is_first_of_smallest(plan, i))

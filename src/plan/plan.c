@@ -263,3 +263,13 @@ void plan_clear(struct plan *plan)
     free(plan->placements);
     *plan = (struct plan){0};
 }
+
+size_t plan_point_of(const struct plan *plan, size_t index)
+{
+    size_t first = 0;
+
+    while (case_spec_compare(&plan->cases[first].spec, &plan->cases[index].spec,
+                             CASE_WORK | CASE_WAIT_GROUP) != 0)
+        first++;
+    return first;
+}

@@ -59,4 +59,8 @@ int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);
 
+/* The first case at the same point of the plan as cases[index]: where only transport and variant
+ * differ. These are compared with one another. */
+size_t plan_point_of(const struct plan *plan, size_t index);
+
 #endif

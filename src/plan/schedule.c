@@ -2,7 +2,8 @@
  *
  * schedule.c - shuffles with GSL.
  *
- * One generator runs through all blocks; each block shuffles the plain order 0, 1, 2, ... anew. */
+ * One generator runs through all blocks; each block shuffles the plain order anew: first the points,
+ * then the slots of each. */
 #include "plan/schedule.h"
 
 #include <assert.h>
@@ -11,10 +12,14 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct schedule {
     gsl_rng *generator;
-    size_t case_count;
+    size_t slot_count, point_count;
+    size_t *slots;  /* by point */
+    size_t *starts; /* point_count + 1: where each point's slots begin in them */
+    size_t *point_order;
 };
 
 /* GSL's handler would abort the program when memory runs out. */
@@ -27,20 +32,44 @@ static gsl_rng *allocate_generator(void)
     return generator;
 }
 
-int schedule_create(uint64_t seed, size_t case_count, struct schedule **out)
+static void collect_point(struct schedule *schedule, const size_t *points, size_t point)
 {
-    if (case_count == 0 || case_count > UINT32_MAX || seed > SCHEDULE_MAX_SEED)
+    size_t end = schedule->starts[schedule->point_count];
+
+    for (size_t slot = 0; slot < schedule->slot_count; slot++)
+        if (points == NULL || points[slot] == point)
+            schedule->slots[end++] = slot;
+    if (end > schedule->starts[schedule->point_count])
+        schedule->starts[++schedule->point_count] = end;
+}
+
+static void collect_points(struct schedule *schedule, const size_t *points)
+{
+    size_t most = points == NULL ? 1 : schedule->slot_count;
+
+    for (size_t point = 0; point < most; point++)
+        collect_point(schedule, points, point);
+}
+
+int schedule_create(uint64_t seed, const size_t *points, size_t slot_count, struct schedule **out)
+{
+    if (slot_count == 0 || slot_count > UINT32_MAX || seed > SCHEDULE_MAX_SEED)
         return -EINVAL;
 
     struct schedule *schedule = calloc(1, sizeof *schedule);
     if (schedule == NULL)
         return -ENOMEM;
-    schedule->case_count = case_count;
+    schedule->slot_count = slot_count;
+    schedule->slots = calloc(slot_count, sizeof *schedule->slots);
+    schedule->starts = calloc(slot_count + 1, sizeof *schedule->starts);
+    schedule->point_order = calloc(slot_count, sizeof *schedule->point_order);
     schedule->generator = allocate_generator();
-    if (schedule->generator == NULL) {
-        free(schedule);
+    if (schedule->slots == NULL || schedule->starts == NULL || schedule->point_order == NULL ||
+        schedule->generator == NULL) {
+        schedule_free(schedule);
         return -ENOMEM;
     }
+    collect_points(schedule, points);
     gsl_rng_set(schedule->generator, (unsigned long)(seed + 1)); /* why: SCHEDULE_MAX_SEED */
     *out = schedule;
     return 0;
@@ -51,14 +80,26 @@ void schedule_free(struct schedule *schedule)
     if (schedule == NULL)
         return;
     gsl_rng_free(schedule->generator);
+    free(schedule->slots);
+    free(schedule->starts);
+    free(schedule->point_order);
     free(schedule);
 }
 
 void schedule_next_block(struct schedule *schedule, size_t *order)
 {
-    for (size_t i = 0; i < schedule->case_count; i++)
-        order[i] = i;
-    gsl_ran_shuffle(schedule->generator, order, schedule->case_count, sizeof *order);
+    size_t *points = schedule->point_order;
+
+    for (size_t i = 0; i < schedule->point_count; i++)
+        points[i] = i;
+    gsl_ran_shuffle(schedule->generator, points, schedule->point_count, sizeof *points);
+    for (size_t i = 0; i < schedule->point_count; i++) {
+        size_t start = schedule->starts[points[i]];
+        size_t count = schedule->starts[points[i] + 1] - start;
+        memcpy(order, schedule->slots + start, count * sizeof *order);
+        gsl_ran_shuffle(schedule->generator, order, count, sizeof *order);
+        order += count;
+    }
 }
 
 unsigned schedule_random(struct schedule *schedule, unsigned below)

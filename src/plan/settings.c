@@ -328,7 +328,9 @@ const struct setting_option setting_options[] = {
      .letter = 'n',
      .value = "BLOCKS",
      .set = set_blocks,
-     .help = "How often every case is run, each time in a new random order"},
+     .help =
+         "How often every case is run, each time in a new random order; a suite's number is the "
+         "most that its time limit has room for"},
     {.name = "precision",
      .value = "PCT",
      .set = set_precision,
@@ -350,7 +352,7 @@ const struct setting_option setting_options[] = {
     {.name = "time-limit",
      .value = "SECONDS",
      .set = set_time_limit,
-     .help = "Start no block that would end later than this"},
+     .help = "Run as many of the blocks as fit into this, with all else; at least one"},
     {.name = "seed",
      .value = "N",
      .set = set_seed,
@@ -383,6 +385,25 @@ void settings_clear(struct settings *settings)
     name_list_clear(&settings->waits);
     size_list_clear(&settings->clients);
     settings_init(settings);
+}
+
+size_t settings_comparisons(const struct settings *settings)
+{
+    bool many_clients = false;
+    for (size_t i = 0; i < settings->workloads.count; i++)
+        many_clients |= workload_find(settings->workloads.names[i])->many_clients;
+    const size_t factors[] = {
+        settings->transports.count * (settings->transports.count - 1) / 2,
+        settings->sizes.count,
+        settings->buffers.count,
+        settings->waits.count,
+        many_clients ? settings->clients.count : 1,
+    };
+    size_t comparisons = 1;
+
+    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++)
+        comparisons *= factors[i] > 0 ? factors[i] : 1;
+    return comparisons;
 }
 
 static int unknown_option(const char *name, struct diagnosis *why)

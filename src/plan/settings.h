@@ -21,13 +21,15 @@ struct settings {
     struct size_list buffers;    /* 0 stands for "default" */
     struct name_list waits;      /* "default" or names in wait_names[] */
     struct size_list clients;    /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
-    unsigned blocks;             /* 1 .. STOPPING_MOST */
+    unsigned blocks;             /* 1 .. STOPPING_MOST; at most, with a time limit */
     double precision_percent;    /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;        /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;          /* 0 .. 600000 */
     uint64_t messages;           /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
-    unsigned time_limit_s;       /* 0: none */
-    uint64_t seed;               /* 0 .. SCHEDULE_MAX_SEED */
+    unsigned time_limit_s;       /* of the whole run; 0: none */
+    unsigned lifted_limit_s;     /* a suite's, which does not hold for what was typed; 0: none */
+    unsigned suite_blocks; /* a suite's, of which `blocks` are enough here; 0: `blocks` are all */
+    uint64_t seed;         /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
     bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
@@ -63,6 +65,10 @@ void settings_clear(struct settings *settings);
  * where one is close. -ENOMEM. */
 int settings_set(struct settings *settings, const char *name, const char *value,
                  struct diagnosis *why);
+
+/* How many comparisons of transports the lists make in one table (of a workload and placement), as
+ * far as lists tell: variants are not counted, nor is anything skipped. At least 1. */
+size_t settings_comparisons(const struct settings *settings);
 
 /* Applies a suite file: one `name value` a line (a switch: `name` alone), `#` starts a comment,
  * blank lines are skipped. -EINVAL: *why starts with "FILE:LINE: "; -errno when it can't be read.

@@ -7,7 +7,10 @@
 #ifndef IPCMARK_PLAN_STOPPING_H
 #define IPCMARK_PLAN_STOPPING_H
 
+#include <stddef.h>
+
 enum {
+    STOPPING_FEWEST = 6, /* for a 95 % interval: pseudomedian.h */
     STOPPING_STEP = 5,   /* blocks between two looks */
     STOPPING_BLIND = 10, /* blocks after the look that found it narrow, without looking again */
     STOPPING_CAP = 4,    /* at most that many times the blocks asked for ... */
@@ -29,6 +32,11 @@ struct stopping {
  * 93.9 back to about 94.5 %; the precision in the end may be a little worse than asked for, and is
  * printed. */
 unsigned stopping_look(struct stopping *stopping, unsigned accepted, double reached_percent);
+
+/* How many of a suite's blocks are enough, when its tables have `planned` comparisons and only
+ * `wanted` are left of them: a simultaneous interval over fewer is as narrow from fewer blocks. Never
+ * more than `blocks`, and no fewer than STOPPING_FEWEST of them. */
+unsigned stopping_enough(unsigned blocks, size_t planned, size_t wanted);
 
 /* How many blocks to run in all, for `wanted` accepted ones, when `done` were run and `accepted` of
  * them accepted. */

@@ -41,6 +41,8 @@ enum tone telling_tone(enum change change)
     static const enum tone tones[CHANGE_COUNT] = {
         [CHANGE_WORSE] = TONE_BAD,
         [CHANGE_BETTER] = TONE_GOOD,
+        [CHANGE_LOOKS_WORSE] = TONE_UNSURE,
+        [CHANGE_LOOKS_BETTER] = TONE_UNSURE,
         [CHANGE_UNDECIDED] = TONE_UNSURE,
         [CHANGE_EQUAL] = TONE_NONE,
     };
@@ -161,14 +163,16 @@ static const char *counts_of(const struct telling *telling, size_t at)
 
     return document_text(
         document,
-        _("%1 against %2: worse: %3, better: %4, practically equal: %5, undecided: %6; "
-          "comparisons: %7."),
+        _("%1 against %2: worse: %3, better: %4, looks worse: %8, looks better: %9, practically "
+          "equal: %5, undecided: %6; comparisons: %7."),
         telling_run(telling, at), telling_run(telling, 0),
         document_count(document, pair->counts[CHANGE_WORSE]),
         document_count(document, pair->counts[CHANGE_BETTER]),
         document_count(document, pair->counts[CHANGE_EQUAL]),
         document_count(document, pair->counts[CHANGE_UNDECIDED]),
-        document_count(document, pair->row_count), NULL);
+        document_count(document, pair->row_count),
+        document_count(document, pair->counts[CHANGE_LOOKS_WORSE]),
+        document_count(document, pair->counts[CHANGE_LOOKS_BETTER]), NULL);
 }
 
 static void say_answers(const struct telling *telling)
@@ -239,7 +243,7 @@ static void add_row(struct document *document, struct table *table,
     add_value(document, table, row->base_estimate / unit->factor);
     add_value(document, table, row->new_estimate / unit->factor);
     cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
-    cell_number(table, row->p_adjusted);
+    cell_number(table, row->unpaired.p_adjusted);
     cell_verdict(table, telling_change(row->change), telling_tone(row->change));
 }
 
@@ -284,7 +288,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
          .decimals = ratio_decimals(telling->comparison, at)},
-        {.kind = COLUMN_NUMBER, .head = _("Holm p"), .decimals = 3, .expendable = 1},
+        {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
     };
@@ -296,7 +300,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
 
 static void say_changes(const struct telling *telling, size_t at, enum detail others)
 {
-    static const enum change changed[] = {CHANGE_WORSE, CHANGE_BETTER};
+    static const enum change changed[] = {CHANGE_WORSE, CHANGE_LOOKS_BETTER};
     static const enum change unchanged[] = {CHANGE_UNDECIDED, CHANGE_EQUAL};
     struct document *document = telling->document;
     const char *run = telling_run(telling, at), *base = telling_run(telling, 0);
@@ -339,9 +343,10 @@ void part_changes(const struct telling *telling, enum detail others)
         document, _("threshold"),
         document_text(
             document,
-            _("%1 %. Worse or better: p <= 0.05 after Holm's adjustment, and the whole 95 % "
-              "interval of the ratio on that side of %2 .. %3. Equal: the whole 90 % interval "
-              "within. Undecided: all else."),
+            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+              "Equal: it lies within. Looks worse or better: the same, but between two single "
+              "runs, and not beyond 1.5. Undecided: all else. The intervals hold for all "
+              "comparisons of the two runs at once, with 95 %."),
             short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
             short_number(document, 1 + threshold), NULL));
     document_note(document, _("values"),
@@ -352,12 +357,12 @@ void part_changes(const struct telling *telling, enum detail others)
                     "invocations of a run, ratios are that run / base."));
     document_note(
         document, _("test"),
-        _("Each run is compared with the first, the base, and the runs share no blocks: their "
-          "invocations are two independent samples, so the test is the unpaired one "
-          "(two-sample Hodges-Lehmann estimate, exact rank-sum test on logarithms), adjusted "
-          "over all comparisons of the two runs. The intervals know the spread within each "
-          "run, not what changes from one start of the machine to the next: repeat the runs "
-          "before you act on a small difference."));
+        _("Each run is compared with the first, the base. The runs share no blocks: ratios are "
+          "those of two independent samples, of runs where a side has several, else of "
+          "invocations. Intervals (Student's t on logarithms, errors moderated over each table) "
+          "hold for all comparisons of the two at once; verdicts are read off them. Between two "
+          "single runs, which know nothing of what changes from one minute to the next, a change "
+          "beyond the threshold only looks so."));
 }
 
 /* ---- what is missing ---- */
@@ -434,8 +439,9 @@ static char *make_title(const struct comparison_pair *pair)
         counts[i] = texts[i];
     }
     return text_fill(
-        _("ipcmark compare: worse: %1, better: %2, undecided: %3, practically equal: %4"), counts,
-        CHANGE_COUNT);
+        _("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, undecided: %5, "
+          "practically equal: %6"),
+        counts, CHANGE_COUNT);
 }
 
 struct document *comparison_document(const struct comparison *comparison)

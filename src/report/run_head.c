@@ -33,6 +33,26 @@ static void warn_unfit(struct document *document, const struct run *run)
                            "out, and the intervals are wide. See how far the run can be trusted."));
 }
 
+/* What is told is never what a file says, but what follows from its rows. */
+static void tell_analysis(struct document *document, const struct run *run)
+{
+    if (run->analysis_read != 0 && run->analysis_read < run->analysis)
+        document_fact(document, _("analysis"),
+                      _("made anew: the file is of an earlier procedure, whose intervals and "
+                        "verdicts were others"));
+    if (run->analysis_read > run->analysis)
+        document_warning(document, _("analysis"),
+                         _("the file is of a later procedure than this program knows; what "
+                           "follows is made by the older one"));
+    if (run->contradicted > 0)
+        document_warning(document, _("contradicted"),
+                         document_text(document,
+                                       _("%1 comparisons in the file say something else than "
+                                         "follows from its measurements: it was changed, or is "
+                                         "damaged; what follows is computed anew"),
+                                       document_count(document, run->contradicted), NULL));
+}
+
 /* "about 70 blocks would settle 12 of them: ipcmark run ... -n 70" */
 static const char *say_remedy(struct document *document, const struct run *run,
                               const struct run_open *open)
@@ -124,6 +144,7 @@ void part_head(struct document *document, const struct report_source *source)
 
     warn_incomplete(document, run);
     warn_unfit(document, run);
+    tell_analysis(document, run);
     tell_open(document, run);
     tell_program(document, run);
     tell_machine(document, &run->environment);

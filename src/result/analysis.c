@@ -3,12 +3,16 @@
  * analysis.c - the order of the steps; each of them reads what those before it have written. */
 #include "result/analysis.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "result/comparisons.h"
 #include "result/crossovers.h"
+#include "result/noise.h"
 #include "result/pairing.h"
+#include "result/run_file.h"
 
 static double half_width_percent(const struct paired_comparison *paired)
 {
@@ -40,7 +44,72 @@ int run_analyze(struct run *run)
         error = crossovers_build(run);
     if (error == 0)
         run->precision.reached_percent = reached_percent(run);
+    run->analysis = ANALYSIS_VERSION;
     return error;
+}
+
+/* ---- what a file says, and what follows from its rows ---- */
+
+/* Files have their figures rounded. */
+static bool same_figure(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-4 * fabs(b);
+}
+
+static bool says_the_same(const struct run_comparison *stored, const struct run_comparison *found)
+{
+    const struct interval *a = &stored->paired.ratio, *b = &found->paired.ratio;
+
+    return stored->verdict == found->verdict && same_figure(a->estimate, b->estimate) &&
+           same_figure(a->low, b->low) && same_figure(a->high, b->high);
+}
+
+static size_t count_contradictions(const struct run *run, const struct run_comparison *stored,
+                                   size_t count)
+{
+    size_t contradicted = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct run_comparison *found = comparison_find(run, stored[i].baseline,
+                                                             stored[i].contender);
+        contradicted += found == NULL || !says_the_same(&stored[i], found);
+    }
+    return contradicted;
+}
+
+static int analyze_anew(struct run *run)
+{
+    const unsigned version = run->analysis;
+    struct run_comparison *stored = run->comparisons;
+    size_t count = run->comparison_count;
+
+    run->comparisons = NULL;
+    run->comparison_count = 0;
+    int error = noise_reject_blocks(run);
+    if (error == 0)
+        error = run_analyze(run);
+    if (error == 0)
+        error = noise_judge(run);
+    run->analysis_read = version;
+    if (error == 0 && version == ANALYSIS_VERSION)
+        run->contradicted = count_contradictions(run, stored, count);
+    free(stored);
+    return error;
+}
+
+int run_load(const char *path, struct run *out, struct diagnosis *why)
+{
+    int error = run_file_read(path, out, why);
+
+    if (error != 0)
+        return error;
+    error = analyze_anew(out);
+    if (error == 0)
+        return 0;
+    run_clear(out);
+    return diagnose(why, error, "%s: its rows can't be analysed: %s", path,
+                    error == -ENOMEM ? "no memory"
+                                     : "a case has two of one block, or too many blocks");
 }
 
 double run_widest_half_width_percent(const struct run *run)

@@ -37,21 +37,13 @@ static bool copy_strings(struct run_case *to, const struct plan_case *from)
            spec->placement != NULL && spec->wait_group != NULL;
 }
 
-/* An A/A control read back from a file has none. */
-static int need_histogram(struct run_case *run_case)
-{
-    if (run_case->histogram == NULL)
-        run_case->histogram = calloc(1, sizeof *run_case->histogram);
-    return run_case->histogram == NULL ? -ENOMEM : 0;
-}
-
 static int begin_case(struct run_case *to, const struct plan_case *from)
 {
     to->spec = from->spec;
     to->steady = -1;
     if (!copy_strings(to, from))
         return -ENOMEM;
-    return from->workload->samples != SAMPLES_NONE ? need_histogram(to) : 0;
+    return 0;
 }
 
 static int begin_cases(struct run *run, const struct plan *plan)
@@ -144,11 +136,6 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
 {
     struct run_invocation row;
 
-    if (result->samples_ns != NULL) {
-        if (need_histogram(run_case) != 0)
-            return -ENOMEM;
-        histogram_add(run_case->histogram, result->samples_ns, result->messages);
-    }
     run_invocation_init(&row);
     row.block = block;
     row.order = order;
@@ -163,9 +150,36 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     row.spin_gap_ns = result->spin_gap_ns;
     row.noisy = is_noisy(run_case, result);
     add_metrics(run_case, result, &row);
+    if (result->samples_ns != NULL && (row.tally = tally_make(result->samples_ns,
+                                                              result->messages)) == NULL)
+        return -ENOMEM;
     run_case->buffer_granted = result->capacity.send_bytes;
     run_case->buffer_granted_receive = result->capacity.receive_bytes;
-    return run_case_append(run_case, &row);
+    int error = run_case_append(run_case, &row);
+    if (error != 0)
+        free(row.tally);
+    return error;
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+    return (first > second) - (first < second);
+}
+
+int recording_median_messages(const struct run_case *run_case, uint64_t *out)
+{
+    uint64_t *messages = calloc(run_case->invocation_count, sizeof *messages);
+
+    if (messages == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        messages[i] = run_case->invocations[i].messages;
+    qsort(messages, run_case->invocation_count, sizeof *messages, compare_counts);
+    *out = messages[(run_case->invocation_count - 1) / 2];
+    free(messages);
+    return 0;
 }
 
 int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,

@@ -25,6 +25,10 @@ struct recording_reference {
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 
+/* The median of the messages of its invocations, of which there is one at least; of two in the
+ * middle the smaller one. -ENOMEM. */
+int recording_median_messages(const struct run_case *run_case, uint64_t *out);
+
 /* Appends a block. steal_ns: stolen from the `cpus` CPUs used, during wall_ns. -ENOMEM. */
 int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
                         size_t cpus);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,30 +143,121 @@ static bool values_gather(const struct run *run, const struct run_case *run_case
     return true;
 }
 
-static int metric_summarize(const struct run *run, struct run_case *run_case, enum metric metric,
-                            double *values)
+/* ---- of several runs ---- */
+
+static bool has_several_runs(const struct run *run)
 {
+    return run->block_count > 0 && run->block_list[run->block_count - 1].run > 0;
+}
+
+/* As comparisons do it (stats/paired.h): against 1, and alone in its table. */
+static int summarize_runs(const struct run *run, const struct run_case *run_case,
+                          enum metric metric, struct interval *out)
+{
+    struct paired_block *blocks = calloc(run_case->invocation_count + 1, sizeof *blocks);
+    struct paired_evidence evidence;
+    struct paired_comparison judged;
+    size_t count = 0;
+
+    if (blocks == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (run_block_counts(run, row->block))
+            blocks[count++] = (struct paired_block){metric_value(row, metric), 1,
+                                                    run_of_block(run, row->block)};
+    }
+    int error = paired_gather(blocks, count, &evidence);
+    free(blocks);
+    if (error == -EINVAL) /* a value of 0 has no logarithm */
+        return 0;
+    if (error == 0)
+        error = paired_judge(&evidence, 1, 1, &judged);
+    if (error == 0)
+        *out = judged.plain;
+    return error;
+}
+
+/* ---- of all samples together ---- */
+
+static size_t gather_tallies(const struct run *run, const struct run_case *run_case,
+                             struct pooled_part *parts)
+{
+    bool of_runs = has_several_runs(run);
+    size_t count = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (!run_block_counts(run, row->block))
+            continue;
+        if (row->tally == NULL)
+            return 0;
+        parts[count++] = (struct pooled_part){
+            row->tally, of_runs ? run_of_block(run, row->block) : row->block};
+    }
+    return count;
+}
+
+/* The case's histogram leaves out what does not count. */
+static int fill_histogram(struct run_case *run_case, const struct pooled_part *parts, size_t count)
+{
+    if (run_case->histogram == NULL)
+        run_case->histogram = malloc(sizeof *run_case->histogram);
+    if (run_case->histogram == NULL)
+        return -ENOMEM;
+    *run_case->histogram = (struct histogram){0};
+    for (size_t i = 0; i < count; i++)
+        histogram_add_tally(run_case->histogram, parts[i].tally);
+    return 0;
+}
+
+/* ---- summaries ---- */
+
+/* What a case is summarised from: scratch, and the tallies of all counted rows (none: an older
+ * file, or no samples). */
+struct summing {
+    const struct run *run;
+    struct run_case *run_case;
+    double *values;
+    struct pooled_part *parts;
+    size_t part_count;
+};
+
+static int metric_summarize(const struct summing *summing, enum metric metric)
+{
+    struct interval *out = &summing->run_case->summary[metric];
     size_t count;
 
-    if (!metrics[metric].summarised || !values_gather(run, run_case, metric, values, &count))
+    if (!metrics[metric].summarised)
         return 0;
-    return pseudomedian(values, count, CONFIDENCE_PERCENT / 100.0, &run_case->summary[metric]);
+    if (metrics[metric].pooled > 0 && summing->part_count > 0)
+        return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
+    if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
+        return 0;
+    if (has_several_runs(summing->run))
+        return summarize_runs(summing->run, summing->run_case, metric, out);
+    return pseudomedian(summing->values, count, CONFIDENCE_PERCENT / 100.0, out);
 }
 
 static int case_summarize(const struct run *run, struct run_case *run_case)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    double *values = calloc(run_case->invocation_count + 1, sizeof *values);
-    int error = 0;
+    size_t room = run_case->invocation_count + 1;
+    struct summing summing = {run, run_case, calloc(room, sizeof *summing.values),
+                              calloc(room, sizeof *summing.parts), 0};
+    int error = summing.values == NULL || summing.parts == NULL ? -ENOMEM : 0;
 
-    if (values == NULL)
-        return -ENOMEM;
+    if (error == 0)
+        summing.part_count = gather_tallies(run, run_case, summing.parts);
+    if (error == 0 && summing.part_count > 0)
+        error = fill_histogram(run_case, summing.parts, summing.part_count);
     for (enum metric metric = 0; error == 0 && metric < METRIC_COUNT; metric++) {
         run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
         if (metrics[metric].derive == NULL || workload_has(workload, metric))
-            error = metric_summarize(run, run_case, metric, values);
+            error = metric_summarize(&summing, metric);
     }
-    free(values);
+    free(summing.values);
+    free(summing.parts);
     return error;
 }
 

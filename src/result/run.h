@@ -30,6 +30,7 @@ struct run_invocation {
     uint64_t pressure_ns;  /* some task of the system waited for a CPU: /proc/pressure/cpu */
     double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
+    struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
     bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
@@ -54,14 +55,17 @@ struct run_case {
     struct run_invocation *invocations;
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
-     * % interval. All NAN where one of them lacks the metric (not measured, or too few samples for
+     * % interval, or the quantile of all samples together (metrics.h, `pooled`) and its interval; of
+     * several runs, those are the units. All NAN where one of them lacks the metric (not measured, or too few samples for
      * a p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
-    struct histogram *histogram; /* of all round trips of all invocations; NULL: none */
+    struct histogram *histogram; /* of all round trips in the blocks that count (older files: of
+                                  * all); NULL: none */
     char *label;                 /* case_spec_label(); comparisons and reports name cases by this */
-    uint64_t warmup_messages, timed_messages; /* as the pilot fixed them for every invocation; the
-                                               * latter 0 in older files */
-    int steady; /* 1: the pilot saw the warm-up end in time; 0: not; -1: can't be told */
+    uint64_t warmup_messages; /* about as many as the warm-up takes, which is as long as it takes */
+    uint64_t timed_messages;  /* of an invocation, the median; each row has its own `messages`. 0 in
+                               * older files */
+    int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };
 
@@ -137,6 +141,10 @@ struct run {
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
     bool verify;      /* contents were checked: times include that */
+    /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
+     * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
+    unsigned analysis, analysis_read;
+    size_t contradicted; /* comparisons of which the file, of the same procedure, said otherwise */
     unsigned resumed; /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;
@@ -171,7 +179,7 @@ void run_clear(struct run *run);
 /* Nothing measured: every double NAN, every count 0. */
 void run_invocation_init(struct run_invocation *row);
 
-/* Appends a copy of *row. -ENOMEM. */
+/* Appends a copy of *row, whose tally becomes the case's. -ENOMEM: it stays the caller's. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);
 
 /* Whether the rows of that block count in the analysis: it was accepted, or the run is unfit and no

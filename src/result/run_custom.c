@@ -98,29 +98,25 @@ static void make_histogram(struct json_maker *maker, json_t *object, const struc
     json_make_put(maker, object, field->key, made);
 }
 
-/* One bucket: its bound must be one of ours and above the one before (`next`: the first allowed).
- */
-static void read_bucket(struct json_reader *in, const struct json_place *bound,
-                        const struct json_place *count, size_t *next, struct histogram *out)
+/* One bucket: its bound must be one of ours and not below `least`. Anything after a failure. */
+static size_t read_bucket(struct json_reader *in, const struct json_place *bound,
+                          const struct json_place *count, size_t least)
 {
     json_int_t low = json_integer_value(bound->value), times = json_integer_value(count->value);
 
     if (!json_is_integer(bound->value) || low < 0 || low > UINT32_MAX) {
         json_read_fail(in, bound, NULL, "expected a whole number below 2^32");
-        return;
+        return 0;
     }
     if (!json_is_integer(count->value) || times < 1) {
         json_read_fail(in, count, NULL, "expected a whole number above 0");
-        return;
+        return 0;
     }
     size_t bucket = histogram_bucket((uint32_t)low);
-    if (histogram_lower_bound(bucket) != (uint64_t)low || bucket < *next) {
+    if (histogram_lower_bound(bucket) != (uint64_t)low || bucket < least)
         json_read_fail(in, bound, NULL,
                        "%" JSON_INTEGER_FORMAT " is not the lower bound of a further bucket", low);
-        return;
-    }
-    out->count[bucket] = (uint64_t)times;
-    *next = bucket + 1;
+    return bucket;
 }
 
 static void read_buckets(struct json_reader *in, const struct json_place *object,
@@ -138,7 +134,10 @@ static void read_buckets(struct json_reader *in, const struct json_place *object
     for (size_t i = 0; in->error == 0 && i < length; i++) {
         struct json_place bound = json_read_element(&bounds, i);
         struct json_place count = json_read_element(&counts, i);
-        read_bucket(in, &bound, &count, &next, out);
+        size_t bucket = read_bucket(in, &bound, &count, next);
+        if (in->error == 0)
+            out->count[bucket] = (uint64_t)json_integer_value(count.value);
+        next = bucket + 1;
     }
 }
 
@@ -184,3 +183,78 @@ const struct field_custom histogram_custom = {.make = make_histogram,
                                               .read = read_histogram,
                                               .clear = clear_histogram,
                                               .schema = describe_histogram};
+
+/* ---- the samples of one invocation: [lower bound, count, lower bound, count, ...] ---- */
+
+static void make_tally(struct json_maker *maker, json_t *object, const struct field *field,
+                       const void *root, const void *value)
+{
+    const struct tally *tally = ((const struct run_invocation *)value)->tally;
+
+    (void)root;
+    if (tally == NULL)
+        return;
+    json_t *made = json_make_array(maker);
+    for (size_t i = 0; i < tally->used; i++) {
+        uint64_t bound = histogram_lower_bound(tally->entries[i].bucket);
+        json_make_push(maker, made, json_make_whole(maker, bound));
+        json_make_push(maker, made, json_make_whole(maker, tally->entries[i].count));
+    }
+    json_make_put(maker, object, field->key, made);
+}
+
+static void read_entry(struct json_reader *in, const struct json_place *array, struct tally *out)
+{
+    struct json_place bound = json_read_element(array, 2 * out->used);
+    struct json_place count = json_read_element(array, 2 * out->used + 1);
+    size_t next = out->used == 0 ? 0 : out->entries[out->used - 1].bucket + 1u;
+    size_t bucket = read_bucket(in, &bound, &count, next);
+
+    if (in->error != 0)
+        return;
+    if (json_integer_value(count.value) > UINT32_MAX)
+        json_read_fail(in, &count, NULL, "expected a whole number below 2^32");
+    out->entries[out->used++] = (struct tally_entry){(uint16_t)bucket,
+                                                     (uint32_t)json_integer_value(count.value)};
+}
+
+static void read_tally(struct json_reader *in, const struct json_place *place,
+                       const struct field *field, void *root, void *value)
+{
+    struct json_place array = json_read_array(in, place, field->key, JSON_OPTIONAL);
+    struct run_invocation *out = value;
+    size_t length = json_array_size(array.value);
+
+    (void)root;
+    if (array.value == NULL)
+        return;
+    if (length % 2 != 0 || length > (size_t)2 * HISTOGRAM_BUCKETS) {
+        json_read_fail(in, &array, NULL, "expected pairs of a lower bound and a count");
+        return;
+    }
+    out->tally = calloc(1, sizeof *out->tally + length / 2 * sizeof out->tally->entries[0]);
+    if (out->tally == NULL)
+        in->error = -ENOMEM;
+    while (in->error == 0 && out->tally->used < length / 2)
+        read_entry(in, &array, out->tally);
+}
+
+static void clear_tally(void *value)
+{
+    struct run_invocation *row = value;
+
+    free(row->tally);
+    row->tally = NULL;
+}
+
+static void describe_tally(struct json_maker *maker, const struct field *field, json_t *properties,
+                           json_t *required)
+{
+    json_t *type = json_pack("{s:[s, s], s:{s:s, s:i}}", "type", "array", "null", "items", "type",
+                             "integer", "minimum", 0);
+
+    fields_schema_put(maker, field->key, type, JSON_OPTIONAL, properties, required);
+}
+
+const struct field_custom tally_custom = {
+    .make = make_tally, .read = read_tally, .clear = clear_tally, .schema = describe_tally};

@@ -77,6 +77,7 @@ static const struct field invocation_rows[] = {
     {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
      .unit = "ns"},
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
+    {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 
 /* No block may have two rows: whoever pairs rows by block relies on that. */
@@ -271,6 +272,7 @@ static const struct field run_rows[] = {
     {"blocks_planned", FIELD(WHOLE, struct run, blocks_planned), .need = JSON_OPTIONAL},
     {"blocks_done", FIELD(WHOLE, struct run, blocks_done), .need = JSON_OPTIONAL},
     {"resumed", FIELD(WHOLE, struct run, resumed), .need = JSON_OPTIONAL},
+    {"analysis", FIELD(WHOLE, struct run, analysis), .need = JSON_OPTIONAL, .absent = 1},
     {"duration_ms", FIELD(WHOLE, struct run, duration_ms), .need = JSON_OPTIONAL, .unit = "ms"},
     {"warmup_ms", FIELD(WHOLE, struct run, warmup_ms), .need = JSON_OPTIONAL, .unit = "ms"},
     {"messages", FIELD(WHOLE, struct run, messages), .need = JSON_OPTIONAL},

@@ -19,8 +19,9 @@ extern const struct fields run_fields;
 extern const struct fields environment_fields;
 
 /* Parts with a shape of their own: metrics of invocations (several keys) and of summaries, the
- * histogram, a pair of CPUs. */
-extern const struct field_custom metrics_custom, summary_custom, histogram_custom, cpus_custom;
+ * histograms, a pair of CPUs. */
+extern const struct field_custom metrics_custom, summary_custom, histogram_custom, cpus_custom,
+    tally_custom;
 
 /* Comparisons and crossovers, which name their cases in the file. */
 extern const struct fields comparison_fields, crossover_fields;

@@ -77,6 +77,7 @@ static int measure_arm(struct campaign *campaign, size_t arm, double *p50_ns, st
     struct percentiles rtt_ns;
 
     request.warmup_messages = counts->warmup_messages;
+    request.warmup_ns = counts->warmup_ns;
     request.timed_messages = counts->timed_messages;
     request.watchdog_ms = watchdog_for(counts->expected_ns);
     request.padding_bytes = schedule_random(campaign->schedule, PADDING_BELOW);
@@ -118,7 +119,7 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
     };
     int error = campaign.counts == NULL || campaign.order == NULL
                     ? -ENOMEM
-                    : schedule_create(self->seed, plan->arms, &campaign.schedule);
+                    : schedule_create(self->seed, NULL, plan->arms, &campaign.schedule);
 
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));

@@ -10,7 +10,6 @@
 #include "result/kernel_counters.h"
 
 enum {
-    SHARE_OF_AN_INVOCATION = 5, /* counts need no repetition: a fifth is plenty */
     FEWEST_PER_CLIENT = 16,
     TRACED_MESSAGES = 200, /* strace makes every call some twenty times slower */
     TRACED_OF_MANY = 5000, /* clients go on until they are stopped: that must not be most of it */
@@ -36,8 +35,7 @@ int counting_events(const struct topology *topology, const struct invocation_req
     counting.count_events = true;
     counting.spin_rounds = 0;
     counting.warmup_messages = 0;
-    counting.timed_messages = larger(counts->timed_messages / SHARE_OF_AN_INVOCATION,
-                                     fewest(request));
+    counting.timed_messages = larger(counts->timed_messages / COUNTING_SHARE, fewest(request));
     counting.watchdog_ms = watchdog_for(counts->expected_ns);
     int error = invocation_run(topology, &counting, &result, why);
     if (error != 0)

@@ -8,7 +8,10 @@
 #include "measure/pilot.h"
 #include "result/run.h"
 
-/* One further invocation of the case, a fifth as long, counted by perf events; its times are thrown
+/* Counts need no repetition: a fifth of an invocation's messages is plenty. */
+enum { COUNTING_SHARE = 5 };
+
+/* One further invocation of the case, COUNTING_SHARE times shorter, counted by perf events; its times are thrown
  * away. Errors as invocation_run(). */
 int counting_events(const struct topology *topology, const struct invocation_request *request,
                     const struct loop_counts *counts, struct run_case *run_case,

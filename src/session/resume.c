@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "result/recording.h"
 #include "session/session.h"
 
 static int same_text(const char *what, const char *then, const char *now, struct diagnosis *why)
@@ -92,18 +93,29 @@ bool resume_was_given_up(const struct run *run, const char *id)
     return false;
 }
 
-bool resume_counts(const struct run_case *run_case, struct loop_counts *out)
+bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,
+                   unsigned *ways)
 {
+    uint64_t messages;
+
     if (run_case->invocation_count == 0 || run_case->timed_messages == 0)
         return false;
-    double share = (double)run_case->warmup_messages / (double)run_case->timed_messages;
-    *out = (struct loop_counts){
-        .warmup_messages = run_case->warmup_messages,
+    if (recording_median_messages(run_case, &messages) != 0)
+        return false;
+    *ways = (unsigned)(messages / run_case->timed_messages);
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        pace_look(pace, (double)row->elapsed_ns * *ways / (double)row->messages);
+    }
+    *counts = (struct loop_counts){
         .timed_messages = run_case->timed_messages,
         .looked = run_case->steady >= 0,
         .steady = run_case->steady > 0,
-        .expected_ns = (double)run_case->invocations[0].elapsed_ns * (1 + share),
+        .per_message_ns = pace_per_message_ns(pace),
     };
+    counts->warmup_ns = (uint64_t)(counts->per_message_ns * (double)run_case->warmup_messages);
+    counts->expected_ns = counts->per_message_ns * (double)counts->timed_messages +
+                          (double)counts->warmup_ns;
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/diagnosis.h"
+#include "measure/pace.h"
 #include "measure/pilot.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
@@ -21,8 +22,10 @@ int resume_take_up(struct run *run, const struct plan *plan, const struct settin
 /* Whether a case of an earlier session was given up: it is not tried again. */
 bool resume_was_given_up(const struct run *run, const char *id);
 
-/* The counts that the case's earlier invocations had; false: there is none yet. */
-bool resume_counts(const struct run_case *run_case, struct loop_counts *out);
+/* What the case's earlier invocations tell: counts, pace and ways (slots.h). False: there is none
+ * yet. */
+bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,
+                   unsigned *ways);
 
 /* Whether that block has a row of the case. */
 bool resume_has_row(const struct run_case *run_case, unsigned block);

@@ -4,22 +4,26 @@
 #include "session/session.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "plan/schedule.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "session/budget.h"
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/slots.h"
+
+/* Saving between blocks costs at most one part of so many. */
+enum { SAVING_SHARE = 50 };
 
 static int copy_command(struct run *run, int argc, char *const *argv)
 {
@@ -60,21 +64,23 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)
 {
-    const struct loop_counts *counts = &slot->state->counts;
+    const struct loop_counts *counts = &slot->counts;
     struct invocation_request request = session_request(session, slot->planned);
     struct invocation_result result;
     struct diagnosis why;
 
-    request.warmup_messages = counts->warmup_messages;
-    request.timed_messages = counts->timed_messages;
+    request.warmup_ns = counts->warmup_ns;
+    request.warmup_messages = slot_warmup_part(slot);
+    request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
-    request.padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+    request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
     int error = invocation_run(session->topology, &request, &result, &why);
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
     if (error != 0)
         return session_give_up(session, slot, &why);
+    slot_measured(slot, &result, request.timed_messages);
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
     return error;
@@ -85,14 +91,15 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
     const struct session_watcher *watcher = &session->watcher;
     size_t total = blocks->slot_count * blocks->target;
 
-    schedule_next_block(blocks->schedule, blocks->order);
+    blocks_draw(blocks);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
         struct session_slot *slot = &blocks->slots[blocks->order[position]];
         if (session_stopped(session))
             return 0;
-        if (slot->state->failed || resume_has_row(slot->recorded, block))
+        if (slot_is_out(slot) || resume_has_row(slot->recorded, block))
             continue;
-        watcher->step(watcher->self, blocks->done, total, slot->planned->id);
+        watcher->step(watcher->self, blocks->done, total, budget_left_s(session, blocks, position),
+                      slot->planned->id);
         int error = run_slot(session, blocks, slot, block, (unsigned)position);
         if (error != 0)
             return error;
@@ -127,11 +134,11 @@ static int analyze(struct run *run)
 
 /* Between blocks only the summaries are brought up to date: comparing everything takes longer than
  * a block when there are many, and nobody looks yet. */
-static int save_interim(struct session *session, struct diagnosis *why)
+static int save_interim(const struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
 
-    if (noise_reject_blocks(run) != 0 || run_summarize(run) != 0)
+    if (run_summarize(run) != 0)
         return diagnose(why, -ENOMEM, "out of memory");
     return run_file_write(run, session->run_path, why);
 }
@@ -152,49 +159,60 @@ static int save(struct session *session, struct diagnosis *why)
     return run_file_write(run, session->run_path, why);
 }
 
-/* Whether one more block, as long as the average so far, would end after the limit. */
-static bool limit_reached(const struct session *session, const struct blocks *blocks,
-                          unsigned blocks_done)
+/* What was found in the blocks so far. The file is left as it is while writing it would take more
+ * than a fiftieth of the time. */
+static int conclude_block(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
-    double elapsed_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
-    double block_s = (double)(clock_now_ns() - blocks->start_ns) / (double)NS_PER_SECOND /
-                     (blocks_done > 0 ? blocks_done : 1);
+    const uint64_t start_ns = clock_now_ns();
+    int error = noise_reject_blocks(session->run);
 
-    return session->settings->time_limit_s != 0 && blocks_done > 0 &&
-           elapsed_s + block_s > session->settings->time_limit_s;
+    if (error == 0)
+        error = session_record_counts(blocks);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
+    if (blocks->saved_ns != 0 && start_ns - blocks->saved_ns < SAVING_SHARE * blocks->saving_ns)
+        return 0;
+    error = save_interim(session, why);
+    blocks->saved_ns = clock_now_ns();
+    blocks->saving_ns = blocks->saved_ns - start_ns;
+    return error;
 }
 
-static void say_limit(const struct session *session, unsigned block, unsigned target)
+/* Runs blocks until so many are done, or as many as the time leaves. */
+static int run_to(struct session *session, struct blocks *blocks, unsigned needed,
+                  struct diagnosis *why)
 {
-    session_warn(session,
-                 "time limit of %u s: stopping after %u of %u blocks; a longer --time-limit or "
-                 "fewer cases give narrower intervals",
-                 session->settings->time_limit_s, block, target);
-}
+    const struct session_watcher *watcher = &session->watcher;
 
-/* Runs blocks until the target. *ended: a signal or the time limit came first. */
-static int run_to_target(struct session *session, struct blocks *blocks, bool *ended,
-                         struct diagnosis *why)
-{
-    for (unsigned block = session->run->blocks_done; block < blocks->target; block++) {
-        *ended = session_stopped(session) || limit_reached(session, blocks, block);
-        if (*ended) {
-            if (session->signal_number == 0)
-                say_limit(session, block, blocks->target);
+    for (budget_plan(session, blocks, needed); session->run->blocks_done < blocks->target;
+         budget_plan(session, blocks, needed)) {
+        if (session_stopped(session))
             return 0;
-        }
-        int error = run_block(session, blocks, block);
+        int error = run_block(session, blocks, session->run->blocks_done);
         if (error != 0)
-            return diagnose(why, error, "block %u: %s", block, strerror(-error));
-        *ended = session->signal_number != 0;
-        if (*ended)
+            return diagnose(why, error, "block %u: %s", session->run->blocks_done,
+                            strerror(-error));
+        if (session->signal_number != 0)
             return 0;
-        session->watcher.block(session->watcher.self, block + 1, blocks->target);
-        error = save_interim(session, why);
+        watcher->block(watcher->self, session->run->blocks_done, blocks->target,
+                       budget_left_s(session, blocks, 0));
+        error = conclude_block(session, blocks, why);
         if (error != 0)
             return error;
     }
     return 0;
+}
+
+/* How many accepted blocks are wanted after so many. Looks at the precision, where one is wanted. */
+static int look(struct session *session, struct stopping *stopping, unsigned *wanted,
+                struct diagnosis *why)
+{
+    int error = isnan(stopping->precision_percent) ? save_interim(session, why)
+                                                   : save(session, why);
+
+    if (error == 0)
+        *wanted = stopping_look(stopping, *wanted, session->run->precision.reached_percent);
+    return error;
 }
 
 static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
@@ -203,26 +221,26 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     struct stopping stopping = {settings->blocks, settings->precision_percent, 0};
     const struct run *run = session->run;
     unsigned wanted = settings->blocks; /* that count */
-    bool ended = false;
+    int error = 0;
 
+    budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
-    blocks->start_ns = clock_now_ns();
-    for (;;) {
-        blocks->target = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
-        session->run->blocks_planned = blocks->target;
-        int error = run_to_target(session, blocks, &ended, why);
-        if (error != 0 || ended)
-            return error;
-        if (run_counted_blocks(run) < wanted)
-            continue; /* rejected blocks are run again */
-        error = save(session, why);
-        if (error != 0)
-            return error;
-        unsigned next = stopping_look(&stopping, wanted, run->precision.reached_percent);
-        if (next == wanted)
-            return 0;
-        wanted = next;
+    while (error == 0 && session->signal_number == 0) {
+        unsigned needed = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
+        if (needed > run->blocks_done) {
+            error = run_to(session, blocks, needed, why);
+            if (run->blocks_done < needed) /* rejected blocks were run again as long as time was */
+                break;
+            continue;
+        }
+        unsigned before = wanted;
+        error = look(session, &stopping, &wanted, why);
+        if (wanted == before)
+            break;
     }
+    if (error == 0 && session->signal_number == 0)
+        budget_end(session, blocks);
+    return error;
 }
 
 /* Counts, and traces when that is wanted, one case. What can't be counted is missing from the run
@@ -233,8 +251,7 @@ static void look_at_case(const struct session *session, const struct session_slo
     struct diagnosis why;
 
     request.verify = false;
-    int error = counting_events(session->topology, &request, &slot->state->counts, slot->recorded,
-                                &why);
+    int error = counting_events(session->topology, &request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(session->topology, &request, session->tools_directory,
                                slot->recorded, &why);
@@ -250,7 +267,7 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (!slot->state->failed)
+        if (!slot->failed)
             look_at_case(session, slot);
     }
 }
@@ -263,11 +280,13 @@ int session_run(struct session *session, struct diagnosis *why)
     if (error == 0)
         error = session_pilots(session, &blocks);
     if (error == 0)
-        session_record_pilots(&blocks);
+        error = session_record_counts(&blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
         error = run_blocks(session, &blocks, why);
+    if (error == 0 && (error = session_record_counts(&blocks)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
     bool measured = error == 0 && session->signal_number == 0;
     if (measured && !session->settings->no_kernel_counters)
         count_kernel_work(session, &blocks);
@@ -275,6 +294,7 @@ int session_run(struct session *session, struct diagnosis *why)
     blocks_release(&blocks);
     if (error != 0)
         return error;
-    session->run->complete = session->signal_number == 0 && session->failed_cases == 0;
+    session->run->complete = session->signal_number == 0 && session->failed_cases == 0 &&
+                             session->run->blocks_done == session->run->blocks_planned;
     return save(session, why);
 }

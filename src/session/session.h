@@ -22,12 +22,15 @@ struct session_watcher {
     void *self;
     /* A phase with its own count: "calibrating", 12 of 60, the case that comes next. */
     void (*phase)(void *self, const char *phase, size_t done, size_t total, const char *current);
-    /* The blocks begin; `done` of `total` invocations are finished; `done` of `total` blocks are. */
+    /* The blocks begin; `done` of `total` invocations are finished; `done` of `total` blocks are.
+     * left_s: until all is measured and analysed, as far as that can be told; else NAN. */
     void (*blocks_begin)(void *self);
-    void (*step)(void *self, size_t done, size_t total, const char *current);
-    void (*block)(void *self, unsigned done, unsigned total);
-    /* Something that the reader must know, one line without an end. */
+    void (*step)(void *self, size_t done, size_t total, double left_s, const char *current);
+    void (*block)(void *self, unsigned done, unsigned total, double left_s);
+    /* Something that the reader must know, and something good to know of the plan; one line without
+     * an end. */
     void (*warn)(void *self, const char *text);
+    void (*note)(void *self, const char *text);
     /* All is measured. */
     void (*end)(void *self);
 };
@@ -66,12 +69,11 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
 /* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
 int session_measure_harness(struct session *session, struct diagnosis *why);
 
-/* Runs the plan until it is done, the time limit is reached or a signal comes, and writes the run
- * file after every block and at the end. A case whose invocation fails is told as a warning, listed
+/* Runs the plan until it is done or a signal comes, and writes the run file after blocks (all of
+ * them, unless writing takes more than a fiftieth of the time) and at the end. With a time limit the
+ * plan is as many of the blocks as fit, one at least: run->blocks_planned, by the pilots at first
+ * and then by what the blocks take; the reader is told. A case whose invocation fails is told as a warning, listed
  * under the run's skipped cases and not run again. -errno: the run can't go on or can't be saved. */
 int session_run(struct session *session, struct diagnosis *why);
-
-/* What the whole would take, from the settings alone, in seconds. */
-double session_expected_seconds(const struct settings *settings, const struct plan *plan);
 
 #endif

@@ -10,9 +10,11 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "session/counting.h"
 #include "session/resume.h"
 
-enum { WARNING_BYTES = 2048 };
+enum { WARNING_BYTES = 2048, PADDING_BELOW = 4096 };
+enum { JITTER_STEPS = 1000, MOST_JITTER_PERCENT = 10 }; /* to either side */
 enum { SPIN_MS = 2 }; /* calibration work, before and after each invocation */
 
 static void fill_slots(const struct session *session, struct blocks *blocks)
@@ -21,13 +23,30 @@ static void fill_slots(const struct session *session, struct blocks *blocks)
     struct run *run = session->run;
 
     for (size_t i = 0; i < plan->case_count; i++)
-        blocks->slots[i] = (struct session_slot){&plan->cases[i], &run->cases[i],
-                                                 &blocks->states[i]};
-    for (size_t i = 0; i < plan->aa_control_count; i++) {
-        struct session_slot *aa_control = &blocks->slots[plan->case_count + i];
-        *aa_control = blocks->slots[plan->aa_controls[i]];
-        aa_control->recorded = &run->aa_controls[i];
-    }
+        blocks->slots[i] = (struct session_slot){
+            .planned = &plan->cases[i], .recorded = &run->cases[i], .ways = 1};
+    for (size_t i = 0; i < plan->aa_control_count; i++)
+        blocks->slots[plan->case_count + i] = (struct session_slot){
+            .planned = &plan->cases[plan->aa_controls[i]],
+            .recorded = &run->aa_controls[i],
+            .ways = 1,
+            .control_of = &blocks->slots[plan->aa_controls[i]],
+        };
+}
+
+static int make_schedule(const struct session *session, struct blocks *blocks)
+{
+    size_t *points = calloc(blocks->slot_count, sizeof *points);
+
+    if (points == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < blocks->slot_count; i++)
+        points[i] = plan_point_of(session->plan,
+                                  (size_t)(blocks->slots[i].planned - session->plan->cases));
+    int error = schedule_create(session->settings->seed, points, blocks->slot_count,
+                                &blocks->schedule);
+    free(points);
+    return error;
 }
 
 static void collect_cpus(const struct plan *plan, struct blocks *blocks)
@@ -51,10 +70,24 @@ static void collect_cpus(const struct plan *plan, struct blocks *blocks)
 static void pass_done_blocks(const struct session *session, struct blocks *blocks)
 {
     for (unsigned block = 0; block < session->run->blocks_done; block++) {
-        schedule_next_block(blocks->schedule, blocks->order);
-        for (size_t slot = 0; slot < blocks->slot_count; slot++, blocks->done++)
-            schedule_random(blocks->schedule, PADDING_BELOW);
+        blocks_draw(blocks);
+        blocks->done += blocks->slot_count;
     }
+}
+
+static void draw_slot(struct schedule *schedule, struct session_slot *slot)
+{
+    int step = (int)schedule_random(schedule, 2 * JITTER_STEPS + 1) - JITTER_STEPS;
+
+    slot->padding_bytes = schedule_random(schedule, PADDING_BELOW);
+    slot->jitter = MOST_JITTER_PERCENT / 100.0 * step / JITTER_STEPS;
+}
+
+void blocks_draw(struct blocks *blocks)
+{
+    schedule_next_block(blocks->schedule, blocks->order);
+    for (size_t i = 0; i < blocks->slot_count; i++)
+        draw_slot(blocks->schedule, &blocks->slots[i]);
 }
 
 int blocks_prepare(const struct session *session, struct blocks *blocks)
@@ -66,19 +99,17 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .slots = calloc(slot_count, sizeof *blocks->slots),
         .case_count = plan->case_count,
         .slot_count = slot_count,
-        .states = calloc(plan->case_count, sizeof *blocks->states),
         .order = calloc(slot_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
         .spin_rounds = spin_rounds_for(SPIN_MS * NS_PER_MS),
     };
-    if (blocks->slots == NULL || blocks->states == NULL || blocks->order == NULL ||
-        blocks->cpus == NULL)
+    if (blocks->slots == NULL || blocks->order == NULL || blocks->cpus == NULL)
         return -ENOMEM;
     fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
     blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     collect_cpus(plan, blocks);
-    int error = schedule_create(session->settings->seed, slot_count, &blocks->schedule);
+    int error = make_schedule(session, blocks);
     if (error == 0)
         pass_done_blocks(session, blocks);
     return error;
@@ -87,7 +118,6 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
 void blocks_release(struct blocks *blocks)
 {
     free(blocks->slots);
-    free(blocks->states);
     free(blocks->order);
     free(blocks->cpus);
     schedule_free(blocks->schedule);
@@ -136,6 +166,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     return 0;
 }
 
+bool slot_is_out(const struct session_slot *slot)
+{
+    return slot->failed || (slot->control_of != NULL && slot->control_of->failed);
+}
+
 void session_warn(const struct session *session, const char *format, ...)
 {
     const struct session_watcher *watcher = &session->watcher;
@@ -148,6 +183,18 @@ void session_warn(const struct session *session, const char *format, ...)
     watcher->warn(watcher->self, text);
 }
 
+void session_note(const struct session *session, const char *format, ...)
+{
+    const struct session_watcher *watcher = &session->watcher;
+    char text[WARNING_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    watcher->note(watcher->self, text);
+}
+
 bool session_stopped(struct session *session)
 {
     session->signal_number = session->signals.check();
@@ -157,17 +204,17 @@ bool session_stopped(struct session *session)
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason)
 {
-    session_warn(session, "%s: given up: %s", slot->planned->id, reason->text);
-    slot->state->failed = true;
+    session_warn(session, "%s: given up: %s", slot->recorded->id, reason->text);
+    slot->failed = true;
     session->failed_cases++;
-    return recording_skip(session->run, slot->planned->id, reason->text);
+    return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
 static int pilot_case(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
     struct invocation_request request = session_request(session, slot->planned);
-    struct loop_counts *counts = &slot->state->counts;
+    struct loop_counts *counts = &slot->counts;
 
     *counts = (struct loop_counts){.timed_messages = settings->messages};
     /* With the work given and nothing to warm up, there is nothing to find out. */
@@ -175,9 +222,27 @@ static int pilot_case(struct session *session, struct session_slot *slot, struct
         return 0;
     int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
                           counts, why);
+    if (error == 0)
+        pace_look(&slot->pace, counts->per_message_ns);
     if (settings->messages != 0)
         counts->timed_messages = settings->messages;
     return error;
+}
+
+void slot_measured(struct session_slot *slot, const struct invocation_result *result,
+                   uint64_t asked)
+{
+    slot->ways = result->messages > asked ? 2 : 1;
+    pace_look(&slot->pace, (double)result->elapsed_ns / (double)asked);
+}
+
+uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings)
+{
+    if (settings->messages != 0)
+        return settings->messages;
+    return pace_messages(settings->duration_ms * (double)NS_PER_MS * (1 + slot->jitter),
+                         pace_per_message_ns(&slot->pace),
+                         pilot_fewest_messages(&slot->planned->spec));
 }
 
 /* Of a run that goes on: whether the case needs no pilot. */
@@ -185,27 +250,34 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
 {
     if (!session->resumes)
         return false;
-    if (resume_was_given_up(session->run, slot->planned->id)) {
-        slot->state->failed = true;
+    if (resume_was_given_up(session->run, slot->recorded->id)) {
+        slot->failed = true;
         session->failed_cases++;
         return true;
     }
-    return resume_counts(slot->recorded, &slot->state->counts);
+    if (!resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways))
+        return false;
+    const uint64_t least_ns = session->settings->warmup_ms * NS_PER_MS;
+    if (slot->counts.warmup_ns < least_ns)
+        slot->counts.warmup_ns = least_ns;
+    return true;
 }
 
 int session_pilots(struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
-    for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
+    for (size_t i = 0; i < blocks->slot_count && !session_stopped(session); i++) {
         struct session_slot *slot = &blocks->slots[i];
         struct diagnosis why;
-        if (take_up_case(session, slot))
+        if (slot_is_out(slot) || take_up_case(session, slot))
             continue;
-        watcher->phase(watcher->self, "calibrating", i, blocks->case_count, slot->planned->id);
+        watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
         int error = pilot_case(session, slot, &why);
-        if (error == -EINTR)
+        if (error == -EINTR) {
+            session_stopped(session);
             break;
+        }
         if (error != 0) {
             error = session_give_up(session, slot, &why);
             if (error != 0)
@@ -215,50 +287,78 @@ int session_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
-void session_record_pilots(const struct blocks *blocks)
+uint64_t slot_warmup_part(const struct session_slot *slot)
 {
-    for (size_t i = 0; i < blocks->slot_count; i++) {
-        const struct loop_counts *counts = &blocks->slots[i].state->counts;
-        struct run_case *run_case = blocks->slots[i].recorded;
-        run_case->warmup_messages = counts->warmup_messages;
-        run_case->timed_messages = counts->timed_messages;
-        run_case->steady = counts->looked ? counts->steady : -1;
-    }
+    if (slot->counts.warmup_ns == 0)
+        return 0;
+    return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
 }
 
-/* What an invocation costs besides its messages, and a pilot in all; measured on small machines. */
-#define INVOCATION_OVERHEAD_S 0.010
-#define PILOT_S 0.035
-/* What each client beyond the first adds to an invocation, roughly. */
-#define CLIENT_OVERHEAD_S 0.002
+/* A warm-up is over its time by a part of eight, and a half for the one that was on its way. */
+static double slot_work_s(const struct session_slot *slot, const struct settings *settings)
+{
+    double timed_ns = settings->messages != 0
+                          ? (double)settings->messages * slot->counts.per_message_ns
+                          : settings->duration_ms * (double)NS_PER_MS;
 
-/* A pilot runs a handful of invocations. */
-enum { PILOT_INVOCATIONS = 4 };
+    return (timed_ns + 1.2 * (double)slot->counts.warmup_ns) / (double)NS_PER_SECOND;
+}
+
+struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks)
+{
+    const struct settings *settings = session->settings;
+    struct forecast forecast = forecast_of(settings, session->plan);
+    double block_s = 0, counted_s = 0, overheads_s = 0;
+
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        const struct session_slot *slot = &blocks->slots[i];
+        double overhead_s = slot->counts.overhead_ns / (double)NS_PER_SECOND;
+        if (slot_is_out(slot))
+            continue;
+        overheads_s += overhead_s;
+        block_s += slot_work_s(slot, settings) + overhead_s + 2 * SPIN_MS / 1000.0;
+        if (slot->control_of == NULL)
+            counted_s += slot_work_s(slot, settings) + COUNTING_SHARE * overhead_s;
+    }
+    if (overheads_s > 0) { /* there were pilots */
+        forecast.block_s = block_s;
+        forecast_end(&forecast, settings, session->plan, counted_s / COUNTING_SHARE);
+    }
+    forecast.before_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
+    return forecast;
+}
+
+static int record_slot(const struct session_slot *slot)
+{
+    const struct loop_counts *counts = &slot->counts;
+    struct run_case *run_case = slot->recorded;
+
+    if (slot->counts.warmup_ns > 0 && slot->pace.looks > 0)
+        run_case->warmup_messages = pace_messages((double)counts->warmup_ns,
+                                                  pace_per_message_ns(&slot->pace), 1);
+    run_case->timed_messages = counts->timed_messages;
+    run_case->steady = counts->looked ? counts->steady : -1;
+    if (run_case->invocation_count == 0)
+        return 0;
+    uint64_t messages;
+    int error = recording_median_messages(run_case, &messages);
+    run_case->timed_messages = messages / slot->ways;
+    return error;
+}
+
+int session_record_counts(const struct blocks *blocks)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < blocks->slot_count; i++)
+        error = record_slot(&blocks->slots[i]);
+    return error;
+}
 
 /* Longer than a message ever takes unless something hangs; a connection may want a new process. */
 #define LONGEST_MESSAGE_NS ((double)NS_PER_MS / 10)
 #define LONGEST_CONNECTION_NS ((double)NS_PER_MS)
 #define LONGEST_CLIENT_NS (10 * (double)NS_PER_MS)
-
-static double case_seconds(const struct settings *settings, const struct plan_case *planned)
-{
-    double clients_s = (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
-    double invocation_s = (settings->duration_ms + settings->warmup_ms) / 1000.0 +
-                          INVOCATION_OVERHEAD_S + clients_s;
-
-    return PILOT_S + PILOT_INVOCATIONS * clients_s + (double)settings->blocks * invocation_s;
-}
-
-double session_expected_seconds(const struct settings *settings, const struct plan *plan)
-{
-    double total_s = 0;
-
-    for (size_t i = 0; i < plan->case_count; i++)
-        total_s += case_seconds(settings, &plan->cases[i]);
-    if (settings->time_limit_s != 0 && total_s > settings->time_limit_s)
-        return settings->time_limit_s;
-    return total_s;
-}
 
 unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
                              const struct loop_counts *counts)

@@ -10,37 +10,43 @@
 #include <stdint.h>
 
 #include "measure/invocation.h"
+#include "measure/pace.h"
 #include "measure/pilot.h"
 #include "plan/plan.h"
 #include "plan/schedule.h"
 #include "plan/settings.h"
 #include "result/recording.h"
+#include "session/forecast.h"
 #include "session/session.h"
 
-enum { PADDING_BELOW = 4096 }; /* environment padding of an invocation, bytes */
-
-struct case_state {
-    struct loop_counts counts;
-    bool failed;
-};
-
-/* One invocation of each block: of a case, or of its A/A control, which shares the planned case and
- * the state with it. */
+/* One invocation of each block: of a case, or of its A/A control, which shares the planned case with
+ * it and nothing else. */
 struct session_slot {
     const struct plan_case *planned;
     struct run_case *recorded;
-    struct case_state *state;
+    const struct session_slot *control_of; /* NULL: a case */
+    struct loop_counts counts;
+    struct pace pace; /* of its own invocations, and at first of its pilot */
+    unsigned ways;    /* in which an invocation moves its messages: 2 where both sides send them */
+    bool failed;
+    unsigned padding_bytes; /* of the environment, in this block */
+    double jitter;          /* of the timed messages, in this block: -0.1 .. 0.1 of them */
 };
 
 struct blocks {
     struct session_slot *slots; /* the plan's cases in its order, and after them the A/A controls */
     size_t case_count, slot_count;
-    struct case_state *states;
     struct schedule *schedule;
-    size_t *order;
+    size_t *order;     /* of this block */
     size_t done;       /* invocations */
     uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
+    unsigned found;    /* blocks that were there before this session */
     unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
+    unsigned told;     /* how many the reader knows of; 0: he was not told */
+    struct forecast forecast;
+    struct forecast piloted; /* what the pilots alone said */
+    uint64_t saved_ns;       /* when the run file was written last, and how long that took */
+    uint64_t saving_ns;
     uint64_t spin_rounds;
     struct recording_reference reference;
     int *cpus; /* of all placements, without repetition; or one CPU_ANY */
@@ -52,6 +58,10 @@ struct blocks {
 int blocks_prepare(const struct session *session, struct blocks *blocks);
 void blocks_release(struct blocks *blocks);
 
+/* Draws what is random in the next block: its order, and what differs between its slots. The same
+ * numbers are drawn whatever has failed or is there already. */
+void blocks_draw(struct blocks *blocks);
+
 /* What all invocations of the case have in common; counts, watchdog and padding are left to the
  * caller. Borrows from the session. */
 struct invocation_request session_request(const struct session *session,
@@ -60,19 +70,39 @@ struct invocation_request session_request(const struct session *session,
 /* Whether a signal has asked for the end; it is then in session->signal_number. */
 bool session_stopped(struct session *session);
 
+/* Whether it is out of the run: it failed, or the case that it is the control of did. */
+bool slot_is_out(const struct session_slot *slot);
+
 /* Tells the watcher. */
 void session_warn(const struct session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void session_note(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A failed case is not the end of the run: the others go on, and the reader is told. -ENOMEM. */
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
 
-/* Finds the loop counts of every case, as many as a signal leaves time for. -ENOMEM. */
+/* Finds the loop counts of every slot, as many as a signal leaves time for. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
-/* Writes them into the run. */
-void session_record_pilots(const struct blocks *blocks);
+/* Takes an invocation into account that took so long, with so many timed messages asked for. */
+void slot_measured(struct session_slot *slot, const struct invocation_result *result,
+                   uint64_t asked);
+
+/* How many messages the slot's invocation in this block is to time: as many as were given, or as
+ * take the duration at the slot's pace, and a little more or less. So no single look decides for a
+ * whole run, and which count a case happens to have is no part of what it is compared by. */
+uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings);
+
+/* The messages of a part of its warm-up, at its pace. */
+uint64_t slot_warmup_part(const struct session_slot *slot);
+
+/* What a block and the rest take, by the pilots. */
+struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
+
+/* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
+int session_record_counts(const struct blocks *blocks);
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */

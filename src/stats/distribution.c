@@ -4,8 +4,12 @@
 #include "stats/distribution.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort_uint.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 _Static_assert(sizeof(uint32_t) == sizeof(unsigned int), "gsl_sort_uint() sorts unsigned int");
 
@@ -77,6 +81,126 @@ void histogram_add(struct histogram *histogram, const uint32_t *samples, size_t 
 {
     for (size_t i = 0; i < count; i++)
         histogram->count[histogram_bucket(samples[i])]++;
+}
+
+/* ---- many invocations together ---- */
+
+struct tally *tally_make(const uint32_t *sorted, size_t count)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        used += i == 0 || histogram_bucket(sorted[i]) != histogram_bucket(sorted[i - 1]);
+    struct tally *tally = calloc(1, sizeof *tally + used * sizeof tally->entries[0]);
+    if (tally == NULL)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t bucket = histogram_bucket(sorted[i]);
+        if (tally->used == 0 || tally->entries[tally->used - 1].bucket != bucket)
+            tally->entries[tally->used++].bucket = (uint16_t)bucket;
+        tally->entries[tally->used - 1].count++;
+    }
+    return tally;
+}
+
+struct tally *tally_copy(const struct tally *tally)
+{
+    size_t bytes = sizeof *tally + tally->used * sizeof tally->entries[0];
+    struct tally *copy = malloc(bytes);
+
+    if (copy != NULL)
+        memcpy(copy, tally, bytes);
+    return copy;
+}
+
+void histogram_add_tally(struct histogram *histogram, const struct tally *tally)
+{
+    for (size_t i = 0; i < tally->used; i++)
+        histogram->count[tally->entries[i].bucket] += tally->entries[i].count;
+}
+
+static double total_of(const struct histogram *histogram)
+{
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
+        total += histogram->count[i];
+    return (double)total;
+}
+
+/* The value below which that share of the samples lies; NAN beyond all of them. */
+static double quantile_of(const struct histogram *histogram, double total, double share)
+{
+    double wanted = fmax(share, 0) * total, below = 0;
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        double here = (double)histogram->count[i];
+        if (here > 0 && below + here >= wanted) {
+            double low = (double)histogram_lower_bound(i);
+            double high = (double)histogram_lower_bound(i + 1);
+            return low + (high - low) * (wanted - below) / here;
+        }
+        below += here;
+    }
+    return NAN;
+}
+
+/* How many samples of a tally lie below the value, as quantile_of() counts them, less the share q of
+ * all of them. */
+static double excess_below(const struct tally *tally, double value, double q)
+{
+    double below = 0, all = 0;
+
+    for (size_t i = 0; i < tally->used; i++) {
+        double low = (double)histogram_lower_bound(tally->entries[i].bucket);
+        double high = (double)histogram_lower_bound(tally->entries[i].bucket + 1u);
+        double share = (value - low) / (high - low);
+        all += tally->entries[i].count;
+        below += tally->entries[i].count * fmin(1, fmax(0, share));
+    }
+    return below - q * all;
+}
+
+/* The standard error of the share of samples below the value, and how many clusters it is from. */
+static double share_error(const struct pooled_part *parts, size_t count, double value, double q,
+                          double total, size_t *clusters)
+{
+    double squares = 0;
+
+    *clusters = 0;
+    for (size_t first = 0, next; first < count; first = next, ++*clusters) {
+        double excess = 0;
+        for (next = first; next < count && parts[next].cluster == parts[first].cluster; next++)
+            excess += excess_below(parts[next].tally, value, q);
+        squares += excess * excess;
+    }
+    double n = (double)*clusters;
+    return n < 2 ? NAN : sqrt(n / (n - 1) * squares) / total;
+}
+
+int pooled_quantile(const struct pooled_part *parts, size_t count, double q, struct interval *out)
+{
+    struct histogram *all = calloc(1, sizeof *all);
+    size_t clusters;
+
+    *out = (struct interval){NAN, NAN, NAN};
+    if (all == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        histogram_add_tally(all, parts[i].tally);
+    double total = total_of(all);
+    if (total > 0 && pow(q, total) <= 0.025) {
+        out->estimate = quantile_of(all, total, q);
+        double error = share_error(parts, count, out->estimate, q, total, &clusters);
+        double half_width = clusters < 2
+                                ? NAN
+                                : gsl_cdf_tdist_Pinv(0.975, (double)clusters - 1) * error;
+        out->low = isnan(half_width) ? NAN : quantile_of(all, total, q - half_width);
+        /* one sample's share before the end: beyond it nothing was seen */
+        out->high = q + half_width <= 1 - 1 / total ? quantile_of(all, total, q + half_width) : NAN;
+    }
+    free(all);
+    return 0;
 }
 
 /* In double: the square of a sum of counts does not fit 64 bits. */

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stats/pseudomedian.h"
+
 /* In the samples' unit (ns). NAN: too few samples to say. */
 struct percentiles {
     double min, mean, p50, p90, p99, p999, max;
@@ -35,6 +37,37 @@ uint64_t histogram_lower_bound(size_t bucket);
 
 /* The bucket of a value. */
 size_t histogram_bucket(uint32_t value);
+
+/* The same of few samples, without the buckets that are empty. */
+struct tally {
+    size_t used;
+    struct tally_entry {
+        uint16_t bucket; /* ascending */
+        uint32_t count;  /* above 0 */
+    } entries[];
+};
+
+/* Of ascending samples. The caller's, to be freed; NULL: no memory. */
+struct tally *tally_make(const uint32_t *sorted, size_t count);
+struct tally *tally_copy(const struct tally *tally);
+
+void histogram_add_tally(struct histogram *histogram, const struct tally *tally);
+
+/* What a quantile of all samples together is made from: the samples of one invocation. Those of one
+ * cluster (a block, or a run) stand together, and clusters are what is independent. */
+struct pooled_part {
+    const struct tally *tally;
+    unsigned cluster;
+};
+
+/* The quantile q (0 < q < 1) of all samples together, with its 95 % interval.
+ *
+ * What share of the samples lies below it varies from cluster to cluster; from that spread, as of a
+ * ratio estimate, come the two shares whose quantiles are the bounds (Woodruff, Confidence intervals
+ * for medians and other position measures, 1952). Interpolated within a bucket. NAN: all, where so
+ * many samples don't bound the quantile (q^n > 0.025); a bound, where the samples end before it, or
+ * there are fewer than 2 clusters. -ENOMEM. */
+int pooled_quantile(const struct pooled_part *parts, size_t count, double q, struct interval *out);
 
 /* How evenly something is shared, as one number.
  *

@@ -80,3 +80,13 @@ double moderated(const struct moderation *prior, double variance, double freedom
         return prior->variance;
     return (prior->freedom * prior->variance + freedom * variance) / (prior->freedom + freedom);
 }
+
+void moderate_all(double *variances, double *freedom, size_t count, size_t contrasts)
+{
+    const struct moderation prior = moderation_of(variances, freedom, count);
+
+    for (size_t i = 0; i < count; i++) {
+        variances[i] = moderated(&prior, variances[i], freedom[i]);
+        freedom[i] = fmin(prior.freedom + freedom[i], (double)contrasts * freedom[i]);
+    }
+}

@@ -24,4 +24,9 @@ struct moderation moderation_of(const double *variances, const double *freedom, 
 /* The one variance after moderation. */
 double moderated(const struct moderation *prior, double variance, double freedom);
 
+/* Moderates all of them in place; freedom[i] becomes what the moderated one is known with, which is
+ * never more than `contrasts` (1 or more), the number of those that say something of their own,
+ * would know together. */
+void moderate_all(double *variances, double *freedom, size_t count, size_t contrasts);
+
 #endif

@@ -75,13 +75,14 @@ static int take_runs_apart(const struct paired_block *blocks, size_t count, doub
     return 0;
 }
 
-/* Of blocks in several runs, whose estimates were taken off: each took a degree of freedom. */
+/* Of blocks in several runs, whose estimates were taken off: each took a degree of freedom. Of more
+ * blocks than one sample may have it stays unknown; the deviation between runs tells enough. */
 static int find_deviation_within(const double *values, size_t count, struct paired_evidence *out)
 {
     struct look left;
     size_t freedom = count - out->runs;
 
-    if (out->runs < 2 || freedom < PAIRED_FEWEST - 1)
+    if (out->runs < 2 || freedom < PAIRED_FEWEST - 1 || count > PSEUDOMEDIAN_MAX_COUNT)
         return 0;
     int error = look_at(values, count, &left);
     if (error == 0)
@@ -97,8 +98,6 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
                                     .run_deviation = NAN,
                                     .mean = NAN,
                                     .mean_error = NAN};
-    if (count > PSEUDOMEDIAN_MAX_COUNT)
-        return -EINVAL;
     if (count == 0)
         return 0;
 
@@ -164,21 +163,10 @@ static void fill(struct paired_comparison *out, double estimate, double error)
     keep_in_step(out);
 }
 
-/* Variances of one kind (of blocks within runs, or between runs), moderated in place. */
+/* Variances of one kind: of blocks within runs, or between runs. */
 struct variances {
-    double *variance, *freedom; /* `freedom` becomes what the moderated one is known with */
+    double *variance, *freedom;
 };
-
-static void moderate(struct variances *of, size_t count, size_t contrasts)
-{
-    const struct moderation prior = moderation_of(of->variance, of->freedom, count);
-
-    for (size_t i = 0; i < count; i++) {
-        of->variance[i] = moderated(&prior, of->variance[i], of->freedom[i]);
-        of->freedom[i] = fmin(prior.freedom + of->freedom[i],
-                              fmax(1, (double)contrasts) * of->freedom[i]);
-    }
-}
 
 static void judge(const struct paired_evidence *evidence, const struct variances *blocks,
                   const struct variances *runs, size_t at, size_t family,
@@ -226,8 +214,8 @@ int paired_judge(const struct paired_evidence *evidence, size_t count, size_t co
         runs.variance[i] = evidence[i].run_deviation * evidence[i].run_deviation;
         runs.freedom[i] = (double)evidence[i].runs - 1;
     }
-    moderate(&blocks, count, contrasts);
-    moderate(&runs, count, contrasts);
+    moderate_all(blocks.variance, blocks.freedom, count, contrasts);
+    moderate_all(runs.variance, runs.freedom, count, contrasts);
     for (size_t i = 0; i < count; i++)
         judge(&evidence[i], &blocks, &runs, i, count, &out[i]);
     free(memory);

@@ -58,7 +58,7 @@ struct paired_comparison {
     double t_p;
 };
 
-/* -EINVAL: a value is not positive and finite, or there are more than PSEUDOMEDIAN_MAX_COUNT
+/* -EINVAL: a value is not positive and finite, or a run has more than PSEUDOMEDIAN_MAX_COUNT
  * blocks; -ENOMEM. count 0: no pairs, all NAN. */
 int paired_gather(const struct paired_block *blocks, size_t count, struct paired_evidence *out);
 

@@ -1,198 +1,114 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * unpaired.c - the number of differences above a shift is the rank-sum statistic for it (Moses
- * 1965; Hollander, Wolfe & Chicken, section 4.3): one sorted array serves estimate, interval and
- * test. */
+ * unpaired.c - both sides are taken to vary alike. */
 #include "stats/unpaired.h"
 
 #include <errno.h>
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* Half of 5 % and of 10 %. Not computed from the confidence: 1 - 0.9 is less than 0.1, and a
- * distribution may have a step at exactly this place (3 and 3 values: 1/20). */
-#define TAIL_95 0.025
-#define TAIL_90 0.05
+#include "stats/moderation.h"
 
-static const struct interval not_available = {NAN, NAN, NAN};
+#define LEVEL 0.05
 
-/* contender[i] / baseline[j], as logarithms, for all i and j, sorted. */
-struct differences {
-    double *sorted;
-    size_t count;
-    const double *cumulative; /* P(U <= u), u = 0 .. count; owned by the cache */
+/* A variance of one unit, with what it is known by. */
+struct spread {
+    double variance, freedom;
 };
 
-static bool usable(const double *values, size_t count)
+static void add_spread(struct spread *total, double deviation, double freedom)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!(isfinite(values[i]) && values[i] > 0))
-            return false;
-    return true;
+    if (isnan(deviation) || !(freedom > 0))
+        return;
+    double squares = total->freedom > 0 ? total->variance * total->freedom : 0;
+    total->freedom += freedom;
+    total->variance = (squares + deviation * deviation * freedom) / total->freedom;
 }
 
-/* The contender's values and then the baseline's. */
-static int fill_differences(const double *logarithms, size_t contender_count, size_t baseline_count,
-                            struct differences *out)
+/* Between runs where any side tells, else between invocations. */
+static struct spread spread_of(const struct paired_evidence *a, const struct paired_evidence *b,
+                               bool *of_runs)
 {
-    const double *baseline = logarithms + contender_count;
+    struct spread spread = {NAN, 0};
 
-    out->count = contender_count * baseline_count;
-    out->cumulative = rank_sum_cached(contender_count, baseline_count);
-    out->sorted = malloc(out->count * sizeof *out->sorted);
-    if (out->sorted == NULL || out->cumulative == NULL) {
-        free(out->sorted);
-        return -ENOMEM;
+    add_spread(&spread, a->run_deviation, (double)a->runs - 1);
+    add_spread(&spread, b->run_deviation, (double)b->runs - 1);
+    *of_runs = spread.freedom > 0;
+    if (!*of_runs) {
+        add_spread(&spread, a->deviation, (double)a->pairs - 1);
+        add_spread(&spread, b->deviation, (double)b->pairs - 1);
     }
-    double *next = out->sorted;
-    for (size_t i = 0; i < contender_count; i++)
-        for (size_t j = 0; j < baseline_count; j++)
-            *next++ = logarithms[i] - baseline[j];
-    gsl_sort(out->sorted, 1, out->count);
-    return 0;
+    return spread;
 }
 
-/* The narrowest pair of order statistics, symmetric in rank, with at most `tail` beyond each. */
-static struct interval ratio_interval(const struct differences *differences, double tail)
+static struct interval interval_around(double estimate, double half_width)
 {
-    size_t count = differences->count, rank = 0;
-    struct interval result = {exp(gsl_stats_median_from_sorted_data(differences->sorted, 1, count)),
-                              NAN, NAN};
+    return (struct interval){exp(estimate), exp(estimate - half_width), exp(estimate + half_width)};
+}
 
-    while (differences->cumulative[rank] <= tail)
-        rank++;
-    if (rank > 0) {
-        result.low = exp(differences->sorted[rank - 1]);
-        result.high = exp(differences->sorted[count - rank]);
+/* `error` is the estimate's, of the logarithm. */
+static void fill(struct unpaired_comparison *out, double estimate, double error, double freedom,
+                 double family)
+{
+    out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL / 2 / family, freedom) * error);
+    out->ratio_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL, freedom) * error);
+    if (error > 0)
+        out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
+    else
+        out->p = estimate == 0 ? 1 : 0;
+    out->p_adjusted = fmin(1, family * out->p);
+}
+
+/* Runs can't vary less than their invocations make them; NAN: not known. */
+static double least_variance(const struct paired_evidence *side)
+{
+    return side->deviation * side->deviation * (double)side->runs / (double)side->pairs;
+}
+
+static void judge(const struct paired_evidence *a, const struct paired_evidence *b, bool of_runs,
+                  struct spread spread, size_t family, struct unpaired_comparison *out)
+{
+    const double estimate = a->estimate - b->estimate;
+    const double a_units = (double)(of_runs ? a->runs : a->pairs);
+    const double b_units = (double)(of_runs ? b->runs : b->pairs);
+
+    *out = (struct unpaired_comparison){
+        .contender_count = a->pairs,
+        .baseline_count = b->pairs,
+        .contender_runs = a->runs,
+        .baseline_runs = b->runs,
+        .of_runs = of_runs,
+        .ratio = {exp(estimate), NAN, NAN},
+        .ratio_90 = {exp(estimate), NAN, NAN},
+        .p = 1,
+        .p_adjusted = 1,
+    };
+    if (of_runs)
+        spread.variance = fmax(spread.variance, fmax(least_variance(a), least_variance(b)));
+    if (!isnan(spread.variance))
+        fill(out, estimate, sqrt(spread.variance / a_units + spread.variance / b_units),
+             spread.freedom, (double)family);
+}
+
+int unpaired_judge(const struct paired_evidence *contender, const struct paired_evidence *baseline,
+                   size_t count, size_t family, struct unpaired_comparison *out)
+{
+    double *variance = calloc(2 * count + 1, sizeof *variance), *freedom = variance + count;
+    bool *of_runs = calloc(count + 1, sizeof *of_runs);
+    int error = variance == NULL || of_runs == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        struct spread spread = spread_of(&contender[i], &baseline[i], &of_runs[i]);
+        variance[i] = spread.variance;
+        freedom[i] = spread.freedom;
     }
-    return result;
-}
-
-static double two_sided_p(const struct differences *differences)
-{
-    size_t below = 0, above = 0; /* both with those equal to 0 */
-
-    for (size_t i = 0; i < differences->count; i++) {
-        below += differences->sorted[i] <= 0;
-        above += differences->sorted[i] >= 0;
-    }
-    return fmin(1, 2 * differences->cumulative[below < above ? below : above]);
-}
-
-static int compare_logarithms(const double *logarithms, struct unpaired_comparison *out)
-{
-    struct differences differences;
-    int error = fill_differences(logarithms, out->contender_count, out->baseline_count,
-                                 &differences);
-
-    if (error != 0)
-        return error;
-    out->ratio = ratio_interval(&differences, TAIL_95);
-    out->ratio_90 = ratio_interval(&differences, TAIL_90);
-    out->p = two_sided_p(&differences);
-    free(differences.sorted);
-    return 0;
-}
-
-int unpaired_compare(const double *contender, size_t contender_count, const double *baseline,
-                     size_t baseline_count, struct unpaired_comparison *out)
-{
-    *out = (struct unpaired_comparison){.contender_count = contender_count,
-                                        .baseline_count = baseline_count,
-                                        .ratio = not_available,
-                                        .ratio_90 = not_available,
-                                        .p = 1};
-    if (contender_count > RANK_SUM_MAX_COUNT || baseline_count > RANK_SUM_MAX_COUNT ||
-        !usable(contender, contender_count) || !usable(baseline, baseline_count))
-        return -EINVAL;
-    if (contender_count == 0 || baseline_count == 0)
-        return 0;
-
-    double *logarithms = malloc((contender_count + baseline_count) * sizeof *logarithms);
-    if (logarithms == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < contender_count; i++)
-        logarithms[i] = log(contender[i]);
-    for (size_t j = 0; j < baseline_count; j++)
-        logarithms[contender_count + j] = log(baseline[j]);
-    int error = compare_logarithms(logarithms, out);
-    free(logarithms);
+    if (error == 0)
+        moderate_all(variance, freedom, count, count);
+    for (size_t i = 0; error == 0 && i < count; i++)
+        judge(&contender[i], &baseline[i], of_runs[i], (struct spread){variance[i], freedom[i]},
+              family, &out[i]);
+    free(variance);
+    free(of_runs);
     return error;
-}
-
-/* Orders are counted by the Gaussian binomial coefficient, the product of (1 - q^(n+i)) / (1 -
- * q^i) for i = 1 .. m: each factor is two passes over the array. Counts are whole numbers, so they
- * are exact as long as they fit a double; beyond, the differences amplify what rounding does,
- * which is what bounds the size of the samples. */
-
-/* From the counts for i - 1 values in the one sample to those for i; `other` in the other one. The
- * upper half, which is not filled, never reaches down into the lower one. */
-static void add_value(double *count, size_t half, size_t i, size_t other)
-{
-    for (size_t u = half; u >= i + other; u--)
-        count[u] -= count[u - i - other];
-    for (size_t u = i; u <= half; u++)
-        count[u] += count[u - i];
-}
-
-/* Fills count[0 .. half] and returns the number of all orders. */
-static double count_orders(size_t first, size_t second, double *count, size_t half)
-{
-    size_t smaller = first < second ? first : second;
-    size_t larger = first < second ? second : first;
-    double total = 1;
-
-    memset(count, 0, (half + 1) * sizeof *count);
-    count[0] = 1;
-    for (size_t i = 1; i <= smaller; i++) {
-        add_value(count, half, i, larger);
-        total = total * (double)(larger + i) / (double)i;
-    }
-    return total;
-}
-
-void rank_sum_distribution(size_t first, size_t second, double *cumulative)
-{
-    size_t largest = first * second, half = largest / 2;
-    double total = count_orders(first, second, cumulative, half);
-
-    for (size_t u = 1; u <= half; u++)
-        cumulative[u] += cumulative[u - 1];
-    for (size_t u = half + 1; u < largest; u++)
-        cumulative[u] = (total - cumulative[largest - 1 - u]) / total;
-    for (size_t u = 0; u <= half; u++)
-        cumulative[u] /= total;
-    cumulative[largest] = 1;
-}
-
-const double *rank_sum_cached(size_t first, size_t second)
-{
-    static _Thread_local struct {
-        double *cumulative;
-        size_t first, second;
-    } last;
-
-    if (last.cumulative != NULL && last.first == first && last.second == second)
-        return last.cumulative;
-    double *grown = realloc(last.cumulative, (first * second + 1) * sizeof *grown);
-    if (grown == NULL)
-        return NULL;
-    last.cumulative = grown;
-    last.first = first;
-    last.second = second;
-    rank_sum_distribution(first, second, grown);
-    return grown;
-}
-
-double rank_sum_smallest_p(size_t first, size_t second)
-{
-    double orders = 1;
-
-    for (size_t i = 1; i <= first; i++)
-        orders = orders * (double)(second + i) / (double)i;
-    return fmin(1, 2 / orders);
 }

@@ -31,11 +31,4 @@ enum verdict verdict_of(struct interval ratio, double claim_beyond, double equal
 enum verdict verdict_turned(enum verdict verdict);
 struct interval ratio_turned(struct interval ratio);
 
-/* P values of one family, adjusted so that the chance of any false claim stays below the
- * level (Holm, A simple sequentially rejective multiple test procedure, 1979).
- *
- * Replaces each of p[0..count-1] (0 .. 1, not NAN) by its adjusted value, at most 1, in place and
- * in the same order. -ENOMEM. */
-int holm_adjust(double *p, size_t count);
-
 #endif

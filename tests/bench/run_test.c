@@ -252,7 +252,7 @@ static void run_table_says_how_many_messages_were_asked_for(void **state)
     struct program *program = sandbox_succeed(*state, tiny_run("it"));
 
     assert_has(program->out, "20 messages");
-    assert_has_not(program->out, "40 ms"); /* of the default suite */
+    assert_has_not(program->out, "10 ms"); /* of the default suite */
 }
 
 /* The name of the run below results/ that "latest" points to, in place of the listing. */
@@ -362,7 +362,8 @@ static void dry_run_prints_every_case_once_and_leaves_nothing(void **state)
     struct program *program = sandbox_succeed(sandbox, order);
 
     assert_string_equal(program->err, "");
-    assert_int_equal(count_lines(program->out, ""), CASES + 1);
+    assert_int_equal(count_lines(program->out, ""), CASES + 2);
+    assert_int_equal(count_lines(program->out, "2 blocks: there are no intervals below 6"), 1);
     assert_int_equal(count_lines(program->out, "latency/"), CASES / 2);
     assert_int_equal(count_lines(program->out, "throughput/"), CASES / 2);
     assert_int_equal(count_lines(program->out, "latency/unix-dgram/4096/same-cpu\n"), 1);
@@ -372,7 +373,7 @@ static void dry_run_prints_every_case_once_and_leaves_nothing(void **state)
     free(listing);
 }
 
-/* 2 cases x 6 blocks x 10 s: two minutes, whatever else is added. */
+/* 3 slots x 6 blocks x 10 s: three minutes, whatever else is added. */
 static void dry_run_tells_the_expected_time(void **state)
 {
     struct program *program = sandbox_succeed(
@@ -380,7 +381,49 @@ static void dry_run_tells_the_expected_time(void **state)
                                              "-s", "64", "-p", "same-cpu", "-n", "6", "--duration",
                                              "10000", "--warmup", "0", "--time-limit", "100000"}});
 
-    assert_has(program->out, "2 cases x 6 blocks = 12 invocations, about 2 min");
+    assert_has(program->out, "2 cases and 1 A/A control x 6 blocks = 18 invocations, about 3 min");
+}
+
+/* 60 cases, on any machine. */
+static struct program *dry_run(struct sandbox *sandbox, const char *option, const char *value)
+{
+    return sandbox_succeed(sandbox,
+                           (struct order){.arguments = {"run", "--dry-run", "-p",
+                                                        "same-cpu,unpinned", option, value}});
+}
+
+static void dry_run_tells_how_many_blocks_of_a_suite_fit_into_its_time_limit(void **state)
+{
+    struct program *program = dry_run(*state, "--suite", "quick");
+
+    assert_has(program->out, " of at most 30 blocks fit into the time limit of 28 s\n");
+    program = dry_run(*state, "--time-limit", "1");
+    assert_has(program->out,
+               "the time limit of 1 s is too small for one block, which takes about ");
+    assert_has(program->out, " x 1 block = ");
+}
+
+static void dry_run_lifts_the_suites_time_limit_for_a_typed_number_of_blocks(void **state)
+{
+    struct program *program = dry_run(*state, "--blocks", "100");
+
+    assert_has(program->out, " x 100 blocks = ");
+    assert_has(program->out,
+               "the suite's time limit of 28 s does not hold for a typed number, length or "
+               "precision: 100 blocks take about ");
+    program = dry_run(*state, "--precision", "3");
+    assert_has(program->out, " x 30 blocks = ");
+    assert_has(program->out, "the suite's time limit of 28 s does not hold");
+}
+
+static void dry_run_takes_fewer_blocks_where_fewer_comparisons_are_left(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state,
+        (struct order){.arguments = {"run", "--dry-run", "-t", "pipe,unix-stream", "-s", "64"}});
+
+    assert_has(program->out, " x 13 blocks = ");
+    assert_has(program->out, "13 blocks, not the suite's 30: ");
 }
 
 static void dry_run_lists_what_the_machine_lacks_with_the_reason(void **state)
@@ -469,6 +512,14 @@ int main(void)
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(dry_run_tells_the_expected_time, sandbox_create,
                                         sandbox_remove),
+        cmocka_unit_test_setup_teardown(
+            dry_run_tells_how_many_blocks_of_a_suite_fit_into_its_time_limit, sandbox_create,
+            sandbox_remove),
+        cmocka_unit_test_setup_teardown(
+            dry_run_lifts_the_suites_time_limit_for_a_typed_number_of_blocks, sandbox_create,
+            sandbox_remove),
+        cmocka_unit_test_setup_teardown(dry_run_takes_fewer_blocks_where_fewer_comparisons_are_left,
+                                        sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(dry_run_lists_what_the_machine_lacks_with_the_reason,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(dry_run_takes_its_options_over_those_of_a_suite_file,

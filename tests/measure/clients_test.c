@@ -16,6 +16,7 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
 #include "transport/server_endpoint.h"
@@ -52,6 +53,8 @@ static void check_result(const struct invocation_request *request,
     assert_int_equal(result->clients, request->spec.clients);
     assert_int_equal(result->torn_records, 0);
     assert_true(result->elapsed_ns > 0 && result->elapsed_ns <= result->wall_ns);
+    assert_true(result->warmup_ns >= request->warmup_ns);
+    assert_true(result->warmup_messages >= request->warmup_messages);
     assert_true(result->capacity.receive_bytes > 0);
     for (unsigned i = 0; i < result->clients; i++)
         sum += result->client_messages[i];
@@ -176,6 +179,25 @@ static void it_works_without_verifying_or_warming_up_too(void **state)
     for_each_way(*state, without_verifying_or_warming_up);
 }
 
+static void warmed_up_in_time(const struct invocation_place *fixture,
+                              const struct invocation_request *given)
+{
+    static const unsigned numbers[] = {1, 8, 64};
+    struct invocation_request request = *given;
+
+    request.warmup_messages = 7; /* fewer than clients: nobody has a share */
+    request.warmup_ns = 3 * NS_PER_MS;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        request.spec.clients = numbers[i];
+        run(fixture, &request);
+    }
+}
+
+static void warming_up_for_a_time_leaves_the_timed_shares_as_they_are(void **state)
+{
+    for_each_way(*state, warmed_up_in_time);
+}
+
 static void more_clients_than_messages_leave_some_without(void **state)
 {
     const struct invocation_place *fixture = *state;
@@ -217,6 +239,7 @@ int main(void)
         TEST(every_wait_serves_all_clients),
         TEST(every_size_that_is_not_refused_arrives_whole),
         TEST(it_works_without_verifying_or_warming_up_too),
+        TEST(warming_up_for_a_time_leaves_the_timed_shares_as_they_are),
         TEST(more_clients_than_messages_leave_some_without),
         TEST(server_and_clients_are_pinned),
     };

@@ -15,6 +15,7 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
 
@@ -58,6 +59,9 @@ static void check_completes(const struct invocation_place *fixture,
     assert_int_equal(result.messages, messages);
     assert_int_equal(result.bytes, messages * request.spec.message_bytes);
     assert_true(result.elapsed_ns > 0 && result.elapsed_ns <= result.wall_ns);
+    assert_true(result.warmup_ns >= request.warmup_ns);
+    assert_int_equal(result.warmup_messages % request.warmup_messages, 0);
+    assert_true((result.warmup_messages > request.warmup_messages) == (request.warmup_ns > 0));
     assert_true((result.samples_ns != NULL) == (request.workload->samples != SAMPLES_NONE));
     for (int side = 0; side < SIDE_COUNT; side++) {
         assert_int_equal(result.cost[side].cpu_at_start, request.spec.cpus[0]);
@@ -82,6 +86,8 @@ static void check_variant(const struct invocation_place *fixture, const struct t
     assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
     request.workload = workload;
     spec->cpus[0] = spec->cpus[1] = same_cpu.cpus[0];
+    check_completes(fixture, request);
+    request.warmup_ns = 2 * NS_PER_MS; /* many parts, numbered on: the contents are verified */
     check_completes(fixture, request);
 }
 

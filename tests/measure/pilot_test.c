@@ -33,15 +33,26 @@ static struct loop_counts counts_for(const char *transport, unsigned duration_ms
     return counts;
 }
 
-/* Warm-up and timed exchange use the same rate, so their ratio is the durations'; looking at 20 ms
- * can't make a warm-up of 500 ms longer. */
-static void warm_up_and_timed_counts_are_in_the_ratio_of_their_durations(void **state)
+/* Looking at 20 ms can't make a warm-up of 500 ms longer; a part of it takes 1 ms at the same rate as
+ * the timed exchange. */
+static void a_part_of_the_warm_up_takes_a_millisecond(void **state)
 {
     (void)state;
     struct loop_counts counts = counts_for("pipe", 1000, 500);
     assert_true(counts.timed_messages > 16);
-    assert_in_range(2 * counts.warmup_messages, counts.timed_messages - 2, counts.timed_messages);
+    assert_int_equal(counts.warmup_ns, 500000000);
+    assert_in_range(1000 * counts.warmup_messages, counts.timed_messages - 1000,
+                    counts.timed_messages + 1);
     assert_true(counts.expected_ns > 1.4e9 && counts.expected_ns < 1.6e9);
+}
+
+static void a_short_warm_up_has_eight_parts_and_each_a_message(void **state)
+{
+    (void)state;
+    assert_int_equal(pilot_warmup_part(4000000, 5000), 100);
+    assert_int_equal(pilot_warmup_part(100000000, 5000), 200);
+    assert_int_equal(pilot_warmup_part(4000000, 1e9), 1);
+    assert_int_equal(pilot_warmup_part(0, 5000), 0);
 }
 
 static void a_short_duration_still_gives_a_median(void **state)
@@ -70,7 +81,8 @@ static void the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds(void
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(warm_up_and_timed_counts_are_in_the_ratio_of_their_durations),
+        cmocka_unit_test(a_part_of_the_warm_up_takes_a_millisecond),
+        cmocka_unit_test(a_short_warm_up_has_eight_parts_and_each_a_message),
         cmocka_unit_test(a_short_duration_still_gives_a_median),
         cmocka_unit_test(a_long_duration_stops_at_the_room_for_samples),
         cmocka_unit_test(the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds),

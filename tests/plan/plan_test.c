@@ -158,6 +158,21 @@ static void plan_says_which_of_its_cases_have_an_aa_control(void **state)
                         "latency/tcp/64/same-cpu");
 }
 
+static void cases_of_a_point_differ_in_transport_and_variant_only(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,tcp");
+    set(fixture, "workload", "latency,connect");
+    set(fixture, "size", "64,1K");
+    build_well(fixture);
+    /* latency: pipe, tcp at 64, and at 1024; connect: two variants of pipe, and tcp. */
+    static const size_t points[] = {0, 0, 2, 2, 4, 4, 4, 7, 7, 7};
+    assert_int_equal(fixture->plan.case_count, sizeof points / sizeof points[0]);
+    for (size_t i = 0; i < fixture->plan.case_count; i++)
+        assert_int_equal(plan_point_of(&fixture->plan, i), points[i]);
+}
+
 static void plan_keeps_the_order_of_the_lists(void **state)
 {
     struct fixture *fixture = *state;
@@ -527,6 +542,8 @@ int main(void)
             plan_nests_transport_in_buffer_in_size_in_placement_in_workload, start, stop),
         cmocka_unit_test_setup_teardown(plan_says_which_of_its_cases_have_an_aa_control, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(cases_of_a_point_differ_in_transport_and_variant_only,
+                                        start, stop),
         cmocka_unit_test_setup_teardown(plan_keeps_the_order_of_the_lists, start, stop),
         cmocka_unit_test_setup_teardown(plan_outlives_its_settings, start, stop),
         cmocka_unit_test_setup_teardown(each_way_to_wait_is_a_case, start, stop),

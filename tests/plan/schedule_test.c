@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * schedule_test.c - blocks are random permutations that the seed repeats. */
+ * schedule_test.c - blocks are random permutations, point by point, that the seed repeats. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@ static struct schedule *create(uint64_t seed, size_t case_count)
 {
     struct schedule *schedule = NULL;
 
-    assert_int_equal(schedule_create(seed, case_count, &schedule), 0);
+    assert_int_equal(schedule_create(seed, NULL, case_count, &schedule), 0);
     return schedule;
 }
 
@@ -56,6 +56,56 @@ static void every_block_is_a_permutation(void **state)
         }
         schedule_free(schedule);
     }
+}
+
+/* Slots of three points, not in their order: 0 2 5, 1 4, 3. */
+static const size_t points_of_six[] = {4, 1, 4, 0, 1, 4};
+
+static void slots_of_a_point_come_next_to_each_other(void **state)
+{
+    struct schedule *schedule = NULL;
+
+    (void)state;
+    assert_int_equal(schedule_create(3, points_of_six, 6, &schedule), 0);
+    for (int block = 0; block < 200; block++) {
+        size_t order[6];
+        unsigned seen = 0, changes = 0;
+        schedule_next_block(schedule, order);
+        for (size_t i = 0; i < 6; i++) {
+            seen |= 1u << order[i];
+            changes += i > 0 && points_of_six[order[i]] != points_of_six[order[i - 1]];
+        }
+        assert_int_equal(seen, 63);
+        assert_int_equal(changes, 2);
+    }
+    schedule_free(schedule);
+}
+
+/* 3! orders of the points, times 3! 2! 1! within them: 72, each expected 200 times with a standard
+ * deviation of 14. */
+static void all_orders_of_points_and_within_them_are_equally_likely(void **state)
+{
+    static unsigned count[6 * 6 * 6 * 6 * 6 * 6];
+    struct schedule *schedule = NULL;
+    unsigned orders = 0;
+
+    (void)state;
+    assert_int_equal(schedule_create(4, points_of_six, 6, &schedule), 0);
+    for (int block = 0; block < 72 * 200; block++) {
+        size_t order[6], code = 0;
+        schedule_next_block(schedule, order);
+        for (size_t i = 0; i < 6; i++)
+            code = code * 6 + order[i];
+        count[code]++;
+    }
+    for (size_t i = 0; i < sizeof count / sizeof count[0]; i++) {
+        if (count[i] == 0)
+            continue;
+        orders++;
+        assert_in_range(count[i], 200 - 70, 200 + 70);
+    }
+    assert_int_equal(orders, 72);
+    schedule_free(schedule);
 }
 
 static void a_plan_of_one_case_has_one_order(void **state)
@@ -168,8 +218,8 @@ static void schedule_create_rejects_no_cases_and_a_seed_out_of_range(void **stat
     struct schedule *schedule = NULL;
 
     (void)state;
-    assert_int_equal(schedule_create(1, 0, &schedule), -EINVAL);
-    assert_int_equal(schedule_create(SCHEDULE_MAX_SEED + 1, 1, &schedule), -EINVAL);
+    assert_int_equal(schedule_create(1, NULL, 0, &schedule), -EINVAL);
+    assert_int_equal(schedule_create(SCHEDULE_MAX_SEED + 1, NULL, 1, &schedule), -EINVAL);
     assert_null(schedule);
     schedule_free(schedule);
 }
@@ -178,6 +228,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_is_a_permutation),
+        cmocka_unit_test(slots_of_a_point_come_next_to_each_other),
+        cmocka_unit_test(all_orders_of_points_and_within_them_are_equally_likely),
         cmocka_unit_test(a_plan_of_one_case_has_one_order),
         cmocka_unit_test(the_same_seed_gives_the_same_blocks),
         cmocka_unit_test(consecutive_blocks_differ),

@@ -106,6 +106,24 @@ static void settings_set_fills_every_number_and_switch(void **state)
     assert_true(settings->trace);
 }
 
+static void lists_make_comparisons_of_transports_at_every_point_of_a_table(void **state)
+{
+    struct settings *settings = *state;
+
+    assert_int_equal(settings_comparisons(settings), 1);
+    set(settings, "transport", "pipe,fifo,tcp,unix-stream,unix-dgram");
+    set(settings, "workload", "latency,throughput"); /* tables of their own */
+    set(settings, "size", "64,4K,64K");
+    set(settings, "clients", "1,2,4,8"); /* no workload here has them */
+    assert_int_equal(settings_comparisons(settings), 30);
+    set(settings, "transport", "pipe,tcp");
+    assert_int_equal(settings_comparisons(settings), 3);
+    set(settings, "transport", "pipe");
+    assert_int_equal(settings_comparisons(settings), 3);
+    set(settings, "workload", "fanin");
+    assert_int_equal(settings_comparisons(settings), 12);
+}
+
 static void settings_set_replaces_an_earlier_value(void **state)
 {
     struct settings *settings = *state;
@@ -279,6 +297,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(settings_set_fills_every_list, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_fills_every_number_and_switch, start, stop),
+        cmocka_unit_test_setup_teardown(
+            lists_make_comparisons_of_transports_at_every_point_of_a_table, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_replaces_an_earlier_value, start, stop),
         cmocka_unit_test_setup_teardown(
             settings_set_leaves_the_earlier_value_when_the_new_one_is_bad, start, stop),

@@ -50,6 +50,18 @@ static void a_narrow_look_is_followed_by_blocks_that_no_look_has_chosen(void **s
     assert_int_equal(stopping_look(&later, 30, 4), 30);
 }
 
+/* t(29; 1-.05/60)/sqrt 30 is .634, t(11; .975)/sqrt 12 .635 and t(12; .975)/sqrt 13 .604. */
+static void fewer_comparisons_need_fewer_blocks_for_an_interval_as_narrow(void **state)
+{
+    (void)state;
+    assert_int_equal(stopping_enough(30, 30, 1), 13);
+    assert_int_equal(stopping_enough(30, 30, 30), 30);
+    assert_int_equal(stopping_enough(30, 30, 60), 30);
+    assert_in_range(stopping_enough(30, 30, 10), 14, 29);
+    assert_int_equal(stopping_enough(7, 1000, 1), 6);
+    assert_int_equal(stopping_enough(5, 30, 1), 5);
+}
+
 static void no_step_passes_the_cap(void **state)
 {
     struct stopping small = {6, 1, 0}, narrow = {6, 1, 0}, large = {400, 1, 0};
@@ -78,6 +90,7 @@ int main(void)
         cmocka_unit_test(without_a_wanted_precision_the_blocks_are_all),
         cmocka_unit_test(with_one_it_looks_every_five_blocks_up_to_four_times_as_many),
         cmocka_unit_test(a_narrow_look_is_followed_by_blocks_that_no_look_has_chosen),
+        cmocka_unit_test(fewer_comparisons_need_fewer_blocks_for_an_interval_as_narrow),
         cmocka_unit_test(no_step_passes_the_cap),
         cmocka_unit_test(rejected_blocks_are_run_again),
     };

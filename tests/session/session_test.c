@@ -26,6 +26,8 @@ enum { BLOCKS = 2, CASES = 2 };
 struct told {
     unsigned phases, begins, steps, blocks, warnings, ends;
     char warning[256];
+    unsigned notes;
+    char last_note[256];
 };
 
 struct fixture {
@@ -64,16 +66,18 @@ static void blocks_begin(void *told)
     ((struct told *)told)->begins++;
 }
 
-static void step(void *told, size_t done, size_t total, const char *current)
+static void step(void *told, size_t done, size_t total, double left_s, const char *current)
 {
+    (void)left_s; /* not known before the first block, where the number of messages is given */
     assert_true(done < total);
     assert_non_null(current);
     ((struct told *)told)->steps++;
 }
 
-static void block(void *told, unsigned done, unsigned total)
+static void block(void *told, unsigned done, unsigned total, double left_s)
 {
     assert_true(done <= total);
+    (void)left_s;
     ((struct told *)told)->blocks++;
 }
 
@@ -83,6 +87,14 @@ static void warn(void *told, const char *text)
 
     self->warnings++;
     snprintf(self->warning, sizeof self->warning, "%s", text);
+}
+
+static void note(void *told, const char *text)
+{
+    struct told *self = told;
+
+    self->notes++;
+    snprintf(self->last_note, sizeof self->last_note, "%s", text);
 }
 
 static void end(void *told)
@@ -163,7 +175,7 @@ static struct session session_of(struct fixture *fixture)
         .directory = fixture->names,
         .run_path = fixture->run_path,
         .start_ns = clock_now_ns(),
-        .watcher = {&fixture->told, phase, blocks_begin, step, block, warn, end},
+        .watcher = {&fixture->told, phase, blocks_begin, step, block, warn, note, end},
         .signals = {.check = check_signal},
         .run = &fixture->run,
     };
@@ -206,6 +218,117 @@ static void a_session_runs_every_case_in_every_block_and_saves(void **state)
     run_clear(&saved);
 }
 
+/* Six blocks, two sizes: two points of two cases, and an A/A control at the first. */
+static void plan_with_a_control(struct fixture *fixture)
+{
+    struct diagnosis why;
+
+    set(&fixture->settings, "size", "64,128");
+    set(&fixture->settings, "blocks", "6");
+    plan_clear(&fixture->plan);
+    assert_int_equal(
+        plan_build(&fixture->settings, fixture->topology, fixture->names, &fixture->plan, &why), 0);
+    assert_int_equal(fixture->plan.aa_control_count, 1);
+}
+
+static void what_is_compared_runs_next_to_each_other(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run *measured = &fixture->run;
+
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    for (unsigned block = 0; block < measured->blocks_done; block++) {
+        unsigned larger[] = {measured->cases[2].invocations[block].order,
+                             measured->cases[3].invocations[block].order};
+        /* Of five positions, the point of two has the first two or the last two. */
+        assert_int_equal(larger[0] + larger[1], larger[0] < 2 ? 1 : 7);
+        assert_true(measured->aa_controls[0].invocations[block].order < 5);
+    }
+}
+
+static void an_aa_control_has_a_pilot_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(&fixture->settings, "duration", "1");
+    fixture->settings.messages = 0;
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_int_equal(fixture->told.phases, 5);
+    assert_true(fixture->run.aa_controls[0].timed_messages > 0);
+}
+
+/* A time of 5 ms is some hundreds of messages, of which +-10 % are tens. */
+static void counts_follow_the_pace_and_differ_from_block_to_block(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run_case *measured;
+    unsigned different = 0;
+
+    set(&fixture->settings, "duration", "5");
+    set(&fixture->settings, "blocks", "6");
+    fixture->settings.messages = 0;
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    measured = &fixture->run.cases[0];
+    for (size_t i = 1; i < measured->invocation_count; i++)
+        different += measured->invocations[i].messages != measured->invocations[0].messages;
+    assert_true(different >= 4);
+    uint64_t below = 0, above = 0;
+    for (size_t i = 0; i < measured->invocation_count; i++) {
+        below += measured->invocations[i].messages <= measured->timed_messages;
+        above += measured->invocations[i].messages >= measured->timed_messages;
+    }
+    assert_true(2 * below >= measured->invocation_count);
+    assert_true(2 * above >= measured->invocation_count);
+}
+
+static void given_counts_stay_as_they_are(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    for (size_t i = 0; i < fixture->run.cases[0].invocation_count; i++)
+        assert_int_equal(fixture->run.cases[0].invocations[i].messages, 100);
+    assert_int_equal(fixture->run.cases[0].timed_messages, 100);
+}
+
+static void resuming_finds_the_pace_in_the_rows(void **state)
+{
+    struct run_invocation rows[] = {{.messages = 2000, .elapsed_ns = 10000000},
+                                    {.messages = 2100, .elapsed_ns = 42000000},
+                                    {.messages = 1900, .elapsed_ns = 9500000}};
+    const struct run_case one_way = {.invocations = rows,
+                                     .invocation_count = 3,
+                                     .warmup_messages = 1000,
+                                     .timed_messages = 2000,
+                                     .steady = 1};
+    struct run_case both_ways = one_way;
+    struct loop_counts counts;
+    struct pace pace = {0}, twice = {0};
+    unsigned ways;
+
+    (void)state;
+    assert_true(resume_counts(&one_way, &counts, &pace, &ways));
+    assert_int_equal(ways, 1);
+    assert_true(counts.per_message_ns == 5000);
+    assert_true(counts.looked && counts.steady);
+    both_ways.timed_messages = 1000; /* in each direction */
+    assert_true(resume_counts(&both_ways, &counts, &twice, &ways));
+    assert_int_equal(ways, 2);
+    assert_true(counts.per_message_ns == 10000);
+    both_ways.invocation_count = 0;
+    assert_false(resume_counts(&both_ways, &counts, &twice, &ways));
+}
+
 static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
 {
     struct fixture *fixture = *state;
@@ -232,7 +355,55 @@ static void a_signal_ends_it_incomplete_and_resuming_does_the_rest(void **state)
     assert_int_equal(fixture->told.steps, (size_t)fixture->run.blocks_done * CASES - rows);
 }
 
-static void a_time_limit_is_told_and_ends_it_after_a_block(void **state)
+/* "case.block.order " of every row. */
+static char *orders_of(const struct run *measured)
+{
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    for (size_t i = 0; i < measured->case_count + measured->aa_control_count; i++) {
+        const struct run_case *entry = i < measured->case_count
+                                           ? &measured->cases[i]
+                                           : &measured->aa_controls[i - measured->case_count];
+        for (size_t k = 0; k < entry->invocation_count && entry->invocations[k].block < 6; k++)
+            fprintf(stream, "%zu.%u.%u ", i, entry->invocations[k].block,
+                    entry->invocations[k].order);
+    }
+    fclose(stream);
+    return text;
+}
+
+static void a_resumed_run_has_the_order_that_it_would_have_had(void **state)
+{
+    struct fixture *fixture = *state;
+
+    plan_with_a_control(fixture);
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    char *straight = orders_of(&fixture->run);
+    run_clear(&fixture->run);
+    run_init(&fixture->run);
+
+    begin_run(fixture);
+    session = session_of(fixture);
+    pretended_signal = SIGINT;
+    looks_before_it = 5 +
+                      14; /* the pilots; two blocks of 5 and one look around each; half a block */
+    run(&session);
+    assert_in_range(fixture->run.blocks_done, 1, 3);
+    pretended_signal = 0;
+    session = session_of(fixture);
+    session.resumes = true;
+    run(&session);
+    char *resumed = orders_of(&fixture->run);
+    assert_string_equal(resumed, straight);
+    free(straight);
+    free(resumed);
+}
+
+static void a_time_limit_that_is_over_leaves_one_block_which_is_the_plan(void **state)
 {
     struct fixture *fixture = *state;
 
@@ -242,8 +413,29 @@ static void a_time_limit_is_told_and_ends_it_after_a_block(void **state)
     session.start_ns -= 2 * NS_PER_SECOND;
     run(&session);
     assert_int_equal(fixture->run.blocks_done, 1);
-    assert_int_equal(fixture->told.warnings, 1);
-    assert_non_null(strstr(fixture->told.warning, "time limit of 1 s: stopping after 1 of 2"));
+    assert_int_equal(fixture->run.blocks_planned, 1);
+    assert_true(fixture->run.complete);
+    assert_non_null(strstr(fixture->told.last_note, "now 1 of at most 2 blocks fit into the time"));
+}
+
+/* Far more blocks than a second has room for. */
+static void as_many_blocks_are_planned_as_the_time_limit_has_room_for(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->settings.messages = 0;
+    set(&fixture->settings, "duration", "20");
+    set(&fixture->settings, "blocks", "800");
+    set(&fixture->settings, "time-limit", "2");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_in_range(fixture->run.blocks_done, 2, 50);
+    assert_int_equal(fixture->run.blocks_planned, fixture->run.blocks_done);
+    assert_true(fixture->run.complete);
+    assert_true(fixture->told.notes >= 1);
+    assert_non_null(strstr(fixture->told.last_note, "of at most 800 blocks fit"));
+    assert_true((double)(clock_now_ns() - session.start_ns) < 5e9);
 }
 
 static void a_case_that_fails_is_told_and_given_up(void **state)
@@ -276,29 +468,27 @@ static void only_the_same_experiment_is_gone_on_with(void **state)
     assert_int_equal(fixture->run.resumed, 1);
 }
 
-static void what_is_expected_is_bounded_by_the_time_limit(void **state)
-{
-    struct fixture *fixture = *state;
-
-    double unbounded_s = session_expected_seconds(&fixture->settings, &fixture->plan);
-    assert_true(unbounded_s > 0 && unbounded_s < 60);
-    set(&fixture->settings, "blocks", "800");
-    set(&fixture->settings, "time-limit", "3");
-    assert_true(session_expected_seconds(&fixture->settings, &fixture->plan) <= 3);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_session_runs_every_case_in_every_block_and_saves, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
+        cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
+        cmocka_unit_test_setup_teardown(counts_follow_the_pace_and_differ_from_block_to_block,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(given_counts_stay_as_they_are, start, stop),
+        cmocka_unit_test(resuming_finds_the_pace_in_the_rows),
         cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,
                                         start, stop),
-        cmocka_unit_test_setup_teardown(a_time_limit_is_told_and_ends_it_after_a_block, start,
+        cmocka_unit_test_setup_teardown(a_resumed_run_has_the_order_that_it_would_have_had, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(
+            a_time_limit_that_is_over_leaves_one_block_which_is_the_plan, start, stop),
+        cmocka_unit_test_setup_teardown(as_many_blocks_are_planned_as_the_time_limit_has_room_for,
+                                        start, stop),
         cmocka_unit_test_setup_teardown(a_case_that_fails_is_told_and_given_up, start, stop),
         cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
-        cmocka_unit_test_setup_teardown(what_is_expected_is_bounded_by_the_time_limit, start, stop),
     };
 
     return cmocka_run_group_tests_name("session", tests, NULL, NULL);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * budget.c - a forecast that every block corrects. */
+#include "session/budget.h"
+
+#include <limits.h>
+#include <math.h>
+
+#include "base/clock.h"
+
+/* Kept back of the time limit, for a block that takes longer than the others. */
+#define RESERVE 0.01
+
+/* A plan that shrinks by less is told at the end only. */
+#define WORTH_TELLING 0.9
+
+static double since_s(uint64_t start_ns)
+{
+    return (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
+}
+
+static unsigned fitting(const struct session *session, const struct blocks *blocks, unsigned most)
+{
+    const double limit_s = session->settings->time_limit_s;
+
+    if (session->settings->time_limit_s == 0)
+        return most;
+    return forecast_fitting(&blocks->forecast, limit_s * (1 - RESERVE) - since_s(session->start_ns),
+                            session->run->blocks_done, most);
+}
+
+void budget_begin(const struct session *session, struct blocks *blocks)
+{
+    const struct session_watcher *watcher = &session->watcher;
+
+    blocks->found = session->run->blocks_done;
+    blocks->forecast = blocks_forecast(session, blocks);
+    blocks->piloted = blocks->forecast;
+    blocks->start_ns = clock_now_ns();
+    blocks->told = fitting(session, blocks, session->settings->blocks);
+    forecast_tell(&blocks->forecast, session->settings, blocks->told, watcher->note, watcher->self);
+    if (blocks->told == 0)
+        blocks->told = 1;
+}
+
+/* The pilots' word counts like one block. A machine that is slower in the blocks will be slower
+ * after them, too. */
+static void correct(const struct session *session, struct blocks *blocks)
+{
+    const struct forecast *piloted = &blocks->piloted;
+    unsigned here = session->run->blocks_done - blocks->found;
+    double spent_s = since_s(blocks->start_ns);
+
+    if (here == 0)
+        return;
+    if (isnan(piloted->block_s)) {
+        blocks->forecast.block_s = spent_s / here;
+        return;
+    }
+    blocks->forecast.block_s = (piloted->block_s + spent_s) / (1 + here);
+    if (blocks->forecast.block_s > piloted->block_s)
+        blocks->forecast.after_s = piloted->after_s * blocks->forecast.block_s / piloted->block_s;
+}
+
+void budget_plan(const struct session *session, struct blocks *blocks, unsigned needed)
+{
+    const unsigned done = session->run->blocks_done;
+
+    correct(session, blocks);
+    unsigned target = fitting(session, blocks, needed);
+    if (target == 0)
+        target = 1;
+    blocks->target = target;
+    session->run->blocks_planned = target;
+    if (done == 0 || target >= needed || target >= WORTH_TELLING * blocks->told)
+        return;
+    session_note(session, "now %u of at most %u blocks fit into the time limit of %u s", target,
+                 session->settings->blocks, session->settings->time_limit_s);
+    blocks->told = target;
+}
+
+double budget_left_s(const struct session *session, const struct blocks *blocks, size_t slots)
+{
+    const struct forecast *forecast = &blocks->forecast;
+    double more = blocks->target - session->run->blocks_done -
+                  (double)slots / (double)blocks->slot_count;
+
+    return forecast->after_s + blocks->target * forecast->after_block_s + more * forecast->block_s;
+}
+
+void budget_end(const struct session *session, const struct blocks *blocks)
+{
+    const unsigned done = session->run->blocks_done, most = session->settings->blocks;
+    bool cut = done < most || blocks->told < most;
+
+    if (session->settings->time_limit_s != 0 && cut && done != blocks->told)
+        session_note(session, "%u of at most %u blocks fitted into the time limit of %u s", done,
+                     most, session->settings->time_limit_s);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * forecast.c - adds up what a run consists of. */
+#include "session/forecast.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "plan/stopping.h"
+#include "session/counting.h"
+
+/* What an invocation costs besides its messages; measured on small machines. The pilots and the
+ * first blocks of a run know better. */
+#define INVOCATION_OVERHEAD_S 0.008
+/* A warm-up ends when a part of it does. */
+#define WARMUP_FACTOR 1.2
+/* What each client beyond the first adds to an invocation, roughly. */
+#define CLIENT_OVERHEAD_S 0.002
+/* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
+#define PILOT_GROWTH_S 0.007
+#define PILOT_LOOK_S 0.020
+/* A case under strace, and one row of the analysis and of the file. */
+#define TRACE_S 0.5
+#define ROW_S 50e-6
+
+enum { PILOT_INVOCATIONS = 4, LINE_BYTES = 256 };
+
+static double overhead_s(const struct plan_case *planned)
+{
+    return INVOCATION_OVERHEAD_S + (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
+}
+
+static double pilot_s(const struct settings *settings, const struct plan_case *planned)
+{
+    if (settings->messages != 0 && settings->warmup_ms == 0)
+        return 0;
+    double look_s = planned->workload->samples != SAMPLES_NONE && settings->warmup_ms > 0
+                        ? PILOT_LOOK_S + overhead_s(planned)
+                        : 0;
+    return PILOT_INVOCATIONS * overhead_s(planned) + PILOT_GROWTH_S + look_s;
+}
+
+static double slot_s(const struct settings *settings, const struct plan_case *planned)
+{
+    return (settings->duration_ms + settings->warmup_ms * WARMUP_FACTOR) / 1000 +
+           overhead_s(planned);
+}
+
+void forecast_end(struct forecast *forecast, const struct settings *settings,
+                  const struct plan *plan, double counting_s)
+{
+    size_t slots = plan->case_count + plan->aa_control_count;
+
+    forecast->after_s = 0;
+    if (!settings->no_kernel_counters)
+        forecast->after_s += counting_s;
+    if (settings->trace)
+        forecast->after_s += TRACE_S * (double)plan->case_count;
+    forecast->after_block_s = ROW_S * (double)slots;
+}
+
+struct forecast forecast_of(const struct settings *settings, const struct plan *plan)
+{
+    struct forecast forecast = {0};
+    double cases_s = 0, overheads_s = 0;
+
+    for (size_t i = 0; i < plan->case_count; i++) {
+        forecast.before_s += pilot_s(settings, &plan->cases[i]);
+        cases_s += slot_s(settings, &plan->cases[i]);
+        overheads_s += overhead_s(&plan->cases[i]);
+    }
+    forecast.block_s = cases_s;
+    for (size_t i = 0; i < plan->aa_control_count; i++) {
+        const struct plan_case *planned = &plan->cases[plan->aa_controls[i]];
+        forecast.before_s += pilot_s(settings, planned);
+        forecast.block_s += slot_s(settings, planned);
+    }
+    if (settings->messages != 0)
+        forecast.block_s = NAN;
+    forecast_end(&forecast, settings, plan,
+                 (cases_s + (COUNTING_SHARE - 1) * overheads_s) / COUNTING_SHARE);
+    return forecast;
+}
+
+double forecast_seconds(const struct forecast *forecast, unsigned blocks)
+{
+    return forecast->before_s + forecast->after_s +
+           blocks * (forecast->block_s + forecast->after_block_s);
+}
+
+unsigned forecast_fitting(const struct forecast *forecast, double left_s, unsigned done,
+                          unsigned most)
+{
+    double room_s = left_s - forecast->after_s - done * forecast->after_block_s;
+    double more = room_s / (forecast->block_s + forecast->after_block_s);
+
+    if (isnan(more) || done >= most || more >= most - done)
+        return done > most ? done : most;
+    return more > 0 ? done + (unsigned)more : done;
+}
+
+struct teller {
+    void (*say)(void *self, const char *text);
+    void *self;
+};
+
+__attribute__((format(printf, 2, 3))) static void tell(const struct teller *teller,
+                                                       const char *format, ...)
+{
+    char line[LINE_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    teller->say(teller->self, line);
+}
+
+static const char *plural(unsigned blocks)
+{
+    return blocks == 1 ? "" : "s";
+}
+
+/* Where blocks are cut. */
+static void tell_limit(const struct teller *teller, const struct forecast *forecast,
+                       const struct settings *settings, unsigned fitting)
+{
+    if (fitting == 0) {
+        tell(
+            teller,
+            "the time limit of %u s is too small for one block, which takes about %.3g s, and %.2g "
+            "s for the rest; one block is measured all the same",
+            settings->time_limit_s, forecast->block_s, forecast->before_s + forecast->after_s);
+        return;
+    }
+    tell(teller, "%u of at most %u blocks fit into the time limit of %u s", fitting,
+         settings->blocks, settings->time_limit_s);
+}
+
+static void tell_no_intervals(const struct teller *teller, const struct forecast *forecast,
+                              unsigned blocks)
+{
+    if (isnan(forecast->block_s))
+        tell(teller, "%u block%s: there are no intervals below %d, so nothing can be compared",
+             blocks, plural(blocks), STOPPING_FEWEST);
+    else
+        tell(teller,
+             "%u block%s: there are no intervals below %d, so nothing can be compared; %d take "
+             "about %.3g s",
+             blocks, plural(blocks), STOPPING_FEWEST, STOPPING_FEWEST,
+             forecast_seconds(forecast, STOPPING_FEWEST));
+}
+
+void forecast_tell(const struct forecast *forecast, const struct settings *settings,
+                   unsigned fitting, void (*say)(void *self, const char *text), void *self)
+{
+    const struct teller teller = {say, self};
+    const double all_s = forecast_seconds(forecast, settings->blocks);
+    const unsigned blocks = fitting > 0 ? fitting : 1;
+
+    if (settings->suite_blocks != 0)
+        tell(&teller,
+             "%u blocks, not the suite's %u: for fewer comparisons they give intervals as narrow; "
+             "-n sets another number",
+             settings->blocks, settings->suite_blocks);
+    if (settings->lifted_limit_s != 0 && all_s > settings->lifted_limit_s)
+        tell(&teller,
+             "the suite's time limit of %u s does not hold for a typed number, length or "
+             "precision: %u block%s take about %.3g s",
+             settings->lifted_limit_s, settings->blocks, plural(settings->blocks), all_s);
+    if (fitting < settings->blocks)
+        tell_limit(&teller, forecast, settings, fitting);
+    if (blocks < STOPPING_FEWEST)
+        tell_no_intervals(&teller, forecast, blocks);
+}
