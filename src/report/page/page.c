@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "document/block.h"
-#include "document/html_text.h"
 #include "document/sink.h"
 #include "report/page/chooser.h"
 #include "result/build_info.h"
@@ -43,7 +43,7 @@ static int print_file(const char *folder, const char *name, FILE *stream, struct
 static void print_text(FILE *stream, const char *before, const char *text, const char *after)
 {
     fputs(before, stream);
-    html_escape(stream, text);
+    html_print(stream, text);
     fputs(after, stream);
 }
 
