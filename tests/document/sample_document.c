@@ -14,6 +14,8 @@
 
 #include "text/text.h"
 
+const char *const sample_sinks[] = {"terminal", "markdown", "latex", "html", NULL};
+
 void sample_add_results(struct document *document)
 {
     static const struct column columns[] = {
@@ -124,8 +126,6 @@ static void add_section_of_lists(struct document *document)
     document_item(document, "4 KiB", "fifo is faster than tcp");
     document_list(document, NULL);
     document_item(document, NULL, "an item without a lead");
-    document_link(document, "the manual", "https://example.org/a b?c=<d>&e");
-    document_link(document, "no address", "javascript:alert(1)");
     document_list(document, "an empty list");
     document_code(document, "sh", "make\n./ipcmark run --seed 1\n");
 }
@@ -141,7 +141,7 @@ struct document *sample_document(void)
     document_warning(document, "INCOMPLETE", "2 of 17 blocks");
     document_heading(document, 1, "results", "Results");
     document_paragraph(document, NULL,
-                       document_text(document, "See %1 and %2, and %3.",
+                       document_text(document, "See table %1 and %2, and %3.",
                                      document_reference(document, "tbl:latency"),
                                      document_reference(document, "sec:trust"),
                                      document_reference(document, "fig:missing"), NULL));
@@ -162,8 +162,9 @@ struct document *sample_document(void)
     return document;
 }
 
-const char sample_hostile_text[] = "a\033[31m\r\n\t\"'<script>&amp;*_`|\\$#{}%~^[x](http://y)"
-                                   "\xC2\x9B\xFF\xC0\xAF\xEE\x80\x80sec:x\xEE\x80\x81\xE4\xB8\xAD";
+const char sample_hostile_text[] = "a\033[31m\r\n\t\"'<script>&amp;*_`|\\$#{}%~^[x](http://y)`"
+                                   "\xC2\x9B\xFF\xC0\xAF\u202E\u2066\u2029"
+                                   "\xEE\x80\x80sec:x\xEE\x80\x81\xE4\xB8\xAD";
 
 struct document *sample_hostile_document(void)
 {
@@ -187,7 +188,6 @@ struct document *sample_hostile_document(void)
     document_code(document, NULL, text);
     document_list(document, text);
     document_item(document, text, text);
-    document_link(document, text, text);
     struct table *table = document_table(document, &setting, columns, 2);
     table_group(table, text);
     table_row(table);
@@ -213,13 +213,23 @@ char *sample_print(const struct document *document, const char *sink,
     return text;
 }
 
-char *sample_print_once(struct document *document, const char *sink, const char *language)
+char *sample_print_once(struct document *document, const char *sink, const char *language,
+                        unsigned width)
 {
-    const struct sink_setting setting = {.detail = DETAIL_VERBOSE};
+    const struct sink_setting setting = {.detail = DETAIL_VERBOSE, .width = width};
 
     text_use(language_find(language));
     char *text = sample_print(document, sink, &setting);
     document_free(document);
     text_use(language_find("en"));
     return text;
+}
+
+void sample_expect(struct document *document, const char *sink, unsigned width,
+                   const char *expected)
+{
+    char *text = sample_print_once(document, sink, "en", width);
+
+    assert_string_equal(text, expected);
+    free(text);
 }

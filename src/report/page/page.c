@@ -63,11 +63,7 @@ static int print_head(const struct document *document, const struct page_setting
 static void print_contents(const struct document *document, const struct sink_setting *setting,
                            FILE *stream)
 {
-    static const char *const extensions[] = {"svg", NULL};
-    const struct view view = {.document = document,
-                              .setting = setting,
-                              .medium = sink_html.medium,
-                              .extensions = extensions};
+    const struct view view = {.document = document, .setting = setting, .sink = &sink_html};
     const struct block *block = NULL;
 
     print_text(stream, "<nav aria-label=\"", _("Contents"), "\">\n<ul>\n");
