@@ -55,6 +55,7 @@ struct table_form {
 /* Functions that are NULL print nothing. */
 struct form {
     void (*plain)(FILE *stream, const char *text); /* escapes */
+    bool signs; /* it has those that ASCII writes as "+-", "<=" and "2x" */
     /* What makes something else of the beginning of a line is escaped; returns the rest. */
     const char *(*line_begin)(FILE *stream, const char *text);
     void (*reference)(struct printer *printer, const struct block *target); /* NULL: its text */
@@ -69,7 +70,7 @@ struct form {
     const struct table_form *table;
 };
 
-/* A text, escaped, with its references. NULL: nothing. */
+/* A text, escaped, with its references and signs. NULL: nothing. */
 void print_text(struct printer *printer, const char *text);
 /* Open and close are markup. */
 void print_within(struct printer *printer, const char *open, const char *text, const char *close);

@@ -269,6 +269,7 @@ static const struct table_form table = {
 
 static const struct form form = {
     .plain = html_print,
+    .signs = true,
     .reference = reference,
     .labels = {[BLOCK_HEADING] = "", [BLOCK_TABLE] = "table-", [BLOCK_FIGURE] = "figure-"},
     .markups =

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * inline.c - texts, what stands within them besides letters (references), and markup around them. */
+ * inline.c - what stands within a text besides letters: references, and signs that are written in
+ * ASCII until they reach a form that has them. */
+#include <ctype.h>
 #include <string.h>
 
 #include "document/form.h"
@@ -27,18 +29,40 @@ static void print_reference(struct printer *printer, const char *label)
     putc('"', printer->stream);
 }
 
+/* "+-5", "p <= 0.05", "1.83x": the sign that stands there in ASCII; NULL: none. */
+static const char *find_sign(const char *text, const char *at, size_t *bytes)
+{
+    static const char *const signs[][2] = {{"+-", "±"}, {"<= ", "≤ "}, {">= ", "≥ "}};
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        *bytes = strlen(signs[i][0]);
+        if (strncmp(at, signs[i][0], *bytes) == 0)
+            return signs[i][1];
+    }
+    *bytes = 1;
+    bool counts = *at == 'x' && at > text && isdigit((unsigned char)at[-1]) &&
+                  (at[1] == '\0' || strchr(" ,;.:)", at[1]) != NULL);
+    return counts ? "×" : NULL;
+}
+
 /* What is no plain text: prints what comes before it, then it. Returns what follows; NULL: it is
  * plain. */
 static const char *print_special(struct printer *printer, const char *text, const char *at)
 {
     const struct form *form = printer->form;
-    const char *end;
+    const char *sign, *end;
+    size_t bytes;
 
     if (strncmp(at, REFERENCE_BEGIN, strlen(REFERENCE_BEGIN)) == 0 &&
         (end = strstr(at, REFERENCE_END)) != NULL) {
         form->plain(printer->stream, part(printer, text, at));
         print_reference(printer, part(printer, at + strlen(REFERENCE_BEGIN), end));
         return end + strlen(REFERENCE_END);
+    }
+    if (form->signs && (sign = find_sign(text, at, &bytes)) != NULL) {
+        form->plain(printer->stream, part(printer, text, at));
+        form->plain(printer->stream, sign);
+        return at + bytes;
     }
     return NULL;
 }

@@ -328,6 +328,7 @@ static const char list_end[] = "\\end{itemize}\n";
 
 static const struct form form = {
     .plain = latex_print,
+    .signs = true,
     .reference = reference,
     .labels =
         {

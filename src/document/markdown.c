@@ -16,7 +16,8 @@ static const char *line_begin(FILE *stream, const char *text)
 
     fprintf(stream, "%.*s", (int)digits, text);
     text += digits;
-    if (*text != '\0' && strchr(digits > 0 ? "." : "-+=", *text) != NULL)
+    bool means = *text != '\0' && strchr(digits > 0 ? "." : "-+=", *text) != NULL;
+    if (means && strncmp(text, "+-", 2) != 0) /* a sign */
         putc('\\', stream);
     return text;
 }
@@ -153,6 +154,7 @@ static const struct table_form table = {
 
 static const struct form form = {
     .plain = markdown_print,
+    .signs = true,
     .line_begin = line_begin,
     .markups =
         {

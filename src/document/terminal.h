@@ -3,7 +3,7 @@
  * terminal.h - text in a terminal of fixed width, and tables in it.
  *
  * UTF-8 is taken to have one column per character. U+00A0 is printed as a blank at which no line is
- * broken, and U+00B5 as "u". */
+ * broken, and U+00B5 as "u"; signs stay the ASCII that they are. */
 #ifndef IPCMARK_DOCUMENT_TERMINAL_H
 #define IPCMARK_DOCUMENT_TERMINAL_H
 
