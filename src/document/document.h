@@ -9,8 +9,8 @@
  *
  * Ownership: the document owns what it makes. Texts handed over are not copied: they must outlive the
  * document, as literals, translations and texts made by document_text() do. Texts are plain UTF-8
- * and escaped by the sink; they may come from a hostile file. Where the form
- * has signs for it, "+-5 %", "p <= 0.05" and "1.83x" are printed with these.
+ * and escaped by the sink; they may come from a hostile file. Sinks print `code` in them as code, and
+ * where the form has signs for it, "+-5 %", "p <= 0.05" and "1.83x" with these.
  *
  * Errors: the first one is remembered (-ENOMEM) and every later call does nothing; builders need
  * not look before the end. Functions that return text never return NULL. */

@@ -56,6 +56,8 @@ struct table_form {
 struct form {
     void (*plain)(FILE *stream, const char *text); /* escapes */
     bool signs; /* it has those that ASCII writes as "+-", "<=" and "2x" */
+    /* `Code` in a text; NULL: left as it is. */
+    void (*code)(FILE *stream, const char *text);
     /* What makes something else of the beginning of a line is escaped; returns the rest. */
     const char *(*line_begin)(FILE *stream, const char *text);
     void (*reference)(struct printer *printer, const struct block *target); /* NULL: its text */
@@ -70,7 +72,7 @@ struct form {
     const struct table_form *table;
 };
 
-/* A text, escaped, with its references and signs. NULL: nothing. */
+/* A text, escaped, with its references, code and signs. NULL: nothing. */
 void print_text(struct printer *printer, const char *text);
 /* Open and close are markup. */
 void print_within(struct printer *printer, const char *open, const char *text, const char *close);

@@ -17,6 +17,13 @@ enum { MOST_DRAWING_BYTES = 1800000 };
 /* Characters: up to so many a cell is not broken; from so many on it needs a wide column. */
 enum { SHORT_TEXT = 20, SHORT_NAME = 40, LONG_TEXT = 80 };
 
+static void code_in_text(FILE *stream, const char *text)
+{
+    fputs("<code>", stream);
+    html_print(stream, text);
+    fputs("</code>", stream);
+}
+
 static void reference(struct printer *printer, const struct block *target)
 {
     print_label(printer, "<a href=\"#", target, "\">");
@@ -270,6 +277,7 @@ static const struct table_form table = {
 static const struct form form = {
     .plain = html_print,
     .signs = true,
+    .code = code_in_text,
     .reference = reference,
     .labels = {[BLOCK_HEADING] = "", [BLOCK_TABLE] = "table-", [BLOCK_FIGURE] = "figure-"},
     .markups =

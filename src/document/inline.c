@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * inline.c - what stands within a text besides letters: references, and signs that are written in
- * ASCII until they reach a form that has them. */
+ * inline.c - what stands within a text besides letters: references, `code`, and signs that are
+ * written in ASCII until they reach a form that has them. */
 #include <ctype.h>
 #include <string.h>
 
@@ -58,6 +58,11 @@ static const char *print_special(struct printer *printer, const char *text, cons
         form->plain(printer->stream, part(printer, text, at));
         print_reference(printer, part(printer, at + strlen(REFERENCE_BEGIN), end));
         return end + strlen(REFERENCE_END);
+    }
+    if (form->code != NULL && *at == '`' && (end = strchr(at + 1, '`')) != NULL && end > at + 1) {
+        form->plain(printer->stream, part(printer, text, at));
+        form->code(printer->stream, part(printer, at + 1, end));
+        return end + 1;
     }
     if (form->signs && (sign = find_sign(text, at, &bytes)) != NULL) {
         form->plain(printer->stream, part(printer, text, at));

@@ -22,6 +22,13 @@ enum { LINE_CHARACTERS = 125, HEAD_CHARACTERS = 8 };
 /* Of the width of a matrix: its first column has somewhat more, the gaps the rest. */
 static const double first_shares = 1.5, all_shares = 0.93;
 
+static void code_in_text(FILE *stream, const char *text)
+{
+    fputs("\\texttt{", stream);
+    latex_print(stream, text);
+    putc('}', stream);
+}
+
 static void reference(struct printer *printer, const struct block *target)
 {
     print_label(printer, "\\ref{", target, "}");
@@ -329,6 +336,7 @@ static const char list_end[] = "\\end{itemize}\n";
 static const struct form form = {
     .plain = latex_print,
     .signs = true,
+    .code = code_in_text,
     .reference = reference,
     .labels =
         {

@@ -9,6 +9,16 @@
 
 /* ---- texts ---- */
 
+/* Nothing is escaped within it, so that it may hold nothing that ends a cell or begins a tag. */
+static void code_in_text(FILE *stream, const char *text)
+{
+    bool harmless = strpbrk(text, "|<>&\\") == NULL;
+
+    fputs(harmless ? "`" : "\\`", stream);
+    (harmless ? clean_print : markdown_print)(stream, text);
+    fputs(harmless ? "`" : "\\`", stream);
+}
+
 /* What would make a list, a rule or a heading of a line: "1. ", "- ", "+ ", "=== ". */
 static const char *line_begin(FILE *stream, const char *text)
 {
@@ -155,6 +165,7 @@ static const struct table_form table = {
 static const struct form form = {
     .plain = markdown_print,
     .signs = true,
+    .code = code_in_text,
     .line_begin = line_begin,
     .markups =
         {

@@ -43,7 +43,7 @@ static void every_block_has_its_markup(void **state)
         {"terminal",
          "kernel     Linux 6.1\nmachine    a small one\nwarning    the hypervisor took"},
         {"terminal", "INCOMPLETE 2 of 17 blocks\n\nResults\nSee table \"latency, same-cpu\" and"},
-        {"terminal", "\"How far to trust it\", and ; p <= 0.05."},
+        {"terminal", "\"How far to trust it\", and ; p <= 0.05,"},
         {"terminal", "Crossovers\nthe best of each size:\n 64 B  pipe is faster than tcp\n"},
         {"terminal", "\n- an item without a lead\n\n  make\n  ./ipcmark run --seed 1\n"},
 
@@ -51,7 +51,7 @@ static void every_block_has_its_markup(void **state)
         {"markdown", "\n> **warning:** the hypervisor took time\n\n> **INCOMPLETE:** 2 of 17 bl"},
         {"markdown",
          "\n## Results\n\nSee table \"latency, same-cpu\" and \"How far to trust it\","},
-        {"markdown", " and ; p ≤ 0.05.\n"},
+        {"markdown", " and ; p ≤ 0.05, run `a_b`.\n"},
         {"markdown", "\n**latency, same-cpu**\n"},
         {"markdown", "\n**RTT:** round-trip time\n"},
         {"markdown", "\n### Crossovers\n\nthe best of each size:\n\n- 64 B: pipe is faster than"},
@@ -66,7 +66,7 @@ static void every_block_has_its_markup(void **state)
         {"latex", "\\begin{quote}\\bfseries INCOMPLETE: 2 of 17 blocks\\end{quote}\n"},
         {"latex", "\\subsection{Results}\\label{sec:ipcmark-results}\n"},
         {"latex", "See table \\ref{tbl:ipcmark-latency} and \\ref{sec:ipcmark-trust}, and ; "
-                  "p \\ensuremath{\\leq} 0.05.\n"},
+                  "p \\ensuremath{\\leq} 0.05, run \\texttt{a\\_b}.\n"},
         {"latex", "\\textbf{RTT:} round-trip time\n"},
         {"latex", "\\subsubsection{Crossovers}\n\nthe best of each size:\n\n\\begin{itemize}"},
         {"latex", "\\item{} 64 B: pipe is faster than fifo\n"},
@@ -85,7 +85,7 @@ static void every_block_has_its_markup(void **state)
                  "<h2 id=\"results-heading\">Results</h2>\n"},
         {"html", "<p>See table <a href=\"#table-latency\">latency, same-cpu</a> and "
                  "<a href=\"#trust\">How far to trust it</a>, and ; "
-                 "p ≤ 0.05.</p>\n"},
+                 "p ≤ 0.05, run <code>a_b</code>.</p>\n"},
         {"html", "<p class=\"quiet\"><strong>RTT:</strong> round-trip time</p>\n"},
         {"html", "<h3>Crossovers</h3>\n<p>the best of each size:</p>\n<ul class=\"points\">\n"
                  "<li><strong>64 B:</strong> pipe is faster than tcp</li>\n"},
@@ -164,17 +164,28 @@ static void expect_paragraph(const char *sink, const char *text, const char *exp
     free(printed);
 }
 
-static void signs_stand_where_the_form_has_them(void **state)
+static void signs_and_code_stand_where_the_form_has_them(void **state)
 {
-    static const char text[] = "+-5 %, p <= 0.05, >= 3, 1.83x faster (2x), 0x1f";
+    static const char text[] = "+-5 %, p <= 0.05, >= 3, 1.83x faster (2x), 0x1f: `ulimit -n`";
 
     (void)state;
     expect_paragraph("terminal", text, text);
-    expect_paragraph("markdown", text, "\n±5 %, p ≤ 0.05, ≥ 3, 1.83× faster \\(2×\\), 0x1f\n");
-    expect_paragraph("html", text, "±5 %, p ≤ 0.05, ≥ 3, 1.83× faster (2×), 0x1f</p>");
+    expect_paragraph("markdown", text,
+                     "\n±5 %, p ≤ 0.05, ≥ 3, 1.83× faster \\(2×\\), 0x1f: `ulimit -n`\n");
+    expect_paragraph("html", text,
+                     "±5 %, p ≤ 0.05, ≥ 3, 1.83× faster (2×), 0x1f: <code>ulimit -n</code></p>");
     expect_paragraph("latex", text,
                      "\\ensuremath{\\pm}5 \\%, p \\ensuremath{\\leq} 0.05, \\ensuremath{\\geq} 3, "
-                     "1.83\\ensuremath{\\times} faster (2\\ensuremath{\\times}), 0x1f\n");
+                     "1.83\\ensuremath{\\times} faster (2\\ensuremath{\\times}), 0x1f: "
+                     "\\texttt{ulimit -n}\n");
+}
+
+static void a_backtick_alone_is_a_letter(void **state)
+{
+    (void)state;
+    expect_paragraph("markdown", "a `` b", "\na \\`\\` b\n");
+    expect_paragraph("html", "it`s", "<p>it`s</p>");
+    expect_paragraph("markdown", "`a|b`", "\n\\`a\\|b\\`\n"); /* would end a cell */
 }
 
 static void a_line_of_markdown_that_looks_like_a_list_or_a_rule_is_none(void **state)
@@ -344,7 +355,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_has_its_markup),
         cmocka_unit_test(a_table_of_numbers_has_their_alignment_units_and_digits),
-        cmocka_unit_test(signs_stand_where_the_form_has_them),
+        cmocka_unit_test(signs_and_code_stand_where_the_form_has_them),
+        cmocka_unit_test(a_backtick_alone_is_a_letter),
         cmocka_unit_test(a_line_of_markdown_that_looks_like_a_list_or_a_rule_is_none),
         cmocka_unit_test(what_is_verbose_within_a_section_is_folded),
         cmocka_unit_test(a_sortable_table_has_no_groups),

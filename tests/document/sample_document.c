@@ -141,7 +141,7 @@ struct document *sample_document(void)
     document_warning(document, "INCOMPLETE", "2 of 17 blocks");
     document_heading(document, 1, "results", "Results");
     document_paragraph(document, NULL,
-                       document_text(document, "See table %1 and %2, and %3; p <= 0.05.",
+                       document_text(document, "See table %1 and %2, and %3; p <= 0.05, run `a_b`.",
                                      document_reference(document, "tbl:latency"),
                                      document_reference(document, "sec:trust"),
                                      document_reference(document, "fig:missing"), NULL));
