@@ -33,7 +33,7 @@ static int decimals_of(const struct column *column, const struct cell *cell, dou
     return cell->kind != CELL_RATIO ? column->decimals : value < 0.095 ? 3 : 2;
 }
 
-/* The unit of the column's smallest number; *common: of all of them. */
+/* The unit of the column's largest number; *common: of all of them. */
 static const struct unit *find_unit(const struct table *table, const struct lane *lane,
                                     bool *common)
 {
@@ -46,7 +46,7 @@ static const struct unit *find_unit(const struct table *table, const struct lane
             continue;
         const struct unit *unit = unit_choose(scale, cell->value);
         *common = *common && (most == NULL || unit == most);
-        most = most == NULL || unit < most ? unit : most;
+        most = most == NULL || unit > most ? unit : most;
     }
     return most == NULL ? scale : most;
 }

@@ -27,7 +27,7 @@ enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
 
 enum lane_policy {
     LANES_PLAIN,
-    LANES_OF_ONE_UNIT,      /* that of the smallest number where a column's numbers differ */
+    LANES_OF_ONE_UNIT,      /* that of the largest number where a column's numbers differ */
     LANES_WITHOUT_INTERVALS /* they stand in the cells of their estimates */
 };
 

@@ -72,9 +72,9 @@ static void every_block_has_its_markup(void **state)
         {"latex", "\\item{} 64 B: pipe is faster than fifo\n"},
         {"latex", "make\\strut\\par\n./ipcmark run -{}-seed 1\\strut\\par\n"},
         {"latex", "\\multicolumn{6}{@{}l@{}}{\\bfseries worse: 1} \\tabularnewline\n"},
-        {"latex", "mixed\\\\time, ns\\end{tabular}"}, /* one unit for the column */
-        {"latex", "& 966 \\tabularnewline\n"},
-        {"latex", "& 1094 \\tabularnewline\n"},
+        {"latex", "mixed\\\\time, \\textmu{}s\\end{tabular}"}, /* one unit for the column */
+        {"latex", "& 0.966 \\tabularnewline\n"},
+        {"latex", "& 1.09 \\tabularnewline\n"},
         {"latex", "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{\\begin{tab"},
         {"latex", "\\raggedright\\bfseries yes, one message each & \\raggedright  \\tabularnewl"},
         {"latex", "\\endgroup\n"},

@@ -46,12 +46,12 @@ static void a_unit_that_all_choose_stands_in_the_head(void **state)
     expect_lane(time_column, LANES_PLAIN, (double[]){NAN, 7010}, &scale_time[1], 2, "n/a");
 }
 
-static void else_it_stands_in_every_cell_or_is_that_of_the_smallest_number(void **state)
+static void else_it_stands_in_every_cell_or_is_that_of_the_largest_number(void **state)
 {
     (void)state;
     expect_lane(time_column, LANES_PLAIN, (double[]){966, 1094}, NULL, 0, "966 ns");
-    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){966, 1094}, &scale_time[0], 0, "966");
-    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1094, 966}, &scale_time[0], 0, "1094");
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){966, 1094}, &scale_time[1], 3, "0.966");
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1094, 966}, &scale_time[1], 3, "1.09");
 }
 
 static void digits_are_those_that_the_column_asks_for(void **state)
@@ -149,7 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_unit_that_all_choose_stands_in_the_head),
-        cmocka_unit_test(else_it_stands_in_every_cell_or_is_that_of_the_smallest_number),
+        cmocka_unit_test(else_it_stands_in_every_cell_or_is_that_of_the_largest_number),
         cmocka_unit_test(digits_are_those_that_the_column_asks_for),
         cmocka_unit_test(an_interval_has_the_decimals_of_its_estimate),
         cmocka_unit_test(heads_are_parted_to_be_hardly_wider_than_their_cells),

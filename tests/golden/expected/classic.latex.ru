@@ -150,15 +150,15 @@
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.}
-\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]@{}}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=2.3]@{}}
 \toprule
-{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мкс\end{tabular}} \tabularnewline
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17723 \tabularnewline
-{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 3.81 & 31187 \tabularnewline
+{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17.7 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 3.81 & 31.2 \tabularnewline
 \addlinespace
-{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{}0,01} & 15600 & 16400 & 1.00 & 4.91 & 629 \tabularnewline
-{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 4.42 & 566 \tabularnewline
+{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{}0,01} & 15600 & 16400 & 1.00 & 4.91 & 0.629 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 4.42 & 0.566 \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
