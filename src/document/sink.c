@@ -4,7 +4,6 @@
 #include "document/sink.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "base/escaping.h"
 #include "document/form.h"
@@ -12,15 +11,6 @@
 const struct sink *const sinks[] = {
     &sink_terminal, &sink_markdown, &sink_latex, &sink_html, NULL,
 };
-
-const struct sink *sink_find(const char *name)
-{
-    const struct sink *const *sink = sinks;
-
-    while (*sink != NULL && strcmp((*sink)->name, name) != 0)
-        sink++;
-    return *sink;
-}
 
 /* NULL: nothing. */
 static void put(const struct printer *printer, const char *markup)

@@ -47,7 +47,4 @@ int sink_print(const struct sink *sink, const struct document *document,
 extern const struct sink *const sinks[];
 extern const struct sink sink_terminal, sink_markdown, sink_latex, sink_html;
 
-/* NULL: none of that name. */
-const struct sink *sink_find(const char *name);
-
 #endif

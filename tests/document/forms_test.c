@@ -304,14 +304,14 @@ static void nothing_reaches_a_reader_that_acts_upon_the_screen(void **state)
                                          "\u2066",   "\u2029", NULL};
 
     (void)state;
-    for (size_t i = 0; sample_sinks[i] != NULL; i++) {
-        char *text = sample_print_once(sample_hostile_document(), sample_sinks[i], "en", 60);
+    for (size_t i = 0; sinks[i] != NULL; i++) {
+        char *text = sample_print_once(sample_hostile_document(), sinks[i]->name, "en", 60);
         for (const char *at = text; *at != '\0'; at++) {
             unsigned char byte = (unsigned char)*at;
             if ((byte < ' ' && byte != '\n') || byte == 0x7F || is_at(at, acting))
-                fail_msg("byte 0x%02X in %s", byte, sample_sinks[i]);
+                fail_msg("byte 0x%02X in %s", byte, sinks[i]->name);
         }
-        assert_has(text, i == 2 ? "[U+202E]" : "\uFFFD");
+        assert_has(text, sinks[i] == &sink_latex ? "[U+202E]" : "\uFFFD");
         free(text);
     }
 }

@@ -29,7 +29,4 @@ char *sample_print_once(struct document *document, const char *sink, const char 
 void sample_expect(struct document *document, const char *sink, unsigned width,
                    const char *expected);
 
-/* All of them, ended by NULL. */
-extern const char *const sample_sinks[];
-
 #endif
