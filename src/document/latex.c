@@ -108,6 +108,12 @@ static double share(const struct table_print *print, const struct lane *lane)
     return all_shares * (lane == print->lanes ? first_shares : 1) / shares;
 }
 
+/* Whether siunitx takes it: no "n/a", "<0.01" or "1e+20". */
+static bool is_number(const char *text)
+{
+    return *text != '\0' && text[strspn(text, "-0123456789.,")] == '\0';
+}
+
 /* The digits that a lane needs before and after the point. */
 static void make_format(const struct table_print *print, struct lane *lane)
 {
@@ -121,7 +127,7 @@ static void make_format(const struct table_print *print, struct lane *lane)
             continue;
         number_write(lane, &row->cells[lane->number], &number);
         const char *shown = lane->interval ? number.high : number.value;
-        if (!number.plain || *shown == '\0')
+        if (!is_number(shown))
             continue;
         size_t digits = strspn(shown, "-0123456789");
         negative = negative || *shown == '-' || (lane->interval && number.low[0] == '-');
@@ -262,33 +268,32 @@ static bool before_row(struct table_print *print, const struct row *row)
     return full;
 }
 
-/* With a decimal point for siunitx; as any text where it is no plain number. */
-static void put_number(FILE *stream, const char *number, bool plain)
+/* With a decimal point for siunitx; as any text where it is no number or does not stand among any. */
+static void put_number(FILE *stream, const struct lane *lane, const char *text)
 {
-    if (!plain) {
-        putc('{', stream);
-        latex_print(stream, number);
-        putc('}', stream);
+    if (lane->format != NULL && is_number(text)) {
+        for (; *text != '\0'; text++)
+            putc(*text == ',' ? '.' : *text, stream);
         return;
     }
-    for (; *number != '\0'; number++)
-        putc(strchr("-0123456789", *number) == NULL ? '.' : *number, stream);
+    putc('{', stream);
+    latex_print(stream, text);
+    putc('}', stream);
 }
 
 static void print_number(FILE *stream, const struct lane *lane, const struct cell *cell)
 {
-    bool aligned = lane->format != NULL;
     struct number_text number;
 
     number_write(lane, cell, &number);
     bool known = *number.low != '\0';
     if (!lane->interval) {
-        put_number(stream, number.value, number.plain && aligned);
+        put_number(stream, lane, number.value);
         return;
     }
-    put_number(stream, known ? number.low : number.interval, known && aligned);
+    put_number(stream, lane, known ? number.low : number.interval);
     fputs(" & ", stream);
-    put_number(stream, known ? number.high : number.interval, known && aligned);
+    put_number(stream, lane, known ? number.high : number.interval);
 }
 
 static void print_cell(const struct table_print *print, const struct lane *lane,

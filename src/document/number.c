@@ -135,7 +135,6 @@ void number_write(const struct lane *lane, const struct cell *cell, struct numbe
     if (isfinite(value))
         out->decimals = decimals_of(lane->column, cell, value);
     write_value(value, out->decimals, out->value);
-    out->plain = isfinite(value) && fabs(value) < 1e15 && out->value[0] != '<';
     if (lane->unit_in_cells && isfinite(value))
         snprintf(out->unit, sizeof out->unit, " %s", number_unit(unit));
     if (cell->kind == CELL_ESTIMATE)

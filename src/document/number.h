@@ -44,7 +44,6 @@ struct number_text {
     char unit[TEXT_NUMBER_BYTES];             /* " ns", behind either; "": nothing */
     char shown[3 * TEXT_NUMBER_BYTES + 8];    /* what the lane shows of it, with its unit */
     int decimals;                             /* of all three */
-    bool plain;                               /* the value is nothing but a number */
 };
 
 /* Of a cell of any kind but text. An interval has the decimals of its estimate. */
