@@ -48,8 +48,7 @@ static int create_with_runs(void **state)
 
 static void compare_of_a_run_with_itself_exits_0(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"compare", "base.json", "base.json"}});
+    struct program *program = sandbox_type(*state, "compare base.json base.json");
 
     assert_string_equal(program->err, "");
     assert_has(program->out, "worse: 0, better: 0, practically equal: 10, undecided: 0");
@@ -80,8 +79,7 @@ static void compare_exits_1_and_names_exactly_the_slower_cases(void **state)
 
 static void compare_exits_0_when_the_run_became_better(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"compare", "slow.json", "base.json"}});
+    struct program *program = sandbox_type(*state, "compare slow.json base.json");
 
     assert_has(program->out, "worse: 0, better: 1, practically equal: 9");
 }
@@ -89,16 +87,13 @@ static void compare_exits_0_when_the_run_became_better(void **state)
 /* 20 % is less than 25 %; the values of a case lie within 1.4 %. */
 static void compare_takes_a_threshold(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state,
-        (struct order){.arguments = {"compare", "base.json", "slow.json", "--threshold", "25"}});
+    struct program *program = sandbox_type(*state, "compare base.json slow.json --threshold 25");
 
     assert_has(program->out, "worse: 0, better: 0, practically equal: 10");
     program = sandbox_run(
         *state, (struct order){.arguments = {"compare", "base.json", "slow.json", "-t", "17.5"}});
     assert_int_equal(program->exit_status, WORSE);
-    program = sandbox_succeed(
-        *state, (struct order){.arguments = {"compare", "base.json", "slow.json", "-t", "20"}});
+    program = sandbox_type(*state, "compare base.json slow.json -t 20");
     assert_has(program->out, "worse: 0, better: 0, practically equal: 9, undecided: 1");
 }
 
@@ -134,8 +129,7 @@ static void compare_reads_a_folder_and_tells_its_name(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"compare", "./base.json", "same.json"}});
+    struct program *program = sandbox_type(sandbox, "compare ./base.json same.json");
     assert_has(program->out, "ipcmark 0.1.0; ./base.json");
     sandbox_refuse(sandbox, (struct refusal){.exit_status = SYSTEM,
                                              .order = {.arguments = {"compare", "base.json", "."}},
