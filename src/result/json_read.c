@@ -163,6 +163,30 @@ struct json_place json_read_element(const struct json_place *array, size_t index
         .parent = array, .index = index, .value = json_array_get(array->value, index)};
 }
 
+json_t *json_read_lifted(struct json_reader *reader, struct json_place *element)
+{
+    const struct json_place *file = element->parent->parent;
+    json_error_t wrong;
+    size_t which;
+
+    if (reader->lift == NULL || file == NULL || file->parent != NULL ||
+        !json_lift_marks(reader->lift, element->value, &which))
+        return NULL;
+    int error = json_lift_object(reader->lift, which, &element->value, &wrong);
+    if (error != 0)
+        json_read_broken(reader, error, &wrong);
+    return element->value;
+}
+
+void json_read_broken(struct json_reader *reader, int error, const json_error_t *wrong)
+{
+    if (reader->error != 0)
+        return;
+    reader->error = error;
+    if (error == -EINVAL)
+        diagnose(reader->why, error, "%s:%d: %s", reader->file, wrong->line, wrong->text);
+}
+
 bool json_read_is_object(struct json_reader *reader, const struct json_place *place)
 {
     if (json_is_object(place->value))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_file_read.c - what is opened, parsed, and then read by the tables of run_fields.c. */
+ * run_file_read.c - what is opened, parsed, and then read by the tables of run_fields.c; cases, of
+ * which most of a file consists, one at a time. */
 #include "result/run_file.h"
 
 #include <errno.h>
@@ -48,47 +49,65 @@ fail_errno:
     return error;
 }
 
-static int parse(FILE *stream, const char *name, json_t **out, struct diagnosis *why)
+/* What is in the file, to be freed. */
+static int file_text(FILE *stream, const char *name, char **out, size_t *length,
+                     struct diagnosis *why)
 {
+    struct stat status;
+    int error = fstat(fileno(stream), &status) == 0 ? 0 : -errno;
+    size_t room = error == 0 ? (size_t)status.st_size : 0;
+
+    *length = 0;
+    *out = malloc(room + 1);
+    if (*out == NULL)
+        return diagnose(why, -ENOMEM, "%s: no memory", name);
+    if (error == 0)
+        *length = fread(*out, 1, room, stream);
+    if (ferror(stream))
+        error = -EIO;
+    return error == 0 ? 0 : diagnose(why, error, "%s: %s", name, strerror(-error));
+}
+
+static void read_text(struct json_reader *in, const char *text, size_t length, struct run *out)
+{
+    static const char *const long_keys[] = {"cases", "controls", NULL};
+    struct json_lift lift;
+    json_t *json;
     json_error_t wrong;
 
-    *out = json_loadf(stream, JSON_REJECT_DUPLICATES, &wrong);
-    if (ferror(stream)) {
-        json_decref(*out);
-        *out = NULL;
-        return diagnose(why, -EIO, "%s: %s", name, strerror(EIO));
-    }
-    if (*out != NULL)
-        return 0;
-    if (json_error_code(&wrong) == json_error_out_of_memory)
-        return diagnose(why, -ENOMEM, "%s: no memory", name);
-    return diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
+    int error = json_lift_parse(&lift, text, length, long_keys, &json, &wrong);
+    const struct json_place root = {.value = json};
+    in->lift = &lift;
+    if (error != 0)
+        json_read_broken(in, error, &wrong);
+    else if (json_read_is_object(in, &root))
+        fields_read(in, &root, &run_fields, out, out);
+    if (in->error == 0 && in->unknown[0] != '\0' && (out->unknown = strdup(in->unknown)) == NULL)
+        in->error = -ENOMEM;
+    json_decref(json);
+    json_lift_release(&lift);
 }
 
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
     FILE *stream = NULL;
-    char *name;
-    json_t *json = NULL;
+    char *name, *text = NULL;
+    size_t length;
 
     run_init(out);
     int error = file_open(path, &name, &stream, why);
     if (error == 0)
-        error = parse(stream, name, &json, why);
+        error = file_text(stream, name, &text, &length, why);
     if (error == 0) {
         struct json_reader in = {.file = name, .why = why};
-        const struct json_place root = {.value = json};
-        if (json_read_is_object(&in, &root))
-            fields_read(&in, &root, &run_fields, out, out);
-        if (in.error == 0 && in.unknown[0] != '\0' && (out->unknown = strdup(in.unknown)) == NULL)
-            in.error = -ENOMEM;
+        read_text(&in, text, length, out);
         error = in.error;
         if (error == -ENOMEM)
             diagnose(why, error, "%s: no memory", name);
     }
     if (error != 0)
         run_clear(out);
-    json_decref(json);
+    free(text);
     if (stream != NULL)
         fclose(stream);
     free(name);
