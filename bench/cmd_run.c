@@ -12,6 +12,7 @@
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
+#include "measure/worker_program.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
@@ -35,6 +36,7 @@ struct run_workplace {
     struct run run;
     char run_path[PATH_MAX];
     uint64_t start_ns; /* the time limit counts from here */
+    char worker[PATH_MAX];
 };
 
 static int prepare_plan(struct run_workplace *place, const struct settings *settings,
@@ -122,9 +124,8 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     unsigned fitting = settings->time_limit_s == 0
                            ? settings->blocks
                            : forecast_fitting(&forecast,
-                                              settings->time_limit_s / settings->runs -
-                                                  forecast.before_s,
-                                              0, settings->blocks);
+                                              forecast_run_s(&forecast, settings->time_limit_s), 0,
+                                              settings->blocks);
     unsigned blocks = fitting > 0 ? fitting : 1;
     printf("%zu cases", plan->case_count);
     if (plan->aa_control_count > 0)
@@ -159,7 +160,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .worker_program = "/proc/self/exe",
+        .worker_program = place->worker,
         .start_ns = place->start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
@@ -181,7 +182,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = print_table(&place->run, stdout);
+    error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
@@ -241,6 +242,8 @@ int command_run(int argc, char **argv)
         error = prepare_plan(&place, &options.settings, &why);
     if (error == 0)
         error = check_precision(&options.settings, &place.plan, &why);
+    if (error == 0 && !options.dry_run)
+        error = worker_program_path(place.worker, &why);
     if (error == 0 && !options.dry_run)
         error = prepare_trace(&place, &options.settings, &why);
     if (error != 0) {

@@ -40,7 +40,10 @@ int command_list(int argc, char **argv);
  * status for the library's error: EXIT_USAGE for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
 
-/* run_file_read(); what the file has and this program does not know is said on stderr. */
+/* Says on stderr what a file has and this program does not know; NULL or "": nothing. */
+void command_note_unknown(const char *path, const char *unknown);
+
+/* run_file_read(), with that note. A file of experiments is refused (-EINVAL). */
 int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */

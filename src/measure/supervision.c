@@ -176,18 +176,9 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
-static int collect(const struct supervision *self, struct invocation_result *out)
+static void collect(struct supervision *self, struct invocation_result *out)
 {
-    const struct invocation_record *record = self->record;
-    uint32_t *samples_ns = NULL;
-
-    if (self->request->workload->samples != SAMPLES_NONE) {
-        size_t bytes = record->timed_messages * sizeof *samples_ns;
-        samples_ns = malloc(bytes);
-        if (samples_ns == NULL)
-            return -ENOMEM;
-        memcpy(samples_ns, record->samples_ns, bytes);
-    }
+    struct invocation_record *record = self->record;
     const struct side_record *parent = &record->side[SIDE_PARENT];
     /* The answer is the other half of a round trip; a stream that comes back is work of its own. */
     bool both_ways = self->request->workload->samples == SAMPLES_NONE;
@@ -205,17 +196,19 @@ static int collect(const struct supervision *self, struct invocation_result *out
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
         .capacity = record->capacity,
-        .samples_ns = samples_ns,
+        .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
+        .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
     };
-    return 0;
+    self->record_is_given = out->record != NULL;
 }
 
-int pair_conclude(const struct supervision *self, struct invocation_result *out,
-                  struct diagnosis *why)
+int pair_conclude(struct supervision *self, struct invocation_result *out, struct diagnosis *why)
 {
     if (!both_done(self))
         return supervision_side_failed(self, why);
     int error = check_counts(self, why);
-    return error != 0 ? error : collect(self, out);
+    if (error == 0)
+        collect(self, out);
+    return error;
 }

@@ -15,6 +15,7 @@ struct supervision {
     const struct topology *topology;
     const struct invocation_request *request;
     struct invocation_record *record;
+    bool record_is_given; /* to the result, for its samples */
     int record_fd;
     int ready[2], go[2]; /* pipes */
     int pidfd[SIDE_COUNT];
@@ -53,8 +54,8 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 int pair_pin(const struct supervision *self);
 
 /* After both have ended: checks that they came to the end and counted the same messages and bytes,
- * and copies what they measured into *out. -errno with *why naming the side. */
-int pair_conclude(const struct supervision *self, struct invocation_result *out,
-                  struct diagnosis *why);
+ * and tells *out what they measured; where they took samples, it is given the record. -errno with
+ * *why naming the side. */
+int pair_conclude(struct supervision *self, struct invocation_result *out, struct diagnosis *why);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <hwloc.h>
+#include <hwloc/linux.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,7 +190,8 @@ int topology_bind(const struct topology *topology, pid_t pid, int cpu)
     if (set == NULL)
         return -ENOMEM;
     hwloc_bitmap_only(set, (unsigned)cpu);
-    int error = hwloc_set_proc_cpubind(topology->machine, pid, set, 0) < 0 ? -errno : 0;
+    /* Not hwloc_set_proc_cpubind(): it lists /proc/PID/task, twice, to find more threads. */
+    int error = hwloc_linux_set_tid_cpubind(topology->machine, pid, set) < 0 ? -errno : 0;
     hwloc_bitmap_free(set);
     return error;
 }

@@ -375,7 +375,7 @@ const struct setting_option setting_options[] = {
      .help = "Do not run each case once more to count what the kernel does for a message"},
     {.name = "trace",
      .set = set_trace,
-     .help = "After the measurement, run each case once more under strace and count its system "
+     .help = "Before the measurement, run each case once more under strace and count its system "
              "calls"},
     {.name = NULL},
 };

@@ -69,7 +69,7 @@ static void say_all_cautions(const struct telling *telling)
     struct document *document = telling->document;
 
     for (size_t i = 0; i < comparison->run_count; i++)
-        say_cautions(document, NULL, &comparison->cautions[i]);
+        say_cautions(document, _("warning"), &comparison->cautions[i]);
     for (size_t i = 1; i < comparison->run_count; i++)
         say_cautions(document,
                      document_text(document, _("%1 against %2"), comparison->runs[i].name,
@@ -184,6 +184,11 @@ static void say_answers(const struct telling *telling)
     }
 }
 
+static const char *say_value(const struct difference *difference, const char *value)
+{
+    return difference->words && value != NULL ? text_of(value) : known(value);
+}
+
 static void say_differences(const struct telling *telling, size_t at)
 {
     struct document *document = telling->document;
@@ -198,10 +203,12 @@ static void say_differences(const struct telling *telling, size_t at)
                 _("%1 -> %2: nothing that is known of machine, program and settings differs."),
                 base, run, NULL));
     document_list(document, document_format(document, "%s -> %s", base, run));
-    for (size_t i = 0; i < list->count; i++)
-        document_item(document, list->entries[i].key,
-                      document_format(document, "%s -> %s", known(list->entries[i].base),
-                                      known(list->entries[i].new)));
+    for (size_t i = 0; i < list->count; i++) {
+        const struct difference *each = &list->entries[i];
+        document_item(document, each->key,
+                      document_format(document, "%s -> %s", say_value(each, each->base),
+                                      say_value(each, each->new)));
+    }
 }
 
 void part_opening(const struct telling *telling)

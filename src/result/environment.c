@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/hardware.h"
 #include "result/kernel_text.h"
@@ -171,6 +173,16 @@ static int program_facts(struct environment *out)
     return error;
 }
 
+static int worker_facts(struct environment *out)
+{
+    char path[PATH_MAX], hex[PROGRAM_HASH_HEX + 1];
+    struct diagnosis why;
+
+    if (worker_program_path(path, &why) != 0 || program_hash(path, hex) != 0)
+        return 0;
+    return copy(&out->worker_sha256, hex);
+}
+
 static int single_lines(struct environment *out)
 {
     int error = 0;
@@ -304,10 +316,9 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names,      os_name,    library_name,          program_facts,
-        single_lines,      huge_pages, address_randomization, past_load,
-        mitigations,       limits,     virtualization,        hardware_describe,
-        environment_judge,
+        system_names, os_name,        library_name,          program_facts,     worker_facts,
+        single_lines, huge_pages,     address_randomization, past_load,         mitigations,
+        limits,       virtualization, hardware_describe,     environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

@@ -23,6 +23,7 @@ struct environment {
     char *cpu_model, *virtualization, *clocksource, *governor, *cpuidle_driver, *libc;
     char *compiler, *compiler_flags, *build_type, *git_commit; /* of the program */
     char *program_sha256;
+    char *worker_sha256; /* of the program that measured (measure/worker_program.h) */
     char *transparent_hugepages, *aslr;
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;

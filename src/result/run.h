@@ -187,6 +187,9 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
+/* How many complete runs its blocks are of; 1 also without any. */
+unsigned run_runs(const struct run *run);
+
 /* The run that a block is part of. One that is not in the list was interrupted: it is of the run of
  * the last one, or of run 0 where there is no list. */
 unsigned run_of_block(const struct run *run, unsigned block);

@@ -5,67 +5,23 @@
 #include "result/run_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "result/run_fields.h"
 
 #define MOST_FILE_BYTES (INT64_C(128) << 20)
 
-/* Opens a regular file of bearable size; *name is what was opened: `path`, or run.json in it. */
-static int file_open(const char *path, char **name, FILE **out, struct diagnosis *why)
+/* What is to be opened: `path`, or run.json in it; the caller's. NULL: no memory. */
+static char *name_of(const char *path)
 {
     struct stat status;
     bool folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-    int error = 0;
+    char *name;
 
-    if (asprintf(name, folder ? "%s/run.json" : "%s", path) < 0) {
-        *name = NULL;
-        return diagnose(why, -ENOMEM, "%s: no memory", path);
-    }
-    /* O_NONBLOCK: opening a FIFO must not wait for a writer */
-    int file = open(*name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0 || fstat(file, &status) != 0)
-        goto fail_errno;
-    if (!S_ISREG(status.st_mode))
-        error = diagnose(why, -EINVAL, "%s: not a regular file", *name);
-    else if (status.st_size > MOST_FILE_BYTES)
-        error = diagnose(why, -EFBIG, "%s: larger than %" PRId64 " MiB", *name,
-                         MOST_FILE_BYTES >> 20);
-    else if ((*out = fdopen(file, "r")) == NULL)
-        goto fail_errno;
-    if (error != 0)
-        close(file);
-    return error;
-
-fail_errno:
-    error = diagnose(why, -errno, "%s: %s", *name, strerror(errno));
-    if (file >= 0)
-        close(file);
-    return error;
-}
-
-/* What is in the file, to be freed. */
-static int file_text(FILE *stream, const char *name, char **out, size_t *length,
-                     struct diagnosis *why)
-{
-    struct stat status;
-    int error = fstat(fileno(stream), &status) == 0 ? 0 : -errno;
-    size_t room = error == 0 ? (size_t)status.st_size : 0;
-
-    *length = 0;
-    *out = malloc(room + 1);
-    if (*out == NULL)
-        return diagnose(why, -ENOMEM, "%s: no memory", name);
-    if (error == 0)
-        *length = fread(*out, 1, room, stream);
-    if (ferror(stream))
-        error = -EIO;
-    return error == 0 ? 0 : diagnose(why, error, "%s: %s", name, strerror(-error));
+    return asprintf(&name, folder ? "%s/run.json" : "%s", path) < 0 ? NULL : name;
 }
 
 static void read_text(struct json_reader *in, const char *text, size_t length, struct run *out)
@@ -90,14 +46,12 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
 
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
-    FILE *stream = NULL;
-    char *name, *text = NULL;
+    char *name = name_of(path), *text = NULL;
     size_t length;
 
     run_init(out);
-    int error = file_open(path, &name, &stream, why);
-    if (error == 0)
-        error = file_text(stream, name, &text, &length, why);
+    int error = name == NULL ? diagnose(why, -ENOMEM, "%s: no memory", path)
+                             : json_read_bytes(name, MOST_FILE_BYTES, &text, &length, why);
     if (error == 0) {
         struct json_reader in = {.file = name, .why = why};
         read_text(&in, text, length, out);
@@ -108,8 +62,6 @@ int run_file_read(const char *path, struct run *out, struct diagnosis *why)
     if (error != 0)
         run_clear(out);
     free(text);
-    if (stream != NULL)
-        fclose(stream);
     free(name);
     return error;
 }

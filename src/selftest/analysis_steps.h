@@ -7,17 +7,27 @@
 #ifndef IPCMARK_SELFTEST_ANALYSIS_STEPS_H
 #define IPCMARK_SELFTEST_ANALYSIS_STEPS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <gsl/gsl_rng.h>
 
+#include "measure/pace.h"
+#include "plan/schedule.h"
 #include "stats/paired.h"
 
 struct analysis_steps {
-    /* The order of a block: which cell runs first, second, ...; `design` is the experimenter's
-     * source of randomness. */
-    void (*order)(gsl_rng *design, size_t *order, size_t cells);
+    /* Makes what orders the cells of the blocks, whose points are given; *out NULL: it is always the
+     * plan's order. Errors as schedule_create(). */
+    int (*schedule)(uint64_t seed, const size_t *points, size_t cells, struct schedule **out);
+
+    /* How long a message is taken to last, which decides how many an invocation has, from the
+     * pilot's look and what is known of the last looks. */
+    double (*pace)(double pilot_ns, const struct pace *pace);
+
+    /* Cells that are the same thing twice share a pilot. */
+    bool shares_pilot;
 
     /* One invocation's figure from the times of its messages, `warmup` of which were before the
      * measurement; may reorder the samples. */
@@ -26,6 +36,9 @@ struct analysis_steps {
     /* Arranges the baseline's values so that [i] belongs to the contender's [i]. */
     void (*pair)(gsl_rng *design, double *baseline, size_t count);
 
+    /* Errors as of paired_gather(). */
+    int (*gather)(struct paired_block *blocks, size_t count, struct paired_evidence *out);
+
     /* Judges a table, as paired_judge(). */
     int (*judge)(const struct paired_evidence *evidence, size_t count, size_t contrasts,
                  struct paired_comparison *out);
@@ -33,13 +46,16 @@ struct analysis_steps {
 
 extern const struct analysis_steps intact_steps;
 
-/* Analyses with one step broken. */
+/* An analysis with one step broken. */
 struct mutant {
     const char *name;
-    struct analysis_steps steps;
+    struct analysis_steps broken; /* NULL: as the intact one */
 };
 
 /* Ended by a NULL name. */
 extern const struct mutant mutants[];
+
+/* All of its steps. */
+struct analysis_steps mutant_steps(const struct mutant *mutant);
 
 #endif

@@ -7,20 +7,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "measure/invocation.h"
+#include "measure/pace.h"
 #include "measure/pilot.h"
 #include "plan/schedule.h"
 #include "stats/distribution.h"
 
 enum { PADDING_BELOW = 4096 }; /* environment padding, bytes */
 
+/* What a run knows of an arm. */
+struct arm_state {
+    struct loop_counts counts;
+    struct pace pace;
+};
+
 struct campaign {
     const struct selftest *self;
     const struct arms_plan *plan;
     struct invocation_request request; /* of any arm, without its transport */
     struct schedule *schedule;
-    struct loop_counts *counts; /* of each arm */
-    size_t *order;
+    struct arm_state *states; /* of each arm */
+    size_t *points, *order;
     size_t done; /* pilots and invocations */
 };
 
@@ -28,7 +36,7 @@ static struct invocation_request request_for(const struct campaign *campaign, si
 {
     struct invocation_request request = campaign->request;
 
-    request.transport = campaign->plan->transports[arm];
+    request.transport = campaign->plan->arms[arm].transport;
     if (campaign->plan->fork_only)
         request.worker_program = NULL;
     return request;
@@ -38,69 +46,73 @@ static int step(struct campaign *campaign)
 {
     const struct arms_plan *plan = campaign->plan;
 
-    return selftest_step(campaign->self, campaign->done++, plan->arms * (plan->blocks + 1));
-}
-
-/* The first arm with the same transport. */
-static size_t pilot_of(const struct arms_plan *plan, size_t arm)
-{
-    size_t first = 0;
-
-    while (plan->transports[first] != plan->transports[arm])
-        first++;
-    return first;
+    return selftest_step(campaign->self, campaign->done++,
+                         plan->runs * plan->arm_count * (plan->blocks + 1));
 }
 
 static int calibrate(struct campaign *campaign, struct diagnosis *why)
 {
     const struct arms_plan *plan = campaign->plan;
 
-    for (size_t arm = 0; arm < plan->arms; arm++) {
+    for (size_t arm = 0; arm < plan->arm_count; arm++) {
         struct invocation_request request = request_for(campaign, arm);
-        size_t pilot = pilot_of(plan, arm);
+        struct arm_state *state = &campaign->states[arm];
+        *state = (struct arm_state){.pace = {.looks = 0}};
         int error = step(campaign);
-        if (error == 0 && pilot == arm)
+        if (error == 0)
             error = pilot_run(campaign->self->topology, &request, plan->duration_ms,
-                              plan->warmup_ms, &campaign->counts[arm], why);
+                              plan->arms[arm].warmup_ms, &state->counts, why);
         if (error != 0)
             return error;
-        campaign->counts[arm] = campaign->counts[pilot];
+        pace_look(&state->pace, state->counts.per_message_ns);
     }
     return 0;
 }
 
+/* The counts of session/slots.c, but for the jitter: arms are not resumed, limited or reported. */
+static void set_work(const struct campaign *campaign, const struct arm_state *state,
+                     struct invocation_request *request)
+{
+    double per_message_ns = pace_per_message_ns(&state->pace);
+
+    request->warmup_ns = state->counts.warmup_ns;
+    request->warmup_messages = pilot_warmup_part(state->counts.warmup_ns, per_message_ns);
+    request->timed_messages = pace_messages(campaign->plan->duration_ms * (double)NS_PER_MS,
+                                            per_message_ns, pilot_fewest_messages(&request->spec));
+    request->watchdog_ms = watchdog_for(state->counts.expected_ns);
+}
+
 static int measure_arm(struct campaign *campaign, size_t arm, double *p50_ns, struct diagnosis *why)
 {
-    const struct loop_counts *counts = &campaign->counts[arm];
+    struct arm_state *state = &campaign->states[arm];
     struct invocation_request request = request_for(campaign, arm);
     struct invocation_result result;
     struct percentiles rtt_ns;
 
-    request.warmup_messages = counts->warmup_messages;
-    request.warmup_ns = counts->warmup_ns;
-    request.timed_messages = counts->timed_messages;
-    request.watchdog_ms = watchdog_for(counts->expected_ns);
+    set_work(campaign, state, &request);
     request.padding_bytes = schedule_random(campaign->schedule, PADDING_BELOW);
     int error = invocation_run(campaign->self->topology, &request, &result, why);
     if (error != 0)
         return error;
+    pace_look(&state->pace, (double)result.elapsed_ns / (double)request.timed_messages);
     percentiles_of(result.samples_ns, result.messages, &rtt_ns);
     invocation_result_release(&result);
     *p50_ns = rtt_ns.p50;
     return 0;
 }
 
-static int measure_blocks(struct campaign *campaign, double *p50_ns, struct diagnosis *why)
+static int measure_run(struct campaign *campaign, size_t run, double *p50_ns, struct diagnosis *why)
 {
     const struct arms_plan *plan = campaign->plan;
 
     for (size_t block = 0; block < plan->blocks; block++) {
         schedule_next_block(campaign->schedule, campaign->order);
-        for (size_t position = 0; position < plan->arms; position++) {
+        for (size_t position = 0; position < plan->arm_count; position++) {
             size_t arm = campaign->order[position];
+            size_t at = (arm * plan->runs + run) * plan->blocks + block;
             int error = step(campaign);
             if (error == 0)
-                error = measure_arm(campaign, arm, &p50_ns[arm * plan->blocks + block], why);
+                error = measure_arm(campaign, arm, &p50_ns[at], why);
             if (error != 0)
                 return error;
         }
@@ -108,29 +120,39 @@ static int measure_blocks(struct campaign *campaign, double *p50_ns, struct diag
     return 0;
 }
 
+static int schedule_arms(struct campaign *campaign)
+{
+    const struct arms_plan *plan = campaign->plan;
+
+    campaign->states = calloc(plan->arm_count, sizeof *campaign->states);
+    campaign->points = calloc(plan->arm_count, sizeof *campaign->points);
+    campaign->order = calloc(plan->arm_count, sizeof *campaign->order);
+    if (campaign->states == NULL || campaign->points == NULL || campaign->order == NULL)
+        return -ENOMEM;
+    for (size_t arm = 0; arm < plan->arm_count; arm++)
+        campaign->points[arm] = plan->per_point == 0 ? 0 : arm / plan->per_point;
+    return schedule_create(campaign->self->seed, campaign->points, plan->arm_count,
+                           &campaign->schedule);
+}
+
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why)
 {
-    struct campaign campaign = {
-        .self = self,
-        .plan = plan,
-        .counts = calloc(plan->arms, sizeof *campaign.counts),
-        .order = calloc(plan->arms, sizeof *campaign.order),
-    };
-    int error = campaign.counts == NULL || campaign.order == NULL
-                    ? -ENOMEM
-                    : schedule_create(self->seed, NULL, plan->arms, &campaign.schedule);
+    struct campaign campaign = {.self = self, .plan = plan};
+    int error = schedule_arms(&campaign);
 
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
         error = selftest_request(self, NULL, &campaign.request, why);
-    if (error == 0)
+    for (size_t run = 0; run < plan->runs && error == 0; run++) {
         error = calibrate(&campaign, why);
-    if (error == 0)
-        error = measure_blocks(&campaign, p50_ns, why);
+        if (error == 0)
+            error = measure_run(&campaign, run, p50_ns, why);
+    }
     schedule_free(campaign.schedule);
-    free(campaign.counts);
+    free(campaign.states);
+    free(campaign.points);
     free(campaign.order);
     return error;
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * arms.h - measures some arms against each other as a run does its cases: each transport calibrated
- * once, then blocks in random order, every invocation a fresh pair of processes.
+ * arms.h - measures some arms against each other as a run does its cases: each arm with a pilot of its
+ * own, arms that are compared next to each other, in random order, every invocation a fresh pair of
+ * processes with as many messages as the last ones say. And that several times, for runs.
  *
- * Arms with one transport share its pilot, as a case of a run does with its control: otherwise they
- * would do different numbers of messages, and not be the same thing twice.
  * An arm is an invocation of selftest_request(). */
 #ifndef IPCMARK_SELFTEST_ARMS_H
 #define IPCMARK_SELFTEST_ARMS_H
@@ -12,14 +11,23 @@
 #include "selftest/check.h"
 #include "transport/transport.h"
 
+struct arm {
+    const struct transport *transport;
+    unsigned warmup_ms;
+};
+
 struct arms_plan {
-    const struct transport *const *transports; /* of each arm */
-    size_t arms, blocks;
-    unsigned duration_ms, warmup_ms;
+    const struct arm *arms;
+    size_t arm_count;
+    size_t per_point; /* so many, one after another in `arms`, are compared; 0: all */
+    size_t blocks;    /* of a run */
+    size_t runs;      /* 1 or more */
+    unsigned duration_ms;
     bool fork_only; /* for transports that are not in the registry */
 };
 
-/* p50_ns[arm * blocks + block], the caller's. 0, -EINTR or another -errno with *why. */
+/* p50_ns[(arm * runs + run) * blocks + block], the caller's. 0, -EINTR or another -errno with
+ * *why. */
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why);
 

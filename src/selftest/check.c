@@ -10,11 +10,11 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_delay,
-    check_syscalls, check_instr, check_mutant;
+extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_warmup,
+    check_delay, check_syscalls, check_instr, check_mutant;
 
 const struct selftest_check *const selftest_checks[] = {
-    &check_aa,       &check_aa_sim, &check_coverage, &check_delay,
+    &check_aa,       &check_aa_sim, &check_coverage, &check_warmup, &check_delay,
     &check_syscalls, &check_instr,  &check_mutant,   NULL,
 };
 

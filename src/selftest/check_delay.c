@@ -132,17 +132,17 @@ static void judge(const struct delay_point *points, struct check_result *out)
 static int run_delay(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     const struct delay_extent *extent = self->quick ? &quick_extent : &full_extent;
-    const struct transport *pipes[DELAYED_PIPE_COUNT];
+    struct arm pipes[DELAYED_PIPE_COUNT];
     double p50_ns[DELAYED_PIPE_COUNT * MOST_BLOCKS];
     struct delay_point points[POINTS];
 
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++)
-        pipes[i] = &delayed_pipes[i].transport;
-    const struct arms_plan plan = {.transports = pipes,
-                                   .arms = DELAYED_PIPE_COUNT,
+        pipes[i] = (struct arm){&delayed_pipes[i].transport, extent->warmup_ms};
+    const struct arms_plan plan = {.arms = pipes,
+                                   .arm_count = DELAYED_PIPE_COUNT,
                                    .blocks = extent->blocks,
+                                   .runs = 1,
                                    .duration_ms = extent->duration_ms,
-                                   .warmup_ms = extent->warmup_ms,
                                    .fork_only = true};
     int error = arms_measure(self, &plan, p50_ns, why);
     for (size_t i = 0; i < POINTS && error == 0; i++) {

@@ -6,7 +6,7 @@
 #include "selftest/check.h"
 #include "selftest/criteria.h"
 
-enum { MUTANT_COUNT = 2000, MUTANT_FAMILIES = 500 };
+enum { MUTANT_COUNT = 2000, MUTANT_TABLES = 500 };
 
 struct criterion {
     const char *name;
@@ -17,34 +17,59 @@ struct criterion {
 static int judge_false_differences(const struct selftest *self, const struct analysis_steps *steps,
                                    struct criterion_result *out)
 {
-    return criterion_false_differences(self, &noises[NOISE_MIXED], steps, MUTANT_COUNT, out);
+    return criterion_false_differences(self, &noises[NOISE_STEEP], steps, MUTANT_COUNT, out);
 }
 
 static int judge_coverage_under_drift(const struct selftest *self,
                                       const struct analysis_steps *steps,
                                       struct criterion_result *out)
 {
-    return criterion_coverage(self, &noises[NOISE_DRIFT], steps, false, MUTANT_COUNT, out);
+    return criterion_coverage(self, &noises[NOISE_DRIFT], steps, COVERAGE_FIXED, MUTANT_COUNT, out);
 }
 
 static int judge_coverage_after_warmup(const struct selftest *self,
                                        const struct analysis_steps *steps,
                                        struct criterion_result *out)
 {
-    return criterion_coverage(self, &noises[NOISE_WARMUP], steps, false, MUTANT_COUNT, out);
+    return criterion_coverage(self, &noises[NOISE_WARMUP], steps, COVERAGE_FIXED, MUTANT_COUNT,
+                              out);
 }
 
-static int judge_family(const struct selftest *self, const struct analysis_steps *steps,
-                        struct criterion_result *out)
+static int judge_coverage_after_pilots(const struct selftest *self,
+                                       const struct analysis_steps *steps,
+                                       struct criterion_result *out)
 {
-    return criterion_family(self, &noises[NOISE_MIXED], steps, MUTANT_FAMILIES, out);
+    return criterion_coverage(self, &noises[NOISE_PILOTS], steps, COVERAGE_FIXED, MUTANT_COUNT,
+                              out);
+}
+
+static int judge_coverage_of_runs(const struct selftest *self, const struct analysis_steps *steps,
+                                  struct criterion_result *out)
+{
+    return criterion_coverage(self, &noises[NOISE_RUNS], steps, COVERAGE_OF_RUNS, MUTANT_COUNT,
+                              out);
+}
+
+static int judge_table(const struct selftest *self, const struct analysis_steps *steps,
+                       struct criterion_result *out)
+{
+    return criterion_table(self, &noises[NOISE_RECORDED], steps, MUTANT_TABLES, out);
+}
+
+static int judge_found(const struct selftest *self, const struct analysis_steps *steps,
+                       struct criterion_result *out)
+{
+    return criterion_found(self, &noises[NOISE_SLOW], steps, MUTANT_TABLES, out);
 }
 
 static const struct criterion criteria[] = {
     {"aa-sim", judge_false_differences},
     {"coverage (drift)", judge_coverage_under_drift},
     {"coverage (warm-up)", judge_coverage_after_warmup},
-    {"family-wise error", judge_family},
+    {"coverage (pilots)", judge_coverage_after_pilots},
+    {"coverage (runs)", judge_coverage_of_runs},
+    {"error of a table", judge_table},
+    {"differences found", judge_found},
 };
 
 enum { CRITERION_COUNT = sizeof criteria / sizeof criteria[0] };
@@ -96,7 +121,8 @@ static int run_mutant(const struct selftest *self, struct check_result *out, str
     (void)why;
     int error = try_steps(self, "intact", &intact_steps, false, out);
     for (const struct mutant *mutant = mutants; mutant->name != NULL && error == 0; mutant++) {
-        error = try_steps(self, mutant->name, &mutant->steps, true, out);
+        const struct analysis_steps steps = mutant_steps(mutant);
+        error = try_steps(self, mutant->name, &steps, true, out);
         count++;
     }
     if (error != 0)

@@ -13,28 +13,40 @@
 #include "stats/verdict.h"
 
 /* So that the criteria don't see the same random numbers. */
-enum { STREAM_FALSE_DIFFERENCES = 1, STREAM_COVERAGE, STREAM_FAMILY };
+enum { STREAM_FALSE_DIFFERENCES = 1, STREAM_COVERAGE, STREAM_TABLE, STREAM_FOUND, STREAM_RUNS };
 
-enum { STEP_EVERY = 50, FAMILY = EXPERIMENT_CELLS * (EXPERIMENT_CELLS - 1) / 2 };
+enum {
+    STEP_EVERY = 50,
+    TABLE = EXPERIMENT_POINTS * EXPERIMENT_PER_POINT * (EXPERIMENT_PER_POINT - 1) / 2,
+    CONTRASTS = EXPERIMENT_POINTS * (EXPERIMENT_PER_POINT - 1),
+    DIFFERENCES = EXPERIMENT_POINTS * (EXPERIMENT_PER_POINT - 1), /* with the contenders */
+};
 
 /* With this many comparisons coverage is held to LOWEST .. HIGHEST itself: a standard error is
  * 0.22 %. */
 enum { COVERAGE_EXACT_FROM = 10000 };
 
-/* What a run does by default, and with --precision 3. */
+/* What a run may do, and with --precision 3. */
 enum { BLOCKS_FIRST = 15, BLOCKS_MOST = STOPPING_CAP * BLOCKS_FIRST };
 
 static const struct stopping adaptive_rule = {.blocks = BLOCKS_FIRST, .precision_percent = 3};
 
-#define LOWEST_COVERAGE 0.94
-#define HIGHEST_COVERAGE 0.96
-#define TRUE_RATIO 1.8
+/* Of several runs. */
+enum { RUNS = 5, BLOCKS_OF_RUN = 6 };
 
-/* The values of all blocks so far of one simulated run, cell by cell. */
-struct simulated_run {
-    struct machine machine;
+/* Intervals come from the middle 90 % by the ratio of two quantiles of t, which makes those of noise
+ * with tails or two modes a little too wide; more than HIGHEST would be too much of that. */
+#define LOWEST_COVERAGE 0.94
+#define HIGHEST_COVERAGE 0.985
+#define TRUE_RATIO 1.8
+#define FOUND_RATIO 1.13
+
+/* The values of all blocks so far, cell by cell. */
+struct simulated {
+    struct experiment_run run; /* the last one */
     double values[EXPERIMENT_CELLS][BLOCKS_MOST];
-    size_t blocks;
+    unsigned run_of[BLOCKS_MOST];
+    size_t blocks, runs;
 };
 
 bool criterion_holds(const struct criterion_result *result)
@@ -42,38 +54,75 @@ bool criterion_holds(const struct criterion_result *result)
     return result->hits >= result->least && result->hits <= result->most;
 }
 
-static void add_blocks(struct experiment *experiment, struct simulated_run *run, size_t count)
+static void begin_run(struct experiment *experiment, struct simulated *simulated)
+{
+    experiment_begin_run(experiment, &simulated->run);
+    simulated->runs++;
+}
+
+static void add_blocks(struct experiment *experiment, struct simulated *simulated, size_t count)
 {
     double values[EXPERIMENT_CELLS];
 
-    for (; count > 0; count--, run->blocks++) {
-        experiment_block(experiment, &run->machine, values);
+    for (; count > 0; count--, simulated->blocks++) {
+        experiment_block(experiment, &simulated->run, values);
+        simulated->run_of[simulated->blocks] = (unsigned)simulated->runs - 1;
         for (size_t cell = 0; cell < EXPERIMENT_CELLS; cell++)
-            run->values[cell][run->blocks] = values[cell];
+            simulated->values[cell][simulated->blocks] = values[cell];
     }
 }
 
-static int gather(struct experiment *experiment, const struct simulated_run *run, size_t contender,
-                  size_t baseline, struct paired_evidence *out)
+static int gather(struct experiment *experiment, const struct simulated *simulated,
+                  size_t contender, size_t baseline, struct paired_evidence *out)
 {
     double paired[BLOCKS_MOST];
     struct paired_block blocks[BLOCKS_MOST];
 
-    for (size_t block = 0; block < run->blocks; block++)
-        paired[block] = run->values[baseline][block];
-    experiment->steps->pair(experiment->design, paired, run->blocks);
-    for (size_t block = 0; block < run->blocks; block++)
-        blocks[block] = (struct paired_block){run->values[contender][block], paired[block], 0};
-    return paired_gather(blocks, run->blocks, out);
+    for (size_t block = 0; block < simulated->blocks; block++)
+        paired[block] = simulated->values[baseline][block];
+    experiment->steps->pair(experiment->design, paired, simulated->blocks);
+    for (size_t block = 0; block < simulated->blocks; block++)
+        blocks[block] = (struct paired_block){simulated->values[contender][block], paired[block],
+                                              simulated->run_of[block]};
+    return experiment->steps->gather(blocks, simulated->blocks, out);
 }
 
-static int compare(struct experiment *experiment, const struct simulated_run *run, size_t contender,
-                   size_t baseline, struct paired_comparison *out)
+static int compare(struct experiment *experiment, const struct simulated *simulated,
+                   struct paired_comparison *out)
 {
     struct paired_evidence evidence;
-    int error = gather(experiment, run, contender, baseline, &evidence);
+    int error = gather(experiment, simulated, CONTENDER, BASELINE, &evidence);
 
     return error == 0 ? experiment->steps->judge(&evidence, 1, 1, out) : error;
+}
+
+/* Does `simulate` as often as *out says, and counts how often it says so. */
+static int count_hits(const struct selftest *self, struct experiment *experiment,
+                      int (*simulate)(struct experiment *experiment, bool *hit),
+                      struct criterion_result *out)
+{
+    int error = 0;
+
+    for (unsigned i = 0; i < out->count && error == 0; i++) {
+        bool hit = false;
+        error = simulate(experiment, &hit);
+        out->hits += error == 0 && hit;
+        if (error == 0 && i % STEP_EVERY == 0)
+            error = selftest_step(self, i, out->count);
+    }
+    return error;
+}
+
+static int differs(struct experiment *experiment, bool *hit)
+{
+    struct simulated simulated = {.blocks = 0};
+    struct paired_comparison comparison;
+
+    begin_run(experiment, &simulated);
+    add_blocks(experiment, &simulated, BLOCKS_FIRST);
+    int error = compare(experiment, &simulated, &comparison);
+    *hit = error == 0 && comparison.p <= VERDICT_LEVEL;
+    return error;
 }
 
 int criterion_false_differences(const struct selftest *self, const struct noise *noise,
@@ -81,21 +130,26 @@ int criterion_false_differences(const struct selftest *self, const struct noise 
                                 struct criterion_result *out)
 {
     struct experiment experiment;
-    struct paired_comparison comparison;
     int error = experiment_create(&experiment, noise, steps, 1, self->seed,
                                   STREAM_FALSE_DIFFERENCES);
 
     *out = (struct criterion_result){.count = count, .most = bar_most(VERDICT_LEVEL, count)};
-    for (unsigned i = 0; i < count && error == 0; i++) {
-        struct simulated_run run = {.machine = {.noise = noise}};
-        add_blocks(&experiment, &run, BLOCKS_FIRST);
-        error = compare(&experiment, &run, CONTENDER, BASELINE, &comparison);
-        if (error == 0 && comparison.p <= VERDICT_LEVEL)
-            out->hits++;
-        if (error == 0 && i % STEP_EVERY == 0)
-            error = selftest_step(self, i, count);
-    }
+    if (error == 0)
+        error = count_hits(self, &experiment, differs, out);
     experiment_release(&experiment);
+    return error;
+}
+
+/* ---- coverage ---- */
+
+static int covers(const struct experiment *experiment, const struct paired_comparison *comparison,
+                  bool *hit)
+{
+    double shift;
+    int error = noise_pseudomedian(experiment->noise, &shift);
+    double target = experiment->ratio * exp(shift);
+
+    *hit = error == 0 && comparison->plain.low <= target && target <= comparison->plain.high;
     return error;
 }
 
@@ -104,24 +158,50 @@ static double half_width_percent(const struct paired_comparison *comparison)
     return 100 * (sqrt(comparison->ratio.high / comparison->ratio.low) - 1);
 }
 
-static int compare_until_narrow(struct experiment *experiment, bool adaptive,
-                                struct paired_comparison *comparison)
+static int covers_with_planned_blocks(struct experiment *experiment, bool *hit)
 {
-    struct simulated_run run = {.machine = {.noise = experiment->noise}};
-    size_t wanted = BLOCKS_FIRST;
-    struct stopping stopping = adaptive_rule;
-    int error = 0;
+    struct simulated simulated = {.blocks = 0};
+    struct paired_comparison comparison;
 
-    while (run.blocks < wanted && error == 0) {
-        add_blocks(experiment, &run, wanted - run.blocks);
-        error = compare(experiment, &run, CONTENDER, BASELINE, comparison);
-        if (error == 0 && adaptive)
-            wanted = stopping_look(&stopping, (unsigned)run.blocks, half_width_percent(comparison));
-    }
-    return error;
+    begin_run(experiment, &simulated);
+    add_blocks(experiment, &simulated, BLOCKS_FIRST);
+    int error = compare(experiment, &simulated, &comparison);
+    return error == 0 ? covers(experiment, &comparison, hit) : error;
 }
 
-static void set_coverage_bar(struct criterion_result *result)
+static int covers_when_narrow(struct experiment *experiment, bool *hit)
+{
+    struct simulated simulated = {.blocks = 0};
+    struct paired_comparison comparison;
+    struct stopping stopping = adaptive_rule;
+    size_t wanted = BLOCKS_FIRST;
+
+    begin_run(experiment, &simulated);
+    while (simulated.blocks < wanted) {
+        add_blocks(experiment, &simulated, wanted - simulated.blocks);
+        int error = compare(experiment, &simulated, &comparison);
+        if (error != 0)
+            return error;
+        wanted = stopping_look(&stopping, (unsigned)simulated.blocks,
+                               half_width_percent(&comparison));
+    }
+    return covers(experiment, &comparison, hit);
+}
+
+static int covers_with_several_runs(struct experiment *experiment, bool *hit)
+{
+    struct simulated simulated = {.blocks = 0};
+    struct paired_comparison comparison;
+
+    for (int run = 0; run < RUNS; run++) {
+        begin_run(experiment, &simulated);
+        add_blocks(experiment, &simulated, BLOCKS_OF_RUN);
+    }
+    int error = compare(experiment, &simulated, &comparison);
+    return error == 0 ? covers(experiment, &comparison, hit) : error;
+}
+
+static void set_coverage_bar(enum coverage_of which, struct criterion_result *result)
 {
     unsigned count = result->count;
     bool exact = count >= COVERAGE_EXACT_FROM;
@@ -130,71 +210,109 @@ static void set_coverage_bar(struct criterion_result *result)
                           : bar_least(LOWEST_COVERAGE, count);
     result->most = exact ? (unsigned)floor(HIGHEST_COVERAGE * count)
                          : bar_most(HIGHEST_COVERAGE, count);
+    /* The deviation between few runs is never taken to be below what their blocks make it. */
+    if (which == COVERAGE_OF_RUNS)
+        result->most = count;
 }
 
 int criterion_coverage(const struct selftest *self, const struct noise *noise,
-                       const struct analysis_steps *steps, bool adaptive, unsigned count,
+                       const struct analysis_steps *steps, enum coverage_of which, unsigned count,
                        struct criterion_result *out)
 {
+    static int (*const simulate[])(struct experiment * experiment, bool *hit) = {
+        [COVERAGE_FIXED] = covers_with_planned_blocks,
+        [COVERAGE_ADAPTIVE] = covers_when_narrow,
+        [COVERAGE_OF_RUNS] = covers_with_several_runs,
+    };
     struct experiment experiment;
-    struct paired_comparison comparison;
-    double shift = 0;
     int error = experiment_create(&experiment, noise, steps, TRUE_RATIO, self->seed,
                                   STREAM_COVERAGE);
 
     *out = (struct criterion_result){.count = count};
-    set_coverage_bar(out);
+    set_coverage_bar(which, out);
     if (error == 0)
-        error = noise_pseudomedian(noise, &shift);
-    double target = TRUE_RATIO * exp(shift);
-    for (unsigned i = 0; i < count && error == 0; i++) {
-        error = compare_until_narrow(&experiment, adaptive, &comparison);
-        if (error == 0 && comparison.ratio.low <= target && target <= comparison.ratio.high)
-            out->hits++;
-        if (error == 0 && i % STEP_EVERY == 0)
-            error = selftest_step(self, i, count);
-    }
+        error = count_hits(self, &experiment, simulate[which], out);
     experiment_release(&experiment);
     return error;
 }
 
-/* Whether any of the family's pairs is claimed to differ. */
-static int any_difference(struct experiment *experiment, bool *claimed)
+/* ---- tables ---- */
+
+/* A run of some blocks, and its table judged: those with the contenders stand first at each point.
+ * Cells of other points are not compared. */
+static int judge_table(struct experiment *experiment, size_t blocks,
+                       struct paired_comparison judged[TABLE])
 {
-    struct simulated_run run = {.machine = {.noise = experiment->noise}};
-    struct paired_evidence evidence[FAMILY];
-    struct paired_comparison judged[FAMILY];
+    struct simulated simulated = {.blocks = 0};
+    struct paired_evidence evidence[TABLE];
     size_t pairs = 0;
 
-    add_blocks(experiment, &run, BLOCKS_FIRST);
-    for (size_t contender = 0; contender < EXPERIMENT_CELLS; contender++)
-        for (size_t baseline = contender + 1; baseline < EXPERIMENT_CELLS; baseline++) {
-            int error = gather(experiment, &run, contender, baseline, &evidence[pairs++]);
-            if (error != 0)
-                return error;
-        }
-    int error = experiment->steps->judge(evidence, pairs, EXPERIMENT_CELLS - 1, judged);
-    *claimed = false;
-    for (size_t i = 0; error == 0 && i < pairs; i++)
-        *claimed = *claimed || judged[i].p_adjusted <= VERDICT_LEVEL;
+    begin_run(experiment, &simulated);
+    add_blocks(experiment, &simulated, blocks);
+    for (size_t point = 0; point < EXPERIMENT_CELLS; point += EXPERIMENT_PER_POINT)
+        for (size_t one = 0; one < EXPERIMENT_PER_POINT; one++)
+            for (size_t other = one + 1; other < EXPERIMENT_PER_POINT; other++) {
+                int error = gather(experiment, &simulated, point + one, point + other,
+                                   &evidence[pairs++]);
+                if (error != 0)
+                    return error;
+            }
+    return experiment->steps->judge(evidence, TABLE, CONTRASTS, judged);
+}
+
+static bool claimed(const struct paired_comparison *comparison)
+{
+    return comparison->p_adjusted <= VERDICT_LEVEL;
+}
+
+static int claims_any(struct experiment *experiment, bool *hit)
+{
+    struct paired_comparison judged[TABLE];
+    int error = judge_table(experiment, BLOCKS_FIRST, judged);
+
+    for (size_t i = 0; error == 0 && i < TABLE; i++)
+        *hit = *hit || claimed(&judged[i]);
     return error;
 }
 
-int criterion_family(const struct selftest *self, const struct noise *noise,
-                     const struct analysis_steps *steps, unsigned count,
-                     struct criterion_result *out)
+int criterion_table(const struct selftest *self, const struct noise *noise,
+                    const struct analysis_steps *steps, unsigned count,
+                    struct criterion_result *out)
 {
     struct experiment experiment;
-    bool claimed = false;
-    int error = experiment_create(&experiment, noise, steps, 1, self->seed, STREAM_FAMILY);
+    int error = experiment_create(&experiment, noise, steps, 1, self->seed, STREAM_TABLE);
 
     *out = (struct criterion_result){.count = count, .most = bar_most(VERDICT_LEVEL, count)};
-    for (unsigned i = 0; i < count && error == 0; i++) {
-        error = any_difference(&experiment, &claimed);
-        out->hits += error == 0 && claimed;
-        if (error == 0 && i % STEP_EVERY == 0)
-            error = selftest_step(self, i, count);
-    }
+    if (error == 0)
+        error = count_hits(self, &experiment, claims_any, out);
+    experiment_release(&experiment);
+    return error;
+}
+
+static int finds_most(struct experiment *experiment, bool *hit)
+{
+    struct paired_comparison judged[TABLE];
+    size_t found = 0;
+    int error = judge_table(experiment, PAIRED_FEWEST, judged);
+
+    for (size_t i = 0; error == 0 && i < TABLE; i++)
+        found += claimed(&judged[i]) && judged[i].ratio.estimate > 1;
+    *hit = 2 * found > DIFFERENCES;
+    return error;
+}
+
+int criterion_found(const struct selftest *self, const struct noise *noise,
+                    const struct analysis_steps *steps, unsigned count,
+                    struct criterion_result *out)
+{
+    const double often = 0.8;
+    struct experiment experiment;
+    int error = experiment_create(&experiment, noise, steps, FOUND_RATIO, self->seed, STREAM_FOUND);
+
+    *out = (struct criterion_result){
+        .count = count, .least = bar_least(often, count), .most = count};
+    if (error == 0)
+        error = count_hits(self, &experiment, finds_most, out);
     experiment_release(&experiment);
     return error;
 }

@@ -29,22 +29,71 @@ const struct noise noises[NOISE_COUNT] = {
                      .burst_ends = 0.15,
                      .burst_mean = 0.3,
                      .drift = 0.003},
+    [NOISE_TWO_MODES] = {.name = "two modes",
+                         .sigma = 0.05,
+                         .second_mode = 0.336, /* 1.4 times as long */
+                         .mode_share = 0.25},
+    [NOISE_RECORDED] = {.name = "recorded", .recorded = true},
+    [NOISE_STEEP] = {.name = "steep drift", .sigma = 0.01, .drift = 0.01},
+    [NOISE_SLOW] = {.name = "slow changes", .sigma = 0.02, .wander = 0.3, .persistence = 0.99},
+    [NOISE_RUNS] = {.name = "runs", .sigma = 0.05, .run_sigma = 0.05},
+    [NOISE_PILOTS] = {.name = "pilots", .sigma = 0.05, .cold = 0.05, .pilot_sigma = 0.5},
     [NOISE_WARMUP] = {.name = "warm-up", .sigma = 0.05, .warmup = 0.7},
 };
+
+static const short tape[] = {
+#include "selftest/tape.inc"
+};
+
+enum { TAPE_LENGTH = sizeof tape / sizeof tape[0] };
+
+struct machine machine_found(const struct noise *noise, gsl_rng *random)
+{
+    struct machine machine = {.noise = noise};
+
+    if (noise->wander > 0)
+        machine.wander = gsl_ran_gaussian_ziggurat(random, noise->wander);
+    if (noise->recorded)
+        machine.place = gsl_rng_uniform_int(random, TAPE_LENGTH);
+    return machine;
+}
+
+static double burst_next(struct machine *machine, gsl_rng *random)
+{
+    const struct noise *noise = machine->noise;
+    double chance = machine->in_burst ? noise->burst_ends : noise->burst_begins;
+
+    if (gsl_rng_uniform(random) < chance)
+        machine->in_burst = !machine->in_burst;
+    return machine->in_burst ? gsl_ran_exponential(random, noise->burst_mean) : 0;
+}
+
+/* Keeps its standard deviation. */
+static double wander_next(struct machine *machine, gsl_rng *random)
+{
+    const struct noise *noise = machine->noise;
+    double fresh = noise->wander * sqrt(1 - noise->persistence * noise->persistence);
+
+    machine->wander = noise->persistence * machine->wander +
+                      gsl_ran_gaussian_ziggurat(random, fresh);
+    return machine->wander;
+}
 
 double machine_next(struct machine *machine, gsl_rng *random)
 {
     const struct noise *noise = machine->noise;
-    double logarithm = gsl_ran_gaussian_ziggurat(random, noise->sigma) +
-                       noise->drift * (double)machine->invocations++;
+    double logarithm = noise->drift * (double)machine->invocations++;
 
-    if (noise->burst_begins > 0) {
-        double chance = machine->in_burst ? noise->burst_ends : noise->burst_begins;
-        if (gsl_rng_uniform(random) < chance)
-            machine->in_burst = !machine->in_burst;
-        if (machine->in_burst)
-            logarithm += gsl_ran_exponential(random, noise->burst_mean);
-    }
+    if (noise->sigma > 0)
+        logarithm += gsl_ran_gaussian_ziggurat(random, noise->sigma);
+    if (noise->burst_begins > 0)
+        logarithm += burst_next(machine, random);
+    if (noise->wander > 0)
+        logarithm += wander_next(machine, random);
+    if (noise->mode_share > 0 && gsl_rng_uniform(random) < noise->mode_share)
+        logarithm += noise->second_mode;
+    if (noise->recorded)
+        logarithm += 0.001 * tape[machine->place++ % TAPE_LENGTH];
     return logarithm;
 }
 

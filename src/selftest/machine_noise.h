@@ -17,7 +17,18 @@ struct noise {
     double burst_ends;   /* and that it ends, at each invocation */
     double burst_mean;   /* exponential, for each invocation in a burst */
     double drift;        /* added at each invocation */
+    double wander;       /* standard deviation of what comes and goes slowly, */
+    double persistence;  /* and how much of it the next invocation still has, 0 .. 1 */
+    double second_mode;  /* of some invocations, */
+    double mode_share;   /* this share of them */
+    bool recorded;       /* what a real machine did (scripts/tape), from any place of it on */
     double skew_mean;    /* exponential, for the contender's invocations only */
+    double run_sigma;    /* gaussian, new for each cell in each run */
+
+    /* An invocation begins cold: by its messages it is so much slower if it has as many as wanted,
+     * half as much if it has twice as many. A pilot's look at the pace is wrong by that much
+     * (gaussian). 0: invocations have as many as wanted. */
+    double cold, pilot_sigma;
 
     /* The contender's first messages of an invocation cost this much more (0: the messages of an
      * invocation are not simulated). */
@@ -29,7 +40,13 @@ enum noise_kind {
     NOISE_BURSTS,
     NOISE_DRIFT,
     NOISE_SKEW,
-    NOISE_MIXED,  /* gaussian, bursts and drift together */
+    NOISE_MIXED,     /* gaussian, bursts and drift together */
+    NOISE_TWO_MODES, /* as small shared machines have them */
+    NOISE_RECORDED,
+    NOISE_STEEP,  /* drift that is larger than all else */
+    NOISE_SLOW,   /* neighbours in time are alike, others are not */
+    NOISE_RUNS,   /* each run is a little different */
+    NOISE_PILOTS, /* how many messages an invocation has matters */
     NOISE_WARMUP, /* messages, of which the first are slow */
     NOISE_COUNT
 };
@@ -41,9 +58,14 @@ struct machine {
     const struct noise *noise;
     bool in_burst;
     uint64_t invocations;
+    double wander;
+    size_t place; /* on the tape */
 };
 
-/* The next invocation's logarithm, without the skew. */
+/* A machine as a run may find it. */
+struct machine machine_found(const struct noise *noise, gsl_rng *random);
+
+/* The next invocation's logarithm, without the skew and what is of cells or messages. */
 double machine_next(struct machine *machine, gsl_rng *random);
 
 /* The median of (d1 + d2)/2 for independent log ratios d1, d2 of this noise, whose median ratio

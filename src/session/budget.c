@@ -19,18 +19,19 @@ static double since_s(uint64_t start_ns)
     return (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
 }
 
-/* Every run has as much of the time as the others, but for what follows the last one. */
+/* Every run has as much of the time as the others, but for what is done once. */
 static unsigned fitting(const struct session *session, const struct blocks *blocks, unsigned most)
 {
     const struct settings *settings = session->settings;
     const double after_s = blocks->forecast.after_s;
-    const double runs_s = settings->time_limit_s * (1 - RESERVE) - after_s;
+    const double runs_s = settings->time_limit_s * (1 - RESERVE) - blocks->once_s - after_s;
     const double share = (double)(blocks->number + 1) / settings->runs;
 
     if (settings->time_limit_s == 0)
         return most;
     return forecast_fitting(&blocks->forecast,
-                            runs_s * share + after_s - since_s(session->start_ns),
+                            blocks->once_s + runs_s * share + after_s -
+                                since_s(session->start_ns),
                             session->run->blocks_done, most);
 }
 
@@ -38,6 +39,8 @@ void budget_begin(const struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
+    if (blocks->number == 0)
+        blocks->once_s = since_s(session->start_ns) - blocks->pilots_s;
     blocks->found = session->run->blocks_done;
     blocks->forecast = blocks_forecast(session, blocks);
     blocks->piloted = blocks->forecast;

@@ -226,6 +226,8 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     unsigned wanted = settings->blocks; /* that count */
     int error = 0;
 
+    if (session->signal_number != 0) /* during pilots or counters */
+        return 0;
     budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
     while (error == 0 && session->signal_number == 0) {
@@ -264,14 +266,27 @@ static void look_at_case(const struct session *session, const struct session_slo
     session_warn_of(session, slot, "not looked at under the hood", &why);
 }
 
+/* Of a run that goes on: it was done before the interruption. */
+static bool is_counted(const struct session *session, const struct run_case *run_case)
+{
+    const struct kernel_counters *counters = run_case->kernel_counters;
+
+    return counters != NULL && (!session->settings->trace || counters->system_calls != NULL);
+}
+
+/* Before the blocks, so that what it takes is known when these are planned: opening the kernel's
+ * counters can cost more than an invocation. */
 static void count_kernel_work(struct session *session, const struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
+    if (session->settings->no_kernel_counters)
+        return;
+
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (!slot->failed)
+        if (!slot->failed && !is_counted(session, slot->recorded))
             look_at_case(session, slot);
     }
 }
@@ -287,6 +302,7 @@ static int make_run(struct session *session, struct blocks *blocks, struct diagn
         error = session_record_counts(blocks);
     if (error != 0)
         return diagnose(why, error, "%s", strerror(-error));
+    count_kernel_work(session, blocks);
     error = run_blocks(session, blocks, why);
     if (error == 0 && (error = session_record_counts(blocks)) != 0)
         diagnose(why, error, "%s", strerror(-error));
@@ -321,9 +337,6 @@ int session_run(struct session *session, struct diagnosis *why)
         diagnose(why, error, "%s", strerror(-error));
     else
         error = make_runs(session, &blocks, why);
-    bool measured = error == 0 && session->signal_number == 0;
-    if (measured && !session->settings->no_kernel_counters)
-        count_kernel_work(session, &blocks);
     session->watcher.end(session->watcher.self);
     blocks_release(&blocks);
     if (error != 0)

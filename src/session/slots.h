@@ -46,6 +46,7 @@ struct blocks {
     unsigned target;   /* where this run ends; grows with rejected blocks and wanted precision */
     unsigned told;     /* how many of it the reader knows of; 0: he was not told */
     double pilots_s;   /* of a run */
+    double once_s;     /* before the first run and with it, but for its pilots and blocks */
     struct forecast forecast;
     struct forecast piloted; /* what the pilots alone said */
     uint64_t saved_ns;       /* when the run file was written last, and how long that took */
@@ -105,7 +106,7 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
 /* The messages of a part of its warm-up, at its pace. */
 uint64_t slot_warmup_part(const struct session_slot *slot);
 
-/* What a block and the rest take, by the pilots. */
+/* What a block takes, by the pilots, and what went before. */
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
 /* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */

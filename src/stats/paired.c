@@ -19,23 +19,32 @@ static const struct interval not_available = {NAN, NAN, NAN};
 
 /* ---- one comparison by itself ---- */
 
-/* Student's t (1908) at the level that the interval really has, since ranks come in steps. */
-static int deviation_of(const double *values, size_t count, size_t freedom, double *out)
+/* Where values stand and how they scatter. */
+struct look {
+    double centre;
+    double deviation; /* NAN for fewer than PAIRED_FEWEST */
+};
+
+/* Half-way between Hodges and Lehmann's estimate and the middle of the Walsh interval: where values
+ * cluster at two places the former stands at one of them, the interval reaches to the other, and
+ * the same width around the former would leave out what the interval contains. Student's t (1908)
+ * is taken at the level that the interval really has, since ranks come in steps. */
+static int look_at(const double *values, size_t count, struct look *out)
 {
     struct walsh walsh;
     double confidence;
-
-    *out = NAN;
-    /* Of so many blocks there are several runs, whose own deviation is what is looked at. */
-    if (count < PAIRED_FEWEST || freedom < PAIRED_FEWEST - 1 || count > PSEUDOMEDIAN_MAX_COUNT)
-        return 0;
     int error = walsh_create(values, count, &walsh);
+
     if (error != 0)
         return error;
     struct interval interval = walsh_interval(&walsh, 0.90, &confidence);
     walsh_release(&walsh);
-    *out = (interval.high - interval.low) / 2 * sqrt((double)count) /
-           gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)freedom);
+    *out = (struct look){interval.estimate, NAN};
+    if (isnan(confidence))
+        return 0;
+    out->centre = (interval.estimate + (interval.low + interval.high) / 2) / 2;
+    out->deviation = (interval.high - interval.low) / 2 * sqrt((double)count) /
+                     gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)count - 1);
     return 0;
 }
 
@@ -44,24 +53,41 @@ static int take_runs_apart(const struct paired_block *blocks, size_t count, doub
                            struct paired_evidence *out)
 {
     double mean = 0, squares = 0;
+    struct look run = {NAN, NAN};
 
     for (size_t first = 0, next; first < count; first = next) {
-        struct interval run;
         for (next = first + 1; next < count && blocks[next].run == blocks[first].run; next++)
             continue;
-        int error = pseudomedian(values + first, next - first, 0.90, &run);
+        int error = look_at(values + first, next - first, &run);
         if (error != 0)
             return error;
         for (size_t i = first; i < next; i++)
-            values[i] -= run.estimate;
-        double before = run.estimate - mean;
+            values[i] -= run.centre;
+        double before = run.centre - mean;
         mean += before / (double)++out->runs;
-        squares += before * (run.estimate - mean);
+        squares += before * (run.centre - mean);
     }
     out->estimate = mean;
     if (out->runs > 1)
         out->run_deviation = sqrt(squares / (double)(out->runs - 1));
+    else
+        out->deviation = run.deviation;
     return 0;
+}
+
+/* Of blocks in several runs, whose estimates were taken off: each took a degree of freedom. Of more
+ * blocks than one sample may have it stays unknown; the deviation between runs tells enough. */
+static int find_deviation_within(const double *values, size_t count, struct paired_evidence *out)
+{
+    struct look left;
+    size_t freedom = count - out->runs;
+
+    if (out->runs < 2 || freedom < PAIRED_FEWEST - 1 || count > PSEUDOMEDIAN_MAX_COUNT)
+        return 0;
+    int error = look_at(values, count, &left);
+    if (error == 0)
+        out->deviation = left.deviation * sqrt((double)(count - 1) / (double)freedom);
+    return error;
 }
 
 int paired_gather(const struct paired_block *blocks, size_t count, struct paired_evidence *out)
@@ -78,7 +104,7 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
     double *values = calloc(count, sizeof *values);
     if (values == NULL)
         return -ENOMEM;
-    /* The logarithm of what is not positive and finite is not finite, which pseudomedian() refuses. */
+    /* The logarithm of what is not positive and finite is not finite, which walsh_create() refuses. */
     for (size_t i = 0; i < count; i++)
         values[i] = log(blocks[i].contender) - log(blocks[i].baseline);
     out->mean = gsl_stats_mean(values, 1, count);
@@ -86,7 +112,7 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
         out->mean_error = gsl_stats_sd_m(values, 1, count, out->mean) / sqrt((double)count);
     int error = take_runs_apart(blocks, count, values, out);
     if (error == 0)
-        error = deviation_of(values, count, count - out->runs, &out->deviation);
+        error = find_deviation_within(values, count, out);
     free(values);
     return error;
 }
@@ -105,9 +131,20 @@ static void cross_check(const struct paired_evidence *evidence, struct paired_co
     out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
     if (!(evidence->mean_error > 0))
         return;
-    out->t_ratio = interval_around(evidence->mean, gsl_cdf_tdist_Pinv(1 - LEVEL / 2, freedom) *
-                                                       evidence->mean_error);
+    out->t_ratio = interval_around(evidence->mean,
+                                   gsl_cdf_tdist_Qinv(LEVEL / 2, freedom) * evidence->mean_error);
     out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
+}
+
+/* Quantile and tail of t are inverse to each other up to rounding only. */
+static void keep_in_step(struct paired_comparison *out)
+{
+    bool leaves_out = out->ratio.low > 1 || out->ratio.high < 1;
+
+    if (leaves_out)
+        out->p_adjusted = fmin(out->p_adjusted, LEVEL);
+    else if (out->p_adjusted <= LEVEL)
+        out->p_adjusted = nextafter(LEVEL, 1);
 }
 
 /* `error` is the estimate's, of the logarithm. */
@@ -115,14 +152,15 @@ static void fill(struct paired_comparison *out, double estimate, double error)
 {
     double tail = LEVEL / 2, freedom = out->freedom, comparisons = (double)out->family;
 
-    out->plain = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - tail, freedom) * error);
-    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Pinv(1 - LEVEL, freedom) * error);
+    out->plain = interval_around(estimate, gsl_cdf_tdist_Qinv(tail, freedom) * error);
+    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL, freedom) * error);
     out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
     if (error > 0)
         out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
     else
         out->p = estimate == 0 ? 1 : 0; /* as far as these blocks know */
     out->p_adjusted = fmin(1, comparisons * out->p);
+    keep_in_step(out);
 }
 
 /* Variances of one kind: of blocks within runs, or between runs. */
@@ -201,17 +239,46 @@ int paired_compare(const double *contender, const double *baseline, size_t count
 
 /* ---- what is missing ---- */
 
-/* The degrees of freedom are taken as they are: with more units they only grow. */
+struct need {
+    double deviation, family, freedom, have; /* of so many units */
+    double half_width;
+};
+
+/* More units are more degrees of freedom, too. */
+static bool suffices(const struct need *need, double units)
+{
+    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / need->family,
+                                  need->freedom + fmax(0, units - need->have));
+
+    return t * need->deviation <= need->half_width * sqrt(units);
+}
+
+/* The fewest of low + 1 .. high; `high` when none of them suffices. */
+static size_t fewest_that_suffice(const struct need *need, size_t low, size_t high)
+{
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (suffices(need, (double)middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
 size_t paired_units_needed(const struct paired_comparison *comparison, double region, size_t most)
 {
     /* The estimate will move, too: so that three quarters of the way suffice. */
     const double room = 0.75;
     double distance = fabs(log(comparison->ratio.estimate));
-    double wanted = room * fmax(distance, log1p(region) - distance);
+    size_t have = comparison->runs > 1 ? comparison->runs : comparison->pairs;
+    const struct need need = {.deviation = comparison->deviation,
+                              .family = (double)comparison->family,
+                              .freedom = comparison->freedom,
+                              .have = (double)have,
+                              .half_width = room * fmax(distance, log1p(region) - distance)};
 
-    if (!(wanted > 0) || isnan(comparison->deviation))
+    if (!(need.half_width > 0) || isnan(need.deviation) || !suffices(&need, (double)most))
         return 0;
-    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / (double)comparison->family, comparison->freedom);
-    double units = ceil(pow(t * comparison->deviation / wanted, 2));
-    return units > (double)most ? 0 : (size_t)units;
+    return fewest_that_suffice(&need, 0, most);
 }

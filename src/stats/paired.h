@@ -3,9 +3,10 @@
  * paired.h - transports compared by the ratios of their blocks: one interval for each comparison of
  * a table, from which its verdict is read.
  *
- * Work is done on d_b = ln(contender_b / baseline_b). The estimate is Hodges and Lehmann's (1963).
- * The standard deviation comes from the 90 % Walsh interval (half of it times sqrt(n), over
- * Student's t at the level it achieves), so that a disturbed block does not widen everything. A
+ * Work is done on d_b = ln(contender_b / baseline_b). The estimate is half-way between Hodges and
+ * Lehmann's (1963) and the middle of the 90 % Walsh interval; of fewer blocks than have that, it is
+ * Hodges and Lehmann's. The standard deviation is half of that interval times sqrt(n), over
+ * Student's t at the level it achieves, so that a disturbed block does not widen everything. A
  * table has many such deviations from few blocks each: they are moderated, each drawn towards what
  * all have in common as far as they do (Smyth, Linear models and empirical Bayes methods, 2004).
  *

@@ -28,7 +28,7 @@ enum verdict verdict_of(struct interval ratio, double claim_beyond, double equal
         return VERDICT_EQUAL;
     if (!outside(ratio, claim_beyond))
         return VERDICT_UNDECIDED;
-    return (ratio.estimate < 1) == lower_is_better ? VERDICT_FASTER : VERDICT_SLOWER;
+    return (ratio.high < 1) == lower_is_better ? VERDICT_FASTER : VERDICT_SLOWER;
 }
 
 enum verdict verdict_turned(enum verdict verdict)

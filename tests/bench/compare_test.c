@@ -249,11 +249,8 @@ static void compare_has_every_form_in_its_languages(void **state)
         assert_int_equal(program->exit_status, WORSE);
         assert_has(program->out, "хуже: 1");
     }
-    sandbox_refuse(*state,
-                   (struct refusal){
-                       .exit_status = USAGE,
-                       .order = {.arguments = {"compare", "a", "b", "-f", "json", "--lang", "ru"}},
-                       .words = {"--lang", "English only", "table, markdown"}});
+    sandbox_refuse_usage(*state, "compare a b -f json --lang ru",
+                         "--lang|English only|table, markdown");
 }
 
 static void compare_reads_a_folder_and_tells_its_name(void **state)
@@ -277,20 +274,14 @@ static void compare_without_a_common_case_says_so_and_exits_2(void **state)
     small_run_add(&run, "latency", "pigeon", 5000);
     assert_int_equal(run_file_write(&run, sandbox_path(*state, "other.json"), &why), 0);
     run_clear(&run);
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"compare", "base.json", "other.json"}},
-                                    .words = {"no case in common", "base.json has 10 cases",
-                                              "other.json has 1"}});
+    sandbox_refuse_usage(*state, "compare base.json other.json",
+                         "no case in common|base.json has 10 cases|other.json has 1");
 }
 
 static void compare_rejects_what_is_no_run_file(void **state)
 {
     sandbox_write(*state, "bad.json", "{\"schema\":\"ipcmark-run/1\"\n");
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"compare", "base.json", "bad.json"}},
-                                    .words = {"bad.json:"}});
+    sandbox_refuse_usage(*state, "compare base.json bad.json", "bad.json:");
     sandbox_refuse(*state,
                    (struct refusal){.exit_status = SYSTEM,
                                     .order = {.arguments = {"compare", "gone.json", "bad.json"}},
@@ -299,15 +290,13 @@ static void compare_rejects_what_is_no_run_file(void **state)
 
 static void compare_wants_two_runs(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"compare"}},
-                                            .words = {"which runs", "BASE and NEW"}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"compare", "base.json"}},
-                                            .words = {"which runs"}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"compare", "a", "b", "c"}},
-                                            .words = {"two runs only", "\"c\""}});
+    static const struct mistake mistakes[] = {
+        {"compare", "which runs|BASE and NEW"},
+        {"compare base.json", "which runs"},
+        {"compare a b c", "two runs only|\"c\""},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 static void compare_rejects_a_threshold_that_is_no_percentage(void **state)
@@ -327,11 +316,9 @@ static void compare_rejects_a_threshold_that_is_no_percentage(void **state)
 
 static void compare_rejects_an_unknown_format_and_offers_the_nearest(void **state)
 {
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"compare", "-f", "jsno", "a", "b"}},
-                                    .words = {"--format", "\"jsno\"", "did you mean \"json\"",
-                                              "table, json, markdown, latex, html"}});
+    sandbox_refuse_usage(
+        *state, "compare -f jsno a b",
+        "--format|\"jsno\"|did you mean \"json\"|table, json, markdown, latex, html");
 }
 
 static void compare_says_when_its_output_can_not_be_written(void **state)
@@ -349,43 +336,28 @@ static void compare_says_when_its_output_can_not_be_written(void **state)
                                     .words = {"--output", "nowhere/out", "No such file"}});
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_runs, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(compare_of_a_run_with_itself_exits_0, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_exits_1_and_names_exactly_the_slower_cases,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_exits_0_when_the_run_became_better,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            compare_of_two_single_runs_exits_77_when_one_only_looks_worse, create_with_runs,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_takes_a_threshold, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_takes_several_runs_a_side, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_refuses_runs_that_are_no_repeats, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_takes_a_name_with_a_comma_for_one_run,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_writes_a_file_and_keeps_its_exit_status,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_has_every_form_in_its_languages, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_reads_a_folder_and_tells_its_name, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_without_a_common_case_says_so_and_exits_2,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_what_is_no_run_file, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_wants_two_runs, create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_a_threshold_that_is_no_percentage,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_rejects_an_unknown_format_and_offers_the_nearest,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(compare_says_when_its_output_can_not_be_written,
-                                        create_with_runs, sandbox_remove),
+        TEST(compare_of_a_run_with_itself_exits_0),
+        TEST(compare_exits_1_and_names_exactly_the_slower_cases),
+        TEST(compare_exits_0_when_the_run_became_better),
+        TEST(compare_of_two_single_runs_exits_77_when_one_only_looks_worse),
+        TEST(compare_takes_a_threshold),
+        TEST(compare_takes_several_runs_a_side),
+        TEST(compare_refuses_runs_that_are_no_repeats),
+        TEST(compare_takes_a_name_with_a_comma_for_one_run),
+        TEST(compare_writes_a_file_and_keeps_its_exit_status),
+        TEST(compare_has_every_form_in_its_languages),
+        TEST(compare_reads_a_folder_and_tells_its_name),
+        TEST(compare_without_a_common_case_says_so_and_exits_2),
+        TEST(compare_rejects_what_is_no_run_file),
+        TEST(compare_wants_two_runs),
+        TEST(compare_rejects_a_threshold_that_is_no_percentage),
+        TEST(compare_rejects_an_unknown_format_and_offers_the_nearest),
+        TEST(compare_says_when_its_output_can_not_be_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

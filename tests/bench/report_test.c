@@ -374,65 +374,43 @@ static void report_refuses_options_that_would_do_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_refuse(sandbox,
-                   (struct refusal){.exit_status = 2,
-                                    .order = {.arguments = {"report", "it", "--lang", "de"}},
-                                    .words = {"--lang", "\"de\"", "allowed: en, ru"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
-                                             .order = {.arguments = {"report", "it", "-f", "bibtex",
-                                                                     "--lang", "ru"}},
-                                             .words = {"--lang", "bibtex", "table, markdown"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = 2,
-                                             .order = {.arguments = {"report", "it", "--rows"}},
-                                             .words = {"--rows", "csv"}});
+    static const struct mistake mistakes[] = {
+        {"report it --lang de", "--lang|\"de\"|allowed: en, ru"},
+        {"report it -f bibtex --lang ru", "--lang|bibtex|table, markdown"},
+        {"report it --rows", "--rows|csv"},
+    };
+
+    sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
     sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
                                              .order = {.arguments = {"report", "it", "-f", "latex",
                                                                      "-o", "no/where"}},
                                              .words = {"--output", "no/where", "No such file"}});
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_run, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(report_takes_a_folder_or_its_run_file, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_prints_the_table_unless_told_otherwise,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_csv_has_a_header_and_one_row_per_case,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_csv_has_the_same_number_of_fields_in_every_row,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_json_is_the_run_file, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_says_of_a_file_that_it_is_of_an_earlier_procedure,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            report_tells_what_follows_from_the_rows_and_that_the_file_says_otherwise,
-            create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_changes_nothing_in_the_runs_folder, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            report_writes_a_file_with_the_same_text_and_nothing_beside_it, create_with_run,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_replaces_a_file_in_one_step, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_gives_its_file_the_permissions_of_a_new_file,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_that_can_not_be_written_leaves_nothing,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_writes_into_what_is_no_regular_file, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_follows_latest, create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_csv_has_one_row_per_invocation_with_rows,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_latex_writes_one_file_where_that_is_named,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_bibtex_names_the_run_by_the_hash_of_its_file,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_speaks_both_languages, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_refuses_options_that_would_do_nothing,
-                                        create_with_run, sandbox_remove),
+        TEST(report_takes_a_folder_or_its_run_file),
+        TEST(report_prints_the_table_unless_told_otherwise),
+        TEST(report_csv_has_a_header_and_one_row_per_case),
+        TEST(report_csv_has_the_same_number_of_fields_in_every_row),
+        TEST(report_json_is_the_run_file),
+        TEST(report_says_of_a_file_that_it_is_of_an_earlier_procedure),
+        TEST(report_tells_what_follows_from_the_rows_and_that_the_file_says_otherwise),
+        TEST(report_changes_nothing_in_the_runs_folder),
+        TEST(report_writes_a_file_with_the_same_text_and_nothing_beside_it),
+        TEST(report_replaces_a_file_in_one_step),
+        TEST(report_gives_its_file_the_permissions_of_a_new_file),
+        TEST(report_that_can_not_be_written_leaves_nothing),
+        TEST(report_writes_into_what_is_no_regular_file),
+        TEST(report_follows_latest),
+        TEST(report_csv_has_one_row_per_invocation_with_rows),
+        TEST(report_latex_writes_one_file_where_that_is_named),
+        TEST(report_bibtex_names_the_run_by_the_hash_of_its_file),
+        TEST(report_speaks_both_languages),
+        TEST(report_refuses_options_that_would_do_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -166,6 +166,7 @@ static void fill_case(struct run_case *out, const struct point *point)
         .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
     };
     invent_summary(out->summary, point);
+    out->steady = 1;
     if (asprintf(&out->label, "%s%s%s%s", point->transport, point->variant == NULL ? "" : " (",
                  point->variant == NULL ? "" : point->variant,
                  point->variant == NULL ? "" : ")") < 0)

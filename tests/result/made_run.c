@@ -46,6 +46,7 @@ static void made_environment(struct environment *out)
     out->build_type = copy("RelWithDebInfo");
     out->git_commit = copy("unknown");
     out->program_sha256 = copy("00ff");
+    out->worker_sha256 = copy("ff00");
     out->transparent_hugepages = copy("madvise");
     out->aslr = copy("full");
     out->cpus_online = 4;
@@ -449,6 +450,7 @@ static void assert_environments_equal(const struct environment *a, const struct 
     assert_texts_equal(a->build_type, b->build_type);
     assert_texts_equal(a->git_commit, b->git_commit);
     assert_texts_equal(a->program_sha256, b->program_sha256);
+    assert_texts_equal(a->worker_sha256, b->worker_sha256);
     assert_texts_equal(a->transparent_hugepages, b->transparent_hugepages);
     assert_texts_equal(a->aslr, b->aslr);
     assert_int_equal(a->cpus_online, b->cpus_online);

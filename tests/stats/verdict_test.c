@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * verdict_test.c - every border of the decision, within a run and between two. */
+ * verdict_test.c - every border of the decision: the verdict is read off the interval. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,39 +11,23 @@
 
 #include "stats/verdict.h"
 
-#define REGION 0.05
-static const double lowest = 1 / (1 + REGION), highest = 1 + REGION;
+static const double lowest = 1 / (1 + VERDICT_REGION), highest = 1 + VERDICT_REGION;
 
-static struct evidence made(struct interval ratio, struct interval ratio_90)
+static void assert_verdict_beyond(double beyond, double low, double high, bool lower_is_better,
+                                  enum verdict expected)
 {
-    return (struct evidence){.ratio = ratio, .ratio_90 = ratio_90};
-}
-
-/* With the 90 % interval well inside the 95 % one. */
-static struct evidence made_between(double low, double high)
-{
-    double middle = sqrt(low * high);
-
-    return made((struct interval){middle, low, high},
-                (struct interval){middle, sqrt(low * middle), sqrt(high * middle)});
-}
-
-static void assert_verdict_by(struct verdict_policy policy, struct evidence evidence, double p,
-                              bool lower_is_better, enum verdict expected)
-{
-    evidence.p_adjusted = p;
-    evidence.lower_is_better = lower_is_better;
-    enum verdict verdict = verdict_of(&evidence, &policy);
+    const struct interval ratio = {sqrt(low * high), low, high};
+    enum verdict verdict = verdict_of(ratio, beyond, VERDICT_REGION, lower_is_better);
 
     if (verdict != expected)
-        fail_msg("[%g, %g] p %g: %s, not %s", evidence.ratio.low, evidence.ratio.high, p,
-                 verdict_names[verdict], verdict_names[expected]);
+        fail_msg("[%.17g, %.17g]: %s, not %s", low, high, verdict_names[verdict],
+                 verdict_names[expected]);
 }
 
-static void assert_verdict(struct evidence evidence, double p, bool lower_is_better,
-                           enum verdict expected)
+/* As within a run, for what is better when it is lower. */
+static void assert_verdict(double low, double high, enum verdict expected)
 {
-    assert_verdict_by(verdict_within_run(REGION), evidence, p, lower_is_better, expected);
+    assert_verdict_beyond(0, low, high, true, expected);
 }
 
 static void the_names_are_those_of_the_run_file(void **state)
@@ -55,134 +39,86 @@ static void the_names_are_those_of_the_run_file(void **state)
     assert_string_equal(verdict_names[VERDICT_UNDECIDED], "undecided");
 }
 
-static void a_significant_ratio_is_faster_or_slower_by_what_is_better(void **state)
+static void what_leaves_out_1_is_faster_or_slower_by_what_is_better(void **state)
 {
     (void)state;
-    assert_verdict(made_between(1.7, 1.9), 0.01, true, VERDICT_SLOWER);
-    assert_verdict(made_between(1.7, 1.9), 0.01, false, VERDICT_FASTER);
-    assert_verdict(made_between(0.5, 0.6), 0.01, true, VERDICT_FASTER);
-    assert_verdict(made_between(0.5, 0.6), 0.01, false, VERDICT_SLOWER);
+    assert_verdict_beyond(0, 1.7, 1.9, true, VERDICT_SLOWER);
+    assert_verdict_beyond(0, 1.7, 1.9, false, VERDICT_FASTER);
+    assert_verdict_beyond(0, 0.5, 0.6, true, VERDICT_FASTER);
+    assert_verdict_beyond(0, 0.5, 0.6, false, VERDICT_SLOWER);
 }
 
-static void the_level_itself_is_significant(void **state)
+static void a_bound_of_1_contains_it(void **state)
 {
     (void)state;
-    assert_verdict(made_between(1.7, 1.9), 0.05, true, VERDICT_SLOWER);
-    assert_verdict(made_between(1.7, 1.9), nextafter(0.05, 1), true, VERDICT_UNDECIDED);
+    assert_verdict(1, 1.9, VERDICT_UNDECIDED);
+    assert_verdict(nextafter(1, 2), 1.9, VERDICT_SLOWER);
+    assert_verdict(0.5, 1, VERDICT_UNDECIDED);
+    assert_verdict(0.5, nextafter(1, 0), VERDICT_FASTER);
 }
 
-static void a_significant_interval_inside_the_region_is_equal(void **state)
+static void the_region_is_equal_with_its_borders_whether_or_not_1_is_left_out(void **state)
 {
     (void)state;
-    assert_verdict(made_between(1.01, highest), 0.01, true, VERDICT_EQUAL);
-    assert_verdict(made_between(1.01, nextafter(highest, 2)), 0.01, true, VERDICT_SLOWER);
-    assert_verdict(made_between(lowest, 0.99), 0.01, true, VERDICT_EQUAL);
-    assert_verdict(made_between(nextafter(lowest, 0), 0.99), 0.01, true, VERDICT_FASTER);
+    assert_verdict(lowest, highest, VERDICT_EQUAL);
+    assert_verdict(1.01, highest, VERDICT_EQUAL);
+    assert_verdict(1.01, nextafter(highest, 2), VERDICT_SLOWER);
+    assert_verdict(0.99, nextafter(highest, 2), VERDICT_UNDECIDED);
+    assert_verdict(lowest, 0.99, VERDICT_EQUAL);
+    assert_verdict(nextafter(lowest, 0), 0.99, VERDICT_FASTER);
+    assert_verdict(nextafter(lowest, 0), 1.01, VERDICT_UNDECIDED);
+    assert_verdict(1, 1, VERDICT_EQUAL);
 }
 
-static void without_significance_the_90_percent_interval_decides(void **state)
+static void what_straddles_1_is_undecided(void **state)
 {
-    const struct interval wide = {1, 0.8, 1.2};
-
     (void)state;
-    assert_verdict(made(wide, (struct interval){1, lowest, highest}), 0.9, true, VERDICT_EQUAL);
-    assert_verdict(made(wide, (struct interval){1, nextafter(lowest, 0), highest}), 0.9, true,
-                   VERDICT_UNDECIDED);
-    assert_verdict(made(wide, (struct interval){1, lowest, nextafter(highest, 2)}), 0.9, true,
-                   VERDICT_UNDECIDED);
+    assert_verdict(0.94, 1.31, VERDICT_UNDECIDED);
+    assert_verdict(0.1, 10, VERDICT_UNDECIDED);
 }
 
-static void without_intervals_nothing_is_decided(void **state)
-{
-    const struct interval unknown = {1, NAN, NAN};
-
-    (void)state;
-    assert_verdict(made(unknown, unknown), 1, true, VERDICT_UNDECIDED);
-    assert_verdict(made(unknown, (struct interval){1, 0.99, 1.01}), 1, true, VERDICT_EQUAL);
-}
-
-/* A noise floor of 12.5 %: a sure difference of 7 to 10 % is what the machine makes by itself, so
- * it is not claimed; nor does the noise make the two equal. */
-static void noise_hides_differences_and_makes_nothing_equal(void **state)
-{
-    const struct verdict_policy noisy = verdict_within_run(0.125);
-
-    (void)state;
-    assert_verdict_by(noisy, made_between(1.07, 1.10), 0.01, true, VERDICT_UNDECIDED);
-    assert_verdict_by(noisy, made_between(0.93, 1.10), 0.9, true, VERDICT_UNDECIDED);
-    assert_verdict_by(noisy, made_between(1.01, 1.03), 0.01, true, VERDICT_EQUAL);
-    assert_verdict_by(noisy, made_between(1.07, 1.20), 0.01, true, VERDICT_SLOWER);
-}
-
-/* 1/1.25 and 1.25 are the borders: 0.8 is the double next to 1/1.25. */
-static void assert_between_runs(struct interval ratio, struct interval ratio_90, double p,
-                                bool lower_is_better, enum verdict expected)
-{
-    assert_verdict_by(verdict_between_runs(0.25), made(ratio, ratio_90), p, lower_is_better,
-                      expected);
-}
-
-static void between_runs_the_whole_interval_must_be_beyond_the_border(void **state)
-{
-    const struct interval at = {1.5, 1.25, 2}, above = {1.5, nextafter(1.25, 2), 2};
-
-    (void)state;
-    assert_between_runs(above, above, 0.01, true, VERDICT_SLOWER);
-    assert_between_runs(at, above, 0.01, true, VERDICT_UNDECIDED);
-    assert_between_runs(above, above, 0.01, false, VERDICT_FASTER);
-}
-
-static void the_lower_border_is_one_over_the_upper_one(void **state)
-{
-    const struct interval at = {0.7, 0.6, 0.8}, below = {0.7, 0.6, nextafter(0.8, 0)};
-
-    (void)state;
-    assert_between_runs(below, below, 0.01, true, VERDICT_FASTER);
-    assert_between_runs(below, below, 0.01, false, VERDICT_SLOWER);
-    assert_between_runs(at, at, 0.01, false, VERDICT_UNDECIDED);
-}
-
-static void between_runs_the_90_percent_interval_makes_equal(void **state)
-{
-    const struct interval wide = {1, 0.5, 2}, borders = {1, 0.8, 1.25}, small = {1.1, 1.05, 1.15},
-                          high = {1, 0.8, nextafter(1.25, 2)}, low = {1, nextafter(0.8, 0), 1.25};
-
-    (void)state;
-    assert_between_runs(wide, borders, 1, true, VERDICT_EQUAL);
-    assert_between_runs(wide, high, 1, true, VERDICT_UNDECIDED);
-    assert_between_runs(wide, low, 1, true, VERDICT_UNDECIDED);
-    assert_between_runs(small, small, 0.001, true, VERDICT_EQUAL);
-    assert_between_runs(wide, borders, 0.001, true, VERDICT_EQUAL);
-}
-
-static void between_runs_nothing_is_decided_without_an_interval(void **state)
+static void without_bounds_nothing_is_decided(void **state)
 {
     const struct interval none = {3, NAN, NAN};
 
     (void)state;
-    assert_between_runs(none, none, 0.01, true, VERDICT_UNDECIDED);
+    assert_int_equal(verdict_of(none, 0, VERDICT_REGION, true), VERDICT_UNDECIDED);
+    assert_int_equal(verdict_of((struct interval){NAN, NAN, NAN}, 0, VERDICT_REGION, true),
+                     VERDICT_UNDECIDED);
 }
 
-static void with_a_threshold_of_zero_any_significant_difference_counts(void **state)
+/* 1/1.25 and 1.25 are the borders: 0.8 is the double next to 1/1.25. */
+static void a_claim_beyond_a_region_needs_the_whole_interval_beyond_its_border(void **state)
 {
-    const struct verdict_policy any = verdict_between_runs(0);
-    const struct interval more = {1.01, 1.001, 1.02}, same = {1, 1, 1};
+    (void)state;
+    assert_verdict_beyond(0.25, nextafter(1.25, 2), 2, true, VERDICT_SLOWER);
+    assert_verdict_beyond(0.25, nextafter(1.25, 2), 2, false, VERDICT_FASTER);
+    assert_verdict_beyond(0.25, 1.25, 2, true, VERDICT_UNDECIDED);
+    assert_verdict_beyond(0.25, 0.6, nextafter(0.8, 0), true, VERDICT_FASTER);
+    assert_verdict_beyond(0.25, 0.6, 0.8, true, VERDICT_UNDECIDED);
+    assert_verdict_beyond(0.25, 1.1, 1.2, true, VERDICT_UNDECIDED);
+    assert_verdict_beyond(0.25, 1.01, 1.02, true, VERDICT_EQUAL);
+}
+
+static void turned_round_the_verdict_is_that_of_the_turned_interval(void **state)
+{
+    static const double bounds[] = {0.5, 0.94, 0.96, 0.99, 1, 1.01, 1.04, 1.06, 2};
+    enum { COUNT = sizeof bounds / sizeof bounds[0] };
 
     (void)state;
-    assert_verdict_by(any, made(more, more), 0.01, true, VERDICT_SLOWER);
-    assert_verdict_by(any, made(more, more), 0.2, true, VERDICT_UNDECIDED);
-    assert_verdict_by(any, made(same, same), 1, true, VERDICT_EQUAL);
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t j = i; j < COUNT; j++) {
+            const struct interval ratio = {sqrt(bounds[i] * bounds[j]), bounds[i], bounds[j]};
+            assert_int_equal(verdict_of(ratio_turned(ratio), 0, VERDICT_REGION, true),
+                             verdict_turned(verdict_of(ratio, 0, VERDICT_REGION, true)));
+        }
 }
 
-static void turned_round_what_was_faster_is_slower(void **state)
+static void a_turned_ratio_has_its_bounds_in_order(void **state)
 {
     const struct interval turned = ratio_turned((struct interval){0.5, 0.25, 2});
 
     (void)state;
-    assert_int_equal(verdict_turned(VERDICT_FASTER), VERDICT_SLOWER);
-    assert_int_equal(verdict_turned(VERDICT_SLOWER), VERDICT_FASTER);
-    assert_int_equal(verdict_turned(VERDICT_EQUAL), VERDICT_EQUAL);
-    assert_int_equal(verdict_turned(VERDICT_UNDECIDED), VERDICT_UNDECIDED);
     assert_true(turned.estimate == 2 && turned.low == 0.5 && turned.high == 4);
 }
 
@@ -190,18 +126,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_names_are_those_of_the_run_file),
-        cmocka_unit_test(a_significant_ratio_is_faster_or_slower_by_what_is_better),
-        cmocka_unit_test(the_level_itself_is_significant),
-        cmocka_unit_test(a_significant_interval_inside_the_region_is_equal),
-        cmocka_unit_test(without_significance_the_90_percent_interval_decides),
-        cmocka_unit_test(without_intervals_nothing_is_decided),
-        cmocka_unit_test(noise_hides_differences_and_makes_nothing_equal),
-        cmocka_unit_test(between_runs_the_whole_interval_must_be_beyond_the_border),
-        cmocka_unit_test(the_lower_border_is_one_over_the_upper_one),
-        cmocka_unit_test(between_runs_the_90_percent_interval_makes_equal),
-        cmocka_unit_test(between_runs_nothing_is_decided_without_an_interval),
-        cmocka_unit_test(with_a_threshold_of_zero_any_significant_difference_counts),
-        cmocka_unit_test(turned_round_what_was_faster_is_slower),
+        cmocka_unit_test(what_leaves_out_1_is_faster_or_slower_by_what_is_better),
+        cmocka_unit_test(a_bound_of_1_contains_it),
+        cmocka_unit_test(the_region_is_equal_with_its_borders_whether_or_not_1_is_left_out),
+        cmocka_unit_test(what_straddles_1_is_undecided),
+        cmocka_unit_test(without_bounds_nothing_is_decided),
+        cmocka_unit_test(a_claim_beyond_a_region_needs_the_whole_interval_beyond_its_border),
+        cmocka_unit_test(turned_round_the_verdict_is_that_of_the_turned_interval),
+        cmocka_unit_test(a_turned_ratio_has_its_bounds_in_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,12 +5,12 @@
 #include "report/page/page.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
+#include "base/text_file.h"
 #include "document/block.h"
-#include "document/html_text.h"
 #include "document/sink.h"
 #include "report/page/chooser.h"
 #include "result/build_info.h"
@@ -26,24 +26,20 @@ static const char head[] =
 /* Ours, so it is printed as it is. */
 static int print_file(const char *folder, const char *name, FILE *stream, struct diagnosis *why)
 {
-    char path[PATH_MAX], buffer[4096];
-    size_t bytes;
-    int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = length < 0 || (size_t)length >= sizeof path ? NULL : fopen(path, "re");
+    char *text;
+    int error = text_file_read(folder, name, &text);
 
-    if (file == NULL)
-        return diagnose(why, -errno, "%s/%s: %s", folder, name, strerror(errno));
-    while ((bytes = fread(buffer, 1, sizeof buffer, file)) > 0)
-        fwrite(buffer, 1, bytes, stream);
-    int error = ferror(file) ? diagnose(why, -EIO, "%s: %s", path, strerror(EIO)) : 0;
-    fclose(file);
-    return error;
+    if (error != 0)
+        return diagnose(why, error, "%s/%s: %s", folder, name, strerror(-error));
+    fputs(text, stream);
+    free(text);
+    return 0;
 }
 
 static void print_text(FILE *stream, const char *before, const char *text, const char *after)
 {
     fputs(before, stream);
-    html_escape(stream, text);
+    html_print(stream, text);
     fputs(after, stream);
 }
 
@@ -63,11 +59,7 @@ static int print_head(const struct document *document, const struct page_setting
 static void print_contents(const struct document *document, const struct sink_setting *setting,
                            FILE *stream)
 {
-    static const char *const extensions[] = {"svg", NULL};
-    const struct view view = {.document = document,
-                              .setting = setting,
-                              .medium = sink_html.medium,
-                              .extensions = extensions};
+    const struct view view = {.document = document, .setting = setting, .sink = &sink_html};
     const struct block *block = NULL;
 
     print_text(stream, "<nav aria-label=\"", _("Contents"), "\">\n<ul>\n");

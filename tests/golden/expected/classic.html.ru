@@ -95,6 +95,18 @@
 </div>
 <figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
 </figure>
+<figure id="figure-cpu-cost-latency">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-message-time">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
+</figure>
 <figure id="figure-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
@@ -107,23 +119,11 @@
 </div>
 <figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
-<figure id="figure-cpu-cost-latency">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
 <figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
-<figure id="figure-message-time">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
@@ -176,6 +176,7 @@
 <p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
 <p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
 <p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
+<p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
@@ -208,7 +209,7 @@
 <tr><th scope="row">направление</th><td><span class="holds">в одну сторону: EBADF</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td></tr>
 <tr><th scope="row">наибольшее сообщение</th><td><span class="holds">атомарно 4096 Б</span></td><td><span class="holds">нет</span></td><td><span class="holds">212960 Б</span></td><td><span class="holds">нет</span></td></tr>
 <tr><th scope="row">конец потока</th><td><span class="holds">read() даёт 0</span></td><td><span class="holds">read() даёт 0</span></td><td><span class="holds">конца нет, EAGAIN</span></td><td><strong><span class="fails">! ECONNRESET</span></strong></td></tr>
-<tr><th scope="row">права доступа к имени</th><td>–</td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
+<tr><th scope="row">права доступа к имени</th><td></td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
 </tbody>
 </table>
 </div>
@@ -428,7 +429,7 @@
 <table class="sortable">
 <caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.004">4,00</td><td class="number" data-value="1.038">1,04</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.01111">0,01</td><td class="number" data-value="15600">15600</td><td class="number" data-value="16400">16400</td><td class="number" data-value="1">1,00</td><td class="number" data-value="2163.5">2,16</td><td class="number" data-value="17723392">17,7 мс</td></tr>
@@ -442,7 +443,7 @@
 <table class="sortable">
 <caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="2">2,00</td><td class="number" data-value="0.002115">&lt;0,01</td><td class="number" data-value="0.002188">&lt;0,01</td><td class="number" data-value="0.0001202">&lt;0,01</td><td class="number" data-value="3900">3900</td><td class="number" data-value="4100">4100</td><td class="number" data-value="0.25">0,25</td><td class="number" data-value="278.975">279</td><td class="number" data-value="4570726.4">4,57</td></tr>
@@ -452,7 +453,7 @@
 </div>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
+<li>чем подсчитано (perf): системные вызовы, пробуждения, смены контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
@@ -474,7 +475,7 @@
 <h2 id="limits-heading">Пределы метода</h2>
 <ul class="points">
 <li>Другие машины: результат относится к этой машине, этому ядру и этим настройкам. Интервал охватывает повторения этого прогона, но не другие машины и дни.</li>
-<li>Размещение: на одном процессоре обмен — это два переключения контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
+<li>Размещение: на одном процессоре обмен — это две смены контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
 <li>Загрузка: цикл замкнут, поэтому очередей нет. Сервер под нагрузкой ведёт себя иначе (Schroeder et al. 2006).</li>
 <li>Холодный кэш: один и тот же буфер передаётся снова и снова, и получатель с ним не работает.</li>
 <li>Лучшее применение механизма: каждый использован простейшим образом. Пакетная передача, splice или io_uring могут изменить картину.</li>

@@ -17,7 +17,16 @@
 
 Сравнено пар: 6. Различие показано: 6; практически равны: 0; различие не показано: 0.
 
-\subsection{Рисунки}\label{sec:ipcmark-figures}
+\subsection{Механизмы}\label{sec:ipcmark-transports}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} pipe: анонимный канал
+\item{} unix-stream: потоковый сокет AF\_UNIX
+\end{itemize}
+
+\subsection{Результаты}\label{sec:ipcmark-tables}
+
+\subsubsection{много отправителей, один сервер, same-cpu, 64 Б}
 
 \begin{figure}[htbp]
 \centering
@@ -30,17 +39,6 @@
 \includegraphics[width=\linewidth]{\ipcmarkfigures/fanin-fairness.pdf}
 \caption{Нагрузка «много отправителей, один сервер»: индекс справедливости Джейна; по оси абсцисс — число клиентов. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-fanin-fairness}
 \end{figure}
-
-\subsection{Механизмы}\label{sec:ipcmark-transports}
-
-\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} pipe: анонимный канал
-\item{} unix-stream: потоковый сокет AF\_UNIX
-\end{itemize}
-
-\subsection{Результаты}\label{sec:ipcmark-tables}
-
-\subsubsection{много отправителей, один сервер, same-cpu, 64 Б}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
@@ -86,6 +84,8 @@
 
 А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n~=~20: отношение их показателей парами по 20 блокам и его 95 \% интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p~\textless{}=~0,05. «Практически равны»: 90 \% интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.
 
+отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.
+
 \subsection{Что происходит внутри}\label{sec:ipcmark-hood}
 
 Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.
@@ -97,7 +97,7 @@
 \caption{много отправителей, один сервер; same-cpu, 64 Б. Подсчитано на единицу работы (сообщение), все стороны вместе.}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]rS[table-format=3.0]S[table-format=2.2]@{}}
 \toprule
-{клиенты} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
+{клиенты} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}смены\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
 {1} & {pipe (shared)} & 2.00 & 0.01 & 0.01 & {\textless{}0,01} & 309 & 5.07 \tabularnewline
 {} & {pipe (separate)} & 3.00 & 0.01 & 0.01 & {\textless{}0,01} & 564 & 9.24 \tabularnewline
@@ -113,7 +113,7 @@
 \subsubsection{Чем подсчитано}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания
+\item{} чем подсчитано (perf): системные вызовы, пробуждения, смены контекста, миграции, страничные прерывания
 \item{} н/д, здесь подсчитать нельзя: такты процессора, команды процессора, промахи кэша (у этой машины нет такого счётчика; его нет у многих виртуальных машин)
 \end{itemize}
 

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and after
+ * four times as much. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "selftest/arms.h"
+#include "stats/paired.h"
+#include "stats/verdict.h"
+
+/* As `run` measures by default. */
+enum { DURATION_MS = 16, WARMUP_MS = 5, LONG_WARMUP_MS = 4 * WARMUP_MS };
+
+/* So many times short and long, each with a pilot of its own. */
+enum { PAIRS = 6, BLOCKS = 20, BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = PAIRS * BLOCKS };
+
+/* A bias that would matter, and what --quick can see. */
+#define REGION 0.03
+#define REGION_QUICK 0.06
+
+extern const struct selftest_check check_warmup;
+
+/* Of short against long, all pairs and blocks alike: [pair][label][block]. */
+static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
+{
+    double after_short[MOST_VALUES], after_long[MOST_VALUES];
+    struct paired_comparison comparison;
+
+    for (size_t i = 0; i < PAIRS * blocks; i++) {
+        const double *labels = &p50_ns[i / blocks * LABELS * blocks];
+        after_short[i] = labels[i % blocks];
+        after_long[i] = labels[blocks + i % blocks];
+    }
+    int error = paired_compare(after_short, after_long, PAIRS * blocks, &comparison);
+    if (error == 0)
+        *out = comparison.plain;
+    return error;
+}
+
+static int measure(const struct selftest *self, const char *transport, size_t blocks,
+                   struct interval *out, struct diagnosis *why)
+{
+    struct arm arms[PAIRS * LABELS];
+    double p50_ns[MOST_VALUES * LABELS];
+
+    for (size_t arm = 0; arm < PAIRS * LABELS; arm++)
+        arms[arm] = (struct arm){transport_find(transport),
+                                 arm % LABELS == 0 ? WARMUP_MS : LONG_WARMUP_MS};
+    const struct arms_plan plan = {.arms = arms,
+                                   .arm_count = PAIRS * LABELS,
+                                   .per_point = LABELS,
+                                   .blocks = blocks,
+                                   .runs = 1,
+                                   .duration_ms = DURATION_MS};
+    int error = arms_measure(self, &plan, p50_ns, why);
+    if (error == 0) {
+        error = estimate(p50_ns, blocks, out);
+        if (error != 0)
+            diagnose(why, error, "%s", strerror(-error));
+    }
+    return error;
+}
+
+static double percent(double ratio)
+{
+    return 100 * (ratio - 1);
+}
+
+static void tell_part(struct check_result *out, const char *transport, struct interval ratio,
+                      double region)
+{
+    enum verdict verdict = verdict_of(ratio, region, region, true);
+    enum outcome outcome = verdict == VERDICT_EQUAL       ? OUTCOME_PASS
+                           : verdict == VERDICT_UNDECIDED ? OUTCOME_INCONCLUSIVE
+                                                          : OUTCOME_FAIL;
+    struct check_part *part = check_add_part(out, outcome, transport);
+
+    part->figure = percent(ratio.estimate);
+    snprintf(part->text, sizeof part->text, "%+.1f %% [%+.1f, %+.1f] after %d ms against %d ms",
+             part->figure, percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
+}
+
+static void judge(double region, struct check_result *out)
+{
+    const struct check_part *worst = &out->parts[0];
+
+    for (size_t i = 1; i < out->part_count; i++)
+        if (fabs(out->parts[i].figure) > fabs(worst->figure))
+            worst = &out->parts[i];
+    out->figure = worst->figure;
+    snprintf(out->figure_text, sizeof out->figure_text, "%+.1f %% by a short warm-up (%s)",
+             worst->figure, worst->name);
+    snprintf(out->bar_text, sizeof out->bar_text, "intervals within %.0f %%", 100 * region);
+    out->outcome = check_worst_part(out);
+    if (out->outcome == OUTCOME_FAIL)
+        snprintf(
+            out->advice, sizeof out->advice,
+            "invocations are not warm after %d ms here: use `run --warmup %d` (--verbose shows "
+            "each transport)",
+            WARMUP_MS, LONG_WARMUP_MS);
+    else if (out->outcome == OUTCOME_INCONCLUSIVE)
+        snprintf(out->advice, sizeof out->advice,
+                 "too noisy to tell: stop what else runs on this machine%s",
+                 region > REGION ? ", or leave out --quick" : "");
+}
+
+static int run_warmup(const struct selftest *self, struct check_result *out, struct diagnosis *why)
+{
+    static const char *const tried[] = {"pipe", "tcp"};
+    const double region = self->quick ? REGION_QUICK : REGION;
+    int error = 0;
+
+    for (size_t i = 0; i < sizeof tried / sizeof tried[0] && error == 0; i++) {
+        struct interval ratio;
+        error = measure(self, tried[i], self->quick ? BLOCKS_QUICK : BLOCKS, &ratio, why);
+        if (error == 0)
+            tell_part(out, tried[i], ratio, region);
+    }
+    if (error == 0)
+        judge(region, out);
+    return error;
+}
+
+const struct selftest_check check_warmup = {
+    .name = "warmup",
+    .summary = "after the usual warm-up and a longer one, now: is there a bias",
+    .runs_processes = true,
+    .run = run_warmup,
+};
