@@ -10,31 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "choice.h"
 #include "command.h"
 #include "comparison/comparison.h"
 #include "comparison/repeats.h"
 #include "option_names.h"
-#include "output_file.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "result/run_file.h"
 
 enum { MOST_THRESHOLD_PERCENT = 1000 };
-
-static const struct format {
-    const char *name;
-    const struct sink *sink; /* NULL: JSON, or the page */
-    bool is_json;
-} formats[] = {
-    {"table", .sink = &sink_terminal},
-    {"json", .is_json = true},
-    {"markdown", .sink = &sink_markdown},
-    {"latex", .sink = &sink_latex},
-    {.name = "html"},
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
 enum { KEY_LANGUAGE = 256 };
 
@@ -42,7 +25,7 @@ struct compare_options {
     const char *paths[2]; /* BASE, NEW */
     size_t path_count;
     const char *threshold, *format_name, *language_name, *output;
-    const struct format *format;
+    const struct report_form *form;
     double threshold_percent;
     struct diagnosis *why;
     int error;
@@ -96,17 +79,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static int find_format(struct compare_options *options)
-{
-    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
-                                   options->why);
-
-    if (found < 0)
-        return found;
-    options->format = &formats[found];
-    return 0;
-}
-
 static int parse_threshold(struct compare_options *options)
 {
     const char *text = options->threshold;
@@ -150,51 +122,29 @@ static int parse(int argc, char **argv, struct compare_options *options)
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
     error = parse_threshold(options);
-    if (error == 0)
-        error = find_format(options);
-    if (error != 0)
-        return error;
-    return choice_use_language(
-        options->language_name,
-        options->format->is_json
-            ? "--format json is in English only; allowed with table, markdown, "
-              "latex, html"
-            : NULL,
-        options->why);
+    return error != 0 ? error
+                      : report_form_choose(options->format_name, SUBJECT_COMPARISON,
+                                           options->language_name, &options->form, options->why);
 }
 
-/* What is printed, and how. */
-struct printing {
-    const struct compare_options *options;
-    const struct comparison *comparison;
-    const struct document *document; /* NULL: JSON */
-};
-
-static int print(const void *what, FILE *stream)
+static int print_json(const void *comparison, FILE *stream)
 {
-    const struct printing *printing = what;
-    const struct format *format = printing->options->format;
-
-    if (format->is_json)
-        return comparison_json(printing->comparison, stream);
-    if (format->sink == NULL)
-        return print_page(printing->document, &(const struct page_setting){.figures = NULL}, NULL,
-                          stream, printing->options->why);
-    return print_document(printing->document, format->sink, NULL, stream);
+    return comparison_json(comparison, stream);
 }
 
 static int write_as_asked(const struct comparison *comparison,
                           const struct compare_options *options)
 {
-    struct document *document = options->format->is_json ? NULL : comparison_document(comparison);
-    const struct printing printing = {options, comparison, document};
-    int error = document == NULL && !options->format->is_json ? -ENOMEM : 0;
+    struct document *document = options->form->kind == FORM_DOCUMENT
+                                    ? comparison_document(comparison)
+                                    : NULL;
+    int error = report_print(&(const struct report){.form = options->form,
+                                                    .document = document,
+                                                    .print = print_json,
+                                                    .what = comparison,
+                                                    .output = options->output},
+                             options->why);
 
-    if (error == 0 && options->output != NULL)
-        error = output_file_write(&(const struct printable){print, &printing}, options->output,
-                                  options->why);
-    else if (error == 0)
-        error = print(&printing, stdout);
     document_free(document);
     return error;
 }
@@ -257,7 +207,6 @@ int command_compare(int argc, char **argv)
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
-    run_init(&base);
     run_init(&new);
     error = read_side(options.paths[0], &base, &why);
     if (error == 0)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cmd_probe.c - `ipcmark probe`: what pipes and sockets really do, by experiment. */
-#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +12,7 @@
 #include "measure/private_directory.h"
 #include "probe_options.h"
 #include "progress.h"
-#include "report/probe_report.h"
+#include "report_probe.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
 
@@ -37,7 +36,7 @@ static size_t plan(const struct probe_options *options, struct probe_finding *fi
             if (!probe_options_want(options, *probe, *transport))
                 continue;
             if (findings != NULL)
-                findings[count] = (struct probe_finding){.probe = *probe, .transport = *transport};
+                findings[count] = (struct probe_finding){.probe = **probe, .transport = *transport};
             count++;
         }
     return count;
@@ -83,11 +82,10 @@ static int try_one(struct survey *survey, struct probe_finding *finding, struct 
 {
     char current[64];
 
-    assert(finding->probe != NULL);
-    snprintf(current, sizeof current, "%s, %s", finding->probe->name, finding->transport);
+    snprintf(current, sizeof current, "%s, %s", finding->probe.name, finding->transport);
     progress_phase(&survey->progress, "trying", survey->report.count + 1, survey->report.planned,
                    current);
-    int error = probe_run(finding->probe, finding->transport, &survey->context,
+    int error = probe_run(&finding->probe, finding->transport, &survey->context,
                           survey->options->limit_ms, &finding->result);
     progress_clear(&survey->progress);
     if (error == 0 || error == -EINTR)
@@ -110,18 +108,14 @@ static int try_all(struct survey *survey, struct diagnosis *why)
     return error;
 }
 
-/* The exit status. */
-static int print(const struct probe_printing *printing)
+static int status_of(int error, const struct diagnosis *why)
 {
-    struct diagnosis why = {""};
-    int error = probe_print(printing, &why);
-
     if (error == 0)
         return EXIT_FINE;
-    return why.text[0] != '\0' ? command_fail(error, why.text) : command_output_fail(error);
+    return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
 }
 
-static int explain(const struct probe_options *options)
+static int explain(const struct probe_options *options, struct diagnosis *why)
 {
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
@@ -133,20 +127,19 @@ static int explain(const struct probe_options *options)
         if (wanted && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
     }
-    return print(&(const struct probe_printing){.format = options->format,
-                                                .explained = list,
-                                                .explained_count = count,
-                                                .output = options->output});
+    return status_of(
+        probe_explain(list, count,
+                      &(const struct probe_printing){options->form, options->output, false}, why),
+        why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
-    int status = print(&(const struct probe_printing){.format = options->format,
-                                                      .report = &survey->report,
-                                                      .details = options->details,
-                                                      .output = options->output});
+    const struct probe_printing printing = {options->form, options->output, options->details};
+    struct diagnosis unprinted = {""};
+    int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
         return 128 + interrupt_check();
@@ -184,7 +177,7 @@ int command_probe(int argc, char **argv)
     if (error != 0)
         status = command_fail(error, why.text);
     else if (options.explain != NULL)
-        status = explain(&options);
+        status = explain(&options, &why);
     else
         status = run_survey(&options, &why);
     probe_options_clear(&options);

@@ -12,29 +12,22 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "data_files.h"
 #include "latex_folder.h"
-#include "output_file.h"
-#include "print_report.h"
 #include "report/csv.h"
 #include "report/parts.h"
-#include "report/probe_report.h"
-#include "report_figures.h"
 #include "report_options.h"
 #include "report_probe.h"
 #include "report_runs.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
 
-/* What a run is printed of, and how. */
+/* What a run is printed of. */
 struct printing {
     const struct report_options *options;
     struct report_source source;
-    struct document *document; /* of FORMAT_DOCUMENT and FORMAT_PAGE */
-    char beside[PATH_MAX];     /* the folder "figures" beside the run; "": there is none */
-    struct report_figures *made;
+    struct report_figures made;
     const char *figures; /* the folder of those to be shown; NULL: none */
-    char run_id[PROGRAM_HASH_HEX + 1];
+    char beside[PATH_MAX], run_id[PROGRAM_HASH_HEX + 1];
     struct probe_file probe;
 };
 
@@ -48,15 +41,12 @@ static bool is_folder(const char *path)
 /* NAME beside the run file, of which the folder may be given, too. */
 static int beside_run(const char *run_path, const char *name, char path[PATH_MAX])
 {
-    const char *slash = strrchr(run_path, '/');
-    int length;
+    const char *slash = is_folder(run_path) ? "/" : "", *end = strrchr(run_path, '/');
+    size_t folder = *slash != '\0' ? strlen(run_path)
+                    : end == NULL  ? 0
+                                   : (size_t)(end + 1 - run_path);
+    int length = snprintf(path, PATH_MAX, "%.*s%s%s", (int)folder, run_path, slash, name);
 
-    if (is_folder(run_path))
-        length = snprintf(path, PATH_MAX, "%s/%s", run_path, name);
-    else if (slash != NULL)
-        length = snprintf(path, PATH_MAX, "%.*s/%s", (int)(slash - run_path), run_path, name);
-    else
-        length = snprintf(path, PATH_MAX, "%s", name);
     return length < 0 || length >= PATH_MAX ? -ENAMETOOLONG : 0;
 }
 
@@ -74,13 +64,12 @@ static int draw_figures(const struct run *run, const struct report_options *opti
 /* The hash of the run file; a report without it says less, but is one. */
 static void find_run_id(struct printing *printing)
 {
-    const char *run_path = printing->options->paths[0];
+    const char *file = printing->options->paths[0];
     char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s%s", run_path,
-                          is_folder(run_path) ? "/run.json" : "");
-    int error = length < 0 || (size_t)length >= sizeof path ? -ENAMETOOLONG
-                                                            : program_hash(path, printing->run_id);
+    int error = is_folder(file) ? beside_run(file, "run.json", path) : 0;
 
+    if (error == 0)
+        error = program_hash(is_folder(file) ? path : file, printing->run_id);
     if (error == 0)
         printing->source.run_id = printing->run_id;
     else
@@ -96,10 +85,12 @@ static void find_probe(struct printing *printing)
 
     if (beside_run(printing->options->paths[0], "probe.json", path) != 0 || access(path, F_OK) < 0)
         return;
-    if (probe_file_read(path, &printing->probe, &why) == 0)
+    if (probe_file_read(path, &printing->probe, &why) == 0) {
+        command_note_unknown(path, printing->probe.unknown);
         printing->source.probe = &printing->probe.report;
-    else
+    } else {
         fprintf(stderr, "ipcmark: the experiments are left out: %s\n", why.text);
+    }
 }
 
 static bool is_latex_folder(const struct report_options *options)
@@ -107,7 +98,7 @@ static bool is_latex_folder(const struct report_options *options)
     const char *suffix = options->output == NULL ? NULL : strrchr(options->output, '.');
     struct stat status;
 
-    if (options->format->sink != &sink_latex || options->output == NULL)
+    if (options->form->sink != &sink_latex || options->output == NULL)
         return false;
     if (stat(options->output, &status) == 0)
         return S_ISDIR(status.st_mode);
@@ -115,25 +106,20 @@ static bool is_latex_folder(const struct report_options *options)
 }
 
 /* A page and a folder carry figures of their own; a text alone refers to those beside the run. */
-static bool carries_figures(const struct report_options *options)
-{
-    return options->format->kind == FORMAT_PAGE || is_latex_folder(options);
-}
-
 static void find_figures(struct printing *printing)
 {
     const struct report_options *options = printing->options;
 
-    if (options->format->sink == &sink_terminal)
+    if (options->form->sink == &sink_terminal)
         return;
     if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
         is_folder(printing->beside))
         printing->figures = printing->beside;
-    if (carries_figures(options)) {
+    if (options->form->sink == &sink_html || is_latex_folder(options)) {
         report_figures_make(&(const struct figures_source){.run = printing->source.run,
                                                            .drawn_before = printing->figures},
-                            printing->made);
-        printing->figures = printing->made->folder;
+                            &printing->made);
+        printing->figures = printing->made.folder;
     }
     printing->source.figures = printing->figures != NULL;
 }
@@ -141,114 +127,101 @@ static void find_figures(struct printing *printing)
 static int print_text(const struct printing *printing, FILE *stream)
 {
     struct document *document = document_create("");
-    const char *text = document == NULL
-                           ? ""
-                           : printing->options->format->text(document, &printing->source);
-    int error = document == NULL ? -ENOMEM : document_error(document);
 
+    if (document == NULL)
+        return -ENOMEM;
+    const char *text = printing->options->form->kind == FORM_BIBTEX
+                           ? citing_bibtex(document, &printing->source)
+                           : methods_line(document, &printing->source);
+    int error = document_error(document);
     if (error == 0 && (fputs(text, stream) == EOF || fflush(stream) != 0))
         error = -errno;
     document_free(document);
     return error;
 }
 
-static int print_formatted(const void *what, FILE *stream)
+/* All forms but documents. */
+static int print(const void *what, FILE *stream)
 {
     const struct printing *printing = what;
-    const struct report_options *options = printing->options;
+    const struct run *run = printing->source.run;
 
-    switch (options->format->kind) {
-    case FORMAT_PAGE:
-        return print_page(printing->document,
-                          &(const struct page_setting){.figures = printing->figures,
-                                                       .chosen = printing->source.run},
-                          printing->made, stream, options->why);
-    case FORMAT_DOCUMENT:
-        return print_document(printing->document, options->format->sink, printing->figures, stream);
-    case FORMAT_TEXT:
+    switch (printing->options->form->kind) {
+    case FORM_CSV:
+        return report_csv(&(const struct compared_run){.run = run}, 1, printing->options->rows,
+                          stream);
+    case FORM_JSON:
+        return run_file_print(run, stream);
+    default:
         return print_text(printing, stream);
-    case FORMAT_DATA:
-    case FORMAT_FIGURES:
-        break;
     }
-    return options->rows ? report_csv_rows(printing->source.run, stream)
-                         : options->format->print(printing->source.run, stream);
 }
 
-static int print_where_asked(const struct printing *printing)
+static int print_as_asked(struct printing *printing)
 {
     const struct report_options *options = printing->options;
+    bool folder = is_latex_folder(options);
+    struct document *document = NULL;
+    int error = folder ? latex_folder_make(options->output, options->why) : 0;
 
-    if (is_latex_folder(options))
-        return latex_folder_write(printing->document, options->output, printing->figures,
-                                  options->why);
-    if (options->output == NULL)
-        return print_formatted(printing, stdout);
-    return output_file_write(&(const struct printable){print_formatted, printing}, options->output,
-                             options->why);
-}
-
-/* Everything that a document or a page is made of. */
-static int prepare(struct printing *printing)
-{
-    const struct report_options *options = printing->options;
-    int error = 0;
-
-    if (is_latex_folder(options))
-        error = latex_folder_make(options->output, options->why);
     if (error != 0)
         return error;
-    find_figures(printing);
-    if (options->format->kind == FORMAT_PAGE)
-        find_probe(printing);
-    printing->document = run_document(&printing->source);
-    return printing->document == NULL ? diagnose(options->why, -ENOMEM, "%s", strerror(ENOMEM)) : 0;
+    if (options->form->kind == FORM_DOCUMENT) {
+        find_figures(printing);
+        if (options->form->sink == &sink_html)
+            find_probe(printing);
+        document = run_document(&printing->source);
+    }
+    error = folder ? latex_folder_write(document, options->output, printing->figures, options->why)
+                   : report_print(&(const struct report){.form = options->form,
+                                                         .document = document,
+                                                         .print = print,
+                                                         .what = printing,
+                                                         .figures = printing->figures,
+                                                         .chosen = printing->source.run,
+                                                         .made = &printing->made,
+                                                         .output = options->output},
+                                  options->why);
+    document_free(document);
+    return error;
 }
 
 static int print_run(const struct run *run, const struct report_options *options)
 {
-    enum format_kind kind = options->format->kind;
-    struct report_figures made = {0};
-    struct printing printing = {.options = options, .source.run = run, .made = &made};
-    int error = 0;
+    struct printing printing = {.options = options, .source.run = run};
+    bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
 
-    if (kind != FORMAT_DATA && options->format->sink != &sink_terminal)
+    if (!is_data && options->form->sink != &sink_terminal)
         find_run_id(&printing);
-    if (kind == FORMAT_PAGE || kind == FORMAT_DOCUMENT)
-        error = prepare(&printing);
-    if (error == 0)
-        error = print_where_asked(&printing);
-    document_free(printing.document);
+    int error = print_as_asked(&printing);
     probe_file_clear(&printing.probe);
-    report_figures_release(&made);
+    report_figures_release(&printing.made);
     return error;
 }
 
 static int report_run(const struct report_options *options)
 {
     struct run run;
-
-    run_init(&run);
     int error = command_read_run(options->paths[0], &run, options->why);
+
     if (error == 0)
-        error = options->format->kind == FORMAT_FIGURES ? draw_figures(&run, options)
-                                                        : print_run(&run, options);
+        error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
+                                                    : print_run(&run, options);
     run_clear(&run);
     return error;
 }
 
 int command_report(int argc, char **argv)
 {
+    static int (*const reports[])(const struct report_options *options) = {
+        [SUBJECT_RUN] = report_run, [SUBJECT_RUNS] = report_runs, [SUBJECT_PROBE] = report_probe};
     struct diagnosis why = {""};
     struct report_options options;
 
     int error = report_options_parse(argc, argv, &options, &why);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
-    error = options.probe_format != NULL
-                ? report_probe(options.paths[0], options.probe_format, options.output, &why)
-            : options.path_count > 1 ? report_runs(&options)
-                                     : report_run(&options);
+    error = reports[options.subject](&options);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);

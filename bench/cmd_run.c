@@ -12,6 +12,7 @@
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
+#include "measure/worker_program.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
@@ -23,6 +24,7 @@
 #include "session/forecast.h"
 #include "session/resume.h"
 #include "session/session.h"
+#include "text/message.h"
 
 /* What a run needs besides its options; released in one place. */
 struct run_workplace {
@@ -34,6 +36,7 @@ struct run_workplace {
     struct run run;
     char run_path[PATH_MAX];
     uint64_t start_ns; /* the time limit counts from here */
+    char worker[PATH_MAX];
 };
 
 static int prepare_plan(struct run_workplace *place, const struct settings *settings,
@@ -112,20 +115,27 @@ static void print_plan(const struct run_workplace *place, const struct settings 
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
-    for (size_t i = 0; i < plan->skipped_count; i++)
-        printf("skipped: %s: %s\n", plan->skipped[i].id, plan->skipped[i].reason);
+    for (size_t i = 0; i < plan->skipped_count; i++) {
+        char *reason = message_english(plan->skipped[i].reason.text);
+        printf("skipped: %s: %s\n", plan->skipped[i].id, reason == NULL ? "?" : reason);
+        free(reason);
+    }
     const struct forecast forecast = forecast_of(settings, plan);
     unsigned fitting = settings->time_limit_s == 0
                            ? settings->blocks
-                           : forecast_fitting(&forecast, settings->time_limit_s - forecast.before_s,
-                                              0, settings->blocks);
+                           : forecast_fitting(&forecast,
+                                              forecast_run_s(&forecast, settings->time_limit_s), 0,
+                                              settings->blocks);
     unsigned blocks = fitting > 0 ? fitting : 1;
     printf("%zu cases", plan->case_count);
     if (plan->aa_control_count > 0)
         printf(" and %zu A/A control%s", plan->aa_control_count,
                plan->aa_control_count == 1 ? "" : "s");
-    printf(" x %u block%s = %zu invocations", blocks, blocks == 1 ? "" : "s",
-           (plan->case_count + plan->aa_control_count) * blocks);
+    printf(" x %u block%s", blocks, blocks == 1 ? "" : "s");
+    if (settings->runs > 1)
+        printf(" x %u runs", settings->runs);
+    printf(" = %zu invocations",
+           (plan->case_count + plan->aa_control_count) * blocks * settings->runs);
     if (settings->messages != 0) {
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);
@@ -150,7 +160,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .worker_program = "/proc/self/exe",
+        .worker_program = place->worker,
         .start_ns = place->start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
@@ -172,7 +182,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = print_table(&place->run, stdout);
+    error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
@@ -232,6 +242,8 @@ int command_run(int argc, char **argv)
         error = prepare_plan(&place, &options.settings, &why);
     if (error == 0)
         error = check_precision(&options.settings, &place.plan, &why);
+    if (error == 0 && !options.dry_run)
+        error = worker_program_path(place.worker, &why);
     if (error == 0 && !options.dry_run)
         error = prepare_trace(&place, &options.settings, &why);
     if (error != 0) {

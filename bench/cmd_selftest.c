@@ -15,6 +15,7 @@
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
+#include "measure/worker_program.h"
 #include "option_names.h"
 #include "plan/schedule.h"
 #include "progress.h"
@@ -45,6 +46,7 @@ struct selftest_workplace {
     struct private_directory names, tools;
     struct progress progress;
     const char *current;
+    char worker[PATH_MAX];
 };
 
 static const struct argp_option options_table[] = {
@@ -194,6 +196,8 @@ static int prepare_processes(struct selftest_workplace *place, struct diagnosis 
     error = private_directory_create(&place->names, why);
     if (error == 0)
         error = private_directory_create(&place->tools, why);
+    if (error == 0)
+        error = worker_program_path(place->worker, why);
     place->selftest.topology = place->topology;
     place->selftest.names_directory = place->names.path;
     place->selftest.tools_directory = place->tools.path;
@@ -220,7 +224,7 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
                                         .quick = options->quick,
                                         .step = show_progress,
                                         .context = place,
-                                        .worker_program = "/proc/self/exe",
+                                        .worker_program = place->worker,
                                         .wait_mask = interrupt_wait_mask(),
                                         .abort = interrupt_abort()};
     progress_start(&place->progress, options->quiet);

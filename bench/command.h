@@ -15,7 +15,8 @@ enum exit_status {
                         * (selftest) */
     EXIT_USAGE = 2,  /* the user's words: what was wrong, what is allowed */
     EXIT_SYSTEM = 3, /* the system refused something, or an invocation failed */
-    EXIT_CANT_TELL = 77, /* something looks worse, or a check could not be made: not enough is known */
+    EXIT_CANT_TELL =
+        77, /* something looks worse, or a check could not be made: not enough is known */
 };
 
 struct command {
@@ -35,11 +36,14 @@ int command_probe(int argc, char **argv);
 int command_selftest(int argc, char **argv);
 int command_list(int argc, char **argv);
 
-/* Prints "ipcmark: TEXT" on stderr and returns the exit status for the library's error: EXIT_USAGE
- * for -EINVAL, else EXIT_SYSTEM. */
+/* Prints "ipcmark: TEXT", of a message (text/message.h) its English, on stderr and returns the exit
+ * status for the library's error: EXIT_USAGE for -EINVAL, else EXIT_SYSTEM. */
 int command_fail(int error, const char *text);
 
-/* run_file_read(); what the file has and this program does not know is said on stderr. */
+/* Says on stderr what a file has and this program does not know; NULL or "": nothing. */
+void command_note_unknown(const char *path, const char *unknown);
+
+/* run_file_read(), with that note. A file of experiments is refused (-EINVAL). */
 int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */

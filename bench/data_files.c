@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * data_files.c - relative to /proc/self/exe. */
+ * data_files.c - bin/../share/ipcmark, and the suites in it. */
 #include "data_files.h"
 
 #include <errno.h>
 #include <glob.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/nearest.h"
+#include "base/own_file.h"
 
 static const char suffix[] = ".suite";
 
@@ -18,19 +18,12 @@ enum { MOST_SUITES = 64, LONGEST_SUITE_NAME = 64 };
 
 int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
 {
-    char program[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    char relative[PATH_MAX];
+    int written = snprintf(relative, sizeof relative, "../share/ipcmark/%s", name);
 
-    if (length < 0)
-        return diagnose(why, -errno, "can't find the program's own path: %s", strerror(errno));
-    program[length] = '\0';
-    int written = snprintf(path, PATH_MAX, "%s/../share/ipcmark/%s", dirname(program), name);
-    if (written < 0 || written >= PATH_MAX)
-        return diagnose(why, -ENAMETOOLONG, "the program's path is too long");
-    if (access(path, R_OK) < 0)
-        return diagnose(why, -errno, "%s: %s; is the installation complete?", path,
-                        strerror(errno));
-    return 0;
+    if (written < 0 || (size_t)written >= sizeof relative)
+        return diagnose(why, -ENAMETOOLONG, "%s: the path is too long", name);
+    return own_file_path(relative, R_OK, path, why);
 }
 
 /* "quick" from ".../quick.suite". */

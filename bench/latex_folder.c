@@ -55,7 +55,7 @@ static int copy_figures(const char *from, const char *folder, struct diagnosis *
     struct plot_data target = {.directory = folder, .why = why};
 
     target.error = latex_folder_make(folder, why);
-    for (const struct figure *each = figures; each->name != NULL; each++)
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
         copy_figure(&target, from, each->name);
     return target.error;
 }

@@ -14,10 +14,11 @@
 #include "base/diagnosis.h"
 #include "base/nearest.h"
 #include "command.h"
-#include "measure/invocation.h"
 #include "probe/probe.h"
-#include "result/build_info.h"
 #include "result/analysis.h"
+#include "report/probe_report.h"
+#include "result/build_info.h"
+#include "text/message.h"
 
 const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
@@ -34,19 +35,33 @@ enum { MOST_COMMANDS = 16, COMMAND_LIST_BYTES = 256 };
 
 int command_fail(int error, const char *text)
 {
-    fprintf(stderr, "ipcmark: %s\n", text);
+    char *english = message_english(text);
+
+    fprintf(stderr, "ipcmark: %s\n", english == NULL ? strerror(ENOMEM) : english);
+    free(english);
     return error == -EINVAL ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+void command_note_unknown(const char *path, const char *unknown)
+{
+    if (unknown != NULL && *unknown != '\0')
+        fprintf(stderr,
+                "ipcmark: %s has what this program does not know, and leaves out: %s. It may be "
+                "of a later version than %s.\n",
+                path, unknown, build_info.version);
 }
 
 int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 {
+    run_init(run);
+    if (probe_file_is_one(path))
+        return diagnose(why, -EINVAL,
+                        "%s: holds experiments, not a run; they are reported alone: ipcmark report "
+                        "%s",
+                        path, path);
     int error = run_load(path, run, why);
-
-    if (error == 0 && run->unknown != NULL)
-        fprintf(stderr,
-                "ipcmark: %s has what this program does not know, and leaves out: %s. It may be "
-                "of a later version than %s.\n",
-                path, run->unknown, build_info.version);
+    if (error == 0)
+        command_note_unknown(path, run->unknown);
     return error;
 }
 
@@ -146,9 +161,6 @@ static void keep_standard_descriptors(void)
 
 int main(int argc, char **argv)
 {
-    /* How invocation_run() starts its processes. */
-    if (argc == 3 && strcmp(argv[1], "--invocation-worker") == 0)
-        return invocation_worker(atoi(argv[2]));
     /* How an experiment starts a program that is not related to it. */
     if (argc >= 3 && strcmp(argv[1], "--probe-visitor") == 0)
         return probe_visitor(argc, argv);

@@ -6,77 +6,174 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/escaping.h"
+#include "choice.h"
 #include "data_files.h"
 #include "output_file.h"
 #include "report/latex_file.h"
+#include "report/page/page.h"
 #include "report/parts.h"
 
-int print_document(const struct document *document, const struct sink *sink, const char *drawn,
-                   FILE *stream)
-{
-    struct output_form form = output_form_of(stream);
-    const struct sink_setting setting = {
-        .detail = DETAIL_PLAIN,
-        .colour = form.colour,
-        .width = form.width,
-        .figures = drawn,
-    };
+/* ---- forms ---- */
 
-    return print_document_so(document, sink, &setting, stream);
+static const struct report_form forms[] = {
+    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY},
+    {"csv", FORM_CSV, .subjects = SUBJECT_ANY & ~SUBJECT_COMPARISON,
+     .english = SUBJECT_RUN | SUBJECT_RUNS},
+    {"json", FORM_JSON, .subjects = SUBJECT_ANY & ~SUBJECT_RUNS, .english = SUBJECT_ANY},
+    {"markdown", .sink = &sink_markdown, .subjects = SUBJECT_ANY},
+    {"latex", .sink = &sink_latex, .subjects = SUBJECT_ANY},
+    {"html", .sink = &sink_html, .subjects = SUBJECT_ANY},
+    {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
+    {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},
+    {"figures", FORM_FIGURES, .subjects = SUBJECT_RUN | SUBJECT_RUNS},
+};
+
+enum { FORM_COUNT = sizeof forms / sizeof forms[0], FORM_NAMES_BYTES = 128 };
+
+/* The names of those that the subject has, but for its English ones unless they are wanted, too. */
+static size_t form_names(enum subject subject, bool english, const char *names[FORM_COUNT],
+                         char list[FORM_NAMES_BYTES])
+{
+    size_t count = 0, used = 0;
+
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        if ((forms[i].subjects & subject) == 0 || (!english && (forms[i].english & subject) != 0))
+            continue;
+        used += (size_t)snprintf(list + used, FORM_NAMES_BYTES - used, "%s%s",
+                                 count == 0 ? "" : ", ", forms[i].name);
+        names[count++] = forms[i].name;
+    }
+    return count;
 }
 
-int print_document_so(const struct document *document, const struct sink *sink,
-                      const struct sink_setting *setting, FILE *stream)
+static const struct report_form *form_find(const char *name)
 {
-    if (document == NULL)
-        return -ENOMEM;
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        if (strcmp(forms[i].name, name) == 0)
+            return &forms[i];
+    }
+    return NULL;
+}
+
+/* A form of others is told from a word that is none. */
+static int refuse_form(const char *name, enum subject subject, struct diagnosis *why)
+{
+    const char *names[FORM_COUNT];
+    char list[FORM_NAMES_BYTES];
+    size_t count = form_names(subject, true, names, list);
+
+    if (subject == SUBJECT_RUNS && form_find(name) != NULL)
+        return diagnose(why, -EINVAL,
+                        "--format %s: of one run only; several runs can be %s, and two can be "
+                        "`ipcmark compare --format json`",
+                        name, list);
+    if (subject == SUBJECT_PROBE && form_find(name) != NULL)
+        return diagnose(why, -EINVAL, "--format %s: of runs only; experiments can be %s", name,
+                        list);
+    return choice_find("--format", "format", name, names, count, why);
+}
+
+int report_form_choose(const char *name, enum subject subject, const char *language,
+                       const struct report_form **out, struct diagnosis *why)
+{
+    const struct report_form *form = form_find(name);
+    char list[FORM_NAMES_BYTES], refusal[2 * FORM_NAMES_BYTES];
+    const char *names[FORM_COUNT];
+
+    if (form == NULL || (form->subjects & subject) == 0)
+        return refuse_form(name, subject, why);
+    *out = form;
+    form_names(subject, false, names, list);
+    snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s", name,
+             list);
+    return choice_use_language(language, (form->english & subject) != 0 ? refusal : NULL, why);
+}
+
+/* ---- printing ---- */
+
+static int print_document(const struct report *report, FILE *stream)
+{
+    const struct sink *sink = report->form->sink;
+    struct output_form form = output_form_of(stream);
+    const struct sink_setting setting = {
+        .detail = report->detail == DETAIL_SUMMARY ? DETAIL_PLAIN : report->detail,
+        .colour = form.colour,
+        .width = form.width != 0 ? form.width : report->width,
+        .figures = report->figures,
+    };
+
     if (sink == &sink_latex)
-        return latex_file_print(document, setting, stream);
+        return latex_file_print(report->document, &setting, stream);
     if (sink == &sink_markdown) {
         fputs("# ", stream);
-        markdown_print(stream, document_title(document));
+        markdown_print(stream, document_title(report->document));
         putc('\n', stream);
     }
-    return sink_print(sink, document, setting, stream);
+    return sink_print(sink, report->document, &setting, stream);
 }
 
 /* The whole page; the caller's. */
-static int make_page(const struct document *document, const struct page_setting *setting,
-                     char **page, size_t *bytes, struct diagnosis *why)
+static int make_page(const struct report *report, char **page, size_t *bytes, struct diagnosis *why)
 {
-    FILE *stream = open_memstream(page, bytes);
+    char folder[PATH_MAX];
+    const struct page_setting setting = {folder, report->figures, report->chosen};
+    int error = data_file_path("page", folder, why);
+    FILE *stream = error == 0 ? open_memstream(page, bytes) : NULL;
 
     if (stream == NULL)
-        return -ENOMEM;
-    int error = page_print(document, setting, stream, why);
+        return error == 0 ? -ENOMEM : error;
+    error = page_print(report->document, &setting, stream, why);
     return fclose(stream) != 0 && error == 0 ? -ENOMEM : error;
 }
 
-int print_page(const struct document *document, const struct page_setting *setting,
-               struct report_figures *made, FILE *stream, struct diagnosis *why)
+static int print_page(const struct report *report, FILE *stream, struct diagnosis *why)
 {
-    struct page_setting whole = *setting;
-    char folder[PATH_MAX], *page = NULL;
+    char *page = NULL;
     size_t bytes;
-    int error = data_file_path("page", folder, why);
+    int error = make_page(report, &page, &bytes, why);
 
-    whole.folder = folder;
-    if (error == 0)
-        error = make_page(document, &whole, &page, &bytes, why);
-    if (made != NULL)
-        report_figures_release(made);
+    if (report->made != NULL)
+        report_figures_release(report->made);
     if (error == 0 && (fwrite(page, 1, bytes, stream) < bytes || fflush(stream) != 0))
         error = -errno;
     free(page);
     return error;
 }
 
-int print_table(const struct run *run, FILE *stream)
+struct printing {
+    const struct report *report;
+    struct diagnosis *why;
+};
+
+static int print(const void *what, FILE *stream)
+{
+    const struct printing *printing = what;
+    const struct report *report = printing->report;
+
+    if (report->form->kind != FORM_DOCUMENT)
+        return report->print(report->what, stream);
+    return report->form->sink == &sink_html ? print_page(report, stream, printing->why)
+                                            : print_document(report, stream);
+}
+
+int report_print(const struct report *report, struct diagnosis *why)
+{
+    const struct printing printing = {report, why};
+
+    if (report->form->kind == FORM_DOCUMENT && report->document == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    if (report->output == NULL)
+        return print(&printing, stdout);
+    return output_file_write(&(const struct printable){print, &printing}, report->output, why);
+}
+
+int report_print_table(const struct run *run, struct diagnosis *why)
 {
     struct document *document = run_document(&(const struct report_source){.run = run});
-    int error = print_document(document, &sink_terminal, NULL, stream);
+    int error = report_print(&(const struct report){.form = &forms[0], .document = document}, why);
 
     document_free(document);
     return error;

@@ -1,33 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * print_report.h - documents, fitted to where they go. */
+ * print_report.h - the forms of reports, and one report in one of them: fitted to where it goes. */
 #ifndef IPCMARK_BENCH_PRINT_REPORT_H
 #define IPCMARK_BENCH_PRINT_REPORT_H
 
 #include <stdio.h>
 
 #include "document/sink.h"
-#include "report/page/page.h"
 #include "report_figures.h"
 #include "result/run.h"
 
-/* Prints a document that stands alone: with its title; on a terminal in its width and, unless
- * NO_COLOR is set (no-color.org), with emphasis. `drawn`: a folder with figures, or NULL. -ENOMEM,
- * also for a document that is NULL; -errno of the stream. */
-int print_document(const struct document *document, const struct sink *sink, const char *drawn,
-                   FILE *stream);
+/* What a report is about. */
+enum subject {
+    SUBJECT_RUN = 1u << 0,
+    SUBJECT_RUNS = 1u << 1, /* several, beside each other */
+    SUBJECT_COMPARISON = 1u << 2,
+    SUBJECT_PROBE = 1u << 3,
+    SUBJECT_ANY = SUBJECT_RUN | SUBJECT_RUNS | SUBJECT_COMPARISON | SUBJECT_PROBE,
+};
 
-/* The same, set by the caller. */
-int print_document_so(const struct document *document, const struct sink *sink,
-                      const struct sink_setting *setting, FILE *stream);
+enum form_kind { FORM_DOCUMENT, FORM_CSV, FORM_JSON, FORM_BIBTEX, FORM_METHODS, FORM_FIGURES };
 
-/* The same as a page for a browser. `made`: the figures that setting->figures holds, which are
- * released before anything is printed, since a reader may take his time; NULL: there are none to be
- * released. setting->folder is found here. Errors as page_print(). */
-int print_page(const struct document *document, const struct page_setting *setting,
-               struct report_figures *made, FILE *stream, struct diagnosis *why);
+struct report_form {
+    const char *name;
+    enum form_kind kind;
+    const struct sink *sink; /* of documents; sink_html: as a whole page */
+    unsigned subjects;       /* there is one of */
+    unsigned english;        /* of those, in English only */
+};
 
-/* Prints what `ipcmark run` ends with. */
-int print_table(const struct run *run, FILE *stream);
+/* The form of that name for the value of --format, and the language of that code (NULL: English)
+ * for that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name,
+ * or not in that language; what is allowed. */
+int report_form_choose(const char *name, enum subject subject, const char *language,
+                       const struct report_form **out, struct diagnosis *why);
+
+struct report {
+    const struct report_form *form;
+    const struct document *document;              /* of FORM_DOCUMENT; NULL: no memory for it */
+    int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
+    const void *what;
+    enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN */
+    unsigned width;              /* where the stream is no terminal; 0: as sinks do */
+    const char *figures;         /* a folder with figures; NULL: none */
+    const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
+    struct report_figures *made; /* of a page: those in `figures`, released before anything is
+                                  * printed, since a reader may take his time; NULL: none */
+    const char *output;          /* --output; NULL: standard output */
+};
+
+/* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is
+ * set (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
+int report_print(const struct report *report, struct diagnosis *why);
+
+/* What `ipcmark run` ends with; likewise. */
+int report_print_table(const struct run *run, struct diagnosis *why);
 
 #endif

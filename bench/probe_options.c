@@ -162,29 +162,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static int find_format(const struct option_words *words)
-{
-    int found = choice_find_format(words->format != NULL ? words->format : "table", probe_formats,
-                                   PROBE_FORMAT_COUNT, sizeof probe_formats[0], words->why);
-
-    if (found < 0)
-        return found;
-    words->options->format = &probe_formats[found];
-    return 0;
-}
-
-static int use_language(const struct option_words *words)
-{
-    const struct probe_format *format = words->options->format;
-    char refusal[128];
-
-    snprintf(refusal, sizeof refusal,
-             "--format %s is in English only; allowed with table, markdown, csv, latex, html, "
-             "--explain",
-             format->name);
-    return choice_use_language(words->language, format->is_english ? refusal : NULL, words->why);
-}
-
 static int parse_transports(const struct option_words *words)
 {
     const char *names[PROBE_MOST_NAMES];
@@ -230,9 +207,9 @@ static int check_explain(struct option_words *words)
                         "--explain: one name only, but there is also \"%s\"; several are tried "
                         "without --explain",
                         options->wanted[0]);
-    if (words->options->format->print != NULL)
+    if (options->form->kind != FORM_DOCUMENT)
         return diagnose(words->why, -EINVAL, "--explain: --format %s has no place for it",
-                        words->options->format->name);
+                        options->form->name);
     int error = find_name("--explain", options->explain, &options->wanted[0], words->why);
     options->wanted_count = error == 0;
     return error;
@@ -268,7 +245,7 @@ static int parse_words(int argc, char **argv, struct option_words *words)
 
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why)
 {
-    struct option_words words = {.options = out, .why = why};
+    struct option_words words = {.options = out, .why = why, .format = "table"};
 
     *out = (struct probe_options){0};
     int error = parse_words(argc, argv, &words);
@@ -277,11 +254,9 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
     if (error == 0)
         error = parse_limit(&words);
     if (error == 0)
-        error = find_format(&words);
+        error = report_form_choose(words.format, SUBJECT_PROBE, words.language, &out->form, why);
     if (error == 0)
         error = check_explain(&words);
-    if (error == 0)
-        error = use_language(&words);
     return error == 0 ? check_anything_left(&words) : error;
 }
 

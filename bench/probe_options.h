@@ -8,8 +8,8 @@
 
 #include "base/diagnosis.h"
 #include "plan/list.h"
+#include "print_report.h"
 #include "probe/probe.h"
-#include "report_probe.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 
@@ -17,7 +17,7 @@ struct probe_options {
     const char *wanted[PROBE_MOST_NAMES]; /* properties, by name; none: all */
     size_t wanted_count;
     struct name_list transports; /* none: all */
-    const struct probe_format *format;
+    const struct report_form *form;
     const char *explain; /* NULL, or the property to explain instead of trying it */
     const char *output;  /* NULL: stdout */
     unsigned limit_ms;

@@ -42,10 +42,10 @@ static bool is_drawn(const char *fresh, const char *before)
     }
     if (stream != NULL)
         closedir(stream);
-    for (const struct figure *figure = figures; drawn && figure->name != NULL; figure++) {
+    for (const struct figure *each = NULL; drawn && (each = figure_next(each)) != NULL;) {
         char script[NAME_MAX], picture[NAME_MAX];
-        snprintf(script, sizeof script, "%s.gp", figure->name);
-        snprintf(picture, sizeof picture, "%s.svg", figure->name);
+        snprintf(script, sizeof script, "%s.gp", each->name);
+        snprintf(picture, sizeof picture, "%s.svg", each->name);
         drawn = !text_file_exists(fresh, script) || text_file_exists(before, picture);
     }
     return drawn;
@@ -74,7 +74,7 @@ static int write_figures(const struct figures_source *source, const char *folder
     char plots[PATH_MAX];
     int error = data_file_path("plots", plots, why);
 
-    return error != 0 ? error : figures_write(source->run, source->runs, folder, plots, why);
+    return error != 0 ? error : figures_write(source->run, source->comparison, folder, plots, why);
 }
 
 static int make(const struct figures_source *source, struct report_figures *out,

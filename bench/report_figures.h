@@ -15,7 +15,7 @@
 /* What is drawn. */
 struct figures_source {
     const struct run *run;
-    const struct figure_runs *runs; /* of several merged ones; NULL: it is one */
+    const struct comparison *comparison; /* of what it was merged from; NULL: it is one run */
     const char *drawn_before;       /* a folder that is only looked at; NULL: none */
 };
 

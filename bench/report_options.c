@@ -6,26 +6,8 @@
 #include <argp.h>
 #include <errno.h>
 
-#include "choice.h"
 #include "option_names.h"
-#include "print_report.h"
-#include "report/csv.h"
 #include "report/probe_report.h"
-#include "result/run_file.h"
-
-static const struct report_format formats[] = {
-    {"table", .kind = FORMAT_DOCUMENT, .sink = &sink_terminal},
-    {"csv", .print = report_csv, .is_english = true, .has_rows = true},
-    {"json", .print = run_file_print, .is_english = true},
-    {"markdown", .kind = FORMAT_DOCUMENT, .sink = &sink_markdown},
-    {"latex", .kind = FORMAT_DOCUMENT, .sink = &sink_latex},
-    {"html", .kind = FORMAT_PAGE},
-    {"bibtex", .kind = FORMAT_TEXT, .text = citing_bibtex, .is_english = true},
-    {"methods", .kind = FORMAT_TEXT, .text = methods_line},
-    {"figures", .kind = FORMAT_FIGURES},
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
 enum { KEY_LANGUAGE = 256, KEY_ROWS };
 
@@ -83,63 +65,27 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static int find_language(const struct report_options *options)
+static int check(struct report_options *options)
 {
-    bool english = options->probe_format != NULL ? options->probe_format->is_english
-                                                 : options->format->is_english;
-    char refusal[128];
+    bool is_probe = options->path_count == 1 && probe_file_is_one(options->paths[0]);
 
-    snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s",
-             options->format->name,
-             options->probe_format != NULL ? "table, markdown, csv, latex, html"
-                                           : "table, markdown, latex, html, methods, figures");
-    return choice_use_language(options->language_name, english ? refusal : NULL, options->why);
-}
-
-/* What there is of one run only, or needs more to be said of several. */
-static int check_several(const struct report_options *options)
-{
-    const struct report_format *format = options->format;
-
-    if (format->kind == FORMAT_TEXT || (format->kind == FORMAT_DATA && !format->has_rows))
-        return diagnose(options->why, -EINVAL,
-                        "--format %s: of one run only; several runs can be table, csv, markdown, "
-                        "latex, html, figures, and two can be `ipcmark compare --format json`",
-                        format->name);
-    if (format->kind == FORMAT_FIGURES && options->output == NULL)
+    options->subject = is_probe                  ? SUBJECT_PROBE
+                       : options->path_count > 1 ? SUBJECT_RUNS
+                                                 : SUBJECT_RUN;
+    int error = report_form_choose(options->format_name, options->subject, options->language_name,
+                                   &options->form, options->why);
+    if (error != 0)
+        return error;
+    if (options->rows && is_probe)
+        return diagnose(options->why, -EINVAL, "--rows: of runs only");
+    if (options->rows && options->form->kind != FORM_CSV)
+        return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
+    if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&
+        options->output == NULL)
         return diagnose(options->why, -EINVAL,
                         "--format figures: several runs have no folder in common; name one with "
                         "--output");
     return 0;
-}
-
-/* Of experiments there are the forms of `ipcmark probe`. */
-static int check_probe(struct report_options *options)
-{
-    if (!probe_file_is_one(options->paths[0]))
-        return 0;
-    options->probe_format = probe_format_find(options->format->name);
-    if (options->probe_format == NULL)
-        return diagnose(options->why, -EINVAL,
-                        "--format %s: of runs only; experiments can be table, csv, json, markdown, "
-                        "latex, html",
-                        options->format->name);
-    if (options->rows)
-        return diagnose(options->why, -EINVAL, "--rows: of runs only");
-    return 0;
-}
-
-static int find_format(struct report_options *options)
-{
-    int found = choice_find_format(options->format_name, formats, FORMAT_COUNT, sizeof formats[0],
-                                   options->why);
-
-    if (found < 0)
-        return found;
-    options->format = &formats[found];
-    if (options->rows && !options->format->has_rows)
-        return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
-    return options->path_count == 1 ? check_probe(options) : check_several(options);
 }
 
 int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why)
@@ -161,6 +107,5 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
         return error;
     if (out->path_count == 0)
         return diagnose(why, -EINVAL, "report: which run? Give its folder, e.g. results/latest");
-    error = find_format(out);
-    return error == 0 ? find_language(out) : error;
+    return check(out);
 }

@@ -9,159 +9,106 @@
 
 #include "command.h"
 #include "comparison/run_name.h"
-#include "output_file.h"
-#include "print_report.h"
 #include "report/comparison_document.h"
 #include "report/csv.h"
-#include "report/several_figures.h"
-#include "result/analysis.h"
 
 /* A change of less than this is of no interest. */
 static const double threshold = 0.05;
 
-/* What is to be written, and as what. */
-struct printing {
+/* All that is known of the runs; each borrows from those before it. */
+struct several {
     const struct report_options *options;
-    const struct comparison *comparison;
-    const struct merged_run *merged;
-    struct report_figures made; /* of a page */
-    struct document *document;
+    struct run runs[COMPARISON_MOST_RUNS];
+    char *names[COMPARISON_MOST_RUNS];
+    struct comparison comparison;
+    struct merged_run merged;
 };
 
-static int print(const void *what, FILE *stream)
+static int compare(struct several *several)
 {
-    struct printing *printing = *(struct printing *const *)what;
-    const struct report_options *options = printing->options;
-    const struct comparison *comparison = printing->comparison;
+    const struct report_options *options = several->options;
+    struct compared_run compared[COMPARISON_MOST_RUNS] = {0};
+    size_t count = options->path_count;
 
-    if (options->format->kind == FORMAT_PAGE)
-        return print_page(printing->document,
-                          &(const struct page_setting){.figures = printing->made.folder},
-                          &printing->made, stream, options->why);
-    if (options->format->kind == FORMAT_DOCUMENT)
-        return print_document(printing->document, options->format->sink, NULL, stream);
-    return (options->rows ? report_csv_rows_several
-                          : report_csv_several)(comparison->runs, comparison->run_count, stream);
+    for (size_t i = 0; i < count; i++) {
+        int error = command_read_run(options->paths[i], &several->runs[i], options->why);
+        if (error != 0)
+            return error;
+        compared[i] = (struct compared_run){.path = options->paths[i], .run = &several->runs[i]};
+    }
+    if (run_names(compared, count, several->names) != 0)
+        return diagnose(options->why, -ENOMEM, "no memory to name the runs");
+    for (size_t i = 0; i < count; i++)
+        compared[i].name = several->names[i];
+    return comparison_make(compared, count, threshold, &several->comparison, options->why);
 }
 
-static int print_where_asked(struct printing *printing)
+static int print_csv(const void *what, FILE *stream)
 {
-    const struct report_options *options = printing->options;
+    const struct several *several = what;
+    const struct comparison *comparison = &several->comparison;
 
-    if (options->output == NULL)
-        return print(&printing, stdout);
-    return output_file_write(&(const struct printable){print, &printing}, options->output,
-                             options->why);
+    return report_csv(comparison->runs, comparison->run_count, several->options->rows, stream);
 }
 
 /* On a terminal and on paper tables have no room for names. */
-static int write_document(struct printing *printing)
+static int print(const struct several *several, struct report_figures *made)
 {
-    const struct sink *sink = printing->options->format->sink;
+    const struct report_form *form = several->options->form;
     const struct several_setting setting = {
-        .letters = sink == &sink_terminal || sink == &sink_latex,
-        .figures = printing->made.folder != NULL,
+        .letters = form->sink == &sink_terminal || form->sink == &sink_latex,
+        .figures = made->folder != NULL,
     };
+    struct document *document = NULL;
 
-    printing->document = several_document(printing->comparison, printing->merged, &setting);
-    int error = printing->document == NULL ? -ENOMEM : print_where_asked(printing);
-    document_free(printing->document);
+    if (form->kind == FORM_DOCUMENT)
+        document = several_document(&several->comparison, &several->merged, &setting);
+    int error = report_print(&(const struct report){.form = form,
+                                                    .document = document,
+                                                    .print = print_csv,
+                                                    .what = several,
+                                                    .figures = made->folder,
+                                                    .made = made,
+                                                    .output = several->options->output},
+                             several->options->why);
+    document_free(document);
     return error;
 }
 
-static int write_page(struct printing *printing, const struct figures_source *source)
+static int write_as_asked(struct several *several)
 {
-    report_figures_make(source, &printing->made);
-    int error = write_document(printing);
-    report_figures_release(&printing->made);
+    const struct report_options *options = several->options;
+    const struct figures_source source = {&several->merged.run, &several->comparison, NULL};
+    struct report_figures made = {0};
+
+    if (options->form->kind == FORM_FIGURES)
+        return report_figures_keep(&source, options->output, options->why);
+    if (options->form->sink == &sink_html)
+        report_figures_make(&source, &made);
+    int error = print(several, &made);
+    report_figures_release(&made);
     return error;
 }
 
-static int write_as_asked(struct printing *printing, const struct figures_source *source)
+static void clear(struct several *several)
 {
-    const struct report_options *options = printing->options;
-
-    switch (options->format->kind) {
-    case FORMAT_FIGURES:
-        return report_figures_keep(source, options->output, options->why);
-    case FORMAT_PAGE:
-        return write_page(printing, source);
-    case FORMAT_DOCUMENT:
-        return write_document(printing);
-    case FORMAT_DATA:
-    case FORMAT_TEXT:
-        break;
+    merged_run_clear(&several->merged);
+    comparison_clear(&several->comparison);
+    for (size_t i = 0; i < COMPARISON_MOST_RUNS; i++) {
+        free(several->names[i]);
+        run_clear(&several->runs[i]);
     }
-    return print_where_asked(printing);
-}
-
-static int merge_and_write(const struct comparison *comparison,
-                           const struct report_options *options)
-{
-    struct merged_run merged;
-    struct several_figures captions = {0};
-    struct printing printing = {.options = options, .comparison = comparison, .merged = &merged};
-    int error = merged_run_make(comparison, &merged);
-
-    if (error == 0)
-        error = several_figures_make(comparison, &captions);
-    if (error == 0)
-        error = write_as_asked(&printing,
-                               &(const struct figures_source){&merged.run, &captions.runs, NULL});
-    else
-        diagnose(options->why, error, "no memory to put the runs beside each other");
-    several_figures_clear(&captions);
-    merged_run_clear(&merged);
-    return error;
-}
-
-static int compare_and_write(const struct compared_run runs[], const struct report_options *options)
-{
-    struct comparison comparison;
-    int error = comparison_make(runs, options->path_count, threshold, &comparison, options->why);
-
-    if (error != 0)
-        return error;
-    error = merge_and_write(&comparison, options);
-    comparison_clear(&comparison);
-    return error;
-}
-
-static int name_and_write(struct compared_run runs[], const struct report_options *options)
-{
-    char *names[COMPARISON_MOST_RUNS];
-    size_t count = options->path_count;
-    int error = run_names(runs, count, names);
-
-    if (error != 0)
-        return diagnose(options->why, error, "no memory to name the runs");
-    for (size_t i = 0; i < count; i++)
-        runs[i].name = names[i];
-    error = compare_and_write(runs, options);
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
-    return error;
 }
 
 int report_runs(const struct report_options *options)
 {
-    struct compared_run compared[COMPARISON_MOST_RUNS];
-    struct run *runs = calloc(options->path_count, sizeof *runs);
-    int error = 0;
+    struct several several = {.options = options};
+    int error = compare(&several);
 
-    if (runs == NULL)
-        return diagnose(options->why, -ENOMEM, "%s", strerror(ENOMEM));
-    for (size_t i = 0; i < options->path_count; i++)
-        run_init(&runs[i]);
-    for (size_t i = 0; error == 0 && i < options->path_count; i++) {
-#include "command.h"
-        error = run_load(options->paths[i], &runs[i], options->why);
-        compared[i] = (struct compared_run){options->paths[i], NULL, &runs[i]};
-    }
+    if (error == 0 && merged_run_make(&several.comparison, &several.merged) != 0)
+        error = diagnose(options->why, -ENOMEM, "no memory to put the runs beside each other");
     if (error == 0)
-        error = name_and_write(compared, options);
-    for (size_t i = 0; i < options->path_count; i++)
-        run_clear(&runs[i]);
-    free(runs);
+        error = write_as_asked(&several);
+    clear(&several);
     return error;
 }

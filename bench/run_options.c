@@ -146,10 +146,11 @@ static void fit_suite(const struct collected *collected, size_t suite_comparison
     if (is_given(collected, limit))
         return;
     if (is_given(collected, amounts)) {
-        settings->lifted_limit_s = settings->time_limit_s;
+        settings->lifted_limit_s = settings->time_limit_s * settings->runs;
         settings->time_limit_s = 0;
         return;
     }
+    settings->time_limit_s *= settings->runs;
     unsigned enough = stopping_enough(settings->blocks, suite_comparisons,
                                       settings_comparisons(settings));
     if (enough < settings->blocks)

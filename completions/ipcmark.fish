@@ -70,7 +70,7 @@ complete -c ipcmark -n $is -l time-limit -x -d 'Run as many blocks as fit into t
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
 complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'
-complete -c ipcmark -n $is -l trace -d 'Count system calls afterwards'
+complete -c ipcmark -n $is -l trace -d 'Count system calls, too'
 complete -c ipcmark -n $is -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder of the run'
 complete -c ipcmark -n $is -l dry-run -d 'Print cases and time, measure nothing'
 complete -c ipcmark -n $is -l resume -x -a '(__fish_complete_directories)' -d 'Go on with an interrupted run'

@@ -2,21 +2,16 @@
 #
 # Redraw: cd figures && gnuplot connect.gp        (texts: words.gp)
 
+name = 'connect'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = connect_labels
     load 'style.gp'
-    name = 'connect'
-    panels = connect_panels; captions = connect_captions
-    title = connect_title
-    x_title = connect_x_title
-    y_title = connect_y_title
     rows_named = labels
     legend_kind = ''
     load 'names_room.gp'
     load 'canvas.gp'
-    log_axis = 'x'; log_low = connect_low / 1e3; log_high = connect_high / 1e3
+    log_axis = 'x'; log_low = low / 1e3; log_high = high / 1e3
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'

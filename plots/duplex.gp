@@ -2,16 +2,11 @@
 #
 # Redraw: cd figures && gnuplot duplex.gp        (texts: words.gp)
 
+name = 'duplex'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = duplex_labels
     load 'style.gp'
-    name = 'duplex'
-    panels = duplex_panels; captions = duplex_captions
-    title = duplex_title
-    x_title = duplex_x_title
-    y_title = duplex_y_title
     unit = 2.0**20
     legend_kind = ''
     rows_named = ''
@@ -35,17 +30,17 @@ do for [format in formats] {
     do for [p = 1:count] {
         load 'panel.gp'
         load 'names.gp'
-        highest = real(word(duplex_highest, p)) / unit
+        highest = real(word(highest_of, p)) / unit
         load 'bar_axis.gp'
         plot for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
-                 using ($1 == duplex_size ? 0 : NaN):(middle(t)):(0):($8/unit):(middle(t) - 0.17) \
+                 using ($1 == size ? 0 : NaN):(middle(t)):(0):($8/unit):(middle(t) - 0.17) \
                        :(middle(t) + 0.17) \
                  with boxxyerror ls look[t] dt 1 lw 1 \
                  fs solid (variant_of[t] ? 0.9 : 0.3) border lc rgb '#000000', \
              for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
-                 using ($1 == duplex_size ? $8/unit : NaN):(middle(t)):($9/unit):($10/unit) \
+                 using ($1 == size ? $8/unit : NaN):(middle(t)):($9/unit):($10/unit) \
                  with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3
     }
     load 'legend.gp'

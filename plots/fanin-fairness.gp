@@ -2,16 +2,11 @@
 #
 # Redraw: cd figures && gnuplot fanin-fairness.gp        (texts: words.gp)
 
+name = 'fanin-fairness'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = fanin_fairness_labels
     load 'style.gp'
-    name = 'fanin-fairness'
-    panels = fanin_fairness_panels; captions = fanin_fairness_captions
-    title = fanin_fairness_title
-    x_title = fanin_fairness_x_title
-    y_title = fanin_fairness_y_title
     load 'canvas.gp'
     load 'clients.gp'
     set yrange [0:1.05]

@@ -5,20 +5,15 @@
 # The y axis is a probability (logit) scale, which gives the body and the tail of the distribution
 # the same room: a share s stands at the height log10(s / (1 - s)), so 100 % is infinitely far up.
 
+name = 'latency-cdf'
 load 'begin.gp'
 
 height_of(share) = share >= 1 ? NaN : share < 0.005 ? -2.4 : log10(share / (1 - share))
 
 do for [format in formats] {
-    labels = latency_cdf_labels
     load 'style.gp'
-    name = 'latency-cdf'
-    panels = latency_cdf_panels; captions = latency_cdf_captions
-    title = latency_cdf_title
-    x_title = latency_cdf_x_title
-    y_title = latency_cdf_y_title
     load 'canvas.gp'
-    log_axis = 'x'; log_low = latency_cdf_low / 1e3; log_high = latency_cdf_high / 1e3
+    log_axis = 'x'; log_low = low / 1e3; log_high = high / 1e3
     load 'log_axis.gp'
     set yrange [-2.1:4.1]
     do for [p = 1:count] {

@@ -2,22 +2,17 @@
 #
 # Redraw: cd figures && gnuplot latency.gp        (texts: words.gp)
 
+name = 'latency'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = latency_labels
     load 'style.gp'
-    name = 'latency'
-    panels = latency_panels; captions = latency_captions
-    title = latency_title
-    x_title = latency_x_title
-    y_title = latency_y_title
     load 'canvas.gp'
     with_wake_ups = 1
     load 'sizes.gp'
     log_axis = 'y'
-    log_low = latency_low / 1e3
-    log_high = latency_high / 1e3
+    log_low = low / 1e3
+    log_high = high / 1e3
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'

@@ -2,21 +2,16 @@
 #
 # Redraw: cd figures && gnuplot request.gp        (texts: words.gp)
 
+name = 'request'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = request_labels
     load 'style.gp'
-    name = 'request'
-    panels = request_panels; captions = request_captions
-    title = request_title
-    x_title = request_x_title
-    y_title = request_y_title
     load 'canvas.gp'
     load 'clients.gp'
     log_axis = 'y'
-    log_low = request_low / 1e3
-    log_high = request_high / 1e3
+    log_low = low / 1e3
+    log_high = high / 1e3
     load 'log_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'

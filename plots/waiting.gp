@@ -2,25 +2,20 @@
 #
 # Redraw: cd figures && gnuplot waiting.gp        (texts: words.gp)
 
+name = 'waiting'
 load 'begin.gp'
 
 do for [format in formats] {
-    labels = waiting_labels
     load 'style.gp'
-    name = 'waiting'
-    panels = waiting_panels; captions = waiting_captions
-    title = waiting_title
-    x_title = waiting_x_title
-    y_title = waiting_y_title
     load 'canvas.gp'
     log_axis = 'y'
-    log_low = waiting_low / 1e3
-    log_high = waiting_high / 1e3
+    log_low = low / 1e3
+    log_high = high / 1e3
     load 'log_axis.gp'
-    set xrange [0.5:words(waiting_waits) + 0.5]
+    set xrange [0.5:words(waits) + 0.5]
     set xtics () scale 0
-    do for [w = 1:words(waiting_waits)] { set xtics add (word(waiting_waits, w) w) }
-    do for [w = 1:words(waiting_waits) - 1] {
+    do for [w = 1:words(waits)] { set xtics add (word(waits, w) w) }
+    do for [w = 1:words(waits) - 1] {
         set arrow from w + 0.5, graph 0 to w + 0.5, graph 1 nohead lc rgb '#d4d4d4' lw 1 back
     }
     unset grid; set grid ytics lt 1 lw 1 lc rgb '#d4d4d4'

@@ -3,7 +3,8 @@
  * diagnosis.h - why something failed, in one line for a person.
  *
  * Functions that parse or plan return 0 or a negative errno; where the number alone would not tell
- * the user what to do, they also fill a diagnosis. Only the program prints it. */
+ * the user what to do, they also fill a diagnosis. Only the program prints it. What run files tell
+ * of is kept as a message (diagnose_message(), text/message.h). */
 #ifndef IPCMARK_BASE_DIAGNOSIS_H
 #define IPCMARK_BASE_DIAGNOSIS_H
 

@@ -12,6 +12,8 @@
 #include <jansson.h>
 
 #include "comparison/caution.h"
+#include "result/grouping.h"
+#include "result/series.h"
 #include "result/workloads.h"
 #include "stats/verdict.h"
 #include "text/message.h"
@@ -69,35 +71,6 @@ static int match_cases(struct comparison *out)
 
 /* ---- two values ---- */
 
-/* One metric of a case, in every invocation that counts. */
-struct sample {
-    const char *name; /* of its run */
-    struct paired_block *blocks; /* against 1 */
-    size_t count;
-    size_t missing; /* invocations without a positive and finite value */
-};
-
-static int gather(const struct compared_run *from, const struct run_case *run_case,
-                  enum metric metric, struct sample *out)
-{
-    *out = (struct sample){from->name,
-                           .blocks = calloc(run_case->invocation_count + 1, sizeof *out->blocks)};
-    if (out->blocks == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        double value = metric_value(row, metric);
-        if (!run_block_counts(from->run, row->block))
-            continue;
-        if (isfinite(value) && value > 0)
-            out->blocks[out->count++] = (struct paired_block){
-                .contender = value, .baseline = 1, .run = run_of_block(from->run, row->block)};
-        else
-            out->missing++;
-    }
-    return 0;
-}
-
 /* Takes the reason over: a message, or NULL: no memory. */
 static int add_gap(struct comparison_pair *pair, const struct comparison_row *row, char *reason)
 {
@@ -110,36 +83,42 @@ static int add_gap(struct comparison_pair *pair, const struct comparison_row *ro
     return 0;
 }
 
-static bool is_comparable(const struct sample *sample)
+static bool is_comparable(const struct series *series)
 {
-    return sample->missing == 0 && sample->count > 0;
+    return series->missing == 0 && series->count > 0;
 }
 
-/* Of a sample that can't be compared. */
-static char *why_not(const struct sample *sample)
+/* Of a series that can't be compared. */
+static char *why_not(const char *run_name, const struct series *series)
 {
-    size_t all = sample->count + sample->missing;
+    size_t all = series->count + series->missing;
 
     if (all == 0)
-        return message_make(N_("%1 has no invocation that counts"), sample->name, NULL);
+        return message_make(N_("%1 has no invocation that counts"), run_name, NULL);
     return message_make(N_("%1 of %2 invocations of %3 have no value"),
-                        MESSAGE_NUMBER("%zu", sample->missing), MESSAGE_NUMBER("%zu", all),
-                        sample->name, NULL);
+                        MESSAGE_NUMBER("%zu", series->missing), MESSAGE_NUMBER("%zu", all),
+                        run_name, NULL);
 }
 
+/* What every row's interval is made of. */
 static int add_row(struct comparison_pair *pair, struct comparison_row row,
-                   const struct sample *base, const struct sample *new)
+                   const struct series *base, const struct series *new)
 {
-    int error = paired_gather(base->blocks, base->count, &row.base_side);
+    int error = series_gather_alone(base, &row.base_side);
 
     if (error == 0)
-        error = paired_gather(new->blocks, new->count, &row.new_side);
+        error = series_gather_alone(new, &row.new_side);
     if (error == -EINVAL)
-        return add_gap(pair, &row,
-                       message_make(N_("a run has more invocations of it than can be compared"),
-                                    NULL));
+        return add_gap(
+            pair, &row,
+            message_make(N_("a run has more invocations of it than can be compared"), NULL));
     if (error != 0)
         return error;
+    double ratio = exp(row.new_side.estimate - row.base_side.estimate);
+    if (!isfinite(ratio) || ratio == 0)
+        return add_gap(
+            pair, &row,
+            message_make(N_("the values are absurd: no number can hold their ratio"), NULL));
     row.base_estimate = exp(row.base_side.estimate);
     row.new_estimate = exp(row.new_side.estimate);
     pair->rows[pair->row_count++] = row;
@@ -155,27 +134,32 @@ struct making {
 };
 
 /* A row, or a gap with the first reason why there can be none. */
-static int add_row_or_gap(struct comparison_pair *pair, const struct comparison_row *row,
-                          const struct sample *base, const struct sample *new)
+static int add_row_or_gap(const struct making *making, const struct comparison_row *row,
+                          const struct series *base, const struct series *new)
 {
-    if (!is_comparable(base) || !is_comparable(new))
-        return add_gap(pair, row, why_not(is_comparable(base) ? new : base));
-    return add_row(pair, *row, base, new);
+    if (!is_comparable(base))
+        return add_gap(making->pair, row, why_not(making->base->name, base));
+    if (!is_comparable(new))
+        return add_gap(making->pair, row, why_not(making->new->name, new));
+    return add_row(making->pair, *row, base, new);
 }
 
 /* `optional`: nothing is missing when both do without. */
 static int compare_metric(const struct making *making, const struct comparison_row *row,
                           bool optional)
 {
-    struct sample base = {0}, new = {0};
-    int error = gather(making->base, row->base, row->metric, &base);
+    struct series base = {0}, new = {0};
+    int error = series_build(making->base->run, row->base, row->metric, BLOCKS_THAT_COUNT, &base);
 
     if (error == 0)
-        error = gather(making->new, row->new, row->metric, &new);
-    if (error == 0 && (!optional || base.count > 0 || new.count > 0))
-        error = add_row_or_gap(making->pair, row, &base, &new);
-    free(base.blocks);
-    free(new.blocks);
+        error = series_build(making->new->run, row->new, row->metric, BLOCKS_THAT_COUNT, &new);
+    if (error == -EINVAL)
+        error = add_gap(making->pair, row,
+                        message_make(N_("a run has two invocations of it in one block"), NULL));
+    else if (error == 0 && (!optional || base.count > 0 || new.count > 0))
+        error = add_row_or_gap(making, row, &base, &new);
+    series_clear(&base);
+    series_clear(&new);
     return error;
 }
 
@@ -228,59 +212,52 @@ static int row_order(const void *a, const void *b)
     return first->metric < second->metric ? -1 : 1;
 }
 
-/* Those whose variances moderate each other. */
-static bool of_one_table(const struct comparison_row *a, const struct comparison_row *b)
+/* Tables: rows whose variances moderate each other. */
+static int compare_tables(const void *a, const void *b)
 {
-    return a->metric == b->metric &&
-           case_spec_compare(&a->base->spec, &b->base->spec, CASE_WORKLOAD | CASE_PLACEMENT) == 0;
+    const struct comparison_row *left = a, *right = b;
+
+    if (left->metric != right->metric)
+        return left->metric < right->metric ? -1 : 1;
+    return case_spec_compare(&left->base->spec, &right->base->spec, CASE_WORKLOAD | CASE_PLACEMENT);
 }
 
-struct table {
-    struct paired_evidence *new, *base;
-    struct unpaired_comparison *judged;
-    size_t *places; /* of each in the rows */
-    size_t count;
-};
-
-static int judge_table(struct comparison_pair *pair, size_t first, bool *taken, struct table *table)
+static struct comparison_row *row_of(struct comparison_pair *pair, const struct group *table,
+                                     size_t at)
 {
-    table->count = 0;
-    for (size_t i = first; i < pair->row_count; i++) {
-        const struct comparison_row *row = &pair->rows[i];
-        if (taken[i] || !of_one_table(&pair->rows[first], row))
-            continue;
-        taken[i] = true;
-        table->new[table->count] = row->new_side;
-        table->base[table->count] = row->base_side;
-        table->places[table->count++] = i;
+    return &pair->rows[(const struct comparison_row *)table->items[at] - pair->rows];
+}
+
+static int judge_table(struct comparison_pair *pair, const struct group *table)
+{
+    struct paired_evidence *sides = calloc(2 * table->count, sizeof *sides);
+    struct unpaired_comparison *judged = calloc(table->count, sizeof *judged);
+    int error = sides == NULL || judged == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < table->count; i++) {
+        sides[i] = row_of(pair, table, i)->new_side;
+        sides[table->count + i] = row_of(pair, table, i)->base_side;
     }
-    int error = unpaired_judge(table->new, table->base, table->count, pair->row_count,
-                               table->judged);
+    if (error == 0)
+        error = unpaired_judge(sides, sides + table->count, table->count, pair->row_count, judged);
     for (size_t i = 0; error == 0 && i < table->count; i++)
-        pair->rows[table->places[i]].unpaired = table->judged[i];
+        row_of(pair, table, i)->unpaired = judged[i];
+    free(sides);
+    free(judged);
     return error;
 }
 
 static int judge(struct comparison_pair *pair)
 {
-    size_t room = pair->row_count + 1;
-    bool *taken = calloc(room, sizeof *taken);
-    struct table table = {calloc(room, sizeof *table.new), calloc(room, sizeof *table.base),
-                          calloc(room, sizeof *table.judged), calloc(room, sizeof *table.places),
-                          0};
-    int error = taken == NULL || table.new == NULL || table.base == NULL || table.judged == NULL ||
-                        table.places == NULL
-                    ? -ENOMEM
-                    : 0;
+    struct grouping tables;
+    int error = grouping_build(pair->rows, pair->row_count, sizeof *pair->rows, compare_tables,
+                               &tables);
 
-    for (size_t i = 0; error == 0 && i < pair->row_count; i++)
-        if (!taken[i])
-            error = judge_table(pair, i, taken, &table);
-    free(table.new);
-    free(table.base);
-    free(table.judged);
-    free(table.places);
-    free(taken);
+    if (error != 0)
+        return error;
+    for (size_t i = 0; error == 0 && i < tables.count; i++)
+        error = judge_table(pair, &tables.groups[i]);
+    grouping_clear(&tables);
     return error;
 }
 

@@ -31,7 +31,7 @@ enum { COMPARISON_MOST_RUNS = 6 };
 enum change {
     CHANGE_WORSE,
     CHANGE_BETTER,
-    CHANGE_LOOKS_WORSE, /* beyond the threshold, but one run a side can't tell it from another */
+    CHANGE_LOOKS_WORSE,  /* beyond the threshold, but one run a side can't tell it from another */
     CHANGE_LOOKS_BETTER, /* minute: COMPARISON_ONE_PAIR */
     CHANGE_UNDECIDED,
     CHANGE_EQUAL,

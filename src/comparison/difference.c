@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "comparison/comparison.h"
+#include "text/text.h"
 
 enum { NUMBER_BYTES = 24, CPUS_BYTES = 48 };
 
@@ -56,37 +57,48 @@ static void add(struct finding *finding, const char *prefix, const char *name, c
     }
 }
 
+/* The same with values that are words. */
+static void add_words(struct finding *finding, const char *name, const char *base, const char *new)
+{
+    size_t before = finding->list->count;
+
+    add(finding, "", name, base, new);
+    if (finding->list->count > before)
+        finding->list->entries[before].words = true;
+}
+
+#define TEXT(member)                                                                               \
+    {                                                                                              \
+#member, offsetof(struct environment, member), false                                       \
+    }
+#define WORDS(member)                                                                              \
+    {                                                                                              \
+#member, offsetof(struct environment, member), true                                        \
+    }
+
 static const struct {
     const char *name;
     size_t offset;
+    bool words;
 } texts[] = {
-    {"host", offsetof(struct environment, host)},
-    {"machine", offsetof(struct environment, machine)},
-    {"cpu_model", offsetof(struct environment, cpu_model)},
-    {"virtualization", offsetof(struct environment, virtualization)},
-    {"os", offsetof(struct environment, os)},
-    {"kernel", offsetof(struct environment, kernel)},
-    {"kernel_version", offsetof(struct environment, kernel_version)},
-    {"kernel_command_line", offsetof(struct environment, kernel_command_line)},
-    {"clocksource", offsetof(struct environment, clocksource)},
-    {"governor", offsetof(struct environment, governor)},
-    {"cpuidle_driver", offsetof(struct environment, cpuidle_driver)},
-    {"transparent_hugepages", offsetof(struct environment, transparent_hugepages)},
-    {"aslr", offsetof(struct environment, aslr)},
-    {"libc", offsetof(struct environment, libc)},
-    {"compiler", offsetof(struct environment, compiler)},
-    {"compiler_flags", offsetof(struct environment, compiler_flags)},
-    {"build_type", offsetof(struct environment, build_type)},
-    {"git_commit", offsetof(struct environment, git_commit)},
-    {"program_sha256", offsetof(struct environment, program_sha256)},
+    TEXT(host),        TEXT(machine),    TEXT(cpu_model),      WORDS(virtualization),
+    TEXT(os),          TEXT(kernel),     TEXT(kernel_version), TEXT(kernel_command_line),
+    TEXT(clocksource), TEXT(governor),   TEXT(cpuidle_driver), TEXT(transparent_hugepages),
+    TEXT(aslr),        TEXT(libc),       TEXT(compiler),       TEXT(compiler_flags),
+    TEXT(build_type),  TEXT(git_commit), TEXT(program_sha256), TEXT(worker_sha256),
 };
 
 static void add_texts(struct finding *finding, const struct environment *base,
                       const struct environment *new)
 {
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        add(finding, "", texts[i].name, *(char *const *)((const char *)base + texts[i].offset),
-            *(char *const *)((const char *)new + texts[i].offset));
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const char *from = *(char *const *)((const char *)base + texts[i].offset);
+        const char *to = *(char *const *)((const char *)new + texts[i].offset);
+        if (texts[i].words)
+            add_words(finding, texts[i].name, from, to);
+        else
+            add(finding, "", texts[i].name, from, to);
+    }
 }
 
 static void add_number(struct finding *finding, const char *name, uint64_t base, uint64_t new)
@@ -112,7 +124,7 @@ static void add_pairs(struct finding *finding, const char *prefix,
 
 static const char *yes_or_no(bool flag)
 {
-    return flag ? "yes" : "no";
+    return flag ? N_("yes") : N_("no");
 }
 
 static void add_runs(struct finding *finding, const struct run *base, const struct run *new)
@@ -126,7 +138,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
-    add(finding, "", "verify", yes_or_no(base->verify), yes_or_no(new->verify));
+    add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));
     add_number(finding, "duration_ms", base->duration_ms, new->duration_ms);
     add_number(finding, "warmup_ms", base->warmup_ms, new->warmup_ms);
     add_number(finding, "messages", base->messages, new->messages);

@@ -4,6 +4,7 @@
 #ifndef IPCMARK_COMPARISON_DIFFERENCE_H
 #define IPCMARK_COMPARISON_DIFFERENCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct comparison;
@@ -12,6 +13,7 @@ struct comparison;
 struct difference {
     char *key;
     char *base, *new; /* NULL: unknown */
+    bool words;       /* they are source texts (text/text.h) */
 };
 
 struct difference_list {

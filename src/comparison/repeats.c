@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * repeats.c - runs that are not alike would put what differs between them into the noise. */
+ * repeats.c - runs that are not alike would put what differs between them into the noise; one that
+ * is counted twice would hide it. */
 #include "comparison/repeats.h"
 
 #include <errno.h>
+#include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Of one side, all its runs; so that numbers from a damaged file do not fill the memory. */
+enum { MOST_BLOCKS = 1000000 };
 
 /* ---- whether they are repeats ---- */
 
@@ -19,88 +25,160 @@ static bool same_text(const char *a, const char *b)
     return strcmp(text_or_nothing(a), text_or_nothing(b)) == 0;
 }
 
+/* Two invocations that took the same nanoseconds at the same place of their block are one. */
+static bool same_invocation(const struct run_invocation *a, const struct run_invocation *b)
+{
+    return a->order == b->order && a->messages == b->messages && a->elapsed_ns == b->elapsed_ns &&
+           memcmp(a->value, b->value, sizeof a->value) == 0;
+}
+
+/* Whether `whole` has the first row of `part` that counts, the only kind that stays of joined runs. */
+static bool shares_row(const struct run_case *whole, const struct run *run,
+                       const struct run_case *part)
+{
+    size_t at = 0;
+
+    while (at < part->invocation_count && !run_block_counts(run, part->invocations[at].block))
+        at++;
+    for (size_t i = 0; at < part->invocation_count && i < whole->invocation_count; i++)
+        if (same_invocation(&whole->invocations[i], &part->invocations[at]))
+            return true;
+    return false;
+}
+
+/* Of the runs that were joined before, no more than their rows is known. */
+static bool holds(const struct run *whole, const struct run *part)
+{
+    if (strcmp(whole->started, part->started) == 0 && whole->seed == part->seed)
+        return true;
+    for (size_t i = 0; i < whole->case_count; i++)
+        if (shares_row(&whole->cases[i], part, &part->cases[i]))
+            return true;
+    return false;
+}
+
+static bool same_lengths(const struct run *a, const struct run *b)
+{
+    return a->duration_ms == b->duration_ms && a->warmup_ms == b->warmup_ms &&
+           a->messages == b->messages && a->verify == b->verify;
+}
+
+static bool same_cases(const struct run *a, const struct run *b)
+{
+    if (a->case_count != b->case_count)
+        return false;
+    for (size_t i = 0; i < a->case_count; i++)
+        if (strcmp(a->cases[i].id, b->cases[i].id) != 0)
+            return false;
+    return true;
+}
+
 /* The first thing in which they differ; NULL: they are alike. */
 static const char *what_differs(const struct run *a, const struct run *b)
 {
     const struct environment *one = &a->environment, *other = &b->environment;
 
-    if (strcmp(a->started, b->started) == 0 && a->seed == b->seed)
-        return "it is the same run";
     if (!same_text(one->host, other->host) || !same_text(one->cpu_model, other->cpu_model))
         return "another machine";
     if (!same_text(one->kernel, other->kernel))
         return "another kernel";
     if (!same_text(one->program_sha256, other->program_sha256))
         return "another program";
-    if (a->duration_ms != b->duration_ms || a->warmup_ms != b->warmup_ms ||
-        a->messages != b->messages || a->verify != b->verify)
+    if (!same_lengths(a, b))
         return "other lengths of invocations, or --verify";
-    if (a->case_count != b->case_count)
-        return "other cases";
-    for (size_t i = 0; i < a->case_count; i++)
-        if (strcmp(a->cases[i].id, b->cases[i].id) != 0)
-            return "other cases, or in another order";
-    return NULL;
+    if (!same_cases(a, b))
+        return "other cases, or in another order";
+    return holds(a, b) ? "it is the same run" : NULL;
 }
 
 /* ---- putting them together ---- */
 
-/* Every block needs an entry, or nobody knows which run it is of; older files have no list. */
-static int list_all_blocks(struct run *run)
+static size_t larger(size_t a, size_t b)
 {
-    if (run->block_count > 0 || run->blocks_done == 0)
-        return 0;
-    run->block_list = calloc(run->blocks_done, sizeof *run->block_list);
-    if (run->block_list == NULL)
-        return -ENOMEM;
-    for (; run->block_count < run->blocks_done; run->block_count++)
-        run->block_list[run->block_count] = (struct run_block){
-            .block = (unsigned)run->block_count, .steal_percent = 0, .spin_ratio = 0};
-    return 0;
+    return a > b ? a : b;
 }
 
-/* The number after that of the last block, which an interrupted one may be beyond. */
-static unsigned end_of_blocks(const struct run *run)
+/* The number after that of the last block: one that was interrupted is neither listed nor done. */
+static size_t end_of_blocks(const struct run *run)
 {
-    unsigned end = run->blocks_done;
+    size_t end = run->blocks_done;
 
+    for (size_t i = 0; i < run->block_count; i++)
+        end = larger(end, (size_t)run->block_list[i].block + 1);
     for (size_t i = 0; i < run->case_count; i++)
         for (size_t j = 0; j < run->cases[i].invocation_count; j++)
-            if (run->cases[i].invocations[j].block >= end)
-                end = run->cases[i].invocations[j].block + 1;
+            end = larger(end, (size_t)run->cases[i].invocations[j].block + 1);
     return end;
 }
 
-static int join_blocks(struct run *into, const struct run *from, unsigned offset)
+static unsigned count_runs(const struct run *run)
 {
-    size_t count = from->block_count == 0 ? from->blocks_done : from->block_count;
-    struct run_block *grown = reallocarray(into->block_list, into->block_count + count + 1,
-                                           sizeof *grown);
-    unsigned first_run = 1 + (into->block_count == 0 ? 0 : into->block_list[into->block_count - 1].run);
+    unsigned count = 1;
 
-    if (grown == NULL)
-        return -ENOMEM;
-    into->block_list = grown;
-    for (size_t i = 0; i < count; i++) {
-        struct run_block block = {.block = (unsigned)i};
-        if (from->block_count > 0)
-            block = from->block_list[i];
-        block.block += offset;
-        block.run += first_run;
-        /* Of an unfit run no block is left out. */
-        block.rejected = block.rejected == NULL || from->noise.unfit ? NULL : strdup(block.rejected);
-        grown[into->block_count++] = block;
+    for (size_t i = 0; i < run->block_count; i++)
+        if (run->block_list[i].run >= count)
+            count = run->block_list[i].run + 1;
+    return count;
+}
+
+/* Whether its rejected blocks count is for each run to say by itself, before it is one of several:
+ * their rows go. */
+static void keep_what_counts(struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        struct run_case *run_case = &run->cases[i];
+        size_t kept = 0;
+        for (size_t j = 0; j < run_case->invocation_count; j++) {
+            struct run_invocation *row = &run_case->invocations[j];
+            if (run_block_counts(run, row->block))
+                run_case->invocations[kept++] = *row;
+            else
+                free(row->tally);
+        }
+        run_case->invocation_count = kept;
     }
+}
+
+static void list_blocks(const struct run *run, size_t end, size_t offset, unsigned first_run,
+                        struct run_block *list)
+{
+    for (size_t i = 0; i < end; i++)
+        list[offset + i] = (struct run_block){
+            .block = (unsigned)(offset + i),
+            .run = first_run + run_of_block(run, (unsigned)i),
+            .steal_percent = NAN,
+            .spin_ratio = NAN,
+        };
+}
+
+/* A new list, in which every block of both stands: older files have none, and what was interrupted
+ * is in no list. */
+static int join_blocks(struct run *into, size_t into_end, const struct run *from, size_t from_end)
+{
+    struct run_block *list = calloc(into_end + from_end + 1, sizeof *list);
+
+    if (list == NULL)
+        return -ENOMEM;
+    list_blocks(into, into_end, 0, 0, list);
+    list_blocks(from, from_end, into_end, into_end == 0 ? 0 : count_runs(into), list);
+    for (size_t i = 0; i < into->block_count; i++)
+        free(into->block_list[i].rejected);
+    free(into->block_list);
+    into->block_list = list;
+    into->block_count = into_end + from_end;
     return 0;
 }
 
-static int join_case(struct run_case *into, const struct run_case *from, unsigned offset)
+static int join_case(struct run_case *into, size_t offset, const struct run *from,
+                     const struct run_case *from_case)
 {
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < from->invocation_count; i++) {
-        struct run_invocation row = from->invocations[i];
-        row.block += offset;
+    for (size_t i = 0; error == 0 && i < from_case->invocation_count; i++) {
+        struct run_invocation row = from_case->invocations[i];
+        if (!run_block_counts(from, row.block))
+            continue;
+        row.block += (unsigned)offset;
         if (row.tally != NULL && (row.tally = tally_copy(row.tally)) == NULL)
             return -ENOMEM;
         error = run_case_append(into, &row);
@@ -110,38 +188,33 @@ static int join_case(struct run_case *into, const struct run_case *from, unsigne
     return error;
 }
 
-/* So that blocks of the other run are not let off with it. */
-static void settle_unfitness(struct run *run)
+static int join(struct run *into, size_t into_end, const struct run *from, size_t from_end)
 {
-    if (!run->noise.unfit)
-        return;
-    for (size_t i = 0; i < run->block_count; i++) {
-        free(run->block_list[i].rejected);
-        run->block_list[i].rejected = NULL;
-    }
-    run->noise.unfit = false;
+    keep_what_counts(into);
+    int error = join_blocks(into, into_end, from, from_end);
+
+    for (size_t i = 0; error == 0 && i < into->case_count; i++)
+        error = join_case(&into->cases[i], into_end, from, &from->cases[i]);
+    into->complete = into->complete && from->complete;
+    into->blocks_done += from->blocks_done;
+    into->blocks_planned += from->blocks_planned;
+    into->noise.unfit = into->noise.unfit || from->noise.unfit;
+    into->noise.floor = fmax(into->noise.floor, from->noise.floor); /* of a NAN: the other */
+    return error;
 }
 
 int repeats_join(struct run *into, const struct run *from, const char *path, struct diagnosis *why)
 {
     const char *difference = what_differs(into, from);
-    const unsigned offset = end_of_blocks(into);
+    const size_t into_end = end_of_blocks(into), from_end = end_of_blocks(from);
 
     if (difference != NULL)
         return diagnose(why, -EINVAL,
                         "%s is no repeat of the run before it: %s; repeats are runs of one plan, "
                         "program and machine",
                         path, difference);
-    settle_unfitness(into);
-    int error = list_all_blocks(into);
-    if (error == 0)
-        error = join_blocks(into, from, offset);
-    for (size_t i = 0; error == 0 && i < into->case_count; i++)
-        error = join_case(&into->cases[i], &from->cases[i], offset);
-    if (error != 0)
-        return diagnose(why, error, "%s: no memory", path);
-    into->complete = into->complete && from->complete;
-    into->blocks_done = offset + end_of_blocks(from);
-    into->blocks_planned += from->blocks_planned;
-    return 0;
+    if (into_end + from_end > MOST_BLOCKS)
+        return diagnose(why, -EINVAL, "%s: more than %d blocks in all", path, MOST_BLOCKS);
+    int error = join(into, into_end, from, from_end);
+    return error == 0 ? 0 : diagnose(why, error, "%s: no memory", path);
 }

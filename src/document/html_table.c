@@ -106,10 +106,8 @@ static void print_words(const struct making *making, const struct cell *cell)
     const char *class = tone_class(making->table, cell->tone);
     FILE *stream = making->printer->stream;
 
-    if (cell->text == NULL) {
-        fputs(making->table->setting.matrix ? "–" : "", stream);
+    if (cell->text == NULL)
         return;
-    }
     if (class != NULL)
         fprintf(stream, "<span class=\"%s\">", class);
     print_text(making->printer, cell->text);

@@ -214,8 +214,7 @@ static int ask_shares(struct client *self)
     struct record_share timed = record_share(record->timed_messages, record->spec.clients, number);
     uint32_t *samples_ns = record->samples_ns + timed.first;
 
-    for (uint64_t i = 0; i < timed.count; i++) /* fault the pages in */
-        samples_ns[i] = 0;
+    record_prepare_samples(record, timed.first, timed.count);
     int error = record->warmup_ns > 0 ? ask_until_warm(self) : ask(self, warm_up.count, NULL);
     if (error != 0)
         return error;

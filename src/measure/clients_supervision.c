@@ -10,6 +10,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "text/message.h"
+
 static const struct client_record *client_at(const struct supervision *self, unsigned client)
 {
     return record_client(self->record, client);
@@ -52,16 +54,17 @@ bool clients_done(const struct supervision *self)
 static int describe_miscount(const struct supervision *self, unsigned client, struct diagnosis *why)
 {
     const struct client_record *record = client_at(self, client);
-    char what[256];
 
-    snprintf(what, sizeof what,
-             "client %u of %u sent %llu messages, the server received %llu of them; torn records: "
-             "%llu, not of this invocation: %llu",
-             client + 1, self->record->spec.clients, (unsigned long long)record->sent_messages,
-             (unsigned long long)record->received_messages,
-             (unsigned long long)self->record->torn_records,
-             (unsigned long long)self->record->strange_records);
-    return supervision_fail(self, why, -EBADMSG, what);
+    return supervision_fail(
+        self, why, -EBADMSG,
+        message_make(N_("client %1 of %2 sent %3 messages, the server received %4 of them; torn "
+                        "records: %5, not of this invocation: %6"),
+                     MESSAGE_NUMBER("%u", client + 1),
+                     MESSAGE_NUMBER("%u", self->record->spec.clients),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)record->sent_messages),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)record->received_messages),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)self->record->torn_records),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)self->record->strange_records), NULL));
 }
 
 int clients_check_counts(const struct supervision *self, struct diagnosis *why)
@@ -83,7 +86,8 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why)
         return describe_miscount(self, worst, why);
     if (timed == self->record->timed_messages)
         return 0;
-    return supervision_fail(self, why, -EBADMSG, "not as many messages were timed as ordered");
+    return supervision_fail(self, why, -EBADMSG,
+                            message_make(N_("not as many messages were timed as ordered"), NULL));
 }
 
 /* samples_ns[] of the record in slices, one for each client, to samples in turns. */
@@ -170,8 +174,6 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
     return 0;
 }
 
-enum { TEXT_BYTES = 256 };
-
 static bool was_killed(const struct client_record *client)
 {
     return client->reaped && WIFSIGNALED(client->status);
@@ -192,20 +194,20 @@ static int first_failed(const struct supervision *self)
     return failed;
 }
 
-static void describe_end(const struct client_record *client, char text[TEXT_BYTES])
+static char *end_message(const struct client_record *client)
 {
     int error = atomic_load(&client->error);
     const char *step = supervision_step_name(atomic_load(&client->step));
+    const char *text = error == -EBADMSG ? N_("an answer arrived with wrong contents")
+                                         : error_text(-error);
 
     if (WIFSIGNALED(client->status))
-        snprintf(text, TEXT_BYTES, "killed by SIG%s", sigabbrev_np(WTERMSIG(client->status)));
-    else if (error != 0)
-        snprintf(text, TEXT_BYTES, "step \"%s\": %s (%s)", step,
-                 error == -EBADMSG ? "an answer arrived with wrong contents" : strerror(-error),
-                 strerrorname_np(-error));
-    else
-        snprintf(text, TEXT_BYTES, "step \"%s\": exited with status %d", step,
-                 WEXITSTATUS(client->status));
+        return message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL);
+    if (error != 0)
+        return message_make(N_("step \"%1\": %2 (%3)"), MESSAGE_WORD(step), MESSAGE_WORD(text),
+                            strerrorname_np(-error), NULL);
+    return message_make(N_("step \"%1\": exited with status %2"), MESSAGE_WORD(step),
+                        MESSAGE_NUMBER("%d", WEXITSTATUS(client->status)), NULL);
 }
 
 static int client_failed(const struct supervision *self, unsigned client, struct diagnosis *why)
@@ -213,77 +215,72 @@ static int client_failed(const struct supervision *self, unsigned client, struct
     const struct client_record *failed = client_at(self, client);
     unsigned clients = self->record->spec.clients;
     uint64_t others = 0;
-    char end[TEXT_BYTES], what[TEXT_BYTES + 128];
 
     for (unsigned i = 0; i < clients; i++)
         others += i == client ? 0 : client_at(self, i)->received_messages;
-    describe_end(failed, end);
-    int length = snprintf(what, sizeof what, "client %u of %u, %s after %llu messages", client + 1,
-                          clients, end, (unsigned long long)failed->received_messages);
-    if (clients > 1)
-        snprintf(what + length, sizeof what - (size_t)length, "; the other %u delivered %llu",
-                 clients - 1, (unsigned long long)others);
+    char *end = end_message(failed);
+    char *what = message_make(
+        clients > 1 ? N_("client %1 of %2, %3 after %4 messages; the other %5 delivered %6")
+                    : N_("client %1 of %2, %3 after %4 messages"),
+        MESSAGE_NUMBER("%u", client + 1), MESSAGE_NUMBER("%u", clients), end,
+        MESSAGE_NUMBER("%ju", (uintmax_t)failed->received_messages),
+        MESSAGE_NUMBER("%u", clients - 1), MESSAGE_NUMBER("%ju", (uintmax_t)others), NULL);
+    free(end);
     int error = atomic_load(&failed->error);
     return supervision_fail(self, why, was_killed(failed) || error == 0 ? -ECHILD : error, what);
 }
 
-static uintmax_t hard_limit(int resource)
+static const char *hard_limit(int resource, char text[MESSAGE_NUMBER_BYTES])
 {
     struct rlimit limit = {0};
 
     getrlimit(resource, &limit);
-    return limit.rlim_max;
+    return message_number(text, "%ju", (uintmax_t)limit.rlim_max);
 }
 
 /* The server raised its soft limits to the hard ones, which are ours, too. */
-static void describe_server_error(const struct supervision *self, int error, char text[TEXT_BYTES])
+static char *server_error_message(const struct supervision *self, int error)
 {
     int step = atomic_load(&self->record->side[SIDE_PARENT].step);
+    const char *name = supervision_step_name(step);
+    const char *clients = MESSAGE_NUMBER("%u", self->record->spec.clients);
+    const char *text = error == -EBADMSG ? N_("a record came twice, or one too many")
+                                         : error_text(-error);
+    char limit[MESSAGE_NUMBER_BYTES];
 
     if (step == STEP_FORK && error == -EAGAIN)
-        snprintf(
-            text, TEXT_BYTES,
-            "only %u of %u clients could be forked: RLIMIT_NPROC (hard) is %ju, and a limit of "
-            "the cgroup (pids.max) counts, too",
-            self->record->started, self->record->spec.clients, hard_limit(RLIMIT_NPROC));
-    else if (error == -EMFILE)
-        snprintf(text, TEXT_BYTES,
-                 "step \"%s\" with %u clients: no descriptor is left, RLIMIT_NOFILE (hard) is %ju",
-                 supervision_step_name(step), self->record->spec.clients,
-                 hard_limit(RLIMIT_NOFILE));
-    else
-        snprintf(text, TEXT_BYTES, "server, step \"%s\": %s (%s)", supervision_step_name(step),
-                 error == -EBADMSG ? "a record came twice, or one too many" : strerror(-error),
-                 strerrorname_np(-error));
+        return message_make(N_("only %1 of %2 clients could be forked: RLIMIT_NPROC (hard) is %3, "
+                               "and a limit of the cgroup (pids.max) counts, too"),
+                            MESSAGE_NUMBER("%u", self->record->started), clients,
+                            hard_limit(RLIMIT_NPROC, limit), NULL);
+    if (error == -EMFILE)
+        return message_make(N_("step \"%1\" with %2 clients: no descriptor is left, RLIMIT_NOFILE "
+                               "(hard) is %3"),
+                            MESSAGE_WORD(name), clients, hard_limit(RLIMIT_NOFILE, limit), NULL);
+    return message_make(N_("server, step \"%1\": %2 (%3)"), MESSAGE_WORD(name), MESSAGE_WORD(text),
+                        strerrorname_np(-error), NULL);
 }
 
 int clients_failed(const struct supervision *self, struct diagnosis *why)
 {
     int error = atomic_load(&self->record->side[SIDE_PARENT].error);
     int client = first_failed(self);
-    char what[TEXT_BYTES];
 
     if (client >= 0)
         return client_failed(self, (unsigned)client, why);
-    if (error != 0) {
-        describe_server_error(self, error, what);
-        return supervision_fail(self, why, error, what);
-    }
+    if (error != 0)
+        return supervision_fail(self, why, error, server_error_message(self, error));
     const char *step = supervision_step_name(atomic_load(&self->record->side[SIDE_PARENT].step));
-    if (WIFSIGNALED(self->leader_status))
-        snprintf(what, sizeof what, "server, step \"%s\": killed by SIG%s", step,
-                 sigabbrev_np(WTERMSIG(self->leader_status)));
-    else
-        snprintf(what, sizeof what, "server, step \"%s\": exited with status %d", step,
-                 WEXITSTATUS(self->leader_status));
-    return supervision_fail(self, why, -ECHILD, what);
+    return supervision_fail(self, why, -ECHILD,
+                            supervision_death(N_("server, step \"%1\": killed by SIG%2"),
+                                              N_("server, step \"%1\": exited with status %2"),
+                                              step, self->leader_status));
 }
 
 int clients_timed_out(const struct supervision *self, struct diagnosis *why)
 {
     int server = atomic_load(&self->record->side[SIDE_PARENT].step), least = STEP_DONE;
     unsigned slowest = 0;
-    char what[TEXT_BYTES];
 
     for (unsigned i = 0; i < self->record->spec.clients; i++) {
         int step = atomic_load(&client_at(self, i)->step);
@@ -292,12 +289,14 @@ int clients_timed_out(const struct supervision *self, struct diagnosis *why)
         least = step;
         slowest = i;
     }
-    snprintf(
-        what, sizeof what,
-        "no end after %ju ms: server at step \"%s\", client %u of %u at step \"%s\" after %llu "
-        "messages; all killed",
-        (uintmax_t)invocation_watchdog_ms(self->request), supervision_step_name(server),
-        slowest + 1, self->record->spec.clients, supervision_step_name(least),
-        (unsigned long long)client_at(self, slowest)->sent_messages);
-    return supervision_fail(self, why, -ETIME, what);
+    return supervision_fail(
+        self, why, -ETIME,
+        message_make(
+            N_("no end after %1 ms: server at step \"%2\", client %3 of %4 at step \"%5\" after %6 "
+               "messages; all killed"),
+            MESSAGE_NUMBER("%ju", (uintmax_t)invocation_watchdog_ms(self->request)),
+            MESSAGE_WORD(supervision_step_name(server)), MESSAGE_NUMBER("%u", slowest + 1),
+            MESSAGE_NUMBER("%u", self->record->spec.clients),
+            MESSAGE_WORD(supervision_step_name(least)),
+            MESSAGE_NUMBER("%ju", (uintmax_t)client_at(self, slowest)->sent_messages), NULL));
 }

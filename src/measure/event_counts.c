@@ -18,6 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/fd_io.h"
 
 const char *const event_names[EVENT_COUNT] = {
@@ -259,18 +260,18 @@ const char *event_remedy(enum event event, int error)
 
     switch (error) {
     case -ENOENT:
-        return tracepoint ? "the kernel has no tracepoints (CONFIG_TRACEPOINTS, tracefs)"
-                          : "this machine has no such counter; many virtual machines have none";
+        return tracepoint ? N_("the kernel has no tracepoints (CONFIG_TRACEPOINTS, tracefs)")
+                          : N_("this machine has no such counter; many virtual machines have none");
     case -EACCES:
     case -EPERM:
-        return tracepoint ? "needs root or CAP_PERFMON, and read access to tracefs"
-                          : "needs root, CAP_PERFMON or sysctl kernel.perf_event_paranoid=1";
+        return tracepoint ? N_("needs root or CAP_PERFMON, and read access to tracefs")
+                          : N_("needs root, CAP_PERFMON or sysctl kernel.perf_event_paranoid=1");
     case -EOPNOTSUPP:
     case -ENODEV:
-        return "this machine has no such counter; many virtual machines have none";
+        return N_("this machine has no such counter; many virtual machines have none");
     case -EBUSY:
-        return "all counters of the CPU are in use";
+        return N_("all counters of the CPU are in use");
     default:
-        return "the kernel does not offer this event";
+        return N_("the kernel does not offer this event");
     }
 }

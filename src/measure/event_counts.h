@@ -56,7 +56,7 @@ void event_counters_close(struct event_counters *counters); /* NULL is fine */
 /* The sum of both, event by event; not counted where one of them is not. */
 struct event_counts event_counts_sum(const struct event_counts *a, const struct event_counts *b);
 
-/* Why an event was not counted, and what would help, in one line. Static text. */
+/* Why an event was not counted, and what would help, in one line: a source text. */
 const char *event_remedy(enum event event, int error);
 
 #endif

@@ -27,6 +27,7 @@
 #include "measure/launch.h"
 #include "measure/private_directory.h"
 #include "measure/supervision.h"
+#include "text/message.h"
 #include "transport/fd_io.h"
 
 /* How long the parent side may take to end after the child side has. */
@@ -40,10 +41,10 @@ static int check_request(const struct invocation_request *request, struct diagno
     bool notifies = (request->transport->flags & TRANSPORT_NOTIFIES) != 0;
 
     if (notifies && request->spec.message_bytes != 0)
-        return diagnose(why, -EINVAL, "%s only notifies: a message has no bytes",
-                        request->transport->name);
+        return diagnose_message(why, -EINVAL, N_("%1 only notifies: a message has no bytes"),
+                                request->transport->name, NULL);
     if (!notifies && request->spec.message_bytes == 0)
-        return diagnose(why, -EINVAL, "a message needs at least one byte");
+        return diagnose_message(why, -EINVAL, N_("a message needs at least one byte"), NULL);
     if (request->spec.clients == 0)
         return diagnose(why, -EINVAL, "an invocation needs at least one client");
     if (request->timed_messages == 0 || request->timed_messages > INVOCATION_MAX_MESSAGES)
@@ -63,8 +64,9 @@ static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
     const struct case_spec *spec = &request->spec;
-    size_t bytes = record_bytes(request->timed_messages,
-                                has_many_clients(self) ? spec->clients : 0);
+    uint64_t sample_count = request->workload->samples != SAMPLES_NONE ? request->timed_messages
+                                                                       : 0;
+    size_t bytes = record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
@@ -74,12 +76,16 @@ static int map_record(struct supervision *self)
         return -errno;
 
     self->record = memory;
+    memcpy(self->record->head.magic, record_magic, sizeof record_magic);
+    snprintf(self->record->head.identity, sizeof self->record->head.identity, "%s",
+             worker_identity);
     self->record->record_bytes = bytes;
     record_order_case(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
     self->record->warmup_ns = request->warmup_messages > 0 ? request->warmup_ns : 0;
     atomic_init(&self->record->warmup_parts, request->warmup_messages > 0 ? 1 : 0);
     self->record->timed_messages = request->timed_messages;
+    self->record->sample_count = sample_count;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
     self->record->one_cpu = spec->cpus[0] == spec->cpus[1] && spec->cpus[0] != CPU_ANY;
@@ -112,7 +118,7 @@ static void release(struct supervision *self)
         fd_close(&self->pidfd[end]);
     }
     fd_close(&self->record_fd);
-    if (self->record != NULL)
+    if (self->record != NULL && !self->record_is_given)
         munmap(self->record, self->record->record_bytes);
 }
 
@@ -184,13 +190,27 @@ static int pin(struct supervision *self)
     return self->pidfd[SIDE_CHILD] < 0 ? self->pidfd[SIDE_CHILD] : 0;
 }
 
+/* All are let go by one write: on a CPU that this process shares with one of them, a second write
+ * would wait until that one has done its calibration work, and the others with it. */
+static int release_all(const struct supervision *self)
+{
+    unsigned left = process_count(self);
+    char bytes[64] = {0};
+    int error = 0;
+
+    while (error == 0 && left > 0) {
+        unsigned count = left < sizeof bytes ? left : (unsigned)sizeof bytes;
+        error = fd_write_all(self->go[1], bytes, count);
+        left -= count;
+    }
+    return error;
+}
+
 static int pin_and_release(struct supervision *self)
 {
     int error = pin(self);
 
-    for (unsigned i = 0; error == 0 && i < process_count(self); i++)
-        error = fd_write_all(self->go[1], "g", 1);
-    return error;
+    return error != 0 ? error : release_all(self);
 }
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that
@@ -282,14 +302,19 @@ static int conclude_clients(const struct supervision *self, struct invocation_re
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
                     struct diagnosis *why)
 {
+    if (atomic_load(&self->record->head.refused) != 0)
+        return diagnose(why, -ENOEXEC,
+                        "%s is of another build than this program; install both "
+                        "together",
+                        self->request->worker_program);
     if (error == -ETIME && has_many_clients(self))
         return clients_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
         return supervision_timed_out(self, why);
     if (error == -EINTR)
-        return supervision_fail(self, why, error, "given up on request");
+        return supervision_fail(self, why, error, message_make(N_("given up on request"), NULL));
     if (error != 0 && error != -ECHILD && error != -ETIME)
-        return supervision_fail(self, why, error, strerror(-error));
+        return supervision_fail(self, why, error, message_make(error_text(-error), NULL));
     return has_many_clients(self) ? conclude_clients(self, out, why)
                                   : pair_conclude(self, out, why);
 }
@@ -299,13 +324,15 @@ static int describe_preparation(int error, struct diagnosis *why)
     struct rlimit limit = {0};
 
     if (error != -EMFILE)
-        return diagnose(why, error, "can't prepare an invocation: %s", strerror(-error));
+        return diagnose_message(why, error, N_("can't prepare an invocation: %1"),
+                                MESSAGE_ERROR(-error), NULL);
     getrlimit(RLIMIT_NOFILE, &limit);
-    return diagnose(
-        why, error,
-        "can't prepare an invocation: no file descriptor is left, RLIMIT_NOFILE is %ju; "
-        "raise it with ulimit -n",
-        (uintmax_t)limit.rlim_cur);
+    char *no_descriptor = message_make(
+        N_("no file descriptor is left, RLIMIT_NOFILE is %1; raise it with ulimit -n"),
+        MESSAGE_NUMBER("%ju", (uintmax_t)limit.rlim_cur), NULL);
+    diagnose_message(why, error, N_("can't prepare an invocation: %1"), no_descriptor, NULL);
+    free(no_descriptor);
+    return error;
 }
 
 int invocation_run(const struct topology *topology, const struct invocation_request *request,
@@ -346,7 +373,10 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
 
 void invocation_result_release(struct invocation_result *result)
 {
-    free(result->samples_ns);
+    if (result->record != NULL)
+        munmap(result->record, result->record->record_bytes);
+    else
+        free(result->samples_ns);
     free(result->client_messages);
     *result = (struct invocation_result){0};
 }

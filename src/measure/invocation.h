@@ -35,8 +35,8 @@ struct invocation_request {
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
-     * registry need that). It is called as `PROGRAM --invocation-worker FD` and passes FD on to
-     * invocation_worker(). */
+     * registry need that). It is called as `PROGRAM FD` and passes FD on to worker_run(); what comes
+     * with this program is at worker_program_path(). */
     const char *worker_program;
 
     /* Signals are let through only while waiting, with this mask (NULL: the current one); when a
@@ -56,6 +56,8 @@ struct side_cost {
     int cpu_at_start, cpu_at_end; /* sched_getcpu(3) */
 };
 
+struct invocation_record;
+
 struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
                         * messages moved, in both directions together where both stream (duplex) */
@@ -70,6 +72,8 @@ struct invocation_result {
     uint64_t spin_gap_ns; /* the longest gap in it; both 0 without */
     uint64_t wall_ns;     /* the whole invocation, from fork to reaping */
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
+    struct invocation_record *record; /* what samples_ns is a part of, as the pair wrote it; NULL:
+                                       * samples_ns is memory of its own (malloc(3)) */
     uint64_t saturated_samples;
 
     /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then. */
@@ -86,14 +90,11 @@ struct invocation_result {
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().
  * On error *out is empty, both processes are dead and reaped, the directory is empty, and *why
  * names transport, workload, size, side, step and cause. -ETIME: watchdog; -EINTR: *abort was set;
- * -ECHILD: a side died; else the error of the step that failed. */
+ * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
+ * failed. */
 int invocation_run(const struct topology *topology, const struct invocation_request *request,
                    struct invocation_result *out, struct diagnosis *why);
 
 void invocation_result_release(struct invocation_result *result);
-
-/* The exec'd program's part: runs the pair described in the shared memory behind `fd`. Returns the
- * exit status for the process. */
-int invocation_worker(int fd);
 
 #endif

@@ -1,48 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * launch.c - fork and exec.
+ * launch.c - starts the worker, or forks.
  *
  * A new program gets a new address-space layout, and padding of random length in its environment
  * moves its stack: both can change speed by some per cent and would otherwise stay the same for a
- * whole run (Mytkowicz et al., Producing wrong data without doing anything obviously wrong, 2009). */
+ * whole run (Mytkowicz et al., Producing wrong data without doing anything obviously wrong, 2009).
+ *
+ * The worker is started as by vfork(2): fork(2) would copy the page tables of this process, which
+ * holds all of a run, and that takes some ms for each 100 MiB. */
 #include "measure/launch.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "measure/clients.h"
-#include "measure/invocation.h"
 #include "measure/peer.h"
 
-/* environ plus IPCMARK_PADDING=xxx...; *padding and the array are the caller's. */
-static char **padded_environment(unsigned padding_bytes, char **padding)
+enum { STACK_BYTES = 65536 };
+
+/* What the new process finds in memory. */
+struct launch {
+    const struct invocation_request *request;
+    struct invocation_record *record;
+    int record_fd;
+    pid_t supervisor;
+
+    /* Only for a worker. */
+    char number[16]; /* record_fd */
+    char *padding;
+    char **environment;
+    char *stack;
+};
+
+/* environ plus IPCMARK_PADDING=xxx... */
+static int pad_environment(struct launch *launch)
 {
     static const char name[] = "IPCMARK_PADDING=";
+    const unsigned padding_bytes = launch->request->padding_bytes;
     size_t count = 0;
 
     while (environ[count] != NULL)
         count++;
-    char **environment = calloc(count + 2, sizeof *environment);
-    *padding = calloc(1, sizeof name + padding_bytes);
-    if (environment == NULL || *padding == NULL) {
-        free(environment);
-        free(*padding);
-        return NULL;
-    }
-    memcpy(*padding, name, sizeof name);
-    memset(*padding + sizeof name - 1, 'x', padding_bytes);
-    memcpy(environment, environ, count * sizeof *environment);
-    environment[count] = *padding;
-    return environment;
+    launch->environment = calloc(count + 2, sizeof *launch->environment);
+    launch->padding = calloc(1, sizeof name + padding_bytes);
+    if (launch->environment == NULL || launch->padding == NULL)
+        return -ENOMEM;
+    memcpy(launch->padding, name, sizeof name);
+    memset(launch->padding + sizeof name - 1, 'x', padding_bytes);
+    memcpy(launch->environment, environ, count * sizeof *launch->environment);
+    launch->environment[count] = launch->padding;
+    return 0;
 }
 
 static void ignore_stop_signals(void)
@@ -62,81 +77,82 @@ static void keep_across_exec(int fd)
     fcntl(fd, F_SETFD, 0);
 }
 
-/* Returns only when exec fails. */
-static void exec_worker(const char *program, int record_fd, const struct invocation_record *record,
-                        char **environment)
+/* In the memory of the supervisor, which stands still until this process has executed the worker or
+ * ended: system calls, and nothing else. */
+static int exec_worker(void *argument)
 {
-    char number[16];
+    struct launch *launch = argument;
+    char *const arguments[] = {(char *)"ipcmark-worker", launch->number, NULL};
 
-    keep_across_exec(record_fd);
-    keep_across_exec(record->ready_fd);
-    keep_across_exec(record->go_fd);
-    snprintf(number, sizeof number, "%d", record_fd);
-    char *const arguments[] = {(char *)"ipcmark", (char *)"--invocation-worker", number, NULL};
-    execve(program, arguments, environment);
+    if (peer_die_with_parent(launch->supervisor) != 0)
+        _exit(1);
+    ignore_stop_signals();
+    keep_across_exec(launch->record_fd);
+    keep_across_exec(launch->record->ready_fd);
+    keep_across_exec(launch->record->go_fd);
+    execve(launch->request->worker_program, arguments, launch->environment);
+    atomic_store(&launch->record->side[SIDE_PARENT].error, -errno);
+    _exit(1);
+}
+
+/* No handler of this process may run in the new one, in the same memory: all signals wait. */
+static int start_worker(struct launch *launch, pid_t *pid)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
+    *pid = clone(exec_worker, launch->stack + STACK_BYTES, CLONE_VM | CLONE_VFORK | SIGCHLD,
+                 launch);
+    int error = *pid < 0 ? -errno : 0;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return error;
+}
+
+static int launch_worker(struct launch *launch, pid_t *pid)
+{
+    int error = pad_environment(launch);
+
+    snprintf(launch->number, sizeof launch->number, "%d", launch->record_fd);
+    launch->stack = aligned_alloc(16, STACK_BYTES);
+    if (launch->stack == NULL)
+        error = -ENOMEM;
+    if (error == 0)
+        error = start_worker(launch, pid);
+    free(launch->environment);
+    free(launch->padding);
+    free(launch->stack);
+    return error;
+}
+
+/* The new process is a copy of this one and has nothing to execute. */
+static int launch_copy(const struct launch *launch, pid_t *pid)
+{
+    const struct invocation_request *request = launch->request;
+
+    *pid = fork();
+    if (*pid != 0)
+        return *pid < 0 ? -errno : 0;
+    if (peer_die_with_parent(launch->supervisor) != 0)
+        _exit(1);
+    ignore_stop_signals();
+    if (request->workload->many_clients)
+        clients_run(launch->record, request->transport, request->workload);
+    else
+        pair_run(launch->record, request->transport, request->workload);
+    _exit(0);
 }
 
 int launch_pair(const struct invocation_request *request, int record_fd,
                 struct invocation_record *record, pid_t *pid)
 {
-    char *padding = NULL;
-    char **environment = padded_environment(request->padding_bytes, &padding);
-    pid_t supervisor = getpid();
+    struct launch launch = {
+        .request = request,
+        .record = record,
+        .record_fd = record_fd,
+        .supervisor = getpid(),
+    };
 
-    if (environment == NULL)
-        return -ENOMEM;
-    *pid = fork();
-    int error = *pid < 0 ? -errno : 0;
-    if (*pid == 0) {
-        if (peer_die_with_parent(supervisor) != 0)
-            _exit(1);
-        ignore_stop_signals();
-        if (request->worker_program == NULL) {
-            if (request->workload->many_clients)
-                clients_run(record, request->transport, request->workload);
-            else
-                pair_run(record, request->transport, request->workload);
-            _exit(0);
-        }
-        exec_worker(request->worker_program, record_fd, record, environment);
-        atomic_store(&record->side[SIDE_PARENT].error, -errno);
-        _exit(1);
-    }
-    free(environment);
-    free(padding);
-    return error;
-}
-
-/* What the program does that the supervisor has started for a pair. */
-
-static struct invocation_record *map_from(int fd)
-{
-    struct stat status;
-
-    if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct invocation_record))
-        return NULL;
-    void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_POPULATE, fd, 0);
-    // cppcheck-suppress memleak ; a mapping for the rest of the process
-    return memory == MAP_FAILED ? NULL : memory;
-}
-
-int invocation_worker(int fd)
-{
-    struct invocation_record *record = map_from(fd);
-
-    if (record == NULL)
-        return 2;
-    close(fd);
-    const struct transport *transport = transport_find(record->transport);
-    const struct workload *workload = workload_find(record->workload);
-    if (transport == NULL || workload == NULL) {
-        atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
-        return 2;
-    }
-    if (workload->many_clients)
-        clients_run(record, transport, workload);
-    else
-        pair_run(record, transport, workload);
-    return 0;
+    return request->worker_program == NULL ? launch_copy(&launch, pid)
+                                           : launch_worker(&launch, pid);
 }

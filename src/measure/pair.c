@@ -79,9 +79,8 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
     if (message == NULL)
         return -ENOMEM;
     memset(message, 0x5a, 2 * rounded);
-    if (records_here(self)) /* fault the pages in */
-        memset(self->record->samples_ns, 0,
-               self->record->timed_messages * sizeof self->record->samples_ns[0]);
+    if (records_here(self))
+        record_prepare_samples(self->record, 0, self->record->sample_count);
     *exchange = (struct exchange){
         .transport = self->waiting != NULL ? &transport_waiting : self->transport,
         .channel = self->waiting != NULL ? self->waiting : self->channel,

@@ -87,6 +87,11 @@ uint64_t pilot_warmup_part(uint64_t warmup_ns, double per_message_ns)
                          1);
 }
 
+double pilot_expected_warmup_ns(double warmup_ns)
+{
+    return warmup_ns * (1 + 1.5 / WARMUP_PARTS);
+}
+
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
               unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
               struct diagnosis *why)

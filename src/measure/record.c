@@ -4,18 +4,35 @@
 #include "measure/record.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-static size_t clients_offset(uint64_t timed_messages)
+const char record_magic[] = "ipcmark";
+
+static size_t clients_offset(uint64_t sample_count)
 {
     const size_t alignment = _Alignof(struct client_record);
-    size_t end = sizeof(struct invocation_record) + (size_t)timed_messages * sizeof(uint32_t);
+    size_t end = sizeof(struct invocation_record) + (size_t)sample_count * sizeof(uint32_t);
 
     return (end + alignment - 1) / alignment * alignment;
 }
 
-size_t record_bytes(uint64_t timed_messages, unsigned clients)
+size_t record_bytes(uint64_t sample_count, unsigned clients)
 {
-    return clients_offset(timed_messages) + clients * sizeof(struct client_record);
+    return clients_offset(sample_count) + clients * sizeof(struct client_record);
+}
+
+void record_prepare_samples(struct invocation_record *record, uint64_t first, uint64_t count)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uint32_t *samples_ns = record->samples_ns + first;
+    char *start = (char *)samples_ns - (uintptr_t)samples_ns % page;
+    size_t bytes = (size_t)((char *)(samples_ns + count) - start);
+
+    /* One call for all pages; a kernel before Linux 5.14 has to be asked page by page. */
+    if (count > 0 && madvise(start, bytes, MADV_POPULATE_WRITE) < 0)
+        memset(samples_ns, 0, count * sizeof *samples_ns);
 }
 
 void record_order_case(struct invocation_record *record, const struct invocation_request *request)
@@ -43,7 +60,7 @@ struct client_record *record_client(struct invocation_record *record, unsigned c
 {
     char *base = (char *)record;
 
-    return (struct client_record *)(void *)(base + clients_offset(record->timed_messages)) + client;
+    return (struct client_record *)(void *)(base + clients_offset(record->sample_count)) + client;
 }
 
 struct record_share record_share(uint64_t messages, unsigned clients, unsigned client)

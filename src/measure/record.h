@@ -61,7 +61,20 @@ struct client_record {
     bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
 
+/* By this a worker finds out whether it may read the rest; laid out the same in all versions. */
+struct record_head {
+    char magic[8];      /* record_magic */
+    char identity[72];  /* worker_identity of who made the record, filled up with NUL */
+    atomic_int refused; /* written by a worker whose identity is another */
+};
+
+extern const char record_magic[sizeof((struct record_head *)NULL)->magic];
+
+/* The hash of all that the worker is made of, in hex digits. */
+extern const char worker_identity[];
+
 struct invocation_record {
+    struct record_head head;
     size_t record_bytes; /* of the whole region */
     /* Orders, written by the supervisor before the pair starts. Pointers tell the pair nothing: it
      * may be a program of its own. */
@@ -69,6 +82,7 @@ struct invocation_record {
     char transport[32], workload[32], variant[32]; /* "": none */
     char directory[PATH_MAX];
     uint64_t warmup_messages, warmup_ns, timed_messages;
+    uint64_t sample_count; /* timed_messages, or 0 where the workload takes no samples */
     bool verify;
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
@@ -92,11 +106,15 @@ struct invocation_record {
     unsigned started; /* clients that were forked */
     uint64_t torn_records, strange_records;
 
-    uint32_t samples_ns[]; /* timed_messages; many clients: a slice for each, see record_share() */
+    uint32_t samples_ns[]; /* sample_count; many clients: a slice for each, see record_share() */
 };
 
 /* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
-size_t record_bytes(uint64_t timed_messages, unsigned clients);
+size_t record_bytes(uint64_t sample_count, unsigned clients);
+
+/* Faults in the memory of `count` samples from the one numbered `first`, near the CPU of the
+ * caller, who is to write them. They are 0 before and after. */
+void record_prepare_samples(struct invocation_record *record, uint64_t first, uint64_t count);
 
 /* The request's case goes into the record, and comes out of it in any process: with its texts,
  * which stand in the record, but for placement and wait_group. */

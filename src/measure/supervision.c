@@ -10,13 +10,20 @@
 #include <string.h>
 #include <sys/wait.h>
 
-static const char *const step_names[] = {
-    [STEP_START] = "start",          [STEP_OPEN] = "open channel", [STEP_FORK] = "fork",
-    [STEP_PIN] = "pinning",          [STEP_ATTACH] = "attach",     [STEP_WARMUP] = "warm-up",
-    [STEP_TIMED] = "timed exchange", [STEP_DONE] = "done",
-};
+#include "text/message.h"
 
-static const char *const side_names[SIDE_COUNT] = {"parent", "child"};
+enum { TRANSPORT_BYTES = 64 }; /* with its variant */
+
+static const char *const step_names[] = {
+    [STEP_START] = N_("start"),
+    [STEP_OPEN] = N_("open channel"),
+    [STEP_FORK] = N_("fork"),
+    [STEP_PIN] = N_("pinning"),
+    [STEP_ATTACH] = N_("attach"),
+    [STEP_WARMUP] = N_("warm-up"),
+    [STEP_TIMED] = N_("timed exchange"),
+    [STEP_DONE] = N_("done"),
+};
 
 const char *supervision_step_name(int step)
 {
@@ -28,55 +35,71 @@ static const char *step_name(const struct supervision *self, enum side side)
     return step_names[atomic_load(&self->record->side[side].step)];
 }
 
-int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,
-                     const char *what)
+int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what)
 {
     const struct invocation_request *request = self->request;
-
     const char *variant = request->spec.variant;
+    char over[TRANSPORT_BYTES];
 
-    return diagnose(why, error, "%s over %s%s%s%s, %zu B: %s", request->workload->name,
-                    request->transport->name, variant != NULL ? " (" : "",
-                    variant != NULL ? variant : "", variant != NULL ? ")" : "",
-                    request->spec.message_bytes, what);
+    snprintf(over, sizeof over, "%s%s%s%s", request->transport->name, variant != NULL ? " (" : "",
+             variant != NULL ? variant : "", variant != NULL ? ")" : "");
+    diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name, over,
+                     MESSAGE_NUMBER("%zu", request->spec.message_bytes), what, NULL);
+    free(what);
+    return error;
 }
 
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 {
-    char what[256];
-
-    snprintf(
-        what, sizeof what,
-        "no end after %u ms: parent side at step \"%s\", child side at step \"%s\"; both killed",
-        self->request->watchdog_ms, step_name(self, SIDE_PARENT), step_name(self, SIDE_CHILD));
-    return supervision_fail(self, why, -ETIME, what);
+    return supervision_fail(
+        self, why, -ETIME,
+        message_make(
+            N_("no end after %1 ms: parent side at step \"%2\", child side at step \"%3\"; "
+               "both killed"),
+            MESSAGE_NUMBER("%u", self->request->watchdog_ms),
+            MESSAGE_WORD(step_name(self, SIDE_PARENT)), MESSAGE_WORD(step_name(self, SIDE_CHILD)),
+            NULL));
 }
+
+/* What became of each side. */
+static const struct {
+    const char *failed, *killed, *exited;
+} side_ends[SIDE_COUNT] = {
+    [SIDE_PARENT] = {N_("parent side, step \"%1\": %2 (%3)"),
+                     N_("parent side, step \"%1\": killed by SIG%2"),
+                     N_("parent side, step \"%1\": exited with status %2")},
+    [SIDE_CHILD] = {N_("child side, step \"%1\": %2 (%3)"),
+                    N_("child side, step \"%1\": killed by SIG%2"),
+                    N_("child side, step \"%1\": exited with status %2")},
+};
 
 static int describe_side_error(const struct supervision *self, enum side side,
                                struct diagnosis *why)
 {
     int error = atomic_load(&self->record->side[side].error);
-    char what[256];
+    const char *text = error == -EBADMSG ? N_("a message arrived with wrong contents")
+                                         : error_text(-error);
 
-    snprintf(what, sizeof what, "%s side, step \"%s\": %s (%s)", side_names[side],
-             step_name(self, side),
-             error == -EBADMSG ? "a message arrived with wrong contents" : strerror(-error),
-             strerrorname_np(-error));
-    return supervision_fail(self, why, error, what);
+    return supervision_fail(self, why, error,
+                            message_make(side_ends[side].failed,
+                                         MESSAGE_WORD(step_name(self, side)), MESSAGE_WORD(text),
+                                         strerrorname_np(-error), NULL));
+}
+
+char *supervision_death(const char *killed, const char *exited, const char *step, int status)
+{
+    if (WIFSIGNALED(status))
+        return message_make(killed, MESSAGE_WORD(step), sigabbrev_np(WTERMSIG(status)), NULL);
+    return message_make(exited, MESSAGE_WORD(step), MESSAGE_NUMBER("%d", WEXITSTATUS(status)),
+                        NULL);
 }
 
 static int describe_death(const struct supervision *self, enum side side, int status,
                           struct diagnosis *why)
 {
-    char what[256];
-
-    if (WIFSIGNALED(status))
-        snprintf(what, sizeof what, "%s side, step \"%s\": killed by SIG%s", side_names[side],
-                 step_name(self, side), sigabbrev_np(WTERMSIG(status)));
-    else
-        snprintf(what, sizeof what, "%s side, step \"%s\": exited with status %d", side_names[side],
-                 step_name(self, side), WEXITSTATUS(status));
-    return supervision_fail(self, why, -ECHILD, what);
+    return supervision_fail(self, why, -ECHILD,
+                            supervision_death(side_ends[side].killed, side_ends[side].exited,
+                                              step_name(self, side), status));
 }
 
 static bool peer_is_gone(int error)
@@ -131,7 +154,6 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
 {
     const struct side_record *parent = &self->record->side[SIDE_PARENT];
     const struct side_record *child = &self->record->side[SIDE_CHILD];
-    char what[256];
 
     if (parent->sent_messages == self->record->timed_messages &&
         parent->sent_messages == child->received_messages &&
@@ -139,13 +161,14 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
         child->sent_messages == parent->received_messages &&
         child->sent_bytes == parent->received_bytes)
         return 0;
-    snprintf(what, sizeof what,
-             "the sides disagree: parent sent %llu messages, child received %llu; child sent %llu, "
-             "parent received %llu",
-             (unsigned long long)parent->sent_messages,
-             (unsigned long long)child->received_messages, (unsigned long long)child->sent_messages,
-             (unsigned long long)parent->received_messages);
-    return supervision_fail(self, why, -EBADMSG, what);
+    return supervision_fail(
+        self, why, -EBADMSG,
+        message_make(N_("the sides disagree: parent sent %1 messages, child received %2; child "
+                        "sent %3, parent received %4"),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)parent->sent_messages),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)child->received_messages),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)child->sent_messages),
+                     MESSAGE_NUMBER("%ju", (uintmax_t)parent->received_messages), NULL));
 }
 
 static uint64_t larger(uint64_t a, uint64_t b)
@@ -153,18 +176,9 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
-static int collect(const struct supervision *self, struct invocation_result *out)
+static void collect(struct supervision *self, struct invocation_result *out)
 {
-    const struct invocation_record *record = self->record;
-    uint32_t *samples_ns = NULL;
-
-    if (self->request->workload->samples != SAMPLES_NONE) {
-        size_t bytes = record->timed_messages * sizeof *samples_ns;
-        samples_ns = malloc(bytes);
-        if (samples_ns == NULL)
-            return -ENOMEM;
-        memcpy(samples_ns, record->samples_ns, bytes);
-    }
+    struct invocation_record *record = self->record;
     const struct side_record *parent = &record->side[SIDE_PARENT];
     /* The answer is the other half of a round trip; a stream that comes back is work of its own. */
     bool both_ways = self->request->workload->samples == SAMPLES_NONE;
@@ -182,17 +196,19 @@ static int collect(const struct supervision *self, struct invocation_result *out
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
         .capacity = record->capacity,
-        .samples_ns = samples_ns,
+        .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
+        .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
     };
-    return 0;
+    self->record_is_given = out->record != NULL;
 }
 
-int pair_conclude(const struct supervision *self, struct invocation_result *out,
-                  struct diagnosis *why)
+int pair_conclude(struct supervision *self, struct invocation_result *out, struct diagnosis *why)
 {
     if (!both_done(self))
         return supervision_side_failed(self, why);
     int error = check_counts(self, why);
-    return error != 0 ? error : collect(self, out);
+    if (error == 0)
+        collect(self, out);
+    return error;
 }

@@ -15,6 +15,7 @@ struct supervision {
     const struct topology *topology;
     const struct invocation_request *request;
     struct invocation_record *record;
+    bool record_is_given; /* to the result, for its samples */
     int record_fd;
     int ready[2], go[2]; /* pipes */
     int pidfd[SIDE_COUNT];
@@ -27,15 +28,18 @@ struct supervision {
 /* The time until the watchdog ends it: the request's, and some for each of many clients. */
 uint64_t invocation_watchdog_ms(const struct invocation_request *request);
 
-/* The step's name for a person, "timed exchange". */
+/* The step's name for a person, a source text: "timed exchange". */
 const char *supervision_step_name(int step);
 
 /* Each fills *why with "WORKLOAD over TRANSPORT (VARIANT), SIZE B: " and what happened, and returns
  * the error; without a variant, no parentheses.
  *
- * supervision_fail: `what`, as it is. */
-int supervision_fail(const struct supervision *self, struct diagnosis *why, int error,
-                     const char *what);
+ * supervision_fail: `what`, a message (text/message.h), which it takes; NULL: no memory. */
+int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what);
+
+/* The message of a process that ended with that status of waitpid(2): `killed` takes the step and
+ * the signal, `exited` the step and the exit status. */
+char *supervision_death(const char *killed, const char *exited, const char *step, int status);
 
 /* The watchdog ended it: how far both sides had come. -ETIME. */
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why);
@@ -50,8 +54,8 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 int pair_pin(const struct supervision *self);
 
 /* After both have ended: checks that they came to the end and counted the same messages and bytes,
- * and copies what they measured into *out. -errno with *why naming the side. */
-int pair_conclude(const struct supervision *self, struct invocation_result *out,
-                  struct diagnosis *why);
+ * and tells *out what they measured; where they took samples, it is given the record. -errno with
+ * *why naming the side. */
+int pair_conclude(struct supervision *self, struct invocation_result *out, struct diagnosis *why);
 
 #endif

@@ -5,10 +5,13 @@
 
 #include <errno.h>
 #include <hwloc.h>
+#include <hwloc/linux.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "text/message.h"
 
 struct topology {
     hwloc_topology_t machine;
@@ -18,12 +21,13 @@ struct topology {
 enum relation { SAME_CPU, SMT_SIBLINGS, SHARED_CACHE, CROSS_CACHE, CROSS_NODE, UNKNOWN };
 
 const struct placement_kind placement_kinds[] = {
-    [SAME_CPU] = {"same-cpu", "both sides on one CPU"},
-    [SMT_SIBLINGS] = {"smt-siblings", "two hardware threads of one core"},
-    [SHARED_CACHE] = {"shared-cache", "two cores that share their last-level cache"},
-    [CROSS_CACHE] = {"cross-cache", "two cores of one NUMA node with different last-level caches"},
-    [CROSS_NODE] = {"cross-node", "two cores in different NUMA nodes"},
-    [UNKNOWN] = {"unpinned", "wherever the scheduler puts them"},
+    [SAME_CPU] = {"same-cpu", N_("both sides on one CPU")},
+    [SMT_SIBLINGS] = {"smt-siblings", N_("two hardware threads of one core")},
+    [SHARED_CACHE] = {"shared-cache", N_("two cores that share their last-level cache")},
+    [CROSS_CACHE] = {"cross-cache",
+                     N_("two cores of one NUMA node with different last-level caches")},
+    [CROSS_NODE] = {"cross-node", N_("two cores in different NUMA nodes")},
+    [UNKNOWN] = {"unpinned", N_("wherever the scheduler puts them")},
     {NULL, NULL},
 };
 
@@ -162,8 +166,8 @@ static int named_pair(const struct topology *topology, const char *name, int cpu
 
     char available[256];
     list_available(topology, available, sizeof available);
-    return diagnose(why, -ENOENT, "this machine has no %s; it has %s",
-                    placement_kinds[kind].summary, available);
+    return diagnose_message(why, -ENOENT, N_("this machine has no %1; it has %2"),
+                            MESSAGE_WORD(placement_kinds[kind].summary), available, NULL);
 }
 
 int placement_find(const struct topology *topology, const char *name, struct placement *out,
@@ -186,7 +190,8 @@ int topology_bind(const struct topology *topology, pid_t pid, int cpu)
     if (set == NULL)
         return -ENOMEM;
     hwloc_bitmap_only(set, (unsigned)cpu);
-    int error = hwloc_set_proc_cpubind(topology->machine, pid, set, 0) < 0 ? -errno : 0;
+    /* Not hwloc_set_proc_cpubind(): it lists /proc/PID/task, twice, to find more threads. */
+    int error = hwloc_linux_set_tid_cpubind(topology->machine, pid, set) < 0 ? -errno : 0;
     hwloc_bitmap_free(set);
     return error;
 }

@@ -14,6 +14,7 @@
 
 #include "plan/aa_controls.h"
 #include "plan/plan_builder.h"
+#include "text/message.h"
 
 static int no_memory(struct diagnosis *why)
 {
@@ -49,7 +50,8 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
     return 0;
 }
 
-int builder_skip(struct builder *builder, const char *id, const char *reason, struct diagnosis *why)
+int builder_skip(struct builder *builder, const char *id, const struct diagnosis *reason,
+                 struct diagnosis *why)
 {
     struct plan *plan = &builder->plan;
     struct skipped_case *skipped = builder_grow(plan->skipped, plan->skipped_count,
@@ -60,9 +62,7 @@ int builder_skip(struct builder *builder, const char *id, const char *reason, st
     plan->skipped = skipped;
     skipped += plan->skipped_count++;
     snprintf(skipped->id, sizeof skipped->id, "%s", id);
-    if (snprintf(skipped->reason, sizeof skipped->reason, "%s", reason) >=
-        (int)sizeof skipped->reason)
-        strcpy(skipped->reason + sizeof skipped->reason - sizeof "...", "...");
+    skipped->reason = *reason;
     return 0;
 }
 
@@ -104,9 +104,9 @@ static int add_available_placements(struct builder *builder, struct diagnosis *w
         int error = placement_find(builder->topology, kind->name, &placement, &problem);
 
         if (error == -ENOENT)
-            error = builder_skip(builder, kind->name, problem.text, why);
+            error = builder_skip(builder, kind->name, &problem, why);
         else if (error < 0)
-            error = diagnose(why, error, "%s", problem.text);
+            error = diagnose_message(why, error, "%1", problem.text, NULL);
         else if (placement.cpus[SIDE_PARENT] != CPU_ANY)
             error = add_placement(builder, &placement, why);
         if (error < 0)
@@ -128,8 +128,8 @@ static int resolve_placements(struct builder *builder, struct diagnosis *why)
             error = add_available_placements(builder, why);
         } else {
             error = placement_find(builder->topology, names->names[i], &placement, &problem);
-            error = error < 0 ? diagnose(why, error, "--placement: \"%s\": %s", names->names[i],
-                                         problem.text)
+            error = error < 0 ? diagnose_message(why, error, "--placement: \"%1\": %2",
+                                                 names->names[i], problem.text, NULL)
                               : add_placement(builder, &placement, why);
         }
         if (error < 0)
@@ -163,7 +163,8 @@ static int run_trial(struct builder *builder, const struct transport *transport,
     unsigned without_bytes = TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES;
 
     if (builder->settings->verify && transport->flags & without_bytes) {
-        diagnose(&trial->reason, 0, "%s moves no data that --verify could check", transport->name);
+        diagnose_message(&trial->reason, 0, N_("%1 moves no data that --verify could check"),
+                         transport->name, NULL);
         return 0;
     }
     return trial_run(transport, spec, trial, why);
@@ -213,8 +214,8 @@ static int check_cases(const struct plan *plan, struct diagnosis *why)
     /* Placements come first: the last entry is a case, unless the machine has no placement. */
     assert(plan->skipped_count > 0);
     const struct skipped_case *last = &plan->skipped[plan->skipped_count - 1];
-    return diagnose(why, -EINVAL, "no case is left to run; for one, %s is skipped: %s", last->id,
-                    last->reason);
+    return diagnose_message(why, -EINVAL, "no case is left to run; for one, %1 is skipped: %2",
+                            last->id, last->reason.text, NULL);
 }
 
 static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnosis *why)

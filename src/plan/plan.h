@@ -24,7 +24,7 @@ struct plan_case {
 
 struct skipped_case {
     char id[CASE_ID_BYTES];
-    char reason[256]; /* one line; a longer one ends in "..." */
+    struct diagnosis reason; /* a message (text/message.h) */
 };
 
 struct plan {

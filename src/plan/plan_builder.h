@@ -25,7 +25,7 @@ size_t builder_size_count(const struct builder *builder, const struct transport 
 size_t builder_size(const struct builder *builder, const struct transport *transport, size_t size);
 
 /* Appends a copy to plan.skipped or plan.cases. -ENOMEM. */
-int builder_skip(struct builder *builder, const char *id, const char *reason,
+int builder_skip(struct builder *builder, const char *id, const struct diagnosis *reason,
                  struct diagnosis *why);
 int builder_add(struct builder *builder, const struct plan_case *planned, struct diagnosis *why);
 

@@ -41,9 +41,9 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
 
     case_spec_id(&planned->spec, planned->id);
     if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
-        return builder_skip(builder, planned->id, reason.text, why);
+        return builder_skip(builder, planned->id, &reason, why);
     if (!trial->possible)
-        return builder_skip(builder, planned->id, trial->reason.text, why);
+        return builder_skip(builder, planned->id, &trial->reason, why);
     return builder_add(builder, planned, why);
 }
 

@@ -219,6 +219,11 @@ static int set_blocks(struct settings *settings, const char *value, struct diagn
     return set_number(&settings->blocks, value, 1, STOPPING_MOST, why);
 }
 
+static int set_runs(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return set_number(&settings->runs, value, 1, RUNS_MOST, why);
+}
+
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -331,6 +336,11 @@ const struct setting_option setting_options[] = {
      .help =
          "How often every case is run, each time in a new random order; a suite's number is the "
          "most that its time limit has room for"},
+    {.name = "runs",
+     .value = "N",
+     .set = set_runs,
+     .help = "Make N complete short runs, each with pilots of its own, so that intervals contain "
+             "what varies from one to the next; a suite's time limit is that of each"},
     {.name = "precision",
      .value = "PCT",
      .set = set_precision,
@@ -365,14 +375,14 @@ const struct setting_option setting_options[] = {
      .help = "Do not run each case once more to count what the kernel does for a message"},
     {.name = "trace",
      .set = set_trace,
-     .help = "After the measurement, run each case once more under strace and count its system "
+     .help = "Before the measurement, run each case once more under strace and count its system "
              "calls"},
     {.name = NULL},
 };
 
 void settings_init(struct settings *settings)
 {
-    *settings = (struct settings){.precision_percent = NAN};
+    *settings = (struct settings){.runs = 1, .precision_percent = NAN};
 }
 
 void settings_clear(struct settings *settings)

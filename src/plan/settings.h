@@ -22,12 +22,13 @@ struct settings {
     struct name_list waits;      /* "default" or names in wait_names[] */
     struct size_list clients;    /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
     unsigned blocks;             /* 1 .. STOPPING_MOST; at most, with a time limit */
-    double precision_percent;    /* 0.1 .. 100; NAN: a fixed number of blocks */
-    unsigned duration_ms;        /* timed part of an invocation, 1 .. 600000 */
-    unsigned warmup_ms;          /* 0 .. 600000 */
-    uint64_t messages;           /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
-    unsigned time_limit_s;       /* of the whole run; 0: none */
-    unsigned lifted_limit_s;     /* a suite's, which does not hold for what was typed; 0: none */
+    unsigned runs;            /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
+    double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
+    unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
+    unsigned warmup_ms;       /* 0 .. 600000 */
+    uint64_t messages;        /* 1 .. INVOCATION_MAX_MESSAGES: fixed work; 0: by duration */
+    unsigned time_limit_s;    /* of all runs together; 0: none */
+    unsigned lifted_limit_s;  /* a suite's, which does not hold for what was typed; 0: none */
     unsigned suite_blocks; /* a suite's, of which `blocks` are enough here; 0: `blocks` are all */
     uint64_t seed;         /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
@@ -35,6 +36,9 @@ struct settings {
     bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
     bool trace;              /* with a further one under strace(1) */
 };
+
+/* More runs than anybody waits for. */
+enum { RUNS_MOST = 100 };
 
 /* More processes than any default limit allows. */
 enum { CLIENTS_MOST = 32768 };
@@ -52,7 +56,7 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, blocks, precision, duration, warmup, messages,
+ * size, placement, buffer, wait, clients, blocks, runs, precision, duration, warmup, messages,
  * time-limit, seed, verify, no-hood, trace. */
 extern const struct setting_option setting_options[];
 

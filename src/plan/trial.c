@@ -12,9 +12,11 @@
 #include <string.h>
 #include <sys/resource.h>
 
-/* A number under /proc/sys as text; "unknown" when it can't be read. */
+#include "text/message.h"
+
+/* A number under /proc/sys as text; a message, "unknown", when it can't be read. */
 struct sysctl {
-    char text[24];
+    char text[MESSAGE_WORD_BYTES];
 };
 
 static struct sysctl sysctl_read(const char *path)
@@ -23,7 +25,7 @@ static struct sysctl sysctl_read(const char *path)
     FILE *file = fopen(path, "re");
 
     if (file == NULL || fscanf(file, "%23[0-9]", value.text) != 1)
-        strcpy(value.text, "unknown");
+        message_word(value.text, N_("unknown"));
     if (file != NULL)
         fclose(file);
     return value;
@@ -35,15 +37,17 @@ static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
     struct sysctl pages = sysctl_read("/proc/sys/fs/pipe-user-pages-soft");
 
     if (buffer_bytes > strtoull(size.text, NULL, 10))
-        diagnose(reason, 0,
-                 "the kernel refuses a buffer of %zu B (above fs.pipe-max-size=%s; raise it with "
-                 "sysctl, or run as root)",
-                 buffer_bytes, size.text);
+        diagnose_message(
+            reason, 0,
+            N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it with "
+               "sysctl, or run as root)"),
+            MESSAGE_NUMBER("%zu", buffer_bytes), size.text, NULL);
     else
-        diagnose(reason, 0,
-                 "the kernel refuses a buffer of %zu B (all pipes of this user may have "
-                 "fs.pipe-user-pages-soft=%s pages; raise it with sysctl, or run as root)",
-                 buffer_bytes, pages.text);
+        diagnose_message(
+            reason, 0,
+            N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
+               "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run as root)"),
+            MESSAGE_NUMBER("%zu", buffer_bytes), pages.text, NULL);
 }
 
 static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
@@ -51,10 +55,10 @@ static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
     struct sysctl send = sysctl_read("/proc/sys/net/core/wmem_max");
     struct sysctl receive = sysctl_read("/proc/sys/net/core/rmem_max");
 
-    diagnose(reason, 0,
-             "the kernel grants less than a buffer of %zu B (net.core.wmem_max=%s, "
-             "net.core.rmem_max=%s; raise them with sysctl)",
-             buffer_bytes, send.text, receive.text);
+    diagnose_message(reason, 0,
+                     N_("the kernel grants less than a buffer of %1 B (net.core.wmem_max=%2, "
+                        "net.core.rmem_max=%3; raise them with sysctl)"),
+                     MESSAGE_NUMBER("%zu", buffer_bytes), send.text, receive.text, NULL);
 }
 
 static int too_many_files(const struct transport *transport, struct diagnosis *why)
@@ -75,8 +79,8 @@ static int judge(int error, const struct transport *transport, const struct chan
     case -EMFILE:
         return too_many_files(transport, why);
     case -ENFILE:
-        return diagnose(why, error, "%s: the system's file table is full (fs.file-max=%s)",
-                        transport->name, sysctl_read("/proc/sys/fs/file-max").text);
+        return diagnose_message(why, error, "%1: the system's file table is full (fs.file-max=%2)",
+                                transport->name, sysctl_read("/proc/sys/fs/file-max").text, NULL);
     case -ENAMETOOLONG:
         return diagnose(why, error,
                         "%s: a socket address holds a path of at most 107 bytes; set TMPDIR to a "
@@ -93,9 +97,11 @@ static int judge(int error, const struct transport *transport, const struct chan
     else if (error == -ENOBUFS && spec->buffer_bytes > 0)
         word_short_socket(spec->buffer_bytes, &out->reason);
     else if (error == -EOPNOTSUPP && spec->buffer_bytes > 0)
-        diagnose(&out->reason, 0, "%s has no buffer whose size could be set", transport->name);
+        diagnose_message(&out->reason, 0, N_("%1 has no buffer whose size could be set"),
+                         transport->name, NULL);
     else
-        diagnose(&out->reason, 0, "%s can't be opened: %s", transport->name, strerror(-error));
+        diagnose_message(&out->reason, 0, N_("%1 can't be opened: %2"), transport->name,
+                         MESSAGE_ERROR(-error), NULL);
     return 0;
 }
 
@@ -112,10 +118,14 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
     if (error < 0)
         return judge(error, transport, spec, out, why);
     if (spec->message_bytes > largest_bytes) {
-        diagnose(&out->reason, 0,
-                 "the largest message of %s with %s buffer is %zu B; raise the buffer with "
-                 "--buffer or send smaller messages",
-                 transport->name, spec->buffer_bytes > 0 ? "this" : "the default", largest_bytes);
+        diagnose_message(
+            &out->reason, 0,
+            spec->buffer_bytes > 0
+                ? N_("the largest message of %1 with this buffer is %2 B; raise the buffer with "
+                     "--buffer or send smaller messages")
+                : N_("the largest message of %1 with the default buffer is %2 B; raise the buffer "
+                     "with --buffer or send smaller messages"),
+            transport->name, MESSAGE_NUMBER("%zu", largest_bytes), NULL);
         return 0;
     }
 

@@ -11,7 +11,7 @@
 
 struct trial {
     bool possible;
-    struct diagnosis reason; /* when it isn't: why not, and what would be */
+    struct diagnosis reason; /* when it isn't: why not, and what would be; a message */
 };
 
 /* Asks the transport for its largest message and opens the channel once. 0: *out tells the answer.

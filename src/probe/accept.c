@@ -2,10 +2,8 @@
  *
  * accept.c - taking connections: the first in the queue, as a new descriptor, or waiting for one. */
 #include <errno.h>
-#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "probe/accept_queue.h"
 #include "probe/blocking.h"
@@ -33,64 +31,48 @@ struct seen {
 static int accept_errno(int listener)
 {
     int fd = accept(listener, NULL, NULL);
-    int number = fd < 0 ? errno : 0;
+    int number = errno_of(fd);
 
-    if (fd >= 0)
-        close(fd);
+    endpoint_close(&fd);
     return number;
 }
 
-static int listens(int fd)
+static bool listens(int fd)
 {
     int value = 0;
     socklen_t bytes = sizeof value;
 
-    return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &value, &bytes) < 0 ? -errno : value;
+    step_call(getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &value, &bytes));
+    return value != 0;
 }
 
-static int queue_clients(const struct accepting_server *server)
+static void queue_clients(const struct accepting_server *server)
 {
-    for (int i = 0; i < CLIENTS; i++) {
+    for (unsigned i = 0; i < CLIENTS; i++) {
         char name = (char)('1' + i);
-        int client = endpoint_join(server->transport, &server->address);
-        if (client < 0)
-            return client;
-        if (write(client, &name, 1) != 1)
-            return -errno;
+        int client = step(endpoint_join(server->transport, &server->address));
+        step(endpoint_write(client, &name, 1));
         /* Else the next one might overtake it on another CPU. */
-        int error = strcmp(server->transport, "tcp") == 0
-                        ? accept_queue_await(server->listener, (unsigned)i + 1)
-                        : 0;
-        if (error != 0)
-            return error;
+        if (strcmp(server->transport, "tcp") == 0)
+            accept_queue_await(server->listener, i + 1);
     }
-    return 0;
 }
 
-static int take_clients(const struct accepting_server *server, struct seen *seen)
+static void take_clients(const struct accepting_server *server, struct seen *seen)
 {
     for (int i = 0; i < CLIENTS; i++) {
-        int fd = accept(server->listener, NULL, NULL);
-        if (fd < 0)
-            return -errno;
-        ssize_t bytes = endpoint_read(fd, &seen->order[i], 1);
-        if (bytes != 1)
-            return bytes < 0 ? (int)bytes : -EPROTO;
+        int fd = step_call(accept(server->listener, NULL, NULL));
+        seen->order[i] = endpoint_read_byte(fd);
         seen->descriptors[i] = fd;
-        seen->still_listens = seen->still_listens && listens(fd) == 0 &&
-                              listens(server->listener) == 1;
+        seen->still_listens = seen->still_listens && !listens(fd) && listens(server->listener);
     }
-    return 0;
 }
 
 static int accept_interrupted(const struct accepting_server *server)
 {
-    timer_t timer;
-    int error = blocking_disturb(&timer);
-
-    if (error != 0)
-        return error;
+    timer_t timer = blocking_disturb();
     int number = accept_errno(server->listener);
+
     blocking_relent(timer);
     return number;
 }
@@ -105,33 +87,21 @@ static int accept_in_child(void *argument)
 static int accept_awaited(struct accepting_server *server)
 {
     pid_t child = endpoint_fork(accept_in_child, server);
-    if (child < 0)
-        return child;
-    int error = blocking_await_sleep(child);
-    if (error != 0)
-        return error;
-    int client = endpoint_join(server->transport, &server->address);
-    return client < 0 ? client : witness_answer(child);
+
+    blocking_await_sleep(child);
+    step(endpoint_join(server->transport, &server->address));
+    return witness_answer(child);
 }
 
-static int try_all(struct accepting_server *server, struct seen *seen)
+static void try_all(struct accepting_server *server, struct seen *seen)
 {
-    int error = endpoint_set_blocking(server->listener, false);
-    if (error != 0)
-        return error;
+    endpoint_set_blocking(server->listener, false);
     seen->empty = accept_errno(server->listener);
-    error = endpoint_set_blocking(server->listener, true);
-    if (error == 0)
-        error = queue_clients(server);
-    if (error == 0)
-        error = take_clients(server, seen);
-    if (error != 0)
-        return error;
+    endpoint_set_blocking(server->listener, true);
+    queue_clients(server);
+    take_clients(server, seen);
     seen->interrupted = accept_interrupted(server);
-    if (seen->interrupted < 0)
-        return seen->interrupted;
     seen->awaited = accept_awaited(server);
-    return seen->awaited < 0 ? seen->awaited : 0;
 }
 
 static bool all_new(const struct accepting_server *server, const int *descriptors)
@@ -146,17 +116,13 @@ static bool all_new(const struct accepting_server *server, const int *descriptor
     return true;
 }
 
-static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
+static int run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct accepting_server server = {.transport = transport};
+    struct accepting_server server = {.transport = trial->transport};
     struct seen seen = {.still_listens = true};
 
-    server.listener = endpoint_serve(transport, context->directory, "accept", &server.address);
-    if (server.listener < 0)
-        return server.listener;
-    int error = try_all(&server, &seen);
-    if (error != 0)
-        return error;
+    server.listener = endpoint_serve(trial->transport, trial->directory, "accept", &server.address);
+    try_all(&server, &seen);
 
     probe_done(out, N_("accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one "
                        "after the other and each sent its number; with nobody there until a signal "

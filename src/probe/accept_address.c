@@ -13,17 +13,13 @@
 #include "probe/outcome.h"
 
 /* Connects `client` and accepts it: the address that accept() filled in. */
-static int meet(int listener, int client, const struct endpoint_address *server,
-                struct endpoint_address *out)
+static struct endpoint_address meet(int listener, int client, const struct endpoint_address *server)
 {
-    if (connect(client, endpoint_sockaddr(server), server->bytes) < 0)
-        return -errno;
-    out->bytes = sizeof out->storage;
-    int fd = accept(listener, (struct sockaddr *)&out->storage, &out->bytes);
-    if (fd < 0)
-        return -errno;
-    close(fd);
-    return 0;
+    struct endpoint_address seen = {.bytes = sizeof seen.storage};
+
+    step(-endpoint_connect(client, server));
+    close(step_call(accept(listener, (struct sockaddr *)&seen.storage, &seen.bytes)));
+    return seen;
 }
 
 struct unix_case {
@@ -33,28 +29,21 @@ struct unix_case {
 
 enum { UNNAMED, PATH, ABSTRACT, UNIX_CASES };
 
-static int meet_all_unix(const char *directory, struct unix_case *cases)
+static void meet_all_unix(const char *directory, struct unix_case *cases)
 {
     struct endpoint_address server;
     int listener = endpoint_serve("unix-stream", directory, "server", &server);
 
-    if (listener < 0)
-        return listener;
     cases[UNNAMED].bound.storage.ss_family = AF_UNIX;
     cases[UNNAMED].bound.bytes = sizeof(sa_family_t);
-    int error = unix_path_address(directory, "client", &cases[PATH].bound);
-    if (error == 0)
-        error = unix_abstract_address(directory, "client", &cases[ABSTRACT].bound);
-    for (int i = 0; i < UNIX_CASES && error == 0; i++) {
-        const struct endpoint_address *name = &cases[i].bound;
+    cases[PATH].bound = unix_path_address(directory, "client");
+    cases[ABSTRACT].bound = unix_abstract_address(directory, "client");
+    for (int i = 0; i < UNIX_CASES; i++) {
         int client = endpoint_socket("unix-stream");
-        if (client < 0)
-            return client;
-        if (i != UNNAMED && bind(client, endpoint_sockaddr(name), name->bytes) < 0)
-            return -errno;
-        error = meet(listener, client, &server, &cases[i].accepted);
+        if (i != UNNAMED)
+            step(-endpoint_bind(client, &cases[i].bound));
+        cases[i].accepted = meet(listener, client, &server);
     }
-    return error;
 }
 
 static bool is_bound_name(const struct unix_case *seen)
@@ -68,15 +57,11 @@ static const char *yes_or_no(bool is_so)
     return is_so ? N_("the name that was bound") : N_("not the name that was bound");
 }
 
-static int run_unix(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
     struct unix_case cases[UNIX_CASES] = {0};
 
-    (void)transport;
-    int error = meet_all_unix(context->directory, cases);
-    if (error != 0)
-        return error;
+    meet_all_unix(trial->directory, cases);
     bool unnamed = is_bound_name(&cases[UNNAMED]), path = is_bound_name(&cases[PATH]),
          abstract = is_bound_name(&cases[ABSTRACT]);
     size_t characters = strlen(unix_path(&cases[PATH].bound));
@@ -97,47 +82,17 @@ static int run_unix(const struct probe_context *context, const char *transport,
     return probe_conclude(out, unnamed && path && abstract);
 }
 
-struct ip_seen {
-    struct endpoint_address accepted, own; /* the client's: as accept() and getsockname() tell */
-};
-
-static int serve_ip(int listener, int client, struct endpoint_address *server, struct ip_seen *seen)
+/* A client and a listener bound to the loopback address. NULL, or the call that this system does
+ * not support, with errno. */
+static const char *open_ip(const struct endpoint_address *loopback, int *listener, int *client)
 {
-    if (listen(listener, 1) < 0 ||
-        getsockname(listener, (struct sockaddr *)&server->storage, &server->bytes) < 0)
-        return -errno;
-    int error = meet(listener, client, server, &seen->accepted);
-    if (error != 0)
-        return error;
-    seen->own.bytes = sizeof seen->own.storage;
-    if (getsockname(client, (struct sockaddr *)&seen->own.storage, &seen->own.bytes) < 0)
-        return -errno;
-    return 0;
-}
-
-/* One client over the loopback address; *missing: the call that this system does not support. */
-static int meet_ip(const struct endpoint_address *loopback, struct ip_seen *seen,
-                   const char **missing)
-{
-    struct endpoint_address server = *loopback;
     int family = loopback->storage.ss_family;
-    int error = 0;
-    int listener = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    int client = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-    *missing = NULL;
-    if (listener < 0 || client < 0) {
-        error = -errno;
-        *missing = "socket()";
-    } else if (bind(listener, endpoint_sockaddr(&server), server.bytes) < 0) {
-        error = -errno;
-        *missing = "bind()";
-    } else {
-        error = serve_ip(listener, client, &server, seen);
-    }
-    endpoint_close(&listener);
-    endpoint_close(&client);
-    return error;
+    *listener = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    *client = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (*listener < 0 || *client < 0)
+        return "socket()";
+    return bind(*listener, endpoint_sockaddr(loopback), loopback->bytes) < 0 ? "bind()" : NULL;
 }
 
 struct ip_text {
@@ -153,11 +108,16 @@ static bool ip_text(const struct endpoint_address *from, struct ip_text *out)
                        out->port, sizeof out->port, NI_NUMERICHOST | NI_NUMERICSERV) == 0;
 }
 
-static int conclude_ip(const struct ip_seen *seen, socklen_t expected_bytes, const char *expected,
-                       struct probe_result *out)
+static int try_ip(int listener, int client, socklen_t expected_bytes, const char *expected,
+                  struct probe_result *out)
 {
     struct ip_text accepted, own;
-    bool client_port = ip_text(&seen->accepted, &accepted) && ip_text(&seen->own, &own) &&
+
+    step_call(listen(listener, 1));
+    const struct endpoint_address server = endpoint_own_address(listener);
+    const struct endpoint_address seen = meet(listener, client, &server);
+    const struct endpoint_address client_own = endpoint_own_address(client);
+    bool client_port = ip_text(&seen, &accepted) && ip_text(&client_own, &own) &&
                        strcmp(accepted.port, own.port) == 0;
 
     probe_done(out, N_("accepted a client that had not bound an address, over %1"), expected);
@@ -165,43 +125,37 @@ static int conclude_ip(const struct ip_seen *seen, socklen_t expected_bytes, con
                    client_port
                        ? N_("%1 bytes: address %2, port %3, which is the client's own port")
                        : N_("%1 bytes: address %2, port %3, which is not the client's port"),
-                   NUMBER(seen->accepted.bytes), accepted.address, accepted.port);
-    probe_brief(out, N_("%1 B"), NUMBER(seen->accepted.bytes));
-    return probe_conclude(out, client_port && seen->accepted.bytes == expected_bytes &&
+                   NUMBER(seen.bytes), accepted.address, accepted.port);
+    probe_brief(out, N_("%1 B"), NUMBER(seen.bytes));
+    return probe_conclude(out, client_port && seen.bytes == expected_bytes &&
                                    strcmp(accepted.address, expected) == 0);
 }
 
-static int run_ipv4(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_ipv4(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_address loopback;
-    struct ip_seen seen = {0};
-    const char *missing;
-    int error = endpoint_make_address(transport, context->directory, "", &loopback);
+    const struct endpoint_address loopback = endpoint_make_address(trial->transport, "", "");
+    int listener, client;
 
-    if (error == 0)
-        error = meet_ip(&loopback, &seen, &missing);
-    return error != 0 ? error : conclude_ip(&seen, sizeof(struct sockaddr_in), "127.0.0.1", out);
+    if (open_ip(&loopback, &listener, &client) != NULL)
+        step_failed(errno);
+    return try_ip(listener, client, sizeof(struct sockaddr_in), "127.0.0.1", out);
 }
 
-static int run_ipv6(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_ipv6(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address loopback = {.bytes = sizeof(struct sockaddr_in6)};
     struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&loopback.storage;
-    struct ip_seen seen = {0};
-    const char *missing;
+    int listener, client;
 
-    (void)context;
-    (void)transport;
+    (void)trial;
     *in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
-    int error = meet_ip(&loopback, &seen, &missing);
-    if (missing != NULL) {
-        probe_done(out, N_("asked for a socket on ::1"));
-        return probe_not_possible(out, N_("no IPv6 on this machine's loopback: %1 gives %2"),
-                                  missing, errno_name(-error));
-    }
-    return error != 0 ? error : conclude_ip(&seen, sizeof(struct sockaddr_in6), "::1", out);
+    const char *missing = open_ip(&loopback, &listener, &client);
+    int number = errno;
+    if (missing == NULL)
+        return try_ip(listener, client, sizeof(struct sockaddr_in6), "::1", out);
+    probe_done(out, N_("asked for a socket on ::1"));
+    return probe_not_possible(out, N_("no IPv6 on this machine's loopback: %1 gives %2"), missing,
+                              errno_name(number));
 }
 
 const struct probe probe_accept_address_unix = {

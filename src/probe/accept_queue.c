@@ -10,36 +10,24 @@
 #include <poll.h>
 #include <stdio.h>
 #include <sys/socket.h>
-#include <time.h>
 
-#include "base/clock.h"
 #include "probe/endpoint.h"
 
-enum { PAUSE_NS = 1000000 };
-
-int accept_queue_read(int listener, struct accept_queue *out)
+struct accept_queue accept_queue_read(int listener)
 {
     struct tcp_info info = {0};
     socklen_t bytes = sizeof info;
 
-    if (getsockopt(listener, IPPROTO_TCP, TCP_INFO, &info, &bytes) < 0)
-        return -errno;
-    *out = (struct accept_queue){.waiting = info.tcpi_unacked, .backlog = info.tcpi_sacked};
-    return 0;
+    step_call(getsockopt(listener, IPPROTO_TCP, TCP_INFO, &info, &bytes));
+    return (struct accept_queue){.waiting = info.tcpi_unacked, .backlog = info.tcpi_sacked};
 }
 
-int accept_queue_await(int listener, unsigned waiting)
+void accept_queue_await(int listener, unsigned waiting)
 {
-    uint64_t deadline_ns = clock_now_ns() + ENDPOINT_WAIT_MS * NS_PER_MS;
-    struct accept_queue queue = {0};
+    int pauses = 0;
 
-    while (clock_now_ns() < deadline_ns) {
-        int error = accept_queue_read(listener, &queue);
-        if (error != 0 || queue.waiting >= waiting)
-            return error;
-        nanosleep(&(struct timespec){.tv_nsec = PAUSE_NS}, NULL);
-    }
-    return -ETIMEDOUT;
+    while (accept_queue_read(listener).waiting < waiting)
+        endpoint_pause(&pauses);
 }
 
 /* Filling a listener's queue. TCP connects in the background, so that a connection which is not
@@ -49,69 +37,40 @@ enum { LOOK_MS = 10, LOOKS = FULL_QUEUE_PENDING_MS / LOOK_MS };
 
 /* Whether a TCP connection that is under way gets through. One to a full queue is looked at for a
  * while; any other is waited for, however long the machine takes. */
-static int settle(const struct full_queue *queue, int client, bool *connected)
+static bool settles(const struct full_queue *queue, int client)
 {
-    struct accept_queue waiting = {0};
-    int looks = 0;
+    struct pollfd end = {.fd = client, .events = POLLOUT};
 
-    *connected = false;
-    while (looks < LOOKS) {
-        struct pollfd end = {.fd = client, .events = POLLOUT};
-        int ready = poll(&end, 1, LOOK_MS);
-        if (ready < 0)
-            return -errno;
-        *connected = ready > 0;
-        if (*connected)
-            return 0;
-        int error = accept_queue_read(queue->listener, &waiting);
-        if (error != 0)
-            return error;
-        if (waiting.waiting > waiting.backlog)
-            looks++;
+    for (int looks = 0; looks < LOOKS;) {
+        if (step_call(poll(&end, 1, LOOK_MS)) > 0)
+            return true;
+        struct accept_queue waiting = accept_queue_read(queue->listener);
+        looks += waiting.waiting > waiting.backlog;
     }
-    return 0;
+    return false;
 }
 
-/* One non-blocking connect(); the socket stays open: closed, it might leave the queue. */
-static int connect_once(struct full_queue *queue, bool *connected)
+/* One non-blocking connect(): whether it connects. The socket stays open: closed, it might leave
+ * the queue. */
+static bool connects(struct full_queue *queue)
 {
     int client = endpoint_socket(queue->transport);
-    if (client < 0)
-        return client;
-    int error = endpoint_set_blocking(client, false);
-    if (error != 0)
-        return error;
-    int result = connect(client, endpoint_sockaddr(&queue->address), queue->address.bytes);
-    queue->next = result < 0 ? errno : 0;
-    *connected = result == 0;
-    if (queue->next == EINPROGRESS)
-        error = settle(queue, client, connected);
-    return error;
+
+    endpoint_set_blocking(client, false);
+    queue->next = endpoint_connect(client, &queue->address);
+    return queue->next == 0 || (queue->next == EINPROGRESS && settles(queue, client));
 }
 
-static int queue_fill(struct full_queue *queue)
+struct full_queue full_queue_open(const char *transport, const char *directory, int backlog)
 {
-    bool connected = true;
-
-    while (connected && queue->connected < FULL_QUEUE_MOST_CONNECTS) {
-        int error = connect_once(queue, &connected);
-        if (error != 0)
-            return error;
-        queue->connected += connected;
-    }
-    return 0;
-}
-
-int full_queue_open(struct full_queue *queue, const char *transport, const char *directory,
-                    int backlog)
-{
+    struct full_queue queue = {.transport = transport};
     char name[32];
 
-    *queue = (struct full_queue){.transport = transport};
     snprintf(name, sizeof name, "backlog-%d", backlog);
-    queue->listener = endpoint_serve(transport, directory, name, &queue->address);
-    if (queue->listener < 0)
-        return queue->listener;
+    queue.listener = endpoint_serve(transport, directory, name, &queue.address);
     /* On a socket that listens already it only changes the queue's limit. */
-    return listen(queue->listener, backlog) < 0 ? -errno : queue_fill(queue);
+    step_call(listen(queue.listener, backlog));
+    while (queue.connected < FULL_QUEUE_MOST_CONNECTS && connects(&queue))
+        queue.connected++;
+    return queue;
 }

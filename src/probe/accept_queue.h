@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * accept_queue.h - the connections that wait for accept(), as a TCP listener counts them itself. */
+ * accept_queue.h - the connections that wait for accept(), as a TCP listener counts them itself.
+ * All are steps (step.h). */
 #ifndef IPCMARK_PROBE_ACCEPT_QUEUE_H
 #define IPCMARK_PROBE_ACCEPT_QUEUE_H
 
@@ -13,12 +14,11 @@ struct accept_queue {
     unsigned backlog; /* as listen() was told, cut to net.core.somaxconn */
 };
 
-/* TCP_INFO of a listening TCP socket, tcp(7). -errno. */
-int accept_queue_read(int listener, struct accept_queue *out);
+/* TCP_INFO of a listening TCP socket, tcp(7). */
+struct accept_queue accept_queue_read(int listener);
 
-/* Waits until `waiting` connections wait: the client's connect() may return a moment before.
- * -ETIMEDOUT: not within ENDPOINT_WAIT_MS. */
-int accept_queue_await(int listener, unsigned waiting);
+/* Waits until `waiting` connections wait: the client's connect() may return a moment before. */
+void accept_queue_await(int listener, unsigned waiting);
 
 /* A listening socket whose queue is filled with connections that nobody accepts. */
 
@@ -36,8 +36,7 @@ struct full_queue {
 };
 
 /* Listens with that backlog ("unix-stream": on a path in the directory; "tcp") and connects until
- * one connection is not made. The clients' sockets stay open. -errno. */
-int full_queue_open(struct full_queue *queue, const char *transport, const char *directory,
-                    int backlog);
+ * one connection is not made. The clients' sockets stay open. */
+struct full_queue full_queue_open(const char *transport, const char *directory, int backlog);
 
 #endif

@@ -16,43 +16,29 @@
 
 enum { READ_BYTES = 65536 };
 
-static int await_full(int writer)
+static void await_full(int writer)
 {
     struct pollfd room = {.fd = writer, .events = POLLOUT};
+    int pauses = 0;
 
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        if (poll(&room, 1, 0) == 0)
-            return 0;
-        poll(NULL, 0, 1);
-    }
-    return -ETIMEDOUT;
+    while (poll(&room, 1, 0) != 0)
+        endpoint_pause(&pauses);
 }
 
-static int read_records(int reader, struct torn_count *count)
+static void mix(struct endpoint_pair *pair, const char *transport, size_t record_bytes,
+                struct torn_count *count)
 {
     static unsigned char bytes[READ_BYTES];
+    struct writers writers = {.transport = transport, .record_bytes = record_bytes, .shared = pair};
     ssize_t came;
 
-    while ((came = endpoint_read(reader, bytes, sizeof bytes)) > 0)
-        torn_feed(count, bytes, (size_t)came);
-    return (int)came;
-}
-
-static int mix(struct endpoint_pair *pair, const char *transport, size_t record_bytes,
-               struct torn_count *count)
-{
-    struct writers writers = {.transport = transport, .record_bytes = record_bytes, .shared = pair};
-
     torn_begin(count, record_bytes);
-    int error = writers_start(&writers);
-    if (error == 0)
-        error = await_full(pair->writer);
+    writers_start(&writers);
+    await_full(pair->writer);
     endpoint_close(&pair->writer); /* or the end would never come */
-    if (error == 0)
-        error = read_records(pair->reader, count);
-    if (error == 0)
-        error = writers_finish(&writers);
-    return error;
+    while ((came = step_bytes(endpoint_read(pair->reader, bytes, sizeof bytes))) > 0)
+        torn_feed(count, bytes, (size_t)came);
+    writers_finish(&writers);
 }
 
 static_assert(WRITERS == 8 && WRITERS_RECORDS == 100, "the texts say so");
@@ -70,24 +56,22 @@ static const char *const what_is_done[2][2] = {
 };
 
 /* `beyond` PIPE_BUF: 0 or 1. Writes down what was done and seen; the outcome is the caller's. */
-static int count_torn(const struct probe_context *context, const char *transport, size_t beyond,
-                      struct torn_count *count, struct probe_result *out)
+static struct torn_count count_torn(const struct probe_trial *trial, size_t beyond,
+                                    struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    struct torn_count count;
     long atomic_bytes = fpathconf(pair.writer, _PC_PIPE_BUF);
     size_t record_bytes = (size_t)atomic_bytes + beyond;
-    error = atomic_bytes > 0 ? mix(&pair, transport, record_bytes, count) : -EINVAL;
-    endpoint_pair_close(&pair);
-    if (error != 0)
-        return error;
 
-    probe_done(out, what_is_done[strcmp(transport, "fifo") == 0][beyond], NUMBER(record_bytes));
-    probe_observed(out, N_("%1 of %2 records torn"), NUMBER(count->torn), NUMBER(count->records));
-    probe_brief(out, N_("%1 of %2 torn"), NUMBER(count->torn), NUMBER(count->records));
-    return 0;
+    if (atomic_bytes <= 0)
+        step_failed(EINVAL);
+    mix(&pair, trial->transport, record_bytes, &count);
+    probe_done(out, what_is_done[strcmp(trial->transport, "fifo") == 0][beyond],
+               NUMBER(record_bytes));
+    probe_observed(out, N_("%1 of %2 records torn"), NUMBER(count.torn), NUMBER(count.records));
+    probe_brief(out, N_("%1 of %2 torn"), NUMBER(count.torn), NUMBER(count.records));
+    return count;
 }
 
 static bool all_came(const struct torn_count *count)
@@ -96,27 +80,23 @@ static bool all_came(const struct torn_count *count)
            torn_unfinished(count) == 0;
 }
 
-static int atomicity_run(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int atomicity_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct torn_count count;
-    int error = count_torn(context, transport, 0, &count, out);
+    struct torn_count count = count_torn(trial, 0, out);
 
-    return error != 0 ? error : probe_conclude(out, all_came(&count) && count.torn == 0);
+    return probe_conclude(out, all_came(&count) && count.torn == 0);
 }
 
-static int atomicity_larger_run(const struct probe_context *context, const char *transport,
-                                struct probe_result *out)
+static int atomicity_larger_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct torn_count count;
-    int error = count_torn(context, transport, 1, &count, out);
+    struct torn_count count = count_torn(trial, 1, out);
 
-    if (error == 0 && all_came(&count) && count.torn == 0)
+    if (all_came(&count) && count.torn == 0)
         return probe_not_possible(out,
                                   N_("none of %1 records was torn this time, which neither shows "
                                      "nor refutes that they may be"),
                                   NUMBER(count.records));
-    return error != 0 ? error : probe_conclude(out, all_came(&count));
+    return probe_conclude(out, all_came(&count));
 }
 
 const struct probe probe_atomicity_pipe = {

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
-#include <unistd.h>
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
@@ -23,21 +22,18 @@ struct atomicity_server {
     uint64_t odd; /* datagrams of another size than a record's */
 };
 
-static int accept_all(struct atomicity_server *server)
+static void accept_all(struct atomicity_server *server)
 {
     for (int i = 0; i < WRITERS; i++) {
-        int fd = endpoint_accept(server->socket);
-        if (fd < 0)
-            return fd;
-        server->connections[i] = (struct pollfd){.fd = fd, .events = POLLIN};
+        server->connections[i] = (struct pollfd){.fd = endpoint_accept(server->socket),
+                                                 .events = POLLIN};
         torn_begin(&server->counts[i], RECORD_BYTES);
         server->open++;
     }
-    return 0;
 }
 
 /* One read from every connection that has something. */
-static int read_ready(struct atomicity_server *server)
+static void read_ready(struct atomicity_server *server)
 {
     static unsigned char bytes[READ_BYTES];
 
@@ -45,78 +41,60 @@ static int read_ready(struct atomicity_server *server)
         struct pollfd *connection = &server->connections[i];
         if (connection->fd < 0 || connection->revents == 0)
             continue;
-        ssize_t came = read(connection->fd, bytes, sizeof bytes);
-        if (came < 0)
-            return -errno;
+        ssize_t came = step_bytes(endpoint_read_now(connection->fd, bytes, sizeof bytes));
         torn_feed(&server->counts[i], bytes, (size_t)came);
         if (came == 0) {
             endpoint_close(&connection->fd); /* poll() passes over negative descriptors */
             server->open--;
         }
     }
-    return 0;
 }
 
-static int serve_connections(struct atomicity_server *server)
+static void serve_connections(struct atomicity_server *server)
 {
-    int error = accept_all(server);
-
-    while (error == 0 && server->open > 0) {
-        int ready = poll(server->connections, WRITERS, ENDPOINT_WAIT_MS);
-        if (ready <= 0)
-            error = ready < 0 ? -errno : -ETIMEDOUT;
-        else
-            error = read_ready(server);
+    accept_all(server);
+    while (server->open > 0) {
+        if (step_call(poll(server->connections, WRITERS, ENDPOINT_WAIT_MS)) == 0)
+            step_failed(ETIMEDOUT);
+        read_ready(server);
     }
-    return error;
 }
 
-static int serve_datagrams(struct atomicity_server *server)
+static void serve_datagrams(struct atomicity_server *server)
 {
     static unsigned char bytes[READ_BYTES];
 
     torn_begin(&server->counts[0], RECORD_BYTES);
     for (int i = 0; i < WRITERS_ALL_RECORDS; i++) {
-        ssize_t came = endpoint_read(server->socket, bytes, sizeof bytes);
-        if (came < 0)
-            return (int)came;
+        ssize_t came = step_bytes(endpoint_read(server->socket, bytes, sizeof bytes));
         torn_feed(&server->counts[0], bytes, (size_t)came);
         server->odd += came != RECORD_BYTES;
     }
-    return 0;
 }
 
-static int collect(const struct probe_context *context, const char *transport,
-                   int (*serve)(struct atomicity_server *server), struct atomicity_server *server)
+static void collect(const struct probe_trial *trial, void (*serve)(struct atomicity_server *server),
+                    struct atomicity_server *server)
 {
     struct endpoint_address address;
     struct writers writers = {
-        .transport = transport, .record_bytes = RECORD_BYTES, .address = &address};
+        .transport = trial->transport, .record_bytes = RECORD_BYTES, .address = &address};
 
     *server = (struct atomicity_server){0};
-    server->socket = endpoint_serve(transport, context->directory, "server", &address);
-    if (server->socket < 0)
-        return server->socket;
-    int error = writers_start(&writers);
-    if (error == 0)
-        error = serve(server);
-    if (error == 0)
-        error = writers_finish(&writers);
-    close(server->socket);
-    return error;
+    server->socket = endpoint_serve(trial->transport, trial->directory, "server", &address);
+    writers_start(&writers);
+    serve(server);
+    writers_finish(&writers);
 }
 
 static_assert(WRITERS == 8 && WRITERS_RECORDS == 100, "the texts say so");
 
-static int connections_run(const struct probe_context *context, const char *transport,
-                           struct probe_result *out)
+static int connections_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct atomicity_server server;
-    int error = collect(context, transport, serve_connections, &server);
-    if (error != 0)
-        return error;
     uint64_t records = 0, torn = 0, strangers = 0;
     int of_one = 0;
+
+    collect(trial, serve_connections, &server);
     for (int i = 0; i < WRITERS; i++) {
         records += server.counts[i].records;
         torn += server.counts[i].torn;
@@ -136,15 +114,12 @@ static int connections_run(const struct probe_context *context, const char *tran
                                    of_one == WRITERS);
 }
 
-static int datagrams_run(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int datagrams_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct atomicity_server server;
-    int error = collect(context, transport, serve_datagrams, &server);
-    if (error != 0)
-        return error;
     const struct torn_count *count = &server.counts[0];
 
+    collect(trial, serve_datagrams, &server);
     probe_done(out, N_("8 processes sent 100 datagrams each of %1 bytes to one socket"),
                NUMBER(RECORD_BYTES));
     probe_observed(out, N_("%1 of %2 datagrams torn, %3 of another size"), NUMBER(count->torn),

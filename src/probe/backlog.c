@@ -23,27 +23,17 @@ enum {
 static int connect_limited(const struct full_queue *queue)
 {
     int client = endpoint_socket(queue->transport);
-    if (client < 0)
-        return client;
-    int error = blocking_limit(client, SO_SNDTIMEO, BLOCK_LIMIT_MS);
-    if (error != 0)
-        return error;
-    return connect(client, endpoint_sockaddr(&queue->address), queue->address.bytes) < 0 ? errno
-                                                                                         : 0;
+
+    blocking_limit(client, SO_SNDTIMEO, BLOCK_LIMIT_MS);
+    return endpoint_connect(client, &queue->address);
 }
 
 static int connect_interrupted(const struct full_queue *queue)
 {
-    timer_t timer;
     int client = endpoint_socket(queue->transport);
+    timer_t timer = blocking_disturb();
+    int number = endpoint_connect(client, &queue->address);
 
-    if (client < 0)
-        return client;
-    int error = blocking_disturb(&timer);
-    if (error != 0)
-        return error;
-    int result = connect(client, endpoint_sockaddr(&queue->address), queue->address.bytes);
-    int number = result < 0 ? errno : 0;
     blocking_relent(timer);
     return number;
 }
@@ -51,33 +41,25 @@ static int connect_interrupted(const struct full_queue *queue)
 static int connect_blocking(void *argument)
 {
     const struct full_queue *queue = argument;
-    int client = endpoint_join(queue->transport, &queue->address);
 
-    return client < 0 ? -client : 0;
+    step(endpoint_join(queue->transport, &queue->address));
+    return 0;
 }
 
 /* A client sleeps in connect() until accept() makes room: 0. */
 static int connect_relieved(struct full_queue *queue)
 {
     pid_t client = endpoint_fork(connect_blocking, queue);
-    if (client < 0)
-        return client;
-    int error = blocking_await_sleep(client);
-    if (error != 0)
-        return error;
-    if (accept(queue->listener, NULL, NULL) < 0)
-        return -errno;
+
+    blocking_await_sleep(client);
+    step_call(accept(queue->listener, NULL, NULL));
     return witness_answer(client);
 }
 
-static int fill_each(const char *transport, const char *directory, struct full_queue *queues)
+static void fill_each(const struct probe_trial *trial, struct full_queue *queues)
 {
-    for (int i = 0; i < BACKLOGS; i++) {
-        int error = full_queue_open(&queues[i], transport, directory, backlogs[i]);
-        if (error != 0)
-            return error;
-    }
-    return 0;
+    for (int i = 0; i < BACKLOGS; i++)
+        queues[i] = full_queue_open(trial->transport, trial->directory, backlogs[i]);
 }
 
 static void brief_counts(const struct full_queue *queues, const char *next,
@@ -114,19 +96,14 @@ static bool one_more_each(const struct full_queue *queues, int next)
     return as_claimed;
 }
 
-static int run_unix(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
     struct full_queue queues[BACKLOGS];
 
-    int error = fill_each(transport, context->directory, queues);
-    if (error != 0)
-        return error;
+    fill_each(trial, queues);
     int limited = connect_limited(&queues[0]);
     int interrupted = connect_interrupted(&queues[0]);
     int relieved = connect_relieved(&queues[0]);
-    if (limited < 0 || interrupted < 0 || relieved < 0)
-        return limited < 0 ? limited : interrupted < 0 ? interrupted : relieved;
 
     probe_done(out,
                N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until one fails; "
@@ -145,18 +122,13 @@ static int run_unix(const struct probe_context *context, const char *transport,
                                    interrupted == EINTR && relieved == 0);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
     struct full_queue queues[BACKLOGS];
 
-    int error = fill_each(transport, context->directory, queues);
-    if (error != 0)
-        return error;
+    fill_each(trial, queues);
     int limited = connect_limited(&queues[0]);
     int interrupted = connect_interrupted(&queues[0]);
-    if (limited < 0 || interrupted < 0)
-        return limited < 0 ? limited : interrupted;
 
     probe_done(out,
                N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until poll() "

@@ -11,48 +11,37 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "probe/endpoint.h"
 
-enum { PAUSE_NS = 1000000 };
+enum { OFTEN_NS = 1000000 };
 
-/* The letter after the program's name, which may itself hold anything but is in parentheses. */
-static int process_state(pid_t process, char *state)
+/* The letter stands after the program's name, which may itself hold anything but is in
+ * parentheses. */
+char blocking_state(pid_t process)
 {
     char path[32], text[256];
 
     snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return -errno;
-    ssize_t bytes = read(fd, text, sizeof text - 1);
+    int fd = step_call(open(path, O_RDONLY | O_CLOEXEC));
+    ssize_t bytes = step_bytes(endpoint_read_now(fd, text, sizeof text - 1));
     close(fd);
-    if (bytes < 0)
-        return -errno;
     text[bytes] = '\0';
     const char *end = strrchr(text, ')');
     if (end == NULL || strlen(end) < sizeof ") S" - 1)
-        return -EPROTO;
-    *state = end[2];
-    return 0;
+        step_failed(EPROTO);
+    return end[2];
 }
 
-int blocking_await_sleep(pid_t child)
+void blocking_await_sleep(pid_t child)
 {
-    uint64_t deadline_ns = clock_now_ns() + ENDPOINT_WAIT_MS * NS_PER_MS;
-    char state = 'R';
+    int pauses = 0;
+    char state;
 
-    while (clock_now_ns() < deadline_ns) {
-        int error = process_state(child, &state);
-        if (error != 0)
-            return error;
-        if (state == 'S')
-            return 0;
+    while ((state = blocking_state(child)) != 'S') {
         if (state == 'Z' || state == 'X')
-            return -ESRCH;
-        nanosleep(&(struct timespec){.tv_nsec = PAUSE_NS}, NULL);
+            step_failed(ESRCH);
+        endpoint_pause(&pauses);
     }
-    return -ETIMEDOUT;
 }
 
 static void take_notice(int number)
@@ -60,15 +49,17 @@ static void take_notice(int number)
     (void)number;
 }
 
-int blocking_disturb(timer_t *timer)
+timer_t blocking_disturb(void)
 {
     struct sigaction action = {.sa_handler = take_notice};
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR1};
-    const struct itimerspec often = {.it_interval.tv_nsec = PAUSE_NS, .it_value.tv_nsec = PAUSE_NS};
+    const struct itimerspec often = {.it_interval.tv_nsec = OFTEN_NS, .it_value.tv_nsec = OFTEN_NS};
+    timer_t timer;
 
-    if (sigaction(SIGUSR1, &action, NULL) < 0 || timer_create(CLOCK_MONOTONIC, &event, timer) < 0)
-        return -errno;
-    return timer_settime(*timer, 0, &often, NULL) < 0 ? -errno : 0;
+    step_call(sigaction(SIGUSR1, &action, NULL));
+    step_call(timer_create(CLOCK_MONOTONIC, &event, &timer));
+    step_call(timer_settime(timer, 0, &often, NULL));
+    return timer;
 }
 
 void blocking_relent(timer_t timer)
@@ -76,10 +67,10 @@ void blocking_relent(timer_t timer)
     timer_delete(timer);
 }
 
-int blocking_limit(int fd, int option, unsigned milliseconds)
+void blocking_limit(int fd, int option, unsigned milliseconds)
 {
     const struct timeval limit = {.tv_sec = milliseconds / 1000,
                                   .tv_usec = (suseconds_t)(milliseconds % 1000) * 1000};
 
-    return setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit) < 0 ? -errno : 0;
+    step_call(setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit));
 }

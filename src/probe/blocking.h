@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * blocking.h - showing that a call blocks, without trusting to time. */
+ * blocking.h - showing that a call blocks, without trusting to time. All are steps (step.h). */
 #ifndef IPCMARK_PROBE_BLOCKING_H
 #define IPCMARK_PROBE_BLOCKING_H
 
 #include <sys/types.h>
 #include <time.h>
 
-/* Waits until the child sleeps in a system call: state S in /proc/PID/stat, proc(5). -ESRCH: it has
- * ended instead; -ETIMEDOUT: neither within ENDPOINT_WAIT_MS; -errno: /proc can't be read. */
-int blocking_await_sleep(pid_t child);
+/* The letter of its state in /proc/PID/stat, proc(5). */
+char blocking_state(pid_t process);
+
+/* Waits until the child sleeps in a system call: state S. ESRCH: it has
+ * ended instead; ETIMEDOUT: neither within ENDPOINT_WAIT_MS. */
+void blocking_await_sleep(pid_t child);
 
 /* Has SIGUSR1 caught, without SA_RESTART, again and again until blocking_relent(): one of them
- * finds the process inside the call, however late that begins. -errno. */
-int blocking_disturb(timer_t *timer);
+ * finds the process inside the call, however late that begins. */
+timer_t blocking_disturb(void);
 void blocking_relent(timer_t timer);
 
 /* Limits how long connect(), send() (SO_SNDTIMEO) or accept(), recv() (SO_RCVTIMEO) may block,
- * socket(7). -errno. */
-int blocking_limit(int fd, int option, unsigned milliseconds);
+ * socket(7). */
+void blocking_limit(int fd, int option, unsigned milliseconds);
 
 #endif

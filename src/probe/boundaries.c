@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
@@ -28,25 +27,23 @@ static struct phrase given(ssize_t count, const char *bytes)
     return given;
 }
 
-static int write_3_and_5(struct endpoint_pair *pair)
+/* With 3 and 5 bytes in it. */
+static struct endpoint_pair open_3_and_5(const struct probe_trial *trial)
 {
-    int error = endpoint_write(pair->writer, "abc", 3);
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
 
-    return error != 0 ? error : endpoint_write(pair->writer, "defgh", 5);
+    step(endpoint_write(pair.writer, "abc", 3));
+    step(endpoint_write(pair.writer, "defgh", 5));
+    return pair;
 }
 
-static int merges(struct endpoint_pair *pair, struct probe_result *out)
+static int merges_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = open_3_and_5(trial);
     char text[ROOM];
 
-    int error = write_3_and_5(pair);
-    if (error == 0)
-        error = endpoint_await_bytes(pair->reader, 8);
-    if (error != 0)
-        return error;
-    ssize_t count = read(pair->reader, text, sizeof text);
-    if (count < 0)
-        return -errno;
+    endpoint_await_bytes(pair.reader, 8);
+    ssize_t count = step_bytes(endpoint_read_now(pair.reader, text, sizeof text));
 
     probe_done(out, N_("write() of 3 and of 5 bytes, then one read() with room for %1"),
                NUMBER(ROOM));
@@ -55,17 +52,12 @@ static int merges(struct endpoint_pair *pair, struct probe_result *out)
     return probe_conclude(out, count == 8 && memcmp(text, "abcdefgh", 8) == 0);
 }
 
-static int keeps(struct endpoint_pair *pair, struct probe_result *out)
+static int keeps_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = open_3_and_5(trial);
     char first[ROOM], second[ROOM];
-
-    int error = write_3_and_5(pair);
-    if (error != 0)
-        return error;
-    ssize_t first_count = endpoint_read(pair->reader, first, sizeof first);
-    if (first_count < 0)
-        return (int)first_count;
-    ssize_t second_count = endpoint_read_now(pair->reader, second, sizeof second);
+    ssize_t first_count = step_bytes(endpoint_read(pair.reader, first, sizeof first));
+    ssize_t second_count = endpoint_read_now(pair.reader, second, sizeof second);
 
     probe_done(out, N_("write() of 3 and of 5 bytes, then two read() with room for %1"),
                NUMBER(ROOM));
@@ -77,18 +69,6 @@ static int keeps(struct endpoint_pair *pair, struct probe_result *out)
         probe_brief(out, MESSAGE_NUMBER("3 + 5 -> %zd, %zd", first_count, second_count));
     return probe_conclude(out, first_count == 3 && memcmp(first, "abc", 3) == 0 &&
                                    second_count == 5 && memcmp(second, "defgh", 5) == 0);
-}
-
-static int merges_run(const struct probe_context *context, const char *transport,
-                      struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, merges, out);
-}
-
-static int keeps_run(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, keeps, out);
 }
 
 const struct probe probe_boundaries_stream = {
@@ -118,19 +98,15 @@ const struct probe probe_boundaries_datagram = {
 };
 
 /* A read with room for 3 of 8 bytes, then one with room for all that follows. */
-static int rest_comes(struct endpoint_pair *pair, struct probe_result *out)
+static int rest_comes_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char start[3], rest[ROOM];
 
-    int error = endpoint_write(pair->writer, "abcdefgh", 8);
-    if (error == 0)
-        error = endpoint_await_bytes(pair->reader, 8);
-    if (error != 0)
-        return error;
-    ssize_t start_count = read(pair->reader, start, sizeof start);
-    if (start_count < 0)
-        return -errno;
-    ssize_t rest_count = endpoint_read_now(pair->reader, rest, sizeof rest);
+    step(endpoint_write(pair.writer, "abcdefgh", 8));
+    endpoint_await_bytes(pair.reader, 8);
+    ssize_t start_count = step_bytes(endpoint_read_now(pair.reader, start, sizeof start));
+    ssize_t rest_count = endpoint_read_now(pair.reader, rest, sizeof rest);
 
     probe_done(out, N_("write() of 8 bytes, a read() with room for 3, another with room for %1"),
                NUMBER(ROOM));
@@ -149,35 +125,31 @@ struct short_read {
     char next[ROOM];
 };
 
-static int read_too_little(const struct endpoint_pair *pair, struct short_read *seen)
+static struct short_read read_too_little(int reader)
 {
     char start[3];
     struct iovec room = {.iov_base = start, .iov_len = sizeof start};
     struct msghdr message = {.msg_iov = &room, .msg_iovlen = 1};
+    struct short_read seen = {.start_count = recvmsg(reader, &message, 0)};
 
-    seen->start_count = recvmsg(pair->reader, &message, 0);
-    if (seen->start_count < 0)
-        return -errno;
-    seen->flags = message.msg_flags;
-    seen->next_count = endpoint_read_now(pair->reader, seen->next, sizeof seen->next);
-    seen->length_count = recv(pair->reader, start, sizeof start, MSG_TRUNC);
-    if (seen->length_count < 0)
-        seen->length_count = -errno;
-    return 0;
+    if (seen.start_count < 0)
+        step_failed(errno);
+    seen.flags = message.msg_flags;
+    seen.next_count = endpoint_read_now(reader, seen.next, sizeof seen.next);
+    seen.length_count = recv(reader, start, sizeof start, MSG_TRUNC);
+    if (seen.length_count < 0)
+        seen.length_count = -errno;
+    return seen;
 }
 
-static int rest_is_lost(struct endpoint_pair *pair, struct probe_result *out)
+static int rest_is_lost_run(const struct probe_trial *trial, struct probe_result *out)
 {
     static const char *const datagrams[] = {"abcdefgh", "xy", "abcdefgh"};
-    struct short_read seen = {0};
-    int error = 0;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
 
-    for (int i = 0; error == 0 && i < 3; i++)
-        error = endpoint_write(pair->writer, datagrams[i], strlen(datagrams[i]));
-    if (error == 0)
-        error = read_too_little(pair, &seen);
-    if (error != 0)
-        return error;
+    for (int i = 0; i < 3; i++)
+        step(endpoint_write(pair.writer, datagrams[i], strlen(datagrams[i])));
+    const struct short_read seen = read_too_little(pair.reader);
 
     probe_done(out,
                N_("datagrams of 8, 2 and 8 bytes; recvmsg() with room for 3, read() with room for "
@@ -197,18 +169,6 @@ static int rest_is_lost(struct endpoint_pair *pair, struct probe_result *out)
     probe_brief(out, lost ? N_("rest lost, MSG_TRUNC") : N_("rest follows"));
     return probe_conclude(out, seen.start_count == 3 && (seen.flags & MSG_TRUNC) != 0 && lost &&
                                    seen.length_count == 8);
-}
-
-static int rest_comes_run(const struct probe_context *context, const char *transport,
-                          struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, rest_comes, out);
-}
-
-static int rest_is_lost_run(const struct probe_context *context, const char *transport,
-                            struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, rest_is_lost, out);
 }
 
 const struct probe probe_short_read_stream = {

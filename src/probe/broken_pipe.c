@@ -25,16 +25,20 @@ static int write_one(void *argument)
     const struct write_attempt *attempt = argument;
 
     signal(SIGPIPE, attempt->sigpipe);
-    return write(attempt->fd, "x", 1) < 0 ? errno : 0;
+    return errno_of(write(attempt->fd, "x", 1));
 }
 
-/* *status as of waitpid(). */
-static int try_in_child(int fd, void (*sigpipe)(int), int *status)
+/* The status as of waitpid(). */
+static int try_in_child(int fd, void (*sigpipe)(int))
 {
     struct write_attempt attempt = {.fd = fd, .sigpipe = sigpipe};
-    pid_t child = endpoint_fork(write_one, &attempt);
 
-    return child < 0 ? child : endpoint_reap(child, status);
+    return endpoint_reap(endpoint_fork(write_one, &attempt));
+}
+
+static int send_without_signal(int fd)
+{
+    return errno_of(send(fd, "x", 1, MSG_NOSIGNAL));
 }
 
 static struct phrase end_of(int status)
@@ -64,23 +68,18 @@ struct breaking {
     int without_signal; /* errno of send(MSG_NOSIGNAL) */
 };
 
-static int break_it(struct endpoint_pair *pair, struct breaking *breaking)
+static void break_it(struct endpoint_pair *pair, struct breaking *breaking)
 {
-    int error = 0;
-
     endpoint_close(&pair->reader);
     if (breaking->is_tcp) {
         /* Nothing says yet that the peer would not read; its answer to this does. */
-        breaking->first = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
-        error = endpoint_await(pair->writer, POLLERR);
+        breaking->first = send_without_signal(pair->writer);
+        endpoint_await(pair->writer, POLLERR);
     }
-    if (error == 0 && breaking->is_socket)
-        breaking->without_signal = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
-    if (error == 0)
-        error = try_in_child(pair->writer, SIG_IGN, &breaking->ignoring);
-    if (error == 0)
-        error = try_in_child(pair->writer, SIG_DFL, &breaking->by_default);
-    return error;
+    if (breaking->is_socket)
+        breaking->without_signal = send_without_signal(pair->writer);
+    breaking->ignoring = try_in_child(pair->writer, SIG_IGN);
+    breaking->by_default = try_in_child(pair->writer, SIG_DFL);
 }
 
 static void report(const struct breaking *breaking, struct probe_result *out)
@@ -112,35 +111,26 @@ static void report(const struct breaking *breaking, struct probe_result *out)
     probe_brief(out, WIFSIGNALED(breaking->by_default) ? N_("SIGPIPE or EPIPE") : N_("no signal"));
 }
 
-static int broken_run(const struct probe_context *context, const char *transport,
-                      struct probe_result *out)
+static int broken_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    struct breaking breaking = {.is_tcp = strcmp(transport, "tcp") == 0,
-                                .is_socket = endpoint_is_socket(transport)};
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    struct breaking breaking = {.is_tcp = strcmp(trial->transport, "tcp") == 0,
+                                .is_socket = endpoint_is_socket(trial->transport)};
 
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
-    error = break_it(&pair, &breaking);
-    endpoint_pair_close(&pair);
-    if (error != 0)
-        return error;
+    break_it(&pair, &breaking);
     report(&breaking, out);
     bool killed = WIFSIGNALED(breaking.by_default) && WTERMSIG(breaking.by_default) == SIGPIPE;
     return probe_conclude(out, killed && exited_with(breaking.ignoring, EPIPE) &&
                                    (!breaking.is_socket || breaking.without_signal == EPIPE));
 }
 
-static int receiver_gone(struct endpoint_pair *pair, struct probe_result *out)
+static int receiver_gone_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    int status;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
 
-    endpoint_close(&pair->reader);
-    int error = try_in_child(pair->writer, SIG_DFL, &status);
-    if (error != 0)
-        return error;
-    int next = send(pair->writer, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
+    endpoint_close(&pair.reader);
+    int status = try_in_child(pair.writer, SIG_DFL);
+    int next = send_without_signal(pair.writer);
 
     probe_done(out, N_("closed the receiver, then write() of 1 byte in a process with the default "
                        "action for SIGPIPE, and a send() after it"));
@@ -152,12 +142,6 @@ static int receiver_gone(struct endpoint_pair *pair, struct probe_result *out)
                        errno_name(next));
     probe_brief(out, WIFSIGNALED(status) ? N_("signal") : errno_name(WEXITSTATUS(status)));
     return probe_conclude(out, exited_with(status, ECONNREFUSED) && next == ENOTCONN);
-}
-
-static int receiver_gone_run(const struct probe_context *context, const char *transport,
-                             struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, receiver_gone, out);
 }
 
 const struct probe probe_broken_pipe = {

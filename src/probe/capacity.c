@@ -15,12 +15,11 @@
 
 enum { LARGE_PIECE = 4096, SMALL_PIECE = 64 };
 
-static int fill_pipe(struct endpoint_pair *pair, struct probe_result *out)
+static int capacity_pipe_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    int capacity_bytes = fcntl(pair->writer, F_GETPIPE_SZ);
-    if (capacity_bytes < 0)
-        return -errno;
-    struct filling filling = filling_write(pair->writer, LARGE_PIECE);
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    int capacity_bytes = step_call(fcntl(pair.writer, F_GETPIPE_SZ));
+    struct filling filling = filling_write(pair.writer, LARGE_PIECE);
 
     probe_done(out, N_("non-blocking write() of %1 bytes, %2 times, nobody reading"),
                NUMBER(LARGE_PIECE), NUMBER(filling.writes));
@@ -31,43 +30,27 @@ static int fill_pipe(struct endpoint_pair *pair, struct probe_result *out)
                           filling.ended_by == EAGAIN && filling.bytes == (uint64_t)capacity_bytes);
 }
 
-static int capacity_pipe_run(const struct probe_context *context, const char *transport,
-                             struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, fill_pipe, out);
-}
-
 /* Fills a fresh pair; *granted is the sender's SO_SNDBUF, asked for before unless asked is 0. */
-static int fill_socket(const struct probe_context *context, const char *transport,
-                       size_t piece_bytes, int asked, int *granted, struct filling *filling)
+static struct filling fill_socket(const struct probe_trial *trial, size_t piece_bytes, int asked,
+                                  int *granted)
 {
-    struct endpoint_pair pair;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     socklen_t size = sizeof *granted;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
 
-    if (asked != 0 && setsockopt(pair.writer, SOL_SOCKET, SO_SNDBUF, &asked, sizeof asked) < 0)
-        error = -errno;
-    if (error == 0 && getsockopt(pair.writer, SOL_SOCKET, SO_SNDBUF, granted, &size) < 0)
-        error = -errno;
-    if (error == 0)
-        *filling = filling_write(pair.writer, piece_bytes);
-    endpoint_pair_close(&pair);
-    return error;
+    if (asked != 0)
+        step_call(setsockopt(pair.writer, SOL_SOCKET, SO_SNDBUF, &asked, sizeof asked));
+    step_call(getsockopt(pair.writer, SOL_SOCKET, SO_SNDBUF, granted, &size));
+    struct filling filling = filling_write(pair.writer, piece_bytes);
+    close(pair.writer); /* the next pair is not to share the kernel's memory with this one */
+    close(pair.reader);
+    return filling;
 }
 
-static int capacity_socket_run(const struct probe_context *context, const char *transport,
-                               struct probe_result *out)
+static int capacity_socket_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct filling large, small;
     int granted;
-
-    int error = fill_socket(context, transport, LARGE_PIECE, 0, &granted, &large);
-    if (error == 0)
-        error = fill_socket(context, transport, SMALL_PIECE, 0, &granted, &small);
-    if (error != 0)
-        return error;
+    struct filling large = fill_socket(trial, LARGE_PIECE, 0, &granted);
+    struct filling small = fill_socket(trial, SMALL_PIECE, 0, &granted);
 
     probe_done(out,
                N_("non-blocking write() of %1 bytes, %2 times, nobody reading; over a fresh pair "
@@ -117,21 +100,19 @@ const struct probe probe_capacity_socket = {
 /* Not a multiple of any page size: shows the rounding. Below the unprivileged 1 MiB. */
 enum { PIPE_ASKED = 200000 };
 
-static int enlarge_pipe(struct endpoint_pair *pair, struct probe_result *out)
+static int enlarged_pipe_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    int default_bytes = fcntl(pair->writer, F_GETPIPE_SZ);
-    if (default_bytes < 0)
-        return -errno;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    int default_bytes = step_call(fcntl(pair.writer, F_GETPIPE_SZ));
+
     probe_done(out, N_("fcntl(F_SETPIPE_SZ, %1) on a pipe of %2 bytes, then write() until EAGAIN"),
                NUMBER(PIPE_ASKED), NUMBER(default_bytes));
     /* Fails for users who hold many pipes already (pipe-user-pages-soft, pipe(7)). */
-    if (fcntl(pair->writer, F_SETPIPE_SZ, PIPE_ASKED) < 0)
+    if (fcntl(pair.writer, F_SETPIPE_SZ, PIPE_ASKED) < 0)
         return probe_not_possible(out, N_("this user may not enlarge a pipe to %1 bytes: %2"),
                                   NUMBER(PIPE_ASKED), errno_name(errno));
-    int granted = fcntl(pair->reader, F_GETPIPE_SZ);
-    if (granted < 0)
-        return -errno;
-    struct filling filling = filling_write(pair->writer, LARGE_PIECE);
+    int granted = step_call(fcntl(pair.reader, F_GETPIPE_SZ));
+    struct filling filling = filling_write(pair.writer, LARGE_PIECE);
 
     probe_observed(out, N_("asked for %1 bytes, granted %2, accepted %3, then %4"),
                    NUMBER(PIPE_ASKED), NUMBER(granted), NUMBER(filling.bytes),
@@ -141,27 +122,14 @@ static int enlarge_pipe(struct endpoint_pair *pair, struct probe_result *out)
                                    filling.bytes == (uint64_t)granted);
 }
 
-static int enlarged_pipe_run(const struct probe_context *context, const char *transport,
-                             struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, enlarge_pipe, out);
-}
-
 /* Far apart, so that bookkeeping can't hide the difference. */
 enum { LITTLE_ASKED = 16 << 10, MUCH_ASKED = 1 << 20 };
 
-static int enlarged_socket_run(const struct probe_context *context, const char *transport,
-                               struct probe_result *out)
+static int enlarged_socket_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct filling little, much;
     int little_granted, much_granted;
-
-    int error = fill_socket(context, transport, LARGE_PIECE, LITTLE_ASKED, &little_granted,
-                            &little);
-    if (error == 0)
-        error = fill_socket(context, transport, LARGE_PIECE, MUCH_ASKED, &much_granted, &much);
-    if (error != 0)
-        return error;
+    struct filling little = fill_socket(trial, LARGE_PIECE, LITTLE_ASKED, &little_granted);
+    struct filling much = fill_socket(trial, LARGE_PIECE, MUCH_ASKED, &much_granted);
 
     probe_done(out, N_("SO_SNDBUF %1, and over a fresh pair %2; write() of %3 bytes until EAGAIN"),
                NUMBER(LITTLE_ASKED), NUMBER(MUCH_ASKED), NUMBER(LARGE_PIECE));

@@ -4,12 +4,8 @@
  * its server, so that it can be there with nobody behind it; a port can't. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -32,94 +28,77 @@ static int try_connect(const char *transport, const struct endpoint_address *add
 {
     int client = endpoint_join(transport, address);
 
-    if (client >= 0)
-        close(client);
-    return client < 0 ? -client : 0;
+    if (client < 0)
+        return -client;
+    close(client);
+    return 0;
 }
 
-static int try_unserved(const char *transport, const char *directory, struct refusals *out)
+static void try_unserved(const char *transport, const char *directory, struct refusals *out)
 {
-    struct endpoint_address address;
-    int error = endpoint_make_address(transport, directory, "unserved", &address);
-
-    if (error != 0)
-        return error;
+    struct endpoint_address address = endpoint_make_address(transport, directory, "unserved");
     int server = endpoint_socket(transport);
-    if (server < 0)
-        return server;
+
     /* TCP has no name at all before bind(). */
     if (strcmp(transport, "tcp") != 0)
         out->before_bind = try_connect(transport, &address);
-    if (bind(server, endpoint_sockaddr(&address), address.bytes) < 0)
-        return -errno;
-    address.bytes = sizeof address.storage;
-    if (getsockname(server, (struct sockaddr *)&address.storage, &address.bytes) < 0)
-        return -errno;
+    step(-endpoint_bind(server, &address));
+    address = endpoint_own_address(server);
     out->before_listen = try_connect(transport, &address);
-    return 0;
 }
 
 static int serve_and_end(void *argument)
 {
     const struct refusing_server *server = argument;
-    int fd = endpoint_serve(server->transport, server->directory, "served", server->address);
 
-    return fd < 0 ? -fd : 0;
+    endpoint_serve(server->transport, server->directory, "served", server->address);
+    return 0;
 }
 
 /* A client with a port of its own before the server has one: a client on the server's old port
  * would connect to itself (tcp: simultaneous open). */
 static int client_before_server(const char *transport)
 {
-    struct endpoint_address own;
     int client = endpoint_socket(transport);
 
-    if (client < 0 || strcmp(transport, "tcp") != 0)
-        return client;
-    int error = endpoint_make_address(transport, "", "", &own);
-    if (error == 0 && bind(client, endpoint_sockaddr(&own), own.bytes) < 0)
-        error = -errno;
-    return error != 0 ? error : client;
+    if (strcmp(transport, "tcp") == 0) {
+        const struct endpoint_address own = endpoint_make_address(transport, "", "");
+        step(-endpoint_bind(client, &own));
+    }
+    return client;
 }
 
-static int try_deserted(const char *transport, const char *directory, struct refusals *out)
+static void try_deserted(const char *transport, const char *directory, struct refusals *out)
 {
     struct endpoint_address *address = mmap(NULL, sizeof *address, PROT_READ | PROT_WRITE,
                                             MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (address == MAP_FAILED)
-        return -errno;
+        step_failed(errno);
     struct refusing_server server = {transport, directory, address};
     int client = client_before_server(transport);
-    int served = client < 0 ? client : witness_ask(serve_and_end, &server);
 
-    if (served == 0)
-        out->after_server = connect(client, endpoint_sockaddr(address), address->bytes) < 0 ? errno
-                                                                                            : 0;
-    if (served == 0 && strcmp(transport, "tcp") != 0) {
-        if (unlink(unix_path(address)) < 0)
-            served = errno;
+    step(-witness_ask(serve_and_end, &server));
+    out->after_server = endpoint_connect(client, address);
+    if (strcmp(transport, "tcp") != 0) {
+        step_call(unlink(unix_path(address)));
         out->removed = try_connect(transport, address);
     }
-    munmap(address, sizeof *address);
-    return served > 0 ? -served : served;
 }
 
-static int try_all(const struct probe_context *context, const char *transport, struct refusals *out)
+static struct refusals try_all(const struct probe_trial *trial)
 {
-    int error = try_unserved(transport, context->directory, out);
-
-    return error != 0 ? error : try_deserted(transport, context->directory, out);
-}
-
-static int run_unix(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
-{
-    int listens = endpoint_is_datagram(transport) ? 0 : ECONNREFUSED;
     struct refusals seen = {0};
-    int error = try_all(context, transport, &seen);
 
-    if (error != 0)
-        return error;
+    try_unserved(trial->transport, trial->directory, &seen);
+    try_deserted(trial->transport, trial->directory, &seen);
+    return seen;
+}
+
+static int run_unix(const struct probe_trial *trial, struct probe_result *out)
+{
+    int listens = endpoint_is_datagram(trial->transport) ? 0 : ECONNREFUSED;
+    const struct refusals seen = try_all(trial);
+
     probe_done(out, N_("connected to a path before bind(), after bind() without listen(), after "
                        "the process that served it had ended, and after unlink() of it"));
     probe_observed(
@@ -132,14 +111,10 @@ static int run_unix(const struct probe_context *context, const char *transport,
                                    seen.after_server == ECONNREFUSED && seen.removed == ENOENT);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct refusals seen = {0};
-    int error = try_all(context, transport, &seen);
+    const struct refusals seen = try_all(trial);
 
-    if (error != 0)
-        return error;
     probe_done(out, N_("connected to a port of 127.0.0.1 after bind() without listen(), and after "
                        "the process that served it had ended"));
     probe_observed(out, N_("before listen: %1; server ended: %2"), errno_name(seen.before_listen),
@@ -152,41 +127,25 @@ static int run_tcp(const struct probe_context *context, const char *transport,
 static int try_open(const char *path)
 {
     int writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    int number = writer < 0 ? errno : 0;
+    int number = errno_of(writer);
 
-    if (writer >= 0)
-        close(writer);
+    endpoint_close(&writer);
     return number;
 }
 
-static int make_and_end(void *argument)
+static int make_and_end(void *path)
 {
-    const char *path = argument;
-
-    if (mkfifo(path, 0600) < 0)
-        return errno;
-    int reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (reader < 0)
-        return errno;
-    close(reader);
+    endpoint_make_fifo(path);
     return 0;
 }
 
-static int run_fifo(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
-    char path[PATH_MAX];
-    struct refusals seen = {0};
+    struct endpoint_path path = endpoint_path(trial->directory, "deserted");
+    struct refusals seen = {.before_bind = try_open(path.text)};
 
-    (void)transport;
-    int length = snprintf(path, sizeof path, "%s/deserted", context->directory);
-    if (length < 0 || (size_t)length >= sizeof path)
-        return -ENAMETOOLONG;
-    seen.before_bind = try_open(path);
-    int made = witness_ask(make_and_end, path);
-    if (made != 0)
-        return made < 0 ? made : -made;
-    seen.after_server = try_open(path);
+    step(-witness_ask(make_and_end, path.text));
+    seen.after_server = try_open(path.text);
 
     probe_done(out, N_("opened a path for writing, O_NONBLOCK, before mkfifo() and after the "
                        "process that made it and read from it had ended"));

@@ -21,17 +21,13 @@ struct meeting {
 static int visit(void *argument)
 {
     const struct meeting *meeting = argument;
-    char byte = 'c';
-    int fd = endpoint_join(meeting->transport, &meeting->address);
+    int fd = step(endpoint_join(meeting->transport, &meeting->address));
 
-    if (fd < 0)
-        return -fd;
-    if (write(fd, &byte, 1) != 1)
-        return errno;
+    step(endpoint_write(fd, "c", 1));
     /* A datagram's sender has no address to be answered at, and need not live. */
-    if (endpoint_is_datagram(meeting->transport))
-        return 0;
-    return endpoint_read(fd, &byte, 1) == 1 ? 0 : EPROTO;
+    if (!endpoint_is_datagram(meeting->transport))
+        endpoint_read_byte(fd);
+    return 0;
 }
 
 static int ask_peer(int fd, struct ucred *out)
@@ -39,28 +35,20 @@ static int ask_peer(int fd, struct ucred *out)
     socklen_t bytes = sizeof *out;
 
     *out = (struct ucred){0};
-    return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, out, &bytes) < 0 ? errno : 0;
+    return errno_of(getsockopt(fd, SOL_SOCKET, SO_PEERCRED, out, &bytes));
 }
 
 /* What SO_PEERCRED says of a child that connects: its errno number, with *credentials and *client. */
-static int ask_of_client(struct meeting *meeting, int listener, struct ucred *credentials,
-                         pid_t *client)
+static int ask_of_client(const struct probe_trial *trial, struct ucred *credentials, pid_t *client)
 {
-    *client = endpoint_fork(visit, meeting);
-    if (*client < 0)
-        return *client;
-    int error = endpoint_await(listener, POLLIN);
-    if (error != 0)
-        return error;
-    int fd = accept(listener, NULL, NULL);
-    if (fd < 0)
-        return -errno;
+    struct meeting meeting = {.transport = trial->transport};
+    int listener = endpoint_serve(trial->transport, trial->directory, "server", &meeting.address);
+
+    *client = endpoint_fork(visit, &meeting);
+    int fd = endpoint_accept(listener);
     int number = ask_peer(fd, credentials);
-    if (write(fd, "s", 1) != 1)
-        return -errno;
-    int answer = witness_answer(*client);
-    if (answer != 0)
-        return answer < 0 ? answer : -answer;
+    step(endpoint_write(fd, "s", 1));
+    step(-witness_answer(*client));
     return number;
 }
 
@@ -80,19 +68,11 @@ static bool is_client(const struct ucred *told, pid_t client)
     return told->pid == client && told->uid == geteuid() && told->gid == getegid();
 }
 
-static int run_unix_stream(const struct probe_context *context, const char *transport,
-                           struct probe_result *out)
+static int run_unix_stream(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct meeting meeting = {.transport = transport};
-    struct ucred told = {0};
+    struct ucred told;
     pid_t client;
-    int listener = endpoint_serve(transport, context->directory, "server", &meeting.address);
-
-    if (listener < 0)
-        return listener;
-    int number = ask_of_client(&meeting, listener, &told, &client);
-    if (number < 0)
-        return number;
+    int number = ask_of_client(trial, &told, &client);
     bool matches = number == 0 && is_client(&told, client);
     probe_done(out, N_("a child connected; getsockopt(SO_PEERCRED) on what accept() gave"));
     describe(out, "SO_PEERCRED", number, &told, client);
@@ -100,19 +80,12 @@ static int run_unix_stream(const struct probe_context *context, const char *tran
     return probe_conclude(out, matches);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct meeting meeting = {.transport = transport};
-    struct ucred told = {0};
+    struct ucred told;
     pid_t client;
-    int listener = endpoint_serve(transport, context->directory, "", &meeting.address);
+    int number = ask_of_client(trial, &told, &client);
 
-    if (listener < 0)
-        return listener;
-    int number = ask_of_client(&meeting, listener, &told, &client);
-    if (number < 0)
-        return number;
     probe_done(out, N_("a child connected; getsockopt(SO_PEERCRED) on what accept() gave"));
     describe(out, "SO_PEERCRED", number, &told, client);
     probe_brief(out, number != 0 ? errno_name(number) : told.pid == 0 ? N_("unknown") : N_("told"));
@@ -133,35 +106,27 @@ static int receive_with_sender(int fd, struct ucred *out)
                              .msg_iovlen = 1,
                              .msg_control = control.bytes,
                              .msg_controllen = sizeof control.bytes};
-    int error = endpoint_await(fd, POLLIN);
 
-    if (error != 0)
-        return error;
+    endpoint_await(fd, POLLIN);
     if (recvmsg(fd, &message, 0) < 0)
-        return -errno;
+        return errno;
     const struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (header == NULL || header->cmsg_type != SCM_CREDENTIALS)
-        return -ENOMSG;
+        return ENOMSG;
     memcpy(out, CMSG_DATA(header), sizeof *out);
     return 0;
 }
 
-static int run_unix_dgram(const struct probe_context *context, const char *transport,
-                          struct probe_result *out)
+static int run_unix_dgram(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct meeting meeting = {.transport = transport};
+    struct meeting meeting = {.transport = trial->transport};
     struct ucred told = {0};
-    int server = endpoint_serve(transport, context->directory, "server", &meeting.address);
+    int server = endpoint_serve(trial->transport, trial->directory, "server", &meeting.address);
 
-    if (server < 0)
-        return server;
-    if (setsockopt(server, SOL_SOCKET, SO_PASSCRED, &(int){1}, sizeof(int)) < 0)
-        return -errno;
+    step_call(setsockopt(server, SOL_SOCKET, SO_PASSCRED, &(int){1}, sizeof(int)));
     pid_t client = endpoint_fork(visit, &meeting);
-    int answer = client < 0 ? client : witness_answer(client);
-    if (answer != 0)
-        return answer < 0 ? answer : -answer;
-    int number = -receive_with_sender(server, &told);
+    step(-witness_answer(client));
+    int number = receive_with_sender(server, &told);
     bool matches = number == 0 && is_client(&told, client);
     probe_done(out,
                N_("SO_PASSCRED on the receiver; a child without a name sent one byte and ended"));
@@ -170,16 +135,12 @@ static int run_unix_dgram(const struct probe_context *context, const char *trans
     return probe_conclude(out, matches);
 }
 
-static int run_pipe(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     struct ucred told;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-
-    if (error != 0)
-        return error;
     int number = ask_peer(pair.reader, &told);
+
     probe_done(out, N_("getsockopt(SO_PEERCRED) on the read end"));
     probe_observed(out, N_("%1: %2"), "SO_PEERCRED", errno_name(number));
     probe_brief(out, errno_name(number));

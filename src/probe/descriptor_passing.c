@@ -68,37 +68,28 @@ static int use_passed(void *argument)
     int received;
 
     for (int i = 0; i < SPARE_DESCRIPTORS; i++)
-        if (dup(*channel) < 0)
-            return errno;
+        step_call(dup(*channel));
     if (receive_right(*channel, &received) < 0)
         return errno;
     if (received < 0)
         return ENOMSG;
     int length = snprintf(text, sizeof text, "%d", received);
-    return write(received, text, (size_t)length) == length ? 0 : errno;
+    return -endpoint_write(received, text, (size_t)length);
 }
 
-static int run_unix(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
-    int type = endpoint_is_datagram(transport) ? SOCK_DGRAM : SOCK_STREAM;
+    int type = endpoint_is_datagram(trial->transport) ? SOCK_DGRAM : SOCK_STREAM;
     int channel[2], ends[2];
     char text[16] = "";
 
-    (void)context;
-    if (socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, channel) < 0)
-        return -errno;
+    step_call(socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, channel));
     pid_t child = endpoint_fork(use_passed, &channel[1]);
-    if (child < 0)
-        return child;
     /* Only now: the child can't have inherited it. */
-    if (pipe2(ends, O_CLOEXEC) < 0)
-        return -errno;
-    int sent = send_right(channel[0], ends[1]) < 0 ? errno : 0;
+    step_call(pipe2(ends, O_CLOEXEC));
+    int sent = errno_of(send_right(channel[0], ends[1]));
     close(ends[1]);
     int used = witness_answer(child);
-    if (used < 0)
-        return used;
     ssize_t bytes = used == 0 ? endpoint_read(ends[0], text, sizeof text - 1) : 0;
 
     probe_done(out,
@@ -111,40 +102,28 @@ static int run_unix(const struct probe_context *context, const char *transport,
     return probe_conclude(out, sent == 0 && used == 0 && bytes > 0);
 }
 
-static int run_pipe(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    int number = errno_of(send_right(pair.writer, pair.writer));
 
-    if (error != 0)
-        return error;
-    int number = send_right(pair.writer, pair.writer) < 0 ? errno : 0;
     probe_done(out, N_("sendmsg() with SCM_RIGHTS on the write end"));
     probe_observed(out, N_("sendmsg: %1"), errno_name(number));
     probe_brief(out, errno_name(number));
     return probe_conclude(out, number == ENOTSOCK);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    int received = -1, refused = 0;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    int received = -1, refused = errno_of(send_right(pair.writer, pair.writer));
     ssize_t bytes = 0;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
 
-    if (error != 0)
-        return error;
-    if (send_right(pair.writer, pair.writer) < 0)
-        refused = errno;
     if (refused == 0) {
-        error = endpoint_await_bytes(pair.reader, 1);
-        if (error != 0)
-            return error;
+        endpoint_await_bytes(pair.reader, 1);
         bytes = receive_right(pair.reader, &received);
         if (bytes < 0)
-            return -errno;
+            step_failed(errno);
     }
     probe_done(out, N_("sendmsg() of one byte with SCM_RIGHTS, then recvmsg() at the other end"));
     if (refused != 0)

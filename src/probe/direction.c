@@ -13,23 +13,12 @@
 
 enum { ROOM = 64 };
 
-static int errno_of(ssize_t result)
+static int one_way_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    return result < 0 ? errno : 0;
-}
-
-static int one_way_run(const struct probe_context *context, const char *transport,
-                       struct probe_result *out)
-{
-    struct endpoint_pair pair = {-1, -1};
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char byte;
-
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
     int write_errno = errno_of(write(pair.reader, "x", 1));
     int read_errno = errno_of(read(pair.writer, &byte, 1));
-    endpoint_pair_close(&pair);
 
     probe_done(out, N_("write() on the read end, read() on the write end"));
     probe_observed(out, N_("write(): %1, read(): %2"), errno_name(write_errno),
@@ -39,39 +28,32 @@ static int one_way_run(const struct probe_context *context, const char *transpor
 }
 
 /* Connected to each other; the datagram pair of endpoint.h has no way back by design. */
-static int open_both_ways(struct endpoint_pair *pair, const char *transport, const char *directory)
+static struct endpoint_pair open_both_ways(const struct probe_trial *trial)
 {
     int ends[2];
 
-    if (!endpoint_is_datagram(transport))
-        return endpoint_pair_open(pair, transport, directory);
-    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends) < 0)
-        return -errno;
-    *pair = (struct endpoint_pair){.writer = ends[0], .reader = ends[1]};
-    return 0;
+    if (!endpoint_is_datagram(trial->transport))
+        return endpoint_pair_open(trial->transport, trial->directory);
+    step_call(socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends));
+    return (struct endpoint_pair){.writer = ends[0], .reader = ends[1]};
 }
 
 /* What arrives at `to` when `from` writes "there": bytes or -errno. */
 static ssize_t pass(int from, int to, char text[ROOM])
 {
     memset(text, 0, ROOM);
-    if (write(from, "there", strlen("there")) < 0)
-        return -errno;
+    ssize_t written = endpoint_write_some(from, "there", strlen("there"));
+    if (written < 0)
+        return written;
     return endpoint_read(to, text, ROOM);
 }
 
-static int both_ways_run(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int both_ways_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair = {-1, -1};
+    struct endpoint_pair pair = open_both_ways(trial);
     char there[ROOM], back[ROOM];
-
-    int error = open_both_ways(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
     ssize_t there_bytes = pass(pair.writer, pair.reader, there);
     ssize_t back_bytes = pass(pair.reader, pair.writer, back);
-    endpoint_pair_close(&pair);
 
     bool both = there_bytes == 5 && back_bytes == 5 && strcmp(there, "there") == 0 &&
                 strcmp(back, "there") == 0;
@@ -84,38 +66,23 @@ static int both_ways_run(const struct probe_context *context, const char *transp
 }
 
 /* A file for comparison, in the experiment's directory: the errno of lseek() on it. */
-static int seek_in_file(const char *directory, int *seek_errno)
+static int seek_in_file(const char *directory)
 {
-    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int fd = openat(directory_fd, "file", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    int error = fd < 0 ? -errno : 0;
+    int directory_fd = step_call(open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    int fd = step_call(openat(directory_fd, "file", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
 
-    if (fd >= 0) {
-        *seek_errno = errno_of(lseek(fd, 0, SEEK_CUR));
-        close(fd);
-    }
-    if (directory_fd >= 0)
-        close(directory_fd);
-    return error;
+    return errno_of(lseek(fd, 0, SEEK_CUR));
 }
 
-static int as_file_run(const struct probe_context *context, const char *transport,
-                       struct probe_result *out)
+static int as_file_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair = {-1, -1};
+    int file_seek = seek_in_file(trial->directory);
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char text[ROOM] = "";
-    int file_seek = 0;
-
-    int error = seek_in_file(context->directory, &file_seek);
-    if (error == 0)
-        error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
     ssize_t written = write(pair.writer, "12345", 5);
     int write_errno = errno_of(written);
     ssize_t count = endpoint_read(pair.reader, text, sizeof text);
     int seek = errno_of(lseek(pair.reader, 0, SEEK_CUR));
-    endpoint_pair_close(&pair);
 
     bool moved = written == 5 && count == 5 && memcmp(text, "12345", 5) == 0;
     probe_done(out,

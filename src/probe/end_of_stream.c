@@ -18,23 +18,23 @@ struct reads {
     ssize_t again;
 };
 
-static int close_one_by_one(struct endpoint_pair *pair, bool has_end, struct reads *reads)
+static struct reads close_one_by_one(const struct probe_trial *trial, bool has_end)
 {
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    int other = step_call(fcntl(pair.writer, F_DUPFD_CLOEXEC, 0));
+    struct reads reads;
     char bytes[64];
-    int other = fcntl(pair->writer, F_DUPFD_CLOEXEC, 0);
-    if (other < 0)
-        return -errno;
 
-    int error = endpoint_write(pair->writer, "hello", 5);
-    reads->data = endpoint_read(pair->reader, bytes, sizeof bytes);
-    endpoint_close(&pair->writer);
-    reads->still_open = endpoint_read_now(pair->reader, bytes, sizeof bytes);
-    endpoint_close(&other);
-    if (error == 0 && has_end)
-        error = endpoint_await(pair->reader, POLLIN);
-    reads->closed = endpoint_read_now(pair->reader, bytes, sizeof bytes);
-    reads->again = endpoint_read_now(pair->reader, bytes, sizeof bytes);
-    return error != 0 ? error : reads->data < 0 ? (int)reads->data : 0;
+    step(endpoint_write(pair.writer, "hello", 5));
+    reads.data = step_bytes(endpoint_read(pair.reader, bytes, sizeof bytes));
+    close(pair.writer);
+    reads.still_open = endpoint_read_now(pair.reader, bytes, sizeof bytes);
+    close(other);
+    if (has_end)
+        endpoint_await(pair.reader, POLLIN);
+    reads.closed = endpoint_read_now(pair.reader, bytes, sizeof bytes);
+    reads.again = endpoint_read_now(pair.reader, bytes, sizeof bytes);
+    return reads;
 }
 
 static void report(const struct reads *reads, struct probe_result *out)
@@ -50,38 +50,22 @@ static void report(const struct reads *reads, struct probe_result *out)
                 endpoint_result_text(reads->closed));
 }
 
-static int ends(struct endpoint_pair *pair, struct probe_result *out)
+static int ends_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reads reads = {0};
-    int error = close_one_by_one(pair, true, &reads);
-    if (error != 0)
-        return error;
+    const struct reads reads = close_one_by_one(trial, true);
+
     report(&reads, out);
     return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
                                    reads.closed == 0 && reads.again == 0);
 }
 
-static int never_ends(struct endpoint_pair *pair, struct probe_result *out)
+static int never_ends_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reads reads = {0};
-    int error = close_one_by_one(pair, false, &reads);
-    if (error != 0)
-        return error;
+    const struct reads reads = close_one_by_one(trial, false);
+
     report(&reads, out);
     return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
                                    reads.closed == -EAGAIN && reads.again == -EAGAIN);
-}
-
-static int ends_run(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, ends, out);
-}
-
-static int never_ends_run(const struct probe_context *context, const char *transport,
-                          struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, never_ends, out);
 }
 
 const struct probe probe_end_of_stream = {

@@ -9,7 +9,6 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stddef.h>
@@ -18,6 +17,8 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include "probe/outcome.h"
 
 bool endpoint_is_socket(const char *transport)
 {
@@ -29,26 +30,37 @@ bool endpoint_is_datagram(const char *transport)
     return strcmp(transport, "unix-dgram") == 0;
 }
 
-int endpoint_make_address(const char *transport, const char *directory, const char *name,
-                          struct endpoint_address *out)
+static void put_path(char *text, size_t room, const char *directory, const char *name)
 {
-    *out = (struct endpoint_address){0};
+    int length = snprintf(text, room, "%s/%s", directory, name);
+
+    if (length < 0 || (size_t)length >= room)
+        step_failed(ENAMETOOLONG);
+}
+
+struct endpoint_path endpoint_path(const char *directory, const char *name)
+{
+    struct endpoint_path path;
+
+    put_path(path.text, sizeof path.text, directory, name);
+    return path;
+}
+
+struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
+                                              const char *name)
+{
+    struct endpoint_address address = {.bytes = sizeof(struct sockaddr_un)};
+
     if (strcmp(transport, "tcp") == 0) {
-        struct sockaddr_in *in = (struct sockaddr_in *)&out->storage;
-
-        in->sin_family = AF_INET;
-        in->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        out->bytes = sizeof *in;
-        return 0;
+        *(struct sockaddr_in *)&address.storage = (struct sockaddr_in){
+            .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+        address.bytes = sizeof(struct sockaddr_in);
+        return address;
     }
-
-    struct sockaddr_un *un = (struct sockaddr_un *)&out->storage;
+    struct sockaddr_un *un = (struct sockaddr_un *)&address.storage;
     un->sun_family = AF_UNIX;
-    int length = snprintf(un->sun_path, sizeof un->sun_path, "%s/%s", directory, name);
-    if (length < 0 || (size_t)length >= sizeof un->sun_path)
-        return -ENAMETOOLONG;
-    out->bytes = sizeof *un;
-    return 0;
+    put_path(un->sun_path, sizeof un->sun_path, directory, name);
+    return address;
 }
 
 const struct sockaddr *endpoint_sockaddr(const struct endpoint_address *address)
@@ -56,144 +68,108 @@ const struct sockaddr *endpoint_sockaddr(const struct endpoint_address *address)
     return (const struct sockaddr *)&address->storage;
 }
 
+int endpoint_bind(int fd, const struct endpoint_address *address)
+{
+    return errno_of(bind(fd, endpoint_sockaddr(address), address->bytes));
+}
+
+int endpoint_connect(int fd, const struct endpoint_address *address)
+{
+    return errno_of(connect(fd, endpoint_sockaddr(address), address->bytes));
+}
+
+struct endpoint_address endpoint_own_address(int fd)
+{
+    struct endpoint_address own = {.bytes = sizeof own.storage};
+
+    step_call(getsockname(fd, (struct sockaddr *)&own.storage, &own.bytes));
+    return own;
+}
+
 int endpoint_socket(const char *transport)
 {
     int family = strcmp(transport, "tcp") == 0 ? AF_INET : AF_UNIX;
     int type = endpoint_is_datagram(transport) ? SOCK_DGRAM : SOCK_STREAM;
-    int fd = socket(family, type | SOCK_CLOEXEC, 0);
 
-    if (fd < 0)
-        return -errno;
-    return fd;
-}
-
-static int bind_and_listen(int fd, bool listens, struct endpoint_address *address)
-{
-    if (bind(fd, endpoint_sockaddr(address), address->bytes) < 0)
-        return -errno;
-    /* The port is known only now; an AF_UNIX address stays what it was. */
-    address->bytes = sizeof address->storage;
-    if (getsockname(fd, (struct sockaddr *)&address->storage, &address->bytes) < 0)
-        return -errno;
-    return listens && listen(fd, ENDPOINT_BACKLOG) < 0 ? -errno : 0;
+    return step_call(socket(family, type | SOCK_CLOEXEC, 0));
 }
 
 int endpoint_serve(const char *transport, const char *directory, const char *name,
                    struct endpoint_address *address)
 {
-    int error = endpoint_make_address(transport, directory, name, address);
-    if (error != 0)
-        return error;
     int fd = endpoint_socket(transport);
-    if (fd < 0)
-        return fd;
-    error = bind_and_listen(fd, !endpoint_is_datagram(transport), address);
-    if (error != 0) {
-        close(fd);
-        return error;
-    }
+
+    *address = endpoint_make_address(transport, directory, name);
+    step(-endpoint_bind(fd, address));
+    *address = endpoint_own_address(fd);
+    if (!endpoint_is_datagram(transport))
+        step_call(listen(fd, ENDPOINT_BACKLOG));
     return fd;
 }
 
 int endpoint_join(const char *transport, const struct endpoint_address *address)
 {
     int fd = endpoint_socket(transport);
-    if (fd < 0)
+    int number = endpoint_connect(fd, address);
+
+    if (number == 0)
         return fd;
-    if (connect(fd, endpoint_sockaddr(address), address->bytes) < 0) {
-        int error = -errno;
-        close(fd);
-        return error;
-    }
-    return fd;
-}
-
-static int open_pipe(struct endpoint_pair *pair)
-{
-    int ends[2];
-
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
-        return -errno;
-    *pair = (struct endpoint_pair){.reader = ends[0], .writer = ends[1]};
-    return 0;
-}
-
-static int open_fifo(struct endpoint_pair *pair, const char *directory)
-{
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s/reader", directory);
-    int error = 0;
-
-    if (length < 0 || (size_t)length >= sizeof path)
-        return -ENAMETOOLONG;
-    if (mkfifo(path, 0600) < 0)
-        return -errno;
-    /* Non-blocking: a reader may open first; the writer then finds it there. */
-    pair->reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (pair->reader >= 0)
-        pair->writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    if (pair->reader < 0 || pair->writer < 0)
-        error = -errno;
-    unlink(path);
-    return error;
+    close(fd);
+    return -number;
 }
 
 int endpoint_accept(int listener)
 {
     struct sockaddr_storage peer;
     socklen_t size = sizeof peer;
-    int error = endpoint_await(listener, POLLIN);
-    if (error != 0)
-        return error;
-    int fd = accept4(listener, (struct sockaddr *)&peer, &size, SOCK_CLOEXEC);
-    if (fd < 0)
-        return -errno;
-    return fd;
+
+    endpoint_await(listener, POLLIN);
+    return step_call(accept4(listener, (struct sockaddr *)&peer, &size, SOCK_CLOEXEC));
 }
 
-static int open_sockets(struct endpoint_pair *pair, const char *transport, const char *directory)
+int endpoint_make_fifo(const char *path)
+{
+    step_call(mkfifo(path, 0600));
+    return step_call(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+}
+
+static struct endpoint_pair open_fifo(const char *directory)
+{
+    struct endpoint_path path = endpoint_path(directory, "reader");
+    struct endpoint_pair pair = {.reader = endpoint_make_fifo(path.text)};
+
+    pair.writer = step_call(open(path.text, O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+    unlink(path.text);
+    return pair;
+}
+
+static struct endpoint_pair open_sockets(const char *transport, const char *directory)
 {
     struct endpoint_address address;
+    struct endpoint_pair pair;
     int server = endpoint_serve(transport, directory, "reader", &address);
-    if (server < 0)
-        return server;
 
-    int error = 0;
-    pair->writer = endpoint_join(transport, &address);
-    if (pair->writer < 0)
-        error = pair->writer;
-    if (endpoint_is_datagram(transport)) {
-        pair->reader = server;
-    } else {
-        if (error == 0)
-            pair->reader = endpoint_accept(server);
-        if (pair->reader < 0 && error == 0)
-            error = pair->reader;
+    pair.writer = step(endpoint_join(transport, &address));
+    pair.reader = endpoint_is_datagram(transport) ? server : endpoint_accept(server);
+    if (pair.reader != server)
         close(server);
-    }
     if (address.storage.ss_family == AF_UNIX)
-        unlink(((struct sockaddr_un *)&address.storage)->sun_path);
-    if (error == 0)
-        error = endpoint_set_blocking(pair->writer, false);
-    if (error == 0)
-        error = endpoint_set_blocking(pair->reader, false);
-    return error;
+        unlink(unix_path(&address));
+    endpoint_set_blocking(pair.writer, false);
+    endpoint_set_blocking(pair.reader, false);
+    return pair;
 }
 
-int endpoint_pair_open(struct endpoint_pair *pair, const char *transport, const char *directory)
+struct endpoint_pair endpoint_pair_open(const char *transport, const char *directory)
 {
-    int error;
+    int ends[2];
 
-    *pair = (struct endpoint_pair){.writer = -1, .reader = -1};
-    if (strcmp(transport, "pipe") == 0)
-        error = open_pipe(pair);
-    else if (strcmp(transport, "fifo") == 0)
-        error = open_fifo(pair, directory);
-    else
-        error = open_sockets(pair, transport, directory);
-    if (error != 0)
-        endpoint_pair_close(pair);
-    return error;
+    if (strcmp(transport, "fifo") == 0)
+        return open_fifo(directory);
+    if (strcmp(transport, "pipe") != 0)
+        return open_sockets(transport, directory);
+    step_call(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
+    return (struct endpoint_pair){.reader = ends[0], .writer = ends[1]};
 }
 
 void endpoint_close(int *fd)
@@ -203,36 +179,15 @@ void endpoint_close(int *fd)
     *fd = -1;
 }
 
-void endpoint_pair_close(struct endpoint_pair *pair)
-{
-    endpoint_close(&pair->writer);
-    endpoint_close(&pair->reader);
-}
-
-int endpoint_pair_try(const struct probe_context *context, const char *transport,
-                      int (*experiment)(struct endpoint_pair *pair, struct probe_result *out),
-                      struct probe_result *out)
-{
-    struct endpoint_pair pair;
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-
-    if (error != 0)
-        return error;
-    error = experiment(&pair, out);
-    endpoint_pair_close(&pair);
-    return error;
-}
-
 /* An abstract name begins with a zero, and only the length says where it ends. */
 
-int unix_path_address(const char *directory, const char *name, struct endpoint_address *out)
+struct endpoint_address unix_path_address(const char *directory, const char *name)
 {
-    int error = endpoint_make_address("unix-stream", directory, name, out);
+    struct endpoint_address address = endpoint_make_address("unix-stream", directory, name);
 
-    if (error == 0)
-        out->bytes = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(unix_path(out)) +
-                                 1);
-    return error;
+    address.bytes = (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
+                                strlen(unix_path(&address)) + 1);
+    return address;
 }
 
 const char *unix_path(const struct endpoint_address *address)
@@ -240,15 +195,13 @@ const char *unix_path(const struct endpoint_address *address)
     return ((const struct sockaddr_un *)&address->storage)->sun_path;
 }
 
-int unix_abstract_address(const char *directory, const char *name, struct endpoint_address *out)
+struct endpoint_address unix_abstract_address(const char *directory, const char *name)
 {
-    struct sockaddr_un *un = (struct sockaddr_un *)&out->storage;
-    int error = unix_path_address(directory, name, out);
+    struct endpoint_address address = unix_path_address(directory, name);
+    struct sockaddr_un *un = (struct sockaddr_un *)&address.storage;
 
     /* As long as the path with its final zero: that one moves to the front. */
-    if (error == 0) {
-        memmove(un->sun_path + 1, un->sun_path, strlen(un->sun_path));
-        un->sun_path[0] = '\0';
-    }
-    return error;
+    memmove(un->sun_path + 1, un->sun_path, strlen(un->sun_path));
+    un->sun_path[0] = '\0';
+    return address;
 }

@@ -13,16 +13,14 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-int endpoint_set_blocking(int fd, bool blocking)
+void endpoint_set_blocking(int fd, bool blocking)
 {
-    int flags = fcntl(fd, F_GETFL);
-    if (flags < 0)
-        return -errno;
-    flags = blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
-    return fcntl(fd, F_SETFL, flags) < 0 ? -errno : 0;
+    int flags = step_call(fcntl(fd, F_GETFL));
+
+    step_call(fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK));
 }
 
-int endpoint_await(int fd, short events)
+static int await(int fd, short events)
 {
     struct pollfd wanted = {.fd = fd, .events = events};
     int ready;
@@ -35,31 +33,35 @@ int endpoint_await(int fd, short events)
     return ready == 0 ? -ETIMEDOUT : 0;
 }
 
-static void pause_a_moment(void)
+void endpoint_await(int fd, short events)
 {
+    step(await(fd, events));
+}
+
+void endpoint_pause(int *pauses)
+{
+    if (++*pauses > ENDPOINT_WAIT_MS)
+        step_failed(ETIMEDOUT);
     poll(NULL, 0, 1);
 }
 
-int endpoint_await_bytes(int fd, size_t bytes)
+void endpoint_await_bytes(int fd, size_t bytes)
 {
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        int readable = 0;
+    int readable = 0, pauses = 0;
 
-        if (ioctl(fd, FIONREAD, &readable) < 0)
-            return -errno;
+    for (;;) {
+        step_call(ioctl(fd, FIONREAD, &readable));
         if ((size_t)readable >= bytes)
-            return 0;
-        pause_a_moment();
+            return;
+        endpoint_pause(&pauses);
     }
-    return -ETIMEDOUT;
 }
 
 ssize_t endpoint_read(int fd, void *buffer, size_t bytes)
 {
-    int error = endpoint_await(fd, POLLIN);
-    if (error != 0)
-        return error;
-    return endpoint_read_now(fd, buffer, bytes);
+    int error = await(fd, POLLIN);
+
+    return error != 0 ? error : endpoint_read_now(fd, buffer, bytes);
 }
 
 ssize_t endpoint_read_now(int fd, void *buffer, size_t bytes)
@@ -67,6 +69,15 @@ ssize_t endpoint_read_now(int fd, void *buffer, size_t bytes)
     ssize_t count = read(fd, buffer, bytes);
 
     return count < 0 ? -errno : count;
+}
+
+char endpoint_read_byte(int fd)
+{
+    char byte;
+
+    if (step_bytes(endpoint_read(fd, &byte, 1)) != 1)
+        step_failed(EPROTO);
+    return byte;
 }
 
 const char *endpoint_result_text(ssize_t result)
@@ -97,10 +108,8 @@ int endpoint_write(int fd, const void *data, size_t bytes)
 pid_t endpoint_fork(int (*work)(void *argument), void *argument)
 {
     pid_t parent = getpid();
-    pid_t child = fork();
+    pid_t child = step_call(fork());
 
-    if (child < 0)
-        return -errno;
     if (child > 0)
         return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -109,37 +118,27 @@ pid_t endpoint_fork(int (*work)(void *argument), void *argument)
     _exit(work(argument));
 }
 
-int endpoint_reap(pid_t child, int *status)
+int endpoint_reap(pid_t child)
 {
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        pid_t ended = waitpid(child, status, WNOHANG);
+    int status, pauses = 0;
 
-        if (ended == child)
-            return 0;
-        if (ended < 0)
-            return -errno;
-        pause_a_moment();
-    }
-    kill(child, SIGKILL);
-    waitpid(child, status, 0);
-    return -ETIMEDOUT;
+    while (step_call(waitpid(child, &status, WNOHANG)) != child)
+        endpoint_pause(&pauses);
+    return status;
 }
 
-/* One call in a process of its own. Errno numbers fit into an exit status. */
+/* One call in a process of its own. */
 
 int witness_answer(pid_t child)
 {
-    int status;
-    int error = endpoint_reap(child, &status);
+    int status = endpoint_reap(child);
 
-    if (error != 0)
-        return error;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -ECHILD;
+    if (!WIFEXITED(status))
+        step_failed(ECHILD);
+    return WEXITSTATUS(status);
 }
 
 int witness_ask(int (*work)(void *argument), void *argument)
 {
-    pid_t child = endpoint_fork(work, argument);
-
-    return child < 0 ? child : witness_answer(child);
+    return witness_answer(endpoint_fork(work, argument));
 }

@@ -8,9 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,52 +18,30 @@
 
 enum { WORD_BYTES = 16, LOG_BYTES = 8 };
 
-/* Waits until the visitor is ready, if it is to be ended from outside; reaps it. */
-static int end_visitor(pid_t visitor, int ready_fd, int signal_number, int *status)
+/* Runs the visitor to its end: its status as waitpid() gives it. */
+static int run_visitor(const struct probe_trial *trial, const struct ending *ending)
 {
-    char byte;
-
-    if (signal_number != 0) {
-        ssize_t count = endpoint_read(ready_fd, &byte, 1);
-        if (count < 0)
-            return (int)count;
-        if (count > 0 && kill(visitor, signal_number) < 0)
-            return -errno;
-    }
-    return endpoint_reap(visitor, status);
-}
-
-/* Runs the visitor to its end. */
-static int run_visitor(const struct probe_context *context, const char *way, int signal_number,
-                       int *status)
-{
-    char number[WORD_BYTES];
+    char number[WORD_BYTES], byte;
     int ready[2];
-    pid_t visitor;
 
-    if (pipe2(ready, O_CLOEXEC) < 0)
-        return -errno;
+    step_call(pipe2(ready, O_CLOEXEC));
     snprintf(number, sizeof number, "%d", ready[1]);
-    const char *const words[] = {way, context->directory, number, NULL};
-    int error = visitor_start(context, "end-by", words, ready[1], &visitor);
+    const char *const words[] = {ending->way, trial->directory, number, NULL};
+    pid_t visitor = visitor_start(trial, "end-by", words, ready[1]);
     close(ready[1]); /* so that a visitor that dies is the end of the stream */
-    if (error == 0)
-        error = end_visitor(visitor, ready[0], signal_number, status);
-    close(ready[0]);
-    return error;
+    if (ending->signal_number != 0 && step_bytes(endpoint_read(ready[0], &byte, 1)) > 0)
+        step_call(kill(visitor, ending->signal_number));
+    return endpoint_reap(visitor);
 }
 
 /* What the handlers have written: "", "21", ... */
-static int read_log(int directory, char log[LOG_BYTES])
+static void read_log(int directory, char log[LOG_BYTES])
 {
     int fd = openat(directory, ending_log, O_RDONLY | O_CLOEXEC);
-    ssize_t count = fd < 0 ? 0 : read(fd, log, LOG_BYTES - 1);
-    int error = count < 0 || (fd < 0 && errno != ENOENT) ? -errno : 0;
 
-    if (fd >= 0)
-        close(fd);
-    log[error == 0 ? count : 0] = '\0';
-    return error;
+    if (fd < 0 && errno != ENOENT)
+        step_failed(errno);
+    log[fd < 0 ? 0 : step_bytes(endpoint_read_now(fd, log, LOG_BYTES - 1))] = '\0';
 }
 
 struct traces {
@@ -73,18 +49,15 @@ struct traces {
     int names_left;
 };
 
-static int look_at_traces(const char *path, struct traces *out)
+static struct traces look_at_traces(const char *path)
 {
-    int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int directory = step_call(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    struct traces traces = {.names_left = 0};
 
-    if (directory < 0)
-        return -errno;
-    out->names_left = 0;
     for (size_t i = 0; i < ENDING_NAMES; i++)
-        out->names_left += faccessat(directory, ending_names[i], F_OK, 0) == 0;
-    int error = read_log(directory, out->log);
-    close(directory);
-    return error;
+        traces.names_left += faccessat(directory, ending_names[i], F_OK, 0) == 0;
+    read_log(directory, traces.log);
+    return traces;
 }
 
 static const char *order_of(const char *log)
@@ -115,19 +88,14 @@ static void describe(const struct traces *traces, int status, struct probe_resul
         probe_brief(out, N_("run %1, %2 left"), traces->log, left);
 }
 
-int ending_try(const struct probe_context *context, const struct ending *ending,
-               struct probe_result *out)
+int ending_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct traces traces = {.log = ""};
-    int status = 0;
+    const struct ending *ending = trial->subject;
+    int status = run_visitor(trial, ending);
+    const struct traces traces = look_at_traces(trial->directory);
 
-    int error = run_visitor(context, ending->way, ending->signal_number, &status);
-    if (error == 0)
-        error = look_at_traces(context->directory, &traces);
-    if (error != 0)
-        return error;
     if (WIFEXITED(status) && WEXITSTATUS(status) != ENDING_OWN_STATUS)
-        return WEXITSTATUS(status) == VISITOR_NO_EXEC ? -ENOEXEC : -WEXITSTATUS(status);
+        step_failed(WEXITSTATUS(status) == VISITOR_NO_EXEC ? ENOEXEC : WEXITSTATUS(status));
 
     probe_done(
         out,

@@ -24,8 +24,7 @@ struct ending {
     bool runs_handlers;
 };
 
-/* Has a fresh program end that way, and fills *out. -errno. */
-int ending_try(const struct probe_context *context, const struct ending *ending,
-               struct probe_result *out);
+/* The experiment: has a fresh program end in the way that is the trial's subject. */
+int ending_run(const struct probe_trial *trial, struct probe_result *out);
 
 #endif

@@ -5,83 +5,6 @@
 
 #include "probe/exit_handlers.h"
 
-static int return_run(const struct probe_context *context, const char *transport,
-                      struct probe_result *out)
-{
-    static const struct ending ending = {
-        .way = "return", .done = N_("returned from main()"), .runs_handlers = true};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int exit_run(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
-{
-    static const struct ending ending = {
-        .way = "exit", .done = N_("called exit()"), .runs_handlers = true};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int quick_exit_run(const struct probe_context *context, const char *transport,
-                          struct probe_result *out)
-{
-    static const struct ending ending = {.way = "_exit", .done = N_("called _exit()")};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int abort_run(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
-{
-    static const struct ending ending = {
-        .way = "abort", .done = N_("called abort()"), .killed_by = SIGABRT};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int uncaught_run(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
-{
-    static const struct ending ending = {
-        .way = "signal",
-        .done = N_("was sent SIGTERM, for which it had no handler"),
-        .signal_number = SIGTERM,
-        .killed_by = SIGTERM};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int handled_run(const struct probe_context *context, const char *transport,
-                       struct probe_result *out)
-{
-    static const struct ending ending = {
-        .way = "handled",
-        .done = N_("was sent SIGTERM, whose handler set a flag that made main() return"),
-        .signal_number = SIGTERM,
-        .runs_handlers = true};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
-static int kill_run(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
-{
-    static const struct ending ending = {.way = "handled",
-                                         .done = N_("was sent SIGKILL"),
-                                         .signal_number = SIGKILL,
-                                         .killed_by = SIGKILL};
-
-    (void)transport;
-    return ending_try(context, &ending, out);
-}
-
 static const char end_reference[] =
     "atexit(3), exit(3), _exit(2), abort(3), signal(7); POSIX.1-2017, atexit(), _exit()";
 
@@ -99,7 +22,10 @@ const struct probe probe_exit_return = {
             "}\n",
     .remarks = {N_("as exit(7): clean_up() runs")},
     .reference = end_reference,
-    .run = return_run,
+    .run = ending_run,
+    .subject = &(const struct ending){.way = "return",
+                                      .done = N_("returned from main()"),
+                                      .runs_handlers = true},
 };
 
 const struct probe probe_exit_exit = {
@@ -112,7 +38,9 @@ const struct probe probe_exit_exit = {
             "exit(7);   /* %1 */\n",
     .remarks = {N_("remove_second(), then remove_first()")},
     .reference = end_reference,
-    .run = exit_run,
+    .run = ending_run,
+    .subject = &(
+        const struct ending){.way = "exit", .done = N_("called exit()"), .runs_handlers = true},
 };
 
 const struct probe probe_exit_quick = {
@@ -124,7 +52,8 @@ const struct probe probe_exit_quick = {
             "_exit(7);   /* %1 */\n",
     .remarks = {N_("clean_up() does not run, stdio buffers are lost")},
     .reference = end_reference,
-    .run = quick_exit_run,
+    .run = ending_run,
+    .subject = &(const struct ending){.way = "_exit", .done = N_("called _exit()")},
 };
 
 const struct probe probe_exit_abort = {
@@ -136,7 +65,9 @@ const struct probe probe_exit_abort = {
             "abort();   /* %1 */\n",
     .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
-    .run = abort_run,
+    .run = ending_run,
+    .subject = &(
+        const struct ending){.way = "abort", .done = N_("called abort()"), .killed_by = SIGABRT},
 };
 
 const struct probe probe_exit_uncaught = {
@@ -149,7 +80,11 @@ const struct probe probe_exit_uncaught = {
             "kill(getpid(), SIGTERM);   /* %1 */\n",
     .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
-    .run = uncaught_run,
+    .run = ending_run,
+    .subject = &(const struct ending){.way = "signal",
+                                      .done = N_("was sent SIGTERM, for which it had no handler"),
+                                      .signal_number = SIGTERM,
+                                      .killed_by = SIGTERM},
 };
 
 const struct probe probe_exit_handled = {
@@ -168,7 +103,13 @@ const struct probe probe_exit_handled = {
     .remarks = {N_("exit() is not safe in here"), N_("calls that block fail with EINTR"),
                 N_("clean_up() runs")},
     .reference = "atexit(3), sigaction(2), signal-safety(7); POSIX.1-2017, 2.4.3 Signal Actions",
-    .run = handled_run,
+    .run = ending_run,
+    .subject =
+        &(const struct ending){
+            .way = "handled",
+            .done = N_("was sent SIGTERM, whose handler set a flag that made main() return"),
+            .signal_number = SIGTERM,
+            .runs_handlers = true},
 };
 
 const struct probe probe_exit_kill = {
@@ -180,5 +121,9 @@ const struct probe probe_exit_kill = {
             "kill(getpid(), SIGKILL);   /* %1 */\n",
     .remarks = {N_("clean_up() does not run, whatever is handled")},
     .reference = end_reference,
-    .run = kill_run,
+    .run = ending_run,
+    .subject = &(const struct ending){.way = "handled",
+                                      .done = N_("was sent SIGKILL"),
+                                      .signal_number = SIGKILL,
+                                      .killed_by = SIGKILL},
 };

@@ -8,23 +8,16 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-static int send_now(int fd)
+static int answers_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    return send(fd, "x", 1, MSG_NOSIGNAL) < 0 ? errno : 0;
-}
-
-static int answers(struct endpoint_pair *pair, struct probe_result *out)
-{
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char bytes[64];
 
-    if (shutdown(pair->writer, SHUT_WR) < 0)
-        return -errno;
-    ssize_t end = endpoint_read(pair->reader, bytes, sizeof bytes);
-    if (end < 0)
-        return (int)end;
-    int sent = send_now(pair->writer);
-    int error = endpoint_write(pair->reader, "answer", 6);
-    ssize_t answer = error != 0 ? error : endpoint_read(pair->writer, bytes, sizeof bytes);
+    step_call(shutdown(pair.writer, SHUT_WR));
+    ssize_t end = step_bytes(endpoint_read(pair.reader, bytes, sizeof bytes));
+    int sent = errno_of(send(pair.writer, "x", 1, MSG_NOSIGNAL));
+    int error = endpoint_write(pair.reader, "answer", 6);
+    ssize_t answer = error != 0 ? error : endpoint_read(pair.writer, bytes, sizeof bytes);
 
     probe_done(out, N_("shutdown(SHUT_WR) on one end, read() and write() of 6 bytes on the other"));
     probe_observed(out,
@@ -35,14 +28,14 @@ static int answers(struct endpoint_pair *pair, struct probe_result *out)
     return probe_conclude(out, end == 0 && answer == 6 && sent == EPIPE);
 }
 
-static int says_nothing(struct endpoint_pair *pair, struct probe_result *out)
+static int says_nothing_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char bytes[64];
 
-    if (shutdown(pair->writer, SHUT_WR) < 0)
-        return -errno;
-    int sent = send_now(pair->writer);
-    ssize_t heard = endpoint_read_now(pair->reader, bytes, sizeof bytes);
+    step_call(shutdown(pair.writer, SHUT_WR));
+    int sent = errno_of(send(pair.writer, "x", 1, MSG_NOSIGNAL));
+    ssize_t heard = endpoint_read_now(pair.reader, bytes, sizeof bytes);
 
     probe_done(out, N_("shutdown(SHUT_WR) on the sender, send() there and a non-blocking read() on "
                        "the receiver"));
@@ -53,18 +46,17 @@ static int says_nothing(struct endpoint_pair *pair, struct probe_result *out)
 }
 
 /* Two pipes, one for each direction. */
-static int close_request(struct endpoint_pair *request, struct endpoint_pair *answer,
-                         struct probe_result *out)
+static int two_pipes_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair request = endpoint_pair_open(trial->transport, trial->directory);
+    struct endpoint_pair answer = endpoint_pair_open(trial->transport, trial->directory);
     char bytes[64];
 
-    int refused = shutdown(request->writer, SHUT_WR) < 0 ? errno : 0;
-    endpoint_close(&request->writer);
-    ssize_t end = endpoint_read(request->reader, bytes, sizeof bytes);
-    if (end < 0)
-        return (int)end;
-    int error = endpoint_write(answer->writer, "answer", 6);
-    ssize_t came = error != 0 ? error : endpoint_read(answer->reader, bytes, sizeof bytes);
+    int refused = errno_of(shutdown(request.writer, SHUT_WR));
+    close(request.writer);
+    ssize_t end = step_bytes(endpoint_read(request.reader, bytes, sizeof bytes));
+    int error = endpoint_write(answer.writer, "answer", 6);
+    ssize_t came = error != 0 ? error : endpoint_read(answer.reader, bytes, sizeof bytes);
 
     probe_done(out, N_("two of them, one for each direction: shutdown(SHUT_WR) on one, then "
                        "close() of its writing end, read(), and 6 bytes back through the other"));
@@ -80,35 +72,6 @@ static int close_request(struct endpoint_pair *request, struct endpoint_pair *an
                        errno_name(refused), NUMBER(end), NUMBER(came));
     probe_brief(out, N_("two pipes, close()"));
     return probe_conclude(out, refused == ENOTSOCK && end == 0 && came == 6);
-}
-
-static int two_pipes_run(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
-{
-    struct endpoint_pair request, answer;
-
-    int error = endpoint_pair_open(&request, transport, context->directory);
-    if (error != 0)
-        return error;
-    error = endpoint_pair_open(&answer, transport, context->directory);
-    if (error == 0) {
-        error = close_request(&request, &answer, out);
-        endpoint_pair_close(&answer);
-    }
-    endpoint_pair_close(&request);
-    return error;
-}
-
-static int answers_run(const struct probe_context *context, const char *transport,
-                       struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, answers, out);
-}
-
-static int says_nothing_run(const struct probe_context *context, const char *transport,
-                            struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, says_nothing, out);
 }
 
 const struct probe probe_half_close_pipe = {

@@ -4,11 +4,11 @@
  * so that one finds the process inside read(), however late that begins. */
 #include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include "probe/outcome.h"
+#include "probe/step.h"
 
 enum { EVERY_US = 5000, ENOUGH_SIGNALS = 3 };
 
@@ -27,15 +27,14 @@ static void count_signal(int number)
     errno = saved;
 }
 
-static int start_timer(int flags)
+static void start_timer(int flags)
 {
     struct sigaction action = {.sa_handler = count_signal, .sa_flags = flags};
     const struct itimerval timer = {{.tv_usec = EVERY_US}, {.tv_usec = EVERY_US}};
 
     sigemptyset(&action.sa_mask);
-    if (sigaction(SIGALRM, &action, NULL) < 0 || setitimer(ITIMER_REAL, &timer, NULL) < 0)
-        return -errno;
-    return 0;
+    step_call(sigaction(SIGALRM, &action, NULL));
+    step_call(setitimer(ITIMER_REAL, &timer, NULL));
 }
 
 static void stop_timer(void)
@@ -51,40 +50,29 @@ struct interruption {
 
 /* read() from a pipe that is empty until the handler has run ENOUGH_SIGNALS times (relieved), or
  * for ever. */
-static int read_meanwhile(int flags, bool relieved, struct interruption *out)
+static struct interruption read_meanwhile(int flags, bool relieved)
 {
+    struct interruption seen;
     int end[2];
     char byte;
 
-    if (pipe(end) < 0)
-        return -errno;
+    step_call(pipe(end));
     handled = 0;
     relief_fd = relieved ? end[1] : -1;
-    int error = start_timer(flags);
-    if (error == 0) {
-        out->bytes = read(end[0], &byte, 1);
-        out->read_errno = out->bytes < 0 ? errno : 0;
-        stop_timer();
-        out->handled = handled;
-    }
-    close(end[0]);
-    close(end[1]);
-    return error;
+    start_timer(flags);
+    seen.bytes = read(end[0], &byte, 1);
+    seen.read_errno = errno_of(seen.bytes);
+    stop_timer();
+    seen.handled = handled;
+    return seen;
 }
 
-static int interruption_run(const struct probe_context *context, const char *transport,
-                            struct probe_result *out)
+static int interruption_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct interruption plain = {0}, restarted = {0};
+    const struct interruption plain = read_meanwhile(0, false);
+    const struct interruption restarted = read_meanwhile(SA_RESTART, true);
 
-    (void)context;
-    (void)transport;
-    int error = read_meanwhile(0, false, &plain);
-    if (error == 0)
-        error = read_meanwhile(SA_RESTART, true, &restarted);
-    if (error != 0)
-        return error;
-
+    (void)trial;
     probe_done(out,
                N_("read() from an empty pipe while SIGALRM came every %1 ms; then again with "
                   "SA_RESTART and a byte written by the handler at signal %2"),

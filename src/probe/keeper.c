@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "measure/peer.h"
+#include "probe/step.h"
 
 /* What the caller ignores or blocks is nothing to the experiment. */
 static void reset_signals(void)
@@ -46,13 +47,17 @@ static void settle(void)
 static _Noreturn void experiment_main(const struct kept_experiment *experiment, pid_t keeper)
 {
     struct account *account = experiment->account;
+    const struct probe *probe = experiment->probe;
+    const struct probe_trial trial = {.transport = experiment->transport,
+                                      .directory = experiment->context->directory,
+                                      .visitor_program = experiment->context->visitor_program,
+                                      .subject = probe->subject};
 
-    if (setpgid(0, 0) < 0 || peer_die_with_parent(keeper) != 0)
-        _exit(1);
+    step_call(setpgid(0, 0));
+    step(peer_die_with_parent(keeper));
     settle();
     reset_signals();
-    account->error = experiment->probe->run(experiment->context, experiment->transport,
-                                            &account->result);
+    account->error = probe->run(&trial, &account->result);
     atomic_store(&account->finished, true);
     _exit(0);
 }
@@ -116,6 +121,8 @@ static void keep(const struct kept_experiment *experiment, pid_t leader)
     bool in_time = await_end(experiment, leader);
     int status = reap_all(leader);
 
+    if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+        account->error = -WEXITSTATUS(status); /* of a step: step.h */
     account->detail = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (!in_time)
         account->end = END_LATE;

@@ -24,7 +24,7 @@ enum end {
 struct account {
     struct probe_result result; /* the experiment's */
     atomic_bool finished;       /* the experiment's: run() has returned `error` */
-    int error;
+    int error;    /* of the step that failed: what run() returned, or the exit status */
     enum end end; /* the keeper's, with the signal or -errno */
     int detail;
 };

@@ -22,7 +22,7 @@ enum { MOST_BYTES = 8 << 20 };
 /* ---- a datagram: the largest that a socket takes, by bisection ---- */
 
 struct datagrams {
-    struct endpoint_pair *pair;
+    struct endpoint_pair pair;
     unsigned char *bytes; /* MOST_BYTES of them */
     int refused_by;       /* errno of the latest that was not taken */
 };
@@ -32,11 +32,11 @@ static int goes(void *subject, size_t size, bool *yes)
 {
     struct datagrams *datagrams = subject;
 
-    if (send(datagrams->pair->writer, datagrams->bytes, size, 0) < 0) {
+    if (send(datagrams->pair.writer, datagrams->bytes, size, 0) < 0) {
         datagrams->refused_by = errno;
         return 0;
     }
-    ssize_t came = recv(datagrams->pair->reader, datagrams->bytes, size, MSG_TRUNC);
+    ssize_t came = recv(datagrams->pair.reader, datagrams->bytes, size, MSG_TRUNC);
     if (came < 0)
         return -errno;
     *yes = (size_t)came == size;
@@ -50,14 +50,11 @@ static int search_largest(struct datagrams *datagrams, struct probe_result *out)
     socklen_t size = sizeof buffer_bytes;
     bool beyond = false;
 
-    int error = bisect_largest(MOST_BYTES, goes, datagrams, &largest);
+    step(bisect_largest(MOST_BYTES, goes, datagrams, &largest));
     /* The errno just above the limit, wherever the search ended. */
-    if (error == 0 && largest < MOST_BYTES)
-        error = goes(datagrams, largest + 1, &beyond);
-    if (error != 0)
-        return error;
-    if (getsockopt(datagrams->pair->writer, SOL_SOCKET, SO_SNDBUF, &buffer_bytes, &size) < 0)
-        return -errno;
+    if (largest < MOST_BYTES)
+        step(goes(datagrams, largest + 1, &beyond));
+    step_call(getsockopt(datagrams->pair.writer, SOL_SOCKET, SO_SNDBUF, &buffer_bytes, &size));
 
     probe_done(out, N_("send() of datagrams between 1 byte and %1, bisected; SO_SNDBUF is %2"),
                NUMBER(MOST_BYTES), NUMBER(buffer_bytes));
@@ -70,20 +67,24 @@ static int search_largest(struct datagrams *datagrams, struct probe_result *out)
     return probe_conclude(out, largest > 0 && !beyond && datagrams->refused_by == EMSGSIZE);
 }
 
-static int largest_datagram(struct endpoint_pair *pair, struct probe_result *out)
+/* Zeros. */
+static void *allocate(size_t bytes)
 {
-    struct datagrams datagrams = {.pair = pair, .bytes = calloc(1, MOST_BYTES)};
-    if (datagrams.bytes == NULL)
-        return -ENOMEM;
-    int error = search_largest(&datagrams, out);
-    free(datagrams.bytes);
-    return error;
+    void *memory = calloc(1, bytes);
+
+    if (memory == NULL)
+        step_failed(ENOMEM);
+    return memory;
 }
 
-static int largest_datagram_run(const struct probe_context *context, const char *transport,
-                                struct probe_result *out)
+static int largest_datagram_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    return endpoint_pair_try(context, transport, largest_datagram, out);
+    struct datagrams datagrams = {
+        .pair = endpoint_pair_open(trial->transport, trial->directory),
+        .bytes = allocate(MOST_BYTES),
+    };
+
+    return search_largest(&datagrams, out);
 }
 
 const struct probe probe_largest_datagram = {
@@ -106,7 +107,7 @@ const struct probe probe_largest_datagram = {
  * whole pages, so that "a little" is found with poll(), not computed. */
 
 /* Reads until the pipe has a little room again. */
-static int make_room(const struct endpoint_pair *pair, size_t atomic_bytes)
+static void make_room(const struct endpoint_pair *pair, size_t atomic_bytes)
 {
     char bytes[FILLING_PIECE];
     struct pollfd room = {.fd = pair->writer, .events = POLLOUT};
@@ -114,9 +115,8 @@ static int make_room(const struct endpoint_pair *pair, size_t atomic_bytes)
     while (poll(&room, 1, 0) == 0) {
         size_t wanted = atomic_bytes < sizeof bytes ? atomic_bytes : sizeof bytes;
         if (read(pair->reader, bytes, wanted) <= 0)
-            return -EIO;
+            step_failed(EIO);
     }
-    return 0;
 }
 
 struct pieces {
@@ -128,11 +128,9 @@ struct pieces {
     ssize_t big_taken;    /* of them */
 };
 
-static int write_pieces(struct endpoint_pair *pair, const void *bytes, struct pieces *pieces)
+static void write_pieces(struct endpoint_pair *pair, const void *bytes, struct pieces *pieces)
 {
-    int error = make_room(pair, pieces->atomic_bytes);
-    if (error != 0)
-        return error;
+    make_room(pair, pieces->atomic_bytes);
     /* A page of room, less one byte; larger pages than PIPE_BUF take some atomic writes first. */
     pieces->one_taken = endpoint_write_some(pair->writer, bytes, 1);
     do
@@ -141,10 +139,8 @@ static int write_pieces(struct endpoint_pair *pair, const void *bytes, struct pi
     if (pieces->one_taken == 1)
         pieces->one_taken = endpoint_write_some(pair->writer, bytes, 1);
 
-    error = make_room(pair, pieces->atomic_bytes);
-    if (error == 0)
-        pieces->big_taken = endpoint_write_some(pair->writer, bytes, pieces->big_bytes);
-    return error;
+    make_room(pair, pieces->atomic_bytes);
+    pieces->big_taken = endpoint_write_some(pair->writer, bytes, pieces->big_bytes);
 }
 
 static int report_pieces(const struct pieces *pieces, struct probe_result *out)
@@ -174,29 +170,20 @@ static int report_pieces(const struct pieces *pieces, struct probe_result *out)
     return probe_conclude(out, refused && parted);
 }
 
-static int largest_in_pipe(struct endpoint_pair *pair, struct probe_result *out)
+static int largest_pipe_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    long atomic_bytes = fpathconf(pair->writer, _PC_PIPE_BUF);
-    if (atomic_bytes <= 0)
-        return -EINVAL;
-    struct pieces pieces = {.filled = filling_write(pair->writer, FILLING_PIECE).bytes,
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    long atomic_bytes = fpathconf(pair.writer, _PC_PIPE_BUF);
+    struct pieces pieces = {.filled = filling_write(pair.writer, FILLING_PIECE).bytes,
                             .atomic_bytes = (size_t)atomic_bytes};
+
+    if (atomic_bytes <= 0)
+        step_failed(EINVAL);
     pieces.big_bytes = 2 * pieces.filled;
     if (pieces.big_bytes <= pieces.atomic_bytes)
         pieces.big_bytes = 2 * pieces.atomic_bytes;
-    void *bytes = calloc(1, pieces.big_bytes);
-    if (bytes == NULL)
-        return -ENOMEM;
-
-    int error = write_pieces(pair, bytes, &pieces);
-    free(bytes);
-    return error != 0 ? error : report_pieces(&pieces, out);
-}
-
-static int largest_pipe_run(const struct probe_context *context, const char *transport,
-                            struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, largest_in_pipe, out);
+    write_pieces(&pair, allocate(pieces.big_bytes), &pieces);
+    return report_pieces(&pieces, out);
 }
 
 const struct probe probe_largest_pipe = {
@@ -224,7 +211,8 @@ struct passage {
     int writes;
 };
 
-/* Writes all of it, reading whenever there is no room. */
+/* Writes all of it, reading whenever there is no room. What write() gave when it refused: 0 or
+ * -errno. */
 static int pass_all(struct endpoint_pair *pair, char *bytes, size_t count, struct passage *passage)
 {
     char *received = bytes + count;
@@ -243,27 +231,23 @@ static int pass_all(struct endpoint_pair *pair, char *bytes, size_t count, struc
         }
         /* TCP may be full of bytes that have come but are not acknowledged yet. */
         if (passage->taken == passage->came) {
-            int error = endpoint_await(pair->writer, POLLOUT);
-            if (error != 0)
-                return error;
+            endpoint_await(pair->writer, POLLOUT);
             continue;
         }
-        ssize_t came = endpoint_read(pair->reader, received, count);
-        if (came <= 0)
-            return came < 0 ? (int)came : -EIO;
+        ssize_t came = step_bytes(endpoint_read(pair->reader, received, count));
+        if (came == 0)
+            step_failed(EIO);
         passage->came += (size_t)came;
     }
     return 0;
 }
 
-static int largest_in_stream(struct endpoint_pair *pair, struct probe_result *out)
+static int largest_stream_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     struct passage passage = {0};
-    char *bytes = calloc(2, MOST_BYTES);
-    if (bytes == NULL)
-        return -ENOMEM;
-    int error = pass_all(pair, bytes, MOST_BYTES, &passage);
-    free(bytes);
+    int error = pass_all(&pair, allocate(2 * MOST_BYTES), MOST_BYTES, &passage);
+
     probe_done(out,
                N_("non-blocking write() of %1 bytes at once, then of what was not taken, reading "
                   "in between"),
@@ -274,19 +258,12 @@ static int largest_in_stream(struct endpoint_pair *pair, struct probe_result *ou
         probe_brief(out, "EMSGSIZE");
         return probe_conclude(out, false);
     }
-    if (error != 0)
-        return error;
+    step(error);
 
     probe_observed(out, N_("the first write() took %1; all %2 came, by %3 writes"),
                    NUMBER(passage.first_taken), NUMBER(passage.came), NUMBER(passage.writes));
     probe_brief(out, N_("none"));
     return probe_conclude(out, passage.came == MOST_BYTES);
-}
-
-static int largest_stream_run(const struct probe_context *context, const char *transport,
-                              struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, largest_in_stream, out);
 }
 
 const struct probe probe_largest_stream = {

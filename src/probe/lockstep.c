@@ -11,34 +11,25 @@
 
 #include "probe/endpoint.h"
 
-static int wait_for_turn(const struct lockstep_client *client)
+static void wait_for_turn(const struct lockstep_client *client)
 {
-    char byte;
-
-    return endpoint_read(client->baton[1], &byte, 1) == 1 ? 0 : EPROTO;
+    endpoint_read_byte(client->baton[1]);
 }
 
-static int end_turn(const struct lockstep_client *client)
+static void end_turn(const struct lockstep_client *client)
 {
-    return write(client->baton[1], "", 1) == 1 ? 0 : errno;
+    step(endpoint_write(client->baton[1], "", 1));
 }
 
 /* Datagram clients bear names, by which they can be told apart. */
 static int join_by_name(const struct lockstep_client *client)
 {
     const char letter[] = {client->letter, '\0'};
-    struct endpoint_address own;
-    int error = unix_path_address(client->directory, letter, &own);
-    int fd = error != 0 ? error : endpoint_socket(client->transport);
+    const struct endpoint_address own = unix_path_address(client->directory, letter);
+    int fd = endpoint_socket(client->transport);
 
-    if (fd < 0)
-        return fd;
-    if (bind(fd, endpoint_sockaddr(&own), own.bytes) < 0 ||
-        connect(fd, endpoint_sockaddr(client->server), client->server->bytes) < 0) {
-        error = -errno;
-        close(fd);
-        return error;
-    }
+    step(-endpoint_bind(fd, &own));
+    step(-endpoint_connect(fd, client->server));
     return fd;
 }
 
@@ -46,90 +37,69 @@ static int join(const struct lockstep_client *client)
 {
     if (strcmp(client->transport, "pipe") == 0)
         return client->inherited;
-    if (strcmp(client->transport, "fifo") == 0) {
-        int fd = open(unix_path(client->server), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-        if (fd < 0)
-            return -errno;
-        return fd;
-    }
+    if (strcmp(client->transport, "fifo") == 0)
+        return step_call(open(unix_path(client->server), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
     return endpoint_is_datagram(client->transport)
                ? join_by_name(client)
-               : endpoint_join(client->transport, client->server);
+               : step(endpoint_join(client->transport, client->server));
 }
 
 /* Over a connection the server answers each client with the client's own letter. */
 static int check_answer(const struct lockstep_client *client, int fd)
 {
-    char letter = '\0';
-
     if (!endpoint_is_socket(client->transport) || endpoint_is_datagram(client->transport))
         return 0;
-    return endpoint_read(fd, &letter, 1) == 1 && letter == client->letter ? 0 : EBADMSG;
+    return endpoint_read_byte(fd) == client->letter ? 0 : EBADMSG;
 }
 
 static int client_main(void *argument)
 {
     const struct lockstep_client *client = argument;
-    int error = wait_for_turn(client);
-    int fd = error == 0 ? join(client) : -error;
 
-    if (fd < 0)
-        return -fd;
-    error = end_turn(client);
-    for (int round = 1; round <= ROUNDS && error == 0; round++) {
+    wait_for_turn(client);
+    int fd = join(client);
+    end_turn(client);
+    for (int round = 1; round <= ROUNDS; round++) {
         const char record[RECORD_BYTES] = {client->letter, (char)('0' + round)};
-        error = wait_for_turn(client);
-        if (error == 0 && write(fd, record, sizeof record) != sizeof record)
-            error = errno;
-        if (error == 0)
-            error = end_turn(client);
+        wait_for_turn(client);
+        step(endpoint_write(fd, record, sizeof record));
+        end_turn(client);
     }
-    return error == 0 ? check_answer(client, fd) : error;
+    return check_answer(client, fd);
 }
 
-int lockstep_step(const struct lockstep_client *client)
+void lockstep_step(const struct lockstep_client *client)
 {
     char byte;
 
     if (send(client->baton[0], "", 1, MSG_NOSIGNAL) != 1)
-        return -errno;
-    ssize_t bytes = endpoint_read(client->baton[0], &byte, 1);
-    return bytes < 0 ? (int)bytes : bytes == 0 ? -ECHILD : 0;
+        step_failed(errno);
+    if (step_bytes(endpoint_read(client->baton[0], &byte, 1)) == 0)
+        step_failed(ECHILD);
 }
 
-int lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model)
+void lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model)
 {
     for (int i = 0; i < CLIENTS; i++) {
         clients[i] = *model;
         clients[i].letter = (char)('A' + i);
-        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, clients[i].baton) < 0)
-            return -errno;
+        step_call(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, clients[i].baton));
         clients[i].process = endpoint_fork(client_main, &clients[i]);
-        if (clients[i].process < 0)
-            return clients[i].process;
         close(clients[i].baton[1]);
     }
-    return 0;
 }
 
-int lockstep_rounds(const struct lockstep_client *clients, int rounds)
+void lockstep_rounds(const struct lockstep_client *clients, int rounds)
 {
-    int error = 0;
-
-    for (int turn = 0; turn < rounds * CLIENTS && error == 0; turn++)
-        error = lockstep_step(&clients[turn % CLIENTS]);
-    return error;
+    for (int turn = 0; turn < rounds * CLIENTS; turn++)
+        lockstep_step(&clients[turn % CLIENTS]);
 }
 
 int lockstep_count_content(const struct lockstep_client *clients)
 {
     int content = 0;
 
-    for (int i = 0; i < CLIENTS; i++) {
-        int answer = witness_answer(clients[i].process);
-        if (answer < 0)
-            return answer;
-        content += answer == 0;
-    }
+    for (int i = 0; i < CLIENTS; i++)
+        content += witness_answer(clients[i].process) == 0;
     return content;
 }

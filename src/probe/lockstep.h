@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * lockstep.h - client processes that each do one step when it is their turn, so that the order of
- * their records is certain. */
+ * their records is certain. All are steps (step.h). */
 #ifndef IPCMARK_PROBE_LOCKSTEP_H
 #define IPCMARK_PROBE_LOCKSTEP_H
 
@@ -23,16 +23,16 @@ struct lockstep_client {
     pid_t process;
 };
 
-/* Starts CLIENTS processes, alike but for their letters. -errno. */
-int lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model);
+/* Starts CLIENTS processes, alike but for their letters. */
+void lockstep_start(struct lockstep_client *clients, const struct lockstep_client *model);
 
-/* Has one client do its next step and waits until it has. -ECHILD: it has ended instead. */
-int lockstep_step(const struct lockstep_client *client);
+/* Has one client do its next step and waits until it has. */
+void lockstep_step(const struct lockstep_client *client);
 
 /* `rounds` times, all in the order of their letters. */
-int lockstep_rounds(const struct lockstep_client *clients, int rounds);
+void lockstep_rounds(const struct lockstep_client *clients, int rounds);
 
-/* Waits for their ends; how many found everything as it should be, or a negative errno. */
+/* Waits for their ends: how many found everything as it should be. */
 int lockstep_count_content(const struct lockstep_client *clients);
 
 #endif

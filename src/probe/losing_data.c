@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "probe/endpoint.h"
 #include "probe/filling.h"
@@ -12,20 +11,15 @@
 
 enum { PIECE_BYTES = 64 };
 
-static int losing_data_run(const struct probe_context *context, const char *transport,
-                           struct probe_result *out)
+static int losing_data_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    bool has_end = !endpoint_is_datagram(transport);
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
-
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    bool has_end = !endpoint_is_datagram(trial->transport);
     struct filling filling = filling_write(pair.writer, PIECE_BYTES);
+
     if (has_end)
         endpoint_close(&pair.writer);
     struct draining draining = filling_read(pair.reader, has_end);
-    endpoint_pair_close(&pair);
 
     probe_done(out,
                N_("non-blocking write() of %1 bytes, %2 times, to a receiver that did not read "
@@ -73,12 +67,12 @@ struct lost_numbers {
 };
 
 /* One read; whole numbers are checked, the part of one is kept. */
-static int receive(int reader, struct lost_numbers *numbers)
+static void receive(int reader, struct lost_numbers *numbers)
 {
-    ssize_t came = endpoint_read(reader, numbers->bytes + numbers->held,
-                                 sizeof numbers->bytes - numbers->held);
-    if (came <= 0)
-        return came < 0 ? (int)came : -EIO;
+    ssize_t came = step_bytes(endpoint_read(reader, numbers->bytes + numbers->held,
+                                            sizeof numbers->bytes - numbers->held));
+    if (came == 0)
+        step_failed(EIO);
     numbers->held += (size_t)came;
 
     size_t taken = 0;
@@ -91,34 +85,32 @@ static int receive(int reader, struct lost_numbers *numbers)
     }
     numbers->held -= taken;
     memmove(numbers->bytes, numbers->bytes + taken, numbers->held);
-    return 0;
 }
 
 /* Writes all numbers, reading when there is no room for the next. */
-static int pass_numbers(struct endpoint_pair *pair, struct lost_numbers *numbers)
+static void pass_numbers(struct endpoint_pair *pair, struct lost_numbers *numbers)
 {
-    int error = 0;
-
-    for (uint32_t number = 0; error == 0 && number < NUMBERS;) {
-        error = endpoint_write(pair->writer, &number, sizeof number);
+    for (uint32_t number = 0; number < NUMBERS;) {
+        int error = endpoint_write(pair->writer, &number, sizeof number);
         if (error == 0)
             number++;
-        else if (error == -EAGAIN)
-            error = numbers->received < number ? receive(pair->reader, numbers)
-                                               : endpoint_await(pair->writer, POLLOUT);
+        else if (error != -EAGAIN)
+            step_failed(-error);
+        else if (numbers->received < number)
+            receive(pair->reader, numbers);
+        else
+            endpoint_await(pair->writer, POLLOUT);
     }
-    while (error == 0 && numbers->received < NUMBERS)
-        error = receive(pair->reader, numbers);
-    return error;
+    while (numbers->received < NUMBERS)
+        receive(pair->reader, numbers);
 }
 
-static int number_through(struct endpoint_pair *pair, struct probe_result *out)
+static int ordering_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     struct lost_numbers numbers = {0};
-    int error = pass_numbers(pair, &numbers);
-    if (error != 0)
-        return error;
 
+    pass_numbers(&pair, &numbers);
     probe_done(out,
                N_("wrote the numbers 0 to %1, one a write(), reading whenever there was no room"),
                NUMBER(NUMBERS - 1));
@@ -130,12 +122,6 @@ static int number_through(struct endpoint_pair *pair, struct probe_result *out)
                        NUMBER(numbers.received), NUMBER(numbers.misplaced));
     probe_brief(out, numbers.misplaced == 0 ? N_("in order") : N_("not in order"));
     return probe_conclude(out, numbers.received == NUMBERS && numbers.misplaced == 0);
-}
-
-static int ordering_run(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
-{
-    return endpoint_pair_try(context, transport, number_through, out);
 }
 
 const struct probe probe_ordering = {

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -20,59 +19,41 @@ enum { DATAGRAMS = CLIENTS * ROUNDS, ALL_BYTES = DATAGRAMS * RECORD_BYTES };
 static_assert(CLIENTS == 3 && DATAGRAMS == 6, "as many are listed");
 
 /* All that has arrived, as text. */
-static int read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
+static void read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
 {
-    int error = endpoint_await_bytes(fd, expected_bytes);
-
-    if (error != 0)
-        return error;
-    ssize_t bytes = read(fd, text, ALL_BYTES);
-    text[bytes > 0 ? bytes : 0] = '\0';
-    return bytes < 0 ? -errno : 0;
+    endpoint_await_bytes(fd, expected_bytes);
+    text[step_bytes(endpoint_read_now(fd, text, ALL_BYTES))] = '\0';
 }
 
+/* The read end. */
 static int open_pipe(struct lockstep_client *model, const char *directory,
-                     struct endpoint_address *address, int *reader)
+                     struct endpoint_address *address)
 {
     int ends[2];
 
-    if (strcmp(model->transport, "pipe") == 0) {
-        if (pipe2(ends, O_CLOEXEC) < 0)
-            return -errno;
-        *reader = ends[0];
-        model->inherited = ends[1];
-        return 0;
+    if (strcmp(model->transport, "fifo") == 0) {
+        *address = unix_path_address(directory, "server");
+        return endpoint_make_fifo(unix_path(address));
     }
-    int error = unix_path_address(directory, "server", address);
-    if (error != 0)
-        return error;
-    if (mkfifo(unix_path(address), 0600) < 0)
-        return -errno;
-    *reader = open(unix_path(address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    return *reader < 0 ? -errno : 0;
+    step_call(pipe2(ends, O_CLOEXEC));
+    model->inherited = ends[1];
+    return ends[0];
 }
 
-static int run_pipe(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct lockstep_client model = {.transport = transport, .server = &address, .inherited = -1};
+    struct lockstep_client model = {.transport = trial->transport, .server = &address};
     struct lockstep_client clients[CLIENTS];
     char text[ALL_BYTES + 1];
-    int reader = -1;
-    int error = open_pipe(&model, context->directory, &address, &reader);
+    int reader = open_pipe(&model, trial->directory, &address);
 
-    if (error == 0)
-        error = lockstep_start(clients, &model);
-    if (error == 0)
-        error = lockstep_rounds(clients, 1 + ROUNDS);
-    if (error == 0)
-        error = read_text(reader, ALL_BYTES, text);
-    int content = error == 0 ? lockstep_count_content(clients) : error;
-    if (content < 0)
-        return content;
+    lockstep_start(clients, &model);
+    lockstep_rounds(clients, 1 + ROUNDS);
+    read_text(reader, ALL_BYTES, text);
+    int content = lockstep_count_content(clients);
     /* The call that could name a sender. */
-    int unnamed = recvfrom(reader, &(char){0}, 1, MSG_DONTWAIT, NULL, NULL) < 0 ? errno : 0;
+    int unnamed = errno_of(recvfrom(reader, &(char){0}, 1, MSG_DONTWAIT, NULL, NULL));
 
     probe_done(out, N_("processes A, B and C in turn wrote records 1 and 2; then one read() of the "
                        "only read end, and recvfrom() for the name of a sender"));
@@ -85,59 +66,45 @@ static int run_pipe(const struct probe_context *context, const char *transport,
                                    content == CLIENTS);
 }
 
-static int accept_each(const struct lockstep_client *clients, int listener, int *streams)
+static void accept_each(const struct lockstep_client *clients, int listener, int *streams)
 {
     for (int i = 0; i < CLIENTS; i++) {
-        int error = lockstep_step(&clients[i]);
-        if (error != 0)
-            return error;
-        streams[i] = accept(listener, NULL, NULL);
-        if (streams[i] < 0)
-            return -errno;
+        lockstep_step(&clients[i]);
+        streams[i] = step_call(accept(listener, NULL, NULL));
     }
-    return 0;
 }
 
-/* Reads each stream and answers it; *as_claimed: its bytes are of one client alone. */
-static int read_each(const struct lockstep_client *clients, const int *streams,
-                     char seen[CLIENTS][ALL_BYTES + 1], bool *as_claimed)
+/* Reads each stream and answers it; whether its bytes are of one client alone. */
+static bool read_each(const struct lockstep_client *clients, const int *streams,
+                      char seen[CLIENTS][ALL_BYTES + 1])
 {
+    bool as_claimed = true;
+
     for (int i = 0; i < CLIENTS; i++) {
         const char letter = clients[i].letter;
         const char expected[] = {letter, '1', letter, '2', '\0'};
-        int error = read_text(streams[i], sizeof expected - 1, seen[i]);
-        if (error != 0)
-            return error;
+        read_text(streams[i], sizeof expected - 1, seen[i]);
         if (send(streams[i], &letter, 1, MSG_NOSIGNAL) != 1)
-            return -errno;
-        *as_claimed = *as_claimed && strcmp(seen[i], expected) == 0;
+            step_failed(errno);
+        as_claimed = as_claimed && strcmp(seen[i], expected) == 0;
     }
-    return 0;
+    return as_claimed;
 }
 
-static int run_stream(const struct probe_context *context, const char *transport,
-                      struct probe_result *out)
+static int run_stream(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct lockstep_client model = {.transport = transport, .server = &address};
+    struct lockstep_client model = {.transport = trial->transport, .server = &address};
     struct lockstep_client clients[CLIENTS];
     char seen[CLIENTS][ALL_BYTES + 1];
-    bool as_claimed = true;
-    int streams[CLIENTS] = {-1, -1, -1};
-    int listener = endpoint_serve(transport, context->directory, "server", &address);
+    int streams[CLIENTS];
+    int listener = endpoint_serve(trial->transport, trial->directory, "server", &address);
 
-    if (listener < 0)
-        return listener;
-    int error = lockstep_start(clients, &model);
-    if (error == 0)
-        error = accept_each(clients, listener, streams);
-    if (error == 0)
-        error = lockstep_rounds(clients, ROUNDS);
-    if (error == 0)
-        error = read_each(clients, streams, seen, &as_claimed);
-    int content = error == 0 ? lockstep_count_content(clients) : error;
-    if (content < 0)
-        return content;
+    lockstep_start(clients, &model);
+    accept_each(clients, listener, streams);
+    lockstep_rounds(clients, ROUNDS);
+    bool as_claimed = read_each(clients, streams, seen);
+    int content = lockstep_count_content(clients);
 
     probe_done(out, N_("processes A, B and C connected, in turn wrote records 1 and 2, and were "
                        "each answered on the descriptor that accept() had given for it"));
@@ -148,9 +115,11 @@ static int run_stream(const struct probe_context *context, const char *transport
     return probe_conclude(out, as_claimed && content == CLIENTS);
 }
 
-/* One datagram after the other: "A1 from A". */
-static int receive_each(int server, struct phrase seen[DATAGRAMS], bool *as_claimed)
+/* One datagram after the other, "A1 from A"; whether they came as sent. */
+static bool receive_each(int server, struct phrase seen[DATAGRAMS])
 {
+    bool as_claimed = true;
+
     for (int i = 0; i < DATAGRAMS; i++) {
         char text[ALL_BYTES + 1];
         struct sockaddr_un from = {0};
@@ -158,7 +127,7 @@ static int receive_each(int server, struct phrase seen[DATAGRAMS], bool *as_clai
         ssize_t bytes = recvfrom(server, text, ALL_BYTES, MSG_DONTWAIT, (struct sockaddr *)&from,
                                  &from_bytes);
         if (bytes < 0)
-            return -errno;
+            step_failed(errno);
         text[bytes] = '\0';
         const char *slash = memrchr(from.sun_path, '/', sizeof from.sun_path - 1);
         char sender[] = "?";
@@ -166,32 +135,24 @@ static int receive_each(int server, struct phrase seen[DATAGRAMS], bool *as_clai
             sender[0] = slash[1];
         PHRASE_IN(seen[i].text, N_("%1 from %2"), text, sender);
         const char expected[] = {(char)('A' + i % CLIENTS), (char)('1' + i / CLIENTS), '\0'};
-        *as_claimed = *as_claimed && sender[0] == expected[0] && strcmp(text, expected) == 0;
+        as_claimed = as_claimed && sender[0] == expected[0] && strcmp(text, expected) == 0;
     }
-    return 0;
+    return as_claimed;
 }
 
-static int run_dgram(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
+static int run_dgram(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
     struct lockstep_client model = {
-        .transport = transport, .directory = context->directory, .server = &address};
+        .transport = trial->transport, .directory = trial->directory, .server = &address};
     struct lockstep_client clients[CLIENTS];
     struct phrase seen[DATAGRAMS];
-    bool as_claimed = true;
-    int server = endpoint_serve(transport, context->directory, "server", &address);
+    int server = endpoint_serve(trial->transport, trial->directory, "server", &address);
 
-    if (server < 0)
-        return server;
-    int error = lockstep_start(clients, &model);
-    if (error == 0)
-        error = lockstep_rounds(clients, 1 + ROUNDS);
-    if (error == 0)
-        error = receive_each(server, seen, &as_claimed);
-    int content = error == 0 ? lockstep_count_content(clients) : error;
-    if (content < 0)
-        return content;
+    lockstep_start(clients, &model);
+    lockstep_rounds(clients, 1 + ROUNDS);
+    bool as_claimed = receive_each(server, seen);
+    int content = lockstep_count_content(clients);
 
     probe_done(out, N_("processes A, B and C, each with a socket of its own name, in turn sent "
                        "records 1 and 2; the server received from its one socket, recvfrom()"));

@@ -6,12 +6,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -22,45 +19,20 @@ enum { ROOM = 64, WORD_BYTES = 16 };
 
 static const char meeting_name[] = "meeting";
 
-static int send_text(int fd, const char *text)
-{
-    ssize_t count = write(fd, text, strlen(text));
-
-    return count < 0 ? errno : 0;
-}
-
 int visitor_write_descriptor(int count, char **words)
 {
-    return count == 2 ? send_text(atoi(words[0]), words[1]) : EINVAL;
-}
-
-static int open_fifo(const char *directory, const char *name)
-{
-    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (directory_fd < 0)
-        return -errno;
-    int fd = openat(directory_fd, name, O_WRONLY | O_CLOEXEC);
-    int error = -errno;
-    close(directory_fd);
-    if (fd < 0)
-        return error;
-    return fd;
+    return count == 2 ? -endpoint_write(atoi(words[0]), words[1], strlen(words[1])) : EINVAL;
 }
 
 /* With TCP the name is a port. */
 static int join(const char *transport, const char *directory, const char *name)
 {
-    struct endpoint_address address;
-
     if (strcmp(transport, "fifo") == 0)
-        return open_fifo(directory, name);
-    int error = endpoint_make_address(transport, directory, name, &address);
-    if (error != 0)
-        return error;
+        return step_call(open(endpoint_path(directory, name).text, O_WRONLY | O_CLOEXEC));
+    struct endpoint_address address = endpoint_make_address(transport, directory, name);
     if (address.storage.ss_family == AF_INET)
         ((struct sockaddr_in *)&address.storage)->sin_port = htons((uint16_t)atoi(name));
-    return endpoint_join(transport, &address);
+    return step(endpoint_join(transport, &address));
 }
 
 int visitor_send_to(int count, char **words)
@@ -68,11 +40,9 @@ int visitor_send_to(int count, char **words)
     if (count != 4)
         return EINVAL;
     int fd = join(words[0], words[1], words[2]);
-    if (fd < 0)
-        return -fd;
-    int error = send_text(fd, words[3]);
+    int error = endpoint_write(fd, words[3], strlen(words[3]));
     close(fd);
-    return error;
+    return -error;
 }
 
 static int count_names(const char *directory)
@@ -82,7 +52,7 @@ static int count_names(const char *directory)
     int count = 0;
 
     if (stream == NULL)
-        return -errno;
+        step_failed(errno);
     while ((entry = readdir(stream)) != NULL)
         count += entry->d_name[0] != '.';
     closedir(stream);
@@ -90,34 +60,24 @@ static int count_names(const char *directory)
 }
 
 /* The visitor writes to the number that the pipe's write end has here; keep_fd is let through exec.
- * The exit status of the visitor, or -errno. */
-static int visit_descriptor(const struct probe_context *context, int fd, int keep_fd)
+ * The exit status of the visitor. */
+static int visit_descriptor(const struct probe_trial *trial, int fd, int keep_fd)
 {
     char number[WORD_BYTES];
-    pid_t visitor;
 
     snprintf(number, sizeof number, "%d", fd);
     const char *const words[] = {number, "hello", NULL};
-    int error = visitor_start(context, "write-descriptor", words, keep_fd, &visitor);
-    return error != 0 ? error : visitor_wait(visitor);
+    return witness_answer(visitor_start(trial, "write-descriptor", words, keep_fd));
 }
 
-static int nameless_run(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int nameless_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char text[ROOM] = "";
-
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
-    int names = count_names(context->directory);
-    int without = visit_descriptor(context, pair.writer, -1);
-    int with = visit_descriptor(context, pair.writer, pair.writer);
+    int names = count_names(trial->directory);
+    int without = visit_descriptor(trial, pair.writer, -1);
+    int with = visit_descriptor(trial, pair.writer, pair.writer);
     ssize_t count = with == 0 ? endpoint_read(pair.reader, text, sizeof text) : 0;
-    endpoint_pair_close(&pair);
-    if (names < 0 || without < 0 || with < 0)
-        return names < 0 ? names : without < 0 ? without : with;
 
     probe_done(out, N_("exec'd an unrelated program without the pipe's descriptors; then again "
                        "with one of them"));
@@ -136,77 +96,46 @@ struct meeting_place {
     char name[WORD_BYTES];
 };
 
-static int open_fifo_place(const char *directory, struct meeting_place *place)
+static struct meeting_place open_place(const char *transport, const char *directory)
 {
-    int directory_fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct meeting_place place;
+    struct endpoint_address address = {.bytes = 0};
 
-    if (directory_fd < 0)
-        return -errno;
-    place->fd = mkfifoat(directory_fd, meeting_name, 0600);
-    if (place->fd == 0)
-        place->fd = openat(directory_fd, meeting_name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    int error = place->fd < 0 ? -errno : 0;
-    close(directory_fd);
-    return error;
-}
-
-static int open_place(const char *transport, const char *directory, struct meeting_place *place)
-{
-    struct endpoint_address address;
-
-    snprintf(place->name, sizeof place->name, "%s", meeting_name);
     if (strcmp(transport, "fifo") == 0)
-        return open_fifo_place(directory, place);
-    place->fd = endpoint_serve(transport, directory, meeting_name, &address);
-    if (place->fd < 0)
-        return place->fd;
+        place.fd = endpoint_make_fifo(endpoint_path(directory, meeting_name).text);
+    else
+        place.fd = endpoint_serve(transport, directory, meeting_name, &address);
     if (address.storage.ss_family == AF_INET)
-        snprintf(place->name, sizeof place->name, "%u",
+        snprintf(place.name, sizeof place.name, "%u",
                  ntohs(((const struct sockaddr_in *)&address.storage)->sin_port));
-    return 0;
+    else
+        snprintf(place.name, sizeof place.name, "%s", meeting_name);
+    return place;
 }
 
 /* The first message: bytes or -errno. */
 static ssize_t receive(const char *transport, const struct meeting_place *place, char text[ROOM])
 {
-    if (!endpoint_is_socket(transport) || endpoint_is_datagram(transport))
-        return endpoint_read(place->fd, text, ROOM - 1);
-    int error = endpoint_await(place->fd, POLLIN);
-    if (error != 0)
-        return error;
-    // cppcheck-suppress nullPointer ; accept(2): NULL when the address is not wanted
-    int fd = accept4(place->fd, NULL, NULL, SOCK_CLOEXEC);
-    if (fd < 0)
-        return -errno;
-    ssize_t count = endpoint_read(fd, text, ROOM - 1);
-    close(fd);
-    return count;
+    bool is_connected = endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
+    int fd = is_connected ? endpoint_accept(place->fd) : place->fd;
+
+    return endpoint_read(fd, text, ROOM - 1);
 }
 
-static int by_name_run(const struct probe_context *context, const char *transport,
-                       struct probe_result *out)
+static int by_name_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct meeting_place place = {.fd = -1};
+    const struct meeting_place place = open_place(trial->transport, trial->directory);
+    const char *const words[] = {trial->transport, trial->directory, place.name, "hello", NULL};
     char text[ROOM] = "";
-    pid_t visitor;
-
-    int error = open_place(transport, context->directory, &place);
-    if (error != 0)
-        return error;
-    const char *const words[] = {transport, context->directory, place.name, "hello", NULL};
-    error = visitor_start(context, "send-to", words, -1, &visitor);
-    if (error != 0)
-        return error;
     /* It need not be received to be sent: it fits into any buffer. */
-    int status = visitor_wait(visitor);
-    ssize_t count = status == 0 ? receive(transport, &place, text) : 0;
-    close(place.fd);
-    if (status < 0 || status == VISITOR_NO_EXEC)
-        return status < 0 ? status : -ENOEXEC;
+    int status = witness_answer(visitor_start(trial, "send-to", words, -1));
+    ssize_t count = status == 0 ? receive(trial->transport, &place, text) : 0;
 
+    if (status == VISITOR_NO_EXEC)
+        step_failed(ENOEXEC);
     bool met = status == 0 && count == 5 && memcmp(text, "hello", 5) == 0;
     probe_done(out,
-               strcmp(transport, "tcp") == 0
+               strcmp(trial->transport, "tcp") == 0
                    ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing "
                         "else")
                    : N_("exec'd an unrelated program, which was told the path of \"%1\" and "

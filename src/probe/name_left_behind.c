@@ -4,7 +4,6 @@
  * next one: a path stays until somebody removes it, an abstract name goes. */
 #include <errno.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,11 +20,9 @@ static int take(const struct name *name, int *fd)
 {
     *fd = -1;
     if (strcmp(name->transport, "fifo") == 0)
-        return mkfifo(unix_path(&name->address), 0600) < 0 ? errno : 0;
+        return errno_of(mkfifo(unix_path(&name->address), 0600));
     *fd = endpoint_socket(name->transport);
-    if (*fd < 0)
-        return -*fd;
-    return bind(*fd, endpoint_sockaddr(&name->address), name->address.bytes) < 0 ? errno : 0;
+    return endpoint_bind(*fd, &name->address);
 }
 
 static int take_only(void *argument)
@@ -35,32 +32,26 @@ static int take_only(void *argument)
     return take(argument, &fd);
 }
 
-/* In another process, which ends with it; 0 or a negative errno: the experiment is about the next. */
-static int taken_and_left(struct name *name)
+/* In another process, which ends with it: the experiment is about the next. */
+static struct name taken_and_left(const char *transport, struct endpoint_address address)
 {
-    int answer = witness_ask(take_only, name);
+    struct name name = {transport, address};
 
-    return answer > 0 ? -answer : answer;
+    step(-witness_ask(take_only, &name));
+    return name;
 }
 
-static int run_path(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_path(const struct probe_trial *trial, struct probe_result *out)
 {
-    bool is_fifo = strcmp(transport, "fifo") == 0;
-    struct name name = {.transport = transport};
+    bool is_fifo = strcmp(trial->transport, "fifo") == 0;
+    const struct name name = taken_and_left(trial->transport,
+                                            unix_path_address(trial->directory, "left"));
     struct stat left = {0};
     int fd;
-    int error = unix_path_address(context->directory, "left", &name.address);
-
-    if (error == 0)
-        error = taken_and_left(&name);
-    if (error != 0)
-        return error;
     bool is_left = lstat(unix_path(&name.address), &left) == 0 &&
                    (is_fifo ? S_ISFIFO(left.st_mode) : S_ISSOCK(left.st_mode));
     int again = take(&name, &fd);
-    if (unlink(unix_path(&name.address)) < 0)
-        return -errno;
+    step_call(unlink(unix_path(&name.address)));
     int cured = take(&name, &fd);
 
     probe_done(out,
@@ -76,17 +67,11 @@ static int run_path(const struct probe_context *context, const char *transport,
     return probe_conclude(out, is_left && again == (is_fifo ? EEXIST : EADDRINUSE) && cured == 0);
 }
 
-static int run_abstract(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int run_abstract(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct name name = {.transport = transport};
+    const struct name name = taken_and_left(trial->transport,
+                                            unix_abstract_address(trial->directory, "left"));
     int holder, second;
-    int error = unix_abstract_address(context->directory, "left", &name.address);
-
-    if (error == 0)
-        error = taken_and_left(&name);
-    if (error != 0)
-        return error;
     int again = take(&name, &holder);
     int held = take(&name, &second);
 

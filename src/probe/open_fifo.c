@@ -6,12 +6,10 @@
  * reported its return, and it returns after the other end was opened. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
-#include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
@@ -19,10 +17,10 @@
 static int open_now(const char *path, int flags)
 {
     int fd = open(path, flags | O_NONBLOCK | O_CLOEXEC);
-    int error = fd < 0 ? errno : 0;
+    int number = errno_of(fd);
 
     endpoint_close(&fd);
-    return error;
+    return number;
 }
 
 struct opener {
@@ -35,29 +33,10 @@ static int opener_main(void *argument)
 {
     const struct opener *opener = argument;
 
-    if (endpoint_write(opener->report, "b", 1) != 0)
-        return EIO;
-    int fd = open(opener->path, opener->flags | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int error = endpoint_write(opener->report, "r", 1);
-    endpoint_close(&fd);
-    return -error;
-}
-
-/* The letter of proc(5); 0 when it can't be read. */
-static char process_state(pid_t process)
-{
-    char path[64], state = 0;
-
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return 0;
-    if (fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
-        state = 0;
-    fclose(file);
-    return state;
+    step(endpoint_write(opener->report, "b", 1));
+    step_call(open(opener->path, opener->flags | O_CLOEXEC));
+    step(endpoint_write(opener->report, "r", 1));
+    return 0;
 }
 
 static bool has_reported(int report)
@@ -67,51 +46,35 @@ static bool has_reported(int report)
     return poll(&readable, 1, 0) > 0;
 }
 
-/* Until the child sleeps in open() (*sleeps) or has come back from it. It does nothing else between
+/* Until the child sleeps in open() (true) or has come back from it. It does nothing else between
  * its two reports that could make it sleep. */
-static int await_sleep(pid_t child, int report, bool *sleeps)
+static bool comes_to_sleep(pid_t child, int report)
 {
-    *sleeps = false;
-    for (int waited_ms = 0; waited_ms < ENDPOINT_WAIT_MS; waited_ms++) {
-        if (process_state(child) == 'S') {
-            *sleeps = !has_reported(report);
-            return 0;
-        }
+    int pauses = 0;
+
+    while (blocking_state(child) != 'S') {
         if (has_reported(report))
-            return 0;
-        poll(NULL, 0, 1);
+            return false;
+        endpoint_pause(&pauses);
     }
-    return -ETIMEDOUT;
+    return !has_reported(report);
 }
 
 /* Whether a child's open(flags) sleeps until we open the other end, and then returns. */
-static int open_waits(const char *path, int flags, int other_flags, bool *waits)
+static bool open_waits(const char *path, int flags, int other_flags)
 {
-    struct endpoint_pair report;
-    char byte;
-    int status = 0;
-    int error = endpoint_pair_open(&report, "pipe", "");
-    if (error != 0)
-        return error;
-
+    struct endpoint_pair report = endpoint_pair_open("pipe", "");
     struct opener opener = {.path = path, .flags = flags, .report = report.writer};
     pid_t child = endpoint_fork(opener_main, &opener);
+
     endpoint_close(&report.writer);
-    error = child < 0 ? child : 0;
-    if (error == 0 && endpoint_read(report.reader, &byte, 1) != 1)
-        error = -EIO;
-    if (error == 0)
-        error = await_sleep(child, report.reader, waits);
-    int other = error == 0 ? open(path, other_flags | O_NONBLOCK | O_CLOEXEC) : -1;
-    if (error == 0 && other < 0)
-        error = -errno;
-    if (error == 0 && endpoint_read(report.reader, &byte, 1) != 1)
-        error = -EIO;
-    if (error == 0)
-        error = endpoint_reap(child, &status);
+    endpoint_read_byte(report.reader);
+    bool waits = comes_to_sleep(child, report.reader);
+    int other = step_call(open(path, other_flags | O_NONBLOCK | O_CLOEXEC));
+    endpoint_read_byte(report.reader);
+    step(-witness_answer(child));
     endpoint_close(&other);
-    endpoint_pair_close(&report);
-    return error != 0 ? error : status != 0 ? -EIO : 0;
+    return waits;
 }
 
 struct openings {
@@ -121,16 +84,6 @@ struct openings {
     bool writer_waits;
     bool reader_waits;
 };
-
-static int try_all(const char *path, struct openings *openings)
-{
-    openings->write_only = open_now(path, O_WRONLY);
-    openings->read_only = open_now(path, O_RDONLY);
-    openings->read_write = open_now(path, O_RDWR);
-    int error = open_waits(path, O_WRONLY, O_RDONLY, &openings->writer_waits);
-
-    return error != 0 ? error : open_waits(path, O_RDONLY, O_WRONLY, &openings->reader_waits);
-}
 
 static const char *opened(int error)
 {
@@ -142,21 +95,19 @@ static const char *slept(bool waited)
     return waited ? N_("slept") : N_("did not sleep");
 }
 
-static int open_fifo_run(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int open_fifo_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)transport;
-    char path[PATH_MAX];
-    struct openings openings;
-    int length = snprintf(path, sizeof path, "%s/fifo", context->directory);
-    if (length < 0 || (size_t)length >= sizeof path)
-        return -ENAMETOOLONG;
-    if (mkfifo(path, 0600) < 0)
-        return -errno;
-    int error = try_all(path, &openings);
-    unlink(path);
-    if (error != 0)
-        return error;
+    const struct endpoint_path fifo = endpoint_path(trial->directory, "fifo");
+    const char *path = fifo.text;
+
+    step_call(mkfifo(path, 0600));
+    const struct openings openings = {
+        .write_only = open_now(path, O_WRONLY),
+        .read_only = open_now(path, O_RDONLY),
+        .read_write = open_now(path, O_RDWR),
+        .writer_waits = open_waits(path, O_WRONLY, O_RDONLY),
+        .reader_waits = open_waits(path, O_RDONLY, O_WRONLY),
+    };
 
     probe_done(out,
                N_("open() with O_NONBLOCK and nobody at the other end; then a child's blocking "

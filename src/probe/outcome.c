@@ -109,6 +109,11 @@ const char *errno_name(int number)
     return name;
 }
 
+int errno_of(ssize_t result)
+{
+    return result < 0 ? errno : 0;
+}
+
 struct phrase moved_bytes(ssize_t result)
 {
     struct phrase moved = {0};

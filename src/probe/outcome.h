@@ -37,6 +37,9 @@ struct phrase {
 /* "EAGAIN" for EAGAIN, "success" for 0; a number nobody named as "errno 999". Never NULL; static. */
 const char *errno_name(int number);
 
+/* Of the result of a system call: 0, or the errno that it has just set. */
+int errno_of(ssize_t result);
+
 /* "5 bytes", or "0 bytes, EIO" for -EIO. */
 struct phrase moved_bytes(ssize_t result);
 /* "Segmentation fault" for SIGSEGV. */

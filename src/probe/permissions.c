@@ -12,7 +12,6 @@
 #include <linux/capability.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -50,34 +49,26 @@ static int become_other_only(void *argument)
 }
 
 /* Whether file modes do not bind this process, capabilities(7). */
-static int overrides_modes(bool *out)
+static bool overrides_modes(void)
 {
     struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
     struct __user_cap_data_struct own[_LINUX_CAPABILITY_U32S_3] = {0};
 
-    if (syscall(SYS_capget, &header, own) < 0)
-        return -errno;
-    *out = (own[0].effective & (1u << CAP_DAC_OVERRIDE)) != 0;
-    return 0;
+    step_call((int)syscall(SYS_capget, &header, own));
+    return (own[0].effective & (1u << CAP_DAC_OVERRIDE)) != 0;
 }
 
 static int reach(void *argument)
 {
     const struct permission_attempt *attempt = argument;
-    int error = attempt->as_other ? become_other() : 0;
-    int fd;
 
-    if (error != 0)
-        return error;
-    if (strcmp(attempt->transport, "fifo") == 0) {
-        fd = open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-        error = fd < 0 ? errno : 0;
-    } else {
-        fd = endpoint_join(attempt->transport, &attempt->address);
-        error = fd < 0 ? -fd : 0;
-    }
-    endpoint_close(&fd);
-    return error;
+    if (attempt->as_other)
+        step(-become_other());
+    if (strcmp(attempt->transport, "fifo") == 0)
+        step_call(open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    else
+        step(endpoint_join(attempt->transport, &attempt->address));
+    return 0;
 }
 
 /* A FIFO or bound socket, and the way to it that passes no directory. */
@@ -87,26 +78,21 @@ struct permission_name {
     int path_fd; /* what the shortcut goes through */
 };
 
-static int name_make(struct permission_name *name, const char *transport, const char *directory)
+static struct permission_name name_make(const struct probe_trial *trial)
 {
-    *name = (struct permission_name){.transport = transport};
-    if (strcmp(transport, "fifo") == 0) {
-        int error = unix_path_address(directory, "name", &name->address);
-        if (error != 0)
-            return error;
-        if (mkfifo(unix_path(&name->address), 0600) < 0)
-            return -errno;
-    } else {
-        int server = endpoint_serve(transport, directory, "name", &name->address);
-        if (server < 0)
-            return server;
-    }
-    name->path_fd = open(unix_path(&name->address), O_PATH | O_NOFOLLOW | O_CLOEXEC);
-    if (name->path_fd < 0)
-        return -errno;
+    struct permission_name name = {.transport = trial->transport};
     char number[16];
-    snprintf(number, sizeof number, "%d", name->path_fd);
-    return unix_path_address("/proc/self/fd", number, &name->shortcut);
+
+    if (strcmp(trial->transport, "fifo") == 0) {
+        name.address = unix_path_address(trial->directory, "name");
+        step_call(mkfifo(unix_path(&name.address), 0600));
+    } else {
+        endpoint_serve(trial->transport, trial->directory, "name", &name.address);
+    }
+    name.path_fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    snprintf(number, sizeof number, "%d", name.path_fd);
+    name.shortcut = unix_path_address("/proc/self/fd", number);
+    return name;
 }
 
 /* errno of reaching the name with that mode, as its owner or as the other user. */
@@ -114,8 +100,7 @@ static int try_mode(const struct permission_name *name, mode_t mode, bool as_oth
 {
     struct permission_attempt attempt = {name->transport, name->shortcut, as_other};
 
-    if (chmod(unix_path(&name->address), mode) < 0)
-        return -errno;
+    step_call(chmod(unix_path(&name->address), mode));
     return witness_ask(reach, &attempt);
 }
 
@@ -125,79 +110,68 @@ struct mode_case {
     int expected, seen;
 };
 
-static int try_modes(const struct permission_name *name, struct mode_case *cases, size_t count,
-                     bool *as_claimed)
+/* Whether all are as expected. */
+static bool try_modes(const struct permission_name *name, struct mode_case *cases, size_t count)
 {
+    bool as_claimed = true;
+
     for (size_t i = 0; i < count; i++) {
         cases[i].seen = try_mode(name, cases[i].mode, cases[i].as_other);
-        if (cases[i].seen < 0)
-            return cases[i].seen;
-        *as_claimed = *as_claimed && cases[i].seen == cases[i].expected;
+        as_claimed = as_claimed && cases[i].seen == cases[i].expected;
     }
-    return 0;
+    return as_claimed;
 }
 
-static int try_owner(const struct permission_name *name, bool overrides, bool *as_claimed,
-                     struct phrase *seen)
+static bool try_owner(const struct permission_name *name, bool overrides, struct phrase *seen)
 {
     struct mode_case cases[] = {{0600, false, 0, 0}, {0, false, overrides ? 0 : EACCES, 0}};
-    int error = try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed);
+    bool as_claimed = try_modes(name, cases, sizeof cases / sizeof cases[0]);
 
     PHRASE_IN(seen->text, N_("0600 %1, 0000 %2"), errno_name(cases[0].seen),
               errno_name(cases[1].seen));
-    return error;
+    return as_claimed;
 }
 
-static int try_other(const struct permission_name *name, bool *as_claimed, struct phrase *seen)
+static bool try_other(const struct permission_name *name, struct phrase *seen)
 {
     struct mode_case cases[] = {{0600, true, EACCES, 0}, {0, true, EACCES, 0}, {0666, true, 0, 0}};
-    int error = try_modes(name, cases, sizeof cases / sizeof cases[0], as_claimed);
+    bool as_claimed = try_modes(name, cases, sizeof cases / sizeof cases[0]);
 
     PHRASE_IN(seen->text, N_("0600 %1, 0000 %2, 0666 %3"), errno_name(cases[0].seen),
               errno_name(cases[1].seen), errno_name(cases[2].seen));
-    return error;
+    return as_claimed;
 }
 
-/* Writes down what was seen. */
-static int try_users(const struct permission_name *name, bool *as_claimed, struct probe_result *out)
+/* Writes down what was seen; whether that is as claimed. */
+static bool try_users(const struct permission_name *name, struct probe_result *out)
 {
     struct phrase seen, seen_by_other;
-    bool overrides = false;
-    int error = overrides_modes(&overrides);
-
-    if (error == 0)
-        error = try_owner(name, overrides, as_claimed, &seen);
+    bool overrides = overrides_modes();
+    bool as_claimed = try_owner(name, overrides, &seen);
     int refused = witness_ask(become_other_only, NULL);
-    if (error == 0 && refused <= 0)
-        error = refused < 0 ? refused : try_other(name, as_claimed, &seen_by_other);
-    if (error != 0)
-        return error;
     const char *uid = NUMBER(geteuid());
     const char *user = overrides ? PHRASE(N_("%1, with the right to override modes"), uid) : uid;
-    if (refused > 0)
+
+    if (refused > 0) {
         probe_observed(out,
                        N_("owner, uid %1: %2; another user could not be tried: becoming one gives "
                           "%3, it takes root"),
                        user, seen.text, errno_name(refused));
-    else
-        probe_observed(out, N_("owner, uid %1: %2; another user, uid %3: %4"), user, seen.text,
-                       NUMBER(OTHER_ID), seen_by_other.text);
-    return 0;
+        return as_claimed;
+    }
+    as_claimed = try_other(name, &seen_by_other) && as_claimed;
+    probe_observed(out, N_("owner, uid %1: %2; another user, uid %3: %4"), user, seen.text,
+                   NUMBER(OTHER_ID), seen_by_other.text);
+    return as_claimed;
 }
 
-static int run_named(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
+static int run_named(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct permission_name name;
-    bool as_claimed = true;
-    int error = name_make(&name, transport, context->directory);
+    const struct permission_name name = name_make(trial);
+    bool as_claimed = try_users(&name, out);
 
-    if (error == 0)
-        error = try_users(&name, &as_claimed, out);
-    if (error != 0)
-        return error;
     probe_done(out,
-               strcmp(transport, "fifo") == 0
+               strcmp(trial->transport, "fifo") == 0
                    ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
                         "process of its own, past the private directory, as its owner and as "
                         "another user")
@@ -208,14 +182,11 @@ static int run_named(const struct probe_context *context, const char *transport,
     return probe_conclude(out, as_claimed);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct permission_attempt attempt = {.transport = transport, .as_other = true};
-    int server = endpoint_serve(transport, context->directory, "", &attempt.address);
+    struct permission_attempt attempt = {.transport = trial->transport, .as_other = true};
 
-    if (server < 0)
-        return server;
+    endpoint_serve(trial->transport, trial->directory, "", &attempt.address);
     probe_done(out,
                N_("connected as another user, uid %1, to a port of 127.0.0.1 that uid %2 serves"),
                NUMBER(OTHER_ID), NUMBER(geteuid()));
@@ -224,9 +195,7 @@ static int run_tcp(const struct probe_context *context, const char *transport,
         return probe_not_possible(out,
                                   N_("needs another user: becoming one gives %1, it takes root"),
                                   errno_name(refused));
-    int seen = refused < 0 ? refused : witness_ask(reach, &attempt);
-    if (seen < 0)
-        return seen;
+    int seen = witness_ask(reach, &attempt);
     probe_observed(out, N_("connect: %1"), errno_name(seen));
     probe_brief(out, seen == 0 ? N_("none: anyone") : errno_name(seen));
     return probe_conclude(out, seen == 0);

@@ -17,20 +17,19 @@ struct port_seen {
     int rest_late;  /* with it, but the first server had been without */
 };
 
-static int reuse(int fd)
+static void reuse(int fd)
 {
-    return setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)) < 0 ? -errno : 0;
+    step_call(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)));
 }
 
-/* errno of binding a fresh socket to the port, or a negative errno. */
+/* errno of binding a fresh socket to the port. */
 static int bind_port(const struct endpoint_address *address, bool with_reuse)
 {
     int fd = endpoint_socket("tcp");
-    int error = fd >= 0 && with_reuse ? reuse(fd) : 0;
 
-    if (fd < 0 || error != 0)
-        return fd < 0 ? fd : error;
-    int number = bind(fd, endpoint_sockaddr(address), address->bytes) < 0 ? errno : 0;
+    if (with_reuse)
+        reuse(fd);
+    int number = endpoint_bind(fd, address);
     close(fd);
     return number;
 }
@@ -39,79 +38,55 @@ static int bind_port(const struct endpoint_address *address, bool with_reuse)
 static int serve(bool with_reuse, struct endpoint_address *address)
 {
     int listener = endpoint_socket("tcp");
-    int error = endpoint_make_address("tcp", "", "", address);
 
-    if (listener < 0)
-        return listener;
-    if (error == 0 && with_reuse)
-        error = reuse(listener);
-    if (error != 0)
-        return error;
-    if (bind(listener, endpoint_sockaddr(address), address->bytes) < 0 || listen(listener, 1) < 0 ||
-        getsockname(listener, (struct sockaddr *)&address->storage, &address->bytes) < 0)
-        return -errno;
+    *address = endpoint_make_address("tcp", "", "");
+    if (with_reuse)
+        reuse(listener);
+    step(-endpoint_bind(listener, address));
+    step_call(listen(listener, 1));
+    *address = endpoint_own_address(listener);
     return listener;
 }
 
 /* Who closes first is left with TIME_WAIT: the server's side, here. */
-static int serve_one_and_close_first(int listener, const struct endpoint_address *address)
+static void serve_one_and_close_first(int listener, const struct endpoint_address *address)
 {
+    int client = step(endpoint_join("tcp", address));
     char byte;
-    int client = endpoint_join("tcp", address);
 
-    if (client < 0)
-        return client;
-    int server = accept(listener, NULL, NULL);
-    if (server < 0)
-        return -errno;
-    close(server);
-    ssize_t bytes = endpoint_read(client, &byte, 1);
+    close(step_call(accept(listener, NULL, NULL)));
+    step_bytes(endpoint_read(client, &byte, 1));
     close(client);
-    return bytes < 0 ? (int)bytes : 0;
 }
 
-/* Leaves a port with a connection in TIME_WAIT; *listening: of bind() to it before that. */
-static int wear_port(bool with_reuse, struct endpoint_address *address, int *listening)
+/* Leaves a port with a connection in TIME_WAIT; returns what bind() to it gave before that. */
+static int wear_port(bool with_reuse, struct endpoint_address *address)
 {
     int listener = serve(with_reuse, address);
+    int listening = bind_port(address, true);
 
-    if (listener < 0)
-        return listener;
-    *listening = bind_port(address, true);
-    int error = serve_one_and_close_first(listener, address);
+    serve_one_and_close_first(listener, address);
     close(listener);
-    return error != 0 ? error : *listening < 0 ? *listening : 0;
+    return listening;
 }
 
-static int try_port(struct port_seen *seen)
+static struct port_seen try_port(void)
 {
     struct endpoint_address address;
-    int listening;
-    int error = wear_port(true, &address, &seen->listening);
+    struct port_seen seen = {.listening = wear_port(true, &address)};
 
-    if (error != 0)
-        return error;
-    seen->rest = bind_port(&address, false);
-    seen->rest_reuse = bind_port(&address, true);
-    error = wear_port(false, &address, &listening);
-    if (error != 0)
-        return error;
-    seen->rest_late = bind_port(&address, true);
-    if (seen->rest < 0 || seen->rest_reuse < 0)
-        return seen->rest < 0 ? seen->rest : seen->rest_reuse;
-    return seen->rest_late < 0 ? seen->rest_late : 0;
+    seen.rest = bind_port(&address, false);
+    seen.rest_reuse = bind_port(&address, true);
+    wear_port(false, &address);
+    seen.rest_late = bind_port(&address, true);
+    return seen;
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct port_seen seen;
-    int error = try_port(&seen);
+    const struct port_seen seen = try_port();
 
-    (void)context;
-    (void)transport;
-    if (error != 0)
-        return error;
+    (void)trial;
     probe_done(out, N_("a server on a port, with SO_REUSEADDR, served one client, closed that "
                        "connection first and then itself; bound the port before that and after; "
                        "the same once more with a server without"));

@@ -14,10 +14,11 @@
 
 #include "text/message.h"
 
+/* The claim holds: null, false, true. */
 enum probe_outcome {
-    PROBE_NOT_TRIED,    /* could not be tried here; `observed` says why */
-    PROBE_HOLDS,        /* what was observed is what was claimed */
-    PROBE_CONTRADICTED, /* it is not */
+    PROBE_NOT_TRIED = -1, /* could not be tried here; `observed` says why */
+    PROBE_CONTRADICTED,   /* what was observed is not what was claimed */
+    PROBE_HOLDS,          /* it is */
 };
 
 enum {
@@ -48,6 +49,12 @@ struct probe_context {
     const volatile sig_atomic_t *abort;
 };
 
+/* What an experiment is given: from the context, and from its row of the registry. */
+struct probe_trial {
+    const char *transport, *directory, *visitor_program;
+    const void *subject;
+};
+
 /* Its texts are source texts (text/text.h), marked where they have a word to be translated. */
 struct probe {
     const char *name;     /* of the property, a row of the matrix: "end-of-stream" */
@@ -63,11 +70,11 @@ struct probe {
     const char *reference; /* man pages and POSIX: "pipe(7); POSIX.1-2017, write()" */
 
     /* Runs in a process of its own, which leads a process group: whatever it forks is killed with
-     * it. It may take as long as the time limit. Returns 0 with *out filled in (all four fields); a
-     * negative errno when a step that the experiment only needs, and is not about, failed: that is
-     * "could not be tried". */
-    int (*run)(const struct probe_context *context, const char *transport,
-               struct probe_result *out);
+     * it. It may take as long as the time limit. Returns 0 with *out filled in (all four fields).
+     * When a step that the experiment only needs, and is not about, fails, that is "could not be
+     * tried": it returns a negative errno, or the process ends (step.h). */
+    int (*run)(const struct probe_trial *trial, struct probe_result *out);
+    const void *subject; /* what several experiments with one run() differ in */
 };
 
 /* All probes in report order, ended by NULL; one array of each file of experiments. */

@@ -25,30 +25,27 @@ struct queue {
     int ended_by;       /* errno of the sender that could send nothing; 0: they were too few */
 };
 
-static int fill_queue(const struct endpoint_address *address, struct queue *queue)
+static struct queue fill_queue(const struct endpoint_address *address)
 {
-    *queue = (struct queue){0};
+    struct queue queue = {.first = 0};
+
     for (int i = 0; i <= MOST_SENDERS; i++) {
-        int sender = endpoint_join("unix-dgram", address);
-        if (sender < 0)
-            return sender;
-        int error = endpoint_set_blocking(sender, false);
-        struct filling filling = error == 0 ? filling_write(sender, 1) : (struct filling){0};
+        int sender = step(endpoint_join("unix-dgram", address));
+        endpoint_set_blocking(sender, false);
+        struct filling filling = filling_write(sender, 1);
         close(sender); /* what it sent stays in the queue */
-        if (error != 0)
-            return error;
         if (i == 0) {
-            queue->first = filling.writes;
-            queue->first_ended_by = filling.ended_by;
+            queue.first = filling.writes;
+            queue.first_ended_by = filling.ended_by;
         }
         if (filling.writes == 0) {
-            queue->ended_by = filling.ended_by;
-            return 0;
+            queue.ended_by = filling.ended_by;
+            break;
         }
-        queue->all += filling.writes;
-        queue->senders++;
+        queue.all += filling.writes;
+        queue.senders++;
     }
-    return 0;
+    return queue;
 }
 
 /* False: not to be read here. */
@@ -88,18 +85,13 @@ static int conclude(const struct queue *queue, struct probe_result *out)
     return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == limit + 1);
 }
 
-static int queue_length_run(const struct probe_context *context, const char *transport,
-                            struct probe_result *out)
+static int queue_length_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct queue queue;
 
-    int receiver = endpoint_serve(transport, context->directory, "receiver", &address);
-    if (receiver < 0)
-        return receiver;
-    int error = fill_queue(&address, &queue);
-    close(receiver);
-    return error != 0 ? error : conclude(&queue, out);
+    endpoint_serve(trial->transport, trial->directory, "receiver", &address);
+    const struct queue queue = fill_queue(&address);
+    return conclude(&queue, out);
 }
 
 const struct probe probe_queue_length = {

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -22,9 +21,9 @@ static int leave(void *argument)
     return unshare(*flags) < 0 ? errno : 0;
 }
 
-/* Tries, in other processes, which flags of unshare() give a network namespace: 0 with *flags. A
- * positive errno number: none do (CAP_SYS_ADMIN or the root of a new user namespace is needed,
- * network_namespaces(7)); a negative one: it could not be tried. */
+/* Tries, in other processes, which flags of unshare() give a network namespace: 0 with *flags. An
+ * errno number: none do (CAP_SYS_ADMIN or the root of a new user namespace is needed,
+ * network_namespaces(7)). */
 static int network_namespace_find(int *flags)
 {
     *flags = CLONE_NEWNET;
@@ -49,16 +48,6 @@ static void raise_loopback(void)
         close(fd);
 }
 
-/* Moves this process, for good, with the loopback device of the new namespace up. Returns an errno
- * number. */
-static int network_namespace_enter(int flags)
-{
-    if (unshare(flags) < 0)
-        return errno;
-    raise_loopback();
-    return 0;
-}
-
 struct reach_attempt {
     const char *transport;
     struct endpoint_address address;
@@ -66,40 +55,35 @@ struct reach_attempt {
     int namespaces; /* to leave before: flags of unshare(), or 0 */
 };
 
-static int send_hello(int fd)
-{
-    return write(fd, "hello", 5) == 5 ? 0 : errno;
-}
-
 static int reach(void *argument)
 {
     const struct reach_attempt *attempt = argument;
     int fd = attempt->inherited;
 
-    int error = attempt->namespaces != 0 ? network_namespace_enter(attempt->namespaces) : 0;
-
-    if (error != 0)
-        return error;
+    if (attempt->namespaces != 0) {
+        step_call(unshare(attempt->namespaces));
+        raise_loopback();
+    }
     if (strcmp(attempt->transport, "fifo") == 0)
-        fd = open(unix_path(&attempt->address), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        fd = step_call(open(unix_path(&attempt->address), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
     else if (endpoint_is_socket(attempt->transport))
-        fd = endpoint_join(attempt->transport, &attempt->address);
-    if (fd < 0)
-        return endpoint_is_socket(attempt->transport) ? -fd : errno;
-    return send_hello(fd);
+        fd = step(endpoint_join(attempt->transport, &attempt->address));
+    return -endpoint_write(fd, "hello", 5);
 }
 
 struct reached {
     int here, there; /* errno numbers, from this and from another network namespace */
 };
 
-static int try_both(struct reach_attempt *attempt, int namespaces, struct reached *out)
+static struct reached try_both(struct reach_attempt *attempt, int namespaces)
 {
+    struct reached seen;
+
     attempt->namespaces = 0;
-    out->here = witness_ask(reach, attempt);
+    seen.here = witness_ask(reach, attempt);
     attempt->namespaces = namespaces;
-    out->there = witness_ask(reach, attempt);
-    return out->here < 0 ? out->here : out->there < 0 ? out->there : 0;
+    seen.there = witness_ask(reach, attempt);
+    return seen;
 }
 
 static int no_way_out(struct probe_result *out, int refused)
@@ -107,11 +91,8 @@ static int no_way_out(struct probe_result *out, int refused)
     probe_done(
         out,
         N_("asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER"));
-    return refused < 0
-               ? refused
-               : probe_not_possible(out,
-                                    N_("no network namespace may be made here: unshare gives %1"),
-                                    errno_name(refused));
+    return probe_not_possible(out, N_("no network namespace may be made here: unshare gives %1"),
+                              errno_name(refused));
 }
 
 /* What the other process had taken. */
@@ -122,54 +103,39 @@ static const char *taken(int namespaces)
                : N_("a network namespace of its own");
 }
 
-static int open_fifo(struct reach_attempt *attempt, const char *directory, int *reader)
-{
-    int error = unix_path_address(directory, "reach", &attempt->address);
-
-    if (error != 0)
-        return error;
-    if (mkfifo(unix_path(&attempt->address), 0600) < 0)
-        return -errno;
-    *reader = open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    return *reader < 0 ? -errno : 0;
-}
-
-static int open_pipe(struct reach_attempt *attempt, int *reader)
+/* The read end. */
+static int open_pipe(struct reach_attempt *attempt, const char *directory)
 {
     int ends[2];
 
-    if (pipe2(ends, O_CLOEXEC) < 0)
-        return -errno;
-    *reader = ends[0];
+    if (strcmp(attempt->transport, "fifo") == 0) {
+        attempt->address = unix_path_address(directory, "reach");
+        return endpoint_make_fifo(unix_path(&attempt->address));
+    }
+    step_call(pipe2(ends, O_CLOEXEC));
     attempt->inherited = ends[1];
-    return 0;
+    return ends[0];
 }
 
-static int run_pipe(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
-    bool is_fifo = strcmp(transport, "fifo") == 0;
-    struct reach_attempt attempt = {.transport = transport, .inherited = -1};
-    struct reached seen;
-    int namespaces, reader = -1;
+    struct reach_attempt attempt = {.transport = trial->transport};
+    int namespaces;
     char bytes[16];
     int refused = network_namespace_find(&namespaces);
 
     if (refused != 0)
         return no_way_out(out, refused);
-    int error = is_fifo ? open_fifo(&attempt, context->directory, &reader)
-                        : open_pipe(&attempt, &reader);
-    if (error == 0)
-        error = try_both(&attempt, namespaces, &seen);
-    if (error != 0)
-        return error;
+    int reader = open_pipe(&attempt, trial->directory);
+    const struct reached seen = try_both(&attempt, namespaces);
     ssize_t arrived = read(reader, bytes, sizeof bytes);
 
     probe_done(out,
-               is_fifo ? N_("opened the path and wrote 5 bytes from a process here and from one "
-                            "that had taken %1")
-                       : N_("wrote into the inherited descriptor 5 bytes from a process here and "
-                            "from one that had taken %1"),
+               strcmp(trial->transport, "fifo") == 0
+                   ? N_("opened the path and wrote 5 bytes from a process here and from one that "
+                        "had taken %1")
+                   : N_("wrote into the inherited descriptor 5 bytes from a process here and from "
+                        "one that had taken %1"),
                PHRASE(taken(namespaces)));
     probe_observed(out, N_("from here: %1; from the other namespace: %2; %3 bytes arrived"),
                    errno_name(seen.here), errno_name(seen.there), NUMBER(arrived));
@@ -177,42 +143,28 @@ static int run_pipe(const struct probe_context *context, const char *transport,
     return probe_conclude(out, seen.here == 0 && seen.there == 0 && arrived == 10);
 }
 
-static int serve_abstract(const char *transport, const char *directory,
-                          struct endpoint_address *address)
+static void serve_abstract(const char *transport, const struct endpoint_address *address)
 {
-    int error = unix_abstract_address(directory, "reach", address);
-    int fd = error != 0 ? error : endpoint_socket(transport);
+    int fd = endpoint_socket(transport);
 
-    if (fd < 0)
-        return fd;
-    if (bind(fd, endpoint_sockaddr(address), address->bytes) < 0)
-        return -errno;
-    if (!endpoint_is_datagram(transport) && listen(fd, ENDPOINT_BACKLOG) < 0)
-        return -errno;
-    return fd;
+    step(-endpoint_bind(fd, address));
+    if (!endpoint_is_datagram(transport))
+        step_call(listen(fd, ENDPOINT_BACKLOG));
 }
 
-static int run_unix(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reach_attempt path = {.transport = transport}, abstract = {.transport = transport};
-    struct reached by_path, by_abstract;
+    struct reach_attempt path = {.transport = trial->transport}, abstract = path;
     int namespaces;
     int refused = network_namespace_find(&namespaces);
 
     if (refused != 0)
         return no_way_out(out, refused);
-    int server = endpoint_serve(transport, context->directory, "path", &path.address);
-    if (server < 0)
-        return server;
-    server = serve_abstract(transport, context->directory, &abstract.address);
-    if (server < 0)
-        return server;
-    int error = try_both(&path, namespaces, &by_path);
-    if (error == 0)
-        error = try_both(&abstract, namespaces, &by_abstract);
-    if (error != 0)
-        return error;
+    endpoint_serve(trial->transport, trial->directory, "path", &path.address);
+    abstract.address = unix_abstract_address(trial->directory, "reach");
+    serve_abstract(trial->transport, &abstract.address);
+    const struct reached by_path = try_both(&path, namespaces);
+    const struct reached by_abstract = try_both(&abstract, namespaces);
 
     probe_done(out,
                N_("connected to a path and to an abstract name from a process here and from one "
@@ -229,22 +181,17 @@ static int run_unix(const struct probe_context *context, const char *transport,
                                    by_abstract.there == ECONNREFUSED);
 }
 
-static int run_tcp(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reach_attempt attempt = {.transport = transport};
-    struct reached seen;
+    struct reach_attempt attempt = {.transport = trial->transport};
     int namespaces;
     int refused = network_namespace_find(&namespaces);
 
     if (refused != 0)
         return no_way_out(out, refused);
-    int server = endpoint_serve(transport, context->directory, "", &attempt.address);
-    if (server < 0)
-        return server;
-    int error = try_both(&attempt, namespaces, &seen);
-    if (error != 0)
-        return error;
+    endpoint_serve(trial->transport, trial->directory, "", &attempt.address);
+    const struct reached seen = try_both(&attempt, namespaces);
+
     probe_done(out,
                N_("connected to a port of 127.0.0.1 from a process here and from one that had "
                   "taken %1, with its loopback device up"),

@@ -3,15 +3,11 @@
  * readiness.c - what select(), poll() and epoll say of a descriptor, and whether read() or accept()
  * then does so: "readable" means that the call will not block, not that there is data. */
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -30,58 +26,47 @@ struct readiness_trial {
     unsigned states, agreeing;       /* those in which the call did as told */
 };
 
-static int ask_select(int fd, int wait_ms, bool *ready)
+static bool ask_select(int fd, int wait_ms)
 {
     struct timeval wait = {.tv_sec = wait_ms / 1000,
                            .tv_usec = (suseconds_t)(wait_ms % 1000) * 1000};
     fd_set set;
 
     if (fd >= FD_SETSIZE)
-        return -EMFILE;
+        step_failed(EMFILE);
     FD_ZERO(&set);
     FD_SET(fd, &set);
-    int count = select(fd + 1, &set, NULL, NULL, &wait);
-    *ready = count > 0 && FD_ISSET(fd, &set);
-    return count < 0 ? -errno : 0;
+    return step_call(select(fd + 1, &set, NULL, NULL, &wait)) > 0 && FD_ISSET(fd, &set);
 }
 
-static int ask_poll(int fd, int wait_ms, bool *ready)
+static bool ask_poll(int fd, int wait_ms)
 {
     struct pollfd wanted = {.fd = fd, .events = POLLIN};
-    int count = poll(&wanted, 1, wait_ms);
 
     /* A pipe without writers is reported by POLLHUP alone. */
-    *ready = count > 0 && (wanted.revents & (POLLIN | POLLHUP)) != 0;
-    return count < 0 ? -errno : 0;
+    return step_call(poll(&wanted, 1, wait_ms)) > 0 && (wanted.revents & (POLLIN | POLLHUP)) != 0;
 }
 
-static int ask_epoll(int fd, int wait_ms, bool *ready)
+static bool ask_epoll(int fd, int wait_ms)
 {
     struct epoll_event wanted = {.events = EPOLLIN}, seen = {0};
-    int error = 0;
-    int set = epoll_create1(EPOLL_CLOEXEC);
+    int set = step_call(epoll_create1(EPOLL_CLOEXEC));
 
-    if (set < 0)
-        return -errno;
-    int count = epoll_ctl(set, EPOLL_CTL_ADD, fd, &wanted);
-    if (count == 0)
-        count = epoll_wait(set, &seen, 1, wait_ms);
-    if (count < 0)
-        error = -errno;
-    *ready = count > 0 && (seen.events & (EPOLLIN | EPOLLHUP)) != 0;
+    step_call(epoll_ctl(set, EPOLL_CTL_ADD, fd, &wanted));
+    int count = step_call(epoll_wait(set, &seen, 1, wait_ms));
     close(set);
-    return error;
+    return count > 0 && (seen.events & (EPOLLIN | EPOLLHUP)) != 0;
 }
 
 /* `awaited`: it may still have to become ready, as data on TCP do; else only what is so now. */
-static int ask_all(int fd, bool awaited, struct readiness *out)
+static struct readiness ask_all(int fd, bool awaited)
 {
     int wait_ms = awaited ? ENDPOINT_WAIT_MS : 0;
-    int error = ask_select(fd, wait_ms, &out->by_select);
+    struct readiness said = {.by_select = ask_select(fd, wait_ms)};
 
-    if (error == 0)
-        error = ask_poll(fd, wait_ms, &out->by_poll);
-    return error != 0 ? error : ask_epoll(fd, wait_ms, &out->by_epoll);
+    said.by_poll = ask_poll(fd, wait_ms);
+    said.by_epoll = ask_epoll(fd, wait_ms);
+    return said;
 }
 
 static const char *readable(bool is_so)
@@ -108,70 +93,48 @@ static void note(struct readiness_trial *experiment, const struct readiness *sai
     experiment->agreeing += one_voice && said->by_poll != would_block;
 }
 
-static int try_read(struct readiness_trial *experiment, int fd, bool awaited)
+static void try_read(struct readiness_trial *experiment, int fd, bool awaited)
 {
-    struct readiness said;
+    const struct readiness said = ask_all(fd, awaited);
     char buffer[BYTES + 1];
-    int error = ask_all(fd, awaited, &said);
-
-    if (error != 0)
-        return error;
     ssize_t bytes = read(fd, buffer, sizeof buffer);
-    int number = bytes < 0 ? errno : 0;
+    int number = errno_of(bytes);
+
     note(experiment, &said, "read",
          bytes < 0 ? errno_name(number) : PHRASE(N_("success (%1 bytes)"), NUMBER(bytes)),
          number == EAGAIN);
-    return 0;
 }
 
-static int try_accept(struct readiness_trial *experiment, int listener, bool awaited)
+static void try_accept(struct readiness_trial *experiment, int listener, bool awaited)
 {
-    struct readiness said;
-    int error = ask_all(listener, awaited, &said);
+    const struct readiness said = ask_all(listener, awaited);
+    int number = errno_of(accept(listener, NULL, NULL));
 
-    if (error != 0)
-        return error;
-    int fd = accept(listener, NULL, NULL);
-    int number = fd < 0 ? errno : 0;
     note(experiment, &said, "accept", errno_name(number), number == EAGAIN);
-    return 0;
 }
 
 /* Empty, with 3 bytes, closed. */
-static int try_pair(struct readiness_trial *experiment, const char *transport,
-                    const char *directory)
+static void try_pair(struct readiness_trial *experiment, const struct probe_trial *trial)
 {
-    struct endpoint_pair pair;
-    int error = endpoint_pair_open(&pair, transport, directory);
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
 
-    if (error == 0)
-        error = try_read(experiment, pair.reader, false);
-    if (error == 0 && write(pair.writer, "abc", BYTES) != BYTES)
-        error = -errno;
-    if (error == 0)
-        error = try_read(experiment, pair.reader, true);
-    if (error != 0)
-        return error;
+    try_read(experiment, pair.reader, false);
+    step(endpoint_write(pair.writer, "abc", BYTES));
+    try_read(experiment, pair.reader, true);
     close(pair.writer);
-    return try_read(experiment, pair.reader, !endpoint_is_datagram(transport));
+    try_read(experiment, pair.reader, !endpoint_is_datagram(trial->transport));
 }
 
 /* With nobody there, with a client. */
-static int try_listener(struct readiness_trial *experiment, const char *transport,
-                        const char *directory)
+static void try_listener(struct readiness_trial *experiment, const struct probe_trial *trial)
 {
     struct endpoint_address address;
-    int listener = endpoint_serve(transport, directory, "listener", &address);
+    int listener = endpoint_serve(trial->transport, trial->directory, "listener", &address);
 
-    if (listener < 0)
-        return listener;
-    int error = endpoint_set_blocking(listener, false);
-    if (error == 0)
-        error = try_accept(experiment, listener, false);
-    if (error != 0)
-        return error;
-    int client = endpoint_join(transport, &address);
-    return client < 0 ? client : try_accept(experiment, listener, true);
+    endpoint_set_blocking(listener, false);
+    try_accept(experiment, listener, false);
+    step(endpoint_join(trial->transport, &address));
+    try_accept(experiment, listener, true);
 }
 
 static bool has_listener(const char *transport)
@@ -179,17 +142,15 @@ static bool has_listener(const char *transport)
     return endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
 }
 
-static int run(const struct probe_context *context, const char *transport, struct probe_result *out)
+static int run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
-    int error = try_pair(&experiment, transport, context->directory);
 
-    if (error == 0 && has_listener(transport))
-        error = try_listener(&experiment, transport, context->directory);
-    if (error != 0)
-        return error;
+    try_pair(&experiment, trial);
+    if (has_listener(trial->transport))
+        try_listener(&experiment, trial);
     const struct phrase *seen = experiment.seen;
-    if (has_listener(transport)) {
+    if (has_listener(trial->transport)) {
         probe_done(out, N_("in each state asked select(), poll() and epoll_wait() for readability, "
                            "then called read() or accept(), O_NONBLOCK"));
         probe_observed(out,
@@ -208,29 +169,15 @@ static int run(const struct probe_context *context, const char *transport, struc
 }
 
 /* A FIFO whose first writer is yet to come is the one that read() finds at its end and nobody else. */
-static int run_fifo(const struct probe_context *context, const char *transport,
-                    struct probe_result *out)
+static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
-    struct readiness said;
-    char path[PATH_MAX], byte;
-
-    int length = snprintf(path, sizeof path, "%s/unwritten", context->directory);
-    if (length < 0 || (size_t)length >= sizeof path)
-        return -ENAMETOOLONG;
-    if (mkfifo(path, 0600) < 0)
-        return -errno;
-    int reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (reader < 0)
-        return -errno;
-    int error = ask_all(reader, false, &said);
-    if (error != 0)
-        return error;
+    int reader = endpoint_make_fifo(endpoint_path(trial->directory, "unwritten").text);
+    const struct readiness said = ask_all(reader, false);
+    char byte;
     ssize_t unwritten = read(reader, &byte, 1);
-    error = try_pair(&experiment, transport, context->directory);
-    if (error != 0)
-        return error;
 
+    try_pair(&experiment, trial);
     probe_done(out,
                N_("in each state asked select(), poll() and epoll_wait() for readability, then "
                   "called read(), O_NONBLOCK; before that, on a FIFO that no writer had opened"));

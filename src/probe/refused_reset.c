@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -13,37 +12,23 @@
 
 /* Errno of connect() to a TCP port that is taken, so that nobody else can come to listen there, but
  * not listened on. */
-static int connect_to_closed_port(int *refused)
+static int connect_to_closed_port(void)
 {
-    struct endpoint_address address;
-    int error = endpoint_make_address("tcp", NULL, NULL, &address);
-    int holder = error != 0 ? error : endpoint_socket("tcp");
-    if (holder < 0)
-        return holder;
-    if (bind(holder, endpoint_sockaddr(&address), address.bytes) < 0 ||
-        getsockname(holder, (struct sockaddr *)&address.storage, &address.bytes) < 0)
-        error = -errno;
-    if (error == 0) {
-        int fd = endpoint_join("tcp", &address);
-        *refused = fd < 0 ? -fd : 0;
-        endpoint_close(&fd);
-    }
-    close(holder);
-    return error;
+    struct endpoint_address address = endpoint_make_address("tcp", "", "");
+    int holder = endpoint_socket("tcp");
+
+    step(-endpoint_bind(holder, &address));
+    address = endpoint_own_address(holder);
+    return endpoint_connect(endpoint_socket("tcp"), &address);
 }
 
 /* Errno of connect() to a path whose socket has been closed: the file stays. */
-static int connect_to_closed_path(const char *transport, const char *directory, int *refused)
+static int connect_to_closed_path(const struct probe_trial *trial)
 {
     struct endpoint_address address;
-    int server = endpoint_serve(transport, directory, "closed", &address);
-    if (server < 0)
-        return server;
-    close(server);
-    int fd = endpoint_join(transport, &address);
-    *refused = fd < 0 ? -fd : 0;
-    endpoint_close(&fd);
-    return 0;
+
+    close(endpoint_serve(trial->transport, trial->directory, "closed", &address));
+    return endpoint_connect(endpoint_socket(trial->transport), &address);
 }
 
 struct reset {
@@ -52,67 +37,52 @@ struct reset {
     ssize_t read_on; /* once more */
 };
 
-static int close_unread(const char *transport, const char *directory, struct reset *reset)
+static void close_unread(const struct probe_trial *trial, struct reset *reset)
 {
-    struct endpoint_pair pair;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     char bytes[64];
-    int error = endpoint_pair_open(&pair, transport, directory);
-    if (error != 0)
-        return error;
 
-    error = endpoint_write(pair.writer, "unread", 6);
-    if (error == 0)
-        error = endpoint_await_bytes(pair.reader, 6);
-    endpoint_close(&pair.reader);
-    if (error == 0 && !endpoint_is_datagram(transport))
-        error = endpoint_await(pair.writer, POLLIN);
+    step(endpoint_write(pair.writer, "unread", 6));
+    endpoint_await_bytes(pair.reader, 6);
+    close(pair.reader);
+    if (!endpoint_is_datagram(trial->transport))
+        endpoint_await(pair.writer, POLLIN);
     reset->read = endpoint_read_now(pair.writer, bytes, sizeof bytes);
     reset->read_on = endpoint_read_now(pair.writer, bytes, sizeof bytes);
-    endpoint_pair_close(&pair);
-    return error;
 }
 
-static int try_both(const struct probe_context *context, const char *transport, struct reset *reset,
-                    struct probe_result *out)
+static struct reset try_both(const struct probe_trial *trial, struct probe_result *out)
 {
-    bool is_tcp = strcmp(transport, "tcp") == 0;
-    int error = is_tcp ? connect_to_closed_port(&reset->refused)
-                       : connect_to_closed_path(transport, context->directory, &reset->refused);
-    if (error == 0)
-        error = close_unread(transport, context->directory, reset);
-    if (error != 0)
-        return error;
+    bool is_tcp = strcmp(trial->transport, "tcp") == 0;
+    struct reset reset = {.refused = is_tcp ? connect_to_closed_port()
+                                            : connect_to_closed_path(trial)};
+
+    close_unread(trial, &reset);
     probe_done(out,
                is_tcp ? N_("connect() to a port where nobody listens; over another connection 6 "
                            "bytes, which the peer did not read before it closed, then two read()")
-               : endpoint_is_datagram(transport)
+               : endpoint_is_datagram(trial->transport)
                    ? N_("connect() to a path whose socket is closed; over another socket 6 bytes, "
                         "which the peer did not read before it closed, then two read()")
                    : N_("connect() to a path whose socket is closed; over another connection 6 "
                         "bytes, which the peer did not read before it closed, then two read()"));
-    probe_observed(out, N_("connect(): %1; read(): %2, then %3"), errno_name(reset->refused),
-                   endpoint_result_text(reset->read), endpoint_result_text(reset->read_on));
-    return 0;
+    probe_observed(out, N_("connect(): %1; read(): %2, then %3"), errno_name(reset.refused),
+                   endpoint_result_text(reset.read), endpoint_result_text(reset.read_on));
+    return reset;
 }
 
-static int reset_run(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
+static int reset_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reset reset;
-    int error = try_both(context, transport, &reset, out);
-    if (error != 0)
-        return error;
+    const struct reset reset = try_both(trial, out);
+
     probe_brief(out, reset.read == -ECONNRESET ? N_("refused, reset") : N_("no reset"));
     return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -ECONNRESET);
 }
 
-static int no_reset_run(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int no_reset_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct reset reset;
-    int error = try_both(context, transport, &reset, out);
-    if (error != 0)
-        return error;
+    const struct reset reset = try_both(trial, out);
+
     probe_brief(out, reset.read == -EAGAIN ? N_("refused, no reset") : N_("reset"));
     return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -EAGAIN);
 }

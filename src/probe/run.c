@@ -72,11 +72,11 @@ static void judge(const struct kept_experiment *experiment, struct probe_result 
     else if (account->end == END_SIGNAL)
         not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
                               NUMBER(account->detail), signal_name(account->detail).text));
-    else if (!atomic_load(&account->finished))
-        not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
     else if (account->error != 0)
         not_tried(out, PHRASE(N_("a step of the experiment failed: %1 (%2)"),
                               errno_name(-account->error), PHRASE(strerror(-account->error))));
+    else if (!atomic_load(&account->finished))
+        not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
 }
 
 static int run_experiment(const struct kept_experiment *experiment, struct probe_result *out)
@@ -104,7 +104,7 @@ int probe_run(const struct probe *probe, const char *transport, const struct pro
         .probe = probe, .context = context, .transport = transport, .limit_ms = limit_ms};
 
     assert(probe_applies(probe, transport));
-    *out = (struct probe_result){.brief = "-"};
+    *out = (struct probe_result){.outcome = PROBE_NOT_TRIED, .brief = "-"};
     struct account *account = mmap(NULL, sizeof *account, PROT_READ | PROT_WRITE,
                                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (account == MAP_FAILED)

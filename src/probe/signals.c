@@ -15,13 +15,13 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-int signal_block(int number)
+void signal_block(int number)
 {
     sigset_t set;
 
     sigemptyset(&set);
     sigaddset(&set, number);
-    return sigprocmask(SIG_BLOCK, &set, NULL) < 0 ? -errno : 0;
+    step_call(sigprocmask(SIG_BLOCK, &set, NULL));
 }
 
 int signal_take(int number, unsigned seconds, siginfo_t *info)
@@ -39,16 +39,15 @@ int signal_take(int number, unsigned seconds, siginfo_t *info)
 
 /* A descriptor that sends a signal when something can be read. */
 
-static int want_signal(int fd, int number)
+static void want_signal(int fd, int number)
 {
-    int flags = fcntl(fd, F_GETFL);
+    int flags = step_call(fcntl(fd, F_GETFL));
 
+    step_call(fcntl(fd, F_SETOWN, getpid()));
     /* SIGIO is what comes by default; named, it would bring si_fd, too. */
-    if (flags < 0 || fcntl(fd, F_SETOWN, getpid()) < 0 ||
-        fcntl(fd, F_SETSIG, number == SIGIO ? 0 : number) < 0 ||
-        fcntl(fd, F_SETFL, flags | O_ASYNC) < 0)
-        return -errno;
-    return signal_block(number);
+    step_call(fcntl(fd, F_SETSIG, number == SIGIO ? 0 : number));
+    step_call(fcntl(fd, F_SETFL, flags | O_ASYNC));
+    signal_block(number);
 }
 
 /* What `number` gave before and after something was written. */
@@ -57,21 +56,18 @@ struct io_signal {
     int fd; /* in siginfo */
 };
 
-static int try_signal(const struct endpoint_pair *pair, int number, struct io_signal *out)
+static struct io_signal try_signal(const struct endpoint_pair *pair, int number)
 {
     siginfo_t info = {.si_fd = -1};
-    char byte;
+    struct io_signal seen;
 
-    int error = want_signal(pair->reader, number);
-    if (error != 0)
-        return error;
-    out->before = signal_take(number, 0, &info);
-    if (write(pair->writer, "x", 1) < 0)
-        return -errno;
-    out->after = signal_take(number, SIGNAL_WAIT_S, &info);
-    out->fd = info.si_fd;
-    ssize_t count = endpoint_read(pair->reader, &byte, 1);
-    return count < 0 ? (int)count : 0;
+    want_signal(pair->reader, number);
+    seen.before = signal_take(number, 0, &info);
+    step(endpoint_write(pair->writer, "x", 1));
+    seen.after = signal_take(number, SIGNAL_WAIT_S, &info);
+    seen.fd = info.si_fd;
+    endpoint_read_byte(pair->reader);
+    return seen;
 }
 
 static const char *outcome_of(int taken, const char *name)
@@ -79,24 +75,11 @@ static const char *outcome_of(int taken, const char *name)
     return taken > 0 ? name : taken == -EAGAIN ? N_("no signal") : errno_name(-taken);
 }
 
-static int io_run(const struct probe_context *context, const char *transport,
-                  struct probe_result *out)
+static int io_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_pair pair;
-    struct io_signal plain = {0}, chosen = {0};
-
-    int error = endpoint_pair_open(&pair, transport, context->directory);
-    if (error != 0)
-        return error;
-    error = try_signal(&pair, SIGIO, &plain);
-    bool same_fd = false;
-    if (error == 0) {
-        error = try_signal(&pair, SIGRTMIN, &chosen);
-        same_fd = chosen.fd == pair.reader;
-    }
-    endpoint_pair_close(&pair);
-    if (error != 0)
-        return error;
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    const struct io_signal plain = try_signal(&pair, SIGIO), chosen = try_signal(&pair, SIGRTMIN);
+    bool same_fd = chosen.fd == pair.reader;
 
     probe_done(out, N_("F_SETOWN and O_ASYNC on the reading end, then write() of a byte; again "
                        "with F_SETSIG, SIGRTMIN"));
@@ -133,22 +116,19 @@ const struct probe probe_signal_io = {
 enum { TIMES = 5, FIRST_VALUE = 11, VALUE_BYTES = 12 };
 static_assert(TIMES == 5, "the texts say so");
 
-static int coalesce_run(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int coalesce_run(const struct probe_trial *trial, struct probe_result *out)
 {
     siginfo_t info;
-    int delivered = 0, error = signal_block(SIGUSR1);
+    int delivered = 0, taken;
 
-    (void)context;
-    (void)transport;
-    for (int i = 0; i < TIMES && error == 0; i++)
-        error = kill(getpid(), SIGUSR1) < 0 ? -errno : 0;
-    while (error == 0 && (error = signal_take(SIGUSR1, 0, &info)) > 0) {
+    (void)trial;
+    signal_block(SIGUSR1);
+    for (int i = 0; i < TIMES; i++)
+        step_call(kill(getpid(), SIGUSR1));
+    while ((taken = signal_take(SIGUSR1, 0, &info)) > 0)
         delivered++;
-        error = 0;
-    }
-    if (error != -EAGAIN)
-        return error;
+    if (taken != -EAGAIN)
+        return taken;
 
     probe_done(out, N_("sent SIGUSR1 5 times while it was blocked, then counted the deliveries"));
     probe_observed(out, N_("%1 of %2 were delivered"), NUMBER(delivered), NUMBER(TIMES));
@@ -172,24 +152,22 @@ static int take_queued(char values[TIMES * VALUE_BYTES], bool *in_order)
     return taken >= 0 || taken == -EAGAIN ? count : taken;
 }
 
-static int queue_run(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
+static int queue_run(const struct probe_trial *trial, struct probe_result *out)
 {
     char values[TIMES * VALUE_BYTES] = "";
     bool in_order = true;
-    int error = signal_block(SIGRTMIN);
+    int error = 0;
 
-    (void)context;
-    (void)transport;
+    (void)trial;
+    signal_block(SIGRTMIN);
     for (int i = 0; i < TIMES && error == 0; i++)
         if (sigqueue(getpid(), SIGRTMIN, (union sigval){.sival_int = FIRST_VALUE + i}) < 0)
             error = -errno;
     if (error == -EAGAIN)
         return probe_not_possible(out,
                                   N_("the user's queue of signals is full (RLIMIT_SIGPENDING)"));
-    int count = error == 0 ? take_queued(values, &in_order) : error;
-    if (count < 0)
-        return count;
+    step(error);
+    int count = step(take_queued(values, &in_order));
 
     probe_done(out, N_("queued SIGRTMIN 5 times with the values %1 to %2 while it was blocked"),
                NUMBER(FIRST_VALUE), NUMBER(FIRST_VALUE + TIMES - 1));
@@ -204,26 +182,19 @@ static int queue_run(const struct probe_context *context, const char *transport,
 
 static int send_to_parent(void *parent)
 {
-    return kill(*(const pid_t *)parent, SIGUSR1) < 0 ? errno : 0;
+    return errno_of(kill(*(const pid_t *)parent, SIGUSR1));
 }
 
-static int tells_run(const struct probe_context *context, const char *transport,
-                     struct probe_result *out)
+static int tells_run(const struct probe_trial *trial, struct probe_result *out)
 {
     pid_t self = getpid();
     siginfo_t info = {0};
-    int status;
 
-    (void)context;
-    (void)transport;
-    int error = signal_block(SIGUSR1);
-    pid_t child = error == 0 ? endpoint_fork(send_to_parent, &self) : error;
-    if (child < 0)
-        return child;
+    (void)trial;
+    signal_block(SIGUSR1);
+    pid_t child = endpoint_fork(send_to_parent, &self);
     int taken = signal_take(SIGUSR1, SIGNAL_WAIT_S, &info);
-    error = endpoint_reap(child, &status);
-    if (error != 0)
-        return error;
+    endpoint_reap(child);
 
     bool from_child = taken == SIGUSR1 && info.si_code == SI_USER && info.si_pid == child;
     probe_done(out, N_("waited in sigtimedwait(); a child sent SIGUSR1"));

@@ -11,8 +11,8 @@
 
 enum { SIGNAL_WAIT_S = ENDPOINT_WAIT_MS / 1000 };
 
-/* Blocks one more signal. -errno. */
-int signal_block(int number);
+/* Blocks one more signal: a step (step.h). */
+void signal_block(int number);
 
 /* Takes a delivery of a blocked signal: its number, or -errno; -EAGAIN: there is none within
  * `seconds`. */

@@ -7,8 +7,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 void torn_begin(struct torn_count *count, size_t record_bytes)
 {
@@ -70,17 +68,16 @@ struct writer {
 static int write_records(int fd, int number, size_t record_bytes)
 {
     unsigned char *record = malloc(record_bytes);
-    int error = record == NULL ? -ENOMEM : 0;
 
-    if (error == 0)
-        memset(record, number, record_bytes);
-    for (int i = 0; error == 0 && i < WRITERS_RECORDS; i++)
-        error = endpoint_write(fd, record, record_bytes);
+    if (record == NULL)
+        return ENOMEM;
+    memset(record, number, record_bytes);
+    for (int i = 0; i < WRITERS_RECORDS; i++)
+        step(endpoint_write(fd, record, record_bytes));
     free(record);
-    return error;
+    return 0;
 }
 
-/* Exit status: 0 or an errno. */
 static int writer_main(void *argument)
 {
     const struct writer *writer = argument;
@@ -91,38 +88,23 @@ static int writer_main(void *argument)
         endpoint_close(&writers->shared->reader);
         fd = writers->shared->writer;
     } else {
-        fd = endpoint_join(writers->transport, writers->address);
+        fd = step(endpoint_join(writers->transport, writers->address));
     }
-    return fd < 0 ? -fd : -write_records(fd, writer->number, writers->record_bytes);
+    return write_records(fd, writer->number, writers->record_bytes);
 }
 
-int writers_start(struct writers *writers)
+void writers_start(struct writers *writers)
 {
-    if (writers->shared != NULL) {
-        int error = endpoint_set_blocking(writers->shared->writer, true);
-        if (error != 0)
-            return error;
-    }
+    if (writers->shared != NULL)
+        endpoint_set_blocking(writers->shared->writer, true);
     for (int i = 0; i < WRITERS; i++) {
         struct writer writer = {.writers = writers, .number = i};
         writers->processes[i] = endpoint_fork(writer_main, &writer);
-        if (writers->processes[i] < 0)
-            return writers->processes[i];
     }
-    return 0;
 }
 
-int writers_finish(struct writers *writers)
+void writers_finish(const struct writers *writers)
 {
-    int error = 0;
-
-    for (int i = 0; i < WRITERS; i++) {
-        int status = 0;
-        int one = endpoint_reap(writers->processes[i], &status);
-        if (one == 0 && status != 0)
-            one = WIFEXITED(status) ? -WEXITSTATUS(status) : -EPIPE;
-        if (error == 0)
-            error = one;
-    }
-    return error;
+    for (int i = 0; i < WRITERS; i++)
+        step(-witness_answer(writers->processes[i]));
 }

@@ -55,10 +55,10 @@ struct writers {
 };
 
 /* Starts the processes; number 0..WRITERS-1 writes records of that byte with blocking write()s.
- * Fill in all but `processes`. -errno: some may be running; they end with this process. */
-int writers_start(struct writers *writers);
+ * Fill in all but `processes`. Steps (step.h). */
+void writers_start(struct writers *writers);
 
-/* Waits for all. -errno: one of them failed, with its errno. */
-int writers_finish(struct writers *writers);
+/* Waits for all, none of which may have failed. */
+void writers_finish(const struct writers *writers);
 
 #endif

@@ -4,7 +4,7 @@
  * the experiment tells it in words: an address, or the number of a descriptor that it let through
  * exec.
  *
- * An experiment starts it with visitor_start() or with execv(context->visitor_program). */
+ * An experiment starts it with visitor_start() or with execv(trial->visitor_program). */
 #include "probe/visitor.h"
 
 #include <dirent.h>
@@ -12,8 +12,9 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "probe/step.h"
 
 /* Each is called with the words after the task's name, and returns the exit status. */
 static const struct {
@@ -52,7 +53,7 @@ static int close_on_exec_but(int keep_fd)
     return 0;
 }
 
-static _Noreturn void become_visitor(const struct probe_context *context, const char *task,
+static _Noreturn void become_visitor(const struct probe_trial *trial, const char *task,
                                      const char *const words[], int keep_fd)
 {
     const char *arguments[VISITOR_MOST_WORDS + 4] = {"ipcmark", "--probe-visitor", task};
@@ -60,27 +61,16 @@ static _Noreturn void become_visitor(const struct probe_context *context, const 
     for (size_t i = 0; i < VISITOR_MOST_WORDS && words[i] != NULL; i++)
         arguments[i + 3] = words[i];
     if (close_on_exec_but(keep_fd) == 0)
-        execv(context->visitor_program, (char *const *)arguments);
+        execv(trial->visitor_program, (char *const *)arguments);
     _exit(VISITOR_NO_EXEC);
 }
 
-int visitor_start(const struct probe_context *context, const char *task, const char *const words[],
-                  int keep_fd, pid_t *pid)
+pid_t visitor_start(const struct probe_trial *trial, const char *task, const char *const words[],
+                    int keep_fd)
 {
-    *pid = fork();
-    if (*pid < 0)
-        return -errno;
-    if (*pid == 0)
-        become_visitor(context, task, words, keep_fd);
-    return 0;
-}
+    pid_t visitor = step_call(fork());
 
-int visitor_wait(pid_t pid)
-{
-    int status;
-
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return -errno;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -ECHILD;
+    if (visitor == 0)
+        become_visitor(trial, task, words, keep_fd);
+    return visitor;
 }

@@ -15,12 +15,9 @@ enum { VISITOR_NO_EXEC = 127 };
 
 /* Forks and execs `VISITOR --probe-visitor TASK WORDS...`; words[] ends with NULL and has at most
  * VISITOR_MOST_WORDS. Every descriptor but 0, 1, 2 and keep_fd (-1: none) is closed in it. Its
- * process is a child, to be reaped by the caller. -errno: no process was made. */
-int visitor_start(const struct probe_context *context, const char *task, const char *const words[],
-                  int keep_fd, pid_t *pid);
-
-/* Waits for its end: its exit status, or -errno; -ECHILD when a signal killed it. */
-int visitor_wait(pid_t pid);
+ * process is a child, to be reaped by the caller (witness_answer()). A step (step.h). */
+pid_t visitor_start(const struct probe_trial *trial, const char *task, const char *const words[],
+                    int keep_fd);
 
 /* What the unrelated program can be told to do; listed in visitor.c.
  *

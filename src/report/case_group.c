@@ -42,67 +42,73 @@ static struct case_group *find_group(struct case_groups *groups, const struct ru
     return NULL;
 }
 
-static bool buffers_vary(const struct run *run)
+unsigned case_condition_parts(const struct run *run, const struct run_case *one)
 {
-    for (size_t i = 1; i < run->case_count; i++) {
-        if (run->cases[i].spec.buffer_bytes != run->cases[0].spec.buffer_bytes)
-            return true;
-    }
-    return false;
-}
+    static const unsigned parts[] = {CASE_BUFFER, CASE_CLIENTS, CASE_WAIT_GROUP};
+    const struct case_spec *spec = &one->spec;
+    bool waits = strcmp(spec->wait_group, "block") != 0 && strcmp(spec->wait_group, "default") != 0;
+    unsigned told = (spec->buffer_bytes != 0 ? CASE_BUFFER : 0) |
+                    (spec->clients > 1 ? CASE_CLIENTS : 0) | (waits ? CASE_WAIT_GROUP : 0);
 
-/* Among the cases of one workload: another may wait in its own way by default. */
-static bool waits_vary(const struct run *run, const struct run_case *first)
-{
     for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *other = &run->cases[i];
-        if (strcmp(other->spec.workload, first->spec.workload) == 0 &&
-            strcmp(other->spec.wait_group, first->spec.wait_group) != 0)
-            return true;
+        const struct case_spec *other = &run->cases[i].spec;
+        if (case_spec_compare(spec, other, CASE_WORKLOAD) != 0)
+            continue;
+        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
+            told |= case_spec_compare(spec, other, parts[k]) != 0 ? parts[k] : 0;
     }
-    return false;
+    return told;
 }
 
-static bool tells_wait(const struct run *run, const struct run_case *first,
-                       enum case_grouping grouping)
-{
-    if (grouping == GROUP_ALL_WAITS)
-        return false;
-    return waits_vary(run, first) || (strcmp(first->spec.wait_group, "block") != 0 &&
-                                      strcmp(first->spec.wait_group, "default") != 0);
-}
-
-static void print_part(FILE *stream, const char *template, const char *argument)
+static void print_part(FILE *stream, const char *separator, const char *template,
+                       const char *argument)
 {
     char *text = text_fill(template, &argument, 1);
 
-    fprintf(stream, ", %s", text == NULL ? argument : text);
+    fprintf(stream, "%s%s", separator, text == NULL ? argument : text);
     free(text);
+}
+
+char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator)
+{
+    char number[TEXT_NUMBER_BYTES], *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    if (stream == NULL)
+        return NULL;
+    if ((parts & CASE_BUFFER) != 0)
+        print_part(stream, separator,
+                   spec->buffer_bytes == 0 ? _("default buffer") : _("buffer %1"),
+                   text_size(spec->buffer_bytes, number));
+    if ((parts & CASE_CLIENTS) != 0)
+        print_part(stream, separator, P_("%1 client", "%1 clients", spec->clients),
+                   text_decimal(spec->clients, 0, number));
+    if ((parts & CASE_WAIT_GROUP) != 0)
+        print_part(stream, separator, _("wait %1"), spec->wait_group);
+    if (fclose(stream) == 0)
+        return text;
+    free(text);
+    return NULL;
 }
 
 char *case_group_caption(const struct run *run, enum case_grouping grouping,
                          const struct case_group *group)
 {
-    const struct run_case *first = group->cases[0];
-    char size[TEXT_NUMBER_BYTES], *caption = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&caption, &bytes);
+    const struct case_spec *spec = &group->cases[0]->spec;
+    unsigned parts = case_condition_parts(run, group->cases[0]) & ~CASE_CLIENTS;
+    char number[TEXT_NUMBER_BYTES], *caption = NULL;
 
-    if (stream == NULL)
-        return NULL;
-    fputs(first->spec.placement, stream);
-    if (group->axis != AXIS_SIZE)
-        fprintf(stream, ", %s", text_size(first->spec.message_bytes, size));
-    if (first->spec.buffer_bytes != 0)
-        print_part(stream, _("buffer %1"), text_size(first->spec.buffer_bytes, size));
-    else if (buffers_vary(run))
-        fprintf(stream, ", %s", _("default buffer"));
-    if (tells_wait(run, first, grouping))
-        print_part(stream, _("wait %1"), first->spec.wait_group);
-    if (fclose(stream) == 0)
-        return caption;
-    free(caption);
-    return NULL;
+    if (grouping == GROUP_ALL_WAITS)
+        parts &= ~CASE_WAIT_GROUP;
+    bool sized = group->axis != AXIS_SIZE;
+    char *conditions = case_conditions(spec, parts, ", ");
+    if (conditions == NULL ||
+        asprintf(&caption, "%s%s%s%s", spec->placement, sized ? ", " : "",
+                 sized ? text_size(spec->message_bytes, number) : "", conditions) < 0)
+        caption = NULL;
+    free(conditions);
+    return caption;
 }
 
 /* Data files are the same in every language. */
@@ -194,27 +200,19 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     return end;
 }
 
-static void print_clients(unsigned clients, char text[STEP_TEXT_BYTES])
-{
-    char number[TEXT_NUMBER_BYTES];
-    const char *argument = text_decimal(clients, 0, number);
-    char *filled = text_fill(P_("%1 client", "%1 clients", clients), &argument, 1);
-
-    snprintf(text, STEP_TEXT_BYTES, "%s", filled == NULL ? number : filled);
-    free(filled);
-}
-
 const char *case_step_text(const struct case_group *group, const struct run_case *run_case,
                            char text[STEP_TEXT_BYTES])
 {
-    char size[TEXT_NUMBER_BYTES];
+    char size[TEXT_NUMBER_BYTES], *clients = NULL;
+    const char *step = "";
 
-    text[0] = '\0';
     if (group->axis == AXIS_CLIENTS)
-        print_clients(run_case->spec.clients, text);
+        step = clients = case_conditions(&run_case->spec, CASE_CLIENTS, "");
+    else if (group->axis == AXIS_SIZE && run_case->spec.message_bytes == 0)
+        step = _("wake-up alone");
     else if (group->axis == AXIS_SIZE)
-        snprintf(text, STEP_TEXT_BYTES, "%s",
-                 run_case->spec.message_bytes == 0 ? _("wake-up alone")
-                                                   : text_size(run_case->spec.message_bytes, size));
+        step = text_size(run_case->spec.message_bytes, size);
+    snprintf(text, STEP_TEXT_BYTES, "%s", step == NULL ? "" : step);
+    free(clients);
     return text;
 }

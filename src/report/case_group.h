@@ -38,6 +38,14 @@ void case_groups_clear(struct case_groups *groups);
 char *case_group_caption(const struct run *run, enum case_grouping grouping,
                          const struct case_group *group);
 
+/* What tells a case from others of its workload besides transport, placement and size: those of
+ * CASE_BUFFER, CASE_CLIENTS and CASE_WAIT_GROUP that are another there, or are no default. */
+unsigned case_condition_parts(const struct run *run, const struct run_case *one);
+
+/* These parts in words, in the language in use, each after a separator: ", buffer 64 KiB, wait
+ * poll". The caller's, to be freed; NULL: no memory. */
+char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator);
+
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 

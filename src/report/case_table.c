@@ -4,7 +4,6 @@
 #include "report/case_table.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "report/ranking.h"
 #include "report/run_words.h"
@@ -14,8 +13,7 @@
 /* What a column shows. */
 enum shown {
     SHOWN_PLACEMENT,
-    SHOWN_SIZE,
-    SHOWN_CLIENTS,
+    SHOWN_STEP,
     SHOWN_CONDITION,
     SHOWN_LABEL,
     SHOWN_METRIC,
@@ -25,14 +23,33 @@ enum shown {
     SHOWN_INVOCATIONS,
 };
 
+struct column step_column(enum axis axis)
+{
+    return (struct column){.kind = COLUMN_STEP,
+                           .head = axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")};
+}
+
+void step_cell(struct document *document, struct table *table, enum axis axis,
+               const struct run_case *run_case)
+{
+    size_t bytes = run_case->spec.message_bytes;
+
+    if (axis == AXIS_CLIENTS)
+        cell_step(table, document_count(document, run_case->spec.clients), run_case->spec.clients);
+    else if (axis == AXIS_SIZE)
+        cell_step(table, bytes == 0 ? _("wake-up alone") : document_size(document, bytes),
+                  (double)bytes);
+}
+
 /* A table in the making. */
-struct case_table {
+struct making {
     struct document *document;
     const struct run *run;
-    const struct case_group *const *groups; /* of one workload */
-    size_t group_count;
     const struct workload_description *workload; /* NULL: unknown */
-    bool whole;                                  /* all groups of the workload, all metrics */
+    const struct run_case *const *cases;
+    size_t case_count;
+    enum axis axis; /* of the steps */
+    bool whole;
     struct table *table;
     struct column columns[TABLE_MOST_COLUMNS];
     enum shown shown[TABLE_MOST_COLUMNS];
@@ -40,38 +57,35 @@ struct case_table {
     size_t column_count;
 };
 
-static void add_column(struct case_table *table, enum shown shown, struct column column)
+static void add_column(struct making *table, enum shown shown, struct column column)
 {
     table->shown[table->column_count] = shown;
     table->columns[table->column_count++] = column;
 }
 
-static void add_metric(struct case_table *table, enum metric metric, struct column column)
+static void add_metric(struct making *table, enum metric metric, struct column column)
 {
     column.kind = metrics[metric].summarised ? COLUMN_ESTIMATE : COLUMN_COUNT;
     column.scale = metrics[metric].scale;
     if (column.head == NULL)
         column.head = text_of(metrics[metric].head);
-    if (table->whole)
+    if (table->whole || table->workload == NULL)
         column.interval_head = _("95 % interval");
     table->metric[table->column_count] = metric;
     add_column(table, SHOWN_METRIC, column);
 }
 
 /* Whether it counts what never happened: torn records. */
-static bool is_of_nothing(const struct case_table *table, enum metric metric)
+static bool is_of_nothing(const struct making *table, enum metric metric)
 {
-    for (size_t i = 0; i < table->group_count; i++) {
-        for (size_t k = 0; k < table->groups[i]->count; k++) {
-            if (metrics[metric].summarised ||
-                !(metric_sum(table->groups[i]->cases[k], metric) <= 0))
-                return false;
-        }
+    for (size_t i = 0; i < table->case_count; i++) {
+        if (metrics[metric].summarised || !(metric_sum(table->cases[i], metric) <= 0))
+            return false;
     }
     return true;
 }
 
-static void add_own_metrics(struct case_table *table)
+static void add_own_metrics(struct making *table)
 {
     if (table->workload == NULL)
         return;
@@ -88,7 +102,7 @@ static void add_own_metrics(struct case_table *table)
     }
 }
 
-static bool is_there(const struct case_table *table, enum metric metric)
+static bool is_there(const struct making *table, enum metric metric)
 {
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->shown[i] == SHOWN_METRIC && table->metric[i] == metric)
@@ -97,18 +111,16 @@ static bool is_there(const struct case_table *table, enum metric metric)
     return false;
 }
 
-static bool is_measured(const struct case_table *table, enum metric metric)
+static bool is_measured(const struct making *table, enum metric metric)
 {
-    for (size_t i = 0; i < table->group_count; i++) {
-        for (size_t k = 0; k < table->groups[i]->count; k++) {
-            if (!isnan(metric_of(table->groups[i]->cases[k], metric).estimate))
-                return true;
-        }
+    for (size_t i = 0; i < table->case_count; i++) {
+        if (!isnan(metric_of(table->cases[i], metric).estimate))
+            return true;
     }
     return false;
 }
 
-static void add_other_metrics(struct case_table *table)
+static void add_other_metrics(struct making *table)
 {
     for (size_t i = 0; metric_columns[i] != METRIC_COUNT; i++) {
         if (!is_there(table, metric_columns[i]) && is_measured(table, metric_columns[i]))
@@ -116,34 +128,29 @@ static void add_other_metrics(struct case_table *table)
     }
 }
 
-static bool has_conditions(const struct case_table *table)
+static bool has_conditions(const struct making *table)
 {
-    for (size_t i = 0; i < table->group_count; i++) {
-        if (*say_condition(table->document, table->run, table->groups[i]->cases[0]) != '\0')
+    for (size_t i = 0; i < table->case_count; i++) {
+        if (case_condition_parts(table->run, table->cases[i]) != 0)
             return true;
     }
     return false;
 }
 
-static void add_point(struct case_table *table)
+static void add_point(struct making *table)
 {
-    enum axis axis = table->groups[0]->axis;
-
     if (table->whole)
         add_column(table, SHOWN_PLACEMENT,
                    (struct column){.kind = COLUMN_TEXT, .head = _("placement")});
-    if (table->whole || axis == AXIS_SIZE)
-        add_column(table, SHOWN_SIZE, (struct column){.kind = COLUMN_STEP, .head = _("size")});
-    if (!table->whole && axis == AXIS_CLIENTS)
-        add_column(table, SHOWN_CLIENTS,
-                   (struct column){.kind = COLUMN_STEP, .head = C_("column", "clients")});
+    if (table->axis != AXIS_NONE)
+        add_column(table, SHOWN_STEP, step_column(table->axis));
     if (table->whole && has_conditions(table))
         add_column(table, SHOWN_CONDITION,
                    (struct column){.kind = COLUMN_TEXT, .head = _("conditions")});
     add_column(table, SHOWN_LABEL, (struct column){.kind = COLUMN_NAME, .head = _("transport")});
 }
 
-static void add_standing(struct case_table *table)
+static void add_standing(struct making *table)
 {
     if (table->workload == NULL)
         return;
@@ -161,7 +168,7 @@ static void add_standing(struct case_table *table)
                                .media = MEDIUM_PAPER | MEDIUM_PAGE});
 }
 
-static void choose_columns(struct case_table *table)
+static void choose_columns(struct making *table)
 {
     add_point(table);
     add_own_metrics(table);
@@ -173,7 +180,7 @@ static void choose_columns(struct case_table *table)
                    (struct column){.kind = COLUMN_COUNT, .head = _("invocations")});
 }
 
-static void add_value(const struct case_table *table, const struct run_case *run_case,
+static void add_value(const struct making *table, const struct run_case *run_case,
                       enum metric metric)
 {
     double times = metrics[metric].per_client ? run_case->spec.clients : 1;
@@ -188,16 +195,7 @@ static void add_value(const struct case_table *table, const struct run_case *run
         cell_count(table->table, (uintmax_t)sum);
 }
 
-static void add_size(const struct case_table *table, const struct run_case *run_case)
-{
-    cell_step(table->table,
-              run_case->spec.message_bytes == 0
-                  ? _("wake-up alone")
-                  : document_size(table->document, run_case->spec.message_bytes),
-              (double)run_case->spec.message_bytes);
-}
-
-static void add_verdict(const struct case_table *table, const struct ranking *ranking,
+static void add_verdict(const struct making *table, const struct ranking *ranking,
                         const struct run_case *run_case)
 {
     static const enum tone tones[VERDICT_COUNT] = {
@@ -218,19 +216,15 @@ static void add_verdict(const struct case_table *table, const struct ranking *ra
     }
 }
 
-static void add_cell(const struct case_table *table, size_t at, const struct ranking *ranking,
+static void add_cell(const struct making *table, size_t at, const struct ranking *ranking,
                      const struct run_case *run_case)
 {
     switch (table->shown[at]) {
     case SHOWN_PLACEMENT:
         cell_text(table->table, run_case->spec.placement);
         break;
-    case SHOWN_SIZE:
-        add_size(table, run_case);
-        break;
-    case SHOWN_CLIENTS:
-        cell_step(table->table, document_count(table->document, run_case->spec.clients),
-                  run_case->spec.clients);
+    case SHOWN_STEP:
+        step_cell(table->document, table->table, table->axis, run_case);
         break;
     case SHOWN_CONDITION:
         cell_text(table->table, say_condition(table->document, table->run, run_case));
@@ -260,14 +254,14 @@ static void add_cell(const struct case_table *table, size_t at, const struct ran
 }
 
 /* What is emphasised in the best row: its other numbers need not be the best ones. */
-static bool says_best(const struct case_table *table, size_t at)
+static bool says_best(const struct making *table, size_t at)
 {
     return table->shown[at] == SHOWN_LABEL || table->shown[at] == SHOWN_RATIO ||
            table->shown[at] == SHOWN_RATIO_OR_BEST ||
            (table->shown[at] == SHOWN_METRIC && table->metric[at] == table->workload->primary);
 }
 
-static void add_row(const struct case_table *table, const struct ranking *ranking,
+static void add_row(const struct making *table, const struct ranking *ranking,
                     const struct run_case *run_case)
 {
     table_row(table->table);
@@ -278,7 +272,7 @@ static void add_row(const struct case_table *table, const struct ranking *rankin
     }
 }
 
-static void add_group(const struct case_table *table, const struct case_group *group)
+static void add_group(const struct making *table, const struct case_group *group)
 {
     for (size_t i = 0; i < group->count;) {
         struct ranking ranking = ranking_of(table->run, group, i);
@@ -288,45 +282,22 @@ static void add_group(const struct case_table *table, const struct case_group *g
     }
 }
 
-static void make(struct case_table *table, const struct table_setting *setting)
+void case_table(struct document *document, const struct run *run, const struct case_group groups[],
+                size_t count, bool whole, const struct table_setting *setting)
 {
-    choose_columns(table);
-    table->table = document_table(table->document, setting, table->columns, table->column_count);
-    for (size_t i = 0; i < table->group_count; i++)
-        add_group(table, table->groups[i]);
-}
-
-void case_table_of_group(struct document *document, const struct run *run,
-                         const struct case_group *group, const struct table_setting *setting)
-{
-    struct case_table table = {
+    struct making table = {
         .document = document,
         .run = run,
-        .groups = &group,
-        .group_count = 1,
-        .workload = group->workload,
+        .workload = groups[0].workload,
+        .cases = groups[0].cases,
+        .axis = whole ? AXIS_SIZE : groups[0].axis,
+        .whole = whole,
     };
 
-    make(&table, setting);
-}
-
-void case_table_of_workload(struct document *document, const struct run *run,
-                            const struct case_groups *groups, const char *workload,
-                            const struct table_setting *setting)
-{
-    const struct case_group **chosen = document_allocate(document, groups->count * sizeof *chosen);
-    struct case_table table = {
-        .document = document,
-        .run = run,
-        .groups = chosen,
-        .workload = workload_describe(workload),
-        .whole = true,
-    };
-
-    for (size_t i = 0; i < groups->count && chosen != NULL; i++) {
-        if (strcmp(groups->groups[i].cases[0]->spec.workload, workload) == 0)
-            chosen[table.group_count++] = &groups->groups[i];
-    }
-    if (table.group_count > 0)
-        make(&table, setting);
+    for (size_t i = 0; i < count; i++)
+        table.case_count += groups[i].count;
+    choose_columns(&table);
+    table.table = document_table(document, setting, table.columns, table.column_count);
+    for (size_t i = 0; i < count; i++)
+        add_group(&table, &groups[i]);
 }

@@ -5,19 +5,22 @@
 #ifndef IPCMARK_REPORT_CASE_TABLE_H
 #define IPCMARK_REPORT_CASE_TABLE_H
 
+#include <stdbool.h>
+
 #include "document/document.h"
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* One group, with the columns that its workload has in tables; for a workload that this program
- * doesn't know, with every metric that was measured. */
-void case_table_of_group(struct document *document, const struct run *run,
-                         const struct case_group *group, const struct table_setting *setting);
+/* What the rows of such tables run over: the column, and its cell of a case. Of AXIS_NONE there is
+ * no column, and no cell is made. */
+struct column step_column(enum axis axis);
+void step_cell(struct document *document, struct table *table, enum axis axis,
+               const struct run_case *run_case);
 
-/* All groups of one workload, so that each row says where it belongs, with every metric that was
- * measured. */
-void case_table_of_workload(struct document *document, const struct run *run,
-                            const struct case_groups *groups, const char *workload,
-                            const struct table_setting *setting);
+/* Of groups that stand in a row and are of one workload: one with the columns that the workload has
+ * in tables; or, `whole`, so that each row says where it belongs, with every metric that was
+ * measured, as a workload that this program doesn't know always has. */
+void case_table(struct document *document, const struct run *run, const struct case_group groups[],
+                size_t count, bool whole, const struct table_setting *setting);
 
 #endif

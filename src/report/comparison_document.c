@@ -39,12 +39,9 @@ const char *telling_change(enum change change)
 enum tone telling_tone(enum change change)
 {
     static const enum tone tones[CHANGE_COUNT] = {
-        [CHANGE_WORSE] = TONE_BAD,
-        [CHANGE_BETTER] = TONE_GOOD,
-        [CHANGE_LOOKS_WORSE] = TONE_UNSURE,
-        [CHANGE_LOOKS_BETTER] = TONE_UNSURE,
-        [CHANGE_UNDECIDED] = TONE_UNSURE,
-        [CHANGE_EQUAL] = TONE_NONE,
+        [CHANGE_WORSE] = TONE_BAD,          [CHANGE_BETTER] = TONE_GOOD,
+        [CHANGE_LOOKS_WORSE] = TONE_UNSURE, [CHANGE_LOOKS_BETTER] = TONE_UNSURE,
+        [CHANGE_UNDECIDED] = TONE_UNSURE,   [CHANGE_EQUAL] = TONE_NONE,
     };
 
     return tones[change];
@@ -72,7 +69,7 @@ static void say_all_cautions(const struct telling *telling)
     struct document *document = telling->document;
 
     for (size_t i = 0; i < comparison->run_count; i++)
-        say_cautions(document, NULL, &comparison->cautions[i]);
+        say_cautions(document, _("warning"), &comparison->cautions[i]);
     for (size_t i = 1; i < comparison->run_count; i++)
         say_cautions(document,
                      document_text(document, _("%1 against %2"), comparison->runs[i].name,
@@ -187,6 +184,11 @@ static void say_answers(const struct telling *telling)
     }
 }
 
+static const char *say_value(const struct difference *difference, const char *value)
+{
+    return difference->words && value != NULL ? text_of(value) : known(value);
+}
+
 static void say_differences(const struct telling *telling, size_t at)
 {
     struct document *document = telling->document;
@@ -201,10 +203,12 @@ static void say_differences(const struct telling *telling, size_t at)
                 _("%1 -> %2: nothing that is known of machine, program and settings differs."),
                 base, run, NULL));
     document_list(document, document_format(document, "%s -> %s", base, run));
-    for (size_t i = 0; i < list->count; i++)
-        document_item(document, list->entries[i].key,
-                      document_format(document, "%s -> %s", known(list->entries[i].base),
-                                      known(list->entries[i].new)));
+    for (size_t i = 0; i < list->count; i++) {
+        const struct difference *each = &list->entries[i];
+        document_item(document, each->key,
+                      document_format(document, "%s -> %s", say_value(each, each->base),
+                                      say_value(each, each->new)));
+    }
 }
 
 void part_opening(const struct telling *telling)
@@ -343,7 +347,8 @@ void part_changes(const struct telling *telling, enum detail others)
         document, _("threshold"),
         document_text(
             document,
-            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. "
+              "%3. "
               "Equal: it lies within. Looks worse or better: the same, but between two single "
               "runs, and not beyond 1.5. Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
@@ -438,10 +443,10 @@ static char *make_title(const struct comparison_pair *pair)
         snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
         counts[i] = texts[i];
     }
-    return text_fill(
-        _("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, undecided: %5, "
-          "practically equal: %6"),
-        counts, CHANGE_COUNT);
+    return text_fill(_("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, "
+                       "undecided: %5, "
+                       "practically equal: %6"),
+                     counts, CHANGE_COUNT);
 }
 
 struct document *comparison_document(const struct comparison *comparison)

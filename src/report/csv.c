@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * csv.c - one row per case, lines ended by CR LF as RFC 4180 has them. A field that is not
- * known is empty. The run and the machine are repeated on every row, so that files of several runs
- * can be put one after the other. */
+ * csv.c - lines ended by CR LF as RFC 4180 has them. A field that is not known is empty. The run
+ * and the machine are repeated on every row, so that files of several runs can be put one after
+ * the other. */
 #include "report/csv.h"
 
 #include <errno.h>
@@ -15,28 +15,72 @@
 
 enum { SIGNIFICANT_DIGITS = 9 };
 
-static void print_number(FILE *stream, double value)
+/* ---- the fields of a row, from the left ---- */
+
+struct row {
+    FILE *stream;
+    bool begun;
+};
+
+static FILE *next(struct row *row)
 {
+    if (row->begun)
+        putc(',', row->stream);
+    row->begun = true;
+    return row->stream;
+}
+
+static void add_text(struct row *row, const char *text)
+{
+    csv_print(next(row), text);
+}
+
+static void add_flag(struct row *row, bool flag)
+{
+    add_text(row, flag ? "true" : "false");
+}
+
+static void add_number(struct row *row, double value)
+{
+    FILE *stream = next(row);
+
     if (isfinite(value))
         fprintf(stream, "%.*g", SIGNIFICANT_DIGITS, value);
 }
 
-static void print_cpu(FILE *stream, int cpu)
+static void add_count(struct row *row, uint64_t count)
 {
-    if (cpu >= 0)
-        fprintf(stream, "%d", cpu);
+    fprintf(next(row), "%" PRIu64, count);
 }
 
-static size_t noisy_count(const struct run_case *run_case)
+static void add_count_if(struct row *row, bool known, uint64_t count)
 {
-    size_t noisy = 0;
-
-    for (size_t i = 0; i < run_case->invocation_count; i++)
-        noisy += run_case->invocations[i].noisy;
-    return noisy;
+    if (known)
+        add_count(row, count);
+    else
+        next(row);
 }
 
-static void print_head(FILE *stream)
+static void end(struct row *row)
+{
+    fputs("\r\n", row->stream);
+    row->begun = false;
+}
+
+static void begin_run(struct row *row, const struct compared_run *of)
+{
+    if (of->name != NULL)
+        add_text(row, of->name);
+    add_text(row, of->run->started);
+    add_flag(row, of->run->complete);
+    add_text(row, of->run->environment.host);
+    add_text(row, of->run->environment.kernel);
+}
+
+/* ---- cases ---- */
+
+/* Columns that are later than others stand behind them. */
+static void print_case_head(FILE *stream)
 {
     fputs("started,complete,host,kernel,cpu_model,seed,verify,"
           "id,workload,transport,size_bytes,placement,cpu_parent,cpu_child,wait,"
@@ -53,116 +97,141 @@ static void print_head(FILE *stream)
     fputs(",system_calls_by_name\r\n", stream);
 }
 
-static void print_run(FILE *stream, const char *name, const struct run *run)
+static void add_plan(struct row *row, const struct run_case *run_case)
 {
-    if (name != NULL) {
-        csv_print(stream, name);
-        putc(',', stream);
-    }
-    csv_print(stream, run->started);
-    fprintf(stream, ",%s,", run->complete ? "true" : "false");
-    csv_print(stream, run->environment.host);
-    putc(',', stream);
-    csv_print(stream, run->environment.kernel);
-    putc(',', stream);
-    csv_print(stream, run->environment.cpu_model);
-    fprintf(stream, ",%" PRIu64 ",%s,", run->seed, run->verify ? "true" : "false");
+    const struct case_spec *spec = &run_case->spec;
+
+    add_text(row, run_case->id);
+    add_text(row, spec->workload);
+    add_text(row, spec->transport);
+    add_count(row, spec->message_bytes);
+    add_text(row, spec->placement);
+    for (size_t side = 0; side < SIDE_COUNT; side++)
+        add_count_if(row, spec->cpus[side] >= 0, (uint64_t)spec->cpus[side]);
+    add_text(row, run_case->wait);
+    add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
+    add_count(row, run_case->buffer_granted);
+    add_count(row, run_case->buffer_granted_receive);
 }
 
-static void print_plan(FILE *stream, const struct run_case *run_case)
+static void add_results(struct row *row, const struct run_case *run_case)
 {
-    csv_print(stream, run_case->id);
-    putc(',', stream);
-    csv_print(stream, run_case->spec.workload);
-    putc(',', stream);
-    csv_print(stream, run_case->spec.transport);
-    fprintf(stream, ",%zu,", run_case->spec.message_bytes);
-    csv_print(stream, run_case->spec.placement);
-    putc(',', stream);
-    print_cpu(stream, run_case->spec.cpus[0]);
-    putc(',', stream);
-    print_cpu(stream, run_case->spec.cpus[1]);
-    putc(',', stream);
-    csv_print(stream, run_case->wait);
-    putc(',', stream);
-    if (run_case->spec.buffer_bytes != 0)
-        fprintf(stream, "%" PRIu64, run_case->spec.buffer_bytes);
-    fprintf(stream, ",%" PRIu64 ",%" PRIu64, run_case->buffer_granted,
-            run_case->buffer_granted_receive);
-}
+    uint64_t noisy = 0;
 
-static void print_results(FILE *stream, const struct run_case *run_case)
-{
-    fprintf(stream, ",%zu,%zu", run_case->invocation_count, noisy_count(run_case));
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        noisy += run_case->invocations[i].noisy;
+    add_count(row, run_case->invocation_count);
+    add_count(row, noisy);
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
         struct interval value = metric_of(run_case, *metric);
-        putc(',', stream);
-        print_number(stream, value.estimate);
-        putc(',', stream);
-        print_number(stream, value.low);
-        putc(',', stream);
-        print_number(stream, value.high);
+        add_number(row, value.estimate);
+        add_number(row, value.low);
+        add_number(row, value.high);
     }
 }
 
-/* Later than the columns before them, and therefore at the end. */
-static void print_variant(FILE *stream, const struct run_case *run_case)
+static void add_counters(struct row *row, const struct kernel_counters *counters)
 {
-    putc(',', stream);
-    csv_print(stream, run_case->spec.variant);
-    putc(',', stream);
-    csv_print(stream, run_case->label);
-    fprintf(stream, ",%u,", run_case->spec.clients);
-    csv_print(stream, run_case->spec.wait_group);
-    putc(',', stream);
-    print_number(stream, metric_sum(run_case, METRIC_TORN));
+    for (enum event event = 0; event < EVENT_COUNT; event++)
+        add_number(row, counters == NULL ? NAN : counters->per_message[event]);
+    add_text(row, counters == NULL ? NULL : counters->system_calls);
 }
 
-static void print_hood(FILE *stream, const struct kernel_counters *hood)
+static void print_case(struct row *row, const struct compared_run *of,
+                       const struct run_case *run_case)
 {
-    for (enum event event = 0; event < EVENT_COUNT; event++) {
-        putc(',', stream);
-        if (hood != NULL)
-            print_number(stream, hood->per_message[event]);
+    begin_run(row, of);
+    add_text(row, of->run->environment.cpu_model);
+    add_count(row, of->run->seed);
+    add_flag(row, of->run->verify);
+    add_plan(row, run_case);
+    add_results(row, run_case);
+    add_text(row, run_case->spec.variant);
+    add_text(row, run_case->label);
+    add_count(row, run_case->spec.clients);
+    add_text(row, run_case->spec.wait_group);
+    add_number(row, metric_sum(run_case, METRIC_TORN));
+    add_counters(row, run_case->kernel_counters);
+    end(row);
+}
+
+/* ---- invocations ---- */
+
+/* Derived ones are in summaries only. */
+static bool has_column(enum metric metric)
+{
+    return metrics[metric].column != NULL && metrics[metric].derive == NULL;
+}
+
+static void print_invocation_head(FILE *stream)
+{
+    fputs("started,complete,host,kernel,seed,id,workload,transport,variant,label,size_bytes,"
+          "placement,wait,clients,buffer_requested_bytes,block,order,counted,noisy,messages,"
+          "elapsed_ns,steal_ns",
+          stream);
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        if (has_column(metric))
+            fprintf(stream, ",%s", metrics[metric].column);
     }
-    putc(',', stream);
-    if (hood != NULL)
-        csv_print(stream, hood->system_calls);
+    fputs("\r\n", stream);
 }
 
-static void print_cases(FILE *stream, const struct compared_run *of)
+static void begin_invocation(struct row *row, const struct compared_run *of,
+                             const struct run_case *run_case)
 {
-    for (size_t i = 0; i < of->run->case_count; i++) {
-        const struct run_case *run_case = &of->run->cases[i];
-        print_run(stream, of->name, of->run);
-        print_plan(stream, run_case);
-        print_results(stream, run_case);
-        print_variant(stream, run_case);
-        print_hood(stream, run_case->kernel_counters);
-        fputs("\r\n", stream);
+    const struct case_spec *spec = &run_case->spec;
+
+    begin_run(row, of);
+    add_count(row, of->run->seed);
+    add_text(row, run_case->id);
+    add_text(row, spec->workload);
+    add_text(row, spec->transport);
+    add_text(row, spec->variant);
+    add_text(row, run_case->label);
+    add_count(row, spec->message_bytes);
+    add_text(row, spec->placement);
+    add_text(row, run_case->wait);
+    add_count(row, spec->clients);
+    add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
+}
+
+static void print_invocations(struct row *row, const struct compared_run *of,
+                              const struct run_case *run_case)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *invocation = &run_case->invocations[i];
+        begin_invocation(row, of, run_case);
+        add_count(row, invocation->block);
+        add_count(row, invocation->order);
+        add_flag(row, run_block_counts(of->run, invocation->block));
+        add_flag(row, invocation->noisy);
+        add_count(row, invocation->messages);
+        add_count(row, invocation->elapsed_ns);
+        add_count(row, invocation->steal_ns);
+        for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+            if (has_column(metric))
+                add_number(row, invocation->value[metric]);
+        }
+        end(row);
     }
 }
 
-int report_csv_several(const struct compared_run runs[], size_t count, FILE *stream)
+int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
 {
+    struct row row = {.stream = stream};
     struct numeric_locale locale;
     int error = numeric_locale_begin(&locale);
 
     if (error != 0)
         return error;
     fputs(runs[0].name != NULL ? "run," : "", stream);
-    print_head(stream);
-    for (size_t i = 0; i < count; i++)
-        print_cases(stream, &runs[i]);
-    if (fflush(stream) != 0)
-        error = -errno;
-    else if (ferror(stream))
-        error = -EIO;
+    (invocations ? print_invocation_head : print_case_head)(stream);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < runs[i].run->case_count; k++)
+            (invocations ? print_invocations : print_case)(&row, &runs[i], &runs[i].run->cases[k]);
+    }
     numeric_locale_end(&locale);
-    return error;
-}
-
-int report_csv(const struct run *run, FILE *stream)
-{
-    return report_csv_several(&(const struct compared_run){.run = run}, 1, stream);
+    if (fflush(stream) != 0)
+        return -errno;
+    return ferror(stream) ? -EIO : 0;
 }

@@ -4,19 +4,15 @@
 #ifndef IPCMARK_REPORT_CSV_H
 #define IPCMARK_REPORT_CSV_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "comparison/comparison.h"
 
-/* Tidy CSV (RFC 4180, lines end in CR LF), one row per case: every summary with its interval.
- * Decimal points in every locale. -errno of the stream. */
-int report_csv(const struct run *run, FILE *stream);
-
-/* The same with one row per invocation: what was measured, and whether its block counts. */
-int report_csv_rows(const struct run *run, FILE *stream);
-
-/* The rows of all runs, with the run's name in a first column `run`. */
-int report_csv_several(const struct compared_run runs[], size_t count, FILE *stream);
-int report_csv_rows_several(const struct compared_run runs[], size_t count, FILE *stream);
+/* Tidy CSV (RFC 4180, lines end in CR LF), decimal points in every locale. One row per case: every
+ * summary with its interval; or, `invocations`, one for each of them: what was measured, and
+ * whether its block counts. The names of the runs, where they have some, stand in a first column
+ * `run`. -errno of the stream. */
+int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream);
 
 #endif

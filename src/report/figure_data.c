@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -67,22 +66,16 @@ static void print_workload(FILE *stream, struct plot_data *data, const void *abo
         for (size_t j = 0; group->workload == workload && j < labels.count; j++)
             print_case_block(stream, group, labels.names[j]);
     }
-    free(labels.names);
-}
-
-static bool has_cases(const struct run *run, const struct workload_description *workload)
-{
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].spec.workload, workload->name) == 0)
-            return true;
-    }
-    return false;
 }
 
 /* In the place of one that an earlier run left in the folder. */
 static void write_workload_file(struct plot_data *data, const struct workload_description *workload)
 {
-    if (has_cases(data->run, workload))
+    bool has_cases = false;
+
+    for (size_t i = 0; i < data->groups.count; i++)
+        has_cases |= data->groups.groups[i].workload == workload;
+    if (has_cases)
         plot_write(data, workload->name, ".dat", print_workload, workload);
     else
         plot_remove(data, workload->name, ".dat");
@@ -111,23 +104,20 @@ static void print_cumulative(FILE *stream, const struct histogram *histogram)
         fputs("NaN NaN\n", stream);
 }
 
-/* One case in a block of a figure. */
-struct drawn {
-    struct plot_data *data;
-    const struct figure *figure;
-    const struct run_case *run_case;
-    const struct plot_names *waits;
-};
-
-static void print_distribution(FILE *stream, const struct drawn *drawn)
+static void print_distribution(FILE *stream, const struct run *run, const struct plot *plot,
+                               const struct run_case *run_case)
 {
-    print_cumulative(stream, drawn->run_case->histogram);
+    (void)run;
+    (void)plot;
+    print_cumulative(stream, run_case->histogram);
 }
 
-static void print_times(FILE *stream, const struct drawn *drawn)
+static void print_times(FILE *stream, const struct run *run, const struct plot *plot,
+                        const struct run_case *run_case)
 {
-    struct message_time time = message_time(drawn->data->run, drawn->run_case);
+    struct message_time time = message_time(run, run_case);
 
+    (void)plot;
     fprintf(stream, "%.9g", time.elapsed_ns);
     for (size_t side = 0; side < 2; side++) {
         plot_print_number(stream, time.user_ns[side]);
@@ -137,21 +127,25 @@ static void print_times(FILE *stream, const struct drawn *drawn)
 }
 
 /* The number of the wait in the list of settings.gp, then the figure. */
-static void print_wait(FILE *stream, const struct drawn *drawn)
+static void print_wait(FILE *stream, const struct run *run, const struct plot *plot,
+                       const struct run_case *run_case)
 {
     size_t wait = 0;
 
-    while (strcmp(drawn->waits->names[wait], drawn->run_case->spec.wait_group) != 0)
+    (void)run;
+    while (wait < plot->waits.count &&
+           strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
         wait++;
     fprintf(stream, "%zu", wait + 1);
-    plot_print_interval(stream, metric_of(drawn->run_case, drawn->figure->metrics[0]));
+    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
     putc('\n', stream);
 }
 
 static const struct own_file {
     const char *title, *columns;
     size_t column_count;
-    void (*print)(FILE *stream, const struct drawn *drawn);
+    void (*print)(FILE *stream, const struct run *run, const struct plot *plot,
+                  const struct run_case *run_case);
     bool every_case; /* else the first of each label */
 } own_files[FIGURE_KIND_COUNT] = {
     [FIGURE_DISTRIBUTION] = {"distribution of all round trips, from buckets of 3 % width",
@@ -164,19 +158,17 @@ static const struct own_file {
                       true},
 };
 
-static void print_own_block(FILE *stream, struct drawn *drawn, const struct case_group *group,
-                            const char *label)
+static void print_own_block(FILE *stream, const struct run *run, const struct plot *plot,
+                            const struct case_group *panel, const char *label)
 {
-    const struct own_file *own = &own_files[drawn->figure->kind];
+    const struct own_file *own = &own_files[plot->figure->kind];
     bool empty = true;
 
-    plot_print_block_name(stream, group->label, label);
-    for (size_t i = 0; i < group->count && (empty || own->every_case); i++) {
-        drawn->run_case = group->cases[i];
-        if (strcmp(drawn->run_case->label, label) != 0 ||
-            !plot_case_has_data(drawn->data, drawn->run_case, drawn->figure))
+    plot_print_block_name(stream, panel->label, label);
+    for (size_t i = 0; i < panel->count && (empty || own->every_case); i++) {
+        if (strcmp(panel->cases[i]->label, label) != 0)
             continue;
-        own->print(stream, drawn);
+        own->print(stream, run, plot, panel->cases[i]);
         empty = false;
     }
     if (empty)
@@ -186,30 +178,24 @@ static void print_own_block(FILE *stream, struct drawn *drawn, const struct case
 
 static void print_own(FILE *stream, struct plot_data *data, const void *about)
 {
-    const struct figure *figure = about;
-    const struct own_file *own = &own_files[figure->kind];
-    const struct case_groups *groups = plot_groups(data, figure);
-    struct plot_names labels = plot_labels(data, figure), waits = plot_waits(data, figure);
-    struct drawn drawn = {.data = data, .figure = figure, .waits = &waits};
+    const struct plot *plot = about;
+    const struct own_file *own = &own_files[plot->figure->kind];
 
-    fprintf(stream, "# %s: %s; messages of %zu bytes\n# %s\n\n\n", figure->workload, own->title,
-            plot_size(data, figure), own->columns);
-    for (size_t i = 0; data->error == 0 && i < groups->count; i++) {
-        if (!plot_group_has_data(data, &groups->groups[i], figure))
-            continue;
-        for (size_t j = 0; j < labels.count; j++)
-            print_own_block(stream, &drawn, &groups->groups[i], labels.names[j]);
-    }
-    free(labels.names);
-    free(waits.names);
+    fprintf(stream, "# %s: %s; messages of %zu bytes\n# %s\n\n\n", plot->workload->name, own->title,
+            plot->bytes, own->columns);
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->labels.count; j++)
+            print_own_block(stream, data->run, plot, &plot->panels.groups[i],
+                            plot->labels.names[j]);
 }
 
 /* ---- all of them ---- */
 
 /* What the scripts load. */
 static const char *const shared_scripts[] = {
-    "begin", "style",   "canvas", "panel",      "legend",   "legend_layout", "log_axis",
-    "sizes", "clients", "names",  "names_room", "bar_axis", "times",         NULL};
+    "begin",         "style",      "canvas",   "panel",      "legend",
+    "legend_layout", "log_axis",   "sizes",    "over_sizes", "clients",
+    "names",         "names_room", "bar_axis", "times",      NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)
@@ -225,12 +211,14 @@ static void remove_figure(struct plot_data *data, const struct figure *figure)
 static void write_figure(struct plot_data *data, const struct figure *figure,
                          const char *plots_directory)
 {
-    if (!plot_figure_has_data(data, figure)) {
+    const struct plot *plot = plot_find(data, figure);
+
+    if (plot == NULL) {
         remove_figure(data, figure);
         return;
     }
     if (own_files[figure->kind].print != NULL)
-        plot_write(data, figure->name, ".dat", print_own, figure);
+        plot_write(data, figure->name, ".dat", print_own, plot);
     plot_copy(data, plots_directory, figure->name, ".gp");
 }
 
@@ -248,10 +236,11 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int figures_write(const struct run *run, const struct figure_runs *runs, const char *directory,
+int figures_write(const struct run *run, const struct comparison *comparison, const char *directory,
                   const char *plots_directory, struct diagnosis *why)
 {
-    struct plot_data data = {.run = run, .directory = directory, .why = why};
+    struct plot_data data = {
+        .run = run, .comparison = comparison, .directory = directory, .why = why};
     struct numeric_locale locale;
     int error = create_directory(directory, why);
 
@@ -261,14 +250,14 @@ int figures_write(const struct run *run, const struct figure_runs *runs, const c
     if (error != 0)
         return diagnose(why, error, "figures: %s", strerror(-error));
     plot_data_build(&data);
-    plot_write(&data, "settings", ".gp", figure_settings, runs);
-    plot_write(&data, "words", ".gp", figure_words, runs);
+    plot_write(&data, "settings", ".gp", figure_settings, NULL);
+    plot_write(&data, "words", ".gp", figure_words, NULL);
     for (size_t i = 0; workload_descriptions[i] != NULL; i++)
         write_workload_file(&data, workload_descriptions[i]);
     for (size_t i = 0; shared_scripts[i] != NULL; i++)
         plot_copy(&data, plots_directory, shared_scripts[i], ".gp");
-    for (const struct figure *figure = figures; figure->name != NULL; figure++)
-        write_figure(&data, figure, plots_directory);
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
+        write_figure(&data, each, plots_directory);
     plot_data_clear(&data);
     numeric_locale_end(&locale);
     return data.error;

@@ -255,10 +255,10 @@ int figures_draw(const char *directory, int limit_ms, struct drawn_figures *draw
     sigaddset(&stop, SIGTERM);
     sigaddset(&stop, SIGHUP);
     drawing.signals = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
-    for (const struct figure *figure = figures; figure->name != NULL && error == 0; figure++) {
-        snprintf(path, sizeof path, "%s/%s.gp", directory, figure->name);
+    for (const struct figure *each = NULL; error == 0 && (each = figure_next(each)) != NULL;) {
+        snprintf(path, sizeof path, "%s/%s.gp", directory, each->name);
         if (access(path, F_OK) == 0)
-            error = draw_figure(&drawing, figure->name);
+            error = draw_figure(&drawing, each->name);
     }
     if (drawing.signals >= 0)
         close(drawing.signals);

@@ -3,12 +3,12 @@
  * figure_settings.c - names, ranges and texts, so that the scripts hold none and a reader can
  * change one there. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/message_time.h"
 #include "report/names.h"
 #include "report/plot_data.h"
+#include "report/run_words.h"
 #include "text/text.h"
 
 /* ---- settings.gp ---- */
@@ -41,108 +41,88 @@ static void extend_by_times(struct range *range, struct message_time time)
         range_extend(range, time.user_ns[i] + time.system_ns[i]);
 }
 
-static void extend_by_case(struct range *range, const struct plot_data *data,
-                           const struct run_case *run_case, const struct figure *figure)
+/* Of a panel, in the data file's unit. */
+static void extend_by_panel(struct range *range, const struct run *run, const struct figure *figure,
+                            const struct case_group *panel)
 {
-    if (!plot_case_has_data(data, run_case, figure))
-        return;
-    if (figure->kind == FIGURE_DISTRIBUTION)
-        extend_by_histogram(range, run_case->histogram);
-    if (figure->kind == FIGURE_TIMES)
-        extend_by_times(range, message_time(data->run, run_case));
-    for (size_t i = 0; i < figure->metric_count; i++) {
-        struct interval value = metric_of(run_case, figure->metrics[i]);
-        range_extend(range, value.estimate);
-        range_extend(range, value.low);
-        range_extend(range, value.high);
+    for (size_t i = 0; i < panel->count; i++) {
+        if (figure->kind == FIGURE_DISTRIBUTION)
+            extend_by_histogram(range, panel->cases[i]->histogram);
+        if (figure->kind == FIGURE_TIMES)
+            extend_by_times(range, message_time(run, panel->cases[i]));
+        for (size_t k = 0; k < figure->metric_count; k++) {
+            struct interval value = metric_of(panel->cases[i], figure->metrics[k]);
+            range_extend(range, value.estimate);
+            range_extend(range, value.low);
+            range_extend(range, value.high);
+        }
     }
 }
 
-/* What the common axis of all panels must cover, in the data file's unit. */
-static void print_range(FILE *stream, const struct plot_data *data, const struct figure *figure)
+/* What the common axis of all panels must cover. */
+static void print_range(FILE *stream, const struct run *run, const struct plot *plot)
 {
     struct range range = {NAN, NAN};
 
-    for (size_t i = 0; i < data->run->case_count; i++)
-        extend_by_case(&range, data, &data->run->cases[i], figure);
-    plot_print_variable(stream, figure->name, "low");
+    for (size_t i = 0; i < plot->panels.count; i++)
+        extend_by_panel(&range, run, plot->figure, &plot->panels.groups[i]);
+    plot_print_variable(stream, plot->figure, "low");
     fprintf(stream, "%.9g\n", range.low);
-    plot_print_variable(stream, figure->name, "high");
+    plot_print_variable(stream, plot->figure, "high");
     fprintf(stream, "%.9g\n", range.high);
 }
 
-static void print_panel(FILE *stream, struct plot_data *data, const struct figure *figure,
-                        const struct case_group *group)
+/* Of each panel, for those that have an axis of their own. */
+static void print_highest(FILE *stream, const struct run *run, const struct plot *plot)
 {
-    (void)data;
-    (void)figure;
-    plot_print_entry(stream, group->label);
-}
-
-/* For those that have an axis of their own. */
-static void print_highest(FILE *stream, struct plot_data *data, const struct figure *figure,
-                          const struct case_group *group)
-{
-    struct range range = {NAN, NAN};
-
-    for (size_t i = 0; i < group->count; i++)
-        extend_by_case(&range, data, group->cases[i], figure);
-    fprintf(stream, "%.9g ", range.high);
-}
-
-/* What stands above it, in the language in use. */
-static void print_caption(FILE *stream, struct plot_data *data, const struct figure *figure,
-                          const struct case_group *group)
-{
-    char *caption = case_group_caption(data->run, plot_grouping(figure), group);
-
-    if (caption == NULL)
-        plot_no_memory(data);
-    else
-        plot_print_entry(stream, caption);
-    free(caption);
-}
-
-/* A list with an entry for each panel of the figure. */
-static void print_of_panels(FILE *stream, struct plot_data *data, const struct figure *figure,
-                            const char *variable,
-                            void (*print)(FILE *stream, struct plot_data *data,
-                                          const struct figure *figure,
-                                          const struct case_group *group))
-{
-    const struct case_groups *groups = plot_groups(data, figure);
-
-    plot_print_variable(stream, figure->name, variable);
+    plot_print_variable(stream, plot->figure, "highest");
     putc('\'', stream);
-    for (size_t i = 0; i < groups->count; i++) {
-        if (plot_group_has_data(data, &groups->groups[i], figure))
-            print(stream, data, figure, &groups->groups[i]);
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        struct range range = {NAN, NAN};
+        extend_by_panel(&range, run, plot->figure, &plot->panels.groups[i]);
+        fprintf(stream, "%.9g ", range.high);
     }
     fputs("'\n", stream);
 }
 
-static void print_names(FILE *stream, const struct figure *figure, const char *variable,
+static void print_names(FILE *stream, const struct plot *plot, const char *variable,
                         struct plot_names names)
 {
-    plot_print_variable(stream, figure->name, variable);
+    plot_print_variable(stream, plot->figure, variable);
     plot_print_list(stream, names.names, names.count);
-    free(names.names);
 }
 
-static void print_figure_settings(FILE *stream, struct plot_data *data, const struct figure *figure)
+/* How the panels are called in data files, or in the language in use. */
+static void print_panels(FILE *stream, struct plot_data *data, const struct plot *plot,
+                         const char *variable, bool in_use)
 {
-    fprintf(stream, "\n# %s.gp\n", figure->name);
-    print_of_panels(stream, data, figure, "panels", print_panel);
-    if (figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES)
-        print_of_panels(stream, data, figure, "highest", print_highest);
-    print_range(stream, data, figure);
-    if (figure_has_one_size(figure)) {
-        plot_print_variable(stream, figure->name, "size");
-        fprintf(stream, "%zu\n", plot_size(data, figure));
+    plot_print_variable(stream, plot->figure, variable);
+    putc('\'', stream);
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        const struct case_group *panel = &plot->panels.groups[i];
+        plot_print_entry(
+            stream, in_use ? say_group(data->texts, data->run, figure_grouping(plot->figure), panel)
+                           : panel->label);
     }
-    print_names(stream, figure, "labels", plot_labels(data, figure));
-    if (figure->kind == FIGURE_WAITS)
-        print_names(stream, figure, "waits", plot_waits(data, figure));
+    fputs("'\n", stream);
+}
+
+static void print_figure_settings(FILE *stream, struct plot_data *data, const struct plot *plot)
+{
+    enum figure_kind kind = plot->figure->kind;
+
+    fprintf(stream, "\n# %s.gp\n", plot->figure->name);
+    print_panels(stream, data, plot, "panels", false);
+    if (kind == FIGURE_WAYS || kind == FIGURE_TIMES)
+        print_highest(stream, data->run, plot);
+    print_range(stream, data->run, plot);
+    if (figure_has_one_size(plot->figure)) {
+        plot_print_variable(stream, plot->figure, "size");
+        fprintf(stream, "%zu\n", plot->bytes);
+    }
+    print_names(stream, plot, "labels", plot->labels);
+    if (kind == FIGURE_WAITS)
+        print_names(stream, plot, "waits", plot->waits);
 }
 
 /* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
@@ -172,8 +152,10 @@ static void print_steps(FILE *stream, const struct plot_data *data)
 
 void figure_settings(FILE *stream, struct plot_data *data, const void *about)
 {
-    const struct figure_runs *runs = about;
+    const char *names[COMPARISON_MOST_RUNS];
+    const struct comparison *comparison = data->comparison;
 
+    (void)about;
     fputs("# settings.gp - what the scripts of this folder draw. Written by ipcmark; the numbers "
           "are\n"
           "# those of the .dat files. low and high: smallest and largest value drawn, in the unit "
@@ -183,73 +165,82 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
     print_steps(stream, data);
     fputs("transports = ", stream);
     plot_print_list(stream, data->transports.names, data->transports.count);
-    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
-        if (plot_figure_has_data(data, figure))
-            print_figure_settings(stream, data, figure);
-    }
-    if (runs == NULL)
+    for (size_t i = 0; i < data->plot_count; i++)
+        print_figure_settings(stream, data, &data->plots[i]);
+    if (comparison == NULL)
         return;
+    for (size_t i = 0; i < comparison->run_count; i++)
+        names[i] = comparison->runs[i].name;
     fputs("\n# What stands behind the dash of a label, in the order of the styles.\nruns = ",
           stream);
-    plot_print_list(stream, runs->names, runs->count);
+    plot_print_list(stream, names, comparison->run_count);
 }
 
 /* ---- words.gp ---- */
 
-/* "NAME = " before it; freed. */
-static void print_text(FILE *stream, struct plot_data *data, char *text)
-{
-    if (text == NULL)
-        plot_no_memory(data);
-    plot_print_string(stream, text);
-    free(text);
-}
-
-/* With %1; the caller's. */
-static char *fill(const char *template, const char *argument)
-{
-    return text_fill(template, &argument, 1);
-}
-
 /* "CPU, Linux 6.1, virtualization: kvm" */
-static void print_machine(FILE *stream, struct plot_data *data)
+static const char *say_machine(struct document *texts, const struct environment *machine)
 {
-    const struct environment *machine = &data->run->environment;
-    const char *cpu = machine->cpu_model == NULL ? "" : machine->cpu_model;
-    const char *gap = machine->cpu_model == NULL ? "" : ", ";
-    char *virtual = machine->virtualization == NULL
-                        ? strdup("")
-                        : fill(_("virtualization: %1"),
-                               name_virtualization(machine->virtualization));
-    char *text = NULL;
+    const char *parts[3];
+    size_t count = 0;
 
-    if (virtual == NULL || asprintf(&text, "%s%sLinux %s%s%s", cpu, gap,
-                                    machine->kernel == NULL ? _("unknown") : machine->kernel,
-                                    *virtual == '\0' ? "" : ", ", virtual) < 0)
-        text = NULL;
-    free(virtual);
-    fputs("machine = ", stream);
-    print_text(stream, data, text);
+    if (machine->cpu_model != NULL)
+        parts[count++] = machine->cpu_model;
+    parts[count++] = document_format(texts, "Linux %s", say_known(machine->kernel));
+    if (machine->virtualization != NULL)
+        parts[count++] = document_text(texts, _("virtualization: %1"),
+                                       name_virtualization(machine->virtualization), NULL);
+    return document_join(texts, parts, count, ", ");
 }
 
 /* "ipcmark 1.0, 2026-01-31, blocks: 20, contents verified (INCOMPLETE)" */
-static void print_method(FILE *stream, struct plot_data *data)
+static const char *say_method(struct document *texts, const struct run *run)
 {
-    const struct run *run = data->run;
-    char *text = NULL, date[11], blocks[16];
+    const char *head = document_text(texts, _("ipcmark %1, %2, blocks: %3"), run->version,
+                                     document_format(texts, "%.10s", run->started),
+                                     document_format(texts, "%u", run_counted_blocks(run, 0)), NULL);
 
-    snprintf(date, sizeof date, "%.10s", run->started);
-    snprintf(blocks, sizeof blocks, "%u", run_counted_blocks(run));
-    const char *const arguments[] = {run->version, date, blocks};
-    char *head = text_fill(_("ipcmark %1, %2, blocks: %3"), arguments, 3);
-    if (head == NULL ||
-        asprintf(&text, "%s%s%s%s%s", head, run->verify ? ", " : "",
-                 run->verify ? _("contents verified") : "", run->complete ? "" : " ",
-                 run->complete ? "" : _("(INCOMPLETE)")) < 0)
-        text = NULL;
-    free(head);
-    fputs("method = ", stream);
-    print_text(stream, data, text);
+    return document_format(texts, "%s%s%s%s%s", head, run->verify ? ", " : "",
+                           run->verify ? _("contents verified") : "", run->complete ? "" : " ",
+                           run->complete ? "" : _("(INCOMPLETE)"));
+}
+
+static bool is_first_with(const struct comparison *comparison, size_t at)
+{
+    const char *model = comparison->runs[at].run->environment.cpu_model;
+
+    for (size_t i = 0; model != NULL && i < at; i++) {
+        const char *other = comparison->runs[i].run->environment.cpu_model;
+        if (other != NULL && strcmp(other, model) == 0)
+            return false;
+    }
+    return model != NULL;
+}
+
+/* "CPU; CPU", each once. */
+static const char *say_machines(struct document *texts, const struct comparison *comparison)
+{
+    const char *models[COMPARISON_MOST_RUNS];
+    size_t count = 0;
+
+    for (size_t i = 0; i < comparison->run_count; i++)
+        if (is_first_with(comparison, i))
+            models[count++] = comparison->runs[i].run->environment.cpu_model;
+    return document_join(texts, models, count, "; ");
+}
+
+/* "2026-01-01 (ipcmark 0.1.0); 2026-01-02 (ipcmark 0.1.0)", and which runs are incomplete. */
+static const char *say_methods(struct document *texts, const struct comparison *comparison)
+{
+    const char *items[COMPARISON_MOST_RUNS];
+
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        const struct run *run = comparison->runs[i].run;
+        items[i] = document_format(texts, "%.10s (ipcmark %s)%s%s", run->started, run->version,
+                                   run->complete ? "" : " ",
+                                   run->complete ? "" : _("(INCOMPLETE)"));
+    }
+    return document_join(texts, items, comparison->run_count, "; ");
 }
 
 static void print_common_words(FILE *stream)
@@ -269,49 +260,45 @@ static void print_common_words(FILE *stream)
     fputs("'\n", stream);
 }
 
-static void print_title(FILE *stream, struct plot_data *data, const struct figure *figure)
+static void print_words(FILE *stream, struct plot_data *data, const struct plot *plot)
 {
-    size_t bytes = plot_size(data, figure);
-    char size[TEXT_NUMBER_BYTES];
-    char *of_size = bytes == 0 ? strdup(_("without a byte"))
-                               : fill(_("of %1"), text_size(bytes, size));
+    struct document *texts = data->texts;
+    const struct figure *figure = plot->figure;
+    const char *size = plot->bytes == 0 ? _("without a byte")
+                                        : document_text(texts, _("of %1"),
+                                                        document_size(texts, plot->bytes), NULL);
+    const struct {
+        const char *variable, *text;
+    } words[] = {
+        {"title", document_text(texts, text_of(figure->title), size, NULL)},
+        {"x_title", figure->x_title == NULL ? "" : text_of(figure->x_title)},
+        {"y_title", figure->y_title == NULL ? "" : text_of(figure->y_title)},
+    };
 
-    plot_print_variable(stream, figure->name, "title");
-    print_text(stream, data, of_size == NULL ? NULL : fill(text_of(figure->title), of_size));
-    free(of_size);
-}
-
-static void print_axis_title(FILE *stream, const struct figure *figure, const char *variable,
-                             const char *title)
-{
-    plot_print_variable(stream, figure->name, variable);
-    plot_print_string(stream, title == NULL ? "" : text_of(title));
+    fprintf(stream, "\n# %s.gp\n", figure->name);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        plot_print_variable(stream, figure, words[i].variable);
+        plot_print_string(stream, words[i].text);
+    }
+    print_panels(stream, data, plot, "captions", true);
 }
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)
 {
-    const struct figure_runs *runs = about;
+    const struct comparison *comparison = data->comparison;
 
+    (void)about;
     fputs("# words.gp - the texts of the figures. Written by ipcmark; change one and draw again.\n"
           "# Above the panels stand the entries of captions, in the order of panels in "
           "settings.gp.\n\n",
           stream);
-    print_machine(stream, data);
-    print_method(stream, data);
-    print_common_words(stream);
-    for (const struct figure *figure = figures; figure->name != NULL; figure++) {
-        if (!plot_figure_has_data(data, figure))
-            continue;
-        fprintf(stream, "\n# %s.gp\n", figure->name);
-        print_title(stream, data, figure);
-        print_axis_title(stream, figure, "x_title", figure->x_title);
-        print_axis_title(stream, figure, "y_title", figure->y_title);
-        print_of_panels(stream, data, figure, "captions", print_caption);
-    }
-    if (runs == NULL)
-        return;
-    fputs("\n# Of all runs.\nmachine = ", stream);
-    plot_print_string(stream, runs->machine);
+    fputs("machine = ", stream);
+    plot_print_string(stream, comparison == NULL ? say_machine(data->texts, &data->run->environment)
+                                                 : say_machines(data->texts, comparison));
     fputs("method = ", stream);
-    plot_print_string(stream, runs->method);
+    plot_print_string(stream, comparison == NULL ? say_method(data->texts, data->run)
+                                                 : say_methods(data->texts, comparison));
+    print_common_words(stream);
+    for (size_t i = 0; i < data->plot_count; i++)
+        print_words(stream, data, &data->plots[i]);
 }

@@ -7,6 +7,7 @@
 
 #include "document/document.h"
 #include "result/run.h"
+#include "result/workloads.h"
 
 struct probe_report; /* probe's results, read back or just made */
 
@@ -34,6 +35,7 @@ void part_notes(struct document *document, const struct report_source *source);
 void part_trust(struct document *document, const struct report_source *source);
 /* Kernel counters. */
 void part_kernel(struct document *document, const struct report_source *source);
+/* All figures, on the page; on paper each workload's stand with its results. */
 void part_figures(struct document *document, const struct report_source *source);
 /* What each transport is. */
 void part_transports(struct document *document, const struct report_source *source);
@@ -42,6 +44,10 @@ void part_methods(struct document *document, const struct report_source *source)
 void part_limits(struct document *document, const struct report_source *source);
 void part_citing(struct document *document, const struct report_source *source);
 void part_reproducing(struct document *document, const struct report_source *source);
+
+/* Its figures, with what they show. `workload` may be NULL: none are known. */
+void figures_of_workload(struct document *document, const struct report_source *source,
+                         const struct workload_description *workload);
 
 /* Forms of their own: what part_methods() says of the run in a line, and BibTeX entries of program
  * and run. Whole lines without control characters; the texts are the document's. */

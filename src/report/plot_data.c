@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_data.c - asks the run, never a figure's name; and stdio with the path in every complaint. */
+ * plot_data.c - each figure with what it draws, sorted out once, so that whoever prints it need not
+ * ask; and stdio with the path in every complaint. */
 #include "report/plot_data.h"
 
 #include <errno.h>
@@ -12,23 +13,7 @@
 
 #include "report/message_time.h"
 
-void plot_no_memory(struct plot_data *data)
-{
-    if (data->error == 0)
-        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
-}
-
-/* ---- which panels, labels and figures a run has ---- */
-
-enum case_grouping plot_grouping(const struct figure *figure)
-{
-    return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
-}
-
-const struct case_groups *plot_groups(const struct plot_data *data, const struct figure *figure)
-{
-    return plot_grouping(figure) == GROUP_ALL_WAITS ? &data->all_waits : &data->groups;
-}
+/* ---- which figures a run has, and what is in them ---- */
 
 bool figure_has_one_size(const struct figure *figure)
 {
@@ -36,148 +21,171 @@ bool figure_has_one_size(const struct figure *figure)
            figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES;
 }
 
+enum case_grouping figure_grouping(const struct figure *figure)
+{
+    return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
+}
+
 /* A wake-up alone has no size: it stands beside all sizes. */
-size_t plot_size(const struct plot_data *data, const struct figure *figure)
+static size_t choose_size(const struct run *run, const struct plot *plot)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < data->run->case_count; i++) {
-        const struct run_case *run_case = &data->run->cases[i];
-        bool larger = run_case->spec.message_bytes > chosen;
-        if (run_case->spec.message_bytes == 0 ||
-            strcmp(run_case->spec.workload, figure->workload) != 0)
-            continue;
-        if (chosen == 0 || larger == (figure->kind == FIGURE_WAYS))
-            chosen = run_case->spec.message_bytes;
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct case_spec *spec = &run->cases[i].spec;
+        bool larger = spec->message_bytes > chosen;
+        if (spec->message_bytes > 0 && strcmp(spec->workload, plot->workload->name) == 0 &&
+            (chosen == 0 || larger == (plot->figure->kind == FIGURE_WAYS)))
+            chosen = spec->message_bytes;
     }
     return chosen;
 }
 
-bool plot_case_has_data(const struct plot_data *data, const struct run_case *run_case,
-                        const struct figure *figure)
+static bool is_drawn(const struct run *run, const struct plot *plot,
+                     const struct run_case *run_case)
 {
-    if (strcmp(run_case->spec.workload, figure->workload) != 0)
+    bool has_size = run_case->spec.message_bytes == plot->bytes;
+    bool has_value = isfinite(metric_of(run_case, plot->figure->metrics[0]).estimate);
+
+    if (strcmp(run_case->spec.workload, plot->workload->name) != 0)
         return false;
-    bool one_size = run_case->spec.message_bytes == plot_size(data, figure);
-    switch (figure->kind) {
+    switch (plot->figure->kind) {
     case FIGURE_DISTRIBUTION:
-        return run_case->histogram != NULL && (one_size || run_case->spec.message_bytes == 0);
+        return run_case->histogram != NULL && (has_size || run_case->spec.message_bytes == 0);
     case FIGURE_TIMES:
-        return (one_size || run_case->spec.message_bytes == 0) &&
-               isfinite(message_time(data->run, run_case).elapsed_ns);
+        return (has_size || run_case->spec.message_bytes == 0) &&
+               isfinite(message_time(run, run_case).elapsed_ns);
     case FIGURE_WAITS:
     case FIGURE_WAYS:
-        return one_size && isfinite(metric_of(run_case, figure->metrics[0]).estimate);
+        return has_size && has_value;
     default:
-        return isfinite(metric_of(run_case, figure->metrics[0]).estimate);
+        return has_value;
     }
 }
 
-bool plot_group_has_data(const struct plot_data *data, const struct case_group *group,
-                         const struct figure *figure)
+/* One way of waiting alone has nothing to be compared with. */
+static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
-    const char *wait = NULL;
-
-    for (size_t i = 0; i < group->count; i++) {
-        if (!plot_case_has_data(data, group->cases[i], figure))
-            continue;
-        if (figure->kind != FIGURE_WAITS)
+    if (plot->figure->kind != FIGURE_WAITS)
+        return group->count > 0;
+    for (size_t i = 1; i < group->count; i++)
+        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
             return true;
-        /* One way of waiting alone has nothing to be compared with. */
-        if (wait != NULL && strcmp(wait, group->cases[i]->spec.wait_group) != 0)
-            return true;
-        wait = group->cases[i]->spec.wait_group;
-    }
     return false;
 }
 
-bool plot_figure_has_data(const struct plot_data *data, const struct figure *figure)
+static void keep_drawn(const struct run *run, struct plot *plot)
 {
-    const struct case_groups *groups = plot_groups(data, figure);
+    size_t kept = 0;
 
-    for (size_t i = 0; i < groups->count; i++) {
-        if (plot_group_has_data(data, &groups->groups[i], figure))
-            return true;
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        struct case_group group = plot->panels.groups[i];
+        size_t all = group.count;
+        group.count = 0;
+        for (size_t j = 0; j < all; j++)
+            if (is_drawn(run, plot, group.cases[j]))
+                group.cases[group.count++] = group.cases[j];
+        if (is_panel(plot, &group))
+            plot->panels.groups[kept++] = group;
+        else
+            free(group.label);
     }
-    return false;
-}
-
-static void add_name(struct plot_names *list, const char *name)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (strcmp(list->names[i], name) == 0)
-            return;
-    }
-    list->names[list->count++] = name;
+    plot->panels.count = kept;
 }
 
 /* With room for one of every case. */
 static struct plot_names create_names(struct plot_data *data)
 {
-    struct plot_names names = {calloc(data->run->case_count + 1, sizeof(*names.names)), 0};
-
-    if (names.names == NULL)
-        plot_no_memory(data);
-    return names;
+    return (struct plot_names){
+        document_allocate(data->texts, (data->run->case_count + 1) * sizeof(const char *)), 0};
 }
 
-static struct plot_names collect(struct plot_data *data, const struct figure *figure, bool waits)
+static void add_name(struct plot_names *list, const char *name)
 {
-    const struct case_groups *groups = plot_groups(data, figure);
-    struct plot_names names = create_names(data);
-
-    for (size_t i = 0; names.names != NULL && i < groups->count; i++) {
-        const struct case_group *group = &groups->groups[i];
-        if (!plot_group_has_data(data, group, figure))
-            continue;
-        for (size_t j = 0; j < group->count; j++) {
-            const struct run_case *run_case = group->cases[j];
-            if (plot_case_has_data(data, run_case, figure))
-                add_name(&names, waits ? run_case->spec.wait_group : run_case->label);
-        }
-    }
-    return names;
-}
-
-struct plot_names plot_labels(struct plot_data *data, const struct figure *figure)
-{
-    return collect(data, figure, false);
-}
-
-struct plot_names plot_waits(struct plot_data *data, const struct figure *figure)
-{
-    return collect(data, figure, true);
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->names[i], name) == 0)
+            return;
+    if (list->names != NULL)
+        list->names[list->count++] = name;
 }
 
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload)
 {
-    struct plot_names names = create_names(data);
+    struct plot_names labels = create_names(data);
 
-    for (size_t i = 0; names.names != NULL && i < data->run->case_count; i++) {
+    for (size_t i = 0; i < data->run->case_count; i++)
         if (strcmp(data->run->cases[i].spec.workload, workload) == 0)
-            add_name(&names, data->run->cases[i].label);
-    }
-    return names;
+            add_name(&labels, data->run->cases[i].label);
+    return labels;
+}
+
+static void no_memory(struct plot_data *data)
+{
+    if (data->error == 0)
+        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
+}
+
+static void add_plot(struct plot_data *data, const struct figure *figure)
+{
+    struct plot *plot = &data->plots[data->plot_count];
+
+    *plot = (struct plot){.figure = figure,
+                          .workload = figure_workload(figure),
+                          .labels = create_names(data),
+                          .waits = create_names(data)};
+    plot->bytes = choose_size(data->run, plot);
+    if (case_groups_build(data->run, figure_grouping(figure), &plot->panels) != 0)
+        no_memory(data);
+    keep_drawn(data->run, plot);
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
+            add_name(&plot->labels, plot->panels.groups[i].cases[j]->label);
+            add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
+        }
+    if (plot->panels.count > 0)
+        data->plot_count++;
+    else
+        case_groups_clear(&plot->panels);
 }
 
 void plot_data_build(struct plot_data *data)
 {
-    const struct run *run = data->run;
+    size_t most = 0;
 
-    data->groups = data->all_waits = (struct case_groups){0};
+    data->texts = document_create("");
+    if (data->texts == NULL || case_groups_build(data->run, GROUP_EACH_WAIT, &data->groups) != 0) {
+        no_memory(data);
+        return;
+    }
     data->transports = create_names(data);
-    for (size_t i = 0; data->error == 0 && i < run->case_count; i++)
-        add_name(&data->transports, run->cases[i].spec.transport);
-    if (case_groups_build(run, GROUP_EACH_WAIT, &data->groups) != 0 ||
-        case_groups_build(run, GROUP_ALL_WAITS, &data->all_waits) != 0)
-        plot_no_memory(data);
+    for (size_t i = 0; i < data->run->case_count; i++)
+        add_name(&data->transports, data->run->cases[i].spec.transport);
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
+        most++;
+    data->plots = document_allocate(data->texts, most * sizeof *data->plots);
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
+        if (data->plots != NULL)
+            add_plot(data, each);
+    if (document_error(data->texts) != 0)
+        no_memory(data);
 }
 
 void plot_data_clear(struct plot_data *data)
 {
+    if (data->texts != NULL && document_error(data->texts) != 0)
+        no_memory(data);
+    for (size_t i = 0; i < data->plot_count; i++)
+        case_groups_clear(&data->plots[i].panels);
     case_groups_clear(&data->groups);
-    case_groups_clear(&data->all_waits);
-    free(data->transports.names);
+    document_free(data->texts);
+}
+
+const struct plot *plot_find(const struct plot_data *data, const struct figure *figure)
+{
+    for (size_t i = 0; i < data->plot_count; i++)
+        if (data->plots[i].figure == figure)
+            return &data->plots[i];
+    return NULL;
 }
 
 /* ---- files ---- */
@@ -307,10 +315,10 @@ void plot_print_nothing(FILE *stream, size_t columns)
     putc('\n', stream);
 }
 
-void plot_print_variable(FILE *stream, const char *figure, const char *suffix)
+void plot_print_variable(FILE *stream, const struct figure *figure, const char *suffix)
 {
-    for (; *figure != '\0'; figure++)
-        putc(*figure == '-' ? '_' : *figure, stream);
+    for (const char *at = figure->name; *at != '\0'; at++)
+        putc(*at == '-' ? '_' : *at, stream);
     fprintf(stream, "_%s = ", suffix);
 }
 
@@ -319,7 +327,7 @@ void plot_print_variable(FILE *stream, const char *figure, const char *suffix)
 void plot_print_string(FILE *stream, const char *text)
 {
     putc('"', stream);
-    for (; text != NULL && *text != '\0'; text++) {
+    for (; *text != '\0'; text++) {
         if ((unsigned char)*text < ' ')
             putc('?', stream);
         else if (strchr("'\"`\\", *text) != NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_data.h - which panels, labels and figures a run has, and how the files that gnuplot reads
+ * plot_data.h - which figures a run has and what is in them, and how the files that gnuplot reads
  * are written. */
 #ifndef IPCMARK_REPORT_PLOT_DATA_H
 #define IPCMARK_REPORT_PLOT_DATA_H
@@ -18,39 +18,42 @@ struct plot_names {
     size_t count;
 };
 
+/* A figure for which the run has something. */
+struct plot {
+    const struct figure *figure;
+    const struct workload_description *workload;
+    size_t bytes;                    /* the message size, if it draws one only; 0: there is none */
+    struct case_groups panels;       /* those with something to draw, and of it only that */
+    struct plot_names labels, waits; /* of all that is in them */
+};
+
 struct plot_data {
     const struct run *run;
-    struct case_groups groups;    /* each way of waiting by itself */
-    struct case_groups all_waits; /* for the figure that compares them */
-    struct plot_names transports;
+    const struct comparison *comparison; /* as of figures_write() */
     const char *directory;
     struct diagnosis *why;
     int error; /* the first one, with *why: no file is written after it */
+
+    struct document *texts;    /* owns what is made below and while files are printed */
+    struct case_groups groups; /* of all cases, each way of waiting by itself */
+    struct plot_names transports;
+    struct plot *plots;
+    size_t plot_count;
 };
 
-/* Fills in all but run, directory and why, which must be set. */
+/* Fills in what is below the error. */
 void plot_data_build(struct plot_data *data);
 void plot_data_clear(struct plot_data *data);
 
-/* The panels of a figure are among these. */
-enum case_grouping plot_grouping(const struct figure *figure);
-const struct case_groups *plot_groups(const struct plot_data *data, const struct figure *figure);
+/* NULL: the run has nothing for that figure. */
+const struct plot *plot_find(const struct plot_data *data, const struct figure *figure);
 
-/* Whether it draws one message size only; and which: 0: there is none. */
+/* Whether it draws one message size only. */
 bool figure_has_one_size(const struct figure *figure);
-size_t plot_size(const struct plot_data *data, const struct figure *figure);
+/* How its panels are grouped. */
+enum case_grouping figure_grouping(const struct figure *figure);
 
-/* Is there anything for the figure to draw? */
-bool plot_case_has_data(const struct plot_data *data, const struct run_case *run_case,
-                        const struct figure *figure);
-bool plot_group_has_data(const struct plot_data *data, const struct case_group *group,
-                         const struct figure *figure);
-bool plot_figure_has_data(const struct plot_data *data, const struct figure *figure);
-
-/* The labels, or the ways of waiting, of all cases that the figure draws; of all cases of the
- * workload. Empty after an error. Release with free(names). */
-struct plot_names plot_labels(struct plot_data *data, const struct figure *figure);
-struct plot_names plot_waits(struct plot_data *data, const struct figure *figure);
+/* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
 
 /* ---- files of the folder; after an error none is touched ---- */
@@ -65,12 +68,8 @@ void plot_copy(struct plot_data *data, const char *from, const char *name, const
 void plot_remove(struct plot_data *data, const char *name, const char *suffix);
 
 /* For settings.gp and words.gp, which the scripts load (figure_settings.c): names and ranges; all
- * texts that stand in the figures beside the names from the command line. `about`: struct
- * figure_runs, or NULL. */
+ * texts that stand in the figures beside the names from the command line. */
 plot_print figure_settings, figure_words;
-
-/* data->error becomes -ENOMEM, unless there is one. */
-void plot_no_memory(struct plot_data *data);
 
 /* ---- what stands in them ---- */
 
@@ -88,10 +87,10 @@ void plot_print_interval(FILE *stream, struct interval value);
 void plot_print_nothing(FILE *stream, size_t columns);
 
 /* "latency_cdf_SUFFIX = " for the figure latency-cdf. */
-void plot_print_variable(FILE *stream, const char *figure, const char *suffix);
+void plot_print_variable(FILE *stream, const struct figure *figure, const char *suffix);
 
 /* A gnuplot string, in quotes, and a line end: what could be taken for a command is written as
- * \ooo or '?'. NULL: "". */
+ * \ooo or '?'. */
 void plot_print_string(FILE *stream, const char *text);
 
 /* One entry of a list, in double quotes and with a blank after it; the list itself stands in

@@ -14,14 +14,21 @@
 #include "text/text.h"
 #include "transport/transport.h"
 
-static const struct {
+struct outcome_words {
     const char *name, *sign;
     enum tone tone;
-} outcomes[] = {
-    [PROBE_NOT_TRIED] = {N_("not tried"), "?", TONE_UNSURE},
-    [PROBE_HOLDS] = {N_("holds"), "", TONE_GOOD},
-    [PROBE_CONTRADICTED] = {N_("contradicted"), "!", TONE_BAD},
 };
+
+static const struct outcome_words *outcome_words(enum probe_outcome outcome)
+{
+    static const struct outcome_words not_tried = {N_("not tried"), "?", TONE_UNSURE},
+                                      holds = {N_("holds"), "", TONE_GOOD},
+                                      contradicted = {N_("contradicted"), "!", TONE_BAD};
+
+    return outcome == PROBE_NOT_TRIED ? &not_tried
+           : outcome == PROBE_HOLDS   ? &holds
+                                      : &contradicted;
+}
 
 /* What an experiment wrote, in the language in use. */
 static const char *said(struct document *document, const char *message)
@@ -62,7 +69,7 @@ static bool is_first_of_name(const struct probe_report *report, size_t at)
     const struct probe_finding *findings = report->findings;
 
     for (size_t i = 0; i < at; i++)
-        if (strcmp(findings[i].probe->name, findings[at].probe->name) == 0 &&
+        if (strcmp(findings[i].probe.name, findings[at].probe.name) == 0 &&
             !belongs_to_process(&findings[i]))
             return false;
     return !belongs_to_process(&findings[at]);
@@ -72,13 +79,14 @@ static void add_cell(struct document *document, struct table *table,
                      const struct probe_finding *finding)
 {
     enum probe_outcome outcome = finding->result.outcome;
-    const char *brief = said(document, finding->result.brief), *sign = outcomes[outcome].sign;
+    const struct outcome_words *words = outcome_words(outcome);
+    const char *brief = said(document, finding->result.brief);
 
-    cell_verdict(table,
-                 outcome == PROBE_HOLDS       ? brief
-                 : outcome == PROBE_NOT_TRIED ? sign
-                                              : document_format(document, "%s %s", sign, brief),
-                 outcomes[outcome].tone);
+    if (outcome == PROBE_NOT_TRIED)
+        brief = words->sign;
+    else if (outcome == PROBE_CONTRADICTED)
+        brief = document_format(document, "%s %s", words->sign, brief);
+    cell_verdict(table, brief, words->tone);
     if (outcome != PROBE_HOLDS)
         cell_strong(table);
 }
@@ -88,7 +96,7 @@ static const struct probe_finding *find(const struct probe_report *report, const
                                         const char *transport)
 {
     for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->findings[i].probe->name, name) == 0 &&
+        if (strcmp(report->findings[i].probe.name, name) == 0 &&
             strcmp(report->findings[i].transport, transport) == 0)
             return &report->findings[i];
     return NULL;
@@ -102,7 +110,7 @@ static void add_transports(struct document *document, const struct probe_report 
         document, &(struct table_setting){.id = "matrix", .matrix = true}, columns, count);
 
     for (size_t i = 0; i < report->count; i++) {
-        const struct probe *probe = report->findings[i].probe;
+        const struct probe *probe = &report->findings[i].probe;
         if (!is_first_of_name(report, i))
             continue;
         table_row(table);
@@ -130,7 +138,7 @@ static void add_processes(struct document *document, const struct probe_report *
         if (!belongs_to_process(&report->findings[i]))
             continue;
         table_row(table);
-        cell_text(table, text_of(report->findings[i].probe->property));
+        cell_text(table, text_of(report->findings[i].probe.property));
         add_cell(document, table, &report->findings[i]);
     }
 }
@@ -145,8 +153,9 @@ static void add_exceptions(struct document *document, const struct probe_report 
         const struct probe_finding *finding = &report->findings[i];
         if (finding->result.outcome == outcome)
             document_item(document, NULL,
-                          document_format(document, "%s %s, %s: %s: %s", outcomes[outcome].sign,
-                                          text_of(finding->probe->property), finding->transport,
+                          document_format(document, "%s %s, %s: %s: %s",
+                                          outcome_words(outcome)->sign,
+                                          text_of(finding->probe.property), finding->transport,
                                           said(document, finding->result.done),
                                           said(document, finding->result.observed)));
     }
@@ -174,7 +183,8 @@ static void add_summary(struct document *document, const struct probe_report *re
             document_count(document, report->planned - report->count), NULL);
     if (report->kernel != NULL)
         sentences[count++] = document_text(document, _("%1, user id %2."), report->kernel,
-                                           document_count(document, report->user_id), NULL);
+                                           document_count(document, (uintmax_t)report->user_id),
+                                           NULL);
     document_paragraph(document, NULL, document_join(document, sentences, count, " "));
 }
 
@@ -184,11 +194,11 @@ static void add_details(struct document *document, const struct probe_report *re
     document_heading(document, 2, "experiments", _("All experiments"));
     for (size_t i = 0; i < report->count; i++) {
         const struct probe_finding *finding = &report->findings[i];
-        const struct probe *probe = finding->probe;
+        const struct probe *probe = &finding->probe;
         document_heading(document, 3, NULL,
                          document_format(document, "%s (%s), %s: %s", text_of(probe->property),
                                          probe->name, finding->transport,
-                                         text_of(outcomes[finding->result.outcome].name)));
+                                         text_of(outcome_words(finding->result.outcome)->name)));
         document_fact(document, _("claim"), text_of(probe->claim));
         document_fact(document, C_("probe", "done"), said(document, finding->result.done));
         document_fact(document, _("observed"), said(document, finding->result.observed));
@@ -253,15 +263,20 @@ static const char *transports_text(struct document *document, const struct probe
 
 struct document *probe_explanation(const struct probe *const list[], size_t count)
 {
-    struct document *document = document_create(text_of(list[0]->property));
+    struct document *document = document_create("");
 
     if (document == NULL)
         return NULL;
-    document_heading(
-        document, 1, NULL,
-        document_format(document, "%s: %s", list[0]->name, text_of(list[0]->property)));
+    const char *property = text_of(list[0]->property);
+    const char *title = strcmp(list[0]->name, property) == 0
+                            ? property
+                            : document_format(document, "%s: %s", list[0]->name, property);
+    document_entitle(document, title);
+    document_media(document, MEDIUM_SCREEN); /* where nothing else shows the title */
+    document_paragraph(document, NULL, title);
+    document_media(document, MEDIUM_ANY);
     for (size_t i = 0; i < count; i++) {
-        document_heading(document, 2, NULL, transports_text(document, list[i]));
+        document_heading(document, 1, NULL, transports_text(document, list[i]));
         document_paragraph(document, NULL, text_of(list[i]->claim));
         document_code(document, "c", code_text(document, list[i]));
         document_paragraph(document, NULL,
@@ -274,13 +289,13 @@ struct document *probe_explanation(const struct probe *const list[], size_t coun
 
 static void print_row(struct document *texts, const struct probe_finding *finding, FILE *stream)
 {
-    const struct probe *probe = finding->probe;
+    const struct probe *probe = &finding->probe;
     const struct probe_result *result = &finding->result;
     const char *const fields[] = {
         probe->name,
         text_of(probe->property),
         finding->transport,
-        outcomes[result->outcome].name,
+        outcome_words(result->outcome)->name,
         said(texts, result->brief),
         text_of(probe->claim),
         said(texts, result->done),

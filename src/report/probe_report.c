@@ -27,119 +27,54 @@ size_t probe_count(const struct probe_report *report, enum probe_outcome outcome
 
 /* ---- the file, as tables of fields ---- */
 
-/* A finding with what it is about. */
-struct told_finding {
-    const char *name, *property, *transport, *claim, *reference;
-    struct probe_result result;
-    int holds; /* -1: not tried */
-};
-
-static void tell_finding(struct json_maker *maker, const void *root, const void *element,
-                         void *view)
-{
-    static const int holds[] = {
-        [PROBE_NOT_TRIED] = -1, [PROBE_HOLDS] = 1, [PROBE_CONTRADICTED] = 0};
-    const struct probe_finding *from = element;
-
-    (void)maker;
-    (void)root;
-    *(struct told_finding *)view = (struct told_finding){
-        .name = from->probe->name,
-        .property = from->probe->property,
-        .transport = from->transport,
-        .claim = from->probe->claim,
-        .reference = from->probe->reference,
-        .result = from->result,
-        .holds = holds[from->result.outcome],
-    };
-}
-
-/* `root` is the file. */
-static size_t take_findings(struct json_reader *in, const struct json_place *array, void *root,
-                            void *views, size_t count, void *elements)
-{
-    const struct told_finding *from = views;
-    struct probe_finding *to = elements;
-    struct probe_file *file = root;
-
-    (void)array;
-    file->probes = calloc(count + 1, sizeof *file->probes);
-    if (file->probes == NULL) {
-        in->error = -ENOMEM;
-        return 0;
-    }
-    for (size_t i = 0; i < count; i++) {
-        file->probes[i] = (struct probe){.name = from[i].name,
-                                         .property = from[i].property,
-                                         .claim = from[i].claim,
-                                         .reference = from[i].reference};
-        to[i] = (struct probe_finding){&file->probes[i], from[i].transport, from[i].result};
-        to[i].result.outcome = from[i].holds < 0   ? PROBE_NOT_TRIED
-                               : from[i].holds > 0 ? PROBE_HOLDS
-                                                   : PROBE_CONTRADICTED;
-    }
-    return count;
-}
-
 /* What is printed of it has a column. */
 static void check_transport(struct json_reader *in, const struct json_place *place, void *root,
                             void *value)
 {
-    const char *name = ((const struct told_finding *)value)->transport;
+    const char *name = ((const struct probe_finding *)value)->transport;
 
     (void)root;
     if (transport_find(name) == NULL && strcmp(name, "process") != 0)
         json_read_fail(in, place, "transport", "\"%.40s\" is no transport", name);
 }
 
-#define FINDING(kind, member) FIELD(kind, struct told_finding, member)
+#define FINDING(kind, member) FIELD(kind, struct probe_finding, member)
 
 static const struct field finding_rows[] = {
-    {"name", FINDING(TEXT, name), .borrowed = true},
-    {"property", FINDING(TEXT, property), .borrowed = true},
+    {"name", FINDING(TEXT, probe.name), .borrowed = true},
+    {"property", FINDING(TEXT, probe.property), .borrowed = true},
     {"transport", FINDING(TEXT, transport), .borrowed = true},
-    {"claim", FINDING(TEXT, claim), .borrowed = true},
+    {"claim", FINDING(TEXT, probe.claim), .borrowed = true},
     {"done", FINDING(MESSAGE, result.done), .in_place = true},
     {"observed", FINDING(MESSAGE, result.observed), .in_place = true},
     {"brief", FINDING(MESSAGE, result.brief), .in_place = true},
-    {"holds", FINDING(TRISTATE, holds), .need = JSON_NULLABLE},
-    {"reference", FINDING(TEXT, reference), .borrowed = true},
+    {"holds", FINDING(TRISTATE, result.outcome), .need = JSON_NULLABLE},
+    {"reference", FINDING(TEXT, probe.reference), .borrowed = true},
 };
 
-static const struct fields finding_fields = {
-    FIELDS(finding_rows, struct told_finding), .complete = check_transport,
-    .view = &(const struct field_view){
-        .bytes = sizeof(struct probe_finding), .tell = tell_finding, .take = take_findings}};
-
-struct told_report {
-    const char *version, *kernel;
-    double user_id; /* NAN: not told, as the kernel then */
-    bool complete;
-    unsigned planned;
-    struct probe_finding *findings;
-    size_t count;
-};
+static const struct fields finding_fields = {FIELDS(finding_rows, struct probe_finding),
+                                             .complete = check_transport};
 
 /* All that were planned were made, or fewer; and who made them is told with where. */
 static void check_report(struct json_reader *in, const struct json_place *place, void *root,
                          void *value)
 {
-    struct told_report *told = value;
+    struct probe_report *told = value;
     bool has_planned = json_is_integer(json_object_get(place->value, "planned"));
 
     (void)root;
     if (told->complete)
-        told->planned = (unsigned)told->count;
+        told->planned = told->count;
     else if (!has_planned)
         json_read_fail(in, place, "planned", "missing, expected a whole number");
     else if (told->planned <= told->count)
-        json_read_fail(in, place, "planned", "%u is not between %zu and %d", told->planned,
+        json_read_fail(in, place, "planned", "%zu is not between %zu and %d", told->planned,
                        told->count + 1, INT_MAX);
     if (told->kernel != NULL && isnan(told->user_id))
         json_read_fail(in, place, "user_id", "missing, expected a whole number");
 }
 
-#define REPORT(kind, member) FIELD(kind, struct told_report, member)
+#define REPORT(kind, member) FIELD(kind, struct probe_report, member)
 
 static const struct field report_rows[] = {
     {"schema", .kind = FIELD_CONSTANT, .text = PROBE_SCHEMA},
@@ -149,79 +84,73 @@ static const struct field report_rows[] = {
      .left_out = true},
     {"complete", REPORT(FLAG, complete)},
     {"planned", REPORT(WHOLE, planned), .need = JSON_OPTIONAL, .most = INT_MAX},
-    {"probes", FIELD_LIST(OBJECTS, struct told_report, findings, count), .of = &finding_fields},
+    {"probes", FIELD_LIST(OBJECTS, struct probe_report, findings, count), .of = &finding_fields},
 };
 
-const struct fields probe_fields = {FIELDS(report_rows, struct told_report),
+const struct fields probe_fields = {FIELDS(report_rows, struct probe_report),
                                     .complete = check_report};
 
 int probe_print_json(const struct probe_report *report, FILE *stream)
 {
-    const struct told_report told = {
-        .version = report->version != NULL ? report->version : build_info.version,
-        .kernel = report->kernel,
-        .user_id = report->kernel == NULL ? NAN : (double)report->user_id,
-        .complete = report->count == report->planned,
-        .planned = (unsigned)report->planned,
-        .findings = (struct probe_finding *)report->findings, /* only read */
-        .count = report->count,
-    };
+    struct probe_report told = *report;
 
+    if (told.version == NULL)
+        told.version = build_info.version;
+    if (told.kernel == NULL)
+        told.user_id = NAN;
+    told.complete = told.count == told.planned;
     return fields_print(&probe_fields, &told, stream);
 }
 
 /* ---- read ---- */
 
-static json_t *load(const char *path)
+/* Where the value of the key "schema" begins; NULL: there is none. */
+static const char *find_schema(const char *text)
 {
-    struct stat status;
+    static const char key[] = "\"schema\"";
+    const char *found = strstr(text, key);
 
-    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size > MOST_FILE_BYTES)
+    if (found == NULL)
         return NULL;
-    return json_load_file(path, JSON_REJECT_DUPLICATES, NULL);
+    found += strlen(key);
+    return found + strspn(found, " \t\r\n:");
 }
 
-static bool has_schema(const json_t *json)
-{
-    const char *schema = json_string_value(json_object_get(json, "schema"));
-
-    return schema != NULL && strcmp(schema, PROBE_SCHEMA) == 0;
-}
-
+/* Not by parsing: of a file that is cut off or too large it is to be said what it was to be. */
 bool probe_file_is_one(const char *path)
 {
-    json_t *json = load(path);
-    bool is_one = has_schema(json);
+    static const char schema[] = "\"ipcmark-probe/";
+    struct stat status;
+    FILE *stream = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "re") : NULL;
+    char *text = calloc(1, MOST_FILE_BYTES + 1);
+    const char *found = NULL;
 
-    json_decref(json);
+    if (stream != NULL && text != NULL && fread(text, 1, MOST_FILE_BYTES, stream) > 0)
+        found = find_schema(text);
+    bool is_one = found != NULL && strncmp(found, schema, strlen(schema)) == 0;
+    free(text);
+    if (stream != NULL)
+        fclose(stream);
     return is_one;
 }
 
 int probe_file_read(const char *path, struct probe_file *out, struct diagnosis *why)
 {
     struct json_reader in = {.file = path, .why = why};
-    struct told_report told;
 
-    *out = (struct probe_file){.json = load(path)};
-    if (!has_schema(out->json))
-        return diagnose(why, -EINVAL, "%s: not of the schema \"" PROBE_SCHEMA "\"", path);
-    fields_read(&in, &(const struct json_place){.value = out->json}, &probe_fields, out, &told);
-    out->findings = told.findings;
-    out->report = (struct probe_report){
-        .findings = told.findings,
-        .count = told.count,
-        .planned = told.planned,
-        .kernel = told.kernel,
-        .user_id = isnan(told.user_id) ? 0 : (unsigned)told.user_id,
-        .version = told.version,
-    };
+    *out = (struct probe_file){.json = NULL};
+    int error = json_read_file(path, MOST_FILE_BYTES, &out->json, why);
+    const struct json_place root = {.value = out->json};
+    if (error != 0 || !json_read_is_object(&in, &root))
+        return error != 0 ? error : in.error;
+    fields_read(&in, &root, &probe_fields, NULL, &out->report);
+    memcpy(out->unknown, in.unknown, sizeof out->unknown);
     return in.error == -ENOMEM ? diagnose(why, in.error, "%s: no memory", path) : in.error;
 }
 
 void probe_file_clear(struct probe_file *file)
 {
-    free(file->findings);
-    free(file->probes);
+    fields_clear(&probe_fields, &file->report);
     json_decref(file->json);
-    *file = (struct probe_file){0};
+    *file = (struct probe_file){.json = NULL};
 }

@@ -41,25 +41,10 @@ static void tell_summary(struct document *document, const struct run *run)
                       document_count(document, counts[VERDICT_UNDECIDED]), NULL));
 }
 
-static enum standing standing_of(const struct ranking *ranking, const struct run_case *other)
-{
-    static const enum standing standings[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = STANDS_BEHIND,
-        [VERDICT_SLOWER] = STANDS_AHEAD,
-        [VERDICT_EQUAL] = STANDS_LEVEL,
-        [VERDICT_UNDECIDED] = STANDS_OPEN,
-    };
-    const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
-
-    return found == NULL ? NOT_COMPARED
-                         : standings[comparison_seen_by(found, ranking->best).verdict];
-}
-
 /* What is said of a step. */
 struct answer {
     const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
     const char *others[STANDINGS]; /* that stand so: "tcp (2.77×), fifo"; NULL: none */
-    size_t measured, level;        /* others, and those among the leaders */
 };
 
 /* ONE, SEPARATOR, OTHER; or OTHER alone. */
@@ -69,13 +54,24 @@ static const char *add_to(struct document *document, const char *one, const char
     return one == NULL ? other : document_format(document, "%s%s%s", one, separator, other);
 }
 
-/* The factor stands only where a difference is claimed. */
+/* How another case stands to the best, in *standing, and its name; with the factor only where a
+ * difference is claimed. */
 static const char *say_other(struct document *document, const struct ranking *ranking,
-                             const struct run_case *other)
+                             const struct run_case *other, enum standing *standing)
 {
+    static const enum standing standings[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = STANDS_BEHIND,
+        [VERDICT_SLOWER] = STANDS_AHEAD,
+        [VERDICT_EQUAL] = STANDS_LEVEL,
+        [VERDICT_UNDECIDED] = STANDS_OPEN,
+    };
     const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
-    double factor = found->paired.ratio.estimate;
 
+    *standing = found == NULL ? NOT_COMPARED
+                              : standings[comparison_seen_by(found, ranking->best).verdict];
+    if (*standing != STANDS_BEHIND)
+        return other->label;
+    double factor = found->paired.ratio.estimate;
     return document_format(document, "%s (%s×)", other->label,
                            document_number(document, factor < 1 ? 1 / factor : factor, 2));
 }
@@ -83,22 +79,22 @@ static const char *say_other(struct document *document, const struct ranking *ra
 static struct answer find_answer(struct document *document, const struct ranking *ranking)
 {
     struct answer answer = {.leaders = ranking->best->label};
+    size_t measured = 0, level = 0; /* others, and those among the leaders */
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
+        enum standing standing;
         if (other == ranking->best || isnan(ranking_value(ranking, other)))
             continue;
-        enum standing standing = standing_of(ranking, other);
-        bool behind = standing == STANDS_BEHIND;
-        answer.others[standing] = add_to(document, answer.others[standing], ", ",
-                                         behind ? say_other(document, ranking, other)
-                                                : other->label);
-        if (!behind)
-            answer.leaders = add_to(document, answer.leaders, " / ", other->label);
-        answer.measured++;
-        answer.level += !behind;
+        const char *name = say_other(document, ranking, other, &standing);
+        answer.others[standing] = add_to(document, answer.others[standing], ", ", name);
+        measured++;
+        if (standing == STANDS_BEHIND)
+            continue;
+        answer.leaders = add_to(document, answer.leaders, " / ", other->label);
+        level++;
     }
-    if (answer.level == answer.measured && answer.measured > 1)
+    if (level == measured && measured > 1)
         answer.leaders = _("no leader shown");
     return answer;
 }
@@ -158,8 +154,6 @@ static void tell_step(struct document *document, const struct ranking *ranking, 
 {
     enum metric primary = ranking->group->workload->primary;
 
-    if (ranking->best == NULL)
-        return;
     struct answer answer = find_answer(document, ranking);
     const char *where = say_place(document, ranking, place);
     const char *figure = say_estimate(document, primary, metric_of(ranking->best, primary));
@@ -189,12 +183,9 @@ static void tell_steps(struct document *document, const struct run *run,
         if (!is_told(group, i))
             continue;
         struct ranking ranking = ranking_of(run, group, i);
-        if (at == 0)
-            tell_step(document, &ranking, 0);
-        else if (at == count - 1)
-            tell_step(document, &ranking, 2);
-        else if (at == count / 2)
-            tell_step(document, &ranking, 1);
+        size_t place = at == 0 ? 0 : at == count - 1 ? 2 : at == count / 2 ? 1 : STEPS_TOLD;
+        if (place < STEPS_TOLD && ranking.best != NULL)
+            tell_step(document, &ranking, place);
         at++;
     }
 }
@@ -202,13 +193,12 @@ static void tell_steps(struct document *document, const struct run *run,
 /* The first way to wait and the first buffer of a workload speak for it here. */
 static bool is_plain(const struct run *run, const struct case_group *group)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *first = &run->cases[i];
-        if (strcmp(first->spec.workload, group->cases[0]->spec.workload) == 0)
-            return case_spec_compare(&first->spec, &group->cases[0]->spec,
-                                     CASE_WAIT_GROUP | CASE_BUFFER) == 0;
-    }
-    return false;
+    const struct case_spec *spec = &group->cases[0]->spec;
+    const struct run_case *first = run->cases;
+
+    while (case_spec_compare(&first->spec, spec, CASE_WORKLOAD) != 0)
+        first++;
+    return case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
 }
 
 /* "latency, 64 B (median round trip)" */
@@ -243,22 +233,12 @@ static void tell_placement(struct document *document, const struct run *run,
     }
 }
 
-static bool is_first_of_placement(const struct case_groups *groups, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (strcmp(groups->groups[i].cases[0]->spec.placement,
-                   groups->groups[at].cases[0]->spec.placement) == 0)
-            return false;
-    }
-    return true;
-}
-
 static void tell_groups(struct document *document, const struct run *run,
                         const struct case_groups *groups)
 {
-    for (size_t i = 0; i < groups->count; i++) {
-        if (is_first_of_placement(groups, i))
-            tell_placement(document, run, groups, groups->groups[i].cases[0]->spec.placement);
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (run_is_first_with(run, i, CASE_PLACEMENT))
+            tell_placement(document, run, groups, run->cases[i].spec.placement);
     }
     document_heading(document, 2, NULL, _("Crossovers"));
     for (size_t i = 0; i < groups->count; i++) {
@@ -272,8 +252,6 @@ static void tell_groups(struct document *document, const struct run *run,
 
 void part_answer(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups;
-
     if (source->run->case_count == 0)
         return;
     document_media(document, MEDIUM_PAGE);
@@ -287,11 +265,8 @@ void part_answer(struct document *document, const struct report_source *source)
             _("In bold: the transport with the best estimate, and beside it each one that it was "
               "not shown to beat. Brackets hold 95 % confidence intervals; a difference counts as "
               "shown at the 5 % level, corrected for all comparisons of the run."));
-    if (case_groups_build(source->run, GROUP_EACH_WAIT, &groups) == 0) {
-        tell_groups(document, source->run, &groups);
-        case_groups_clear(&groups);
-    } else {
-        document_take(document, NULL);
-    }
+    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    tell_groups(document, source->run, &groups);
+    case_groups_clear(&groups);
     document_media(document, MEDIUM_ANY);
 }

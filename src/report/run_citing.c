@@ -22,73 +22,64 @@ static const char *host_of(const struct environment *machine)
     return virtual ? "vm" : "unnamed host";
 }
 
-/* "%" is replaced by the text, escaped. */
-static void print_line(FILE *stream, const char *line, const char *text)
+static const char *escape(struct document *document, const char *text)
 {
-    int before = (int)strcspn(line, "%");
+    char *escaped = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&escaped, &bytes);
 
-    fprintf(stream, "%.*s", before, line);
-    latex_print(stream, text);
-    fprintf(stream, "%s\n", line + before + 1);
+    if (stream != NULL) {
+        latex_print(stream, text);
+        fclose(stream);
+    }
+    return document_take(document, escaped);
 }
 
-/* With the facts of CITATION.cff. */
-static void print_program(const struct run *run, FILE *stream)
+/* The beginning of when the run started. */
+static const char *say_start(struct document *document, const struct run *run, int length)
 {
-    fputs("@software{ipcmark,\n"
-          "  author = {{The ipcmark authors}},\n"
-          "  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},\n",
-          stream);
-    print_line(stream, "  version = {%},", run->version);
-    fputs("  license = {GPL-3.0-or-later},\n}\n", stream);
+    return document_format(document, "%.*s", length, run->started);
 }
 
-/* Its key is made from its hash, so that two runs never have the same. */
-static void print_run(struct document *document, const struct report_source *source, FILE *stream)
+/* The program with the facts of CITATION.cff; the run's key is made from its hash, so that two runs
+ * never have the same. */
+const char *citing_bibtex(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
     const struct environment *machine = &run->environment;
-    const char *kernel = machine->kernel == NULL ? "unknown kernel" : machine->kernel;
+    const char *id = source->run_id;
+    const char *key = id == NULL ? document_format(document, "%" PRIu64, run->seed)
+                                 : document_format(document, "%.*s", KEY_LENGTH, id);
 
-    if (source->run_id != NULL)
-        fprintf(stream, "\n@misc{ipcmark-run-%.*s,\n", KEY_LENGTH, source->run_id);
-    else
-        fprintf(stream, "\n@misc{ipcmark-run-%" PRIu64 ",\n", run->seed);
-    fputs("  author = {{The ipcmark authors}},\n", stream);
-    print_line(stream, "  title = {A run of ipcmark on %},",
-               document_format(document, "%s, Linux %s", host_of(machine), kernel));
-    print_line(stream, "  date = {%},",
-               document_format(document, "%.*s", DATE_LENGTH, run->started));
-    print_line(stream, "  year = {%},",
-               document_format(document, "%.*s", YEAR_LENGTH, run->started));
-    print_line(stream, "  note = {%},",
-               document_format(
-                   document,
-                   "ipcmark %s, started %s, seed %" PRIu64 "%s, run id (SHA-256 of run.json): %s",
-                   run->version, run->started, run->seed, run->complete ? "" : ", incomplete",
-                   source->run_id == NULL ? "unknown" : source->run_id));
-    fputs("}\n", stream);
-}
-
-const char *citing_bibtex(struct document *document, const struct report_source *source)
-{
-    char *text = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&text, &bytes);
-
-    if (stream == NULL)
-        return document_take(document, NULL);
-    print_program(source->run, stream);
-    print_run(document, source, stream);
-    fclose(stream);
-    return document_take(document, text);
+    return document_format(
+        document,
+        "@software{ipcmark,\n"
+        "  author = {{The ipcmark authors}},\n"
+        "  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},\n"
+        "  version = {%s},\n"
+        "  license = {GPL-3.0-or-later},\n"
+        "}\n"
+        "\n"
+        "@misc{ipcmark-run-%s,\n"
+        "  author = {{The ipcmark authors}},\n"
+        "  title = {A run of ipcmark on %s, Linux %s},\n"
+        "  date = {%s},\n"
+        "  year = {%s},\n"
+        "  note = {ipcmark %s, started %s, seed %" PRIu64 "%s, run id (SHA-256 of run.json): %s},\n"
+        "}\n",
+        escape(document, run->version), key, escape(document, host_of(machine)),
+        escape(document, machine->kernel == NULL ? "unknown kernel" : machine->kernel),
+        escape(document, say_start(document, run, DATE_LENGTH)),
+        escape(document, say_start(document, run, YEAR_LENGTH)), escape(document, run->version),
+        escape(document, run->started), run->seed, run->complete ? "" : ", incomplete",
+        id == NULL ? "unknown" : id);
 }
 
 void part_citing(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
-    const struct environment *machine = &run->environment;
-    const char *year = document_format(document, "%.*s", YEAR_LENGTH, run->started);
+    struct run_facts facts = say_facts(document, run);
+    const char *year = say_start(document, run, YEAR_LENGTH);
 
     document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "cite", _("How to cite"));
@@ -100,13 +91,12 @@ void part_citing(struct document *document, const struct report_source *source)
                   document_text(document,
                                 _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
                                   "whose numbers can be defended. Version %1, %2. Software."),
-                                run->version, year, NULL));
+                                facts.version, year, NULL));
     document_item(document, NULL,
                   document_text(document,
                                 _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
-                                run->version, say_known(machine->host),
-                                say_known(machine->cpu_model), say_known(machine->kernel),
-                                run->started, document_count(document, run->seed), NULL));
+                                facts.version, facts.host, facts.cpu_model, facts.kernel,
+                                facts.started, facts.seed, NULL));
     document_code(document, "bibtex", citing_bibtex(document, source));
     document_media(document, MEDIUM_ANY);
 }

@@ -25,27 +25,35 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
 
 const char *figure_caption(struct document *document, const struct figure *figure)
 {
-    const struct workload_description *workload = workload_describe(figure->workload);
+    const struct workload_description *workload = figure_workload(figure);
     const char *names[FIGURE_METRICS], *kind = text_of(kinds[figure->kind]);
 
     for (size_t i = 0; i < figure->metric_count; i++)
         names[i] = text_of(workload_metric_name(workload, figure->metrics[i]));
-    if (figure->kind == FIGURE_TIMES && workload != NULL && workload->ways == 2)
+    if (figure->kind == FIGURE_TIMES && workload->ways == 2)
         kind = _("Workload “%1”: where the time of one round trip goes on both sides, at the "
                  "smallest message size.");
-    return document_text(document, kind, say_workload(figure->workload),
+    return document_text(document, kind, text_of(workload->title),
                          document_join(document, names, figure->metric_count, "; "), NULL);
+}
+
+void figures_of_workload(struct document *document, const struct report_source *source,
+                         const struct workload_description *workload)
+{
+    if (!source->figures || workload == NULL)
+        return;
+    for (const struct figure *each = workload->figures; each->name != NULL; each++)
+        document_figure(document, each->name, figure_caption(document, each));
 }
 
 void part_figures(struct document *document, const struct report_source *source)
 {
     if (!source->figures)
         return;
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 1, "figures", _("Figures"));
-    for (const struct figure *figure = figures; figure->name != NULL; figure++)
-        document_figure(document, figure->name, figure_caption(document, figure));
     document_media(document, MEDIUM_PAGE);
+    document_heading(document, 1, "figures", _("Figures"));
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
+        figures_of_workload(document, source, workload_descriptions[i]);
     document_note(document, NULL,
                   _("ipcmark report --format figures writes each of them with its gnuplot script "
                     "and its data, to be changed and drawn again."));

@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
-#include <math.h>
-
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "text/text.h"
-
-static void warn_incomplete(struct document *document, const struct run *run)
-{
-    if (run->complete)
-        return;
-    if (run->blocks_done == run->blocks_planned)
-        document_warning(document, _("INCOMPLETE"),
-                         _("not every case could be measured: see the skipped ones"));
-    else
-        document_warning(document, _("INCOMPLETE"),
-                         document_text(document,
-                                       _("the run stopped after %1 of %2 blocks; later cases may "
-                                         "have fewer invocations than earlier ones, or none"),
-                                       document_count(document, run->blocks_done),
-                                       document_count(document, run->blocks_planned), NULL));
-}
-
-static void warn_unfit(struct document *document, const struct run *run)
-{
-    if (run->noise.unfit)
-        document_warning(document, _("noise"),
-                         _("The machine was disturbed too often during this run: no block is left "
-                           "out, and the intervals are wide. See how far the run can be trusted."));
-}
 
 /* What is told is never what a file says, but what follows from its rows. */
 static void tell_analysis(struct document *document, const struct run *run)
@@ -79,54 +52,75 @@ static void tell_open(struct document *document, const struct run *run)
 
     if (open.undecided == 0)
         return;
-    const char *text = document_text(document, _("%1 of %2 pairs are not decided; %3"),
-                                     document_count(document, open.undecided),
-                                     document_count(document, run->comparison_count),
-                                     say_remedy(document, run, &open), NULL);
+    const char *text = document_text(
+        document, _("%1 of %2 pairs are not decided; %3"), document_count(document, open.undecided),
+        document_count(document, run->comparison_count), say_remedy(document, run, &open), NULL);
     document_warning(document, _("undecided"), text);
 }
 
-static void tell_program(struct document *document, const struct run *run)
+static void warn(struct document *document, const struct run *run)
 {
-    const char *finished = *run->finished == '\0' ? NULL : run->finished;
+    const char *incomplete = say_incomplete(document, run);
 
-    document_fact(
-        document, "ipcmark",
-        document_text(document,
-                      finished == NULL ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
-                      run->version, run->started, finished, NULL));
+    if (incomplete != NULL)
+        document_warning(document, _("INCOMPLETE"), incomplete);
+    if (run->noise.unfit)
+        document_warning(document, _("noise"),
+                         _("The machine was disturbed too often during this run: no block is left "
+                           "out, and the intervals are wide. See how far the run can be trusted."));
+    tell_analysis(document, run);
+    tell_open(document, run);
 }
 
-static void tell_machine(struct document *document, const struct environment *machine)
+/* What the intervals are of, and what they do not contain. */
+static const char *say_runs(struct document *document, unsigned runs)
 {
-    document_fact(
-        document, _("machine"),
-        document_text(document, _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
-                      say_known(machine->host), say_known(machine->cpu_model),
-                      document_count(document, machine->cpus_allowed),
-                      document_count(document, machine->cpus_online), say_known(machine->kernel),
-                      name_virtualization(machine->virtualization), NULL));
+    if (runs < 2)
+        return _("one: the intervals of ratios do not contain what changes from one minute to the "
+                 "next; --runs 5 makes several");
+    return document_text(document,
+                         _("%1 complete ones, each with pilots of its own: what varies between them "
+                           "is in the intervals"),
+                         document_count(document, runs), NULL);
 }
 
-static void tell_plan(struct document *document, const struct run *run)
+static void tell_plan(struct document *document, const struct run *run,
+                      const struct run_facts *facts)
 {
     bool counted = run->messages > 0;
     const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
-                                       "after %4 ms of warm-up; seed %5%6")
+                                       "after %4 ms of warm-up; seed %5")
                                    : _("%1 of %2 blocks; each invocation measures %3 ms after %4 "
-                                       "ms of warm-up; seed %5%6");
+                                       "ms of warm-up; seed %5");
 
     document_fact(
         document, _("plan"),
-        document_text(document, template, document_count(document, run->blocks_done),
-                      document_count(document, run->blocks_planned),
+        document_text(document, template, facts->blocks_done, facts->blocks_planned,
                       document_count(document, counted ? run->messages : run->duration_ms),
-                      document_count(document, run->warmup_ms), document_count(document, run->seed),
-                      run->resumed > 0 ? _("; interrupted and resumed") : "", NULL));
+                      document_count(document, run->warmup_ms), facts->seed, NULL));
+    if (run->comparison_count > 0)
+        document_fact(document, _("runs"), say_runs(document, run_runs(run)));
+    if (facts->resumed != NULL)
+        document_fact(document, _("plan"), facts->resumed);
 }
 
-static void tell_harness(struct document *document, const struct run *run)
+void part_head(struct document *document, const struct report_source *source)
 {
+    const struct run *run = source->run;
+    struct run_facts facts = say_facts(document, run);
+
+    warn(document, run);
+    document_fact(
+        document, "ipcmark",
+        document_text(document,
+                      *run->finished == '\0' ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
+                      facts.version, facts.started, facts.finished, NULL));
+    document_fact(document, _("machine"),
+                  document_text(document,
+                                _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
+                                facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
+                                facts.kernel, facts.virtualization, NULL));
+    tell_plan(document, run, &facts);
     document_fact(
         document, _("harness"),
         document_text(document,
@@ -136,18 +130,4 @@ static void tell_harness(struct document *document, const struct run *run)
     document_fact(document, _("verify"),
                   run->verify ? _("every message was filled and checked: times include that")
                               : _("off (contents of messages not checked)"));
-}
-
-void part_head(struct document *document, const struct report_source *source)
-{
-    const struct run *run = source->run;
-
-    warn_incomplete(document, run);
-    warn_unfit(document, run);
-    tell_analysis(document, run);
-    tell_open(document, run);
-    tell_program(document, run);
-    tell_machine(document, &run->environment);
-    tell_plan(document, run);
-    tell_harness(document, run);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/case_table.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -36,16 +37,12 @@ struct counts {
     const char *message; /* what one is */
     unsigned ways;
     bool shown[EVENT_COUNT];
+    bool left_out; /* steps, on paper */
 };
 
-static double count_of(const struct run_case *run_case, size_t event)
+static double count_of(const struct run_case *run_case, enum event event)
 {
     return run_case->kernel_counters == NULL ? NAN : run_case->kernel_counters->per_message[event];
-}
-
-static const char *calls_of(const struct run_case *run_case)
-{
-    return run_case->kernel_counters == NULL ? NULL : run_case->kernel_counters->system_calls;
 }
 
 /* For migrations: not only counted, but also met. */
@@ -59,24 +56,13 @@ static bool is_shown(const struct case_group *group, size_t event)
     return events[event].always;
 }
 
-static bool was_looked_at(const struct case_group *group)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        if (group->cases[i]->kernel_counters != NULL)
-            return true;
-    }
-    return false;
-}
-
 static size_t set_columns(const struct counts *counts, struct column columns[TABLE_MOST_COLUMNS])
 {
     enum axis axis = counts->group->axis;
     size_t count = 0;
 
     if (axis != AXIS_NONE)
-        columns[count++] = (struct column){.kind = COLUMN_STEP,
-                                           .head = axis == AXIS_CLIENTS ? C_("column", "clients")
-                                                                        : _("size")};
+        columns[count++] = step_column(axis);
     columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("transport")};
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
@@ -102,11 +88,7 @@ static void add_row(const struct counts *counts, struct table *table,
     double mebibytes = (double)run_case->spec.message_bytes * counts->ways / MEBIBYTE;
 
     table_row(table);
-    if (counts->group->axis == AXIS_CLIENTS)
-        cell_count(table, run_case->spec.clients);
-    else if (counts->group->axis == AXIS_SIZE)
-        cell_step(table, say_step(counts->document, counts->group, run_case),
-                  (double)run_case->spec.message_bytes);
+    step_cell(counts->document, table, counts->group->axis, run_case);
     cell_text(table, run_case->label);
     for (size_t i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
@@ -123,16 +105,14 @@ static bool step_tells(const struct case_group *group, size_t first, size_t end)
     return first == 0 || end == group->count || group->cases[first - 1]->spec.message_bytes == 0;
 }
 
-/* Whether no step was left out. */
-static bool add_rows(const struct counts *counts, struct table *table, bool every_step)
+static void add_rows(struct counts *counts, struct table *table, bool every_step)
 {
     const struct case_group *group = counts->group;
-    bool all = true;
 
     for (size_t first = 0, end; first < group->count; first = end) {
         end = case_group_step_end(group, first);
         if (!every_step && !step_tells(group, first, end)) {
-            all = false;
+            counts->left_out |= group->cases[first]->kernel_counters != NULL;
             continue;
         }
         table_group(table, NULL);
@@ -141,11 +121,10 @@ static bool add_rows(const struct counts *counts, struct table *table, bool ever
                 add_row(counts, table, group->cases[i]);
         }
     }
-    return all;
 }
 
-/* On paper the steps that tell something, on the page all of them. Whether none was left out. */
-static bool add_table(const struct counts *counts, bool every_step)
+/* On paper the steps that tell something, on the page all of them. */
+static void add_table(struct counts *counts, bool every_step)
 {
     struct document *document = counts->document;
     struct column columns[TABLE_MOST_COLUMNS];
@@ -159,10 +138,8 @@ static bool add_table(const struct counts *counts, bool every_step)
     };
 
     document_media(document, every_step ? MEDIUM_PAGE : MEDIUM_SCREEN | MEDIUM_PAPER);
-    bool all = add_rows(counts, document_table(document, &setting, columns, column_count),
-                        every_step);
+    add_rows(counts, document_table(document, &setting, columns, column_count), every_step);
     document_media(document, MEDIUM_ANY);
-    return all;
 }
 
 /* Where the decimal mark is a comma, calls are divided by semicolons. */
@@ -181,68 +158,43 @@ static const char *calls_text(struct document *document, const char *calls)
     return document_take(document, text);
 }
 
-/* "pipe, 64 B; fifo, 64 B": from `at` on, all cases with the same calls as the one there. */
-static const char *same_calls(const struct counts *counts, size_t at)
-{
-    const struct case_group *group = counts->group;
-    const char **names = document_allocate(counts->document, group->count * sizeof *names);
-    size_t count = 0;
-
-    for (size_t i = at; i < group->count && names != NULL; i++) {
-        const char *calls = calls_of(group->cases[i]);
-        if (calls == NULL || strcmp(calls, calls_of(group->cases[at])) != 0)
-            continue;
-        const char *step = say_step(counts->document, group, group->cases[i]);
-        names[count++] = document_format(counts->document, "%s%s%s", group->cases[i]->label,
-                                         *step == '\0' ? "" : ", ", step);
-    }
-    return document_join(counts->document, names, count, "; ");
-}
-
-static bool calls_seen_before(const struct case_group *group, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        const char *calls = calls_of(group->cases[i]);
-        if (calls != NULL && strcmp(calls, calls_of(group->cases[at])) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Most cases make the same calls, so each list stands once, with all cases that have it. */
+/* Most cases make the same calls, so each list stands once: "read 2.00, write 2.00: pipe, 64 B;
+ * fifo, 64 B". */
 static void add_calls(const struct counts *counts)
 {
+    struct document *document = counts->document;
     const struct case_group *group = counts->group;
+    struct shared *calls = document_allocate(document, group->count * sizeof *calls);
 
-    document_list(
-        counts->document,
-        document_text(counts->document, _("system calls by name, per %1"), counts->message, NULL));
-    for (size_t i = 0; i < group->count; i++) {
-        if (calls_of(group->cases[i]) != NULL && !calls_seen_before(group, i))
-            document_item(counts->document, calls_text(counts->document, calls_of(group->cases[i])),
-                          same_calls(counts, i));
+    document_list(document, document_text(document, _("system calls by name, per %1"),
+                                          counts->message, NULL));
+    for (size_t i = 0; calls != NULL && i < group->count; i++) {
+        const struct run_case *run_case = group->cases[i];
+        const char *step = say_step(document, group, run_case);
+        if (run_case->kernel_counters != NULL)
+            calls[i].what = run_case->kernel_counters->system_calls;
+        calls[i].by = document_format(document, "%s%s%s", run_case->label,
+                                      *step == '\0' ? "" : ", ", step);
+    }
+    for (size_t i = 0; calls != NULL && i < group->count; i++) {
+        const char *cases = say_shared(document, calls, group->count, i, "; ");
+        if (cases != NULL)
+            document_item(document, calls_text(document, calls[i].what), cases);
     }
 }
 
-/* Whether no step was left out. */
-static bool add_group(struct document *document, const struct run *run,
-                      const struct case_group *group)
+static void add_group(struct counts *counts, const struct case_group *group)
 {
     const struct workload_description *workload = group->workload;
-    struct counts counts = {
-        .document = document,
-        .run = run,
-        .group = group,
-        .message = workload == NULL ? _("message") : text_of(workload->message),
-        .ways = workload == NULL ? 0 : workload->ways,
-    };
 
+    counts->group = group;
+    counts->message = workload == NULL ? _("message") : text_of(workload->message);
+    counts->ways = workload == NULL ? 0 : workload->ways;
     for (size_t i = 0; i < EVENT_COUNT; i++)
-        counts.shown[i] = is_shown(group, i);
-    bool all = add_table(&counts, false);
-    add_table(&counts, true);
-    add_calls(&counts);
-    return all;
+        counts->shown[i] = is_shown(group, i);
+    add_table(counts, false);
+    add_table(counts, true);
+    add_calls(counts);
 }
 
 /* ---- who counted ---- */
@@ -250,19 +202,7 @@ static bool add_group(struct document *document, const struct run *run,
 /* What is said of some events at once: who counted them, or why nobody did. */
 enum remark { COUNTED_BY, NOT_COUNTED, NOT_COUNTED_EVERYWHERE, REMARK_COUNT };
 
-struct source {
-    enum remark remark;
-    const char *name;
-    bool of[EVENT_COUNT];
-};
-
-/* Cases give their sources one by one; here each is once, with all events that it stands for. */
-struct sources {
-    struct source *list;
-    size_t count;
-};
-
-static bool is_counted_anywhere(const struct run *run, size_t event)
+static bool is_counted_anywhere(const struct run *run, enum event event)
 {
     for (size_t i = 0; i < run->case_count; i++) {
         if (!isnan(count_of(&run->cases[i], event)))
@@ -271,76 +211,63 @@ static bool is_counted_anywhere(const struct run *run, size_t event)
     return false;
 }
 
-static void add_source(struct sources *sources, enum remark remark, const char *name, size_t event)
+/* Who counted the event in each case, or why nobody did, where that remark is due. */
+static void find_sources(const struct run *run, enum remark remark, enum event event,
+                         struct shared sources[])
 {
-    size_t at = 0;
+    enum remark otherwise = is_counted_anywhere(run, event) ? NOT_COUNTED_EVERYWHERE : NOT_COUNTED;
 
-    while (at < sources->count &&
-           (sources->list[at].remark != remark || strcmp(sources->list[at].name, name) != 0))
-        at++;
-    if (at == sources->count)
-        sources->list[sources->count++] = (struct source){.remark = remark, .name = name};
-    sources->list[at].of[event] = true;
-}
-
-static void find_sources(const struct run *run, struct sources *sources)
-{
-    for (size_t event = 0; event < EVENT_COUNT; event++) {
-        bool anywhere = is_counted_anywhere(run, event);
-        for (size_t i = 0; i < run->case_count; i++) {
-            const struct kernel_counters *counters = run->cases[i].kernel_counters;
-            if (counters == NULL || counters->source[event] == NULL)
-                continue;
-            enum remark remark = !isnan(counters->per_message[event]) ? COUNTED_BY
-                                 : anywhere                           ? NOT_COUNTED_EVERYWHERE
-                                                                      : NOT_COUNTED;
-            add_source(sources, remark, counters->source[event], event);
-        }
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct kernel_counters *counters = run->cases[i].kernel_counters;
+        bool due = counters != NULL &&
+                   remark == (isnan(counters->per_message[event]) ? otherwise : COUNTED_BY);
+        sources[i] = (struct shared){due ? counters->source[event] : NULL,
+                                     text_of(events[event].name)};
     }
-}
-
-static void add_remark(struct document *document, const struct source *source)
-{
-    const char *names[EVENT_COUNT], *said = say_stored(document, source->name);
-    size_t count = 0;
-
-    for (size_t i = 0; i < EVENT_COUNT; i++) {
-        if (source->of[i])
-            names[count++] = text_of(events[i].name);
-    }
-    const char *list = document_join(document, names, count, ", ");
-    const char *remarks[REMARK_COUNT] = {
-        [COUNTED_BY] = document_text(document, _("counted by %1: %2"), said, list, NULL),
-        [NOT_COUNTED] = document_text(document, _("n/a, not available here: %1 (%2)"), list, said,
-                                      NULL),
-        [NOT_COUNTED_EVERYWHERE] = document_text(
-            document, _("n/a, not counted for every case: %1 (%2)"), list, said, NULL),
-    };
-    document_item(document, NULL, remarks[source->remark]);
 }
 
 static void add_sources(struct document *document, const struct run *run)
 {
-    struct sources sources = {
-        document_allocate(document, run->case_count * EVENT_COUNT * sizeof *sources.list), 0};
+    static const char *const templates[REMARK_COUNT] = {
+        [COUNTED_BY] = N_("counted by %2: %1"),
+        [NOT_COUNTED] = N_("n/a, not available here: %1 (%2)"),
+        [NOT_COUNTED_EVERYWHERE] = N_("n/a, not counted for every case: %1 (%2)"),
+    };
+    size_t count = run->case_count * EVENT_COUNT;
+    struct shared *sources = document_allocate(document, count * sizeof *sources);
 
-    if (sources.list == NULL)
-        return;
-    find_sources(run, &sources);
     document_heading(document, 2, NULL, _("Who counted"));
     document_list(document, NULL);
-    for (enum remark remark = 0; remark < REMARK_COUNT; remark++) {
-        for (size_t i = 0; i < sources.count; i++) {
-            if (sources.list[i].remark == remark)
-                add_remark(document, &sources.list[i]);
+    for (enum remark remark = 0; sources != NULL && remark < REMARK_COUNT; remark++) {
+        for (enum event event = 0; event < EVENT_COUNT; event++)
+            find_sources(run, remark, event, &sources[event * run->case_count]);
+        for (size_t i = 0; i < count; i++) {
+            const char *names = say_shared(document, sources, count, i, ", ");
+            if (names != NULL)
+                document_item(document, NULL,
+                              document_text(document, text_of(templates[remark]), names,
+                                            say_stored(document, sources[i].what), NULL));
         }
     }
 }
 
-static void add_groups(struct document *document, const struct run *run,
-                       const struct case_groups *groups)
+static bool was_looked_at(const struct run *run)
 {
-    bool all = true;
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (run->cases[i].kernel_counters != NULL)
+            return true;
+    }
+    return false;
+}
+
+void part_kernel(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+    struct counts counts = {.document = document, .run = run};
+
+    if (!was_looked_at(run))
+        return;
+    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
 
     document_heading(document, 1, "hood", _("Under the hood"));
     document_paragraph(document, NULL,
@@ -349,32 +276,15 @@ static void add_groups(struct document *document, const struct run *run,
     document_paragraph(document, NULL,
                        _("CPU time is that of the timed invocations, user and system; per MiB of "
                          "payload moved."));
-    for (size_t i = 0; i < groups->count; i++) {
-        if (was_looked_at(&groups->groups[i]))
-            all = add_group(document, run, &groups->groups[i]) && all;
-    }
+    for (size_t i = 0; i < groups.count; i++)
+        add_group(&counts, &groups.groups[i]);
+    case_groups_clear(&groups);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
-    if (!all)
+    if (counts.left_out)
         document_note(
             document, NULL,
             _("Only the first and the last sizes or numbers of clients are shown; the run "
               "file and the CSV have the others."));
     document_media(document, MEDIUM_ANY);
     add_sources(document, run);
-}
-
-void part_kernel(struct document *document, const struct report_source *source)
-{
-    struct case_groups groups;
-    bool any = false;
-
-    if (case_groups_build(source->run, GROUP_EACH_WAIT, &groups) != 0) {
-        document_take(document, NULL);
-        return;
-    }
-    for (size_t i = 0; i < groups.count; i++)
-        any |= was_looked_at(&groups.groups[i]);
-    if (any)
-        add_groups(document, source->run, &groups);
-    case_groups_clear(&groups);
 }

@@ -29,71 +29,78 @@ void part_transports(struct document *document, const struct report_source *sour
     document_media(document, MEDIUM_ANY);
 }
 
-static void tell(struct document *document, const char *lead, const char *text)
+struct property {
+    const char *lead, *text; /* NULL, "": not known */
+};
+
+static void tell_properties(struct document *document, const struct property *property)
 {
-    if (text != NULL && *text != '\0')
-        document_fact(document, lead, text);
+    for (; property->lead != NULL; property++) {
+        if (property->text != NULL && *property->text != '\0')
+            document_fact(document, property->lead, property->text);
+    }
 }
 
 static void tell_settings(struct document *document, const struct run *run)
 {
-    const char *unit = _("ms");
+    const struct property properties[] = {
+        {_("started (UTC)"), run->started},
+        {_("finished (UTC)"), run->finished},
+        {_("blocks done / planned"),
+         document_format(document, "%u / %u", run->blocks_done, run->blocks_planned)},
+        run->messages > 0
+            ? (struct property){_("messages per invocation"),
+                                document_count(document, run->messages)}
+            : (struct property){_("measured time of an invocation"),
+                                document_format(document, "%u %s", run->duration_ms, _("ms"))},
+        {_("warm-up of an invocation"),
+         document_format(document, "%u %s", run->warmup_ms, _("ms"))},
+        {0}};
 
-    tell(document, _("started (UTC)"), run->started);
-    tell(document, _("finished (UTC)"), run->finished);
-    tell(document, _("blocks done / planned"),
-         document_format(document, "%u / %u", run->blocks_done, run->blocks_planned));
-    if (run->messages > 0)
-        tell(document, _("messages per invocation"), document_count(document, run->messages));
-    else
-        tell(document, _("measured time of an invocation"),
-             document_format(document, "%u %s", run->duration_ms, unit));
-    tell(document, _("warm-up of an invocation"),
-         document_format(document, "%u %s", run->warmup_ms, unit));
+    tell_properties(document, properties);
 }
 
 static void tell_system(struct document *document, const struct environment *machine)
 {
     const char *virtual = machine->virtualization;
+    bool known = virtual != NULL && *virtual != '\0';
+    const char *memory = document_format(
+        document, "%s %s", document_number(document, (double)machine->memory_bytes / GIBIBYTE, 1),
+        _("GiB"));
+    const struct property properties[] = {
+        {_("host"), machine->host},
+        {_("CPU model"), machine->cpu_model},
+        {_("architecture"), machine->machine},
+        {_("virtualization"), known ? name_virtualization(virtual) : NULL},
+        {_("operating system"), machine->os},
+        {_("kernel"), machine->kernel},
+        {_("kernel build"), machine->kernel_version},
+        {_("kernel parameters that bear on timing"), machine->kernel_command_line},
+        {_("clock source"), machine->clocksource},
+        {_("frequency governor"), machine->governor},
+        {_("idle driver"), machine->cpuidle_driver},
+        {_("transparent huge pages"), machine->transparent_hugepages},
+        {_("address space randomization"), machine->aslr},
+        {_("CPUs allowed / online"),
+         document_format(document, "%u / %u", machine->cpus_allowed, machine->cpus_online)},
+        {_("memory"), machine->memory_bytes > 0 ? memory : NULL},
+        {_("load average (1 min) at the start"),
+         isnan(machine->load_1min) ? NULL : document_number(document, machine->load_1min, 2)},
+        {_("C library"), machine->libc},
+        {_("compiler"), machine->compiler},
+        {_("compiler flags"), machine->compiler_flags},
+        {_("build type"), machine->build_type},
+        {_("commit"), machine->git_commit},
+        {_("SHA-256 of the program"), machine->program_sha256},
+        {_("SHA-256 of ipcmark-worker, which measured"), machine->worker_sha256},
+        {0},
+    };
 
-    tell(document, _("host"), machine->host);
-    tell(document, _("CPU model"), machine->cpu_model);
-    tell(document, _("architecture"), machine->machine);
-    if (virtual != NULL && *virtual != '\0')
-        tell(document, _("virtualization"), name_virtualization(virtual));
-    tell(document, _("operating system"), machine->os);
-    tell(document, _("kernel"), machine->kernel);
-    tell(document, _("kernel build"), machine->kernel_version);
-    tell(document, _("kernel parameters that bear on timing"), machine->kernel_command_line);
-    tell(document, _("clock source"), machine->clocksource);
-    tell(document, _("frequency governor"), machine->governor);
-    tell(document, _("idle driver"), machine->cpuidle_driver);
-    tell(document, _("transparent huge pages"), machine->transparent_hugepages);
-    tell(document, _("address space randomization"), machine->aslr);
-    tell(document, _("CPUs allowed / online"),
-         document_format(document, "%u / %u", machine->cpus_allowed, machine->cpus_online));
-    if (machine->memory_bytes > 0)
-        tell(document, _("memory"),
-             document_format(document, "%s %s",
-                             document_number(document, (double)machine->memory_bytes / GIBIBYTE, 1),
-                             _("GiB")));
-    if (!isnan(machine->load_1min))
-        tell(document, _("load average (1 min) at the start"),
-             document_number(document, machine->load_1min, 2));
-}
-
-static void tell_program(struct document *document, const struct environment *machine)
-{
-    tell(document, _("C library"), machine->libc);
-    tell(document, _("compiler"), machine->compiler);
-    tell(document, _("compiler flags"), machine->compiler_flags);
-    tell(document, _("build type"), machine->build_type);
-    tell(document, _("commit"), machine->git_commit);
-    tell(document, _("SHA-256 of the program"), machine->program_sha256);
+    tell_properties(document, properties);
 }
 
 /* "32 KiB x 2", with its unit in the language; as it is where it is anything else. */
-static const char *say_cache(struct document *document, const char *value)
+static const char *say_value(struct document *document, const char *value)
 {
     unsigned size, count;
     char unit;
@@ -107,19 +114,12 @@ static const char *say_cache(struct document *document, const char *value)
                          document_count(document, count), NULL);
 }
 
-static const char *say_value(struct document *document, const char *value)
-{
-    (void)document;
-    return value;
-}
-
 static void tell_list(struct document *document, const char *lead,
-                      const struct environment_list *list,
-                      const char *(*say)(struct document *document, const char *value))
+                      const struct environment_list *list)
 {
     document_list(document, lead);
     for (size_t i = 0; i < list->count; i++)
-        document_item(document, list->pairs[i].name, say(document, list->pairs[i].value));
+        document_item(document, list->pairs[i].name, say_value(document, list->pairs[i].value));
 }
 
 void part_machine(struct document *document, const struct report_source *source)
@@ -130,9 +130,8 @@ void part_machine(struct document *document, const struct report_source *source)
     document_heading(document, 1, "environment", _("Environment"));
     tell_settings(document, source->run);
     tell_system(document, machine);
-    tell_program(document, machine);
-    tell_list(document, _("caches"), &machine->caches, say_cache);
-    tell_list(document, _("limits of the system"), &machine->limits, say_value);
-    tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations, say_value);
+    tell_list(document, _("caches"), &machine->caches);
+    tell_list(document, _("limits of the system"), &machine->limits);
+    tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations);
     document_media(document, MEDIUM_ANY);
 }

@@ -15,6 +15,7 @@ enum { MOST_SENTENCES = 16 };
 struct paragraph {
     struct document *document;
     const struct run *run;
+    struct run_facts facts;
     const char *sentences[MOST_SENTENCES];
     size_t count;
 };
@@ -24,92 +25,66 @@ static void say(struct paragraph *out, const char *sentence)
     out->sentences[out->count++] = sentence;
 }
 
-static const char *count_text(const struct paragraph *out, uintmax_t count)
-{
-    return document_count(out->document, count);
-}
-
-static void say_incomplete(struct paragraph *out)
-{
-    const struct run *run = out->run;
-
-    if (run->complete)
-        return;
-    if (run->blocks_done == run->blocks_planned)
-        say(out, _("This run is incomplete: not every case could be measured."));
-    else
-        say(out, document_text(out->document,
-                               _("This run is incomplete: %1 of %2 blocks were done. Later cases "
-                                 "may have fewer invocations than earlier ones, or none."),
-                               count_text(out, run->blocks_done),
-                               count_text(out, run->blocks_planned), NULL));
-}
-
 static void say_program(struct paragraph *out)
 {
-    const struct run *run = out->run;
-    const struct environment *machine = &run->environment;
-    bool named = machine->host != NULL && machine->host[0] != '\0';
+    const char *incomplete = say_incomplete(out->document, out->run);
+    const struct run_facts *facts = &out->facts;
+    const char *host = out->run->environment.host;
+    bool named = host != NULL && *host != '\0';
 
+    if (incomplete != NULL)
+        say(out, document_text(out->document, _("This run is incomplete: %1."), incomplete, NULL));
     say(out,
         document_text(out->document,
                       _("Measurements were made with ipcmark %1 on %2 (%3; %4 of %5 CPUs usable; "
                         "Linux %6; virtualization: %7), from %8 to %9."),
-                      say_known(run->version), named ? machine->host : _("an unnamed machine"),
-                      say_known(machine->cpu_model), count_text(out, machine->cpus_allowed),
-                      count_text(out, machine->cpus_online), say_known(machine->kernel),
-                      name_virtualization(machine->virtualization), say_known(run->started),
-                      say_known(run->finished), NULL));
+                      facts->version, named ? host : _("an unnamed machine"), facts->cpu_model,
+                      facts->cpus_allowed, facts->cpus_online, facts->kernel, facts->virtualization,
+                      facts->started, facts->finished, NULL));
 }
 
 static void say_blocks(struct paragraph *out)
 {
+    struct document *document = out->document;
     const struct run *run = out->run;
 
     /* Older runs have no list of blocks. */
     size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
-    say(out, document_text(out->document,
+    say(out, document_text(document,
                            _("The plan has %1 cases. Every block runs each case once, in an order "
                              "shuffled anew for each block (seed %2). Blocks run: %3; rejected for "
                              "noise by a rule fixed in advance: %4."),
-                           count_text(out, run->case_count), count_text(out, run->seed),
-                           count_text(out, done), count_text(out, run_rejected_blocks(run)), NULL));
-    if (run->resumed > 0)
-        say(out, document_text(out->document, _("The run was interrupted and resumed; times: %1."),
-                               count_text(out, run->resumed), NULL));
+                           out->facts.cases, out->facts.seed, document_count(document, done),
+                           document_count(document, run_rejected_blocks(run)), NULL));
+    if (out->facts.resumed != NULL)
+        say(out, out->facts.resumed);
     if (run->noise.unfit)
         say(out, _("As too many blocks were rejected, the machine was judged unfit and no block "
                    "was left out of the analysis."));
 }
 
-static void say_work(struct paragraph *out)
+static void say_invocations(struct paragraph *out)
 {
+    struct document *document = out->document;
     const struct run *run = out->run;
-    bool by_count = run->messages > 0;
-    const char *template = by_count
+    const char *template = run->messages > 0
                                ? _("Each invocation measured %1 messages after a warm-up of at "
                                    "least %2 ms.")
                                : _("Before the first block a pilot fixed the number of messages of "
                                    "each case, so that an invocation measures for about %1 ms "
                                    "after a warm-up of at least %2 ms; the work is then the same "
                                    "in all blocks.");
-
-    say(out, document_text(out->document, template,
-                           count_text(out, by_count ? run->messages : run->duration_ms),
-                           count_text(out, run->warmup_ms), NULL));
-}
-
-static void say_invocations(struct paragraph *out)
-{
-    const struct run *run = out->run;
+    uint64_t work = run->messages > 0 ? run->messages : run->duration_ms;
     size_t noisy, all = run_counted_invocations(run, &noisy);
 
-    say(out, document_text(out->document,
+    say(out, document_text(document, template, document_count(document, work),
+                           document_count(document, run->warmup_ms), NULL));
+    say(out, document_text(document,
                            _("An invocation is a fresh pair of processes (or a server with its "
                              "clients) and the unit of replication; invocations in the blocks that "
                              "count: %1, of which %2 while the hypervisor took more than 5 % of "
                              "their CPUs (these are counted in)."),
-                           count_text(out, all), count_text(out, noisy), NULL));
+                           document_count(document, all), document_count(document, noisy), NULL));
 }
 
 /* "same-cpu (both sides on one CPU; CPU 0, 0)" */
@@ -173,7 +148,7 @@ static void say_tests(struct paragraph *out)
                    "claimed only where the 95 % interval of the ratio is not within %2 % of "
                    "equality; equal means that the interval lies within 5 % (two one-sided tests: "
                    "90 % interval where the difference is not significant)."),
-                 count_text(out, run->comparison_count),
+                 out->facts.comparisons,
                  document_number(out->document, 100 * widest_region(run), 1), NULL));
     if (!isnan(run->noise.floor))
         say(out, document_text(out->document,
@@ -197,12 +172,11 @@ static void say_harness(struct paragraph *out)
 
 static const char *methods_text(struct document *document, const struct report_source *source)
 {
-    struct paragraph out = {.document = document, .run = source->run};
+    struct paragraph out = {
+        .document = document, .run = source->run, .facts = say_facts(document, source->run)};
 
-    say_incomplete(&out);
     say_program(&out);
     say_blocks(&out);
-    say_work(&out);
     say_invocations(&out);
     say_placements(&out);
     say_tests(&out);

@@ -9,53 +9,44 @@
 #include "text/text.h"
 
 /* Why a table has no number. */
-struct gaps {
-    bool no_invocation, few_samples, few_invocations, not_recorded;
+enum gap { NEVER_RUN, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
+
+static const char *const gap_notes[GAP_COUNT] = {
+    [NEVER_RUN] = N_("n/a: the case was never run."),
+    [FEW_SAMPLES] = N_("n/a for a percentile: too few round trips or connections in an invocation "
+                       "(p50 needs 6, p99 needs 368)."),
+    [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
+    [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
 
-static void look_at_metric(struct gaps *gaps, const struct run_case *run_case,
-                           const struct workload_column *column)
+/* GAP_COUNT: it has one. */
+static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
 {
     const struct metric_row *metric = &metrics[column->metric];
     struct interval value = metric_of(run_case, column->metric);
-    double told = metric->summarised ? value.estimate : metric_sum(run_case, column->metric);
 
-    if (isnan(told)) {
-        gaps->no_invocation |= run_case->invocation_count == 0;
-        gaps->few_samples |= run_case->invocation_count > 0 && metric->fewest_samples > 0;
-        gaps->not_recorded |= run_case->invocation_count > 0 && metric->fewest_samples == 0;
-    } else if (column->with_interval && (isnan(value.low) || isnan(value.high))) {
-        gaps->few_invocations = true;
-    }
+    if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
+        return run_case->invocation_count == 0 ? NEVER_RUN
+               : metric->fewest_samples > 0    ? FEW_SAMPLES
+                                               : NOT_RECORDED;
+    return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
+                                                                            : GAP_COUNT;
 }
 
-static struct gaps find_gaps(const struct run *run)
+static void explain_gaps(struct document *document, const struct run *run)
 {
-    struct gaps gaps = {0};
+    bool found[GAP_COUNT + 1] = {false};
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct workload_description *workload = workload_describe(
             run->cases[i].spec.workload);
         for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
-            look_at_metric(&gaps, &run->cases[i], &workload->columns[k]);
+            found[gap_of(&run->cases[i], &workload->columns[k])] = true;
     }
-    return gaps;
-}
-
-static void explain_gaps(struct document *document, const struct run *run)
-{
-    struct gaps gaps = find_gaps(run);
-
-    if (gaps.no_invocation)
-        document_note(document, NULL, _("n/a: the case was never run."));
-    if (gaps.few_samples)
-        document_note(document, NULL,
-                      _("n/a for a percentile: too few round trips or connections in an "
-                        "invocation (p50 needs 6, p99 needs 368)."));
-    if (gaps.few_invocations)
-        document_note(document, NULL, _("n/a for an interval: fewer than 6 invocations."));
-    if (gaps.not_recorded)
-        document_note(document, NULL, _("n/a elsewhere: not recorded in this run."));
+    for (enum gap gap = 0; gap < GAP_COUNT; gap++) {
+        if (found[gap])
+            document_note(document, NULL, text_of(gap_notes[gap]));
+    }
 }
 
 /* What the cases of a workload have of a metric. */
@@ -84,6 +75,18 @@ static void explain_workloads(struct document *document, const struct run *run)
         const struct workload_description *workload = workload_descriptions[i];
         if (extent_of(run, workload, workload->primary).cases > 0)
             document_note(document, text_of(workload->note_lead), text_of(workload->note));
+    }
+}
+
+static void explain_unknown_workloads(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.workload;
+        if (run_is_first_with(run, i, CASE_WORKLOAD) && workload_describe(name) == NULL)
+            document_note(
+                document, name,
+                _("a workload that this program does not know; it may be of a later version. Shown "
+                  "is what was measured of it, not which transport is better."));
     }
 }
 
@@ -143,6 +146,9 @@ static void explain_verdicts(struct document *document, const struct run *run)
                     "test, adjusted by Holm over all comparisons of the run, gives p <= 0.05. "
                     "Practically equal: the 90 % interval is within the bounds given. \"No "
                     "difference shown\" does not say that there is none."));
+    document_note(document, NULL,
+                  _("ratio to best: that of the two estimates. All other ratios are paired, block "
+                    "by block, and so may differ a little from it."));
 }
 
 void part_notes(struct document *document, const struct report_source *source)
@@ -152,6 +158,7 @@ void part_notes(struct document *document, const struct report_source *source)
     if (run->case_count == 0)
         return;
     explain_workloads(document, run);
+    explain_unknown_workloads(document, run);
     explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_verdicts(document, run);

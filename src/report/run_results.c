@@ -47,49 +47,23 @@ static const char *say_caption(struct document *document, const struct run *run,
                            where, cpus);
 }
 
-static bool waits_alike(const struct run_case *a, const struct run_case *b)
-{
-    return strcmp(a->wait, b->wait) == 0;
-}
-
-/* Whether no case before cases[at] waits like this; `label`: none of its label. */
-static bool is_first(const struct case_group *group, size_t at, bool label)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (waits_alike(group->cases[i], group->cases[at]) &&
-            (!label || strcmp(group->cases[i]->label, group->cases[at]->label) == 0))
-            return false;
-    }
-    return true;
-}
-
-/* "WAIT: label, label" for all that wait as cases[at]. */
-static const char *list_waiting(struct document *document, const struct case_group *group,
-                                const char **labels, size_t at)
-{
-    size_t count = 0;
-
-    for (size_t i = at; i < group->count; i++) {
-        if (waits_alike(group->cases[i], group->cases[at]) && is_first(group, i, true))
-            labels[count++] = group->cases[i]->label;
-    }
-    return document_format(document, "%s: %s", group->cases[at]->wait,
-                           document_join(document, labels, count, ", "));
-}
-
+/* "block: pipe (shared), fifo (shared); epoll: pipe (separate)" */
 static void tell_waits(struct document *document, const struct case_group *group)
 {
-    const char **labels = document_allocate(document, 2 * group->count * sizeof *labels), **waits;
+    struct shared *waits = document_allocate(document, group->count * sizeof *waits);
+    const char **texts = document_allocate(document, group->count * sizeof *texts);
     size_t count = 0;
 
-    if (labels == NULL || strcmp(group->cases[0]->spec.wait_group, "default") != 0)
+    if (waits == NULL || texts == NULL || strcmp(group->cases[0]->spec.wait_group, "default") != 0)
         return;
-    waits = labels + group->count;
+    for (size_t i = 0; i < group->count; i++)
+        waits[i] = (struct shared){group->cases[i]->wait, group->cases[i]->label};
     for (size_t i = 0; i < group->count; i++) {
-        if (is_first(group, i, false))
-            waits[count++] = list_waiting(document, group, labels, i);
+        const char *labels = say_shared(document, waits, group->count, i, ", ");
+        if (labels != NULL)
+            texts[count++] = document_format(document, "%s: %s", waits[i].what, labels);
     }
-    document_paragraph(document, _("waits by"), document_join(document, waits, count, "; "));
+    document_paragraph(document, _("waits by"), document_join(document, texts, count, "; "));
 }
 
 /* The best of each step against the others that it was compared with. */
@@ -200,21 +174,32 @@ void results_tell_crossovers(struct document *document, const struct run *run,
         document_item(document, NULL, say_unchanged(document, group, &found));
 }
 
-/* The number of the group makes its label. */
-static void tell_group(struct document *document, const struct run *run,
-                       const struct case_group *group, size_t number)
+static bool is_first_of_workload(const struct case_groups *groups, size_t at)
 {
+    return at == 0 || strcmp(groups->groups[at - 1].cases[0]->spec.workload,
+                             groups->groups[at].cases[0]->spec.workload) != 0;
+}
+
+/* On paper the figures of a workload are with its first group. */
+static void tell_group(struct document *document, const struct report_source *source,
+                       const struct case_groups *groups, size_t at)
+{
+    const struct run *run = source->run;
+    const struct case_group *group = &groups->groups[at];
+
     document_media(document, MEDIUM_PAPER);
     document_heading(document, 2, NULL,
                      document_format(document, "%s, %s",
                                      say_workload(group->cases[0]->spec.workload),
                                      say_group(document, run, GROUP_EACH_WAIT, group)));
+    if (is_first_of_workload(groups, at))
+        figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
-    case_table_of_group(document, run, group,
-                        &(const struct table_setting){
-                            .id = document_format(document, "results-%zu", number),
-                            .caption = say_caption(document, run, group),
-                        });
+    case_table(document, run, group, 1, false,
+               &(const struct table_setting){
+                   .id = document_format(document, "results-%zu", at + 1),
+                   .caption = say_caption(document, run, group),
+               });
     tell_waits(document, group);
     tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
@@ -223,34 +208,30 @@ static void tell_group(struct document *document, const struct run *run,
 static void tell_workloads(struct document *document, const struct run *run,
                            const struct case_groups *groups)
 {
-    for (size_t i = 0; i < groups->count; i++) {
+    for (size_t i = 0, end; i < groups->count; i = end) {
         const char *name = groups->groups[i].cases[0]->spec.workload;
-        if (i > 0 && strcmp(groups->groups[i - 1].cases[0]->spec.workload, name) == 0)
-            continue;
+        for (end = i;
+             end < groups->count && strcmp(groups->groups[end].cases[0]->spec.workload, name) == 0;)
+            end++;
         document_heading(document, 2, NULL, say_workload(name));
-        case_table_of_workload(
-            document, run, groups, name,
-            &(const struct table_setting){
-                .id = document_format(document, "cases-%zu", i + 1),
-                .caption = _(
-                    "Estimates with their 95 % confidence intervals over the invocations."),
-                .sortable = true,
-            });
+        case_table(document, run, &groups->groups[i], end - i, true,
+                   &(const struct table_setting){
+                       .id = document_format(document, "cases-%zu", i + 1),
+                       .caption = _("Estimates with their 95 % confidence intervals over the "
+                                    "invocations."),
+                       .sortable = true,
+                   });
     }
 }
 
 void part_results(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups;
+    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
 
-    if (case_groups_build(source->run, GROUP_EACH_WAIT, &groups) != 0) {
-        document_take(document, NULL);
-        return;
-    }
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "tables", _("Results"));
     for (size_t i = 0; i < groups.count; i++)
-        tell_group(document, source->run, &groups.groups[i], i + 1);
+        tell_group(document, source, &groups, i);
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);
     document_media(document, MEDIUM_ANY);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/case_table.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
@@ -59,16 +60,8 @@ static void add_ratio(const struct price *price, const struct run_case *run_case
 static void add_row(const struct price *price, const struct run_case *run_case,
                     const struct run_case *first)
 {
-    char step[STEP_TEXT_BYTES];
-
     table_row(price->table);
-    if (price->group->axis == AXIS_CLIENTS)
-        cell_step(price->table, document_count(price->document, run_case->spec.clients),
-                  run_case->spec.clients);
-    else if (price->group->axis == AXIS_SIZE)
-        cell_step(price->table,
-                  document_copy(price->document, case_step_text(price->group, run_case, step)),
-                  (double)run_case->spec.message_bytes);
+    step_cell(price->document, price->table, price->group->axis, run_case);
     cell_text(price->table, run_case->label);
     cell_text(price->table, run_case->spec.wait_group);
     cell_number(price->table, value_of(price, run_case));
@@ -105,8 +98,7 @@ static struct table *begin_table(const struct price *price, size_t number)
     const struct metric_row *primary = &metrics[price->group->workload->primary];
     bool steps = price->group->axis != AXIS_NONE;
     const struct column columns[] = {
-        {.kind = COLUMN_STEP,
-         .head = price->group->axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")},
+        step_column(price->group->axis),
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("wait")},
         {.kind = COLUMN_NUMBER, .head = text_of(primary->head), .scale = primary->scale},
@@ -152,13 +144,9 @@ static void tell_group(struct price *price, size_t number)
 
 void part_waits(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups;
+    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
     size_t told = 0;
 
-    if (case_groups_build(source->run, GROUP_ALL_WAITS, &groups) != 0) {
-        document_take(document, NULL);
-        return;
-    }
     for (size_t i = 0; i < groups.count; i++) {
         struct price price = {document, source->run, &groups.groups[i], NULL, NULL};
         if (price.group->workload == NULL || !has_several_waits(price.group))

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/stored_text.h"
+#include "report/names.h"
 #include "result/sentences.h"
 #include "text/message.h"
 #include "text/text.h"
@@ -16,10 +16,50 @@ const char *say_known(const char *text)
     return text == NULL || *text == '\0' ? _("unknown") : text;
 }
 
+struct run_facts say_facts(struct document *document, const struct run *run)
+{
+    const struct environment *machine = &run->environment;
+
+    return (struct run_facts){
+        .version = say_known(run->version),
+        .started = say_known(run->started),
+        .finished = say_known(run->finished),
+        .seed = document_count(document, run->seed),
+        .host = say_known(machine->host),
+        .cpu_model = say_known(machine->cpu_model),
+        .kernel = say_known(machine->kernel),
+        .virtualization = name_virtualization(machine->virtualization),
+        .cpus_allowed = document_count(document, machine->cpus_allowed),
+        .cpus_online = document_count(document, machine->cpus_online),
+        .blocks_done = document_count(document, run->blocks_done),
+        .blocks_planned = document_count(document, run->blocks_planned),
+        .cases = document_count(document, run->case_count),
+        .comparisons = document_count(document, run->comparison_count),
+        .resumed = run->resumed == 0
+                       ? NULL
+                       : document_text(document,
+                                       _("The run was interrupted and resumed; times: %1."),
+                                       document_count(document, run->resumed), NULL),
+    };
+}
+
+const char *say_incomplete(struct document *document, const struct run *run)
+{
+    if (run->complete)
+        return NULL;
+    if (run->blocks_done == run->blocks_planned)
+        return _("not every case could be measured: what was skipped is listed in the run with its "
+                 "reason");
+    return document_text(document,
+                         _("the run stopped after %1 of %2 blocks; later cases may have fewer "
+                           "invocations than earlier ones, or none"),
+                         document_count(document, run->blocks_done),
+                         document_count(document, run->blocks_planned), NULL);
+}
+
 const char *say_stored(struct document *document, const char *message)
 {
-    return document_take(document,
-                         message_is_plain(message) ? stored_text(message) : message_say(message));
+    return document_take(document, message_say(message));
 }
 
 /* Takes the message. */
@@ -57,50 +97,57 @@ const char *say_step(struct document *document, const struct case_group *group,
     return document_copy(document, case_step_text(group, run_case, text));
 }
 
-/* Whether there is a case of the workload for which it is another. */
-struct variation {
-    bool wait, buffer, clients;
-};
-
-static struct variation variation_of(const struct run *run, const struct run_case *one)
-{
-    struct variation varies = {
-        .wait = strcmp(one->spec.wait_group, "block") != 0 &&
-                strcmp(one->spec.wait_group, "default") != 0,
-        .buffer = one->spec.buffer_bytes != 0,
-        .clients = one->spec.clients > 1,
-    };
-
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct run_case *other = &run->cases[i];
-        if (strcmp(one->spec.workload, other->spec.workload) != 0)
-            continue;
-        varies.wait |= strcmp(one->spec.wait_group, other->spec.wait_group) != 0;
-        varies.buffer |= one->spec.buffer_bytes != other->spec.buffer_bytes;
-        varies.clients |= one->spec.clients != other->spec.clients;
-    }
-    return varies;
-}
-
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case)
 {
-    struct variation varies = variation_of(run, run_case);
-    uint64_t buffer = run_case->spec.buffer_bytes;
-    const char *parts[3];
-    size_t count = 0;
+    const char *text = document_take(
+        document, case_conditions(&run_case->spec, case_condition_parts(run, run_case), ", "));
 
-    if (varies.wait)
-        parts[count++] = document_text(document, _("wait %1"), run_case->spec.wait_group, NULL);
-    if (varies.buffer)
-        parts[count++] = buffer == 0 ? _("default buffer")
-                                     : document_text(document, _("buffer %1"),
-                                                     document_size(document, buffer), NULL);
-    if (varies.clients)
-        parts[count++] = document_text(document,
-                                       P_("%1 client", "%1 clients", run_case->spec.clients),
-                                       document_count(document, run_case->spec.clients), NULL);
-    return count == 0 ? "" : document_join(document, parts, count, ", ");
+    return *text == '\0' ? "" : text + strlen(", ");
+}
+
+static bool is_among(const char *text, const char *const texts[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(texts[i], text) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool shares(const struct shared *one, const struct shared *other)
+{
+    return one->what != NULL && other->what != NULL && strcmp(one->what, other->what) == 0;
+}
+
+const char *say_shared(struct document *document, const struct shared list[], size_t count,
+                       size_t at, const char *separator)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < at; i++) {
+        if (shares(&list[i], &list[at]))
+            return NULL;
+    }
+    const char **by = list[at].what == NULL ? NULL
+                                            : document_allocate(document, count * sizeof *by);
+    if (by == NULL)
+        return NULL;
+    for (size_t i = at; i < count; i++) {
+        if (shares(&list[i], &list[at]) && !is_among(list[i].by, by, found))
+            by[found++] = list[i].by;
+    }
+    return document_join(document, by, found, separator);
+}
+
+struct case_groups say_groups(struct document *document, const struct run *run,
+                              enum case_grouping grouping)
+{
+    struct case_groups groups;
+
+    if (case_groups_build(run, grouping, &groups) != 0)
+        document_take(document, NULL);
+    return groups;
 }
 
 const char *say_verdict(enum verdict verdict)
@@ -126,27 +173,18 @@ static const char *say_side(struct document *document, const struct run_comparis
     return say_made(document, comparison_side_message(side, comparison->of_waits));
 }
 
-const char *say_comparison_name(struct document *document, const struct run_comparison *comparison)
+const char *say_comparison_name(struct document *document, const struct run *run,
+                                const struct run_comparison *comparison)
 {
     const struct run_case *point = comparison->baseline;
-    const char *parts[5] = {point->spec.workload,
-                            document_size(document, point->spec.message_bytes),
-                            point->spec.placement};
-    size_t count = 3;
+    unsigned parts = case_condition_parts(run, point);
+    char *conditions = case_conditions(
+        &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
 
-    if (point->spec.buffer_bytes != 0)
-        parts[count++] = document_text(document, _("buffer %1"),
-                                       document_size(document, point->spec.buffer_bytes), NULL);
-    if (point->spec.clients > 1)
-        parts[count++] = document_text(document, P_("%1 client", "%1 clients", point->spec.clients),
-                                       document_count(document, point->spec.clients), NULL);
-    const char *where = document_join(document, parts, count, " ");
-    if (!comparison->of_waits && strcmp(point->spec.wait_group, "block") != 0 &&
-        strcmp(point->spec.wait_group, "default") != 0)
-        where = document_format(
-            document, "%s %s", where,
-            document_text(document, _("wait %1"), point->spec.wait_group, NULL));
-    return document_format(document, "%s %s/%s", where, say_side(document, comparison, point),
+    return document_format(document, "%s %s %s%s %s/%s", point->spec.workload,
+                           document_size(document, point->spec.message_bytes),
+                           point->spec.placement, document_take(document, conditions),
+                           say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
 }
 

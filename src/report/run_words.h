@@ -12,6 +12,18 @@
 /* What the machine did not tell is "unknown". */
 const char *say_known(const char *text);
 
+/* What sentences about a run are made of; what is not known is "unknown". */
+struct run_facts {
+    const char *version, *started, *finished, *seed;
+    const char *host, *cpu_model, *kernel, *virtualization, *cpus_allowed, *cpus_online;
+    const char *blocks_done, *blocks_planned, *cases, *comparisons;
+    const char *resumed; /* a sentence; NULL: it was not interrupted */
+};
+struct run_facts say_facts(struct document *document, const struct run *run);
+
+/* Why the run is incomplete; NULL: it is not. */
+const char *say_incomplete(struct document *document, const struct run *run);
+
 /* What the run file holds as a message (text/message.h). */
 const char *say_stored(struct document *document, const char *message);
 
@@ -27,10 +39,25 @@ const char *say_group(struct document *document, const struct run *run, enum cas
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
-/* What tells a case from others of its workload besides transport, placement and size: "wait poll,
- * clients: 4"; "" for nothing. */
+/* What tells a case from others of its workload besides transport, placement and size: "4 clients,
+ * wait poll"; "" for nothing. */
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case);
+
+/* What has something in common is told once, with all that share it. */
+struct shared {
+    const char *what; /* NULL: nothing */
+    const char *by;
+};
+
+/* Who shares list[at].what, each once: "pipe, fifo". NULL: an earlier one shares it, too, or there
+ * is nothing. */
+const char *say_shared(struct document *document, const struct shared list[], size_t count,
+                       size_t at, const char *separator);
+
+/* The groups of the run, to be cleared; none without memory, which the document remembers. */
+struct case_groups say_groups(struct document *document, const struct run *run,
+                              enum case_grouping grouping);
 
 /* "faster", ... */
 const char *say_verdict(enum verdict verdict);
@@ -39,7 +66,8 @@ const char *say_verdict(enum verdict verdict);
 const char *say_comparison(struct document *document, const struct run_comparison *comparison);
 
 /* "latency 64 B same-cpu pipe/tcp" */
-const char *say_comparison_name(struct document *document, const struct run_comparison *comparison);
+const char *say_comparison_name(struct document *document, const struct run *run,
+                                const struct run_comparison *comparison);
 
 /* For one with a change of order: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
 const char *say_crossover(struct document *document, const struct run_crossover *crossover);

@@ -44,7 +44,8 @@ int run_analyze(struct run *run)
         error = crossovers_build(run);
     if (error == 0)
         run->precision.reached_percent = reached_percent(run);
-    run->analysis = ANALYSIS_VERSION;
+    if (error == 0)
+        run->analysis = ANALYSIS_VERSION;
     return error;
 }
 
@@ -60,14 +61,18 @@ static bool says_the_same(const struct run_comparison *stored, const struct run_
 {
     const struct interval *a = &stored->paired.ratio, *b = &found->paired.ratio;
 
-    return stored->verdict == found->verdict && same_figure(a->estimate, b->estimate) &&
-           same_figure(a->low, b->low) && same_figure(a->high, b->high);
+    return stored->verdict == found->verdict && stored->paired.pairs == found->paired.pairs &&
+           same_figure(a->estimate, b->estimate) && same_figure(a->low, b->low) &&
+           same_figure(a->high, b->high) &&
+           (stored->paired.p_adjusted <= VERDICT_LEVEL) ==
+               (found->paired.p_adjusted <= VERDICT_LEVEL);
 }
 
+/* One that the file lacks is told otherwise, too. */
 static size_t count_contradictions(const struct run *run, const struct run_comparison *stored,
                                    size_t count)
 {
-    size_t contradicted = 0;
+    size_t contradicted = run->comparison_count > count ? run->comparison_count - count : 0;
 
     for (size_t i = 0; i < count; i++) {
         const struct run_comparison *found = comparison_find(run, stored[i].baseline,

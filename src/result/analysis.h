@@ -22,7 +22,7 @@ enum { ANALYSIS_VERSION = 2 };
  * and each transport and variant with itself, where it waits in several ways: the first way with
  * each of the others. All comparisons of a workload and placement are a table, judged together.
  *
- * 500 cases of 60 blocks take under 2 s. -ENOMEM; -EINVAL: a case has two rows of one block, or
+ * 500 cases of 150 blocks take under 2 s. -ENOMEM; -EINVAL: a case has two rows of one block, or
  * more blocks than PSEUDOMEDIAN_MAX_COUNT. */
 int run_analyze(struct run *run);
 
@@ -32,9 +32,10 @@ int run_analyze(struct run *run);
  * rows can't be analysed. */
 int run_load(const char *path, struct run *out, struct diagnosis *why);
 
-/* The widest half-width of any comparison's interval (the simultaneous one), in percent of the ratio: exp of half the
- * log width, less one. NAN without comparisons, or when one of them has no interval yet. Cheap
- * enough for every look of the adaptive stopping rule; does not need run_analyze(). */
+/* The widest half-width of any comparison's interval (the simultaneous one), in percent of the
+ * ratio: exp of half the log width, less one. NAN without comparisons, or when one of them has no
+ * interval yet. Cheap enough for every look of the adaptive stopping rule; does not need
+ * run_analyze(). */
 double run_widest_half_width_percent(const struct run *run);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "plan/settings.h"
 #include "plan/stopping.h"
 #include "result/noise_floor.h"
 #include "result/pairing.h"
@@ -24,12 +25,9 @@ static bool t_disagrees(const struct paired_comparison *paired)
     return (paired->t_p <= VERDICT_LEVEL) != (paired->p <= VERDICT_LEVEL);
 }
 
-/* More runs than anybody waits for. */
-enum { MOST_RUNS = 100 };
-
 static unsigned units_needed(const struct paired_comparison *paired)
 {
-    size_t most = paired->runs > 1 ? MOST_RUNS : STOPPING_MOST;
+    size_t most = paired->runs > 1 ? RUNS_MOST : STOPPING_MOST;
 
     return (unsigned)paired_units_needed(paired, VERDICT_REGION, most);
 }

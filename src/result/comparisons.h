@@ -23,7 +23,8 @@ struct run_comparison comparison_seen_by(const struct run_comparison *comparison
 struct run_open {
     size_t undecided, without_interval; /* comparisons; the latter are among the former */
     size_t settled;                     /* of the undecided, by `needed` */
-    unsigned needed; /* blocks (with several runs: runs) that would settle three quarters of them, or
+    unsigned
+        needed; /* blocks (with several runs: runs) that would settle three quarters of them, or
                       * as many as can be; 0: none can */
 };
 struct run_open comparisons_open(const struct run *run);

@@ -8,8 +8,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +19,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/hardware.h"
 #include "result/kernel_text.h"
@@ -92,21 +93,19 @@ void environment_clear(struct environment *environment)
     environment_init(environment);
 }
 
-int environment_warn(struct environment *environment, const char *format, ...)
+int environment_warn(struct environment *environment, char *message)
 {
-    char **grown = reallocarray(environment->warnings, environment->warning_count + 1,
-                                sizeof *environment->warnings);
-    va_list arguments;
+    char **grown = message == NULL
+                       ? NULL
+                       : reallocarray(environment->warnings, environment->warning_count + 1,
+                                      sizeof *environment->warnings);
 
-    if (grown == NULL)
+    if (grown == NULL) {
+        free(message);
         return -ENOMEM;
+    }
     environment->warnings = grown;
-    va_start(arguments, format);
-    int length = vasprintf(&grown[environment->warning_count], format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return -ENOMEM;
-    environment->warning_count++;
+    grown[environment->warning_count++] = message;
     return 0;
 }
 
@@ -172,6 +171,16 @@ static int program_facts(struct environment *out)
     if (error == 0 && program_hash("/proc/self/exe", hex) == 0)
         error = copy(&out->program_sha256, hex);
     return error;
+}
+
+static int worker_facts(struct environment *out)
+{
+    char path[PATH_MAX], hex[PROGRAM_HASH_HEX + 1];
+    struct diagnosis why;
+
+    if (worker_program_path(path, &why) != 0 || program_hash(path, hex) != 0)
+        return 0;
+    return copy(&out->worker_sha256, hex);
 }
 
 static int single_lines(struct environment *out)
@@ -307,10 +316,9 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names,      os_name,    library_name,          program_facts,
-        single_lines,      huge_pages, address_randomization, past_load,
-        mitigations,       limits,     virtualization,        hardware_describe,
-        environment_judge,
+        system_names, os_name,        library_name,          program_facts,     worker_facts,
+        single_lines, huge_pages,     address_randomization, past_load,         mitigations,
+        limits,       virtualization, hardware_describe,     environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

@@ -23,6 +23,7 @@ struct environment {
     char *cpu_model, *virtualization, *clocksource, *governor, *cpuidle_driver, *libc;
     char *compiler, *compiler_flags, *build_type, *git_commit; /* of the program */
     char *program_sha256;
+    char *worker_sha256; /* of the program that measured (measure/worker_program.h) */
     char *transparent_hugepages, *aslr;
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;
@@ -31,7 +32,7 @@ struct environment {
     struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
     struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
-    char **warnings;                     /* one line each: what, and what to do about it */
+    char **warnings;                     /* messages of one line: what, and what to do about it */
     size_t warning_count;
 };
 
@@ -49,9 +50,8 @@ void environment_clear(struct environment *environment);
  * with a remedy. Looks at nothing but *environment; what is unknown is not warned of. -ENOMEM. */
 int environment_judge(struct environment *environment);
 
-/* Appends one warning in words. -ENOMEM. */
-int environment_warn(struct environment *environment, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+/* Appends a warning, a message (text/message.h), which it takes. -ENOMEM, also for NULL. */
+int environment_warn(struct environment *environment, char *message);
 
 /* Appends a pair of copies. -ENOMEM. */
 int environment_list_add(struct environment_list *list, const char *name, const char *value);

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/message.h"
+
 #define MOST_LOAD_PER_CPU 0.7
 #define MOST_STEAL_PERCENT 1.0
 
@@ -44,10 +46,12 @@ static int judge_cpus(struct environment *environment)
 {
     if (environment->cpus_allowed != 1)
         return 0;
-    return environment_warn(environment,
-                            "only one CPU may be used: nothing but the same-cpu placement can be "
-                            "measured; allow more (taskset, the container's cpuset, the virtual "
-                            "machine's settings)");
+    return environment_warn(
+        environment,
+        message_make(N_("only one CPU may be used: nothing but the same-cpu placement can be "
+                        "measured; allow more (taskset, the container's cpuset, the virtual "
+                        "machine's settings)"),
+                     NULL));
 }
 
 /* Clock sources that a process reads without a system call, and quickly. The others of x86 that are
@@ -70,28 +74,31 @@ static int judge_clocksource(struct environment *environment)
     if (name == NULL || listed(fast_clocks, name))
         return 0;
     if (listed(virtual_clocks, name))
-        return environment_warn(environment,
-                                "the clock source is %s, not tsc: a reading costs somewhat more; "
-                                "look at the measured cost of the clock, and if the processor's "
-                                "TSC is stable boot with clocksource=tsc tsc=reliable",
-                                name);
-    return environment_warn(environment,
-                            "the clock source is %s: a reading may cost a system call, which is "
-                            "in every latency; see /sys/devices/system/clocksource/clocksource0/"
-                            "available_clocksource and write a faster one (tsc) to "
-                            "current_clocksource as root",
-                            name);
+        return environment_warn(
+            environment,
+            message_make(N_("the clock source is %1, not tsc: a reading costs somewhat more; "
+                            "look at the measured cost of the clock, and if the processor's "
+                            "TSC is stable boot with clocksource=tsc tsc=reliable"),
+                         name, NULL));
+    return environment_warn(
+        environment,
+        message_make(N_("the clock source is %1: a reading may cost a system call, which is "
+                        "in every latency; see /sys/devices/system/clocksource/clocksource0/"
+                        "available_clocksource and write a faster one (tsc) to "
+                        "current_clocksource as root"),
+                     name, NULL));
 }
 
 static int judge_governor(struct environment *environment)
 {
     if (environment->governor == NULL || is(environment->governor, "performance"))
         return 0;
-    return environment_warn(environment,
-                            "the CPU frequency governor is %s: the clock rate follows the load, so "
-                            "a case that sleeps more runs on a slower CPU; run "
-                            "`sudo cpupower frequency-set -g performance`",
-                            environment->governor);
+    return environment_warn(
+        environment,
+        message_make(N_("the CPU frequency governor is %1: the clock rate follows the load, so "
+                        "a case that sleeps more runs on a slower CPU; run "
+                        "`sudo cpupower frequency-set -g performance`"),
+                     environment->governor, NULL));
 }
 
 static int judge_load(struct environment *environment)
@@ -101,23 +108,29 @@ static int judge_load(struct environment *environment)
     /* also false for an unknown load, which is NAN */
     if (cpus == 0 || !(environment->load_1min > MOST_LOAD_PER_CPU * cpus))
         return 0;
-    return environment_warn(environment,
-                            "the load of the last minute was %.1f on %u CPU%s: other programs "
-                            "compete for them; stop those (top shows them) or wait until the load "
-                            "is below %.1f",
-                            environment->load_1min, cpus, cpus == 1 ? "" : "s",
-                            MOST_LOAD_PER_CPU * cpus);
+    return environment_warn(
+        environment,
+        message_make(
+            cpus == 1 ? N_("the load of the last minute was %1 on %2 CPU: other programs "
+                           "compete for them; stop those (top shows them) or wait until the load "
+                           "is below %3")
+                      : N_("the load of the last minute was %1 on %2 CPUs: other programs "
+                           "compete for them; stop those (top shows them) or wait until the load "
+                           "is below %3"),
+            MESSAGE_NUMBER("%.1f", environment->load_1min), MESSAGE_NUMBER("%u", cpus),
+            MESSAGE_NUMBER("%.1f", MOST_LOAD_PER_CPU * cpus), NULL));
 }
 
 static int judge_steal(struct environment *environment)
 {
     if (!(environment->steal_percent_since_boot > MOST_STEAL_PERCENT))
         return 0;
-    return environment_warn(environment,
-                            "since boot the hypervisor took %.1f %% of the CPU time that this "
-                            "system wanted: expect invocations marked noisy and wide intervals; "
-                            "use dedicated CPUs or a quieter host, or more blocks",
-                            environment->steal_percent_since_boot);
+    return environment_warn(
+        environment,
+        message_make(N_("since boot the hypervisor took %1 % of the CPU time that this "
+                        "system wanted: expect invocations marked noisy and wide intervals; "
+                        "use dedicated CPUs or a quieter host, or more blocks"),
+                     MESSAGE_NUMBER("%.1f", environment->steal_percent_since_boot), NULL));
 }
 
 static int judge_pipe_size(struct environment *environment)
@@ -126,11 +139,12 @@ static int judge_pipe_size(struct environment *environment)
 
     if (!limit_known(environment, "pipe_max_size", &bytes) || bytes >= DEFAULT_PIPE_MAX_SIZE)
         return 0;
-    return environment_warn(environment,
-                            "pipes may have at most %" PRId64 " bytes of buffer: larger ones are "
-                            "refused to users without privileges; run "
-                            "`sudo sysctl fs.pipe-max-size=%d`",
-                            bytes, DEFAULT_PIPE_MAX_SIZE);
+    return environment_warn(
+        environment, message_make(N_("pipes may have at most %1 bytes of buffer: larger ones are "
+                                     "refused to users without privileges; run "
+                                     "`sudo sysctl fs.pipe-max-size=%2`"),
+                                  MESSAGE_NUMBER("%" PRId64, bytes),
+                                  MESSAGE_NUMBER("%d", DEFAULT_PIPE_MAX_SIZE), NULL));
 }
 
 static int judge_pipe_pages(struct environment *environment)
@@ -141,11 +155,11 @@ static int judge_pipe_pages(struct environment *environment)
     if (!limit_known(environment, "pipe_user_pages_soft", &pages) || pages <= 0 ||
         pages >= FEWEST_PIPE_USER_PAGES)
         return 0;
-    return environment_warn(environment,
-                            "a user's pipes may have %" PRId64 " pages in all, then new ones get a "
-                            "buffer of one or two pages instead of 16; run "
-                            "`sudo sysctl fs.pipe-user-pages-soft=16384`",
-                            pages);
+    return environment_warn(
+        environment, message_make(N_("a user's pipes may have %1 pages in all, then new ones get a "
+                                     "buffer of one or two pages instead of 16; run "
+                                     "`sudo sysctl fs.pipe-user-pages-soft=16384`"),
+                                  MESSAGE_NUMBER("%" PRId64, pages), NULL));
 }
 
 static int judge_files(struct environment *environment)
@@ -154,10 +168,10 @@ static int judge_files(struct environment *environment)
 
     if (!limit_known(environment, "nofile", &files) || files >= FEWEST_FILES)
         return 0;
-    return environment_warn(environment,
-                            "only %" PRId64 " files may be open at once: channels may fail to "
-                            "open; run `ulimit -n 1024` in this shell first",
-                            files);
+    return environment_warn(
+        environment, message_make(N_("only %1 files may be open at once: channels may fail to "
+                                     "open; run `ulimit -n 1024` in this shell first"),
+                                  MESSAGE_NUMBER("%" PRId64, files), NULL));
 }
 
 static int judge_build(struct environment *environment)
@@ -167,12 +181,14 @@ static int judge_build(struct environment *environment)
 
     if (!slow)
         return 0;
-    return environment_warn(environment,
-                            "the program is a debugging build (%s): its own cost is in every "
-                            "figure; build with -DCMAKE_BUILD_TYPE=RelWithDebInfo and without "
-                            "sanitizers",
-                            environment->compiler_flags == NULL ? environment->build_type
-                                                                : environment->compiler_flags);
+    return environment_warn(
+        environment,
+        message_make(N_("the program is a debugging build (%1): its own cost is in every "
+                        "figure; build with -DCMAKE_BUILD_TYPE=RelWithDebInfo and without "
+                        "sanitizers"),
+                     environment->compiler_flags == NULL ? environment->build_type
+                                                         : environment->compiler_flags,
+                     NULL));
 }
 
 int environment_judge(struct environment *environment)

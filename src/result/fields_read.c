@@ -135,7 +135,7 @@ static void read_whole(struct json_reader *in, const struct json_place *place,
     uint64_t whole = json_read_whole(in, place, field->key, need_of(field, place), field->least,
                                      most);
 
-    if (whole == 0 && field->absent > 0)
+    if (field->absent > 0 && !json_is_integer(json_object_get(place->value, field->key)))
         whole = field->absent;
     if (small)
         *(unsigned *)member_at(field, value) = (unsigned)whole;

@@ -5,11 +5,60 @@
 #include "result/json_read.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- the file ---- */
+
+static int open_file(const char *name, int64_t most_bytes, FILE **out, struct diagnosis *why)
+{
+    struct stat status;
+    int error = 0;
+
+    /* O_NONBLOCK: opening a FIFO must not wait for a writer */
+    int file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0 || fstat(file, &status) != 0)
+        error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
+    else if (!S_ISREG(status.st_mode))
+        error = diagnose(why, -EINVAL, "%s: not a regular file", name);
+    else if (status.st_size > most_bytes)
+        error = diagnose(why, -EFBIG, "%s: larger than %" PRId64 " MiB", name, most_bytes >> 20);
+    else if ((*out = fdopen(file, "r")) == NULL)
+        error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
+    if (error != 0 && file >= 0)
+        close(file);
+    return error;
+}
+
+int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why)
+{
+    FILE *stream;
+    json_error_t wrong;
+    int error = open_file(name, most_bytes, &stream, why);
+
+    if (error != 0)
+        return error;
+    *out = json_loadf(stream, JSON_REJECT_DUPLICATES, &wrong);
+    if (ferror(stream)) {
+        json_decref(*out);
+        *out = NULL;
+        error = diagnose(why, -EIO, "%s: %s", name, strerror(EIO));
+    } else if (*out == NULL && json_error_code(&wrong) == json_error_out_of_memory) {
+        error = diagnose(why, -ENOMEM, "%s: no memory", name);
+    } else if (*out == NULL) {
+        error = diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
+    }
+    fclose(stream);
+    return error;
+}
+
+/* ---- what is in it ---- */
 
 static const char *type_name(const json_t *value)
 {

@@ -41,6 +41,10 @@ enum json_need {
     JSON_OPTIONAL, /* the neutral value */
 };
 
+/* Parses a regular file of at most `most_bytes`; *out is the caller's. -EINVAL: it is no JSON, or
+ * no such file; -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
+int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why);
+
 /* Notes a failure (-EINVAL) at `place`, and below it at `key` if that is not NULL. */
 void json_read_fail(struct json_reader *reader, const struct json_place *place, const char *key,
                     const char *format, ...) __attribute__((format(printf, 4, 5)));

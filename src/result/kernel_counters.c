@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/message.h"
+
 void kernel_counters_free(struct kernel_counters *counters)
 {
     if (counters == NULL)
@@ -28,15 +30,15 @@ static struct kernel_counters *kernel_counters_new(void)
     return counters;
 }
 
-static const char *source_of(const struct event_counts *counts, enum event event)
+static char *source_message(const struct event_counts *counts, enum event event)
 {
     switch (counts->source[event]) {
     case EVENT_FROM_PERF:
-        return "perf";
+        return message_plain("perf");
     case EVENT_FROM_GETRUSAGE:
-        return "getrusage";
+        return message_plain("getrusage");
     default:
-        return event_remedy(event, counts->error[event]);
+        return message_make(event_remedy(event, counts->error[event]), NULL);
     }
 }
 
@@ -50,7 +52,7 @@ int kernel_counters_add_events(struct run_case *run_case, const struct invocatio
         return -ENOMEM;
     counters->messages = result->counted_messages;
     for (int event = 0; event < EVENT_COUNT; event++) {
-        counters->source[event] = strdup(source_of(&both, event));
+        counters->source[event] = source_message(&both, (enum event)event);
         if (counters->source[event] == NULL) {
             kernel_counters_free(counters);
             return -ENOMEM;

@@ -7,10 +7,10 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "text/message.h"
 
 /* Numbers that are collected one by one. */
 struct sample {
@@ -68,19 +68,6 @@ static int median_spin(const struct run *run, long block, double *out)
     return error;
 }
 
-/* An owned text, or NULL without memory. */
-__attribute__((format(printf, 1, 2))) static char *text_of(const char *format, ...)
-{
-    va_list arguments;
-    char *text = NULL;
-
-    va_start(arguments, format);
-    if (vasprintf(&text, format, arguments) < 0)
-        text = NULL;
-    va_end(arguments);
-    return text;
-}
-
 static int judge_block(struct run_block *block)
 {
     bool stolen = block->steal_percent > NOISE_STEAL_LIMIT_PERCENT;
@@ -88,17 +75,21 @@ static int judge_block(struct run_block *block)
 
     free(block->rejected);
     block->rejected = NULL;
+    const char *steal = MESSAGE_NUMBER("%.1f", block->steal_percent);
+    const char *steal_limit = MESSAGE_NUMBER("%.0f", NOISE_STEAL_LIMIT_PERCENT);
+    const char *spin = MESSAGE_NUMBER("%.2f", block->spin_ratio);
+    const char *spin_limit = MESSAGE_NUMBER("%.2f", NOISE_SPIN_LIMIT);
     if (stolen && slowed)
-        block->rejected = text_of("steal time %.1f %% of its CPUs (limit %.0f %%), and the "
-                                  "calibration loop took %.2fx the usual time (limit %.2fx)",
-                                  block->steal_percent, NOISE_STEAL_LIMIT_PERCENT,
-                                  block->spin_ratio, NOISE_SPIN_LIMIT);
+        block->rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %), and the "
+                                          "calibration loop took %3x the usual time (limit %4x)"),
+                                       steal, steal_limit, spin, spin_limit, NULL);
     else if (stolen)
-        block->rejected = text_of("steal time %.1f %% of its CPUs (limit %.0f %%)",
-                                  block->steal_percent, NOISE_STEAL_LIMIT_PERCENT);
+        block->rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %)"), steal,
+                                       steal_limit, NULL);
     else if (slowed)
-        block->rejected = text_of("the calibration loop took %.2fx the usual time (limit %.2fx)",
-                                  block->spin_ratio, NOISE_SPIN_LIMIT);
+        block->rejected = message_make(N_("the calibration loop took %1x the usual time (limit "
+                                          "%2x)"),
+                                       spin, spin_limit, NULL);
     return (stolen || slowed) && block->rejected == NULL ? -ENOMEM : 0;
 }
 
@@ -156,58 +147,79 @@ static double mean_steal_percent(const struct run *run)
     return run->block_count == 0 ? NAN : sum / (double)run->block_count;
 }
 
-/* Decimals that are worth reading. */
-static int digits(double percent)
+/* With the decimals that are worth reading. */
+static const char *percent_number(double percent, char text[MESSAGE_NUMBER_BYTES])
 {
-    return percent < 10 ? 1 : 0;
+    return message_number(text, "%.*f", percent < 10 ? 1 : 0, percent);
 }
 
-/* "; differences under 6 % can't be told apart here, under 40 % in the worst case" */
-static char *resolution_text(const struct run *run, double typical_percent)
+/* "differences under 6 % can't be told apart here in half of the comparisons, under 40 % in the
+ * worst" */
+static char *resolution_message(const struct run *run, double typical_percent)
 {
     double worst_percent = run->precision.reached_percent;
+    char typical[MESSAGE_NUMBER_BYTES], worst[MESSAGE_NUMBER_BYTES];
 
     if (isnan(typical_percent))
-        return text_of("; too few blocks or transports to say what can be told apart");
+        return message_make(N_("too few blocks or transports to say what can be told apart"), NULL);
+    percent_number(typical_percent, typical);
     if (isnan(worst_percent) || worst_percent < 1.5 * typical_percent)
-        return text_of("; differences under %.*f %% can't be told apart here",
-                       digits(typical_percent), typical_percent);
-    return text_of("; differences under %.*f %% can't be told apart here in half of the "
-                   "comparisons, under %.*f %% in the worst",
-                   digits(typical_percent), typical_percent, digits(worst_percent), worst_percent);
+        return message_make(N_("differences under %1 % can't be told apart here"), typical, NULL);
+    return message_make(N_("differences under %1 % can't be told apart here in half of the "
+                           "comparisons, under %2 % in the worst"),
+                        typical, percent_number(worst_percent, worst), NULL);
 }
 
-static const char *remedy(const struct run *run, double typical_percent)
+static char *steal_message(const struct run *run, double typical_percent)
 {
+    double steal_percent = isnan(run->noise.steal_percent) ? 0 : run->noise.steal_percent;
+    char *resolution = resolution_message(run, typical_percent);
+    char *told = message_make(N_("steal time %1 %; %2"), MESSAGE_NUMBER("%.1f", steal_percent),
+                              resolution, NULL);
+
+    free(resolution);
+    return told;
+}
+
+/* These two take what was told, and give more, or the same when there is nothing to add. */
+
+static char *add_remedy(const struct run *run, double typical_percent, char *told)
+{
+    const char *format = NULL;
+
     if (run->noise.unfit || run->noise.steal_percent > NOISE_STEAL_LIMIT_PERCENT)
-        return "; use dedicated CPUs or a quieter host, or more blocks (--blocks)";
-    if (typical_percent > 100 * VERDICT_REGION)
-        return "; more blocks (--blocks), or a wanted --precision, narrow the intervals";
-    return "";
+        format = N_("%1; use dedicated CPUs or a quieter host, or more blocks (--blocks)");
+    else if (typical_percent > 100 * VERDICT_REGION)
+        format = N_("%1; more blocks (--blocks), or a wanted --precision, narrow the intervals");
+    if (format == NULL)
+        return told;
+    char *more = message_make(format, told, NULL);
+    free(told);
+    return more;
+}
+
+static char *add_unfitness(const struct run *run, char *told)
+{
+    if (!run->noise.unfit)
+        return told;
+    char *more = message_make(N_("environment unfit: %1 % of the blocks were disturbed from "
+                                 "outside (limit %2 %), so none is left out; %3"),
+                              MESSAGE_NUMBER("%.0f", run->noise.rejected_percent),
+                              MESSAGE_NUMBER("%.0f", NOISE_REJECTED_LIMIT_PERCENT), told, NULL);
+    free(told);
+    return more;
 }
 
 int noise_judge(struct run *run)
 {
     double typical_percent;
-    char *unfit = NULL, *judgement = NULL;
 
     run->noise.steal_percent = mean_steal_percent(run);
     int error = typical_half_width_percent(run, &typical_percent);
     if (error != 0)
         return error;
-    char *resolution = resolution_text(run, typical_percent);
-    if (run->noise.unfit)
-        unfit = text_of("environment unfit: %.0f %% of the blocks were disturbed from outside "
-                        "(limit %.0f %%), so none is left out; ",
-                        run->noise.rejected_percent, NOISE_REJECTED_LIMIT_PERCENT);
-    else
-        unfit = text_of("%s", "");
-    if (resolution != NULL && unfit != NULL)
-        judgement = text_of("%ssteal time %.1f %%%s%s", unfit,
-                            isnan(run->noise.steal_percent) ? 0 : run->noise.steal_percent,
-                            resolution, remedy(run, typical_percent));
-    free(resolution);
-    free(unfit);
+    char *told = steal_message(run, typical_percent);
+    char *judgement = add_unfitness(run, add_remedy(run, typical_percent, told));
     if (judgement == NULL)
         return -ENOMEM;
     free(run->noise.judgement);

@@ -144,89 +144,84 @@ static int gather(const struct run *run, const struct pairing *pairing, enum blo
     return error;
 }
 
-static bool of_one_table(const struct case_pair *a, const struct case_pair *b)
+/* Tables: those of transports and those of waits, each of a workload and placement. */
+static int compare_tables(const void *a, const void *b)
 {
-    return a->of_waits == b->of_waits &&
-           case_spec_compare(&a->baseline->spec, &b->baseline->spec,
-                             CASE_WORKLOAD | CASE_PLACEMENT) == 0;
+    const struct case_pair *left = a, *right = b;
+
+    if (left->of_waits != right->of_waits)
+        return left->of_waits ? 1 : -1;
+    return case_spec_compare(&left->baseline->spec, &right->baseline->spec,
+                             CASE_WORKLOAD | CASE_PLACEMENT);
 }
 
-/* What a table is judged with: its rows stand together. */
-struct table {
-    const struct case_pair **pairs;
-    struct paired_evidence *evidence;
-    struct paired_comparison *judged;
-    size_t *places; /* of each in the pairing */
-    size_t count;
-};
+static bool is_earlier_contender(const struct group *table, size_t at)
+{
+    const struct case_pair *pair = table->items[at];
+
+    for (size_t i = 0; i < at; i++)
+        if (((const struct case_pair *)table->items[i])->contender == pair->contender)
+            return true;
+    return false;
+}
 
 /* Each case but the first of a point is a contender of some pair: the first with each of the others
  * says all that there is to say. */
-static size_t contrasts_of(const struct table *table)
+static size_t contrasts_of(const struct group *table)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < table->count; i++) {
-        bool earlier = false;
-        for (size_t j = 0; j < i && !earlier; j++)
-            earlier = table->pairs[j]->contender == table->pairs[i]->contender;
-        count += !earlier;
-    }
+    for (size_t i = 0; i < table->count; i++)
+        count += !is_earlier_contender(table, i);
     return count;
 }
 
-/* Collects the table that pair `first` begins. */
-static void collect(const struct pairing *pairing, const struct paired_evidence *evidence,
-                    size_t first, bool *taken, struct table *table)
+static size_t place_of(const struct pairing *pairing, const struct group *table, size_t at)
 {
-    table->count = 0;
-    for (size_t i = first; i < pairing->count; i++) {
-        if (taken[i] || !of_one_table(&pairing->pairs[first], &pairing->pairs[i]))
-            continue;
-        taken[i] = true;
-        table->pairs[table->count] = &pairing->pairs[i];
-        table->evidence[table->count] = evidence[i];
-        table->places[table->count++] = i;
-    }
+    return (size_t)((const struct case_pair *)table->items[at] - pairing->pairs);
+}
+
+static int judge_table(const struct pairing *pairing, const struct group *table,
+                       const struct paired_evidence *evidence, struct paired_comparison *results)
+{
+    struct paired_evidence *rows = calloc(table->count, sizeof *rows);
+    struct paired_comparison *judged = calloc(table->count, sizeof *judged);
+    int error = rows == NULL || judged == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < table->count; i++)
+        rows[i] = evidence[place_of(pairing, table, i)];
+    if (error == 0)
+        error = paired_judge(rows, table->count, contrasts_of(table), judged);
+    for (size_t i = 0; error == 0 && i < table->count; i++)
+        results[place_of(pairing, table, i)] = judged[i];
+    free(rows);
+    free(judged);
+    return error;
 }
 
 static int judge_tables(const struct pairing *pairing, const struct paired_evidence *evidence,
-                        struct table *table, bool *taken, struct paired_comparison *results)
+                        struct paired_comparison *results)
 {
-    int error = 0;
+    struct grouping tables;
+    int error = grouping_build(pairing->pairs, pairing->count, sizeof *pairing->pairs,
+                               compare_tables, &tables);
 
-    for (size_t first = 0; error == 0 && first < pairing->count; first++) {
-        if (taken[first])
-            continue;
-        collect(pairing, evidence, first, taken, table);
-        error = paired_judge(table->evidence, table->count, contrasts_of(table), table->judged);
-        for (size_t i = 0; error == 0 && i < table->count; i++)
-            results[table->places[i]] = table->judged[i];
-    }
+    if (error != 0)
+        return error;
+    for (size_t i = 0; error == 0 && i < tables.count; i++)
+        error = judge_table(pairing, &tables.groups[i], evidence, results);
+    grouping_clear(&tables);
     return error;
 }
 
 int pairing_compare(const struct run *run, const struct pairing *pairing, enum block_filter filter,
                     struct paired_comparison *results)
 {
-    size_t room = pairing->count + 1;
-    struct paired_evidence *evidence = calloc(room, sizeof *evidence);
-    bool *taken = calloc(room, sizeof *taken);
-    struct table table = {
-        calloc(room, sizeof *table.pairs),  calloc(room, sizeof *table.evidence),
-        calloc(room, sizeof *table.judged), calloc(room, sizeof *table.places), 0,
-    };
-    bool room_for_all = evidence != NULL && taken != NULL && table.pairs != NULL &&
-                        table.evidence != NULL && table.judged != NULL && table.places != NULL;
-    int error = room_for_all ? gather(run, pairing, filter, evidence) : -ENOMEM;
+    struct paired_evidence *evidence = calloc(pairing->count + 1, sizeof *evidence);
+    int error = evidence == NULL ? -ENOMEM : gather(run, pairing, filter, evidence);
 
     if (error == 0)
-        error = judge_tables(pairing, evidence, &table, taken, results);
-    free(table.pairs);
-    free(table.evidence);
-    free(table.judged);
-    free(table.places);
-    free(taken);
+        error = judge_tables(pairing, evidence, results);
     free(evidence);
     return error;
 }

@@ -94,7 +94,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     if (error == 0)
         error = begin_aa_controls(run, plan);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
-        error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason);
+        error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;
 }
 
@@ -150,8 +150,8 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     row.spin_gap_ns = result->spin_gap_ns;
     row.noisy = is_noisy(run_case, result);
     add_metrics(run_case, result, &row);
-    if (result->samples_ns != NULL && (row.tally = tally_make(result->samples_ns,
-                                                              result->messages)) == NULL)
+    if (result->samples_ns != NULL &&
+        (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         return -ENOMEM;
     run_case->buffer_granted = result->capacity.send_bytes;
     run_case->buffer_granted_receive = result->capacity.receive_bytes;
@@ -182,8 +182,8 @@ int recording_median_messages(const struct run_case *run_case, uint64_t *out)
     return 0;
 }
 
-int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
-                        size_t cpus)
+int recording_add_block(struct run *run, unsigned block, unsigned number, uint64_t steal_ns,
+                        uint64_t wall_ns, size_t cpus)
 {
     struct run_block *grown = realloc(run->block_list,
                                       (run->block_count + 1) * sizeof *run->block_list);
@@ -193,6 +193,7 @@ int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint
     run->block_list = grown;
     grown[run->block_count++] = (struct run_block){
         .block = block,
+        .run = number,
         .steal_percent = 100 * (double)steal_ns / ((double)wall_ns * (double)cpus),
         .spin_ratio = NAN,
     };

@@ -29,11 +29,13 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
  * middle the smaller one. -ENOMEM. */
 int recording_median_messages(const struct run_case *run_case, uint64_t *out);
 
-/* Appends a block. steal_ns: stolen from the `cpus` CPUs used, during wall_ns. -ENOMEM. */
-int recording_add_block(struct run *run, unsigned block, uint64_t steal_ns, uint64_t wall_ns,
-                        size_t cpus);
+/* Appends a block, which is part of run `number`. steal_ns: stolen from the `cpus` CPUs used, during
+ * wall_ns. -ENOMEM. */
+int recording_add_block(struct run *run, unsigned block, unsigned number, uint64_t steal_ns,
+                        uint64_t wall_ns, size_t cpus);
 
-/* Adds a case that can't be had, or can't be had any more, with the reason. -ENOMEM. */
+/* Adds a case that can't be had, or can't be had any more, with the reason, a message
+ * (text/message.h). -ENOMEM. */
 int recording_skip(struct run *run, const char *id, const char *reason);
 
 /* The time now as the run file has it, "2026-01-01T00:00:00Z". */

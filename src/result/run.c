@@ -69,18 +69,27 @@ bool run_block_counts(const struct run *run, unsigned block)
     return found == NULL || found->rejected == NULL;
 }
 
+unsigned run_runs(const struct run *run)
+{
+    return run->block_count == 0 ? 1 : run->block_list[run->block_count - 1].run + 1;
+}
+
 unsigned run_of_block(const struct run *run, unsigned block)
 {
     const struct run_block *found = block_find(run, block);
+    const struct run_block *last = run->block_count == 0 ? NULL
+                                                         : &run->block_list[run->block_count - 1];
 
+    if (found == NULL && last != NULL && block > last->block)
+        found = last;
     return found == NULL ? 0 : found->run;
 }
 
-unsigned run_counted_blocks(const struct run *run)
+unsigned run_counted_blocks(const struct run *run, unsigned first)
 {
     unsigned count = 0;
 
-    for (unsigned block = 0; block < run->blocks_done; block++)
+    for (unsigned block = first; block < run->blocks_done; block++)
         count += run_block_counts(run, block);
     return count;
 }
@@ -145,11 +154,6 @@ static bool values_gather(const struct run *run, const struct run_case *run_case
 
 /* ---- of several runs ---- */
 
-static bool has_several_runs(const struct run *run)
-{
-    return run->block_count > 0 && run->block_list[run->block_count - 1].run > 0;
-}
-
 /* As comparisons do it (stats/paired.h): against 1, and alone in its table. */
 static int summarize_runs(const struct run *run, const struct run_case *run_case,
                           enum metric metric, struct interval *out)
@@ -183,7 +187,7 @@ static int summarize_runs(const struct run *run, const struct run_case *run_case
 static size_t gather_tallies(const struct run *run, const struct run_case *run_case,
                              struct pooled_part *parts)
 {
-    bool of_runs = has_several_runs(run);
+    bool of_runs = run_runs(run) > 1;
     size_t count = 0;
 
     for (size_t i = 0; i < run_case->invocation_count; i++) {
@@ -192,8 +196,8 @@ static size_t gather_tallies(const struct run *run, const struct run_case *run_c
             continue;
         if (row->tally == NULL)
             return 0;
-        parts[count++] = (struct pooled_part){
-            row->tally, of_runs ? run_of_block(run, row->block) : row->block};
+        parts[count++] = (struct pooled_part){row->tally,
+                                              of_runs ? run_of_block(run, row->block) : row->block};
     }
     return count;
 }
@@ -234,7 +238,7 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
         return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
         return 0;
-    if (has_several_runs(summing->run))
+    if (run_runs(summing->run) > 1)
         return summarize_runs(summing->run, summing->run_case, metric, out);
     return pseudomedian(summing->values, count, CONFIDENCE_PERCENT / 100.0, out);
 }

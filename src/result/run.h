@@ -40,7 +40,7 @@ struct run_invocation {
  * not timed. */
 struct kernel_counters {
     double per_message[EVENT_COUNT]; /* NAN: not counted */
-    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, in words */
+    char *source[EVENT_COUNT];       /* "perf", "getrusage", "strace"; or why not, a message */
     uint64_t messages;
     char *system_calls; /* by name and count a message, most frequent first, "read 2.0, write 2.0";
                          * with --trace only, else NULL */
@@ -70,16 +70,16 @@ struct run_case {
 };
 
 struct run_skipped {
-    char *id, *reason;
+    char *id, *reason; /* the latter a message */
 };
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
 struct run_block {
-    unsigned block;       /* from 0 */
-    unsigned run;         /* the complete short run that it is part of, from 0; mostly there is one */
+    unsigned block; /* from 0 */
+    unsigned run;   /* the complete short run that it is part of, from 0; mostly there is one */
     double steal_percent; /* of the CPUs used, while its invocations ran */
     double spin_ratio;    /* median over its invocations / the session's; NAN: not measured */
-    char *rejected;       /* the reason, in words; NULL: accepted */
+    char *rejected;       /* the reason, a message; NULL: accepted */
 };
 
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
@@ -92,10 +92,11 @@ struct run_comparison {
     struct paired_comparison paired;
     double region;        /* of practical equivalence: 0.05 */
     enum verdict verdict; /* of the contender against the baseline */
-    unsigned needed; /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
+    unsigned
+        needed;     /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
                       * none that may be had, or it is settled */
-    bool sensitive;       /* another verdict when rejected blocks are counted in */
-    bool t_disagrees;     /* the t test on the logarithms says otherwise at the 5 % level, neither
+    bool sensitive; /* another verdict when rejected blocks are counted in */
+    bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */
 };
 
@@ -140,12 +141,12 @@ struct run {
     unsigned blocks_planned, blocks_done; /* whole blocks */
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
-    bool verify;      /* contents were checked: times include that */
+    bool verify; /* contents were checked: times include that */
     /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
      * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
     unsigned analysis, analysis_read;
-    size_t contradicted; /* comparisons of which the file, of the same procedure, said otherwise */
-    unsigned resumed; /* how often the run was gone on with after an interruption */
+    size_t contradicted; /* comparisons of which the file, of the same procedure, says otherwise */
+    unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     struct environment environment;
     struct run_case *cases;
@@ -186,11 +187,15 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
-/* The run that a block is part of; 0 for one that is not in the list. */
+/* How many complete runs its blocks are of; 1 also without any. */
+unsigned run_runs(const struct run *run);
+
+/* The run that a block is part of. One that is not in the list was interrupted: it is of the run of
+ * the last one, or of run 0 where there is no list. */
 unsigned run_of_block(const struct run *run, unsigned block);
 
-/* How many of the blocks that were run count. */
-unsigned run_counted_blocks(const struct run *run);
+/* How many of the blocks that were run, from that one on, count. */
+unsigned run_counted_blocks(const struct run *run, unsigned first);
 
 /* How many were rejected, whether or not they count all the same. */
 unsigned run_rejected_blocks(const struct run *run);

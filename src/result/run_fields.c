@@ -44,6 +44,7 @@ static const struct field environment_rows[] = {
     MACHINE(build_type, OPTIONAL),
     MACHINE(git_commit, OPTIONAL),
     MACHINE(program_sha256, OPTIONAL),
+    MACHINE(worker_sha256, OPTIONAL),
     {"cpus_online", FIELD(WHOLE, struct environment, cpus_online)},
     {"cpus_allowed", FIELD(WHOLE, struct environment, cpus_allowed), .need = JSON_OPTIONAL},
     {"memory_bytes", FIELD(WHOLE, struct environment, memory_bytes), .need = JSON_OPTIONAL,

@@ -24,10 +24,33 @@ char *comparison_side_message(const struct run_case *side, bool of_waits)
     return message;
 }
 
-/* Near 1 with three decimals, so that nobody reads "1.00" or "1.05" where it matters on which side
- * of it the bound is. */
-#define RATIO_NUMBER(ratio)                                                                        \
-    MESSAGE_NUMBER((ratio) > 0.9 && (ratio) < 1.1 ? "%.3f" : "%.2f", ratio)
+static bool on_one_side(double printed, double ratio)
+{
+    static const double borders[] = {1 / (1 + VERDICT_REGION), 1, 1 + VERDICT_REGION};
+
+    for (size_t i = 0; i < sizeof borders / sizeof borders[0]; i++)
+        if ((printed > borders[i]) != (ratio > borders[i]) ||
+            (printed < borders[i]) != (ratio < borders[i]))
+            return false;
+    return true;
+}
+
+/* As few as may be, but nobody is to read "1.00" or "1.05" where the verdict hangs on the side of
+ * it that the bound is on. */
+static int decimals_of(double ratio)
+{
+    enum { MOST = 6 };
+    int decimals = ratio > 0.9 && ratio < 1.1 ? 3 : 2;
+
+    for (; decimals < MOST; decimals++) {
+        double scale = pow(10, decimals);
+        if (on_one_side(round(ratio * scale) / scale, ratio))
+            break;
+    }
+    return decimals;
+}
+
+#define RATIO_NUMBER(ratio) MESSAGE_NUMBER("%.*f", decimals_of(ratio), ratio)
 
 static char *faster(const struct run_comparison *comparison, struct interval ratio,
                     const char *contender, const char *baseline)
@@ -41,9 +64,8 @@ static char *faster(const struct run_comparison *comparison, struct interval rat
     if (!isfinite(ratio.estimate) || !isfinite(ratio.low) || !isfinite(ratio.high))
         return message_make(N_("%1 is faster than %2, n=%3"), better, other, pairs, NULL);
     return message_make(N_("%1 is %2x faster than %3 [%4, %5], n=%6"), better,
-                        RATIO_NUMBER(ratio.estimate), other,
-                        RATIO_NUMBER(ratio.low), RATIO_NUMBER(ratio.high),
-                        pairs, NULL);
+                        RATIO_NUMBER(ratio.estimate), other, RATIO_NUMBER(ratio.low),
+                        RATIO_NUMBER(ratio.high), pairs, NULL);
 }
 
 /* Such an interval may leave out 1 and still be of no interest. */
@@ -90,9 +112,8 @@ static char *undecided(const struct run_comparison *comparison, const char *cont
                         ? NULL
                         : message_make(N_("%1 is between %2x and %3x as fast as %4: not decided, "
                                           "n=%5; %6"),
-                                       contender, RATIO_NUMBER(speed.low),
-                                       RATIO_NUMBER(speed.high), baseline, pairs,
-                                       what_then, NULL);
+                                       contender, RATIO_NUMBER(speed.low), RATIO_NUMBER(speed.high),
+                                       baseline, pairs, what_then, NULL);
     free(what_then);
     return message;
 }

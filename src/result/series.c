@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * series.c - both series are sorted by block, so two of them are paired in one walk. */
+ * series.c - all series of a run are sorted alike, so two of them are paired in one walk. */
 #include "result/series.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
+/* Runs stand together, as paired_gather() wants them, whatever the list of blocks says. */
 static int by_block(const void *a, const void *b)
 {
     const struct series_point *left = a, *right = b;
 
+    if (left->run != right->run)
+        return left->run < right->run ? -1 : 1;
     return (left->block > right->block) - (left->block < right->block);
 }
 
@@ -28,6 +31,8 @@ int series_build(const struct run *run, const struct run_case *run_case, enum me
             continue;
         if (isfinite(point.value) && point.value > 0)
             out->points[out->count++] = point;
+        else
+            out->missing++;
     }
     qsort(out->points, out->count, sizeof *out->points, by_block);
     for (size_t i = 1; i < out->count; i++)
@@ -52,10 +57,11 @@ static size_t pair_up(const struct series *contender, const struct series *basel
 
     for (size_t i = 0, j = 0; i < contender->count && j < baseline->count;) {
         const struct series_point *a = &contender->points[i], *b = &baseline->points[j];
-        if (a->block == b->block)
+        int order = by_block(a, b);
+        if (order == 0)
             blocks[count++] = (struct paired_block){a->value, b->value, a->run};
-        i += a->block <= b->block;
-        j += b->block <= a->block;
+        i += order <= 0;
+        j += order >= 0;
     }
     return count;
 }
@@ -68,6 +74,19 @@ int series_gather(const struct series *contender, const struct series *baseline,
     if (blocks == NULL)
         return -ENOMEM;
     int error = paired_gather(blocks, pair_up(contender, baseline, blocks), out);
+    free(blocks);
+    return error;
+}
+
+int series_gather_alone(const struct series *series, struct paired_evidence *out)
+{
+    struct paired_block *blocks = calloc(series->count + 1, sizeof *blocks);
+
+    if (blocks == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < series->count; i++)
+        blocks[i] = (struct paired_block){series->points[i].value, 1, series->points[i].run};
+    int error = paired_gather(blocks, series->count, out);
     free(blocks);
     return error;
 }

@@ -16,8 +16,9 @@ struct series_point {
 };
 
 struct series {
-    struct series_point *points; /* by block, ascending */
+    struct series_point *points; /* by run, then by block, ascending */
     size_t count;
+    size_t missing; /* rows in those blocks that were left out */
 };
 
 /* Which blocks are looked at. */
@@ -32,5 +33,8 @@ void series_clear(struct series *series);
 /* Over the blocks that both have. Errors as paired_gather(). */
 int series_gather(const struct series *contender, const struct series *baseline,
                   struct paired_evidence *out);
+
+/* Of one series by itself, against 1. Errors as paired_gather(). */
+int series_gather_alone(const struct series *series, struct paired_evidence *out);
 
 #endif

@@ -26,6 +26,34 @@ static const struct workload_description latency = {
                 {METRIC_RTT_P99, .compared = true, .expendable = 2},
                 {METRIC_CPU, N_("CPU time per round trip"), N_("CPU time per round trip"),
                  .expendable = 1}},
+    .figures = {{.name = "latency",
+                 .metrics = {METRIC_RTT_P50, METRIC_RTT_P99},
+                 .metric_count = 2,
+                 .title = N_("Round trip: median with 95 % interval; thin: p99"),
+                 .x_title = N_("message size each way, bytes"),
+                 .y_title = N_("round-trip time, µs")},
+                {.name = "latency-cdf",
+                 .kind = FIGURE_DISTRIBUTION,
+                 .title = N_("Round trips %1: cumulative distribution (logit scale)"),
+                 .x_title = N_("round-trip time, µs"),
+                 .y_title = N_("round trips not longer, %")},
+                {.name = "cpu-cost-latency",
+                 .metrics = {METRIC_CPU},
+                 .metric_count = 1,
+                 .title = N_("CPU time of both sides per round trip, with 95 % interval"),
+                 .x_title = N_("message size each way, bytes"),
+                 .y_title = N_("CPU time per round trip, µs")},
+                {.name = "message-time",
+                 .kind = FIGURE_TIMES,
+                 .title = N_("Where the time of a round trip %1 goes"),
+                 .x_title = N_("mean time, µs; upper bar: who asks, lower: who answers")},
+                {.name = "waiting",
+                 .kind = FIGURE_WAITS,
+                 .metrics = {METRIC_RTT_P50},
+                 .metric_count = 1,
+                 .title = N_("The price of waiting: round trip %1, median with 95 % interval"),
+                 .x_title = N_("way of waiting until there is something to read"),
+                 .y_title = N_("round-trip time, µs")}},
 };
 
 static const struct workload_description throughput = {
@@ -45,6 +73,28 @@ static const struct workload_description throughput = {
     .columns = {{METRIC_MESSAGES_PER_SECOND, .expendable = 2},
                 {METRIC_BYTES_PER_SECOND, .with_interval = true, .compared = true},
                 {METRIC_CPU, .expendable = 1}},
+    .figures = {{.name = "throughput",
+                 .metrics = {METRIC_BYTES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Throughput one way, last byte confirmed, with 95 % interval"),
+                 .x_title = N_("message size, bytes"),
+                 .y_title = N_("throughput, MiB/s")},
+                {.name = "messages",
+                 .metrics = {METRIC_MESSAGES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Messages per second, one way, with 95 % interval"),
+                 .x_title = N_("message size, bytes"),
+                 .y_title = N_("thousand messages/s")},
+                {.name = "cpu-cost-throughput",
+                 .metrics = {METRIC_CPU},
+                 .metric_count = 1,
+                 .title = N_("CPU time of both sides per one-way message, with 95 % interval"),
+                 .x_title = N_("message size, bytes"),
+                 .y_title = N_("CPU time per message, µs")},
+                {.name = "message-time-throughput",
+                 .kind = FIGURE_TIMES,
+                 .title = N_("Where the time of a one-way message %1 goes"),
+                 .x_title = N_("mean time, µs; upper bar: the sender, lower: the receiver")}},
 };
 
 static const struct workload_description duplex = {
@@ -65,6 +115,12 @@ static const struct workload_description duplex = {
     .columns = {{METRIC_MESSAGES_PER_SECOND, .expendable = 2},
                 {METRIC_BYTES_PER_SECOND, .with_interval = true, .compared = true},
                 {METRIC_CPU, .expendable = 1}},
+    .figures = {{.name = "duplex",
+                 .kind = FIGURE_WAYS,
+                 .metrics = {METRIC_BYTES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("One way (light) against both ways at once (dark), messages %1"),
+                 .x_title = N_("throughput of all directions, MiB/s, with 95 % interval")}},
 };
 
 static const struct workload_description connection = {
@@ -85,6 +141,12 @@ static const struct workload_description connection = {
                 {METRIC_CONNECT_P99, .compared = true, .expendable = 2},
                 {.metric = METRIC_CONNECTIONS_PER_SECOND},
                 {METRIC_CPU, N_("CPU time each"), N_("CPU time per connection"), .expendable = 1}},
+    .figures = {{.name = "connect",
+                 .kind = FIGURE_LABELS,
+                 .metrics = {METRIC_CONNECT_P50, METRIC_CONNECT_P99},
+                 .metric_count = 2,
+                 .title = N_("Connection: median with 95 % interval; small: p99"),
+                 .x_title = N_("time of one connection, µs")}},
 };
 
 static const struct workload_description fanin = {
@@ -109,6 +171,20 @@ static const struct workload_description fanin = {
                 {.metric = METRIC_JAIN},
                 {METRIC_SERVER_CPU, .expendable = 1},
                 {.metric = METRIC_TORN}},
+    .figures = {{.name = "fanin-throughput",
+                 .kind = FIGURE_CLIENTS,
+                 .metrics = {METRIC_MESSAGES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Messages of all clients received by one server, 95 % interval"),
+                 .x_title = N_("number of clients"),
+                 .y_title = N_("thousand messages/s")},
+                {.name = "fanin-fairness",
+                 .kind = FIGURE_CLIENTS,
+                 .metrics = {METRIC_JAIN},
+                 .metric_count = 1,
+                 .title = N_("Fairness: 1 when all sent as much, 1/clients when one sent all"),
+                 .x_title = N_("number of clients"),
+                 .y_title = N_("Jain's index, 95 % interval")}},
 };
 
 static const struct workload_description request = {
@@ -135,6 +211,13 @@ static const struct workload_description request = {
                 {METRIC_SHARE_MAX, .expendable = 2},
                 {METRIC_SERVER_CPU, N_("server CPU each"), N_("CPU time of the server per request"),
                  .expendable = 1}},
+    .figures = {{.name = "request",
+                 .kind = FIGURE_CLIENTS,
+                 .metrics = {METRIC_RTT_P50, METRIC_RTT_P99},
+                 .metric_count = 2,
+                 .title = N_("Round trip under many clients: median, 95 % interval; thin: p99"),
+                 .x_title = N_("number of clients, each with one request at a time"),
+                 .y_title = N_("round-trip time, µs")}},
 };
 
 const struct workload_description *const workload_descriptions[] = {
@@ -165,4 +248,26 @@ const char *workload_metric_name(const struct workload_description *workload, en
         if (workload->columns[i].metric == metric && workload->columns[i].name != NULL)
             return workload->columns[i].name;
     return metrics[metric].name;
+}
+
+const struct figure *figure_next(const struct figure *figure)
+{
+    bool is_next = figure == NULL;
+
+    for (const struct workload_description *const *i = workload_descriptions; *i != NULL; i++)
+        for (const struct figure *each = (*i)->figures; each->name != NULL; each++) {
+            if (is_next)
+                return each;
+            is_next = each == figure;
+        }
+    return NULL;
+}
+
+const struct workload_description *figure_workload(const struct figure *figure)
+{
+    for (const struct workload_description *const *i = workload_descriptions; *i != NULL; i++)
+        for (const struct figure *each = (*i)->figures; each->name != NULL; each++)
+            if (each == figure)
+                return *i;
+    return NULL;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * workloads.h - the one description of each workload: what it measures, what is compared of it,
- * over what it is laid out, and in which words. But for the figures
- * (report/figure.c) nothing else is keyed by a workload's name. */
+ * over what it is laid out, which figures it has, and in which words. Nothing else is keyed by a
+ * workload's name. */
 #ifndef IPCMARK_RESULT_WORKLOADS_H
 #define IPCMARK_RESULT_WORKLOADS_H
 
@@ -18,7 +18,7 @@ enum axis {
     AXIS_NONE,    /* each size has tables of its own */
 };
 
-enum { WORKLOAD_MOST_METRICS = 16 };
+enum { WORKLOAD_MOST_METRICS = 16, WORKLOAD_MOST_FIGURES = 5, FIGURE_METRICS = 2 };
 
 /* One metric in the tables of a workload. */
 struct workload_column {
@@ -29,6 +29,29 @@ struct workload_column {
     bool compared; /* by `compare`, between runs: the primary one always, others where a run has
                     * them */
     unsigned expendable; /* as struct column's */
+};
+
+/* What a figure draws, and over what. */
+enum figure_kind {
+    FIGURE_SIZES,        /* metrics over the message size */
+    FIGURE_CLIENTS,      /* metrics over the number of clients */
+    FIGURE_LABELS,       /* metrics of each transport; no other axis */
+    FIGURE_DISTRIBUTION, /* the histograms, at the smallest size */
+    FIGURE_WAITS,        /* a metric over the ways of waiting, at the smallest size */
+    FIGURE_WAYS,         /* a metric of both variants of each transport, at the largest size */
+    FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
+    FIGURE_KIND_COUNT
+};
+
+/* Drawn by plots/NAME.gp into NAME.svg, NAME.png and NAME.pdf (report/figure.h). */
+struct figure {
+    const char *name;
+    enum figure_kind kind;
+    size_t metric_count;
+    enum metric metrics[FIGURE_METRICS]; /* what is drawn; the first must be there */
+    /* Source texts, without arguments but for the title of a figure of one size, where %1 is that.
+     * An axis that holds names needs none: NULL. */
+    const char *title, *x_title, *y_title;
 };
 
 struct workload_description {
@@ -45,6 +68,8 @@ struct workload_description {
     unsigned groups; /* enum metric_group: what an invocation has in the run file */
     size_t column_count;
     struct workload_column columns[WORKLOAD_MOST_METRICS]; /* in the order of the tables */
+    struct figure
+        figures[WORKLOAD_MOST_FIGURES + 1]; /* in the order of reading; ended by no name */
 };
 
 extern const struct workload_description
@@ -61,5 +86,10 @@ const char *workload_metric_name(const struct workload_description *workload, en
 
 /* What cases of it are compared by within a run; METRIC_COUNT for NULL. */
 enum metric workload_primary(const struct workload_description *workload);
+
+/* The one after it, over all workloads; NULL begins and ends. */
+const struct figure *figure_next(const struct figure *figure);
+/* Whose it is. */
+const struct workload_description *figure_workload(const struct figure *figure);
 
 #endif

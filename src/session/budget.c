@@ -19,13 +19,19 @@ static double since_s(uint64_t start_ns)
     return (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
 }
 
+/* Every run has as much of the time as the others, but for what is done once. */
 static unsigned fitting(const struct session *session, const struct blocks *blocks, unsigned most)
 {
-    const double limit_s = session->settings->time_limit_s;
+    const struct settings *settings = session->settings;
+    const double after_s = blocks->forecast.after_s;
+    const double runs_s = settings->time_limit_s * (1 - RESERVE) - blocks->once_s - after_s;
+    const double share = (double)(blocks->number + 1) / settings->runs;
 
-    if (session->settings->time_limit_s == 0)
+    if (settings->time_limit_s == 0)
         return most;
-    return forecast_fitting(&blocks->forecast, limit_s * (1 - RESERVE) - since_s(session->start_ns),
+    return forecast_fitting(&blocks->forecast,
+                            blocks->once_s + runs_s * share + after_s -
+                                since_s(session->start_ns),
                             session->run->blocks_done, most);
 }
 
@@ -33,12 +39,17 @@ void budget_begin(const struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
+    if (blocks->number == 0)
+        blocks->once_s = since_s(session->start_ns) - blocks->pilots_s;
     blocks->found = session->run->blocks_done;
     blocks->forecast = blocks_forecast(session, blocks);
     blocks->piloted = blocks->forecast;
     blocks->start_ns = clock_now_ns();
-    blocks->told = fitting(session, blocks, session->settings->blocks);
-    forecast_tell(&blocks->forecast, session->settings, blocks->told, watcher->note, watcher->self);
+    blocks->told = fitting(session, blocks, blocks->first + session->settings->blocks) -
+                   blocks->first;
+    if (blocks->number == 0)
+        forecast_tell(&blocks->forecast, session->settings, blocks->told, watcher->note,
+                      watcher->self);
     if (blocks->told == 0)
         blocks->told = 1;
 }
@@ -62,21 +73,28 @@ static void correct(const struct session *session, struct blocks *blocks)
         blocks->forecast.after_s = piloted->after_s * blocks->forecast.block_s / piloted->block_s;
 }
 
+/* After this one. */
+static unsigned runs_left(const struct session *session, const struct blocks *blocks)
+{
+    return session->settings->runs - blocks->number - 1;
+}
+
 void budget_plan(const struct session *session, struct blocks *blocks, unsigned needed)
 {
     const unsigned done = session->run->blocks_done;
 
     correct(session, blocks);
     unsigned target = fitting(session, blocks, needed);
-    if (target == 0)
-        target = 1;
+    if (target <= blocks->first)
+        target = blocks->first + 1;
+    const unsigned here = target - blocks->first;
     blocks->target = target;
-    session->run->blocks_planned = target;
-    if (done == 0 || target >= needed || target >= WORTH_TELLING * blocks->told)
+    session->run->blocks_planned = target + runs_left(session, blocks) * here;
+    if (done == blocks->first || target >= needed || here >= WORTH_TELLING * blocks->told)
         return;
-    session_note(session, "now %u of at most %u blocks fit into the time limit of %u s", target,
+    session_note(session, "now %u of at most %u blocks fit into the time limit of %u s", here,
                  session->settings->blocks, session->settings->time_limit_s);
-    blocks->told = target;
+    blocks->told = here;
 }
 
 double budget_left_s(const struct session *session, const struct blocks *blocks, size_t slots)
@@ -85,12 +103,16 @@ double budget_left_s(const struct session *session, const struct blocks *blocks,
     double more = blocks->target - session->run->blocks_done -
                   (double)slots / (double)blocks->slot_count;
 
-    return forecast->after_s + blocks->target * forecast->after_block_s + more * forecast->block_s;
+    double further_s = blocks->pilots_s + (blocks->target - blocks->first) * forecast->block_s;
+
+    return forecast->after_s + session->run->blocks_planned * forecast->after_block_s +
+           more * forecast->block_s + runs_left(session, blocks) * further_s;
 }
 
 void budget_end(const struct session *session, const struct blocks *blocks)
 {
-    const unsigned done = session->run->blocks_done, most = session->settings->blocks;
+    const unsigned most = session->settings->blocks;
+    const unsigned done = session->run->blocks_done - blocks->first;
     bool cut = done < most || blocks->told < most;
 
     if (session->settings->time_limit_s != 0 && cut && done != blocks->told)

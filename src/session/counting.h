@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * counting.h - the passes of a run that look under the hood of a case: not timed, after all blocks. */
+ * counting.h - the passes of a run that look under the hood of a case: not timed, before the blocks. */
 #ifndef IPCMARK_SESSION_COUNTING_H
 #define IPCMARK_SESSION_COUNTING_H
 

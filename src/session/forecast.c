@@ -8,22 +8,24 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "measure/pilot.h"
 #include "plan/stopping.h"
 #include "session/counting.h"
 
 /* What an invocation costs besides its messages; measured on small machines. The pilots and the
  * first blocks of a run know better. */
 #define INVOCATION_OVERHEAD_S 0.008
-/* A warm-up ends when a part of it does. */
-#define WARMUP_FACTOR 1.2
 /* What each client beyond the first adds to an invocation, roughly. */
 #define CLIENT_OVERHEAD_S 0.002
 /* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
 #define PILOT_GROWTH_S 0.007
 #define PILOT_LOOK_S 0.020
-/* A case under strace, and one row of the analysis and of the file. */
+/* The kernel's counters of a case; a case under strace. */
+#define COUNTERS_S 0.010
 #define TRACE_S 0.5
+/* One row of the analysis and of the file; the table. */
 #define ROW_S 50e-6
+#define TABLE_S 0.1
 
 enum { PILOT_INVOCATIONS = 4, LINE_BYTES = 256 };
 
@@ -44,50 +46,58 @@ static double pilot_s(const struct settings *settings, const struct plan_case *p
 
 static double slot_s(const struct settings *settings, const struct plan_case *planned)
 {
-    return (settings->duration_ms + settings->warmup_ms * WARMUP_FACTOR) / 1000 +
+    return (settings->duration_ms + pilot_expected_warmup_ns(settings->warmup_ms)) / 1000 +
            overhead_s(planned);
 }
 
-void forecast_end(struct forecast *forecast, const struct settings *settings,
-                  const struct plan *plan, double counting_s)
+static double counting_s(const struct settings *settings, const struct plan_case *planned)
 {
-    size_t slots = plan->case_count + plan->aa_control_count;
+    double seconds = 0;
 
-    forecast->after_s = 0;
     if (!settings->no_kernel_counters)
-        forecast->after_s += counting_s;
+        seconds += COUNTERS_S + overhead_s(planned) +
+                   settings->duration_ms / 1000.0 / COUNTING_SHARE;
     if (settings->trace)
-        forecast->after_s += TRACE_S * (double)plan->case_count;
-    forecast->after_block_s = ROW_S * (double)slots;
+        seconds += TRACE_S;
+    return seconds;
 }
 
 struct forecast forecast_of(const struct settings *settings, const struct plan *plan)
 {
-    struct forecast forecast = {0};
-    double cases_s = 0, overheads_s = 0;
+    struct forecast forecast = {.runs = settings->runs, .after_s = TABLE_S};
 
     for (size_t i = 0; i < plan->case_count; i++) {
-        forecast.before_s += pilot_s(settings, &plan->cases[i]);
-        cases_s += slot_s(settings, &plan->cases[i]);
-        overheads_s += overhead_s(&plan->cases[i]);
-    }
-    forecast.block_s = cases_s;
-    for (size_t i = 0; i < plan->aa_control_count; i++) {
-        const struct plan_case *planned = &plan->cases[plan->aa_controls[i]];
-        forecast.before_s += pilot_s(settings, planned);
+        const struct plan_case *planned = &plan->cases[i];
+        forecast.pilots_s += pilot_s(settings, planned);
+        forecast.before_s += counting_s(settings, planned);
         forecast.block_s += slot_s(settings, planned);
     }
+    for (size_t i = 0; i < plan->aa_control_count; i++) {
+        const struct plan_case *planned = &plan->cases[plan->aa_controls[i]];
+        forecast.pilots_s += pilot_s(settings, planned);
+        forecast.block_s += slot_s(settings, planned);
+    }
+    forecast.before_s += forecast.pilots_s;
     if (settings->messages != 0)
         forecast.block_s = NAN;
-    forecast_end(&forecast, settings, plan,
-                 (cases_s + (COUNTING_SHARE - 1) * overheads_s) / COUNTING_SHARE);
+    forecast.after_block_s = ROW_S * (double)(plan->case_count + plan->aa_control_count);
     return forecast;
 }
 
 double forecast_seconds(const struct forecast *forecast, unsigned blocks)
 {
-    return forecast->before_s + forecast->after_s +
-           blocks * (forecast->block_s + forecast->after_block_s);
+    double further_s = (forecast->runs - 1) * forecast->pilots_s;
+
+    return forecast->before_s + further_s + forecast->after_s +
+           forecast->runs * blocks * (forecast->block_s + forecast->after_block_s);
+}
+
+double forecast_run_s(const struct forecast *forecast, double limit_s)
+{
+    double further_s = (forecast->runs - 1) * forecast->pilots_s;
+
+    return (limit_s - forecast->before_s - further_s - forecast->after_s) / forecast->runs +
+           forecast->after_s;
 }
 
 unsigned forecast_fitting(const struct forecast *forecast, double left_s, unsigned done,
@@ -135,8 +145,12 @@ static void tell_limit(const struct teller *teller, const struct forecast *forec
             settings->time_limit_s, forecast->block_s, forecast->before_s + forecast->after_s);
         return;
     }
-    tell(teller, "%u of at most %u blocks fit into the time limit of %u s", fitting,
-         settings->blocks, settings->time_limit_s);
+    if (settings->runs > 1)
+        tell(teller, "%u of at most %u blocks of each run fit into the time limit of %u s", fitting,
+             settings->blocks, settings->time_limit_s);
+    else
+        tell(teller, "%u of at most %u blocks fit into the time limit of %u s", fitting,
+             settings->blocks, settings->time_limit_s);
 }
 
 static void tell_no_intervals(const struct teller *teller, const struct forecast *forecast,

@@ -9,25 +9,26 @@
 #include "plan/settings.h"
 
 struct forecast {
-    double before_s;      /* all pilots */
+    unsigned runs;        /* each with pilots and blocks of its own */
+    double before_s;      /* all pilots, the kernel's counters, traces */
+    double pilots_s;      /* those of a further run */
     double block_s;       /* NAN: not known, as with --messages before anything was timed */
-    double after_s;       /* the kernel's counters, traces */
+    double after_s;       /* the table */
     double after_block_s; /* what each block adds to the analysis and the writing at the end */
 };
 
 /* From the plan alone, with what starting processes costs on small machines. */
 struct forecast forecast_of(const struct settings *settings, const struct plan *plan);
 
-/* What follows the blocks: counters, which take counting_s unless there are none, traces, and each
- * block's share of the analysis. Fills after_s and after_block_s. */
-void forecast_end(struct forecast *forecast, const struct settings *settings,
-                  const struct plan *plan, double counting_s);
-
-/* All of it; NAN where a block is not known. */
+/* All of it, with so many blocks a run; NAN where a block is not known. */
 double forecast_seconds(const struct forecast *forecast, unsigned blocks);
 
-/* How many of `most` blocks, of which `done` are there, can be done so that all ends within left_s
- * from now, with the pilots past; `most` where a block is not known. Never below `done`. */
+/* How much of so many seconds is left for the blocks of one run and what follows the last. */
+double forecast_run_s(const struct forecast *forecast, double limit_s);
+
+/* How many of `most` blocks of one run, of which `done` are there, can be done so that all ends
+ * within left_s from now, with all that comes before the blocks past; `most` where a block is not
+ * known. Never below `done`. */
 unsigned forecast_fitting(const struct forecast *forecast, double left_s, unsigned done,
                           unsigned most);
 

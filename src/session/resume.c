@@ -35,6 +35,8 @@ static int same_environment(const struct environment *then, const struct environ
     int error = same_text("the program (SHA-256)", then->program_sha256, now->program_sha256, why);
 
     if (error == 0)
+        error = same_text("the worker (SHA-256)", then->worker_sha256, now->worker_sha256, why);
+    if (error == 0)
         error = same_text("the kernel", then->kernel, now->kernel, why);
     if (error == 0)
         error = same_text("the host", then->host, now->host, why);

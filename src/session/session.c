@@ -89,7 +89,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
 {
     const struct session_watcher *watcher = &session->watcher;
-    size_t total = blocks->slot_count * blocks->target;
+    size_t total = blocks->slot_count * session->run->blocks_planned;
 
     blocks_draw(blocks);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
@@ -119,7 +119,8 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
         return error;
     session->run->blocks_done = block + 1;
     steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
-    return recording_add_block(session->run, block, steal_ns, clock_now_ns() - start_ns,
+    return recording_add_block(session->run, block, blocks->number, steal_ns,
+                               clock_now_ns() - start_ns,
                                any ? topology_cpu_count(session->topology) : blocks->cpu_count);
 }
 
@@ -133,13 +134,15 @@ static int analyze(struct run *run)
 }
 
 /* Between blocks only the summaries are brought up to date: comparing everything takes longer than
- * a block when there are many, and nobody looks yet. */
+ * a block when there are many, and nobody looks yet. Comparisons of an earlier look are of other
+ * rows. */
 static int save_interim(const struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
 
     if (run_summarize(run) != 0)
         return diagnose(why, -ENOMEM, "out of memory");
+    run->analysis = 0;
     return run_file_write(run, session->run_path, why);
 }
 
@@ -194,7 +197,7 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
                             strerror(-error));
         if (session->signal_number != 0)
             return 0;
-        watcher->block(watcher->self, session->run->blocks_done, blocks->target,
+        watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
                        budget_left_s(session, blocks, 0));
         error = conclude_block(session, blocks, why);
         if (error != 0)
@@ -223,10 +226,13 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     unsigned wanted = settings->blocks; /* that count */
     int error = 0;
 
+    if (session->signal_number != 0) /* during pilots or counters */
+        return 0;
     budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
     while (error == 0 && session->signal_number == 0) {
-        unsigned needed = stopping_target(wanted, run->blocks_done, run_counted_blocks(run));
+        unsigned needed = stopping_target(wanted, run->blocks_done,
+                                          run_counted_blocks(run, blocks->first));
         if (needed > run->blocks_done) {
             error = run_to(session, blocks, needed, why);
             if (run->blocks_done < needed) /* rejected blocks were run again as long as time was */
@@ -257,19 +263,69 @@ static void look_at_case(const struct session *session, const struct session_slo
                                slot->recorded, &why);
     if (error == 0 || error == -EINTR)
         return;
-    session_warn(session, "%s: not looked at under the hood: %s", slot->planned->id, why.text);
+    session_warn_of(session, slot, "not looked at under the hood", &why);
 }
 
+/* Of a run that goes on: it was done before the interruption. */
+static bool is_counted(const struct session *session, const struct run_case *run_case)
+{
+    const struct kernel_counters *counters = run_case->kernel_counters;
+
+    return counters != NULL && (!session->settings->trace || counters->system_calls != NULL);
+}
+
+/* Before the blocks, so that what it takes is known when these are planned: opening the kernel's
+ * counters can cost more than an invocation. */
 static void count_kernel_work(struct session *session, const struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
 
+    if (session->settings->no_kernel_counters)
+        return;
+
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (!slot->failed)
+        if (!slot->failed && !is_counted(session, slot->recorded))
             look_at_case(session, slot);
     }
+}
+
+/* One complete run: pilots, then its blocks. */
+static int make_run(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const uint64_t start_ns = clock_now_ns();
+    int error = session_pilots(session, blocks);
+
+    blocks->pilots_s = (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
+    if (error == 0)
+        error = session_record_counts(blocks);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
+    count_kernel_work(session, blocks);
+    error = run_blocks(session, blocks, why);
+    if (error == 0 && (error = session_record_counts(blocks)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
+    return error;
+}
+
+/* All of them; an interrupted one is gone on with. */
+static int make_runs(struct session *session, struct blocks *blocks, struct diagnosis *why)
+{
+    const struct run *run = session->run;
+    int error = 0;
+
+    if (run->block_count > 0)
+        blocks->number = run->block_list[run->block_count - 1].run;
+    while (blocks->first < run->block_count && run->block_list[blocks->first].run != blocks->number)
+        blocks->first++;
+    for (; error == 0 && session->signal_number == 0 && blocks->number < session->settings->runs;
+         blocks->number++) {
+        error = make_run(session, blocks, why);
+        blocks->first = run->blocks_done;
+        session->resumes = false; /* the next one has pilots of its own */
+    }
+    return error;
 }
 
 int session_run(struct session *session, struct diagnosis *why)
@@ -277,19 +333,10 @@ int session_run(struct session *session, struct diagnosis *why)
     struct blocks blocks;
 
     int error = blocks_prepare(session, &blocks);
-    if (error == 0)
-        error = session_pilots(session, &blocks);
-    if (error == 0)
-        error = session_record_counts(&blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
-        error = run_blocks(session, &blocks, why);
-    if (error == 0 && (error = session_record_counts(&blocks)) != 0)
-        diagnose(why, error, "%s", strerror(-error));
-    bool measured = error == 0 && session->signal_number == 0;
-    if (measured && !session->settings->no_kernel_counters)
-        count_kernel_work(session, &blocks);
+        error = make_runs(session, &blocks, why);
     session->watcher.end(session->watcher.self);
     blocks_release(&blocks);
     if (error != 0)

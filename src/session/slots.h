@@ -40,9 +40,13 @@ struct blocks {
     size_t *order;     /* of this block */
     size_t done;       /* invocations */
     uint64_t start_ns; /* of the first one of this session, by clock_now_ns() */
-    unsigned found;    /* blocks that were there before this session */
-    unsigned target;   /* blocks to run; grows with rejected blocks and wanted precision */
-    unsigned told;     /* how many the reader knows of; 0: he was not told */
+    unsigned number;   /* of the run, from 0 */
+    unsigned first;    /* block of this run */
+    unsigned found;    /* blocks that were there before this session came to this run */
+    unsigned target;   /* where this run ends; grows with rejected blocks and wanted precision */
+    unsigned told;     /* how many of it the reader knows of; 0: he was not told */
+    double pilots_s;   /* of a run */
+    double once_s;     /* before the first run and with it, but for its pilots and blocks */
     struct forecast forecast;
     struct forecast piloted; /* what the pilots alone said */
     uint64_t saved_ns;       /* when the run file was written last, and how long that took */
@@ -79,6 +83,10 @@ void session_warn(const struct session *session, const char *format, ...)
 void session_note(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same of a case: "CASE: WHAT: WHY". */
+void session_warn_of(const struct session *session, const struct session_slot *slot,
+                     const char *what, const struct diagnosis *why);
+
 /* A failed case is not the end of the run: the others go on, and the reader is told. -ENOMEM. */
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
@@ -98,7 +106,7 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
 /* The messages of a part of its warm-up, at its pace. */
 uint64_t slot_warmup_part(const struct session_slot *slot);
 
-/* What a block and the rest take, by the pilots. */
+/* What a block takes, by the pilots, and what went before. */
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
 /* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */

@@ -192,9 +192,8 @@ int pooled_quantile(const struct pooled_part *parts, size_t count, double q, str
     if (total > 0 && pow(q, total) <= 0.025) {
         out->estimate = quantile_of(all, total, q);
         double error = share_error(parts, count, out->estimate, q, total, &clusters);
-        double half_width = clusters < 2
-                                ? NAN
-                                : gsl_cdf_tdist_Pinv(0.975, (double)clusters - 1) * error;
+        double half_width = clusters < 2 ? NAN
+                                         : gsl_cdf_tdist_Pinv(0.975, (double)clusters - 1) * error;
         out->low = isnan(half_width) ? NAN : quantile_of(all, total, q - half_width);
         /* one sample's share before the end: beyond it nothing was seen */
         out->high = q + half_width <= 1 - 1 / total ? quantile_of(all, total, q + half_width) : NAN;

@@ -5,6 +5,7 @@
 #include "text/message.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -82,17 +83,24 @@ char *message_from(const char *format, const char *const arguments[], size_t cou
     return NULL;
 }
 
-char *message_make(const char *format, ...)
+static char *make_from_list(const char *format, va_list list)
 {
     const char *arguments[TEXT_MOST_ARGUMENTS];
     size_t wanted = text_placeholders(format), count = 0;
+
+    while (count < wanted && (arguments[count] = va_arg(list, const char *)) != NULL)
+        count++;
+    return count < wanted ? NULL : message_from(format, arguments, count);
+}
+
+char *message_make(const char *format, ...)
+{
     va_list list;
 
     va_start(list, format);
-    while (count < wanted && (arguments[count] = va_arg(list, const char *)) != NULL)
-        count++;
+    char *message = make_from_list(format, list);
     va_end(list);
-    return count < wanted ? NULL : message_from(format, arguments, count);
+    return message;
 }
 
 const char *message_number(char text[MESSAGE_NUMBER_BYTES], const char *format, ...)
@@ -103,6 +111,12 @@ const char *message_number(char text[MESSAGE_NUMBER_BYTES], const char *format, 
     vsnprintf(text, MESSAGE_NUMBER_BYTES, format, arguments);
     va_end(arguments);
     return text;
+}
+
+const char *message_word(char word[MESSAGE_WORD_BYTES], const char *text)
+{
+    snprintf(word, MESSAGE_WORD_BYTES, "%c%.*s%c", START, MESSAGE_WORD_BYTES - 3, text, END);
+    return word;
 }
 
 int message_take_apart(const char *message, struct message_parts *parts)
@@ -225,4 +239,21 @@ void message_keep(char *buffer, size_t bytes, const char *message)
     char *english = message == NULL ? NULL : message_english(message);
     keep_english(buffer, bytes, english == NULL ? "..." : english);
     free(english);
+}
+
+int diagnose_message(struct diagnosis *why, int error, const char *format, ...)
+{
+    va_list list;
+
+    if (why == NULL)
+        return error;
+    va_start(list, format);
+    char *message = make_from_list(format, list);
+    va_end(list);
+    message_keep(why->text, sizeof why->text, message);
+    free(message);
+    for (char *letter = why->text; *letter != '\0'; letter++)
+        if (iscntrl((unsigned char)*letter) && !is_mark(*letter))
+            *letter = '?';
+    return error;
 }

@@ -12,9 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diagnosis.h"
 #include "text/text.h"
 
-enum { MESSAGE_DEEPEST = 4, MESSAGE_NUMBER_BYTES = 32 };
+enum { MESSAGE_DEEPEST = 4, MESSAGE_NUMBER_BYTES = 32, MESSAGE_WORD_BYTES = 128 };
 
 /* `format` is a source text marked with N_(), for its placeholders follow as many arguments, and
  * NULL. Arguments are messages (made before, at most MESSAGE_DEEPEST in each other) or plain texts,
@@ -32,6 +33,15 @@ char *message_plain(const char *text);
     message_number((char[MESSAGE_NUMBER_BYTES]){0}, format, __VA_ARGS__)
 const char *message_number(char text[MESSAGE_NUMBER_BYTES], const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* An argument that is a source text without placeholders, until the end of the block:
+ * MESSAGE_WORD(N_("fork")). */
+#define MESSAGE_WORD(text) message_word((char[MESSAGE_WORD_BYTES]){0}, text)
+const char *message_word(char word[MESSAGE_WORD_BYTES], const char *text);
+
+/* What the system says of an errno, in English: a source text for those that run files tell of. */
+const char *error_text(int error);
+#define MESSAGE_ERROR(error) MESSAGE_WORD(error_text(error))
 
 /* In the language in use, and in English. The caller's, to be freed; NULL: no memory. */
 char *message_say(const char *message);
@@ -55,5 +65,10 @@ bool message_is_believed(const char *message, const char *english);
 /* Puts a message into a buffer; one that does not fit becomes its English, cut, with "..." at the
  * end. `bytes` is 4 or more. NULL becomes "...". */
 void message_keep(char *buffer, size_t bytes, const char *message);
+
+/* As diagnose(), but *why keeps a message, made as by message_make(): for what run files will tell.
+ * Whoever prints a diagnosis says it, whoever puts it into another makes it an argument. */
+int diagnose_message(struct diagnosis *why, int error, const char *format, ...)
+    __attribute__((sentinel));
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "text/message.h"
 #include "transport/connection.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
@@ -191,9 +192,10 @@ static int connect_check(const struct transport *transport, const struct case_sp
     int error = workload_check_bytes(transport, why);
 
     if (error == 0 && transport->connection == NULL)
-        error = diagnose(why, -EOPNOTSUPP, "%s has no relation to begin and end", transport->name);
+        error = diagnose_message(why, -EOPNOTSUPP, N_("%1 has no relation to begin and end"),
+                                 transport->name, NULL);
     if (error == 0 && spec->wait != WAIT_BLOCK)
-        error = diagnose(why, -EOPNOTSUPP, "connect only blocks: --wait block");
+        error = diagnose_message(why, -EOPNOTSUPP, N_("connect only blocks: --wait block"), NULL);
     return error;
 }
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "text/message.h"
 #include "transport/waiting.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
@@ -198,9 +199,11 @@ static int duplex_check(const struct transport *transport, const struct case_spe
     int error = workload_check_bytes(transport, why);
 
     if (error == 0 && spec->wait == WAIT_BLOCK)
-        error = diagnose(why, -EOPNOTSUPP,
-                         "with --wait block both sides could sleep in write for ever, each with "
-                         "full buffers; allowed: poll, select, epoll, spin");
+        error = diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("with --wait block both sides could sleep in write for ever, each with "
+               "full buffers; allowed: poll, select, epoll, spin"),
+            NULL);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
 }
 

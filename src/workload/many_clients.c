@@ -9,6 +9,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "text/message.h"
 #include "workload/stamp.h"
 
 /* Descriptors besides the server endpoint's: standard streams, the supervisor's pipes, what costs
@@ -69,12 +70,13 @@ static int check_way(const struct transport *transport, const struct case_spec *
     const struct server_endpoint *server_endpoint = transport->server_endpoint;
 
     if (server_endpoint == NULL)
-        return diagnose(why, -EOPNOTSUPP, "%s has no way for many clients to reach one server",
-                        transport->name);
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 has no way for many clients to reach one server"),
+                                transport->name, NULL);
     int way = spec->variant != NULL ? server_endpoint_way_find(spec->variant) : -1;
     if (way < 0 || (server_endpoint->ways & 1u << way) == 0)
-        return diagnose(why, -EOPNOTSUPP, "%s has no way \"%s\" for many clients", transport->name,
-                        spec->variant != NULL ? spec->variant : "");
+        return diagnose_message(why, -EOPNOTSUPP, N_("%1 has no way \"%2\" for many clients"),
+                                transport->name, spec->variant != NULL ? spec->variant : "", NULL);
     return 0;
 }
 
@@ -82,54 +84,64 @@ static int check_record(const struct transport *transport, const struct case_spe
                         struct diagnosis *why)
 {
     if (spec->message_bytes < STAMP_BYTES)
-        return diagnose(why, -EOPNOTSUPP,
-                        "a record names its client and its number and so has at least %d bytes, "
-                        "not %zu",
-                        STAMP_BYTES, spec->message_bytes);
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("a record names its client and its number and so has at least %1 bytes, "
+               "not %2"),
+            MESSAGE_NUMBER("%d", STAMP_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes), NULL);
     if (!is_separate(spec) && !transport->server_endpoint->keeps_boundaries &&
         spec->message_bytes > PIPE_BUF)
-        return diagnose(why, -EOPNOTSUPP,
-                        "records of several writers stay whole in one %s only up to PIPE_BUF, %d "
-                        "bytes",
-                        transport->name, PIPE_BUF);
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("records of several writers stay whole in one %1 only up to PIPE_BUF, %2 "
+               "bytes"),
+            transport->name, MESSAGE_NUMBER("%d", PIPE_BUF), NULL);
     return 0;
 }
 
 static int check_wait(const struct case_spec *spec, unsigned kept, struct diagnosis *why)
 {
     if (is_separate(spec) && spec->wait == WAIT_BLOCK && spec->clients > 1)
-        return diagnose(why, -EOPNOTSUPP,
-                        "a server that blocks in reading from one of %u clients does not see the "
-                        "others; allowed: poll, select, epoll, spin",
-                        spec->clients);
-    if (spec->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
-        return diagnose(
+        return diagnose_message(
             why, -EOPNOTSUPP,
-            "select(2) can't wait for descriptors of %d or more (FD_SETSIZE); the server "
-            "of %u clients has %u",
-            FD_SETSIZE, spec->clients, kept + OTHER_DESCRIPTORS);
+            N_("a server that blocks in reading from one of %1 clients does not see the "
+               "others; allowed: poll, select, epoll, spin"),
+            MESSAGE_NUMBER("%u", spec->clients), NULL);
+    if (spec->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("select(2) can't wait for descriptors of %1 or more (FD_SETSIZE); the server "
+               "of %2 clients has %3"),
+            MESSAGE_NUMBER("%d", FD_SETSIZE), MESSAGE_NUMBER("%u", spec->clients),
+            MESSAGE_NUMBER("%u", kept + OTHER_DESCRIPTORS), NULL);
     return 0;
 }
 
 static int check_limits(const struct case_spec *spec, unsigned needed,
                         const struct client_limits *limits, struct diagnosis *why)
 {
+    const char *clients = MESSAGE_NUMBER("%u", spec->clients);
+
     if (spec->clients == 0)
-        return diagnose(why, -EOPNOTSUPP, "at least 1 client is needed");
+        return diagnose_message(why, -EOPNOTSUPP, N_("at least 1 client is needed"), NULL);
     if (spec->clients > STAMP_MOST_CLIENTS)
-        return diagnose(why, -EOPNOTSUPP, "%u clients are more than the %d that a record can name",
-                        spec->clients, STAMP_MOST_CLIENTS);
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 clients are more than the %2 that a record can name"),
+                                clients, MESSAGE_NUMBER("%d", STAMP_MOST_CLIENTS), NULL);
     if (limits->descriptors != RLIM_INFINITY && needed + OTHER_DESCRIPTORS > limits->descriptors)
-        return diagnose(why, -EOPNOTSUPP,
-                        "%u clients need %u descriptors in one process; RLIMIT_NOFILE (hard) is "
-                        "%ju: raise it with ulimit -n",
-                        spec->clients, needed + OTHER_DESCRIPTORS, (uintmax_t)limits->descriptors);
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("%1 clients need %2 descriptors in one process; RLIMIT_NOFILE (hard) is "
+               "%3: raise it with ulimit -n"),
+            clients, MESSAGE_NUMBER("%u", needed + OTHER_DESCRIPTORS),
+            MESSAGE_NUMBER("%ju", (uintmax_t)limits->descriptors), NULL);
     if (limits->processes != RLIM_INFINITY &&
         (rlim_t)spec->clients + OTHER_PROCESSES > limits->processes)
-        return diagnose(why, -EOPNOTSUPP,
-                        "%u clients and their server are more processes than RLIMIT_NPROC (hard) "
-                        "allows, %ju: raise it with ulimit -u",
-                        spec->clients, (uintmax_t)limits->processes);
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("%1 clients and their server are more processes than RLIMIT_NPROC (hard) "
+               "allows, %2: raise it with ulimit -u"),
+            clients, MESSAGE_NUMBER("%ju", (uintmax_t)limits->processes), NULL);
     return 0;
 }
 

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "text/message.h"
+
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
     workload_connect, workload_fanin, workload_request;
 
@@ -30,7 +32,8 @@ const struct workload *workload_find(const char *name)
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why)
 {
     if (transport->flags & TRANSPORT_NOTIFIES)
-        return diagnose(why, -EOPNOTSUPP, "%s only notifies: it carries no bytes", transport->name);
+        return diagnose_message(why, -EOPNOTSUPP, N_("%1 only notifies: it carries no bytes"),
+                                transport->name, NULL);
     return 0;
 }
 
@@ -38,6 +41,7 @@ int workload_check_wait(const struct transport *transport, const struct case_spe
                         struct diagnosis *why)
 {
     if (spec->wait != WAIT_BLOCK && transport->descriptors == NULL)
-        return diagnose(why, -EOPNOTSUPP, "%s has no descriptor to wait for", transport->name);
+        return diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
+                                transport->name, NULL);
     return 0;
 }

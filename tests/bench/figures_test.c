@@ -247,33 +247,22 @@ static bool gnuplot_is_there(void)
     return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_run, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(report_draws_figures_into_the_runs_folder, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_draws_figures_into_the_folder_that_it_is_told,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_draws_figures_in_russian, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_says_in_one_line_that_pdf_is_missing,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            a_page_has_its_figures_in_its_language_and_the_run_is_left_alone, create_with_run,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_latex_folder_has_its_figures_in_it, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(figures_that_were_drawn_from_the_same_are_not_drawn_again,
-                                        create_with_run, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made, create_with_run,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_report_that_is_stopped_leaves_nothing, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(without_gnuplot_the_rest_is_made, create_with_run,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_says_when_gnuplot_is_missing, create_with_run,
-                                        sandbox_remove),
+        TEST(report_draws_figures_into_the_runs_folder),
+        TEST(report_draws_figures_into_the_folder_that_it_is_told),
+        TEST(report_draws_figures_in_russian),
+        TEST(report_says_in_one_line_that_pdf_is_missing),
+        TEST(a_page_has_its_figures_in_its_language_and_the_run_is_left_alone),
+        TEST(a_latex_folder_has_its_figures_in_it),
+        TEST(figures_that_were_drawn_from_the_same_are_not_drawn_again),
+        TEST(what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made),
+        TEST(a_report_that_is_stopped_leaves_nothing),
+        TEST(without_gnuplot_the_rest_is_made),
+        TEST(report_says_when_gnuplot_is_missing),
     };
 
     return gnuplot_is_there() ? cmocka_run_group_tests(tests, NULL, NULL) : SKIPPED;

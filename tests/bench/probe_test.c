@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,44 +20,35 @@ enum { USAGE = 2, SYSTEM = 3 };
 
 static void unknown_experiment_names_the_nearest(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){
-                               .exit_status = USAGE,
-                               .order = {.arguments = {"probe", "directoin"}},
-                               .words = {"\"directoin\"", "did you mean \"direction\"", "--help"}});
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"probe", "--explain", "meting"}},
-                                    .words = {"--explain", "did you mean \"meeting\""}});
+    static const struct mistake mistakes[] = {
+        {"probe directoin", "\"directoin\"|did you mean \"direction\"|--help"},
+        {"probe --explain meting", "--explain|did you mean \"meeting\""},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 static void transport_without_experiments_is_refused(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "-t", "pipe,fifi"}},
-                                            .words = {"--transport", "\"fifi\"",
-                                                      "did you mean \"fifo\"", "unix-stream"}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "-t", "null"}},
-                                            .words = {"--transport", "\"null\"", "process"}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "-t", ""}},
-                                            .words = {"--transport", "empty"}});
+    static const struct mistake mistakes[] = {
+        {"probe -t pipe,fifi", "--transport|\"fifi\"|did you mean \"fifo\"|unix-stream"},
+        {"probe -t null", "--transport|\"null\"|process"},
+        {"probe -t ", "--transport|empty"},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 static void experiment_that_does_not_apply_is_refused(void **state)
 {
-    sandbox_refuse(
-        *state, (struct refusal){.exit_status = USAGE,
-                                 .order = {.arguments = {"probe", "-t", "tcp", "signal-queue"}},
-                                 .words = {"--transport", "none of the experiments", "\"tcp\""}});
+    sandbox_refuse_usage(*state, "probe -t tcp signal-queue",
+                         "--transport|none of the experiments|\"tcp\"");
 }
 
 static void unknown_format_is_refused(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "--format", "latx"}},
-                                            .words = {"--format", "did you mean \"latex\"",
-                                                      "table, markdown, json, csv, latex"}});
+    sandbox_refuse_usage(*state, "probe --format latx",
+                         "--format|did you mean \"latex\"|table, csv, json, markdown, latex");
 }
 
 static void bad_time_limits_are_refused(void **state)
@@ -72,26 +64,23 @@ static void bad_time_limits_are_refused(void **state)
 
 static void explanation_takes_one_name_and_is_no_data(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "--explain", "meeting",
-                                                                    "direction"}},
-                                            .words = {"--explain", "\"direction\""}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "--explain", "meeting",
-                                                                    "-f", "json"}},
-                                            .words = {"--explain", "--format"}});
+    static const struct mistake mistakes[] = {
+        {"probe --explain meeting direction", "--explain|\"direction\""},
+        {"probe --explain meeting -f json", "--explain|--format"},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 static void languages_that_have_no_effect_are_refused(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"probe", "--lang", "rus"}},
-                                            .words = {"--lang", "\"rus\"", "allowed: en, ru"}});
-    sandbox_refuse(*state,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"probe", "--lang", "ru", "-f", "json"}},
-                                    .words = {"--lang", "--format json", "English",
-                                              "table, markdown, csv, latex, html"}});
+    static const struct mistake mistakes[] = {
+        {"probe --lang rus", "--lang|\"rus\"|allowed: en, ru"},
+        {"probe --lang ru -f json",
+         "--lang|--format json|English|table, csv, markdown, latex, html"},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 static void help_lists_the_experiments(void **state)
@@ -115,6 +104,16 @@ static void explanation_needs_no_experiment(void **state)
     assert_has(program->out, "EBADF");
     assert_has(program->out, "See pipe(7)");
     assert_has(program->out, "unix-stream, unix-dgram, tcp\n");
+}
+
+static void explanation_has_one_heading(void **state)
+{
+    const struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"probe", "--explain", "direction", "-f", "latex"}});
+
+    assert_has(program->out, "\\section{direction}");
+    assert_has(program->out, "\\subsection{pipe, fifo}");
+    assert_has_not(program->out, "direction: direction");
 }
 
 static void explanation_can_be_of_one_transport(void **state)
@@ -260,24 +259,49 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
 
     sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "direction", "-f", "json", "-o",
                                                           "probe.json"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
-                                             .order = {.arguments = {"report", "probe.json",
-                                                                     "--format", "bibtex"}},
-                                             .words = {"--format bibtex", "of runs only",
-                                                       "table, csv, json, markdown, latex, html"}});
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = USAGE,
-                                             .order = {.arguments = {"report", "probe.json", "-f",
-                                                                     "csv", "--rows"}},
-                                             .words = {"--rows", "of runs only"}});
-    sandbox_refuse(
-        sandbox, (struct refusal){
-                     .exit_status = USAGE,
-                     .order = {.arguments = {"report", "probe.json", "-f", "json", "--lang", "ru"}},
-                     .words = {"--lang", "English only", "table, markdown, csv, latex, html"}});
-    sandbox_refuse(sandbox,
-                   (struct refusal){.exit_status = USAGE,
-                                    .order = {.arguments = {"report", "probe.json", "probe.json"}},
-                                    .words = {"probe.json: schema", "ipcmark-run/1"}});
+    static const struct mistake mistakes[] = {
+        {"report probe.json --format bibtex",
+         "--format bibtex|of runs only|table, csv, json, markdown, latex, html"},
+        {"report probe.json -f csv --rows", "--rows|of runs only"},
+        {"report probe.json -f json --lang ru",
+         "--lang|English only|table, csv, markdown, latex, html"},
+        {"report probe.json probe.json", "probe.json: holds experiments|ipcmark report probe.json"},
+        {"compare probe.json probe.json", "probe.json: holds experiments|ipcmark report"},
+    };
+
+    sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
+}
+
+static void file_of_experiments_that_can_not_be_read_is_refused_as_one(void **state)
+{
+    static const struct mistake mistakes[] = {
+        {"report cut.json", "cut.json:1: "},
+        {"report later.json", "later.json: schema|\"ipcmark-probe/2\"|ipcmark-probe/1"},
+        {"compare cut.json later.json", "cut.json: holds experiments"},
+    };
+    char *large = malloc(2 << 20);
+
+    sandbox_write(*state, "cut.json", "{\"schema\": \"ipcmark-probe/1\", \"vers");
+    sandbox_write(*state, "later.json", "{\"schema\": \"ipcmark-probe/2\"}");
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
+    assert_non_null(large);
+    snprintf(large, 2 << 20, "{\"schema\":\n\"ipcmark-probe/1\"%*s}", (2 << 20) - 40, "");
+    sandbox_write(*state, "large.json", large);
+    free(large);
+    sandbox_refuse(*state, (struct refusal){.exit_status = SYSTEM,
+                                            .order = {.arguments = {"report", "large.json"}},
+                                            .words = {"large.json: larger than 1 MiB"}});
+}
+
+static void what_a_later_program_found_besides_is_said(void **state)
+{
+    sandbox_write(*state, "later.json",
+                  "{\"schema\": \"ipcmark-probe/1\", \"version\": \"9.0.0\", \"complete\": true, "
+                  "\"probes\": [], \"mood\": 1}");
+    const struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"report", "later.json"}});
+    assert_has(program->err, "later.json has what this program does not know");
+    assert_has(program->err, "mood");
 }
 
 static void full_disk_is_told(void **state)
@@ -374,6 +398,7 @@ int main(void)
         TEST(languages_that_have_no_effect_are_refused),
         TEST(help_lists_the_experiments),
         TEST(explanation_needs_no_experiment),
+        TEST(explanation_has_one_heading),
         TEST(explanation_can_be_of_one_transport),
         TEST(table_shows_the_experiments_named_only),
         TEST(details_are_printed_on_demand),
@@ -382,6 +407,8 @@ int main(void)
         TEST(every_form_for_people_is_there_in_russian),
         TEST(report_prints_what_was_saved_in_every_form),
         TEST(report_refuses_what_there_is_of_runs_only),
+        TEST(file_of_experiments_that_can_not_be_read_is_refused_as_one),
+        TEST(what_a_later_program_found_besides_is_said),
         TEST(full_disk_is_told),
         TEST(place_for_names_that_is_missing_is_told),
         TEST(few_descriptors_are_enough),

@@ -213,7 +213,7 @@ static bool in_group(const char *process, pid_t group)
 
 static bool is_worker(const char *process)
 {
-    static const char word[] = "--invocation-worker";
+    static const char word[] = "ipcmark-worker";
     char path[64], text[256];
 
     snprintf(path, sizeof path, "/proc/%.20s/cmdline", process);

@@ -55,7 +55,7 @@ int program_start(struct program *program, const struct order *order);
 /* Reads what it has written until now. false: it has ended, or the deadline is over. */
 bool program_poll(struct program *program);
 
-/* How many processes of its group run `ipcmark --invocation-worker`. */
+/* How many processes of its group run ipcmark-worker. */
 unsigned program_workers(const struct program *program);
 
 /* Waits for its end and for that of its whole group, then fills the results. */

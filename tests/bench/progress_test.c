@@ -127,28 +127,20 @@ static void terminal_that_can_do_nothing_gets_no_escape_bytes(void **state)
     assert_has_not(program->out, "\033");
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(run_writes_a_plain_line_per_block_into_a_pipe,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            run_writes_no_escape_bytes_into_a_pipe_whatever_the_terminal_is_called, sandbox_create,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(quiet_run_writes_nothing_on_stderr, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(run_draws_a_bar_with_the_current_case_on_a_terminal,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(table_on_a_terminal_has_colour, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(no_color_takes_the_colour_away, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(empty_no_color_counts_as_not_set, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(report_on_a_terminal_without_color_has_no_escape_bytes,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(terminal_that_can_do_nothing_gets_no_escape_bytes,
-                                        sandbox_create, sandbox_remove),
+        TEST(run_writes_a_plain_line_per_block_into_a_pipe),
+        TEST(run_writes_no_escape_bytes_into_a_pipe_whatever_the_terminal_is_called),
+        TEST(quiet_run_writes_nothing_on_stderr),
+        TEST(run_draws_a_bar_with_the_current_case_on_a_terminal),
+        TEST(table_on_a_terminal_has_colour),
+        TEST(no_color_takes_the_colour_away),
+        TEST(empty_no_color_counts_as_not_set),
+        TEST(report_on_a_terminal_without_color_has_no_escape_bytes),
+        TEST(terminal_that_can_do_nothing_gets_no_escape_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,16 +97,24 @@ static void a_complete_run_is_not_resumed(void **state)
     refuse(*state, "complete", NULL);
 }
 
+/* That the run was made where this hash was another. */
+static void pretend(struct sandbox *sandbox, const char *hash)
+{
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    json_t *environment = json_object_get(run, "environment");
+
+    assert_int_equal(json_object_set_new(environment, hash, json_string("0123")), 0);
+    assert_int_equal(json_dump_file(run, sandbox_path(sandbox, "it/run.json"), 0), 0);
+    json_decref(run);
+}
+
 static void a_run_of_another_program_or_with_other_options_is_not_resumed(void **state)
 {
     interrupt_after_a_block(*state);
     refuse(*state, "other options", "--verify");
-    json_t *run = sandbox_json(*state, "it/run.json");
-    assert_int_equal(json_object_set_new(json_object_get(run, "environment"), "program_sha256",
-                                         json_string("0123")),
-                     0);
-    assert_int_equal(json_dump_file(run, sandbox_path(*state, "it/run.json"), 0), 0);
-    json_decref(run);
+    pretend(*state, "worker_sha256");
+    refuse(*state, "the worker", NULL);
+    pretend(*state, "program_sha256");
     refuse(*state, "the program", NULL);
 }
 
@@ -117,18 +125,15 @@ static void a_folder_without_a_run_is_not_resumed(void **state)
                                             .words = {"nowhere", "No such file"}});
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_resumed_run_has_every_block_once_and_the_same_work,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_complete_run_is_not_resumed, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(
-            a_run_of_another_program_or_with_other_options_is_not_resumed, sandbox_create,
-            sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_folder_without_a_run_is_not_resumed, sandbox_create,
-                                        sandbox_remove),
+        TEST(a_resumed_run_has_every_block_once_and_the_same_work),
+        TEST(a_complete_run_is_not_resumed),
+        TEST(a_run_of_another_program_or_with_other_options_is_not_resumed),
+        TEST(a_folder_without_a_run_is_not_resumed),
     };
     return cmocka_run_group_tests_name("resume", tests, NULL, NULL);
 }

@@ -230,3 +230,38 @@ void sandbox_refuse(struct sandbox *sandbox, struct refusal refusal)
     free(before);
     free(after);
 }
+
+/* In place; NULL ends them. */
+static void divide(char *text, const char *divider, const char *parts[], size_t most)
+{
+    size_t count = 0;
+
+    if (*text == '\0')
+        text = NULL; /* nothing typed */
+    while (text != NULL) {
+        assert_true(count + 1 < most);
+        parts[count++] = strsep(&text, divider);
+    }
+    parts[count] = NULL;
+}
+
+void sandbox_refuse_usage(struct sandbox *sandbox, const char *typed, const char *words)
+{
+    struct refusal refusal = {.exit_status = 2};
+    char *arguments = strdup(typed), *wanted = strdup(words);
+
+    divide(arguments, " ", refusal.order.arguments,
+           sizeof refusal.order.arguments / sizeof refusal.order.arguments[0]);
+    divide(wanted, "|", refusal.words, sizeof refusal.words / sizeof refusal.words[0]);
+    sandbox_refuse(sandbox, refusal);
+    free(arguments);
+    free(wanted);
+}
+
+void sandbox_refuse_all(struct sandbox *sandbox, const struct mistake mistakes[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        print_message("ipcmark %s\n", mistakes[i].typed);
+        sandbox_refuse_usage(sandbox, mistakes[i].typed, mistakes[i].words);
+    }
+}

@@ -58,6 +58,14 @@ struct refusal {
  * words, and no change in WORK. */
 void sandbox_refuse(struct sandbox *sandbox, struct refusal refusal);
 
+/* Bad usage is refused: exit status 2. What is typed is divided by single blanks, words by bars. */
+void sandbox_refuse_usage(struct sandbox *sandbox, const char *typed, const char *words);
+
+struct mistake {
+    const char *typed, *words;
+};
+void sandbox_refuse_all(struct sandbox *sandbox, const struct mistake mistakes[], size_t count);
+
 /* The text is one line "ipcmark: ..." that has all words (NULL ends them). */
 void assert_one_line(const char *text, const char *const words[]);
 

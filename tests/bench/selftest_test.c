@@ -24,17 +24,14 @@ static const char *const check_names[] = {"aa",    "aa-sim",   "coverage", "warm
 
 static void unknown_check_names_the_nearest_and_the_allowed(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"selftest", "covrage"}},
-                                            .words = {"\"covrage\"", "did you mean \"coverage\"",
-                                                      "aa, aa-sim, coverage, warmup, delay"}});
+    sandbox_refuse_usage(
+        *state, "selftest covrage",
+        "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, warmup, delay");
 }
 
 static void check_of_a_workload_to_come_is_unknown(void **state)
 {
-    sandbox_refuse(*state, (struct refusal){.exit_status = USAGE,
-                                            .order = {.arguments = {"selftest", "aa-sim", "co"}},
-                                            .words = {"\"co\"", "allowed: aa, aa-sim"}});
+    sandbox_refuse_usage(*state, "selftest aa-sim co", "\"co\"|allowed: aa, aa-sim");
 }
 
 static void bad_seeds_are_refused(void **state)
@@ -51,11 +48,8 @@ static void bad_seeds_are_refused(void **state)
 
 static void unknown_format_is_refused(void **state)
 {
-    sandbox_refuse(*state,
-                   (struct refusal){
-                       .exit_status = USAGE,
-                       .order = {.arguments = {"selftest", "--format", "jsno"}},
-                       .words = {"--format", "\"jsno\"", "did you mean \"json\"", "table, json"}});
+    sandbox_refuse_usage(*state, "selftest --format jsno",
+                         "--format|\"jsno\"|did you mean \"json\"|table, json");
 }
 
 static void help_lists_the_checks(void **state)
@@ -209,29 +203,23 @@ static void interrupt_ends_it_and_leaves_nothing(void **state)
     json_decref(root);
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(unknown_check_names_the_nearest_and_the_allowed,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(check_of_a_workload_to_come_is_unknown, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(bad_seeds_are_refused, sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(unknown_format_is_refused, sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(help_lists_the_checks, sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(simulated_checks_pass_with_a_line_each, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(verbose_says_what_caught_each_mutant, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(json_has_schema_and_checks, sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(same_seed_gives_the_same_numbers, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(system_calls_are_counted_or_the_remedy_is_told,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(missing_tool_is_inconclusive_with_the_remedy,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(interrupt_ends_it_and_leaves_nothing, sandbox_create,
-                                        sandbox_remove),
+        TEST(unknown_check_names_the_nearest_and_the_allowed),
+        TEST(check_of_a_workload_to_come_is_unknown),
+        TEST(bad_seeds_are_refused),
+        TEST(unknown_format_is_refused),
+        TEST(help_lists_the_checks),
+        TEST(simulated_checks_pass_with_a_line_each),
+        TEST(verbose_says_what_caught_each_mutant),
+        TEST(json_has_schema_and_checks),
+        TEST(same_seed_gives_the_same_numbers),
+        TEST(system_calls_are_counted_or_the_remedy_is_told),
+        TEST(missing_tool_is_inconclusive_with_the_remedy),
+        TEST(interrupt_ends_it_and_leaves_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,26 +134,19 @@ static void runs_without_a_common_case_and_unreadable_ones_are_named(void **stat
                            });
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_runs, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            two_runs_come_into_one_table_whose_verdicts_do_not_set_the_exit_status,
-            create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(one_run_twice_is_told_apart_by_number, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(every_text_form_takes_several_runs_in_its_languages,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(the_page_is_written_to_its_file, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(forms_of_one_run_only_are_refused_with_what_is_allowed,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(figures_of_several_runs_want_a_folder, create_with_runs,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(more_runs_than_can_be_told_apart_are_refused,
-                                        create_with_runs, sandbox_remove),
-        cmocka_unit_test_setup_teardown(runs_without_a_common_case_and_unreadable_ones_are_named,
-                                        create_with_runs, sandbox_remove),
+        TEST(two_runs_come_into_one_table_whose_verdicts_do_not_set_the_exit_status),
+        TEST(one_run_twice_is_told_apart_by_number),
+        TEST(every_text_form_takes_several_runs_in_its_languages),
+        TEST(the_page_is_written_to_its_file),
+        TEST(forms_of_one_run_only_are_refused_with_what_is_allowed),
+        TEST(figures_of_several_runs_want_a_folder),
+        TEST(more_runs_than_can_be_told_apart_are_refused),
+        TEST(runs_without_a_common_case_and_unreadable_ones_are_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -281,33 +281,23 @@ static void sweep_spares_locked_directories_links_and_other_names(void **state)
     free(after);
 }
 
+#define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(interrupt_saves_what_was_measured_and_exits_with_130,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(termination_saves_what_was_measured_and_exits_with_143,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(hangup_saves_what_was_measured_and_exits_with_129,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(interrupt_of_the_whole_group_lets_the_invocation_finish,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(second_interrupt_gives_a_long_invocation_up, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(interrupt_while_planning_leaves_nothing, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(ignored_signal_stays_ignored, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(children_end_by_themselves_when_the_program_is_killed,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(next_run_sweeps_what_a_killed_one_left, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(killed_run_leaves_no_half_written_file, sandbox_create,
-                                        sandbox_remove),
-        cmocka_unit_test_setup_teardown(sweep_spares_the_directory_of_a_run_that_goes_on,
-                                        sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(sweep_spares_locked_directories_links_and_other_names,
-                                        sandbox_create, sandbox_remove),
+        TEST(interrupt_saves_what_was_measured_and_exits_with_130),
+        TEST(termination_saves_what_was_measured_and_exits_with_143),
+        TEST(hangup_saves_what_was_measured_and_exits_with_129),
+        TEST(interrupt_of_the_whole_group_lets_the_invocation_finish),
+        TEST(second_interrupt_gives_a_long_invocation_up),
+        TEST(interrupt_while_planning_leaves_nothing),
+        TEST(ignored_signal_stays_ignored),
+        TEST(children_end_by_themselves_when_the_program_is_killed),
+        TEST(next_run_sweeps_what_a_killed_one_left),
+        TEST(killed_run_leaves_no_half_written_file),
+        TEST(sweep_spares_the_directory_of_a_run_that_goes_on),
+        TEST(sweep_spares_locked_directories_links_and_other_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -256,14 +256,12 @@ static void what_a_workload_cannot_do_is_said_in_the_plan(void **state)
 
 static void no_clients_are_refused_with_what_is_allowed(void **state)
 {
-    sandbox_refuse(
-        *state, (struct refusal){.exit_status = 2,
-                                 .order = {.arguments = {"run", "-w", "fanin", "--clients", "0"}},
-                                 .words = {"--clients", "\"0\"", "from 1 to"}});
-    sandbox_refuse(*state, (struct refusal){.exit_status = 2,
-                                            .order = {.arguments = {"run", "-w", "fanin",
-                                                                    "--clients", "1000000"}},
-                                            .words = {"--clients", "too large", "from 1 to"}});
+    static const struct mistake mistakes[] = {
+        {"run -w fanin --clients 0", "--clients|\"0\"|from 1 to"},
+        {"run -w fanin --clients 1000000", "--clients|too large|from 1 to"},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_create, sandbox_remove)

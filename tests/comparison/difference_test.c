@@ -88,7 +88,7 @@ static void every_text_of_the_environment_is_looked_at(void **state)
         &new->os,          &new->kernel,     &new->kernel_version, &new->kernel_command_line,
         &new->clocksource, &new->governor,   &new->cpuidle_driver, &new->transparent_hugepages,
         &new->aslr,        &new->libc,       &new->compiler,       &new->compiler_flags,
-        &new->build_type,  &new->git_commit, &new->program_sha256};
+        &new->build_type,  &new->git_commit, &new->program_sha256, &new->worker_sha256};
     size_t count = sizeof texts / sizeof texts[0];
 
     for (size_t i = 0; i < count; i++)
@@ -99,6 +99,7 @@ static void every_text_of_the_environment_is_looked_at(void **state)
     expect(runs, 5, "kernel", "6.1.0", "other");
     expect(runs, 9, "governor", NULL, "other");
     expect(runs, 18, "program_sha256", NULL, "other");
+    expect(runs, 19, "worker_sha256", NULL, "other");
 }
 
 static void lists_differ_by_name_whatever_their_order(void **state)
@@ -141,6 +142,7 @@ static void settings_and_cpus_are_looked_at(void **state)
     expect(runs, 1, "cpus_allowed", "0", "2");
     expect(runs, 2, "version", "0.1.0", "0.2.0");
     expect(runs, 3, "verify", "no", "yes");
+    assert_true(runs->list->entries[3].words && !runs->list->entries[2].words);
     expect(runs, 4, "duration_ms", "50", "300");
     expect(runs, 5, "warmup_ms", "0", "5");
     expect(runs, 6, "messages", "0", "7");

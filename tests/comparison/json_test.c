@@ -21,8 +21,8 @@ struct scene {
     struct comparison comparison;
 };
 
-/* Worse: latency/pipe, 20 % longer, and throughput/pipe, half as much. Equal: latency/tcp. Only in
- * NEW: latency/fifo. NEW has another kernel. */
+/* Worse: throughput/pipe, half as much. Looks worse: latency/pipe, 20 % longer. Equal: latency/tcp.
+ * Only in NEW: latency/fifo. NEW has another kernel. */
 static int create_scene(void **state)
 {
     struct scene *scene = calloc(1, sizeof *scene);
@@ -80,6 +80,7 @@ static void assert_texts(const json_t *array, const char *const texts[], size_t 
 static void json_has_the_keys_of_its_schema(void **state)
 {
     static const char *const only_in_new[] = {"latency/fifo/64/same-cpu"};
+    static const char *const verdicts[] = {"worse", "looks worse", "equal"};
     char *text = print(*state);
     json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL), *row;
     const char *id, *metric, *verdict, *test;
@@ -89,8 +90,9 @@ static void json_has_the_keys_of_its_schema(void **state)
     assert_non_null(root);
     assert_string_equal(json_string_value(json_object_get(root, "schema")), "ipcmark-compare/1");
     assert_int_equal(json_unpack(root, "{s:s, s:F}", "test", &test, "threshold", &threshold), 0);
-    assert_string_equal(test, "two-sample Hodges-Lehmann with exact rank-sum test on logarithms; "
-                              "Holm over all comparisons");
+    assert_string_equal(test, "difference of the logarithms' Hodges-Lehmann estimates; t interval "
+                              "with moderated error, runs as units where there are several; "
+                              "simultaneous over all comparisons");
     assert_true(threshold == 0.05);
     assert_int_equal(json_array_size(json_object_get(root, "comparisons")), 3);
     json_array_foreach(json_object_get(root, "comparisons"), i, row)
@@ -100,10 +102,15 @@ static void json_has_the_keys_of_its_schema(void **state)
                                      "high", &high, "p_adjusted", &p_adjusted, "verdict", &verdict),
                          0);
         assert_true(low <= estimate && estimate <= high && p_adjusted > 0 && p_adjusted <= 1);
-        assert_string_equal(verdict, i < 2 ? "worse" : "equal");
+        assert_string_equal(verdict, verdicts[i]);
+        assert_true(json_is_false(json_object_get(row, "of_runs")));
     }
     assert_string_equal(id, "latency/tcp/64/same-cpu");
     assert_string_equal(metric, "rtt_ns.p50");
+    json_t *counts = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i}", "worse", 1, "better", 0,
+                               "looks_worse", 1, "looks_better", 0, "undecided", 0, "equal", 1);
+    assert_true(json_equal(json_object_get(root, "counts"), counts));
+    json_decref(counts);
     assert_texts(json_object_get(root, "only_in_base"), NULL, 0);
     assert_texts(json_object_get(root, "only_in_new"), only_in_new, 1);
     json_decref(root);
@@ -154,6 +161,9 @@ static void json_says_why_verdicts_may_mislead_base_first(void **state)
     static const char *const warnings[] = {
         "BASE is INCOMPLETE: not every case could be measured",
         "NEW is INCOMPLETE: it stopped after 15 of 60 blocks; run it again to the end",
+        "one run a side: the intervals do not contain what changes from one minute to the next, so "
+        "a change is claimed only beyond 1.5x; compare several runs a side (ipcmark run --runs 5, "
+        "or A1,A2,... B1,B2,...)",
     };
     struct scene *scene = *state;
 
@@ -161,7 +171,7 @@ static void json_says_why_verdicts_may_mislead_base_first(void **state)
     scene->new.blocks_planned = 60;
     char *text = print(scene);
     json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-    assert_texts(json_object_get(root, "warnings"), warnings, 2);
+    assert_texts(json_object_get(root, "warnings"), warnings, 3);
     json_decref(root);
     free(text);
 }

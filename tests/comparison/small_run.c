@@ -3,6 +3,7 @@
  * small_run.c - see small_run.h. */
 #include "comparison/small_run.h"
 
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,4 +78,35 @@ struct run_case *small_run_add(struct run *run, const char *workload, const char
     for (unsigned block = 0; block < run->blocks_done; block++)
         add_invocation(run, added, centre, block);
     return added;
+}
+
+void small_run_place(struct run_case *run_case, const char *placement, size_t message_bytes)
+{
+    small_run_set((char **)&run_case->spec.placement, placement);
+    run_case->spec.message_bytes = message_bytes;
+    free(run_case->id);
+    if (asprintf(&run_case->id, "%s/%s/%zu/%s", run_case->spec.workload, run_case->spec.transport,
+                 message_bytes, placement) < 0)
+        abort();
+}
+
+static double *figure_of(struct run_case *run_case, size_t invocation)
+{
+    const struct workload_description *workload = workload_describe(run_case->spec.workload);
+
+    return &run_case->invocations[invocation].value[workload->primary];
+}
+
+void small_run_scale(struct run_case *run_case, double factor)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        *figure_of(run_case, i) *= factor;
+}
+
+void small_run_disturb(struct run_case *run_case, gsl_rng *noise, double spread)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        *figure_of(run_case, i) *= exp(gsl_ran_gaussian(noise, spread));
+        run_case->invocations[i].elapsed_ns = 1000000 + gsl_rng_uniform_int(noise, 1000000);
+    }
 }

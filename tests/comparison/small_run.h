@@ -7,6 +7,8 @@
 #ifndef IPCMARK_TESTS_COMPARISON_SMALL_RUN_H
 #define IPCMARK_TESTS_COMPARISON_SMALL_RUN_H
 
+#include <gsl/gsl_rng.h>
+
 #include "result/run.h"
 
 /* No cases yet; complete. The functions stop the test when memory runs out. */
@@ -17,6 +19,16 @@ void small_run_create(struct run *run, unsigned blocks);
  * and no other is known. The case is valid until the next. */
 struct run_case *small_run_add(struct run *run, const char *workload, const char *transport,
                                double centre);
+
+/* Moves the case elsewhere, which its id says, too. */
+void small_run_place(struct run_case *run_case, const char *placement, size_t message_bytes);
+
+/* Makes the figure that is compared `factor` times as high in all invocations. */
+void small_run_scale(struct run_case *run_case, double factor);
+
+/* As small_run_scale(), by a lognormal factor with that spread for each invocation, of which no two
+ * then took the same time. */
+void small_run_disturb(struct run_case *run_case, gsl_rng *noise, double spread);
 
 /* Replaces *text by a copy. */
 void small_run_set(char **text, const char *value);

@@ -55,7 +55,9 @@ static void every_block_has_its_markup(void **state)
         "\\multicolumn{6}{@{}l@{}}{\\bfseries worse: 1} \\tabularnewline\n",
         "mixed\\\\time, ns\\end{tabular}", /* one unit for the column */
         "& 1094 \\tabularnewline\n",
-        "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{\\begin{tabular}{@{}p{",
+        "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{\\ifdim\\linewidth<"
+        "160mm \\linewidth=160mm\\fi"
+        "\\begin{tabular}{@{}p{",
         "\\raggedright\\bfseries yes, one message each & \\raggedright  \\tabularnewline\n",
         "\\endgroup\n",
     };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_file_fuzzer.c - any bytes as a run file: they are refused with a reason, or they are a run
- * that can be reported, analysed, written and read again.
+ * that can be reported, analysed, written and read again, joined to another and compared.
  *
  * With clang, in a build directory of its own; what is found goes into the first folder:
  *   cmake -S . -B build-fuzz -DCMAKE_C_COMPILER=clang -DIPCMARK_FUZZ=ON \
@@ -19,6 +19,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "comparison/comparison.h"
+#include "comparison/repeats.h"
 #include "document/sink.h"
 #include "report/csv.h"
 #include "report/parts.h"
@@ -85,10 +87,49 @@ static void check_reports(const struct run *run)
     require(stream != NULL && document != NULL, "no memory");
     for (const struct sink *const *sink = sinks; *sink != NULL; sink++)
         require(sink_print(*sink, document, &setting, stream) == 0, "a form can't be printed");
-    require(report_csv(run, stream) == 0, "no CSV");
+    require(report_csv(&(const struct compared_run){.run = run}, 1, false, stream) == 0, "no CSV");
     document_free(document);
     require(fclose(stream) == 0, "no memory stream");
     free(text);
+}
+
+static void check_comparison(const struct run *base, const struct run *new)
+{
+    const struct compared_run runs[] = {{"base", "BASE", base}, {"new", "NEW", new}};
+    struct comparison comparison;
+    struct diagnosis why = {""};
+    char *text;
+    size_t length;
+
+    int error = comparison_make(runs, 2, 0.05, &comparison, &why);
+    require(error == 0 || (error == -EINVAL && why.text[0] != '\0'), "no comparison and no reason");
+    if (error != 0)
+        return;
+    FILE *stream = open_memstream(&text, &length);
+    require(stream != NULL, "no memory stream");
+    require(comparison_json(&comparison, stream) == 0, "a comparison can't be printed");
+    require(fclose(stream) == 0, "no memory stream");
+    free(text);
+    comparison_clear(&comparison);
+}
+
+/* The same rows, each a little later, as those of another run. */
+static void check_repeats(const char *path)
+{
+    struct run run, other;
+    struct diagnosis why = {""};
+
+    require(run_load(path, &run, &why) == 0 && run_load(path, &other, &why) == 0, why.text);
+    other.seed++;
+    for (size_t i = 0; i < other.case_count; i++)
+        for (size_t j = 0; j < other.cases[i].invocation_count; j++)
+            other.cases[i].invocations[j].elapsed_ns++;
+    check_comparison(&run, &other);
+    int error = repeats_join(&run, &other, "other", &why);
+    require(error == 0 || error == -EINVAL, "no repeat for another reason than EINVAL");
+    check_comparison(&run, &other);
+    run_clear(&run);
+    run_clear(&other);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -107,6 +148,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         require(run_analyze(&run) == 0, "no analysis");
         check_written_run_is_read(&run);
         check_reports(&run);
+        check_repeats(path);
     }
     run_clear(&run);
     close(file);

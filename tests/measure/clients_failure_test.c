@@ -24,6 +24,7 @@
 
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
+#include "support/message_check.h"
 #include "transport/server_endpoint.h"
 
 /* The third of four, after so many messages. The others send no more than so many before that: the
@@ -197,7 +198,7 @@ static int run(const struct invocation_place *fixture, const char *workload, con
 
 static void assert_says(const struct diagnosis *why, const char *part)
 {
-    if (strstr(why->text, part) == NULL)
+    if (!message_has(why->text, part))
         fail_msg("\"%s\" does not say \"%s\"", why->text, part);
 }
 

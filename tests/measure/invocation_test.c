@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
+#include "support/message_check.h"
 
 enum { MESSAGES = 50, LONG_WATCHDOG_MS = 60000, SHORT_WATCHDOG_MS = 200 };
 
@@ -149,7 +150,7 @@ static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
 
     request.spec.wait = WAIT_POLL;
     assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EOPNOTSUPP);
-    assert_non_null(strstr(why.text, "attach"));
+    assert_true(message_has(why.text, "attach"));
 }
 
 /* Where one round trip ends the next begins, so the samples fill the elapsed time but for entering
@@ -201,7 +202,7 @@ static int expect_failure(const struct invocation_place *fixture, const struct t
 
 static void assert_says(const struct diagnosis *why, const char *part)
 {
-    if (strstr(why->text, part) == NULL)
+    if (!message_has(why->text, part))
         fail_msg("\"%s\" does not say \"%s\"", why->text, part);
 }
 

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "measure/topology.h"
+#include "support/message_check.h"
 
 /* Two NUMA nodes, each two L3 caches, each two cores, each two hardware threads: 16 CPUs. */
 static const char large_machine[] = "node:2 l3:2 core:2 pu:2";
@@ -48,7 +49,7 @@ static void expect_refusal(const struct topology *topology, const char *name, in
     struct diagnosis why = {""};
 
     assert_int_equal(placement_find(topology, name, &placement, &why), error);
-    assert_non_null(strstr(why.text, part));
+    assert_true(message_has(why.text, part));
 }
 
 static void a_large_machine_has_every_placement(void **state)

@@ -17,6 +17,7 @@
 
 #include "plan/plan.h"
 #include "plan/temporary.h"
+#include "support/message_check.h"
 
 static const char ONE_CPU[] = "core:1 pu:1";
 static const char TWO_CORES[] = "l2:1 core:2 pu:1"; /* same-cpu, shared-cache */
@@ -91,7 +92,7 @@ static void build_well(struct fixture *fixture)
 
 static void assert_text_has(const char *text, const char *part)
 {
-    if (strstr(text, part) == NULL)
+    if (!message_has(text, part))
         fail_msg("\"%s\" does not contain \"%s\"", text, part);
 }
 
@@ -252,7 +253,7 @@ static void what_its_workload_cannot_do_is_skipped_with_the_reason(void **state)
     assert_int_equal(fixture->plan.case_count, 3);
     assert_int_equal(fixture->plan.skipped_count, 1);
     assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu/wait=poll");
-    assert_text_has(fixture->plan.skipped[0].reason, "null has no descriptor to wait for");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "null has no descriptor to wait for");
 }
 
 static void a_transport_that_only_notifies_has_one_size(void **state)
@@ -380,7 +381,7 @@ static void available_lists_the_missing_placements_as_skipped(void **state)
     assert_int_equal(fixture->plan.skipped_count, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_string_equal(fixture->plan.skipped[i].id, missing[i]);
-        assert_true(strlen(fixture->plan.skipped[i].reason) > 0);
+        assert_true(strlen(fixture->plan.skipped[i].reason.text) > 0);
     }
 }
 
@@ -436,7 +437,7 @@ static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(v
     assert_int_equal(fixture->plan.skipped_count, 2);
     assert_string_equal(fixture->plan.skipped[0].id, "latency/unix-dgram/1073741824/same-cpu");
     assert_string_equal(fixture->plan.skipped[1].id, "latency/unix-dgram/1073741824/shared-cache");
-    assert_text_has(fixture->plan.skipped[0].reason,
+    assert_text_has(fixture->plan.skipped[0].reason.text,
                     "the largest message of unix-dgram with the default buffer is ");
 }
 
@@ -451,7 +452,7 @@ static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **s
     assert_int_equal(fixture->plan.skipped_count, 1);
     assert_string_equal(fixture->plan.skipped[0].id,
                         "latency/unix-stream/64/same-cpu/buffer=1073741824");
-    assert_text_has(fixture->plan.skipped[0].reason, "net.core.wmem_max=");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "net.core.wmem_max=");
 }
 
 static void verify_skips_a_transport_that_moves_nothing(void **state)
@@ -464,7 +465,7 @@ static void verify_skips_a_transport_that_moves_nothing(void **state)
     assert_int_equal(fixture->plan.case_count, 1);
     assert_string_equal(fixture->plan.cases[0].id, "latency/pipe/64/same-cpu");
     assert_string_equal(fixture->plan.skipped[0].id, "latency/null/64/same-cpu");
-    assert_text_has(fixture->plan.skipped[0].reason, "--verify");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "--verify");
 }
 
 static void a_plan_without_cases_is_an_error_that_says_why(void **state)

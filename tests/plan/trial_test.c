@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "plan/trial.h"
+#include "support/message_check.h"
 
 struct channel {
     bool open;
@@ -77,7 +78,7 @@ static void assert_refused(const struct transport *transport, const struct chann
 
     assert_int_equal(trial_run(transport, spec, &trial, NULL), 0);
     assert_false(trial.possible);
-    if (strstr(trial.reason.text, part) == NULL)
+    if (!message_has(trial.reason.text, part))
         fail_msg("\"%s\" does not contain \"%s\"", trial.reason.text, part);
 }
 
@@ -88,7 +89,7 @@ static void assert_error(int error, const char *part)
 
     will_return(open_or_fail, error);
     assert_int_equal(trial_run(&unlimited, &by_default, &trial, &why), error);
-    if (strstr(why.text, part) == NULL)
+    if (!message_has(why.text, part))
         fail_msg("\"%s\" does not contain \"%s\"", why.text, part);
 }
 

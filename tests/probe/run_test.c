@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "probe/outcome.h"
+#include "probe/step.h"
 #include "support/probe_english.h"
 
 enum { LONG_MS = 100000, SHORT_MS = 300, MOST_PIDS = 4 };
@@ -66,13 +67,14 @@ static int destroy(void **state)
     return error;
 }
 
-typedef int made_up(const struct probe_context *context, const char *transport,
-                    struct probe_result *out);
+typedef int made_up(const struct probe_trial *trial, struct probe_result *out);
 
 static int run(struct fixture *fixture, made_up *experiment, unsigned limit_ms)
 {
-    const struct probe probe = {
-        .name = "made-up", .transports = {"pipe", "process"}, .run = experiment};
+    const struct probe probe = {.name = "made-up",
+                                .transports = {"pipe", "process"},
+                                .run = experiment,
+                                .subject = "subject"};
 
     memset(&fixture->result, 0xFF, sizeof fixture->result);
     int error = probe_run(&probe, "process", &fixture->context, limit_ms, &fixture->result);
@@ -100,11 +102,9 @@ static void assert_not_tried(const struct fixture *fixture, const char *word)
     assert_true(fixture->result.done[0] != '\0');
 }
 
-static int holds(const struct probe_context *context, const char *transport,
-                 struct probe_result *out)
+static int holds(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)context;
-    probe_done(out, "looked at %1", transport);
+    probe_done(out, "looked at %1", trial->transport);
     probe_observed(out, "%1 of %2", NUMBER(3), NUMBER(3));
     probe_brief(out, "3 of 3");
     return probe_conclude(out, true);
@@ -121,10 +121,9 @@ static void result_comes_back_as_the_experiment_wrote_it(void **state)
     assert_string_equal(fixture->result.brief, "3 of 3");
 }
 
-static int contradicted(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int contradicted(const struct probe_trial *trial, struct probe_result *out)
 {
-    holds(context, transport, out);
+    holds(trial, out);
     return probe_conclude(out, false);
 }
 
@@ -160,11 +159,9 @@ static void start_family(void)
     }
 }
 
-static int hangs(const struct probe_context *context, const char *transport,
-                 struct probe_result *out)
+static int hangs(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)context;
-    (void)transport;
+    (void)trial;
     (void)out;
     start_family();
     wait_for_ever();
@@ -184,13 +181,12 @@ static bool family_is_complete(void)
     return pids[0] > 0 && pids[1] > 0 && pids[2] > 0 && pids[3] > 0;
 }
 
-static int leaves_family(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int leaves_family(const struct probe_trial *trial, struct probe_result *out)
 {
     start_family();
     while (!family_is_complete())
         poll(NULL, 0, 1);
-    return holds(context, transport, out);
+    return holds(trial, out);
 }
 
 static void children_left_behind_are_killed_whatever_group_they_are_in(void **state)
@@ -203,11 +199,9 @@ static void children_left_behind_are_killed_whatever_group_they_are_in(void **st
     assert_all_gone();
 }
 
-static int crashes(const struct probe_context *context, const char *transport,
-                   struct probe_result *out)
+static int crashes(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)context;
-    (void)transport;
+    (void)trial;
     memset(out, 'x', sizeof *out);
     out->observed[0] = '\0';
     kill(getpid(), SIGSEGV);
@@ -223,10 +217,9 @@ static void crash_is_told_with_its_signal(void **state)
     assert_int_equal(strlen(fixture->result.done), PROBE_TEXT_BYTES - 1);
 }
 
-static int crashes_later(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int crashes_later(const struct probe_trial *trial, struct probe_result *out)
 {
-    holds(context, transport, out);
+    holds(trial, out);
     kill(getpid(), SIGKILL);
     wait_for_ever();
 }
@@ -240,10 +233,9 @@ static void what_was_seen_before_a_crash_is_kept(void **state)
     assert_not_tried(fixture, "3 of 3; then the experiment was killed by signal 9");
 }
 
-static int crashes_after_much(const struct probe_context *context, const char *transport,
-                              struct probe_result *out)
+static int crashes_after_much(const struct probe_trial *trial, struct probe_result *out)
 {
-    holds(context, transport, out);
+    holds(trial, out);
     memset(out->observed, 'x', sizeof out->observed - 1);
     kill(getpid(), SIGKILL);
     wait_for_ever();
@@ -259,10 +251,9 @@ static void reason_is_whole_however_much_was_seen_before(void **state)
     assert_int_equal(observed[strlen(observed) - 1], ')');
 }
 
-static int exits(const struct probe_context *context, const char *transport,
-                 struct probe_result *out)
+static int exits(const struct probe_trial *trial, struct probe_result *out)
 {
-    holds(context, transport, out);
+    holds(trial, out);
     _exit(0);
 }
 
@@ -274,11 +265,9 @@ static void exit_without_a_result_is_no_result(void **state)
     assert_not_tried(fixture, "ended before it had a result");
 }
 
-static int fails(const struct probe_context *context, const char *transport,
-                 struct probe_result *out)
+static int fails(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)context;
-    (void)transport;
+    (void)trial;
     (void)out;
     return -EMFILE;
 }
@@ -291,11 +280,42 @@ static void step_that_fails_is_told_with_its_errno(void **state)
     assert_not_tried(fixture, "EMFILE");
 }
 
-static int impossible(const struct probe_context *context, const char *transport,
-                      struct probe_result *out)
+static int ends_by_a_step(const struct probe_trial *trial, struct probe_result *out)
 {
-    (void)context;
-    (void)transport;
+    holds(trial, out);
+    step_call(close(-1));
+    pids[0] = 1; /* never */
+    return 0;
+}
+
+static void step_that_fails_ends_the_experiment(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(run(fixture, ends_by_a_step, LONG_MS), 0);
+    assert_string_equal(fixture->result.done, "looked at process");
+    assert_not_tried(fixture, "3 of 3; then a step of the experiment failed: EBADF (");
+    assert_int_equal(pids[0], 0);
+}
+
+static int is_told(const struct probe_trial *trial, struct probe_result *out)
+{
+    holds(trial, out);
+    return probe_conclude(out, step(5) == 5 && step_bytes(7) == 7 && step_call(0) == 0 &&
+                                   strcmp(trial->subject, "subject") == 0);
+}
+
+static void step_that_succeeds_gives_its_result_and_the_subject_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(run(fixture, is_told, LONG_MS), 0);
+    assert_int_equal(fixture->result.outcome, PROBE_HOLDS);
+}
+
+static int impossible(const struct probe_trial *trial, struct probe_result *out)
+{
+    (void)trial;
     probe_done(out, "looked for IPv6");
     return probe_not_possible(out, "no %1", "IPv6");
 }
@@ -310,22 +330,21 @@ static void reason_why_it_can_not_be_tried_comes_back_alone(void **state)
     assert_string_equal(fixture->result.brief, "-");
 }
 
-static int leaves_names(const struct probe_context *context, const char *transport,
-                        struct probe_result *out)
+static int leaves_names(const struct probe_trial *trial, struct probe_result *out)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), file = -1;
 
-    snprintf(address.sun_path, sizeof address.sun_path, "%s/socket", context->directory);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s/socket", trial->directory);
     int error = bind(fd, (const struct sockaddr *)&address, sizeof address) < 0 ||
-                        chdir(context->directory) < 0 || mkfifo("fifo", 0) < 0 ||
+                        chdir(trial->directory) < 0 || mkfifo("fifo", 0) < 0 ||
                         (file = open("file", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) < 0 ||
                         symlink("/", "link") < 0
                     ? -errno
                     : 0;
     close(fd);
     close(file);
-    return error != 0 ? error : holds(context, transport, out);
+    return error != 0 ? error : holds(trial, out);
 }
 
 static void names_left_behind_are_removed(void **state)
@@ -340,12 +359,11 @@ static void names_left_behind_are_removed(void **state)
     assert_int_equal(access(path, F_OK), -1);
 }
 
-static int leaves_folder(const struct probe_context *context, const char *transport,
-                         struct probe_result *out)
+static int leaves_folder(const struct probe_trial *trial, struct probe_result *out)
 {
-    if (chdir(context->directory) < 0 || mkdir("folder", 0700) < 0)
+    if (chdir(trial->directory) < 0 || mkdir("folder", 0700) < 0)
         return -errno;
-    return holds(context, transport, out);
+    return holds(trial, out);
 }
 
 static void folder_left_behind_is_told(void **state)
@@ -359,13 +377,12 @@ static void folder_left_behind_is_told(void **state)
     assert_not_tried(fixture, "can't be removed");
 }
 
-static int looks_at_itself(const struct probe_context *context, const char *transport,
-                           struct probe_result *out)
+static int looks_at_itself(const struct probe_trial *trial, struct probe_result *out)
 {
     struct sigaction action;
     sigset_t blocked;
 
-    holds(context, transport, out);
+    holds(trial, out);
     sigprocmask(SIG_SETMASK, NULL, &blocked);
     sigaction(SIGPIPE, NULL, &action);
     return probe_conclude(out, getpgrp() == getpid() && !sigismember(&blocked, SIGUSR2) &&
@@ -453,6 +470,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(crash_is_told_with_its_signal, create, destroy),
         cmocka_unit_test_setup_teardown(exit_without_a_result_is_no_result, create, destroy),
         cmocka_unit_test_setup_teardown(step_that_fails_is_told_with_its_errno, create, destroy),
+        cmocka_unit_test_setup_teardown(step_that_fails_ends_the_experiment, create, destroy),
+        cmocka_unit_test_setup_teardown(step_that_succeeds_gives_its_result_and_the_subject_is_told,
+                                        create, destroy),
         cmocka_unit_test_setup_teardown(reason_why_it_can_not_be_tried_comes_back_alone, create,
                                         destroy),
         cmocka_unit_test_setup_teardown(names_left_behind_are_removed, create, destroy),

@@ -48,21 +48,26 @@ static char *read_record(char *text, char *fields[MOST_FIELDS], size_t *count)
     }
 }
 
-static char *text_of(int (*write)(const struct run *, FILE *), const struct run *run)
+static int write(const struct run *run, bool invocations, FILE *stream)
+{
+    return report_csv(&(const struct compared_run){.run = run}, 1, invocations, stream);
+}
+
+static char *text_of(const struct run *run, bool invocations)
 {
     char *text = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(write(run, stream), 0);
+    assert_int_equal(write(run, invocations, stream), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
 }
 
 static char *csv_of(const struct run *run)
 {
-    return text_of(report_csv, run);
+    return text_of(run, false);
 }
 
 // cppcheck-suppress constParameter ; C does not convert char ** to that
@@ -197,7 +202,7 @@ static void csv_reports_the_error_of_its_stream(void **state)
     sample_run_build(&run, &shape);
     FILE *full = fopen("/dev/full", "w");
     assert_non_null(full);
-    assert_int_equal(report_csv(&run, full), -ENOSPC);
+    assert_int_equal(write(&run, false, full), -ENOSPC);
     fclose(full);
     run_clear(&run);
 }
@@ -212,7 +217,7 @@ static void rows_has_one_record_per_invocation_all_of_one_length(void **state)
     sample_run_build(&run, &sample_full);
     run.cases[0].invocations[0].value[METRIC_RTT_P50] = 4321.5;
     run.cases[0].invocations[0].noisy = true;
-    char *text = text_of(report_csv_rows, &run), *rest = read_record(text, heads, &width);
+    char *text = text_of(&run, true), *rest = read_record(text, heads, &width);
     for (; *rest != '\0'; rows++) {
         rest = read_record(rest, fields, &count);
         assert_int_equal(count, width);
@@ -244,7 +249,7 @@ static void rows_of_a_rejected_block_say_so(void **state)
     assert_int_equal(run.block_count, 0);
     run.block_list = block;
     run.block_count = 1;
-    char *text = text_of(report_csv_rows, &run), *rest = read_record(text, heads, &width);
+    char *text = text_of(&run, true), *rest = read_record(text, heads, &width);
     rest = read_record(rest, fields, &count);
     assert_string_equal(field(heads, fields, count, "counted"), "false");
     read_record(rest, fields, &count);
@@ -256,7 +261,6 @@ static void rows_of_a_rejected_block_say_so(void **state)
 
 static void no_field_is_a_formula(void **state)
 {
-    int (*const writes[])(const struct run *, FILE *) = {report_csv, report_csv_rows};
     char *heads[MOST_FIELDS], *fields[MOST_FIELDS];
     size_t width, count;
     struct run run;
@@ -264,7 +268,7 @@ static void no_field_is_a_formula(void **state)
 
     hostile_run_build(&run);
     for (size_t i = 0; i < 2; i++) {
-        char *text = text_of(writes[i], &run), *rest = read_record(text, heads, &width);
+        char *text = text_of(&run, i == 1), *rest = read_record(text, heads, &width);
         while (*rest != '\0') {
             rest = read_record(rest, fields, &count);
             assert_int_equal(count, width);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/sample_run.h"
+#include "text/message.h"
 
 static void replace(char **text)
 {
@@ -27,8 +28,14 @@ static void add_comparison(struct run *run)
         .baseline = from,
         .contender = to,
         .metric = METRIC_RTT_P50,
-        .paired = {.pairs = 20, .ratio = {1.8, 1.7, 1.9}, .ratio_90 = {1.8, 1.72, 1.88}},
-        .p_adjusted = 0.001,
+        .paired = {.pairs = 20,
+                   .runs = 1,
+                   .family = 1,
+                   .ratio = {1.8, 1.7, 1.9},
+                   .plain = {1.8, 1.7, 1.9},
+                   .plain_90 = {1.8, 1.72, 1.88},
+                   .p = 0.001,
+                   .p_adjusted = 0.001},
         .region = 0.05,
         .verdict = VERDICT_SLOWER,
     };
@@ -56,6 +63,6 @@ void hostile_run_build(struct run *run)
     /* labels that differ, for a comparison */
     run->cases[1].label[0] = '-';
     add_comparison(run);
-    if (environment_warn(&run->environment, "%s", HOSTILE_TEXT) != 0)
+    if (environment_warn(&run->environment, message_plain(HOSTILE_TEXT)) != 0)
         abort();
 }

@@ -119,6 +119,7 @@ static void every_metric_that_a_workload_has_can_be_chosen(void **state)
     char *page = print_page(&run, "");
     json_t *data = load_data(page);
     assert_true(offers(data, "latency: median round trip"));
+    assert_true(offers(data, "throughput"));
     assert_true(offers(data, "throughput: CPU time per message"));
     assert_true(offers(data, "connection cost: median connection time"));
     assert_true(offers(data, "many senders, one server: messages per second"));

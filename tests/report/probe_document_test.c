@@ -19,14 +19,6 @@
 #include "report/parts.h"
 #include "text/text.h"
 
-static const struct probe end_stream = {
-    .name = "end",
-    .property = "end of the stream",
-    .transports = {"pipe", "tcp"},
-    .claim = "It ends.",
-    .code = "close(fd);\n\nread(other, &byte, 1);\n",
-    .reference = "read(2)",
-};
 static const struct probe end_datagram = {
     .name = "end",
     .property = "end of the stream",
@@ -35,21 +27,22 @@ static const struct probe end_datagram = {
     .code = "close(fd);\n",
     .reference = "unix(7)",
 };
-static const struct probe queue = {
-    .name = "queue",
-    .property = "signals in a queue",
-    .transports = {"process"},
-    .claim = "They queue.",
-    .code = "sigqueue(pid, SIGRTMIN, value);\n",
-    .reference = "signal(7)",
-};
+
+/* Texts alone, as of a file. */
+#define PROBE(name_, property_, claim_, reference_)                                                \
+    {                                                                                              \
+        .name = (name_), .property = (property_), .claim = (claim_), .reference = (reference_)     \
+    }
+#define END_STREAM PROBE("end", "end of the stream", "It ends.", "read(2)")
+#define END_DATAGRAM PROBE("end", "end of the stream", "It has no end.", "unix(7)")
+#define QUEUE PROBE("queue", "signals in a queue", "They queue.", "signal(7)")
 
 /* The last transport comes first: columns have the registry's order all the same. */
 static const struct probe_finding findings[] = {
-    {&end_stream, "tcp", {PROBE_CONTRADICTED, "closed", "ECONNRESET", "ECONNRESET"}},
-    {&end_stream, "pipe", {PROBE_HOLDS, "closed", "read() gave 0", "0"}},
-    {&end_datagram, "unix-dgram", {PROBE_NOT_TRIED, "looked", "no sockets", "-"}},
-    {&queue, "process", {PROBE_HOLDS, "sent 5", "5 came", "5 of 5"}},
+    {END_STREAM, "tcp", {PROBE_CONTRADICTED, "closed", "ECONNRESET", "ECONNRESET"}},
+    {END_STREAM, "pipe", {PROBE_HOLDS, "closed", "read() gave 0", "0"}},
+    {END_DATAGRAM, "unix-dgram", {PROBE_NOT_TRIED, "looked", "no sockets", "-"}},
+    {QUEUE, "process", {PROBE_HOLDS, "sent 5", "5 came", "5 of 5"}},
 };
 
 static const struct probe_report report = {.findings = findings, .count = 4, .planned = 4};
@@ -199,8 +192,8 @@ static void stored_message_is_said_in_the_language_in_use(void **state)
                                        .property = "end of the stream",
                                        .claim = "Data goes both ways on one descriptor.",
                                        .reference = "socket(7), SO_SNDBUF and wmem_max; tcp(7)"};
-    struct probe_finding both[] = {{&probe, "pipe", {PROBE_HOLDS, "", "", "one way: EBADF"}},
-                                   {&probe, "tcp", {PROBE_HOLDS, "closed", "", "-"}}};
+    struct probe_finding both[] = {{probe, "pipe", {PROBE_HOLDS, "", "", "one way: EBADF"}},
+                                   {probe, "tcp", {PROBE_HOLDS, "closed", "", "-"}}};
     const struct probe_report russian = {.findings = both, .count = 2, .planned = 2};
     char *message = message_make("one way: %1", "EBADF", NULL);
 
@@ -291,8 +284,8 @@ static void csv_is_quoted_and_holds_no_formula(void **state)
                                          .property = "a|b_c*d",
                                          .claim = "=1+1, \"quoted\"",
                                          .reference = "<script>"};
-    static const struct probe_finding finding = {
-        &hostile, "pipe", {PROBE_HOLDS, "@SUM(1)", "a\tb\033[31m", "50% & {x}"}};
+    const struct probe_finding finding = {
+        hostile, "pipe", {PROBE_HOLDS, "@SUM(1)", "a\tb\033[31m", "50% & {x}"}};
 
     (void)state;
     assert_csv(&(const struct probe_report){.findings = &finding, .count = 1, .planned = 1},
@@ -306,8 +299,8 @@ static void russian_csv_keeps_what_programs_look_for(void **state)
                                        .property = "end of the stream",
                                        .claim = "Data goes both ways on one descriptor.",
                                        .reference = "read(2)"};
-    static const struct probe_finding finding = {
-        &probe, "pipe", {PROBE_CONTRADICTED, "closed", "ECONNRESET", "ECONNRESET"}};
+    const struct probe_finding finding = {
+        probe, "pipe", {PROBE_CONTRADICTED, "closed", "ECONNRESET", "ECONNRESET"}};
 
     (void)state;
     text_use(language_find("ru"));

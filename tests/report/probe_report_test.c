@@ -64,12 +64,12 @@ static char *print(const struct probe_report *report)
 
 static void file_is_read_as_it_was_written(void **state)
 {
-    static const struct probe probe = {
+    const struct probe probe = {
         .name = "end", .property = "end of it", .claim = "It ends.", .reference = "read(2)"};
-    static const struct probe_finding findings[] = {
-        {&probe, "tcp", {PROBE_CONTRADICTED, "closed", "ECONNRESET \"it\"", "ECONNRESET"}},
-        {&probe, "pipe", {PROBE_HOLDS, "closed", "read() gave 0", "0"}},
-        {&probe, "process", {PROBE_NOT_TRIED, "looked", "none there", "-"}},
+    const struct probe_finding findings[] = {
+        {probe, "tcp", {PROBE_CONTRADICTED, "closed", "ECONNRESET \"it\"", "ECONNRESET"}},
+        {probe, "pipe", {PROBE_HOLDS, "closed", "read() gave 0", "0"}},
+        {probe, "process", {PROBE_NOT_TRIED, "looked", "none there", "-"}},
     };
     const struct probe_report report = {.findings = findings,
                                         .count = 3,

@@ -61,15 +61,24 @@ static void measure(struct run *run, double (*round_trip_ns)(const char *transpo
     assert_int_equal(run_analyze(run), 0);
 }
 
-static void begin(struct sample *sample)
+static int begin(void **state)
 {
+    static struct sample sample;
     struct sample_shape shape = sample_full;
 
     shape.placements = 1;
     shape.sizes = 3;
-    sample_run_build(&sample->run, &shape);
-    measure(&sample->run, tcp_wins_late);
-    sample->document = NULL;
+    sample_run_build(&sample.run, &shape);
+    measure(&sample.run, tcp_wins_late);
+    sample.document = NULL;
+    *state = &sample;
+    return 0;
+}
+
+static void build(struct sample *sample, const struct sample_shape *shape)
+{
+    run_clear(&sample->run);
+    sample_run_build(&sample->run, shape);
 }
 
 /* Again after every change of the run. */
@@ -81,11 +90,16 @@ static void make(struct sample *sample)
     assert_int_equal(document_error(sample->document), 0);
 }
 
-static void end(struct sample *sample)
+static int end(void **state)
 {
+    struct sample *sample = *state;
+
     document_free(sample->document);
     run_clear(&sample->run);
+    return 0;
 }
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
 
 static char *copy(const char *text)
 {
@@ -185,155 +199,135 @@ static const struct cell *cell_of(const struct table *table, const char *step,
 
 static void an_incomplete_run_says_so_before_all_else(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.complete = false;
-    sample.run.blocks_done = 4;
-    make(&sample);
-    assert_int_equal(find(&sample, "INCOMPLETE", "the run stopped after 4 of 15 blocks"), 1);
-    sample.run.blocks_done = BLOCKS;
-    make(&sample);
-    assert_int_equal(find(&sample, "INCOMPLETE", "not every case could be measured"), 1);
-    end(&sample);
+    sample->run.complete = false;
+    sample->run.blocks_done = 4;
+    make(sample);
+    assert_int_equal(find(sample, "INCOMPLETE", "the run stopped after 4 of 15 blocks"), 1);
+    sample->run.blocks_done = BLOCKS;
+    make(sample);
+    assert_int_equal(find(sample, "INCOMPLETE", "not every case could be measured"), 1);
 }
 
 static void a_machine_that_was_disturbed_too_often_is_warned_of(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.noise.unfit = true;
-    make(&sample);
-    assert_int_equal(find(&sample, "noise", "no block is left out"), 1);
-    end(&sample);
+    sample->run.noise.unfit = true;
+    make(sample);
+    assert_int_equal(find(sample, "noise", "no block is left out"), 1);
 }
 
 /* 60 comparisons: 60 * 2/2^n <= 0.05 from n = 12 on (60 * 2/4096 = 0.029; 11: 0.059). */
 static void too_few_blocks_for_so_many_comparisons_is_said(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    for (size_t i = 0; i < sample.run.comparison_count; i++)
-        sample.run.comparisons[i].paired.pairs = 11;
-    make(&sample);
-    assert_int_equal(find(&sample, "too few",
+    for (size_t i = 0; i < sample->run.comparison_count; i++)
+        sample->run.comparisons[i].paired.pairs = 11;
+    make(sample);
+    assert_int_equal(find(sample, "too few",
                           "11 blocks can't show any difference among 60 comparisons, however "
                           "large it is: that takes 12 blocks (--blocks), or fewer cases"),
                      1);
-    sample.run.comparisons[59].paired.pairs = 12;
-    make(&sample);
-    assert_says_not(&sample, "can't show any difference");
-    end(&sample);
+    sample->run.comparisons[59].paired.pairs = 12;
+    make(sample);
+    assert_says_not(sample, "can't show any difference");
 }
 
 static void warnings_and_facts_are_for_every_reader(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.complete = false;
-    sample.run.noise.unfit = true;
-    make(&sample);
-    assert_says(&sample, "warning", "the governor is powersave");
-    for (const struct block *block = document_blocks(sample.document); block != NULL;
+    sample->run.complete = false;
+    sample->run.noise.unfit = true;
+    make(sample);
+    assert_says(sample, "warning", "the governor is powersave");
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
          block = block->next) {
         if (block->kind == BLOCK_WARNING) {
             assert_int_equal(block->audience.media, MEDIUM_ANY);
             assert_int_not_equal(block->audience.detail, DETAIL_VERBOSE);
         }
     }
-    end(&sample);
 }
 
 static void the_end_says_how_far_to_trust_it(void **state)
 {
-    struct sample sample;
+    struct sample *sample = *state;
     char noisy[80];
-    (void)state;
 
-    begin(&sample);
-    sample.run.noise = (struct run_noise){.floor = 0.0623, .judgement = copy("steal time 4 %")};
-    sample.run.block_list = calloc(BLOCKS, sizeof *sample.run.block_list);
-    sample.run.block_count = BLOCKS;
+    sample->run.noise = (struct run_noise){.floor = 0.0623, .judgement = copy("steal time 4 %")};
+    sample->run.block_list = calloc(BLOCKS, sizeof *sample->run.block_list);
+    sample->run.block_count = BLOCKS;
     for (unsigned i = 0; i < BLOCKS; i++)
-        sample.run.block_list[i].block = i;
-    sample.run.block_list[3].rejected = copy("steal time 9 %");
-    sample.run.block_list[8].rejected = copy("spin 1.3x");
-    sample.run.precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.12};
-    sample.run.comparisons[0].sensitive = sample.run.comparisons[2].sensitive = true;
-    sample.run.cases[0].invocations[3].noisy = sample.run.cases[1].invocations[3].noisy = true;
-    sample.run.cases[0].invocations[5].noisy = true;
-    make(&sample);
+        sample->run.block_list[i].block = i;
+    sample->run.block_list[3].rejected = copy("steal time 9 %");
+    sample->run.block_list[8].rejected = copy("spin 1.3x");
+    sample->run.precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.12};
+    sample->run.comparisons[0].sensitive = sample->run.comparisons[2].sensitive = true;
+    sample->run.cases[0].invocations[3].noisy = sample->run.cases[1].invocations[3].noisy = true;
+    sample->run.cases[0].invocations[5].noisy = true;
+    sample->run.cases[2].steady = 0;
+    make(sample);
     snprintf(noisy, sizeof noisy, "1 of %zu invocations in the blocks that count (the hypervisor",
-             sample.run.case_count * (BLOCKS - 2));
-    assert_says(&sample, "noisy", noisy); /* block 3 is rejected */
-    assert_says(&sample, "noise", "steal time 4 %");
-    assert_says(&sample, "floor", "up to 6.2 %: so much may a case seem to differ");
-    assert_says(&sample, "blocks",
+             sample->run.case_count * (BLOCKS - 2));
+    assert_says(sample, "noisy", noisy); /* block 3 is rejected */
+    assert_says(sample, "noise", "steal time 4 %");
+    assert_says(sample, "floor", "up to 6.2 %: so much may a case seem to differ");
+    assert_says(sample, "blocks",
                 "2 of 15 rejected (13 %): block 3: steal time 9 %; block 8: spin 1.3x");
-    assert_says(&sample, "precision",
+    assert_says(sample, "warm-up", "not over in time in 1 of 30 cases");
+    assert_says(sample, "warm-up", sample->run.cases[2].id);
+    assert_says(sample, "precision",
                 "the widest interval of a ratio is +-4.1 %; 3 % was asked for");
-    assert_says(&sample, "sensitive",
+    assert_says(sample, "sensitive",
                 "another in 2 of 60 comparisons: latency 64 B same-cpu pipe/fifo, latency 64 B "
                 "same-cpu pipe/unix-dgram");
-    assert_says(&sample, "t test", "disagrees on no comparison");
-    end(&sample);
+    assert_says(sample, "t test", "disagrees on no comparison");
 }
 
 static void long_lists_are_cut_and_say_by_how_much(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.block_list = calloc(BLOCKS, sizeof *sample.run.block_list);
-    sample.run.block_count = BLOCKS;
+    sample->run.block_list = calloc(BLOCKS, sizeof *sample->run.block_list);
+    sample->run.block_count = BLOCKS;
     for (unsigned i = 0; i < BLOCKS; i++)
-        sample.run.block_list[i] = (struct run_block){.block = i, .rejected = copy("spin 1.3x")};
-    for (size_t i = 0; i < sample.run.comparison_count; i++)
-        sample.run.comparisons[i].t_disagrees = i % 2 == 0;
-    make(&sample);
-    assert_says(&sample, "blocks", "block 5: spin 1.3x; and 9 more");
-    assert_says(&sample, "t test", "disagrees on 30 of 60 comparisons: ");
-    assert_says(&sample, "t test", ", and 20 more (all are in run.json)");
-    end(&sample);
+        sample->run.block_list[i] = (struct run_block){.block = i, .rejected = copy("spin 1.3x")};
+    for (size_t i = 0; i < sample->run.comparison_count; i++)
+        sample->run.comparisons[i].t_disagrees = i % 2 == 0;
+    make(sample);
+    assert_says(sample, "blocks", "block 9: spin 1.3x; and 5 more (all are in run.json)");
+    assert_says(sample, "t test", "disagrees on 30 of 60 comparisons: ");
+    assert_says(sample, "t test", ", and 20 more (all are in run.json)");
 }
 
 static void what_was_skipped_for_one_reason_is_named_together(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    make(&sample);
-    assert_says(&sample, "skipped",
+    make(sample);
+    assert_says(sample, "skipped",
                 "unix-dgram carries at most 212960 bytes: latency/unix-dgram/1048576/same-cpu, "
                 "throughput/unix-dgram/1048576/same-cpu");
-    free(sample.run.skipped[0].reason);
-    sample.run.skipped[0].reason = copy("it is not for today");
-    make(&sample);
-    assert_says(&sample, "skipped", "latency/unix-dgram/1048576/same-cpu: it is not for today");
-    end(&sample);
+    free(sample->run.skipped[0].reason);
+    sample->run.skipped[0].reason = copy("it is not for today");
+    make(sample);
+    assert_says(sample, "skipped", "latency/unix-dgram/1048576/same-cpu: it is not for today");
 }
 
 /* ---- results ---- */
 
 static void every_case_has_its_figures_and_stands_against_the_best(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    make(&sample);
-    const struct table *table = find_table(&sample, "latency: ");
+    make(sample);
+    const struct table *table = find_table(sample, "latency: ");
     const struct cell *figure = cell_of(table, "64 B", "unix-stream", "RTT p50");
-    const struct run_case *of = sample_case(&sample.run, "latency/unix-stream/64/same-cpu");
+    const struct run_case *of = sample_case(&sample->run, "latency/unix-stream/64/same-cpu");
     assert_float_equal(figure->value, of->summary[METRIC_RTT_P50].estimate, 0);
     assert_float_equal(figure->low, of->summary[METRIC_RTT_P50].low, 0);
     assert_float_equal(figure->high, of->summary[METRIC_RTT_P50].high, 0);
@@ -343,238 +337,210 @@ static void every_case_has_its_figures_and_stands_against_the_best(void **state)
     assert_true(cell_of(table, "64 B", "pipe", "RTT p50")->strong);
     assert_string_equal(cell_of(table, "1 KiB", "tcp", "verdict")->text, "best");
     assert_string_equal(
-        cell_of(find_table(&sample, "throughput: "), "1 KiB", "tcp", "verdict")->text, "best");
-    end(&sample);
+        cell_of(find_table(sample, "throughput: "), "1 KiB", "tcp", "verdict")->text, "best");
 }
 
 static void the_page_has_a_table_of_all_cases_of_a_workload(void **state)
 {
     struct sample_shape shape = sample_all_workloads;
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    const struct table *table = find_table(&sample, "Estimates with their 95 %");
+    build(sample, &shape);
+    make(sample);
+    const struct table *table = find_table(sample, "Estimates with their 95 %");
     assert_true(table->setting.sortable);
     assert_true(has_column(table, "placement"));
     assert_true(has_column(table, "conditions"));
     assert_true(has_column(table, "invocations"));
-    end(&sample);
 }
 
 static void a_transport_that_is_not_compared_is_not_the_best(void **state)
 {
     struct sample_shape shape = sample_full;
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
     shape.placements = shape.sizes = 1;
     shape.extra_transport = "null";
-    sample_run_build(&sample.run, &shape);
-    measure(&sample.run, tcp_wins_late);
-    sample_case(&sample.run, "latency/null/64/same-cpu")->summary[METRIC_RTT_P50].estimate = 1;
-    make(&sample);
-    assert_says(&sample, "64 B", "pipe is 4.00x faster than tcp [");
-    assert_says_not(&sample, "than null");
-    assert_string_equal(cell_of(find_table(&sample, "latency: "), "64 B", "null", "verdict")->text,
+    build(sample, &shape);
+    measure(&sample->run, tcp_wins_late);
+    sample_case(&sample->run, "latency/null/64/same-cpu")->summary[METRIC_RTT_P50].estimate = 1;
+    make(sample);
+    assert_says(sample, "64 B", "pipe is 4.00x faster than tcp [");
+    assert_says_not(sample, "than null");
+    assert_string_equal(cell_of(find_table(sample, "latency: "), "64 B", "null", "verdict")->text,
                         "not compared");
-    end(&sample);
 }
 
 static void an_unknown_workload_has_all_that_was_measured(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    for (size_t i = 0; i < sample.run.case_count; i++) {
-        free((char *)sample.run.cases[i].spec.workload);
-        sample.run.cases[i].spec.workload = copy("gossip");
+    for (size_t i = 0; i < sample->run.case_count; i++) {
+        free((char *)sample->run.cases[i].spec.workload);
+        sample->run.cases[i].spec.workload = copy("gossip");
     }
-    make(&sample);
-    const struct table *table = find_table(&sample, "gossip: same-cpu");
+    make(sample);
+    const struct table *table = find_table(sample, "gossip: same-cpu");
     assert_true(isfinite(cell_of(table, "64 B", "pipe", "RTT p50")->value));
+    assert_string_equal(table->columns[column_of(table, "RTT p50")].interval_head, "95 % interval");
+    assert_says(sample, "gossip", "a workload that this program does not know");
     assert_false(has_column(table, "verdict"));
-    end(&sample);
 }
 
 static void torn_records_have_a_column_when_there_are_some(void **state)
 {
     struct sample_shape shape = {.placements = 1, .fanin = true};
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    assert_false(has_column(find_table(&sample, "fanin: "), "torn records"));
-    assert_says(&sample, NULL, "No torn records: ");
-    sample.run.cases[0].invocations[3].value[METRIC_TORN] = 2;
-    make(&sample);
+    build(sample, &shape);
+    make(sample);
+    assert_false(has_column(find_table(sample, "fanin: "), "torn records"));
+    assert_says(sample, NULL, "No torn records: ");
+    sample->run.cases[0].invocations[3].value[METRIC_TORN] = 2;
+    make(sample);
     assert_int_equal(
-        cell_of(find_table(&sample, "fanin: "), "1", sample.run.cases[0].label, "torn records")
+        cell_of(find_table(sample, "fanin: "), "1", sample->run.cases[0].label, "torn records")
             ->count,
         2);
-    assert_says_not(&sample, "No torn records: ");
-    end(&sample);
+    assert_says_not(sample, "No torn records: ");
 }
 
 static void shares_are_told_in_equal_shares(void **state)
 {
     struct sample_shape shape = {.placements = 1, .fanin = true};
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    const struct table *table = find_table(&sample, "fanin: ");
+    build(sample, &shape);
+    make(sample);
+    const struct table *table = find_table(sample, "fanin: ");
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share min")->value, 0.9, 1e-9);
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share max")->value, 1.2, 1e-9);
-    end(&sample);
 }
 
 static void cases_that_wait_by_default_say_how(void **state)
 {
     struct sample_shape shape = {.placements = 1, .fanin = true};
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    assert_says(&sample, "waits by", "block: pipe (shared), fifo (shared)");
-    assert_says(&sample, "waits by", "; epoll: pipe (separate), fifo (separate)");
-    end(&sample);
+    build(sample, &shape);
+    make(sample);
+    assert_says(sample, "waits by", "block: pipe (shared), fifo (shared)");
+    assert_says(sample, "waits by", "; epoll: pipe (separate), fifo (separate)");
 }
 
 /* From ln 4 at 256 B to -ln 2 at 1 KiB, two octaves: zero after 4/3 octaves, at 645 B. */
 static void sentences_and_crossovers_follow_the_table(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    make(&sample);
-    assert_says(&sample, "64 B", "pipe is 2.00x faster than unix-stream [");
-    assert_says(&sample, "1 KiB", "x faster than pipe [");
+    make(sample);
+    assert_says(sample, "64 B", "pipe is 2.00x faster than unix-stream [");
+    assert_says(sample, "1 KiB", "x faster than pipe [");
     /* both are beaten by pipe: among all comparisons only */
-    assert_says_not(&sample, "unix-stream is 1.50x faster than unix-dgram");
-    assert_says(&sample, NULL, "tcp overtakes pipe between 256 B and 1 KiB (about 6");
-    assert_true(find(&sample, NULL,
+    assert_says_not(sample, "unix-stream is 1.50x faster than unix-dgram");
+    assert_says(sample, NULL, "tcp overtakes pipe between 256 B and 1 KiB (about 6");
+    assert_true(find(sample, NULL,
                      "no crossover in the measured range (64 B to 1 KiB): the "
-                     "other 6 pairs") > find(&sample, NULL, "tcp overtakes unix-dgram"));
-    measure(&sample.run, all_the_same);
-    sample.run.comparisons[0].verdict = VERDICT_UNDECIDED;
-    make(&sample);
-    assert_says(&sample, NULL,
+                     "other 6 pairs") > find(sample, NULL, "tcp overtakes unix-dgram"));
+    measure(&sample->run, all_the_same);
+    sample->run.comparisons[0].verdict = VERDICT_UNDECIDED;
+    make(sample);
+    assert_says(sample, NULL,
                 "no crossover in the measured range (64 B to 1 KiB): 10 pairs; 1 "
                 "with undecided sizes");
-    end(&sample);
 }
 
 static void the_price_of_waiting_is_a_ratio_to_the_first_way(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .all_waits = true};
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    const struct table *table = find_table(&sample, "Ratio to wait block.");
+    build(sample, &shape);
+    make(sample);
+    const struct table *table = find_table(sample, "Ratio to wait block.");
     size_t wait = column_of(table, "wait"), ratio = column_of(table, "ratio");
     assert_string_equal(table->rows->cells[wait].text, "block");
     assert_int_equal(table->rows->cells[ratio].kind, CELL_EMPTY);
     assert_string_equal(table->rows->next->cells[wait].text, "poll");
     assert_float_equal(table->rows->next->cells[ratio].value, 1.15, 1e-9);
-    end(&sample);
 }
 
 static void what_a_table_lacks_is_explained(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.cases[0].summary[METRIC_RTT_P99] = (struct interval){NAN, NAN, NAN};
-    sample.run.cases[1].summary[METRIC_RTT_P50].low = NAN;
-    make(&sample);
-    assert_says(&sample, NULL, "n/a for a percentile: ");
-    assert_says(&sample, NULL, "n/a for an interval: fewer than 6 invocations.");
-    assert_says_not(&sample, "n/a: the case was never run.");
-    sample.run.cases[0].invocation_count = 0;
-    make(&sample);
-    assert_says(&sample, NULL, "n/a: the case was never run.");
-    sample.run.cases[0].invocation_count = BLOCKS;
-    end(&sample);
+    sample->run.cases[0].summary[METRIC_RTT_P99] = (struct interval){NAN, NAN, NAN};
+    sample->run.cases[1].summary[METRIC_RTT_P50].low = NAN;
+    make(sample);
+    assert_says(sample, NULL, "n/a for a percentile: ");
+    assert_says(sample, NULL, "n/a for an interval: fewer than 6 invocations.");
+    assert_says_not(sample, "n/a: the case was never run.");
+    sample->run.cases[0].invocation_count = 0;
+    make(sample);
+    assert_says(sample, NULL, "n/a: the case was never run.");
+    sample->run.cases[0].invocation_count = BLOCKS;
 }
 
 /* ---- the answer ---- */
 
 static void the_answer_says_what_the_verdicts_say(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    make(&sample);
-    assert_says(&sample, "Small messages (64 B) — pipe / fifo",
+    make(sample);
+    assert_says(sample, "Small messages (64 B) — pipe / fifo",
                 "faster than unix-stream (2.00×), unix-dgram (3.00×), tcp (4.00×); ");
-    assert_says(&sample, "Large messages (1 KiB) — tcp", "Best estimate: tcp, ");
-    assert_says(&sample, NULL, "Pairs compared: 60. A difference was shown for ");
-    end(&sample);
+    assert_says(sample, "Large messages (1 KiB) — tcp", "Best estimate: tcp, ");
+    assert_says(sample, NULL, "Pairs compared: 60. A difference was shown for ");
 }
 
 static void without_comparisons_there_are_no_verdicts(void **state)
 {
-    struct sample sample;
-    (void)state;
+    struct sample *sample = *state;
 
-    begin(&sample);
-    sample.run.comparison_count = sample.run.crossover_count = 0;
-    make(&sample);
-    assert_says(&sample, NULL, "This run holds no comparisons");
-    assert_says(&sample, NULL, "Where two of them overlap, the order is not settled.");
-    assert_says(&sample, "Small messages (64 B) — no leader shown", "not compared with");
-    assert_says_not(&sample, "Holm over");
-    assert_int_equal(find(&sample, "t test", ""), 0);
-    end(&sample);
+    sample->run.comparison_count = sample->run.crossover_count = 0;
+    make(sample);
+    assert_says(sample, NULL, "This run holds no comparisons");
+    assert_says(sample, NULL, "Where two of them overlap, the order is not settled.");
+    assert_says(sample, "Small messages (64 B) — no leader shown", "not compared with");
+    assert_says_not(sample, "Holm over");
+    assert_int_equal(find(sample, "t test", ""), 0);
 }
 
 static void a_run_without_cases_has_its_facts(void **state)
 {
     struct sample_shape shape = {.placements = 1};
-    struct sample sample = {.document = NULL};
-    (void)state;
+    struct sample *sample = *state;
 
-    sample_run_build(&sample.run, &shape);
-    make(&sample);
-    assert_says(&sample, "plan", "15 of 15 blocks; each invocation measures 50 ms after 10 ms");
-    assert_says(&sample, "harness", "one clock reading 24.1 ns, a round trip over nothing 61.0 ns");
-    end(&sample);
+    build(sample, &shape);
+    make(sample);
+    assert_says(sample, "plan", "15 of 15 blocks; each invocation measures 50 ms after 10 ms");
+    assert_says(sample, "harness", "one clock reading 24.1 ns, a round trip over nothing 61.0 ns");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_incomplete_run_says_so_before_all_else),
-        cmocka_unit_test(a_machine_that_was_disturbed_too_often_is_warned_of),
-        cmocka_unit_test(too_few_blocks_for_so_many_comparisons_is_said),
-        cmocka_unit_test(warnings_and_facts_are_for_every_reader),
-        cmocka_unit_test(the_end_says_how_far_to_trust_it),
-        cmocka_unit_test(long_lists_are_cut_and_say_by_how_much),
-        cmocka_unit_test(what_was_skipped_for_one_reason_is_named_together),
-        cmocka_unit_test(every_case_has_its_figures_and_stands_against_the_best),
-        cmocka_unit_test(the_page_has_a_table_of_all_cases_of_a_workload),
-        cmocka_unit_test(a_transport_that_is_not_compared_is_not_the_best),
-        cmocka_unit_test(an_unknown_workload_has_all_that_was_measured),
-        cmocka_unit_test(torn_records_have_a_column_when_there_are_some),
-        cmocka_unit_test(shares_are_told_in_equal_shares),
-        cmocka_unit_test(cases_that_wait_by_default_say_how),
-        cmocka_unit_test(sentences_and_crossovers_follow_the_table),
-        cmocka_unit_test(the_price_of_waiting_is_a_ratio_to_the_first_way),
-        cmocka_unit_test(what_a_table_lacks_is_explained),
-        cmocka_unit_test(the_answer_says_what_the_verdicts_say),
-        cmocka_unit_test(without_comparisons_there_are_no_verdicts),
-        cmocka_unit_test(a_run_without_cases_has_its_facts),
+        TEST(an_incomplete_run_says_so_before_all_else),
+        TEST(a_machine_that_was_disturbed_too_often_is_warned_of),
+        TEST(too_few_blocks_for_so_many_comparisons_is_said),
+        TEST(warnings_and_facts_are_for_every_reader),
+        TEST(the_end_says_how_far_to_trust_it),
+        TEST(long_lists_are_cut_and_say_by_how_much),
+        TEST(what_was_skipped_for_one_reason_is_named_together),
+        TEST(every_case_has_its_figures_and_stands_against_the_best),
+        TEST(the_page_has_a_table_of_all_cases_of_a_workload),
+        TEST(a_transport_that_is_not_compared_is_not_the_best),
+        TEST(an_unknown_workload_has_all_that_was_measured),
+        TEST(torn_records_have_a_column_when_there_are_some),
+        TEST(shares_are_told_in_equal_shares),
+        TEST(cases_that_wait_by_default_say_how),
+        TEST(sentences_and_crossovers_follow_the_table),
+        TEST(the_price_of_waiting_is_a_ratio_to_the_first_way),
+        TEST(what_a_table_lacks_is_explained),
+        TEST(the_answer_says_what_the_verdicts_say),
+        TEST(without_comparisons_there_are_no_verdicts),
+        TEST(a_run_without_cases_has_its_facts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,14 +209,13 @@ static void every_figure_says_what_it_shows(void **state)
     struct document *document = document_create("");
 
     (void)state;
-    for (const struct figure *each = figures; each->name != NULL; each++) {
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;) {
         const char *caption = figure_caption(document, each);
         assert_has(caption, "Workload “");
         assert_has_not(caption, "%1");
         assert_has_not(caption, "%2");
         if (each->metric_count > 0)
-            assert_has(caption,
-                       workload_metric_name(workload_describe(each->workload), each->metrics[0]));
+            assert_has(caption, workload_metric_name(figure_workload(each), each->metrics[0]));
         /* as its title and its axis do */
         if (strcmp(each->name, "cpu-cost-latency") == 0)
             assert_has(caption, "CPU time per round trip");

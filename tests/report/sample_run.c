@@ -2,6 +2,7 @@
  *
  * sample_run.c - the formulas. Everything is deterministic; nothing is random. */
 #include "report/sample_run.h"
+#include "text/message.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -165,6 +166,7 @@ static void fill_case(struct run_case *out, const struct point *point)
         .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
     };
     invent_summary(out->summary, point);
+    out->steady = 1;
     if (asprintf(&out->label, "%s%s%s%s", point->transport, point->variant == NULL ? "" : " (",
                  point->variant == NULL ? "" : point->variant,
                  point->variant == NULL ? "" : ")") < 0)
@@ -318,10 +320,10 @@ static void add_machine(struct environment *machine)
     machine->virtualization = text("kvm");
     machine->cpus_online = 4;
     machine->cpus_allowed = 4;
-    if (environment_warn(machine,
-                         "the governor is %s: set it to performance before you compare, "
-                         "or times drift with the clock frequency",
-                         "powersave") != 0)
+    if (environment_warn(
+            machine,
+            message_plain("the governor is powersave: set it to performance before you compare, "
+                          "or times drift with the clock frequency")) != 0)
         abort();
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * several_test.c - several runs as data and as figures, which are drawn where gnuplot is installed. */
-#include "report/several_figures.h"
+#include "report/figure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,15 +57,14 @@ static void clear(struct place *place)
     run_clear(&place->runs[1]);
 }
 
-static char *print_csv(const struct place *place,
-                       int (*print)(const struct compared_run[], size_t, FILE *))
+static char *print_csv(const struct place *place, bool invocations)
 {
     char *text = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(print(place->comparison.runs, 2, stream), 0);
+    assert_int_equal(report_csv(place->comparison.runs, 2, invocations, stream), 0);
     fclose(stream);
     return text;
 }
@@ -89,7 +88,7 @@ static void csv_has_the_run_in_its_first_column_and_one_head(void **state)
 
     (void)state;
     create(&place, build_sample);
-    char *text = print_csv(&place, report_csv_several);
+    char *text = print_csv(&place, false);
     assert_int_equal(strncmp(text, "run,started,", 12), 0);
     assert_non_null(strstr(text, "\r\n\"lab-1, 6.1\","));
     assert_non_null(strstr(text, "\r\n\"'=1+1,|`x`\\input\","));
@@ -108,7 +107,7 @@ static void hostile_cases_keep_their_records_of_csv(void **state)
     create(&place, hostile_run_build);
     for (size_t i = 0; i < place.runs[0].case_count; i++)
         rows += place.runs[0].cases[i].invocation_count;
-    char *text = print_csv(&place, report_csv_rows_several);
+    char *text = print_csv(&place, true);
     assert_int_equal(count_records(text), 1 + 2 * rows);
     free(text);
     clear(&place);
@@ -122,7 +121,7 @@ static void csv_on_a_full_disk_is_an_error(void **state)
     (void)state;
     assert_non_null(full);
     create(&place, build_sample);
-    assert_true(report_csv_several(place.comparison.runs, 2, full) < 0);
+    assert_true(report_csv(place.comparison.runs, 2, false, full) < 0);
     fclose(full);
     clear(&place);
 }
@@ -131,15 +130,12 @@ static void write_figures(const char *directory, void (*build)(struct run *))
 {
     struct place place;
     struct merged_run merged;
-    struct several_figures figures_of;
     struct diagnosis why = {""};
 
     create(&place, build);
     assert_int_equal(merged_run_make(&place.comparison, &merged), 0);
-    assert_int_equal(several_figures_make(&place.comparison, &figures_of), 0);
-    if (figures_write(&merged.run, &figures_of.runs, directory, PLOTS_DIRECTORY, &why) != 0)
+    if (figures_write(&merged.run, &place.comparison, directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
-    several_figures_clear(&figures_of);
     merged_run_clear(&merged);
     clear(&place);
 }
@@ -172,7 +168,7 @@ static void figures_name_the_runs_and_their_machines(void **state)
     write_figures(*state, build_sample);
     has(*state, "settings.gp", "\nruns = '\"lab-1, 6.1\"");
     has(*state, "latency.dat", "] [pipe — lab-1, 6.1]");
-    has(*state, "words.gp", "# Of all runs.\nmachine = ");
+    has(*state, "words.gp", "\nmachine = \"Invented CPU");
     draw(*state);
     has(*state, "latency.svg", "pipe — lab-1, 6.1");
 }

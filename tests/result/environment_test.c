@@ -109,6 +109,18 @@ static void the_build_names_compiler_flags_and_commit_but_no_path(void **state)
     assert_non_null(environment->build_type);
 }
 
+/* Without sha256sum neither is known. */
+static void the_program_and_its_worker_have_hashes_of_their_own(void **state)
+{
+    const struct environment *environment = *state;
+
+    assert_int_equal(environment->program_sha256 == NULL, environment->worker_sha256 == NULL);
+    if (environment->worker_sha256 == NULL)
+        return;
+    assert_int_equal(strlen(environment->worker_sha256), 64);
+    assert_string_not_equal(environment->worker_sha256, environment->program_sha256);
+}
+
 static void texts_are_one_line(void **state)
 {
     const struct environment *environment = *state;
@@ -177,6 +189,7 @@ int main(void)
         cmocka_unit_test(limits_are_those_of_the_kernel),
         cmocka_unit_test(the_line_of_three_limits_is_split),
         cmocka_unit_test(the_build_names_compiler_flags_and_commit_but_no_path),
+        cmocka_unit_test(the_program_and_its_worker_have_hashes_of_their_own),
         cmocka_unit_test(texts_are_one_line),
         cmocka_unit_test(a_file_that_is_missing_or_empty_has_no_line),
         cmocka_unit_test(distinct_lines_are_joined_once_each),

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "result/environment.h"
+#include "support/message_check.h"
 
 static char *replace(char **text, const char *by)
 {
@@ -58,8 +59,8 @@ static void assert_warns(struct environment *environment, const char *what, cons
 {
     assert_int_equal(environment_judge(environment), 0);
     assert_int_equal(environment->warning_count, 1);
-    assert_non_null(strstr(environment->warnings[0], what));
-    assert_non_null(strstr(environment->warnings[0], remedy));
+    assert_true(message_has(environment->warnings[0], what));
+    assert_true(message_has(environment->warnings[0], remedy));
     assert_null(strchr(environment->warnings[0], '\n'));
 }
 

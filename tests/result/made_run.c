@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "measure/topology.h"
+#include "text/message.h"
 
 static void *checked(void *memory)
 {
@@ -45,6 +46,7 @@ static void made_environment(struct environment *out)
     out->build_type = copy("RelWithDebInfo");
     out->git_commit = copy("unknown");
     out->program_sha256 = copy("00ff");
+    out->worker_sha256 = copy("ff00");
     out->transparent_hugepages = copy("madvise");
     out->aslr = copy("full");
     out->cpus_online = 4;
@@ -57,8 +59,8 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_list_add(&out->mitigations, "l1tf", "Vulnerable"), 0);
     assert_int_equal(environment_list_add(&out->limits, "pipe_max_size", "1048576"), 0);
     assert_int_equal(environment_list_add(&out->limits, "odd", "-1"), 0);
-    assert_int_equal(environment_warn(out, "load is %d,\nor \"more\"\t\\", 7), 0);
-    assert_int_equal(environment_warn(out, "second"), 0);
+    assert_int_equal(environment_warn(out, message_plain("load is 7,\nor \"more\"\t\\")), 0);
+    assert_int_equal(environment_warn(out, message_plain("second")), 0);
 }
 
 static void no_summary(struct run_case *run_case)
@@ -274,13 +276,18 @@ static void made_comparisons(struct run *out)
         .paired =
             {
                 .pairs = 14,
+                .runs = 2,
+                .family = 2,
                 .ratio = {2.5, 2.375, 2.625},
-                .ratio_90 = {2.5, 2.4375, 2.5625},
+                .plain = {2.5, 2.40625, 2.59375},
+                .plain_90 = {2.5, 2.4375, 2.5625},
                 .p = 0.000122070312,
+                .p_adjusted = 0.000244140625,
+                .deviation = 0.046875,
+                .freedom = 20.5,
                 .t_ratio = {2.53125, 2.25, 2.75},
                 .t_p = 0.0625,
             },
-        .p_adjusted = 0.000244140625,
         .region = 0.125,
         .verdict = VERDICT_SLOWER,
         .sensitive = true,
@@ -292,13 +299,17 @@ static void made_comparisons(struct run *out)
         .metric = METRIC_BYTES_PER_SECOND,
         .paired = {.pairs = 0,
                    .ratio = {NAN, NAN, NAN},
-                   .ratio_90 = {NAN, NAN, NAN},
+                   .plain = {NAN, NAN, NAN},
+                   .plain_90 = {NAN, NAN, NAN},
                    .p = 1,
+                   .p_adjusted = 1,
+                   .deviation = NAN,
+                   .freedom = NAN,
                    .t_ratio = {NAN, NAN, NAN},
                    .t_p = NAN},
-        .p_adjusted = 1,
         .region = NAN,
         .verdict = VERDICT_UNDECIDED,
+        .needed = 70,
     };
 }
 
@@ -328,8 +339,12 @@ static void made_blocks(struct run *out)
     out->block_count = 3;
     out->block_list[0] = (struct run_block){.steal_percent = 0.5, .spin_ratio = 1.25};
     out->block_list[1] = (struct run_block){
-        .block = 1, .steal_percent = 9.5, .spin_ratio = NAN, .rejected = copy("steal time 9.5 %")};
-    out->block_list[2] = (struct run_block){.block = 3, .steal_percent = NAN, .spin_ratio = 1};
+        .block = 1,
+        .steal_percent = 9.5,
+        .spin_ratio = NAN,
+        .rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %)"), "9.5", "5", NULL)};
+    out->block_list[2] = (struct run_block){
+        .block = 3, .run = 1, .steal_percent = NAN, .spin_ratio = 1};
 }
 
 static void made_analysis(struct run *out)
@@ -347,7 +362,9 @@ static void made_analysis(struct run *out)
         .rejected_percent = 33.25,
         .unfit = true,
         .floor = 0.0625,
-        .judgement = copy("steal time 4.8 %: differences under 6 % can't be told apart here"),
+        .judgement = message_make(
+            N_("steal time %1 %; %2"), "4.8",
+            MESSAGE_WORD(N_("too few blocks or transports to say what can be told apart")), NULL),
     };
     out->precision = (struct run_precision){.requested_percent = 3, .reached_percent = 4.125};
 }
@@ -368,6 +385,7 @@ void made_run(struct run *out)
     out->blocks_planned = 15;
     out->blocks_done = 4;
     out->resumed = 2;
+    out->analysis = 2;
     out->duration_ms = 300;
     out->warmup_ms = 50;
     out->messages = 12345;
@@ -385,7 +403,8 @@ void made_run(struct run *out)
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
-    out->skipped[0].reason = copy("the largest datagram is 212960 bytes");
+    out->skipped[0].reason = message_make(N_("%1 has no buffer whose size could be set"),
+                                          "unix-dgram", NULL);
     made_analysis(out);
 }
 
@@ -431,6 +450,7 @@ static void assert_environments_equal(const struct environment *a, const struct 
     assert_texts_equal(a->build_type, b->build_type);
     assert_texts_equal(a->git_commit, b->git_commit);
     assert_texts_equal(a->program_sha256, b->program_sha256);
+    assert_texts_equal(a->worker_sha256, b->worker_sha256);
     assert_texts_equal(a->transparent_hugepages, b->transparent_hugepages);
     assert_texts_equal(a->aslr, b->aslr);
     assert_int_equal(a->cpus_online, b->cpus_online);
@@ -534,14 +554,20 @@ static void assert_comparisons_equal(const struct run *run, const struct run_com
     assert_int_equal(a->metric, b->metric);
     assert_int_equal(a->of_waits, b->of_waits);
     assert_int_equal(a->paired.pairs, b->paired.pairs);
+    assert_int_equal(a->paired.runs, b->paired.runs);
+    assert_int_equal(a->paired.family, b->paired.family);
     assert_intervals_equal(a->paired.ratio, b->paired.ratio);
-    assert_intervals_equal(a->paired.ratio_90, b->paired.ratio_90);
+    assert_intervals_equal(a->paired.plain, b->paired.plain);
+    assert_intervals_equal(a->paired.plain_90, b->paired.plain_90);
     assert_numbers_equal(a->paired.p, b->paired.p);
+    assert_numbers_equal(a->paired.p_adjusted, b->paired.p_adjusted);
+    assert_numbers_equal(a->paired.deviation, b->paired.deviation);
+    assert_numbers_equal(a->paired.freedom, b->paired.freedom);
     assert_intervals_equal(a->paired.t_ratio, b->paired.t_ratio);
     assert_numbers_equal(a->paired.t_p, b->paired.t_p);
-    assert_numbers_equal(a->p_adjusted, b->p_adjusted);
     assert_numbers_equal(a->region, b->region);
     assert_int_equal(a->verdict, b->verdict);
+    assert_int_equal(a->needed, b->needed);
     assert_int_equal(a->sensitive, b->sensitive);
     assert_int_equal(a->t_disagrees, b->t_disagrees);
 }
@@ -569,6 +595,7 @@ static void assert_analyses_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->block_count, b->block_count);
     for (size_t i = 0; i < a->block_count; i++) {
         assert_int_equal(a->block_list[i].block, b->block_list[i].block);
+        assert_int_equal(a->block_list[i].run, b->block_list[i].run);
         assert_numbers_equal(a->block_list[i].steal_percent, b->block_list[i].steal_percent);
         assert_numbers_equal(a->block_list[i].spin_ratio, b->block_list[i].spin_ratio);
         assert_texts_equal(a->block_list[i].rejected, b->block_list[i].rejected);
@@ -598,6 +625,7 @@ void assert_runs_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->blocks_planned, b->blocks_planned);
     assert_int_equal(a->blocks_done, b->blocks_done);
     assert_int_equal(a->resumed, b->resumed);
+    assert_int_equal(a->analysis, b->analysis);
     assert_int_equal(a->duration_ms, b->duration_ms);
     assert_int_equal(a->warmup_ms, b->warmup_ms);
     assert_int_equal(a->messages, b->messages);

@@ -397,6 +397,45 @@ static void unknown_keys_and_known_nulls_are_fine(void **state)
     check_all(*state, changes, sizeof changes / sizeof changes[0]);
 }
 
+static void messages_that_are_none_are_refused(void **state)
+{
+    static const struct change changes[] = {
+        {"skipped[0].reason_message", "1", "skipped[0].reason_message: expected an object"},
+        {"skipped[0].reason_message", "{\"format\":\"%1\",\"arguments\":[]}",
+         "reason_message.arguments: 0 arguments for a format that takes 1"},
+        {"blocks[1].rejected_message", "{\"format\":\"%1\",\"arguments\":[\"1\",\"2\"]}",
+         "rejected_message.arguments: 2 arguments for a format that takes 1"},
+        {"noise.judgement_message", "{\"format\":\"%2\",\"arguments\":[{},\"2\"]}",
+         "judgement_message.arguments[0].format: missing"},
+        {"environment.warning_messages", "7", "warning_messages: expected an array"},
+        {"cases[2].under_hood.source_messages", "[]", "source_messages: expected an object"},
+    };
+
+    check_all(*state, changes, sizeof changes / sizeof changes[0]);
+}
+
+/* As for one whose English is another. */
+static void a_message_of_a_later_version_leaves_the_english(void **state)
+{
+    static const char *const others[] = {
+        "{\"format\":\"of a later version: %1\",\"arguments\":[\"1\"]}",
+        "{\"format\":\"n/a\",\"arguments\":[]}", "null"};
+    const struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        const struct change change = {"skipped[0].reason_message", others[i], NULL};
+        json_t *changed = json_loadb(fixture->text, fixture->length, 0, NULL);
+        struct run run;
+        change_apply(changed, &change);
+        assert_int_equal(json_dump_file(changed, fixture->path, 0), 0);
+        json_decref(changed);
+        assert_int_equal(run_file_read(fixture->path, &run, NULL), 0);
+        assert_string_equal(run.skipped[0].reason,
+                            "unix-dgram has no buffer whose size could be set");
+        run_clear(&run);
+    }
+}
+
 /* What a change of the good file adds to run.unknown, and how many comparisons are left of 2. */
 static void assert_unknown(const struct fixture *fixture, const char *path, const char *json,
                            const char *unknown, size_t comparisons)
@@ -716,6 +755,8 @@ int main(void)
         cmocka_unit_test(missing_keys_of_the_schema_are_named),
         cmocka_unit_test(keys_that_were_added_later_may_be_missing),
         cmocka_unit_test(unknown_keys_and_known_nulls_are_fine),
+        cmocka_unit_test(messages_that_are_none_are_refused),
+        cmocka_unit_test(a_message_of_a_later_version_leaves_the_english),
         cmocka_unit_test(what_a_later_version_has_is_listed),
         cmocka_unit_test(a_comparison_of_what_is_not_there_is_left_out),
         cmocka_unit_test(absurd_figures_are_refused),

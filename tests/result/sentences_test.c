@@ -23,8 +23,11 @@ static struct run_comparison made(double low, double high, enum verdict verdict)
     return (struct run_comparison){
         .baseline = &pipe_case,
         .contender = &tcp_case,
-        .paired = {.pairs = 20, .ratio = {sqrt(low * high), low, high}},
-        .p_adjusted = 0.01,
+        .metric = METRIC_RTT_P50,
+        .paired = {.pairs = 20,
+                   .runs = 1,
+                   .ratio = {sqrt(low * high), low, high},
+                   .p_adjusted = 0.01},
         .verdict = verdict,
     };
 }
@@ -55,34 +58,70 @@ static void a_small_sure_difference_is_called_small(void **state)
 {
     (void)state;
     assert_sentence(made(1.01, 1.03, VERDICT_EQUAL),
-                    "tcp and pipe: differs, by less than 5 % [1.01, 1.03], n=20");
+                    "tcp and pipe: differs, by less than 5 % [1.010, 1.030], n=20");
     assert_sentence(made(1 / 1.03, 1 / 1.01, VERDICT_EQUAL),
-                    "tcp and pipe: differs, by less than 5 % [1.01, 1.03], n=20");
+                    "tcp and pipe: differs, by less than 5 % [1.010, 1.030], n=20");
 }
 
 static void equality_says_within_what(void **state)
 {
-    struct run_comparison comparison = made(0.98, 1.02, VERDICT_EQUAL);
+    struct run_comparison comparison = made(0.99, 1.02, VERDICT_EQUAL);
 
     (void)state;
-    comparison.p_adjusted = 0.9;
-    assert_sentence(comparison, "tcp and pipe: practically equal (within 5 %), n=20");
+    comparison.paired.p_adjusted = 0.9;
+    assert_sentence(comparison,
+                    "tcp and pipe: practically equal (within 5 %) [0.990, 1.020], n=20");
 }
 
-/* The far end, in whichever direction it lies: 1/0.5 = 2 is farther than 1.25. */
-static void no_difference_says_what_is_not_excluded(void **state)
+/* Of times: a time of 0.8 to 1.25 of the other's is a speed of 0.8 to 1.25, the other way round. */
+static void what_is_not_decided_says_how_fast_it_may_be(void **state)
 {
-    struct run_comparison comparison = made(0.9, 1.12, VERDICT_UNDECIDED);
+    struct run_comparison comparison = made(0.5, 1.25, VERDICT_UNDECIDED);
 
     (void)state;
-    assert_sentence(comparison,
-                    "tcp and pipe: no difference shown (up to 1.12x not excluded), n=20");
-    assert_sentence(made(0.5, 1.25, VERDICT_UNDECIDED),
-                    "tcp and pipe: no difference shown (up to 2.00x not excluded), n=20");
-    comparison.paired.ratio.low = comparison.paired.ratio.high = NAN;
+    assert_sentence(comparison, "tcp is between 0.80x and 2.00x as fast as pipe: not decided, "
+                                "n=20; this machine's noise leaves it open");
+    comparison.metric = METRIC_BYTES_PER_SECOND;
+    assert_sentence(comparison, "tcp is between 0.50x and 1.25x as fast as pipe: not decided, "
+                                "n=20; this machine's noise leaves it open");
+}
+
+static void what_is_not_decided_says_what_would_settle_it(void **state)
+{
+    struct run_comparison comparison = made(0.5, 1.25, VERDICT_UNDECIDED);
+
+    (void)state;
+    comparison.needed = 70;
+    assert_sentence(comparison, "tcp is between 0.80x and 2.00x as fast as pipe: not decided, "
+                                "n=20; about 70 blocks would settle it");
+    comparison.paired.runs = 4;
+    comparison.needed = 9;
+    assert_sentence(comparison, "tcp is between 0.80x and 2.00x as fast as pipe: not decided, "
+                                "n=20; about 9 runs would settle it");
+}
+
+static void without_an_interval_there_are_too_few_blocks(void **state)
+{
+    struct run_comparison comparison = made(NAN, NAN, VERDICT_UNDECIDED);
+
+    (void)state;
     comparison.paired.pairs = 4;
+    assert_sentence(comparison, "tcp and pipe: not decided (too few blocks for an interval), n=4");
+}
+
+/* 1.0003 would be "1.000" with three decimals, and 1/1.05 = 0.95238 would be 0.952, below the
+ * region whose border it is beyond. */
+static void a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on(void **state)
+{
+    struct run_comparison comparison = made(1.0003, 1.0504, VERDICT_SLOWER);
+
+    (void)state;
+    assert_sentence(comparison, "pipe is 1.025x faster than tcp [1.0003, 1.0504], n=20");
+    comparison = made(0.9524, 1.0004, VERDICT_EQUAL);
+    comparison.paired.ratio.estimate = 1;
+    comparison.paired.p_adjusted = 0.2;
     assert_sentence(comparison,
-                    "tcp and pipe: no difference shown (too few blocks to exclude any), n=4");
+                    "tcp and pipe: practically equal (within 5 %) [0.9524, 1.0004], n=20");
 }
 
 static void ways_to_wait_are_named_where_they_are_compared(void **state)
@@ -126,7 +165,10 @@ int main(void)
         cmocka_unit_test(the_better_one_comes_first_whichever_it_is),
         cmocka_unit_test(a_small_sure_difference_is_called_small),
         cmocka_unit_test(equality_says_within_what),
-        cmocka_unit_test(no_difference_says_what_is_not_excluded),
+        cmocka_unit_test(what_is_not_decided_says_how_fast_it_may_be),
+        cmocka_unit_test(what_is_not_decided_says_what_would_settle_it),
+        cmocka_unit_test(without_an_interval_there_are_too_few_blocks),
+        cmocka_unit_test(a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on),
         cmocka_unit_test(ways_to_wait_are_named_where_they_are_compared),
         cmocka_unit_test(signs_in_a_label_are_no_marks),
         cmocka_unit_test(an_order_that_changes_says_between_what),

@@ -14,7 +14,8 @@
 #include "session/forecast.h"
 
 /* 3 s of pilots, blocks of 1 s and 0.1 s of analysis for each, 2 s of counters. */
-static const struct forecast forecast = {3, 1, 2, 0.1};
+static const struct forecast forecast = {
+    .runs = 1, .before_s = 3, .block_s = 1, .after_s = 2, .after_block_s = 0.1};
 
 static char said[1024];
 
@@ -39,6 +40,19 @@ static void a_run_is_pilots_blocks_counters_and_analysis(void **state)
     assert_true(fabs(forecast_seconds(&forecast, 10) - 16) < 1e-9);
 }
 
+/* Each has pilots of its own; the counters come once. */
+static void several_runs_take_their_pilots_and_blocks_each(void **state)
+{
+    struct forecast several = forecast;
+    const struct settings settings = {.runs = 5, .blocks = 30, .time_limit_s = 100};
+
+    (void)state;
+    several.runs = 5;
+    assert_true(fabs(forecast_seconds(&several, 10) - (5 * (3 + 11) + 2)) < 1e-9);
+    assert_string_equal(told(&several, &settings, 15),
+                        "15 of at most 30 blocks of each run fit into the time limit of 100 s\n");
+}
+
 static void as_many_blocks_fit_as_end_with_all_that_follows(void **state)
 {
     (void)state;
@@ -54,7 +68,8 @@ static void as_many_blocks_fit_as_end_with_all_that_follows(void **state)
 
 static void what_is_not_known_cuts_nothing(void **state)
 {
-    const struct forecast unknown = {3, NAN, 2, 0.1};
+    const struct forecast unknown = {
+        .runs = 1, .before_s = 3, .block_s = NAN, .after_s = 2, .after_block_s = 0.1};
 
     (void)state;
     assert_int_equal(forecast_fitting(&unknown, 4, 0, 30), 30);
@@ -81,7 +96,8 @@ static void cut_blocks_are_told_with_the_limit(void **state)
 static void too_few_blocks_for_an_interval_are_told_with_what_six_take(void **state)
 {
     const struct settings cut = {.blocks = 30, .time_limit_s = 10}, typed = {.blocks = 1};
-    const struct forecast unknown = {3, NAN, 2, 0.1};
+    const struct forecast unknown = {
+        .runs = 1, .before_s = 3, .block_s = NAN, .after_s = 2, .after_block_s = 0.1};
 
     (void)state;
     assert_string_equal(told(&forecast, &cut, 4),
@@ -128,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_is_pilots_blocks_counters_and_analysis),
+        cmocka_unit_test(several_runs_take_their_pilots_and_blocks_each),
         cmocka_unit_test(as_many_blocks_fit_as_end_with_all_that_follows),
         cmocka_unit_test(what_is_not_known_cuts_nothing),
         cmocka_unit_test(a_plan_as_asked_for_needs_no_words),

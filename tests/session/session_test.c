@@ -20,6 +20,8 @@
 #include "result/run_file.h"
 #include "session/resume.h"
 #include "session/session.h"
+#include "session/slots.h"
+#include "text/message.h"
 
 enum { BLOCKS = 2, CASES = 2 };
 
@@ -218,6 +220,56 @@ static void a_session_runs_every_case_in_every_block_and_saves(void **state)
     run_clear(&saved);
 }
 
+/* As of a run that is killed then: its rows are there, and nobody claims to have compared them. */
+static void look_into_the_file(void *told, unsigned done, unsigned total, double left_s)
+{
+    const struct fixture *fixture = (const struct fixture *)((char *)told -
+                                                             offsetof(struct fixture, told));
+    struct diagnosis why;
+    struct run saved;
+
+    block(told, done, total, left_s);
+    if (done < 2) /* the file is written after the first one */
+        return;
+    assert_int_equal(run_file_read(fixture->run_path, &saved, &why), 0);
+    assert_int_equal(saved.analysis, 0);
+    assert_int_equal(saved.comparison_count, 0);
+    assert_int_equal(saved.cases[0].invocation_count, done - 1);
+    run_clear(&saved);
+}
+
+static void a_file_between_two_blocks_is_not_analysed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    session.watcher.block = look_into_the_file;
+    run(&session);
+    assert_true(fixture->told.blocks >= BLOCKS);
+    assert_true(fixture->run.analysis > 0);
+}
+
+static void several_runs_have_pilots_and_blocks_of_their_own(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run *measured = &fixture->run;
+    unsigned of_second = 0;
+
+    set(&fixture->settings, "runs", "2");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_int_equal(fixture->told.phases, 2 * CASES);
+    assert_int_equal(measured->block_count, measured->blocks_done);
+    for (size_t i = 0; i < measured->block_count; i++) {
+        assert_true(i == 0 || measured->block_list[i].run >= measured->block_list[i - 1].run);
+        of_second += measured->block_list[i].run == 1;
+    }
+    assert_true(of_second >= BLOCKS && measured->block_count - of_second >= BLOCKS);
+    assert_int_equal(measured->comparisons[0].paired.runs, 2);
+}
+
 /* Six blocks, two sizes: two points of two cases, and an A/A control at the first. */
 static void plan_with_a_control(struct fixture *fixture)
 {
@@ -263,30 +315,38 @@ static void an_aa_control_has_a_pilot_of_its_own(void **state)
     assert_true(fixture->run.aa_controls[0].timed_messages > 0);
 }
 
-/* A time of 5 ms is some hundreds of messages, of which +-10 % are tens. */
-static void counts_follow_the_pace_and_differ_from_block_to_block(void **state)
+static void measure_at(struct session_slot *slot, double per_message_ns)
+{
+    const struct invocation_result result = {.messages = 1000,
+                                             .elapsed_ns = (uint64_t)(1000 * per_message_ns)};
+
+    slot_measured(slot, &result, 1000);
+}
+
+/* 10 ms at 5 us: 2000 messages, and up to a tenth more or less. */
+static void counts_follow_the_median_pace_and_differ_from_block_to_block(void **state)
 {
     struct fixture *fixture = *state;
-    const struct run_case *measured;
-    unsigned different = 0;
+    uint64_t least = UINT64_MAX, most = 0;
+    struct blocks blocks;
 
-    set(&fixture->settings, "duration", "5");
-    set(&fixture->settings, "blocks", "6");
+    set(&fixture->settings, "duration", "10");
     fixture->settings.messages = 0;
     begin_run(fixture);
-    struct session session = session_of(fixture);
-    run(&session);
-    measured = &fixture->run.cases[0];
-    for (size_t i = 1; i < measured->invocation_count; i++)
-        different += measured->invocations[i].messages != measured->invocations[0].messages;
-    assert_true(different >= 4);
-    uint64_t below = 0, above = 0;
-    for (size_t i = 0; i < measured->invocation_count; i++) {
-        below += measured->invocations[i].messages <= measured->timed_messages;
-        above += measured->invocations[i].messages >= measured->timed_messages;
+    const struct session session = session_of(fixture);
+    assert_int_equal(blocks_prepare(&session, &blocks), 0);
+    struct session_slot *slot = &blocks.slots[0];
+    for (int i = 0; i < 9; i++)
+        measure_at(slot, i < 4 ? 50000 : 5000); /* four of nine looks were disturbed */
+    for (int block = 0; block < 200; block++) {
+        blocks_draw(&blocks);
+        uint64_t messages = slot_timed_messages(slot, &fixture->settings);
+        least = messages < least ? messages : least;
+        most = messages > most ? messages : most;
     }
-    assert_true(2 * below >= measured->invocation_count);
-    assert_true(2 * above >= measured->invocation_count);
+    assert_in_range(least, 1799, 1820);
+    assert_in_range(most, 2180, 2200);
+    blocks_release(&blocks);
 }
 
 static void given_counts_stay_as_they_are(void **state)
@@ -430,12 +490,11 @@ static void as_many_blocks_are_planned_as_the_time_limit_has_room_for(void **sta
     begin_run(fixture);
     struct session session = session_of(fixture);
     run(&session);
-    assert_in_range(fixture->run.blocks_done, 2, 50);
+    assert_in_range(fixture->run.blocks_done, 1, 100);
     assert_int_equal(fixture->run.blocks_planned, fixture->run.blocks_done);
     assert_true(fixture->run.complete);
     assert_true(fixture->told.notes >= 1);
     assert_non_null(strstr(fixture->told.last_note, "of at most 800 blocks fit"));
-    assert_true((double)(clock_now_ns() - session.start_ns) < 5e9);
 }
 
 static void a_case_that_fails_is_told_and_given_up(void **state)
@@ -449,7 +508,8 @@ static void a_case_that_fails_is_told_and_given_up(void **state)
     assert_int_equal(session.failed_cases, CASES);
     assert_false(fixture->run.complete);
     assert_int_equal(fixture->told.warnings, CASES);
-    assert_non_null(strstr(fixture->told.warning, ": given up: "));
+    assert_non_null(strstr(fixture->told.warning, ": given up: latency over "));
+    assert_false(message_is_plain(fixture->run.skipped[0].reason));
     assert_true(resume_was_given_up(&fixture->run, fixture->plan.cases[0].id));
 }
 
@@ -474,9 +534,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_session_runs_every_case_in_every_block_and_saves, start,
                                         stop),
         cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
+        cmocka_unit_test_setup_teardown(a_file_between_two_blocks_is_not_analysed, start, stop),
+        cmocka_unit_test_setup_teardown(several_runs_have_pilots_and_blocks_of_their_own, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
-        cmocka_unit_test_setup_teardown(counts_follow_the_pace_and_differ_from_block_to_block,
-                                        start, stop),
+        cmocka_unit_test_setup_teardown(
+            counts_follow_the_median_pace_and_differ_from_block_to_block, start, stop),
         cmocka_unit_test_setup_teardown(given_counts_stay_as_they_are, start, stop),
         cmocka_unit_test(resuming_finds_the_pace_in_the_rows),
         cmocka_unit_test_setup_teardown(a_signal_ends_it_incomplete_and_resuming_does_the_rest,

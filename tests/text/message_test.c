@@ -181,6 +181,32 @@ static void a_message_too_long_for_a_buffer_is_kept_in_english(void **state)
     free(message);
 }
 
+static void a_word_is_a_message_in_a_buffer(void **state)
+{
+    char long_text[2 * MESSAGE_WORD_BYTES] = "", cut[MESSAGE_WORD_BYTES];
+
+    (void)state;
+    assert_said(message_make("made up: %1", MESSAGE_WORD("n/a"), NULL), "made up: n/a",
+                "made up: н/д");
+    memset(long_text, 'a', sizeof long_text - 1);
+    assert_int_equal(strlen(message_word(cut, long_text)), sizeof cut - 1);
+    char *english = message_english(cut);
+    assert_int_equal(strlen(english), sizeof cut - 3);
+    free(english);
+}
+
+static void a_diagnosis_keeps_a_message_of_one_line(void **state)
+{
+    struct diagnosis why;
+
+    (void)state;
+    assert_int_equal(
+        diagnose_message(&why, -EINVAL, "made up: %1, %2", "a\tb\nc", MESSAGE_WORD("n/a"), NULL),
+        -EINVAL);
+    assert_said(strdup(why.text), "made up: a?b?c, n/a", "made up: a?b?c, н/д");
+    assert_int_equal(diagnose_message(NULL, -ENOENT, "made up", NULL), -ENOENT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +219,8 @@ int main(void)
         cmocka_unit_test_teardown(a_plain_text_is_said_as_it_is, english_again),
         cmocka_unit_test_teardown(marks_in_a_text_from_elsewhere_do_not_make_it_a_message,
                                   english_again),
+        cmocka_unit_test_teardown(a_word_is_a_message_in_a_buffer, english_again),
+        cmocka_unit_test_teardown(a_diagnosis_keeps_a_message_of_one_line, english_again),
         cmocka_unit_test(a_missing_argument_makes_no_message),
         cmocka_unit_test(reading_broken_marks_ends),
         cmocka_unit_test_teardown(messages_are_not_looked_into_deeper_than_four_levels,

@@ -11,6 +11,7 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
+#include "support/message_check.h"
 #include "workload/many_clients.h"
 
 static const struct client_limits unlimited = {RLIM_INFINITY, RLIM_INFINITY};
@@ -32,7 +33,7 @@ static void assert_refused(const struct case_spec *spec, bool answers,
     assert_int_equal(
         many_clients_check(transport_find(spec->transport), spec, answers, limits, &why),
         -EOPNOTSUPP);
-    if (strstr(why.text, part) == NULL)
+    if (!message_has(why.text, part))
         fail_msg("\"%s\" does not say \"%s\"", why.text, part);
 }
 

@@ -72,13 +72,15 @@ static json_t *choice_json(const struct chooser *chooser,
 {
     const struct metric_row *row = &metrics[metric];
     const struct unit *unit = unit_choose(row->scale, least);
+    const char *title = text_of(workload->title);
+    const char *name = text_of(workload_metric_name(workload, metric));
 
+    if (strcmp(title, name) != 0)
+        name = document_text(chooser->document, _("%1: %2"), title, name, NULL);
     return json_pack("{s:s, s:s, s:s, s:s, s:f, s:b, s:b}", "key", row->column, "workload",
-                     workload->name, "name",
-                     document_text(chooser->document, _("%1: %2"), text_of(workload->title),
-                                   text_of(workload_metric_name(workload, metric)), NULL),
-                     "unit", text_of(unit->name), "factor", unit->factor, "higher",
-                     !row->lower_is_better, "tested", workload_primary(workload) == metric);
+                     workload->name, "name", name, "unit", text_of(unit->name), "factor",
+                     unit->factor, "higher", !row->lower_is_better, "tested",
+                     workload_primary(workload) == metric);
 }
 
 static json_t *choices_json(const struct chooser *chooser)

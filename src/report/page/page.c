@@ -5,10 +5,10 @@
 #include "report/page/page.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text_file.h"
 #include "document/block.h"
 #include "document/html_text.h"
 #include "document/sink.h"
@@ -26,18 +26,14 @@ static const char head[] =
 /* Ours, so it is printed as it is. */
 static int print_file(const char *folder, const char *name, FILE *stream, struct diagnosis *why)
 {
-    char path[PATH_MAX], buffer[4096];
-    size_t bytes;
-    int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = length < 0 || (size_t)length >= sizeof path ? NULL : fopen(path, "re");
+    char *text;
+    int error = text_file_read(folder, name, &text);
 
-    if (file == NULL)
-        return diagnose(why, -errno, "%s/%s: %s", folder, name, strerror(errno));
-    while ((bytes = fread(buffer, 1, sizeof buffer, file)) > 0)
-        fwrite(buffer, 1, bytes, stream);
-    int error = ferror(file) ? diagnose(why, -EIO, "%s: %s", path, strerror(EIO)) : 0;
-    fclose(file);
-    return error;
+    if (error != 0)
+        return diagnose(why, error, "%s/%s: %s", folder, name, strerror(-error));
+    fputs(text, stream);
+    free(text);
+    return 0;
 }
 
 static void print_text(FILE *stream, const char *before, const char *text, const char *after)

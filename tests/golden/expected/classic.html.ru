@@ -95,6 +95,18 @@
 </div>
 <figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
 </figure>
+<figure id="figure-cpu-cost-latency">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-message-time">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
+</figure>
 <figure id="figure-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
@@ -107,23 +119,11 @@
 </div>
 <figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
-<figure id="figure-cpu-cost-latency">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-cpu-cost-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
 <figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
-</figure>
-<figure id="figure-message-time">
-<div class="drawing">
-<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
-</div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
@@ -176,6 +176,7 @@
 <p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
 <p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
 <p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
+<p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
@@ -208,7 +209,7 @@
 <tr><th scope="row">направление</th><td><span class="holds">в одну сторону: EBADF</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td></tr>
 <tr><th scope="row">наибольшее сообщение</th><td><span class="holds">атомарно 4096 Б</span></td><td><span class="holds">нет</span></td><td><span class="holds">212960 Б</span></td><td><span class="holds">нет</span></td></tr>
 <tr><th scope="row">конец потока</th><td><span class="holds">read() даёт 0</span></td><td><span class="holds">read() даёт 0</span></td><td><span class="holds">конца нет, EAGAIN</span></td><td><strong><span class="fails">! ECONNRESET</span></strong></td></tr>
-<tr><th scope="row">права доступа к имени</th><td>–</td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
+<tr><th scope="row">права доступа к имени</th><td></td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
 </tbody>
 </table>
 </div>
@@ -428,7 +429,7 @@
 <table class="sortable">
 <caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.004">4,00</td><td class="number" data-value="1.038">1,04</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.01111">0,01</td><td class="number" data-value="15600">15600</td><td class="number" data-value="16400">16400</td><td class="number" data-value="1">1,00</td><td class="number" data-value="2163.5">2,16</td><td class="number" data-value="17723392">17,7 мс</td></tr>
@@ -442,7 +443,7 @@
 <table class="sortable">
 <caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="2">2,00</td><td class="number" data-value="0.002115">&lt;0,01</td><td class="number" data-value="0.002188">&lt;0,01</td><td class="number" data-value="0.0001202">&lt;0,01</td><td class="number" data-value="3900">3900</td><td class="number" data-value="4100">4100</td><td class="number" data-value="0.25">0,25</td><td class="number" data-value="278.975">279</td><td class="number" data-value="4570726.4">4,57</td></tr>
@@ -452,7 +453,7 @@
 </div>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
+<li>чем подсчитано (perf): системные вызовы, пробуждения, смены контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
@@ -474,7 +475,7 @@
 <h2 id="limits-heading">Пределы метода</h2>
 <ul class="points">
 <li>Другие машины: результат относится к этой машине, этому ядру и этим настройкам. Интервал охватывает повторения этого прогона, но не другие машины и дни.</li>
-<li>Размещение: на одном процессоре обмен — это два переключения контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
+<li>Размещение: на одном процессоре обмен — это две смены контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
 <li>Загрузка: цикл замкнут, поэтому очередей нет. Сервер под нагрузкой ведёт себя иначе (Schroeder et al. 2006).</li>
 <li>Холодный кэш: один и тот же буфер передаётся снова и снова, и получатель с ним не работает.</li>
 <li>Лучшее применение механизма: каждый использован простейшим образом. Пакетная передача, splice или io_uring могут изменить картину.</li>
@@ -485,7 +486,7 @@
 </section>
 <section id="method" aria-labelledby="method-heading">
 <h2 id="method-heading">Методика</h2>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 6,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3.</p>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 6,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.</p>
 <h3>Метод на одной странице</h3>
 <p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
 <p>Блок — это каждый случай по одному разу в случайном порядке. Оба запуска одного сравнения лежат в одном блоке, близко по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
@@ -580,12 +581,12 @@
   license = {GPL-3.0-or-later},
 }
 
-@misc{ipcmark-run-0a36823fe420,
+@misc{ipcmark-run-77731b4d17c3,
   author = {{The ipcmark authors}},
   title = {A run of ipcmark on lab-1, Linux 6.1.0-18-amd64},
   date = {2026-03-01},
   year = {2026},
-  note = {ipcmark 0.1.0, started 2026-03-01T10:00:00Z, seed 7, run id (SHA-256 of run.json): 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3},
+  note = {ipcmark 0.1.0, started 2026-03-01T10:00:00Z, seed 7, run id (SHA-256 of run.json): 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c},
 }
 </code></pre>
 </section>

@@ -14,6 +14,18 @@ latency_x_title = "размер сообщения в каждую сторон�
 latency_y_title = "время обмена, мкс"
 latency_captions = '"same-cpu" '
 
+# cpu-cost-latency.gp
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
+cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_captions = '"same-cpu" '
+
+# message-time.gp
+message_time_title = "На что уходит время обмена по 64 Б"
+message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
+message_time_y_title = ""
+message_time_captions = '"same-cpu" '
+
 # throughput.gp
 throughput_title = "Пропускная способность в одну сторону, с 95%-ным интервалом"
 throughput_x_title = "размер сообщения, байт"
@@ -26,23 +38,11 @@ messages_x_title = "размер сообщения, байт"
 messages_y_title = "тыс. сообщений/с"
 messages_captions = '"same-cpu" '
 
-# cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
-cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
-cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
-cpu_cost_latency_captions = '"same-cpu" '
-
 # cpu-cost-throughput.gp
 cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение, 95%-ный интервал"
 cpu_cost_throughput_x_title = "размер сообщения, байт"
 cpu_cost_throughput_y_title = "процессорное время на сообщение, мкс"
 cpu_cost_throughput_captions = '"same-cpu" '
-
-# message-time.gp
-message_time_title = "На что уходит время обмена по 64 Б"
-message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
-message_time_y_title = ""
-message_time_captions = '"same-cpu" '
 
 # message-time-throughput.gp
 message_time_throughput_title = "На что уходит время односторонней передачи по 64 Б"

@@ -6,9 +6,9 @@
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
 
-\begin{quote}\bfseries lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
-\begin{quote}\bfseries lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
 \subsection{Прогоны}\label{sec:ipcmark-runs}
 

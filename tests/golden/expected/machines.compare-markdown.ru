@@ -1,6 +1,6 @@
 # ipcmark compare: хуже: 8, лучше: 0, не решено: 0, практически равны: 0
 
-> **BASE: случай отличался от собственной копии на величину до 6,0 %, а это больше порога 5 %; измеряйте дольше или сравните командой ipcmark compare с большим --threshold**
+> **внимание:** BASE: случай отличался от собственной копии на величину до 6,0 %, а это больше порога 5 %; измеряйте дольше или сравните командой ipcmark compare с большим --threshold
 
 ## Прогоны
 
@@ -18,7 +18,7 @@ BASE -\> NEW:
 
 - host: lab-1 -\> build\_2
 - cpu\_model: Intel\(R\) Core\(TM\) i5-8250U CPU \@ 1.60GHz -\> AMD EPYC 7B13 \& 50% \{shared\} \#1
-- virtualization: none -\> kvm
+- virtualization: нет -\> kvm
 - clocksource: tsc -\> kvm-clock
 - governor: performance -\> неизвестно
 

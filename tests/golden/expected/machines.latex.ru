@@ -6,9 +6,9 @@
 \begingroup\sloppy
 \sisetup{output-decimal-marker={,}}
 
-\begin{quote}\bfseries lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
-\begin{quote}\bfseries lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
 \subsection{Прогоны}\label{sec:ipcmark-runs}
 
@@ -43,7 +43,7 @@ A -\textgreater{} C:
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} host: lab-1 -\textgreater{} build\_2
 \item{} cpu\_model: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz -\textgreater{} AMD EPYC 7B13 \& 50\% \textbraceleft{}shared\textbraceright{} \#1
-\item{} virtualization: none -\textgreater{} kvm
+\item{} virtualization: нет -\textgreater{} kvm
 \item{} clocksource: tsc -\textgreater{} kvm-clock
 \item{} governor: performance -\textgreater{} неизвестно
 \end{itemize}

@@ -39,7 +39,7 @@ A -> C:
           host  lab-1 -> build_2
      cpu_model  Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz -> AMD EPYC 7B13 & 50%
                     {shared} #1
-virtualization  none -> kvm
+virtualization  нет -> kvm
    clocksource  tsc -> kvm-clock
       governor  performance -> неизвестно
 

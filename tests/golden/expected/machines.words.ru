@@ -1,8 +1,8 @@
 # words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
-machine = "Linux неизвестно"
-method = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
+machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; AMD EPYC 7B13 & 50% {shared} #1"
+method = "2026-03-01 (ipcmark 0.1.0); 2026-03-02 (ipcmark 0.1.0); 2026-03-03 (ipcmark 0.1.0)"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
@@ -20,6 +20,18 @@ latency_cdf_x_title = "время обмена, мкс"
 latency_cdf_y_title = "обменов не дольше, %"
 latency_cdf_captions = '"same-cpu" '
 
+# cpu-cost-latency.gp
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
+cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_captions = '"same-cpu" '
+
+# message-time.gp
+message_time_title = "На что уходит время обмена по 64 Б"
+message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
+message_time_y_title = ""
+message_time_captions = '"same-cpu" '
+
 # throughput.gp
 throughput_title = "Пропускная способность в одну сторону, с 95%-ным интервалом"
 throughput_x_title = "размер сообщения, байт"
@@ -32,30 +44,14 @@ messages_x_title = "размер сообщения, байт"
 messages_y_title = "тыс. сообщений/с"
 messages_captions = '"same-cpu" '
 
-# cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
-cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
-cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
-cpu_cost_latency_captions = '"same-cpu" '
-
 # cpu-cost-throughput.gp
 cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение, 95%-ный интервал"
 cpu_cost_throughput_x_title = "размер сообщения, байт"
 cpu_cost_throughput_y_title = "процессорное время на сообщение, мкс"
 cpu_cost_throughput_captions = '"same-cpu" '
 
-# message-time.gp
-message_time_title = "На что уходит время обмена по 64 Б"
-message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
-message_time_y_title = ""
-message_time_captions = '"same-cpu" '
-
 # message-time-throughput.gp
 message_time_throughput_title = "На что уходит время односторонней передачи по 64 Б"
 message_time_throughput_x_title = "среднее время, мкс; сверху — отправитель, снизу — получатель"
 message_time_throughput_y_title = ""
 message_time_throughput_captions = '"same-cpu" '
-
-# Of all runs.
-machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; AMD EPYC 7B13 & 50% {shared} #1"
-method = "2026-03-01 (ipcmark 0.1.0); 2026-03-02 (ipcmark 0.1.0); 2026-03-03 (ipcmark 0.1.0)"

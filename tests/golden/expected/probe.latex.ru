@@ -7,7 +7,7 @@
 \sisetup{output-decimal-marker={,}}
 
 \begin{center}\scriptsize\setlength{\tabcolsep}{2pt}
-\sbox0{\begin{tabular}{@{}p{0.254\linewidth}p{0.169\linewidth}p{0.169\linewidth}p{0.169\linewidth}p{0.169\linewidth}@{}}
+\sbox0{\ifdim\linewidth<160mm \linewidth=160mm\fi\begin{tabular}{@{}p{0.228\linewidth}p{0.175\linewidth}p{0.175\linewidth}p{0.175\linewidth}p{0.175\linewidth}@{}}
 \toprule
 \raggedright свойство & \raggedright pipe & \raggedright unix-stream & \raggedright unix-dgram & \raggedright tcp \tabularnewline
 \midrule
@@ -21,7 +21,7 @@
 \end{center}
 
 \begin{center}\scriptsize\setlength{\tabcolsep}{2pt}
-\sbox0{\begin{tabular}{@{}p{0.558\linewidth}p{0.372\linewidth}@{}}
+\sbox0{\ifdim\linewidth<160mm \linewidth=160mm\fi\begin{tabular}{@{}p{0.526\linewidth}p{0.404\linewidth}@{}}
 \toprule
 \raggedright \begin{tabular}[b]{@{}l@{}}процессы\\и сигналы\end{tabular} & \raggedright наблюдалось \tabularnewline
 \midrule

@@ -19,7 +19,7 @@
 
 Различия в условиях
 BASE -> NEW:
-     verify  no -> yes
+     verify  нет -> да
 blocks_done  8 -> 5
 
 Сравнения

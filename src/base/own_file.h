@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * own_file.h - the files that come with the program. */
+#ifndef IPCMARK_BASE_OWN_FILE_H
+#define IPCMARK_BASE_OWN_FILE_H
+
+#include <limits.h>
+
+#include "base/diagnosis.h"
+
+/* Writes into `path` where the file is that stands at `relative` from the folder of the running
+ * program: so a build tree, an installation and a moved installation all find their own. It is
+ * there, and may be used as `mode` says (access(2)); else -errno with *why naming it. */
+int own_file_path(const char *relative, int mode, char path[PATH_MAX], struct diagnosis *why);
+
+#endif
