@@ -19,13 +19,14 @@
 
 enum { USAGE = 2, INCONCLUSIVE = 77 };
 
-static const char *const check_names[] = {"aa",       "aa-sim", "coverage", "delay",
-                                          "syscalls", "instr",  "mutant"};
+static const char *const check_names[] = {"aa",    "aa-sim",   "coverage", "warmup",
+                                          "delay", "syscalls", "instr",    "mutant"};
 
 static void unknown_check_names_the_nearest_and_the_allowed(void **state)
 {
-    sandbox_refuse_usage(*state, "selftest covrage",
-                         "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, delay");
+    sandbox_refuse_usage(
+        *state, "selftest covrage",
+        "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, warmup, delay");
 }
 
 static void check_of_a_workload_to_come_is_unknown(void **state)
@@ -97,7 +98,7 @@ static void verbose_says_what_caught_each_mutant(void **state)
     assert_has(program->err, "check 1 of 1: mutant");
     assert_has(program->out, "pairs of different blocks: pass: caught by coverage");
     assert_has(program->out, "warm-up counted: pass: caught by coverage");
-    assert_has(program->out, "no Holm adjustment: pass: caught by family-wise error");
+    assert_has(program->out, "no simultaneous intervals: pass: caught by error of a table");
     assert_has(program->out, "same order in every block: pass: caught by aa-sim");
 }
 
