@@ -62,6 +62,7 @@ complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
     -a '(__fish_complete_list , "__ipcmark_words default block poll select epoll spin")'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
+complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
 complete -c ipcmark -n $is -l precision -x -d 'Go on until ratios are known to +- per cent'
 complete -c ipcmark -n $is -l duration -x -d 'Timed part of an invocation in ms'
 complete -c ipcmark -n $is -l warmup -x -d 'Untimed part before it in ms'
