@@ -74,7 +74,7 @@ _ipcmark_formats()
     case $1 in
     report) echo table csv json markdown latex html bibtex methods figures ;;
     compare) echo table json markdown latex html ;;
-    probe) echo table markdown json csv latex html ;;
+    probe) echo table csv json markdown latex html ;;
     selftest) echo table json ;;
     esac
 }

@@ -106,7 +106,7 @@ complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'
-complete -c ipcmark -n $is -s f -l format -x -a 'table markdown json csv latex html' -d Format
+complete -c ipcmark -n $is -s f -l format -x -a 'table csv json markdown latex html' -d Format
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -l time-limit -x -d 'Kill an experiment after so many s'
