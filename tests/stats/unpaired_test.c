@@ -107,6 +107,24 @@ static void one_side_with_runs_tells_of_both(void **state)
                      1) < 1e-6);
 }
 
+/* What varies between runs and what varies within them do not moderate each other. */
+static void each_kind_of_variance_keeps_to_itself(void **state)
+{
+    static const double quiet[] = {0.01, 0.02, 0.03, 0.015, 0.025, 0.005},
+                        noisy[] = {0.5, -0.6, 1.1, 0.4, -0.9, 0.7};
+    struct paired_evidence within = side(quiet, 6, 6), between = side(noisy, 6, 1);
+    struct paired_evidence contender[] = {within, between, within, between, within, between};
+    struct unpaired_comparison mixed[6], alone[3];
+
+    (void)state;
+    assert_int_equal(unpaired_judge(contender, contender, 6, 6, mixed), 0);
+    const struct paired_evidence of_one[] = {within, within, within};
+    assert_int_equal(unpaired_judge(of_one, of_one, 3, 6, alone), 0);
+    assert_false(mixed[0].of_runs);
+    assert_true(mixed[1].of_runs);
+    assert_near(mixed[0].ratio.high, alone[0].ratio.high);
+}
+
 struct table {
     struct paired_evidence contender[MOST_TABLE], baseline[MOST_TABLE];
     struct unpaired_comparison judged[MOST_TABLE];
@@ -224,6 +242,7 @@ int main(void)
         cmocka_unit_test(single_runs_say_that_they_know_of_no_other),
         cmocka_unit_test(few_invocations_have_no_interval),
         cmocka_unit_test(one_side_with_runs_tells_of_both),
+        cmocka_unit_test(each_kind_of_variance_keeps_to_itself),
         cmocka_unit_test(of_every_table_p_and_interval_say_the_same),
         cmocka_unit_test(swapping_the_sides_inverts_the_ratio),
         cmocka_unit_test(a_program_against_itself_is_rarely_claimed),
