@@ -1,17 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * escaping.h - any text as a field of CSV (RFC 4180), as Markdown or LaTeX that shows it. */
+ * escaping.h - any text as a field of CSV (RFC 4180), as HTML, Markdown or LaTeX that shows it.
+ *
+ * Texts may come from a file somebody else wrote. Whatever would act upon the reader's screen
+ * (control characters, marks that turn the direction of the text), and bytes that are not UTF-8, are
+ * shown as U+FFFD, in LaTeX by their number: [U+202E]. Line ends and tabs are blanks. */
 #ifndef IPCMARK_BASE_ESCAPING_H
 #define IPCMARK_BASE_ESCAPING_H
 
 #include <stdio.h>
 
-/* Prints the text, in quotes where it needs them. What a spreadsheet would take for a formula gets
- * an apostrophe before it. NULL: an empty field. */
+/* Cleaned in that way but not escaped: for JSON, which has escapes of its own. */
+void clean_print(FILE *stream, const char *text);
+/* One character of it, of a text that has one. Returns what follows. */
+const char *clean_put(FILE *stream, const char *text);
+
+/* Prints the text, in quotes where it needs them; line ends and tabs stay. What a spreadsheet would
+ * take for a formula gets an apostrophe before it. NULL: an empty field. */
 void csv_print(FILE *stream, const char *text);
 
+/* Escaped for text and for attributes in double quotes. NULL: nothing. */
+void html_print(FILE *stream, const char *text);
+
 /* Prints the text so that neither Markdown (GFM) nor HTML takes a part of it for its own: it breaks
- * no table and becomes no link. Control characters, line ends too, are shown as '?'. */
+ * no table and becomes no link. */
 void markdown_print(FILE *stream, const char *text);
 
 /* Prints the text so that LaTeX and BibTeX show it: in the encodings of the example document (T2A,

@@ -5,35 +5,30 @@
 
 #include <stdio.h>
 
-static const struct {
-    const char *name;
-    size_t factor;
-} units[] = {
-    {"GiB", (size_t)1 << 30},
-    {"MiB", (size_t)1 << 20},
-    {"KiB", (size_t)1 << 10},
-    {"B", 1},
-};
+const struct unit *size_unit(size_t bytes)
+{
+    const struct unit *unit = scale_size;
+
+    while (bytes > 0 && unit[1].name != NULL && bytes % (size_t)unit[1].factor == 0)
+        unit++;
+    return unit;
+}
 
 void size_format(char text[SIZE_TEXT_BYTES], size_t bytes)
 {
-    size_t i = bytes == 0 ? sizeof units / sizeof units[0] - 1 : 0;
+    const struct unit *unit = size_unit(bytes);
 
-    while (bytes % units[i].factor != 0)
-        i++;
-    snprintf(text, SIZE_TEXT_BYTES, "%zu %s", bytes / units[i].factor, units[i].name);
+    snprintf(text, SIZE_TEXT_BYTES, "%zu %s", bytes / (size_t)unit->factor, unit->ascii);
 }
 
 void size_format_about(char text[SIZE_TEXT_BYTES], double bytes)
 {
-    size_t i = 0;
+    const struct unit *unit = scale_size;
 
     /* half a byte early: 1023.6 rounds to 1024 */
-    while (units[i].factor > 1 && bytes + 0.5 < (double)units[i].factor)
-        i++;
-    double value = bytes / (double)units[i].factor;
-    if (value < 99.5 && units[i].factor > 1)
-        snprintf(text, SIZE_TEXT_BYTES, "%.2g %s", value, units[i].name);
-    else
-        snprintf(text, SIZE_TEXT_BYTES, "%.0f %s", value, units[i].name);
+    while (unit[1].name != NULL && bytes + 0.5 >= unit[1].factor)
+        unit++;
+    double value = bytes / unit->factor;
+    snprintf(text, SIZE_TEXT_BYTES, value < 99.5 && unit->factor > 1 ? "%.2g %s" : "%.0f %s", value,
+             unit->ascii);
 }

@@ -6,9 +6,14 @@
 
 #include <stddef.h>
 
+#include "base/units.h"
+
 enum { SIZE_TEXT_BYTES = 32 };
 
-/* "64 B", "4 KiB": the largest unit that divides the size, so that nothing is rounded. */
+/* The largest unit of scale_size that divides the size. */
+const struct unit *size_unit(size_t bytes);
+
+/* "64 B", "4 KiB": in that unit, so that nothing is rounded. */
 void size_format(char text[SIZE_TEXT_BYTES], size_t bytes);
 
 /* "23 KiB", "1.5 MiB": an estimate, >= 0 and finite, to two digits; three from 100 on, whole

@@ -27,6 +27,14 @@ const struct unit scale_byte_rate[] = {
     {0},
 };
 
+const struct unit scale_size[] = {
+    {N_("B"), "B", 1},
+    {N_("KiB"), "KiB", 1024},
+    {N_("MiB"), "MiB", 1024 * 1024},
+    {N_("GiB"), "GiB", 1024 * 1024 * 1024},
+    {0},
+};
+
 const struct unit scale_index[] = {
     {"", "", 1},
     {0},

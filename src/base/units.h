@@ -14,6 +14,7 @@ struct unit {
 extern const struct unit scale_time[];      /* base ns: ns, us, ms, s */
 extern const struct unit scale_rate[];      /* base 1/s: /s, k/s, M/s, G/s */
 extern const struct unit scale_byte_rate[]; /* base B/s: MiB/s only, so that columns compare */
+extern const struct unit scale_size[];      /* base B: B, KiB, MiB, GiB */
 extern const struct unit scale_index[];     /* a number without unit */
 
 /* The largest unit of the scale in which `value`, rounded to three digits, is at least 1; the

@@ -4,22 +4,25 @@
 #include "document/block.h"
 
 #include <limits.h>
+#include <math.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "base/text_file.h"
 
 static bool is_for(const struct view *view, struct audience audience)
 {
-    return audience.detail <= view->setting->detail && (audience.media & view->medium) != 0;
+    return audience.detail <= view->setting->detail &&
+           (audience.media & (unsigned)view->sink->medium) != 0;
 }
 
 const char *view_figure(const struct view *view, const char *name)
 {
-    const char *folder = view->setting->figures;
-    char path[PATH_MAX];
+    const char *const *each = view->sink->extensions, *folder = view->setting->figures;
+    char file[NAME_MAX];
 
-    for (const char *const *each = view->extensions; folder != NULL && *each != NULL; each++) {
-        int length = snprintf(path, sizeof path, "%s/%s.%s", folder, name, *each);
-        if (length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0)
+    for (; folder != NULL && *each != NULL; each++) {
+        snprintf(file, sizeof file, "%s.%s", name, *each);
+        if (text_file_exists(folder, file))
             return *each;
     }
     return NULL;
@@ -36,62 +39,59 @@ const struct sink_slot *view_slot(const struct view *view, const char *name)
     return NULL;
 }
 
-const struct item *view_next_item(const struct view *view, const struct block *list,
-                                  const struct item *after)
-{
-    const struct item *item = after == NULL ? list->items : after->next;
-
-    while (item != NULL && !is_for(view, item->audience))
-        item = item->next;
-    return item;
-}
-
 bool view_shows_column(const struct view *view, const struct column *column)
 {
-    return column->detail <= view->setting->detail &&
-           (column->media == 0 || (column->media & (unsigned)view->medium) != 0);
+    unsigned media = column->media == 0 ? MEDIUM_ANY : column->media;
+
+    return is_for(view, (struct audience){column->detail, media});
 }
 
-/* Of anything but a heading. */
+/* Headings and lists are nothing without what comes behind them. */
+static bool is_head(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING || block->kind == BLOCK_LIST;
+}
+
+static bool ends(const struct block *block, const struct block *head)
+{
+    return head->kind == BLOCK_LIST ? block->kind != BLOCK_ITEM
+                                    : block->kind == BLOCK_HEADING && block->level <= head->level;
+}
+
 static bool has_content(const struct view *view, const struct block *block)
 {
-    if (!is_for(view, block->audience))
-        return false;
     switch (block->kind) {
-    case BLOCK_LIST:
-        return view_next_item(view, block, NULL) != NULL;
     case BLOCK_TABLE:
         return block->table->rows != NULL;
     case BLOCK_FIGURE:
         return view_figure(view, block->id) != NULL;
     case BLOCK_SLOT:
         return view_slot(view, block->id) != NULL;
-    case BLOCK_HEADING:
-        return false;
     default:
-        return true;
+        return !is_head(block);
     }
 }
 
-static bool heads_content(const struct view *view, const struct block *heading)
+static bool is_shown(const struct view *view, const struct block *block)
 {
-    if (!is_for(view, heading->audience))
+    const struct block *content = block;
+
+    if (!is_for(view, block->audience))
         return false;
-    for (const struct block *block = heading->next; block != NULL; block = block->next) {
-        if (block->kind == BLOCK_HEADING && block->level <= heading->level)
-            return false;
-        if (has_content(view, block))
-            return true;
-    }
-    return false;
+    if (!is_head(block))
+        return has_content(view, block);
+    do
+        content = content->next;
+    while (content != NULL && !ends(content, block) &&
+           !(is_for(view, content->audience) && has_content(view, content)));
+    return content != NULL && !ends(content, block);
 }
 
 const struct block *view_next(const struct view *view, const struct block *after)
 {
     const struct block *block = after == NULL ? document_blocks(view->document) : after->next;
 
-    while (block != NULL && !has_content(view, block) &&
-           !(block->kind == BLOCK_HEADING && heads_content(view, block)))
+    while (block != NULL && !is_shown(view, block))
         block = block->next;
     return block;
 }
@@ -104,7 +104,7 @@ static bool is_key(const struct column *column)
 static bool says_the_same(const struct cell *one, const struct cell *other)
 {
     if (one->text == NULL || other->text == NULL)
-        return one->kind == other->kind && one->count == other->count;
+        return one->kind == other->kind && fabs(one->value - other->value) < 0.5;
     return strcmp(one->text, other->text) == 0;
 }
 
@@ -126,46 +126,21 @@ bool row_repeats(const struct table *table, const struct row *row, const struct 
 
 /* ---- references ---- */
 
-static const char *label_prefix(enum block_kind kind)
-{
-    return kind == BLOCK_HEADING  ? "sec:"
-           : kind == BLOCK_TABLE  ? "tbl:"
-           : kind == BLOCK_FIGURE ? "fig:"
-                                  : NULL;
-}
+static const char *const label_prefixes[BLOCK_KINDS] = {
+    [BLOCK_HEADING] = "sec:",
+    [BLOCK_TABLE] = "tbl:",
+    [BLOCK_FIGURE] = "fig:",
+};
 
-const struct block *view_target(const struct view *view, const char *label, size_t bytes)
+const struct block *view_target(const struct view *view, const char *label)
 {
     const struct block *block = NULL;
 
     while ((block = view_next(view, block)) != NULL) {
-        const char *prefix = label_prefix(block->kind);
-        size_t before = prefix == NULL ? 0 : strlen(prefix);
-        if (before > 0 && block->id != NULL && bytes == before + strlen(block->id) &&
-            memcmp(label, prefix, before) == 0 &&
-            memcmp(label + before, block->id, bytes - before) == 0)
-            return block;
+        const char *prefix = label_prefixes[block->kind];
+        if (prefix != NULL && block->id != NULL && strncmp(label, prefix, strlen(prefix)) == 0 &&
+            strcmp(label + strlen(prefix), block->id) == 0)
+            break;
     }
-    return NULL;
-}
-
-/* ---- addresses ---- */
-
-bool url_is_safe(const char *url)
-{
-    return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0 ||
-           url[strcspn(url, ":/")] != ':';
-}
-
-void url_print(FILE *stream, const char *url)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                "-._~/:?#@!$*+,;=%";
-
-    for (; *url != '\0'; url++) {
-        if (strchr(plain, *url) != NULL)
-            putc(*url, stream);
-        else
-            fprintf(stream, "%%%02X", (unsigned)(unsigned char)*url);
-    }
+    return block;
 }

@@ -14,7 +14,8 @@ enum block_kind {
     BLOCK_WARNING,
     BLOCK_NOTE,
     BLOCK_CODE,
-    BLOCK_LIST,
+    BLOCK_LIST, /* its items come behind it */
+    BLOCK_ITEM,
     BLOCK_FACT,
     BLOCK_FIGURE,
     BLOCK_SLOT,
@@ -22,16 +23,9 @@ enum block_kind {
     BLOCK_KINDS
 };
 
-/* For whom: of blocks and of items. */
 struct audience {
     enum detail detail;
     unsigned media;
-};
-
-struct item {
-    struct item *next;
-    struct audience audience;
-    const char *lead, *text, *url; /* NULL: none */
 };
 
 struct block {
@@ -41,8 +35,7 @@ struct block {
     unsigned level;   /* of a heading */
     const char *id;   /* of a heading; the name of a figure or a slot; the language of code */
     const char *lead; /* NULL: none */
-    const char *text; /* caption of a figure */
-    struct item *items, *last_item; /* of a list */
+    const char *text; /* caption of a table or figure, lead of a list; NULL: none */
     struct table *table;
 };
 
@@ -60,9 +53,8 @@ struct cell {
     enum tone tone;
     bool strong;
     const char *text, *hint; /* NULL: none */
-    uintmax_t count;
-    double value, low, high; /* NAN: not known; bounds of an estimate only */
-    double sort;             /* NAN: by what is shown */
+    double value, low,
+        high; /* NAN: not known; bounds of an estimate only. A text is sorted by it */
 };
 
 struct row {
@@ -86,6 +78,7 @@ struct table {
     size_t filled; /* cells of the last row */
     bool group_begins;
     const char *group_lead;
+    struct cell no_cell; /* what is changed where there is none yet */
 };
 
 /* A label between them is a reference. */
@@ -93,20 +86,18 @@ struct table {
 #define REFERENCE_END "\xEE\x80\x81"
 
 const struct block *document_blocks(const struct document *document);
+/* The first bytes of a text. */
+const char *document_part(struct document *document, const char *text, size_t bytes);
 
 /* A document as one sink sees it. */
 struct view {
     const struct document *document;
     const struct sink_setting *setting;
-    enum medium medium;
-    /* Figures that the form can show: "pdf", ..., the best first, ended by NULL. */
-    const char *const *extensions;
+    const struct sink *sink;
 };
 
 /* The first block (after NULL), then the others that are shown. NULL: no more. */
 const struct block *view_next(const struct view *view, const struct block *after);
-const struct item *view_next_item(const struct view *view, const struct block *list,
-                                  const struct item *after);
 bool view_shows_column(const struct view *view, const struct column *column);
 
 /* Which file of a figure there is; NULL: none. */
@@ -114,11 +105,6 @@ const char *view_figure(const struct view *view, const char *name);
 /* NULL: the caller gave nothing under that name. */
 const struct sink_slot *view_slot(const struct view *view, const char *name);
 /* The heading, table or figure that a label like "tbl:ID" leads to; NULL: nothing that is shown. */
-const struct block *view_target(const struct view *view, const char *label, size_t bytes);
-
-/* Prints an address as it may stand in an attribute or in Markdown's <>; nothing else than http,
- * https and what is relative. */
-bool url_is_safe(const char *url);
-void url_print(FILE *stream, const char *url);
+const struct block *view_target(const struct view *view, const char *label);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * document.c - building: everything lives in one arena, so that nothing is freed piece by piece. */
+ * document.c - building: all that a document holds hangs on one list, so that nothing is freed piece
+ * by piece. */
 #include "document/document.h"
 
 #include <errno.h>
@@ -15,11 +16,8 @@
 #include "document/number.h"
 #include "text/text.h"
 
-enum { CHUNK_BYTES = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
-
-struct chunk {
-    struct chunk *next;
-    size_t used, size;
+struct piece {
+    struct piece *next;
     _Alignas(max_align_t) char bytes[];
 };
 
@@ -28,7 +26,7 @@ struct document {
     int error;
     struct audience audience;
     struct block *first, *last;
-    struct chunk *chunks;
+    struct piece *pieces;
     struct table nowhere; /* what is given to who asks for a table after an error */
 };
 
@@ -47,10 +45,10 @@ struct document *document_create(const char *title)
 
 void document_free(struct document *document)
 {
-    while (document != NULL && document->chunks != NULL) {
-        struct chunk *chunk = document->chunks;
-        document->chunks = chunk->next;
-        free(chunk);
+    while (document != NULL && document->pieces != NULL) {
+        struct piece *piece = document->pieces;
+        document->pieces = piece->next;
+        free(piece);
     }
     free(document);
 }
@@ -75,34 +73,20 @@ const struct block *document_blocks(const struct document *document)
     return document->first;
 }
 
-static void add_chunk(struct document *document, size_t bytes)
-{
-    size_t size = bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES;
-    struct chunk *chunk = calloc(1, sizeof *chunk + size);
-
-    if (chunk == NULL) {
-        document->error = -ENOMEM;
-        return;
-    }
-    *chunk = (struct chunk){.next = document->chunks, .size = size};
-    document->chunks = chunk;
-}
-
 void *document_allocate(struct document *document, size_t bytes)
 {
-    const struct chunk *chunk = document->chunks;
+    struct piece *piece = document->error != 0 ? NULL : calloc(1, sizeof *piece + bytes);
 
-    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (document->error == 0 && (chunk == NULL || chunk->size - chunk->used < bytes))
-        add_chunk(document, bytes);
-    if (document->error != 0)
+    if (piece == NULL) {
+        document->error = -ENOMEM;
         return NULL;
-    void *memory = document->chunks->bytes + document->chunks->used;
-    document->chunks->used += bytes;
-    return memory;
+    }
+    piece->next = document->pieces;
+    document->pieces = piece;
+    return piece->bytes;
 }
 
-static const char *copy_bytes(struct document *document, const char *text, size_t bytes)
+const char *document_part(struct document *document, const char *text, size_t bytes)
 {
     char *copy = document_allocate(document, bytes + 1);
 
@@ -111,14 +95,14 @@ static const char *copy_bytes(struct document *document, const char *text, size_
 
 const char *document_copy(struct document *document, const char *text)
 {
-    return copy_bytes(document, text, strlen(text));
+    return document_part(document, text, strlen(text));
 }
 
 const char *document_take(struct document *document, char *text)
 {
-    if (text == NULL && document->error == 0)
+    if (text == NULL)
         document->error = -ENOMEM;
-    const char *copy = text == NULL ? "" : document_copy(document, text);
+    const char *copy = document_copy(document, text == NULL ? "" : text);
 
     free(text);
     return copy;
@@ -152,19 +136,11 @@ const char *document_format(struct document *document, const char *format, ...)
 const char *document_join(struct document *document, const char *const items[], size_t count,
                           const char *separator)
 {
-    char *text = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&text, &bytes);
+    const char *text = "";
 
-    if (stream == NULL)
-        return document_take(document, NULL);
     for (size_t i = 0; i < count; i++)
-        fprintf(stream, "%s%s", i > 0 ? separator : "", items[i]);
-    if (fclose(stream) != 0) {
-        free(text);
-        text = NULL;
-    }
-    return document_take(document, text);
+        text = document_format(document, "%s%s%s", text, i > 0 ? separator : "", items[i]);
+    return text;
 }
 
 const char *document_number(struct document *document, double value, int decimals)
@@ -215,13 +191,12 @@ void document_media(struct document *document, unsigned media)
     document->audience.media = media;
 }
 
-/* NULL: no memory, now or before. */
-static struct block *add_block(struct document *document, const struct block *of)
+static void add_block(struct document *document, const struct block *of)
 {
     struct block *block = document_allocate(document, sizeof *block);
 
     if (block == NULL)
-        return NULL;
+        return;
     *block = *of;
     block->audience = document->audience;
     if (document->last == NULL)
@@ -229,7 +204,6 @@ static struct block *add_block(struct document *document, const struct block *of
     else
         document->last->next = block;
     document->last = block;
-    return block;
 }
 
 static void add_text(struct document *document, enum block_kind kind, const char *lead,
@@ -251,7 +225,7 @@ void document_paragraph(struct document *document, const char *lead, const char 
 
 void document_warning(struct document *document, const char *lead, const char *text)
 {
-    add_text(document, BLOCK_WARNING, lead, text);
+    add_text(document, BLOCK_WARNING, lead == NULL ? _("warning") : lead, text);
 }
 
 void document_note(struct document *document, const char *lead, const char *text)
@@ -281,35 +255,16 @@ void document_slot(struct document *document, const char *name)
 
 void document_list(struct document *document, const char *lead)
 {
-    add_text(document, BLOCK_LIST, lead, NULL);
-}
-
-static void add_item(struct document *document, const struct item *of)
-{
-    struct block *list = document->last;
-
-    if (list == NULL || list->kind != BLOCK_LIST)
-        list = add_block(document, &(struct block){.kind = BLOCK_LIST});
-    struct item *item = list == NULL ? NULL : document_allocate(document, sizeof *item);
-    if (item == NULL)
-        return;
-    *item = *of;
-    item->audience = document->audience;
-    if (list->last_item == NULL)
-        list->items = item;
-    else
-        list->last_item->next = item;
-    list->last_item = item;
+    add_text(document, BLOCK_LIST, NULL, lead);
 }
 
 void document_item(struct document *document, const char *lead, const char *text)
 {
-    add_item(document, &(struct item){.lead = lead, .text = text});
-}
+    const struct block *last = document->last;
 
-void document_link(struct document *document, const char *text, const char *url)
-{
-    add_item(document, &(struct item){.text = text, .url = url});
+    if (last == NULL || (last->kind != BLOCK_LIST && last->kind != BLOCK_ITEM))
+        document_list(document, NULL);
+    add_text(document, BLOCK_ITEM, lead, text);
 }
 
 /* ---- tables ---- */
@@ -332,16 +287,14 @@ struct table *document_table(struct document *document, const struct table_setti
     return table;
 }
 
+/* After an error cells go on in the row before, which nobody will see. */
 void table_row(struct table *table)
 {
-    if (table->document == NULL)
+    size_t bytes = sizeof(struct row) + table->column_count * sizeof(struct cell);
+    struct row *row = table->document == NULL ? NULL : document_allocate(table->document, bytes);
+
+    if (row == NULL)
         return;
-    size_t bytes = sizeof *table->last + table->column_count * sizeof table->last->cells[0];
-    struct row *row = document_allocate(table->document, bytes);
-    if (row == NULL) {
-        table->document = NULL;
-        return;
-    }
     row->begins_group = table->group_begins || table->last == NULL;
     row->lead = table->group_lead;
     table->group_begins = false;
@@ -362,16 +315,13 @@ void table_group(struct table *table, const char *lead)
 
 static void add_cell(struct table *table, struct cell cell)
 {
-    if (table->document == NULL || table->last == NULL || table->filled == table->column_count)
-        return;
-    table->last->cells[table->filled++] = cell;
+    if (table->last != NULL && table->filled < table->column_count)
+        table->last->cells[table->filled++] = cell;
 }
 
-/* NULL: there is none. */
 static struct cell *last_cell(struct table *table)
 {
-    return table->document == NULL || table->filled == 0 ? NULL
-                                                         : &table->last->cells[table->filled - 1];
+    return table->filled == 0 ? &table->no_cell : &table->last->cells[table->filled - 1];
 }
 
 void cell_empty(struct table *table)
@@ -381,62 +331,51 @@ void cell_empty(struct table *table)
 
 void cell_text(struct table *table, const char *text)
 {
-    add_cell(table, (struct cell){.kind = CELL_TEXT, .text = text, .sort = NAN});
+    cell_step(table, text, NAN);
 }
 
 void cell_step(struct table *table, const char *text, double sort)
 {
-    add_cell(table, (struct cell){.kind = CELL_TEXT, .text = text, .sort = sort});
+    add_cell(table, (struct cell){.kind = CELL_TEXT, .text = text, .value = sort});
 }
 
 void cell_verdict(struct table *table, const char *text, enum tone tone)
 {
-    add_cell(table, (struct cell){.kind = CELL_TEXT, .text = text, .tone = tone, .sort = NAN});
+    add_cell(table, (struct cell){.kind = CELL_TEXT, .text = text, .value = NAN, .tone = tone});
 }
 
 void cell_count(struct table *table, uintmax_t count)
 {
-    add_cell(table, (struct cell){.kind = CELL_COUNT, .count = count, .sort = (double)count});
+    add_cell(table, (struct cell){.kind = CELL_COUNT, .value = (double)count});
 }
 
 void cell_number(struct table *table, double value)
 {
-    add_cell(table, (struct cell){.kind = CELL_NUMBER, .value = value, .sort = value});
+    add_cell(table, (struct cell){.kind = CELL_NUMBER, .value = value});
 }
 
 void cell_estimate(struct table *table, double estimate, double low, double high)
 {
-    add_cell(
-        table,
-        (struct cell){
-            .kind = CELL_ESTIMATE, .value = estimate, .low = low, .high = high, .sort = estimate});
+    add_cell(table,
+             (struct cell){.kind = CELL_ESTIMATE, .value = estimate, .low = low, .high = high});
 }
 
 void cell_ratio(struct table *table, double ratio)
 {
-    add_cell(table, (struct cell){.kind = CELL_RATIO, .value = ratio, .sort = ratio});
+    add_cell(table, (struct cell){.kind = CELL_RATIO, .value = ratio});
 }
 
 void cell_strong(struct table *table)
 {
-    struct cell *cell = last_cell(table);
-
-    if (cell != NULL)
-        cell->strong = true;
+    last_cell(table)->strong = true;
 }
 
 void cell_sort(struct table *table, double sort)
 {
-    struct cell *cell = last_cell(table);
-
-    if (cell != NULL)
-        cell->sort = sort;
+    last_cell(table)->value = sort;
 }
 
 void cell_hint(struct table *table, const char *text)
 {
-    struct cell *cell = last_cell(table);
-
-    if (cell != NULL)
-        cell->hint = text;
+    last_cell(table)->hint = text;
 }

@@ -7,9 +7,10 @@
  * HTML. Numbers stay numbers in base units until the sink; whatever is words is in the language in
  * use already (text.h).
  *
- * Ownership: the document owns an arena. Texts handed over are not copied: they must outlive the
+ * Ownership: the document owns what it makes. Texts handed over are not copied: they must outlive the
  * document, as literals, translations and texts made by document_text() do. Texts are plain UTF-8
- * and escaped by the sink; they may come from a hostile file.
+ * and escaped by the sink; they may come from a hostile file. Sinks print `code` in them as code, and
+ * where the form has signs for it, "+-5 %", "p <= 0.05" and "1.83x" with these.
  *
  * Errors: the first one is remembered (-ENOMEM) and every later call does nothing; builders need
  * not look before the end. Functions that return text never return NULL. */
@@ -84,7 +85,7 @@ void document_heading(struct document *document, unsigned level, const char *id,
 
 /* `lead` may be NULL: "RTT" of "RTT: round-trip time, ...". */
 void document_paragraph(struct document *document, const char *lead, const char *text);
-/* Something that makes the numbers doubtful. */
+/* Something that makes the numbers doubtful. `lead` NULL: "warning". */
 void document_warning(struct document *document, const char *lead, const char *text);
 /* Explains signs and terms of the tables before it. */
 void document_note(struct document *document, const char *lead, const char *text);
@@ -93,10 +94,9 @@ void document_code(struct document *document, const char *language, const char *
 
 /* An item belongs to the list before it; a list without items is left out. The list's `lead`
  * (without a colon) and an item's `lead` ("64 B") may be NULL. The terminal prints equal leads in a
- * row once. `url` may be NULL. */
+ * row once. */
 void document_list(struct document *document, const char *lead);
 void document_item(struct document *document, const char *lead, const char *text);
-void document_link(struct document *document, const char *text, const char *url);
 
 /* "kernel: Linux 6.1": facts in a row form one block. */
 void document_fact(struct document *document, const char *lead, const char *text);
@@ -108,9 +108,9 @@ void document_figure(struct document *document, const char *name, const char *ca
  * something under that name prints it. */
 void document_slot(struct document *document, const char *name);
 
-/* A sign within a text, but not a heading, that the sink turns into a reference: "Table~\ref{...}",
- * a link, or the caption in quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". A sink
- * without that label's target prints nothing for it. */
+/* A sign within a text that leads to a table, figure or heading: \ref{...}, a link, or the caption in
+ * quotation marks. `label`: "fig:NAME", "tbl:ID", "sec:ID". Nothing where the form does not show that
+ * one. */
 const char *document_reference(struct document *document, const char *label);
 
 /* ---- tables ---- */
@@ -179,7 +179,7 @@ enum tone { TONE_NONE, TONE_GOOD, TONE_BAD, TONE_UNSURE };
 void cell_verdict(struct table *table, const char *text, enum tone tone);
 /* The last cell is what one looks for: bold. */
 void cell_strong(struct table *table);
-/* How a number that is shown as text has to be read and sorted. */
+/* By what the last cell, a text, is sorted. */
 void cell_sort(struct table *table, double sort);
 /* What the last cell means, longer: shown on the page when pointed at; nowhere else. */
 void cell_hint(struct table *table, const char *text);

@@ -1,229 +1,307 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html.c - sections with links to them, folded evidence, drawings within the page. Only literals
- * are markup; all else goes through html_escape(). Classes are those of page/style.css. */
-#include <errno.h>
-#include <limits.h>
+ * html.c - sections with links to them, folded evidence, drawings within the page, tables that scroll
+ * by themselves. Only literals are markup; all else goes through html_print(). Classes are those of
+ * page/style.css. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "base/text_file.h"
-#include "document/html.h"
-#include "document/html_text.h"
+#include "document/form.h"
 #include "document/svg.h"
 
 /* All drawings together; the page shall stay under 3 MB. */
 enum { MOST_DRAWING_BYTES = 1800000 };
+/* Characters: up to so many a cell is not broken; from so many on it needs a wide column. */
+enum { SHORT_TEXT = 20, SHORT_NAME = 40, LONG_TEXT = 80 };
 
-static void put_target(FILE *stream, const struct block *block)
+static void code_in_text(FILE *stream, const char *text)
 {
-    fputs(block->kind == BLOCK_TABLE    ? "table-"
-          : block->kind == BLOCK_FIGURE ? "figure-"
-                                        : "",
-          stream);
-    html_escape(stream, block->id);
+    fputs("<code>", stream);
+    html_print(stream, text);
+    fputs("</code>", stream);
 }
 
-static void put_reference(struct printer *printer, const struct block *target)
+static void reference(struct printer *printer, const struct block *target)
 {
-    fputs("<a href=\"#", printer->stream);
-    put_target(printer->stream, target);
-    fputs("\">", printer->stream);
-    html_escape(printer->stream, target->text);
+    print_label(printer, "<a href=\"#", target, "\">");
+    html_print(printer->stream, target->text);
     fputs("</a>", printer->stream);
 }
 
 /* ---- sections ---- */
 
-static void print_attribute(FILE *stream, const char *name, const char *id, const char *end)
-{
-    fprintf(stream, " %s=\"", name);
-    html_escape(stream, id);
-    fprintf(stream, "%s\"", end);
-}
-
 /* Only with an id there is a section: the page's contents lead to it. */
-static void begin_section(struct printer *printer, const struct block *block)
-{
-    if (block->id == NULL) {
-        fputs("<h2", printer->stream);
-        return;
-    }
-    fputs("<section", printer->stream);
-    print_attribute(printer->stream, "id", block->id, "");
-    print_attribute(printer->stream, "aria-labelledby", block->id, "-heading");
-    fputs(">\n<h2", printer->stream);
-    print_attribute(printer->stream, "id", block->id, "-heading");
-}
-
-static void end_section(struct printer *printer)
-{
-    fputs(printer->section->id == NULL ? "" : "</section>\n", printer->stream);
-}
-
 static void heading(struct printer *printer, const struct block *block)
 {
-    unsigned level = block->level < 2 ? 2 : block->level == 2 ? 3 : 4;
+    static const struct markup levels[] = {
+        {.open = "<h2", .lead_end = "-heading\"", .close = "</h2>\n"},
+        {.open = "<h3", .lead_end = "\"", .close = "</h3>\n"},
+        {.open = "<h4", .lead_end = "\"", .close = "</h4>\n"},
+    };
+    const struct markup *level = &levels[block->level - 1];
 
-    if (level == 2) {
-        begin_section(printer, block);
-    } else {
-        fprintf(printer->stream, "<h%u", level);
-        if (block->id != NULL)
-            print_attribute(printer->stream, "id", block->id, "");
+    if (block->level == 1) {
+        print_label(printer, "<section id=\"", block, "\"");
+        print_label(printer, " aria-labelledby=\"", block, "-heading\">\n");
     }
-    putc('>', printer->stream);
-    html_escape(printer->stream, block->text);
-    fprintf(printer->stream, "</h%u>\n", level);
+    fputs(level->open, printer->stream);
+    print_label(printer, " id=\"", block, level->lead_end);
+    print_within(printer, ">", block->text, level->close);
 }
 
-/* Of a heading or a table. */
-static void begin_fold(struct printer *printer, const struct block *block)
-{
-    fputs("<details>\n<summary>", printer->stream);
-    html_escape(printer->stream, block->text);
-    fputs("</summary>\n", printer->stream);
-}
-
-static void end_fold(struct printer *printer)
-{
-    fputs("</details>\n", printer->stream);
-}
-
-/* ---- texts ---- */
-
-static void paragraph(struct printer *printer, const struct block *block)
-{
-    print_led(printer, "<p>", block->lead, block->text, "</p>\n");
-}
-
-static void note(struct printer *printer, const struct block *block)
-{
-    print_led(printer, "<p class=\"quiet\">", block->lead, block->text, "</p>\n");
-}
-
-static void warning(struct printer *printer, const struct block *block)
-{
-    print_led(printer, "<div class=\"banner\" role=\"note\"><p>", block->lead, block->text,
-              "</p></div>\n");
-}
-
+/* Its lines stay, those of other texts don't. */
 static void code(struct printer *printer, const struct block *block)
 {
+    const char *text = block->text;
+
     fputs("<pre><code>", printer->stream);
-    html_escape_lines(printer->stream, block->text);
-    fputs("</code></pre>\n", printer->stream);
-}
-
-static void print_item(struct printer *printer, const struct item *item)
-{
-    if (item->url == NULL || !url_is_safe(item->url)) {
-        print_led(printer, "<li>", item->lead, item->text, "</li>\n");
-        return;
+    while (*text != '\0') {
+        html_print(printer->stream, next_line(printer, &text));
+        putc('\n', printer->stream);
     }
-    fputs("<li><a href=\"", printer->stream);
-    url_print(printer->stream, item->url);
-    print_led(printer, "\">", NULL, item->text, "</a></li>\n");
-}
-
-static void list(struct printer *printer, const struct block *list)
-{
-    const struct item *item = NULL;
-
-    if (list->lead != NULL)
-        print_led(printer, "<p>", NULL, list->lead, ":</p>\n");
-    fputs("<ul class=\"points\">\n", printer->stream);
-    while ((item = view_next_item(&printer->view, list, item)) != NULL)
-        print_item(printer, item);
-    fputs("</ul>\n", printer->stream);
-}
-
-/* Facts in a row are a table. */
-static void begin_facts(struct printer *printer)
-{
-    fputs("<div class=\"scroll\">\n<table class=\"environment\">\n<tbody>\n", printer->stream);
-}
-
-static void end_facts(struct printer *printer)
-{
-    fputs("</tbody>\n</table>\n</div>\n", printer->stream);
-}
-
-static void fact(struct printer *printer, const struct block *block)
-{
-    print_led(printer, "<tr><th scope=\"row\">", NULL, block->lead, "</th>");
-    print_led(printer, "<td>", NULL, block->text, "</td></tr>\n");
+    fputs("</code></pre>\n", printer->stream);
 }
 
 /* ---- figures ---- */
 
-/* The drawing as markup; NULL: there is none that could stand here. */
-static char *load_drawing(const struct printer *printer, const char *name)
+/* The drawing as markup; "": there is none that could stand here. */
+static const char *load_drawing(struct printer *printer, const char *name)
 {
-    char file[NAME_MAX], prefix[NAME_MAX], caption[NAME_MAX], *svg = NULL, *markup = NULL;
-    size_t bytes;
+    const char *file = document_format(printer->scratch, "%s.svg", name);
+    char *svg = NULL;
 
-    snprintf(file, sizeof file, "%s.svg", name);
-    snprintf(prefix, sizeof prefix, "fig-%s", name);
-    snprintf(caption, sizeof caption, "fig-%s-caption", name);
     if (text_file_read(printer->view.setting->figures, file, &svg) != 0)
-        return NULL;
-    FILE *stream = open_memstream(&markup, &bytes);
-    int error = stream == NULL ? -ENOMEM : svg_write(svg, prefix, caption, stream);
-    if (stream != NULL && fclose(stream) != 0)
-        error = -ENOMEM;
+        return "";
+    char *markup = svg_copy(svg, document_format(printer->scratch, "fig-%s", name));
     free(svg);
-    if (error == 0 && printer->drawing_bytes + bytes <= MOST_DRAWING_BYTES)
-        return markup;
-    free(markup);
-    return NULL;
+    return markup == NULL ? "" : document_take(printer->scratch, markup);
 }
 
 static void figure(struct printer *printer, const struct block *block)
 {
-    char *drawing = load_drawing(printer, block->id);
+    const char *drawing = load_drawing(printer, block->id);
+    size_t bytes = strlen(drawing);
 
-    if (drawing == NULL)
+    if (bytes == 0 || printer->drawing_bytes + bytes > MOST_DRAWING_BYTES)
         return;
-    printer->drawing_bytes += strlen(drawing);
-    fputs("<figure id=\"figure-", printer->stream);
-    html_escape(printer->stream, block->id);
-    fprintf(printer->stream, "\">\n<div class=\"drawing\">\n%s\n</div>\n", drawing);
-    fputs("<figcaption><span id=\"fig-", printer->stream);
-    html_escape(printer->stream, block->id);
-    fputs("-caption\">", printer->stream);
-    print_text(printer, block->text);
-    fputs("</span></figcaption>\n</figure>\n", printer->stream);
-    free(drawing);
+    printer->drawing_bytes += bytes;
+    print_label(printer, "<figure id=\"", block, "\">\n<div class=\"drawing\">\n");
+    fprintf(printer->stream, "%s\n</div>\n<figcaption><span id=\"fig-", drawing);
+    html_print(printer->stream, block->id);
+    print_within(printer, "-caption\">", block->text, "</span></figcaption>\n</figure>\n");
 }
+
+/* ---- tables: those that are sortable say all of a row in it ---- */
+
+/* NULL: none. */
+static void put_attribute(FILE *stream, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    fprintf(stream, " %s=\"", name);
+    html_print(stream, value);
+    putc('"', stream);
+}
+
+static void begin_table(struct table_print *print)
+{
+    const struct table_setting *setting = &print->table->setting;
+    struct printer *printer = print->printer;
+    FILE *stream = printer->stream;
+
+    fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\"", stream);
+    print_label(printer, " id=\"", print->block, "\"");
+    put_attribute(stream, "aria-label",
+                  setting->caption != NULL ? setting->caption : printer->heading);
+    fputs(setting->sortable ? ">\n<table class=\"sortable\">\n" : ">\n<table>\n", stream);
+    if (print->caption != NULL)
+        print_within(printer, "<caption>", print->caption, "</caption>\n");
+    fputs("<thead>\n", stream);
+    print_table_row(print, NULL, NULL);
+    fputs("</thead>\n<tbody>\n", stream);
+}
+
+static void end_table(struct table_print *print)
+{
+    struct printer *printer = print->printer;
+
+    fputs("</tbody>\n</table>\n</div>\n", printer->stream);
+    if (print->table->setting.note != NULL)
+        print_marked(printer, &printer->form->markups[BLOCK_NOTE], NULL,
+                     print->table->setting.note);
+}
+
+static void print_head(const struct table_print *print, const struct lane *lane)
+{
+    const char *unit = number_unit(lane->unit);
+    FILE *stream = print->printer->stream;
+
+    fprintf(stream, "<th scope=\"col\"%s", lane->numeric ? " class=\"number\"" : "");
+    if (lane->column->interval_head != NULL)
+        put_attribute(
+            stream, "title",
+            document_format(print->printer->scratch, "[%s]", lane->column->interval_head));
+    print_within(print->printer, ">", lane->head, *unit == '\0' ? "" : ", ");
+    html_print(stream, unit);
+    fputs("</th>", stream);
+}
+
+/* Groups are bodies; sorting would tear them apart. */
+static bool before_row(struct table_print *print, const struct row *row)
+{
+    FILE *stream = print->printer->stream;
+
+    if (!row->begins_group || print->table->setting.sortable)
+        return false;
+    if (row != print->table->rows)
+        fputs("</tbody>\n<tbody>\n", stream);
+    if (row->lead == NULL)
+        return false;
+    fprintf(stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\"", print->count);
+    print_within(print->printer, ">", row->lead, "</th></tr>\n");
+    return false;
+}
+
+/* ---- cells ---- */
+
+/* What a cell is sorted by, where that is not what it shows. */
+static void print_sort(FILE *stream, const struct cell *cell)
+{
+    if (cell->kind == CELL_EMPTY)
+        return;
+    if (isfinite(cell->value))
+        fprintf(stream, " data-value=\"%.9g\"", cell->value);
+    else if (cell->kind > CELL_TEXT)
+        fputs(" data-value=\"\"", stream);
+}
+
+static void print_number(const struct table_print *print, const struct lane *lane,
+                         const struct cell *cell)
+{
+    FILE *stream = print->printer->stream;
+    struct number_text number;
+
+    number_write(lane, cell, &number);
+    html_print(stream, number.value);
+    fputs(cell->kind == CELL_RATIO && isfinite(cell->value) ? "×" : "", stream);
+    if (lane->column->interval_head != NULL && *number.low != '\0') {
+        fputs(" <span class=\"interval\">", stream);
+        html_print(stream, number.interval);
+        fputs("</span>", stream);
+    }
+    html_print(stream, number.unit);
+}
+
+/* How a verdict looks; in a matrix it has a sign, too. */
+static const char *const tones[][2] = {
+    [TONE_NONE] = {"", ""},
+    [TONE_GOOD] = {"<span class=\"good\">", "<span class=\"holds\">"},
+    [TONE_BAD] = {"<span class=\"bad\">", "<span class=\"fails\">"},
+    [TONE_UNSURE] = {"<span class=\"quiet\">", "<span class=\"untried\">"},
+};
+
+static void print_words(const struct table_print *print, const struct cell *cell)
+{
+    if (cell->text != NULL)
+        print_within(print->printer, tones[cell->tone][print->table->setting.matrix], cell->text,
+                     cell->tone == TONE_NONE ? "" : "</span>");
+}
+
+/* NULL: none. */
+static const char *cell_class(const struct table *table, const struct lane *lane,
+                              const struct cell *cell)
+{
+    size_t length = cell->text == NULL ? 0 : text_characters(cell->text, SIZE_MAX);
+
+    if (lane->numeric)
+        return "number";
+    if (table->setting.matrix)
+        return NULL;
+    if (lane->column->kind == COLUMN_NAME)
+        return length <= SHORT_NAME ? "short" : "sentence";
+    if (length >= LONG_TEXT)
+        return "calls";
+    return length > 0 && length <= SHORT_TEXT ? "short" : NULL;
+}
+
+/* The last of a row's names is its head. */
+static bool is_row_head(const struct table *table, size_t column)
+{
+    bool is_head = table->columns[column].kind == COLUMN_NAME;
+
+    while (++column < table->column_count)
+        is_head = is_head && table->columns[column].kind != COLUMN_NAME;
+    return is_head;
+}
+
+static void print_cell(const struct table_print *print, const struct lane *lane,
+                       const struct cell *cell)
+{
+    bool is_head = is_row_head(print->table, lane->number);
+    FILE *stream = print->printer->stream;
+
+    fputs(is_head ? "<th scope=\"row\"" : "<td", stream);
+    put_attribute(stream, "class", cell_class(print->table, lane, cell));
+    print_sort(stream, cell);
+    put_attribute(stream, "title", cell->hint);
+    fputs(cell->strong ? "><strong>" : ">", stream);
+    if (cell->kind > CELL_TEXT)
+        print_number(print, lane, cell);
+    else
+        print_words(print, cell);
+    fprintf(stream, "%s</%s>", cell->strong ? "</strong>" : "", is_head ? "th" : "td");
+}
+
+static const struct table_form table = {
+    .lanes = LANES_WITHOUT_INTERVALS,
+    .repeats = true,
+    .row = "<tr>",
+    .between = "",
+    .row_end = "</tr>\n",
+    .begin = begin_table,
+    .head = print_head,
+    .before_row = before_row,
+    .cell = print_cell,
+    .end = end_table,
+};
 
 /* ---- all ---- */
 
-static const char *const extensions[] = {"svg", NULL};
-
 static const struct form form = {
-    .extensions = extensions,
-    .plain = html_escape,
-    .bold = "<strong>",
-    .bold_end = "</strong>",
-    .reference = put_reference,
-    .blocks =
+    .plain = html_print,
+    .signs = true,
+    .code = code_in_text,
+    .reference = reference,
+    .labels = {[BLOCK_HEADING] = "", [BLOCK_TABLE] = "table-", [BLOCK_FIGURE] = "figure-"},
+    .markups =
         {
-            [BLOCK_HEADING] = heading,
-            [BLOCK_PARAGRAPH] = paragraph,
-            [BLOCK_WARNING] = warning,
-            [BLOCK_NOTE] = note,
-            [BLOCK_CODE] = code,
-            [BLOCK_LIST] = list,
-            [BLOCK_FACT] = fact,
-            [BLOCK_FIGURE] = figure,
-            [BLOCK_TABLE] = html_table,
+            [BLOCK_PARAGRAPH] = {"<p>", "<strong>", ":</strong> ", "</p>\n"},
+            [BLOCK_WARNING] = {"<div class=\"banner\" role=\"note\"><p>", "<strong>", ":</strong> ",
+                               "</p></div>\n"},
+            [BLOCK_NOTE] = {"<p class=\"quiet\">", "<strong>", ":</strong> ", "</p>\n"},
+            [BLOCK_LIST] = {.open = "<p>", .close = ":</p>\n"},
+            [BLOCK_ITEM] = {"<li>", "<strong>", ":</strong> ", "</li>\n"},
+            [BLOCK_FACT] = {"<tr>", "<th scope=\"row\">", "</th><td>", "</td></tr>\n"},
         },
-    .section_end = end_section,
-    .facts_begin = begin_facts,
-    .facts_end = end_facts,
-    .fold_begin = begin_fold,
-    .fold_end = end_fold,
+    .fold = {.open = "<details>\n<summary>", .lead_end = "</summary>\n", .close = "</details>\n"},
+    .run_begin =
+        {
+            [BLOCK_ITEM] = "<ul class=\"points\">\n",
+            [BLOCK_FACT] = "<div class=\"scroll\">\n<table class=\"environment\">\n<tbody>\n",
+        },
+    .run_end =
+        {
+            [BLOCK_ITEM] = "</ul>\n",
+            [BLOCK_FACT] = "</tbody>\n</table>\n</div>\n",
+        },
+    .blocks = {[BLOCK_HEADING] = heading, [BLOCK_CODE] = code, [BLOCK_FIGURE] = figure},
+    .section_end = "</section>\n",
+    .table = &table,
 };
 
-const struct sink sink_html = {"html", MEDIUM_PAGE, &form};
+static const char *const extensions[] = {"svg", NULL};
+
+const struct sink sink_html = {"html", MEDIUM_PAGE, extensions, &form};

@@ -4,7 +4,6 @@
  * was met, however rarely, does not look like nothing. */
 #include "document/number.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,22 +24,20 @@ static bool has_digits(const struct cell *cell)
 /* Of a value in its unit. */
 static int decimals_of(const struct column *column, const struct cell *cell, double value)
 {
-    int decimals = column->decimals;
-
     if (cell->kind == CELL_COUNT)
         return 0;
-    if (cell->kind == CELL_RATIO)
-        decimals = value < 0.095 ? 3 : 2;
-    else if (column->scale != NULL || decimals < 0)
+    if (cell->kind != CELL_RATIO && (column->scale != NULL || column->decimals < 0))
         return unit_decimals(value);
-    return fabs(value) < whole_from ? decimals : 0;
+    if (fabs(value) >= whole_from)
+        return 0;
+    return cell->kind != CELL_RATIO ? column->decimals : value < 0.095 ? 3 : 2;
 }
 
-/* The unit of the column's smallest number; *common: of all of them. */
+/* The unit of the column's largest number; *common: of all of them. */
 static const struct unit *find_unit(const struct table *table, const struct lane *lane,
                                     bool *common)
 {
-    const struct unit *scale = lane->column->scale, *least = NULL;
+    const struct unit *scale = lane->column->scale, *most = NULL;
 
     *common = true;
     for (const struct row *row = table->rows; row != NULL && scale != NULL; row = row->next) {
@@ -48,10 +45,10 @@ static const struct unit *find_unit(const struct table *table, const struct lane
         if (!has_digits(cell) || fpclassify(cell->value) == FP_ZERO)
             continue;
         const struct unit *unit = unit_choose(scale, cell->value);
-        *common = *common && (least == NULL || unit == least);
-        least = least == NULL || unit < least ? unit : least;
+        *common = *common && (most == NULL || unit == most);
+        most = most == NULL || unit > most ? unit : most;
     }
-    return least == NULL ? scale : least;
+    return most == NULL ? scale : most;
 }
 
 static int most_decimals(const struct table *table, const struct lane *lane)
@@ -67,7 +64,7 @@ static int most_decimals(const struct table *table, const struct lane *lane)
     return most;
 }
 
-static struct lane make_lane(const struct table *table, size_t number, bool one_unit)
+static struct lane make_lane(const struct table *table, size_t number, enum lane_policy policy)
 {
     const struct column *column = &table->columns[number];
     struct lane lane = {
@@ -78,17 +75,15 @@ static struct lane make_lane(const struct table *table, size_t number, bool one_
         .head = column->head == NULL ? "" : column->head,
     };
     bool common;
+    const struct unit *unit = find_unit(table, &lane, &common);
 
-    lane.unit = find_unit(table, &lane, &common);
-    lane.unit_in_cells = !common && !one_unit;
-    if (lane.unit_in_cells)
-        lane.unit = NULL;
-    else
-        lane.decimals = most_decimals(table, &lane);
+    lane.unit_in_cells = !common && policy != LANES_OF_ONE_UNIT;
+    lane.unit = lane.unit_in_cells ? NULL : unit;
+    lane.decimals = lane.unit_in_cells ? 0 : most_decimals(table, &lane);
     return lane;
 }
 
-size_t lanes_of(const struct view *view, const struct table *table, bool one_unit,
+size_t lanes_of(const struct view *view, const struct table *table, enum lane_policy policy,
                 struct lane lanes[MOST_LANES])
 {
     size_t count = 0;
@@ -97,8 +92,8 @@ size_t lanes_of(const struct view *view, const struct table *table, bool one_uni
         const struct column *column = &table->columns[i];
         if (!view_shows_column(view, column))
             continue;
-        lanes[count++] = make_lane(table, i, one_unit);
-        if (column->kind != COLUMN_ESTIMATE || column->interval_head == NULL)
+        lanes[count++] = make_lane(table, i, policy);
+        if (column->interval_head == NULL || policy == LANES_WITHOUT_INTERVALS)
             continue;
         lanes[count] = lanes[count - 1];
         lanes[count].interval = true;
@@ -136,19 +131,17 @@ void number_write(const struct lane *lane, const struct cell *cell, struct numbe
                                                   : lane->unit;
     double factor = unit == NULL ? 1 : unit->factor, value = cell->value / factor;
 
-    *out = (struct number_text){.gap = "", .unit = "", .plain = true};
-    if (cell->kind == CELL_COUNT) {
-        snprintf(out->value, sizeof out->value, "%" PRIuMAX, cell->count);
-        return;
-    }
-    out->decimals = isfinite(value) ? decimals_of(lane->column, cell, value) : 0;
+    *out = (struct number_text){.decimals = 0};
+    if (isfinite(value))
+        out->decimals = decimals_of(lane->column, cell, value);
     write_value(value, out->decimals, out->value);
-    out->plain = isfinite(value) && fabs(value) < 1e15 && out->value[0] != '<';
     if (lane->unit_in_cells && isfinite(value))
-        out->unit = number_unit(unit);
+        snprintf(out->unit, sizeof out->unit, " %s", number_unit(unit));
     if (cell->kind == CELL_ESTIMATE)
         write_interval(cell, factor, out);
-    out->gap = *out->unit == '\0' ? "" : " ";
+    bool has_unit = !lane->interval || *out->low != '\0';
+    snprintf(out->shown, sizeof out->shown, "%s%s", lane->interval ? out->interval : out->value,
+             has_unit ? out->unit : "");
 }
 
 /* ---- heads ---- */
@@ -161,14 +154,6 @@ size_t text_characters(const char *text, size_t bytes)
     for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
         count += ((unsigned char)text[i] & 0xC0u) != 0x80u;
     return count;
-}
-
-void text_join_lines(char *text, char by)
-{
-    for (; text != NULL && *text != '\0'; text++) {
-        if (*text == '\n')
-            *text = by;
-    }
 }
 
 static size_t larger(size_t one, size_t other)
@@ -198,17 +183,14 @@ static size_t head_end(const char *head, const char *unit, size_t cells)
     return best;
 }
 
-char *head_text(const char *head, const struct unit *of, size_t cells)
+const char *head_text(struct document *owner, const struct lane *lane, size_t cells)
 {
-    const char *unit = number_unit(of);
+    const char *head = lane->head, *unit = number_unit(lane->unit);
     size_t end = strcspn(head, "\n");
-    char *text;
 
     if (head[end] == '\0')
         end = head_end(head, unit, cells);
     bool parted = head[end] != '\0', has_unit = *unit != '\0';
-    return asprintf(&text, "%.*s%s%s%s%s", (int)end, head, parted || has_unit ? "\n" : "",
-                    parted ? head + end + 1 : "", parted && has_unit ? ", " : "", unit) < 0
-               ? NULL
-               : text;
+    return document_format(owner, "%.*s%s%s%s%s", (int)end, head, parted || has_unit ? "\n" : "",
+                           parted ? head + end + 1 : "", parted && has_unit ? ", " : "", unit);
 }

@@ -20,13 +20,20 @@ struct lane {
     const struct unit *unit; /* of all numbers, for the head; NULL: none */
     bool unit_in_cells;      /* they differ too much for one */
     int decimals;            /* the most that a number has, where they stand below each other */
+    const char *format;      /* LaTeX: digits before and after the point, "3.2"; NULL: no numbers */
 };
 
 enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
 
-/* The lanes that the view shows. A column has the unit that all its numbers choose, if they agree;
- * `one_unit`: else that of the smallest one, so that none is below 1. Returns how many. */
-size_t lanes_of(const struct view *view, const struct table *table, bool one_unit,
+enum lane_policy {
+    LANES_PLAIN,
+    LANES_OF_ONE_UNIT,      /* that of the largest number where a column's numbers differ */
+    LANES_WITHOUT_INTERVALS /* they stand in the cells of their estimates */
+};
+
+/* The lanes that the view shows. A column has the unit that all its numbers choose, if they agree,
+ * else each cell its own. Returns how many. */
+size_t lanes_of(const struct view *view, const struct table *table, enum lane_policy policy,
                 struct lane lanes[MOST_LANES]);
 
 struct number_text {
@@ -34,9 +41,9 @@ struct number_text {
     char low[TEXT_NUMBER_BYTES];   /* "": no interval is known */
     char high[TEXT_NUMBER_BYTES];
     char interval[2 * TEXT_NUMBER_BYTES + 8]; /* "[low, high]"; "n/a" of an estimate without */
-    const char *gap, *unit;                   /* " " and what comes behind both; "": nothing */
+    char unit[TEXT_NUMBER_BYTES];             /* " ns", behind either; "": nothing */
+    char shown[3 * TEXT_NUMBER_BYTES + 8];    /* what the lane shows of it, with its unit */
     int decimals;                             /* of all three */
-    bool plain;                               /* the value is nothing but a number */
 };
 
 /* Of a cell of any kind but text. An interval has the decimals of its estimate. */
@@ -48,11 +55,8 @@ const char *number_unit(const struct unit *unit);
 /* The characters among the first `bytes` of a text. */
 size_t text_characters(const char *text, size_t bytes);
 
-/* Puts another character in the place of every line end. NULL is fine. */
-void text_join_lines(char *text, char by);
-
 /* A head with its unit, if any, parted by a line break where it would be wider than the cells and
- * has none of its own. The caller's; NULL: no memory. */
-char *head_text(const char *head, const struct unit *unit, size_t cells);
+ * has none of its own. */
+const char *head_text(struct document *owner, const struct lane *lane, size_t cells);
 
 #endif

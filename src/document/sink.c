@@ -4,86 +4,45 @@
 #include "document/sink.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "base/escaping.h"
 #include "document/form.h"
 
 const struct sink *const sinks[] = {
     &sink_terminal, &sink_markdown, &sink_latex, &sink_html, NULL,
 };
 
-const struct sink *sink_find(const char *name)
+/* NULL: nothing. */
+static void put(const struct printer *printer, const char *markup)
 {
-    const struct sink *const *sink = sinks;
-
-    while (*sink != NULL && strcmp((*sink)->name, name) != 0)
-        sink++;
-    return *sink;
+    fputs(markup == NULL ? "" : markup, printer->stream);
 }
 
-/* ---- texts ---- */
+/* ---- headings and what is folded ---- */
 
-/* Prints what is before `end`; NULL: all. */
-static void print_plain(const struct printer *printer, const char *text, const char *end)
+static bool folds(const struct printer *printer)
 {
-    if (end == NULL) {
-        printer->form->plain(printer->stream, text);
-        return;
-    }
-    char *part = strndup(text, (size_t)(end - text));
-    printer->form->plain(printer->stream, part == NULL ? "" : part);
-    free(part);
+    return printer->form->fold.open != NULL;
 }
 
-void print_text(struct printer *printer, const char *text)
+/* HTML in Markdown, too. */
+static void begin_fold(struct printer *printer, const char *summary)
 {
-    const char *begin, *end;
-
-    if (text == NULL)
-        return;
-    while ((begin = strstr(text, REFERENCE_BEGIN)) != NULL &&
-           (end = strstr(begin, REFERENCE_END)) != NULL) {
-        const char *label = begin + strlen(REFERENCE_BEGIN);
-        const struct block *target = view_target(&printer->view, label, (size_t)(end - label));
-        print_plain(printer, text, begin);
-        if (target != NULL)
-            printer->form->reference(printer, target);
-        text = end + strlen(REFERENCE_END);
-    }
-    print_plain(printer, text, NULL);
-}
-
-void print_led(struct printer *printer, const char *open, const char *lead, const char *text,
-               const char *close)
-{
-    fputs(open, printer->stream);
-    if (lead != NULL) {
-        fputs(printer->form->bold, printer->stream);
-        printer->form->plain(printer->stream, lead);
-        fprintf(printer->stream, ":%s ", printer->form->bold_end);
-    }
-    print_text(printer, text);
-    fputs(close, printer->stream);
-}
-
-/* ---- blocks ---- */
-
-static void call(void (*function)(struct printer *printer), struct printer *printer)
-{
-    if (function != NULL)
-        function(printer);
+    fputs(printer->form->fold.open, printer->stream);
+    html_print(printer->stream, summary);
+    fputs(printer->form->fold.lead_end, printer->stream);
 }
 
 /* What a heading of that level ends. */
 static void close_above(struct printer *printer, unsigned level)
 {
     if (printer->folded >= level) {
-        call(printer->form->fold_end, printer);
+        put(printer, printer->form->fold.close);
         printer->folded = 0;
     }
     if (printer->section != NULL && level <= 1) {
-        call(printer->form->section_end, printer);
+        if (printer->section->id != NULL)
+            put(printer, printer->form->section_end);
         printer->section = NULL;
     }
 }
@@ -93,8 +52,8 @@ static void print_heading(struct printer *printer, const struct block *block)
     close_above(printer, block->level);
     printer->heading = block->text;
     if (block->level > 1 && block->audience.detail == DETAIL_VERBOSE && printer->folded == 0 &&
-        printer->form->fold_begin != NULL) {
-        printer->form->fold_begin(printer, block);
+        folds(printer)) {
+        begin_fold(printer, block->text);
         printer->folded = block->level;
         return;
     }
@@ -102,6 +61,53 @@ static void print_heading(struct printer *printer, const struct block *block)
         printer->section = block;
     printer->form->blocks[BLOCK_HEADING](printer, block);
 }
+
+/* ---- tables ---- */
+
+void print_table_row(const struct table_print *print, const struct row *row,
+                     const struct row *above)
+{
+    static const struct cell empty = {.kind = CELL_EMPTY};
+    const struct table_form *form = print->printer->form->table;
+
+    fputs(form->row, print->printer->stream);
+    for (size_t i = 0; i < print->count; i++) {
+        const struct lane *lane = &print->lanes[i];
+        fputs(i == 0 ? "" : form->between, print->printer->stream);
+        if (row == NULL)
+            form->head(print, lane);
+        else if (!form->repeats && row_repeats(print->table, row, above, lane->number))
+            form->cell(print, lane, &empty);
+        else
+            form->cell(print, lane, &row->cells[lane->number]);
+    }
+    fputs(form->row_end, print->printer->stream);
+}
+
+static void print_table(struct printer *printer, const struct block *block)
+{
+    const struct table_form *form = printer->form->table;
+    const struct table *table = block->table;
+    struct table_print print = {.printer = printer, .block = block, .table = table};
+    bool folded = table->setting.folded && folds(printer);
+    const struct row *above = NULL;
+
+    print.caption = folded ? NULL : table->setting.caption;
+    print.count = lanes_of(&printer->view, table, form->lanes, print.lanes);
+    if (folded)
+        begin_fold(printer, table->setting.caption);
+    form->begin(&print);
+    for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
+        if (form->before_row(&print, row))
+            above = NULL;
+        print_table_row(&print, row, above);
+    }
+    form->end(&print);
+    if (folded)
+        put(printer, printer->form->fold.close);
+}
+
+/* ---- all ---- */
 
 static void print_block(struct printer *printer, const struct block *block)
 {
@@ -116,34 +122,37 @@ static void print_block(struct printer *printer, const struct block *block)
         printer->error = slot->print(printer->stream, slot->context);
     } else if (form->blocks[block->kind] != NULL) {
         form->blocks[block->kind](printer, block);
+    } else if (block->kind == BLOCK_TABLE) {
+        print_table(printer, block);
+    } else if (block->text != NULL) {
+        print_marked(printer, &form->markups[block->kind], block->lead, block->text);
     }
 }
 
-/* NULL: the end. */
-static void begin_or_end_facts(struct printer *printer, const struct block *block)
+/* NULL: before the first block, behind the last one. */
+static void change_run(struct printer *printer, const struct block *above,
+                       const struct block *block)
 {
-    bool was_fact = printer->above != NULL && printer->above->kind == BLOCK_FACT;
-    bool is_fact = block != NULL && block->kind == BLOCK_FACT;
-
-    if (is_fact && !was_fact)
-        call(printer->form->facts_begin, printer);
-    if (was_fact && !is_fact)
-        call(printer->form->facts_end, printer);
+    if (above != NULL && block != NULL && above->kind == block->kind)
+        return;
+    put(printer, above == NULL ? NULL : printer->form->run_end[above->kind]);
+    put(printer, block == NULL ? NULL : printer->form->run_begin[block->kind]);
 }
 
 static void print_blocks(struct printer *printer)
 {
     const struct block *block = NULL;
 
-    call(printer->form->begin, printer);
+    if (printer->form->begin != NULL)
+        printer->form->begin(printer);
     while (printer->error == 0 && (block = view_next(&printer->view, block)) != NULL) {
-        begin_or_end_facts(printer, block);
+        change_run(printer, printer->above, block);
         print_block(printer, block);
         printer->above = block;
     }
-    begin_or_end_facts(printer, NULL);
+    change_run(printer, printer->above, NULL);
     close_above(printer, 1);
-    call(printer->form->end, printer);
+    put(printer, printer->form->end);
 }
 
 int sink_print(const struct sink *sink, const struct document *document,
@@ -151,14 +160,20 @@ int sink_print(const struct sink *sink, const struct document *document,
 {
     struct printer printer = {
         .form = sink->form,
-        .view = {document, setting, sink->medium, sink->form->extensions},
+        .view = {document, setting, sink},
         .stream = stream,
+        .scratch = document_create(""),
         .heading = document_title(document),
         .error = document_error(document),
     };
 
+    if (printer.scratch == NULL)
+        return -ENOMEM;
     if (printer.error == 0)
         print_blocks(&printer);
+    if (printer.error == 0)
+        printer.error = document_error(printer.scratch);
+    document_free(printer.scratch);
     if (fflush(stream) != 0 && printer.error == 0)
         return -errno;
     return printer.error == 0 && ferror(stream) ? -EIO : printer.error;

@@ -23,19 +23,19 @@ struct sink_slot {
 struct form;
 
 struct sink_setting {
-    enum detail detail;  /* blocks and columns of more detail than this are left out */
-    bool colour;         /* terminal */
-    unsigned width;      /* terminal: columns; 0: text at 80, tables as wide as they are */
-    const char *figures; /* a folder with figures; NULL: none are shown */
-    /* LaTeX, Markdown: how the printed text reaches that folder; NULL: "figures" */
-    const char *figures_beside;
+    enum detail detail; /* blocks and columns of more detail than this are left out */
+    bool colour;        /* terminal */
+    unsigned width;     /* terminal: columns; 0: text at 80, tables as wide as they are */
+    /* a folder with figures, which Markdown and LaTeX call "figures"; NULL: none are shown */
+    const char *figures;
     const struct sink_slot *slots; /* may be NULL */
 };
 
 struct sink {
     const char *name; /* "terminal", "markdown", "latex", "html" */
     enum medium medium;
-    const struct form *form; /* form.h */
+    const char *const *extensions; /* of figures that it can show, the best first, ended by NULL */
+    const struct form *form;       /* form.h */
 };
 
 /* Prints the body: no title, no head or foot of a file. Returns document_error(), or -errno of the
@@ -46,8 +46,5 @@ int sink_print(const struct sink *sink, const struct document *document,
 /* Ended by NULL. */
 extern const struct sink *const sinks[];
 extern const struct sink sink_terminal, sink_markdown, sink_latex, sink_html;
-
-/* NULL: none of that name. */
-const struct sink *sink_find(const char *name);
 
 #endif

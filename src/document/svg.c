@@ -4,8 +4,9 @@
  * copied. */
 #include "document/svg.h"
 
-#include <errno.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Names between blanks. */
@@ -21,207 +22,163 @@ static const char drawing_attributes[] =
     "opacity fill-opacity stroke-opacity fill-rule stroke-width stroke-dasharray stroke-linecap "
     "stroke-linejoin text-anchor font-family font-size font-style font-weight baseline-shift ";
 
+static const char name_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                      "0123456789-:_";
+static const char blanks[] = " \t\r\n";
+
 struct copier {
     const char *at;
-    const char *prefix, *label_id;
+    const char *prefix;
     FILE *stream;
     int depth;
 };
 
-/* A piece of the text. */
-struct piece {
-    const char *start;
-    size_t bytes;
-};
+enum { NAME_BYTES = 40 };
 
-static bool is_name(char byte)
+/* Takes a name; "": there is none, or a longer one than any that is known. */
+static void take_name(struct copier *copier, char name[NAME_BYTES])
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '-' || byte == ':' || byte == '_';
+    size_t bytes = strspn(copier->at, name_characters);
+
+    snprintf(name, NAME_BYTES, "%.*s", bytes < NAME_BYTES ? (int)bytes : 0, copier->at);
+    copier->at += bytes;
 }
 
-static bool equals(struct piece piece, const char *text)
+static bool is_one_of(const char *name, const char *list)
 {
-    return strlen(text) == piece.bytes && memcmp(text, piece.start, piece.bytes) == 0;
+    char word[NAME_BYTES + 2];
+
+    snprintf(word, sizeof word, " %s ", name);
+    return *name != '\0' && strstr(list, word) != NULL;
 }
 
-static bool is_one_of(struct piece name, const char *list)
-{
-    const char *found = list;
-
-    while (name.bytes > 0 && (found = strchr(found, ' ')) != NULL) {
-        found++;
-        if (strncmp(found, name.start, name.bytes) == 0 && found[name.bytes] == ' ')
-            return true;
-    }
-    return false;
-}
-
-static struct piece take_name(struct copier *copier)
-{
-    struct piece name = {copier->at, 0};
-
-    while (is_name(name.start[name.bytes]))
-        name.bytes++;
-    copier->at += name.bytes;
-    return name;
-}
-
-static int skip_past(struct copier *copier, const char *mark)
+static bool skip_past(struct copier *copier, const char *mark)
 {
     const char *found = strstr(copier->at, mark);
 
     if (found == NULL)
-        return -EINVAL;
+        return false;
     copier->at = found + strlen(mark);
-    return 0;
+    return true;
 }
 
-static void skip_blanks(struct copier *copier)
+/* Whether a value draws only, and can stand in double quotes. */
+static bool is_harmless(const char *value, size_t bytes)
 {
-    copier->at += strspn(copier->at, " \t\r\n");
+    bool harmless = memmem(value, bytes, "url", 3) == NULL;
+
+    for (const char *bad = "\"<>&\\"; *bad != '\0'; bad++)
+        harmless = harmless && memchr(value, *bad, bytes) == NULL;
+    return harmless;
 }
 
-static void put_value(FILE *stream, struct piece value)
+static void put_attribute(const struct copier *copier, const char *name, const char *value,
+                          size_t bytes)
 {
-    for (size_t i = 0; i < value.bytes; i++) {
-        char byte = value.start[i];
-        if (byte == '"')
-            fputs("&quot;", stream);
-        else if (byte == '<' || byte == '>')
-            fputs(byte == '<' ? "&lt;" : "&gt;", stream);
-        else
-            putc(byte, stream);
-    }
-}
+    bool reference = strcmp(name, "href") == 0 || strcmp(name, "xlink:href") == 0;
+    bool height_of_all = copier->depth == 0 && strcmp(name, "height") == 0;
 
-static bool points_elsewhere(struct piece value)
-{
-    return memmem(value.start, value.bytes, "url", 3) != NULL ||
-           memchr(value.start, '&', value.bytes) != NULL ||
-           memchr(value.start, '\\', value.bytes) != NULL;
-}
-
-static void put_attribute(const struct copier *copier, struct piece name, struct piece value,
-                          bool is_root)
-{
-    bool reference = equals(name, "href") || equals(name, "xlink:href");
-
-    if (equals(name, "id"))
-        fprintf(copier->stream, " id=\"%s-", copier->prefix);
-    else if (reference && value.bytes > 0 && *value.start == '#')
-        fprintf(copier->stream, " href=\"#%s-", copier->prefix);
-    else if (is_one_of(name, drawing_attributes) && !points_elsewhere(value) &&
-             !(is_root && equals(name, "height")))
-        fprintf(copier->stream, " %.*s=\"", (int)name.bytes, name.start);
-    else
+    if (!is_harmless(value, bytes))
         return;
-    if (reference)
-        value = (struct piece){value.start + 1, value.bytes - 1};
-    put_value(copier->stream, value);
-    putc('"', copier->stream);
+    if (strcmp(name, "id") == 0)
+        fprintf(copier->stream, " id=\"%s-%.*s\"", copier->prefix, (int)bytes, value);
+    else if (reference && bytes > 0 && *value == '#')
+        fprintf(copier->stream, " href=\"#%s-%.*s\"", copier->prefix, (int)bytes - 1, value + 1);
+    else if (is_one_of(name, drawing_attributes) && !height_of_all)
+        fprintf(copier->stream, " %s=\"%.*s\"", name, (int)bytes, value);
 }
 
-/* Up to and with the end of the tag; *closed: it ended in "/>". */
-static int copy_attributes(struct copier *copier, bool is_root, bool *closed)
+static bool copy_attribute(struct copier *copier)
 {
-    for (skip_blanks(copier); is_name(*copier->at); skip_blanks(copier)) {
-        struct piece name = take_name(copier);
-        skip_blanks(copier);
-        if (*copier->at++ != '=')
-            return -EINVAL;
-        skip_blanks(copier);
-        char quote = *copier->at;
-        if (quote != '"' && quote != '\'')
-            return -EINVAL;
-        struct piece value = {copier->at + 1, 0};
-        const char *end = strchr(value.start, quote);
-        if (end == NULL)
-            return -EINVAL;
-        value.bytes = (size_t)(end - value.start);
-        copier->at = end + 1;
-        put_attribute(copier, name, value, is_root);
-    }
-    *closed = *copier->at == '/';
-    copier->at += *closed;
-    return *copier->at++ == '>' ? 0 : -EINVAL;
+    char name[NAME_BYTES];
+
+    take_name(copier, name);
+    copier->at += strspn(copier->at, blanks);
+    if (*copier->at++ != '=')
+        return false;
+    copier->at += strspn(copier->at, blanks);
+    char quote = *copier->at;
+    const char *value = copier->at + 1;
+    const char *end = quote == '"' || quote == '\'' ? strchr(value, quote) : NULL;
+    if (end == NULL)
+        return false;
+    put_attribute(copier, name, value, (size_t)(end - value));
+    copier->at = end + 1 + strspn(end + 1, blanks);
+    return true;
 }
 
-static int drop_element(struct copier *copier, struct piece name)
+static bool copy_opening(struct copier *copier)
 {
-    char end[32];
+    char name[NAME_BYTES], end[NAME_BYTES + 3];
+    bool is_good = true;
 
-    snprintf(end, sizeof end, "</%.*s>", (int)name.bytes, name.start);
-    return skip_past(copier, end);
-}
-
-static int copy_opening(struct copier *copier)
-{
-    struct piece name = take_name(copier);
-    bool is_root = copier->depth == 0, closed = false;
-
+    take_name(copier, name);
+    snprintf(end, sizeof end, "</%s>", name);
     if (is_one_of(name, dropped_elements))
-        return drop_element(copier, name);
-    if (!is_one_of(name, drawing_elements) || is_root != equals(name, "svg"))
-        return -EINVAL;
-    fprintf(copier->stream, "<%.*s", (int)name.bytes, name.start);
-    if (is_root)
-        fprintf(copier->stream, " role=\"img\" aria-labelledby=\"%s\"", copier->label_id);
-    int error = copy_attributes(copier, is_root, &closed);
+        return skip_past(copier, end);
+    if (!is_one_of(name, drawing_elements) || (copier->depth == 0) != (strcmp(name, "svg") == 0))
+        return false;
+    fprintf(copier->stream, "<%s", name);
+    if (copier->depth == 0)
+        fprintf(copier->stream, " role=\"img\" aria-labelledby=\"%s-caption\"", copier->prefix);
+    copier->at += strspn(copier->at, blanks);
+    while (is_good && strspn(copier->at, name_characters) > 0)
+        is_good = copy_attribute(copier);
+    bool closed = *copier->at == '/';
+    copier->at += closed;
     fputs(closed ? "/>" : ">", copier->stream);
     copier->depth += !closed;
-    return error;
+    return *copier->at++ == '>' && is_good;
 }
 
-static int copy_closing(struct copier *copier)
+static bool copy_closing(struct copier *copier)
 {
-    struct piece name = take_name(copier);
+    char name[NAME_BYTES];
 
-    skip_blanks(copier);
+    take_name(copier, name);
+    copier->at += strspn(copier->at, blanks);
     if (!is_one_of(name, drawing_elements) || *copier->at++ != '>' || copier->depth == 0)
-        return -EINVAL;
-    fprintf(copier->stream, "</%.*s>", (int)name.bytes, name.start);
+        return false;
+    fprintf(copier->stream, "</%s>", name);
     copier->depth--;
-    return 0;
+    return true;
 }
 
-static int copy_tag(struct copier *copier)
+static bool copy_tag(struct copier *copier)
 {
     if (strncmp(copier->at, "<!--", 4) == 0)
         return skip_past(copier, "-->");
-    if (copier->at[1] == '/') {
-        copier->at += 2;
-        return copy_closing(copier);
-    }
-    copier->at++;
-    return copy_opening(copier);
+    bool closes = copier->at[1] == '/';
+    copier->at += closes ? 2 : 1;
+    return closes ? copy_closing(copier) : copy_opening(copier);
 }
 
-static void copy_text(struct copier *copier)
+/* Between elements there are only line ends: one will do. */
+static bool copy_text(struct copier *copier)
 {
     size_t bytes = strcspn(copier->at, "<");
 
-    /* Between elements there are only line ends: one will do. */
-    if (strspn(copier->at, " \t\r\n") >= bytes)
+    if (strspn(copier->at, blanks) >= bytes)
         fputs("\n", copier->stream);
     else
         fwrite(copier->at, 1, bytes, copier->stream);
     copier->at += bytes;
+    return bytes > 0;
 }
 
-int svg_write(const char *svg, const char *prefix, const char *label_id, FILE *stream)
+char *svg_copy(const char *svg, const char *prefix)
 {
-    struct copier copier = {
-        .at = strstr(svg, "<svg"), .prefix = prefix, .label_id = label_id, .stream = stream};
-    int error = copier.at == NULL ? -EINVAL : copy_tag(&copier);
+    char *copy = NULL;
+    size_t bytes;
+    struct copier copier = {strstr(svg, "<svg"), prefix, open_memstream(&copy, &bytes), 0};
 
-    while (error == 0 && copier.depth > 0) {
-        if (*copier.at == '\0')
-            error = -EINVAL;
-        else if (*copier.at == '<')
-            error = copy_tag(&copier);
-        else
-            copy_text(&copier);
-    }
-    return error;
+    if (copier.stream == NULL)
+        return NULL;
+    bool is_good = copier.at != NULL && copy_tag(&copier);
+    while (is_good && copier.depth > 0)
+        is_good = *copier.at == '<' ? copy_tag(&copier) : copy_text(&copier);
+    if (fclose(copier.stream) == 0 && is_good)
+        return copy;
+    free(copy);
+    return NULL;
 }

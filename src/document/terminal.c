@@ -3,70 +3,76 @@
  * terminal.c - to be read in a terminal, and pasted into a mail as it stands. */
 #include "document/terminal.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "document/number.h"
+#include "base/escaping.h"
 #include "text/text.h"
 
 enum { DEFAULT_WIDTH = 80, FACT_COLUMNS = 11, CONTINUED = 4, NOTE_CONTINUED = 2 };
 
-static size_t columns_of(const char *text)
+static const char micro[] = "\u00b5", hard_blank[] = "\u00a0";
+
+static bool begins_with(const char *text, const char *part)
 {
-    return text_characters(text, strlen(text));
+    return strncmp(text, part, strlen(part)) == 0;
 }
 
-/* What stands for a character that is not printed as it is; '\\0': it is. Control characters have
- * one byte, or, those that terminals take for escape sequences too, two: U+0080 to U+009F. */
-static char replacement(const unsigned char *text, size_t bytes)
-{
-    if (text[0] < ' ' || text[0] == 0x7F)
-        return '?';
-    if (bytes < 2 || text[0] != 0xC2 || text[1] < 0x80)
-        return '\0';
-    if (text[1] < 0xA0)
-        return '?';
-    if (text[1] == 0xA0)
-        return ' ';
-    return text[1] == 0xB5 ? 'u' : '\0';
-}
+/* ---- texts ---- */
 
-void terminal_print(FILE *stream, const char *text, size_t bytes)
+/* Line breaks are left to who lays the text out. */
+static void put_plain(FILE *stream, const char *text)
 {
-    for (size_t i = 0; i < bytes; i++) {
-        const unsigned char *at = (const unsigned char *)text + i;
-        char other = replacement(at, bytes - i);
-        putc(other != 0 ? other : *at, stream);
-        i += other != 0 && *at == 0xC2;
+    while (*text != '\0') {
+        if (begins_with(text, micro)) {
+            putc('u', stream);
+            text += strlen(micro);
+        } else if (*text == '\n') {
+            putc(*text++, stream);
+        } else {
+            text = clean_put(stream, text);
+        }
     }
 }
 
-static void put_plain(FILE *stream, const char *text)
-{
-    fputs(text, stream);
-}
-
-/* Tables and sections have no numbers here. */
-static void put_reference(struct printer *printer, const struct block *target)
-{
-    fprintf(printer->stream, "\"%s\"", target->text == NULL ? "" : target->text);
-}
-
-char *terminal_resolve(const struct printer *printer, const char *text)
+const char *terminal_text(const struct printer *printer, const char *text)
 {
     struct printer other = *printer;
-    char *resolved = NULL;
+    char *printed = NULL;
     size_t bytes;
 
-    other.stream = open_memstream(&resolved, &bytes);
-    if (other.stream == NULL)
-        return NULL;
-    print_text(&other, text);
-    if (fclose(other.stream) == 0)
-        return resolved;
-    free(resolved);
-    return NULL;
+    other.stream = open_memstream(&printed, &bytes);
+    if (other.stream != NULL) {
+        print_text(&other, text);
+        fclose(other.stream);
+    }
+    return document_take(printer->scratch, printed);
+}
+
+static const char bold[] = "\033[1m", plain[] = "\033[0m";
+static const char *const colours[] = {
+    [TONE_NONE] = "", [TONE_GOOD] = "\033[32m", [TONE_BAD] = "\033[31m", [TONE_UNSURE] = ""};
+
+static void put_colour(const struct printer *printer, const char *colour)
+{
+    fputs(printer->view.setting->colour ? colour : "", printer->stream);
+}
+
+void terminal_print(const struct printer *printer, const char *text, size_t bytes, bool strong,
+                    enum tone tone)
+{
+    put_colour(printer, strong ? bold : "");
+    put_colour(printer, colours[tone]);
+    for (const char *end = text + bytes; text < end; text++) {
+        bool hard = begins_with(text, hard_blank);
+        putc(hard ? ' ' : *text, printer->stream);
+        text += hard;
+    }
+    put_colour(printer, strong || *colours[tone] != '\0' ? plain : "");
+}
+
+static size_t columns_of(const char *text)
+{
+    return text_characters(text, strlen(text));
 }
 
 static unsigned text_width(const struct printer *printer)
@@ -76,11 +82,14 @@ static unsigned text_width(const struct printer *printer)
     return width == 0 ? DEFAULT_WIDTH : width;
 }
 
-static void print_words(const struct printer *printer, unsigned indent, size_t column,
-                        const char *text)
+void terminal_wrap(struct printer *printer, size_t indent, size_t column, const char *lead,
+                   const char *text)
 {
     bool first = true;
 
+    if (lead != NULL)
+        text = document_format(printer->scratch, "%s: %s", lead, text);
+    text = terminal_text(printer, text);
     for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
         size_t bytes = strcspn(text, " \n"), length = text_characters(text, bytes);
         if (!first && column + 1 + length > text_width(printer)) {
@@ -90,7 +99,7 @@ static void print_words(const struct printer *printer, unsigned indent, size_t c
             putc(' ', printer->stream);
             column++;
         }
-        terminal_print(printer->stream, text, bytes);
+        terminal_print(printer, text, bytes, false, TONE_NONE);
         column += length;
         text += bytes;
         first = false;
@@ -98,109 +107,60 @@ static void print_words(const struct printer *printer, unsigned indent, size_t c
     putc('\n', printer->stream);
 }
 
-/* Takes the text. */
-static void print_taken(struct printer *printer, unsigned indent, size_t column, char *text)
+void terminal_head(struct printer *printer, size_t indent, const char *text)
 {
-    char *resolved = text == NULL ? NULL : terminal_resolve(printer, text);
-
-    if (resolved == NULL)
-        printer->error = -ENOMEM;
-    else
-        print_words(printer, indent, column, resolved);
-    free(resolved);
-    free(text);
+    put_colour(printer, bold);
+    terminal_wrap(printer, indent, 0, NULL, text);
+    put_colour(printer, plain);
 }
 
-/* "LEAD: text", or the text alone. The caller's; NULL: no memory. */
-static char *lead_in(const char *lead, const char *text)
-{
-    char *all;
-
-    return asprintf(&all, "%s%s%s", lead == NULL ? "" : lead, lead == NULL ? "" : ": ",
-                    text == NULL ? "" : text) < 0
-               ? NULL
-               : all;
-}
-
-void terminal_paragraph(struct printer *printer, unsigned indent, const char *lead,
-                        const char *text)
-{
-    print_taken(printer, indent, 0, lead_in(lead, text));
-}
-
-void terminal_emphasise(const struct printer *printer, bool strong, enum tone tone)
-{
-    if (!printer->view.setting->colour)
-        return;
-    fputs(strong ? "\033[1m" : "", printer->stream);
-    fputs(tone == TONE_GOOD ? "\033[32m" : tone == TONE_BAD ? "\033[31m" : "", printer->stream);
-}
-
-void terminal_plain(const struct printer *printer, bool strong, enum tone tone)
-{
-    if (printer->view.setting->colour && (strong || tone == TONE_GOOD || tone == TONE_BAD))
-        fputs("\033[0m", printer->stream);
-}
+/* ---- blocks ---- */
 
 /* "lead       TEXT", lines indented below the text; a longer lead pushes it. */
-static void print_fact(struct printer *printer, const char *lead, const char *text, bool strong)
+static void fact(struct printer *printer, const struct block *block)
 {
-    size_t columns = columns_of(lead);
-    int blanks = columns < FACT_COLUMNS ? FACT_COLUMNS - (int)columns : 1;
+    const char *lead = terminal_text(printer, block->lead);
+    size_t columns = columns_of(lead), column = columns < FACT_COLUMNS ? FACT_COLUMNS : columns + 1;
 
-    terminal_emphasise(printer, strong, TONE_NONE);
-    terminal_print(printer->stream, lead, strlen(lead));
-    terminal_plain(printer, strong, TONE_NONE);
-    fprintf(printer->stream, "%*s", blanks, "");
-    print_taken(printer, FACT_COLUMNS, columns + (size_t)blanks, lead_in(NULL, text));
+    terminal_print(printer, lead, strlen(lead), block->kind == BLOCK_WARNING, TONE_NONE);
+    fprintf(printer->stream, "%*s", (int)(column - columns), "");
+    terminal_wrap(printer, FACT_COLUMNS, column, NULL, block->text);
 }
 
-/* The widest lead of a list's items, if there is room for it beside them; else 0. */
-static size_t lead_columns(const struct printer *printer, const struct block *list)
-{
-    const struct item *item = NULL;
-    size_t widest = 0;
-
-    while ((item = view_next_item(&printer->view, list, item)) != NULL) {
-        size_t columns = item->lead == NULL ? 0 : columns_of(item->lead);
-        widest = columns > widest ? columns : widest;
-    }
-    return widest * 3 > text_width(printer) ? 0 : widest;
-}
-
-/* `columns` of its lead, which stands before it, or is empty; 0: the lead begins the text. */
-static void print_item(struct printer *printer, const struct item *item, bool tell_lead,
-                       size_t columns)
-{
-    const char *lead = tell_lead && item->lead != NULL ? item->lead : "";
-
-    if (columns > 0) {
-        fprintf(printer->stream, "%*s", (int)(columns - columns_of(lead)), "");
-        terminal_print(printer->stream, lead, strlen(lead));
-        fputs("  ", printer->stream);
-        columns += 2;
-        print_taken(printer, (unsigned)columns + CONTINUED, columns, lead_in(NULL, item->text));
-        return;
-    }
-    bool is_link = item->url != NULL && strcmp(item->url, item->text) != 0;
-    fputs("- ", printer->stream);
-    print_taken(printer, 2, 2,
-                is_link ? lead_in(item->text, item->url) : lead_in(item->lead, item->text));
-}
-
+/* The widest lead of its items makes a column, if there is room for it beside them. */
 static void list(struct printer *printer, const struct block *list)
 {
-    const struct item *item = NULL, *above = NULL;
-    size_t columns = lead_columns(printer, list);
+    const struct block *item = list;
+    size_t widest = 0;
 
-    if (list->lead != NULL) /* of nothing: with a colon */
-        print_taken(printer, CONTINUED, 0, lead_in(list->lead, ""));
-    while ((item = view_next_item(&printer->view, list, item)) != NULL) {
-        bool told = above != NULL && above->lead != NULL && item->lead != NULL &&
-                    strcmp(above->lead, item->lead) == 0;
-        print_item(printer, item, !told, columns);
-        above = item;
+    while ((item = view_next(&printer->view, item)) != NULL && item->kind == BLOCK_ITEM) {
+        size_t columns = columns_of(terminal_text(printer, item->lead));
+        widest = columns > widest ? columns : widest;
     }
+    printer->lead_columns = widest * 3 > text_width(printer) ? 0 : widest;
+    if (list->text != NULL) /* of nothing: with a colon */
+        terminal_wrap(printer, CONTINUED, 0, list->text, "");
+}
+
+static void item(struct printer *printer, const struct block *item)
+{
+    const struct block *above = printer->above;
+    const char *lead = item->lead;
+    size_t columns = printer->lead_columns;
+
+    if (above->kind == BLOCK_ITEM && above->lead != NULL && lead != NULL &&
+        strcmp(above->lead, lead) == 0)
+        lead = NULL;
+    if (columns == 0) {
+        fputs("- ", printer->stream);
+        terminal_wrap(printer, 2, 2, lead, item->text);
+        return;
+    }
+    lead = terminal_text(printer, lead);
+    fprintf(printer->stream, "%*s", (int)(columns - columns_of(lead)), "");
+    terminal_print(printer, lead, strlen(lead), false, TONE_NONE);
+    fputs("  ", printer->stream);
+    terminal_wrap(printer, columns + 2 + CONTINUED, columns + 2, NULL, item->text);
 }
 
 /* Lines as they are, to be copied. */
@@ -209,36 +169,23 @@ static void code(struct printer *printer, const struct block *block)
     const char *text = block->text;
 
     while (*text != '\0') {
-        size_t bytes = strcspn(text, "\n");
-        fputs(bytes > 0 ? "  " : "", printer->stream);
-        terminal_print(printer->stream, text, bytes);
+        const char *line = terminal_text(printer, next_line(printer, &text));
+        fputs(*line != '\0' ? "  " : "", printer->stream);
+        terminal_print(printer, line, strlen(line), false, TONE_NONE);
         putc('\n', printer->stream);
-        text += bytes + (text[bytes] == '\n');
     }
 }
 
 static void heading(struct printer *printer, const struct block *block)
 {
-    terminal_emphasise(printer, true, TONE_NONE);
-    terminal_paragraph(printer, 0, NULL, block->text);
-    terminal_plain(printer, true, TONE_NONE);
+    terminal_head(printer, 0, block->text);
 }
 
 static void paragraph(struct printer *printer, const struct block *block)
 {
     bool flush = block->kind == BLOCK_PARAGRAPH && block->lead == NULL;
 
-    terminal_paragraph(printer, flush ? 0 : NOTE_CONTINUED, block->lead, block->text);
-}
-
-static void warning(struct printer *printer, const struct block *block)
-{
-    print_fact(printer, block->lead == NULL ? _("warning") : block->lead, block->text, true);
-}
-
-static void fact(struct printer *printer, const struct block *block)
-{
-    print_fact(printer, block->lead == NULL ? "" : block->lead, block->text, false);
+    terminal_wrap(printer, flush ? 0 : NOTE_CONTINUED, 0, block->lead, block->text);
 }
 
 static bool is_fact(enum block_kind kind)
@@ -251,11 +198,11 @@ static bool stands_apart(const struct block *above, const struct block *block)
 {
     if (block->kind == BLOCK_HEADING || block->kind == BLOCK_TABLE || block->kind == BLOCK_SLOT)
         return true;
-    if (above->kind == BLOCK_HEADING)
+    if (above->kind == BLOCK_HEADING || block->kind == BLOCK_ITEM)
         return false;
     if (block->kind == BLOCK_LIST)
         return above->kind != BLOCK_TABLE && above->kind != BLOCK_PARAGRAPH &&
-               above->kind != BLOCK_LIST;
+               above->kind != BLOCK_ITEM;
     if (is_fact(block->kind))
         return !is_fact(above->kind);
     return block->kind != BLOCK_NOTE || above->kind != BLOCK_NOTE;
@@ -267,24 +214,23 @@ static void before(struct printer *printer, const struct block *block)
         putc('\n', printer->stream);
 }
 
-static const char *const no_figures[] = {NULL};
-
 static const struct form form = {
-    .extensions = no_figures,
     .plain = put_plain,
-    .reference = put_reference,
     .blocks =
         {
             [BLOCK_HEADING] = heading,
             [BLOCK_PARAGRAPH] = paragraph,
-            [BLOCK_WARNING] = warning,
+            [BLOCK_WARNING] = fact,
             [BLOCK_NOTE] = paragraph,
             [BLOCK_CODE] = code,
             [BLOCK_LIST] = list,
+            [BLOCK_ITEM] = item,
             [BLOCK_FACT] = fact,
             [BLOCK_TABLE] = terminal_table,
         },
     .before = before,
 };
 
-const struct sink sink_terminal = {"terminal", MEDIUM_SCREEN, &form};
+static const char *const no_figures[] = {NULL};
+
+const struct sink sink_terminal = {"terminal", MEDIUM_SCREEN, no_figures, &form};

@@ -5,67 +5,214 @@
  * left is printed in parts, each with the names of its rows. */
 #include "document/terminal.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "document/number.h"
+#include "text/text.h"
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
 /* Of lanes of text that are narrowed; the first one may be wider: it has the longest texts. */
 enum { NARROWEST = 20, NARROWEST_OF_MATRIX = 8, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
-/* How a lane is laid out. */
-struct layout {
-    bool hidden;
-    bool in_part; /* printed now */
-    size_t width; /* of its widest line */
-    char *head;   /* a line break parts it */
+
+/* A lane as it is laid out. */
+struct track {
+    struct lane lane;
+    size_t width;       /* of its widest line */
+    const char **texts; /* head, then its cells, row by row; line breaks part them */
+    bool in_part;       /* printed now */
 };
 
 struct grid {
     struct printer *printer;
     const struct table *table;
-    struct lane lanes[MOST_LANES];
-    struct layout layouts[MOST_LANES];
+    struct track tracks[MOST_LANES];
     size_t count;
-    char **texts; /* of the cells: row by row, all lanes of each */
-    unsigned gap;
+    const char *left_out[MOST_LANES]; /* heads of what has no room */
+    size_t left_out_count;
+    size_t gap;
 };
 
-/* ---- texts ---- */
+/* ---- making ---- */
 
-/* With blanks behind it, so that points stand below each other. NULL: no memory. */
-static char *number_text(const struct lane *lane, const struct cell *cell)
+/* With blanks behind it, so that points stand below each other. */
+static const char *number_text(struct document *scratch, const struct lane *lane,
+                               const struct cell *cell)
 {
     struct number_text number;
-    char *text;
+    bool known = isfinite(cell->value), ratio = cell->kind == CELL_RATIO && known;
+    bool aligned = known && !lane->interval && !ratio && cell->kind != CELL_COUNT;
 
     number_write(lane, cell, &number);
-    bool known = isfinite(cell->value), ratio = cell->kind == CELL_RATIO && known;
-    bool aligned = known && !lane->interval &&
-                   (cell->kind == CELL_NUMBER || cell->kind == CELL_ESTIMATE);
     int missing = aligned ? lane->decimals - number.decimals : 0;
     int blanks = missing <= 0 ? 0 : missing + (number.decimals == 0 ? 1 : 0);
-    if (lane->interval && *number.low == '\0')
-        number.gap = number.unit = "";
-    return asprintf(&text, "%s%s%s%s%*s", lane->interval ? number.interval : number.value,
-                    number.gap, number.unit, ratio ? C_("times", "x") : "", blanks, "") < 0
-               ? NULL
-               : text;
+    return document_format(scratch, "%s%s%*s", number.shown, ratio ? C_("times", "x") : "", blanks,
+                           "");
 }
 
-/* NULL: no memory. */
-static char *cell_text_of(const struct grid *grid, const struct lane *lane, const struct cell *cell)
+static const char *text_of_cell(const struct printer *printer, const struct lane *lane,
+                                const struct cell *cell)
 {
     if (cell->kind > CELL_TEXT)
-        return number_text(lane, cell);
-    if (cell->text == NULL || lane->interval)
-        return strdup("");
-    char *text = terminal_resolve(grid->printer, cell->text);
-    text_join_lines(text, '?');
-    return text;
+        return terminal_text(printer, number_text(printer->scratch, lane, cell));
+    return lane->interval ? "" : terminal_text(printer, cell->text);
 }
+
+static void widen(struct track *track, const char *text)
+{
+    for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
+        at += *at == '\n';
+        size_t columns = text_characters(at, strcspn(at, "\n"));
+        track->width = columns > track->width ? columns : track->width;
+    }
+}
+
+static size_t count_rows(const struct table *table)
+{
+    size_t count = 0;
+
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        count++;
+    return count;
+}
+
+/* The head comes last: it is parted to be hardly wider than the cells. */
+static void fill_track(const struct printer *printer, const struct table *table,
+                       struct track *track)
+{
+    const struct row *above = NULL;
+    size_t column = track->lane.number, number = 0;
+    const char **texts = document_allocate(printer->scratch,
+                                           (count_rows(table) + 1) * sizeof *texts);
+
+    for (const struct row *row = table->rows; row != NULL && texts != NULL; row = row->next) {
+        bool repeats = row_repeats(table, row, above, column);
+        texts[++number] = repeats ? "" : text_of_cell(printer, &track->lane, &row->cells[column]);
+        widen(track, texts[number]);
+        above = row;
+    }
+    if (texts == NULL)
+        return;
+    texts[0] = terminal_text(printer, head_text(printer->scratch, &track->lane, track->width));
+    widen(track, texts[0]);
+    track->texts = texts;
+    track->in_part = true;
+}
+
+static void make_grid(struct grid *grid)
+{
+    struct lane lanes[MOST_LANES];
+
+    grid->count = lanes_of(&grid->printer->view, grid->table, LANES_PLAIN, lanes);
+    for (size_t i = 0; i < grid->count; i++) {
+        grid->tracks[i] = (struct track){.lane = lanes[i]};
+        fill_track(grid->printer, grid->table, &grid->tracks[i]);
+    }
+}
+
+/* ---- fitting ---- */
+
+static size_t grid_width(const struct grid *grid)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < grid->count; i++)
+        width += grid->tracks[i].width + (i > 0 ? grid->gap : 0);
+    return width;
+}
+
+static void remove_track(struct grid *grid, size_t at)
+{
+    grid->count--;
+    memmove(&grid->tracks[at], &grid->tracks[at + 1], (grid->count - at) * sizeof grid->tracks[at]);
+}
+
+/* Removes a lane and notes its name; an interval's is that of its column, too. */
+static void leave_out(struct grid *grid, size_t at)
+{
+    const struct lane *lane = &grid->tracks[at].lane;
+    const char *name = lane->column->head;
+
+    if (lane->interval)
+        name = document_format(grid->printer->scratch, "%s %s", name, lane->head);
+    grid->left_out[grid->left_out_count++] = name;
+    remove_track(grid, at);
+}
+
+/* An expendable column, with its interval. */
+static void leave_out_rank(struct grid *grid, unsigned rank)
+{
+    for (size_t i = 0; i < grid->count;) {
+        const struct lane *lane = &grid->tracks[i].lane;
+        if (lane->column->expendable != rank)
+            i++;
+        else if (lane->interval)
+            remove_track(grid, i);
+        else
+            leave_out(grid, i);
+    }
+}
+
+/* The most expendable columns first, and then, from the right, the intervals of those that are not. */
+static void leave_out_lanes(struct grid *grid, size_t width)
+{
+    for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++)
+        leave_out_rank(grid, rank);
+    for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;)
+        if (grid->tracks[i].lane.interval)
+            leave_out(grid, i);
+}
+
+/* How much a lane asks to be narrowed; 0: not at all. */
+static size_t narrowing_weight(const struct grid *grid, size_t at)
+{
+    const struct track *track = &grid->tracks[at];
+    size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX : NARROWEST;
+
+    if (track->lane.numeric || track->width <= narrowest)
+        return 0;
+    return at > 0 || track->width <= FIRST_SURPLUS ? track->width : track->width - FIRST_SURPLUS;
+}
+
+/* The widest texts are broken first. */
+static void narrow_lanes(struct grid *grid, size_t width)
+{
+    while (grid_width(grid) > width) {
+        size_t widest = 0;
+        for (size_t i = 1; i < grid->count; i++) {
+            if (narrowing_weight(grid, i) > narrowing_weight(grid, widest))
+                widest = i;
+        }
+        if (narrowing_weight(grid, widest) == 0)
+            return;
+        grid->tracks[widest].width--;
+    }
+}
+
+/* Returns the columns that all of it needs. */
+static size_t fit(struct grid *grid)
+{
+    unsigned width = grid->printer->view.setting->width;
+
+    grid->gap = WIDE_GAP;
+    if (!grid->table->setting.matrix && grid_width(grid) > (width == 0 ? ROOMY : width))
+        grid->gap = NARROW_GAP;
+    size_t needed = grid_width(grid);
+    if (width > 0) {
+        leave_out_lanes(grid, width);
+        narrow_lanes(grid, width);
+    }
+    return needed;
+}
+
+/* ---- printing ---- */
+
+/* A cell of which some lines are still to be printed. */
+struct rest {
+    const char *text;
+    bool strong;
+    enum tone tone;
+    size_t indent; /* of the next line */
+};
 
 /* The first bytes of a text that make a line: as many words as fit, or part of a long one. */
 static size_t line_bytes(const char *text, size_t width)
@@ -82,255 +229,59 @@ static size_t line_bytes(const char *text, size_t width)
     return !ended && word_end > 0 ? word_end : bytes;
 }
 
-static void widen(struct layout *layout, const char *text)
-{
-    for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
-        at += *at == '\n';
-        size_t columns = text_characters(at, strcspn(at, "\n"));
-        layout->width = columns > layout->width ? columns : layout->width;
-    }
-}
-
-/* ---- making ---- */
-
-static size_t count_rows(const struct table *table)
-{
-    size_t count = 0;
-
-    for (const struct row *row = table->rows; row != NULL; row = row->next)
-        count++;
-    return count;
-}
-
-static void fill_texts(struct grid *grid)
-{
-    const struct table *table = grid->table;
-    const struct row *above = NULL;
-    char **text = grid->texts;
-
-    for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
-        for (size_t i = 0; i < grid->count; i++, text++) {
-            const struct lane *lane = &grid->lanes[i];
-            struct layout *layout = &grid->layouts[i];
-            bool repeats = row_repeats(table, row, above, lane->number);
-            *text = repeats ? strdup("") : cell_text_of(grid, lane, &row->cells[lane->number]);
-            if (*text == NULL) {
-                grid->printer->error = -ENOMEM;
-                return;
-            }
-            widen(layout, *text);
-        }
-    }
-}
-
-static void make_heads(struct grid *grid)
-{
-    for (size_t i = 0; i < grid->count; i++) {
-        struct layout *layout = &grid->layouts[i];
-        layout->head = head_text(grid->lanes[i].head, grid->lanes[i].unit, layout->width);
-        if (layout->head == NULL)
-            grid->printer->error = -ENOMEM;
-        widen(layout, layout->head);
-        layout->in_part = true;
-    }
-}
-
-static void make_grid(struct grid *grid)
-{
-    grid->count = lanes_of(&grid->printer->view, grid->table, false, grid->lanes);
-    grid->texts = calloc(count_rows(grid->table) * grid->count + 1, sizeof *grid->texts);
-    if (grid->texts == NULL) {
-        grid->printer->error = -ENOMEM;
-        return;
-    }
-    fill_texts(grid);
-    make_heads(grid);
-}
-
-static void clear_grid(struct grid *grid)
-{
-    size_t cells = count_rows(grid->table) * grid->count;
-
-    for (size_t i = 0; grid->texts != NULL && i < cells; i++)
-        free(grid->texts[i]);
-    free(grid->texts);
-    for (size_t i = 0; i < grid->count; i++)
-        free(grid->layouts[i].head);
-}
-
-/* ---- fitting ---- */
-
-static size_t grid_width(const struct grid *grid)
-{
-    size_t width = 0;
-
-    for (size_t i = 0; i < grid->count; i++) {
-        if (!grid->layouts[i].hidden)
-            width += grid->layouts[i].width + (width > 0 ? grid->gap : 0);
-    }
-    return width;
-}
-
-/* Hides and names one lane; an interval by what it is of, too. */
-static void leave_out(struct grid *grid, size_t at, FILE *names)
-{
-    const struct lane *lane = &grid->lanes[at];
-    const char *head = lane->column->head;
-
-    grid->layouts[at].hidden = true;
-    fputs(ftell(names) == 0 ? "" : ", ", names);
-    for (; head != NULL && *head != '\0'; head++)
-        putc(*head == '\n' ? ' ' : *head, names);
-    if (lane->interval)
-        fprintf(names, " %s", lane->head);
-}
-
-/* The most expendable columns first, and then, from the right, the intervals of those that are not. */
-static void leave_out_lanes(struct grid *grid, unsigned width, FILE *names)
-{
-    for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++) {
-        for (size_t i = 0; i < grid->count; i++) {
-            const struct lane *lane = &grid->lanes[i];
-            if (lane->column->expendable == rank && lane->interval)
-                grid->layouts[i].hidden = true;
-            else if (lane->column->expendable == rank)
-                leave_out(grid, i, names);
-        }
-    }
-    for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;) {
-        if (grid->lanes[i].interval && !grid->layouts[i].hidden)
-            leave_out(grid, i, names);
-    }
-}
-
-/* How much a lane asks to be narrowed; 0: not at all. */
-static size_t narrowing_weight(const struct grid *grid, size_t at)
-{
-    const struct layout *layout = &grid->layouts[at];
-    size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX : NARROWEST;
-
-    if (layout->hidden || grid->lanes[at].numeric || layout->width <= narrowest)
-        return 0;
-    return at > 0 || layout->width <= FIRST_SURPLUS ? layout->width : layout->width - FIRST_SURPLUS;
-}
-
-/* The widest texts are broken first. */
-static void narrow_lanes(struct grid *grid, unsigned width)
-{
-    while (grid_width(grid) > width) {
-        size_t widest = 0;
-        for (size_t i = 1; i < grid->count; i++) {
-            if (narrowing_weight(grid, i) > narrowing_weight(grid, widest))
-                widest = i;
-        }
-        if (narrowing_weight(grid, widest) == 0)
-            return;
-        grid->layouts[widest].width--;
-    }
-}
-
-/* Returns what was left out, "" for nothing; NULL: no memory. The caller's. */
-static char *fit(struct grid *grid, size_t *needed)
-{
-    unsigned width = grid->printer->view.setting->width;
-    char *names = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&names, &bytes);
-
-    if (stream == NULL)
-        return NULL;
-    grid->gap = WIDE_GAP;
-    if (!grid->table->setting.matrix && grid_width(grid) > (width == 0 ? ROOMY : width))
-        grid->gap = NARROW_GAP;
-    *needed = grid_width(grid);
-    if (width > 0) {
-        leave_out_lanes(grid, width, stream);
-        narrow_lanes(grid, width);
-    }
-    if (fclose(stream) == 0)
-        return names;
-    free(names);
-    return NULL;
-}
-
-/* ---- printing ---- */
-
-/* A cell of which some lines are still to be printed. */
-struct rest {
-    const char *text;
-    bool strong;
-    enum tone tone;
-    size_t indent; /* of lines after the first */
-};
-
 /* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after
  * it. */
-static size_t print_cell_line(const struct grid *grid, size_t at, struct rest *rest, size_t owed,
-                              bool first_line)
+static size_t print_cell_line(const struct grid *grid, const struct track *track, struct rest *rest,
+                              size_t owed)
 {
-    size_t width = grid->layouts[at].width;
-    bool left = !grid->lanes[at].numeric;
-    size_t indent = first_line || *rest->text == '\0' ? 0 : rest->indent;
-    size_t bytes = line_bytes(rest->text, width - indent), shown = bytes;
-    FILE *stream = grid->printer->stream;
+    size_t indent = *rest->text == '\0' ? 0 : rest->indent;
+    size_t bytes = line_bytes(rest->text, track->width - indent), shown = bytes;
+    size_t padding = track->width - indent - text_characters(rest->text, bytes);
+    bool right = track->lane.numeric;
 
     while (shown > 0 && rest->text[shown - 1] == ' ')
         shown--;
-    size_t padding = width - indent - text_characters(rest->text, bytes);
-    size_t before = indent + (left ? 0 : padding), after = left ? padding : 0;
-    if (shown == 0) {
-        owed += before + after;
-    } else {
-        fprintf(stream, "%*s", (int)(owed + before), "");
-        terminal_emphasise(grid->printer, rest->strong, rest->tone);
-        terminal_print(stream, rest->text, shown);
-        terminal_plain(grid->printer, rest->strong, rest->tone);
-        owed = after;
+    owed += indent + (right ? padding : 0);
+    if (shown > 0) {
+        fprintf(grid->printer->stream, "%*s", (int)owed, "");
+        terminal_print(grid->printer, rest->text, shown, rest->strong, rest->tone);
+        owed = 0;
     }
-    owed += bytes - shown + grid->gap;
     rest->text += bytes;
     rest->text += *rest->text == '\n' ? 1 : strspn(rest->text, " ");
-    return owed;
+    return owed + (right ? 0 : padding) + bytes - shown + grid->gap;
 }
 
-/* One line or, where cells are broken, more. */
-static void print_lines(const struct grid *grid, struct rest cells[])
+/* One line or, where cells are broken, more; the first column's are then indented. */
+static void print_lines(const struct grid *grid, struct rest cells[], size_t indent)
 {
-    bool more = true;
-
-    for (bool first = true; more; first = false) {
+    for (bool more = true; more;) {
         size_t owed = 0; /* blanks that are printed only when something follows */
         more = false;
         for (size_t i = 0; i < grid->count; i++) {
-            if (grid->layouts[i].hidden || !grid->layouts[i].in_part)
+            if (!grid->tracks[i].in_part)
                 continue;
-            owed = print_cell_line(grid, i, &cells[i], owed, first);
+            owed = print_cell_line(grid, &grid->tracks[i], &cells[i], owed);
             more = more || *cells[i].text != '\0';
         }
         putc('\n', grid->printer->stream);
+        cells[0].indent = indent;
     }
 }
 
-static void print_heads(const struct grid *grid)
-{
-    struct rest cells[MOST_LANES] = {0};
-
-    for (size_t i = 0; i < grid->count; i++)
-        cells[i].text = grid->layouts[i].head;
-    print_lines(grid, cells);
-}
-
-static void print_row(const struct grid *grid, const struct row *row, char *const texts[])
+/* NULL: the heads. */
+static void print_row(const struct grid *grid, const struct row *row, size_t number)
 {
     struct rest cells[MOST_LANES] = {0};
 
     for (size_t i = 0; i < grid->count; i++) {
-        const struct cell *cell = &row->cells[grid->lanes[i].number];
-        bool interval = grid->lanes[i].interval;
-        cells[i] = (struct rest){texts[i], cell->strong && !interval, cell->tone,
-                                 i == 0 ? FIRST_INDENT : 0};
+        const struct track *track = &grid->tracks[i];
+        const struct cell *cell = row == NULL ? NULL : &row->cells[track->lane.number];
+        cells[i] = (struct rest){.text = track->texts[number],
+                                 .strong = cell != NULL && cell->strong && !track->lane.interval,
+                                 .tone = cell == NULL ? TONE_NONE : cell->tone};
     }
-    print_lines(grid, cells);
+    print_lines(grid, cells, row == NULL ? 0 : FIRST_INDENT);
 }
 
 /* Whether groups need an empty line between them: a step that begins shows it by itself. */
@@ -351,23 +302,19 @@ static void print_group_begin(const struct grid *grid, const struct row *row)
 
     if (row != grid->table->rows && spaces)
         putc('\n', grid->printer->stream);
-    if (row->lead == NULL)
-        return;
-    terminal_emphasise(grid->printer, true, TONE_NONE);
-    terminal_paragraph(grid->printer, CONTINUED, NULL, row->lead);
-    terminal_plain(grid->printer, true, TONE_NONE);
+    if (row->lead != NULL)
+        terminal_head(grid->printer, CONTINUED, row->lead);
 }
 
 static void print_rows(const struct grid *grid)
 {
-    char *const *texts = grid->texts;
+    size_t number = 0;
 
-    print_heads(grid);
+    print_row(grid, NULL, 0);
     for (const struct row *row = grid->table->rows; row != NULL; row = row->next) {
         if (row->begins_group)
             print_group_begin(grid, row);
-        print_row(grid, row, texts);
-        texts += grid->count;
+        print_row(grid, row, ++number);
     }
 }
 
@@ -376,8 +323,8 @@ static size_t count_keys(const struct grid *grid)
 {
     size_t keys = 0;
 
-    while (keys < grid->count && (grid->lanes[keys].column->kind == COLUMN_NAME ||
-                                  grid->lanes[keys].column->kind == COLUMN_STEP))
+    while (keys < grid->count && (grid->tracks[keys].lane.column->kind == COLUMN_NAME ||
+                                  grid->tracks[keys].lane.column->kind == COLUMN_STEP))
         keys++;
     return keys < grid->count ? keys : 0;
 }
@@ -386,32 +333,24 @@ static size_t count_keys(const struct grid *grid)
  * part begins. */
 static size_t choose_part(struct grid *grid, size_t keys, size_t first)
 {
-    size_t used = 0, chosen = 0, i;
+    size_t width = grid->printer->view.setting->width, used = 0, next = first;
 
-    for (i = 0; i < grid->count; i++) {
-        grid->layouts[i].in_part = i < keys;
-        if (i < keys && !grid->layouts[i].hidden)
-            used += grid->layouts[i].width + grid->gap;
+    for (size_t i = 0; i < grid->count; i++) {
+        struct track *track = &grid->tracks[i];
+        bool chosen = i == first || (i == next && used + track->width <= width);
+        track->in_part = i < keys || (i >= first && chosen);
+        used += track->in_part ? track->width + grid->gap : 0;
+        next += i >= first && chosen;
     }
-    for (i = first; i < grid->count; i++) {
-        struct layout *layout = &grid->layouts[i];
-        if (layout->hidden)
-            continue;
-        if (chosen > 0 && used + layout->width > grid->printer->view.setting->width)
-            break;
-        used += layout->width + grid->gap;
-        layout->in_part = true;
-        chosen++;
-    }
-    return i;
+    return next;
 }
 
 static void print_grid(struct grid *grid)
 {
+    unsigned width = grid->printer->view.setting->width;
     size_t keys = count_keys(grid);
 
-    if (grid->printer->view.setting->width == 0 ||
-        grid_width(grid) <= grid->printer->view.setting->width) {
+    if (width == 0 || grid_width(grid) <= width) {
         print_rows(grid);
         return;
     }
@@ -424,40 +363,31 @@ static void print_grid(struct grid *grid)
 }
 
 /* "(no room for: CPU time each, RTT p99; all columns need 97)" */
-static void print_left_out(struct grid *grid, const char *names, size_t needed)
+static void print_left_out(const struct grid *grid, size_t needed)
 {
-    char number[24];
-    const char *arguments[] = {names, number};
+    struct document *scratch = grid->printer->scratch;
 
-    if (*names == '\0')
+    if (grid->left_out_count == 0)
         return;
-    snprintf(number, sizeof number, "%zu", needed);
-    char *text = text_fill(_("(no room for: %1; all columns need %2)"), arguments, 2);
-    if (text == NULL)
-        grid->printer->error = -ENOMEM;
-    else
-        terminal_paragraph(grid->printer, 1, NULL, text);
-    free(text);
+    terminal_wrap(grid->printer, 1, 0, NULL,
+                  document_text(scratch, _("(no room for: %1; all columns need %2)"),
+                                document_join(scratch, grid->left_out, grid->left_out_count, ", "),
+                                document_count(scratch, needed), NULL));
 }
 
 void terminal_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
     struct grid grid = {.printer = printer, .table = block->table};
-    size_t needed;
 
     if (setting->caption != NULL)
-        terminal_paragraph(printer, CONTINUED, NULL, setting->caption);
+        terminal_wrap(printer, CONTINUED, 0, NULL, setting->caption);
     make_grid(&grid);
-    char *left_out = printer->error == 0 ? fit(&grid, &needed) : NULL;
-    if (left_out == NULL) {
-        printer->error = -ENOMEM;
-    } else {
-        print_grid(&grid);
-        print_left_out(&grid, left_out, needed);
-        if (setting->note != NULL)
-            terminal_paragraph(printer, CONTINUED, NULL, setting->note);
-    }
-    free(left_out);
-    clear_grid(&grid);
+    if (document_error(printer->scratch) != 0)
+        return;
+    size_t needed = fit(&grid);
+    print_grid(&grid);
+    print_left_out(&grid, needed);
+    if (setting->note != NULL)
+        terminal_wrap(printer, CONTINUED, 0, NULL, setting->note);
 }

@@ -265,10 +265,12 @@ static void read_elements(struct json_reader *in, const struct json_place *array
     *count = 0;
     for (size_t i = 0; in->error == 0 && i < length; i++) {
         struct json_place place = json_read_element(array, i);
-        if (!json_read_is_object(in, &place))
-            return;
-        ++*count;
-        fields_read(in, &place, fields, root, (char *)elements + i * fields->bytes);
+        json_t *lifted = json_read_lifted(in, &place);
+        if (in->error == 0 && json_read_is_object(in, &place)) {
+            ++*count;
+            fields_read(in, &place, fields, root, (char *)elements + i * fields->bytes);
+        }
+        json_decref(lifted);
     }
     if (in->error == 0 && fields->complete_all != NULL)
         fields->complete_all(in, array, elements, *count);

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,26 +37,50 @@ static int open_file(const char *name, int64_t most_bytes, FILE **out, struct di
     return error;
 }
 
-int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why)
+int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *length,
+                    struct diagnosis *why)
 {
+    struct stat status;
     FILE *stream;
-    json_error_t wrong;
-    int error = open_file(name, most_bytes, &stream, why);
 
+    *out = NULL;
+    int error = open_file(name, most_bytes, &stream, why);
     if (error != 0)
         return error;
-    *out = json_loadf(stream, JSON_REJECT_DUPLICATES, &wrong);
-    if (ferror(stream)) {
-        json_decref(*out);
-        *out = NULL;
-        error = diagnose(why, -EIO, "%s: %s", name, strerror(EIO));
-    } else if (*out == NULL && json_error_code(&wrong) == json_error_out_of_memory) {
+    if (fstat(fileno(stream), &status) != 0) {
+        error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
+    } else if ((*out = malloc((size_t)status.st_size + 1)) == NULL) {
         error = diagnose(why, -ENOMEM, "%s: no memory", name);
-    } else if (*out == NULL) {
-        error = diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
+    } else {
+        *length = fread(*out, 1, (size_t)status.st_size, stream);
+        if (ferror(stream))
+            error = diagnose(why, -EIO, "%s: %s", name, strerror(EIO));
     }
     fclose(stream);
+    if (error != 0) {
+        free(*out);
+        *out = NULL;
+    }
     return error;
+}
+
+int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why)
+{
+    json_error_t wrong;
+    char *bytes;
+    size_t length;
+
+    *out = NULL;
+    int error = json_read_bytes(name, most_bytes, &bytes, &length, why);
+    if (error != 0)
+        return error;
+    *out = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &wrong);
+    free(bytes);
+    if (*out != NULL)
+        return 0;
+    if (json_error_code(&wrong) == json_error_out_of_memory)
+        return diagnose(why, -ENOMEM, "%s: no memory", name);
+    return diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
 }
 
 /* ---- what is in it ---- */
@@ -210,6 +235,30 @@ struct json_place json_read_element(const struct json_place *array, size_t index
 {
     return (struct json_place){
         .parent = array, .index = index, .value = json_array_get(array->value, index)};
+}
+
+json_t *json_read_lifted(struct json_reader *reader, struct json_place *element)
+{
+    const struct json_place *file = element->parent->parent;
+    json_error_t wrong;
+    size_t which;
+
+    if (reader->lift == NULL || file == NULL || file->parent != NULL ||
+        !json_lift_marks(reader->lift, element->value, &which))
+        return NULL;
+    int error = json_lift_object(reader->lift, which, &element->value, &wrong);
+    if (error != 0)
+        json_read_broken(reader, error, &wrong);
+    return element->value;
+}
+
+void json_read_broken(struct json_reader *reader, int error, const json_error_t *wrong)
+{
+    if (reader->error != 0)
+        return;
+    reader->error = error;
+    if (error == -EINVAL)
+        diagnose(reader->why, error, "%s:%d: %s", reader->file, wrong->line, wrong->text);
 }
 
 bool json_read_is_object(struct json_reader *reader, const struct json_place *place)

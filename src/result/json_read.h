@@ -15,11 +15,13 @@
 #include <jansson.h>
 
 #include "base/diagnosis.h"
+#include "result/json_lift.h"
 
 struct json_reader {
-    const char *file;      /* for messages */
-    struct diagnosis *why; /* may be NULL */
-    int error;             /* 0, -EINVAL or -ENOMEM */
+    const char *file;             /* for messages */
+    struct diagnosis *why;        /* may be NULL */
+    int error;                    /* 0, -EINVAL or -ENOMEM */
+    const struct json_lift *lift; /* what is not in the tree; NULL: nothing */
 
     /* What is there, and nobody asked for: "cases[].energy, comparisons[].metric \"energy\"". Each
      * once; what finds no room any more is "...". */
@@ -40,6 +42,11 @@ enum json_need {
     JSON_NULLABLE, /* an error, but null is fine: the neutral value */
     JSON_OPTIONAL, /* the neutral value */
 };
+
+/* All that a regular file of at most `most_bytes` holds; to be freed. -EINVAL: no such file; -EFBIG;
+ * -ENOMEM; -errno, each with *why naming the file. */
+int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *length,
+                    struct diagnosis *why);
 
 /* Parses a regular file of at most `most_bytes`; *out is the caller's. -EINVAL: it is no JSON, or
  * no such file; -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
@@ -62,6 +69,14 @@ struct json_place json_read_array(struct json_reader *reader, const struct json_
 
 /* The element of an array; any type. */
 struct json_place json_read_element(const struct json_place *array, size_t index);
+
+/* Where the element of an array stands for an object that was lifted out of the file, puts that
+ * there: the caller's, to be released with the last use of the place. Else, and after a failure:
+ * NULL. */
+json_t *json_read_lifted(struct json_reader *reader, struct json_place *element);
+
+/* Notes that the file is no JSON, or that there is no memory. */
+void json_read_broken(struct json_reader *reader, int error, const json_error_t *wrong);
 
 /* Is the place an object? If not, a failure. */
 bool json_read_is_object(struct json_reader *reader, const struct json_place *place);

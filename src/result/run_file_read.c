@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_file_read.c - what is opened, parsed, and then read by the tables of run_fields.c. */
+ * run_file_read.c - what is opened, parsed, and then read by the tables of run_fields.c; cases, of
+ * which most of a file consists, one at a time. */
 #include "result/run_file.h"
 
 #include <errno.h>
@@ -23,28 +24,44 @@ static char *name_of(const char *path)
     return asprintf(&name, folder ? "%s/run.json" : "%s", path) < 0 ? NULL : name;
 }
 
+static void read_text(struct json_reader *in, const char *text, size_t length, struct run *out)
+{
+    static const char *const long_keys[] = {"cases", "controls", NULL};
+    struct json_lift lift;
+    json_t *json;
+    json_error_t wrong;
+
+    int error = json_lift_parse(&lift, text, length, long_keys, &json, &wrong);
+    const struct json_place root = {.value = json};
+    in->lift = &lift;
+    if (error != 0)
+        json_read_broken(in, error, &wrong);
+    else if (json_read_is_object(in, &root))
+        fields_read(in, &root, &run_fields, out, out);
+    if (in->error == 0 && in->unknown[0] != '\0' && (out->unknown = strdup(in->unknown)) == NULL)
+        in->error = -ENOMEM;
+    json_decref(json);
+    json_lift_release(&lift);
+}
+
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
-    char *name = name_of(path);
-    json_t *json = NULL;
+    char *name = name_of(path), *text = NULL;
+    size_t length;
 
     run_init(out);
     int error = name == NULL ? diagnose(why, -ENOMEM, "%s: no memory", path)
-                             : json_read_file(name, MOST_FILE_BYTES, &json, why);
+                             : json_read_bytes(name, MOST_FILE_BYTES, &text, &length, why);
     if (error == 0) {
         struct json_reader in = {.file = name, .why = why};
-        const struct json_place root = {.value = json};
-        if (json_read_is_object(&in, &root))
-            fields_read(&in, &root, &run_fields, out, out);
-        if (in.error == 0 && in.unknown[0] != '\0' && (out->unknown = strdup(in.unknown)) == NULL)
-            in.error = -ENOMEM;
+        read_text(&in, text, length, out);
         error = in.error;
         if (error == -ENOMEM)
             diagnose(why, error, "%s: no memory", name);
     }
     if (error != 0)
         run_clear(out);
-    json_decref(json);
+    free(text);
     free(name);
     return error;
 }

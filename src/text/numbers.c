@@ -3,6 +3,7 @@
  * numbers.c - numbers as the language in use writes them. */
 #include "text/numbers.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,6 @@
 
 #include "base/numeric_locale.h"
 #include "base/size_text.h"
-#include "base/units.h"
 #include "text/text.h"
 
 /* Puts the language's decimal mark into what was printed with a point. Marks are one byte each. */
@@ -37,15 +37,6 @@ const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES
     mark(text);
     return text;
 }
-
-/* What base/size_text.h writes. */
-static const struct unit scale_size[] = {
-    {N_("B"), "B", 1},
-    {N_("KiB"), "KiB", 1024},
-    {N_("MiB"), "MiB", 1024 * 1024},
-    {N_("GiB"), "GiB", 1024 * 1024 * 1024},
-    {0},
-};
 
 static const struct unit *const scales[] = {scale_size, scale_time, scale_rate, scale_byte_rate,
                                             NULL};
@@ -85,20 +76,11 @@ char *number_in_use(const char *english)
     return text;
 }
 
-/* Size texts are short: what is cut off is a number so long that its unit was cut off before. */
-static const char *say_size(const char *size, char text[TEXT_NUMBER_BYTES])
-{
-    char *said = number_in_use(size);
-
-    snprintf(text, TEXT_NUMBER_BYTES, "%s", said == NULL ? size : said);
-    free(said);
-    return text;
-}
-
 const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES])
 {
-    char size[SIZE_TEXT_BYTES];
+    const struct unit *unit = size_unit(bytes);
 
-    size_format(size, bytes);
-    return say_size(size, text);
+    snprintf(text, TEXT_NUMBER_BYTES, "%" PRIu64 " %s", bytes / (uint64_t)unit->factor,
+             text_of(unit->name));
+    return text;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * escaping_test.c - texts in CSV, Markdown and LaTeX. */
+ * escaping_test.c - texts in CSV, HTML, Markdown and LaTeX. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,6 +45,7 @@ static void csv_leaves_no_formula(void **state)
     expect(csv_print, "@SUM(A1)", "\"'@SUM(A1)\"");
     expect(csv_print, "\t=1", "\"'\t=1\"");
     expect(csv_print, "-", "-");
+    expect(csv_print, "+", "+");
 }
 
 static void markdown_escapes_what_it_would_take_for_its_own(void **state)
@@ -54,7 +55,6 @@ static void markdown_escapes_what_it_would_take_for_its_own(void **state)
     expect(markdown_print, "<b>&amp;", "\\<b\\>\\&amp;");
     expect(markdown_print, "http://x", "http\\://x");
     expect(markdown_print, "$x^2$ ~a~ @b #1", "\\$x^2\\$ \\~a\\~ \\@b \\#1");
-    expect(markdown_print, "a\nb\x1B", "a?b?");
     expect(markdown_print, "канал", "канал");
 }
 
@@ -74,6 +74,7 @@ static void latex_has_a_name_for_signs_that_not_every_font_has(void **state)
     (void)state;
     expect(latex_print, "\u00b1 5\u00a0\u00b5s \u00d7",
            "\\ensuremath{\\pm} 5~\\textmu{}s \\ensuremath{\\times}");
+    expect(latex_print, "a \u2264 b \u2265 c", "a \\ensuremath{\\leq} b \\ensuremath{\\geq} c");
     expect(latex_print, "\u201ca\u201d", "\\textquotedblleft{}a\\textquotedblright{}");
 }
 
@@ -90,9 +91,43 @@ static void latex_shows_what_it_has_no_letter_for_by_its_number(void **state)
     expect(latex_print, "Жё µ", "Жё \\textmu{}");
     expect(latex_print, "\xE4\xB8\xAD", "[U+4E2D]");
     expect(latex_print, "\xF0\x9F\x98\x80", "[U+1F600]");
-    expect(latex_print, "a\n\t\x7F\xFF", "a????");
-    expect(latex_print, "\xE4\xB8", "??");                /* cut off in the middle */
-    expect(latex_print, "\xC0\x80\xED\xA0\x80", "?????"); /* overlong; a surrogate */
+    expect(latex_print, "a\n\tb\x7F\u202E", "a  b[U+007F][U+202E]");
+}
+
+static void html_escapes_five_characters(void **state)
+{
+    (void)state;
+    expect(html_print, "<a href=\"'&\">", "&lt;a href=&quot;&#39;&amp;&quot;&gt;");
+    expect(html_print, "a\nb", "a b");
+    expect(html_print, NULL, "");
+}
+
+/* What acts upon the screen, and bytes that are not UTF-8, whatever the form. */
+static void what_no_reader_should_get_is_replaced(void **state)
+{
+    static const struct {
+        const char *text, *clean;
+    } cases[] = {
+        {"a\033[31mb", "a\uFFFD[31mb"},
+        {"\x01\x7F", "\uFFFD\uFFFD"},
+        {"\xC2\x9B", "\uFFFD"},           /* C1 */
+        {"\u202A\u202E", "\uFFFD\uFFFD"}, /* direction */
+        {"\u2066\u2069\u200F\u061C", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+        {"\u2028\u2029", "\uFFFD\uFFFD"},                 /* line ends */
+        {"\xE4\xB8", "\uFFFD\uFFFD"},                     /* cut off in the middle */
+        {"\xC0\x80", "\uFFFD\uFFFD"},                     /* overlong */
+        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},           /* a surrogate */
+        {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"}, /* beyond the last one */
+        {"Жё\u00a0\u4e2d\U0001F600", "Жё\u00a0\u4e2d\U0001F600"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        expect(clean_print, cases[i].text, cases[i].clean);
+        expect(csv_print, cases[i].text, cases[i].clean);
+        expect(html_print, cases[i].text, cases[i].clean);
+    }
+    expect(markdown_print, "a\033\u202E\nb", "a\uFFFD\uFFFD b");
 }
 
 int main(void)
@@ -100,6 +135,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_quotes_only_what_needs_it),
         cmocka_unit_test(csv_leaves_no_formula),
+        cmocka_unit_test(html_escapes_five_characters),
+        cmocka_unit_test(what_no_reader_should_get_is_replaced),
         cmocka_unit_test(markdown_escapes_what_it_would_take_for_its_own),
         cmocka_unit_test(latex_has_a_name_for_every_character_that_it_would_obey),
         cmocka_unit_test(latex_has_a_name_for_signs_that_not_every_font_has),

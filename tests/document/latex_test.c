@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_test.c - what is written, and that pdfLaTeX and XeLaTeX, where they are installed, take it. */
+ * latex_test.c - tables that are continued, and that pdfLaTeX and XeLaTeX, where they are installed,
+ * take what is written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,58 +17,6 @@
 
 #include "document/sample_document.h"
 #include "support/text_check.h"
-
-static void a_table_leaves_numbers_to_siunitx(void **state)
-{
-    struct document *document = document_create("");
-
-    (void)state;
-    sample_add_results(document);
-    char *text = sample_print_once(document, "latex", "ru");
-    assert_has(text, "\\sisetup{output-decimal-marker={,}}\n");
-    assert_has(text, "\\caption{latency, same-cpu}\\label{tbl:ipcmark-latency}\n");
-    assert_has(text, "\\begin{tabular}{@{}rlS[table-format=3.2]S[table-format=3.2]"
-                     "S[table-format=3.2]S[table-format=2.2]S[table-format=3.2]"
-                     "S[table-format=1.2]l@{}}\n\\toprule\n");
-    assert_has(text, "\\multicolumn{2}{c}{\\begin{tabular}[b]{@{}c@{}}95 \\% interval\\\\мкс");
-    assert_has(text, "{64 B} & {pipe} & 7.01 & 6.30 & 7.45 & 7.65 & {\\textless{}0,01} & 1.00 & "
-                     "{\\bfseries best} \\tabularnewline\n"
-                     "{} & {unix-stream} & 12.7 & 11.9 & 13.6 & 13.7 & 2.00 & 1.81 & {slower} "
-                     "\\tabularnewline\n\\addlinespace\n{64 KiB} & {pipe} & 106 & 95 & 118 & ");
-    assert_has(text, "{} & {tcp} & {н/д} & {н/д} & {н/д} & {н/д} & {н/д} & {н/д} & {not measured}");
-    assert_has(text, "\\footnotesize Medians of round trips.\\end{minipage}\n\\end{table}\n");
-    free(text);
-}
-
-static void every_block_has_its_markup(void **state)
-{
-    static const char *const parts[] = {
-        "\\providecommand{\\ipcmarkfigures}{figures}\n\\begingroup\\sloppy\n",
-        "\\item{} kernel: Linux 6.1\n\\item{} machine: a small one\n\\end{itemize}\n",
-        "\\begin{quote}\\bfseries INCOMPLETE: 2 of 17 blocks\\end{quote}\n",
-        "\\subsection{Results}\\label{sec:ipcmark-results}\n",
-        "See Table \\ref{tbl:ipcmark-latency} and Section \\ref{sec:ipcmark-trust}, and .\n",
-        "\\textbf{RTT:} round-trip time\n",
-        "\\subsubsection{Crossovers}\n\nthe best of each size:\n\n\\begin{itemize}",
-        "\\item{} 64 B: pipe is faster than fifo\n",
-        "\\item{} the manual: \\texttt{https:/\\allowbreak{}/\\allowbreak{}example.org/",
-        "make\\strut\\par\n./ipcmark run -{}-seed 1\\strut\\par\n",
-        "\\multicolumn{6}{@{}l@{}}{\\bfseries worse: 1} \\tabularnewline\n",
-        "mixed\\\\time, ns\\end{tabular}", /* one unit for the column */
-        "& 1094 \\tabularnewline\n",
-        "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{\\ifdim\\linewidth<"
-        "160mm \\linewidth=160mm\\fi"
-        "\\begin{tabular}{@{}p{",
-        "\\raggedright\\bfseries yes, one message each & \\raggedright  \\tabularnewline\n",
-        "\\endgroup\n",
-    };
-    char *text = sample_print_once(sample_document(), "latex", "en");
-
-    (void)state;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        assert_has(text, parts[i]);
-    free(text);
-}
 
 /* So many steps of three transports. */
 static void add_long_table(struct document *document, unsigned steps)
@@ -103,7 +52,7 @@ static void a_long_table_goes_on_in_another_and_groups_stay_together(void **stat
 
     (void)state;
     add_long_table(document, 20);
-    char *text = sample_print_once(document, "latex", "en");
+    char *text = sample_print_once(document, "latex", "en", 0);
     assert_int_equal(count(text, "\\begin{table}"), 2);
     assert_int_equal(count(text, "\\label{"), 1);
     assert_int_equal(count(text, "\\caption{long (continued)}"), 1);
@@ -151,7 +100,7 @@ static void expect_compiles(const char *engine, struct document *document, const
                             bool fits)
 {
     char folder[] = "/tmp/ipcmark-latex-XXXXXX";
-    char *text = sample_print_once(document, "latex", language);
+    char *text = sample_print_once(document, "latex", language, 0);
 
     assert_non_null(mkdtemp(folder));
     write_file(folder, text);
@@ -198,8 +147,6 @@ static void xelatex_takes_it_within_the_margins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_table_leaves_numbers_to_siunitx),
-        cmocka_unit_test(every_block_has_its_markup),
         cmocka_unit_test(a_long_table_goes_on_in_another_and_groups_stay_together),
         cmocka_unit_test(pdflatex_takes_it_within_the_margins),
         cmocka_unit_test(xelatex_takes_it_within_the_margins),

@@ -9,125 +9,91 @@
 #include <cmocka.h>
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "document/number.h"
 #include "text/text.h"
 
-/* A table of one column, and how its first cell is written. */
-struct made {
-    struct document *document;
-    struct table *table;
+/* The lane of a column of these numbers, and what it shows of the first one. */
+static void expect_lane(struct column column, enum lane_policy policy, const double values[2],
+                        const struct unit *unit, int decimals, const char *shown)
+{
+    const struct sink_setting setting = {.detail = DETAIL_PLAIN};
+    struct document *document = document_create("");
+    struct table *table = document_table(document, &(struct table_setting){0}, &column, 1);
+    const struct view view = {document, &setting, &sink_html};
     struct lane lanes[MOST_LANES];
     struct number_text text;
-};
 
-static struct made make(struct column column, const double values[], size_t count, bool one_unit)
-{
-    struct made made = {.document = document_create("")};
-
-    made.table = document_table(made.document, &(struct table_setting){0}, &column, 1);
-    for (size_t i = 0; i < count; i++) {
-        table_row(made.table);
-        cell_number(made.table, values[i]);
+    for (size_t i = 0; i < 2; i++) {
+        table_row(table);
+        cell_number(table, values[i]);
     }
-    const struct sink_setting setting = {.detail = DETAIL_PLAIN};
-    const struct view view = {
-        .document = made.document, .setting = &setting, .medium = MEDIUM_PAGE};
-    assert_int_equal(lanes_of(&view, made.table, one_unit, made.lanes), 1);
-    number_write(made.lanes, made.table->rows->cells, &made.text);
-    return made;
-}
-
-static void expect_number(struct column column, double value, const char *expected)
-{
-    struct made made = make(column, &value, 1, false);
-
-    assert_string_equal(made.text.value, expected);
-    document_free(made.document);
+    assert_int_equal(lanes_of(&view, table, policy, lanes), 1);
+    number_write(lanes, table->rows->cells, &text);
+    assert_ptr_equal(lanes->unit, unit);
+    assert_int_equal(lanes->decimals, decimals);
+    assert_string_equal(text.shown, shown);
+    document_free(document);
 }
 
 static const struct column time_column = {.kind = COLUMN_NUMBER, .scale = scale_time};
 
 static void a_unit_that_all_choose_stands_in_the_head(void **state)
 {
-    const double values[] = {7010, 106400, 0, NAN};
-    struct made made = make(time_column, values, 4, false);
-
     (void)state;
-    assert_ptr_equal(made.lanes[0].unit, &scale_time[1]);
-    assert_string_equal(made.text.value, "7.01");
-    assert_string_equal(made.text.unit, "");
-    assert_int_equal(made.lanes[0].decimals, 2);
-    document_free(made.document);
+    expect_lane(time_column, LANES_PLAIN, (double[]){7010, 106400}, &scale_time[1], 2, "7.01");
+    expect_lane(time_column, LANES_PLAIN, (double[]){0, 106400}, &scale_time[1], 0, "0");
+    expect_lane(time_column, LANES_PLAIN, (double[]){NAN, 7010}, &scale_time[1], 2, "n/a");
 }
 
-static void else_it_stands_in_every_cell(void **state)
-{
-    const double values[] = {966, 1094};
-    struct made made = make(time_column, values, 2, false);
-
-    (void)state;
-    assert_null(made.lanes[0].unit);
-    assert_string_equal(made.text.value, "966");
-    assert_string_equal(made.text.unit, "ns");
-    document_free(made.document);
-}
-
-static void where_one_unit_is_needed_the_smallest_number_has_it(void **state)
-{
-    const double values[] = {1094, 966};
-    struct made made = make(time_column, values, 2, true);
-
-    (void)state;
-    assert_ptr_equal(made.lanes[0].unit, &scale_time[0]);
-    assert_string_equal(made.text.value, "1094");
-    document_free(made.document);
-}
-
-static void a_scale_has_three_significant_digits(void **state)
+static void else_it_stands_in_every_cell_or_is_that_of_the_largest_number(void **state)
 {
     (void)state;
-    expect_number(time_column, 7012.3, "7.01");
-    expect_number(time_column, 99950, "100");
-    expect_number(time_column, 0.25, "0.250");
-    expect_number(time_column, NAN, "n/a");
-    expect_number(time_column, INFINITY, "n/a");
-    expect_number((struct column){.kind = COLUMN_NUMBER, .decimals = -1}, 0.98765, "0.988");
+    expect_lane(time_column, LANES_PLAIN, (double[]){966, 1094}, NULL, 0, "966 ns");
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){966, 1094}, &scale_time[1], 3, "0.966");
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1094, 966}, &scale_time[1], 3, "1.09");
 }
 
-static void what_was_met_does_not_look_like_nothing(void **state)
+static void digits_are_those_that_the_column_asks_for(void **state)
 {
-    const struct column counts = {.kind = COLUMN_NUMBER, .decimals = 2};
-    const struct column p = {.kind = COLUMN_NUMBER, .decimals = 4};
-
-    (void)state;
-    expect_number(counts, 0.003, "<0.01");
-    expect_number(counts, 0.0051, "0.01");
-    expect_number(counts, 0, "0.00");
-    expect_number(counts, 2.001, "2.00");
-    expect_number(counts, 99.99, "99.99");
-    expect_number(counts, 123.4, "123");
-    expect_number(p, 0.00001, "<0.0001");
-    expect_number(p, 0.05, "0.0500");
-    expect_number((struct column){.kind = COLUMN_NUMBER}, 0.3, "<1");
-}
-
-static void ratios_have_two_digits_after_the_point_or_as_many_as_they_need(void **state)
-{
-    static const struct {
-        double ratio;
+    const struct column counts = {.kind = COLUMN_NUMBER, .decimals = 2},
+                        whole = {.kind = COLUMN_NUMBER}, p = {.kind = COLUMN_NUMBER, .decimals = 4},
+                        significant = {.kind = COLUMN_NUMBER, .decimals = -1},
+                        ratio = {.kind = COLUMN_RATIO};
+    const struct {
+        struct column column;
+        double value;
         const char *text;
     } cases[] = {
-        {1, "1.00"}, {1.814, "1.81"}, {99.9, "99.90"}, {100.4, "100"}, {0.094, "0.094"},
+        {time_column, 7.0123, "7.01"}, /* three significant ones, in the unit of the head */
+        {time_column, 99.95, "100"},
+        {time_column, 0.25, "0.250"},
+        {time_column, NAN, "n/a"},
+        {time_column, INFINITY, "n/a"},
+        {significant, 0.98765, "0.988"},
+        {counts, 0.003, "<0.01"}, /* what was met does not look like nothing */
+        {counts, 0.0051, "0.01"},
+        {counts, 0, "0.00"},
+        {counts, 2.001, "2.00"},
+        {counts, 99.99, "99.99"},
+        {counts, 123.4, "123"},
+        {p, 0.00001, "<0.0001"},
+        {p, 0.05, "0.0500"},
+        {whole, 0.3, "<1"},
+        {ratio, 1, "1.00"},
+        {ratio, 1.814, "1.81"},
+        {ratio, 99.9, "99.90"},
+        {ratio, 100.4, "100"},
+        {ratio, 0.094, "0.094"}, /* as many as it needs */
     };
-    const struct column column = {.kind = COLUMN_RATIO};
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct cell cell = {.kind = cases[i].column.kind == COLUMN_RATIO ? CELL_RATIO
+                                                                               : CELL_NUMBER,
+                                  .value = cases[i].value};
         struct number_text text;
-        const struct cell cell = {.kind = CELL_RATIO, .value = cases[i].ratio};
-        number_write(&(struct lane){.column = &column}, &cell, &text);
+        number_write(&(struct lane){.column = &cases[i].column}, &cell, &text);
         assert_string_equal(text.value, cases[i].text);
     }
 }
@@ -154,35 +120,37 @@ static void an_interval_has_the_decimals_of_its_estimate(void **state)
     assert_string_equal(text.interval, "n/a");
 }
 
-static void expect_head(const char *head, const struct unit *unit, size_t cells,
-                        const char *expected)
-{
-    char *text = head_text(head, unit, cells);
-
-    assert_string_equal(text, expected);
-    free(text);
-}
-
 static void heads_are_parted_to_be_hardly_wider_than_their_cells(void **state)
 {
+    static const struct {
+        const char *head;
+        const struct unit *unit;
+        size_t cells;
+        const char *text;
+    } cases[] = {
+        {"size", NULL, 6, "size"},
+        {"RTT p50", &scale_time[0], 8, "RTT p50\nns"},
+        {"RTT p50", NULL, 3, "RTT\np50"},
+        {"CPU time per round trip", &scale_time[0], 5, "CPU time per\nround trip, ns"},
+        {"RTT\np50", &scale_time[0], 30, "RTT\np50, ns"},
+        {"index", &scale_index[0], 5, "index"},
+    };
+    struct document *document = document_create("");
+
     (void)state;
-    expect_head("size", NULL, 6, "size");
-    expect_head("RTT p50", &scale_time[0], 8, "RTT p50\nns");
-    expect_head("RTT p50", NULL, 3, "RTT\np50");
-    expect_head("CPU time per round trip", &scale_time[0], 5, "CPU time per\nround trip, ns");
-    expect_head("RTT\np50", &scale_time[0], 30, "RTT\np50, ns");
-    expect_head("index", &scale_index[0], 5, "index");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct lane lane = {.head = cases[i].head, .unit = cases[i].unit};
+        assert_string_equal(head_text(document, &lane, cases[i].cells), cases[i].text);
+    }
+    document_free(document);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_unit_that_all_choose_stands_in_the_head),
-        cmocka_unit_test(else_it_stands_in_every_cell),
-        cmocka_unit_test(where_one_unit_is_needed_the_smallest_number_has_it),
-        cmocka_unit_test(a_scale_has_three_significant_digits),
-        cmocka_unit_test(what_was_met_does_not_look_like_nothing),
-        cmocka_unit_test(ratios_have_two_digits_after_the_point_or_as_many_as_they_need),
+        cmocka_unit_test(else_it_stands_in_every_cell_or_is_that_of_the_largest_number),
+        cmocka_unit_test(digits_are_those_that_the_column_asks_for),
         cmocka_unit_test(an_interval_has_the_decimals_of_its_estimate),
         cmocka_unit_test(heads_are_parted_to_be_hardly_wider_than_their_cells),
     };

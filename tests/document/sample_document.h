@@ -22,7 +22,11 @@ void sample_add_matrix(struct document *document);
 /* What a sink prints. Fails where it can't. The caller's. */
 char *sample_print(const struct document *document, const char *sink,
                    const struct sink_setting *setting);
-/* The same with everything on, English or not; the document is freed. */
-char *sample_print_once(struct document *document, const char *sink, const char *language);
+/* The same with everything on, English or not, in a terminal of that width; the document is freed. */
+char *sample_print_once(struct document *document, const char *sink, const char *language,
+                        unsigned width);
+/* That it is nothing else than `expected`. */
+void sample_expect(struct document *document, const char *sink, unsigned width,
+                   const char *expected);
 
 #endif

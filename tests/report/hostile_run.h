@@ -7,9 +7,12 @@
 #include "result/run.h"
 
 /* All characters that one of the formats takes for its own. */
-#define HOSTILE_TEXT                                                                               \
-    "=1+1\"<script>alert(1)</script>&amp;\\input{x} \\ % _ $ ~ ^ # { } ' ` | [x](http://y) "       \
-    "-- ,,\n\x1B[31m \xD0\x96 \xE4\xB8\xAD \xFF"
+#define HOSTILE_BEGIN                                                                              \
+    "=1+1\"<script>alert(1)</script>&amp;\\input{x} \\ % _ $ ~ ^ # { } ' ` | [x](http://y) -- "    \
+    ",,\n"
+#define HOSTILE_TEXT HOSTILE_BEGIN "\x1B[31m \xD0\x96 \xE4\xB8\xAD \xFF"
+/* What may reach a reader of it. */
+#define HOSTILE_TEXT_CLEAN HOSTILE_BEGIN "\uFFFD[31m \xD0\x96 \xE4\xB8\xAD \uFFFD"
 
 /* The sample run with one size and one placement; host, CPU, kernel, start, labels, sentences, a
  * warning and a skipped case are HOSTILE_TEXT. */

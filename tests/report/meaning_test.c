@@ -43,8 +43,9 @@ struct print {
 
 /* Signs that a form has in the place of others; none of them tells anything but the unit. */
 static const char *const replaced[][2] = {
-    {"&lt;", ""},      {"&gt;", ""},      {"&quot;", ""},   {"&#39;", ""},    {"&amp;", ""},
-    {"\\textmu", "u"}, {"\xC2\xB5", "u"}, {"\xC2\xA0", ""}, {"\xC2\xB1", ""}, {"\xC3\x97", ""},
+    {"&lt;", ""},     {"&gt;", ""},      {"&quot;", ""},    {"&#39;", ""},
+    {"&amp;", ""},    {"\\textmu", "u"}, {"\xC2\xB5", "u"}, {"\xC2\xA0", ""},
+    {"\xC2\xB1", ""}, {"\xC3\x97", "x"}, {"\\times", "x"},
 };
 
 enum { REPLACED_COUNT = sizeof replaced / sizeof replaced[0] };

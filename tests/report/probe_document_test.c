@@ -290,7 +290,7 @@ static void csv_is_quoted_and_holds_no_formula(void **state)
     (void)state;
     assert_csv(&(const struct probe_report){.findings = &finding, .count = 1, .planned = 1},
                "hostile,a|b_c*d,pipe,holds,50% & {x},\"'=1+1, \"\"quoted\"\"\",\"'@SUM(1)\","
-               "a\tb\033[31m,<script>\r\n");
+               "a\tb\uFFFD[31m,<script>\r\n");
 }
 
 static void russian_csv_keeps_what_programs_look_for(void **state)

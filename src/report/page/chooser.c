@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "document/html_text.h"
+#include "base/escaping.h"
 #include "report/names.h"
 #include "report/run_words.h"
 #include "result/workloads.h"
@@ -31,7 +31,7 @@ static json_t *text_json(const char *text)
 
     if (stream == NULL)
         return NULL;
-    html_clean(stream, text);
+    clean_print(stream, text);
     json_t *made = fclose(stream) == 0 ? json_string(clean) : NULL;
     free(clean);
     return made;
@@ -220,12 +220,12 @@ static void print_form(FILE *stream)
                    {"condition", _("conditions")}};
 
     fputs("<noscript><p class=\"banner\">", stream);
-    html_escape(stream,
-                _("Choosing and sorting need JavaScript; all numbers are in the tables below."));
+    html_print(stream,
+               _("Choosing and sorting need JavaScript; all numbers are in the tables below."));
     fputs("</p></noscript>\n<div class=\"chooser\" id=\"chooser-box\" hidden>\n<form>\n", stream);
     for (size_t i = 0; i < sizeof selects / sizeof selects[0]; i++) {
         fputs("<label>", stream);
-        html_escape(stream, selects[i].label);
+        html_print(stream, selects[i].label);
         fprintf(stream, " <select name=\"%s\"></select></label>\n", selects[i].name);
     }
     fputs("</form>\n<div aria-live=\"polite\">\n<p class=\"note quiet\"></p>\n"

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "base/text_file.h"
 #include "document/block.h"
-#include "document/html_text.h"
 #include "document/sink.h"
 #include "report/page/chooser.h"
 #include "result/build_info.h"
@@ -39,7 +39,7 @@ static int print_file(const char *folder, const char *name, FILE *stream, struct
 static void print_text(FILE *stream, const char *before, const char *text, const char *after)
 {
     fputs(before, stream);
-    html_escape(stream, text);
+    html_print(stream, text);
     fputs(after, stream);
 }
 
@@ -59,11 +59,7 @@ static int print_head(const struct document *document, const struct page_setting
 static void print_contents(const struct document *document, const struct sink_setting *setting,
                            FILE *stream)
 {
-    static const char *const extensions[] = {"svg", NULL};
-    const struct view view = {.document = document,
-                              .setting = setting,
-                              .medium = sink_html.medium,
-                              .extensions = extensions};
+    const struct view view = {.document = document, .setting = setting, .sink = &sink_html};
     const struct block *block = NULL;
 
     print_text(stream, "<nav aria-label=\"", _("Contents"), "\">\n<ul>\n");

@@ -17,17 +17,7 @@
 
 Сравнено пар: 3. Различие показано: 3; практически равны: 0; различие не показано: 0.
 
-\subsection{Механизмы}\label{sec:ipcmark-transports}
-
-\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} pipe: анонимный канал
-\item{} unix-stream: потоковый сокет AF\_UNIX
-\item{} tcp: TCP через петлевой интерфейс
-\end{itemize}
-
-\subsection{Результаты}\label{sec:ipcmark-tables}
-
-\subsubsection{задержка, same-cpu}
+\subsection{Рисунки}\label{sec:ipcmark-figures}
 
 \begin{figure}[htbp]
 \centering
@@ -43,8 +33,26 @@
 
 \begin{figure}[htbp]
 \centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
 \caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -52,6 +60,24 @@
 \includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
+\end{figure}
+
+\subsection{Механизмы}\label{sec:ipcmark-transports}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} pipe: анонимный канал
+\item{} unix-stream: потоковый сокет AF\_UNIX
+\item{} tcp: TCP через петлевой интерфейс
+\end{itemize}
+
+\subsection{Результаты}\label{sec:ipcmark-tables}
+
+\subsubsection{задержка, same-cpu}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
@@ -85,30 +111,6 @@
 
 \subsubsection{пропускная способность, same-cpu}
 
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
-\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
-\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
-\end{figure}
-
-\begin{figure}[htbp]
-\centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
-\end{figure}
-
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{throughput: в одну сторону, до подтверждения последнего байта получателем, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-2}
@@ -139,8 +141,6 @@
 
 А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n~=~20: отношение их показателей парами по 20 блокам и его 95 \% интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p~\textless{}=~0,05. «Практически равны»: 90 \% интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.
 
-отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.
-
 \subsection{Что происходит внутри}\label{sec:ipcmark-hood}
 
 Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.
@@ -150,15 +150,15 @@
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.}
-\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]@{}}
+\sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=2.3]@{}}
 \toprule
-{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}смены\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мкс\end{tabular}} \tabularnewline
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
-{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17723 \tabularnewline
-{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 3.81 & 31187 \tabularnewline
+{64 Б} & {pipe} & 4.00 & 1.04 & 2.00 & 0.01 & 15600 & 16400 & 1.00 & 2.16 & 17.7 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.81 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 3.81 & 31.2 \tabularnewline
 \addlinespace
-{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{}0,01} & 15600 & 16400 & 1.00 & 4.91 & 629 \tabularnewline
-{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 4.42 & 566 \tabularnewline
+{4 КиБ} & {pipe} & 4.00 & 1.05 & 2.00 & {\textless{}0,01} & 15600 & 16400 & 1.00 & 4.91 & 0.629 \tabularnewline
+{} & {unix-stream} & 4.00 & 2.02 & 3.66 & {\textless{}0,01} & 21840 & 22960 & 1.40 & 4.42 & 0.566 \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
@@ -169,7 +169,7 @@
 \caption{пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]rS[table-format=1.2]rS[table-format=4.0]S[table-format=4.0]S[table-format=1.2]S[table-format=3.0]S[table-format=1.2]@{}}
 \toprule
-{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}смены\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
+{размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
 \midrule
 {64 Б} & {pipe} & 2.00 & {\textless{}0,01} & {\textless{}0,01} & {\textless{}0,01} & 3900 & 4100 & 0.25 & 279 & 4.57 \tabularnewline
 {} & {tcp} & 2.00 & {\textless{}0,01} & 0.01 & {\textless{}0,01} & 5460 & 5740 & 0.35 & 514 & 8.42 \tabularnewline
@@ -181,7 +181,7 @@
 \subsubsection{Чем подсчитано}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} чем подсчитано (perf): системные вызовы, пробуждения, смены контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша
+\item{} чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша
 \end{itemize}
 
 \subsection{Насколько этому прогону можно верить}\label{sec:ipcmark-trust}
@@ -197,7 +197,7 @@
 
 \subsection{Методика}\label{sec:ipcmark-method}
 
-Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 \% времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 \% доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 \%. О различии говорится, только если 95 \% доверительный интервал отношения не лежит в пределах 6,0 \% от равенства; равенство означает, что интервал лежит в пределах 5 \% (два односторонних критерия: 90 \% интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 \%. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.
+Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 \% времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 \% доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 \%. О различии говорится, только если 95 \% доверительный интервал отношения не лежит в пределах 6,0 \% от равенства; равенство означает, что интервал лежит в пределах 5 \% (два односторонних критерия: 90 \% интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 \%. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 0a36823fe420ffab6117a9f45a616175cf02b8f53f3ac36bea018e584469dcb3.
 \endgroup
 ==> example.tex
 % Compiles with pdflatex, xelatex and lualatex.
