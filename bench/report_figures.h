@@ -16,7 +16,7 @@
 struct figures_source {
     const struct run *run;
     const struct comparison *comparison; /* of what it was merged from; NULL: it is one run */
-    const char *drawn_before;       /* a folder that is only looked at; NULL: none */
+    const char *drawn_before;            /* a folder that is only looked at; NULL: none */
 };
 
 struct report_figures {

@@ -34,7 +34,7 @@ static void tell_summary(struct document *document, const struct run *run)
         document, NULL,
         document_text(document,
                       _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                        "%3; no difference shown: %4."),
+                        "%3; not decided: %4."),
                       document_count(document, run->comparison_count),
                       document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
                       document_count(document, counts[VERDICT_EQUAL]),
@@ -99,13 +99,13 @@ static struct answer find_answer(struct document *document, const struct ranking
     return answer;
 }
 
-/* "faster than unix-stream (1.83×), tcp (2.67×); no difference shown to fifo" */
+/* "faster than unix-stream (1.83×), tcp (2.67×); not decided: fifo" */
 static const char *say_standings(struct document *document, const struct answer *answer)
 {
     static const char *const templates[STANDINGS] = {
         [STANDS_BEHIND] = N_("faster than %1"),
         [STANDS_LEVEL] = N_("practically equal to %1"),
-        [STANDS_OPEN] = N_("no difference shown to %1"),
+        [STANDS_OPEN] = N_("not decided against %1"),
         [STANDS_AHEAD] = N_("but slower, block by block, than %1"),
         [NOT_COMPARED] = N_("not compared with %1"),
     };
@@ -263,8 +263,9 @@ void part_answer(struct document *document, const struct report_source *source)
         document_paragraph(
             document, NULL,
             _("In bold: the transport with the best estimate, and beside it each one that it was "
-              "not shown to beat. Brackets hold 95 % confidence intervals; a difference counts as "
-              "shown at the 5 % level, corrected for all comparisons of the run."));
+              "not shown to beat. Brackets hold 95 % confidence intervals; a difference is shown "
+              "where the interval of the ratio, which holds together with all others of its "
+              "workload and placement, leaves out 1."));
     struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
     tell_groups(document, source->run, &groups);
     case_groups_clear(&groups);

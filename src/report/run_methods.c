@@ -51,8 +51,9 @@ static void say_blocks(struct paragraph *out)
     /* Older runs have no list of blocks. */
     size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
     say(out, document_text(document,
-                           _("The plan has %1 cases. Every block runs each case once, in an order "
-                             "shuffled anew for each block (seed %2). Blocks run: %3; rejected for "
+                           _("The plan has %1 cases. Every block runs each case once: points of the "
+                             "plan in random order, the transports of a point next to each other "
+                             "in random order (seed %2). Blocks run: %3; rejected for "
                              "noise by a rule fixed in advance: %4."),
                            out->facts.cases, out->facts.seed, document_count(document, done),
                            document_count(document, run_rejected_blocks(run)), NULL));
@@ -70,10 +71,9 @@ static void say_invocations(struct paragraph *out)
     const char *template = run->messages > 0
                                ? _("Each invocation measured %1 messages after a warm-up of at "
                                    "least %2 ms.")
-                               : _("Before the first block a pilot fixed the number of messages of "
-                                   "each case, so that an invocation measures for about %1 ms "
-                                   "after a warm-up of at least %2 ms; the work is then the same "
-                                   "in all blocks.");
+                               : _("An invocation measures for about %1 ms after a warm-up of at "
+                                   "least %2 ms: the number of messages follows the case's median "
+                                   "speed so far, and varies by a tenth at random.");
     uint64_t work = run->messages > 0 ? run->messages : run->duration_ms;
     size_t noisy, all = run_counted_invocations(run, &noisy);
 
@@ -119,16 +119,6 @@ static void say_placements(struct paragraph *out)
                                document_join(out->document, names, count, ", "), NULL));
 }
 
-/* The widest region: it is the noise floor where that is higher. */
-static double widest_region(const struct run *run)
-{
-    double widest = 0;
-
-    for (size_t i = 0; i < run->comparison_count; i++)
-        widest = fmax(widest, run->comparisons[i].region);
-    return widest;
-}
-
 static void say_tests(struct paragraph *out)
 {
     const struct run *run = out->run;
@@ -143,13 +133,23 @@ static void say_tests(struct paragraph *out)
     say(out, document_text(
                  out->document,
                  _("Transports were compared by the logarithms of their ratios within each block "
-                   "(exact two-sided Wilcoxon signed-rank test); p values were adjusted by Holm's "
-                   "method over the %1 comparisons of the run, at the 5 % level. A difference is "
-                   "claimed only where the 95 % interval of the ratio is not within %2 % of "
-                   "equality; equal means that the interval lies within 5 % (two one-sided tests: "
-                   "90 % interval where the difference is not significant)."),
+                   "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
+                   "from the Walsh averages that is moderated over all comparisons of the workload "
+                   "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
+                   "intervals hold at once. Verdicts are read off it: faster or slower where it "
+                   "leaves out 1, practically equal where it lies within %2 % of equality, else "
+                   "not decided."),
                  out->facts.comparisons,
-                 document_number(out->document, 100 * widest_region(run), 1), NULL));
+                 document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+    unsigned runs = run_runs(run);
+    if (runs > 1)
+        say(out, document_text(out->document,
+                               _("The run consists of %1 complete ones, which are the units: what "
+                                 "varies between them is in the intervals."),
+                               document_count(out->document, runs), NULL));
+    else
+        say(out, _("It is one run: its intervals do not contain what changes from one minute to "
+                   "the next."));
     if (!isnan(run->noise.floor))
         say(out, document_text(out->document,
                                _("The noise floor, the largest difference between a case and its "
@@ -206,27 +206,27 @@ static const char *const method[] = {
        "Jones 2013). Each starts with a new memory layout and random padding, since such "
        "details change the speed of a program (Mytkowicz et al. 2009)."),
     N_("A block is every case once, in random order. The two invocations of a comparison lie "
-       "in the same block, near each other in time, so that a slow drift of the machine does "
+       "in the same block, next to each other in time, so that a slow drift of the machine does "
        "not look like a difference (Abedi and Brecht 2017)."),
-    N_("A pilot fixes how many messages each case sends; every invocation then does the same "
-       "work. A warm-up over the same channel is not measured. The work is matched: for one "
+    N_("How many messages an invocation sends follows from the case's own speed; no single look "
+       "decides it. A warm-up over the same channel is not measured. The work is matched: for one "
        "workload and size every transport moves the same messages in the same directions."),
     N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
        "pairs of invocations. The 95 % confidence interval is read from the same averages "
        "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks."),
-    N_("Two transports are compared by the ratio of their figures within each block, with the "
-       "exact signed-rank test of Wilcoxon (1945). All comparisons of a run are one family; "
-       "their p values are adjusted as Holm (1979) describes, so that the chance of one or "
-       "more false differences in the whole run is at most 5 %."),
+    N_("Two transports are compared by the ratio of their figures within each block. How much it "
+       "scatters is estimated for all comparisons of a workload and placement together, each "
+       "drawn towards what they have in common (Smyth 2004). All intervals of such a table hold "
+       "at once in 95 of 100 cases, and the verdict is what the interval says."),
     N_("Ratios within 5 % are of no practical interest here. Practically equal means that the "
-       "90 % interval lies inside that region (Schuirmann 1987). No difference shown is not "
-       "the same: there may be too little data."),
+       "interval lies inside that region. Not decided is not the same: there may be too little "
+       "data, and the report says how much would probably do."),
     N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
        "calibration loop) are run again; the rule does not look at the results. Some cases run "
-       "twice in every block: what differs between a case and itself is the noise floor, and a "
-       "difference within it is not claimed."),
+       "twice in every block: what differs between a case and itself is the noise floor, which "
+       "says what this machine makes of nothing."),
     N_("Don’t compare two transports by looking whether their own intervals overlap: the "
-       "paired comparison is sharper, and it is the one that is tested."),
+       "paired comparison is sharper, and it is the one that is decided on."),
 };
 
 static void add_method(struct document *document)
@@ -246,8 +246,6 @@ static const char *const references[] = {
     "Mathematical Statistics 34, 1963.",
     "M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, "
     "2014.",
-    "S. Holm. A Simple Sequentially Rejective Multiple Test Procedure. Scandinavian Journal of "
-    "Statistics 6, 1979.",
     "R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource "
     "Allocation in Shared Computer Systems. DEC Technical Report 301, 1984.",
     "T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013.",
@@ -255,10 +253,11 @@ static const char *const references[] = {
     "Anything Obviously Wrong! ASPLOS 2009.",
     "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
     "2006.",
-    "D. J. Schuirmann. A Comparison of the Two One-Sided Tests Procedure and the Power Approach "
-    "for Assessing the Equivalence of Average Bioavailability. Journal of Pharmacokinetics and "
-    "Biopharmaceutics 15, 1987.",
+    "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression in "
+    "Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004.",
     "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.",
+    "R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the "
+    "American Statistical Association 47, 1952.",
 };
 
 static void add_references(struct document *document)

@@ -71,8 +71,7 @@ static void tell_noise(struct document *document, const struct run_noise *noise)
             document, _("floor"),
             document_text(document,
                           _("up to %1 %: so much may a case seem to differ from itself here, run "
-                            "twice in each block; where that was found, a difference within it "
-                            "is not claimed"),
+                            "twice in each block"),
                           say_percent(document, 100 * noise->floor), NULL));
 }
 

@@ -156,7 +156,7 @@ const char *say_verdict(enum verdict verdict)
         [VERDICT_FASTER] = N_("faster"),
         [VERDICT_SLOWER] = N_("slower"),
         [VERDICT_EQUAL] = N_("practically equal"),
-        [VERDICT_UNDECIDED] = N_("no difference shown"),
+        [VERDICT_UNDECIDED] = N_("not decided"),
     };
 
     return text_of(verdicts[verdict]);

@@ -29,7 +29,7 @@ static const struct aa_extent full_extent = {
 static const struct aa_extent quick_extent = {
     .comparisons = 30, .runs = 3, .blocks = 6, .duration_ms = 8, .warmup_ms = 5};
 
-/* How often intervals of one comparison may miss: `coverage` allows as much of simulated ones. */
+/* How often intervals of one comparison may miss: as `coverage` allows simulated ones. */
 #define MAY_MISS 0.06
 
 extern const struct selftest_check check_aa;

@@ -18,9 +18,8 @@ enum { DURATION_MS = 16, WARMUP_MS = 5, LONG_WARMUP_MS = 4 * WARMUP_MS };
 /* So many times short and long, each with a pilot of its own. */
 enum { PAIRS = 6, BLOCKS = 20, BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = PAIRS * BLOCKS };
 
-/* A bias that would matter, and what --quick can see. */
+/* A bias that would matter. */
 #define REGION 0.03
-#define REGION_QUICK 0.06
 
 extern const struct selftest_check check_warmup;
 
@@ -70,10 +69,9 @@ static double percent(double ratio)
     return 100 * (ratio - 1);
 }
 
-static void tell_part(struct check_result *out, const char *transport, struct interval ratio,
-                      double region)
+static void tell_part(struct check_result *out, const char *transport, struct interval ratio)
 {
-    enum verdict verdict = verdict_of(ratio, region, region, true);
+    enum verdict verdict = verdict_of(ratio, REGION, REGION, true);
     enum outcome outcome = verdict == VERDICT_EQUAL       ? OUTCOME_PASS
                            : verdict == VERDICT_UNDECIDED ? OUTCOME_INCONCLUSIVE
                                                           : OUTCOME_FAIL;
@@ -84,7 +82,7 @@ static void tell_part(struct check_result *out, const char *transport, struct in
              part->figure, percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
 }
 
-static void judge(double region, struct check_result *out)
+static void judge(struct check_result *out)
 {
     const struct check_part *worst = &out->parts[0];
 
@@ -94,7 +92,7 @@ static void judge(double region, struct check_result *out)
     out->figure = worst->figure;
     snprintf(out->figure_text, sizeof out->figure_text, "%+.1f %% by a short warm-up (%s)",
              worst->figure, worst->name);
-    snprintf(out->bar_text, sizeof out->bar_text, "intervals within %.0f %%", 100 * region);
+    snprintf(out->bar_text, sizeof out->bar_text, "intervals within %.0f %%", 100 * REGION);
     out->outcome = check_worst_part(out);
     if (out->outcome == OUTCOME_FAIL)
         snprintf(
@@ -104,24 +102,22 @@ static void judge(double region, struct check_result *out)
             WARMUP_MS, LONG_WARMUP_MS);
     else if (out->outcome == OUTCOME_INCONCLUSIVE)
         snprintf(out->advice, sizeof out->advice,
-                 "too noisy to tell: stop what else runs on this machine%s",
-                 region > REGION ? ", or leave out --quick" : "");
+                 "too noisy to tell: stop what else runs on this machine, or leave out --quick");
 }
 
 static int run_warmup(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     static const char *const tried[] = {"pipe", "tcp"};
-    const double region = self->quick ? REGION_QUICK : REGION;
     int error = 0;
 
     for (size_t i = 0; i < sizeof tried / sizeof tried[0] && error == 0; i++) {
         struct interval ratio;
         error = measure(self, tried[i], self->quick ? BLOCKS_QUICK : BLOCKS, &ratio, why);
         if (error == 0)
-            tell_part(out, tried[i], ratio, region);
+            tell_part(out, tried[i], ratio);
     }
     if (error == 0)
-        judge(region, out);
+        judge(out);
     return error;
 }
 

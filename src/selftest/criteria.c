@@ -22,10 +22,6 @@ enum {
     DIFFERENCES = EXPERIMENT_POINTS * (EXPERIMENT_PER_POINT - 1), /* with the contenders */
 };
 
-/* With this many comparisons coverage is held to LOWEST .. HIGHEST itself: a standard error is
- * 0.22 %. */
-enum { COVERAGE_EXACT_FROM = 10000 };
-
 /* What a run may do, and with --precision 3. */
 enum { BLOCKS_FIRST = 15, BLOCKS_MOST = STOPPING_CAP * BLOCKS_FIRST };
 
@@ -142,15 +138,10 @@ int criterion_false_differences(const struct selftest *self, const struct noise 
 
 /* ---- coverage ---- */
 
-static int covers(const struct experiment *experiment, const struct paired_comparison *comparison,
-                  bool *hit)
+static bool covers(const struct experiment *experiment, const struct paired_comparison *comparison)
 {
-    double shift;
-    int error = noise_pseudomedian(experiment->noise, &shift);
-    double target = experiment->ratio * exp(shift);
-
-    *hit = error == 0 && comparison->plain.low <= target && target <= comparison->plain.high;
-    return error;
+    return comparison->plain.low <= experiment->target &&
+           experiment->target <= comparison->plain.high;
 }
 
 static double half_width_percent(const struct paired_comparison *comparison)
@@ -166,7 +157,8 @@ static int covers_with_planned_blocks(struct experiment *experiment, bool *hit)
     begin_run(experiment, &simulated);
     add_blocks(experiment, &simulated, BLOCKS_FIRST);
     int error = compare(experiment, &simulated, &comparison);
-    return error == 0 ? covers(experiment, &comparison, hit) : error;
+    *hit = error == 0 && covers(experiment, &comparison);
+    return error;
 }
 
 static int covers_when_narrow(struct experiment *experiment, bool *hit)
@@ -185,7 +177,8 @@ static int covers_when_narrow(struct experiment *experiment, bool *hit)
         wanted = stopping_look(&stopping, (unsigned)simulated.blocks,
                                half_width_percent(&comparison));
     }
-    return covers(experiment, &comparison, hit);
+    *hit = covers(experiment, &comparison);
+    return 0;
 }
 
 static int covers_with_several_runs(struct experiment *experiment, bool *hit)
@@ -198,21 +191,17 @@ static int covers_with_several_runs(struct experiment *experiment, bool *hit)
         add_blocks(experiment, &simulated, BLOCKS_OF_RUN);
     }
     int error = compare(experiment, &simulated, &comparison);
-    return error == 0 ? covers(experiment, &comparison, hit) : error;
+    *hit = error == 0 && covers(experiment, &comparison);
+    return error;
 }
 
 static void set_coverage_bar(enum coverage_of which, struct criterion_result *result)
 {
-    unsigned count = result->count;
-    bool exact = count >= COVERAGE_EXACT_FROM;
-
-    result->least = exact ? (unsigned)ceil(LOWEST_COVERAGE * count)
-                          : bar_least(LOWEST_COVERAGE, count);
-    result->most = exact ? (unsigned)floor(HIGHEST_COVERAGE * count)
-                         : bar_most(HIGHEST_COVERAGE, count);
+    result->least = bar_least(LOWEST_COVERAGE, result->count);
+    result->most = bar_most(HIGHEST_COVERAGE, result->count);
     /* The deviation between few runs is never taken to be below what their blocks make it. */
     if (which == COVERAGE_OF_RUNS)
-        result->most = count;
+        result->most = result->count;
 }
 
 int criterion_coverage(const struct selftest *self, const struct noise *noise,

@@ -17,6 +17,7 @@ int experiment_create(struct experiment *experiment, const struct noise *noise,
                       unsigned stream)
 {
     size_t points[EXPERIMENT_CELLS];
+    double shift;
 
     *experiment = (struct experiment){
         .noise = noise,
@@ -27,6 +28,10 @@ int experiment_create(struct experiment *experiment, const struct noise *noise,
     };
     if (experiment->nature == NULL || experiment->design == NULL)
         return -ENOMEM;
+    int error = noise_pseudomedian(noise, &shift);
+    if (error != 0)
+        return error;
+    experiment->target = ratio * exp(shift);
     for (size_t cell = 0; cell < EXPERIMENT_CELLS; cell++)
         points[cell] = cell / EXPERIMENT_PER_POINT;
     return steps->schedule(gsl_rng_get(experiment->design) % SCHEDULE_MAX_SEED, points,

@@ -23,7 +23,8 @@ enum {
 struct experiment {
     const struct noise *noise;
     const struct analysis_steps *steps;
-    double ratio; /* true value of the contenders; all others are 1 */
+    double ratio;  /* true value of the contenders; all others are 1 */
+    double target; /* what an interval of contender / baseline is about: under skew not the ratio */
     gsl_rng *nature, *design;
     struct schedule *schedule; /* NULL: the plan's order */
 };

@@ -37,7 +37,7 @@ const struct noise noises[NOISE_COUNT] = {
     [NOISE_STEEP] = {.name = "steep drift", .sigma = 0.01, .drift = 0.01},
     [NOISE_SLOW] = {.name = "slow changes", .sigma = 0.02, .wander = 0.3, .persistence = 0.99},
     [NOISE_RUNS] = {.name = "runs", .sigma = 0.05, .run_sigma = 0.05},
-    [NOISE_PILOTS] = {.name = "pilots", .sigma = 0.05, .cold = 0.05, .pilot_sigma = 0.5},
+    [NOISE_PILOTS] = {.name = "pilots", .sigma = 0.05, .cold = 0.02, .pilot_sigma = 0.7},
     [NOISE_WARMUP] = {.name = "warm-up", .sigma = 0.05, .warmup = 0.7},
 };
 

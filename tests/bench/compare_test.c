@@ -120,8 +120,7 @@ static void assert_counts(void *state, const char *base, const char *new, const 
 
 static void compare_of_a_run_with_itself_exits_0(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"compare", "base.json", "base.json"}});
+    struct program *program = sandbox_type(*state, "compare base.json base.json");
 
     assert_string_equal(program->err, "");
     assert_has(program->out, "worse: 0, better: 0");
@@ -257,8 +256,7 @@ static void compare_reads_a_folder_and_tells_its_name(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"compare", "./base.json", "same.json"}});
+    struct program *program = sandbox_type(sandbox, "compare ./base.json same.json");
     assert_has(program->out, "ipcmark 0.1.0; ./base.json");
     sandbox_refuse(sandbox, (struct refusal){.exit_status = SYSTEM,
                                              .order = {.arguments = {"compare", "base.json", "."}},

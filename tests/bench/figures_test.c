@@ -65,8 +65,7 @@ static void assert_drawn(const struct sandbox *sandbox, const char *folder, bool
 static void report_draws_figures_into_the_runs_folder(void **state)
 {
     struct sandbox *sandbox = *state;
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "figures"}});
+    struct program *program = sandbox_type(sandbox, "report it -f figures");
 
     assert_has(program->out, "figures in it/figures\n");
     /* A gnuplot without the terminal for PDF draws the rest, and is told of. */
@@ -78,8 +77,7 @@ static void report_draws_figures_into_the_runs_folder(void **state)
 
 static void report_draws_figures_in_russian(void **state)
 {
-    sandbox_succeed(*state, (struct order){.arguments = {"report", "it", "-f", "figures", "--lang",
-                                                         "ru", "-o", "ru"}});
+    sandbox_type(*state, "report it -f figures --lang ru -o ru");
     char *svg = sandbox_read(*state, "ru/latency.svg");
     assert_has(svg, "время обмена, мкс");
     assert_has_not(svg, "round-trip");
@@ -118,8 +116,7 @@ static void report_says_in_one_line_that_pdf_is_missing(void **state)
 static void a_page_has_its_figures_in_its_language_and_the_run_is_left_alone(void **state)
 {
     struct sandbox *sandbox = *state;
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "html", "--lang", "ru"}});
+    struct program *program = sandbox_type(sandbox, "report it -f html --lang ru");
 
     assert_has(program->out, "<figure id=\"figure-latency\">");
     assert_has(program->out, "время обмена, мкс");
@@ -206,8 +203,7 @@ static void report_draws_figures_into_the_folder_that_it_is_told(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_succeed(sandbox,
-                    (struct order){.arguments = {"report", "it", "-f", "figures", "-o", "mine"}});
+    sandbox_type(sandbox, "report it -f figures -o mine");
     assert_drawn(sandbox, "mine", false);
     assert_int_equal(access(sandbox_path(sandbox, "it/figures"), F_OK), -1);
 }

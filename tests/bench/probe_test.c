@@ -85,8 +85,7 @@ static void languages_that_have_no_effect_are_refused(void **state)
 
 static void help_lists_the_experiments(void **state)
 {
-    struct program *program = sandbox_succeed(*state,
-                                              (struct order){.arguments = {"probe", "--help"}});
+    struct program *program = sandbox_type(*state, "probe --help");
 
     assert_has(program->out, "direction");
     assert_has(program->out, "unrelated processes meet");
@@ -108,8 +107,7 @@ static void explanation_needs_no_experiment(void **state)
 
 static void explanation_has_one_heading(void **state)
 {
-    const struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"probe", "--explain", "direction", "-f", "latex"}});
+    const struct program *program = sandbox_type(*state, "probe --explain direction -f latex");
 
     assert_has(program->out, "\\section{direction}");
     assert_has(program->out, "\\subsection{pipe, fifo}");
@@ -118,8 +116,7 @@ static void explanation_has_one_heading(void **state)
 
 static void explanation_can_be_of_one_transport(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"probe", "--explain", "direction", "-t", "tcp"}});
+    struct program *program = sandbox_type(*state, "probe --explain direction -t tcp");
 
     assert_has(program->out, "both ways");
     assert_has_not(program->out, "pipe, fifo");
@@ -136,8 +133,7 @@ static const char table_of_direction[] =
 
 static void table_shows_the_experiments_named_only(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"probe", "-t", "fifo,pipe", "direction"}});
+    struct program *program = sandbox_type(*state, "probe -t fifo,pipe direction");
 
     assert_int_equal(strncmp(program->out, table_of_direction, sizeof table_of_direction - 1), 0);
     assert_string_equal(program->err, "");
@@ -145,8 +141,7 @@ static void table_shows_the_experiments_named_only(void **state)
 
 static void details_are_printed_on_demand(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"probe", "-t", "pipe", "direction", "--details"}});
+    struct program *program = sandbox_type(*state, "probe -t pipe direction --details");
 
     assert_has(program->out, "direction (direction), pipe: holds\nclaim      Data goes one way");
     assert_has(program->out, "\nobserved   write(): EBADF, read(): EBADF\n");
@@ -179,8 +174,7 @@ static void json_has_the_keys_of_the_schema(void **state)
                                        "observed", "holds",     "reference"};
     struct sandbox *sandbox = *state;
 
-    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "signal-queue", "--format=json",
-                                                          "-o", "probe.json"}});
+    sandbox_type(sandbox, "probe signal-queue --format=json -o probe.json");
     json_t *object = sandbox_json(sandbox, "probe.json");
     const json_t *list = json_object_get(object, "probes");
     assert_int_equal(json_array_size(list), 1);
@@ -208,8 +202,7 @@ static void every_form_for_people_is_there_in_russian(void **state)
                                                  "-f", forms[i].format}});
         assert_has(program->out, forms[i].word);
     }
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"probe", "--lang", "ru", "--explain", "direction"}});
+    struct program *program = sandbox_type(*state, "probe --lang ru --explain direction");
     assert_has(program->out, "direction: направление\n");
     assert_has(program->out, "/* -1, EBADF: end[0] только для чтения */\n");
 }
@@ -234,8 +227,7 @@ static void report_prints_what_was_saved_in_every_form(void **state)
                  {"latex", "en"},    {"latex", "ru"}, {"json", "en"}};
     struct sandbox *sandbox = *state;
 
-    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "direction", "exit-exit", "-f",
-                                                          "json", "-o", "probe.json"}});
+    sandbox_type(sandbox, "probe direction exit-exit -f json -o probe.json");
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         struct program *program = sandbox_succeed(
             sandbox, (struct order){.arguments = {"probe", "direction", "exit-exit", "--format",
@@ -245,8 +237,7 @@ static void report_prints_what_was_saved_in_every_form(void **state)
         assert_reported(sandbox, forms[i].format, forms[i].language, expected);
         free(expected);
     }
-    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "probe.json", "-f", "json",
-                                                          "-o", "again.json"}});
+    sandbox_type(sandbox, "report probe.json -f json -o again.json");
     char *saved = sandbox_read(sandbox, "probe.json"), *again = sandbox_read(sandbox, "again.json");
     assert_string_equal(again, saved);
     free(saved);
@@ -257,8 +248,7 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_succeed(sandbox, (struct order){.arguments = {"probe", "direction", "-f", "json", "-o",
-                                                          "probe.json"}});
+    sandbox_type(sandbox, "probe direction -f json -o probe.json");
     static const struct mistake mistakes[] = {
         {"report probe.json --format bibtex",
          "--format bibtex|of runs only|table, csv, json, markdown, latex, html"},
@@ -298,8 +288,7 @@ static void what_a_later_program_found_besides_is_said(void **state)
     sandbox_write(*state, "later.json",
                   "{\"schema\": \"ipcmark-probe/1\", \"version\": \"9.0.0\", \"complete\": true, "
                   "\"probes\": [], \"mood\": 1}");
-    const struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"report", "later.json"}});
+    const struct program *program = sandbox_type(*state, "report later.json");
     assert_has(program->err, "later.json has what this program does not know");
     assert_has(program->err, "mood");
 }

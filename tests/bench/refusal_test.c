@@ -32,8 +32,7 @@ static void run_refuses_a_placement_that_the_machine_lacks(void **state)
 static void run_measures_nothing_when_a_placement_is_missing(void **state)
 {
     struct sandbox *sandbox = *state;
-    struct program *program = sandbox_succeed(sandbox,
-                                              (struct order){.arguments = {"list", "placements"}});
+    struct program *program = sandbox_type(sandbox, "list placements");
     const char *line = strstr(program->out, "cross-node");
 
     assert_non_null(line);
@@ -185,9 +184,8 @@ static void report_says_that_its_output_can_not_be_written(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_succeed(sandbox, (struct order){.arguments = {"run", "-t", "pipe", "-s", "64", "-p",
-                                                          "same-cpu", "-n", "1", "--messages", "50",
-                                                          "--warmup", "0", "--quiet", "-o", "it"}});
+    sandbox_type(sandbox,
+                 "run -t pipe -s 64 -p same-cpu -n 1 --messages 50 --warmup 0 --quiet -o it");
     assert_output_refused(sandbox, (struct order){.arguments = {"report", "it"}});
     assert_output_refused(sandbox, (struct order){.arguments = {"report", "it", "-f", "csv"}});
     assert_output_refused(sandbox, (struct order){.arguments = {"report", "it", "-f", "json"}});
@@ -245,7 +243,7 @@ static void run_goes_on_when_nobody_reads_its_progress(void **state)
 
 static void tests_find_the_program(void **state)
 {
-    struct program *program = sandbox_succeed(*state, (struct order){.arguments = {"--version"}});
+    struct program *program = sandbox_type(*state, "--version");
 
     assert_has(program->out, "ipcmark ");
 }

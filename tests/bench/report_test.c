@@ -65,8 +65,7 @@ static void report_takes_a_folder_or_its_run_file(void **state)
 
 static void report_prints_the_table_unless_told_otherwise(void **state)
 {
-    struct program *program = sandbox_succeed(*state,
-                                              (struct order){.arguments = {"report", "it"}});
+    struct program *program = sandbox_type(*state, "report it");
     char *plain = strdup(program->out), *table = report(*state, "table", "it");
 
     assert_string_equal(plain, table);
@@ -216,8 +215,7 @@ static void report_writes_a_file_with_the_same_text_and_nothing_beside_it(void *
     struct sandbox *sandbox = *state;
     char *expected = report(sandbox, "csv", "it");
 
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    struct program *program = sandbox_type(sandbox, "report it -f csv -o out.csv");
     assert_string_equal(program->out, "");
     assert_string_equal(program->err, "");
     char *written = sandbox_read(sandbox, "out.csv"), *listing = folder_listing(sandbox->work);
@@ -239,8 +237,7 @@ static void report_replaces_a_file_in_one_step(void **state)
     int reader = open(sandbox_path(sandbox, "out.csv"), O_RDONLY | O_CLOEXEC);
     assert_true(reader >= 0);
     assert_int_equal(fstat(reader, &before), 0);
-    sandbox_succeed(sandbox,
-                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    sandbox_type(sandbox, "report it -f csv -o out.csv");
     assert_int_equal(stat(sandbox_path(sandbox, "out.csv"), &after), 0);
     assert_int_equal(read(reader, old, sizeof old - 1), strlen("old text"));
     assert_string_equal(old, "old text");
@@ -254,8 +251,7 @@ static void report_gives_its_file_the_permissions_of_a_new_file(void **state)
     struct stat status;
     mode_t mask = umask(027);
 
-    sandbox_succeed(sandbox,
-                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "out.csv"}});
+    sandbox_type(sandbox, "report it -f csv -o out.csv");
     umask(mask);
     assert_int_equal(stat(sandbox_path(sandbox, "out.csv"), &status), 0);
     assert_int_equal(status.st_mode & 07777, 0640);
@@ -284,8 +280,7 @@ static void report_writes_into_what_is_no_regular_file(void **state)
     assert_int_equal(mkfifo(sandbox_path(sandbox, "fifo"), 0600), 0);
     int reader = open(sandbox_path(sandbox, "fifo"), O_RDWR | O_NONBLOCK | O_CLOEXEC);
     assert_true(reader >= 0);
-    sandbox_succeed(sandbox,
-                    (struct order){.arguments = {"report", "it", "-f", "csv", "-o", "fifo"}});
+    sandbox_type(sandbox, "report it -f csv -o fifo");
     assert_int_equal(stat(sandbox_path(sandbox, "fifo"), &status), 0);
     assert_true(S_ISFIFO(status.st_mode));
     ssize_t length = read(reader, text, sizeof text - 1);
@@ -318,8 +313,7 @@ static void report_csv_has_one_row_per_invocation_with_rows(void **state)
     json_array_foreach(json_object_get(run, "cases"), i, each)
         invocations += json_array_size(json_object_get(each, "invocations"));
     json_decref(run);
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "csv", "--rows"}});
+    struct program *program = sandbox_type(sandbox, "report it -f csv --rows");
     assert_int_equal(count_rows(program->out), 1 + invocations);
     assert_has(program->out, ",latency/pipe/64/same-cpu,latency,pipe,");
 }
@@ -328,11 +322,9 @@ static void report_latex_writes_one_file_where_that_is_named(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "latex"}});
+    struct program *program = sandbox_type(sandbox, "report it -f latex");
     char *expected = strdup(program->out);
-    sandbox_succeed(sandbox,
-                    (struct order){.arguments = {"report", "it", "-f", "latex", "-o", "it.tex"}});
+    sandbox_type(sandbox, "report it -f latex -o it.tex");
     char *written = sandbox_read(sandbox, "it.tex");
     assert_string_equal(written, expected);
     free(written);
@@ -346,8 +338,7 @@ static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
 
     if (program_hash(sandbox_path(sandbox, "it/run.json"), hex) != 0)
         skip();
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "bibtex"}});
+    struct program *program = sandbox_type(sandbox, "report it -f bibtex");
     assert_has(program->out, "@software{ipcmark,");
     assert_has(program->out, hex);
 }
@@ -356,17 +347,13 @@ static void report_speaks_both_languages(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "methods", "--lang", "ru"}});
+    struct program *program = sandbox_type(sandbox, "report it -f methods --lang ru");
     assert_has(program->out, "Измерения выполнены");
-    program = sandbox_succeed(sandbox,
-                              (struct order){.arguments = {"report", "it", "-f", "methods"}});
+    program = sandbox_type(sandbox, "report it -f methods");
     assert_has(program->out, "Measurements were made");
-    program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"report", "it", "-f", "markdown", "--lang", "ru"}});
+    program = sandbox_type(sandbox, "report it -f markdown --lang ru");
     assert_has(program->out, "## Методика");
-    program = sandbox_succeed(sandbox,
-                              (struct order){.arguments = {"report", "it", "--lang", "ru"}});
+    program = sandbox_type(sandbox, "report it --lang ru");
     assert_has(program->out, "\nмашина     ");
 }
 

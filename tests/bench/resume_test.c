@@ -54,8 +54,7 @@ static void a_resumed_run_has_every_block_once_and_the_same_work(void **state)
 {
     interrupt_after_a_block(*state);
     json_t *before = sandbox_json(*state, "it/run.json");
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"run", "--resume", "it", "--quiet", "--lang", "ru"}});
+    struct program *program = sandbox_type(*state, "run --resume it --quiet --lang ru");
     assert_non_null(strstr(program->out, "\nмашина     "));
     json_t *after = sandbox_json(*state, "it/run.json");
     json_int_t blocks = whole(after, "blocks_done");
@@ -90,10 +89,8 @@ static void refuse(struct sandbox *sandbox, const char *word, const char *more)
 
 static void a_complete_run_is_not_resumed(void **state)
 {
-    sandbox_succeed(*state,
-                    (struct order){.arguments = {"run", "-t", "pipe", "-w", "latency", "-s", "64",
-                                                 "-p", "same-cpu", "-n", "1", "--messages", "100",
-                                                 "--warmup", "0", "-o", "it"}});
+    sandbox_type(*state,
+                 "run -t pipe -w latency -s 64 -p same-cpu -n 1 --messages 100 --warmup 0 -o it");
     refuse(*state, "complete", NULL);
 }
 

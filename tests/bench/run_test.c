@@ -376,10 +376,9 @@ static void dry_run_prints_every_case_once_and_leaves_nothing(void **state)
 /* 3 slots x 6 blocks x 10 s: three minutes, whatever else is added. */
 static void dry_run_tells_the_expected_time(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"run", "--dry-run", "-t", "pipe,tcp", "-w", "latency",
-                                             "-s", "64", "-p", "same-cpu", "-n", "6", "--duration",
-                                             "10000", "--warmup", "0", "--time-limit", "100000"}});
+    struct program *program = sandbox_type(*state,
+                                           "run --dry-run -t pipe,tcp -w latency -s 64 -p same-cpu "
+                                           "-n 6 --duration 10000 --warmup 0 --time-limit 100000");
 
     assert_has(program->out, "2 cases and 1 A/A control x 6 blocks = 18 invocations, about 3 min");
 }
@@ -446,9 +445,7 @@ static void dry_run_takes_its_options_over_those_of_a_suite_file(void **state)
         sandbox, "my.suite",
         "# my - small\ntransport pipe,fifo\nworkload latency\nsize 64\n"
         "placement same-cpu\nbuffer default\nwait block\nblocks 3\nduration 10\nwarmup 0\n");
-    struct program *program = sandbox_succeed(
-        sandbox,
-        (struct order){.arguments = {"run", "-t", "tcp", "--suite", "my.suite", "--dry-run"}});
+    struct program *program = sandbox_type(sandbox, "run -t tcp --suite my.suite --dry-run");
     assert_int_equal(count_lines(program->out, "latency/tcp/64/same-cpu\n"), 1);
     assert_int_equal(count_lines(program->out, "latency/"), 1);
     assert_int_equal(count_lines(program->out, "1 cases x 3 blocks = 3 invocations"), 1);
@@ -456,8 +453,7 @@ static void dry_run_takes_its_options_over_those_of_a_suite_file(void **state)
 
 static void list_knows_the_shipped_suites(void **state)
 {
-    struct program *program = sandbox_succeed(*state,
-                                              (struct order){.arguments = {"list", "suites"}});
+    struct program *program = sandbox_type(*state, "list suites");
 
     assert_int_equal(count_lines(program->out, "quick "), 1);
     assert_int_equal(count_lines(program->out, "standard "), 1);

@@ -194,6 +194,31 @@ struct program *sandbox_succeed(struct sandbox *sandbox, struct order order)
     return program;
 }
 
+/* In place; NULL ends them. */
+static void divide(char *text, const char *divider, const char *parts[], size_t most)
+{
+    size_t count = 0;
+
+    if (*text == '\0')
+        text = NULL; /* nothing typed */
+    while (text != NULL) {
+        assert_true(count + 1 < most);
+        parts[count++] = strsep(&text, divider);
+    }
+    parts[count] = NULL;
+}
+
+struct program *sandbox_type(struct sandbox *sandbox, const char *typed)
+{
+    char *arguments = strdup(typed);
+    struct order order = {.out = STREAM_CAPTURED};
+
+    divide(arguments, " ", order.arguments, sizeof order.arguments / sizeof order.arguments[0]);
+    struct program *program = sandbox_succeed(sandbox, order);
+    free(arguments);
+    return program;
+}
+
 void assert_has(const char *text, const char *word)
 {
     if (strstr(text, word) == NULL)
@@ -229,20 +254,6 @@ void sandbox_refuse(struct sandbox *sandbox, struct refusal refusal)
     assert_string_equal(after, before);
     free(before);
     free(after);
-}
-
-/* In place; NULL ends them. */
-static void divide(char *text, const char *divider, const char *parts[], size_t most)
-{
-    size_t count = 0;
-
-    if (*text == '\0')
-        text = NULL; /* nothing typed */
-    while (text != NULL) {
-        assert_true(count + 1 < most);
-        parts[count++] = strsep(&text, divider);
-    }
-    parts[count] = NULL;
 }
 
 void sandbox_refuse_usage(struct sandbox *sandbox, const char *typed, const char *words)

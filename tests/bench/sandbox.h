@@ -47,6 +47,9 @@ struct program *sandbox_run(struct sandbox *sandbox, struct order order);
 /* sandbox_run() with exit status 0. */
 struct program *sandbox_succeed(struct sandbox *sandbox, struct order order);
 
+/* The same of what is typed, divided by single blanks. */
+struct program *sandbox_type(struct sandbox *sandbox, const char *typed);
+
 /* What a refused program says. */
 struct refusal {
     struct order order;

@@ -19,13 +19,14 @@
 
 enum { USAGE = 2, INCONCLUSIVE = 77 };
 
-static const char *const check_names[] = {"aa",       "aa-sim", "coverage", "delay",
-                                          "syscalls", "instr",  "mutant"};
+static const char *const check_names[] = {"aa",    "aa-sim",   "coverage", "warmup",
+                                          "delay", "syscalls", "instr",    "mutant"};
 
 static void unknown_check_names_the_nearest_and_the_allowed(void **state)
 {
-    sandbox_refuse_usage(*state, "selftest covrage",
-                         "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, delay");
+    sandbox_refuse_usage(
+        *state, "selftest covrage",
+        "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, warmup, delay");
 }
 
 static void check_of_a_workload_to_come_is_unknown(void **state)
@@ -53,8 +54,7 @@ static void unknown_format_is_refused(void **state)
 
 static void help_lists_the_checks(void **state)
 {
-    struct program *program = sandbox_succeed(*state,
-                                              (struct order){.arguments = {"selftest", "--help"}});
+    struct program *program = sandbox_type(*state, "selftest --help");
 
     for (size_t i = 0; i < sizeof check_names / sizeof check_names[0]; i++)
         assert_has(program->out, check_names[i]);
@@ -73,9 +73,8 @@ static char *line_of(const char *text, const char *name)
 
 static void simulated_checks_pass_with_a_line_each(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"selftest", "mutant", "aa-sim", "coverage", "aa-sim",
-                                             "--quick", "--quiet"}});
+    struct program *program = sandbox_type(
+        *state, "selftest mutant aa-sim coverage aa-sim --quick --quiet");
     static const char *const names[] = {"aa-sim", "coverage", "mutant"};
 
     assert_string_equal(program->err, "");
@@ -94,13 +93,12 @@ static void simulated_checks_pass_with_a_line_each(void **state)
 
 static void verbose_says_what_caught_each_mutant(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"selftest", "mutant", "--quick", "--verbose"}});
+    struct program *program = sandbox_type(*state, "selftest mutant --quick --verbose");
 
     assert_has(program->err, "check 1 of 1: mutant");
     assert_has(program->out, "pairs of different blocks: pass: caught by coverage");
     assert_has(program->out, "warm-up counted: pass: caught by coverage");
-    assert_has(program->out, "no Holm adjustment: pass: caught by family-wise error");
+    assert_has(program->out, "no simultaneous intervals: pass: caught by error of a table");
     assert_has(program->out, "same order in every block: pass: caught by aa-sim");
 }
 
@@ -114,9 +112,8 @@ static const char *text_of(const json_t *object, const char *key)
 
 static void json_has_schema_and_checks(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"selftest", "aa-sim", "mutant", "--quick", "--seed",
-                                             "0", "--format", "json"}});
+    struct program *program = sandbox_type(*state,
+                                           "selftest aa-sim mutant --quick --seed 0 --format json");
     json_t *root = json_loads(program->out, 0, NULL);
 
     assert_non_null(root);

@@ -43,8 +43,7 @@ static int create_with_runs(void **state)
 
 static void two_runs_come_into_one_table_whose_verdicts_do_not_set_the_exit_status(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"report", "base.json", "slow.json"}});
+    struct program *program = sandbox_type(*state, "report base.json slow.json");
 
     assert_string_equal(program->err, "");
     assert_has(program->out, "B against A: worse: 1, better: 0");
@@ -52,8 +51,7 @@ static void two_runs_come_into_one_table_whose_verdicts_do_not_set_the_exit_stat
 
 static void one_run_twice_is_told_apart_by_number(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"report", "base.json", "base.json"}});
+    struct program *program = sandbox_type(*state, "report base.json base.json");
 
     assert_has(program->out, "A: lab-1, 6.1.0, base.json (base)");
     assert_has(program->out, "B: lab-1, 6.1.0, base.json #2");
@@ -70,17 +68,14 @@ static void every_text_form_takes_several_runs_in_its_languages(void **state)
                                                  forms[i], "--lang", "ru"}});
         assert_has(program->out, "хуже: 1");
     }
-    struct program *program = sandbox_succeed(
-        *state,
-        (struct order){.arguments = {"report", "base.json", "slow.json", "--format", "csv"}});
+    struct program *program = sandbox_type(*state, "report base.json slow.json --format csv");
     assert_has(program->out, "run,started,");
 }
 
 /* Figures or not, the page is made, and nothing is left in TMPDIR. */
 static void the_page_is_written_to_its_file(void **state)
 {
-    sandbox_succeed(*state, (struct order){.arguments = {"report", "base.json", "slow.json", "-f",
-                                                         "html", "-o", "page.html"}});
+    sandbox_type(*state, "report base.json slow.json -f html -o page.html");
     char *page = sandbox_read(*state, "page.html");
     assert_has(page, "lab-2, 6.1.0");
     assert_has(page, "</html>");

@@ -109,7 +109,7 @@ static void assert_signal_saves_what_was_measured(struct sandbox *sandbox, int s
     send(sandbox, signal_number);
     assert_stopped_by(sandbox, signal_number);
     assert_in_range(assert_saved_as_incomplete(sandbox), 1, 9999);
-    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it"}});
+    sandbox_type(sandbox, "report it");
 }
 
 static void interrupt_saves_what_was_measured_and_exits_with_130(void **state)
@@ -216,7 +216,7 @@ static void next_run_sweeps_what_a_killed_one_left(void **state)
     kill_long_invocation(sandbox);
     assert_true(private_directory_exists(sandbox));
     /* Checks that TMPDIR is empty. */
-    sandbox_succeed(sandbox, (struct order){.arguments = {"run", "--dry-run", "-p", "same-cpu"}});
+    sandbox_type(sandbox, "run --dry-run -p same-cpu");
 }
 
 static void killed_run_leaves_no_half_written_file(void **state)

@@ -234,19 +234,17 @@ static void runs_of_many_clients_can_be_reported_and_compared(void **state)
     struct sandbox *sandbox = *state;
 
     sandbox_succeed(sandbox, small_run("fanin,connect", "pipe", "4", "--clients", "2"));
-    sandbox_succeed(sandbox, (struct order){.arguments = {"report", "it", "--format", "json"}});
-    struct program *program = sandbox_succeed(
-        sandbox, (struct order){.arguments = {"compare", "it", "it", "--format", "json"}});
+    sandbox_type(sandbox, "report it --format json");
+    struct program *program = sandbox_type(sandbox, "compare it it --format json");
     assert_has(program->out, "\"messages_per_second\"");
     assert_has(program->out, "\"connect_ns.p50\"");
 }
 
 static void what_a_workload_cannot_do_is_said_in_the_plan(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {"run", "--dry-run", "-p", "same-cpu", "-s", "64", "-w",
-                                             "fanin,connect", "-t", "pipe,null", "--clients", "2",
-                                             "--wait", "block"}});
+    struct program *program = sandbox_type(
+        *state,
+        "run --dry-run -p same-cpu -s 64 -w fanin,connect -t pipe,null --clients 2 --wait block");
 
     assert_has(program->out, "fanin/pipe/64/same-cpu/clients=2/shared\n");
     assert_has(program->out, "skipped: fanin/pipe/64/same-cpu/clients=2/separate: ");

@@ -13,44 +13,52 @@
 
 #include "selftest/criteria.h"
 
-enum { COMPARISONS = 500, FAMILIES = 100 };
+enum { COMPARISONS = 500, TABLES = 100 };
 
 static const struct selftest seeded = {.seed = 1};
 
-static const struct analysis_steps *steps_of(const char *name)
+static struct analysis_steps steps_of(const char *name)
 {
     for (const struct mutant *mutant = mutants; mutant->name != NULL; mutant++)
         if (strcmp(mutant->name, name) == 0)
-            return &mutant->steps;
+            return mutant_steps(mutant);
     fail_msg("no mutant \"%s\"", name);
-    return NULL;
+    return intact_steps;
 }
 
-static struct criterion_result cover(enum noise_kind noise, const struct analysis_steps *steps,
-                                     bool adaptive)
+static struct criterion_result cover(enum noise_kind noise, struct analysis_steps steps,
+                                     enum coverage_of which)
 {
     struct criterion_result result;
 
     assert_int_equal(
-        criterion_coverage(&seeded, &noises[noise], steps, adaptive, COMPARISONS, &result), 0);
+        criterion_coverage(&seeded, &noises[noise], &steps, which, COMPARISONS, &result), 0);
     assert_int_equal(result.count, COMPARISONS);
     return result;
 }
 
-static struct criterion_result differ(const struct analysis_steps *steps)
+static struct criterion_result differ(enum noise_kind noise, struct analysis_steps steps)
 {
     struct criterion_result result;
 
     assert_int_equal(
-        criterion_false_differences(&seeded, &noises[NOISE_MIXED], steps, COMPARISONS, &result), 0);
+        criterion_false_differences(&seeded, &noises[noise], &steps, COMPARISONS, &result), 0);
     return result;
 }
 
-static struct criterion_result claim(const struct analysis_steps *steps)
+static struct criterion_result claim(enum noise_kind noise, struct analysis_steps steps)
 {
     struct criterion_result result;
 
-    assert_int_equal(criterion_family(&seeded, &noises[NOISE_MIXED], steps, FAMILIES, &result), 0);
+    assert_int_equal(criterion_table(&seeded, &noises[noise], &steps, TABLES, &result), 0);
+    return result;
+}
+
+static struct criterion_result find(struct analysis_steps steps)
+{
+    struct criterion_result result;
+
+    assert_int_equal(criterion_found(&seeded, &noises[NOISE_SLOW], &steps, TABLES, &result), 0);
     return result;
 }
 
@@ -63,24 +71,43 @@ static void intact_analysis_covers_under_every_noise(void **state)
 {
     (void)state;
     for (int noise = 0; noise < NOISE_COUNT; noise++) {
-        assert_true(holds(cover(noise, &intact_steps, false)));
-        if (noise != NOISE_WARMUP)
-            assert_true(holds(cover(noise, &intact_steps, true)));
+        if (noise != NOISE_RUNS) /* which one run knows nothing of */
+            assert_true(holds(cover(noise, intact_steps, COVERAGE_FIXED)));
+        assert_true(holds(cover(noise, intact_steps, COVERAGE_OF_RUNS)));
     }
+    assert_true(holds(cover(NOISE_GAUSSIAN, intact_steps, COVERAGE_ADAPTIVE)));
+    assert_true(holds(cover(NOISE_RECORDED, intact_steps, COVERAGE_ADAPTIVE)));
+}
+
+static void one_run_does_not_cover_what_varies_between_runs(void **state)
+{
+    struct criterion_result result = cover(NOISE_RUNS, intact_steps, COVERAGE_FIXED);
+
+    (void)state;
+    assert_true(result.hits < result.least);
 }
 
 static void intact_analysis_rarely_claims_false_differences(void **state)
 {
     (void)state;
-    assert_true(holds(differ(&intact_steps)));
-    assert_true(holds(claim(&intact_steps)));
+    assert_true(holds(differ(NOISE_MIXED, intact_steps)));
+    assert_true(holds(differ(NOISE_STEEP, intact_steps)));
+    assert_true(holds(claim(NOISE_MIXED, intact_steps)));
+    assert_true(holds(claim(NOISE_RECORDED, intact_steps)));
+    assert_true(holds(claim(NOISE_TWO_MODES, intact_steps)));
+}
+
+static void intact_analysis_finds_differences(void **state)
+{
+    (void)state;
+    assert_true(holds(find(intact_steps)));
 }
 
 /* What varies from block to block no longer cancels: intervals so wide that they cover always. */
 static void broken_pairs_cover_too_often(void **state)
 {
     struct criterion_result result = cover(NOISE_DRIFT, steps_of("pairs of different blocks"),
-                                           false);
+                                           COVERAGE_FIXED);
 
     (void)state;
     assert_true(result.hits > result.most);
@@ -88,15 +115,16 @@ static void broken_pairs_cover_too_often(void **state)
 
 static void counted_warmup_covers_too_rarely(void **state)
 {
-    struct criterion_result result = cover(NOISE_WARMUP, steps_of("warm-up counted"), false);
+    struct criterion_result result = cover(NOISE_WARMUP, steps_of("warm-up counted"),
+                                           COVERAGE_FIXED);
 
     (void)state;
     assert_true(result.hits < result.least);
 }
 
-static void missing_adjustment_claims_too_often(void **state)
+static void missing_simultaneity_claims_too_often(void **state)
 {
-    struct criterion_result result = claim(steps_of("no Holm adjustment"));
+    struct criterion_result result = claim(NOISE_RECORDED, steps_of("no simultaneous intervals"));
 
     (void)state;
     assert_true(result.hits > result.most);
@@ -104,22 +132,49 @@ static void missing_adjustment_claims_too_often(void **state)
 
 static void same_order_finds_the_drift_different(void **state)
 {
-    struct criterion_result result = differ(steps_of("same order in every block"));
+    struct criterion_result result = differ(NOISE_STEEP, steps_of("same order in every block"));
 
     (void)state;
     assert_true(result.hits > result.most);
 }
 
-static void full_count_is_held_to_94_to_96_percent(void **state)
+static void far_apart_and_unmoderated_find_too_little(void **state)
 {
-    struct criterion_result result;
-    const struct noise silence = {.name = "silence"};
+    struct criterion_result far_apart = find(steps_of("compared ones far apart"));
+    struct criterion_result unmoderated = find(steps_of("each by its own deviation"));
 
     (void)state;
-    assert_int_equal(criterion_coverage(&seeded, &silence, &intact_steps, false, 10000, &result),
-                     0);
-    assert_int_equal(result.least, 9400);
-    assert_int_equal(result.most, 9600);
+    assert_true(far_apart.hits < far_apart.least);
+    assert_true(unmoderated.hits < unmoderated.least);
+}
+
+static void counts_of_one_look_cover_too_rarely(void **state)
+{
+    struct criterion_result own = cover(NOISE_PILOTS, steps_of("counts of one look"),
+                                        COVERAGE_FIXED);
+
+    (void)state;
+    assert_true(own.hits < own.least);
+}
+
+/* Of cells that are the same, a shared pilot makes the same: no A/A comparison sees it. */
+static void a_shared_pilot_hides_from_comparisons_of_the_same(void **state)
+{
+    const struct analysis_steps shared = steps_of("counts of one shared look");
+
+    (void)state;
+    assert_false(holds(differ(NOISE_PILOTS, steps_of("counts of one look"))));
+    assert_true(holds(differ(NOISE_PILOTS, shared)));
+    assert_false(holds(cover(NOISE_PILOTS, shared, COVERAGE_FIXED)));
+}
+
+static void several_runs_taken_for_one_cover_too_rarely(void **state)
+{
+    struct criterion_result result = cover(NOISE_RUNS, steps_of("several runs taken for one"),
+                                           COVERAGE_OF_RUNS);
+
+    (void)state;
+    assert_true(result.hits < result.least);
 }
 
 static int stop_at_once(void *context, size_t done, size_t total)
@@ -139,20 +194,27 @@ static void every_criterion_stops_when_told(void **state)
     (void)state;
     assert_int_equal(criterion_false_differences(&stopped, noise, &intact_steps, 10, &result),
                      -EINTR);
-    assert_int_equal(criterion_coverage(&stopped, noise, &intact_steps, true, 10, &result), -EINTR);
-    assert_int_equal(criterion_family(&stopped, noise, &intact_steps, 10, &result), -EINTR);
+    assert_int_equal(
+        criterion_coverage(&stopped, noise, &intact_steps, COVERAGE_ADAPTIVE, 10, &result), -EINTR);
+    assert_int_equal(criterion_table(&stopped, noise, &intact_steps, 10, &result), -EINTR);
+    assert_int_equal(criterion_found(&stopped, noise, &intact_steps, 10, &result), -EINTR);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intact_analysis_covers_under_every_noise),
+        cmocka_unit_test(one_run_does_not_cover_what_varies_between_runs),
         cmocka_unit_test(intact_analysis_rarely_claims_false_differences),
+        cmocka_unit_test(intact_analysis_finds_differences),
         cmocka_unit_test(broken_pairs_cover_too_often),
         cmocka_unit_test(counted_warmup_covers_too_rarely),
-        cmocka_unit_test(missing_adjustment_claims_too_often),
+        cmocka_unit_test(missing_simultaneity_claims_too_often),
         cmocka_unit_test(same_order_finds_the_drift_different),
-        cmocka_unit_test(full_count_is_held_to_94_to_96_percent),
+        cmocka_unit_test(far_apart_and_unmoderated_find_too_little),
+        cmocka_unit_test(counts_of_one_look_cover_too_rarely),
+        cmocka_unit_test(a_shared_pilot_hides_from_comparisons_of_the_same),
+        cmocka_unit_test(several_runs_taken_for_one_cover_too_rarely),
         cmocka_unit_test(every_criterion_stops_when_told),
     };
 
