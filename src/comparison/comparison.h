@@ -100,9 +100,9 @@ struct comparison {
         pairs[COMPARISON_MOST_RUNS]; /* of each run with the base; [0] is empty */
 };
 
-/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are read off the intervals,
- * which hold for all rows of a pair at once (stats/unpaired.h); `threshold` is 0 or more. -EINVAL with *why: two of them have no case in common, or none with a
- * metric that can be compared; -ENOMEM with *why. */
+/* Compares 2 .. COMPARISON_MOST_RUNS runs; verdicts are read off the intervals, which hold for all
+ * rows of a pair at once (stats/unpaired.h); `threshold` is 0 or more. -EINVAL with *why: two of
+ * them have no case in common, or none with a metric that can be compared; -ENOMEM with *why. */
 int comparison_make(const struct compared_run runs[], size_t count, double threshold,
                     struct comparison *out, struct diagnosis *why);
 void comparison_clear(struct comparison *comparison);

@@ -32,7 +32,7 @@ static bool same_invocation(const struct run_invocation *a, const struct run_inv
            memcmp(a->value, b->value, sizeof a->value) == 0;
 }
 
-/* Whether `whole` has the first row of `part` that counts, the only kind that stays of joined runs. */
+/* Whether `whole` has the first row of `part` that counts, the only kind that joined runs keep. */
 static bool shares_row(const struct run_case *whole, const struct run *run,
                        const struct run_case *part)
 {

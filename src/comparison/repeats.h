@@ -8,8 +8,9 @@
 #include "result/run.h"
 
 /* Appends the blocks of `from` that count to those of `into`, as further runs; those of `into` that
- * do not count go. What was found within either (summaries, comparisons) is left as it is in `into`,
- * but for the larger noise floor and the unfitness of any. `path` is that of `from`, for messages.
+ * do not count go. What was found within either (summaries, comparisons) is left as it is in
+ * `into`, but for the larger noise floor and the unfitness of any. `path` is that of `from`, for
+ * messages.
  * -EINVAL with *why: it is not of the same plan, program or machine, or it is in `into` already;
  * `into` is as before. -ENOMEM: it is to be cleared. */
 int repeats_join(struct run *into, const struct run *from, const char *path, struct diagnosis *why);

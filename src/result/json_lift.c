@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * json_lift.c - looks at quotes and brackets only. Where they do not fit together nothing is hidden:
- * whatever is lifted is parsed later, and the rest now. */
+ * json_lift.c - looks at quotes and brackets only. Where they do not fit together nothing is
+ * hidden: whatever is lifted is parsed later, and the rest now. */
 #include "result/json_lift.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * json_lift.h - a big JSON text of which the long part is parsed piece by piece: the tree of a whole
- * run file would take ten times its size.
+ * json_lift.h - a big JSON text of which the long part is parsed piece by piece: the tree of a
+ * whole run file would take ten times its size.
  *
  * The objects in some arrays of the outermost object are lifted out of the text. What is left, with
  * a marker for each, is parsed at once; an object is when it is read (fields_read()). */

@@ -43,8 +43,8 @@ enum json_need {
     JSON_OPTIONAL, /* the neutral value */
 };
 
-/* All that a regular file of at most `most_bytes` holds; to be freed. -EINVAL: no such file; -EFBIG;
- * -ENOMEM; -errno, each with *why naming the file. */
+/* All that a regular file of at most `most_bytes` holds; to be freed. -EINVAL: no such file;
+ * -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
 int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *length,
                     struct diagnosis *why);
 

@@ -116,8 +116,8 @@ static void assert_objects_alike(const json_t *a, json_t *b)
     json_object_foreach(b, key, value) assert_alike(json_object_get(a, key), value);
 }
 
-/* The same but for the last digits of numbers: a file has nine of them, from which the rest is found
- * anew. */
+/* The same but for the last digits of numbers: a file has nine of them, from which the rest is
+ * found anew. */
 static void assert_alike(const json_t *a, const json_t *b)
 {
     assert_non_null(a);

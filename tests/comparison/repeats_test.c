@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * repeats_test.c - what is a repeat of a run, and what is known of several that one does not know. */
+ * repeats_test.c - what is a repeat of a run, and what several know that one does not. */
 #include "comparison/repeats.h"
 
 #include <errno.h>
@@ -300,8 +300,8 @@ static void compare_sides(struct run *base, struct run *new, size_t counts[CHANG
     comparison_clear(&comparison);
 }
 
-/* Twenty comparisons of runs that differ by nothing but the minute, by 5 %. Of forty such gates one is
- * to close, and more than five with a chance of 5e-4 (pbinom(5, 40, .025, lower = FALSE) in R). */
+/* Twenty comparisons of runs that differ by nothing but the minute, by 5 %. Of forty such gates one
+ * is to close, and more than five with a chance of 5e-4 (pbinom(5, 40, .025, lower = FALSE) in R). */
 static void several_runs_of_one_program_are_seldom_told_apart(void **state)
 {
     size_t worse = 0, looks_worse_of_one = 0;

@@ -399,7 +399,8 @@ static void waits_of_different_work_have_no_price(void **state)
 /* Of fill_rows() with a spread of 1, of a comparison that is alone in its table. In R:
  *   x <- (0:14 - 7) / 7; w <- outer(x, x, "+") / 2; w <- sort(w[upper.tri(w, TRUE)])
  *   k <- min(which(psignrank(0:120, 15) > .05)) - 1; level <- 1 - 2 * psignrank(k - 1, 15)
- *   d <- (w[121 - k] - w[k]) / 2 * sqrt(15) / qt((1 + level) / 2, 14); qt(.975, 14) * d / sqrt(15) */
+ *   d <- (w[121 - k] - w[k]) / 2 * sqrt(15) / qt((1 + level) / 2, 14)
+ *   qt(.975, 14) * d / sqrt(15) */
 static const double half_width_of_spread = 0.341778856946723;
 
 static void a_known_ratio_is_found_through_the_drift(void **state)

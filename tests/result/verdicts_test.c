@@ -16,6 +16,7 @@
 
 #include "comparison/small_run.h"
 #include "result/analysis.h"
+#include "result/comparisons.h"
 #include "result/sentences.h"
 #include "text/message.h"
 
@@ -324,6 +325,45 @@ static void as_many_blocks_as_are_said_to_settle_it_mostly_do(void **state)
     assert_true(settled_by_a_quarter < 0.6 * (double)open);
 }
 
+/* What is open where comparisons need so many blocks each; 0: no number would do. */
+static struct run_open open_of(const unsigned *needed, size_t count)
+{
+    struct run run;
+
+    run_init(&run);
+    run.comparisons = calloc(count + 1, sizeof *run.comparisons);
+    assert_non_null(run.comparisons);
+    for (; run.comparison_count < count; run.comparison_count++)
+        run.comparisons[run.comparison_count] = (struct run_comparison){
+            .verdict = VERDICT_UNDECIDED, .needed = needed[run.comparison_count]};
+    run.comparisons[count].verdict = VERDICT_EQUAL; /* decided */
+    run.comparison_count++;
+    struct run_open open = comparisons_open(&run);
+    run_clear(&run);
+    return open;
+}
+
+static void a_run_needs_as_many_blocks_as_settle_three_quarters_or_all_that_can_be(void **state)
+{
+    const unsigned most_can[] = {40, 10, 400, 30, 20}, few_can[] = {10, 0, 30, 0, 20, 0},
+                   none_can[] = {0, 0};
+    struct run_open open = open_of(most_can, 5);
+
+    (void)state;
+    assert_int_equal(open.undecided, 5);
+    assert_int_equal(open.needed, 40); /* of five, four are three quarters */
+    assert_int_equal(open.settled, 4);
+    open = open_of(few_can, 6);
+    assert_int_equal(open.undecided, 6);
+    assert_int_equal(open.needed, 30);
+    assert_int_equal(open.settled, 3);
+    open = open_of(none_can, 2);
+    assert_int_equal(open.undecided, 2);
+    assert_int_equal(open.needed, 0);
+    open = open_of(none_can, 0);
+    assert_int_equal(open.undecided, 0);
+}
+
 /* ---- runs as units ---- */
 
 enum { RUNS = 5, BLOCKS_OF_A_RUN = 10 };
@@ -404,6 +444,7 @@ int main(void)
         TEST(p_adjusted_is_at_most_the_level_exactly_when_the_interval_leaves_out_1),
         TEST(a_sentence_never_contradicts_its_numbers),
         TEST(as_many_blocks_as_are_said_to_settle_it_mostly_do),
+        TEST(a_run_needs_as_many_blocks_as_settle_three_quarters_or_all_that_can_be),
         TEST(what_varies_between_runs_is_in_the_interval),
         TEST(needed_counts_runs_where_those_are_the_units),
     };
