@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pseudomedian.c - the checks around pseudomedian.c. */
+ * pseudomedian.c - Walsh averages, their order statistics, and the distribution of ranks. */
 #include "stats/pseudomedian.h"
 
 #include <errno.h>
@@ -93,18 +93,6 @@ struct interval walsh_interval(struct walsh *walsh, double confidence, double *a
     if (achieved != NULL)
         *achieved = rank > 0 ? 1 - 2 * walsh->cumulative[rank - 1] : NAN;
     return result;
-}
-
-double walsh_p(const struct walsh *walsh, double centre)
-{
-    size_t below = 0, above = 0; /* both with those equal to the centre */
-
-    for (size_t i = 0; i < walsh->count; i++) {
-        below += walsh->averages[i] <= centre;
-        above += walsh->averages[i] >= centre;
-    }
-    double p = 2 * walsh->cumulative[below < above ? below : above];
-    return p < 1 ? p : 1;
 }
 
 /* One rank more is one fair coin more: P_k(v) = (P_{k-1}(v) + P_{k-1}(v - k)) / 2. */

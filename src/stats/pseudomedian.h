@@ -26,7 +26,7 @@ struct interval {
  * O(count^2), plus O(count^3) when count differs from the last call's. */
 int pseudomedian(const double *values, size_t count, double confidence, struct interval *out);
 
-/* Walsh averages, and what the signed-rank test reads from them. */
+/* Walsh averages, and what is read from them. */
 
 /* (x_i + x_j)/2 for all i <= j, in no order, and the exact distribution of the signed-rank
  * statistic for as many values. To be released with walsh_release(). */
@@ -46,10 +46,6 @@ void walsh_release(struct walsh *walsh);
  * *achieved, unless NULL, is with how much it really covers: ranks come in steps. O(count), as
  * the averages are reordered as far as that takes. */
 struct interval walsh_interval(struct walsh *walsh, double confidence, double *achieved);
-
-/* Two-sided exact p for "symmetric about `centre`". Averages equal to the centre count for both
- * sides, which can only make p larger: whatever the ties and zeros, the test keeps its level. */
-double walsh_p(const struct walsh *walsh, double centre);
 
 /* The exact null distribution of Wilcoxon's signed-rank statistic.
  *

@@ -13,6 +13,20 @@
 
 #include "stats/pseudomedian.h"
 
+/* The test that the interval inverts: two-sided exact p for "symmetric about `centre`", averages
+ * equal to the centre counting for both sides. */
+static double walsh_p(const struct walsh *walsh, double centre)
+{
+    size_t below = 0, above = 0; /* both with those equal to the centre */
+
+    for (size_t i = 0; i < walsh->count; i++) {
+        below += walsh->averages[i] <= centre;
+        above += walsh->averages[i] >= centre;
+    }
+    double p = 2 * walsh->cumulative[below < above ? below : above];
+    return p < 1 ? p : 1;
+}
+
 enum { MOST_VALUES = 12 };
 
 static double p_of(const double *values, size_t count, double centre)
