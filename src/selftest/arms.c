@@ -14,7 +14,10 @@
 #include "plan/schedule.h"
 #include "stats/distribution.h"
 
-enum { PADDING_BELOW = 4096 }; /* environment padding, bytes */
+enum {
+    PADDING_BELOW = 4096, /* environment padding, bytes */
+    JITTER_STEPS = 21,    /* of the timed messages: -10 .. 10 % */
+};
 
 /* What a run knows of an arm. */
 struct arm_state {
@@ -69,15 +72,18 @@ static int calibrate(struct campaign *campaign, struct diagnosis *why)
     return 0;
 }
 
-/* The counts of session/slots.c, but for the jitter: arms are not resumed, limited or reported. */
+/* As session/slots.c has it, for arms that are not resumed, limited or reported. */
 static void set_work(const struct campaign *campaign, const struct arm_state *state,
                      struct invocation_request *request)
 {
     double per_message_ns = pace_per_message_ns(&state->pace);
+    double jitter = 0.01 * ((double)schedule_random(campaign->schedule, JITTER_STEPS) -
+                            (JITTER_STEPS - 1) / 2.0);
 
     request->warmup_ns = state->counts.warmup_ns;
     request->warmup_messages = pilot_warmup_part(state->counts.warmup_ns, per_message_ns);
-    request->timed_messages = pace_messages(campaign->plan->duration_ms * (double)NS_PER_MS,
+    request->timed_messages = pace_messages(campaign->plan->duration_ms * (double)NS_PER_MS *
+                                                (1 + jitter),
                                             per_message_ns, pilot_fewest_messages(&request->spec));
     request->watchdog_ms = watchdog_for(state->counts.expected_ns);
 }
