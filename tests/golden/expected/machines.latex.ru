@@ -79,7 +79,7 @@ A -\textgreater{} C:
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{пропускная способность, same-cpu: пропускная способность}\label{tbl:ipcmark-results-1}
+\caption{пропускная способность, same-cpu}\label{tbl:ipcmark-results-1}
 \sbox0{\begin{tabular}{@{}rllS[table-format=3.1]S[table-format=3.1]S[table-format=3.1]S[table-format=1.2]l@{}}
 \toprule
 {размер} & {механизм} & {прогон} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\МиБ/с\end{tabular}} & {к базовому} & {вывод} \tabularnewline
