@@ -29,7 +29,7 @@ struct stopping {
  * A look that finds the intervals narrow may have found them so by luck, and such intervals miss
  * the truth too often. So STOPPING_BLIND more blocks are run, which no look has chosen. In
  * simulation (`ipcmark selftest coverage`) that brings the coverage of 95 % intervals from about
- * 93.9 back to about 94.5 %; the precision in the end may be a little worse than asked for, and is
+ * 93.3 back to about 94.4 %; the precision in the end may be a little worse than asked for, and is
  * printed. */
 unsigned stopping_look(struct stopping *stopping, unsigned accepted, double reached_percent);
 

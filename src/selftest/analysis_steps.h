@@ -18,8 +18,8 @@
 #include "stats/paired.h"
 
 struct analysis_steps {
-    /* Makes what orders the cells of the blocks, whose points are given; *out NULL: it is always the
-     * plan's order. Errors as schedule_create(). */
+    /* Makes what orders the cells of the blocks, whose points are given; *out NULL: it is always
+     * the plan's order. Errors as schedule_create(). */
     int (*schedule)(uint64_t seed, const size_t *points, size_t cells, struct schedule **out);
 
     /* How long a message is taken to last, which decides how many an invocation has, from the

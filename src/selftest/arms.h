@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * arms.h - measures some arms against each other as a run does its cases: each arm with a pilot of its
- * own, arms that are compared next to each other, in random order, every invocation a fresh pair of
- * processes with as many messages as the last ones say. And that several times, for runs.
+ * arms.h - measures some arms against each other as a run does its cases: each arm with a pilot
+ * of its own, arms that are compared next to each other, in random order, every invocation a
+ * fresh pair of processes with as many messages as the last ones say. And that several times,
+ * for runs.
  *
  * An arm is an invocation of selftest_request(). */
 #ifndef IPCMARK_SELFTEST_ARMS_H

@@ -2,7 +2,8 @@
  *
  * check.h - the checks of `ipcmark selftest`: each holds one figure against one bar.
  *
- * Some run processes and judge this machine, now; the others only simulate and judge the analysis. */
+ * Some run processes and judge this machine, now; the others only simulate and judge the
+ * analysis. */
 #ifndef IPCMARK_SELFTEST_CHECK_H
 #define IPCMARK_SELFTEST_CHECK_H
 

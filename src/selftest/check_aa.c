@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_aa.c - one transport under two names, on this machine, in several runs: differences that are
- * claimed are false.
+ * check_aa.c - one transport under two names, on this machine, in several runs: differences that
+ * are claimed are false.
  *
- * Each name has pilots of its own in each run, as any case has: with a shared one both would do the
- * same number of messages, and what that number changes would be seen by nobody. No invocation belongs
- * to two comparisons, so that the comparisons are independent and their number has a binomial bar. */
+ * Each name has pilots of its own in each run, as any case has: with a shared one both would do
+ * the same number of messages, and what that number changes would be seen by nobody. No
+ * invocation belongs to two comparisons, so that the comparisons are independent and their
+ * number has a binomial bar. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and after
- * four times as much. */
+ * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and
+ * after four times as much. */
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

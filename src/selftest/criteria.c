@@ -30,8 +30,8 @@ static const struct stopping adaptive_rule = {.blocks = BLOCKS_FIRST, .precision
 /* Of several runs. */
 enum { RUNS = 5, BLOCKS_OF_RUN = 6 };
 
-/* Intervals come from the middle 90 % by the ratio of two quantiles of t, which makes those of noise
- * with tails or two modes a little too wide; more than HIGHEST would be too much of that. */
+/* Intervals come from the middle 90 % by the ratio of two quantiles of t, which makes those of
+ * noise with tails or two modes a little too wide; more than HIGHEST would be too much of that. */
 #define LOWEST_COVERAGE 0.94
 #define HIGHEST_COVERAGE 0.985
 #define TRUE_RATIO 1.8

@@ -28,8 +28,9 @@ int criterion_false_differences(const struct selftest *self, const struct noise 
 /* With the blocks planned; with as many as make the interval narrow; of several short runs. */
 enum coverage_of { COVERAGE_FIXED, COVERAGE_ADAPTIVE, COVERAGE_OF_RUNS };
 
-/* 95 % intervals of one comparison that contain the true ratio, or the pseudomedian under skew: from
- * 94 to 98.5 % of them, and what can't be told from that; of several runs more than that, too. */
+/* 95 % intervals of one comparison that contain the true ratio, or the pseudomedian under skew:
+ * from 94 to 98.5 % of them, and what can't be told from that; of several runs more than that,
+ * too. */
 int criterion_coverage(const struct selftest *self, const struct noise *noise,
                        const struct analysis_steps *steps, enum coverage_of which, unsigned count,
                        struct criterion_result *out);

@@ -145,8 +145,8 @@ static double quantile_of(const struct histogram *histogram, double total, doubl
     return NAN;
 }
 
-/* How many samples of a tally lie below the value, as quantile_of() counts them, less the share q of
- * all of them. */
+/* How many samples of a tally lie below the value, as quantile_of() counts them, less the share
+ * q of all of them. */
 static double excess_below(const struct tally *tally, double value, double q)
 {
     double below = 0, all = 0;

@@ -62,11 +62,11 @@ struct pooled_part {
 
 /* The quantile q (0 < q < 1) of all samples together, with its 95 % interval.
  *
- * What share of the samples lies below it varies from cluster to cluster; from that spread, as of a
- * ratio estimate, come the two shares whose quantiles are the bounds (Woodruff, Confidence intervals
- * for medians and other position measures, 1952). Interpolated within a bucket. NAN: all, where so
- * many samples don't bound the quantile (q^n > 0.025); a bound, where the samples end before it, or
- * there are fewer than 2 clusters. -ENOMEM. */
+ * What share of the samples lies below it varies from cluster to cluster; from that spread, as
+ * of a ratio estimate, come the two shares whose quantiles are the bounds (Woodruff, Confidence
+ * intervals for medians and other position measures, 1952). Interpolated within a bucket. NAN:
+ * all, where so many samples don't bound the quantile (q^n > 0.025); a bound, where the samples
+ * end before it, or there are fewer than 2 clusters. -ENOMEM. */
 int pooled_quantile(const struct pooled_part *parts, size_t count, double q, struct interval *out);
 
 /* How evenly something is shared, as one number.

@@ -3,9 +3,9 @@
  * moderation.h - many variances, each estimated from little, as draws around one.
  *
  * Smyth, Linear models and empirical Bayes methods for assessing differential expression in
- * microarray experiments, 2004, section 6.2: the true variances are s0^2 times d0 over a chi-squared
- * variable with d0 degrees of freedom; d0 and s0^2 are found from mean and variance of the
- * logarithms by digamma and trigamma. */
+ * microarray experiments, 2004, section 6.2: the true variances are s0^2 times d0 over a
+ * chi-squared variable with d0 degrees of freedom; d0 and s0^2 are found from mean and variance
+ * of the logarithms by digamma and trigamma. */
 #ifndef IPCMARK_STATS_MODERATION_H
 #define IPCMARK_STATS_MODERATION_H
 

@@ -104,7 +104,8 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
     double *values = calloc(count, sizeof *values);
     if (values == NULL)
         return -ENOMEM;
-    /* The logarithm of what is not positive and finite is not finite, which walsh_create() refuses. */
+    /* The logarithm of what is not positive and finite is not finite, which walsh_create()
+     * refuses. */
     for (size_t i = 0; i < count; i++)
         values[i] = log(blocks[i].contender) - log(blocks[i].baseline);
     out->mean = gsl_stats_mean(values, 1, count);

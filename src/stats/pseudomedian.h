@@ -41,10 +41,10 @@ struct walsh {
 int walsh_create(const double *values, size_t count, struct walsh *out);
 void walsh_release(struct walsh *walsh);
 
-/* The median of the averages, and the narrowest pair of order statistics, symmetric in rank, that
- * covers with at least `confidence`; NAN bounds when even the outermost ones do not. *achieved, unless
- * NULL, is with how much it really covers: ranks come in steps. O(count), as the averages are
- * reordered as far as that takes. */
+/* The median of the averages, and the narrowest pair of order statistics, symmetric in rank,
+ * that covers with at least `confidence`; NAN bounds when even the outermost ones do not.
+ * *achieved, unless NULL, is with how much it really covers: ranks come in steps. O(count), as
+ * the averages are reordered as far as that takes. */
 struct interval walsh_interval(struct walsh *walsh, double confidence, double *achieved);
 
 /* Two-sided exact p for "symmetric about `centre`". Averages equal to the centre count for both

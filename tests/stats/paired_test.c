@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * paired_test.c - one comparison and tables of them, by hand and by R; runs as units; what must hold
- * of every table; and the t test against Student's own data. */
+ * paired_test.c - one comparison and tables of them, by hand and by R; runs as units; what must
+ * hold of every table; and the t test against Student's own data. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * unpaired_test.c - two sides that share no blocks: by R, by hand, and what must hold of all tables. */
+ * unpaired_test.c - two sides that share no blocks: by R, by hand, and what must hold of all
+ * tables. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
