@@ -36,7 +36,7 @@ static int create_with_runs(void **state)
     if (sandbox_create(state) != 0)
         return -1;
     write_run(*state, "base.json", "lab-1", "pipe", 5000);
-    write_run(*state, "slow.json", "lab-2", "pipe", 6000);
+    write_run(*state, "slow.json", "lab-2", "pipe", 8000);
     write_run(*state, "other.json", "lab-3", "tcp", 5000);
     return 0;
 }

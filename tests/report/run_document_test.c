@@ -214,21 +214,26 @@ static void a_machine_that_was_disturbed_too_often_is_warned_of(void **state)
     assert_int_equal(find(sample, "noise", "no block is left out"), 1);
 }
 
-/* 60 comparisons: 60 * 2/2^n <= 0.05 from n = 12 on (60 * 2/4096 = 0.029; 11: 0.059). */
-static void too_few_blocks_for_so_many_comparisons_is_said(void **state)
+static void what_stays_open_is_said_with_what_would_settle_it(void **state)
 {
     struct sample *sample = *state;
+    struct run *run = &sample->run;
 
-    for (size_t i = 0; i < sample->run.comparison_count; i++)
-        sample->run.comparisons[i].paired.pairs = 11;
+    for (size_t i = 0; i < run->comparison_count; i++)
+        run->comparisons[i].verdict = VERDICT_EQUAL;
     make(sample);
-    assert_int_equal(find(sample, "too few",
-                          "11 blocks can't show any difference among 60 comparisons, however "
-                          "large it is: that takes 12 blocks (--blocks), or fewer cases"),
+    assert_says_not(sample, "pairs are not decided");
+    run->comparisons[7].verdict = run->comparisons[9].verdict = VERDICT_UNDECIDED;
+    make(sample);
+    assert_int_equal(find(sample, "undecided",
+                          "2 of 60 pairs are not decided; this machine's noise leaves them open"),
                      1);
-    sample->run.comparisons[59].paired.pairs = 12;
+    run->comparisons[7].needed = 60;
+    run->comparisons[9].needed = 70;
     make(sample);
-    assert_says_not(sample, "can't show any difference");
+    assert_int_equal(find(sample, "undecided",
+                          "2 of 60 pairs are not decided; about 70 blocks would settle 2 of them"),
+                     1);
 }
 
 static void warnings_and_facts_are_for_every_reader(void **state)
@@ -518,7 +523,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_incomplete_run_says_so_before_all_else),
         TEST(a_machine_that_was_disturbed_too_often_is_warned_of),
-        TEST(too_few_blocks_for_so_many_comparisons_is_said),
+        TEST(what_stays_open_is_said_with_what_would_settle_it),
         TEST(warnings_and_facts_are_for_every_reader),
         TEST(the_end_says_how_far_to_trust_it),
         TEST(long_lists_are_cut_and_say_by_how_much),
