@@ -55,7 +55,7 @@ static void one_run_twice_is_told_apart_by_number(void **state)
 
     assert_has(program->out, "A: lab-1, 6.1.0, base.json (base)");
     assert_has(program->out, "B: lab-1, 6.1.0, base.json #2");
-    assert_has(program->out, "practically equal: 1");
+    assert_has(program->out, "equal: 1, undecided: 0");
 }
 
 static void every_text_form_takes_several_runs_in_its_languages(void **state)
