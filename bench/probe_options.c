@@ -104,7 +104,7 @@ static const struct argp_option options_table[] = {
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), markdown, json, csv, latex or html", 0},
+    {"format", 'f', "FORMAT", 0, "table (default), csv, json, markdown, latex or html", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of --explain and of all formats but json: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},

@@ -55,8 +55,8 @@ _ipcmark_options()
     case $1 in
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
-            --precision --duration --warmup --messages --time-limit --seed --verify --no-hood --trace \
-            --output --dry-run --resume --lang --quiet --help --usage
+            --runs --precision --duration --warmup --messages --time-limit --seed --verify --no-hood \
+            --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
     report) echo --format --lang --rows --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;
@@ -74,7 +74,7 @@ _ipcmark_formats()
     case $1 in
     report) echo table csv json markdown latex html bibtex methods figures ;;
     compare) echo table json markdown latex html ;;
-    probe) echo table markdown json csv latex html ;;
+    probe) echo table csv json markdown latex html ;;
     selftest) echo table json ;;
     esac
 }
@@ -100,7 +100,7 @@ _ipcmark_complete_value()
     *' --format' | *' -f') _ipcmark_complete_words "$(_ipcmark_formats "$1")" ;;
     *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
-    run\ --size | run\ -s | run\ --clients | run\ --blocks | run\ -n | run\ --precision) ;;
+    run\ --size | run\ -s | run\ --clients | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;
     compare\ --threshold | compare\ -t) ;;
     *) return 1 ;;

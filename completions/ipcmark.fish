@@ -62,6 +62,7 @@ complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
     -a '(__fish_complete_list , "__ipcmark_words default block poll select epoll spin")'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
+complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
 complete -c ipcmark -n $is -l precision -x -d 'Go on until ratios are known to +- per cent'
 complete -c ipcmark -n $is -l duration -x -d 'Timed part of an invocation in ms'
 complete -c ipcmark -n $is -l warmup -x -d 'Untimed part before it in ms'
@@ -105,7 +106,7 @@ complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'
-complete -c ipcmark -n $is -s f -l format -x -a 'table markdown json csv latex html' -d Format
+complete -c ipcmark -n $is -s f -l format -x -a 'table csv json markdown latex html' -d Format
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -l time-limit -x -d 'Kill an experiment after so many s'

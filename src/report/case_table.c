@@ -49,7 +49,7 @@ struct making {
     const struct run_case *const *cases;
     size_t case_count;
     enum axis axis; /* of the steps */
-    bool whole;
+    bool whole, ranked;
     struct table *table;
     struct column columns[TABLE_MOST_COLUMNS];
     enum shown shown[TABLE_MOST_COLUMNS];
@@ -152,7 +152,7 @@ static void add_point(struct making *table)
 
 static void add_standing(struct making *table)
 {
-    if (table->workload == NULL)
+    if (!table->ranked)
         return;
     /* on the screen the sentences below say the verdict */
     add_column(
@@ -254,11 +254,11 @@ static void add_cell(const struct making *table, size_t at, const struct ranking
 }
 
 /* What is emphasised in the best row: its other numbers need not be the best ones. */
-static bool says_best(const struct making *table, size_t at)
+static bool says_best(const struct making *table, size_t at, enum metric metric)
 {
     return table->shown[at] == SHOWN_LABEL || table->shown[at] == SHOWN_RATIO ||
            table->shown[at] == SHOWN_RATIO_OR_BEST ||
-           (table->shown[at] == SHOWN_METRIC && table->metric[at] == table->workload->primary);
+           (table->shown[at] == SHOWN_METRIC && table->metric[at] == metric);
 }
 
 static void add_row(const struct making *table, const struct ranking *ranking,
@@ -267,7 +267,7 @@ static void add_row(const struct making *table, const struct ranking *ranking,
     table_row(table->table);
     for (size_t i = 0; i < table->column_count; i++) {
         add_cell(table, i, ranking, run_case);
-        if (run_case == ranking->best && says_best(table, i))
+        if (run_case == ranking->best && says_best(table, i, ranking->metric))
             cell_strong(table->table);
     }
 }
@@ -292,6 +292,7 @@ void case_table(struct document *document, const struct run *run, const struct c
         .cases = groups[0].cases,
         .axis = whole ? AXIS_SIZE : groups[0].axis,
         .whole = whole,
+        .ranked = ranking_of(run, &groups[0], 0).metric != METRIC_COUNT,
     };
 
     for (size_t i = 0; i < count; i++)

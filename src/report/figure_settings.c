@@ -186,7 +186,7 @@ static const char *say_machine(struct document *texts, const struct environment 
 
     if (machine->cpu_model != NULL)
         parts[count++] = machine->cpu_model;
-    parts[count++] = document_format(texts, "Linux %s", say_known(machine->kernel));
+    parts[count++] = document_format(texts, "Linux %s", name_known(machine->kernel));
     if (machine->virtualization != NULL)
         parts[count++] = document_text(texts, _("virtualization: %1"),
                                        name_virtualization(machine->virtualization), NULL);

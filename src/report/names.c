@@ -57,11 +57,16 @@ const char *name_placement(const char *placement)
     return meaning_of(placement_names, placement);
 }
 
+const char *name_known(const char *text)
+{
+    return text == NULL || *text == '\0' ? _("unknown") : text;
+}
+
 const char *name_virtualization(const char *virtualization)
 {
-    if (virtualization == NULL || *virtualization == '\0')
-        return _("unknown");
-    return strcmp(virtualization, "none") == 0 ? _("none") : virtualization;
+    const char *name = name_known(virtualization);
+
+    return strcmp(name, "none") == 0 ? _("none") : name;
 }
 
 /* Any other transport takes the next free one, in the order of the run. */

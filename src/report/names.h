@@ -11,7 +11,9 @@
 const char *name_transport(const char *transport);
 const char *name_placement(const char *placement);
 
-/* "unknown" for NULL and ""; "none" is a word, all others are names of their own. */
+/* "unknown" for NULL and "", which the machine did not tell; all others as they are. */
+const char *name_known(const char *text);
+/* Likewise, but "none" is a word. */
 const char *name_virtualization(const char *virtualization);
 
 /* The number of the line style, from 1 on, that plots/style.gp gives a transport of the run. */

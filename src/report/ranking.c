@@ -8,14 +8,27 @@
 
 #include "result/comparisons.h"
 
+static enum metric metric_of_group(const struct run *run, const struct case_group *group)
+{
+    if (group->workload != NULL)
+        return group->workload->primary;
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct run_comparison *comparison = &run->comparisons[i];
+        if (case_spec_compare(&comparison->baseline->spec, &group->cases[0]->spec, CASE_WORKLOAD) ==
+            0)
+            return comparison->metric;
+    }
+    return METRIC_COUNT;
+}
+
 double ranking_value(const struct ranking *ranking, const struct run_case *run_case)
 {
-    return metric_of(run_case, ranking->group->workload->primary).estimate;
+    return metric_of(run_case, ranking->metric).estimate;
 }
 
 static bool lower_is_better(const struct ranking *ranking)
 {
-    return metrics[ranking->group->workload->primary].lower_is_better;
+    return metrics[ranking->metric].lower_is_better;
 }
 
 static bool is_compared(const struct ranking *ranking, const struct run_case *run_case)
@@ -27,31 +40,35 @@ static bool is_compared(const struct ranking *ranking, const struct run_case *ru
     return false;
 }
 
-static const struct run_case *find_best(const struct ranking *ranking, bool compared)
+/* One that was compared with others goes before one that was not. */
+static bool is_better(const struct ranking *ranking, const struct run_case *one,
+                      const struct run_case *best)
 {
-    const struct run_case *best = NULL;
+    double value = ranking_value(ranking, one);
 
-    for (size_t i = ranking->first; i < ranking->end; i++) {
-        const struct run_case *other = ranking->group->cases[i];
-        double value = ranking_value(ranking, other);
-        if (isnan(value) || (compared && !is_compared(ranking, other)))
-            continue;
-        if (best == NULL || (lower_is_better(ranking) ? value < ranking_value(ranking, best)
-                                                      : value > ranking_value(ranking, best)))
-            best = other;
-    }
-    return best;
+    if (isnan(value) || best == NULL)
+        return !isnan(value);
+    bool compared = is_compared(ranking, one);
+    if (compared != is_compared(ranking, best))
+        return compared;
+    return lower_is_better(ranking) ? value < ranking_value(ranking, best)
+                                    : value > ranking_value(ranking, best);
 }
 
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first)
 {
-    struct ranking ranking = {run, group, first, case_group_step_end(group, first), NULL};
+    struct ranking ranking = {
+        .run = run,
+        .group = group,
+        .first = first,
+        .end = case_group_step_end(group, first),
+        .metric = metric_of_group(run, group),
+    };
 
-    if (group->workload == NULL)
-        return ranking;
-    ranking.best = find_best(&ranking, true);
-    if (ranking.best == NULL)
-        ranking.best = find_best(&ranking, false);
+    for (size_t i = first; ranking.metric != METRIC_COUNT && i < ranking.end; i++) {
+        if (is_better(&ranking, group->cases[i], ranking.best))
+            ranking.best = group->cases[i];
+    }
     return ranking;
 }
 

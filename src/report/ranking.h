@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * ranking.h - where a case stands among those of its point of the plan, by the primary metric of
- * its workload. */
+ * its workload; by what its file compares where this program doesn't know the workload. */
 #ifndef IPCMARK_REPORT_RANKING_H
 #define IPCMARK_REPORT_RANKING_H
 
@@ -14,7 +14,8 @@
 struct ranking {
     const struct run *run;
     const struct case_group *group;
-    size_t first, end; /* of group->cases */
+    size_t first, end;  /* of group->cases */
+    enum metric metric; /* by which; METRIC_COUNT: none is known */
     const struct run_case
         *best; /* of those that are compared with others, or else of all; NULL: none
                                   * has an estimate, or the workload is unknown */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_document.c - the parts of a run's document in the order of reading. */
+#include "report/names.h"
 #include "report/parts.h"
-#include "report/run_words.h"
 #include "text/text.h"
 
 /* Interactive: the page's own. */
@@ -28,7 +28,7 @@ struct document *run_document(const struct report_source *source)
     if (document == NULL)
         return NULL;
     document_entitle(document, document_text(document, _("Pipe or socket? ipcmark on %1"),
-                                             say_known(source->run->environment.host), NULL));
+                                             name_known(source->run->environment.host), NULL));
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         parts[i](document, source);
     return document;

@@ -85,8 +85,8 @@ static void explain_unknown_workloads(struct document *document, const struct ru
         if (run_is_first_with(run, i, CASE_WORKLOAD) && workload_describe(name) == NULL)
             document_note(
                 document, name,
-                _("a workload that this program does not know; it may be of a later version. Shown "
-                  "is what was measured of it, not which transport is better."));
+                _("a workload that this program does not know; it may be of a later version. What "
+                  "its file has is shown, without words on what it does."));
     }
 }
 

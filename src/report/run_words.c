@@ -11,23 +11,18 @@
 #include "text/message.h"
 #include "text/text.h"
 
-const char *say_known(const char *text)
-{
-    return text == NULL || *text == '\0' ? _("unknown") : text;
-}
-
 struct run_facts say_facts(struct document *document, const struct run *run)
 {
     const struct environment *machine = &run->environment;
 
     return (struct run_facts){
-        .version = say_known(run->version),
-        .started = say_known(run->started),
-        .finished = say_known(run->finished),
+        .version = name_known(run->version),
+        .started = name_known(run->started),
+        .finished = name_known(run->finished),
         .seed = document_count(document, run->seed),
-        .host = say_known(machine->host),
-        .cpu_model = say_known(machine->cpu_model),
-        .kernel = say_known(machine->kernel),
+        .host = name_known(machine->host),
+        .cpu_model = name_known(machine->cpu_model),
+        .kernel = name_known(machine->kernel),
         .virtualization = name_virtualization(machine->virtualization),
         .cpus_allowed = document_count(document, machine->cpus_allowed),
         .cpus_online = document_count(document, machine->cpus_online),

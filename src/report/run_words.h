@@ -9,9 +9,6 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* What the machine did not tell is "unknown". */
-const char *say_known(const char *text);
-
 /* What sentences about a run are made of; what is not known is "unknown". */
 struct run_facts {
     const char *version, *started, *finished, *seed;

@@ -12,8 +12,8 @@
 
 #include "stats/moderation.h"
 #include "stats/pseudomedian.h"
-
-#define LEVEL 0.05
+#include "stats/student.h"
+#include "stats/verdict.h"
 
 static const struct interval not_available = {NAN, NAN, NAN};
 
@@ -119,48 +119,15 @@ int paired_gather(const struct paired_block *blocks, size_t count, struct paired
 
 /* ---- a table of them ---- */
 
-static struct interval interval_around(double estimate, double half_width)
-{
-    return (struct interval){exp(estimate), exp(estimate - half_width), exp(estimate + half_width)};
-}
-
 static void cross_check(const struct paired_evidence *evidence, struct paired_comparison *out)
 {
-    double freedom = (double)evidence->pairs - 1;
-
     out->t_ratio = (struct interval){exp(evidence->mean), NAN, NAN};
     if (!(evidence->mean_error > 0))
         return;
-    out->t_ratio = interval_around(evidence->mean,
-                                   gsl_cdf_tdist_Qinv(LEVEL / 2, freedom) * evidence->mean_error);
-    out->t_p = 2 * gsl_cdf_tdist_Q(fabs(evidence->mean) / evidence->mean_error, freedom);
-}
-
-/* Quantile and tail of t are inverse to each other up to rounding only. */
-static void keep_in_step(struct paired_comparison *out)
-{
-    bool leaves_out = out->ratio.low > 1 || out->ratio.high < 1;
-
-    if (leaves_out)
-        out->p_adjusted = fmin(out->p_adjusted, LEVEL);
-    else if (out->p_adjusted <= LEVEL)
-        out->p_adjusted = nextafter(LEVEL, 1);
-}
-
-/* `error` is the estimate's, of the logarithm. */
-static void fill(struct paired_comparison *out, double estimate, double error)
-{
-    double tail = LEVEL / 2, freedom = out->freedom, comparisons = (double)out->family;
-
-    out->plain = interval_around(estimate, gsl_cdf_tdist_Qinv(tail, freedom) * error);
-    out->plain_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL, freedom) * error);
-    out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / comparisons, freedom) * error);
-    if (error > 0)
-        out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
-    else
-        out->p = estimate == 0 ? 1 : 0; /* as far as these blocks know */
-    out->p_adjusted = fmin(1, comparisons * out->p);
-    keep_in_step(out);
+    struct student judged = student_judge(evidence->mean, evidence->mean_error,
+                                          (double)evidence->pairs - 1, 1);
+    out->t_ratio = judged.plain;
+    out->t_p = judged.p;
 }
 
 /* Variances of one kind: of blocks within runs, or between runs. */
@@ -196,7 +163,12 @@ static void judge(const struct paired_evidence *evidence, const struct variances
     double variance = of_runs ? fmax(between, isnan(within) ? 0 : within) : within;
     out->freedom = of_runs ? runs->freedom[at] : blocks->freedom[at];
     out->deviation = sqrt(variance * (of_runs ? units : pairs));
-    fill(out, evidence->estimate, sqrt(variance));
+    struct student judged = student_judge(evidence->estimate, sqrt(variance), out->freedom, family);
+    out->ratio = judged.ratio;
+    out->plain = judged.plain;
+    out->plain_90 = judged.plain_90;
+    out->p = judged.p;
+    out->p_adjusted = judged.p_adjusted;
 }
 
 int paired_judge(const struct paired_evidence *evidence, size_t count, size_t contrasts,
@@ -247,7 +219,7 @@ struct need {
 /* More units are more degrees of freedom, too. */
 static bool suffices(const struct need *need, double units)
 {
-    double t = gsl_cdf_tdist_Qinv(LEVEL / 2 / need->family,
+    double t = gsl_cdf_tdist_Qinv(VERDICT_LEVEL / 2 / need->family,
                                   need->freedom + fmax(0, units - need->have));
 
     return t * need->deviation <= need->half_width * sqrt(units);

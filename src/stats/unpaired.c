@@ -4,13 +4,11 @@
 #include "stats/unpaired.h"
 
 #include <errno.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "stats/moderation.h"
-
-#define LEVEL 0.05
+#include "stats/student.h"
 
 /* A variance of one unit, with what it is known by. */
 struct spread {
@@ -42,24 +40,6 @@ static struct spread spread_of(const struct paired_evidence *a, const struct pai
     return spread;
 }
 
-static struct interval interval_around(double estimate, double half_width)
-{
-    return (struct interval){exp(estimate), exp(estimate - half_width), exp(estimate + half_width)};
-}
-
-/* `error` is the estimate's, of the logarithm. */
-static void fill(struct unpaired_comparison *out, double estimate, double error, double freedom,
-                 double family)
-{
-    out->ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL / 2 / family, freedom) * error);
-    out->ratio_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(LEVEL, freedom) * error);
-    if (error > 0)
-        out->p = 2 * gsl_cdf_tdist_Q(fabs(estimate) / error, freedom);
-    else
-        out->p = estimate == 0 ? 1 : 0;
-    out->p_adjusted = fmin(1, family * out->p);
-}
-
 /* Runs can't vary less than their invocations make them; NAN: not known. */
 static double least_variance(const struct paired_evidence *side)
 {
@@ -86,29 +66,51 @@ static void judge(const struct paired_evidence *a, const struct paired_evidence 
     };
     if (of_runs)
         spread.variance = fmax(spread.variance, fmax(least_variance(a), least_variance(b)));
-    if (!isnan(spread.variance))
-        fill(out, estimate, sqrt(spread.variance / a_units + spread.variance / b_units),
-             spread.freedom, (double)family);
+    if (isnan(spread.variance))
+        return;
+    double error = sqrt(spread.variance / a_units + spread.variance / b_units);
+    struct student judged = student_judge(estimate, error, spread.freedom, family);
+    out->ratio = judged.ratio;
+    out->ratio_90 = judged.plain_90;
+    out->p = judged.p;
+    out->p_adjusted = judged.p_adjusted;
+}
+
+/* Variances of one kind moderate each other: those between runs, or between invocations. */
+struct kind {
+    double *variance, *freedom; /* NAN: of the other kind, or not known */
+    size_t count;               /* of this one */
+};
+
+static void add_to(struct kind *kind, size_t at, struct spread spread)
+{
+    kind->variance[at] = spread.variance;
+    kind->freedom[at] = spread.freedom;
+    kind->count++;
 }
 
 int unpaired_judge(const struct paired_evidence *contender, const struct paired_evidence *baseline,
                    size_t count, size_t family, struct unpaired_comparison *out)
 {
-    double *variance = calloc(2 * count + 1, sizeof *variance), *freedom = variance + count;
+    double *memory = calloc(4 * count + 1, sizeof *memory);
     bool *of_runs = calloc(count + 1, sizeof *of_runs);
-    int error = variance == NULL || of_runs == NULL ? -ENOMEM : 0;
+    struct kind kinds[] = {{memory, memory + count, 0},
+                           {memory + 2 * count, memory + 3 * count, 0}};
+    int error = memory == NULL || of_runs == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; error == 0 && i < count; i++) {
         struct spread spread = spread_of(&contender[i], &baseline[i], &of_runs[i]);
-        variance[i] = spread.variance;
-        freedom[i] = spread.freedom;
+        kinds[0].variance[i] = kinds[1].variance[i] = NAN;
+        add_to(&kinds[of_runs[i]], i, spread);
     }
-    if (error == 0)
-        moderate_all(variance, freedom, count, count);
-    for (size_t i = 0; error == 0 && i < count; i++)
-        judge(&contender[i], &baseline[i], of_runs[i], (struct spread){variance[i], freedom[i]},
-              family, &out[i]);
-    free(variance);
+    for (size_t kind = 0; error == 0 && kind < 2; kind++)
+        moderate_all(kinds[kind].variance, kinds[kind].freedom, count, kinds[kind].count);
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        const struct kind *kind = &kinds[of_runs[i]];
+        judge(&contender[i], &baseline[i], of_runs[i],
+              (struct spread){kind->variance[i], kind->freedom[i]}, family, &out[i]);
+    }
+    free(memory);
     free(of_runs);
     return error;
 }

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/numeric_locale.h"
 #include "base/size_text.h"
 #include "text/text.h"
 
@@ -24,16 +23,11 @@ static void mark(char *number)
 
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES])
 {
-    struct numeric_locale locale;
-
     if (!isfinite(value)) {
         snprintf(text, TEXT_NUMBER_BYTES, "%s", _("n/a"));
         return text;
     }
-    int error = numeric_locale_begin(&locale);
     snprintf(text, TEXT_NUMBER_BYTES, fabs(value) < 1e15 ? "%.*f" : "%.*g", decimals, value);
-    if (error == 0)
-        numeric_locale_end(&locale);
     mark(text);
     return text;
 }

@@ -62,9 +62,10 @@ char *text_fill(const char *template, const char *const arguments[], size_t coun
 /* The highest N of %N in the template, 0: none. */
 size_t text_placeholders(const char *template);
 
-/* Numbers as the language in use writes them, in plain decimal notation ("-12.5", "-12,5").
- * `decimals` 0 .. 20; a number that is not finite is "n/a" in that language. Longer ones are cut
- * off never: the buffer holds any double below 1e15, larger ones are written with an exponent. */
+/* Numbers as the language in use writes them, in plain decimal notation ("-12.5", "-12,5"), as long
+ * as LC_NUMERIC is "C", which main() sees to. `decimals` 0 .. 20; a number that is not finite is "n/a"
+ * in that language. Longer ones are cut off never: the buffer holds any double below 1e15, larger ones
+ * are written with an exponent. */
 enum { TEXT_NUMBER_BYTES = 48 };
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES]);
 /* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded. */

@@ -16,6 +16,7 @@
 #include "measure/invocation.h"
 #include "measure/worker_program.h"
 #include "support/invocation_place.h"
+#include "text/message.h"
 
 enum { MESSAGES = 50, LONG_WATCHDOG_MS = 60000 };
 
@@ -44,8 +45,11 @@ static void check_fails(const struct invocation_place *place, const char *worklo
     struct diagnosis why = {""};
 
     assert_int_equal(invocation_run(place->topology, &request, &result, &why), expected);
-    if (strstr(why.text, says) == NULL)
-        fail_msg("expected \"%s\" in \"%s\"", says, why.text);
+    char *english = message_english(why.text);
+    assert_non_null(english);
+    if (strstr(english, says) == NULL)
+        fail_msg("expected \"%s\" in \"%s\"", says, english);
+    free(english);
 }
 
 static void the_worker_of_this_build_is_found_and_measures(void **state)

@@ -28,8 +28,9 @@ struct scene {
     char *text; /* what was printed last */
 };
 
-/* Worse: throughput/pipe, half as much. Looks worse: latency/pipe, 20 % longer. Equal: latency/tcp.
- * Only in the second run: latency/fifo. It has another kernel. */
+/* Worse: throughput/pipe, half as much. Looks worse, between two single runs: latency/pipe, 20 %
+ * longer. Equal: latency/tcp. Only in
+ * the second run: latency/fifo. It has another kernel. */
 static int create_scene(void **state)
 {
     struct scene *scene = calloc(1, sizeof *scene);
@@ -162,6 +163,7 @@ static void what_may_mislead_comes_first_and_the_worst_case_next(void **state)
                                         "worse: 1, better: 0, looks worse: 1",
                                         "6.1.0 -> 6.2.0",
                                         "throughput/pipe/64/same-cpu",
+                                        "looks worse: 1",
                                         "latency/pipe/64/same-cpu",
                                         "equal: 1",
                                         "latency/tcp/64/same-cpu",
