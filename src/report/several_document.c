@@ -5,6 +5,7 @@
 #include "report/comparison_document.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "report/case_group.h"
 #include "report/parts.h"
@@ -115,8 +116,11 @@ static void add_group(struct filling *filling, size_t number)
     const char *label = document_take(
         document, case_group_caption(&filling->merged->run, GROUP_EACH_WAIT, filling->group));
     setting.id = document_format(document, "results-%zu", number);
-    setting.caption = document_format(document, "%s, %s: %s", text_of(workload->title), label,
-                                      text_of(metrics[workload->primary].name));
+    const char *title = text_of(workload->title);
+    const char *name = text_of(metrics[workload->primary].name);
+    setting.caption = strcmp(title, name) == 0
+                          ? document_format(document, "%s, %s", title, label)
+                          : document_format(document, "%s, %s: %s", title, label, name);
     filling->table = create_table(filling, &setting);
     add_rows(filling);
 }

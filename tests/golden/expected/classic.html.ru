@@ -36,9 +36,11 @@
 <div class="scroll">
 <table class="environment">
 <tbody>
+<tr><th scope="row">анализ</th><td>выполнен заново: файл сделан прежней процедурой, интервалы и выводы которой были другими</td></tr>
 <tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
 <tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет</td></tr>
 <tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7</td></tr>
+<tr><th scope="row">прогоны</th><td>один: интервалы отношений не учитывают того, что меняется от минуты к минуте; несколько прогонов делает --runs 5</td></tr>
 <tr><th scope="row">стенд</th><td>одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)</td></tr>
 <tr><th scope="row">проверка</th><td>выключена (содержимое сообщений не проверялось)</td></tr>
 </tbody>
@@ -46,12 +48,12 @@
 </div>
 <section id="answer" aria-labelledby="answer-heading">
 <h2 id="answer-heading">Ответ</h2>
-<p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; различие не показано: 0.</p>
-<p>Жирным выделен механизм с лучшей оценкой и рядом с ним каждый, превосходство над которым не показано. В скобках — 95%-ные доверительные интервалы; различие считается показанным на уровне 5 % с поправкой на все сравнения прогона.</p>
+<p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.</p>
+<p>Полужирным — механизм с лучшей оценкой и рядом каждый, превосходство над которым не показано. В скобках 95%-ные доверительные интервалы; различие показано там, где интервал отношения, верный вместе со всеми другими той же нагрузки и размещения, не содержит 1.</p>
 <h3>same-cpu: обе стороны на одном процессоре</h3>
 <p>задержка (медиана времени обмена туда и обратно):</p>
 <ul class="points">
-<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 1,92 мкс [1,89; 2,00]: быстрее, чем unix-stream (1,87×).</li>
+<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 1,92 мкс [1,89; 2,00]: быстрее, чем unix-stream (1,85×).</li>
 <li><strong>Большие сообщения (4 КиБ) — unix-stream:</strong> Лучшая оценка: unix-stream, 3,67 мкс [3,65; 3,70]: быстрее, чем pipe (1,19×).</li>
 </ul>
 <p>пропускная способность:</p>
@@ -152,7 +154,7 @@
 </thead>
 <tbody>
 <tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="1917.25"><strong>1,92 <span class="interval">[1,89; 2,00]</span></strong></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
-<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number" data-value="1.86751858">1,87×</td><td class="short" title="pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number" data-value="1.86751858">1,87×</td><td class="short" title="pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
 <tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number" data-value="14584.75">14,6 <span class="interval">[14,4; 14,8]</span></td><td class="number" data-value="4914.25">4,91 <span class="interval">[4,75; 5,04]</span></td><td class="number" data-value="1.18930882">1,19×</td><td class="short" title="unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
 <tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>unix-stream</strong></th><td class="number" data-value="3671.25"><strong>3,67 <span class="interval">[3,65; 3,70]</span></strong></td><td class="number" data-value="10519.5">10,5 <span class="interval">[10,4; 10,7]</span></td><td class="number" data-value="4419.25">4,42 <span class="interval">[4,33; 4,52]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
@@ -167,15 +169,15 @@
 </thead>
 <tbody>
 <tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="3512000">3,51 <span class="interval">[3,48; 3,55]</span></td><td class="number" data-value="226925000"><strong>216 <span class="interval">[214; 218]</span></strong></td><td class="number" data-value="278.975">279 <span class="interval">[275; 295]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
-<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">tcp</th><td class="number" data-value="1767250">1,77 <span class="interval">[1,75; 1,78]</span></td><td class="number" data-value="112325000">107 <span class="interval">[106; 108]</span></td><td class="number" data-value="513.775">514 <span class="interval">[498; 543]</span></td><td class="number" data-value="2.02025373">2,02×</td><td class="short" title="pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">tcp</th><td class="number" data-value="1767250">1,77 <span class="interval">[1,75; 1,78]</span></td><td class="number" data-value="112325000">107 <span class="interval">[106; 108]</span></td><td class="number" data-value="513.775">514 <span class="interval">[498; 543]</span></td><td class="number" data-value="2.02025373">2,02×</td><td class="short" title="pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
-<p class="quiet"><strong>обмен:</strong> время обмена туда и обратно (RTT), не делённое пополам. p50 и p99 берутся в каждом запуске; показана их оценка Ходжеса–Лемана по запускам.</p>
+<p class="quiet"><strong>обмен:</strong> время туда и обратно, не делённое пополам. p50 берётся в каждом запуске; показана оценка Ходжеса — Лемана по запускам. p99 — по всем их измерениям вместе.</p>
 <p class="quiet"><strong>байты:</strong> только полезные данные, в одну сторону; 1 МиБ = 1048576 байт. Показана оценка Ходжеса–Лемана по запускам.</p>
 <p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
 <p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
-<p class="quiet">А быстрее, чем Б, в 1,80 раза [1,70; 1,90], n = 20: отношение их показателей парами по 20 блокам и его 95 % интервал; так говорится, когда критерий знаковых рангов Уилкоксона с поправкой Холма по всем сравнениям прогона даёт p &lt;= 0,05. «Практически равны»: 90 % интервал лежит в указанных пределах. «Различие не показано» не значит, что различия нет.</p>
+<p class="quiet">A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отношение этих двух, попарно по 20 блокам, с его интервалом, который верен вместе со всеми другими той же нагрузки и размещения (95 %). Быстрее: он не содержит 1. Практически равны: он лежит в указанных границах. Иначе не решено, и это не значит, что различия нет.</p>
 <p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
@@ -189,9 +191,9 @@
 <tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">предложение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,87 раза [1,79; 1,89], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
-<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
-<tr><td>пропускная способность</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [1,99; 2,04], n = 8</th><td class="short">различие показано</td><td class="number" data-value="0.0234375">0,0234</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8</th><td class="short">различие показано</td><td class="number" data-value="4.96625442e-10">&lt;0,0001</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th><td class="short">различие показано</td><td class="number" data-value="1.77794316e-08">&lt;0,0001</td></tr>
+<tr><td>пропускная способность</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n = 8</th><td class="short">различие показано</td><td class="number" data-value="2.83618878e-13">&lt;0,0001</td></tr>
 </tbody>
 </table>
 </div>
@@ -429,7 +431,7 @@
 <table class="sortable">
 <caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="4.004">4,00</td><td class="number" data-value="1.038">1,04</td><td class="number" data-value="2">2,00</td><td class="number" data-value="0.01111">0,01</td><td class="number" data-value="15600">15600</td><td class="number" data-value="16400">16400</td><td class="number" data-value="1">1,00</td><td class="number" data-value="2163.5">2,16</td><td class="number" data-value="17723392">17,7 мс</td></tr>
@@ -443,7 +445,7 @@
 <table class="sortable">
 <caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
-<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">смены контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
+<tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
 </thead>
 <tbody>
 <tr><td class="number" data-value="64">64 Б</td><th scope="row" class="short">pipe</th><td class="number" data-value="2">2,00</td><td class="number" data-value="0.002115">&lt;0,01</td><td class="number" data-value="0.002188">&lt;0,01</td><td class="number" data-value="0.0001202">&lt;0,01</td><td class="number" data-value="3900">3900</td><td class="number" data-value="4100">4100</td><td class="number" data-value="0.25">0,25</td><td class="number" data-value="278.975">279</td><td class="number" data-value="4570726.4">4,57</td></tr>
@@ -453,7 +455,7 @@
 </div>
 <h3>Чем подсчитано</h3>
 <ul class="points">
-<li>чем подсчитано (perf): системные вызовы, пробуждения, смены контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
+<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
@@ -462,10 +464,10 @@
 <table class="environment">
 <tbody>
 <tr><th scope="row">помехи</th><td>в запусках учтённых блоков: 0 из 48</td></tr>
-<tr><th scope="row">шум</th><td>время, отнятое гипервизором: 0,0 %; в половине сравнений здесь неразличимы различия меньше 1,6 %, в худшем из них — меньше 2,9 %</td></tr>
-<tr><th scope="row">порог</th><td>до 6,0 %: настолько здесь может казаться отличным от самого себя случай, выполненный в каждом блоке дважды; где это обнаружено, различие в таких пределах не утверждается</td></tr>
+<tr><th scope="row">шум</th><td>время, отнятое гипервизором: 0,0 %; в половине сравнений здесь неразличимы различия меньше 1,6 %, в худшем из них — меньше 3,4 %</td></tr>
+<tr><th scope="row">порог</th><td>до 6,0 %: настолько случай может казаться отличным здесь от самого себя, если запускать его в каждом блоке дважды</td></tr>
 <tr><th scope="row">блоки</th><td>ни один не отвергнут, всего блоков: 8</td></tr>
-<tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±2,9 %</td></tr>
+<tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±3,4 %</td></tr>
 <tr><th scope="row">t-критерий</th><td>согласен со всеми выводами</td></tr>
 </tbody>
 </table>
@@ -475,7 +477,7 @@
 <h2 id="limits-heading">Пределы метода</h2>
 <ul class="points">
 <li>Другие машины: результат относится к этой машине, этому ядру и этим настройкам. Интервал охватывает повторения этого прогона, но не другие машины и дни.</li>
-<li>Размещение: на одном процессоре обмен — это две смены контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
+<li>Размещение: на одном процессоре обмен — это два переключения контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
 <li>Загрузка: цикл замкнут, поэтому очередей нет. Сервер под нагрузкой ведёт себя иначе (Schroeder et al. 2006).</li>
 <li>Холодный кэш: один и тот же буфер передаётся снова и снова, и получатель с ним не работает.</li>
 <li>Лучшее применение механизма: каждый использован простейшим образом. Пакетная передача, splice или io_uring могут изменить картину.</li>
@@ -486,29 +488,29 @@
 </section>
 <section id="method" aria-labelledby="method-heading">
 <h2 id="method-heading">Методика</h2>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. План содержит случаев: 6. Каждый блок выполняет каждый случай один раз в порядке, который случайно перемешивается заново для каждого блока (начальное значение генератора: 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Перед первым блоком пробный запуск определил число сообщений каждого случая так, чтобы один запуск измерял около 60 мс после разогрева не короче 5 мс; во всех блоках работа одинакова. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (точный двусторонний критерий знаковых рангов Уилкоксона); p-значения скорректированы методом Холма по всем сравнениям прогона (их 3) на уровне 5 %. О различии говорится, только если 95 % доверительный интервал отношения не лежит в пределах 6,0 % от равенства; равенство означает, что интервал лежит в пределах 5 % (два односторонних критерия: 90 % интервал, если различие незначимо). Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.</p>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. В плане случаев: 6. В каждом блоке каждый случай запускается один раз: точки плана в случайном порядке, механизмы одной точки подряд, тоже в случайном порядке (начальное число 7). Выполнено блоков: 8; отвергнуто из-за шума по заранее заданному правилу: 0. Запуск измеряет около 60 мс после прогрева не короче 5 мс: число сообщений определяется медианной скоростью случая до сих пор и случайно меняется в пределах одной десятой. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них при отнятых гипервизором более 5 % времени процессоров: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (сравнений: 3). Интервал отношения — Стьюдента, со стандартной ошибкой по средним Уолша, сглаженной по всем сравнениям нагрузки и размещения; он одновременный (Бонферрони): в 95 из 100 таких таблиц верны сразу все интервалы. Выводы читаются по нему: быстрее или медленнее, если он не содержит 1; практически равны, если он лежит в пределах 5 % от равенства; иначе не решено. Это один прогон: его интервалы не учитывают того, что меняется от минуты к минуте. Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.</p>
 <h3>Метод на одной странице</h3>
 <p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
-<p>Блок — это каждый случай по одному разу в случайном порядке. Оба запуска одного сравнения лежат в одном блоке, близко по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
-<p>Пробный проход определяет, сколько сообщений передаёт каждый случай; затем каждый запуск делает одну и ту же работу. Разогрев по тому же каналу связи не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
+<p>Блок — это каждый случай по одному разу в случайном порядке. Два запуска одного сравнения лежат в одном блоке, рядом по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
+<p>Сколько сообщений посылает запуск, определяется скоростью самого случая; ни одно отдельное измерение этого не решает. Прогрев по тому же каналу не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
 <p>Оценки — по Ходжесу и Леману (Hodges and Lehmann 1963): медиана средних по всем парам запусков. 95%-ный доверительный интервал берётся из тех же средних (Hollander, Wolfe and Chicken 2014); нужно не меньше шести блоков.</p>
-<p>Два механизма сравниваются по отношению их показателей внутри каждого блока точным критерием знаковых рангов Уилкоксона (Wilcoxon 1945). Все сравнения прогона — одно семейство; их p-значения скорректированы по Холму (Holm 1979), поэтому вероятность хотя бы одного ложного различия во всём прогоне не больше 5 %.</p>
-<p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что 90%-ный интервал лежит внутри этой области (Schuirmann 1987). «Различие не показано» — не то же самое: данных может быть слишком мало.</p>
-<p>Блоки, которым мешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; правило не смотрит на результаты. Некоторые случаи выполняются в каждом блоке дважды: отличие случая от самого себя — шумовой порог, и различие в его пределах не утверждается.</p>
-<p>Не сравнивайте два механизма по тому, перекрываются ли их интервалы: парное сравнение точнее, и проверяется именно оно.</p>
+<p>Два механизма сравниваются по отношению их показателей внутри каждого блока. Его разброс оценивается для всех сравнений нагрузки и размещения вместе, каждый сдвигается к общему для них (Smyth 2004). Все интервалы такой таблицы верны сразу в 95 случаях из 100, а вывод — то, что говорит интервал.</p>
+<p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что интервал лежит внутри этой области. «Не решено» — не то же самое: данных может быть слишком мало, и отчёт говорит, сколько, вероятно, хватило бы.</p>
+<p>Блоки, которым помешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; на результаты правило не смотрит. Некоторые случаи запускаются в каждом блоке дважды: различие случая с самим собой — это уровень шума, он говорит, что эта машина делает из ничего.</p>
+<p>Не сравнивайте два механизма по тому, перекрываются ли их собственные интервалы: парное сравнение точнее, и решение принимается по нему.</p>
 <h3 id="references">Литература</h3>
 <ul class="points">
 <li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
 <li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007.</li>
 <li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963.</li>
 <li>M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, 2014.</li>
-<li>S. Holm. A Simple Sequentially Rejective Multiple Test Procedure. Scandinavian Journal of Statistics 6, 1979.</li>
 <li>R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource Allocation in Shared Computer Systems. DEC Technical Report 301, 1984.</li>
 <li>T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013.</li>
 <li>T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing Anything Obviously Wrong! ASPLOS 2009.</li>
 <li>B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI 2006.</li>
-<li>D. J. Schuirmann. A Comparison of the Two One-Sided Tests Procedure and the Power Approach for Assessing the Equivalence of Average Bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15, 1987.</li>
+<li>G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression in Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004.</li>
 <li>F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.</li>
+<li>R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the American Statistical Association 47, 1952.</li>
 </ul>
 </section>
 <section id="environment" aria-labelledby="environment-heading">

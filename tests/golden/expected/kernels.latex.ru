@@ -8,7 +8,9 @@
 
 \begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
-\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,3 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: случай отличался от собственной копии на величину до 6,1 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+
+\begin{quote}\bfseries lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: с каждой стороны один прогон: интервалы не учитывают того, что меняется от минуты к минуте, поэтому об изменении говорится, только если оно больше чем в 1,5 раза; сравнивайте по нескольку прогонов (ipcmark run -{}-runs 5 или A1,A2,... B1,B2,...)\end{quote}
 
 \subsection{Прогоны}\label{sec:ipcmark-runs}
 
@@ -20,9 +22,7 @@
 \subsection{Ответ}\label{sec:ipcmark-answer}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} B относительно A: хуже: 4, лучше: 1, практически равны: 5, не решено: 0; всего сравнений: 10.
-\item{} Сильнее всего ухудшился случай latency/unix-stream/4096/same-cpu, время обмена туда и обратно, p99: отношение 1,12 [1,11; 1,13].
-\item{} Сильнее всего улучшился случай throughput/tcp/64/same-cpu, пропускная способность: отношение 1,25 [1,23; 1,26].
+\item{} B против A: хуже: 0, лучше: 0, похоже на ухудшение: 4, похоже на улучшение: 1, практически равны: 4, не решено: 1; сравнений: 10.
 \end{itemize}
 
 \subsection{Различия в условиях}\label{sec:ipcmark-differences}
@@ -45,14 +45,14 @@ A -\textgreater{} B:
 {размер} & {механизм} & {прогон} & {\begin{tabular}[b]{@{}r@{}}обмен, p50\\мкс\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\мкс\end{tabular}} & {к базовому} & {вывод} \tabularnewline
 \midrule
 {64 Б} & {pipe} & {A} & 1.92 & 1.89 & 2.00 & {} & {базовый} \tabularnewline
-{} & {} & {B} & 1.92 & 1.90 & 2.01 & 1.00 & {равны} \tabularnewline
+{} & {} & {B} & 1.92 & 1.90 & 2.01 & 1.00 & {не решено} \tabularnewline
 {} & {unix-stream} & {A} & 3.58 & 3.56 & 3.61 & {} & {базовый} \tabularnewline
-{} & {} & {B} & 4.01 & 3.98 & 4.05 & 1.12 & {хуже} \tabularnewline
+{} & {} & {B} & 4.01 & 3.98 & 4.05 & 1.12 & {похоже на ухудшение} \tabularnewline
 \addlinespace
 {4 КиБ} & {pipe} & {A} & 4.37 & 4.31 & 4.42 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 4.38 & 4.32 & 4.44 & 1.00 & {равны} \tabularnewline
 {} & {unix-stream} & {A} & 3.67 & 3.65 & 3.70 & {} & {базовый} \tabularnewline
-{} & {} & {B} & 4.11 & 4.09 & 4.14 & 1.12 & {хуже} \tabularnewline
+{} & {} & {B} & 4.11 & 4.09 & 4.14 & 1.12 & {похоже на ухудшение} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
@@ -61,7 +61,7 @@ A -\textgreater{} B:
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{пропускная способность, same-cpu: пропускная способность}\label{tbl:ipcmark-results-1}
+\caption{пропускная способность, same-cpu}\label{tbl:ipcmark-results-1}
 \sbox0{\begin{tabular}{@{}rllS[table-format=3.0]S[table-format=3.0]S[table-format=3.0]S[table-format=1.2]l@{}}
 \toprule
 {размер} & {механизм} & {прогон} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\МиБ/с\end{tabular}} & {к базовому} & {вывод} \tabularnewline
@@ -69,7 +69,7 @@ A -\textgreater{} B:
 {64 Б} & {pipe} & {A} & 216 & 214 & 218 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 216 & 214 & 218 & 1.00 & {равны} \tabularnewline
 {} & {tcp} & {A} & 107 & 106 & 108 & {} & {базовый} \tabularnewline
-{} & {} & {B} & 134 & 133 & 135 & 1.25 & {лучше} \tabularnewline
+{} & {} & {B} & 134 & 133 & 135 & 1.25 & {похоже на улучшение} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
@@ -81,27 +81,27 @@ A -\textgreater{} B:
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
 \caption{B относительно A: что стало хуже или лучше, сначала наибольшие изменения}\label{tbl:ipcmark-changed-1}
-\sbox0{\begin{tabular}{@{}llrrS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.3]l@{}}
+\sbox0{\begin{tabular}{@{}llrrS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]rl@{}}
 \toprule
-{случай} & {единица} & {A} & {B} & {\begin{tabular}[b]{@{}r@{}}B/\\A\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \%\\интервал\end{tabular}} & {p Холма} & {вывод} \tabularnewline
+{случай} & {единица} & {A} & {B} & {\begin{tabular}[b]{@{}r@{}}B/\\A\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \%\\интервал\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}p с\\поправкой\end{tabular}} & {вывод} \tabularnewline
 \midrule
-\multicolumn{9}{@{}l@{}}{\bfseries хуже: 4} \tabularnewline
-{latency/unix-stream/4096/same-cpu} & {p99 мкс} & {10,5} & {11,8} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
-{latency/unix-stream/4096/same-cpu} & {p50 мкс} & {3,67} & {4,11} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p99 мкс} & {9,82} & {11,0} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p50 мкс} & {3,58} & {4,01} & 1.12 & 1.11 & 1.13 & 0.002 & {хуже} \tabularnewline
+\multicolumn{9}{@{}l@{}}{\bfseries похоже на ухудшение: 4} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p99 мкс} & {9,84} & {11,0} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p50 мкс} & {3,67} & {4,11} & 1.12 & 1.11 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p99 мкс} & {10,5} & {11,8} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p50 мкс} & {3,58} & {4,01} & 1.12 & 1.10 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
 \addlinespace
-\multicolumn{9}{@{}l@{}}{\bfseries лучше: 1} \tabularnewline
-{throughput/tcp/64/same-cpu} & {МиБ/с} & {107} & {134} & 1.25 & 1.23 & 1.26 & 0.002 & {лучше} \tabularnewline
+\multicolumn{9}{@{}l@{}}{\bfseries похоже на улучшение: 1} \tabularnewline
+{throughput/tcp/64/same-cpu} & {МиБ/с} & {107} & {134} & 1.25 & 1.22 & 1.28 & {\textless{}0,001} & {похоже на улучшение} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
 \par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize A: lab-1, 6.1.0-18-amd64; B: lab-1, 6.12.9-amd64.\end{minipage}
 \end{table}
 
-\textbf{порог:} 5 \%. Хуже или лучше: p \ensuremath{\leq} 0,05 с поправкой Холма и весь 95 \% интервал отношения лежит с этой стороны от 0,9524 .. 1,05. Равны: весь 90 \% интервал лежит внутри. Не решено: всё остальное.
+\textbf{порог:} 5 \%. Хуже или лучше: весь интервал отношения лежит по эту сторону от 0,9524 .. 1,05. Равны: он лежит внутри. Похоже на ухудшение или улучшение: то же, но между двумя одиночными прогонами и не более чем в 1,5 раза. Не решено: всё остальное. Интервалы верны для всех сравнений двух прогонов сразу, с вероятностью 95 \%.
 
 \textbf{значения:} p50, p99: медиана и 99-й процентиль в каждом запуске, времени на запрос и ответ или времени соединения. msg: сообщения, принятые сервером. Значения: оценки Ходжеса–Лемана по запускам прогона. Отношение: этот прогон / базовый.
 
-\textbf{критерий:} Каждый прогон сравнивается с первым, базовым; общих блоков у прогонов нет, их запуски — две независимые выборки. Поэтому критерий непарный: двухвыборочная оценка Ходжеса–Лемана и точный критерий суммы рангов на логарифмах с поправкой на все сравнения двух прогонов. Интервалы учитывают разброс внутри прогона, но не то, что меняется от одной загрузки машины к другой: прежде чем полагаться на небольшую разницу, повторите прогоны.
+\textbf{критерий:} Каждый прогон сравнивается с первым, базовым. Общих блоков у прогонов нет: отношения берутся между двумя независимыми выборками — прогонов, если у стороны их несколько, иначе запусков. Интервалы (t Стьюдента по логарифмам, ошибки сглажены по каждой таблице) верны для всех сравнений двух прогонов сразу; выводы читаются по ним. Одиночные прогоны ничего не знают о том, что меняется от минуты к минуте, поэтому между ними изменение больше порога лишь похоже на изменение.
 \endgroup
