@@ -15,8 +15,8 @@
 #include "base/nearest.h"
 #include "command.h"
 #include "probe/probe.h"
-#include "result/analysis.h"
 #include "report/probe_report.h"
+#include "result/analysis.h"
 #include "result/build_info.h"
 #include "text/message.h"
 

@@ -153,7 +153,7 @@ static int print(const void *what, FILE *stream)
     const struct printing *printing = what;
     const struct report *report = printing->report;
 
-    if (report->form->kind != FORM_DOCUMENT)
+    if (report->print != NULL && report->form->kind != FORM_DOCUMENT)
         return report->print(report->what, stream);
     return report->form->sink == &sink_html ? print_page(report, stream, printing->why)
                                             : print_document(report, stream);

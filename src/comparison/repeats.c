@@ -29,7 +29,8 @@ static bool same_text(const char *a, const char *b)
 static bool same_invocation(const struct run_invocation *a, const struct run_invocation *b)
 {
     return a->order == b->order && a->messages == b->messages && a->elapsed_ns == b->elapsed_ns &&
-           memcmp(a->value, b->value, sizeof a->value) == 0;
+           a->steal_ns == b->steal_ns && a->run_delay_ns == b->run_delay_ns &&
+           a->pressure_ns == b->pressure_ns;
 }
 
 /* Whether `whole` has the first row of `part` that counts, the only kind that joined runs keep. */

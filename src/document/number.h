@@ -14,11 +14,11 @@
 struct lane {
     const struct column *column;
     size_t number; /* of the column */
-    bool interval; /* comes after its estimates */
-    bool numeric;  /* to the right */
     const char *head;
     const struct unit *unit; /* of all numbers, for the head; NULL: none */
     bool unit_in_cells;      /* they differ too much for one */
+    bool interval;           /* comes after its estimates */
+    bool numeric;            /* to the right */
     int decimals;            /* the most that a number has, where they stand below each other */
     const char *format;      /* LaTeX: digits before and after the point, "3.2"; NULL: no numbers */
 };

@@ -130,11 +130,11 @@ static void fact(struct printer *printer, const struct block *block)
 /* The widest lead of its items makes a column, if there is room for it beside them. */
 static void list(struct printer *printer, const struct block *list)
 {
-    const struct block *item = list;
+    const struct block *next = list;
     size_t widest = 0;
 
-    while ((item = view_next(&printer->view, item)) != NULL && item->kind == BLOCK_ITEM) {
-        size_t columns = columns_of(terminal_text(printer, item->lead));
+    while ((next = view_next(&printer->view, next)) != NULL && next->kind == BLOCK_ITEM) {
+        size_t columns = columns_of(terminal_text(printer, next->lead));
         widest = columns > widest ? columns : widest;
     }
     printer->lead_columns = widest * 3 > text_width(printer) ? 0 : widest;

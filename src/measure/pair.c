@@ -104,9 +104,9 @@ static int warm_up(struct pair_side *self, struct exchange *exchange)
     int error = 0;
 
     exchange->messages = record->warmup_messages;
-    for (unsigned part = 0; error == 0 && part < atomic_load(&record->warmup_parts); part++) {
+    for (unsigned done = 0; error == 0 && done < atomic_load(&record->warmup_parts); done++) {
         if (decides && clock_now_ns() - start_ns < record->warmup_ns)
-            atomic_store(&record->warmup_parts, part + 2);
+            atomic_store(&record->warmup_parts, done + 2);
         error = self->workload->run[self->side](exchange);
         exchange->first_sequence += exchange->messages;
     }

@@ -73,7 +73,7 @@ ssize_t endpoint_read_now(int fd, void *buffer, size_t bytes)
 
 char endpoint_read_byte(int fd)
 {
-    char byte;
+    char byte = 0;
 
     if (step_bytes(endpoint_read(fd, &byte, 1)) != 1)
         step_failed(EPROTO);

@@ -16,6 +16,6 @@ ssize_t step_bytes(ssize_t result);
 int step_call(int result);
 
 /* `number`: an errno. */
-_Noreturn void step_failed(int number);
+void step_failed(int number) __attribute__((noreturn));
 
 #endif

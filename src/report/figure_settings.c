@@ -198,7 +198,8 @@ static const char *say_method(struct document *texts, const struct run *run)
 {
     const char *head = document_text(texts, _("ipcmark %1, %2, blocks: %3"), run->version,
                                      document_format(texts, "%.10s", run->started),
-                                     document_format(texts, "%u", run_counted_blocks(run, 0)), NULL);
+                                     document_format(texts, "%u", run_counted_blocks(run, 0)),
+                                     NULL);
 
     return document_format(texts, "%s%s%s%s%s", head, run->verify ? ", " : "",
                            run->verify ? _("contents verified") : "", run->complete ? "" : " ",

@@ -78,10 +78,11 @@ static const char *say_runs(struct document *document, unsigned runs)
     if (runs < 2)
         return _("one: the intervals of ratios do not contain what changes from one minute to the "
                  "next; --runs 5 makes several");
-    return document_text(document,
-                         _("%1 complete ones, each with pilots of its own: what varies between them "
-                           "is in the intervals"),
-                         document_count(document, runs), NULL);
+    return document_text(
+        document,
+        _("%1 complete ones, each with pilots of its own: what varies between them "
+          "is in the intervals"),
+        document_count(document, runs), NULL);
 }
 
 static void tell_plan(struct document *document, const struct run *run,

@@ -50,13 +50,14 @@ static void say_blocks(struct paragraph *out)
 
     /* Older runs have no list of blocks. */
     size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
-    say(out, document_text(document,
-                           _("The plan has %1 cases. Every block runs each case once: points of the "
-                             "plan in random order, the transports of a point next to each other "
-                             "in random order (seed %2). Blocks run: %3; rejected for "
-                             "noise by a rule fixed in advance: %4."),
-                           out->facts.cases, out->facts.seed, document_count(document, done),
-                           document_count(document, run_rejected_blocks(run)), NULL));
+    say(out,
+        document_text(document,
+                      _("The plan has %1 cases. Every block runs each case once: points of the "
+                        "plan in random order, the transports of a point next to each other "
+                        "in random order (seed %2). Blocks run: %3; rejected for "
+                        "noise by a rule fixed in advance: %4."),
+                      out->facts.cases, out->facts.seed, document_count(document, done),
+                      document_count(document, run_rejected_blocks(run)), NULL));
     if (out->facts.resumed != NULL)
         say(out, out->facts.resumed);
     if (run->noise.unfit)
@@ -130,17 +131,17 @@ static void say_tests(struct paragraph *out)
         say(out, _("In this run nothing was compared."));
         return;
     }
-    say(out, document_text(
-                 out->document,
-                 _("Transports were compared by the logarithms of their ratios within each block "
-                   "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
-                   "from the Walsh averages that is moderated over all comparisons of the workload "
-                   "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
-                   "intervals hold at once. Verdicts are read off it: faster or slower where it "
-                   "leaves out 1, practically equal where it lies within %2 % of equality, else "
-                   "not decided."),
-                 out->facts.comparisons,
-                 document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+    say(out,
+        document_text(
+            out->document,
+            _("Transports were compared by the logarithms of their ratios within each block "
+              "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
+              "from the Walsh averages that is moderated over all comparisons of the workload "
+              "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
+              "intervals hold at once. Verdicts are read off it: faster or slower where it "
+              "leaves out 1, practically equal where it lies within %2 % of equality, else "
+              "not decided."),
+            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
     unsigned runs = run_runs(run);
     if (runs > 1)
         say(out, document_text(out->document,
@@ -253,7 +254,8 @@ static const char *const references[] = {
     "Anything Obviously Wrong! ASPLOS 2009.",
     "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
     "2006.",
-    "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression in "
+    "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression "
+    "in "
     "Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004.",
     "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.",
     "R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the "

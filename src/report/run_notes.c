@@ -140,12 +140,13 @@ static void explain_verdicts(struct document *document, const struct run *run)
                     "interval. The verdict compares with the best of the same group of rows, "
                     "block by block."));
     document_media(document, MEDIUM_ANY);
-    document_note(document, NULL,
-                  _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
-                    "over 20 blocks, with its interval, which holds together with all others of the "
-                    "workload and placement (95 %). Faster: it leaves out 1. Practically equal: it "
-                    "lies within the bounds given. Else it is not decided, which does not say that "
-                    "there is no difference."));
+    document_note(
+        document, NULL,
+        _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
+          "over 20 blocks, with its interval, which holds together with all others of the "
+          "workload and placement (95 %). Faster: it leaves out 1. Practically equal: it "
+          "lies within the bounds given. Else it is not decided, which does not say that "
+          "there is no difference."));
     document_note(document, NULL,
                   _("ratio to best: that of the two estimates. All other ratios are paired, block "
                     "by block, and so may differ a little from it."));

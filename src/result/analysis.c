@@ -42,11 +42,11 @@ int run_analyze(struct run *run)
         error = comparisons_build(run);
     if (error == 0)
         error = crossovers_build(run);
-    if (error == 0)
-        run->precision.reached_percent = reached_percent(run);
-    if (error == 0)
-        run->analysis = ANALYSIS_VERSION;
-    return error;
+    if (error != 0)
+        return error;
+    run->precision.reached_percent = reached_percent(run);
+    run->analysis = ANALYSIS_VERSION;
+    return 0;
 }
 
 /* ---- what a file says, and what follows from its rows ---- */

@@ -24,13 +24,12 @@ static int open_file(const char *name, int64_t most_bytes, FILE **out, struct di
 
     /* O_NONBLOCK: opening a FIFO must not wait for a writer */
     int file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0 || fstat(file, &status) != 0)
-        error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
-    else if (!S_ISREG(status.st_mode))
+    bool is_open = file >= 0 && fstat(file, &status) == 0;
+    if (is_open && !S_ISREG(status.st_mode))
         error = diagnose(why, -EINVAL, "%s: not a regular file", name);
-    else if (status.st_size > most_bytes)
+    else if (is_open && status.st_size > most_bytes)
         error = diagnose(why, -EFBIG, "%s: larger than %" PRId64 " MiB", name, most_bytes >> 20);
-    else if ((*out = fdopen(file, "r")) == NULL)
+    else if (!is_open || (*out = fdopen(file, "r")) == NULL)
         error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
     if (error != 0 && file >= 0)
         close(file);
@@ -41,9 +40,10 @@ int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *le
                     struct diagnosis *why)
 {
     struct stat status;
-    FILE *stream;
+    FILE *stream = NULL;
 
     *out = NULL;
+    *length = 0;
     int error = open_file(name, most_bytes, &stream, why);
     if (error != 0)
         return error;
@@ -67,8 +67,8 @@ int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *le
 int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why)
 {
     json_error_t wrong;
-    char *bytes;
-    size_t length;
+    char *bytes = NULL;
+    size_t length = 0;
 
     *out = NULL;
     int error = json_read_bytes(name, most_bytes, &bytes, &length, why);

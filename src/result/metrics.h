@@ -97,10 +97,10 @@ struct metric_row {
     bool per_client; /* a share of all messages: shown in equal shares, times the clients */
     bool later;      /* not in the first files of this schema: may be absent */
     enum metric_bound bound;
-    double
-        pooled; /* in summaries it is this quantile of all samples of all invocations together, if
-                    * the file has them; 0: the Hodges-Lehmann estimate over the invocations */
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */
+    /* In summaries it is this quantile of all samples of all invocations together, if the file has
+     * them; 0: the Hodges-Lehmann estimate over the invocations. */
+    double pooled;
 
     /* From what was measured, `part` saying which; or from the invocation's other metrics, and then
      * it is in summaries only. */

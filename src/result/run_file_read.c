@@ -33,6 +33,7 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
 
     int error = json_lift_parse(&lift, text, length, long_keys, &json, &wrong);
     const struct json_place root = {.value = json};
+    // cppcheck-suppress autoVariables ; taken back below
     in->lift = &lift;
     if (error != 0)
         json_read_broken(in, error, &wrong);
@@ -40,6 +41,7 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
         fields_read(in, &root, &run_fields, out, out);
     if (in->error == 0 && in->unknown[0] != '\0' && (out->unknown = strdup(in->unknown)) == NULL)
         in->error = -ENOMEM;
+    in->lift = NULL;
     json_decref(json);
     json_lift_release(&lift);
 }
@@ -47,7 +49,7 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
     char *name = name_of(path), *text = NULL;
-    size_t length;
+    size_t length = 0;
 
     run_init(out);
     int error = name == NULL ? diagnose(why, -ENOMEM, "%s: no memory", path)

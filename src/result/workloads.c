@@ -15,7 +15,8 @@ static const struct workload_description latency = {
     .message = N_("round trip"),
     .note_lead = N_("RTT"),
     .note = N_(
-        "round-trip time, there and back, not halved. p50 is taken in every invocation; shown is the "
+        "round-trip time, there and back, not halved. p50 is taken in every invocation; shown is "
+        "the "
         "Hodges-Lehmann estimate over the invocations. p99 is that of all their samples together."),
     .axis = AXIS_SIZE,
     .primary = METRIC_RTT_P50,

@@ -43,14 +43,14 @@ static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
 static int measure(const struct selftest *self, const char *transport, size_t blocks,
                    struct interval *out, struct diagnosis *why)
 {
-    struct arm arms[PAIRS * LABELS];
-    double p50_ns[MOST_VALUES * LABELS];
+    struct arm arms[(size_t)PAIRS * LABELS];
+    double p50_ns[(size_t)MOST_VALUES * LABELS];
 
-    for (size_t arm = 0; arm < PAIRS * LABELS; arm++)
+    for (size_t arm = 0; arm < sizeof arms / sizeof arms[0]; arm++)
         arms[arm] = (struct arm){transport_find(transport),
                                  arm % LABELS == 0 ? WARMUP_MS : LONG_WARMUP_MS};
     const struct arms_plan plan = {.arms = arms,
-                                   .arm_count = PAIRS * LABELS,
+                                   .arm_count = sizeof arms / sizeof arms[0],
                                    .per_point = LABELS,
                                    .blocks = blocks,
                                    .runs = 1,

@@ -112,7 +112,7 @@ static int count_hits(const struct selftest *self, struct experiment *experiment
 static int differs(struct experiment *experiment, bool *hit)
 {
     struct simulated simulated = {.blocks = 0};
-    struct paired_comparison comparison;
+    struct paired_comparison comparison = {0};
 
     begin_run(experiment, &simulated);
     add_blocks(experiment, &simulated, BLOCKS_FIRST);
@@ -152,7 +152,7 @@ static double half_width_percent(const struct paired_comparison *comparison)
 static int covers_with_planned_blocks(struct experiment *experiment, bool *hit)
 {
     struct simulated simulated = {.blocks = 0};
-    struct paired_comparison comparison;
+    struct paired_comparison comparison = {0};
 
     begin_run(experiment, &simulated);
     add_blocks(experiment, &simulated, BLOCKS_FIRST);
@@ -164,7 +164,7 @@ static int covers_with_planned_blocks(struct experiment *experiment, bool *hit)
 static int covers_when_narrow(struct experiment *experiment, bool *hit)
 {
     struct simulated simulated = {.blocks = 0};
-    struct paired_comparison comparison;
+    struct paired_comparison comparison = {0};
     struct stopping stopping = adaptive_rule;
     size_t wanted = BLOCKS_FIRST;
 
@@ -184,7 +184,7 @@ static int covers_when_narrow(struct experiment *experiment, bool *hit)
 static int covers_with_several_runs(struct experiment *experiment, bool *hit)
 {
     struct simulated simulated = {.blocks = 0};
-    struct paired_comparison comparison;
+    struct paired_comparison comparison = {0};
 
     for (int run = 0; run < RUNS; run++) {
         begin_run(experiment, &simulated);

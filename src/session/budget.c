@@ -30,8 +30,7 @@ static unsigned fitting(const struct session *session, const struct blocks *bloc
     if (settings->time_limit_s == 0)
         return most;
     return forecast_fitting(&blocks->forecast,
-                            blocks->once_s + runs_s * share + after_s -
-                                since_s(session->start_ns),
+                            blocks->once_s + runs_s * share + after_s - since_s(session->start_ns),
                             session->run->blocks_done, most);
 }
 

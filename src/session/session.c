@@ -235,6 +235,7 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
                                           run_counted_blocks(run, blocks->first));
         if (needed > run->blocks_done) {
             error = run_to(session, blocks, needed, why);
+            // cppcheck-suppress knownConditionTrueFalse ; run_to() makes it larger
             if (run->blocks_done < needed) /* rejected blocks were run again as long as time was */
                 break;
             continue;

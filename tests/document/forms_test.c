@@ -75,7 +75,8 @@ static void every_block_has_its_markup(void **state)
         {"latex", "mixed\\\\time, \\textmu{}s\\end{tabular}"}, /* one unit for the column */
         {"latex", "& 0.966 \\tabularnewline\n"},
         {"latex", "& 1.09 \\tabularnewline\n"},
-        {"latex", "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{\\ifdim\\linewidth<160mm"},
+        {"latex", "\\begin{center}\\scriptsize\\setlength{\\tabcolsep}{2pt}\n\\sbox0{"
+                  "\\ifdim\\linewidth<160mm"},
         {"latex", "\\raggedright\\bfseries yes, one message each & \\raggedright  \\tabularnewl"},
         {"latex", "\\endgroup\n"},
 
@@ -300,8 +301,8 @@ static bool is_at(const char *text, const char *const parts[])
 
 static void nothing_reaches_a_reader_that_acts_upon_the_screen(void **state)
 {
-    static const char *const acting[] = {"\xC2\x9B", "\xFF",   "\xC0", "\u202E",
-                                         "\u2066",   "\u2029", NULL};
+    static const char *const acting[] = {"\xC2\x9B",     "\xFF",         "\xC0", "\xE2\x80\xAE",
+                                         "\xE2\x81\xA6", "\xE2\x80\xA9", NULL};
 
     (void)state;
     for (size_t i = 0; sinks[i] != NULL; i++) {

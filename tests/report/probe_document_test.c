@@ -288,7 +288,8 @@ static void csv_is_quoted_and_holds_no_formula(void **state)
         hostile, "pipe", {PROBE_HOLDS, "@SUM(1)", "a\tb\033[31m", "50% & {x}"}};
 
     (void)state;
-    assert_csv(&(const struct probe_report){.findings = &finding, .count = 1, .planned = 1},
+    const struct probe_report told = {.findings = &finding, .count = 1, .planned = 1};
+    assert_csv(&told,
                "hostile,a|b_c*d,pipe,holds,50% & {x},\"'=1+1, \"\"quoted\"\"\",\"'@SUM(1)\","
                "a\tb\uFFFD[31m,<script>\r\n");
 }

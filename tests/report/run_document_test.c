@@ -249,7 +249,8 @@ static void a_file_that_says_otherwise_is_warned_of(void **state)
     sample->run.analysis_read = 2;
     sample->run.contradicted = 3;
     make(sample);
-    assert_int_equal(find(sample, "contradicted", "3 comparisons in the file say something else"), 1);
+    assert_int_equal(find(sample, "contradicted", "3 comparisons in the file say something else"),
+                     1);
     sample->run.contradicted = 0;
     sample->run.analysis_read = 1;
     make(sample);

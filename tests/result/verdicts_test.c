@@ -321,8 +321,8 @@ static void as_many_blocks_as_are_said_to_settle_it_mostly_do(void **state)
         settled_by_a_quarter += compare_two(few.needed / 4, 1.1, 0.2).verdict != VERDICT_UNDECIDED;
     }
     assert_true(open > 100);
-    assert_true(settled > 0.7 * (double)open);
-    assert_true(settled_by_a_quarter < 0.6 * (double)open);
+    assert_true((double)settled > 0.7 * (double)open);
+    assert_true((double)settled_by_a_quarter < 0.6 * (double)open);
 }
 
 /* What is open where comparisons need so many blocks each; 0: no number would do. */
@@ -374,7 +374,7 @@ static void make_runs(struct run *run, double factor, double between)
     small_run_create(run, RUNS * BLOCKS_OF_A_RUN);
     add(run, "same-cpu", 64, "pipe", 1, 0.02);
     struct run_case *tcp = add(run, "same-cpu", 64, "tcp", factor, 0.02);
-    run->block_list = calloc(RUNS * BLOCKS_OF_A_RUN, sizeof *run->block_list);
+    run->block_list = calloc((size_t)RUNS * BLOCKS_OF_A_RUN, sizeof *run->block_list);
     assert_non_null(run->block_list);
     for (unsigned i = 0; i < RUNS; i++) {
         double of_run = exp(gsl_ran_gaussian(noise, between));

@@ -71,7 +71,7 @@ static void random_order_gives_every_cell_a_place_of_its_own(void **state)
     experiment_block(&experiment, &run, values);
     for (size_t cell = 0; cell < EXPERIMENT_CELLS; cell++)
         sum += log(values[cell]) / 0.01;
-    assert_true(fabs(sum - EXPERIMENT_CELLS * (EXPERIMENT_CELLS - 1) / 2) < 1e-9);
+    assert_true(fabs(sum - EXPERIMENT_CELLS * (EXPERIMENT_CELLS - 1) / 2.0) < 1e-9);
     experiment_release(&experiment);
 }
 

@@ -292,12 +292,12 @@ static void what_is_compared_runs_next_to_each_other(void **state)
     begin_run(fixture);
     struct session session = session_of(fixture);
     run(&session);
-    for (unsigned block = 0; block < measured->blocks_done; block++) {
-        unsigned larger[] = {measured->cases[2].invocations[block].order,
-                             measured->cases[3].invocations[block].order};
+    for (unsigned i = 0; i < measured->blocks_done; i++) {
+        const unsigned larger[] = {measured->cases[2].invocations[i].order,
+                                   measured->cases[3].invocations[i].order};
         /* Of five positions, the point of two has the first two or the last two. */
         assert_int_equal(larger[0] + larger[1], larger[0] < 2 ? 1 : 7);
-        assert_true(measured->aa_controls[0].invocations[block].order < 5);
+        assert_true(measured->aa_controls[0].invocations[i].order < 5);
     }
 }
 
@@ -338,7 +338,7 @@ static void counts_follow_the_median_pace_and_differ_from_block_to_block(void **
     struct session_slot *slot = &blocks.slots[0];
     for (int i = 0; i < 9; i++)
         measure_at(slot, i < 4 ? 50000 : 5000); /* four of nine looks were disturbed */
-    for (int block = 0; block < 200; block++) {
+    for (int i = 0; i < 200; i++) {
         blocks_draw(&blocks);
         uint64_t messages = slot_timed_messages(slot, &fixture->settings);
         least = messages < least ? messages : least;

@@ -149,7 +149,8 @@ static void nearly_equal_variances_have_a_prior_of_many_degrees_of_freedom(void 
     static const double freedom[] = {1e15, 1e15, 1e15};
 
     (void)state;
-    for (double a = 1e-3; a > 1e-14; a /= 7) {
+    for (int i = 0; i < 13; i++) {
+        const double a = 1e-3 / pow(7, i);
         const double three[] = {exp(-a), 1, exp(a)};
         struct moderation prior = moderation_of(three, freedom, 3);
         assert_true(prior.freedom > 1 / a);

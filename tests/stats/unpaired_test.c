@@ -210,6 +210,7 @@ static void swapping_the_sides_inverts_the_ratio(void **state)
 static void a_program_against_itself_is_rarely_claimed(void **state)
 {
     enum { TABLES = 400, RUNS = 5, PER_RUN = 6 };
+    const size_t values = (size_t)RUNS * PER_RUN;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct table table = {.count = MOST_TABLE};
     unsigned claimed = 0;
@@ -218,14 +219,14 @@ static void a_program_against_itself_is_rarely_claimed(void **state)
     for (unsigned trial = 0; trial < TABLES; trial++) {
         double common[2 * RUNS], logarithms[RUNS * PER_RUN];
         bool any = false;
-        for (size_t run = 0; run < 2 * RUNS; run++)
+        for (size_t run = 0; run < (size_t)2 * RUNS; run++)
             common[run] = gsl_ran_gaussian(rng, 0.05);
-        for (size_t i = 0; i < 2 * MOST_TABLE; i++) {
+        for (size_t i = 0; i < (size_t)2 * MOST_TABLE; i++) {
             const double *of_side = common + (i % 2 == 0 ? 0 : RUNS);
-            for (size_t v = 0; v < RUNS * PER_RUN; v++)
+            for (size_t v = 0; v < values; v++)
                 logarithms[v] = of_side[v / PER_RUN] + gsl_ran_gaussian(rng, 0.05);
-            (i % 2 == 0 ? table.contender : table.baseline)[i / 2] = side(logarithms,
-                                                                          RUNS * PER_RUN, PER_RUN);
+            (i % 2 == 0 ? table.contender : table.baseline)[i / 2] = side(logarithms, values,
+                                                                          PER_RUN);
         }
         judge(&table, table.count);
         for (size_t i = 0; i < table.count; i++)
