@@ -14,7 +14,7 @@
 
 /* What an invocation costs besides its messages; measured on small machines. The pilots and the
  * first blocks of a run know better. */
-#define INVOCATION_OVERHEAD_S 0.008
+#define INVOCATION_OVERHEAD_S 0.005
 /* What each client beyond the first adds to an invocation, roughly. */
 #define CLIENT_OVERHEAD_S 0.002
 /* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */

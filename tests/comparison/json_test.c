@@ -162,7 +162,9 @@ static void json_says_why_verdicts_may_mislead_base_first(void **state)
         "BASE is INCOMPLETE: not every case could be measured",
         "NEW is INCOMPLETE: it stopped after 15 of 60 blocks; run it again to the end",
         "one run a side: the intervals do not contain what changes from one minute to the next, so "
-        "a change is claimed only beyond 1.5x; compare several runs a side (ipcmark run --runs 5, "
+        "a change is claimed only beyond 1.5x (where it was tried, single runs of one program "
+        "differed by less than 1.3x in 999 of 1000 cases); compare several runs a side (ipcmark "
+        "run --runs 5, "
         "or A1,A2,... B1,B2,...)",
     };
     struct scene *scene = *state;
