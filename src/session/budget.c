@@ -114,7 +114,8 @@ void budget_end(const struct session *session, const struct blocks *blocks)
     const unsigned done = session->run->blocks_done - blocks->first;
     bool cut = done < most || blocks->told < most;
 
-    if (session->settings->time_limit_s != 0 && cut && done != blocks->told)
+    if (session->settings->time_limit_s != 0 && session->settings->runs == 1 && cut &&
+        done != blocks->told)
         session_note(session, "%u of at most %u blocks fitted into the time limit of %u s", done,
                      most, session->settings->time_limit_s);
 }
