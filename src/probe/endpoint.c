@@ -40,7 +40,7 @@ static void put_path(char *text, size_t room, const char *directory, const char 
 
 struct endpoint_path endpoint_path(const char *directory, const char *name)
 {
-    struct endpoint_path path;
+    struct endpoint_path path = {.text = ""};
 
     put_path(path.text, sizeof path.text, directory, name);
     return path;

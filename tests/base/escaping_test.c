@@ -91,6 +91,7 @@ static void latex_shows_what_it_has_no_letter_for_by_its_number(void **state)
     expect(latex_print, "Жё µ", "Жё \\textmu{}");
     expect(latex_print, "\xE4\xB8\xAD", "[U+4E2D]");
     expect(latex_print, "\xF0\x9F\x98\x80", "[U+1F600]");
+    // NOLINTNEXTLINE(misc-misleading-bidirectional): that is what is tested
     expect(latex_print, "a\n\tb\x7F\xE2\x80\xAE", "a  b[U+007F][U+202E]");
 }
 
@@ -110,7 +111,8 @@ static void what_no_reader_should_get_is_replaced(void **state)
     } cases[] = {
         {"a\033[31mb", "a\uFFFD[31mb"},
         {"\x01\x7F", "\uFFFD\uFFFD"},
-        {"\xC2\x9B", "\uFFFD"},                          /* C1 */
+        {"\xC2\x9B", "\uFFFD"}, /* C1 */
+        // NOLINTNEXTLINE(misc-misleading-bidirectional): that is what is tested
         {"\xE2\x80\xAA\xE2\x80\xAE", "\uFFFD\uFFFD"},    /* direction: U+202A, U+202E */
         {"\xE2\x81\xA6\xE2\x81\xA9\xE2\x80\x8F\xD8\x9C", /* U+2066, U+2069, U+200F, U+061C */
          "\uFFFD\uFFFD\uFFFD\uFFFD"},

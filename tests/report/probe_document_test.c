@@ -289,9 +289,8 @@ static void csv_is_quoted_and_holds_no_formula(void **state)
 
     (void)state;
     const struct probe_report told = {.findings = &finding, .count = 1, .planned = 1};
-    assert_csv(&told,
-               "hostile,a|b_c*d,pipe,holds,50% & {x},\"'=1+1, \"\"quoted\"\"\",\"'@SUM(1)\","
-               "a\tb\uFFFD[31m,<script>\r\n");
+    assert_csv(&told, "hostile,a|b_c*d,pipe,holds,50% & {x},\"'=1+1, \"\"quoted\"\"\",\"'@SUM(1)\","
+                      "a\tb\uFFFD[31m,<script>\r\n");
 }
 
 static void russian_csv_keeps_what_programs_look_for(void **state)
