@@ -178,8 +178,9 @@ static void what_the_system_says_of_an_error_is_known(void **state)
         expect_known(MESSAGE_ERROR(errors[i]));
     }
     assert_string_equal(error_text(0), strerror(0));
-    assert_string_equal(error_text(-1), strerror(-1));
-    assert_string_equal(error_text(12345), strerror(12345));
+    /* strerror() has one buffer for what it does not know: each text before the next is asked for. */
+    assert_string_equal(error_text(-1), "Unknown error -1");
+    assert_string_equal(error_text(12345), "Unknown error 12345");
 }
 
 int main(void)
