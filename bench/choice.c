@@ -11,7 +11,7 @@
 #include "base/nearest.h"
 #include "text/text.h"
 
-enum { MOST_FORMATS = 16, MOST_LANGUAGES = 32 };
+enum { MOST_LANGUAGES = 32 };
 
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why)
@@ -28,17 +28,6 @@ int choice_find(const char *option, const char *noun, const char *word, const ch
     return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %s%s%sallowed: %s", option, noun, word,
                     nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
                     nearest != NULL ? "\"? " : "", allowed);
-}
-
-int choice_find_format(const char *word, const void *rows, size_t count, size_t row_bytes,
-                       struct diagnosis *why)
-{
-    const char *names[MOST_FORMATS];
-
-    assert(count <= MOST_FORMATS);
-    for (size_t i = 0; i < count; i++)
-        memcpy(&names[i], (const char *)rows + i * row_bytes, sizeof names[i]);
-    return choice_find("--format", "format", word, names, count, why);
 }
 
 int choice_use_language(const char *code, const char *english_only, struct diagnosis *why)

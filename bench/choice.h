@@ -13,10 +13,6 @@
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why);
 
-/* The same for `--format`, over rows of `row_bytes` that begin with a `const char *name`. */
-int choice_find_format(const char *word, const void *rows, size_t count, size_t row_bytes,
-                       struct diagnosis *why);
-
 /* Puts the language of that code (NULL: English) into use, for the value of --lang; `english_only`
  * refuses every other with that text. -EINVAL with *why. */
 int choice_use_language(const char *code, const char *english_only, struct diagnosis *why);

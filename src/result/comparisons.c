@@ -85,18 +85,6 @@ static int mark_sensitive(const struct run *run, const struct pairing *pairing,
     return error;
 }
 
-static int find_floor(const struct run *run, double *out)
-{
-    struct noise_floors floors;
-    int error = noise_floors_build(run, BLOCKS_THAT_COUNT, &floors);
-
-    if (error != 0)
-        return error;
-    *out = noise_floors_largest(&floors, NULL, NULL);
-    noise_floors_clear(&floors);
-    return 0;
-}
-
 int comparisons_build(struct run *run)
 {
     struct pairing pairing;
@@ -110,7 +98,7 @@ int comparisons_build(struct run *run)
     if (error == 0)
         error = mark_sensitive(run, &pairing, comparisons);
     if (error == 0)
-        error = find_floor(run, &floor);
+        error = noise_floor_find(run, &floor);
     if (error == 0) {
         free(run->comparisons);
         run->comparisons = comparisons;

@@ -8,30 +8,11 @@
 #ifndef IPCMARK_RESULT_NOISE_FLOOR_H
 #define IPCMARK_RESULT_NOISE_FLOOR_H
 
-#include <stddef.h>
-
 #include "result/run.h"
-#include "result/series.h"
 
-/* What an A/A control did not exclude: the far end of its 95 % interval as a ratio above 1, less
- * 1. */
-struct noise_floor {
-    const char *workload, *placement; /* the run's */
-    double ratio_less_one;            /* NAN: too few blocks for an interval */
-};
-
-struct noise_floors {
-    struct noise_floor *floors; /* one per A/A control whose case is in the run */
-    size_t count;
-};
-
-/* -ENOMEM; -EINVAL as series_build(). Release with noise_floors_clear(). */
-int noise_floors_build(const struct run *run, enum block_filter filter, struct noise_floors *out);
-void noise_floors_clear(struct noise_floors *floors);
-
-/* The largest of the A/A controls with this workload and placement; NULL: of any. NAN: none is
- * known. */
-double noise_floors_largest(const struct noise_floors *floors, const char *workload,
-                            const char *placement);
+/* The most that an A/A control of the run did not exclude, over the blocks that count: the far end
+ * of its 95 % interval as a ratio above 1, less 1. NAN: there is none with enough blocks. -ENOMEM;
+ * -EINVAL as series_build(). */
+int noise_floor_find(const struct run *run, double *out);
 
 #endif

@@ -119,15 +119,6 @@ size_t run_counted_invocations(const struct run *run, size_t *noisy)
     return count;
 }
 
-size_t run_most_pairs(const struct run *run)
-{
-    size_t most = 0;
-
-    for (size_t i = 0; i < run->comparison_count; i++)
-        most = run->comparisons[i].paired.pairs > most ? run->comparisons[i].paired.pairs : most;
-    return most;
-}
-
 bool run_is_first_with(const struct run *run, size_t at, unsigned parts)
 {
     for (size_t i = 0; i < at; i++)

@@ -203,9 +203,6 @@ unsigned run_rejected_blocks(const struct run *run);
 /* Invocations of cases in the blocks that count, and how many of them are noisy. */
 size_t run_counted_invocations(const struct run *run, size_t *noisy);
 
-/* Blocks of the comparison that has the most; 0: there is none. */
-size_t run_most_pairs(const struct run *run);
-
 /* Whether no case before cases[at] has the same in those parts (case_spec.h). */
 bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 
