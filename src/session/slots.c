@@ -173,28 +173,32 @@ bool slot_is_out(const struct session_slot *slot)
     return slot->failed || (slot->control_of != NULL && slot->control_of->failed);
 }
 
+/* Tells the watcher, by one of its functions. */
+static void say(const struct session *session, void (*to)(void *self, const char *text),
+                const char *format, va_list arguments)
+{
+    char text[WARNING_BYTES];
+
+    vsnprintf(text, sizeof text, format, arguments);
+    to(session->watcher.self, text);
+}
+
 void session_warn(const struct session *session, const char *format, ...)
 {
-    const struct session_watcher *watcher = &session->watcher;
-    char text[WARNING_BYTES];
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    say(session, session->watcher.warn, format, arguments);
     va_end(arguments);
-    watcher->warn(watcher->self, text);
 }
 
 void session_note(const struct session *session, const char *format, ...)
 {
-    const struct session_watcher *watcher = &session->watcher;
-    char text[WARNING_BYTES];
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    say(session, session->watcher.note, format, arguments);
     va_end(arguments);
-    watcher->note(watcher->self, text);
 }
 
 bool session_stopped(struct session *session)
