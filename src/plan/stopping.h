@@ -10,11 +10,12 @@
 #include <stddef.h>
 
 enum {
-    STOPPING_FEWEST = 6, /* for a 95 % interval: pseudomedian.h */
-    STOPPING_STEP = 5,   /* blocks between two looks */
-    STOPPING_BLIND = 10, /* blocks after the look that found it narrow, without looking again */
-    STOPPING_CAP = 4,    /* at most that many times the blocks asked for ... */
-    STOPPING_MOST = 800, /* ... and never more: with a fifth run again, 1000 (pseudomedian.h) */
+    STOPPING_FEWEST = 6,  /* for every interval, that of a case's estimate, too: pseudomedian.h */
+    STOPPING_COMPARE = 5, /* for an interval of a ratio: PAIRED_FEWEST of stats/paired.h */
+    STOPPING_STEP = 5,    /* blocks between two looks */
+    STOPPING_BLIND = 10,  /* blocks after the look that found it narrow, without looking again */
+    STOPPING_CAP = 4,     /* at most that many times the blocks asked for ... */
+    STOPPING_MOST = 800,  /* ... and never more: with a fifth run again, 1000 (pseudomedian.h) */
 };
 
 struct stopping {

@@ -350,16 +350,16 @@ void part_changes(const struct telling *telling, enum detail others)
             _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. "
               "%3. "
               "Equal: it lies within. Looks worse or better: the same, but between two single "
-              "runs, and not beyond 1.5. Undecided: all else. The intervals hold for all "
+              "runs, and not beyond %4. Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
             short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
-            short_number(document, 1 + threshold), NULL));
+            short_number(document, 1 + threshold), short_number(document, COMPARISON_ONE_PAIR),
+            NULL));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "
                     "or of the time of a "
-                    "connection. msg: messages that the server took. Values are Hodges-Lehmann "
-                    "estimates over the "
-                    "invocations of a run, ratios are that run / base."));
+                    "connection. msg: messages that the server took. Values are "
+                    "estimates over the invocations that count, ratios are that run / base."));
     document_note(
         document, _("test"),
         _("Each run is compared with the first, the base. The runs share no blocks: ratios are "

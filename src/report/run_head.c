@@ -38,9 +38,9 @@ static const char *say_remedy(struct document *document, const struct run *run,
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
     return document_text(document,
                          of_runs ? _("about %1 runs would settle %2 of them: the same command with "
-                                     "--runs %1")
+                                     "--runs %1 and no --time-limit")
                                  : _("about %1 blocks would settle %2 of them: the same command "
-                                     "with -n %1"),
+                                     "with -n %1 and no --time-limit"),
                          document_count(document, open->needed),
                          document_count(document, open->settled), NULL);
 }

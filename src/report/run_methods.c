@@ -124,9 +124,14 @@ static void say_tests(struct paragraph *out)
 {
     const struct run *run = out->run;
 
-    say(out, _("Each invocation gives one number per figure (for latency the median of its round "
-               "trips). The estimate of a case is the Hodges–Lehmann estimate over its "
-               "invocations; its 95 % confidence interval inverts Wilcoxon's signed-rank test."));
+    say(out, run_runs(run) > 1
+                 ? _("Each invocation gives one number per figure (for latency the median of its "
+                     "round trips). The estimate of a case is the geometric mean of those of its "
+                     "runs; its 95 % confidence interval is Student's, with the runs as units.")
+                 : _("Each invocation gives one number per figure (for latency the median of its "
+                     "round trips). The estimate of a case is the Hodges–Lehmann estimate over its "
+                     "invocations; its 95 % confidence interval inverts Wilcoxon's signed-rank "
+                     "test."));
     if (run->comparison_count == 0) {
         say(out, _("In this run nothing was compared."));
         return;

@@ -13,8 +13,9 @@ enum gap { NEVER_RUN, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
-    [FEW_SAMPLES] = N_("n/a for a percentile: too few round trips or connections in an invocation "
-                       "(p50 needs 6, p99 needs 368)."),
+    [FEW_SAMPLES] = N_(
+        "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
+        "invocation, p99 368 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
@@ -122,6 +123,11 @@ static void explain_wake_ups(struct document *document, const struct run *run)
 
 static void explain_verdicts(struct document *document, const struct run *run)
 {
+    if (run_runs(run) > 1)
+        document_note(document, NULL,
+                      _("Of several runs those are the units: an estimate is the mean of the "
+                        "runs' estimates, in logarithms, and its interval contains what varies "
+                        "between them."));
     if (run->comparison_count == 0) {
         document_note(document, NULL,
                       _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "

@@ -138,7 +138,7 @@ static void tell_precision(struct document *document, const struct run_precision
     if (isnan(reached) && isnan(wanted))
         return;
     if (isnan(reached))
-        template = _("not known: a comparison has fewer than 6 blocks; %2 % was asked for");
+        template = _("not known: a comparison has fewer than 5 blocks; %2 % was asked for");
     else if (isnan(wanted))
         template = _("the widest interval of a ratio is +-%1 %");
     document_fact(document, _("precision"),
@@ -187,8 +187,9 @@ static void tell_doubts(struct document *document, const struct run *run)
                     _("to the rejection of blocks; with all blocks the verdict is another in %1 "
                       "of %2 comparisons: %3"),
                     _("no verdict changes when the rejected blocks are counted in"));
-    tell_chosen(document, run, disagrees, _("t test"), _("disagrees on %1 of %2 comparisons: %3"),
-                _("disagrees on no comparison"));
+    if (run_runs(run) == 1) /* it sees blocks alike, so of several runs it is no check */
+        tell_chosen(document, run, disagrees, _("t test"),
+                    _("disagrees on %1 of %2 comparisons: %3"), _("disagrees on no comparison"));
 }
 
 /* "id: REASON", or "REASON: id, id, id" for all that share it. */

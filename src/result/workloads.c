@@ -17,7 +17,9 @@ static const struct workload_description latency = {
     .note = N_(
         "round-trip time, there and back, not halved. p50 is taken in every invocation; shown is "
         "the "
-        "Hodges-Lehmann estimate over the invocations. p99 is that of all their samples together."),
+        "Hodges-Lehmann estimate over the invocations. p99 is that of all their samples together, "
+        "or made like p50 where the "
+        "file does not have them."),
     .axis = AXIS_SIZE,
     .primary = METRIC_RTT_P50,
     .ways = 2,

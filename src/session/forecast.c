@@ -157,14 +157,16 @@ static void tell_no_intervals(const struct teller *teller, const struct forecast
                               unsigned blocks)
 {
     if (isnan(forecast->block_s))
-        tell(teller, "%u block%s: there are no intervals below %d, so nothing can be compared",
-             blocks, plural(blocks), STOPPING_FEWEST);
+        tell(teller,
+             "%u block%s: there are no intervals of ratios below %d, so nothing can be compared",
+             blocks, plural(blocks), STOPPING_COMPARE);
     else
         tell(teller,
-             "%u block%s: there are no intervals below %d, so nothing can be compared; %d take "
+             "%u block%s: there are no intervals of ratios below %d, so nothing can be compared; "
+             "%d take "
              "about %.3g s",
-             blocks, plural(blocks), STOPPING_FEWEST, STOPPING_FEWEST,
-             forecast_seconds(forecast, STOPPING_FEWEST));
+             blocks, plural(blocks), STOPPING_COMPARE, STOPPING_COMPARE,
+             forecast_seconds(forecast, STOPPING_COMPARE));
 }
 
 void forecast_tell(const struct forecast *forecast, const struct settings *settings,
@@ -186,6 +188,6 @@ void forecast_tell(const struct forecast *forecast, const struct settings *setti
              settings->lifted_limit_s, settings->blocks, plural(settings->blocks), all_s);
     if (fitting < settings->blocks)
         tell_limit(&teller, forecast, settings, fitting);
-    if (blocks < STOPPING_FEWEST)
+    if (blocks < STOPPING_COMPARE)
         tell_no_intervals(&teller, forecast, blocks);
 }

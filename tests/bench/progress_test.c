@@ -25,7 +25,8 @@ static struct order two_blocks(enum stream stream, const char *environment)
 static void run_writes_a_plain_line_per_block_into_a_pipe(void **state)
 {
     struct program *program = sandbox_succeed(*state, two_blocks(STREAM_CAPTURED, NULL));
-    const char *note = strstr(program->err, "ipcmark: 2 blocks: there are no intervals below 6"),
+    const char *note = strstr(program->err,
+                              "ipcmark: 2 blocks: there are no intervals of ratios below 5"),
                *first = strstr(program->err, "\nblock 1 of 2 done"),
                *second = strstr(program->err, "block 2 of 2 done");
 

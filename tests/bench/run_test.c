@@ -363,7 +363,8 @@ static void dry_run_prints_every_case_once_and_leaves_nothing(void **state)
 
     assert_string_equal(program->err, "");
     assert_int_equal(count_lines(program->out, ""), CASES + 2);
-    assert_int_equal(count_lines(program->out, "2 blocks: there are no intervals below 6"), 1);
+    assert_int_equal(
+        count_lines(program->out, "2 blocks: there are no intervals of ratios below 5"), 1);
     assert_int_equal(count_lines(program->out, "latency/"), CASES / 2);
     assert_int_equal(count_lines(program->out, "throughput/"), CASES / 2);
     assert_int_equal(count_lines(program->out, "latency/unix-dgram/4096/same-cpu\n"), 1);

@@ -228,7 +228,7 @@ static void what_is_not_decided_is_said_with_what_would_settle_it(void **state)
     make(sample);
     assert_int_equal(find(sample, "undecided",
                           "8 of 60 pairs are not decided; about 40 blocks would settle 6 of them: "
-                          "the same command with -n 40"),
+                          "the same command with -n 40 and no --time-limit"),
                      1);
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         sample->run.comparisons[i].needed = 0;

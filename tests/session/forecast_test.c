@@ -101,12 +101,14 @@ static void too_few_blocks_for_an_interval_are_told_with_what_six_take(void **st
         .runs = 1, .before_s = 3, .block_s = NAN, .after_s = 2, .after_block_s = 0.1};
 
     (void)state;
-    assert_string_equal(told(&forecast, &cut, 4),
-                        "4 of at most 30 blocks fit into the time limit of 10 s\n"
-                        "4 blocks: there are no intervals below 6, so nothing can be compared; 6 "
-                        "take about 11.6 s\n");
-    assert_string_equal(told(&unknown, &typed, 1),
-                        "1 block: there are no intervals below 6, so nothing can be compared\n");
+    assert_string_equal(
+        told(&forecast, &cut, 4),
+        "4 of at most 30 blocks fit into the time limit of 10 s\n"
+        "4 blocks: there are no intervals of ratios below 5, so nothing can be compared; 5 "
+        "take about 10.5 s\n");
+    assert_string_equal(
+        told(&unknown, &typed, 1),
+        "1 block: there are no intervals of ratios below 5, so nothing can be compared\n");
 }
 
 static void a_limit_too_small_for_one_block_is_told_with_what_one_takes(void **state)
