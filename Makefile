@@ -37,7 +37,7 @@ bench: SEVERAL_RUNS = $(if $(filter standard,$(SUITE)),--runs 5 --time-limit 285
 bench: setup-bench build ## measure: table, figures, page and outside check [SUITE=quick|standard|full REPORT_LANG=en|ru]
 	$(IPCMARK) run --suite '$(SUITE)' $(SEVERAL_RUNS) --lang '$(REPORT_LANG)'
 	@set -e; run=results/$$(basename "$$(readlink results/latest)"); \
-	$(IPCMARK) report "$$run" --format table --lang '$(REPORT_LANG)' -o "$$run/table.txt"; \
+	$(IPCMARK) report "$$run" --format table --verbose --lang '$(REPORT_LANG)' -o "$$run/table.txt"; \
 	$(IPCMARK) report "$$run" --format figures --lang '$(REPORT_LANG)' -o "$$run/figures"; \
 	$(IPCMARK) probe --quiet --format json -o "$$run/probe.json"; \
 	$(IPCMARK) report "$$run" --format html --lang '$(REPORT_LANG)' -o "$$run/report.html"; \

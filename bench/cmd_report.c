@@ -21,6 +21,8 @@
 #include "result/program_hash.h"
 #include "result/run_file.h"
 
+enum { REFERENCES_BYTES = 256 };
+
 /* What a run is printed of. */
 struct printing {
     const struct report_options *options;
@@ -173,22 +175,55 @@ static int print_as_asked(struct printing *printing)
         document = run_document(&printing->source);
     }
     error = folder ? latex_folder_write(document, options->output, printing->figures, options->why)
-                   : report_print(&(const struct report){.form = options->form,
-                                                         .document = document,
-                                                         .print = print,
-                                                         .what = printing,
-                                                         .figures = printing->figures,
-                                                         .chosen = printing->source.run,
-                                                         .made = &printing->made,
-                                                         .output = options->output},
-                                  options->why);
+                   : report_print(
+                         &(const struct report){.form = options->form,
+                                                .document = document,
+                                                .print = print,
+                                                .what = printing,
+                                                .brief = options->form->sink == &sink_terminal &&
+                                                         !options->verbose,
+                                                .figures = printing->figures,
+                                                .chosen = printing->source.run,
+                                                .made = &printing->made,
+                                                .output = options->output},
+                         options->why);
     document_free(document);
     return error;
 }
 
+/* "pipe, fifo, tcp": what --reference may name. */
+static void list_references(const struct run *run, char list[REFERENCES_BYTES])
+{
+    size_t used = 0;
+
+    *list = '\0';
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (run_is_first_with(run, i, CASE_TRANSPORT) && used < REFERENCES_BYTES)
+            used += (size_t)snprintf(list + used, REFERENCES_BYTES - used, "%s%s",
+                                     used == 0 ? "" : ", ", run->cases[i].spec.transport);
+    }
+}
+
+static int check_reference(const struct run *run, const struct report_options *options)
+{
+    char list[REFERENCES_BYTES];
+
+    if (options->reference == NULL)
+        return 0;
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (strcmp(run->cases[i].spec.transport, options->reference) == 0 ||
+            strcmp(run->cases[i].label, options->reference) == 0)
+            return 0;
+    }
+    list_references(run, list);
+    return diagnose(options->why, -EINVAL, "--reference: no \"%s\" in %s; allowed: %s",
+                    options->reference, options->paths[0], list);
+}
+
 static int print_run(const struct run *run, const struct report_options *options)
 {
-    struct printing printing = {.options = options, .source.run = run};
+    struct printing printing = {.options = options,
+                                .source = {.run = run, .reference = options->reference}};
     bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
 
     if (!is_data && options->form->sink != &sink_terminal)
@@ -204,6 +239,8 @@ static int report_run(const struct report_options *options)
     struct run run;
     int error = command_read_run(options->paths[0], &run, options->why);
 
+    if (error == 0)
+        error = check_reference(&run, options);
     if (error == 0)
         error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
                                                     : print_run(&run, options);

@@ -65,15 +65,19 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why)
     return error;
 }
 
-static void print_help(void)
+static void print_help(FILE *stream)
 {
-    puts("Usage: ipcmark COMMAND [OPTION...]\n"
-         "Pipe or socket? Measures how processes on one machine talk to each other.\n");
+    fputs("Usage: ipcmark COMMAND [OPTION...]\n"
+          "Pipe or socket? Measures how processes on one machine talk to each other.\n\n",
+          stream);
     for (const struct command *command = commands; command->name != NULL; command++)
-        printf("  %-10s %s\n", command->name, command->summary);
-    puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
-         "contradicted (probe) or not to be trusted (selftest); 2 bad usage; 3 the system refused\n"
-         "something; 128+N after signal N, with what was measured so far saved.");
+        fprintf(stream, "  %-10s %s\n", command->name, command->summary);
+    fputs(
+        "\n`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
+        "contradicted (probe) or not to be trusted (selftest); 2 bad usage; 3 the system refused\n"
+        "something; 77 it can't be told (compare, selftest); 128+N after signal N, with what was\n"
+        "measured so far saved.\n",
+        stream);
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])
@@ -98,12 +102,8 @@ static void list_commands(char text[COMMAND_LIST_BYTES])
 
 static int no_command(void)
 {
-    struct diagnosis why;
-    char allowed[COMMAND_LIST_BYTES];
-
-    list_commands(allowed);
-    diagnose(&why, -EINVAL, "which command? allowed: %s; see ipcmark --help", allowed);
-    return command_fail(-EINVAL, why.text);
+    print_help(stderr);
+    return EXIT_USAGE;
 }
 
 static int no_such_command(const char *word)
@@ -123,7 +123,9 @@ static int no_such_command(const char *word)
 
 int command_output_fail(int error)
 {
-    fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(-error));
+    /* Who reads only the beginning, as `head` does, needs no telling. */
+    if (error != -EPIPE)
+        fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(-error));
     /* What is left in the buffer would fail again. */
     __fpurge(stdout);
     clearerr(stdout);
@@ -159,6 +161,56 @@ static void keep_standard_descriptors(void)
             _exit(EXIT_SYSTEM);
 }
 
+static int run_command(const struct command *command, int argc, char **argv)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "ipcmark %s", command->name);
+    argv[0] = name;
+    return command->run(argc, argv);
+}
+
+static const struct command *find_command(const char *word)
+{
+    const struct command *command = commands;
+
+    while (command->name != NULL && strcmp(command->name, word) != 0)
+        command++;
+    return command->name == NULL ? NULL : command;
+}
+
+/* `ipcmark help`, `ipcmark help COMMAND` */
+static int help(int argc, char **argv)
+{
+    static char option[] = "--help";
+
+    if (argc < 2) {
+        print_help(stdout);
+        return EXIT_FINE;
+    }
+    const struct command *command = find_command(argv[1]);
+    char *words[] = {argv[1], option, NULL};
+    return command == NULL ? no_such_command(argv[1]) : run_command(command, 2, words);
+}
+
+/* By the first word. */
+static int run_word(int argc, char **argv)
+{
+    const char *word = argv[1];
+    const struct command *command = find_command(word);
+
+    if (command != NULL)
+        return run_command(command, argc - 1, argv + 1);
+    if (strcmp(word, "help") == 0)
+        return help(argc - 1, argv + 1);
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return help(1, argv);
+    if (strcmp(word, "--version") != 0)
+        return no_such_command(word);
+    printf("ipcmark %s\n", build_info.version);
+    return EXIT_FINE;
+}
+
 int main(int argc, char **argv)
 {
     /* How an experiment starts a program that is not related to it. */
@@ -173,21 +225,5 @@ int main(int argc, char **argv)
     setlocale(LC_NUMERIC, "C");
     if (argc < 2)
         return no_command();
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        print_help();
-        return flush_output(EXIT_FINE);
-    }
-    if (strcmp(argv[1], "--version") == 0) {
-        printf("ipcmark %s\n", build_info.version);
-        return flush_output(EXIT_FINE);
-    }
-    for (const struct command *command = commands; command->name != NULL; command++) {
-        if (strcmp(argv[1], command->name) != 0)
-            continue;
-        char name[64];
-        snprintf(name, sizeof name, "ipcmark %s", command->name);
-        argv[1] = name;
-        return flush_output(command->run(argc - 1, argv + 1));
-    }
-    return no_such_command(argv[1]);
+    return flush_output(run_word(argc, argv));
 }

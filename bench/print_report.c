@@ -99,7 +99,8 @@ static int print_document(const struct report *report, FILE *stream)
     const struct sink *sink = report->form->sink;
     struct output_form form = output_form_of(stream);
     const struct sink_setting setting = {
-        .detail = report->detail == DETAIL_SUMMARY ? DETAIL_PLAIN : report->detail,
+        .detail = report->detail == DETAIL_SUMMARY && !report->brief ? DETAIL_PLAIN
+                                                                     : report->detail,
         .colour = form.colour,
         .width = form.width != 0 ? form.width : report->width,
         .figures = report->figures,
@@ -173,7 +174,8 @@ int report_print(const struct report *report, struct diagnosis *why)
 int report_print_table(const struct run *run, struct diagnosis *why)
 {
     struct document *document = run_document(&(const struct report_source){.run = run});
-    int error = report_print(&(const struct report){.form = &forms[0], .document = document}, why);
+    int error = report_print(
+        &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
 
     document_free(document);
     return error;

@@ -40,7 +40,8 @@ struct report {
     const struct document *document;              /* of FORM_DOCUMENT; NULL: no memory for it */
     int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
     const void *what;
-    enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN */
+    enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN unless brief */
+    bool brief;                  /* what fits a screen */
     unsigned width;              /* where the stream is no terminal; 0: as sinks do */
     const char *figures;         /* a folder with figures; NULL: none */
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */

@@ -9,7 +9,7 @@
 #include "option_names.h"
 #include "report/probe_report.h"
 
-enum { KEY_LANGUAGE = 256, KEY_ROWS };
+enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE };
 
 static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
@@ -19,6 +19,12 @@ static const struct argp_option options_table[] = {
      0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of table, markdown, latex, html, methods and figures: en (default) or ru", 0},
+    {"verbose", 'v', NULL, 0,
+     "table of one run: all of it; else what fits a screen: the answer and all transports against "
+     "one of them",
+     0},
+    {"reference", KEY_REFERENCE, "TRANSPORT", 0,
+     "The one that all others are held against (default: pipe)", 0},
     {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
@@ -58,6 +64,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_ROWS:
         options->rows = true;
         return 0;
+    case KEY_REFERENCE:
+        options->reference = value;
+        return 0;
+    case 'v':
+        options->verbose = true;
+        return 0;
     case ARGP_KEY_ARG:
         return take_path(options, value);
     default:
@@ -78,6 +90,14 @@ static int check(struct report_options *options)
         return error;
     if (options->rows && is_probe)
         return diagnose(options->why, -EINVAL, "--rows: of runs only");
+    if (options->verbose &&
+        (options->subject != SUBJECT_RUN || options->form->sink != &sink_terminal))
+        return diagnose(options->why, -EINVAL,
+                        "--verbose: only of the table of one run; all else is whole anyway");
+    if (options->reference != NULL &&
+        (options->subject != SUBJECT_RUN || options->form->kind != FORM_DOCUMENT))
+        return diagnose(options->why, -EINVAL,
+                        "--reference: only of one run, as table, markdown, latex or html");
     if (options->rows && options->form->kind != FORM_CSV)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
     if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&

@@ -16,7 +16,8 @@ struct report_options {
     const char *format_name, *output, *language_name;
     enum subject subject;
     const struct report_form *form; /* of the subject */
-    bool rows;
+    const char *reference;          /* NULL: not given */
+    bool rows, verbose;
     struct diagnosis *why;
     int error;
 };

@@ -58,7 +58,7 @@ _ipcmark_options()
             --runs --precision --duration --warmup --messages --time-limit --seed --verify --no-hood \
             --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
-    report) echo --format --lang --rows --output --help --usage ;;
+    report) echo --format --lang --reference --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
@@ -91,6 +91,7 @@ _ipcmark_complete_value()
     'probe --transport' | 'probe -t')
         _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp process'
         ;;
+    'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;
     'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;
@@ -114,6 +115,7 @@ _ipcmark_complete_operand()
     report | compare) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     selftest) _ipcmark_complete_words "$(_ipcmark_named_in_help selftest Checks)" ;;
+    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe selftest list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites'
         ;;
@@ -136,7 +138,7 @@ _ipcmark()
     if ((COMP_CWORD == 1)) && [[ $current = -* ]]; then
         _ipcmark_complete_words '--help --version'
     elif ((COMP_CWORD == 1)); then
-        _ipcmark_complete_words 'run report compare probe selftest list'
+        _ipcmark_complete_words 'run report compare probe selftest list help'
     elif [[ $current = -* ]]; then
         _ipcmark_complete_words "$(_ipcmark_options "$command")"
     elif [[ $before != -* ]] || ! _ipcmark_complete_value "$command" "$before"; then

@@ -53,6 +53,7 @@ struct cell {
     enum tone tone;
     bool strong;
     const char *text, *hint; /* NULL: none */
+    const char *mark;        /* of a ratio; NULL: none */
     double value, low,
         high; /* NAN: not known; bounds of an estimate only. A text is sorted by it */
 };

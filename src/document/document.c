@@ -365,6 +365,11 @@ void cell_ratio(struct table *table, double ratio)
     add_cell(table, (struct cell){.kind = CELL_RATIO, .value = ratio});
 }
 
+void cell_mark(struct table *table, const char *mark)
+{
+    last_cell(table)->mark = mark;
+}
+
 void cell_strong(struct table *table)
 {
     last_cell(table)->strong = true;

@@ -177,6 +177,8 @@ void cell_ratio(struct table *table, double ratio);
 /* `tone`: how it looks where there are colours; it never says anything that the words don't. */
 enum tone { TONE_NONE, TONE_GOOD, TONE_BAD, TONE_UNSURE };
 void cell_verdict(struct table *table, const char *text, enum tone tone);
+/* A sign of one character behind the last cell's ratio, which the table's note explains. */
+void cell_mark(struct table *table, const char *mark);
 /* The last cell is what one looks for: bold. */
 void cell_strong(struct table *table);
 /* By what the last cell, a text, is sorted. */

@@ -187,6 +187,7 @@ static void print_number(const struct table_print *print, const struct lane *lan
     number_write(lane, cell, &number);
     html_print(stream, number.value);
     fputs(cell->kind == CELL_RATIO && isfinite(cell->value) ? "×" : "", stream);
+    html_print(stream, cell->mark == NULL ? "" : cell->mark);
     if (lane->column->interval_head != NULL && *number.low != '\0') {
         fputs(" <span class=\"interval\">", stream);
         html_print(stream, number.interval);

@@ -294,6 +294,11 @@ static void print_number(FILE *stream, const struct lane *lane, const struct cel
     bool known = *number.low != '\0';
     if (!lane->interval) {
         put_number(stream, lane, number.value);
+        if (cell->mark != NULL) {
+            fputs(" {", stream);
+            latex_print(stream, cell->mark);
+            putc('}', stream);
+        }
         return;
     }
     put_number(stream, lane, known ? number.low : number.interval);

@@ -142,6 +142,7 @@ static void print_cell(const struct table_print *print, const struct lane *lane,
     if (has_number) {
         number_write(lane, cell, &number);
         markdown_print(print->printer->stream, number.shown);
+        markdown_print(print->printer->stream, cell->mark == NULL ? "" : cell->mark);
     } else if (has_words) {
         print_text(print->printer, cell->text);
     }

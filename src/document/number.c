@@ -74,6 +74,8 @@ static struct lane make_lane(const struct table *table, size_t number, enum lane
                    column->kind != COLUMN_VERDICT,
         .head = column->head == NULL ? "" : column->head,
     };
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        lane.marked = lane.marked || row->cells[number].mark != NULL;
     bool common;
     const struct unit *unit = find_unit(table, &lane, &common);
 

@@ -19,6 +19,7 @@ struct lane {
     bool unit_in_cells;      /* they differ too much for one */
     bool interval;           /* comes after its estimates */
     bool numeric;            /* to the right */
+    bool marked;             /* some of its numbers have a mark */
     int decimals;            /* the most that a number has, where they stand below each other */
     const char *format;      /* LaTeX: digits before and after the point, "3.2"; NULL: no numbers */
 };

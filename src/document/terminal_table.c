@@ -45,8 +45,9 @@ static const char *number_text(struct document *scratch, const struct lane *lane
     number_write(lane, cell, &number);
     int missing = aligned ? lane->decimals - number.decimals : 0;
     int blanks = missing <= 0 ? 0 : missing + (number.decimals == 0 ? 1 : 0);
-    return document_format(scratch, "%s%s%*s", number.shown, ratio ? C_("times", "x") : "", blanks,
-                           "");
+    const char *mark = cell->mark != NULL ? cell->mark : ratio && lane->marked ? " " : "";
+    return document_format(scratch, "%s%s%s%*s", number.shown, ratio ? C_("times", "x") : "", mark,
+                           blanks, "");
 }
 
 static const char *text_of_cell(const struct printer *printer, const struct lane *lane,

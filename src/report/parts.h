@@ -17,12 +17,16 @@ struct report_source {
     const char *run_id;               /* 64 hex digits: SHA-256 of the run file; NULL: not known */
     const struct probe_report *probe; /* NULL: no experiments were made */
     bool figures;                     /* there is a folder with figures: say what each shows */
+    const char *reference; /* the label or transport that others are held against; NULL: pipe, or
+                            * else the first of each table */
 };
 
-/* Facts of the run; first of all what makes it doubtful: incomplete, unfit, too few blocks. */
-void part_head(struct document *document, const struct report_source *source);
-/* Small, medium and large messages; crossovers. */
+/* What makes the run doubtful: incomplete, unfit, changed; what is not decided. */
+void part_doubts(struct document *document, const struct report_source *source);
+/* The smallest and the largest step of each; all against one. */
 void part_answer(struct document *document, const struct report_source *source);
+/* Facts of the run. */
+void part_head(struct document *document, const struct report_source *source);
 /* Tables, and the sentences of the best against the others. */
 void part_results(struct document *document, const struct report_source *source);
 /* The price of waiting. */
@@ -57,7 +61,7 @@ const char *citing_bibtex(struct document *document, const struct report_source 
 /* probe's: src/report/probe_document.c */
 void part_behaviour(struct document *document, const struct report_source *source);
 
-/* All of them in the order of reading. The caller's, to be freed; NULL: no memory. */
+/* All of them in the order of reading; of DETAIL_SUMMARY is what fits a screen. The caller's, to be freed; NULL: no memory. */
 struct document *run_document(const struct report_source *source);
 
 #endif

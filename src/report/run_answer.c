@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_answer.c - what a hurried reader came for: who leads at the smallest, a middle and the
- * largest step of each group, and how sure that is. The sentences say what the verdicts say, no
- * more. */
+ * run_answer.c - what a hurried reader came for: which transport leads at the smallest and the
+ * largest step, by how much and how sure that is; then all of them against one. The sentences say
+ * what the verdicts say, no more. */
 #include <math.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
+#include "stats/verdict.h"
 #include "text/text.h"
-
-enum { STEPS_TOLD = 3 };
-
-/* What was found between the best of a step and another case. */
-enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, STANDS_AHEAD, NOT_COMPARED, STANDINGS };
 
 static void tell_summary(struct document *document, const struct run *run)
 {
@@ -41,154 +36,115 @@ static void tell_summary(struct document *document, const struct run *run)
                       document_count(document, counts[VERDICT_UNDECIDED]), NULL));
 }
 
+/* What was found between the best of a step and another case. */
+enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, NOT_COMPARED, STANDINGS };
+
 /* What is said of a step. */
 struct answer {
     const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
-    const char *others[STANDINGS]; /* that stand so: "tcp (2.77×), fifo"; NULL: none */
+    size_t others, count[STANDINGS];
+    /* The best against those that are behind it: the least and the most. NULL: none is */
+    const struct run_comparison *next, *last;
 };
 
-/* ONE, SEPARATOR, OTHER; or OTHER alone. */
-static const char *add_to(struct document *document, const char *one, const char *separator,
-                          const char *other)
+static enum standing standing_of(const struct run_comparison *found, const struct run_case *best)
 {
-    return one == NULL ? other : document_format(document, "%s%s%s", one, separator, other);
+    if (found == NULL)
+        return NOT_COMPARED;
+    switch (comparison_seen_by(found, best).verdict) {
+    case VERDICT_FASTER:
+        return STANDS_BEHIND;
+    case VERDICT_EQUAL:
+        return STANDS_LEVEL;
+    default: /* also where block by block another is shown to be faster than the best estimate */
+        return STANDS_OPEN;
+    }
 }
 
-/* How another case stands to the best, in *standing, and its name; with the factor only where a
- * difference is claimed. */
-static const char *say_other(struct document *document, const struct ranking *ranking,
-                             const struct run_case *other, enum standing *standing)
+static double size_of(const struct run_comparison *comparison)
 {
-    static const enum standing standings[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = STANDS_BEHIND,
-        [VERDICT_SLOWER] = STANDS_AHEAD,
-        [VERDICT_EQUAL] = STANDS_LEVEL,
-        [VERDICT_UNDECIDED] = STANDS_OPEN,
-    };
-    const struct run_comparison *found = comparison_find(ranking->run, ranking->best, other);
+    return fabs(log(comparison->paired.ratio.estimate));
+}
 
-    *standing = found == NULL ? NOT_COMPARED
-                              : standings[comparison_seen_by(found, ranking->best).verdict];
-    if (*standing != STANDS_BEHIND)
-        return other->label;
-    double factor = found->paired.ratio.estimate;
-    return document_format(document, "%s (%s×)", other->label,
-                           document_number(document, factor < 1 ? 1 / factor : factor, 2));
+static void take_other(struct document *document, struct answer *answer,
+                       const struct run_case *best, const struct run_case *other,
+                       const struct run_comparison *found)
+{
+    enum standing standing = standing_of(found, best);
+
+    answer->others++;
+    answer->count[standing]++;
+    if (standing != STANDS_BEHIND) {
+        answer->leaders = document_format(document, "%s / %s", answer->leaders, other->label);
+        return;
+    }
+    if (answer->next == NULL || size_of(found) < size_of(answer->next))
+        answer->next = found;
+    if (answer->last == NULL || size_of(found) > size_of(answer->last))
+        answer->last = found;
 }
 
 static struct answer find_answer(struct document *document, const struct ranking *ranking)
 {
-    struct answer answer = {.leaders = ranking->best->label};
-    size_t measured = 0, level = 0; /* others, and those among the leaders */
+    const struct run_case *best = ranking->best;
+    struct answer answer = {.leaders = best->label};
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        enum standing standing;
-        if (other == ranking->best || isnan(ranking_value(ranking, other)))
-            continue;
-        const char *name = say_other(document, ranking, other, &standing);
-        answer.others[standing] = add_to(document, answer.others[standing], ", ", name);
-        measured++;
-        if (standing == STANDS_BEHIND)
-            continue;
-        answer.leaders = add_to(document, answer.leaders, " / ", other->label);
-        level++;
+        if (other != best && !isnan(ranking_value(ranking, other)))
+            take_other(document, &answer, best, other, comparison_find(ranking->run, best, other));
     }
-    if (level == measured && measured > 1)
-        answer.leaders = _("no leader shown");
     return answer;
 }
 
-/* "faster than unix-stream (1.83×), tcp (2.67×); not decided: fifo" */
-static const char *say_standings(struct document *document, const struct answer *answer)
+/* "pipe / fifo (not decided which)" */
+static const char *say_leaders(struct document *document, const struct answer *answer)
 {
-    static const char *const templates[STANDINGS] = {
-        [STANDS_BEHIND] = N_("faster than %1"),
-        [STANDS_LEVEL] = N_("practically equal to %1"),
-        [STANDS_OPEN] = N_("not decided against %1"),
-        [STANDS_AHEAD] = N_("but slower, block by block, than %1"),
-        [NOT_COMPARED] = N_("not compared with %1"),
-    };
-    const char *all = NULL;
+    const size_t *count = answer->count;
+    size_t together = count[STANDS_LEVEL] + count[STANDS_OPEN] + count[NOT_COMPARED];
+    const char *template = count[STANDS_OPEN] > 0    ? _("%1 (not decided which)")
+                           : count[NOT_COMPARED] > 0 ? _("%1 (not compared)")
+                                                     : _("%1 (practically equal)");
 
-    for (size_t i = 0; i < STANDINGS; i++) {
-        if (answer->others[i] != NULL)
-            all = add_to(document, all, "; ",
-                         document_text(document, text_of(templates[i]), answer->others[i], NULL));
-    }
-    return all == NULL ? _("no other was measured here") : all;
+    return together == 0 ? answer->leaders
+                         : document_text(document, template, answer->leaders, NULL);
 }
 
-/* "7.01 µs [6.30, 7.45]" */
-static const char *say_estimate(struct document *document, enum metric metric,
-                                struct interval value)
+/* Of the two cases of a comparison the one that is not `best`. */
+static const struct run_case *other_of(const struct run_comparison *comparison,
+                                       const struct run_case *best)
 {
-    const struct unit *unit = unit_choose(metrics[metric].scale, value.estimate);
-    const char *estimate = document_quantity(document, value.estimate, metrics[metric].scale);
-
-    if (unit == NULL || isnan(value.low) || isnan(value.high))
-        return estimate;
-    int decimals = unit_decimals(value.estimate / unit->factor);
-    return document_format(document, "%s [%s%s%s]", estimate,
-                           document_number(document, value.low / unit->factor, decimals),
-                           text_language()->list_separator,
-                           document_number(document, value.high / unit->factor, decimals));
+    return comparison->baseline == best ? comparison->contender : comparison->baseline;
 }
 
-/* "Small messages (64 B)" */
-static const char *say_place(struct document *document, const struct ranking *ranking, size_t place)
+static const char *say_factor(struct document *document, double ratio)
 {
-    static const char *const classes[STEPS_TOLD] = {
-        N_("Small messages (%1)"),
-        N_("Medium messages (%1)"),
-        N_("Large messages (%1)"),
-    };
-
-    if (ranking->group->axis != AXIS_SIZE)
-        return say_step(document, ranking->group, ranking->best);
-    return document_text(document, text_of(classes[place]),
-                         document_size(document, ranking->best->spec.message_bytes), NULL);
+    return document_number(document, ratio < 1 ? 1 / ratio : ratio, 2);
 }
 
-static void tell_step(struct document *document, const struct ranking *ranking, size_t place)
+/* "pipe, 1.04x faster than fifo [1.03, 1.05], 2.34x than tcp" */
+static const char *say_answer(struct document *document, const struct answer *answer,
+                              const struct run_case *best)
 {
-    enum metric primary = ranking->group->workload->primary;
+    const char *leaders = say_leaders(document, answer);
 
-    struct answer answer = find_answer(document, ranking);
-    const char *where = say_place(document, ranking, place);
-    const char *figure = say_estimate(document, primary, metric_of(ranking->best, primary));
-    const char *best = document_text(document, _("Best estimate: %1, %2"), ranking->best->label,
-                                     figure, NULL);
-    document_item(document,
-                  *where == '\0' ? answer.leaders
-                                 : document_format(document, "%s — %s", where, answer.leaders),
-                  document_format(document, "%s: %s.", best, say_standings(document, &answer)));
+    if (answer->next == NULL)
+        return leaders;
+    struct interval next = answer->next->paired.ratio;
+    if (next.estimate < 1)
+        next = ratio_turned(next);
+    const char *said = document_text(
+        document, _("%1, %2x faster than %3 [%4, %5]"), leaders,
+        say_factor(document, next.estimate), other_of(answer->next, best)->label,
+        document_number(document, next.low, 2), document_number(document, next.high, 2), NULL);
+    if (answer->last == answer->next)
+        return said;
+    return document_text(document, _("%1, %2x than %3"), said,
+                         say_factor(document, answer->last->paired.ratio.estimate),
+                         other_of(answer->last, best)->label, NULL);
 }
 
-/* A message without bytes is another question. */
-static bool is_told(const struct case_group *group, size_t first)
-{
-    return group->axis != AXIS_SIZE || group->cases[first]->spec.message_bytes > 0;
-}
-
-/* Smallest, middle and largest. */
-static void tell_steps(struct document *document, const struct run *run,
-                       const struct case_group *group)
-{
-    size_t count = 0, at = 0;
-
-    for (size_t i = 0; i < group->count; i = case_group_step_end(group, i))
-        count += is_told(group, i);
-    for (size_t i = 0; i < group->count; i = case_group_step_end(group, i)) {
-        if (!is_told(group, i))
-            continue;
-        struct ranking ranking = ranking_of(run, group, i);
-        size_t place = at == 0 ? 0 : at == count - 1 ? 2 : at == count / 2 ? 1 : STEPS_TOLD;
-        if (place < STEPS_TOLD && ranking.best != NULL)
-            tell_step(document, &ranking, place);
-        at++;
-    }
-}
+/* ---- small and large messages ---- */
 
 /* The first way to wait and the first buffer of a workload speak for it here. */
 static bool is_plain(const struct run *run, const struct case_group *group)
@@ -198,48 +154,84 @@ static bool is_plain(const struct run *run, const struct case_group *group)
 
     while (case_spec_compare(&first->spec, spec, CASE_WORKLOAD) != 0)
         first++;
-    return case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
+    return group->workload != NULL &&
+           case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
 }
 
-/* "latency, 64 B (median round trip)" */
-static const char *say_heading(struct document *document, const struct case_group *group)
+/* Where the first step (place 0) or the last one (1) of a group begins; group->count: there is none,
+ * or it is the first one, too. A message without bytes is another question. */
+static size_t step_at(const struct case_group *group, unsigned place)
 {
-    const char *title = say_workload(group->cases[0]->spec.workload);
-    const char *metric = text_of(metrics[group->workload->primary].name);
-    const char *size = group->axis == AXIS_SIZE
-                           ? NULL
-                           : document_size(document, group->cases[0]->spec.message_bytes);
-    const char *heading = size == NULL ? title : document_format(document, "%s, %s", title, size);
+    size_t first = 0, last = 0;
 
-    return strcmp(title, metric) == 0 ? heading
-                                      : document_format(document, "%s (%s)", heading, metric);
+    while (first < group->count && group->axis == AXIS_SIZE &&
+           group->cases[first]->spec.message_bytes == 0)
+        first = case_group_step_end(group, first);
+    for (size_t i = first; i < group->count; i = case_group_step_end(group, i))
+        last = i;
+    if (place == 0)
+        return first;
+    return last > first ? last : group->count;
 }
 
-static void tell_placement(struct document *document, const struct run *run,
-                           const struct case_groups *groups, const char *placement)
+/* "same-cpu, 64 B", "same-cpu, 64 B, 16 clients" */
+static const char *say_where(struct document *document, const struct run *run,
+                             const struct case_group *group, size_t at)
 {
-    const char *meaning = name_placement(placement);
+    const char *label = say_group(document, run, GROUP_EACH_WAIT, group);
+    const char *step = say_step(document, group, group->cases[at]);
 
-    document_heading(document, 2, NULL,
-                     meaning == NULL ? placement
-                                     : document_format(document, "%s: %s", placement, meaning));
-    for (size_t i = 0; i < groups->count; i++) {
+    return *step == '\0' ? label : document_format(document, "%s, %s", label, step);
+}
+
+static void tell_step(struct document *document, const struct run *run,
+                      const struct case_group *group, size_t at)
+{
+    const struct ranking ranking = ranking_of(run, group, at);
+
+    if (ranking.best == NULL)
+        return;
+    const struct answer answer = find_answer(document, &ranking);
+    if (answer.others > 0)
+        document_item(document, say_where(document, run, group, at),
+                      say_answer(document, &answer, ranking.best));
+}
+
+/* The groups of the workload of groups->groups[first], small before large in each placement. */
+static void tell_workload(struct document *document, const struct run *run,
+                          const struct case_groups *groups, size_t first)
+{
+    const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
+
+    document_list(document, document_text(document, _("%1: the transport to take"),
+                                          say_workload(spec->workload), NULL));
+    for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
-        if (strcmp(group->cases[0]->spec.placement, placement) != 0 || group->workload == NULL ||
+        if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0 ||
             !is_plain(run, group))
             continue;
-        document_list(document, say_heading(document, group));
-        tell_steps(document, run, group);
+        for (unsigned place = 0; place < 2; place++) {
+            size_t at = step_at(group, place);
+            if (at < group->count)
+                tell_step(document, run, group, at);
+        }
     }
 }
 
-static void tell_groups(struct document *document, const struct run *run,
-                        const struct case_groups *groups)
+static bool is_first_of_workload(const struct case_groups *groups, size_t at)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run_is_first_with(run, i, CASE_PLACEMENT))
-            tell_placement(document, run, groups, run->cases[i].spec.placement);
+    for (size_t i = 0; i < at; i++) {
+        if (case_spec_compare(&groups->groups[i].cases[0]->spec, &groups->groups[at].cases[0]->spec,
+                              CASE_WORKLOAD) == 0)
+            return false;
     }
+    return true;
+}
+
+static void tell_crossovers(struct document *document, const struct run *run,
+                            const struct case_groups *groups)
+{
+    document_media(document, MEDIUM_PAGE);
     document_heading(document, 2, NULL, _("Crossovers"));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
@@ -248,26 +240,27 @@ static void tell_groups(struct document *document, const struct run *run,
                                                 say_workload(group->cases[0]->spec.workload),
                                                 say_group(document, run, GROUP_EACH_WAIT, group)));
     }
+    document_media(document, MEDIUM_ANY);
 }
 
 void part_answer(struct document *document, const struct report_source *source)
 {
-    if (source->run->case_count == 0)
+    const struct run *run = source->run;
+
+    if (run->case_count == 0)
         return;
-    document_media(document, MEDIUM_PAGE);
+    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 1, "answer", _("The answer"));
     document_media(document, MEDIUM_ANY);
-    tell_summary(document, source->run);
-    document_media(document, MEDIUM_PAGE);
-    if (source->run->comparison_count > 0)
-        document_paragraph(
-            document, NULL,
-            _("In bold: the transport with the best estimate, and beside it each one that it was "
-              "not shown to beat. Brackets hold 95 % confidence intervals; a difference is shown "
-              "where the interval of the ratio, which holds together with all others of its "
-              "workload and placement, leaves out 1."));
-    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
-    tell_groups(document, source->run, &groups);
+    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    for (size_t i = 0; i < groups.count; i++) {
+        if (is_first_of_workload(&groups, i))
+            tell_workload(document, run, &groups, i);
+    }
+    open_tell(document, run);
+    ratios_tell(document, source, &groups);
+    document_detail(document, DETAIL_PLAIN);
+    tell_summary(document, run);
+    tell_crossovers(document, run, &groups);
     case_groups_clear(&groups);
-    document_media(document, MEDIUM_ANY);
 }

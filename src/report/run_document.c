@@ -15,10 +15,19 @@ static void add_chooser(struct document *document, const struct report_source *s
     document_media(document, MEDIUM_ANY);
 }
 
-static void (*const parts[])(struct document *document, const struct report_source *source) = {
-    part_head,   part_answer,  add_chooser,      part_figures,   part_transports,  part_results,
-    part_waits,  part_notes,   part_comparisons, part_behaviour, part_kernel,      part_trust,
-    part_limits, part_methods, part_machine,     part_citing,    part_reproducing,
+static const struct {
+    void (*add)(struct document *document, const struct report_source *source);
+    enum detail detail;
+} parts[] = {
+    {part_doubts, DETAIL_SUMMARY},  {part_answer, DETAIL_SUMMARY},
+    {part_head, DETAIL_SUMMARY},    {add_chooser, DETAIL_PLAIN},
+    {part_figures, DETAIL_PLAIN},   {part_transports, DETAIL_PLAIN},
+    {part_results, DETAIL_PLAIN},   {part_waits, DETAIL_PLAIN},
+    {part_notes, DETAIL_PLAIN},     {part_comparisons, DETAIL_PLAIN},
+    {part_behaviour, DETAIL_PLAIN}, {part_kernel, DETAIL_PLAIN},
+    {part_trust, DETAIL_PLAIN},     {part_limits, DETAIL_PLAIN},
+    {part_methods, DETAIL_PLAIN},   {part_machine, DETAIL_PLAIN},
+    {part_citing, DETAIL_PLAIN},    {part_reproducing, DETAIL_PLAIN},
 };
 
 struct document *run_document(const struct report_source *source)
@@ -29,7 +38,11 @@ struct document *run_document(const struct report_source *source)
         return NULL;
     document_entitle(document, document_text(document, _("Pipe or socket? ipcmark on %1"),
                                              name_known(source->run->environment.host), NULL));
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        parts[i](document, source);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        /* Where nothing is compared, the figures themselves are the answer. */
+        bool answers = parts[i].add == part_results && source->run->comparison_count == 0;
+        document_detail(document, answers ? DETAIL_SUMMARY : parts[i].detail);
+        parts[i].add(document, source);
+    }
     return document;
 }

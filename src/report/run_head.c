@@ -2,6 +2,7 @@
  *
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
 #include "report/parts.h"
+#include "report/run_results.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "text/text.h"
@@ -45,8 +46,7 @@ static const char *say_remedy(struct document *document, const struct run *run,
                          document_count(document, open->settled), NULL);
 }
 
-/* Where the reader looks first: what the table can't say, and what would make it. */
-static void tell_open(struct document *document, const struct run *run)
+void open_tell(struct document *document, const struct run *run)
 {
     const struct run_open open = comparisons_open(run);
 
@@ -58,8 +58,9 @@ static void tell_open(struct document *document, const struct run *run)
     document_warning(document, _("undecided"), text);
 }
 
-static void warn(struct document *document, const struct run *run)
+void part_doubts(struct document *document, const struct report_source *source)
 {
+    const struct run *run = source->run;
     const char *incomplete = say_incomplete(document, run);
 
     if (incomplete != NULL)
@@ -69,7 +70,6 @@ static void warn(struct document *document, const struct run *run)
                          _("The machine was disturbed too often during this run: no block is left "
                            "out, and the intervals are wide. See how far the run can be trusted."));
     tell_analysis(document, run);
-    tell_open(document, run);
 }
 
 /* What the intervals are of, and what they do not contain. */
@@ -110,7 +110,9 @@ void part_head(struct document *document, const struct report_source *source)
     const struct run *run = source->run;
     struct run_facts facts = say_facts(document, run);
 
-    warn(document, run);
+    document_media(document, MEDIUM_PAPER);
+    document_heading(document, 1, "run", _("The run"));
+    document_media(document, MEDIUM_ANY);
     document_fact(
         document, "ipcmark",
         document_text(document,
@@ -122,6 +124,7 @@ void part_head(struct document *document, const struct report_source *source)
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
     tell_plan(document, run, &facts);
+    document_detail(document, DETAIL_PLAIN);
     document_fact(
         document, _("harness"),
         document_text(document,

@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_results.h - what is said below the results of a group. */
+ * run_results.h - what is said of the results of groups. */
 #ifndef IPCMARK_REPORT_RUN_RESULTS_H
 #define IPCMARK_REPORT_RUN_RESULTS_H
 
 #include "document/document.h"
 #include "report/case_group.h"
+#include "report/parts.h"
 #include "result/run.h"
 
 /* A list of the changes of order over the message size within the group, headed by `lead`, and one
  * line for all pairs without. Nothing for a group without pairs at several sizes. */
 void results_tell_crossovers(struct document *document, const struct run *run,
                              const struct case_group *group, const char *lead);
+
+/* Tables of all groups, in which every transport stands against source->reference. */
+void ratios_tell(struct document *document, const struct report_source *source,
+                 const struct case_groups *groups);
+
+/* What the run can't say, and what would make it. */
+void open_tell(struct document *document, const struct run *run);
 
 #endif

@@ -355,6 +355,29 @@ static void report_speaks_both_languages(void **state)
     assert_has(program->out, "\nмашина     ");
 }
 
+static void report_begins_with_the_answer_and_shows_all_of_it_when_asked(void **state)
+{
+    struct program *program = sandbox_type(*state, "report it");
+    assert_ptr_equal(strstr(program->out, "latency: the transport to take:"), program->out);
+    assert_has(program->out, "Speed relative to pipe");
+    assert_has_not(program->out, "the best of each size");
+    assert_true(count_rows(program->out) <= 60);
+    program = sandbox_type(*state, "report it --verbose");
+    assert_ptr_equal(strstr(program->out, "latency: the transport to take:"), program->out);
+    assert_has(program->out, "the best of each size");
+}
+
+static void report_holds_all_against_the_one_asked_for(void **state)
+{
+    struct program *program = sandbox_type(*state, "report it --reference tcp");
+    assert_has(program->out, "Speed relative to tcp");
+    const char *tcp = strstr(program->out, "\ntcp ");
+    assert_non_null(tcp);
+    assert_true(tcp < strstr(program->out, "\npipe "));
+    program = sandbox_type(*state, "report it --reference tcp -f markdown");
+    assert_has(program->out, "Speed relative to tcp");
+}
+
 static void report_refuses_options_that_would_do_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -363,6 +386,9 @@ static void report_refuses_options_that_would_do_nothing(void **state)
         {"report it --lang de", "--lang|\"de\"|allowed: en, ru"},
         {"report it -f bibtex --lang ru", "--lang|bibtex|table, markdown"},
         {"report it --rows", "--rows|csv"},
+        {"report it -f csv --verbose", "--verbose|table"},
+        {"report it -f csv --reference pipe", "--reference|table, markdown, latex or html"},
+        {"report it --reference carrier", "--reference|\"carrier\"|it|allowed: pipe, tcp"},
     };
 
     sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
@@ -395,6 +421,8 @@ int main(void)
         TEST(report_latex_writes_one_file_where_that_is_named),
         TEST(report_bibtex_names_the_run_by_the_hash_of_its_file),
         TEST(report_speaks_both_languages),
+        TEST(report_begins_with_the_answer_and_shows_all_of_it_when_asked),
+        TEST(report_holds_all_against_the_one_asked_for),
         TEST(report_refuses_options_that_would_do_nothing),
     };
 

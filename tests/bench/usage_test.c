@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +21,6 @@ static const struct mistake mistakes[] = {
     {"rnu", "\"rnu\"|did you mean \"run\"|run, report, compare"},
     {"benchmark", "\"benchmark\"|run, report, compare"},
     {"--frobnicate", "--frobnicate"},
-    {"", "run, report, compare"},
     {"run --transprot pipe", "--transprot|did you mean --transport"},
     {"run --blokcs=5", "--blokcs|did you mean --blocks"},
     {"run -Z", "-Z|help"},
@@ -67,6 +68,29 @@ static const struct mistake mistakes[] = {
 static void mistakes_are_told_in_one_line_that_helps(void **state)
 {
     sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
+}
+
+static void without_a_command_all_are_shown_on_stderr(void **state)
+{
+    struct program *program = sandbox_run(*state, (struct order){.arguments = {NULL}});
+
+    assert_int_equal(program->exit_status, USAGE);
+    assert_string_equal(program->out, "");
+    assert_has(program->err, "Usage: ipcmark COMMAND");
+    assert_has(program->err, "  selftest ");
+}
+
+static void help_is_a_command_too(void **state)
+{
+    char *all = strdup(sandbox_type(*state, "--help")->out);
+
+    assert_string_equal(sandbox_type(*state, "help")->out, all);
+    assert_has(all, "  compare ");
+    free(all);
+    char *one = strdup(sandbox_type(*state, "compare --help")->out);
+    assert_string_equal(sandbox_type(*state, "help compare")->out, one);
+    free(one);
+    sandbox_refuse_usage(*state, "help comparr", "\"comparr\"|did you mean \"compare\"");
 }
 
 static void run_rejects_an_output_folder_that_holds_a_run(void **state)
@@ -136,6 +160,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(mistakes_are_told_in_one_line_that_helps),
+        TEST(without_a_command_all_are_shown_on_stderr),
+        TEST(help_is_a_command_too),
         TEST(run_rejects_an_output_folder_that_holds_a_run),
         TEST(run_rejects_an_output_folder_that_is_a_file),
         TEST(run_rejects_a_bad_line_of_a_suite_file_by_its_number),

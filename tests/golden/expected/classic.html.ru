@@ -37,6 +37,57 @@
 <table class="environment">
 <tbody>
 <tr><th scope="row">анализ</th><td>выполнен заново: файл сделан прежней процедурой, интервалы и выводы которой были другими</td></tr>
+</tbody>
+</table>
+</div>
+<section id="answer" aria-labelledby="answer-heading">
+<h2 id="answer-heading">Ответ</h2>
+<p>задержка: что выбрать:</p>
+<ul class="points">
+<li><strong>same-cpu, 64 Б:</strong> pipe: быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92]</li>
+<li><strong>same-cpu, 4 КиБ:</strong> unix-stream: быстрее, чем pipe, в 1,19 раза [1,17; 1,21]</li>
+</ul>
+<p>пропускная способность: что выбрать:</p>
+<ul class="points">
+<li><strong>same-cpu, 64 Б:</strong> pipe: быстрее, чем tcp, в 2,02 раза [2,00; 2,04]</li>
+</ul>
+<div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2x: вдвое быстрее); в его строке — сами значения">
+<table>
+<caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
+<thead>
+<tr><th scope="col">механизм</th><th scope="col" class="number">64 Б</th><th scope="col" class="number">4 КиБ</th></tr>
+</thead>
+<tbody>
+<tr><th colspan="3" scope="rowgroup">задержка, same-cpu: медиана времени обмена туда и обратно</th></tr>
+<tr><th scope="row" class="short">pipe</th><td class="number">1,92 мкс</td><td class="number">4,37 мкс</td></tr>
+<tr><th scope="row" class="short">unix-stream</th><td class="number" data-value="0.539319043">0,54×</td><td class="number" data-value="1.1908837">1,19×</td></tr>
+</tbody>
+</table>
+</div>
+<p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
+<div class="scroll" tabindex="0" role="region" id="table-ratios-4-0" aria-label="Скорость относительно pipe (2x: вдвое быстрее); в его строке — сами значения">
+<table>
+<caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
+<thead>
+<tr><th scope="col">механизм</th><th scope="col" class="number">64 Б</th></tr>
+</thead>
+<tbody>
+<tr><th colspan="2" scope="rowgroup">пропускная способность, same-cpu</th></tr>
+<tr><th scope="row" class="short">pipe</th><td class="number">216 МиБ/с</td></tr>
+<tr><th scope="row" class="short">tcp</th><td class="number" data-value="0.495221844">0,50×</td></tr>
+</tbody>
+</table>
+</div>
+<p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
+<p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.</p>
+<h3>Смена порядка</h3>
+<p>задержка, same-cpu:</p>
+<ul class="points">
+<li>unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
+</ul>
+<div class="scroll">
+<table class="environment">
+<tbody>
 <tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
 <tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет</td></tr>
 <tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7</td></tr>
@@ -46,25 +97,6 @@
 </tbody>
 </table>
 </div>
-<section id="answer" aria-labelledby="answer-heading">
-<h2 id="answer-heading">Ответ</h2>
-<p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.</p>
-<p>Полужирным — механизм с лучшей оценкой и рядом каждый, превосходство над которым не показано. В скобках 95%-ные доверительные интервалы; различие показано там, где интервал отношения, верный вместе со всеми другими той же нагрузки и размещения, не содержит 1.</p>
-<h3>same-cpu: обе стороны на одном процессоре</h3>
-<p>задержка (медиана времени обмена туда и обратно):</p>
-<ul class="points">
-<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 1,92 мкс [1,89; 2,00]: быстрее, чем unix-stream (1,85×).</li>
-<li><strong>Большие сообщения (4 КиБ) — unix-stream:</strong> Лучшая оценка: unix-stream, 3,67 мкс [3,65; 3,70]: быстрее, чем pipe (1,19×).</li>
-</ul>
-<p>пропускная способность:</p>
-<ul class="points">
-<li><strong>Малые сообщения (64 Б) — pipe:</strong> Лучшая оценка: pipe, 216 МиБ/с [214; 218]: быстрее, чем tcp (2,02×).</li>
-</ul>
-<h3>Смена порядка</h3>
-<p>задержка, same-cpu:</p>
-<ul class="points">
-<li>unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
-</ul>
 </section>
 <section id="choose" aria-labelledby="choose-heading">
 <h2 id="choose-heading">Выбор для вашего случая</h2>

@@ -9,6 +9,60 @@
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} анализ: выполнен заново: файл сделан прежней процедурой, интервалы и выводы которой были другими
+\end{itemize}
+
+\subsection{Ответ}\label{sec:ipcmark-answer}
+
+задержка: что выбрать:
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} same-cpu, 64 Б: pipe: быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92]
+\item{} same-cpu, 4 КиБ: unix-stream: быстрее, чем pipe, в 1,19 раза [1,17; 1,21]
+\end{itemize}
+
+пропускная способность: что выбрать:
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
+\item{} same-cpu, 64 Б: pipe: быстрее, чем tcp, в 2,02 раза [2,00; 2,04]
+\end{itemize}
+
+\begin{table}[htbp]
+\centering\small
+\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее); в его строке — сами значения}\label{tbl:ipcmark-ratios-0-0}
+\sbox0{\begin{tabular}{@{}lS[table-format=1.2]S[table-format=1.2]@{}}
+\toprule
+{механизм} & {64 Б} & {4 КиБ} \tabularnewline
+\midrule
+\multicolumn{3}{@{}l@{}}{\bfseries задержка, same-cpu: медиана времени обмена туда и обратно} \tabularnewline
+{pipe} & {1,92 мкс} & {4,37 мкс} \tabularnewline
+{unix-stream} & 0.54 & 1.19 \tabularnewline
+\bottomrule
+\end{tabular}}
+\ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
+\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize ?: не решено; \textasciitilde{}: практически равны (в пределах 5 \%)\end{minipage}
+\end{table}
+
+\begin{table}[htbp]
+\centering\small
+\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее); в его строке — сами значения}\label{tbl:ipcmark-ratios-4-0}
+\sbox0{\begin{tabular}{@{}lS[table-format=1.2]@{}}
+\toprule
+{механизм} & {64 Б} \tabularnewline
+\midrule
+\multicolumn{2}{@{}l@{}}{\bfseries пропускная способность, same-cpu} \tabularnewline
+{pipe} & {216 МиБ/с} \tabularnewline
+{tcp} & 0.50 \tabularnewline
+\bottomrule
+\end{tabular}}
+\ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
+\par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize ?: не решено; \textasciitilde{}: практически равны (в пределах 5 \%)\end{minipage}
+\end{table}
+
+Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.
+
+\subsection{Прогон}\label{sec:ipcmark-run}
+
+\begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} ipcmark: 0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z
 \item{} машина: lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет
 \item{} план: выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7
@@ -16,8 +70,6 @@
 \item{} стенд: одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)
 \item{} проверка: выключена (содержимое сообщений не проверялось)
 \end{itemize}
-
-Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.
 
 \subsection{Механизмы}\label{sec:ipcmark-transports}
 

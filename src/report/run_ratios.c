@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_ratios.c - every transport against one of them, over all steps: a table that fits a screen. */
+#include <math.h>
+#include <string.h>
+
+#include "report/parts.h"
+#include "report/run_results.h"
+#include "report/run_words.h"
+#include "result/comparisons.h"
+#include "stats/verdict.h"
+#include "text/text.h"
+
+/* As many steps as a sheet of paper is wide. */
+enum { MOST_STEPS = 8 };
+
+/* Groups with the same steps share a table. */
+struct making {
+    struct document *document;
+    const struct report_source *source;
+    const struct case_group *group; /* of the rows */
+    size_t first_step, steps;       /* of its steps, those in this table */
+    struct table *table;
+};
+
+/* The nth step of a group begins here; group->count: there are fewer. */
+static size_t nth_step(const struct case_group *group, size_t n)
+{
+    size_t at = 0;
+
+    while (n-- > 0 && at < group->count)
+        at = case_group_step_end(group, at);
+    return at;
+}
+
+static size_t count_steps(const struct case_group *group)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
+        count++;
+    return count;
+}
+
+static bool same_steps(const struct case_group *one, const struct case_group *other)
+{
+    size_t a = 0, b = 0;
+
+    while (one->axis == other->axis && a < one->count && b < other->count &&
+           one->cases[a]->spec.message_bytes == other->cases[b]->spec.message_bytes &&
+           one->cases[a]->spec.clients == other->cases[b]->spec.clients) {
+        a = case_group_step_end(one, a);
+        b = case_group_step_end(other, b);
+    }
+    return a == one->count && b == other->count;
+}
+
+/* That of the label at the step that begins there; NULL: there is none. */
+static const struct run_case *find_case(const struct case_group *group, size_t at,
+                                        const char *label)
+{
+    for (size_t end = case_group_step_end(group, at); at < end; at++) {
+        if (strcmp(group->cases[at]->label, label) == 0)
+            return group->cases[at];
+    }
+    return NULL;
+}
+
+static bool is_first_of_label(const struct case_group *group, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (strcmp(group->cases[i]->label, group->cases[at]->label) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* The label that others are held against: the one asked for, else pipe, else the first. */
+static const char *reference_of(const struct making *making)
+{
+    const struct case_group *group = making->group;
+    const char *wanted = making->source->reference != NULL ? making->source->reference : "pipe";
+
+    for (size_t i = 0; i < group->count; i++) {
+        if (strcmp(group->cases[i]->label, wanted) == 0)
+            return wanted;
+    }
+    for (size_t i = 0; i < group->count; i++) {
+        if (strcmp(group->cases[i]->spec.transport, wanted) == 0)
+            return group->cases[i]->label;
+    }
+    return group->cases[0]->label;
+}
+
+/* How many times as fast as the reference; marked where that is not settled. */
+static void put_ratio(const struct making *making, const struct run_case *one,
+                      const struct run_case *reference)
+{
+    enum metric metric = making->group->workload->primary;
+    const struct run_comparison *found = comparison_find(making->source->run, one, reference);
+    double ratio = metric_of(one, metric).estimate / metric_of(reference, metric).estimate;
+    enum verdict verdict = VERDICT_UNDECIDED;
+
+    if (found != NULL) {
+        const struct run_comparison seen = comparison_seen_by(found, one);
+        ratio = seen.paired.ratio.estimate;
+        verdict = seen.verdict;
+    }
+    cell_ratio(making->table, metrics[metric].lower_is_better ? 1 / ratio : ratio);
+    if (verdict == VERDICT_UNDECIDED)
+        cell_mark(making->table, "?");
+    else if (verdict == VERDICT_EQUAL)
+        cell_mark(making->table, "~");
+}
+
+static void put_cell(const struct making *making, size_t at, const char *label,
+                     const char *reference)
+{
+    const struct run_case *one = find_case(making->group, at, label);
+    const struct run_case *other = find_case(making->group, at, reference);
+    enum metric metric = making->group->workload->primary;
+
+    if (one == NULL || isnan(metric_of(one, metric).estimate))
+        cell_empty(making->table);
+    else if (one == other || other == NULL || isnan(metric_of(other, metric).estimate))
+        cell_text(making->table,
+                  document_quantity(making->document, metric_of(one, metric).estimate,
+                                    metrics[metric].scale));
+    else
+        put_ratio(making, one, other);
+}
+
+static void add_row(const struct making *making, const char *label, const char *reference)
+{
+    table_row(making->table);
+    cell_text(making->table, label);
+    for (size_t step = 0; step < making->steps; step++) {
+        size_t at = nth_step(making->group, making->first_step + step);
+        put_cell(making, at, label, reference);
+    }
+}
+
+/* "latency, same-cpu: median round trip" */
+static const char *say_lead(const struct making *making)
+{
+    struct document *document = making->document;
+    const struct case_group *group = making->group;
+    const char *title = say_workload(group->cases[0]->spec.workload);
+    const char *where = say_group(document, making->source->run, GROUP_EACH_WAIT, group);
+    const char *metric = text_of(metrics[group->workload->primary].name);
+
+    return strcmp(title, metric) == 0
+               ? document_format(document, "%s, %s", title, where)
+               : document_format(document, "%s, %s: %s", title, where, metric);
+}
+
+/* The reference comes first, whatever its place in the run. */
+static void add_rows(const struct making *making)
+{
+    const struct case_group *group = making->group;
+    const char *reference = reference_of(making);
+
+    table_group(making->table, say_lead(making));
+    add_row(making, reference, reference);
+    for (size_t i = 0; i < group->count; i++) {
+        const char *label = group->cases[i]->label;
+        if (is_first_of_label(group, i) && strcmp(label, reference) != 0)
+            add_row(making, label, reference);
+    }
+}
+
+static struct table *begin_table(const struct making *making)
+{
+    struct document *document = making->document;
+    struct column columns[1 + MOST_STEPS] = {{.kind = COLUMN_NAME, .head = _("transport")}};
+
+    for (size_t step = 0; step < making->steps; step++) {
+        const struct case_group *group = making->group;
+        const struct run_case *one = group->cases[nth_step(group, making->first_step + step)];
+        const char *head = say_step(document, group, one);
+        columns[1 + step] = (struct column){.kind = COLUMN_RATIO,
+                                            .head = *head == '\0' ? _("ratio") : head};
+    }
+    return document_table(
+        document,
+        &(const struct table_setting){
+            .id = document_format(document, "ratios-%zu-%zu",
+                                  (size_t)(making->group->cases[0] - making->source->run->cases),
+                                  making->first_step),
+            .caption = document_text(
+                document,
+                _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
+                reference_of(making), NULL),
+            .note = _("?: not decided; ~: practically equal (within 5 %)"),
+        },
+        columns, 1 + making->steps);
+}
+
+/* A group with more than one label; and one that this program knows. */
+static bool is_told(const struct case_group *group)
+{
+    bool told = false;
+
+    for (size_t i = 1; i < group->count && group->workload != NULL; i++)
+        told = told || strcmp(group->cases[i]->label, group->cases[0]->label) != 0;
+    return told;
+}
+
+static bool share_table(const struct making *making, const struct case_group *next)
+{
+    struct making other = *making;
+
+    other.group = next;
+    return is_told(next) && same_steps(making->group, next) &&
+           strcmp(reference_of(making), reference_of(&other)) == 0;
+}
+
+/* Groups first .. end - 1, which have the same steps. */
+static void tell(struct making making, const struct case_groups *groups, size_t first, size_t end)
+{
+    size_t all = count_steps(&groups->groups[first]);
+
+    for (size_t step = 0; step < all; step += MOST_STEPS) {
+        making.group = &groups->groups[first];
+        making.first_step = step;
+        making.steps = all - step < MOST_STEPS ? all - step : MOST_STEPS;
+        making.table = begin_table(&making);
+        for (size_t i = first; i < end; i++) {
+            making.group = &groups->groups[i];
+            add_rows(&making);
+        }
+    }
+}
+
+void ratios_tell(struct document *document, const struct report_source *source,
+                 const struct case_groups *groups)
+{
+    struct making making = {.document = document, .source = source};
+
+    for (size_t first = 0, end; first < groups->count; first = end) {
+        making.group = &groups->groups[first];
+        for (end = first + 1; end < groups->count && share_table(&making, &groups->groups[end]);)
+            end++;
+        if (is_told(making.group))
+            tell(making, groups, first, end);
+    }
+}
