@@ -186,7 +186,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
-        fprintf(stderr, "run file: %s; all of it: ipcmark report --verbose %s\n", place->run_path,
+        fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose %s\n", place->run_path,
                 place->run_path);
     if (session->signal_number != 0)
         return 128 + session->signal_number;

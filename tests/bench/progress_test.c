@@ -36,7 +36,8 @@ static void run_writes_a_plain_line_per_block_into_a_pipe(void **state)
     assert_int_equal(second[-1], '\n');
     assert_has(program->err, "elapsed");
     assert_has(program->err, "left");
-    assert_has(program->err, "run file: it/run.json\n");
+    assert_has(program->err,
+               "run file: it/run.json\nall of it: ipcmark report --verbose it/run.json\n");
     assert_has_not(program->err, "\033");
     assert_has_not(program->err, "\r");
 }
