@@ -85,7 +85,7 @@ int caution_of_pair(struct comparison_pair *pair)
                                       "differed by less than 1.3x in 999 of 1000 cases); compare "
                                       "several runs a side (ipcmark run "
                                       "--runs 5, or A1,A2,... B1,B2,...)"),
-                                   MESSAGE_NUMBER("%.3g", COMPARISON_ONE_PAIR), NULL));
+                                   MESSAGE_NUMBER("%.3g", UNPAIRED_ONE_PAIR), NULL));
     return 0;
 }
 

@@ -261,32 +261,15 @@ static int judge(struct comparison_pair *pair)
     return error;
 }
 
-/* One run a side knows nothing of what changes from one minute to the next. */
-static enum change change_of(const struct comparison_row *row, double threshold)
-{
-    static const enum change changes[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = CHANGE_BETTER,
-        [VERDICT_SLOWER] = CHANGE_WORSE,
-        [VERDICT_EQUAL] = CHANGE_EQUAL,
-        [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
-    };
-    bool lower = metrics[row->metric].lower_is_better;
-    enum change change = changes[verdict_of(row->unpaired.ratio, threshold, threshold, lower)];
-
-    if (row->unpaired.of_runs || change == CHANGE_EQUAL || change == CHANGE_UNDECIDED)
-        return change;
-    if (verdict_of(row->unpaired.ratio, COMPARISON_ONE_PAIR - 1, 0, lower) != VERDICT_UNDECIDED)
-        return change;
-    return change == CHANGE_WORSE ? CHANGE_LOOKS_WORSE : CHANGE_LOOKS_BETTER;
-}
-
 static int decide(struct comparison_pair *pair, double threshold)
 {
     int error = judge(pair);
 
     for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
-        pair->rows[i].change = change_of(&pair->rows[i], threshold);
-        pair->counts[pair->rows[i].change]++;
+        struct comparison_row *row = &pair->rows[i];
+        row->change = unpaired_change(&row->unpaired, threshold,
+                                      metrics[row->metric].lower_is_better);
+        pair->counts[row->change]++;
     }
     if (pair->row_count > 0)
         qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);

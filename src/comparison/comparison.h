@@ -19,24 +19,8 @@
 #include "result/run.h"
 #include "stats/unpaired.h"
 
-/* Between two single runs a change is claimed only where the whole interval lies beyond this factor:
- * a minute later the same program on the same machine measures the same case up to so differently.
- * Source: docs/method.md, "Comparing two runs": 1.30x in 999 of 1000 looks, and never less than 1.5. */
-#define COMPARISON_ONE_PAIR 1.5
-
 /* As many as have a dash and a point of their own in the figures. */
 enum { COMPARISON_MOST_RUNS = 6 };
-
-/* In the order of the output. */
-enum change {
-    CHANGE_WORSE,
-    CHANGE_BETTER,
-    CHANGE_LOOKS_WORSE,  /* beyond the threshold, but one run a side can't tell it from another */
-    CHANGE_LOOKS_BETTER, /* minute: COMPARISON_ONE_PAIR */
-    CHANGE_UNDECIDED,
-    CHANGE_EQUAL,
-    CHANGE_COUNT
-};
 
 /* Source texts, and as files have them: "worse", "better", "looks worse", ..., "equal". */
 extern const char *const change_names[CHANGE_COUNT];

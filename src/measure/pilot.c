@@ -92,6 +92,15 @@ double pilot_expected_warmup_ns(double warmup_ns)
     return warmup_ns * (1 + 1.5 / WARMUP_PARTS);
 }
 
+unsigned pilot_warmup_ms(const struct transport *transport, const struct workload *workload,
+                         const struct case_spec *spec, unsigned warmup_ms)
+{
+    bool at_once = spec->cpus[0] == CPU_ANY || spec->cpus[0] != spec->cpus[1];
+    bool settles = warmup_ms > 0 && at_once && workload->samples == SAMPLES_NONE;
+
+    return settles && transport->settles_ms > warmup_ms ? transport->settles_ms : warmup_ms;
+}
+
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
               unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
               struct diagnosis *why)
@@ -121,7 +130,9 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;
     out->timed_messages = pace_messages(duration_ms * (double)NS_PER_MS, per_message_ns, fewest);
-    out->warmup_ns = warmup_ms * NS_PER_MS;
+    out->warmup_ns = pilot_warmup_ms(request->transport, request->workload, &request->spec,
+                                     warmup_ms) *
+                     NS_PER_MS;
     out->per_message_ns = per_message_ns;
     out->overhead_ns = overheads_ns / invocations;
     out->looked = out->steady = false;

@@ -23,8 +23,14 @@ struct loop_counts {
     double expected_ns; /* of the warm-up and the timed exchange together */
 };
 
+/* The warm-up that a case is given for the one asked for: where messages stream between two CPUs,
+ * as long as the transport needs to settle. On one CPU the sides take turns, and no queue grows.
+ * 0 stays 0: asked for cold. */
+unsigned pilot_warmup_ms(const struct transport *transport, const struct workload *workload,
+                         const struct case_spec *spec, unsigned warmup_ms);
+
 /* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
- * `duration_ms`. timed_messages is at least pilot_fewest_messages() and at most
+ * `duration_ms`, with the warm-up of pilot_warmup_ms(). timed_messages is at least pilot_fewest_messages() and at most
  * INVOCATION_MAX_MESSAGES. Where the workload records samples, one
  * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming
  * up is seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts,

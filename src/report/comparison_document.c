@@ -353,7 +353,7 @@ void part_changes(const struct telling *telling, enum detail others)
               "runs, and not beyond %4. Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
             short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
-            short_number(document, 1 + threshold), short_number(document, COMPARISON_ONE_PAIR),
+            short_number(document, 1 + threshold), short_number(document, UNPAIRED_ONE_PAIR),
             NULL));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "

@@ -106,6 +106,24 @@ static int judge_one_at_a_time(const struct paired_evidence *evidence, size_t co
     return error;
 }
 
+static enum change change_never_claimed(const struct unpaired_comparison *comparison,
+                                        double threshold, bool lower_is_better)
+{
+    enum change change = unpaired_change(comparison, threshold, lower_is_better);
+
+    return change == CHANGE_WORSE ? CHANGE_LOOKS_WORSE : change;
+}
+
+/* As if runs did not differ. */
+static enum change change_from_one_pair(const struct unpaired_comparison *comparison,
+                                        double threshold, bool lower_is_better)
+{
+    struct unpaired_comparison trusted = *comparison;
+
+    trusted.of_runs = true;
+    return unpaired_change(&trusted, threshold, lower_is_better);
+}
+
 const struct analysis_steps intact_steps = {
     .schedule = schedule_create,
     .pace = pace_of_last_looks,
@@ -113,6 +131,7 @@ const struct analysis_steps intact_steps = {
     .pair = pair_by_block,
     .gather = gather_by_run,
     .judge = paired_judge,
+    .change = unpaired_change,
 };
 
 const struct mutant mutants[] = {
@@ -125,6 +144,8 @@ const struct mutant mutants[] = {
     {"counts of one look", {.pace = pace_of_pilot}},
     {"counts of one shared look", {.pace = pace_of_pilot, .shares_pilot = true}},
     {"several runs taken for one", {.gather = gather_as_one_run}},
+    {"changes never claimed", {.change = change_never_claimed}},
+    {"changes claimed from one pair", {.change = change_from_one_pair}},
     {.name = NULL},
 };
 
@@ -140,5 +161,6 @@ struct analysis_steps mutant_steps(const struct mutant *mutant)
         .pair = broken->pair != NULL ? broken->pair : intact->pair,
         .gather = broken->gather != NULL ? broken->gather : intact->gather,
         .judge = broken->judge != NULL ? broken->judge : intact->judge,
+        .change = broken->change != NULL ? broken->change : intact->change,
     };
 }

@@ -16,6 +16,7 @@
 #include "measure/pace.h"
 #include "plan/schedule.h"
 #include "stats/paired.h"
+#include "stats/unpaired.h"
 
 struct analysis_steps {
     /* Makes what orders the cells of the blocks, whose points are given; *out NULL: it is always
@@ -42,6 +43,10 @@ struct analysis_steps {
     /* Judges a table, as paired_judge(). */
     int (*judge)(const struct paired_evidence *evidence, size_t count, size_t contrasts,
                  struct paired_comparison *out);
+
+    /* What a later side has become, as unpaired_change(). */
+    enum change (*change)(const struct unpaired_comparison *comparison, double threshold,
+                          bool lower_is_better);
 };
 
 extern const struct analysis_steps intact_steps;

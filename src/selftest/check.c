@@ -10,12 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_warmup,
+extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_gate, check_warmup,
     check_delay, check_syscalls, check_instr, check_mutant;
 
 const struct selftest_check *const selftest_checks[] = {
-    &check_aa,       &check_aa_sim, &check_coverage, &check_warmup, &check_delay,
-    &check_syscalls, &check_instr,  &check_mutant,   NULL,
+    &check_aa,    &check_aa_sim,   &check_coverage, &check_gate,   &check_warmup,
+    &check_delay, &check_syscalls, &check_instr,    &check_mutant, NULL,
 };
 
 const char *const outcome_names[OUTCOME_COUNT] = {

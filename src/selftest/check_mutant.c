@@ -62,6 +62,19 @@ static int judge_found(const struct selftest *self, const struct analysis_steps 
     return criterion_found(self, &noises[NOISE_SLOW], steps, MUTANT_TABLES, out);
 }
 
+static int judge_gate_of_same(const struct selftest *self, const struct analysis_steps *steps,
+                              struct criterion_result *out)
+{
+    return criterion_gate(self, &noises[NOISE_RUNS], steps, GATE_OF_ONE_PAIR, 1, MUTANT_TABLES,
+                          out);
+}
+
+static int judge_gate_of_slower(const struct selftest *self, const struct analysis_steps *steps,
+                                struct criterion_result *out)
+{
+    return criterion_gate(self, &noises[NOISE_RUNS], steps, GATE_OF_RUNS, 1.25, MUTANT_TABLES, out);
+}
+
 static const struct criterion criteria[] = {
     {"aa-sim", judge_false_differences},
     {"coverage (drift)", judge_coverage_under_drift},
@@ -70,6 +83,8 @@ static const struct criterion criteria[] = {
     {"coverage (runs)", judge_coverage_of_runs},
     {"error of a table", judge_table},
     {"differences found", judge_found},
+    {"gate (same)", judge_gate_of_same},
+    {"gate (slower)", judge_gate_of_slower},
 };
 
 enum { CRITERION_COUNT = sizeof criteria / sizeof criteria[0] };

@@ -6,14 +6,14 @@
 #include "selftest/check.h"
 #include "selftest/criteria.h"
 
-enum { AA_SIM_COUNT = 2000, COVERAGE_COUNT = 10000, COVERAGE_COUNT_QUICK = 2000 };
+enum { AA_SIM_COUNT = 2000, COVERAGE_COUNT = 10000, COVERAGE_COUNT_QUICK = 2000, GATE_COUNT = 500 };
 
 static const char analysis_advice[] =
     "the analysis is at fault, not this machine: don't trust intervals and verdicts of this "
     "version, "
     "and report it with the seed (--verbose shows what missed the bar)";
 
-extern const struct selftest_check check_aa_sim, check_coverage;
+extern const struct selftest_check check_aa_sim, check_coverage, check_gate;
 
 static int run_aa_sim(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
@@ -119,4 +119,58 @@ const struct selftest_check check_coverage = {
     .name = "coverage",
     .summary = "simulated: how many 95 % intervals contain the true ratio",
     .run = run_coverage,
+};
+
+struct gate {
+    const char *name;
+    enum gate_of which;
+    double slower;
+};
+
+static int try_gate(const struct selftest *self, const struct gate *gate, struct check_result *out)
+{
+    struct criterion_result result;
+
+    int error = criterion_gate(self, &noises[NOISE_RUNS], &intact_steps, gate->which, gate->slower,
+                               GATE_COUNT, &result);
+    if (error != 0)
+        return error;
+    struct check_part *part = check_add_part(
+        out, criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL, gate->name);
+    part->figure = percent(result.hits, result.count);
+    snprintf(part->text, sizeof part->text, "\"worse\" in %u of %u, allowed %u to %u", result.hits,
+             result.count, result.least, result.most);
+    return 0;
+}
+
+static int run_gate(const struct selftest *self, struct check_result *out, struct diagnosis *why)
+{
+    static const struct gate gates[] = {
+        {"the same, 5 runs a side", GATE_OF_RUNS, 1},
+        {"the same, one run a side", GATE_OF_ONE_PAIR, 1},
+        {"1.25x slower, 5 runs a side", GATE_OF_RUNS, 1.25},
+        {"2.5x slower, one run a side", GATE_OF_ONE_PAIR, 2.5},
+    };
+    enum { COUNT = sizeof gates / sizeof gates[0] };
+
+    (void)why;
+    for (size_t i = 0; i < COUNT; i++) {
+        int error = try_gate(self, &gates[i], out);
+        if (error != 0)
+            return error;
+    }
+    out->figure = (double)check_count_parts(out, OUTCOME_PASS);
+    snprintf(out->figure_text, sizeof out->figure_text, "%.0f of %d gates as they should be",
+             out->figure, COUNT);
+    snprintf(out->bar_text, sizeof out->bar_text, "all %d", COUNT);
+    out->outcome = check_worst_part(out);
+    if (out->outcome != OUTCOME_PASS)
+        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    return 0;
+}
+
+const struct selftest_check check_gate = {
+    .name = "gate",
+    .summary = "simulated: does `compare` tell a slower program from another minute",
+    .run = run_gate,
 };

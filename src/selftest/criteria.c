@@ -10,10 +10,11 @@
 #include "plan/stopping.h"
 #include "selftest/experiment.h"
 #include "stats/paired.h"
+#include "stats/unpaired.h"
 #include "stats/verdict.h"
 
 /* So that the criteria don't see the same random numbers. */
-enum { STREAM_FALSE_DIFFERENCES = 1, STREAM_COVERAGE, STREAM_TABLE, STREAM_FOUND, STREAM_RUNS };
+enum { STREAM_FALSE_DIFFERENCES = 1, STREAM_COVERAGE, STREAM_TABLE, STREAM_FOUND, STREAM_GATE };
 
 enum {
     STEP_EVERY = 50,
@@ -302,6 +303,80 @@ int criterion_found(const struct selftest *self, const struct noise *noise,
         .count = count, .least = bar_least(often, count), .most = count};
     if (error == 0)
         error = count_hits(self, &experiment, finds_most, out);
+    experiment_release(&experiment);
+    return error;
+}
+
+/* ---- gates ---- */
+
+/* What each cell was in so many runs, by itself. */
+static int observe(struct experiment *experiment, unsigned runs, size_t blocks_of_run,
+                   struct paired_evidence sides[EXPERIMENT_CELLS])
+{
+    struct simulated simulated = {.blocks = 0};
+    struct paired_block blocks[BLOCKS_MOST];
+    int error = 0;
+
+    for (unsigned run = 0; run < runs; run++) {
+        begin_run(experiment, &simulated);
+        add_blocks(experiment, &simulated, blocks_of_run);
+    }
+    for (size_t cell = 0; cell < EXPERIMENT_CELLS && error == 0; cell++) {
+        for (size_t i = 0; i < simulated.blocks; i++)
+            blocks[i] = (struct paired_block){simulated.values[cell][i], 1, simulated.run_of[i]};
+        error = experiment->steps->gather(blocks, simulated.blocks, &sides[cell]);
+    }
+    return error;
+}
+
+static int claims_worse(struct experiment *experiment, unsigned runs, size_t blocks_of_run,
+                        bool *hit)
+{
+    struct experiment before = *experiment; /* of the same nature, which goes on */
+    struct paired_evidence base[EXPERIMENT_CELLS], new[EXPERIMENT_CELLS];
+    struct unpaired_comparison judged[EXPERIMENT_CELLS];
+
+    before.ratio = 1;
+    int error = observe(&before, runs, blocks_of_run, base);
+    if (error == 0)
+        error = observe(experiment, runs, blocks_of_run, new);
+    if (error == 0)
+        error = unpaired_judge(new, base, EXPERIMENT_CELLS, EXPERIMENT_CELLS, judged);
+    for (size_t i = 0; error == 0 && i < EXPERIMENT_CELLS; i++)
+        *hit = *hit || experiment->steps->change(&judged[i], VERDICT_REGION, true) == CHANGE_WORSE;
+    return error;
+}
+
+static int claims_worse_of_runs(struct experiment *experiment, bool *hit)
+{
+    return claims_worse(experiment, RUNS, BLOCKS_OF_RUN, hit);
+}
+
+static int claims_worse_of_one_pair(struct experiment *experiment, bool *hit)
+{
+    return claims_worse(experiment, 1, BLOCKS_FIRST, hit);
+}
+
+int criterion_gate(const struct selftest *self, const struct noise *noise,
+                   const struct analysis_steps *steps, enum gate_of which, double slower,
+                   unsigned count, struct criterion_result *out)
+{
+    static int (*const simulate[])(struct experiment * experiment, bool *hit) = {
+        [GATE_OF_RUNS] = claims_worse_of_runs,
+        [GATE_OF_ONE_PAIR] = claims_worse_of_one_pair,
+    };
+    static const double falsely[] = {[GATE_OF_RUNS] = VERDICT_LEVEL, [GATE_OF_ONE_PAIR] = 0.01};
+    const double often = 0.9;
+    struct experiment experiment;
+    int error = experiment_create(&experiment, noise, steps, slower, self->seed, STREAM_GATE);
+
+    *out = (struct criterion_result){.count = count, .most = count};
+    if (slower > 1)
+        out->least = bar_least(often, count);
+    else
+        out->most = bar_most(falsely[which], count);
+    if (error == 0)
+        error = count_hits(self, &experiment, simulate[which], out);
     experiment_release(&experiment);
     return error;
 }

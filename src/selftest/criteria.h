@@ -46,6 +46,16 @@ int criterion_found(const struct selftest *self, const struct noise *noise,
                     const struct analysis_steps *steps, unsigned count,
                     struct criterion_result *out);
 
+/* A gate between two sides of five runs each, or of one. */
+enum gate_of { GATE_OF_RUNS, GATE_OF_ONE_PAIR };
+
+/* Comparisons of a program with a later one, in which anything is claimed to be worse. `slower` 1:
+ * they are the same, and it may happen in 5 % of them, from one pair in 1 %. Else every third case
+ * has become so much slower, and it is claimed in 90 % at least. */
+int criterion_gate(const struct selftest *self, const struct noise *noise,
+                   const struct analysis_steps *steps, enum gate_of which, double slower,
+                   unsigned count, struct criterion_result *out);
+
 /* How many of `count` may come out one way before chance stops being the explanation.
  *
  * Each happens with chance p, independently; a bar is missed by chance in at most 1 % of the

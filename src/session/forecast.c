@@ -46,7 +46,10 @@ static double pilot_s(const struct settings *settings, const struct plan_case *p
 
 static double slot_s(const struct settings *settings, const struct plan_case *planned)
 {
-    return (settings->duration_ms + pilot_expected_warmup_ns(settings->warmup_ms)) / 1000 +
+    unsigned warmup_ms = pilot_warmup_ms(planned->transport, planned->workload, &planned->spec,
+                                         settings->warmup_ms);
+
+    return (settings->duration_ms + pilot_expected_warmup_ns(warmup_ms)) / 1000 +
            overhead_s(planned);
 }
 

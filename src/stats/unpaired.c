@@ -9,6 +9,7 @@
 
 #include "stats/moderation.h"
 #include "stats/student.h"
+#include "stats/verdict.h"
 
 /* A variance of one unit, with what it is known by. */
 struct spread {
@@ -113,4 +114,24 @@ int unpaired_judge(const struct paired_evidence *contender, const struct paired_
     free(memory);
     free(of_runs);
     return error;
+}
+
+/* One run a side knows nothing of what changes from one minute to the next. */
+enum change unpaired_change(const struct unpaired_comparison *comparison, double threshold,
+                            bool lower_is_better)
+{
+    static const enum change changes[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = CHANGE_BETTER,
+        [VERDICT_SLOWER] = CHANGE_WORSE,
+        [VERDICT_EQUAL] = CHANGE_EQUAL,
+        [VERDICT_UNDECIDED] = CHANGE_UNDECIDED,
+    };
+    struct interval ratio = comparison->ratio;
+    enum change change = changes[verdict_of(ratio, threshold, threshold, lower_is_better)];
+
+    if (comparison->of_runs || change == CHANGE_EQUAL || change == CHANGE_UNDECIDED)
+        return change;
+    if (verdict_of(ratio, UNPAIRED_ONE_PAIR - 1, 0, lower_is_better) != VERDICT_UNDECIDED)
+        return change;
+    return change == CHANGE_WORSE ? CHANGE_LOOKS_WORSE : CHANGE_LOOKS_BETTER;
 }

@@ -13,6 +13,11 @@
 
 #include "stats/paired.h"
 
+/* Between two single runs a change is claimed only where the whole interval lies beyond this factor:
+ * a minute later the same program on the same machine measures the same case up to so differently.
+ * Source: docs/method.md, "Comparing two runs": 1.30x in 999 of 1000 looks, and never less than 1.5. */
+#define UNPAIRED_ONE_PAIR 1.5
+
 struct unpaired_comparison {
     size_t contender_count, baseline_count; /* invocations */
     size_t contender_runs, baseline_runs;
@@ -27,5 +32,21 @@ struct unpaired_comparison {
  * how many comparisons all intervals hold for at once, >= count. -ENOMEM. */
 int unpaired_judge(const struct paired_evidence *contender, const struct paired_evidence *baseline,
                    size_t count, size_t family, struct unpaired_comparison *out);
+
+/* In the order of the output. */
+enum change {
+    CHANGE_WORSE,
+    CHANGE_BETTER,
+    CHANGE_LOOKS_WORSE,  /* beyond the threshold, but one run a side can't tell it from another */
+    CHANGE_LOOKS_BETTER, /* minute: UNPAIRED_ONE_PAIR */
+    CHANGE_UNDECIDED,
+    CHANGE_EQUAL,
+    CHANGE_COUNT
+};
+
+/* What the contender, which is newer, has become; reads it off the simultaneous interval.
+ * `threshold` is 0 or more: smaller changes are of no interest. */
+enum change unpaired_change(const struct unpaired_comparison *comparison, double threshold,
+                            bool lower_is_better);
 
 #endif

@@ -60,6 +60,9 @@ extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_stre
 const struct transport transport_tcp = {
     .name = "tcp",
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
+    /* tcp(7), tcp_moderate_rcvbuf: the receive buffer grows with the queue, and the queue with it.
+     * Measured in docs/method.md, "Pilot, work and warm-up". */
+    .settles_ms = 60,
     .open = tcp_open,
     .attach = tcp_attach,
     .close = tcp_close,

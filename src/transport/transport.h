@@ -57,6 +57,10 @@ struct transport {
     const char *summary; /* one line for `ipcmark list transports` */
     unsigned flags;      /* enum transport_flag */
 
+    /* Optional; 0: no longer than anything warms up. How long a new channel's throughput goes on
+     * changing while both sides run at once, ms: the kernel adapts something to the traffic. */
+    unsigned settles_ms;
+
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
      * *bytes; spec->message_bytes is not looked at. Opens and closes a socket to find out. */
     int (*largest_message)(const struct channel_spec *spec, size_t *bytes);

@@ -19,14 +19,14 @@
 
 enum { USAGE = 2, INCONCLUSIVE = 77 };
 
-static const char *const check_names[] = {"aa",    "aa-sim",   "coverage", "warmup",
+static const char *const check_names[] = {"aa",    "aa-sim",   "coverage", "gate",  "warmup",
                                           "delay", "syscalls", "instr",    "mutant"};
 
 static void unknown_check_names_the_nearest_and_the_allowed(void **state)
 {
     sandbox_refuse_usage(
         *state, "selftest covrage",
-        "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, warmup, delay");
+        "\"covrage\"|did you mean \"coverage\"|aa, aa-sim, coverage, gate, warmup, delay");
 }
 
 static void check_of_a_workload_to_come_is_unknown(void **state)

@@ -72,6 +72,28 @@ static void a_long_duration_stops_at_the_room_for_samples(void **state)
     assert_int_equal(counts.timed_messages, INVOCATION_MAX_MESSAGES);
 }
 
+static unsigned warmup_of(const char *transport, const char *workload, int first, int second,
+                          unsigned warmup_ms)
+{
+    const struct case_spec spec = {.cpus = {first, second}, .message_bytes = 64, .clients = 1};
+
+    return pilot_warmup_ms(transport_find(transport), workload_find(workload), &spec, warmup_ms);
+}
+
+static void streams_between_two_cpus_warm_up_until_the_transport_has_settled(void **state)
+{
+    (void)state;
+    unsigned settles_ms = transport_find("tcp")->settles_ms;
+    assert_true(settles_ms > 5);
+    assert_int_equal(warmup_of("tcp", "throughput", 0, 1, 5), settles_ms);
+    assert_int_equal(warmup_of("tcp", "throughput", CPU_ANY, CPU_ANY, 5), settles_ms);
+    assert_int_equal(warmup_of("tcp", "throughput", 0, 1, settles_ms + 1), settles_ms + 1);
+    assert_int_equal(warmup_of("tcp", "throughput", 0, 0, 5), 5);
+    assert_int_equal(warmup_of("tcp", "latency", 0, 1, 5), 5);
+    assert_int_equal(warmup_of("pipe", "throughput", 0, 1, 5), 5);
+    assert_int_equal(warmup_of("tcp", "throughput", 0, 1, 0), 0);
+}
+
 static void the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds(void **state)
 {
     (void)state;
@@ -86,6 +108,7 @@ int main(void)
         cmocka_unit_test(a_short_warm_up_has_eight_parts_and_each_a_message),
         cmocka_unit_test(a_short_duration_still_gives_a_median),
         cmocka_unit_test(a_long_duration_stops_at_the_room_for_samples),
+        cmocka_unit_test(streams_between_two_cpus_warm_up_until_the_transport_has_settled),
         cmocka_unit_test(the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds),
     };
 

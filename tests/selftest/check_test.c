@@ -70,14 +70,23 @@ static void coverage_looks_at_many_noises_stoppings_and_runs(void **state)
     assert_int_equal(result.part_count, CHECK_MOST_PARTS);
 }
 
+static void gates_tell_slower_programs_from_other_minutes(void **state)
+{
+    struct check_result result = run_quick("gate");
+
+    (void)state;
+    assert_int_equal(result.outcome, OUTCOME_PASS);
+    assert_int_equal(result.part_count, 4);
+}
+
 static void all_mutants_are_caught_and_the_intact_analysis_is_not(void **state)
 {
     struct check_result result = run_quick("mutant");
 
     (void)state;
     assert_int_equal(result.outcome, OUTCOME_PASS);
-    assert_int_equal(result.part_count, 1 + 9);
-    assert_true(result.figure == 9);
+    assert_int_equal(result.part_count, 1 + 11);
+    assert_true(result.figure == 11);
     assert_null(strstr(result.parts[0].text, "caught"));
     for (size_t i = 1; i < result.part_count; i++)
         assert_non_null(strstr(result.parts[i].text, "caught by "));
@@ -90,6 +99,7 @@ int main(void)
         cmocka_unit_test(worst_part_decides),
         cmocka_unit_test(simulated_comparisons_with_itself_pass),
         cmocka_unit_test(coverage_looks_at_many_noises_stoppings_and_runs),
+        cmocka_unit_test(gates_tell_slower_programs_from_other_minutes),
         cmocka_unit_test(all_mutants_are_caught_and_the_intact_analysis_is_not),
     };
 

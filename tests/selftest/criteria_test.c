@@ -177,6 +177,44 @@ static void several_runs_taken_for_one_cover_too_rarely(void **state)
     assert_true(result.hits < result.least);
 }
 
+static struct criterion_result gate(struct analysis_steps steps, enum gate_of which, double slower)
+{
+    struct criterion_result result;
+
+    assert_int_equal(
+        criterion_gate(&seeded, &noises[NOISE_RUNS], &steps, which, slower, TABLES, &result), 0);
+    assert_int_equal(result.count, TABLES);
+    return result;
+}
+
+static void intact_gate_tells_slower_programs_from_other_minutes(void **state)
+{
+    (void)state;
+    assert_true(holds(gate(intact_steps, GATE_OF_RUNS, 1)));
+    assert_true(holds(gate(intact_steps, GATE_OF_ONE_PAIR, 1)));
+    assert_true(holds(gate(intact_steps, GATE_OF_RUNS, 1.25)));
+    assert_true(holds(gate(intact_steps, GATE_OF_ONE_PAIR, 2.5)));
+}
+
+static void gate_that_never_claims_finds_nothing(void **state)
+{
+    const struct analysis_steps never = steps_of("changes never claimed");
+
+    (void)state;
+    assert_true(holds(gate(never, GATE_OF_RUNS, 1)));
+    assert_int_equal(gate(never, GATE_OF_RUNS, 1.25).hits, 0);
+    assert_false(holds(gate(never, GATE_OF_RUNS, 1.25)));
+}
+
+static void gate_that_trusts_one_pair_claims_other_minutes(void **state)
+{
+    const struct analysis_steps trusting = steps_of("changes claimed from one pair");
+
+    (void)state;
+    assert_true(holds(gate(trusting, GATE_OF_RUNS, 1)));
+    assert_false(holds(gate(trusting, GATE_OF_ONE_PAIR, 1)));
+}
+
 static int stop_at_once(void *context, size_t done, size_t total)
 {
     (void)context;
@@ -198,6 +236,8 @@ static void every_criterion_stops_when_told(void **state)
         criterion_coverage(&stopped, noise, &intact_steps, COVERAGE_ADAPTIVE, 10, &result), -EINTR);
     assert_int_equal(criterion_table(&stopped, noise, &intact_steps, 10, &result), -EINTR);
     assert_int_equal(criterion_found(&stopped, noise, &intact_steps, 10, &result), -EINTR);
+    assert_int_equal(criterion_gate(&stopped, noise, &intact_steps, GATE_OF_RUNS, 1, 10, &result),
+                     -EINTR);
 }
 
 int main(void)
@@ -215,6 +255,9 @@ int main(void)
         cmocka_unit_test(counts_of_one_look_cover_too_rarely),
         cmocka_unit_test(a_shared_pilot_hides_from_comparisons_of_the_same),
         cmocka_unit_test(several_runs_taken_for_one_cover_too_rarely),
+        cmocka_unit_test(intact_gate_tells_slower_programs_from_other_minutes),
+        cmocka_unit_test(gate_that_never_claims_finds_nothing),
+        cmocka_unit_test(gate_that_trusts_one_pair_claims_other_minutes),
         cmocka_unit_test(every_criterion_stops_when_told),
     };
 
