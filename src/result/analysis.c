@@ -10,6 +10,7 @@
 
 #include "result/comparisons.h"
 #include "result/crossovers.h"
+#include "result/grants.h"
 #include "result/noise.h"
 #include "result/pairing.h"
 #include "result/run_file.h"
@@ -38,6 +39,7 @@ int run_analyze(struct run *run)
 {
     int error = run_summarize(run);
 
+    grants_judge(run);
     if (error == 0)
         error = comparisons_build(run);
     if (error == 0)

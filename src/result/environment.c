@@ -303,6 +303,9 @@ static int limits(struct environment *out)
             error = limits_of_line(out, line, limit_files[i].names);
         free(line);
     }
+    /* PIPE_DEF_BUFFERS of the kernel (pipe(7)): what a user within the limits gets. */
+    if (error == 0)
+        error = limit_add(out, "pipe_default", 16 * (int64_t)sysconf(_SC_PAGESIZE));
     if (error == 0 && getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
         error = limit_add(out, "nofile", (int64_t)files.rlim_cur);
     return error;

@@ -62,6 +62,13 @@ const struct fields environment_fields = {FIELDS(environment_rows, struct enviro
 
 /* ---- cases ---- */
 
+/* An invocation has a grant only where it is another than the case's. */
+#define OTHER_GRANT(key_, member)                                                                  \
+    {                                                                                              \
+        key_, FIELD(WHOLE, struct run_invocation, granted.member),                                 \
+            .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true                          \
+    }
+
 static const struct field invocation_rows[] = {
     {"block", FIELD(WHOLE, struct run_invocation, block)},
     {"order", FIELD(WHOLE, struct run_invocation, order)},
@@ -78,6 +85,9 @@ static const struct field invocation_rows[] = {
     {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
      .unit = "ns"},
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
+    OTHER_GRANT("granted", send_bytes),
+    OTHER_GRANT("granted_receive", receive_bytes),
+    OTHER_GRANT("granted_messages", messages),
     {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 
@@ -107,9 +117,11 @@ static const struct fields invocation_fields = {FIELDS(invocation_rows, struct r
 static const struct field buffer_rows[] = {
     {"requested", FIELD(WHOLE, struct run_case, spec.buffer_bytes), .need = JSON_NULLABLE,
      .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"granted", FIELD(WHOLE, struct run_case, buffer_granted), .unit = "bytes"},
-    {"granted_receive", FIELD(WHOLE, struct run_case, buffer_granted_receive),
-     .need = JSON_OPTIONAL, .unit = "bytes"},
+    {"granted", FIELD(WHOLE, struct run_case, granted.send_bytes), .unit = "bytes"},
+    {"granted_receive", FIELD(WHOLE, struct run_case, granted.receive_bytes), .need = JSON_OPTIONAL,
+     .unit = "bytes"},
+    {"granted_messages", FIELD(WHOLE, struct run_case, granted.messages), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
 };
 
 static const struct fields buffer_fields = {FIELDS(buffer_rows, struct run_case)};

@@ -14,6 +14,7 @@
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
+#include "result/grants.h"
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
@@ -83,7 +84,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     slot_measured(slot, &result, request.timed_messages);
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
-    return error;
+    return error == 0 ? grants_warn(session->run, slot->recorded) : error;
 }
 
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)

@@ -168,6 +168,43 @@ static void cpus_of_a_placement_are_told_once(void **state)
     expect(runs, 1, "cpus.unpinned", "any,any", "0,3");
 }
 
+static void buffers_of_a_transport_are_told_once(void **state)
+{
+    struct runs *runs = *state;
+    static const char *const workloads[] = {"latency", "throughput"};
+
+    for (size_t i = 0; i < 2; i++) {
+        small_run_add(&runs->base, workloads[i], "pipe", 1);
+        small_run_add(&runs->new, workloads[i], "pipe", 1)->granted.send_bytes = 8192;
+        small_run_add(&runs->base, workloads[i], "unix-dgram", 1)->granted.messages = 10;
+        small_run_add(&runs->new, workloads[i], "unix-dgram", 1)->granted.messages = 512;
+        small_run_add(&runs->base, workloads[i], "fifo", 1); /* its queue is not known here */
+        small_run_add(&runs->new, workloads[i], "fifo", 1)->granted.messages = 10;
+    }
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 2);
+    expect(runs, 0, "granted.pipe", "65536", "8192,65536");
+    expect(runs, 1, "granted.unix-dgram", "65536,65536,10", "65536,65536,512");
+}
+
+static void a_row_is_marked_for_the_buffers_of_its_case(void **state)
+{
+    struct runs *runs = *state;
+
+    small_run_add(&runs->base, "latency", "pipe", 1);
+    small_run_add(&runs->new, "latency", "pipe", 1)->granted.send_bytes = 8192;
+    compare_runs(runs);
+    const struct comparison_pair *pair = &runs->comparison.pairs[1];
+    assert_int_equal(pair->row_count, 2);
+    for (size_t i = 0; i < pair->row_count; i++) {
+        const char *mark = comparison_mark(&pair->rows[i]);
+        if (pair->rows[i].base == &runs->base.cases[0])
+            assert_string_equal(mark, "other buffers");
+        else
+            assert_null(mark);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +216,10 @@ int main(void)
                                         remove_runs),
         cmocka_unit_test_setup_teardown(settings_and_cpus_are_looked_at, create_runs, remove_runs),
         cmocka_unit_test_setup_teardown(cpus_of_a_placement_are_told_once, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(buffers_of_a_transport_are_told_once, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(a_row_is_marked_for_the_buffers_of_its_case, create_runs,
                                         remove_runs),
     };
 
