@@ -122,6 +122,18 @@ static void add_pairs(struct finding *finding, const char *prefix,
             add(finding, prefix, new->pairs[i].name, NULL, new->pairs[i].value);
 }
 
+/* Of lists that older files do not have: one of them is one difference, not as many as the other has
+ * entries. */
+static void add_later_pairs(struct finding *finding, const char *name,
+                            const struct environment_list *base, const struct environment_list *new)
+{
+    if (base->count > 0 && new->count > 0)
+        add_pairs(finding, name, base, new);
+    else if (base->count > 0 || new->count > 0)
+        add_words(finding, name, base->count > 0 ? N_("recorded") : NULL,
+                  new->count > 0 ? N_("recorded") : NULL);
+}
+
 static const char *yes_or_no(bool flag)
 {
     return flag ? N_("yes") : N_("no");
@@ -136,6 +148,8 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
     add_pairs(finding, "caches", &from->caches, &to->caches);
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
+    add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);
+    add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));

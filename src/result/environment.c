@@ -21,11 +21,13 @@
 
 #include "measure/worker_program.h"
 #include "result/build_info.h"
+#include "result/confinement.h"
 #include "result/hardware.h"
 #include "result/kernel_text.h"
 #include "result/program_hash.h"
 #include "result/run_fields.h"
 #include "result/sysfs.h"
+#include "result/tuning.h"
 #include "result/virtualization.h"
 
 /* Files whose one line is the value of a member (a char *). */
@@ -311,6 +313,16 @@ static int limits(struct environment *out)
     return error;
 }
 
+static int confinement(struct environment *out)
+{
+    return confinement_describe("", out);
+}
+
+static int tuning(struct environment *out)
+{
+    return tuning_describe("", out);
+}
+
 static int virtualization(struct environment *out)
 {
     return virtualization_detect(&out->virtualization);
@@ -319,9 +331,10 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,        library_name,          program_facts,     worker_facts,
-        single_lines, huge_pages,     address_randomization, past_load,         mitigations,
-        limits,       virtualization, hardware_describe,     environment_judge,
+        system_names, os_name,        library_name,      program_facts,
+        worker_facts, single_lines,   huge_pages,        address_randomization,
+        past_load,    mitigations,    confinement,       tuning,
+        limits,       virtualization, hardware_describe, environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

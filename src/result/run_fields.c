@@ -54,6 +54,8 @@ static const struct field environment_rows[] = {
      .need = JSON_OPTIONAL, .largest = 100, .unit = "%"},
     {"caches", FIELD(PAIRS, struct environment, caches), .need = JSON_OPTIONAL},
     {"mitigations", FIELD(PAIRS, struct environment, mitigations)},
+    {"confinement", FIELD(PAIRS, struct environment, confinement), .need = JSON_OPTIONAL},
+    {"tuning", FIELD(PAIRS, struct environment, tuning), .need = JSON_OPTIONAL},
     {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
 };

@@ -205,6 +205,34 @@ static void a_row_is_marked_for_the_buffers_of_its_case(void **state)
     }
 }
 
+static void confinement_and_tuning_are_looked_at(void **state)
+{
+    struct runs *runs = *state;
+    struct environment *base = &runs->base.environment, *new = &runs->new.environment;
+
+    environment_list_add(&base->confinement, "seccomp", "off");
+    environment_list_add(&new->confinement, "seccomp", "filter");
+    environment_list_add(&base->tuning, "haltpoll.guest_halt_poll_ns", "200000");
+    environment_list_add(&new->tuning, "haltpoll.guest_halt_poll_ns", "0");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 2);
+    expect(runs, 0, "confinement.seccomp", "off", "filter");
+    expect(runs, 1, "tuning.haltpoll.guest_halt_poll_ns", "200000", "0");
+}
+
+/* Not as many lines as the newer file has entries. */
+static void a_list_that_an_older_file_lacks_is_one_difference(void **state)
+{
+    struct runs *runs = *state;
+    struct environment_list *new = &runs->new.environment.confinement;
+
+    environment_list_add(new, "seccomp", "off");
+    environment_list_add(new, "seccomp_filters", "0");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 1);
+    expect(runs, 0, "confinement", NULL, "recorded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +249,10 @@ int main(void)
                                         remove_runs),
         cmocka_unit_test_setup_teardown(a_row_is_marked_for_the_buffers_of_its_case, create_runs,
                                         remove_runs),
+        cmocka_unit_test_setup_teardown(confinement_and_tuning_are_looked_at, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(a_list_that_an_older_file_lacks_is_one_difference,
+                                        create_runs, remove_runs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
