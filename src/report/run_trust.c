@@ -122,7 +122,7 @@ static const char *say_buffers(struct document *document, const struct run_case 
 {
     if (run_case->doubt.kind == GRANT_FINE)
         return say_granted(document, run_case->granted);
-    return say_made(document, grants_message(&run_case->doubt, run_case->label));
+    return say_made(document, grants_message(&run_case->doubt, run_case->spec.transport));
 }
 
 /* "pipe, fifo: 64 KiB; tcp: 3939840 B out, 128 KiB in" */
@@ -132,14 +132,15 @@ static void tell_buffers(struct document *document, const struct run *run)
     struct list told = {.count = 0};
 
     for (size_t i = 0; buffers != NULL && i < run->case_count; i++)
-        buffers[i] = (struct shared){say_buffers(document, &run->cases[i]), run->cases[i].label};
+        buffers[i] = (struct shared){say_buffers(document, &run->cases[i]),
+                                     run->cases[i].spec.transport};
     for (size_t i = 0; buffers != NULL && i < run->case_count; i++) {
-        const char *labels = say_shared(document, buffers, run->case_count, i, ", ");
-        if (labels == NULL)
+        const char *transport_names = say_shared(document, buffers, run->case_count, i, ", ");
+        if (transport_names == NULL)
             continue;
         bool fine = run->cases[i].doubt.kind == GRANT_FINE;
-        add(&told,
-            fine ? document_format(document, "%s: %s", labels, buffers[i].what) : buffers[i].what);
+        add(&told, fine ? document_format(document, "%s: %s", transport_names, buffers[i].what)
+                        : buffers[i].what);
     }
     if (told.count > 0)
         document_fact(document, _("buffers"), say_list(document, &told, "; "));

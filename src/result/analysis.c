@@ -59,11 +59,17 @@ static bool same_figure(double a, double b)
     return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-4 * fabs(b);
 }
 
+/* Files from before grants were judged have a verdict where none is given now: no contradiction. */
+static bool same_verdict(const struct run_comparison *stored, const struct run_comparison *found)
+{
+    return stored->verdict == found->verdict || (found->withheld && !stored->withheld);
+}
+
 static bool says_the_same(const struct run_comparison *stored, const struct run_comparison *found)
 {
     const struct interval *a = &stored->paired.ratio, *b = &found->paired.ratio;
 
-    return stored->verdict == found->verdict && stored->paired.pairs == found->paired.pairs &&
+    return same_verdict(stored, found) && stored->paired.pairs == found->paired.pairs &&
            same_figure(a->estimate, b->estimate) && same_figure(a->low, b->low) &&
            same_figure(a->high, b->high) &&
            (stored->paired.p_adjusted <= VERDICT_LEVEL) ==
