@@ -87,6 +87,8 @@ static const char *what_differs(const struct run *a, const struct run *b)
         return "another kernel";
     if (!same_text(one->program_sha256, other->program_sha256))
         return "another program";
+    if (environment_list_differs(&one->confinement, &other->confinement) != NULL)
+        return "otherwise confined (seccomp, container, security modules)";
     if (!same_lengths(a, b))
         return "other lengths of invocations, or --verify";
     if (!same_cases(a, b))

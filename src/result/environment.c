@@ -84,6 +84,27 @@ const char *environment_list_find(const struct environment_list *list, const cha
     return NULL;
 }
 
+/* The first of one that the other does not have like that. */
+static const char *differs_from(const struct environment_list *one,
+                                const struct environment_list *other)
+{
+    for (size_t i = 0; i < one->count; i++) {
+        const char *value = environment_list_find(other, one->pairs[i].name);
+        if (value == NULL || strcmp(value, one->pairs[i].value) != 0)
+            return one->pairs[i].name;
+    }
+    return NULL;
+}
+
+const char *environment_list_differs(const struct environment_list *one,
+                                     const struct environment_list *other)
+{
+    if (one->count == 0 || other->count == 0)
+        return NULL;
+    const char *name = differs_from(one, other);
+    return name != NULL ? name : differs_from(other, one);
+}
+
 void environment_init(struct environment *environment)
 {
     *environment = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

@@ -61,4 +61,9 @@ int environment_list_add(struct environment_list *list, const char *name, const 
 /* The value of that name, or NULL. */
 const char *environment_list_find(const struct environment_list *list, const char *name);
 
+/* The first name of which the two have other values, or which one of them lacks; NULL: there is none,
+ * or one of the lists is empty: not recorded. */
+const char *environment_list_differs(const struct environment_list *one,
+                                     const struct environment_list *other);
+
 #endif

@@ -63,6 +63,7 @@ static void a_short_pipe_is_told_where_the_verdict_would_be(void **state)
     assert_has(program->out, "no verdict");
     assert_has(program->out, "8 KiB");
     assert_has(program->out, "fs.pipe-user-pages-soft");
+    assert_has(program->err, "fs.pipe-user-pages-soft"); /* while it runs */
     assert_has_not(program->out, "unix-stream is ");
     expect_no_verdict(*state, "short/run.json");
 }
@@ -140,6 +141,9 @@ static void compare_marks_the_case_and_tells_the_difference(void **state)
     program = sandbox_run(sandbox, (struct order){.arguments = {"compare", "base", "new"}});
     assert_has(program->out, "other buffers");
     assert_has(program->out, "65536 -> 8192");
+    program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "base", "new", "--format", "markdown"}});
+    assert_has(program->out, "other buffers");
 }
 
 /* ---- the kernel itself, as another user ---- */
