@@ -167,6 +167,7 @@ static void there_is_no_buffer_to_ask_for(void **state)
     pair_start(&pair, leave_at_once, NULL);
     assert_int_equal(transport->capacity(pair.channel, &capacity), 0);
     assert_int_equal(capacity.send_bytes + capacity.receive_bytes + capacity.messages, 0);
+    assert_int_equal(transport->buffers, BUFFERS_NONE);
     assert_int_equal(pair_finish(&pair), 0);
 }
 
