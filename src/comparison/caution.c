@@ -49,7 +49,7 @@ static int judge_grants(struct message_list *list, const char *name, const struc
         const struct run_case *run_case = &run->cases[i];
         if (run_case->doubt.kind == GRANT_FINE)
             continue;
-        char *told = grants_message(&run_case->doubt, run_case->label);
+        char *told = grants_message_of(run_case);
         int error = append(list, told == NULL
                                      ? NULL
                                      : message_make(N_("in %1 %2: that may be all that changed"),

@@ -122,7 +122,7 @@ static const char *say_buffers(struct document *document, const struct run_case 
 {
     if (run_case->doubt.kind == GRANT_FINE)
         return say_granted(document, run_case->granted);
-    return say_made(document, grants_message(&run_case->doubt, run_case->spec.transport));
+    return say_made(document, grants_message_of(run_case));
 }
 
 /* "pipe, fifo: 64 KiB; tcp: 3939840 B out, 128 KiB in" */

@@ -149,6 +149,15 @@ char *grants_message(const struct grant_doubt *doubt, const char *name)
     return message_make(formats[doubt->kind][!bytes], name, texts[0], texts[1], NULL);
 }
 
+char *grants_message_of(const struct run_case *run_case)
+{
+    char *name = message_plain(run_case->spec.transport); /* a file's may be anything */
+    char *message = name == NULL ? NULL : grants_message(&run_case->doubt, name);
+
+    free(name);
+    return message;
+}
+
 /* Why a pipe is small is said by its size: users without privileges get no pipe above
  * fs.pipe-max-size. */
 static char *pipe_remedy(const struct environment *environment, const struct grant_doubt *doubt)
@@ -195,7 +204,7 @@ int grants_warn(struct run *run, struct run_case *run_case)
     if (run_case->doubt.kind == GRANT_FINE)
         return 0;
 
-    char *told = grants_message(&run_case->doubt, run_case->spec.transport);
+    char *told = grants_message_of(run_case);
     char *what_then = remedy(&run->environment, run_case);
     char *warning = told == NULL || what_then == NULL
                         ? NULL

@@ -21,8 +21,9 @@ struct channel_capacity grants_of_row(const struct run_case *run_case,
 void grants_judge(struct run *run);
 
 /* "pipe was granted 8 KiB of buffer where 64 KiB is usual", of a case in doubt; `name` is how it is
- * called. A message, the caller's; NULL: no memory. */
+ * called, a message; or by its transport. A message, the caller's; NULL: no memory. */
 char *grants_message(const struct grant_doubt *doubt, const char *name);
+char *grants_message_of(const struct run_case *run_case);
 
 /* Judges that case; if it is in doubt, warns of it (environment_warn()) unless the very same was
  * said: who was granted how much, by which limit, and what to do. For the process that measures: the

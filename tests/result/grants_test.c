@@ -261,6 +261,25 @@ static void the_warning_of_a_socket_names_its_sysctl(void **state)
     run_clear(&run);
 }
 
+/* A file may hold anything: a name that looks like a message is none. */
+static void a_transport_with_a_strange_name_is_told_as_plain_text(void **state)
+{
+    struct run run;
+
+    (void)state;
+    create(&run, "unix-stream");
+    small_run_set((char **)&run.cases[0].spec.transport, "\1\2pi\3pe");
+    run.cases[0].invocations[1].granted.send_bytes = 1024;
+    grants_judge(&run);
+    assert_int_equal(run.cases[0].doubt.kind, GRANT_CHANGED);
+    char *message = grants_message_of(&run.cases[0]), *english = message_english(message);
+    assert_string_equal(english, "the buffer granted to ??pi?pe changed between invocations: from "
+                                 "1 KiB to 64 KiB");
+    free(english);
+    free(message);
+    run_clear(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +292,7 @@ int main(void)
         cmocka_unit_test(the_kernel_may_enlarge_the_buffers_of_tcp),
         cmocka_unit_test(what_was_asked_for_is_not_short),
         cmocka_unit_test(unknown_limits_and_transports_are_not_doubted),
+        cmocka_unit_test(a_transport_with_a_strange_name_is_told_as_plain_text),
         cmocka_unit_test(rows_keep_what_differs_from_the_first),
         cmocka_unit_test(the_warning_names_user_limit_sysctl_and_remedy_once),
         cmocka_unit_test(a_pipe_that_may_not_be_larger_is_told_apart),
