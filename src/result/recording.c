@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "result/grants.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
 
@@ -153,8 +154,7 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     if (result->samples_ns != NULL &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         return -ENOMEM;
-    run_case->buffer_granted = result->capacity.send_bytes;
-    run_case->buffer_granted_receive = result->capacity.receive_bytes;
+    grants_record(run_case, &result->capacity, &row);
     int error = run_case_append(run_case, &row);
     if (error != 0)
         free(row.tally);

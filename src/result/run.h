@@ -18,6 +18,7 @@
 #include "stats/paired.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
+#include "transport/transport.h"
 #include "workload/case_spec.h"
 
 /* One invocation, as measured. */
@@ -32,8 +33,21 @@ struct run_invocation {
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
     bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    struct channel_capacity granted; /* each 0 where it is the case's: grants_of_row() */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
+};
+
+/* What is amiss with the buffers that a case was granted (grants.h). */
+enum grant_doubt_kind {
+    GRANT_FINE,
+    GRANT_SHORT,   /* less than usual in every invocation */
+    GRANT_CHANGED, /* not the same in all of them */
+};
+struct grant_doubt {
+    enum grant_doubt_kind kind;
+    unsigned member;           /* of struct channel_capacity, from 0 */
+    size_t least, most, usual; /* bytes or messages; usual: by default, 0: not known */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was
@@ -50,8 +64,8 @@ struct run_case {
     char *id;
     struct case_spec spec; /* its texts are the run's; wait: WAIT_COUNT when it is not known here */
     char *wait;            /* the name of spec.wait, which may be of a later version */
-    uint64_t buffer_granted; /* sending side */
-    uint64_t buffer_granted_receive;
+    struct grant_doubt doubt;        /* by grants_judge() */
+    struct channel_capacity granted; /* of the first invocation; in older files of the last */
     struct run_invocation *invocations;
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
@@ -95,6 +109,8 @@ struct run_comparison {
     unsigned
         needed;     /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
                       * none that may be had, or it is settled */
+    bool withheld;  /* not decided whatever the ratio says: the buffers of a side were short, or
+                     * changed (grants.h) */
     bool sensitive; /* another verdict when rejected blocks are counted in */
     bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */

@@ -29,6 +29,17 @@ static int same_number(const char *what, uint64_t then, uint64_t now, struct dia
                     (uintmax_t)then, (uintmax_t)now);
 }
 
+/* Else blocks would differ by what the process is confined by. */
+static int same_confinement(const struct environment_list *then, const struct environment_list *now,
+                            struct diagnosis *why)
+{
+    const char *name = environment_list_differs(then, now);
+
+    return name == NULL ? 0
+                        : same_text(name, environment_list_find(then, name),
+                                    environment_list_find(now, name), why);
+}
+
 static int same_environment(const struct environment *then, const struct environment *now,
                             struct diagnosis *why)
 {
@@ -40,6 +51,8 @@ static int same_environment(const struct environment *then, const struct environ
         error = same_text("the kernel", then->kernel, now->kernel, why);
     if (error == 0)
         error = same_text("the host", then->host, now->host, why);
+    if (error == 0)
+        error = same_confinement(&then->confinement, &now->confinement, why);
     return error == 0 ? same_text("the CPU", then->cpu_model, now->cpu_model, why) : error;
 }
 

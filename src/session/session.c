@@ -14,6 +14,7 @@
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
+#include "result/grants.h"
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
@@ -21,6 +22,7 @@
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/slots.h"
+#include "text/message.h"
 
 /* Saving between blocks costs at most one part of so many. */
 enum { SAVING_SHARE = 50 };
@@ -61,6 +63,21 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
+/* Told at once: who sees it may end a long run that will say nothing. */
+static int watch_grants(const struct session *session, struct run_case *run_case)
+{
+    const struct environment *environment = &session->run->environment;
+    const size_t before = environment->warning_count;
+    int error = grants_warn(session->run, run_case);
+
+    if (error != 0 || environment->warning_count == before)
+        return error;
+    char *english = message_english(environment->warnings[before]);
+    session_warn(session, "%s", english == NULL ? "?" : english);
+    free(english);
+    return 0;
+}
+
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)
 {
@@ -83,7 +100,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     slot_measured(slot, &result, request.timed_messages);
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
-    return error;
+    return error == 0 ? watch_grants(session, slot->recorded) : error;
 }
 
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)

@@ -63,6 +63,7 @@ const struct transport transport_tcp = {
     /* tcp(7), tcp_moderate_rcvbuf: the receive buffer grows with the queue, and the queue with it.
      * Measured in docs/method.md, "Pilot, work and warm-up". */
     .settles_ms = 60,
+    .buffers = BUFFERS_TCP_SOCKET,
     .open = tcp_open,
     .attach = tcp_attach,
     .close = tcp_close,
