@@ -28,8 +28,10 @@ if (format eq 'svg') {
         linewidth 1.6 background rgb 'white'
     points = 0.75
 } else {
-    set terminal pngcairo size width, height font 'Sans,16' background rgb 'white'
-    points = 1.0
+    dots = 300 / 96.0       # to the inch, for print
+    set terminal pngcairo size dots * width, dots * height font sprintf('Sans,%g', 16 * dots) \
+        linewidth dots pointscale dots dashlength dots background rgb 'white'
+    points = dots
 } }
 set output name . '.' . format
 set multiplot

@@ -1,27 +1,8 @@
-# latency.gp - round-trip time over message size: median with its interval, and 99th percentile.
+# latency.gp - median round-trip time over message size.
 #
 # Redraw: cd figures && gnuplot latency.gp        (texts: words.gp)
 
 name = 'latency'
 load 'begin.gp'
-
-do for [format in formats] {
-    load 'style.gp'
-    load 'canvas.gp'
-    with_wake_ups = 1
-    load 'sizes.gp'
-    log_axis = 'y'
-    log_low = low / 1e3
-    log_high = high / 1e3
-    load 'log_axis.gp'
-    do for [p = 1:count] {
-        load 'panel.gp'
-        plot for [t = 1:words(labels)] \
-             'latency.dat' index block(panel, word(labels, t)) \
-                 using (at($1)):($5/1e3) with linespoints ls look[t] lw 1.2 ps 0.8*shape dt (3,6), \
-             for [t = 1:words(labels)] \
-             'latency.dat' index block(panel, word(labels, t)) \
-                 using (at($1)):($2/1e3):($3/1e3):($4/1e3) with yerrorlines ls look[t]
-    }
-    load 'legend.gp'
-}
+data = 'latency.dat'; estimated = 2; unit = 1e3; with_wake_ups = 1
+do for [format in formats] { load 'over_sizes.gp' }

@@ -19,13 +19,13 @@ known = 'pipe fifo unix-stream unix-dgram tcp signal eventfd'
 
 set style line  1 lc rgb '#000000' lw 2.5 pt  7 ps 1.5*shape dt 1
 set style line  2 lc rgb '#E69F00' lw 2.5 pt  6 ps 1.5*shape dt (14,6)
-set style line  3 lc rgb '#0072B2' lw 2.5 pt  9 ps 1.6*shape dt 1
-set style line  4 lc rgb '#56B4E9' lw 2.5 pt  8 ps 1.6*shape dt (14,6)
-set style line  5 lc rgb '#D55E00' lw 2.5 pt  5 ps 1.4*shape dt 1
+set style line  3 lc rgb '#0072B2' lw 2.5 pt  9 ps 1.6*shape dt (20,5)
+set style line  4 lc rgb '#56B4E9' lw 2.5 pt  8 ps 1.6*shape dt (4,4)
+set style line  5 lc rgb '#D55E00' lw 2.5 pt  5 ps 1.4*shape dt (14,4,3,4)
 # Any other transport takes the next free one, in the order of the run.
-set style line  6 lc rgb '#009E73' lw 2.5 pt  4 ps 1.4*shape dt (14,6)
-set style line  7 lc rgb '#CC79A7' lw 2.5 pt 13 ps 1.7*shape dt 1
-set style line  8 lc rgb '#999999' lw 2.5 pt 12 ps 1.7*shape dt (14,6)
+set style line  6 lc rgb '#009E73' lw 2.5 pt  4 ps 1.4*shape dt (20,4,3,4)
+set style line  7 lc rgb '#CC79A7' lw 2.5 pt 13 ps 1.7*shape dt (9,4)
+set style line  8 lc rgb '#999999' lw 2.5 pt 12 ps 1.7*shape dt (3,7)
 set style line  9 lc rgb '#000000' lw 2.5 pt 11 ps 1.6*shape dt (4,4)
 set style line 10 lc rgb '#E69F00' lw 2.5 pt 10 ps 1.6*shape dt (4,4)
 set style line 11 lc rgb '#0072B2' lw 2.5 pt 15 ps 1.6*shape dt (4,4)

@@ -141,6 +141,14 @@ static void print_wait(FILE *stream, const struct run *run, const struct plot *p
     putc('\n', stream);
 }
 
+static void print_speed(FILE *stream, const struct run *run, const struct plot *plot,
+                        const struct run_case *run_case)
+{
+    fprintf(stream, "%zu", run_case->spec.message_bytes);
+    plot_print_interval(stream, plot_speed(run, plot, run_case));
+    putc('\n', stream);
+}
+
 static const struct own_file {
     const char *title, *columns;
     size_t column_count;
@@ -153,6 +161,8 @@ static const struct own_file {
     [FIGURE_TIMES] = {"mean times of one message, over all messages",
                       "elapsed_ns parent_user_ns parent_system_ns child_user_ns child_system_ns", 5,
                       print_times, false},
+    [FIGURE_RATIOS] = {"speed against the one at 1", "size_bytes speed speed_low speed_high", 4,
+                       print_speed, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
                       "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
                       true},
@@ -181,8 +191,10 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
     const struct plot *plot = about;
     const struct own_file *own = &own_files[plot->figure->kind];
 
-    fprintf(stream, "# %s: %s; messages of %zu bytes\n# %s\n\n\n", plot->workload->name, own->title,
-            plot->bytes, own->columns);
+    fprintf(stream, "# %s: %s", plot->workload->name, own->title);
+    if (figure_has_one_size(plot->figure))
+        fprintf(stream, "; messages of %zu bytes", plot->bytes);
+    fprintf(stream, "\n# %s\n\n\n", own->columns);
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->labels.count; j++)
             print_own_block(stream, data->run, plot, &plot->panels.groups[i],

@@ -42,16 +42,20 @@ static void extend_by_times(struct range *range, struct message_time time)
 }
 
 /* Of a panel, in the data file's unit. */
-static void extend_by_panel(struct range *range, const struct run *run, const struct figure *figure,
+static void extend_by_panel(struct range *range, const struct run *run, const struct plot *plot,
                             const struct case_group *panel)
 {
+    const struct figure *figure = plot->figure;
+
     for (size_t i = 0; i < panel->count; i++) {
         if (figure->kind == FIGURE_DISTRIBUTION)
             extend_by_histogram(range, panel->cases[i]->histogram);
         if (figure->kind == FIGURE_TIMES)
             extend_by_times(range, message_time(run, panel->cases[i]));
         for (size_t k = 0; k < figure->metric_count; k++) {
-            struct interval value = metric_of(panel->cases[i], figure->metrics[k]);
+            struct interval value = figure->kind == FIGURE_RATIOS
+                                        ? plot_speed(run, plot, panel->cases[i])
+                                        : metric_of(panel->cases[i], figure->metrics[k]);
             range_extend(range, value.estimate);
             range_extend(range, value.low);
             range_extend(range, value.high);
@@ -65,7 +69,7 @@ static void print_range(FILE *stream, const struct run *run, const struct plot *
     struct range range = {NAN, NAN};
 
     for (size_t i = 0; i < plot->panels.count; i++)
-        extend_by_panel(&range, run, plot->figure, &plot->panels.groups[i]);
+        extend_by_panel(&range, run, plot, &plot->panels.groups[i]);
     plot_print_variable(stream, plot->figure, "low");
     fprintf(stream, "%.9g\n", range.low);
     plot_print_variable(stream, plot->figure, "high");
@@ -79,7 +83,7 @@ static void print_highest(FILE *stream, const struct run *run, const struct plot
     putc('\'', stream);
     for (size_t i = 0; i < plot->panels.count; i++) {
         struct range range = {NAN, NAN};
-        extend_by_panel(&range, run, plot->figure, &plot->panels.groups[i]);
+        extend_by_panel(&range, run, plot, &plot->panels.groups[i]);
         fprintf(stream, "%.9g ", range.high);
     }
     fputs("'\n", stream);

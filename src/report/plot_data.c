@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "report/message_time.h"
+#include "report/speed.h"
 
 /* ---- which figures a run has, and what is in them ---- */
 
@@ -50,6 +51,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     if (strcmp(run_case->spec.workload, plot->workload->name) != 0)
         return false;
     switch (plot->figure->kind) {
+    case FIGURE_RATIOS:
+        return has_value && run_case->spec.message_bytes > 0;
     case FIGURE_DISTRIBUTION:
         return run_case->histogram != NULL && (has_size || run_case->spec.message_bytes == 0);
     case FIGURE_TIMES:
@@ -63,9 +66,47 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     }
 }
 
+static const struct case_group *panel_of(const struct plot *plot, const struct run_case *run_case)
+{
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        const struct case_group *panel = &plot->panels.groups[i];
+        for (size_t j = 0; j < panel->count; j++)
+            if (panel->cases[j] == run_case)
+                return panel;
+    }
+    return NULL;
+}
+
+struct interval plot_speed(const struct run *run, const struct plot *plot,
+                           const struct run_case *run_case)
+{
+    const struct case_group *panel = panel_of(plot, run_case);
+    const char *label = speed_reference(panel, NULL);
+    enum verdict verdict;
+    size_t at = 0;
+
+    while (case_spec_compare(&panel->cases[at]->spec, &run_case->spec, CASE_SIZE) != 0)
+        at = case_group_step_end(panel, at);
+    const struct run_case *reference = speed_case(panel, at, label);
+    if (reference == NULL)
+        return (struct interval){NAN, NAN, NAN};
+    return reference == run_case ? (struct interval){1, 1, 1}
+                                 : speed_of(run, run_case, reference, &verdict);
+}
+
+static bool has_several_labels(const struct case_group *group)
+{
+    for (size_t i = 1; i < group->count; i++)
+        if (strcmp(group->cases[i]->label, group->cases[0]->label) != 0)
+            return true;
+    return false;
+}
+
 /* One way of waiting alone has nothing to be compared with. */
 static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
+    if (plot->figure->kind == FIGURE_RATIOS)
+        return has_several_labels(group);
     if (plot->figure->kind != FIGURE_WAITS)
         return group->count > 0;
     for (size_t i = 1; i < group->count; i++)
@@ -129,6 +170,8 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
 {
     struct plot *plot = &data->plots[data->plot_count];
 
+    if (figure->kind == FIGURE_RATIOS && data->comparison != NULL)
+        return; /* several runs have no pairs between them */
     *plot = (struct plot){.figure = figure,
                           .workload = figure_workload(figure),
                           .labels = create_names(data),

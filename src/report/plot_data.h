@@ -53,6 +53,11 @@ bool figure_has_one_size(const struct figure *figure);
 /* How its panels are grouped. */
 enum case_grouping figure_grouping(const struct figure *figure);
 
+/* Of FIGURE_RATIOS: the speed of a case that is drawn, 1 for the one that others are held against.
+ * All NAN: that one is not there. */
+struct interval plot_speed(const struct run *run, const struct plot *plot,
+                           const struct run_case *run_case);
+
 /* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
 

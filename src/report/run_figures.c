@@ -13,6 +13,9 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
         "95 % confidence intervals."),
     [FIGURE_CLIENTS] = N_(
         "Workload “%1”: %2, over the number of clients. Bars: 95 % confidence intervals."),
+    [FIGURE_RATIOS] = N_(
+        "Workload “%1”: %2 of each transport against that of one, which is the line at 1, over the "
+        "message size; above it is faster. Bars: intervals that hold together (95 %)."),
     [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals."),
     [FIGURE_DISTRIBUTION] = N_(
         "Workload “%1”: the distribution of all round trips at the smallest message size."),

@@ -7,7 +7,7 @@
 #include "report/parts.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
-#include "result/comparisons.h"
+#include "report/speed.h"
 #include "stats/verdict.h"
 #include "text/text.h"
 
@@ -55,17 +55,6 @@ static bool same_steps(const struct case_group *one, const struct case_group *ot
     return a == one->count && b == other->count;
 }
 
-/* That of the label at the step that begins there; NULL: there is none. */
-static const struct run_case *find_case(const struct case_group *group, size_t at,
-                                        const char *label)
-{
-    for (size_t end = case_group_step_end(group, at); at < end; at++) {
-        if (strcmp(group->cases[at]->label, label) == 0)
-            return group->cases[at];
-    }
-    return NULL;
-}
-
 static bool is_first_of_label(const struct case_group *group, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
@@ -75,38 +64,19 @@ static bool is_first_of_label(const struct case_group *group, size_t at)
     return true;
 }
 
-/* The label that others are held against: the one asked for, else pipe, else the first. */
+/* The label that others are held against. */
 static const char *reference_of(const struct making *making)
 {
-    const struct case_group *group = making->group;
-    const char *wanted = making->source->reference != NULL ? making->source->reference : "pipe";
-
-    for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->label, wanted) == 0)
-            return wanted;
-    }
-    for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->spec.transport, wanted) == 0)
-            return group->cases[i]->label;
-    }
-    return group->cases[0]->label;
+    return speed_reference(making->group, making->source->reference);
 }
 
 /* How many times as fast as the reference; marked where that is not settled. */
 static void put_ratio(const struct making *making, const struct run_case *one,
                       const struct run_case *reference)
 {
-    enum metric metric = making->group->workload->primary;
-    const struct run_comparison *found = comparison_find(making->source->run, one, reference);
-    double ratio = metric_of(one, metric).estimate / metric_of(reference, metric).estimate;
-    enum verdict verdict = VERDICT_UNDECIDED;
+    enum verdict verdict;
 
-    if (found != NULL) {
-        const struct run_comparison seen = comparison_seen_by(found, one);
-        ratio = seen.paired.ratio.estimate;
-        verdict = seen.verdict;
-    }
-    cell_ratio(making->table, metrics[metric].lower_is_better ? 1 / ratio : ratio);
+    cell_ratio(making->table, speed_of(making->source->run, one, reference, &verdict).estimate);
     if (verdict == VERDICT_UNDECIDED)
         cell_mark(making->table, "?");
     else if (verdict == VERDICT_EQUAL)
@@ -116,8 +86,8 @@ static void put_ratio(const struct making *making, const struct run_case *one,
 static void put_cell(const struct making *making, size_t at, const char *label,
                      const char *reference)
 {
-    const struct run_case *one = find_case(making->group, at, label);
-    const struct run_case *other = find_case(making->group, at, reference);
+    const struct run_case *one = speed_case(making->group, at, label);
+    const struct run_case *other = speed_case(making->group, at, reference);
     enum metric metric = making->group->workload->primary;
 
     if (one == NULL || isnan(metric_of(one, metric).estimate))

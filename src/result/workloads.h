@@ -18,7 +18,7 @@ enum axis {
     AXIS_NONE,    /* each size has tables of its own */
 };
 
-enum { WORKLOAD_MOST_METRICS = 16, WORKLOAD_MOST_FIGURES = 5, FIGURE_METRICS = 2 };
+enum { WORKLOAD_MOST_METRICS = 16, WORKLOAD_MOST_FIGURES = 7, FIGURE_METRICS = 2 };
 
 /* One metric in the tables of a workload. */
 struct workload_column {
@@ -34,6 +34,7 @@ struct workload_column {
 /* What a figure draws, and over what. */
 enum figure_kind {
     FIGURE_SIZES,        /* metrics over the message size */
+    FIGURE_RATIOS,       /* the primary metric against one transport, over the message size */
     FIGURE_CLIENTS,      /* metrics over the number of clients */
     FIGURE_LABELS,       /* metrics of each transport; no other axis */
     FIGURE_DISTRIBUTION, /* the histograms, at the smallest size */

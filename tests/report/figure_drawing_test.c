@@ -27,7 +27,9 @@ static const char *const all[] = {"latency",          "latency-cdf",
                                   "message-time",     "message-time-throughput",
                                   "waiting",          "duplex",
                                   "connect",          "fanin-throughput",
-                                  "fanin-fairness",   "request"};
+                                  "fanin-fairness",   "request",
+                                  "latency-p99",      "latency-ratio",
+                                  "throughput-ratio"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -86,31 +88,31 @@ static void draw_shape(const char *directory, const struct sample_shape *shape, 
     run_clear(&run);
 }
 
-static void full_run_gives_eight_figures(void **state)
+static void full_run_gives_all_figures_of_its_workloads(void **state)
 {
-    draw_shape(*state, &sample_full, 8);
+    draw_shape(*state, &sample_full, 11);
 }
 
-static void single_point_gives_eight_figures(void **state)
+static void single_point_gives_them_too(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .throughput = true};
-    draw_shape(*state, &shape, 8);
+    draw_shape(*state, &shape, 11);
 }
 
-static void five_placements_and_an_unknown_transport_give_eight_figures(void **state)
+static void five_placements_and_an_unknown_transport_give_them_too(void **state)
 {
     struct sample_shape shape = {.placements = 5,
                                  .sizes = 3,
                                  .latency = true,
                                  .throughput = true,
                                  .extra_transport = "future-ring"};
-    draw_shape(*state, &shape, 8);
+    draw_shape(*state, &shape, 11);
 }
 
 static void one_workload_gives_its_figures_only(void **state)
 {
     struct sample_shape shape = {.placements = 2, .sizes = 2, .latency = true};
-    draw_shape(*state, &shape, 4);
+    draw_shape(*state, &shape, 6);
 }
 
 static void all_workloads_give_all_figures(void **state)
@@ -121,7 +123,7 @@ static void all_workloads_give_all_figures(void **state)
 static void notifications_alone_can_be_drawn(void **state)
 {
     struct sample_shape shape = {.placements = 1, .notifications = true};
-    draw_shape(*state, &shape, 4);
+    draw_shape(*state, &shape, 5);
 }
 
 static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
@@ -183,11 +185,11 @@ static void without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes(voi
     struct run run;
 
     sample_run_build(&run, &shape);
-    draw(*state, &run, 4);
+    draw(*state, &run, 5);
     change_begin(*state, "GPVAL_TERMINALS", "' png pngcairo svg'");
     if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
         fail_msg("%s", why.text);
-    assert_int_equal(drawn.count, 4);
+    assert_int_equal(drawn.count, 5);
     assert_true(drawn.without_pdf);
     assert_true(image_starts(*state, "throughput", ".svg", "<?xml"));
     assert_true(image_starts(*state, "throughput", ".png", "\x89PNG\r\n"));
@@ -203,7 +205,7 @@ static void a_pdf_that_is_missing_without_a_reason_is_an_error(void **state)
     struct run run;
 
     sample_run_build(&run, &shape);
-    draw(*state, &run, 4);
+    draw(*state, &run, 5);
     bool draws_pdf = image_starts(*state, "throughput", ".pdf", "%PDF-");
     change_begin(*state, "' pdf'", "''");
     if (draws_pdf) {
@@ -243,7 +245,7 @@ static void holes_in_the_data_are_no_error(void **state)
         if (strcmp(run_case->spec.transport, "tcp") == 0)
             run_case->summary[METRIC_RTT_P50] = (struct interval){NAN, NAN, NAN};
     }
-    draw(*state, &run, 8);
+    draw(*state, &run, 10);
     run_clear(&run);
 }
 
@@ -260,7 +262,7 @@ static void odd_names_do_not_reach_gnuplot_as_commands(void **state)
     free(run.cases[0].label);
     run.cases[0].spec.transport = strdup("it's a \"pipe\" @ 5 % \\n");
     run.cases[0].label = strdup("it's a \"pipe\" @ 5 % \\n");
-    draw(*state, &run, 4);
+    draw(*state, &run, 6);
     assert_null(scratch_read(*state, "owned"));
     run_clear(&run);
 }
@@ -288,9 +290,9 @@ static void a_failing_script_is_named_with_gnuplots_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        figure_test(full_run_gives_eight_figures),
-        figure_test(single_point_gives_eight_figures),
-        figure_test(five_placements_and_an_unknown_transport_give_eight_figures),
+        figure_test(full_run_gives_all_figures_of_its_workloads),
+        figure_test(single_point_gives_them_too),
+        figure_test(five_placements_and_an_unknown_transport_give_them_too),
         figure_test(one_workload_gives_its_figures_only),
         figure_test(all_workloads_give_all_figures),
         figure_test(notifications_alone_can_be_drawn),

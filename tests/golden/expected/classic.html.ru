@@ -121,7 +121,19 @@
 <div class="drawing">
 <svg role="img" aria-labelledby="fig-latency-caption" viewBox="0 0 1 1"></svg>
 </div>
-<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-latency-p99">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-latency-p99-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-latency-ratio">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-latency-ratio-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-latency-ratio-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
 </figure>
 <figure id="figure-latency-cdf">
 <div class="drawing">
@@ -146,6 +158,12 @@
 <svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
 </div>
 <figcaption><span id="fig-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+</figure>
+<figure id="figure-throughput-ratio">
+<div class="drawing">
+<svg role="img" aria-labelledby="fig-throughput-ratio-caption" viewBox="0 0 1 1"></svg>
+</div>
+<figcaption><span id="fig-throughput-ratio-caption">Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
 </figure>
 <figure id="figure-messages">
 <div class="drawing">

@@ -86,7 +86,19 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
-\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}
+\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency-p99}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-ratio.pdf}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-latency-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -143,6 +155,12 @@
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\end{figure}
+
+\begin{figure}[htbp]
+\centering
+\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput-ratio.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-throughput-ratio}
 \end{figure}
 
 \begin{figure}[htbp]

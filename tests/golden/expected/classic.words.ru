@@ -9,10 +9,22 @@ mebi = "Ми"
 parts = '"user: в программе" "system: в ядре" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99"
+latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_captions = '"same-cpu" '
+
+# latency-p99.gp
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_x_title = "размер сообщения в каждую сторону, байт"
+latency_p99_y_title = "время обмена, мкс"
+latency_p99_captions = '"same-cpu" '
+
+# latency-ratio.gp
+latency_ratio_title = "Обмен туда и обратно: во сколько раз быстрее того, что на 1, с интервалами"
+latency_ratio_x_title = "размер сообщения в каждую сторону, байт"
+latency_ratio_y_title = "относительная скорость (2: вдвое меньшее время)"
+latency_ratio_captions = '"same-cpu" '
 
 # latency-cdf.gp
 latency_cdf_title = "Обмен по 64 Б: функция распределения времени (логит-шкала)"
@@ -37,6 +49,12 @@ throughput_title = "Пропускная способность в одну ст
 throughput_x_title = "размер сообщения, байт"
 throughput_y_title = "пропускная способность, МиБ/с"
 throughput_captions = '"same-cpu" '
+
+# throughput-ratio.gp
+throughput_ratio_title = "Пропускная способность: во сколько раз выше, чем у того, что на 1, с интервалами"
+throughput_ratio_x_title = "размер сообщения, байт"
+throughput_ratio_y_title = "относительная скорость (2: вдвое больше)"
+throughput_ratio_captions = '"same-cpu" '
 
 # messages.gp
 messages_title = "Сообщений в секунду в одну сторону, с 95%-ным интервалом"

@@ -9,10 +9,22 @@ mebi = "Ми"
 parts = '"user: в программе" "system: в ядре" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99"
+latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_captions = '"same-cpu" "unpinned" '
+
+# latency-p99.gp
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_x_title = "размер сообщения в каждую сторону, байт"
+latency_p99_y_title = "время обмена, мкс"
+latency_p99_captions = '"same-cpu" "unpinned" '
+
+# latency-ratio.gp
+latency_ratio_title = "Обмен туда и обратно: во сколько раз быстрее того, что на 1, с интервалами"
+latency_ratio_x_title = "размер сообщения в каждую сторону, байт"
+latency_ratio_y_title = "относительная скорость (2: вдвое меньшее время)"
+latency_ratio_captions = '"same-cpu" '
 
 # cpu-cost-latency.gp
 cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"

@@ -9,10 +9,16 @@ mebi = "Ми"
 parts = '"user: в программе" "system: в ядре" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана, 95%-ный интервал; тонко — p99"
+latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
+
+# latency-p99.gp
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_x_title = "размер сообщения в каждую сторону, байт"
+latency_p99_y_title = "время обмена, мкс"
+latency_p99_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # cpu-cost-latency.gp
 cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"

@@ -1,0 +1,8 @@
+# throughput-ratio.gp - every transport against one, over message size.
+#
+# Redraw: cd figures && gnuplot throughput-ratio.gp        (texts: words.gp)
+
+name = 'throughput-ratio'
+load 'begin.gp'
+data = 'throughput-ratio.dat'; estimated = 2; unit = 1.0; with_wake_ups = 0
+do for [format in formats] { load 'over_sizes.gp' }

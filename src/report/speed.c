@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * speed.c - a comparison read as a speed: above 1 is better, whatever its metric is. */
+#include "report/speed.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "result/comparisons.h"
+#include "result/workloads.h"
+
+const char *speed_reference(const struct case_group *group, const char *wanted)
+{
+    const char *name = wanted == NULL ? "pipe" : wanted;
+
+    for (size_t i = 0; i < group->count; i++) {
+        if (strcmp(group->cases[i]->label, name) == 0)
+            return name;
+    }
+    for (size_t i = 0; i < group->count; i++) {
+        if (strcmp(group->cases[i]->spec.transport, name) == 0)
+            return group->cases[i]->label;
+    }
+    return wanted == NULL ? group->cases[0]->label : speed_reference(group, NULL);
+}
+
+const struct run_case *speed_case(const struct case_group *group, size_t at, const char *label)
+{
+    for (size_t end = case_group_step_end(group, at); at < end; at++) {
+        if (strcmp(group->cases[at]->label, label) == 0)
+            return group->cases[at];
+    }
+    return NULL;
+}
+
+struct interval speed_of(const struct run *run, const struct run_case *one,
+                         const struct run_case *reference, enum verdict *verdict)
+{
+    enum metric metric = workload_primary(workload_describe(one->spec.workload));
+    const struct run_comparison *found = comparison_find(run, one, reference);
+    struct interval ratio = {
+        metric_of(one, metric).estimate / metric_of(reference, metric).estimate, NAN, NAN};
+
+    *verdict = VERDICT_UNDECIDED;
+    if (found != NULL) {
+        const struct run_comparison seen = comparison_seen_by(found, one);
+        ratio = seen.paired.ratio;
+        *verdict = seen.verdict;
+    }
+    return metrics[metric].lower_is_better ? ratio_turned(ratio) : ratio;
+}
