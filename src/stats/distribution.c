@@ -194,7 +194,10 @@ int pooled_quantile(const struct pooled_part *parts, size_t count, double q, str
         double error = share_error(parts, count, out->estimate, q, total, &clusters);
         double half_width = clusters < 2 ? NAN
                                          : gsl_cdf_tdist_Pinv(0.975, (double)clusters - 1) * error;
-        out->low = isnan(half_width) ? NAN : quantile_of(all, total, q - half_width);
+        /* The share above is a small one that varies by factors, and upwards further than down:
+         * taken on its logarithm for this bound. */
+        double most_above = (1 - q) * exp(half_width / (1 - q));
+        out->low = isnan(half_width) ? NAN : quantile_of(all, total, 1 - most_above);
         /* one sample's share before the end: beyond it nothing was seen */
         out->high = q + half_width <= 1 - 1 / total ? quantile_of(all, total, q + half_width) : NAN;
     }

@@ -64,7 +64,8 @@ struct pooled_part {
  *
  * What share of the samples lies below it varies from cluster to cluster; from that spread, as
  * of a ratio estimate, come the two shares whose quantiles are the bounds (Woodruff, Confidence
- * intervals for medians and other position measures, 1952). Interpolated within a bucket. NAN:
+ * intervals for medians and other position measures, 1952); for the lower bound the share above is
+ * taken on its logarithm, since a few clusters may hold most of it. Interpolated within a bucket. NAN:
  * all, where so many samples don't bound the quantile (q^n > 0.025); a bound, where the samples
  * end before it, or there are fewer than 2 clusters. -ENOMEM. */
 int pooled_quantile(const struct pooled_part *parts, size_t count, double q, struct interval *out);
