@@ -13,6 +13,7 @@
 #include "probe_options.h"
 #include "progress.h"
 #include "report_probe.h"
+#include "text/limit.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
 
@@ -90,7 +91,8 @@ static int try_one(struct survey *survey, struct probe_finding *finding, struct 
     progress_clear(&survey->progress);
     if (error == 0 || error == -EINTR)
         return error;
-    return diagnose(why, error, "probe: %s can't be tried: %s", current, strerror(-error));
+    return diagnose(why, error, "probe: %s can't be tried: %s", current,
+                    limit_text(-error, LIMIT_PROCESS));
 }
 
 /* 0, -EINTR after a signal, or -errno with *why. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "result/run_fields.h"
+#include "text/limit.h"
 
 int run_file_print(const struct run *run, FILE *stream)
 {
@@ -27,27 +28,28 @@ static char *folder_of(const char *path)
     return strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* mkstemp() makes files private; a run file is as readable as any file that its user creates. */
-static int file_open_up(int file)
+/* mkstemp() makes files private; a run file is as readable as any file that its user creates. A file
+ * system that knows no such modes (vfat) refuses, and has the file all the same. */
+static void file_open_up(int file)
 {
     mode_t mask = umask(0);
 
     umask(mask);
-    return fchmod(file, 0644 & ~mask) == 0 ? 0 : -errno;
+    (void)!fchmod(file, 0644 & ~mask);
 }
 
 /* Writes and syncs the open file, then closes it in any case. */
 static int file_fill(int file, const struct run *run)
 {
-    int error = file_open_up(file);
-    FILE *stream = error == 0 ? fdopen(file, "w") : NULL;
+    FILE *stream = fdopen(file, "w");
 
     if (stream == NULL) {
-        error = error != 0 ? error : -errno;
+        int refused = -errno;
         close(file);
-        return error;
+        return refused;
     }
-    error = run_file_print(run, stream);
+    file_open_up(file);
+    int error = run_file_print(run, stream);
     if (error == 0 && fsync(file) != 0)
         error = -errno;
     if (fclose(stream) != 0 && error == 0)
@@ -95,6 +97,6 @@ int run_file_write(const struct run *run, const char *path, struct diagnosis *wh
         error = folder_sync(folder);
     free(folder);
     if (error != 0)
-        return diagnose(why, error, "cannot write %s: %s", path, strerror(-error));
+        return diagnose(why, error, "cannot write %s: %s", path, limit_text(-error, LIMIT_ANY));
     return 0;
 }
