@@ -3,6 +3,7 @@
  * cmd_run.c - `ipcmark run`: options, plan, measuring, run file, table. */
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@
 #include "session/forecast.h"
 #include "session/resume.h"
 #include "session/session.h"
+#include "text/limit.h"
 #include "text/message.h"
 
 /* What a run needs besides its options; released in one place. */
@@ -172,21 +174,33 @@ static int measure(struct run_workplace *place, const struct run_options *option
     return error == 0 || error == -EINTR ? session_run(session, why) : error;
 }
 
+/* A run that was stopped by a limit of time says so, unlike one that a person stopped. */
+static void tell_limit(int signal_number)
+{
+    char *limit = signal_number == SIGXCPU ? limit_of_signal(signal_number) : NULL;
+    char *english = limit == NULL ? NULL : message_english(limit);
+
+    if (english != NULL)
+        fprintf(stderr, "ipcmark: stopped by the limit of CPU time: %s\n", english);
+    free(english);
+    free(limit);
+}
+
 static int finish(struct run_workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
-    int error = output_folder_publish(&place->folder, why);
-
-    if (error != 0)
-        return command_fail(error, why->text);
+    /* A shortcut, and nothing else, is lost. */
+    if (output_folder_publish(&place->folder, why) != 0)
+        fprintf(stderr, "ipcmark: %s\n", why->text);
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = report_print_table(&place->run, why);
+    int error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
         fprintf(stderr, "run file: %s\n", place->run_path);
+    tell_limit(session->signal_number);
     if (session->signal_number != 0)
         return 128 + session->signal_number;
     return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;

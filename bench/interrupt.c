@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Written by the handler. */
@@ -28,7 +29,20 @@ static const struct {
     [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
 };
 
-static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+/* SIGXCPU comes again every second; the hard limit kills. */
+static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+
+/* ulimit -t sets both limits of CPU time: the kernel would kill without a warning. */
+static void part_cpu_limits(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_CPU, &limit) < 0 || limit.rlim_max == RLIM_INFINITY ||
+        limit.rlim_cur < limit.rlim_max || limit.rlim_max < 2)
+        return;
+    limit.rlim_cur = limit.rlim_max - 1;
+    setrlimit(RLIMIT_CPU, &limit);
+}
 
 static void note(int signal_number)
 {
@@ -49,6 +63,7 @@ int interrupt_install(enum interrupt_unit unit)
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
 
+    part_cpu_limits();
     unit_at_work = unit;
     sigemptyset(&blocked);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
