@@ -31,7 +31,7 @@ static void run_without_symbolic_links_is_a_run(void **state)
         *state,
         (struct order){.arguments = {"run", "-t", "pipe", "-s", "64", "-p", "same-cpu", "-n", "1",
                                      "--messages", "50", "--warmup", "0", "--quiet"},
-                       .environment = REFUSING("symlink,fchmod")});
+                       .environment = REFUSING("symlink,fchmod,fsync")});
 
     assert_has(program->out, "pipe");
     assert_one_line(program->err, (const char *[]){"results/latest", "Operation not permitted",

@@ -57,6 +57,17 @@ int fchmod(int fd, mode_t mode)
     return is_refused("fchmod") ? -1 : real(fd, mode);
 }
 
+int fsync(int fd)
+{
+    static int (*real)(int);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "fsync");
+    bool is_left_out = is_refused("fsync");
+    errno = EOPNOTSUPP;
+    return is_left_out ? -1 : real(fd);
+}
+
 int flock(int fd, int operation)
 {
     static int (*real)(int, int);
