@@ -131,8 +131,9 @@ static const struct limit limits[] = {
      .use = LIMIT_PORT,
      .resource = NO_RESOURCE,
      .settings = {"/proc/sys/net/ipv4/ip_local_port_range"},
-     .text = N_("no TCP port is left, net.ipv4.ip_local_port_range is %1; widen it with sysctl or "
-                "take fewer clients")},
+     .text = N_(
+         "no TCP port is left (net.ipv4.ip_local_port_range is %1; widen it with sysctl), or "
+         "loopback has not all of 127.0.0.0/8 (ip addr add 127.0.0.1/8 dev lo)")},
 };
 
 /* "unlimited" is what ulimit prints, in any language. */
