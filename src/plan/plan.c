@@ -227,9 +227,12 @@ static int check_cases(const struct builder *builder, struct diagnosis *why)
     /* Placements come first: the last entry is a case, unless the machine has no placement. */
     assert(plan->skipped_count > 0);
     const struct skipped_case *last = &plan->skipped[plan->skipped_count - 1];
-    return diagnose_message(why, builder->is_refused ? -EOPNOTSUPP : -EINVAL,
-                            "no case is left to run; for one, %1 is skipped: %2", last->id,
-                            last->reason.text, NULL);
+    char *reason = message_english(last->reason.text);
+    int error = diagnose(why, builder->is_refused ? -EOPNOTSUPP : -EINVAL,
+                         "no case is left to run; for one, %s is skipped: %s", last->id,
+                         reason == NULL ? "?" : reason);
+    free(reason);
+    return error;
 }
 
 static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnosis *why)

@@ -50,10 +50,12 @@ static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
                      MESSAGE_NUMBER("%zu", buffer_bytes), send.text, receive.text, NULL);
 }
 
-/* Errors that say nothing of the transport: any other would have met them here. */
+/* Errors that say nothing of the transport: any other would have met them here. -EAGAIN is fork(2)'s
+ * then; opening a channel forks nobody. */
 static bool is_obstacle(int error)
 {
-    return error == -EMFILE || error == -ENFILE || error == -ENOMEM || error == -EFBIG;
+    return error == -EMFILE || error == -ENFILE || error == -ENOMEM || error == -EFBIG ||
+           error == -EAGAIN;
 }
 
 /* "TRANSPORT can't be opened: ..." */
@@ -70,7 +72,7 @@ static void word_refusal(int error, const struct transport *transport, struct di
 static int judge(int error, const struct transport *transport, const struct channel_spec *spec,
                  struct trial *out, struct diagnosis *why)
 {
-    if (is_obstacle(error)) {
+    if (is_obstacle(error) && error != -EAGAIN) {
         word_refusal(error, transport, why);
         return error;
     }
@@ -148,9 +150,14 @@ static int exchange_once(const struct transport *transport, const struct topolog
         .watchdog_ms = EXCHANGE_MS,
     };
     struct invocation_result result;
-    int error = invocation_run(topology, &request, &result, reason);
+    struct diagnosis failure;
+    int error = invocation_run(topology, &request, &result, &failure);
 
     invocation_result_release(&result);
+    if (is_obstacle(error))
+        *reason = failure;
+    else if (error != 0)
+        diagnose_message(reason, 0, N_("a trial with one message failed: %1"), failure.text, NULL);
     return error;
 }
 
@@ -161,7 +168,7 @@ int trial_transport(const struct transport *transport, const struct topology *to
     int error = precondition_check(transport->name, directory, &out->reason);
     if (error == 0)
         error = exchange_once(transport, topology, directory, &out->reason);
-    if (is_obstacle(error) || error == -EAGAIN) { /* that one: of fork(2) */
+    if (is_obstacle(error)) {
         if (why != NULL)
             *why = out->reason;
         return error;
