@@ -53,8 +53,8 @@ static void limits_of_the_process_are_told_with_their_value_and_the_remedy(void 
     assert_names(RLIMIT_FSIZE, 102400, EFBIG, "raise it with ulimit -f");
     assert_names(RLIMIT_NPROC, 50000, EAGAIN, "RLIMIT_NPROC is 50000 (hard: ");
     assert_names(RLIMIT_NPROC, 50000, EAGAIN, "pids.max of the control group is ");
-    assert_names(RLIMIT_AS, (rlim_t)1 << 40, ENOMEM, "RLIMIT_AS is 1099511627776 bytes (hard: ");
-    assert_names(RLIMIT_DATA, (rlim_t)1 << 40, ENOMEM, "ulimit -d");
+    assert_names(RLIMIT_AS, (rlim_t)1 << 46, ENOMEM, "RLIMIT_AS is 70368744177664 bytes (hard: ");
+    assert_names(RLIMIT_DATA, (rlim_t)1 << 46, ENOMEM, "ulimit -d");
 }
 
 static void limits_of_the_system_are_told_with_their_value_and_the_remedy(void **state)
