@@ -144,7 +144,7 @@ static int finish(struct survey *survey, int error, const struct diagnosis *why)
     int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
-        return 128 + interrupt_check();
+        return interrupt_status(interrupt_check());
     if (error != 0)
         return command_fail(error == -EINVAL ? -EIO : error, why->text);
     if (status != EXIT_FINE)

@@ -3,7 +3,6 @@
  * cmd_run.c - `ipcmark run`: options, plan, measuring, run file, table. */
 #include <errno.h>
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +24,6 @@
 #include "session/forecast.h"
 #include "session/resume.h"
 #include "session/session.h"
-#include "text/limit.h"
 #include "text/message.h"
 
 /* What a run needs besides its options; released in one place. */
@@ -174,18 +172,6 @@ static int measure(struct run_workplace *place, const struct run_options *option
     return error == 0 || error == -EINTR ? session_run(session, why) : error;
 }
 
-/* A run that was stopped by a limit of time says so, unlike one that a person stopped. */
-static void tell_limit(int signal_number)
-{
-    char *limit = signal_number == SIGXCPU ? limit_of_signal(signal_number) : NULL;
-    char *english = limit == NULL ? NULL : message_english(limit);
-
-    if (english != NULL)
-        fprintf(stderr, "ipcmark: stopped by the limit of CPU time: %s\n", english);
-    free(english);
-    free(limit);
-}
-
 static int finish(struct run_workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
@@ -200,9 +186,8 @@ static int finish(struct run_workplace *place, const struct run_options *options
         return command_output_fail(error);
     if (!options->quiet)
         fprintf(stderr, "run file: %s\n", place->run_path);
-    tell_limit(session->signal_number);
     if (session->signal_number != 0)
-        return 128 + session->signal_number;
+        return interrupt_status(session->signal_number);
     return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
 }
 
@@ -263,7 +248,7 @@ int command_run(int argc, char **argv)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else if (interrupt_check() != 0) {
-        status = 128 + interrupt_check();
+        status = interrupt_status(interrupt_check());
     } else if (options.dry_run) {
         print_plan(&place, &options.settings);
         status = EXIT_FINE;

@@ -5,8 +5,12 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include "text/limit.h"
 
 /* Written by the handler. */
 static volatile sig_atomic_t first_signal, abort_requested;
@@ -107,4 +111,16 @@ void interrupt_uninstall(void)
         if (sigismember(&wait_mask, numbers[i]) == 0)
             signal(numbers[i], SIG_DFL);
     sigprocmask(SIG_SETMASK, &wait_mask, NULL);
+}
+
+int interrupt_status(int signal_number)
+{
+    char *limit = signal_number == SIGXCPU ? limit_of_signal(signal_number) : NULL;
+    char *english = limit == NULL ? NULL : message_english(limit);
+
+    if (english != NULL)
+        fprintf(stderr, "ipcmark: stopped by the limit of CPU time: %s\n", english);
+    free(english);
+    free(limit);
+    return 128 + signal_number;
 }

@@ -27,6 +27,9 @@ const volatile sig_atomic_t *interrupt_abort(void);
  * program at once. */
 void interrupt_uninstall(void);
 
+/* The exit status after that signal, 128 + N; when a limit of time sent it, this says which. */
+int interrupt_status(int signal_number);
+
 /* Lets a pending signal through; returns the number of the first signal that came, or 0. */
 int interrupt_check(void);
 
