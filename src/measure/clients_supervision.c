@@ -213,7 +213,9 @@ static char *end_message(const struct supervision *self, const struct client_rec
     const char *step = supervision_step_name(atomic_load(&client->step));
 
     if (WIFSIGNALED(client->status))
-        return message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL);
+        return supervision_add_limit(
+            message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL),
+            WTERMSIG(client->status));
     if (error != 0)
         return error_message(self, N_("step \"%1\": %2 (%3)"), atomic_load(&client->step), error,
                              N_("an answer arrived with wrong contents"));

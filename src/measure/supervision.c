@@ -96,8 +96,7 @@ static int describe_side_error(const struct supervision *self, enum side side,
     return supervision_fail(self, why, error, what);
 }
 
-/* Takes the message; some signals come from a limit. */
-static char *add_limit(char *death, int signal_number)
+char *supervision_add_limit(char *death, int signal_number)
 {
     char *limit = limit_of_signal(signal_number);
 
@@ -112,7 +111,7 @@ static char *add_limit(char *death, int signal_number)
 char *supervision_death(const char *killed, const char *exited, const char *step, int status)
 {
     if (WIFSIGNALED(status))
-        return add_limit(
+        return supervision_add_limit(
             message_make(killed, MESSAGE_WORD(step), sigabbrev_np(WTERMSIG(status)), NULL),
             WTERMSIG(status));
     return message_make(exited, MESSAGE_WORD(step), MESSAGE_NUMBER("%d", WEXITSTATUS(status)),

@@ -67,18 +67,27 @@ static void limit_of_processes_is_named(void **state)
                          .words = {"RLIMIT_NPROC is ", "pids.max", "ulimit -u"}});
 }
 
-/* The worker is ended by it long before the exchange is over. */
-static void limit_of_cpu_time_is_named(void **state)
+/* Processes are ended by it long before the exchange is over. */
+static void assert_cpu_time_is_named(struct sandbox *sandbox, const char *workload,
+                                     const char *folder)
 {
-    struct program *program = sandbox_run(
-        *state, (struct order){.arguments = {"run", "-t", "pipe", "-w", "latency", "-s", "64", "-p",
-                                             "same-cpu", "-n", "1", "--messages", "16777216",
-                                             "--warmup", "0", "--quiet", "-o", "it"},
-                               .limit = {RLIMIT_CPU, 1}});
+    const struct program *program = sandbox_run(
+        sandbox,
+        (struct order){.arguments = {"run",       "-t", "pipe",    "-w",         workload,
+                                     "--clients", "1",  "-s",      "64",         "-p",
+                                     "same-cpu",  "-n", "1",       "--messages", "16777216",
+                                     "--warmup",  "0",  "--quiet", "-o",         folder},
+                       .limit = {RLIMIT_CPU, 1}});
 
     assert_int_equal(program->exit_status, SYSTEM);
     assert_has(program->err, "RLIMIT_CPU is 1 s");
     assert_has(program->err, "ulimit -t");
+}
+
+static void limit_of_cpu_time_is_named(void **state)
+{
+    assert_cpu_time_is_named(*state, "latency", "two");
+    assert_cpu_time_is_named(*state, "request", "clients");
 }
 
 /* A sandbox that refuses a call says nothing of how transports behave. */
