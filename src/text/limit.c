@@ -147,7 +147,7 @@ static char *resource_message(const struct limit *row)
     struct rlimit here = {RLIM_INFINITY, RLIM_INFINITY};
     char soft[MESSAGE_NUMBER_BYTES], hard[MESSAGE_NUMBER_BYTES];
 
-    getrlimit((__rlimit_resource_t)row->resource, &here);
+    getrlimit(row->resource, &here);
     if (here.rlim_cur == RLIM_INFINITY && row->also == NULL)
         return NULL;
     return message_make(row->text, value_text(here.rlim_cur, soft), value_text(here.rlim_max, hard),

@@ -60,7 +60,7 @@ static void set_limit(int resource, unsigned long value)
     const struct rlimit limit = {.rlim_cur = value, .rlim_max = value};
 
     if (value != 0)
-        setrlimit((__rlimit_resource_t)resource, &limit);
+        setrlimit(resource, &limit);
 }
 
 /* As a container or a sandbox does it: seccomp(2), with one rule for each call. */

@@ -28,7 +28,7 @@ static void assert_says(int error, enum limit_use use, const char *part)
 }
 
 /* The soft one, for as long as the error is told. */
-static void assert_names(__rlimit_resource_t resource, rlim_t value, int error, const char *part)
+static void assert_names(int resource, rlim_t value, int error, const char *part)
 {
     struct rlimit before;
 
