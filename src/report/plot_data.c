@@ -13,6 +13,7 @@
 
 #include "report/message_time.h"
 #include "report/speed.h"
+#include "text/limit.h"
 
 /* ---- which figures a run has, and what is in them ---- */
 
@@ -236,7 +237,8 @@ const struct plot *plot_find(const struct plot_data *data, const struct figure *
 static void complain(struct plot_data *data, const char *path, const char *what, int error)
 {
     if (data->error == 0)
-        data->error = diagnose(data->why, error, "%s: %s: %s", path, what, strerror(-error));
+        data->error = diagnose(data->why, error, "%s: %s: %s", path, what,
+                               limit_text(-error, LIMIT_ANY));
 }
 
 /* False, and an error, if it is too long. */
