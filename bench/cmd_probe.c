@@ -7,6 +7,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/own_file.h"
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
@@ -24,6 +25,7 @@ struct survey {
     struct probe_context context;
     struct progress progress;
     char kernel[KERNEL_BYTES];
+    char program[PATH_MAX];
 };
 
 /* Counts the experiments that are asked for; writes them down where `findings` is not NULL. */
@@ -54,6 +56,17 @@ static void note_system(struct survey *survey)
     survey->report.user_id = geteuid();
 }
 
+/* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
+static int find_visitor(struct survey *survey, struct diagnosis *why)
+{
+    static const char link[] = "/proc/self/exe";
+
+    if (access(link, X_OK) < 0)
+        return own_program_path(survey->program, why);
+    memcpy(survey->program, link, sizeof link);
+    return 0;
+}
+
 static int prepare(struct survey *survey, const struct probe_options *options,
                    struct diagnosis *why)
 {
@@ -69,9 +82,11 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
     if (error != 0)
         return diagnose(why, error, "can't handle signals: %s", strerror(-error));
-    error = private_directory_create(&survey->names, why);
+    error = find_visitor(survey, why);
+    if (error == 0)
+        error = private_directory_create(&survey->names, why);
     survey->context = (struct probe_context){.directory = survey->names.path,
-                                             .visitor_program = "/proc/self/exe",
+                                             .visitor_program = survey->program,
                                              .wait_mask = interrupt_wait_mask(),
                                              .abort = interrupt_abort()};
     progress_start(&survey->progress, options->quiet);
