@@ -87,7 +87,8 @@ struct invocation_record {
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
-    int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
+    int ready_fd, go_fd; /* a byte from each side when it is pinned; a byte to each when all are */
+    int life_fd;         /* to be held open by the pair until its end; -1: none */
 
     /* Results. */
     struct side_record side[SIDE_COUNT];

@@ -17,9 +17,10 @@ struct supervision {
     struct invocation_record *record;
     bool record_is_given; /* to the result, for its samples */
     int record_fd;
-    int ready[2], go[2]; /* pipes */
-    int pidfd[SIDE_COUNT];
-    pid_t leader;                    /* the parent side; -1: none */
+    int ready[2], go[2];  /* pipes */
+    int life[2];          /* a pipe, where there is no pidfd_open(2): the pair alone can write */
+    int ends[SIDE_COUNT]; /* can be read when that side has ended; -1: this is not told */
+    pid_t leader;         /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
     uint64_t deadline_ns;
