@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * clients_supervision.c - pins and reaps many clients, and puts their records together. */
+ * clients_supervision.c - reaps many clients, and puts their records together. */
 #include "measure/clients_supervision.h"
 
 #include <errno.h>
@@ -10,24 +10,12 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "measure/placement_failure.h"
 #include "text/message.h"
 
 static const struct client_record *client_at(const struct supervision *self, unsigned client)
 {
     return record_client(self->record, client);
-}
-
-int clients_pin(const struct supervision *self)
-{
-    int error = topology_bind(self->topology, self->leader, self->request->spec.cpus[SIDE_PARENT]);
-
-    for (unsigned i = 0; error == 0 && i < self->record->spec.clients; i++) {
-        error = topology_bind(self->topology, client_at(self, i)->pid,
-                              self->request->spec.cpus[SIDE_CHILD]);
-        if (error == -ESRCH)
-            error = 0;
-    }
-    return error;
 }
 
 void clients_reap(const struct supervision *self)
@@ -194,15 +182,29 @@ static int first_failed(const struct supervision *self)
     return failed;
 }
 
-static char *end_message(const struct client_record *client)
+static char *lost_cpu_message(const struct supervision *self, int step, int error, enum side side)
+{
+    char *cause = placement_failure(error, self->request->spec.cpus[side]);
+    char *message = message_make(side == SIDE_PARENT ? N_("server, step \"%1\": %2")
+                                                     : N_("step \"%1\": %2"),
+                                 MESSAGE_WORD(supervision_step_name(step)), cause, NULL);
+
+    free(cause);
+    return message;
+}
+
+static char *end_message(const struct supervision *self, const struct client_record *client)
 {
     int error = atomic_load(&client->error);
-    const char *step = supervision_step_name(atomic_load(&client->step));
+    int reached = atomic_load(&client->step);
+    const char *step = supervision_step_name(reached);
     const char *text = error == -EBADMSG ? N_("an answer arrived with wrong contents")
                                          : error_text(-error);
 
     if (WIFSIGNALED(client->status))
         return message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL);
+    if (placement_failed((enum step)reached, error))
+        return lost_cpu_message(self, reached, error, SIDE_CHILD);
     if (error != 0)
         return message_make(N_("step \"%1\": %2 (%3)"), MESSAGE_WORD(step), MESSAGE_WORD(text),
                             strerrorname_np(-error), NULL);
@@ -218,7 +220,7 @@ static int client_failed(const struct supervision *self, unsigned client, struct
 
     for (unsigned i = 0; i < clients; i++)
         others += i == client ? 0 : client_at(self, i)->received_messages;
-    char *end = end_message(failed);
+    char *end = end_message(self, failed);
     char *what = message_make(
         clients > 1 ? N_("client %1 of %2, %3 after %4 messages; the other %5 delivered %6")
                     : N_("client %1 of %2, %3 after %4 messages"),
@@ -248,6 +250,8 @@ static char *server_error_message(const struct supervision *self, int error)
                                          : error_text(-error);
     char limit[MESSAGE_NUMBER_BYTES];
 
+    if (placement_failed((enum step)step, error))
+        return lost_cpu_message(self, step, error, SIDE_PARENT);
     if (step == STEP_FORK && error == -EAGAIN)
         return message_make(N_("only %1 of %2 clients could be forked: RLIMIT_NPROC (hard) is %3, "
                                "and a limit of the cgroup (pids.max) counts, too"),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * invocation.c - the supervisor: starts the pair, pins it, waits, reaps, and says what went wrong.
+ * invocation.c - the supervisor: starts the pair, waits, reaps, and says what went wrong.
  *
  * While the pair measures, this process sleeps in ppoll until one of them ends (process_end.h);
  * every wait has the watchdog's deadline. What is different with many clients is in
@@ -226,22 +226,13 @@ static int watch_leader(struct supervision *self)
     return self->ends[SIDE_PARENT] < 0 ? self->ends[SIDE_PARENT] : 0;
 }
 
-static int pin(struct supervision *self)
+/* From here on the child's end is told, too; the server looks after its clients itself. */
+static int watch_child(struct supervision *self)
 {
-    if (has_many_clients(self))
-        return clients_pin(self);
-    int error = pair_pin(self);
-    if (error != 0 || self->life[0] >= 0)
-        return error;
+    if (has_many_clients(self) || self->life[0] >= 0)
+        return 0;
     self->ends[SIDE_CHILD] = process_end_open(self->record->side[SIDE_CHILD].pid);
     return self->ends[SIDE_CHILD] < 0 ? self->ends[SIDE_CHILD] : 0;
-}
-
-static int pin_and_release(struct supervision *self)
-{
-    int error = pin(self);
-
-    return error != 0 ? error : release_all(self);
 }
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that
@@ -317,7 +308,9 @@ static int supervise(struct supervision *self)
     if (error == 0)
         error = await_ready(self);
     if (error == 0)
-        error = pin_and_release(self);
+        error = watch_child(self);
+    if (error == 0)
+        error = release_all(self);
     if (error == 0)
         error = await_end(self);
     return error;

@@ -6,6 +6,7 @@
  * timed exchange; between its two clock readings only the workload's loop runs. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/cpu_binding.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"
@@ -33,20 +35,32 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096 };
+enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100 };
 
 static void enter(struct pair_side *self, enum step step)
 {
     atomic_store(&self->own->step, step);
 }
 
-/* Tells the supervisor that this side exists, and waits until it has been pinned: memory that is
- * touched afterwards lies near the right CPU. */
+static bool child_gave_up(const struct pair_side *self)
+{
+    return self->side == SIDE_PARENT && atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+}
+
+/* Binds this side to its CPU, so that memory touched afterwards lies near that, tells the
+ * supervisor, and waits for the other side to have done so. A child that failed sends the parent
+ * SIGCHLD. */
 static int wait_until_pinned(struct pair_side *self)
 {
+    struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
     char byte = 0;
+    int error = cpu_bind(self->spec.cpus[self->side]);
 
-    int error = fd_write_all(self->record->ready_fd, &byte, 1);
+    if (error == 0)
+        error = fd_write_all(self->record->ready_fd, &byte, 1);
+    while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0)
+        if (child_gave_up(self))
+            error = -EPIPE;
     if (error == 0)
         error = fd_read_all(self->record->go_fd, &byte, 1);
     close(self->record->ready_fd);
@@ -201,6 +215,8 @@ static int run_side(struct pair_side *self)
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    if (error == 0)
+        error = cpu_check(self->spec.cpus[self->side]);
     if (error == 0)
         calibrate(self);
     part(self, error);

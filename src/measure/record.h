@@ -92,7 +92,7 @@ struct invocation_record {
 
     /* Results. */
     struct side_record side[SIDE_COUNT];
-    int child_status; /* waitpid(2), of the child side; valid when the parent side is done */
+    int child_status;      /* waitpid(2), of the child side; valid when the parent side is done */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
     struct channel_capacity capacity;

@@ -51,9 +51,6 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 /* The supervisor's part that knows two sides; clients_supervision.h is its
  * counterpart for many clients. */
 
-/* Pins both sides as the request says. -errno. */
-int pair_pin(const struct supervision *self);
-
 /* After both have ended: checks that they came to the end and counted the same messages and bytes,
  * and tells *out what they measured; where they took samples, it is given the record. -errno with
  * *why naming the side. */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * topology.c - finds pairs of CPUs by what they share, and pins processes to them. */
+ * topology.c - finds pairs of CPUs by what they share. */
 #include "measure/topology.h"
 
 #include <errno.h>
 #include <hwloc.h>
-#include <hwloc/linux.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,20 +177,5 @@ int placement_find(const struct topology *topology, const char *name, struct pla
 
     if (error == 0)
         snprintf(out->name, sizeof out->name, "%s", name);
-    return error;
-}
-
-int topology_bind(const struct topology *topology, pid_t pid, int cpu)
-{
-    if (cpu == CPU_ANY)
-        return 0;
-
-    hwloc_cpuset_t set = hwloc_bitmap_alloc();
-    if (set == NULL)
-        return -ENOMEM;
-    hwloc_bitmap_only(set, (unsigned)cpu);
-    /* Not hwloc_set_proc_cpubind(): it lists /proc/PID/task, twice, to find more threads. */
-    int error = hwloc_linux_set_tid_cpubind(topology->machine, pid, set) < 0 ? -errno : 0;
-    hwloc_bitmap_free(set);
     return error;
 }

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * topology.h - the machine's CPUs as hwloc sees them: placements and binding.
+ * topology.h - the machine's CPUs as hwloc sees them, and placements on them.
  *
  * Only CPUs that this process may use (cgroup, taskset) count. */
 #ifndef IPCMARK_MEASURE_TOPOLOGY_H
 #define IPCMARK_MEASURE_TOPOLOGY_H
 
-#include <sys/types.h>
-
 #include "base/diagnosis.h"
-
-enum { CPU_ANY = -1 };
+#include "measure/cpu_binding.h"
 
 /* Which CPUs the two sides are pinned to. */
 struct placement {
@@ -39,8 +36,5 @@ struct placement_kind {
     const char *summary;
 };
 extern const struct placement_kind placement_kinds[];
-
-/* Pins a whole process of one thread to one CPU; CPU_ANY: does nothing. -errno from the kernel. */
-int topology_bind(const struct topology *topology, pid_t pid, int cpu);
 
 #endif

@@ -32,6 +32,8 @@ struct run_invocation {
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
     bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    int cpus_at_start[2];  /* where the sides were when the timed part began, by enum side; of */
+    int cpus_at_end[2];    /* many clients the first. CPU_ANY: not known */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
 };

@@ -108,6 +108,25 @@ static void every_transport_and_workload_of_a_pair_completes(void **state)
         }
 }
 
+/* As when it has gone since the plan was made. */
+static void a_cpu_that_is_not_to_be_had_is_named(void **state)
+{
+    const struct invocation_place *fixture = *state;
+    const uint64_t start_ns = clock_now_ns();
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        struct invocation_request request = request_for(fixture, transport_find("pipe"));
+        struct invocation_result result;
+        struct diagnosis why = {""};
+        request.spec.cpus[side] = 4000;
+        assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINVAL);
+        assert_true(message_has(why.text, "CPU 4000 has been taken from this process"));
+        assert_true(message_has(why.text, side == SIDE_PARENT ? "parent side, step \"pinning\""
+                                                              : "child side, step \"pinning\""));
+    }
+    assert_true(clock_now_ns() - start_ns < LONG_WATCHDOG_MS * NS_PER_MS);
+}
+
 static int never_send(struct channel *channel, const void *message, size_t bytes)
 {
     (void)channel, (void)message, (void)bytes;
@@ -451,6 +470,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         INVOCATION_TEST(every_transport_and_workload_of_a_pair_completes),
+        INVOCATION_TEST(a_cpu_that_is_not_to_be_had_is_named),
         INVOCATION_TEST(a_wait_goes_through_the_descriptors_and_blocking_does_not),
         INVOCATION_TEST(a_wait_without_descriptors_is_an_error_of_attach),
         INVOCATION_TEST(the_samples_add_up_to_the_elapsed_time),

@@ -24,15 +24,17 @@ static const char of_words[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 
 /* Commands, typed names, and names of things of the system. */
 static const char *const typed[] = {
-    "pipe",         "fifo",          "unix-stream",   "unix-dgram",  "tcp",     "signal",
-    "eventfd",      "null",          "latency",       "throughput",  "duplex",  "connect",
-    "fanin",        "request",       "same-cpu",      "unpinned",    "shared",  "separate",
-    "block",        "poll",          "select",        "epoll",       "spin",    "tsc",
-    "hpet",         "kvm-clock",     "powersave",     "performance", "taskset", "cpuset",
-    "sudo",         "cpupower",      "frequency-set", "top",         "root",    "sysctl",
-    "ulimit",       "write",         "fork",          "tracefs",     "cgroup",  "carrier-pigeon",
-    "smt-siblings", "shared-cache",  "cross-cache",   "cross-node",  "Debug",   "steal",
-    "nofile",       "fork-included", "fork-excluded", NULL};
+    "pipe",         "fifo",          "unix-stream",   "unix-dgram",  "tcp",        "signal",
+    "eventfd",      "null",          "latency",       "throughput",  "duplex",     "connect",
+    "fanin",        "request",       "same-cpu",      "unpinned",    "shared",     "separate",
+    "block",        "poll",          "select",        "epoll",       "spin",       "tsc",
+    "hpet",         "kvm-clock",     "powersave",     "performance", "taskset",    "cpuset",
+    "sudo",         "cpupower",      "frequency-set", "top",         "root",       "sysctl",
+    "ulimit",       "write",         "fork",          "tracefs",     "cgroup",     "carrier-pigeon",
+    "smt-siblings", "shared-cache",  "cross-cache",   "cross-node",  "Debug",      "steal",
+    "nofile",       "fork-included", "fork-excluded", "cross-kind",  "slow-cores", "gVisor",
+    "seccomp",      "emulation",     "online",        "qemu-tcg",    "wsl",        "gvisor",
+    "wsl1",         "Linux",         "Windows",       "ipcmark",     NULL};
 
 static bool is_typed(const char *word, size_t bytes)
 {
