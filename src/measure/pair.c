@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -35,7 +36,7 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100 };
+enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
 
 static void enter(struct pair_side *self, enum step step)
 {
@@ -232,6 +233,22 @@ static int run_side(struct pair_side *self)
     return error;
 }
 
+/* It may wait for messages that will never come. One that is the cause, because it died, is on its way
+ * to its end when its channel is closed; one that still lives after a moment is not. */
+static void end_child(struct pair_side *self, pid_t child)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    siginfo_t end = {0};
+
+    for (int look = 0; look < DEATH_MS && end.si_pid != child; look++) {
+        nanosleep(&pause, NULL);
+        if (waitid(P_PID, (id_t)child, &end, WEXITED | WNOHANG | WNOWAIT) < 0)
+            break;
+    }
+    self->record->child_was_killed = end.si_pid != child;
+    kill(child, SIGKILL);
+}
+
 static int child_main(void *argument)
 {
     struct pair_side self = *(struct pair_side *)argument;
@@ -286,7 +303,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
     }
     record->side[SIDE_CHILD].pid = child;
     if (run_side(&self) != 0)
-        kill(child, SIGKILL); /* it may wait for messages that will never come */
+        end_child(&self, child);
     peer_wait(child, &record->child_status);
     opened->close(self.channel);
 }

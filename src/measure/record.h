@@ -93,6 +93,7 @@ struct invocation_record {
     /* Results. */
     struct side_record side[SIDE_COUNT];
     int child_status;      /* waitpid(2), of the child side; valid when the parent side is done */
+    bool child_was_killed; /* by the parent side, which had failed by itself */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
     struct channel_capacity capacity;

@@ -136,7 +136,7 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if (self->child_status != 0)
+    if (self->child_status != 0 && !record->child_was_killed)
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);

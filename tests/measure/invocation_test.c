@@ -139,6 +139,26 @@ static int never_receive(struct channel *channel, void *message, size_t bytes)
     return -EIO;
 }
 
+static int send_to_nobody(struct channel *channel, const void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    return -ECONNRESET;
+}
+
+/* It looks as if the child had died: but that waits for a message, until its parent kills it. */
+static void a_peer_that_only_seems_gone_is_not_the_cause(void **state)
+{
+    const struct invocation_place *fixture = *state;
+    struct transport resetting = *transport_find("unix-stream");
+    struct invocation_result result;
+    struct diagnosis why = {""};
+
+    resetting.send = send_to_nobody;
+    struct invocation_request request = request_for(fixture, &resetting);
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ECONNRESET);
+    assert_true(message_has(why.text, "parent side, step \"warm-up\": Connection reset by peer"));
+}
+
 static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **state)
 {
     const struct invocation_place *fixture = *state;
@@ -471,6 +491,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         INVOCATION_TEST(every_transport_and_workload_of_a_pair_completes),
         INVOCATION_TEST(a_cpu_that_is_not_to_be_had_is_named),
+        INVOCATION_TEST(a_peer_that_only_seems_gone_is_not_the_cause),
         INVOCATION_TEST(a_wait_goes_through_the_descriptors_and_blocking_does_not),
         INVOCATION_TEST(a_wait_without_descriptors_is_an_error_of_attach),
         INVOCATION_TEST(the_samples_add_up_to_the_elapsed_time),
