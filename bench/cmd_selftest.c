@@ -193,7 +193,9 @@ static int prepare_processes(struct selftest_workplace *place, struct diagnosis 
 
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
-    error = private_directory_create(&place->names, why);
+    error = topology_check_own(place->topology, why);
+    if (error == 0)
+        error = private_directory_create(&place->names, why);
     if (error == 0)
         error = private_directory_create(&place->tools, why);
     if (error == 0)
