@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "measure/peer.h"
+#include "probe/blocking.h"
 #include "probe/step.h"
 
 /* What the caller ignores or blocks is nothing to the experiment. */
@@ -87,10 +88,10 @@ static bool await_end(const struct kept_experiment *experiment, pid_t leader)
 }
 
 /* Kills every child of this process, adopted ones included, of whatever group. False: the kernel
- * does not list them (CONFIG_PROC_CHILDREN, proc(5)). */
+ * does not list them (CONFIG_PROC_CHILDREN, proc(5)), or by other numbers. */
 static bool kill_children(void)
 {
-    FILE *list = fopen("/proc/thread-self/children", "re");
+    FILE *list = blocking_proc_is_ours() ? fopen("/proc/thread-self/children", "re") : NULL;
     int pid;
 
     if (list == NULL)
