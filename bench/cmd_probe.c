@@ -14,8 +14,9 @@
 #include "probe_options.h"
 #include "progress.h"
 #include "report_probe.h"
+#include "result/virtualization.h"
 
-enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
+enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 
 struct survey {
     const struct probe_options *options;
@@ -47,11 +48,15 @@ static size_t plan(const struct probe_options *options, struct probe_finding *fi
 static void note_system(struct survey *survey)
 {
     struct utsname system;
+    char *layer = NULL;
 
     if (uname(&system) < 0)
         return;
-    snprintf(survey->kernel, sizeof survey->kernel, "%s %s %s", system.sysname, system.release,
-             system.machine);
+    virtualization_detect(&layer);
+    bool other = layer != NULL && virtualization_replaces_kernel(layer);
+    snprintf(survey->kernel, sizeof survey->kernel, "%s %s %s%s%s", system.sysname, system.release,
+             system.machine, other ? ", " : "", other ? layer : "");
+    free(layer);
     survey->report.kernel = survey->kernel;
     survey->report.user_id = geteuid();
 }

@@ -65,6 +65,10 @@ static int prepare_trace(struct run_workplace *place, const struct settings *set
         return 0;
     if (settings->no_kernel_counters)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
+    if (place->worker[0] == '\0')
+        return diagnose(why, -ENOTSUP,
+                        "--trace: under an emulator strace would see the emulator's system calls, "
+                        "not the program's; leave --trace out");
     int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */
@@ -165,7 +169,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .worker_program = place->worker,
+        .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = place->start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},

@@ -180,7 +180,7 @@ static int worker_facts(struct environment *out)
     char path[PATH_MAX], hex[PROGRAM_HASH_HEX + 1];
     struct diagnosis why;
 
-    if (worker_program_path(path, &why) != 0 || program_hash(path, hex) != 0)
+    if (worker_program_path(path, &why) != 0 || path[0] == '\0' || program_hash(path, hex) != 0)
         return 0;
     return copy(&out->worker_sha256, hex);
 }
