@@ -150,6 +150,10 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
         row.spin_ratio = (double)result->spin_ns / reference->spin_quickest_ns;
     row.spin_gap_ns = result->spin_gap_ns;
     row.noisy = is_noisy(run_case, result);
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        row.cpus_at_start[side] = result->cost[side].cpu_at_start;
+        row.cpus_at_end[side] = result->cost[side].cpu_at_end;
+    }
     add_metrics(run_case, result, &row);
     if (result->samples_ns != NULL &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)

@@ -34,6 +34,8 @@ struct run_invocation {
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
     bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
     struct channel_capacity granted; /* each 0 where it is the case's: grants_of_row() */
+    int cpus_at_start[2];  /* where the sides were when the timed part began, by enum side; of */
+    int cpus_at_end[2];    /* many clients the first. CPU_ANY: not known */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
 };
