@@ -93,8 +93,9 @@ void environment_clear(struct environment *environment)
     environment_init(environment);
 }
 
-int environment_warn(struct environment *environment, char *message)
+static int insert_warning(struct environment *environment, size_t place, char *message)
 {
+    size_t behind = environment->warning_count - place;
     char **grown = message == NULL
                        ? NULL
                        : reallocarray(environment->warnings, environment->warning_count + 1,
@@ -104,9 +105,25 @@ int environment_warn(struct environment *environment, char *message)
         free(message);
         return -ENOMEM;
     }
+    memmove(&grown[place + 1], &grown[place], behind * sizeof *grown);
+    grown[place] = message;
     environment->warnings = grown;
-    grown[environment->warning_count++] = message;
+    environment->warning_count++;
     return 0;
+}
+
+int environment_warn(struct environment *environment, char *message)
+{
+    return insert_warning(environment, environment->warning_count, message);
+}
+
+int environment_warn_serious(struct environment *environment, char *message)
+{
+    int error = insert_warning(environment, environment->serious_warnings, message);
+
+    if (error == 0)
+        environment->serious_warnings++;
+    return error;
 }
 
 static int copy(char **member, const char *text)

@@ -34,6 +34,8 @@ struct environment {
     struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
     char **warnings;                     /* messages of one line: what, and what to do about it */
     size_t warning_count;
+    unsigned serious_warnings; /* so many of them come first: these falsify what is measured here,
+                                * the others make it noisier */
 };
 
 /* Reads the machine and judges it. What can't be read is left unknown, not an error. Takes some 10
@@ -52,6 +54,10 @@ int environment_judge(struct environment *environment);
 
 /* Appends a warning, a message (text/message.h), which it takes. -ENOMEM, also for NULL. */
 int environment_warn(struct environment *environment, char *message);
+
+/* The same for what falsifies a measurement: it goes behind the other serious ones, before the
+ * rest. -ENOMEM, also for NULL. */
+int environment_warn_serious(struct environment *environment, char *message);
 
 /* Appends a pair of copies. -ENOMEM. */
 int environment_list_add(struct environment_list *list, const char *name, const char *value);

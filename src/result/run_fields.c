@@ -56,9 +56,22 @@ static const struct field environment_rows[] = {
     {"mitigations", FIELD(PAIRS, struct environment, mitigations)},
     {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
+    {"serious_warnings", FIELD(WHOLE, struct environment, serious_warnings), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
 };
 
-const struct fields environment_fields = {FIELDS(environment_rows, struct environment)};
+static void check_serious(struct json_reader *in, const struct json_place *place, void *root,
+                          void *value)
+{
+    const struct environment *environment = value;
+
+    (void)root;
+    if (environment->serious_warnings > environment->warning_count)
+        json_read_fail(in, place, "serious_warnings", "there are not so many warnings");
+}
+
+const struct fields environment_fields = {FIELDS(environment_rows, struct environment),
+                                          .complete = check_serious};
 
 /* ---- cases ---- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * environment_warnings_test.c - one machine that is fine, changed in one point at a time. */
+#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +14,7 @@
 
 #include "result/environment.h"
 #include "support/message_check.h"
+#include "text/message.h"
 
 static char *replace(char **text, const char *by)
 {
@@ -193,6 +195,34 @@ static void every_reason_gets_its_own_warning(void **state)
     assert_int_equal(environment->warning_count, 3);
 }
 
+static void what_falsifies_comes_first_in_its_order(void **state)
+{
+    struct environment *environment = *state;
+    static const char *const order[] = {"false", "falser", "noisy", "noisier"};
+
+    assert_int_equal(environment_warn(environment, message_plain("noisy")), 0);
+    assert_int_equal(environment_warn_serious(environment, message_plain("false")), 0);
+    assert_int_equal(environment_warn(environment, message_plain("noisier")), 0);
+    assert_int_equal(environment_warn_serious(environment, message_plain("falser")), 0);
+    assert_int_equal(environment_warn_serious(environment, NULL), -ENOMEM);
+    assert_int_equal(environment->warning_count, 4);
+    assert_int_equal(environment->serious_warnings, 2);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(environment->warnings[i], order[i]);
+}
+
+static void only_a_sanitized_build_falsifies(void **state)
+{
+    struct environment *environment = *state;
+
+    replace(&environment->build_type, "Debug");
+    assert_int_equal(environment_judge(environment), 0);
+    assert_int_equal(environment->serious_warnings, 0);
+    replace(&environment->compiler_flags, "-O2 -fsanitize=thread");
+    assert_int_equal(environment_judge(environment), 0);
+    assert_int_equal(environment->serious_warnings, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +244,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_debugging_build_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_sanitized_build_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(every_reason_gets_its_own_warning, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(what_falsifies_comes_first_in_its_order, fine_machine,
+                                        clear),
+        cmocka_unit_test_setup_teardown(only_a_sanitized_build_falsifies, fine_machine, clear),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
