@@ -25,6 +25,7 @@ const struct command commands[] = {
     {"report", "print or draw a run that was made before", command_report},
     {"compare", "two runs, case by case: what became worse or better", command_compare},
     {"probe", "what pipes and sockets really do: behaviour, by experiment", command_probe},
+    {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
     {"list", "what can be named: transports, workloads, placements, suites", command_list},
@@ -72,8 +73,9 @@ static void print_help(void)
     for (const struct command *command = commands; command->name != NULL; command++)
         printf("  %-10s %s\n", command->name, command->summary);
     puts("\n`ipcmark COMMAND --help` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
-         "contradicted (probe) or not to be trusted (selftest); 2 bad usage; 3 the system refused\n"
-         "something; 128+N after signal N, with what was measured so far saved.");
+         "contradicted (probe), not to be trusted (selftest) or something serious (doctor); 2 bad\n"
+         "usage; 3 the system refused something; 128+N after signal N, with what was measured so "
+         "far saved.");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])
