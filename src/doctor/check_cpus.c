@@ -5,8 +5,6 @@
  * other guests, to a quota, or to a clock rate that changed. */
 #include <errno.h>
 #include <sched.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,20 +15,21 @@
 #include "measure/topology.h"
 #include "text/message.h"
 
-enum { MOST_SPINNERS = 2, PARTS = 100 };
+enum { MOST_SPINNERS = 2, PARTS = 100, PART_MS = 2, LONGEST_S = 2 };
 
-#define PART_NS (2 * NS_PER_MS)
+#define PART_NS (PART_MS * NS_PER_MS)
 #define LONGEST_NS (400 * NS_PER_MS)
 #define MOST_LOST_PERCENT 5.0
 
 /* In shared memory. */
 struct spinner {
-    pid_t pid;
     uint64_t parts, elapsed_ns, quickest_ns;
 };
 
+/* In a process of its own. */
 static void spin(struct spinner *out)
 {
+    alarm(LONGEST_S); /* a clock may stand still */
     uint64_t rounds = spin_rounds_for(PART_NS);
 
     out->quickest_ns = UINT64_MAX;
@@ -52,21 +51,19 @@ static double lost_percent(const struct spinner *spinner)
 /* 0 or -errno, when not all could be started. */
 static int spin_all(struct spinner spinners[], int count)
 {
+    pid_t pids[MOST_SPINNERS];
     int error = 0, started = 0;
 
-    for (; started < count; started++) {
-        spinners[started].pid = fork();
-        if (spinners[started].pid == 0) {
+    for (; error == 0 && started < count; started++) {
+        pids[started] = fork();
+        if (pids[started] == 0) {
             spin(&spinners[started]);
             _exit(0);
         }
-        if (spinners[started].pid < 0) {
-            error = -errno;
-            break;
-        }
+        error = pids[started] < 0 ? -errno : 0;
     }
     for (int i = 0; i < started; i++)
-        while (waitpid(spinners[i].pid, NULL, 0) < 0 && errno == EINTR)
+        while (pids[i] > 0 && waitpid(pids[i], NULL, 0) < 0 && errno == EINTR)
             ;
     return error;
 }
@@ -81,13 +78,20 @@ static int judge(struct doctor_report *report, const char *name, const struct sp
         worst_percent = lost > worst_percent ? lost : worst_percent;
         elapsed_ns += (double)spinners[i].elapsed_ns;
     }
+    if (elapsed_ns <= 0)
+        return doctor_add(
+            report, name, DOCTOR_UNKNOWN,
+            message_make(N_("how much of the CPUs one gets: %1 ms of work did not end within %2 s: "
+                            "other programs have them, or the clock stands still"),
+                         MESSAGE_NUMBER("%d", PARTS * PART_MS), MESSAGE_NUMBER("%d", LONGEST_S),
+                         NULL));
     const char *lost = MESSAGE_NUMBER("%.1f", worst_percent);
     const char *cpus = MESSAGE_NUMBER("%d", count);
     if (worst_percent <= MOST_LOST_PERCENT)
         return doctor_add(report, name, DOCTOR_FINE,
                           message_make(N_("work on %1 of the CPUs at once lost %2 % of its time"),
                                        cpus, lost, NULL));
-    double stolen_percent = elapsed_ns > 0 ? 100 * (double)stolen_ns / elapsed_ns : 0;
+    double stolen_percent = 100 * (double)stolen_ns / elapsed_ns;
     return doctor_add(
         report, name, DOCTOR_WARNING,
         message_make(
