@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "base/system_names.h"
 #include "text/message.h"
 
 static const struct client_record *client_at(const struct supervision *self, unsigned client)

@@ -8,6 +8,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#ifndef MADV_POPULATE_WRITE /* a C library older than the kernel */
+#define MADV_POPULATE_WRITE 23
+#endif
+
 const char record_magic[] = "ipcmark";
 
 static size_t clients_offset(uint64_t sample_count)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "base/system_names.h"
 #include "text/message.h"
 
 enum { TRANSPORT_BYTES = 64 }; /* with its variant */

@@ -174,8 +174,9 @@ bool slot_is_out(const struct session_slot *slot)
 }
 
 /* Tells the watcher, by one of its functions. */
-static void say(const struct session *session, void (*to)(void *self, const char *text),
-                const char *format, va_list arguments)
+static __attribute__((format(printf, 3, 0))) void say(const struct session *session,
+                                                      void (*to)(void *self, const char *text),
+                                                      const char *format, va_list arguments)
 {
     char text[WARNING_BYTES];
 
