@@ -26,6 +26,7 @@ struct invocation_request {
     uint64_t warmup_messages; /* of one part of the warm-up; 0: no warm-up */
     uint64_t warmup_ns;       /* parts follow each other until so long has passed; 0: one part */
     uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
+    uint64_t clock_tick_ns;   /* pilot_run() is not to be misled by it; 0: it is fine */
     bool verify;
     bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
     const char *directory; /* private, for names; emptied after the invocation */

@@ -101,6 +101,30 @@ static void tell_blocks(struct document *document, const struct run *run)
                       document_text(document, _("none of %1 rejected"), all, NULL));
 }
 
+static void tell_clock(struct document *document, const struct run *run)
+{
+    size_t batched = 0;
+    unsigned largest = 1;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const unsigned batch = run->cases[i].batch;
+        batched += batch > 1;
+        largest = batch > largest ? batch : largest;
+    }
+    if (batched == 0)
+        return;
+    document_fact(
+        document, _("clock"),
+        document_text(
+            document,
+            _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed "
+              "together; their p50 is the median of such means, and other percentiles "
+              "are left out"),
+            document_quantity(document, (double)run->environment.clock_tick_ns, scale_time),
+            document_count(document, batched), document_count(document, run->case_count),
+            document_count(document, largest), NULL));
+}
+
 static void tell_warm_up(struct document *document, const struct run *run)
 {
     struct list unsteady = {.count = 0};
@@ -228,6 +252,7 @@ void part_trust(struct document *document, const struct report_source *source)
     tell_noisy(document, run);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
+    tell_clock(document, run);
     tell_warm_up(document, run);
     tell_doubts(document, run);
     add_heading(document, _("Warnings"));

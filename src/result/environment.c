@@ -19,6 +19,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/hardware.h"
@@ -225,6 +226,12 @@ static int address_randomization(struct environment *out)
     return error;
 }
 
+static int clock_tick(struct environment *out)
+{
+    out->clock_tick_ns = clock_tick_ns();
+    return 0;
+}
+
 static int past_load(struct environment *out)
 {
     char *line;
@@ -316,9 +323,9 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,        library_name,          program_facts,     worker_facts,
-        single_lines, huge_pages,     address_randomization, past_load,         mitigations,
-        limits,       virtualization, hardware_describe,     environment_judge,
+        system_names, os_name,        library_name,          program_facts, worker_facts,
+        single_lines, huge_pages,     address_randomization, past_load,     mitigations,
+        limits,       virtualization, hardware_describe,     clock_tick,    environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

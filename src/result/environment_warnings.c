@@ -89,6 +89,23 @@ static int judge_clocksource(struct environment *environment)
                      name, NULL));
 }
 
+/* 2 % of a round trip of 5 us. */
+enum { LONGEST_FINE_TICK_NS = 100 };
+
+static int judge_tick(struct environment *environment)
+{
+    if (environment->clock_tick_ns <= LONGEST_FINE_TICK_NS)
+        return 0;
+    return environment_warn(
+        environment,
+        message_make(N_("the clock moves in steps of %1 us: round trips are timed in batches where "
+                        "they are shorter than 50 steps, and what is too short for that is left "
+                        "out; use a finer clock source (see /sys/devices/system/clocksource/"
+                        "clocksource0/), and no library that is put before the system's clock "
+                        "(LD_PRELOAD)"),
+                     MESSAGE_NUMBER("%g", (double)environment->clock_tick_ns / 1000), NULL));
+}
+
 static int judge_governor(struct environment *environment)
 {
     if (environment->governor == NULL || is(environment->governor, "performance"))
@@ -194,8 +211,8 @@ static int judge_build(struct environment *environment)
 int environment_judge(struct environment *environment)
 {
     static int (*const rules[])(struct environment *) = {
-        judge_cpus,      judge_clocksource, judge_governor, judge_load,  judge_steal,
-        judge_pipe_size, judge_pipe_pages,  judge_files,    judge_build,
+        judge_cpus,  judge_clocksource, judge_tick,       judge_governor, judge_load,
+        judge_steal, judge_pipe_size,   judge_pipe_pages, judge_files,    judge_build,
     };
     int error = 0;
 

@@ -115,15 +115,43 @@ static bool is_noisy(const struct run_case *run_case, const struct invocation_re
            NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
 }
 
+size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch)
+{
+    size_t batches = count / batch;
+
+    for (size_t i = 0; i < batches; i++) {
+        uint64_t sum_ns = 0;
+        for (size_t k = 0; k < batch; k++)
+            sum_ns += samples_ns[i * batch + k];
+        samples_ns[i] = (uint32_t)((sum_ns + batch / 2) / batch);
+    }
+    return batches;
+}
+
+/* Of batches, only what is in the middle is about messages. */
+static struct percentiles percentiles_here(const struct run_case *run_case,
+                                           struct invocation_result *result)
+{
+    struct percentiles found;
+    size_t count = result->samples_ns == NULL ? 0 : result->messages;
+
+    if (run_case->batch <= 1) {
+        percentiles_of(result->samples_ns, count, &found);
+        return found;
+    }
+    percentiles_of(result->samples_ns, recording_batch(result->samples_ns, count, run_case->batch),
+                   &found);
+    found.min = found.p90 = found.p99 = found.p999 = found.max = NAN;
+    return found;
+}
+
 /* What the workload has, of what was measured. Sorts the samples. */
 static void add_metrics(const struct run_case *run_case, struct invocation_result *result,
                         struct run_invocation *row)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    struct measured measured = {.result = result};
+    struct measured measured = {.result = result, .samples = percentiles_here(run_case, result)};
 
-    percentiles_of(result->samples_ns, result->samples_ns == NULL ? 0 : result->messages,
-                   &measured.samples);
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct metric_row *of = &metrics[metric];
         if (of->measure != NULL && workload_has(workload, metric))
@@ -150,7 +178,7 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     row.spin_gap_ns = result->spin_gap_ns;
     row.noisy = is_noisy(run_case, result);
     add_metrics(run_case, result, &row);
-    if (result->samples_ns != NULL &&
+    if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         return -ENOMEM;
     run_case->buffer_granted = result->capacity.send_bytes;

@@ -20,8 +20,13 @@ struct recording_reference {
         spin_quickest_ns; /* calibration work of one invocation with nothing in the way; 0: none */
 };
 
-/* Appends one invocation to a case, its percentiles computed from the raw samples, which are sorted
- * in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
+/* Replaces samples by the means of so many, one after the other, and returns how many those are;
+ * what is left of the samples is dropped. As one sample ends where the next begins, a clock that is
+ * too coarse for each of them is fine enough for their sum. */
+size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch);
+
+/* Appends one invocation to a case, its percentiles computed from the raw samples, or of batches of
+ * them (run_case->batch), which are sorted in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 

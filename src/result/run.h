@@ -52,6 +52,9 @@ struct run_case {
     char *wait;            /* the name of spec.wait, which may be of a later version */
     uint64_t buffer_granted; /* sending side */
     uint64_t buffer_granted_receive;
+    unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
+                     * is too coarse for a single one; 0: not decided. With more than 1 there are no
+                     * percentiles but p50, and no tallies */
     struct run_invocation *invocations;
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95

@@ -17,6 +17,7 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "session/batches.h"
 #include "session/budget.h"
 #include "session/counting.h"
 #include "session/resume.h"
@@ -54,6 +55,11 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
     int error = copy_command(run, argc, argv);
     if (error == 0)
         error = environment_collect(&run->environment);
+    if (error == 0 && run->environment.clock_tick_ns == 0)
+        return diagnose(why, -EIO,
+                        "the clock stands still: a million readings of CLOCK_MONOTONIC are the "
+                        "same; nothing can be timed without one that moves (is a library put "
+                        "before it, LD_PRELOAD?)");
     if (error == 0)
         error = recording_begin(run, plan, settings);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
@@ -299,6 +305,8 @@ static int make_run(struct session *session, struct blocks *blocks, struct diagn
     int error = session_pilots(session, blocks);
 
     blocks->pilots_s = (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
+    if (error == 0 && session->signal_number == 0)
+        error = batches_decide(session, blocks);
     if (error == 0)
         error = session_record_counts(blocks);
     if (error != 0)

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "session/batches.h"
 #include "session/resume.h"
 #include "text/message.h"
 
@@ -103,13 +104,16 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .slot_count = slot_count,
         .order = calloc(slot_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
-        .spin_rounds = spin_rounds_for(SPIN_NS),
+        .spin_rounds = clock_can_time(session->run->environment.clock_tick_ns, SPIN_NS)
+                           ? spin_rounds_for(SPIN_NS)
+                           : 0,
     };
     if (blocks->slots == NULL || blocks->order == NULL || blocks->cpus == NULL)
         return -ENOMEM;
     fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
-    blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+    if (blocks->spin_rounds > 0)
+        blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     collect_cpus(plan, blocks);
     int error = make_schedule(session, blocks);
     if (error == 0)
@@ -132,6 +136,7 @@ struct invocation_request session_request(const struct session *session,
         .transport = planned->transport,
         .workload = planned->workload,
         .spec = planned->spec,
+        .clock_tick_ns = session->run->environment.clock_tick_ns,
         .verify = session->settings->verify,
         .directory = session->directory,
         .worker_program = session->worker_program,
@@ -162,8 +167,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     error = invocation_run(session->topology, &request, &result, why);
     if (error != 0)
         return error;
-    percentiles_of(result.samples_ns, result.messages, &rtt_ns);
-    session->run->harness = (struct run_harness){clock_cost_ns(), rtt_ns.p50};
+    const uint64_t tick_ns = session->run->environment.clock_tick_ns;
+    unsigned batch = batch_for(tick_ns, (double)result.elapsed_ns / (double)result.messages);
+    percentiles_of(result.samples_ns, recording_batch(result.samples_ns, result.messages, batch),
+                   &rtt_ns);
+    session->run->harness = (struct run_harness){clock_cost_ns(tick_ns), rtt_ns.p50};
     invocation_result_release(&result);
     return 0;
 }
@@ -232,8 +240,10 @@ static int pilot_case(struct session *session, struct session_slot *slot, struct
     struct loop_counts *counts = &slot->counts;
 
     *counts = (struct loop_counts){.timed_messages = settings->messages};
-    /* With the work given and nothing to warm up, there is nothing to find out. */
-    if (settings->messages != 0 && settings->warmup_ms == 0)
+    /* With the work given, nothing to warm up and a clock that is fine enough for any message,
+     * there is nothing to find out. */
+    if (settings->messages != 0 && settings->warmup_ms == 0 &&
+        request.clock_tick_ns <= CLOCK_FINE_TICK_NS)
         return 0;
     int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
                           counts, why);
@@ -256,8 +266,7 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
     if (settings->messages != 0)
         return settings->messages;
     return pace_messages(settings->duration_ms * (double)NS_PER_MS * (1 + slot->jitter),
-                         pace_per_message_ns(&slot->pace),
-                         pilot_fewest_messages(&slot->planned->spec));
+                         pace_per_message_ns(&slot->pace), batches_fewest_messages(slot));
 }
 
 /* Of a run that goes on: whether the case needs no pilot. */

@@ -51,7 +51,7 @@ struct blocks {
     struct forecast piloted; /* what the pilots alone said */
     uint64_t saved_ns;       /* when the run file was written last, and how long that took */
     uint64_t saving_ns;
-    uint64_t spin_rounds;
+    uint64_t spin_rounds; /* 0: no calibration loop, the clock is too coarse for it */
     struct recording_reference reference;
     int *cpus; /* of all placements, without repetition; or one CPU_ANY */
     size_t cpu_count;
