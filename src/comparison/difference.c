@@ -137,6 +137,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
     if (from->clock_tick_ns > CLOCK_FINE_TICK_NS || to->clock_tick_ns > CLOCK_FINE_TICK_NS)
         add_number(finding, "clock_tick_ns", from->clock_tick_ns, to->clock_tick_ns);
+    add(finding, "", "cgroup_cpus", from->cgroup_cpus, to->cgroup_cpus);
     add_pairs(finding, "caches", &from->caches, &to->caches);
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_pairs(finding, "limits", &from->limits, &to->limits);

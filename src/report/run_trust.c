@@ -8,6 +8,7 @@
 
 #include "report/parts.h"
 #include "report/run_words.h"
+#include "result/recording.h"
 #include "text/text.h"
 
 enum { MOST_LISTED = 10 };
@@ -43,19 +44,68 @@ static const char *say_list(struct document *document, const struct list *list,
                                          document_count(document, list->count - listed), NULL));
 }
 
+enum { MOST_NOISES = 8 };
+
+/* What made invocations noisy, and how many. */
+struct noises {
+    const char *noise[MOST_NOISES];
+    size_t times[MOST_NOISES];
+    size_t count;
+};
+
+static void add_noise(struct noises *noises, const char *noise)
+{
+    size_t at = 0;
+
+    while (at < noises->count && strcmp(noises->noise[at], noise) != 0)
+        at++;
+    if (at == MOST_NOISES)
+        return;
+    noises->noise[at] = noise;
+    noises->times[at]++;
+    noises->count += at == noises->count;
+}
+
+static void gather_noises(const struct run *run, const struct run_case *run_case,
+                          struct noises *noises)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (row->noisy && run_block_counts(run, row->block))
+            add_noise(noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
+    }
+}
+
+/* "the hypervisor ..."; of several "3: the hypervisor ...; 2: ...". */
+static const char *say_noises(struct document *document, const struct noises *noises)
+{
+    const char *said[MOST_NOISES];
+
+    for (size_t i = 0; i < noises->count; i++) {
+        const char *noise = say_stored(document, noises->noise[i]);
+        said[i] = noises->count == 1
+                      ? noise
+                      : document_format(document, "%s: %s",
+                                        document_count(document, noises->times[i]), noise);
+    }
+    return document_join(document, said, noises->count, "; ");
+}
+
 /* What a rejected block was disturbed by stands with the blocks. */
 static void tell_noisy(struct document *document, const struct run *run)
 {
     size_t noisy, all = run_counted_invocations(run, &noisy);
+    struct noises noises = {.count = 0};
 
+    for (size_t i = 0; i < run->case_count; i++)
+        gather_noises(run, &run->cases[i], &noises);
     document_fact(document, _("noisy"),
                   document_text(document,
                                 noisy == 0 ? _("%1 of %2 invocations in the blocks that count")
-                                           : _("%1 of %2 invocations in the blocks that count (the "
-                                               "hypervisor took more than 5 % of their CPUs "
-                                               "meanwhile); they are counted in"),
+                                           : _("%1 of %2 invocations in the blocks that count "
+                                               "(%3); they are counted in"),
                                 document_count(document, noisy), document_count(document, all),
-                                NULL));
+                                noisy == 0 ? "" : say_noises(document, &noises), NULL));
 }
 
 static void tell_noise(struct document *document, const struct run_noise *noise)

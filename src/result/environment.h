@@ -25,6 +25,7 @@ struct environment {
     char *program_sha256;
     char *worker_sha256; /* of the program that measured (measure/worker_program.h) */
     char *transparent_hugepages, *aslr;
+    char *cgroup_cpus; /* that the control group allows, "0-3" */
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;
     uint64_t clock_tick_ns; /* the smallest step of the clock, at most (base/clock.h); 0: unknown */

@@ -25,8 +25,13 @@ struct recording_reference {
  * too coarse for each of them is fine enough for their sum. */
 size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch);
 
+/* What older files mean by noisy. */
+#define RECORDING_STOLEN N_("the hypervisor took more than 5 % of their CPUs meanwhile")
+
 /* Appends one invocation to a case, its percentiles computed from the raw samples, or of batches of
- * them (run_case->batch), which are sorted in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
+ * them (run_case->batch), which are sorted in place. One is noisy that was disturbed from
+ * outside: stopped by a quota, more than five times as long as planned, without more than 5 % of
+ * its CPUs, which the hypervisor had, or without a CPU that other tasks had. -ENOMEM. */
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 

@@ -38,6 +38,7 @@ static const struct field environment_rows[] = {
     MACHINE(cpuidle_driver, OPTIONAL),
     MACHINE(transparent_hugepages, OPTIONAL),
     MACHINE(aslr, OPTIONAL),
+    MACHINE(cgroup_cpus, OPTIONAL),
     MACHINE(libc, NULLABLE),
     MACHINE(compiler, NULLABLE),
     MACHINE(compiler_flags, NULLABLE),
@@ -79,7 +80,13 @@ static const struct field invocation_rows[] = {
      .largest = RUN_MOST_FIGURE},
     {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
      .unit = "ns"},
+    {"throttled_periods", FIELD(WHOLE, struct run_invocation, throttled_periods),
+     .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},
+    {"repeats", FIELD(WHOLE, struct run_invocation, repeats), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
+    {"noise", FIELD(MESSAGE, struct run_invocation, noise), .need = JSON_OPTIONAL,
+     .left_out = true},
     {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "measure/cgroup.h"
 #include "measure/disturbance.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -67,6 +68,13 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
+/* What the timed exchange should take, by what is known of the case before it. */
+static uint64_t planned_ns(const struct session_slot *slot, uint64_t messages)
+{
+    return slot->pace.looks == 0 ? 0
+                                 : (uint64_t)((double)messages * pace_per_message_ns(&slot->pace));
+}
+
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)
 {
@@ -81,11 +89,14 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
+    const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
     int error = invocation_run(session->topology, &request, &result, &why);
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
     if (error != 0)
         return session_give_up(session, slot, &why);
+    result.planned_ns = planned_ns(slot, request.timed_messages);
+    result.throttled_periods = cgroup_throttled_periods(&blocks->cpu_groups) - throttled;
     slot_measured(slot, &result, request.timed_messages);
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);

@@ -114,6 +114,7 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
     /* Every invocation does the work twice, before and after. */
     if (blocks->spin_rounds > 0)
         blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+    cgroup_levels_find("", "cpu", &blocks->cpu_groups);
     collect_cpus(plan, blocks);
     int error = make_schedule(session, blocks);
     if (error == 0)

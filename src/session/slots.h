@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "measure/cgroup.h"
 #include "measure/invocation.h"
 #include "measure/pace.h"
 #include "measure/pilot.h"
@@ -53,7 +54,8 @@ struct blocks {
     uint64_t saving_ns;
     uint64_t spin_rounds; /* 0: no calibration loop, the clock is too coarse for it */
     struct recording_reference reference;
-    int *cpus; /* of all placements, without repetition; or one CPU_ANY */
+    struct cgroup_levels cpu_groups; /* a quota on one of them may stop everything */
+    int *cpus;                       /* of all placements, without repetition; or one CPU_ANY */
     size_t cpu_count;
 };
 
