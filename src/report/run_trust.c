@@ -108,6 +108,36 @@ static void tell_noisy(struct document *document, const struct run *run)
                                 noisy == 0 ? "" : say_noises(document, &noises), NULL));
 }
 
+static void count_lost(const struct run_case *cases, size_t count, size_t *repeated, size_t *failed)
+{
+    for (size_t i = 0; i < count; i++) {
+        *failed += cases[i].failures;
+        for (size_t k = 0; k < cases[i].invocation_count; k++)
+            *repeated += cases[i].invocations[k].repeats;
+    }
+}
+
+/* Invocations that have no row, of controls, too. */
+static void tell_lost(struct document *document, const struct run *run)
+{
+    size_t repeated = 0, failed = 0;
+
+    count_lost(run->cases, run->case_count, &repeated, &failed);
+    count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
+    if (repeated > 0)
+        document_fact(document, _("repeated"),
+                      document_text(document,
+                                    _("%1 invocations, because ipcmark itself stood still "
+                                      "meanwhile: stopped, frozen or suspended"),
+                                    document_count(document, repeated), NULL));
+    if (failed > 0)
+        document_fact(document, _("failed"),
+                      document_text(document,
+                                    _("%1 invocations; their blocks lack the case, and its "
+                                      "comparisons there"),
+                                    document_count(document, failed), NULL));
+}
+
 static void tell_noise(struct document *document, const struct run_noise *noise)
 {
     if (noise->judgement != NULL && *noise->judgement != '\0')
@@ -300,6 +330,7 @@ void part_trust(struct document *document, const struct report_source *source)
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);
+    tell_lost(document, run);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
     tell_clock(document, run);

@@ -327,11 +327,29 @@ int recording_skip(struct run *run, const char *id, const char *reason)
     return 0;
 }
 
+bool recording_unskip(struct run *run, const char *id)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < run->skipped_count; i++) {
+        if (strcmp(run->skipped[i].id, id) != 0) {
+            run->skipped[kept++] = run->skipped[i];
+            continue;
+        }
+        free(run->skipped[i].id);
+        free(run->skipped[i].reason);
+    }
+    bool was_there = kept < run->skipped_count;
+    run->skipped_count = kept;
+    return was_there;
+}
+
 void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"])
 {
-    time_t now = time(NULL);
+    struct timespec now; /* not of time(), which may lag behind by a tick */
     struct tm utc;
 
-    gmtime_r(&now, &utc);
+    clock_gettime(CLOCK_REALTIME, &now);
+    gmtime_r(&now.tv_sec, &utc);
     strftime(text, sizeof "2026-01-01T00:00:00Z", "%Y-%m-%dT%H:%M:%SZ", &utc);
 }

@@ -4,6 +4,8 @@
 #ifndef IPCMARK_RESULT_RECORDING_H
 #define IPCMARK_RESULT_RECORDING_H
 
+#include <stdbool.h>
+
 #include "measure/invocation.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
@@ -47,6 +49,9 @@ int recording_add_block(struct run *run, unsigned block, unsigned number, uint64
 /* Adds a case that can't be had, or can't be had any more, with the reason, a message
  * (text/message.h). -ENOMEM. */
 int recording_skip(struct run *run, const char *id, const char *reason);
+
+/* Takes that case off the list again, to be tried once more. Whether it was there. */
+bool recording_unskip(struct run *run, const char *id);
 
 /* The time now as the run file has it, "2026-01-01T00:00:00Z". */
 void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"]);

@@ -72,6 +72,7 @@ struct run_case {
     uint64_t warmup_messages; /* about as many as the warm-up takes, which is as long as it takes */
     uint64_t timed_messages;  /* of an invocation, the median; each row has its own `messages`. 0 in
                                * older files */
+    unsigned failures;        /* invocations of blocks that failed: they have no row */
     int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };

@@ -150,6 +150,8 @@ static const struct field case_rows[] = {
      .most = CLIENTS_MOST, .absent = 1},
     {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},
     {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},
+    {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
     {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX,
      .absent = 1},
     {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},

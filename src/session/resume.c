@@ -99,14 +99,6 @@ int resume_take_up(struct run *run, const struct plan *plan, const struct settin
     return error;
 }
 
-bool resume_was_given_up(const struct run *run, const char *id)
-{
-    for (size_t i = 0; i < run->skipped_count; i++)
-        if (strcmp(run->skipped[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,
                    unsigned *ways)
 {

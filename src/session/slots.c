@@ -234,20 +234,42 @@ int session_give_up(struct session *session, struct session_slot *slot,
     return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
-static int pilot_case(struct session *session, struct session_slot *slot, struct diagnosis *why)
+enum { MOST_FAILURES = 3 };
+
+/* Another build of the worker, or what the system does not have: trying again is of no use. */
+static bool stays(int error)
+{
+    return error == -ENOEXEC || error == -EOPNOTSUPP || error == -ENOSYS;
+}
+
+int session_failed(struct session *session, struct session_slot *slot, int error,
+                   const struct diagnosis *reason)
+{
+    slot->failure = *reason;
+    if (++slot->failures >= MOST_FAILURES || stays(error))
+        return session_give_up(session, slot, reason);
+    session_warn_of(session, slot, "failed, to be tried again in the next block", reason);
+    return 0;
+}
+
+int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
     struct invocation_request request = session_request(session, slot->planned);
     struct loop_counts *counts = &slot->counts;
 
+    slot->piloted = false;
     *counts = (struct loop_counts){.timed_messages = settings->messages};
     /* With the work given, nothing to warm up and a clock that is fine enough for any message,
      * there is nothing to find out. */
     if (settings->messages != 0 && settings->warmup_ms == 0 &&
-        request.clock_tick_ns <= CLOCK_FINE_TICK_NS)
+        request.clock_tick_ns <= CLOCK_FINE_TICK_NS) {
+        slot->piloted = true;
         return 0;
+    }
     int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
                           counts, why);
+    slot->piloted = error == 0;
     if (error == 0)
         pace_look(&slot->pace, counts->per_message_ns);
     if (settings->messages != 0)
@@ -275,13 +297,10 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
 {
     if (!session->resumes)
         return false;
-    if (resume_was_given_up(session->run, slot->recorded->id)) {
-        slot->failed = true;
-        session->failed_cases++;
-        return true;
-    }
+    slot->is_back = recording_unskip(session->run, slot->recorded->id);
     if (!resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways))
         return false;
+    slot->piloted = true;
     const uint64_t least_ns = session->settings->warmup_ms * NS_PER_MS;
     if (slot->counts.warmup_ns < least_ns)
         slot->counts.warmup_ns = least_ns;
@@ -298,16 +317,13 @@ int session_pilots(struct session *session, struct blocks *blocks)
         if (slot_is_out(slot) || take_up_case(session, slot))
             continue;
         watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
-        int error = pilot_case(session, slot, &why);
+        int error = session_pilot(session, slot, &why);
         if (error == -EINTR) {
             session_stopped(session);
             break;
         }
-        if (error != 0) {
-            error = session_give_up(session, slot, &why);
-            if (error != 0)
-                return error;
-        }
+        if (error != 0 && (error = session_failed(session, slot, error, &why)) != 0)
+            return error;
     }
     return 0;
 }
