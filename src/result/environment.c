@@ -19,6 +19,8 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+#include "measure/cgroup.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/hardware.h"
@@ -242,6 +244,12 @@ static int address_randomization(struct environment *out)
     return error;
 }
 
+static int clock_tick(struct environment *out)
+{
+    out->clock_tick_ns = clock_tick_ns();
+    return 0;
+}
+
 static int past_load(struct environment *out)
 {
     char *line;
@@ -308,6 +316,28 @@ static int limits_of_line(struct environment *out, const char *line, const char 
     return error;
 }
 
+/* Besides the limits of the system; 0: there is none. */
+static int control_group(struct environment *out)
+{
+    struct cgroup_limits found;
+
+    cgroup_limits_read("", &found);
+    const struct {
+        const char *name;
+        uint64_t value;
+    } rows[] = {
+        {"cgroup_cpu_quota_us", found.quota_us},     {"cgroup_cpu_period_us", found.period_us},
+        {"cgroup_cpu_shares", found.shares},         {"cgroup_cpu_weight", found.weight},
+        {"cgroup_memory_bytes", found.memory_bytes},
+    };
+    int error = found.cpus[0] == '\0' ? 0 : copy(&out->cgroup_cpus, found.cpus);
+
+    for (size_t i = 0; error == 0 && i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].value > 0 && rows[i].value <= INT64_MAX)
+            error = limit_add(out, rows[i].name, (int64_t)rows[i].value);
+    return error;
+}
+
 static int limits(struct environment *out)
 {
     struct rlimit files;
@@ -333,9 +363,10 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,        library_name,          program_facts,     worker_facts,
-        single_lines, huge_pages,     address_randomization, past_load,         mitigations,
-        limits,       virtualization, hardware_describe,     environment_judge,
+        system_names,   os_name,           library_name, program_facts,
+        worker_facts,   single_lines,      huge_pages,   address_randomization,
+        past_load,      mitigations,       limits,       control_group,
+        virtualization, hardware_describe, clock_tick,   environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

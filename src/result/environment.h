@@ -25,8 +25,10 @@ struct environment {
     char *program_sha256;
     char *worker_sha256; /* of the program that measured (measure/worker_program.h) */
     char *transparent_hugepages, *aslr;
+    char *cgroup_cpus; /* that the control group allows, "0-3" */
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;
+    uint64_t clock_tick_ns; /* the smallest step of the clock, at most (base/clock.h); 0: unknown */
     double load_1min;
     double steal_percent_since_boot; /* of the time that something wanted to run: busy + stolen */
     struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
@@ -39,7 +41,7 @@ struct environment {
 };
 
 /* Reads the machine and judges it. What can't be read is left unknown, not an error. Takes some 10
- * ms. -ENOMEM. */
+ * ms, some 70 where the clock is coarse. -ENOMEM. */
 int environment_collect(struct environment *out);
 
 /* Every field unknown. */

@@ -105,6 +105,32 @@ static void the_clock_source_of_arm_is_fine(void **state)
     assert_silent(*state);
 }
 
+static void a_coarse_clock_warns(void **state)
+{
+    ((struct environment *)*state)->clock_tick_ns = 10000;
+    assert_warns(*state, "moves in steps of 10 us", "finer clock source");
+}
+
+static void a_fine_clock_is_fine(void **state)
+{
+    ((struct environment *)*state)->clock_tick_ns = 42;
+    assert_silent(*state);
+}
+
+static void a_quota_below_the_allowed_cpus_warns(void **state)
+{
+    limit(*state, "cgroup_cpu_quota_us", "50000");
+    limit(*state, "cgroup_cpu_period_us", "100000");
+    assert_warns(*state, "may use 0.5 CPUs (50 ms in every 100 ms)", "CPUQuota=");
+}
+
+static void a_quota_of_all_allowed_cpus_is_fine(void **state)
+{
+    limit(*state, "cgroup_cpu_quota_us", "400000");
+    limit(*state, "cgroup_cpu_period_us", "100000");
+    assert_silent(*state);
+}
+
 static void another_governor_warns(void **state)
 {
     replace(&((struct environment *)*state)->governor, "powersave, performance");
@@ -232,6 +258,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_slow_clock_source_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_virtual_clock_source_warns_mildly, fine_machine, clear),
         cmocka_unit_test_setup_teardown(the_clock_source_of_arm_is_fine, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_coarse_clock_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_fine_clock_is_fine, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_quota_below_the_allowed_cpus_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_quota_of_all_allowed_cpus_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(another_governor_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(no_governor_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(load_counts_per_cpu, fine_machine, clear),
