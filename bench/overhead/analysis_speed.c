@@ -112,7 +112,7 @@ static struct run_case made_case(gsl_rng *noise, const size_t at[4], const char 
         .spec.clients = 1,
         .steady = -1,
         .spec.cpus = {0, 1},
-        .buffer_granted = 65536,
+        .granted.send_bytes = 65536,
     };
 
     if (asprintf(&run_case.id, "%s/%s/%zu/%s%s", run_case.spec.workload, run_case.spec.transport,

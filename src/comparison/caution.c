@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "result/grants.h"
 #include "text/message.h"
 
 /* Takes the message over, which may be NULL: no memory. */
@@ -41,6 +42,24 @@ static int judge_completeness(struct message_list *list, const char *name, const
                      MESSAGE_NUMBER("%u", run->blocks_planned), NULL));
 }
 
+/* Of one case: the others are marked. */
+static int judge_grants(struct message_list *list, const char *name, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct run_case *run_case = &run->cases[i];
+        if (run_case->doubt.kind == GRANT_FINE)
+            continue;
+        char *told = grants_message_of(run_case);
+        int error = append(list, told == NULL
+                                     ? NULL
+                                     : message_make(N_("in %1 %2: that may be all that changed"),
+                                                    name, told, NULL));
+        free(told);
+        return error;
+    }
+    return 0;
+}
+
 int caution_of_run(struct message_list *list, const struct compared_run *compared, double threshold)
 {
     const struct run *run = compared->run;
@@ -52,6 +71,8 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
                                   "disturbed to leave them out, so they count; measure again on "
                                   "a quieter one"),
                                compared->name, NULL));
+    if (error == 0)
+        error = judge_grants(list, compared->name, run);
     /* Not known in a run without twins. */
     if (error == 0 && run->noise.floor > threshold)
         error = append(
@@ -66,11 +87,22 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
 /* What no row's interval contains. */
 int caution_of_pair(struct comparison_pair *pair)
 {
-    bool of_runs = false, judged = false;
+    bool of_runs = false, judged = false, other_buffers = false;
 
     for (size_t i = 0; i < pair->row_count; i++) {
+        const struct comparison_row *row = &pair->rows[i];
+        other_buffers = other_buffers || comparison_granted_differs(row->base, row->new);
         of_runs = of_runs || pair->rows[i].unpaired.of_runs;
         judged = judged || !isnan(pair->rows[i].unpaired.ratio.low);
+    }
+    if (other_buffers) {
+        int error = append(&pair->cautions,
+                           message_make(N_("the kernel granted some cases other buffers in the two "
+                                           "runs, which may be all that changed: they are marked, "
+                                           "and the differences say which"),
+                                        NULL));
+        if (error != 0)
+            return error;
     }
     if (!judged)
         return append(&pair->cautions,

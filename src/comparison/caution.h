@@ -7,7 +7,7 @@
 #include "comparison/comparison.h"
 
 /* Appends what is amiss with the run, by its name: it is incomplete, was made on an unfit machine,
- * or has a noise floor above the threshold. -ENOMEM. */
+ * was granted too little buffer, or has a noise floor above the threshold. -ENOMEM. */
 int caution_of_run(struct message_list *list, const struct compared_run *run, double threshold);
 
 /* Appends what the intervals of its rows do not contain, or that there are none. -ENOMEM. */

@@ -380,6 +380,18 @@ void comparison_clear(struct comparison *comparison)
     *comparison = (struct comparison){0};
 }
 
+const char *comparison_mark(const struct comparison_row *row)
+{
+    const struct run_case *base = row->base, *new = row->new;
+
+    if (base->doubt.kind == GRANT_CHANGED || new->doubt.kind == GRANT_CHANGED)
+        return N_("buffers changed");
+    if (comparison_granted_differs(base, new))
+        return N_("other buffers");
+    return base->doubt.kind == GRANT_SHORT || new->doubt.kind == GRANT_SHORT ? N_("short buffers")
+                                                                             : NULL;
+}
+
 const struct comparison_row *comparison_row_of(const struct comparison *comparison, size_t at,
                                                const struct run_case *run_case)
 {

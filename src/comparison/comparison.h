@@ -65,6 +65,10 @@ struct comparison_row {
     enum change change;
 };
 
+/* What the buffers of its case have to do with a change: "other buffers", a source text; NULL:
+ * nothing is known. */
+const char *comparison_mark(const struct comparison_row *row);
+
 /* A case of both runs of which a metric can't be compared. */
 struct comparison_gap {
     const char *id;

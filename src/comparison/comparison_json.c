@@ -59,7 +59,7 @@ static const struct fields new_fields = {FIELDS(new_rows, struct comparison_row)
 /* Of which case and metric a row or a gap is. */
 struct told_row {
     struct comparison_row row;
-    const char *id, *metric, *reason;
+    const char *id, *metric, *reason, *mark;
 };
 
 static void tell_row(struct json_maker *maker, const void *root, const void *element, void *view)
@@ -68,8 +68,10 @@ static void tell_row(struct json_maker *maker, const void *root, const void *ele
 
     (void)maker;
     (void)root;
-    *(struct told_row *)view = (struct told_row){
-        .row = *from, .id = from->base->id, .metric = metrics[from->metric].key};
+    *(struct told_row *)view = (struct told_row){.row = *from,
+                                                 .id = from->base->id,
+                                                 .metric = metrics[from->metric].key,
+                                                 .mark = comparison_mark(from)};
 }
 
 static void tell_gap(struct json_maker *maker, const void *root, const void *element, void *view)
@@ -97,6 +99,8 @@ static const struct field comparison_rows[] = {
     {"p_adjusted", ROW(NUMBER, unpaired.p_adjusted), .largest = 1},
     {"of_runs", ROW(FLAG, unpaired.of_runs)},
     {"verdict", ROW(NAME, change), .names = change_names, .name_count = CHANGE_COUNT},
+    {"mark", FIELD(TEXT, struct told_row, mark), .need = JSON_OPTIONAL, .borrowed = true,
+     .left_out = true},
 };
 
 static const struct field gap_rows[] = {

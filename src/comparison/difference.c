@@ -14,7 +14,7 @@
 #include "comparison/comparison.h"
 #include "text/text.h"
 
-enum { NUMBER_BYTES = 24, CPUS_BYTES = 48 };
+enum { NUMBER_BYTES = 24, CPUS_BYTES = 48, GRANTED_BYTES = 72 };
 
 /* The list in the making. */
 struct finding {
@@ -123,6 +123,18 @@ static void add_pairs(struct finding *finding, const char *prefix,
             add(finding, prefix, new->pairs[i].name, NULL, new->pairs[i].value);
 }
 
+/* Of lists that older files do not have: one of them is one difference, not as many as the other has
+ * entries. */
+static void add_later_pairs(struct finding *finding, const char *name,
+                            const struct environment_list *base, const struct environment_list *new)
+{
+    if (base->count > 0 && new->count > 0)
+        add_pairs(finding, name, base, new);
+    else if (base->count > 0 || new->count > 0)
+        add_words(finding, name, base->count > 0 ? N_("recorded") : NULL,
+                  new->count > 0 ? N_("recorded") : NULL);
+}
+
 static const char *yes_or_no(bool flag)
 {
     return flag ? N_("yes") : N_("no");
@@ -140,6 +152,8 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add(finding, "", "cgroup_cpus", from->cgroup_cpus, to->cgroup_cpus);
     add_pairs(finding, "caches", &from->caches, &to->caches);
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
+    add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);
+    add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));
@@ -162,20 +176,28 @@ static void describe_cpus(const int cpus[2], char text[CPUS_BYTES])
     snprintf(text, CPUS_BYTES, "%s,%s", each[0], each[1]);
 }
 
-/* One placement has as many cases as the plan has points, and is said once. */
-static bool was_said(const struct difference_list *list, const char *placement, const char *base,
-                     const char *new)
+/* Whether list has PREFIX.NAME with these values. */
+static bool was_said(const struct difference_list *list, const char *prefix, const char *name,
+                     const char *base, const char *new)
 {
-    static const char prefix[] = "cpus.";
+    const size_t length = strlen(prefix);
 
     for (size_t i = 0; i < list->count; i++) {
         const struct difference *entry = &list->entries[i];
-        if (strncmp(entry->key, prefix, strlen(prefix)) == 0 &&
-            strcmp(entry->key + strlen(prefix), placement) == 0 && strcmp(entry->base, base) == 0 &&
-            strcmp(entry->new, new) == 0)
+        if (strncmp(entry->key, prefix, length) == 0 && entry->key[length] == '.' &&
+            strcmp(entry->key + length + 1, name) == 0 && same_text(entry->base, base) &&
+            same_text(entry->new, new))
             return true;
     }
     return false;
+}
+
+/* What many cases have alike is said once. */
+static void add_once(struct finding *finding, const char *prefix, const char *name,
+                     const char *base, const char *new)
+{
+    if (finding->error == 0 && !was_said(finding->list, prefix, name, base, new))
+        add(finding, prefix, name, base, new);
 }
 
 static void add_placement(struct finding *finding, const struct run_case *base,
@@ -185,8 +207,40 @@ static void add_placement(struct finding *finding, const struct run_case *base,
 
     describe_cpus(base->spec.cpus, from);
     describe_cpus(new->spec.cpus, to);
-    if (finding->error == 0 && !was_said(finding->list, base->spec.placement, from, to))
-        add(finding, "cpus", base->spec.placement, from, to);
+    add_once(finding, "cpus", base->spec.placement, from, to);
+}
+
+/* "65536", or "OUT,IN", or with the length of a queue "OUT,IN,MESSAGES". */
+static void describe_granted(struct channel_capacity granted, char text[GRANTED_BYTES])
+{
+    int length = snprintf(text, GRANTED_BYTES, "%zu", granted.send_bytes);
+
+    if (granted.receive_bytes != granted.send_bytes || granted.messages != 0)
+        length += snprintf(text + length, GRANTED_BYTES - (size_t)length, ",%zu",
+                           granted.receive_bytes);
+    if (granted.messages != 0)
+        snprintf(text + length, GRANTED_BYTES - (size_t)length, ",%zu", granted.messages);
+}
+
+/* A length that one of the files does not have is no difference. */
+static void add_granted(struct finding *finding, const struct run_case *base,
+                        const struct run_case *new)
+{
+    char from[GRANTED_BYTES], to[GRANTED_BYTES];
+
+    if (!comparison_granted_differs(base, new))
+        return;
+    describe_granted(base->granted, from);
+    describe_granted(new->granted, to);
+    add_once(finding, "granted", base->label, from, to);
+}
+
+bool comparison_granted_differs(const struct run_case *base, const struct run_case *new)
+{
+    const struct channel_capacity *from = &base->granted, *to = &new->granted;
+
+    return from->send_bytes != to->send_bytes || from->receive_bytes != to->receive_bytes ||
+           (from->messages != to->messages && from->messages != 0 && to->messages != 0);
 }
 
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)
@@ -196,8 +250,10 @@ int differences_find(const struct comparison *comparison, size_t at, struct diff
     add_runs(&finding, comparison->runs[0].run, comparison->runs[at].run);
     for (size_t i = 0; i < comparison->case_count; i++) {
         const struct matched_case *matched = &comparison->cases[i];
-        if (matched->of[0] != NULL && matched->of[at] != NULL)
-            add_placement(&finding, matched->of[0], matched->of[at]);
+        if (matched->of[0] == NULL || matched->of[at] == NULL)
+            continue;
+        add_placement(&finding, matched->of[0], matched->of[at]);
+        add_granted(&finding, matched->of[0], matched->of[at]);
     }
     return finding.error;
 }

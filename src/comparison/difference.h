@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct comparison;
+struct run_case;
 
 /* Keys are called as in the run file: "kernel", "mitigations.spectre_v2", "cpus.same-cpu". */
 struct difference {
@@ -21,8 +22,11 @@ struct difference_list {
     size_t count;
 };
 
+/* Whether the first invocations of a case were granted other buffers in two runs. */
+bool comparison_granted_differs(const struct run_case *base, const struct run_case *new);
+
 /* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
- * placements of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
+ * placements and the buffers that were granted of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
  * to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
 void differences_clear(struct difference_list *list);

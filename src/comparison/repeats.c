@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "result/grants.h"
+
 /* Of one side, all its runs; so that numbers from a damaged file do not fill the memory. */
 enum { MOST_BLOCKS = 1000000 };
 
@@ -85,6 +87,8 @@ static const char *what_differs(const struct run *a, const struct run *b)
         return "another kernel";
     if (!same_text(one->program_sha256, other->program_sha256))
         return "another program";
+    if (environment_list_differs(&one->confinement, &other->confinement) != NULL)
+        return "otherwise confined (seccomp, container, security modules)";
     if (!same_lengths(a, b))
         return "other lengths of invocations, or --verify";
     if (!same_cases(a, b))
@@ -180,6 +184,8 @@ static int join_case(struct run_case *into, size_t offset, const struct run *fro
         if (!run_block_counts(from, row.block))
             continue;
         row.block += (unsigned)offset;
+        const struct channel_capacity granted = grants_of_row(from_case, &row);
+        grants_record(into, &granted, &row);
         if (row.tally != NULL && (row.tally = tally_copy(row.tally)) == NULL)
             return -ENOMEM;
         error = run_case_append(into, &row);
@@ -196,6 +202,7 @@ static int join(struct run *into, size_t into_end, const struct run *from, size_
 
     for (size_t i = 0; error == 0 && i < into->case_count; i++)
         error = join_case(&into->cases[i], into_end, from, &from->cases[i]);
+    grants_judge(into);
     into->complete = into->complete && from->complete;
     into->blocks_done += from->blocks_done;
     into->blocks_planned += from->blocks_planned;

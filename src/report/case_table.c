@@ -229,8 +229,10 @@ static void add_cell(const struct making *table, size_t at, const struct ranking
     case SHOWN_CONDITION:
         cell_text(table->table, say_condition(table->document, table->run, run_case));
         break;
-    case SHOWN_LABEL:
-        cell_text(table->table, run_case->label);
+    case SHOWN_LABEL: /* the note says what the star means */
+        cell_text(table->table, run_case->doubt.kind == GRANT_FINE
+                                    ? run_case->label
+                                    : document_format(table->document, "%s *", run_case->label));
         break;
     case SHOWN_METRIC:
         add_value(table, run_case, table->metric[at]);

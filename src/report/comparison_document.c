@@ -36,6 +36,15 @@ const char *telling_change(enum change change)
     return text_of(change_names[change]);
 }
 
+const char *telling_verdict(struct document *document, const struct comparison_row *row)
+{
+    const char *mark = comparison_mark(row);
+
+    return mark == NULL
+               ? telling_change(row->change)
+               : document_format(document, "%s (%s)", telling_change(row->change), text_of(mark));
+}
+
 enum tone telling_tone(enum change change)
 {
     static const enum tone tones[CHANGE_COUNT] = {
@@ -249,6 +258,15 @@ static void add_row(struct document *document, struct table *table,
     cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
     cell_number(table, row->unpaired.p_adjusted);
     cell_verdict(table, telling_change(row->change), telling_tone(row->change));
+    cell_text(table, comparison_mark(row) == NULL ? "" : text_of(comparison_mark(row)));
+}
+
+static bool has_marks(const struct comparison_pair *pair)
+{
+    for (size_t i = 0; i < pair->row_count; i++)
+        if (comparison_mark(&pair->rows[i]) != NULL)
+            return true;
+    return false;
 }
 
 /* Rows of the changes from `first` to `last`, each headed by its number. */
@@ -295,11 +313,13 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
         {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .media = MEDIUM_PAPER | MEDIUM_PAGE},
+        {.kind = COLUMN_TEXT, .head = _("marks")},
     };
+    const struct comparison_pair *pair = &telling->comparison->pairs[at];
     struct table *table = document_table(telling->document, setting, columns,
-                                         sizeof columns / sizeof columns[0]);
+                                         sizeof columns / sizeof columns[0] - !has_marks(pair));
 
-    add_rows(telling, table, &telling->comparison->pairs[at], span);
+    add_rows(telling, table, pair, span);
 }
 
 static void say_changes(const struct telling *telling, size_t at, enum detail others)

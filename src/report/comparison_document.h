@@ -39,6 +39,8 @@ const char *telling_letters(const struct telling *telling);
 /* Looked up. */
 const char *telling_change(enum change change);
 enum tone telling_tone(enum change change);
+/* With the row's mark: "worse (other buffers)". */
+const char *telling_verdict(struct document *document, const struct comparison_row *row);
 
 /* Which runs there are, what came out, and what may mislead, which comes first. */
 void part_opening(const struct telling *telling);

@@ -11,6 +11,7 @@
 
 #include "base/escaping.h"
 #include "base/numeric_locale.h"
+#include "result/grants.h"
 #include "result/run.h"
 
 enum { SIGNIFICANT_DIGITS = 9 };
@@ -110,8 +111,8 @@ static void add_plan(struct row *row, const struct run_case *run_case)
         add_count_if(row, spec->cpus[side] >= 0, (uint64_t)spec->cpus[side]);
     add_text(row, run_case->wait);
     add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
-    add_count(row, run_case->buffer_granted);
-    add_count(row, run_case->buffer_granted_receive);
+    add_count(row, run_case->granted.send_bytes);
+    add_count(row, run_case->granted.receive_bytes);
 }
 
 static void add_results(struct row *row, const struct run_case *run_case)
@@ -173,7 +174,8 @@ static void print_invocation_head(FILE *stream)
         if (has_column(metric))
             fprintf(stream, ",%s", metrics[metric].column);
     }
-    fputs("\r\n", stream);
+    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages\r\n",
+          stream);
 }
 
 static void begin_invocation(struct row *row, const struct compared_run *of,
@@ -195,6 +197,13 @@ static void begin_invocation(struct row *row, const struct compared_run *of,
     add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
 }
 
+static void add_granted(struct row *row, struct channel_capacity granted)
+{
+    add_count(row, granted.send_bytes);
+    add_count(row, granted.receive_bytes);
+    add_count_if(row, granted.messages != 0, granted.messages);
+}
+
 static void print_invocations(struct row *row, const struct compared_run *of,
                               const struct run_case *run_case)
 {
@@ -212,6 +221,7 @@ static void print_invocations(struct row *row, const struct compared_run *of,
             if (has_column(metric))
                 add_number(row, invocation->value[metric]);
         }
+        add_granted(row, grants_of_row(run_case, invocation));
         end(row);
     }
 }

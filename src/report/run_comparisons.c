@@ -11,7 +11,8 @@ enum { MOST_ROWS = 2000 };
 static bool has_marks(const struct run *run)
 {
     for (size_t i = 0; i < run->comparison_count; i++) {
-        if (run->comparisons[i].sensitive || run->comparisons[i].t_disagrees)
+        const struct run_comparison *comparison = &run->comparisons[i];
+        if (comparison->sensitive || comparison->t_disagrees || comparison->withheld)
             return true;
     }
     return false;
@@ -19,9 +20,11 @@ static bool has_marks(const struct run *run)
 
 static const char *say_marks(struct document *document, const struct run_comparison *comparison)
 {
-    const char *marks[2];
+    const char *marks[3];
     size_t count = 0;
 
+    if (comparison->withheld)
+        marks[count++] = _("buffers short or changed");
     if (comparison->sensitive)
         marks[count++] = _("sensitive to filter");
     if (comparison->t_disagrees)

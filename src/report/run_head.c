@@ -32,7 +32,7 @@ static const char *say_remedy(struct document *document, const struct run *run,
 {
     bool of_runs = run->comparisons[0].paired.runs > 1;
 
-    if (open->without_interval == run->comparison_count)
+    if (open->without_interval + open->withheld == run->comparison_count)
         return _("an interval takes 5 blocks: run it again with more (-n)");
     if (open->needed == 0)
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
@@ -50,6 +50,14 @@ static void tell_open(struct document *document, const struct run *run)
 {
     const struct run_open open = comparisons_open(run);
 
+    if (open.withheld > 0)
+        document_warning(
+            document, _("buffers"),
+            document_text(document,
+                          _("no verdict on %1 of %2 pairs: a transport was granted less buffer "
+                            "than is usual, or not the same in all invocations; see the warnings"),
+                          document_count(document, open.withheld),
+                          document_count(document, run->comparison_count), NULL));
     if (open.undecided == 0)
         return;
     const char *text = document_text(

@@ -131,6 +131,8 @@ void part_machine(struct document *document, const struct report_source *source)
     tell_settings(document, source->run);
     tell_system(document, machine);
     tell_list(document, _("caches"), &machine->caches);
+    tell_list(document, _("confinement of the process"), &machine->confinement);
+    tell_list(document, _("tuning of the kernel"), &machine->tuning);
     tell_list(document, _("limits of the system"), &machine->limits);
     tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations);
     document_media(document, MEDIUM_ANY);

@@ -123,6 +123,20 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     }
 }
 
+static void explain_stars(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (run->cases[i].doubt.kind == GRANT_FINE)
+            continue;
+        document_note(
+            document, "*",
+            _("was granted less buffer than is usual, or not the same in all invocations: "
+              "its figures are of those buffers, and no verdict is given on it. The "
+              "warnings say more."));
+        return;
+    }
+}
+
 static void explain_verdicts(struct document *document, const struct run *run)
 {
     if (run_runs(run) > 1)
@@ -170,6 +184,7 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_unknown_workloads(document, run);
     explain_metrics(document, run);
     explain_wake_ups(document, run);
+    explain_stars(document, run);
     explain_verdicts(document, run);
     explain_gaps(document, run);
 }

@@ -8,6 +8,7 @@
 
 #include "report/parts.h"
 #include "report/run_words.h"
+#include "result/grants.h"
 #include "result/recording.h"
 #include "text/text.h"
 
@@ -205,6 +206,50 @@ static void tell_clock(struct document *document, const struct run *run)
             document_count(document, largest), NULL));
 }
 
+/* "64 KiB", "208 KiB, at most 10 messages", "3939840 B out, 128 KiB in"; NULL: it has no buffers. */
+static const char *say_granted(struct document *document, struct channel_capacity granted)
+{
+    if (granted.send_bytes == 0)
+        return NULL;
+    const char *out = document_size(document, granted.send_bytes);
+    if (granted.receive_bytes != granted.send_bytes && granted.receive_bytes != 0)
+        out = document_text(document, _("%1 out, %2 in"), out,
+                            document_size(document, granted.receive_bytes), NULL);
+    if (granted.messages == 0)
+        return out;
+    return document_text(document, _("%1, at most %2 messages"), out,
+                         document_count(document, granted.messages), NULL);
+}
+
+/* What the first invocation was granted, unless that is in doubt. */
+static const char *say_buffers(struct document *document, const struct run_case *run_case)
+{
+    if (run_case->doubt.kind == GRANT_FINE)
+        return say_granted(document, run_case->granted);
+    return say_made(document, grants_message_of(run_case));
+}
+
+/* "pipe, fifo: 64 KiB; tcp: 3939840 B out, 128 KiB in" */
+static void tell_buffers(struct document *document, const struct run *run)
+{
+    struct shared *buffers = document_allocate(document, run->case_count * sizeof *buffers);
+    struct list told = {.count = 0};
+
+    for (size_t i = 0; buffers != NULL && i < run->case_count; i++)
+        buffers[i] = (struct shared){say_buffers(document, &run->cases[i]),
+                                     run->cases[i].spec.transport};
+    for (size_t i = 0; buffers != NULL && i < run->case_count; i++) {
+        const char *transport_names = say_shared(document, buffers, run->case_count, i, ", ");
+        if (transport_names == NULL)
+            continue;
+        bool fine = run->cases[i].doubt.kind == GRANT_FINE;
+        add(&told, fine ? document_format(document, "%s: %s", transport_names, buffers[i].what)
+                        : buffers[i].what);
+    }
+    if (told.count > 0)
+        document_fact(document, _("buffers"), say_list(document, &told, "; "));
+}
+
 static void tell_warm_up(struct document *document, const struct run *run)
 {
     struct list unsteady = {.count = 0};
@@ -334,6 +379,7 @@ void part_trust(struct document *document, const struct report_source *source)
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
     tell_clock(document, run);
+    tell_buffers(document, run);
     tell_warm_up(document, run);
     tell_doubts(document, run);
     add_heading(document, _("Warnings"));

@@ -58,7 +58,7 @@ const char *say_stored(struct document *document, const char *message)
 }
 
 /* Takes the message. */
-static const char *say_made(struct document *document, char *message)
+const char *say_made(struct document *document, char *message)
 {
     const char *text = document_take(document, message == NULL ? NULL : message_say(message));
 

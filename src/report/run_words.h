@@ -24,6 +24,9 @@ const char *say_incomplete(struct document *document, const struct run *run);
 /* What the run file holds as a message (text/message.h). */
 const char *say_stored(struct document *document, const char *message);
 
+/* What was just made as one, and is freed; NULL: no memory. */
+const char *say_made(struct document *document, char *message);
+
 /* "42 %": two digits, or whole per cents. Without the sign. */
 const char *say_percent(struct document *document, double percent);
 

@@ -47,7 +47,8 @@ static void add_verdict(const struct filling *filling, size_t run, const struct 
 
     if (row != NULL) {
         cell_number(filling->table, row->unpaired.ratio.estimate);
-        cell_verdict(filling->table, telling_change(row->change), telling_tone(row->change));
+        cell_verdict(filling->table, telling_verdict(filling->telling->document, row),
+                     telling_tone(row->change));
         return;
     }
     cell_empty(filling->table);

@@ -10,6 +10,7 @@
 
 #include "result/comparisons.h"
 #include "result/crossovers.h"
+#include "result/grants.h"
 #include "result/noise.h"
 #include "result/pairing.h"
 #include "result/run_file.h"
@@ -38,6 +39,7 @@ int run_analyze(struct run *run)
 {
     int error = run_summarize(run);
 
+    grants_judge(run);
     if (error == 0)
         error = comparisons_build(run);
     if (error == 0)
@@ -57,11 +59,17 @@ static bool same_figure(double a, double b)
     return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-4 * fabs(b);
 }
 
+/* Files from before grants were judged have a verdict where none is given now: no contradiction. */
+static bool same_verdict(const struct run_comparison *stored, const struct run_comparison *found)
+{
+    return stored->verdict == found->verdict || (found->withheld && !stored->withheld);
+}
+
 static bool says_the_same(const struct run_comparison *stored, const struct run_comparison *found)
 {
     const struct interval *a = &stored->paired.ratio, *b = &found->paired.ratio;
 
-    return stored->verdict == found->verdict && stored->paired.pairs == found->paired.pairs &&
+    return same_verdict(stored, found) && stored->paired.pairs == found->paired.pairs &&
            same_figure(a->estimate, b->estimate) && same_figure(a->low, b->low) &&
            same_figure(a->high, b->high) &&
            (stored->paired.p_adjusted <= VERDICT_LEVEL) ==

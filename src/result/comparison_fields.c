@@ -240,6 +240,7 @@ static const struct field comparison_rows[] = {
     {"family", FOUND(WHOLE, paired.family), .need = JSON_OPTIONAL},
     {"verdict", FOUND(NAME, verdict), .names = verdict_names, .name_count = VERDICT_COUNT},
     {"needed", FOUND(WHOLE, needed), .need = JSON_OPTIONAL, .zero_is_null = true, .least = 1},
+    {"withheld", FOUND(FLAG, withheld), .need = JSON_OPTIONAL},
     {"sensitive_to_filter", FOUND(FLAG, sensitive), .need = JSON_OPTIONAL},
     {"t", .kind = FIELD_OBJECT, .need = JSON_OPTIONAL, .of = &t_fields},
     {"sentence", SIDES(TEXT, comparison_view, sentence)},

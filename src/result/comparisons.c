@@ -35,8 +35,11 @@ static unsigned units_needed(const struct paired_comparison *paired)
 static struct run_comparison decided(const struct case_pair *pair,
                                      const struct paired_comparison *paired)
 {
-    enum verdict verdict = verdict_of(paired->ratio, 0, VERDICT_REGION,
-                                      metrics[pair->metric].lower_is_better);
+    bool withheld = pair->baseline->doubt.kind != GRANT_FINE ||
+                    pair->contender->doubt.kind != GRANT_FINE;
+    enum verdict verdict = withheld ? VERDICT_UNDECIDED
+                                    : verdict_of(paired->ratio, 0, VERDICT_REGION,
+                                                 metrics[pair->metric].lower_is_better);
 
     return (struct run_comparison){
         .baseline = pair->baseline,
@@ -46,8 +49,9 @@ static struct run_comparison decided(const struct case_pair *pair,
         .paired = *paired,
         .region = VERDICT_REGION,
         .verdict = verdict,
-        .needed = verdict == VERDICT_UNDECIDED ? units_needed(paired) : 0,
-        .t_disagrees = t_disagrees(paired),
+        .withheld = withheld,
+        .needed = verdict == VERDICT_UNDECIDED && !withheld ? units_needed(paired) : 0,
+        .t_disagrees = !withheld && t_disagrees(paired),
     };
 }
 
@@ -156,8 +160,9 @@ struct run_open comparisons_open(const struct run *run)
 
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        open.undecided += comparison->verdict == VERDICT_UNDECIDED;
-        open.without_interval += isnan(comparison->paired.ratio.low);
+        open.withheld += comparison->withheld;
+        open.undecided += comparison->verdict == VERDICT_UNDECIDED && !comparison->withheld;
+        open.without_interval += isnan(comparison->paired.ratio.low) && !comparison->withheld;
     }
     for (size_t i = 0; i < run->comparison_count; i++) {
         unsigned needed = run->comparisons[i].needed;

@@ -23,11 +23,13 @@
 #include "measure/cgroup.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
+#include "result/confinement.h"
 #include "result/hardware.h"
 #include "result/kernel_text.h"
 #include "result/program_hash.h"
 #include "result/run_fields.h"
 #include "result/sysfs.h"
+#include "result/tuning.h"
 #include "result/virtualization.h"
 
 /* Files whose one line is the value of a member (a char *). */
@@ -82,6 +84,27 @@ const char *environment_list_find(const struct environment_list *list, const cha
         if (strcmp(list->pairs[i].name, name) == 0)
             return list->pairs[i].value;
     return NULL;
+}
+
+/* The first of one that the other does not have like that. */
+static const char *differs_from(const struct environment_list *one,
+                                const struct environment_list *other)
+{
+    for (size_t i = 0; i < one->count; i++) {
+        const char *value = environment_list_find(other, one->pairs[i].name);
+        if (value == NULL || strcmp(value, one->pairs[i].value) != 0)
+            return one->pairs[i].name;
+    }
+    return NULL;
+}
+
+const char *environment_list_differs(const struct environment_list *one,
+                                     const struct environment_list *other)
+{
+    if (one->count == 0 || other->count == 0)
+        return NULL;
+    const char *name = differs_from(one, other);
+    return name != NULL ? name : differs_from(other, one);
 }
 
 void environment_init(struct environment *environment)
@@ -350,9 +373,22 @@ static int limits(struct environment *out)
             error = limits_of_line(out, line, limit_files[i].names);
         free(line);
     }
+    /* PIPE_DEF_BUFFERS of the kernel (pipe(7)): what a user within the limits gets. */
+    if (error == 0)
+        error = limit_add(out, "pipe_default", 16 * (int64_t)sysconf(_SC_PAGESIZE));
     if (error == 0 && getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
         error = limit_add(out, "nofile", (int64_t)files.rlim_cur);
     return error;
+}
+
+static int confinement(struct environment *out)
+{
+    return confinement_describe("", out);
+}
+
+static int tuning(struct environment *out)
+{
+    return tuning_describe("", out);
 }
 
 static int virtualization(struct environment *out)
@@ -363,10 +399,11 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names,   os_name,           library_name, program_facts,
-        worker_facts,   single_lines,      huge_pages,   address_randomization,
-        past_load,      mitigations,       limits,       control_group,
-        virtualization, hardware_describe, clock_tick,   environment_judge,
+        system_names, os_name,           library_name,   program_facts,
+        worker_facts, single_lines,      huge_pages,     address_randomization,
+        past_load,    mitigations,       confinement,    tuning,
+        limits,       control_group,     virtualization, hardware_describe,
+        clock_tick,   environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

@@ -33,6 +33,8 @@ struct environment {
     double steal_percent_since_boot; /* of the time that something wanted to run: busy + stolen */
     struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
+    struct environment_list confinement; /* result/confinement.h */
+    struct environment_list tuning;      /* result/tuning.h */
     struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
     char **warnings;                     /* messages of one line: what, and what to do about it */
     size_t warning_count;
@@ -66,5 +68,10 @@ int environment_list_add(struct environment_list *list, const char *name, const 
 
 /* The value of that name, or NULL. */
 const char *environment_list_find(const struct environment_list *list, const char *name);
+
+/* The first name of which the two have other values, or which one of them lacks; NULL: there is none,
+ * or one of the lists is empty: not recorded. */
+const char *environment_list_differs(const struct environment_list *one,
+                                     const struct environment_list *other);
 
 #endif

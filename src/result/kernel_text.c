@@ -106,3 +106,16 @@ char *kernel_text_assigned(const char *line, const char *name)
         unquote(value);
     return value;
 }
+
+char *kernel_text_after_colon(const char *line, const char *key)
+{
+    const size_t length = strlen(key);
+
+    if (strncmp(line, key, length) != 0 || line[length] != ':')
+        return NULL;
+    const char *value = line + length + 1 + strspn(line + length + 1, " \t");
+    size_t end = strcspn(value, "\n");
+    while (end > 0 && (value[end - 1] == ' ' || value[end - 1] == '\t'))
+        end--;
+    return end == 0 ? NULL : strndup(value, end);
+}

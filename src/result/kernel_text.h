@@ -24,4 +24,8 @@ const char *kernel_text_aslr(const char *level);
  * (its newline may be there) assigns to `name`; else, or without memory, NULL. os-release(5). */
 char *kernel_text_assigned(const char *line, const char *name);
 
+/* "NoNewPrivs:\t0", a line of /proc/self/status: a copy of what follows `key`, trimmed, the
+ * caller's; NULL: another key, nothing follows, or no memory. */
+char *kernel_text_after_colon(const char *line, const char *key);
+
 #endif

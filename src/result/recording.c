@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "result/grants.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
 #include "text/message.h"
@@ -257,8 +258,7 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         error = -ENOMEM;
-    run_case->buffer_granted = result->capacity.send_bytes;
-    run_case->buffer_granted_receive = result->capacity.receive_bytes;
+    grants_record(run_case, &result->capacity, &row);
     if (error == 0)
         error = run_case_append(run_case, &row);
     if (error != 0) {

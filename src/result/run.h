@@ -18,6 +18,7 @@
 #include "stats/paired.h"
 #include "stats/pseudomedian.h"
 #include "stats/verdict.h"
+#include "transport/transport.h"
 #include "workload/case_spec.h"
 
 /* One invocation, as measured. */
@@ -36,8 +37,21 @@ struct run_invocation {
     bool noisy;       /* it was disturbed from outside, */
     char *noise;      /* by this: a message without arguments; owned; NULL: nothing, or, of an older
                        * file's noisy ones, the hypervisor */
+    struct channel_capacity granted; /* each 0 where it is the case's: grants_of_row() */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
+};
+
+/* What is amiss with the buffers that a case was granted (grants.h). */
+enum grant_doubt_kind {
+    GRANT_FINE,
+    GRANT_SHORT,   /* less than usual in every invocation */
+    GRANT_CHANGED, /* not the same in all of them */
+};
+struct grant_doubt {
+    enum grant_doubt_kind kind;
+    unsigned member;           /* of struct channel_capacity, from 0 */
+    size_t least, most, usual; /* bytes or messages; usual: by default, 0: not known */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was
@@ -54,8 +68,8 @@ struct run_case {
     char *id;
     struct case_spec spec; /* its texts are the run's; wait: WAIT_COUNT when it is not known here */
     char *wait;            /* the name of spec.wait, which may be of a later version */
-    uint64_t buffer_granted; /* sending side */
-    uint64_t buffer_granted_receive;
+    struct grant_doubt doubt;        /* by grants_judge() */
+    struct channel_capacity granted; /* of the first invocation; in older files of the last */
     unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
                      * is too coarse for a single one; 0: not decided. With more than 1 there are no
                      * percentiles but p50, and no tallies */
@@ -103,6 +117,8 @@ struct run_comparison {
     unsigned
         needed;     /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
                       * none that may be had, or it is settled */
+    bool withheld;  /* not decided whatever the ratio says: the buffers of a side were short, or
+                     * changed (grants.h) */
     bool sensitive; /* another verdict when rejected blocks are counted in */
     bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */

@@ -57,6 +57,8 @@ static const struct field environment_rows[] = {
      .need = JSON_OPTIONAL, .largest = 100, .unit = "%"},
     {"caches", FIELD(PAIRS, struct environment, caches), .need = JSON_OPTIONAL},
     {"mitigations", FIELD(PAIRS, struct environment, mitigations)},
+    {"confinement", FIELD(PAIRS, struct environment, confinement), .need = JSON_OPTIONAL},
+    {"tuning", FIELD(PAIRS, struct environment, tuning), .need = JSON_OPTIONAL},
     {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
     {"serious_warnings", FIELD(WHOLE, struct environment, serious_warnings), .need = JSON_OPTIONAL,
@@ -77,6 +79,13 @@ const struct fields environment_fields = {FIELDS(environment_rows, struct enviro
                                           .complete = check_serious};
 
 /* ---- cases ---- */
+
+/* An invocation has a grant only where it is another than the case's. */
+#define OTHER_GRANT(key_, member)                                                                  \
+    {                                                                                              \
+        key_, FIELD(WHOLE, struct run_invocation, granted.member),                                 \
+            .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true                          \
+    }
 
 static const struct field invocation_rows[] = {
     {"block", FIELD(WHOLE, struct run_invocation, block)},
@@ -100,6 +109,9 @@ static const struct field invocation_rows[] = {
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
     {"noise", FIELD(MESSAGE, struct run_invocation, noise), .need = JSON_OPTIONAL,
      .left_out = true},
+    OTHER_GRANT("granted", send_bytes),
+    OTHER_GRANT("granted_receive", receive_bytes),
+    OTHER_GRANT("granted_messages", messages),
     {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 
@@ -129,9 +141,11 @@ static const struct fields invocation_fields = {FIELDS(invocation_rows, struct r
 static const struct field buffer_rows[] = {
     {"requested", FIELD(WHOLE, struct run_case, spec.buffer_bytes), .need = JSON_NULLABLE,
      .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"granted", FIELD(WHOLE, struct run_case, buffer_granted), .unit = "bytes"},
-    {"granted_receive", FIELD(WHOLE, struct run_case, buffer_granted_receive),
-     .need = JSON_OPTIONAL, .unit = "bytes"},
+    {"granted", FIELD(WHOLE, struct run_case, granted.send_bytes), .unit = "bytes"},
+    {"granted_receive", FIELD(WHOLE, struct run_case, granted.receive_bytes), .need = JSON_OPTIONAL,
+     .unit = "bytes"},
+    {"granted_messages", FIELD(WHOLE, struct run_case, granted.messages), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
 };
 
 static const struct fields buffer_fields = {FIELDS(buffer_rows, struct run_case)};

@@ -11,6 +11,7 @@
 
 #include "base/size_text.h"
 #include "result/crossovers.h"
+#include "result/grants.h"
 #include "text/message.h"
 
 char *comparison_side_message(const struct run_case *side, bool of_waits)
@@ -127,6 +128,25 @@ static char *undecided(const struct run_comparison *comparison, const char *cont
     return message;
 }
 
+/* Told of one of them; the other may be no better. */
+static char *withheld(const struct run_comparison *comparison, const char *contender,
+                      const char *baseline)
+{
+    bool is_baseline = comparison->baseline->doubt.kind != GRANT_FINE;
+    const struct run_case *doubted = is_baseline ? comparison->baseline : comparison->contender;
+
+    if (doubted->doubt.kind == GRANT_FINE) /* a file says so, and its rows do not */
+        return message_make(N_("%1 and %2: no verdict"), contender, baseline, NULL);
+    char *reason = grants_message(&doubted->doubt, is_baseline ? baseline : contender);
+    char *message = reason == NULL
+                        ? NULL
+                        : message_make(N_("%1 and %2: no verdict, because %3, n=%4"), contender,
+                                       baseline, reason,
+                                       MESSAGE_NUMBER("%zu", comparison->paired.pairs), NULL);
+    free(reason);
+    return message;
+}
+
 char *comparison_message(const struct run_comparison *comparison)
 {
     char *contender = comparison_side_message(comparison->contender, comparison->of_waits);
@@ -137,7 +157,8 @@ char *comparison_message(const struct run_comparison *comparison)
     if (ratio.estimate < 1)
         ratio = ratio_turned(ratio);
     if (contender != NULL && baseline != NULL)
-        message = comparison->verdict == VERDICT_EQUAL
+        message = comparison->withheld ? withheld(comparison, contender, baseline)
+                  : comparison->verdict == VERDICT_EQUAL
                       ? equal(comparison, ratio, contender, baseline)
                   : comparison->verdict == VERDICT_UNDECIDED
                       ? undecided(comparison, contender, baseline)

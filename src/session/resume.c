@@ -39,6 +39,17 @@ static int same_clock(const struct environment *then, const struct environment *
     return same_number("the step of the clock (ns)", then->clock_tick_ns, now->clock_tick_ns, why);
 }
 
+/* Else blocks would differ by what the process is confined by. */
+static int same_confinement(const struct environment_list *then, const struct environment_list *now,
+                            struct diagnosis *why)
+{
+    const char *name = environment_list_differs(then, now);
+
+    return name == NULL ? 0
+                        : same_text(name, environment_list_find(then, name),
+                                    environment_list_find(now, name), why);
+}
+
 static int same_environment(const struct environment *then, const struct environment *now,
                             struct diagnosis *why)
 {
@@ -53,6 +64,9 @@ static int same_environment(const struct environment *then, const struct environ
     if (error == 0)
         error = same_text("the CPU", then->cpu_model, now->cpu_model, why);
     return error == 0 ? same_clock(then, now, why) : error;
+    if (error == 0)
+        error = same_confinement(&then->confinement, &now->confinement, why);
+    return error == 0 ? same_text("the CPU", then->cpu_model, now->cpu_model, why) : error;
 }
 
 static int same_cases(const char *what, const struct run_case *then, size_t then_count,

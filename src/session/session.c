@@ -15,6 +15,7 @@
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
+#include "result/grants.h"
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
@@ -87,6 +88,21 @@ static void tell_repeats(const struct session *session, const struct session_slo
                      slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
 }
 
+/* Told at once: who sees it may end a long run that will say nothing. */
+static int watch_grants(const struct session *session, struct run_case *run_case)
+{
+    const struct environment *environment = &session->run->environment;
+    const size_t before = environment->warning_count;
+    int error = grants_warn(session->run, run_case);
+
+    if (error != 0 || environment->warning_count == before)
+        return error;
+    char *english = message_english(environment->warnings[before]);
+    session_warn(session, "%s", english == NULL ? "?" : english);
+    free(english);
+    return 0;
+}
+
 static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                         struct invocation_result *result, struct diagnosis *why)
 {
@@ -128,7 +144,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     slot->failures = 0;
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
-    return error;
+    return error == 0 ? watch_grants(session, slot->recorded) : error;
 }
 
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)

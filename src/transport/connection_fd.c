@@ -29,7 +29,8 @@ int connection_fd_try_pipe(size_t buffer_bytes, struct channel_capacity *capacit
     if (error == 0 && bytes < 0)
         error = -errno;
     if (error == 0)
-        *capacity = (struct channel_capacity){(size_t)bytes, (size_t)bytes};
+        *capacity = (struct channel_capacity){.send_bytes = (size_t)bytes,
+                                              .receive_bytes = (size_t)bytes};
     close(ends[0]);
     close(ends[1]);
     return error;

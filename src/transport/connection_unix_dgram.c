@@ -67,7 +67,7 @@ static int bind_server(struct dgram_connection *dgram, const struct sockaddr_un 
     if (bind(dgram->server_fd, (const struct sockaddr *)address, sizeof *address) < 0)
         return -errno;
     dgram->server = *address;
-    return socket_capacity(dgram->server_fd, &dgram->capacity);
+    return socket_datagram_capacity(dgram->server_fd, &dgram->capacity);
 }
 
 static int unix_dgram_open(struct channel **out, const struct channel_spec *spec)

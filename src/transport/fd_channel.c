@@ -48,8 +48,8 @@ int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capac
 
     if (send_bytes < 0 || receive_bytes < 0)
         return -errno;
-    out->send_bytes = (size_t)send_bytes;
-    out->receive_bytes = (size_t)receive_bytes;
+    *out = (struct channel_capacity){.send_bytes = (size_t)send_bytes,
+                                     .receive_bytes = (size_t)receive_bytes};
     return 0;
 }
 

@@ -122,6 +122,7 @@ extern const struct server_endpoint server_endpoint_fifo; /* server_endpoint_fif
 const struct transport transport_fifo = {
     .name = "fifo",
     .summary = "two named pipes (FIFOs), one each way",
+    .buffers = BUFFERS_PIPE,
     .open = fifo_open,
     .attach = fifo_attach,
     .close = fifo_close,

@@ -88,6 +88,7 @@ extern const struct server_endpoint server_endpoint_pipe; /* server_endpoint_pip
 const struct transport transport_pipe = {
     .name = "pipe",
     .summary = "two anonymous pipes, one each way",
+    .buffers = BUFFERS_PIPE,
     .open = pipe_open,
     .attach = pipe_attach,
     .close = pipe_close,

@@ -152,19 +152,35 @@ int server_endpoint_fd_answer(struct server_endpoint_object *object, unsigned cl
     return 0;
 }
 
+/* The kernel grants the first pipes of a user more than those beyond the user's limit, which many
+ * clients reach by themselves. */
+static int smallest_pipe(const int *fds, unsigned count, size_t *smallest)
+{
+    for (unsigned i = 0; i < count; i++) {
+        int bytes = fcntl(fds[i], F_GETPIPE_SZ);
+        if (bytes < 0)
+            return -errno;
+        if (i == 0 || (size_t)bytes < *smallest)
+            *smallest = (size_t)bytes;
+    }
+    return 0;
+}
+
 int server_endpoint_pipe_capacity(const struct server_endpoint_object *object,
                                   struct channel_capacity *out)
 {
-    int bytes = fcntl(object->endpoint_fds[0], F_GETPIPE_SZ);
-
-    if (bytes < 0)
-        return -errno;
-    *out = (struct channel_capacity){.send_bytes = (size_t)bytes, .receive_bytes = (size_t)bytes};
-    return 0;
+    *out = (struct channel_capacity){0};
+    int error = smallest_pipe(object->endpoint_fds, object->endpoint_count, &out->send_bytes);
+    out->receive_bytes = out->send_bytes;
+    if (error == 0 && object->answer_fds != NULL)
+        error = smallest_pipe(object->answer_fds, object->spec.clients, &out->receive_bytes);
+    return error;
 }
 
 int server_endpoint_socket_capacity(const struct server_endpoint_object *object,
                                     struct channel_capacity *out)
 {
-    return socket_capacity(object->endpoint_fds[0], out);
+    return object->server_endpoint->keeps_boundaries
+               ? socket_datagram_capacity(object->endpoint_fds[0], out)
+               : socket_capacity(object->endpoint_fds[0], out);
 }

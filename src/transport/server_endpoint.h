@@ -91,7 +91,8 @@ struct server_endpoint {
     int (*answer)(struct server_endpoint_object *object, unsigned client, const void *message,
                   size_t bytes);
 
-    /* What the kernel granted: of a client's way to the server. Valid in the attached server. */
+    /* What the kernel granted: of a client's way to the server, and with pipes of the answers' way;
+     * where there are several, the smallest. Valid in the attached server. */
     int (*capacity)(const struct server_endpoint_object *object, struct channel_capacity *out);
 
     /* Tolerates an object that was never attached. */

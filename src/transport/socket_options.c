@@ -44,8 +44,23 @@ int socket_set_buffers(int fd, size_t bytes)
 
 int socket_capacity(int fd, struct channel_capacity *out)
 {
+    *out = (struct channel_capacity){0};
     int error = get_option(fd, SO_SNDBUF, &out->send_bytes);
     return error != 0 ? error : get_option(fd, SO_RCVBUF, &out->receive_bytes);
+}
+
+/* The limit is the network namespace's, and each socket has it from its making; no call tells it. */
+int socket_datagram_capacity(int fd, struct channel_capacity *out)
+{
+    FILE *file = fopen("/proc/sys/net/unix/max_dgram_qlen", "re");
+    int error = socket_capacity(fd, out);
+
+    if (file == NULL)
+        return error;
+    if (fscanf(file, "%zu", &out->messages) != 1)
+        out->messages = 0;
+    fclose(file);
+    return error;
 }
 
 int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out)

@@ -14,8 +14,10 @@
  * the value is read back: -ENOBUFS when less than asked was granted. */
 int socket_set_buffers(int fd, size_t bytes);
 
-/* SO_SNDBUF and SO_RCVBUF of the descriptor. -errno. */
+/* SO_SNDBUF and SO_RCVBUF of the descriptor; of AF_UNIX datagrams also the length of the queue, as
+ * far as it can be read. -errno. */
 int socket_capacity(int fd, struct channel_capacity *out);
+int socket_datagram_capacity(int fd, struct channel_capacity *out);
 
 /* Makes the AF_UNIX address "directory/name". -ENAMETOOLONG: longer than sun_path (unix(7)). */
 int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out);

@@ -60,6 +60,7 @@ extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_stre
 const struct transport transport_tcp = {
     .name = "tcp",
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
+    .buffers = BUFFERS_TCP_SOCKET,
     .open = tcp_open,
     .attach = tcp_attach,
     .close = tcp_close,

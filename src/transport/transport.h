@@ -22,6 +22,15 @@ enum side { SIDE_PARENT, SIDE_CHILD };
 
 enum { SIDE_COUNT = 2 };
 
+/* By which rules the kernel grants buffers: the defaults that a fresh channel gets are theirs. */
+enum buffer_kind {
+    BUFFERS_NONE,
+    BUFFERS_PIPE,        /* pipe(7): 16 pages, fewer above the user's limits */
+    BUFFERS_UNIX_SOCKET, /* net.core.wmem_default and rmem_default */
+    BUFFERS_TCP_SOCKET,  /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
+    BUFFER_KINDS,
+};
+
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
@@ -38,10 +47,14 @@ struct channel_spec {
 /* What the kernel granted, in its own count, read back from one side's descriptors.
  * Pipe and FIFO: F_GETPIPE_SZ of the outgoing and the incoming pipe (fcntl(2)).
  * Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)), which Linux doubles to cover its bookkeeping.
- * Both 0 where the transport has no kernel buffer. */
+ * AF_UNIX datagrams: besides, how many may wait at a receiver (net.unix.max_dgram_qlen, as it is
+ * when that is read).
+ * All 0 where the transport has no kernel buffer; messages also where only bytes count, and where
+ * the limit can't be read. */
 struct channel_capacity {
     size_t send_bytes;
     size_t receive_bytes;
+    size_t messages;
 };
 
 /* What to wait for with poll(2) and its kin: one and the same for a socket. */
@@ -56,6 +69,7 @@ struct transport {
     const char *name;    /* command line value, JSON key, file stem */
     const char *summary; /* one line for `ipcmark list transports` */
     unsigned flags;      /* enum transport_flag */
+    enum buffer_kind buffers;
 
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
      * *bytes; spec->message_bytes is not looked at. Opens and closes a socket to find out. */

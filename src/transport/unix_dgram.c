@@ -169,7 +169,7 @@ static void unix_dgram_hang_up(struct channel *channel)
 
 static int unix_dgram_capacity(const struct channel *channel, struct channel_capacity *out)
 {
-    return socket_capacity(own_fd(channel), out);
+    return socket_datagram_capacity(own_fd(channel), out);
 }
 
 /* Whether a fresh pair carries one datagram of that size. */
@@ -230,6 +230,7 @@ extern const struct server_endpoint server_endpoint_unix_dgram; /* server_endpoi
 const struct transport transport_unix_dgram = {
     .name = "unix-dgram",
     .summary = "two AF_UNIX datagram sockets, connected by paths",
+    .buffers = BUFFERS_UNIX_SOCKET,
     .largest_message = unix_dgram_largest_message,
     .open = unix_dgram_open,
     .attach = unix_dgram_attach,

@@ -80,6 +80,7 @@ extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpo
 const struct transport transport_unix_stream = {
     .name = "unix-stream",
     .summary = "AF_UNIX stream socket, connected by a path",
+    .buffers = BUFFERS_UNIX_SOCKET,
     .open = unix_stream_open,
     .attach = unix_stream_attach,
     .close = unix_stream_close,

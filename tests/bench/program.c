@@ -101,6 +101,8 @@ static _Noreturn void become(const struct order *order, const int inner[2], pid_
     if (chdir(order->directory) < 0)
         _exit(126);
     set_open_files(order->open_files);
+    if (order->confine != NULL)
+        order->confine();
     execv(IPCMARK_PROGRAM, (char *const *)arguments);
     _exit(127);
 }

@@ -31,6 +31,8 @@ struct order {
     unsigned open_files;        /* RLIMIT_NOFILE; 0: as it is */
     int ignored_signal;         /* besides; 0: none. All others have their default action */
     enum stream out, err;
+    void (*confine)(
+        void); /* called in the new process before it becomes the program; NULL: nothing */
 };
 
 struct program {

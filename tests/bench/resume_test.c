@@ -94,13 +94,14 @@ static void a_complete_run_is_not_resumed(void **state)
     refuse(*state, "complete", NULL);
 }
 
-/* That the run was made where this hash was another. */
-static void pretend(struct sandbox *sandbox, const char *hash)
+/* That the run was made where this was another; in a list of the environment or (NULL) in itself. */
+static void pretend(struct sandbox *sandbox, const char *list, const char *key)
 {
     json_t *run = sandbox_json(sandbox, "it/run.json");
     json_t *environment = json_object_get(run, "environment");
+    json_t *object = list == NULL ? environment : json_object_get(environment, list);
 
-    assert_int_equal(json_object_set_new(environment, hash, json_string("0123")), 0);
+    assert_int_equal(json_object_set_new(object, key, json_string("0123")), 0);
     assert_int_equal(json_dump_file(run, sandbox_path(sandbox, "it/run.json"), 0), 0);
     json_decref(run);
 }
@@ -109,9 +110,11 @@ static void a_run_of_another_program_or_with_other_options_is_not_resumed(void *
 {
     interrupt_after_a_block(*state);
     refuse(*state, "other options", "--verify");
-    pretend(*state, "worker_sha256");
+    pretend(*state, "confinement", "container");
+    refuse(*state, "container is not the same", NULL);
+    pretend(*state, NULL, "worker_sha256");
     refuse(*state, "the worker", NULL);
-    pretend(*state, "program_sha256");
+    pretend(*state, NULL, "program_sha256");
     refuse(*state, "the program", NULL);
 }
 

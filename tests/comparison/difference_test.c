@@ -190,6 +190,71 @@ static void a_coarse_clock_is_a_difference(void **state)
     expect(runs, 0, "clock_tick_ns", "1", "10000");
 }
 
+static void buffers_of_a_transport_are_told_once(void **state)
+{
+    struct runs *runs = *state;
+    static const char *const workloads[] = {"latency", "throughput"};
+
+    for (size_t i = 0; i < 2; i++) {
+        small_run_add(&runs->base, workloads[i], "pipe", 1);
+        small_run_add(&runs->new, workloads[i], "pipe", 1)->granted.send_bytes = 8192;
+        small_run_add(&runs->base, workloads[i], "unix-dgram", 1)->granted.messages = 10;
+        small_run_add(&runs->new, workloads[i], "unix-dgram", 1)->granted.messages = 512;
+        small_run_add(&runs->base, workloads[i], "fifo", 1); /* its queue is not known here */
+        small_run_add(&runs->new, workloads[i], "fifo", 1)->granted.messages = 10;
+    }
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 2);
+    expect(runs, 0, "granted.pipe", "65536", "8192,65536");
+    expect(runs, 1, "granted.unix-dgram", "65536,65536,10", "65536,65536,512");
+}
+
+static void a_row_is_marked_for_the_buffers_of_its_case(void **state)
+{
+    struct runs *runs = *state;
+
+    small_run_add(&runs->base, "latency", "pipe", 1);
+    small_run_add(&runs->new, "latency", "pipe", 1)->granted.send_bytes = 8192;
+    compare_runs(runs);
+    const struct comparison_pair *pair = &runs->comparison.pairs[1];
+    assert_int_equal(pair->row_count, 2);
+    for (size_t i = 0; i < pair->row_count; i++) {
+        const char *mark = comparison_mark(&pair->rows[i]);
+        if (pair->rows[i].base == &runs->base.cases[0])
+            assert_string_equal(mark, "other buffers");
+        else
+            assert_null(mark);
+    }
+}
+
+static void confinement_and_tuning_are_looked_at(void **state)
+{
+    struct runs *runs = *state;
+    struct environment *base = &runs->base.environment, *new = &runs->new.environment;
+
+    environment_list_add(&base->confinement, "seccomp", "off");
+    environment_list_add(&new->confinement, "seccomp", "filter");
+    environment_list_add(&base->tuning, "haltpoll.guest_halt_poll_ns", "200000");
+    environment_list_add(&new->tuning, "haltpoll.guest_halt_poll_ns", "0");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 2);
+    expect(runs, 0, "confinement.seccomp", "off", "filter");
+    expect(runs, 1, "tuning.haltpoll.guest_halt_poll_ns", "200000", "0");
+}
+
+/* Not as many lines as the newer file has entries. */
+static void a_list_that_an_older_file_lacks_is_one_difference(void **state)
+{
+    struct runs *runs = *state;
+    struct environment_list *new = &runs->new.environment.confinement;
+
+    environment_list_add(new, "seccomp", "off");
+    environment_list_add(new, "seccomp_filters", "0");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 1);
+    expect(runs, 0, "confinement", NULL, "recorded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +269,14 @@ int main(void)
                                         remove_runs),
         cmocka_unit_test_setup_teardown(fine_clocks_do_not_differ, create_runs, remove_runs),
         cmocka_unit_test_setup_teardown(a_coarse_clock_is_a_difference, create_runs, remove_runs),
+        cmocka_unit_test_setup_teardown(buffers_of_a_transport_are_told_once, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(a_row_is_marked_for_the_buffers_of_its_case, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(confinement_and_tuning_are_looked_at, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(a_list_that_an_older_file_lacks_is_one_difference,
+                                        create_runs, remove_runs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,7 +129,40 @@ static void what_is_of_another_machine_kernel_or_program_is_no_repeat(void **sta
     small_run_set(&b.environment.program_sha256, "00ff");
     assert_refused(&a, &b, "another program");
     small_run_set(&a.environment.program_sha256, "00ff");
+    environment_list_add(&b.environment.confinement, "seccomp", "off"); /* a does not tell */
     assert_int_equal(repeats_join(&a, &b, "B", NULL), 0);
+    run_clear(&a);
+    run_clear(&b);
+}
+
+static void what_was_otherwise_confined_is_no_repeat(void **state)
+{
+    struct run a, b;
+
+    (void)state;
+    make_run(&a, 1, 0);
+    make_run(&b, 1, 0);
+    environment_list_add(&a.environment.confinement, "seccomp", "off");
+    environment_list_add(&b.environment.confinement, "seccomp", "filter");
+    assert_refused(&a, &b, "otherwise confined");
+    run_clear(&a);
+    run_clear(&b);
+}
+
+/* Each run may have got the same all the time, and yet another than the other. */
+static void runs_that_were_granted_other_buffers_are_in_doubt_together(void **state)
+{
+    struct run a, b;
+
+    (void)state;
+    make_run(&a, 1, 0);
+    make_run(&b, 1, 0);
+    b.cases[0].granted = (struct channel_capacity){.send_bytes = 8192, .receive_bytes = 8192};
+    assert_int_equal(repeats_join(&a, &b, "B", NULL), 0);
+    assert_int_equal(a.cases[0].doubt.kind, GRANT_CHANGED);
+    assert_int_equal(a.cases[0].doubt.least, 8192);
+    assert_int_equal(a.cases[0].doubt.most, 65536);
+    assert_int_equal(a.cases[2].doubt.kind, GRANT_FINE);
     run_clear(&a);
     run_clear(&b);
 }
@@ -384,6 +417,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_is_of_another_machine_kernel_or_program_is_no_repeat),
+        TEST(what_was_otherwise_confined_is_no_repeat),
+        TEST(runs_that_were_granted_other_buffers_are_in_doubt_together),
         TEST(what_is_of_another_plan_is_no_repeat),
         TEST(a_run_is_no_repeat_of_itself),
         TEST(block_numbers_beyond_all_measure_are_refused),

@@ -70,8 +70,8 @@ struct run_case *small_run_add(struct run *run, const char *workload, const char
         .spec.clients = 1,
         .steady = -1,
         .spec.message_bytes = 64,
-        .buffer_granted = 65536,
-        .buffer_granted_receive = 65536,
+        .granted.send_bytes = 65536,
+        .granted.receive_bytes = 65536,
     };
     if (asprintf(&added->id, "%s/%s/64/same-cpu", workload, transport) < 0)
         abort();

@@ -161,8 +161,8 @@ static void fill_case(struct run_case *out, const struct point *point)
         .spec.clients = point->clients,
         .spec.message_bytes = point->size,
         .spec.cpus = {placements[point->placement].cpus[0], placements[point->placement].cpus[1]},
-        .buffer_granted = 65536,
-        .buffer_granted_receive = 65536,
+        .granted.send_bytes = 65536,
+        .granted.receive_bytes = 65536,
         .histogram = timed ? invent_histogram(2 * point->cost_ns) : NULL,
     };
     invent_summary(out->summary, point);

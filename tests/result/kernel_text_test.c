@@ -112,6 +112,19 @@ static void other_assignments_are_none(void **state)
     assert_null(kernel_text_assigned("", "PRETTY_NAME"));
 }
 
+static void what_follows_a_colon_is_trimmed(void **state)
+{
+    char *value = kernel_text_after_colon("Speculation_Store_Bypass:\tthread vulnerable \n",
+                                          "Speculation_Store_Bypass");
+
+    (void)state;
+    assert_string_equal(value, "thread vulnerable");
+    free(value);
+    assert_null(kernel_text_after_colon("Seccomp_filters:\t0\n", "Seccomp"));
+    assert_null(kernel_text_after_colon("Seccomp:\t\n", "Seccomp"));
+    assert_null(kernel_text_after_colon("", "Seccomp"));
+}
+
 static void hypervisors_are_known_by_their_signature(void **state)
 {
     (void)state;
@@ -131,6 +144,7 @@ int main(void)
         cmocka_unit_test(aslr_levels_have_words),
         cmocka_unit_test(an_assignment_is_unquoted_as_a_shell_would),
         cmocka_unit_test(other_assignments_are_none),
+        cmocka_unit_test(what_follows_a_colon_is_trimmed),
         cmocka_unit_test(hypervisors_are_known_by_their_signature),
     };
 

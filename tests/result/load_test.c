@@ -193,6 +193,24 @@ static void a_file_of_a_later_procedure_is_found_anew_and_contradicts_nothing(vo
     assert_int_equal(file->run.contradicted, 0);
 }
 
+/* Older programs did not hold what was granted against what is usual. */
+static void a_verdict_on_a_short_buffer_is_withheld_and_contradicts_nothing(void **state)
+{
+    struct file *file = *state;
+    struct diagnosis why = {""};
+    json_t *comparison;
+    size_t i;
+
+    set(json_object_get(json_array_get(json_object_get(file->json, "cases"), 0), "buffer"),
+        "granted", json_integer(8192));
+    json_array_foreach(json_object_get(file->json, "comparisons"), i, comparison)
+        json_object_del(comparison, "withheld");
+    assert_int_equal(load(file, &why), 0);
+    assert_true(file->run.comparisons[1].withheld);
+    assert_int_equal(file->run.comparisons[1].verdict, VERDICT_UNDECIDED);
+    assert_int_equal(file->run.contradicted, 0);
+}
+
 /* As written between two blocks of a run that was killed then. */
 static void a_file_that_was_not_analysed_is_of_no_procedure(void **state)
 {
@@ -257,6 +275,7 @@ int main(void)
         TEST(a_comparison_that_was_taken_out_is_counted),
         TEST(a_file_of_an_earlier_procedure_is_found_anew_and_contradicts_nothing),
         TEST(a_file_of_a_later_procedure_is_found_anew_and_contradicts_nothing),
+        TEST(a_verdict_on_a_short_buffer_is_withheld_and_contradicts_nothing),
         TEST(a_file_that_was_not_analysed_is_of_no_procedure),
         TEST(a_block_that_was_rejected_by_hand_counts_all_the_same),
         TEST(an_edited_row_changes_what_is_found),

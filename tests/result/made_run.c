@@ -59,6 +59,8 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_list_add(&out->mitigations, "l1tf", "Vulnerable"), 0);
     assert_int_equal(environment_list_add(&out->limits, "pipe_max_size", "1048576"), 0);
     assert_int_equal(environment_list_add(&out->limits, "odd", "-1"), 0);
+    assert_int_equal(environment_list_add(&out->confinement, "seccomp", "filter"), 0);
+    assert_int_equal(environment_list_add(&out->tuning, "nice", "-5"), 0);
     assert_int_equal(environment_warn(out, message_plain("load is 7,\nor \"more\"\t\\")), 0);
     assert_int_equal(environment_warn(out, message_plain("second")), 0);
     assert_int_equal(environment_warn_serious(out, message_plain("false")), 0);
@@ -116,8 +118,9 @@ static void made_latency_case(struct run_case *out)
         .spec.message_bytes = 64,
         .spec.cpus = {2, 3},
         .spec.buffer_bytes = 65536,
-        .buffer_granted = 65537,
-        .buffer_granted_receive = 65538,
+        .granted.send_bytes = 65537,
+        .granted.receive_bytes = 65538,
+        .granted.messages = 12,
         .histogram = checked(calloc(1, sizeof(struct histogram))),
     };
     no_summary(out);
@@ -129,6 +132,7 @@ static void made_latency_case(struct run_case *out)
     out->histogram->count[HISTOGRAM_BUCKETS - 1] = 3;
     assert_int_equal(run_case_append(out, &row), 0);
     row.block = 1;
+    row.granted = (struct channel_capacity){.send_bytes = 8192, .messages = 3};
     row.noisy = false;
     row.value[METRIC_RTT_P99] = row.value[METRIC_RTT_P999] = NAN;
     assert_int_equal(run_case_append(out, &row), 0);
@@ -158,8 +162,8 @@ static void made_throughput_case(struct run_case *out)
         .steady = -1,
         .spec.message_bytes = 65536,
         .spec.cpus = {-1, -1},
-        .buffer_granted = 2626560,
-        .buffer_granted_receive = 131072,
+        .granted.send_bytes = 2626560,
+        .granted.receive_bytes = 131072,
     };
     no_summary(out);
     out->summary[METRIC_BYTES_PER_SECOND] = (struct interval){1234567890, 1.2e9, 1.3e9};
@@ -462,6 +466,8 @@ static void assert_environments_equal(const struct environment *a, const struct 
     assert_lists_equal(&a->caches, &b->caches);
     assert_lists_equal(&a->mitigations, &b->mitigations);
     assert_lists_equal(&a->limits, &b->limits);
+    assert_lists_equal(&a->confinement, &b->confinement);
+    assert_lists_equal(&a->tuning, &b->tuning);
     assert_int_equal(a->warning_count, b->warning_count);
     for (size_t i = 0; i < a->warning_count; i++)
         assert_string_equal(a->warnings[i], b->warnings[i]);
@@ -488,6 +494,9 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_int_equal(a->pressure_ns, b->pressure_ns);
     assert_numbers_equal(a->spin_ratio, b->spin_ratio);
     assert_int_equal(a->spin_gap_ns, b->spin_gap_ns);
+    assert_int_equal(a->granted.send_bytes, b->granted.send_bytes);
+    assert_int_equal(a->granted.receive_bytes, b->granted.receive_bytes);
+    assert_int_equal(a->granted.messages, b->granted.messages);
     assert_int_equal(a->noisy, b->noisy);
 }
 
@@ -522,8 +531,9 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->spec.cpus[0], b->spec.cpus[0]);
     assert_int_equal(a->spec.cpus[1], b->spec.cpus[1]);
     assert_int_equal(a->spec.buffer_bytes, b->spec.buffer_bytes);
-    assert_int_equal(a->buffer_granted, b->buffer_granted);
-    assert_int_equal(a->buffer_granted_receive, b->buffer_granted_receive);
+    assert_int_equal(a->granted.send_bytes, b->granted.send_bytes);
+    assert_int_equal(a->granted.receive_bytes, b->granted.receive_bytes);
+    assert_int_equal(a->granted.messages, b->granted.messages);
     assert_int_equal(a->invocation_count, b->invocation_count);
     for (size_t i = 0; i < a->invocation_count; i++)
         assert_rows_equal(&a->invocations[i], &b->invocations[i]);

@@ -158,7 +158,7 @@ static void there_is_no_buffer_to_ask_for(void **state)
     const struct transport *transport = *state;
     const struct channel_spec spec = {"/tmp", 0, 4096};
     struct channel *channel = NULL;
-    struct channel_capacity capacity = {1, 1};
+    struct channel_capacity capacity = {1, 1, 1};
     struct channel_pair pair;
 
     assert_int_equal(transport->open(&channel, &spec), -EOPNOTSUPP);
@@ -166,7 +166,8 @@ static void there_is_no_buffer_to_ask_for(void **state)
     pair_open(&pair, transport, 0, 0);
     pair_start(&pair, leave_at_once, NULL);
     assert_int_equal(transport->capacity(pair.channel, &capacity), 0);
-    assert_int_equal(capacity.send_bytes + capacity.receive_bytes, 0);
+    assert_int_equal(capacity.send_bytes + capacity.receive_bytes + capacity.messages, 0);
+    assert_int_equal(transport->buffers, BUFFERS_NONE);
     assert_int_equal(pair_finish(&pair), 0);
 }
 
