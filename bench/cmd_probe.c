@@ -13,6 +13,7 @@
 #include "probe_options.h"
 #include "progress.h"
 #include "report_probe.h"
+#include "text/limit.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
 
@@ -90,7 +91,8 @@ static int try_one(struct survey *survey, struct probe_finding *finding, struct 
     progress_clear(&survey->progress);
     if (error == 0 || error == -EINTR)
         return error;
-    return diagnose(why, error, "probe: %s can't be tried: %s", current, strerror(-error));
+    return diagnose(why, error, "probe: %s can't be tried: %s", current,
+                    limit_text(-error, LIMIT_PROCESS));
 }
 
 /* 0, -EINTR after a signal, or -errno with *why. */
@@ -142,7 +144,7 @@ static int finish(struct survey *survey, int error, const struct diagnosis *why)
     int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
-        return 128 + interrupt_check();
+        return interrupt_status(interrupt_check());
     if (error != 0)
         return command_fail(error == -EINVAL ? -EIO : error, why->text);
     if (status != EXIT_FINE)

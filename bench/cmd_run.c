@@ -190,20 +190,19 @@ static int measure(struct run_workplace *place, const struct run_options *option
 static int finish(struct run_workplace *place, const struct run_options *options,
                   const struct session *session, struct diagnosis *why)
 {
-    int error = output_folder_publish(&place->folder, why);
-
-    if (error != 0)
-        return command_fail(error, why->text);
+    /* A shortcut, and nothing else, is lost. */
+    if (output_folder_publish(&place->folder, why) != 0)
+        fprintf(stderr, "ipcmark: %s\n", why->text);
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
-    error = report_print_table(&place->run, why);
+    int error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
     if (!options->quiet)
         fprintf(stderr, "run file: %s\n", place->run_path);
     if (session->signal_number != 0)
-        return 128 + session->signal_number;
+        return interrupt_status(session->signal_number);
     return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
 }
 
@@ -266,7 +265,7 @@ int command_run(int argc, char **argv)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else if (interrupt_check() != 0) {
-        status = 128 + interrupt_check();
+        status = interrupt_status(interrupt_check());
     } else if (options.dry_run) {
         print_plan(&place, &options.settings);
         status = EXIT_FINE;

@@ -299,7 +299,7 @@ static int finish(const struct selftest_workplace *place, const struct selftest_
     if (strcmp(options->format, "json") == 0)
         print_error = selftest_print_json(stdout, &place->summary);
     if (interrupt_check() != 0)
-        return 128 + interrupt_check();
+        return interrupt_status(interrupt_check());
     if (error != 0)
         return command_fail(-EIO, why->text[0] != '\0' ? why->text : strerror(-error));
     if (print_error != 0)

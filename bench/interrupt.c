@@ -5,7 +5,12 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include "text/limit.h"
 
 /* Written by the handler. */
 static volatile sig_atomic_t first_signal, abort_requested;
@@ -28,7 +33,20 @@ static const struct {
     [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
 };
 
-static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+/* SIGXCPU comes again every second; the hard limit kills. */
+static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+
+/* ulimit -t sets both limits of CPU time: the kernel would kill without a warning. */
+static void part_cpu_limits(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_CPU, &limit) < 0 || limit.rlim_max == RLIM_INFINITY ||
+        limit.rlim_cur < limit.rlim_max || limit.rlim_max < 2)
+        return;
+    limit.rlim_cur = limit.rlim_max - 1;
+    setrlimit(RLIMIT_CPU, &limit);
+}
 
 static void note(int signal_number)
 {
@@ -49,6 +67,7 @@ int interrupt_install(enum interrupt_unit unit)
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
 
+    part_cpu_limits();
     unit_at_work = unit;
     sigemptyset(&blocked);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
@@ -92,4 +111,16 @@ void interrupt_uninstall(void)
         if (sigismember(&wait_mask, numbers[i]) == 0)
             signal(numbers[i], SIG_DFL);
     sigprocmask(SIG_SETMASK, &wait_mask, NULL);
+}
+
+int interrupt_status(int signal_number)
+{
+    char *limit = signal_number == SIGXCPU ? limit_of_signal(signal_number) : NULL;
+    char *english = limit == NULL ? NULL : message_english(limit);
+
+    if (english != NULL)
+        fprintf(stderr, "ipcmark: stopped by the limit of CPU time: %s\n", english);
+    free(english);
+    free(limit);
+    return 128 + signal_number;
 }

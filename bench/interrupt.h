@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * interrupt.h - SIGINT, SIGTERM and SIGHUP: the first asks to stop after what is running, the
- * second gives that up, too.
+ * interrupt.h - SIGINT, SIGTERM, SIGHUP and SIGXCPU (the limit of CPU time): the first asks to stop
+ * after what is running, the second gives that up, too.
  *
  * The signals stay blocked except while the program waits, so none can come between a check and the
  * wait after it. */
@@ -13,7 +13,8 @@
 /* What is finished after the first signal, and what its message says. */
 enum interrupt_unit { INTERRUPT_AFTER_INVOCATION, INTERRUPT_AFTER_EXPERIMENT };
 
-/* Blocks the three signals and installs the handler. -errno. */
+/* Blocks these signals and installs the handler; where both limits of CPU time are the same, the soft
+ * one is set a second lower, so that SIGXCPU comes before SIGKILL does. -errno. */
 int interrupt_install(enum interrupt_unit unit);
 
 /* The mask to wait with (ppoll). */
@@ -25,6 +26,9 @@ const volatile sig_atomic_t *interrupt_abort(void);
 /* Gives the signals their usual meaning back, pending ones included: from here on they end the
  * program at once. */
 void interrupt_uninstall(void);
+
+/* The exit status after that signal, 128 + N; when a limit of time sent it, this says which. */
+int interrupt_status(int signal_number);
 
 /* Lets a pending signal through; returns the number of the first signal that came, or 0. */
 int interrupt_check(void);

@@ -18,6 +18,7 @@
 #include "report/probe_report.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
+#include "text/limit.h"
 #include "text/message.h"
 
 const struct command commands[] = {
@@ -37,8 +38,11 @@ enum { MOST_COMMANDS = 16, COMMAND_LIST_BYTES = 256 };
 int command_fail(int error, const char *text)
 {
     char *english = message_english(text);
+    const char *limit = error == -ENOMEM ? limit_text(ENOMEM, LIMIT_ANY) : "";
+    bool is_new = *limit != '\0' && english != NULL && strstr(english, limit) == NULL;
 
-    fprintf(stderr, "ipcmark: %s\n", english == NULL ? strerror(ENOMEM) : english);
+    fprintf(stderr, "ipcmark: %s%s%s\n", english == NULL ? strerror(ENOMEM) : english,
+            is_new ? ": " : "", is_new ? limit : "");
     free(english);
     return error == -EINVAL ? EXIT_USAGE : EXIT_SYSTEM;
 }
@@ -125,7 +129,8 @@ static int no_such_command(const char *word)
 
 int command_output_fail(int error)
 {
-    fprintf(stderr, "ipcmark: standard output can't be written: %s\n", strerror(-error));
+    fprintf(stderr, "ipcmark: standard output can't be written: %s\n",
+            limit_text(-error, LIMIT_ANY));
     /* What is left in the buffer would fail again. */
     __fpurge(stdout);
     clearerr(stdout);
@@ -170,6 +175,7 @@ int main(int argc, char **argv)
     keep_standard_descriptors();
     /* A reader that has gone is an error of the write, not the end before we have cleaned up. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* likewise a file that may not grow */
     atexit(flush_at_exit);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");

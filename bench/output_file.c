@@ -11,9 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/limit.h"
+
 static int refuse(const char *path, int error, struct diagnosis *why)
 {
-    return diagnose(why, error, "--output: %s: %s", path, strerror(-error));
+    return diagnose(why, error, "--output: %s: %s", path, limit_text(-error, LIMIT_ANY));
 }
 
 /* Prints and closes; `stream` may be NULL with errno set. */

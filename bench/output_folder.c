@@ -137,8 +137,8 @@ int output_folder_publish(const struct output_folder *folder, struct diagnosis *
     unlink(new_link);
     /* rename() replaces the old link in one step. */
     if (symlink(basename(target), new_link) < 0 || rename(new_link, link_path) < 0)
-        return diagnose(why, -errno, "can't point %s to %s: %s", link_path, folder->path,
-                        strerror(errno));
+        return diagnose(why, -errno, "can't point %s to %s: %s; the run itself is saved", link_path,
+                        folder->path, strerror(errno));
     return 0;
 }
 

@@ -19,6 +19,7 @@
 
 #include "base/clock.h"
 #include "measure/clients_parts.h"
+#include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
 #include "workload/many_clients.h"
@@ -286,7 +287,8 @@ static int open_endpoint(struct leader *self, const struct transport *transport)
 {
     struct invocation_record *record = self->record;
     const struct case_spec spec = record_case(record);
-    const struct server_endpoint_spec endpoint = many_clients_endpoint(&spec, record->directory,
+    const struct directory_way way = directory_way_take(record->directory);
+    const struct server_endpoint_spec endpoint = many_clients_endpoint(&spec, way.path,
                                                                        self->group.answers);
 
     enter(self, STEP_OPEN);

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "base/system_names.h"
@@ -195,18 +194,32 @@ static int first_failed(const struct supervision *self)
     return failed;
 }
 
-static char *end_message(const struct client_record *client)
+/* An error of the server or of a client at that step; `wrong` is what -EBADMSG means there, and
+ * `failed` takes the step, the text and the errno's name. */
+static char *error_message(const struct supervision *self, const char *failed, int step, int error,
+                           const char *wrong)
+{
+    char *text = error == -EBADMSG ? message_make(wrong, NULL)
+                                   : supervision_refusal(self, step, error);
+    char *message = message_make(failed, MESSAGE_WORD(supervision_step_name(step)), text,
+                                 strerrorname_np(-error), NULL);
+
+    free(text);
+    return message;
+}
+
+static char *end_message(const struct supervision *self, const struct client_record *client)
 {
     int error = atomic_load(&client->error);
     const char *step = supervision_step_name(atomic_load(&client->step));
-    const char *text = error == -EBADMSG ? N_("an answer arrived with wrong contents")
-                                         : error_text(-error);
 
     if (WIFSIGNALED(client->status))
-        return message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL);
+        return supervision_add_limit(
+            message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL),
+            WTERMSIG(client->status));
     if (error != 0)
-        return message_make(N_("step \"%1\": %2 (%3)"), MESSAGE_WORD(step), MESSAGE_WORD(text),
-                            strerrorname_np(-error), NULL);
+        return error_message(self, N_("step \"%1\": %2 (%3)"), atomic_load(&client->step), error,
+                             N_("an answer arrived with wrong contents"));
     return message_make(N_("step \"%1\": exited with status %2"), MESSAGE_WORD(step),
                         MESSAGE_NUMBER("%d", WEXITSTATUS(client->status)), NULL);
 }
@@ -219,7 +232,7 @@ static int client_failed(const struct supervision *self, unsigned client, struct
 
     for (unsigned i = 0; i < clients; i++)
         others += i == client ? 0 : client_at(self, i)->received_messages;
-    char *end = end_message(failed);
+    char *end = end_message(self, failed);
     char *what = message_make(
         clients > 1 ? N_("client %1 of %2, %3 after %4 messages; the other %5 delivered %6")
                     : N_("client %1 of %2, %3 after %4 messages"),
@@ -231,35 +244,24 @@ static int client_failed(const struct supervision *self, unsigned client, struct
     return supervision_fail(self, why, was_killed(failed) || error == 0 ? -ECHILD : error, what);
 }
 
-static const char *hard_limit(int resource, char text[MESSAGE_NUMBER_BYTES])
+static char *forks_refused(const struct supervision *self, int error)
 {
-    struct rlimit limit = {0};
+    char *refused = supervision_refusal(self, STEP_FORK, error);
+    char *message = message_make(N_("only %1 of %2 clients could be forked: %3"),
+                                 MESSAGE_NUMBER("%u", self->record->started),
+                                 MESSAGE_NUMBER("%u", self->record->spec.clients), refused, NULL);
 
-    getrlimit(resource, &limit);
-    return message_number(text, "%ju", (uintmax_t)limit.rlim_max);
+    free(refused);
+    return message;
 }
 
-/* The server raised its soft limits to the hard ones, which are ours, too. */
 static char *server_error_message(const struct supervision *self, int error)
 {
     int step = atomic_load(&self->record->side[SIDE_PARENT].step);
-    const char *name = supervision_step_name(step);
-    const char *clients = MESSAGE_NUMBER("%u", self->record->spec.clients);
-    const char *text = error == -EBADMSG ? N_("a record came twice, or one too many")
-                                         : error_text(-error);
-    char limit[MESSAGE_NUMBER_BYTES];
 
-    if (step == STEP_FORK && error == -EAGAIN)
-        return message_make(N_("only %1 of %2 clients could be forked: RLIMIT_NPROC (hard) is %3, "
-                               "and a limit of the cgroup (pids.max) counts, too"),
-                            MESSAGE_NUMBER("%u", self->record->started), clients,
-                            hard_limit(RLIMIT_NPROC, limit), NULL);
-    if (error == -EMFILE)
-        return message_make(N_("step \"%1\" with %2 clients: no descriptor is left, RLIMIT_NOFILE "
-                               "(hard) is %3"),
-                            MESSAGE_WORD(name), clients, hard_limit(RLIMIT_NOFILE, limit), NULL);
-    return message_make(N_("server, step \"%1\": %2 (%3)"), MESSAGE_WORD(name), MESSAGE_WORD(text),
-                        strerrorname_np(-error), NULL);
+    return step == STEP_FORK ? forks_refused(self, error)
+                             : error_message(self, N_("server, step \"%1\": %2 (%3)"), step, error,
+                                             N_("a record came twice, or one too many"));
 }
 
 int clients_failed(const struct supervision *self, struct diagnosis *why)

@@ -15,7 +15,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -27,11 +26,14 @@
 #include "measure/launch.h"
 #include "measure/private_directory.h"
 #include "measure/supervision.h"
+#include "text/limit.h"
 #include "text/message.h"
 #include "transport/fd_io.h"
 
-/* How long the parent side may take to end after the child side has. */
+/* How long the parent side may take to end after the child side has; when that one has told why it
+ * failed, the parent has no more to tell than that it failed, too. */
 #define PARTING_NS (2 * NS_PER_SECOND)
+#define PARTING_FAILED_NS (NS_PER_SECOND / 5)
 
 /* How long it sleeps at most. It should not wake up while the pair measures, which mostly takes less
  * than that; but who never wakes up does not see that he was late. */
@@ -248,7 +250,8 @@ static int await_end(struct supervision *self)
             return error;
         fd_close(&self->pidfd[SIDE_CHILD]);
         self->child_ended_first = true;
-        uint64_t parting = clock_now_ns() + PARTING_NS;
+        bool has_told = atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+        uint64_t parting = clock_now_ns() + (has_told ? PARTING_FAILED_NS : PARTING_NS);
         if (parting < self->deadline_ns)
             self->deadline_ns = parting;
     }
@@ -343,24 +346,17 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
     if (error == -EINTR)
         return supervision_fail(self, why, error, message_make(N_("given up on request"), NULL));
     if (error != 0 && error != -ECHILD && error != -ETIME)
-        return supervision_fail(self, why, error, message_make(error_text(-error), NULL));
+        return supervision_fail(self, why, error, limit_message(-error, LIMIT_PROCESS));
     return has_many_clients(self) ? conclude_clients(self, out, why)
                                   : pair_conclude(self, out, why);
 }
 
 static int describe_preparation(int error, struct diagnosis *why)
 {
-    struct rlimit limit = {0};
+    char *refused = limit_message(-error, LIMIT_ANY);
 
-    if (error != -EMFILE)
-        return diagnose_message(why, error, N_("can't prepare an invocation: %1"),
-                                MESSAGE_ERROR(-error), NULL);
-    getrlimit(RLIMIT_NOFILE, &limit);
-    char *no_descriptor = message_make(
-        N_("no file descriptor is left, RLIMIT_NOFILE is %1; raise it with ulimit -n"),
-        MESSAGE_NUMBER("%ju", (uintmax_t)limit.rlim_cur), NULL);
-    diagnose_message(why, error, N_("can't prepare an invocation: %1"), no_descriptor, NULL);
-    free(no_descriptor);
+    diagnose_message(why, error, N_("can't prepare an invocation: %1"), refused, NULL);
+    free(refused);
     return error;
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"
@@ -246,7 +247,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
         .parting = {-1, -1},
     };
     const struct channel_spec channel = {
-        .directory = record->directory,
+        .directory = directory_way_take(record->directory).path,
         .message_bytes = spec.message_bytes,
         .buffer_bytes = spec.buffer_bytes,
     };

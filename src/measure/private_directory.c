@@ -50,12 +50,13 @@ int directory_empty(const char *path)
     return error;
 }
 
-/* Opens a directory without following a symbolic link and locks it; -1 when someone else has it. */
-static int open_locked(int root_fd, const char *name)
+/* Opens a directory without following a symbolic link and locks it; -1 when someone else has it.
+ * Where the file system has no locks it can be had without: `needs_lock` is for who sweeps. */
+static int open_locked(int root_fd, const char *name, bool needs_lock)
 {
     int fd = openat(root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0 && (errno == EWOULDBLOCK || needs_lock)) {
         close(fd);
         return -1;
     }
@@ -80,7 +81,7 @@ static void sweep(const char *root)
     while ((entry = readdir(stream)) != NULL) {
         if (fnmatch(name_pattern, entry->d_name, 0) != 0)
             continue;
-        int fd = open_locked(dirfd(stream), entry->d_name);
+        int fd = open_locked(dirfd(stream), entry->d_name, true);
         if (fd < 0)
             continue;
         if (is_ours(fd)) {
@@ -103,7 +104,7 @@ static bool create_and_lock(struct private_directory *out)
 
     if (mkdtemp(out->path) == NULL)
         return false;
-    out->lock_fd = open_locked(AT_FDCWD, out->path);
+    out->lock_fd = open_locked(AT_FDCWD, out->path, false);
     if (out->lock_fd >= 0 && stat(out->path, &by_path) == 0 && fstat(out->lock_fd, &by_fd) == 0 &&
         by_path.st_ino == by_fd.st_ino)
         return true;

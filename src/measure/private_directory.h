@@ -3,7 +3,8 @@
  * private_directory.h - a 0700 directory under $TMPDIR for sockets and FIFOs, gone after the run.
  *
  * The owner holds a lock on it (flock(2)), which the kernel drops whenever the owner dies: a
- * directory without a lock was left by a killed run, and the next run sweeps it away. */
+ * directory without a lock was left by a killed run, and the next run sweeps it away. Where the file
+ * system has no locks, nothing is swept. */
 #ifndef IPCMARK_MEASURE_PRIVATE_DIRECTORY_H
 #define IPCMARK_MEASURE_PRIVATE_DIRECTORY_H
 

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "text/limit.h"
 #include "text/message.h"
 
 enum { TRANSPORT_BYTES = 64 }; /* with its variant */
@@ -74,23 +75,46 @@ static const struct {
                     N_("child side, step \"%1\": exited with status %2")},
 };
 
+char *supervision_refusal(const struct supervision *self, int step, int error)
+{
+    if (step == STEP_FORK)
+        return limit_message(-error, LIMIT_PROCESS);
+    return limit_message(-error, strcmp(self->request->transport->name, "tcp") == 0 ? LIMIT_PORT
+                                                                                    : LIMIT_ANY);
+}
+
 static int describe_side_error(const struct supervision *self, enum side side,
                                struct diagnosis *why)
 {
-    int error = atomic_load(&self->record->side[side].error);
-    const char *text = error == -EBADMSG ? N_("a message arrived with wrong contents")
-                                         : error_text(-error);
+    const struct side_record *record = &self->record->side[side];
+    int error = atomic_load(&record->error);
+    char *text = error == -EBADMSG ? message_make(N_("a message arrived with wrong contents"), NULL)
+                                   : supervision_refusal(self, atomic_load(&record->step), error);
 
-    return supervision_fail(self, why, error,
-                            message_make(side_ends[side].failed,
-                                         MESSAGE_WORD(step_name(self, side)), MESSAGE_WORD(text),
-                                         strerrorname_np(-error), NULL));
+    char *what = message_make(side_ends[side].failed, MESSAGE_WORD(step_name(self, side)), text,
+                              strerrorname_np(-error), NULL);
+    free(text);
+    return supervision_fail(self, why, error, what);
+}
+
+char *supervision_add_limit(char *death, int signal_number)
+{
+    char *limit = limit_of_signal(signal_number);
+
+    if (limit == NULL)
+        return death;
+    char *both = message_make(N_("%1: %2"), death, limit, NULL);
+    free(limit);
+    free(death);
+    return both;
 }
 
 char *supervision_death(const char *killed, const char *exited, const char *step, int status)
 {
     if (WIFSIGNALED(status))
-        return message_make(killed, MESSAGE_WORD(step), sigabbrev_np(WTERMSIG(status)), NULL);
+        return supervision_add_limit(
+            message_make(killed, MESSAGE_WORD(step), sigabbrev_np(WTERMSIG(status)), NULL),
+            WTERMSIG(status));
     return message_make(exited, MESSAGE_WORD(step), MESSAGE_NUMBER("%d", WEXITSTATUS(status)),
                         NULL);
 }

@@ -43,6 +43,13 @@ int supervision_fail(const struct supervision *self, struct diagnosis *why, int 
  * the signal, `exited` the step and the exit status. */
 char *supervision_death(const char *killed, const char *exited, const char *step, int status);
 
+/* Why that step failed: the limit behind the error (limit.h), or what the system says of it. A message,
+ * the caller's; NULL: no memory. */
+char *supervision_refusal(const struct supervision *self, int step, int error);
+
+/* Puts the limit behind `death`, a message which it takes, where that signal may come from one. */
+char *supervision_add_limit(char *death, int signal_number);
+
 /* The watchdog ended it: how far both sides had come. -ETIME. */
 int supervision_timed_out(const struct supervision *self, struct diagnosis *why);
 

@@ -174,7 +174,17 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
 {
     const struct settings *settings = builder->settings;
     const struct transport *transport = transport_find(settings->transports.names[index]);
+    struct trial whole;
+    int error = trial_transport(transport, builder->topology, builder->directory, &whole, why);
 
+    if (error < 0)
+        return error;
+    if (!whole.possible) {
+        for (size_t i = 0; i < settings->sizes.count * settings->buffers.count; i++)
+            *(builder_trial(builder, index, 0, 0) + i) = whole;
+        builder->is_refused = true;
+        return 0;
+    }
     for (size_t size = 0; size < builder_size_count(builder, transport); size++) {
         for (size_t buffer = 0; buffer < settings->buffers.count; buffer++) {
             const struct channel_spec spec = {
@@ -182,8 +192,8 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
                 .message_bytes = builder_size(builder, transport, size),
                 .buffer_bytes = settings->buffers.bytes[buffer],
             };
-            int error = run_trial(builder, transport, &spec,
-                                  builder_trial(builder, index, size, buffer), why);
+            error = run_trial(builder, transport, &spec,
+                              builder_trial(builder, index, size, buffer), why);
             if (error < 0)
                 return error;
         }
@@ -206,16 +216,23 @@ static int run_trials(struct builder *builder, struct diagnosis *why)
     return error;
 }
 
-static int check_cases(const struct plan *plan, struct diagnosis *why)
+/* When the system refused one, that is why; else nothing fits the settings. */
+static int check_cases(const struct builder *builder, struct diagnosis *why)
 {
+    const struct plan *plan = &builder->plan;
+
     if (plan->case_count > 0)
         return 0;
 
     /* Placements come first: the last entry is a case, unless the machine has no placement. */
     assert(plan->skipped_count > 0);
     const struct skipped_case *last = &plan->skipped[plan->skipped_count - 1];
-    return diagnose_message(why, -EINVAL, "no case is left to run; for one, %1 is skipped: %2",
-                            last->id, last->reason.text, NULL);
+    char *reason = message_english(last->reason.text);
+    int error = diagnose(why, builder->is_refused ? -EOPNOTSUPP : -EINVAL,
+                         "no case is left to run; for one, %s is skipped: %s", last->id,
+                         reason == NULL ? "?" : reason);
+    free(reason);
+    return error;
 }
 
 static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnosis *why)
@@ -244,7 +261,7 @@ int plan_build(const struct settings *settings, const struct topology *topology,
     if (error == 0)
         error = plan_add_points(&builder, why);
     if (error == 0)
-        error = check_cases(&builder.plan, why);
+        error = check_cases(&builder, why);
     if (error == 0)
         error = choose_aa_controls(&builder.plan, settings->blocks, why);
 

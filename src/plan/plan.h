@@ -40,9 +40,10 @@ struct plan {
     size_t placement_count;
 };
 
-/* Builds the plan. Each transport is tried on the kernel, once for every size and buffer, by
- * opening its channel in `directory` (existing, private): a case whose message or buffer it can't
- * have goes to `skipped` with the reason and the largest allowed value. With verify, transports
+/* Builds the plan. Each transport is tried on the kernel, first with a message there and back, then
+ * once for every size and buffer, by opening its channel in `directory` (existing, private): all
+ * cases of one that does not work here, and a case whose message or buffer it can't have, go to
+ * `skipped` with the reason and the remedy or the largest allowed value. With verify, transports
  * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped,
  * too. A transport that only notifies has one size, 0, whatever the list says. Workloads without
  * many clients ignore the list of clients. Of two waits that come to the same case, the first
@@ -52,9 +53,10 @@ struct plan {
  * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.
  *
  * -ENOENT or -EINVAL: a placement named in the settings is not on this machine. -EINVAL: a list of
- * the settings is empty, or their blocks, or both duration and messages, are 0, or no case is left.
- * -EMFILE, -ENFILE, -ENAMETOOLONG: a limit of the process or of the system, which *why names.
- * -ENOMEM. *out is released with plan_clear(), and untouched after an error. */
+ * the settings is empty, or their blocks, or both duration and messages, are 0, or no case is left;
+ * -EOPNOTSUPP: none is left, and this system refused a transport.
+ * -EMFILE, -ENFILE, -EFBIG, -EAGAIN, -ENOMEM: a limit of the process, the user or the system, which
+ * *why names. *out is released with plan_clear(), and untouched after an error. */
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);

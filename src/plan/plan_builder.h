@@ -4,6 +4,8 @@
 #ifndef IPCMARK_PLAN_PLAN_BUILDER_H
 #define IPCMARK_PLAN_PLAN_BUILDER_H
 
+#include <stdbool.h>
+
 #include "plan/plan.h"
 #include "plan/trial.h"
 
@@ -12,6 +14,7 @@ struct builder {
     const struct topology *topology;
     const char *directory;
     struct trial *trials; /* by builder_trial() */
+    bool is_refused;      /* a transport does not work on this system */
     struct plan plan;
 };
 

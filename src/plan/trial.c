@@ -7,34 +7,23 @@
 
 #include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
+#include "measure/directory_way.h"
+#include "measure/invocation.h"
+#include "measure/precondition.h"
+#include "text/limit.h"
 #include "text/message.h"
+#include "workload/workload.h"
 
-/* A number under /proc/sys as text; a message, "unknown", when it can't be read. */
-struct sysctl {
-    char text[MESSAGE_WORD_BYTES];
-};
-
-static struct sysctl sysctl_read(const char *path)
-{
-    struct sysctl value;
-    FILE *file = fopen(path, "re");
-
-    if (file == NULL || fscanf(file, "%23[0-9]", value.text) != 1)
-        message_word(value.text, N_("unknown"));
-    if (file != NULL)
-        fclose(file);
-    return value;
-}
+/* Longer than any load; what takes so long never comes. */
+enum { EXCHANGE_MS = 5000 };
 
 static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
 {
-    struct sysctl size = sysctl_read("/proc/sys/fs/pipe-max-size");
-    struct sysctl pages = sysctl_read("/proc/sys/fs/pipe-user-pages-soft");
+    struct limit_setting size = limit_sysctl("/proc/sys/fs/pipe-max-size");
+    struct limit_setting pages = limit_sysctl("/proc/sys/fs/pipe-user-pages-soft");
 
     if (buffer_bytes > strtoull(size.text, NULL, 10))
         diagnose_message(
@@ -52,8 +41,8 @@ static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
 
 static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
 {
-    struct sysctl send = sysctl_read("/proc/sys/net/core/wmem_max");
-    struct sysctl receive = sysctl_read("/proc/sys/net/core/rmem_max");
+    struct limit_setting send = limit_sysctl("/proc/sys/net/core/wmem_max");
+    struct limit_setting receive = limit_sysctl("/proc/sys/net/core/rmem_max");
 
     diagnose_message(reason, 0,
                      N_("the kernel grants less than a buffer of %1 B (net.core.wmem_max=%2, "
@@ -61,37 +50,32 @@ static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
                      MESSAGE_NUMBER("%zu", buffer_bytes), send.text, receive.text, NULL);
 }
 
-static int too_many_files(const struct transport *transport, struct diagnosis *why)
+/* Errors that say nothing of the transport: any other would have met them here. -EAGAIN is fork(2)'s
+ * then; opening a channel forks nobody. */
+static bool is_obstacle(int error)
 {
-    struct rlimit limit = {0};
+    return error == -EMFILE || error == -ENFILE || error == -ENOMEM || error == -EFBIG ||
+           error == -EAGAIN;
+}
 
-    getrlimit(RLIMIT_NOFILE, &limit);
-    return diagnose(why, -EMFILE,
-                    "%s: no file descriptor is left, RLIMIT_NOFILE is %ju; raise it with ulimit -n",
-                    transport->name, (uintmax_t)limit.rlim_cur);
+/* "TRANSPORT can't be opened: ..." */
+static void word_refusal(int error, const struct transport *transport, struct diagnosis *why)
+{
+    char *refused = limit_message(-error,
+                                  strcmp(transport->name, "tcp") == 0 ? LIMIT_PORT : LIMIT_ANY);
+
+    diagnose_message(why, 0, N_("%1 can't be opened: %2"), transport->name, refused, NULL);
+    free(refused);
 }
 
 /* What an error means: the transport can't (0, *out says so), or the plan can't be made. */
 static int judge(int error, const struct transport *transport, const struct channel_spec *spec,
                  struct trial *out, struct diagnosis *why)
 {
-    switch (error) {
-    case -EMFILE:
-        return too_many_files(transport, why);
-    case -ENFILE:
-        return diagnose_message(why, error, "%1: the system's file table is full (fs.file-max=%2)",
-                                transport->name, sysctl_read("/proc/sys/fs/file-max").text, NULL);
-    case -ENAMETOOLONG:
-        return diagnose(why, error,
-                        "%s: a socket address holds a path of at most 107 bytes; set TMPDIR to a "
-                        "folder with a shorter name than that of %s",
-                        transport->name, spec->directory);
-    case -ENOMEM:
-        return diagnose(why, error, "%s: out of memory", transport->name);
-    default:
-        break;
+    if (is_obstacle(error) && error != -EAGAIN) {
+        word_refusal(error, transport, why);
+        return error;
     }
-
     if (error == -EPERM && spec->buffer_bytes > 0)
         word_refused_pipe(spec->buffer_bytes, &out->reason);
     else if (error == -ENOBUFS && spec->buffer_bytes > 0)
@@ -100,15 +84,27 @@ static int judge(int error, const struct transport *transport, const struct chan
         diagnose_message(&out->reason, 0, N_("%1 has no buffer whose size could be set"),
                          transport->name, NULL);
     else
-        diagnose_message(&out->reason, 0, N_("%1 can't be opened: %2"), transport->name,
-                         MESSAGE_ERROR(-error), NULL);
+        word_refusal(error, transport, &out->reason);
     return 0;
+}
+
+static int open_once(const struct transport *transport, const struct channel_spec *spec)
+{
+    struct directory_way way = directory_way_take(spec->directory);
+    struct channel_spec reached = *spec;
+    struct channel *channel;
+
+    reached.directory = way.path;
+    int error = transport->open(&channel, &reached);
+    if (error == 0)
+        transport->close(channel);
+    directory_way_leave(&way);
+    return error;
 }
 
 int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,
               struct diagnosis *why)
 {
-    struct channel *channel;
     size_t largest_bytes = SIZE_MAX;
     int error = 0;
 
@@ -129,10 +125,54 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
         return 0;
     }
 
-    error = transport->open(&channel, spec);
+    error = open_once(transport, spec);
     if (error < 0)
         return judge(error, transport, spec, out, why);
-    transport->close(channel);
     out->possible = true;
+    return 0;
+}
+
+/* One message each way, as all cases will send them. */
+static int exchange_once(const struct transport *transport, const struct topology *topology,
+                         const char *directory, struct diagnosis *reason)
+{
+    const struct workload *workload = workload_find("latency");
+    const struct invocation_request request = {
+        .transport = transport,
+        .workload = workload,
+        .directory = directory,
+        .spec = {.workload = workload->name,
+                 .transport = transport->name,
+                 .cpus = {CPU_ANY, CPU_ANY},
+                 .message_bytes = transport->flags & TRANSPORT_NOTIFIES ? 0 : 1,
+                 .clients = 1},
+        .timed_messages = 1,
+        .watchdog_ms = EXCHANGE_MS,
+    };
+    struct invocation_result result;
+    struct diagnosis failure;
+    int error = invocation_run(topology, &request, &result, &failure);
+
+    invocation_result_release(&result);
+    if (is_obstacle(error))
+        *reason = failure;
+    else if (error != 0)
+        diagnose_message(reason, 0, N_("a trial with one message failed: %1"), failure.text, NULL);
+    return error;
+}
+
+int trial_transport(const struct transport *transport, const struct topology *topology,
+                    const char *directory, struct trial *out, struct diagnosis *why)
+{
+    *out = (struct trial){.possible = false};
+    int error = precondition_check(transport->name, directory, &out->reason);
+    if (error == 0)
+        error = exchange_once(transport, topology, directory, &out->reason);
+    if (is_obstacle(error)) {
+        if (why != NULL)
+            *why = out->reason;
+        return error;
+    }
+    out->possible = error == 0;
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/diagnosis.h"
+#include "measure/topology.h"
 #include "transport/transport.h"
 
 struct trial {
@@ -14,9 +15,15 @@ struct trial {
     struct diagnosis reason; /* when it isn't: why not, and what would be; a message */
 };
 
-/* Asks the transport for its largest message and opens the channel once. 0: *out tells the answer.
- * -EMFILE, -ENFILE, -ENAMETOOLONG, -ENOMEM: nothing can be said about the transport, because this
- * process or its folder stands in the way; *why names the limit and what to do. */
+/* Whether the transport works at all here: what it needs besides its calls is there (an address, names
+ * in `directory`, see measure/precondition.h), and a message goes to another process and back. Takes
+ * some ms, or until a watchdog ends it. 0: *out tells the answer. -EMFILE, -ENFILE, -EFBIG, -EAGAIN
+ * (no process can be started), -ENOMEM: nothing can be said about the transport, because a limit of
+ * this process or user stands in the way; *why names it and what to do. */
+int trial_transport(const struct transport *transport, const struct topology *topology,
+                    const char *directory, struct trial *out, struct diagnosis *why);
+
+/* Asks the transport for its largest message and opens the channel once. As above. */
 int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,
               struct diagnosis *why);
 

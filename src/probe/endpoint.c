@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -197,7 +198,14 @@ const char *unix_path(const struct endpoint_address *address)
 
 struct endpoint_address unix_abstract_address(const char *directory, const char *name)
 {
-    struct endpoint_address address = unix_path_address(directory, name);
+    char unique[NAME_MAX];
+    struct stat here = {0};
+
+    /* Where the directory is "." (measure/directory_way.h), its number is as unique. */
+    step_call(stat(directory, &here));
+    snprintf(unique, sizeof unique, "%s.%ju", name, (uintmax_t)here.st_ino);
+    struct endpoint_address address = unix_path_address(
+        directory, strcmp(directory, ".") == 0 ? unique : name);
     struct sockaddr_un *un = (struct sockaddr_un *)&address.storage;
 
     /* As long as the path with its final zero: that one moves to the front. */

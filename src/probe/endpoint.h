@@ -138,7 +138,8 @@ struct endpoint_address unix_abstract_address(const char *directory, const char 
  * number as it is, positive. */
 int witness_ask(int (*work)(void *argument), void *argument);
 
-/* The second half, for a child that endpoint_fork() has started. */
+/* The second half, for a child that endpoint_fork() or visitor_start() has started. A visitor that
+ * could not be exec'd is a step that failed: ENOEXEC. */
 int witness_answer(pid_t child);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
+#include "probe/visitor.h"
 
 void endpoint_set_blocking(int fd, bool blocking)
 {
@@ -135,6 +136,8 @@ int witness_answer(pid_t child)
 
     if (!WIFEXITED(status))
         step_failed(ECHILD);
+    if (WEXITSTATUS(status) == VISITOR_NO_EXEC)
+        step_failed(ENOEXEC);
     return WEXITSTATUS(status);
 }
 

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "probe/step.h"
 
@@ -48,8 +49,9 @@ static _Noreturn void experiment_main(const struct kept_experiment *experiment, 
 {
     struct account *account = experiment->account;
     const struct probe *probe = experiment->probe;
+    const struct directory_way way = directory_way_take(experiment->context->directory);
     const struct probe_trial trial = {.transport = experiment->transport,
-                                      .directory = experiment->context->directory,
+                                      .directory = way.path,
                                       .visitor_program = experiment->context->visitor_program,
                                       .subject = probe->subject};
 

@@ -94,12 +94,31 @@ static const struct {
     {EXDEV, "EXDEV"},
 };
 
+/* By these a system says that something can't be had here, or not by us. No claim is about them, so
+ * one that was observed leaves it open. */
+static const int refusals[] = {
+    ENOSYS,          EPERM,         ENOMEM,   EMFILE,      ENFILE,       ENOBUFS,
+    ENOSPC,          EDQUOT,        EROFS,    EIO,         EAFNOSUPPORT, EPROTONOSUPPORT,
+    ESOCKTNOSUPPORT, EADDRNOTAVAIL, ENETDOWN, ENETUNREACH, EHOSTUNREACH, EHOSTDOWN,
+};
+
+/* The one that was named last; an experiment has a process of its own. */
+static int refused;
+
+static void note_refusal(int number)
+{
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
+        if (refusals[i] == number)
+            refused = number;
+}
+
 enum { NAME_BYTES = 24 };
 
 const char *errno_name(int number)
 {
     static _Thread_local char name[NAME_BYTES], success[NAME_BYTES];
 
+    note_refusal(number);
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
         if (errors[i].number == number)
             return errors[i].name;
@@ -170,9 +189,23 @@ const char *probe_put(char *text, size_t bytes, const char *const parts[])
     return text;
 }
 
+/* What was observed stays in front. */
+static void leave_open(struct probe_result *out, int number)
+{
+    char so_far[PROBE_TEXT_BYTES - PROBE_PHRASE_BYTES];
+
+    message_keep(so_far, sizeof so_far, out->observed);
+    probe_not_possible(out, N_("%1; that decides nothing, as %2 is a refusal by this system"),
+                       so_far, errno_name(number));
+}
+
 int probe_conclude(struct probe_result *out, bool as_claimed)
 {
-    out->outcome = as_claimed ? PROBE_HOLDS : PROBE_CONTRADICTED;
+    if (!as_claimed && refused != 0)
+        leave_open(out, refused);
+    else
+        out->outcome = as_claimed ? PROBE_HOLDS : PROBE_CONTRADICTED;
+    refused = 0;
     return 0;
 }
 

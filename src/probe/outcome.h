@@ -45,7 +45,9 @@ struct phrase moved_bytes(ssize_t result);
 /* "Segmentation fault" for SIGSEGV. */
 struct phrase signal_name(int number);
 
-/* Sets the outcome from whether what was observed is what the claim says. Returns 0, so that an
+/* Sets the outcome from whether what was observed is what the claim says. When it is not, and one of
+ * the errors that errno_name() was asked for before is a refusal that no claim is about (ENOSYS,
+ * EMFILE, ENETUNREACH ...), that is PROBE_NOT_TRIED, with the error as reason. Returns 0, so that an
  * experiment can end with it. */
 int probe_conclude(struct probe_result *out, bool as_claimed);
 

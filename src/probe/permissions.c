@@ -92,6 +92,7 @@ static struct permission_name name_make(const struct probe_trial *trial)
     name.path_fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
     snprintf(number, sizeof number, "%d", name.path_fd);
     name.shortcut = unix_path_address("/proc/self/fd", number);
+    step_call(lstat(unix_path(&name.shortcut), &(struct stat){0}));
     return name;
 }
 

@@ -84,7 +84,8 @@ extern const struct probe *const probes[];
 bool probe_applies(const struct probe *probe, const char *transport);
 
 /* Runs one in fresh processes. Always fills *out: what went wrong with the experiment itself
- * (no end within limit_ms, killed by a signal, a step that failed) makes it PROBE_NOT_TRIED, with
+ * (its transport lacks what it needs, see measure/precondition.h; no end within limit_ms, killed by
+ * a signal, a step that failed) makes it PROBE_NOT_TRIED, with
  * that as `observed`. Afterwards no process of it is left and the directory is empty. -EINTR:
  * *abort was set; else -errno: no experiment could be started. */
 int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,

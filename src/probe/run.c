@@ -12,9 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "probe/keeper.h"
 #include "probe/outcome.h"
+#include "text/limit.h"
 
 /* Waits for the keeper; 0, or -EINTR when it was told to give up. */
 static int await_keeper(const struct probe_context *context, pid_t keeper)
@@ -61,6 +63,22 @@ static void make_sane(struct probe_result *result)
         result->outcome = PROBE_NOT_TRIED;
 }
 
+/* Of a step: with the limit that it met, and with what is most often missing in a bare container. */
+static void step_not_done(struct probe_result *out, int number)
+{
+    char *refused = limit_message(number, LIMIT_ANY);
+    bool has_proc = access("/proc/self/stat", F_OK) == 0;
+    char *reason = message_make(
+        has_proc ? N_("a step of the experiment failed: %1 (%2)")
+                 : N_("a step of the experiment failed: %1 (%2); /proc is missing: mount -t proc "
+                      "proc /proc"),
+        errno_name(number), refused, NULL);
+
+    not_tried(out, reason == NULL ? errno_name(number) : reason);
+    free(reason);
+    free(refused);
+}
+
 static void judge(const struct kept_experiment *experiment, struct probe_result *out)
 {
     const struct account *account = experiment->account;
@@ -73,8 +91,7 @@ static void judge(const struct kept_experiment *experiment, struct probe_result 
         not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
                               NUMBER(account->detail), signal_name(account->detail).text));
     else if (account->error != 0)
-        not_tried(out, PHRASE(N_("a step of the experiment failed: %1 (%2)"),
-                              errno_name(-account->error), PHRASE(strerror(-account->error))));
+        step_not_done(out, -account->error);
     else if (!atomic_load(&account->finished))
         not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
 }
@@ -97,6 +114,19 @@ static int run_experiment(const struct kept_experiment *experiment, struct probe
     return error;
 }
 
+/* Whether the experiment need not be begun, for what its transport needs is not there. */
+static bool is_hopeless(const char *transport, const struct probe_context *context,
+                        struct probe_result *out)
+{
+    struct diagnosis missing;
+
+    if (precondition_check(transport, context->directory, &missing) == 0)
+        return false;
+    probe_done(out, N_("looked first for what the experiment needs"));
+    probe_not_possible(out, missing.text);
+    return true;
+}
+
 int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,
               unsigned limit_ms, struct probe_result *out)
 {
@@ -105,6 +135,8 @@ int probe_run(const struct probe *probe, const char *transport, const struct pro
 
     assert(probe_applies(probe, transport));
     *out = (struct probe_result){.outcome = PROBE_NOT_TRIED, .brief = "-"};
+    if (is_hopeless(transport, context, out))
+        return 0;
     struct account *account = mmap(NULL, sizeof *account, PROT_READ | PROT_WRITE,
                                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (account == MAP_FAILED)

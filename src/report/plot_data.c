@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "report/message_time.h"
+#include "text/limit.h"
 
 /* ---- which figures a run has, and what is in them ---- */
 
@@ -193,7 +194,8 @@ const struct plot *plot_find(const struct plot_data *data, const struct figure *
 static void complain(struct plot_data *data, const char *path, const char *what, int error)
 {
     if (data->error == 0)
-        data->error = diagnose(data->why, error, "%s: %s: %s", path, what, strerror(-error));
+        data->error = diagnose(data->why, error, "%s: %s: %s", path, what,
+                               limit_text(-error, LIMIT_ANY));
 }
 
 /* False, and an error, if it is too long. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "result/run_fields.h"
+#include "text/limit.h"
 
 int run_file_print(const struct run *run, FILE *stream)
 {
@@ -27,29 +28,38 @@ static char *folder_of(const char *path)
     return strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* mkstemp() makes files private; a run file is as readable as any file that its user creates. */
-static int file_open_up(int file)
+/* mkstemp() makes files private; a run file is as readable as any file that its user creates. A file
+ * system that knows no such modes (vfat) refuses, and has the file all the same. */
+static void file_open_up(int file)
 {
     mode_t mask = umask(0);
 
     umask(mask);
-    return fchmod(file, 0644 & ~mask) == 0 ? 0 : -errno;
+    (void)!fchmod(file, 0644 & ~mask);
+}
+
+/* Some file systems have nothing to sync, and say so in different ways. */
+static int sync_or_pass(int fd)
+{
+    if (fsync(fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS)
+        return 0;
+    return -errno;
 }
 
 /* Writes and syncs the open file, then closes it in any case. */
 static int file_fill(int file, const struct run *run)
 {
-    int error = file_open_up(file);
-    FILE *stream = error == 0 ? fdopen(file, "w") : NULL;
+    FILE *stream = fdopen(file, "w");
 
     if (stream == NULL) {
-        error = error != 0 ? error : -errno;
+        int refused = -errno;
         close(file);
-        return error;
+        return refused;
     }
-    error = run_file_print(run, stream);
-    if (error == 0 && fsync(file) != 0)
-        error = -errno;
+    file_open_up(file);
+    int error = run_file_print(run, stream);
+    if (error == 0)
+        error = sync_or_pass(file);
     if (fclose(stream) != 0 && error == 0)
         error = -errno;
     return error;
@@ -59,13 +69,10 @@ static int file_fill(int file, const struct run *run)
 static int folder_sync(const char *folder)
 {
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int error = 0;
 
     if (directory < 0)
         return -errno;
-    /* EINVAL: a file system that has nothing to sync here */
-    if (fsync(directory) != 0 && errno != EINVAL)
-        error = -errno;
+    int error = sync_or_pass(directory);
     close(directory);
     return error;
 }
@@ -95,6 +102,6 @@ int run_file_write(const struct run *run, const char *path, struct diagnosis *wh
         error = folder_sync(folder);
     free(folder);
     if (error != 0)
-        return diagnose(why, error, "cannot write %s: %s", path, strerror(-error));
+        return diagnose(why, error, "cannot write %s: %s", path, limit_text(-error, LIMIT_ANY));
     return 0;
 }

@@ -7,8 +7,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -51,12 +55,41 @@ static void set_environment(const struct order *order)
         putenv((char *)order->environment[i]);
 }
 
-static void set_open_files(unsigned count)
+static void set_limit(int resource, unsigned long value)
 {
-    const struct rlimit limit = {.rlim_cur = count, .rlim_max = count};
+    const struct rlimit limit = {.rlim_cur = value, .rlim_max = value};
 
-    if (count != 0)
-        setrlimit(RLIMIT_NOFILE, &limit);
+    if (value != 0)
+        setrlimit(resource, &limit);
+}
+
+/* As a container or a sandbox does it: seccomp(2), with one rule for each call. */
+static void refuse_calls(const int numbers[4])
+{
+    enum { LOAD_NUMBER = BPF_LD | BPF_W | BPF_ABS, IF_EQUAL = BPF_JMP | BPF_JEQ | BPF_K };
+    struct sock_filter rules[2 * 4 + 2];
+    unsigned short count = 0;
+
+    if (numbers[0] == 0)
+        return;
+    rules[count++] = (struct sock_filter)BPF_STMT(LOAD_NUMBER, offsetof(struct seccomp_data, nr));
+    for (size_t i = 0; i < 4 && numbers[i] != 0; i++) {
+        rules[count++] = (struct sock_filter)BPF_JUMP(IF_EQUAL, (unsigned)numbers[i], 0, 1);
+        rules[count++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+    }
+    rules[count++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    const struct sock_fprog filter = {.len = count, .filter = rules};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) < 0)
+        _exit(125);
+}
+
+static void set_user(unsigned user)
+{
+    if (user != 0 && geteuid() == 0 &&
+        (setgroups(0, NULL) < 0 || setresgid(user, user, user) < 0 ||
+         setresuid(user, user, user) < 0))
+        _exit(126);
 }
 
 static void reset_signals(int ignored)
@@ -100,7 +133,10 @@ static _Noreturn void become(const struct order *order, const int inner[2], pid_
     set_stream(STDERR_FILENO, order->err, inner[1]);
     if (chdir(order->directory) < 0)
         _exit(126);
-    set_open_files(order->open_files);
+    set_limit(RLIMIT_NOFILE, order->open_files);
+    set_limit(order->limit.resource, order->limit.value);
+    set_user(order->user);
+    refuse_calls(order->refused_calls);
     if (order->confine != NULL)
         order->confine();
     execv(IPCMARK_PROGRAM, (char *const *)arguments);

@@ -29,7 +29,13 @@ struct order {
     const char *directory;      /* to run in */
     const char *temporary;      /* TMPDIR */
     unsigned open_files;        /* RLIMIT_NOFILE; 0: as it is */
-    int ignored_signal;         /* besides; 0: none. All others have their default action */
+    struct {
+        int resource; /* RLIMIT_... */
+        unsigned long value;
+    } limit;              /* one more, soft and hard; value 0: as it is */
+    int refused_calls[4]; /* numbers of system calls that fail with EPERM; 0 ends them */
+    unsigned user;        /* who runs it, if the tester is root; 0: the tester */
+    int ignored_signal;   /* besides; 0: none. All others have their default action */
     enum stream out, err;
     void (*confine)(
         void); /* called in the new process before it becomes the program; NULL: nothing */

@@ -110,26 +110,6 @@ static void run_names_a_temporary_directory_that_does_not_exist(void **state)
                                                       "No such file or directory"}});
 }
 
-static void run_names_a_temporary_directory_too_long_for_a_socket_address(void **state)
-{
-    struct sandbox *sandbox = *state;
-    char path[sizeof sandbox->temporary + 128];
-
-    snprintf(path, sizeof path, "%s/%0100d", sandbox->temporary, 0);
-    assert_int_equal(mkdir(path, 0755), 0);
-    struct program *program = sandbox_start(
-        sandbox,
-        (struct order){.temporary = path,
-                       .arguments = {"run", "-t", "unix-stream", "-p", "same-cpu", "-o", "long"}});
-    program_finish(program);
-
-    assert_int_equal(program->exit_status, REFUSED);
-    assert_one_line(program->err, (const char *[]){"TMPDIR", "unix-stream", "107", path, NULL});
-    /* Only an empty directory can be removed. */
-    assert_int_equal(rmdir(path), 0);
-    assert_int_equal(access(sandbox_path(sandbox, "long"), F_OK), -1);
-}
-
 static void report_refuses_a_run_that_is_not_there(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = REFUSED,
@@ -263,7 +243,6 @@ int main(void)
         TEST(run_names_the_limit_when_no_invocation_can_be_prepared),
         TEST(run_that_fails_leaves_none_of_the_folders_that_it_made),
         TEST(run_names_a_temporary_directory_that_does_not_exist),
-        TEST(run_names_a_temporary_directory_too_long_for_a_socket_address),
         TEST(report_refuses_a_run_that_is_not_there),
         TEST(report_refuses_a_folder_without_a_run),
         TEST(list_says_that_its_output_can_not_be_written),

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -125,6 +126,23 @@ static void termination_saves_what_was_measured_and_exits_with_143(void **state)
 static void hangup_saves_what_was_measured_and_exits_with_129(void **state)
 {
     assert_signal_saves_what_was_measured(*state, SIGHUP);
+}
+
+/* The kernel sends it a second before the hard limit, which kills. */
+static void end_of_cpu_time_saves_what_was_measured_and_names_the_limit(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct order order = many_invocations;
+
+    order.limit.resource = RLIMIT_CPU;
+    order.limit.value = 3600;
+    sandbox_start(sandbox, order);
+    await(sandbox, first_block_is_saved);
+    await(sandbox, fifo_is_measured);
+    send(sandbox, SIGXCPU);
+    assert_stopped_by(sandbox, SIGXCPU);
+    assert_saved_as_incomplete(sandbox);
+    assert_has(sandbox->program.err, "RLIMIT_CPU is 3599 s (hard: 3600); raise it with ulimit -t");
 }
 
 /* A terminal sends its signal to the whole group. */
@@ -289,6 +307,7 @@ int main(void)
         TEST(interrupt_saves_what_was_measured_and_exits_with_130),
         TEST(termination_saves_what_was_measured_and_exits_with_143),
         TEST(hangup_saves_what_was_measured_and_exits_with_129),
+        TEST(end_of_cpu_time_saves_what_was_measured_and_names_the_limit),
         TEST(interrupt_of_the_whole_group_lets_the_invocation_finish),
         TEST(second_interrupt_gives_a_long_invocation_up),
         TEST(interrupt_while_planning_leaves_nothing),

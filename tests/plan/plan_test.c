@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "plan/plan.h"
 #include "plan/temporary.h"
@@ -519,20 +521,56 @@ static void too_few_descriptors_are_an_error_that_names_the_limit(void **state)
     assert_text_has(fixture->why.text, "RLIMIT_NOFILE is 0");
 }
 
-static void a_long_directory_is_an_error_for_unix_sockets(void **state)
+static void build_in(struct fixture *fixture, char *directory)
+{
+    char *own = fixture->directory;
+
+    fixture->directory = directory;
+    build_well(fixture);
+    fixture->directory = own;
+}
+
+static void a_directory_too_long_for_socket_addresses_is_entered(void **state)
 {
     struct fixture *fixture = *state;
-    char *short_directory = fixture->directory;
     char long_directory[256];
 
-    snprintf(long_directory, sizeof long_directory, "%s/%0120d", short_directory, 0);
-    set(fixture, "transport", "pipe,unix-stream");
-    fixture->directory = long_directory;
-    int error = build(fixture);
-    fixture->directory = short_directory;
+    snprintf(long_directory, sizeof long_directory, "%s/%0120d", fixture->directory, 0);
+    assert_int_equal(mkdir(long_directory, 0700), 0);
+    set(fixture, "transport", "fifo,unix-stream,unix-dgram");
+    build_in(fixture, long_directory);
+    assert_int_equal(rmdir(long_directory), 0); /* nothing is left in it */
+    assert_int_equal(fixture->plan.case_count, 3);
+}
 
-    assert_int_equal(error, -ENAMETOOLONG);
-    assert_text_has(fixture->why.text, "TMPDIR");
+static void a_transport_that_does_not_work_here_is_skipped_whole_with_the_reason(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,unix-stream");
+    set(fixture, "size", "1,64");
+    build_in(fixture, "/nowhere");
+    assert_int_equal(fixture->plan.case_count, 2);
+    assert_int_equal(fixture->plan.skipped_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_string_equal(fixture->plan.cases[i].spec.transport, "pipe");
+        assert_text_has(fixture->plan.skipped[i].reason.text,
+                        "in /nowhere: No such file or directory; set TMPDIR");
+    }
+}
+
+static void a_plan_that_the_system_left_nothing_of_is_no_bad_usage(void **state)
+{
+    struct fixture *fixture = *state;
+    char *own = fixture->directory;
+
+    set(fixture, "transport", "unix-dgram");
+    fixture->directory = "/nowhere";
+    int error = build(fixture);
+    fixture->directory = own;
+    assert_int_equal(error, -EOPNOTSUPP);
+    assert_text_has(fixture->why.text, "no case is left to run");
+    assert_text_has(fixture->why.text, "set TMPDIR");
 }
 
 int main(void)
@@ -581,7 +619,12 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(too_few_descriptors_are_an_error_that_names_the_limit,
                                         start, stop),
-        cmocka_unit_test_setup_teardown(a_long_directory_is_an_error_for_unix_sockets, start, stop),
+        cmocka_unit_test_setup_teardown(a_directory_too_long_for_socket_addresses_is_entered, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(
+            a_transport_that_does_not_work_here_is_skipped_whole_with_the_reason, start, stop),
+        cmocka_unit_test_setup_teardown(a_plan_that_the_system_left_nothing_of_is_no_bad_usage,
+                                        start, stop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

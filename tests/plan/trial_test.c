@@ -163,8 +163,7 @@ static void trial_fails_when_a_limit_of_the_process_is_in_the_way(void **state)
     (void)state;
     assert_error(-EMFILE, "RLIMIT_NOFILE is ");
     assert_error(-ENFILE, "fs.file-max=");
-    assert_error(-ENAMETOOLONG, "set TMPDIR to a folder with a shorter name than that of /d");
-    assert_error(-ENOMEM, "out of memory");
+    assert_error(-ENOMEM, "unlimited can't be opened: ");
 }
 
 int main(void)

@@ -40,6 +40,27 @@ static void errors_have_their_names(void **state)
     assert_says(errno_name(0), "success", "успех");
 }
 
+static void refusal_by_the_system_contradicts_nothing(void **state)
+{
+    struct probe_result result = {0};
+
+    (void)state;
+    probe_observed(&result, "connect: %1", errno_name(ENETUNREACH));
+    assert_int_equal(probe_conclude(&result, false), 0);
+    assert_int_equal(result.outcome, PROBE_NOT_TRIED);
+    char *said = message_english(result.observed);
+    assert_string_equal(said, "connect: ENETUNREACH; that decides nothing, as ENETUNREACH is a "
+                              "refusal by this system");
+    free(said);
+    /* It is forgotten then, and does no harm to a claim that holds. */
+    probe_observed(&result, "connect: %1", errno_name(ECONNREFUSED));
+    probe_conclude(&result, false);
+    assert_int_equal(result.outcome, PROBE_CONTRADICTED);
+    probe_observed(&result, "connect: %1", errno_name(EPERM));
+    probe_conclude(&result, true);
+    assert_int_equal(result.outcome, PROBE_HOLDS);
+}
+
 static void unnamed_number_is_told_as_a_number(void **state)
 {
     (void)state;
@@ -117,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors_have_their_names),
+        cmocka_unit_test(refusal_by_the_system_contradicts_nothing),
         cmocka_unit_test(unnamed_number_is_told_as_a_number),
         cmocka_unit_test(text_is_said_in_any_language_later),
         cmocka_unit_test(name_alone_is_no_text_of_the_program),

@@ -134,6 +134,8 @@ static void missing_program_is_no_observation(void **state)
     assert_non_null(strstr(fixture->result.observed, "ENOEXEC"));
     assert_int_equal(make(fixture, "meeting", "tcp")->outcome, PROBE_NOT_TRIED);
     assert_non_null(strstr(fixture->result.observed, "ENOEXEC"));
+    assert_int_equal(make(fixture, "meeting", "pipe")->outcome, PROBE_NOT_TRIED);
+    assert_non_null(strstr(fixture->result.observed, "ENOEXEC"));
 }
 
 static void blocked_signals_are_counted_as_they_are_delivered(void **state)

@@ -14,10 +14,12 @@
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/network.h"
 #include "support/probe_try.h"
 
 static const char *const named[] = {"fifo", "unix-stream", "unix-dgram"};
@@ -111,12 +113,12 @@ static void root_without_capabilities_is_bound_by_modes_like_anyone(void **state
     assert_work(as_root_without_rights);
 }
 
-/* A network namespace whose loopback device is down has no ::1, either. */
 static int without_ipv6(const char *directory)
 {
     struct probe_result seen;
 
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0)
+    if (!network_leave() || !network_set("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "1") ||
+        !network_raise_loopback())
         return CANNOT;
     if (!probe_try_quietly("accept-address-ipv6", "tcp", directory, &seen))
         return 1;
@@ -134,12 +136,43 @@ static void a_system_without_ipv6_is_told_so(void **state)
     assert_work(without_ipv6);
 }
 
+/* Processes are seen there, and a name is reached past its directory. */
+static int without_proc(const char *directory)
+{
+    static const struct {
+        const char *name, *transport;
+    } tried[] = {{"permissions", "fifo"},
+                 {"permissions", "unix-stream"},
+                 {"accept", "unix-stream"},
+                 {"open-fifo", "fifo"},
+                 {"meeting", "pipe"}};
+    struct probe_result seen;
+
+    if ((unshare(CLONE_NEWNS) < 0 && unshare(CLONE_NEWNS | CLONE_NEWUSER) < 0) ||
+        mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+        mount("none", "/proc", "tmpfs", 0, NULL) < 0)
+        return CANNOT;
+    for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
+        if (!probe_try_quietly(tried[i].name, tried[i].transport, directory, &seen))
+            return 1;
+        if (seen.outcome != PROBE_NOT_TRIED || strstr(seen.observed, "/proc is missing") == NULL)
+            return 2;
+    }
+    return 0;
+}
+
+static void without_proc_what_needs_it_is_not_tried(void **state)
+{
+    (void)state;
+    assert_work(without_proc);
+}
+
 static int without_namespaces(const char *directory)
 {
     static const char *const transports[] = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"};
     struct probe_result seen;
 
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0)
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0 || !network_raise_loopback())
         return CANNOT;
     int fd = open("/proc/sys/user/max_net_namespaces", O_WRONLY | O_CLOEXEC);
     if (fd < 0 || write(fd, "0", 1) != 1)
@@ -222,6 +255,7 @@ int main(void)
         cmocka_unit_test(any_user_may_connect_to_a_port),
         cmocka_unit_test(root_without_capabilities_is_bound_by_modes_like_anyone),
         cmocka_unit_test(a_system_without_ipv6_is_told_so),
+        cmocka_unit_test(without_proc_what_needs_it_is_not_tried),
         cmocka_unit_test(where_no_network_namespace_may_be_made_it_is_told_so),
         cmocka_unit_test(a_system_that_cuts_backlogs_contradicts_nothing),
         cmocka_unit_test(files_reach_into_another_network_namespace_and_ports_do_not),

@@ -32,7 +32,7 @@ static const char *const typed[] = {
     "sudo",         "cpupower",      "frequency-set", "top",         "root",    "sysctl",
     "ulimit",       "write",         "fork",          "tracefs",     "cgroup",  "carrier-pigeon",
     "smt-siblings", "shared-cache",  "cross-cache",   "cross-node",  "Debug",   "steal",
-    "nofile",       "fork-included", "fork-excluded", NULL};
+    "nofile",       "fork-included", "fork-excluded", "unlimited",   "max",     NULL};
 
 static bool is_typed(const char *word, size_t bytes)
 {

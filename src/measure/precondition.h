@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * precondition.h - what a transport needs of this system besides its own calls: a loopback device
+ * that is up, a file system that has sockets or FIFOs. Tried, not looked up. */
+#ifndef IPCMARK_MEASURE_PRECONDITION_H
+#define IPCMARK_MEASURE_PRECONDITION_H
+
+#include "base/diagnosis.h"
+
+/* Each returns 0, or a negative errno with what is missing and what to do in *why, a message. None
+ * takes longer than a second. */
+
+/* Whether 127.0.0.1 can be connected to. */
+int loopback_check(struct diagnosis *why);
+
+/* Whether sockets, and FIFOs, can have a name in `directory`; nothing is left there. -ENAMETOOLONG:
+ * the path fits no socket address, and the directory can't be entered either. */
+int socket_names_check(const char *directory, struct diagnosis *why);
+int fifo_names_check(const char *directory, struct diagnosis *why);
+
+/* That of these which the transport of this name (transport.h) needs; 0: none. */
+int precondition_check(const char *transport, const char *directory, struct diagnosis *why);
+
+#endif

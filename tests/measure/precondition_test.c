@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * precondition_test.c - what a transport needs is told apart from what it does; and the way into a
+ * directory whose path is too long for a socket address. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "measure/directory_way.h"
+#include "measure/precondition.h"
+#include "support/message_check.h"
+#include "support/network.h"
+
+enum { CANNOT = 77 };
+
+struct place {
+    char directory[64];
+    char deep[256]; /* a directory in it, with a path of more than 107 bytes */
+};
+
+static int create(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    if (place == NULL)
+        return -1;
+    strcpy(place->directory, "/tmp/ipcmark-test-XXXXXX");
+    *state = place;
+    if (mkdtemp(place->directory) == NULL)
+        return -1;
+    snprintf(place->deep, sizeof place->deep, "%s/%0120d", place->directory, 0);
+    return mkdir(place->deep, 0700);
+}
+
+/* Only empty directories can be removed. */
+static int destroy(void **state)
+{
+    struct place *place = *state;
+    int error = rmdir(place->deep) < 0 || rmdir(place->directory) < 0 ? -1 : 0;
+
+    free(place);
+    return error;
+}
+
+static void assert_work(int (*work)(void))
+{
+    int status;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(work());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == CANNOT)
+        skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static int look_at_loopback(void)
+{
+    struct diagnosis why;
+
+    if (!network_leave())
+        return CANNOT;
+    if (loopback_check(&why) != -ENETUNREACH)
+        return 1;
+    if (!message_has(why.text, "loopback is down: ip link set lo up"))
+        return 2;
+    if (precondition_check("tcp", "/nowhere", &why) == 0 ||
+        precondition_check("pipe", "/nowhere", &why) != 0)
+        return 3;
+    if (!network_raise_loopback())
+        return CANNOT;
+    return loopback_check(&why) == 0 ? 0 : 4;
+}
+
+static void loopback_that_is_down_is_told_with_the_remedy(void **state)
+{
+    (void)state;
+    assert_work(look_at_loopback);
+}
+
+/* The only port of the range is the server's. */
+static int look_without_ports(void)
+{
+    struct diagnosis why;
+
+    if (!network_leave() || !network_raise_loopback() ||
+        !network_set("/proc/sys/net/ipv4/ip_local_port_range", "32768 32768"))
+        return CANNOT;
+    if (loopback_check(&why) == 0)
+        return 1;
+    return message_has(why.text, "net.ipv4.ip_local_port_range is 32768-32768") ? 0 : 2;
+}
+
+static void ports_that_are_used_up_are_told_by_their_limit(void **state)
+{
+    (void)state;
+    assert_work(look_without_ports);
+}
+
+static void names_can_be_made_in_a_directory_and_are_gone_again(void **state)
+{
+    const struct place *place = *state;
+    struct diagnosis why;
+
+    assert_int_equal(socket_names_check(place->directory, &why), 0);
+    assert_int_equal(fifo_names_check(place->directory, &why), 0);
+    assert_int_equal(socket_names_check(place->deep, &why), 0);
+    assert_int_equal(fifo_names_check(place->deep, &why), 0);
+}
+
+static void names_that_can_not_be_made_are_told_with_the_directory_and_the_remedy(void **state)
+{
+    static const char *const transports[] = {"fifo", "unix-stream", "unix-dgram"};
+    struct diagnosis why;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof transports / sizeof transports[0]; i++) {
+        assert_int_equal(precondition_check(transports[i], "/nowhere", &why), -ENOENT);
+        assert_true(message_has(why.text, "in /nowhere: No such file or directory; set TMPDIR"));
+    }
+}
+
+static void way_into_a_deep_directory_is_short_and_leads_back(void **state)
+{
+    const struct place *place = *state;
+    char before[PATH_MAX], inside[PATH_MAX], after[PATH_MAX];
+
+    assert_non_null(getcwd(before, sizeof before));
+    struct directory_way way = directory_way_take(place->deep);
+    assert_string_equal(way.path, ".");
+    assert_non_null(getcwd(inside, sizeof inside));
+    directory_way_leave(&way);
+    assert_non_null(getcwd(after, sizeof after));
+    assert_string_equal(inside, place->deep);
+    assert_string_equal(after, before);
+}
+
+static void short_path_is_its_own_way(void **state)
+{
+    const struct place *place = *state;
+    struct directory_way way = directory_way_take(place->directory);
+
+    assert_ptr_equal(way.path, place->directory);
+    directory_way_leave(&way);
+}
+
+static void directory_that_can_not_be_entered_has_no_other_way(void **state)
+{
+    char missing[256];
+
+    (void)state;
+    snprintf(missing, sizeof missing, "/nowhere/%0120d", 0);
+    struct directory_way way = directory_way_take(missing);
+    assert_ptr_equal(way.path, missing);
+    directory_way_leave(&way);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, create, destroy)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(loopback_that_is_down_is_told_with_the_remedy),
+        TEST(ports_that_are_used_up_are_told_by_their_limit),
+        TEST(names_can_be_made_in_a_directory_and_are_gone_again),
+        TEST(names_that_can_not_be_made_are_told_with_the_directory_and_the_remedy),
+        TEST(way_into_a_deep_directory_is_short_and_leads_back),
+        TEST(short_path_is_its_own_way),
+        TEST(directory_that_can_not_be_entered_has_no_other_way),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * network.c - unshare(2), and an ioctl of netdevice(7). */
+#include "support/network.h"
+
+#include <fcntl.h>
+#include <net/if.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static bool write_file(const char *path, const char *text)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool is_written = fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+    if (fd >= 0)
+        close(fd);
+    return is_written;
+}
+
+static bool map_own_id(const char *path, unsigned id)
+{
+    char line[32];
+
+    snprintf(line, sizeof line, "0 %u 1", id);
+    return write_file(path, line);
+}
+
+bool network_leave(void)
+{
+    const unsigned user = geteuid(), group = getegid();
+
+    if (unshare(CLONE_NEWNET) == 0)
+        return true;
+    return unshare(CLONE_NEWNET | CLONE_NEWUSER) == 0 &&
+           write_file("/proc/self/setgroups", "deny") && map_own_id("/proc/self/uid_map", user) &&
+           map_own_id("/proc/self/gid_map", group);
+}
+
+bool network_raise_loopback(void)
+{
+    struct ifreq request = {.ifr_name = "lo"};
+    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool is_up = false;
+
+    if (fd >= 0 && ioctl(fd, SIOCGIFFLAGS, &request) == 0) {
+        request.ifr_flags = (short)(request.ifr_flags | IFF_UP);
+        is_up = ioctl(fd, SIOCSIFFLAGS, &request) == 0;
+    }
+    if (fd >= 0)
+        close(fd);
+    return is_up;
+}
+
+bool network_set(const char *path, const char *value)
+{
+    return write_file(path, value);
+}
