@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,16 +110,28 @@ int check_socket_pair(struct doctor_report *report, const char *name)
 
 int check_clock(struct doctor_report *report, const char *name)
 {
-    enum { READINGS = 2000 };
-    uint64_t start_ns = clock_now_ns(), end_ns = start_ns;
+    const uint64_t tick_ns = clock_tick_ns();
+    const double cost_ns = clock_cost_ns(tick_ns);
 
-    for (int i = 0; i < READINGS; i++)
-        end_ns = clock_now_ns();
-    double cost_ns = (double)(end_ns - start_ns) / READINGS;
+    if (tick_ns == 0)
+        return doctor_add(
+            report, name, DOCTOR_SERIOUS,
+            message_make(N_("the clock stands still: nothing can be timed; use another "
+                            "clock source, and no library that is put before the "
+                            "system's clock (LD_PRELOAD)"),
+                         NULL));
+    if (isnan(cost_ns))
+        return doctor_add(
+            report, name, DOCTOR_UNKNOWN,
+            message_make(N_("what a reading of the clock costs: its steps are too long "
+                            "for that"),
+                         NULL));
     if (cost_ns <= MOST_CLOCK_COST_NS)
-        return doctor_add(report, name, DOCTOR_FINE,
-                          message_make(N_("a reading of the clock costs %1 ns"),
-                                       MESSAGE_NUMBER("%.0f", cost_ns), NULL));
+        return doctor_add(
+            report, name, DOCTOR_FINE,
+            message_make(N_("the clock moves in steps of %1 ns, a reading costs %2 ns"),
+                         MESSAGE_NUMBER("%" PRIu64, tick_ns), MESSAGE_NUMBER("%.0f", cost_ns),
+                         NULL));
     return doctor_add(
         report, name, DOCTOR_WARNING,
         message_make(

@@ -23,6 +23,8 @@ int check_preloading(struct doctor_report *report, const char *name);
 int check_pipe(struct doctor_report *report, const char *name);
 int check_socket_pair(struct doctor_report *report, const char *name);
 int check_clock(struct doctor_report *report, const char *name);
+int check_loopback(struct doctor_report *report, const char *name);
+int check_names(struct doctor_report *report, const char *name);
 int check_memory(struct doctor_report *report, const char *name);
 int check_events(struct doctor_report *report, const char *name);
 

@@ -20,6 +20,8 @@ static const struct doctor_check checks[] = {
     {"clock", true, check_clock},
     {"pipe", true, check_pipe},
     {"socket pair", true, check_socket_pair},
+    {"loopback", false, check_loopback},
+    {"names", false, check_names},
     {"processes", false, check_processes},
     {"worker", false, check_worker},
     {"scheduling", false, check_scheduling},

@@ -96,7 +96,7 @@ static int judge_tick(struct environment *environment)
 {
     if (environment->clock_tick_ns <= LONGEST_FINE_TICK_NS)
         return 0;
-    return environment_warn(
+    return environment_warn_serious(
         environment,
         message_make(N_("the clock moves in steps of %1 us: round trips are timed in batches where "
                         "they are shorter than 50 steps, and what is too short for that is left "
@@ -116,7 +116,7 @@ static int judge_quota(struct environment *environment)
     double cpus = (double)quota_us / (double)period_us;
     if (environment->cpus_allowed > 0 && cpus >= environment->cpus_allowed)
         return 0;
-    return environment_warn(
+    return environment_warn_serious(
         environment,
         message_make(N_("the control group may use %1 CPUs (%2 ms in every %3 ms): who has used "
                         "that up stands still until the next period, in the middle of an "

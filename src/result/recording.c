@@ -208,7 +208,7 @@ static struct percentiles percentiles_here(const struct run_case *run_case,
                                            struct invocation_result *result)
 {
     struct percentiles found;
-    size_t count = result->samples_ns == NULL ? 0 : result->messages;
+    size_t count = result->samples_ns == NULL ? 0 : (size_t)result->messages;
 
     if (run_case->batch <= 1) {
         percentiles_of(result->samples_ns, count, &found);

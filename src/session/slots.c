@@ -170,8 +170,8 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
         return error;
     const uint64_t tick_ns = session->run->environment.clock_tick_ns;
     unsigned batch = batch_for(tick_ns, (double)result.elapsed_ns / (double)result.messages);
-    percentiles_of(result.samples_ns, recording_batch(result.samples_ns, result.messages, batch),
-                   &rtt_ns);
+    percentiles_of(result.samples_ns,
+                   recording_batch(result.samples_ns, (size_t)result.messages, batch), &rtt_ns);
     session->run->harness = (struct run_harness){clock_cost_ns(tick_ns), rtt_ns.p50};
     invocation_result_release(&result);
     return 0;
