@@ -5,6 +5,7 @@
  * other guests, to a quota, or to a clock rate that changed. */
 #include <errno.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -132,4 +133,22 @@ int check_cpus(struct doctor_report *report, const char *name)
         error = judge(report, name, spinners, count, stolen_ns);
     munmap(spinners, MOST_SPINNERS * sizeof *spinners);
     return error;
+}
+
+/* By the variables that make hwloc tell of another machine (hwloc, "Environment Variables"). */
+int check_topology(struct doctor_report *report, const char *name)
+{
+    static const char *const variables[] = {"HWLOC_SYNTHETIC", "HWLOC_XMLFILE", "HWLOC_FSROOT",
+                                            "HWLOC_CPUID_PATH"};
+
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++)
+        if (getenv(variables[i]) != NULL)
+            return doctor_add(
+                report, name, DOCTOR_SERIOUS,
+                message_make(
+                    N_("%1 is set: the CPUs that hwloc tells of are another machine's, and "
+                       "nothing can be measured on them; unset it"),
+                    variables[i], NULL));
+    return doctor_add(report, name, DOCTOR_FINE,
+                      message_make(N_("the CPUs are told by this system"), NULL));
 }

@@ -15,6 +15,7 @@ struct doctor_check {
 };
 
 int check_cpus(struct doctor_report *report, const char *name);
+int check_topology(struct doctor_report *report, const char *name);
 int check_scheduling(struct doctor_report *report, const char *name);
 int check_processes(struct doctor_report *report, const char *name);
 int check_worker(struct doctor_report *report, const char *name);

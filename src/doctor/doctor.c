@@ -25,6 +25,7 @@ static const struct doctor_check checks[] = {
     {"processes", false, check_processes},
     {"worker", false, check_worker},
     {"scheduling", false, check_scheduling},
+    {"topology", false, check_topology},
     {"CPUs", false, check_cpus},
     {"memory", false, check_memory},
     {"events", false, check_events},
