@@ -10,11 +10,10 @@
 /* Exit statuses; after a signal N it is 128 + N. */
 enum exit_status {
     EXIT_FINE = 0,
-    EXIT_NEGATIVE =
-        1,           /* the answer is "worse" (compare), "contradicted" (probe) or "not trustworthy"
-                        * (selftest) */
-    EXIT_USAGE = 2,  /* the user's words: what was wrong, what is allowed */
-    EXIT_SYSTEM = 3, /* the system refused something, or an invocation failed */
+    EXIT_NEGATIVE = 1, /* the answer is "worse" (compare), "contradicted" (probe), "not trustworthy"
+                        * (selftest) or "serious" (doctor) */
+    EXIT_USAGE = 2,    /* the user's words: what was wrong, what is allowed */
+    EXIT_SYSTEM = 3,   /* the system refused something, or an invocation failed */
     EXIT_CANT_TELL =
         77, /* something looks worse, or a check could not be made: not enough is known */
 };
@@ -33,6 +32,7 @@ int command_run(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_probe(int argc, char **argv);
+int command_doctor(int argc, char **argv);
 int command_selftest(int argc, char **argv);
 int command_list(int argc, char **argv);
 

@@ -26,6 +26,7 @@ const struct command commands[] = {
     {"report", "print or draw a run that was made before", command_report},
     {"compare", "two runs, case by case: what became worse or better", command_compare},
     {"probe", "what pipes and sockets really do: behaviour, by experiment", command_probe},
+    {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
     {"list", "what can be named: transports, workloads, placements, suites", command_list},
@@ -78,9 +79,9 @@ static void print_help(FILE *stream)
         fprintf(stream, "  %-10s %s\n", command->name, command->summary);
     fputs(
         "\n`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
-        "contradicted (probe) or not to be trusted (selftest); 2 bad usage; 3 the system refused\n"
-        "something; 77 it can't be told (compare, selftest); 128+N after signal N, with what was\n"
-        "measured so far saved.\n",
+        "contradicted (probe), not to be trusted (selftest) or something serious (doctor); 2 bad\n"
+        "usage; 3 the system refused something; 77 it can't be told (compare, selftest, doctor);\n"
+        "128+N after signal N, with what was measured so far saved.\n",
         stream);
 }
 

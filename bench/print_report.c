@@ -19,10 +19,11 @@
 /* ---- forms ---- */
 
 static const struct report_form forms[] = {
-    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY},
+    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY | SUBJECT_DOCTOR},
     {"csv", FORM_CSV, .subjects = SUBJECT_ANY & ~SUBJECT_COMPARISON,
      .english = SUBJECT_RUN | SUBJECT_RUNS},
-    {"json", FORM_JSON, .subjects = SUBJECT_ANY & ~SUBJECT_RUNS, .english = SUBJECT_ANY},
+    {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR,
+     .english = SUBJECT_ANY | SUBJECT_DOCTOR},
     {"markdown", .sink = &sink_markdown, .subjects = SUBJECT_ANY},
     {"latex", .sink = &sink_latex, .subjects = SUBJECT_ANY},
     {"html", .sink = &sink_html, .subjects = SUBJECT_ANY},

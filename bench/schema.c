@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "comparison/comparison.h"
+#include "doctor/doctor.h"
 #include "report/probe_report.h"
 #include "result/run_fields.h"
 #include "selftest/selftest_report.h"
@@ -19,6 +20,7 @@ static const struct {
      &comparison_json_fields},
     {"probe", PROBE_SCHEMA, "What ipcmark probe --format json prints", &probe_fields},
     {"selftest", SELFTEST_SCHEMA, "What ipcmark selftest --format json prints", &selftest_fields},
+    {"doctor", DOCTOR_SCHEMA, "What ipcmark doctor --format json prints", &doctor_fields},
 };
 
 int main(int argc, char **argv)
@@ -29,6 +31,6 @@ int main(int argc, char **argv)
                                        stdout) == 0
                        ? 0
                        : 1;
-    fputs("Usage: schema run|compare|probe|selftest\n", stderr);
+    fputs("Usage: schema run|compare|probe|selftest|doctor\n", stderr);
     return 2;
 }

@@ -64,6 +64,7 @@ _ipcmark_options()
         echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
             --usage
         ;;
+    doctor) echo --format --lang --help --usage ;;
     selftest) echo --quick --seed --format --verbose --quiet --help --usage ;;
     list) echo --help ;;
     esac
@@ -75,7 +76,7 @@ _ipcmark_formats()
     report) echo table csv json markdown latex html bibtex methods figures ;;
     compare) echo table json markdown latex html ;;
     probe) echo table csv json markdown latex html ;;
-    selftest) echo table json ;;
+    doctor | selftest) echo table json ;;
     esac
 }
 
@@ -115,7 +116,7 @@ _ipcmark_complete_operand()
     report | compare) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     selftest) _ipcmark_complete_words "$(_ipcmark_named_in_help selftest Checks)" ;;
-    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe selftest list' ;;
+    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe doctor selftest list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites'
         ;;
@@ -138,7 +139,7 @@ _ipcmark()
     if ((COMP_CWORD == 1)) && [[ $current = -* ]]; then
         _ipcmark_complete_words '--help --version'
     elif ((COMP_CWORD == 1)); then
-        _ipcmark_complete_words 'run report compare probe selftest list help'
+        _ipcmark_complete_words 'run report compare probe doctor selftest list help'
     elif [[ $current = -* ]]; then
         _ipcmark_complete_words "$(_ipcmark_options "$command")"
     elif [[ $before != -* ]] || ! _ipcmark_complete_value "$command" "$before"; then

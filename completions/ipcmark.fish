@@ -43,6 +43,7 @@ complete -c ipcmark -n __ipcmark_needs_command -a run -d 'Measure transports aga
 complete -c ipcmark -n __ipcmark_needs_command -a report -d 'Print or draw a run made before'
 complete -c ipcmark -n __ipcmark_needs_command -a compare -d 'Two runs: what became worse or better'
 complete -c ipcmark -n __ipcmark_needs_command -a probe -d 'What pipes and sockets really do'
+complete -c ipcmark -n __ipcmark_needs_command -a doctor -d 'What disturbs measurements here'
 complete -c ipcmark -n __ipcmark_needs_command -a selftest -d 'Can this machine be trusted'
 complete -c ipcmark -n __ipcmark_needs_command -a list -d 'What can be named'
 complete -c ipcmark -n __ipcmark_needs_command -l help -s h -d 'List the commands'
@@ -113,6 +114,12 @@ complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -l time-limit -x -d 'Kill an experiment after so many s'
 complete -c ipcmark -n $is -l quiet -d 'No progress'
+complete -c ipcmark -n $is -l help -d 'Explain the options'
+complete -c ipcmark -n $is -l usage -d 'Options in short'
+
+set -l is '__ipcmark_is doctor'
+complete -c ipcmark -n $is -s f -l format -x -a 'table json' -d Format
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the table'
 complete -c ipcmark -n $is -l help -d 'Explain the options'
 complete -c ipcmark -n $is -l usage -d 'Options in short'
 

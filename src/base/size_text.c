@@ -3,22 +3,23 @@
  * size_text.c - one scale, looked at from two sides: what divides a size, and what keeps it short. */
 #include "base/size_text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
-const struct unit *size_unit(size_t bytes)
+const struct unit *size_unit(uint64_t bytes)
 {
     const struct unit *unit = scale_size;
 
-    while (bytes > 0 && unit[1].name != NULL && bytes % (size_t)unit[1].factor == 0)
+    while (bytes > 0 && unit[1].name != NULL && bytes % (uint64_t)unit[1].factor == 0)
         unit++;
     return unit;
 }
 
-void size_format(char text[SIZE_TEXT_BYTES], size_t bytes)
+void size_format(char text[SIZE_TEXT_BYTES], uint64_t bytes)
 {
     const struct unit *unit = size_unit(bytes);
 
-    snprintf(text, SIZE_TEXT_BYTES, "%zu %s", bytes / (size_t)unit->factor, unit->ascii);
+    snprintf(text, SIZE_TEXT_BYTES, "%" PRIu64 " %s", bytes / (uint64_t)unit->factor, unit->ascii);
 }
 
 void size_format_about(char text[SIZE_TEXT_BYTES], double bytes)

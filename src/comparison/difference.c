@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "comparison/comparison.h"
 #include "text/text.h"
 
@@ -146,6 +147,9 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_texts(finding, from, to);
     add_number(finding, "cpus_online", from->cpus_online, to->cpus_online);
     add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
+    if (from->clock_tick_ns > CLOCK_FINE_TICK_NS || to->clock_tick_ns > CLOCK_FINE_TICK_NS)
+        add_number(finding, "clock_tick_ns", from->clock_tick_ns, to->clock_tick_ns);
+    add(finding, "", "cgroup_cpus", from->cgroup_cpus, to->cgroup_cpus);
     add_pairs(finding, "caches", &from->caches, &to->caches);
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "base/system_names.h"
 #include "measure/placement_failure.h"
 #include "text/message.h"
 
@@ -81,7 +82,7 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why)
 static uint32_t *interleave_samples(const struct supervision *self)
 {
     const struct invocation_record *record = self->record;
-    uint32_t *samples_ns = malloc(record->timed_messages * sizeof *samples_ns);
+    uint32_t *samples_ns = malloc((size_t)record->timed_messages * sizeof *samples_ns);
     uint64_t next = 0;
 
     for (uint64_t turn = 0; samples_ns != NULL && next < record->timed_messages; turn++) {

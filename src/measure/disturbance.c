@@ -13,6 +13,9 @@
 
 enum { PARTS = 100, TRIES = 10, FIRST_ROUNDS = 100000 };
 
+/* More than any CPU can do: a multiplication takes three cycles or more. */
+enum { MOST_ROUNDS_PER_NS = 5 };
+
 /* Each round needs the result of the one before, so that no two run at once. */
 static uint64_t multiply(uint64_t value, uint64_t rounds)
 {
@@ -53,8 +56,11 @@ uint64_t spin_quickest_ns(uint64_t rounds)
 
 uint64_t spin_rounds_for(uint64_t duration_ns)
 {
+    const uint64_t least_ns = FIRST_ROUNDS / MOST_ROUNDS_PER_NS;
     uint64_t quickest_ns = spin_quickest_ns(FIRST_ROUNDS);
-    uint64_t rounds = FIRST_ROUNDS * duration_ns / (quickest_ns > 0 ? quickest_ns : 1);
+    /* A coarse clock may see no time pass, and then this is the bound of the work. */
+    uint64_t rounds = FIRST_ROUNDS * duration_ns /
+                      (quickest_ns > least_ns ? quickest_ns : least_ns);
 
     return rounds < PARTS ? PARTS : rounds;
 }

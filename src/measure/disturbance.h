@@ -13,8 +13,8 @@ struct spin_result {
     uint64_t longest_gap_ns; /* the slowest hundredth of the work */
 };
 
-/* How many rounds take about `duration_ns` here, from the quickest of some tries; at least 100.
- * Takes some ten times that long. */
+/* How many rounds take about `duration_ns` here, from the quickest of some tries; at least 100, and
+ * at most 5 for each ns, also by a clock that does not move. Takes some ms. */
 uint64_t spin_rounds_for(uint64_t duration_ns);
 
 /* Does that many rounds, at least 100, on the CPU that the caller runs on. */

@@ -8,12 +8,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/mount.h>
 #include <linux/perf_event.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -66,13 +66,13 @@ static int open_tracefs(void)
     if (errno != ENOENT)
         return -errno;
     /* A mount that is attached nowhere: only this process sees it, and it goes with its descriptor
-     * (fsopen(2), fsmount(2)). Needs root. */
-    int context = fsopen("tracefs", FSOPEN_CLOEXEC);
+     * (fsopen(2), fsmount(2)). Needs root. By number: C libraries have them from glibc 2.36 on. */
+    int context = (int)syscall(SYS_fsopen, "tracefs", FSOPEN_CLOEXEC);
     if (context < 0)
         return -errno;
-    directory = fsconfig(context, FSCONFIG_CMD_CREATE, NULL, NULL, 0);
+    directory = (int)syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0);
     if (directory == 0)
-        directory = fsmount(context, FSMOUNT_CLOEXEC, MOUNT_ATTR_RDONLY);
+        directory = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOEXEC, MOUNT_ATTR_RDONLY);
     int error = directory < 0 ? -errno : 0;
     close(context);
     return error != 0 ? error : directory;
@@ -150,7 +150,7 @@ int event_counters_open(struct event_counters **out)
     return 0;
 }
 
-static void control(struct event_counters *counters, enum event event, unsigned long request)
+static void control(struct event_counters *counters, enum event event, int request)
 {
     if (counters->fd[event] >= 0)
         ioctl(counters->fd[event], request, 0);

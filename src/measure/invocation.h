@@ -2,7 +2,8 @@
  *
  * invocation.h - one fresh pair of processes that runs one case once: the unit of replication.
  *
- * The caller's process only waits (in ppoll, without waking up) while the pair measures. */
+ * The caller's process only waits (in ppoll, and wakes up once a second) while the pair measures. If
+ * it stood still itself meanwhile, stopped, frozen or suspended, the invocation is repeated. */
 #ifndef IPCMARK_MEASURE_INVOCATION_H
 #define IPCMARK_MEASURE_INVOCATION_H
 
@@ -26,6 +27,7 @@ struct invocation_request {
     uint64_t warmup_messages; /* of one part of the warm-up; 0: no warm-up */
     uint64_t warmup_ns;       /* parts follow each other until so long has passed; 0: one part */
     uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
+    uint64_t clock_tick_ns;   /* pilot_run() is not to be misled by it; 0: it is fine */
     bool verify;
     bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
     const char *directory; /* private, for names; emptied after the invocation */
@@ -71,6 +73,13 @@ struct invocation_result {
     uint64_t spin_ns;     /* the calibration work of the slower side, before and after together */
     uint64_t spin_gap_ns; /* the longest gap in it; both 0 without */
     uint64_t wall_ns;     /* the whole invocation, from fork to reaping */
+    unsigned repeats;     /* attempts before this one, all discarded for a gap (gap.h) */
+    uint64_t gap_ns;      /* how long this process stood still in those */
+
+    /* Filled in by whoever knows; 0: not known. */
+    uint64_t planned_ns;        /* how long the timed exchange should have taken */
+    uint64_t throttled_periods; /* how often a quota stopped the pair's control groups (cgroup.h) */
+
     uint32_t *samples_ns; /* `messages` round trips in order, or NULL; owned by the result */
     struct invocation_record *record; /* what samples_ns is a part of, as the pair wrote it; NULL:
                                        * samples_ns is memory of its own (malloc(3)) */
@@ -90,6 +99,7 @@ struct invocation_result {
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().
  * On error *out is empty, both processes are dead and reaped, the directory is empty, and *why
  * names transport, workload, size, side, step and cause. -ETIME: watchdog; -EINTR: *abort was set;
+ * -ERESTART: this process stood still in each of three attempts;
  * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
  * failed. */
 int invocation_run(const struct topology *topology, const struct invocation_request *request,

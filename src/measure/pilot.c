@@ -57,7 +57,8 @@ static int look_at_warm_up(const struct topology *topology, struct invocation_re
     pilot->timed_messages = pace_messages((double)per_window * WINDOWS, 1, 1);
     per_window = pilot->timed_messages / WINDOWS;
     double expected_ns = per_message_ns * (double)pilot->timed_messages;
-    if (expected_ns > LONGEST_LOOK_NS)
+    if (expected_ns > LONGEST_LOOK_NS ||
+        !clock_can_time(pilot->clock_tick_ns, per_message_ns * (double)per_window))
         return 0;
     pilot->watchdog_ms = watchdog_for(expected_ns);
     int error = invocation_run(topology, pilot, &result, why);
@@ -123,7 +124,8 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
         overheads_ns += (double)(result.wall_ns - result.elapsed_ns - result.warmup_ns);
         invocations++;
         invocation_result_release(&result);
-        if (elapsed_ns >= PILOT_ENOUGH_NS || pilot.timed_messages == INVOCATION_MAX_MESSAGES)
+        if ((elapsed_ns >= PILOT_ENOUGH_NS && clock_can_time(pilot.clock_tick_ns, elapsed_ns)) ||
+            pilot.timed_messages == INVOCATION_MAX_MESSAGES)
             break;
         pilot.timed_messages = pace_messages((double)pilot.timed_messages * GROWTH, 1, 1);
     }

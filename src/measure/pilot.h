@@ -16,7 +16,7 @@ struct loop_counts {
     uint64_t warmup_messages, warmup_ns; /* as struct invocation_request has them */
     uint64_t timed_messages;
     bool looked; /* at the warm-up: false where the workload records no samples, without a warm-up,
-                  * and where messages are too slow */
+                  * and where messages are too slow or the clock is too coarse */
     bool steady; /* warming up was seen to end within warmup_ns; false also without a look */
     double per_message_ns;
     double overhead_ns; /* of an invocation, besides warm-up and timed exchange; the mean */
@@ -29,7 +29,8 @@ struct loop_counts {
 unsigned pilot_warmup_ms(const struct transport *transport, const struct workload *workload,
                          const struct case_spec *spec, unsigned warmup_ms);
 
-/* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
+/* Runs invocations of growing length (some 5 ms in the end, longer for a coarse
+ * clock) and scales the last one's rate to
  * `duration_ms`, with the warm-up of pilot_warmup_ms(). timed_messages is at least pilot_fewest_messages() and at most
  * INVOCATION_MAX_MESSAGES. Where the workload records samples, one
  * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming

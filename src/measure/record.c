@@ -8,6 +8,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#ifndef MADV_POPULATE_WRITE /* a C library older than the kernel */
+#define MADV_POPULATE_WRITE 23
+#endif
+
 const char record_magic[] = "ipcmark";
 
 static size_t clients_offset(uint64_t sample_count)
@@ -32,7 +36,7 @@ void record_prepare_samples(struct invocation_record *record, uint64_t first, ui
 
     /* One call for all pages; a kernel before Linux 5.14 has to be asked page by page. */
     if (count > 0 && madvise(start, bytes, MADV_POPULATE_WRITE) < 0)
-        memset(samples_ns, 0, count * sizeof *samples_ns);
+        memset(samples_ns, 0, (size_t)count * sizeof *samples_ns);
 }
 
 void record_order_case(struct invocation_record *record, const struct invocation_request *request)

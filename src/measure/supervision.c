@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "base/system_names.h"
 #include "measure/placement_failure.h"
 #include "text/limit.h"
 #include "text/message.h"

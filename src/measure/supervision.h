@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "measure/gap.h"
 #include "measure/invocation.h"
 #include "measure/record.h"
 
@@ -24,6 +25,7 @@ struct supervision {
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
     uint64_t deadline_ns;
+    struct gap gap;
 };
 
 /* The time until the watchdog ends it: the request's, and some for each of many clients. */

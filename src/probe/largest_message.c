@@ -179,7 +179,7 @@ static int largest_pipe_run(const struct probe_trial *trial, struct probe_result
 
     if (atomic_bytes <= 0)
         step_failed(EINVAL);
-    pieces.big_bytes = 2 * pieces.filled;
+    pieces.big_bytes = (size_t)(2 * pieces.filled);
     if (pieces.big_bytes <= pieces.atomic_bytes)
         pieces.big_bytes = 2 * pieces.atomic_bytes;
     write_pieces(&pair, allocate(pieces.big_bytes), &pieces);

@@ -46,7 +46,7 @@ static double count_of(const struct run_case *run_case, enum event event)
 }
 
 /* For migrations: not only counted, but also met. */
-static bool is_shown(const struct case_group *group, size_t event)
+static bool is_shown(const struct case_group *group, enum event event)
 {
     for (size_t i = 0; i < group->count; i++) {
         double count = count_of(group->cases[i], event);
@@ -90,7 +90,7 @@ static void add_row(const struct counts *counts, struct table *table,
     table_row(table);
     step_cell(counts->document, table, counts->group->axis, run_case);
     cell_text(table, run_case->label);
-    for (size_t i = 0; i < EVENT_COUNT; i++) {
+    for (enum event i = 0; i < EVENT_COUNT; i++) {
         if (counts->shown[i])
             cell_number(table, count_of(run_case, i));
     }
@@ -190,7 +190,7 @@ static void add_group(struct counts *counts, const struct case_group *group)
     counts->group = group;
     counts->message = workload == NULL ? _("message") : text_of(workload->message);
     counts->ways = workload == NULL ? 0 : workload->ways;
-    for (size_t i = 0; i < EVENT_COUNT; i++)
+    for (enum event i = 0; i < EVENT_COUNT; i++)
         counts->shown[i] = is_shown(group, i);
     add_table(counts, false);
     add_table(counts, true);

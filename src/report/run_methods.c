@@ -83,8 +83,8 @@ static void say_invocations(struct paragraph *out)
     say(out, document_text(document,
                            _("An invocation is a fresh pair of processes (or a server with its "
                              "clients) and the unit of replication; invocations in the blocks that "
-                             "count: %1, of which %2 while the hypervisor took more than 5 % of "
-                             "their CPUs (these are counted in)."),
+                             "count: %1, of which %2 were disturbed from outside (these are "
+                             "counted in)."),
                            document_count(document, all), document_count(document, noisy), NULL));
 }
 

@@ -9,10 +9,11 @@
 #include "text/text.h"
 
 /* Why a table has no number. */
-enum gap { NEVER_RUN, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
+enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
+    [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
         "invocation, p99 368 in all; files without samples: in each)."),
@@ -28,8 +29,9 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
         return run_case->invocation_count == 0 ? NEVER_RUN
-               : metric->fewest_samples > 0    ? FEW_SAMPLES
-                                               : NOT_RECORDED;
+               : metric->fewest_samples == 0   ? NOT_RECORDED
+               : run_case->batch > 1           ? BATCHES
+                                               : FEW_SAMPLES;
     return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
                                                                             : GAP_COUNT;
 }

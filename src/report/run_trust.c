@@ -9,6 +9,7 @@
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "result/grants.h"
+#include "result/recording.h"
 #include "text/text.h"
 
 enum { MOST_LISTED = 10 };
@@ -44,19 +45,98 @@ static const char *say_list(struct document *document, const struct list *list,
                                          document_count(document, list->count - listed), NULL));
 }
 
+enum { MOST_NOISES = 8 };
+
+/* What made invocations noisy, and how many. */
+struct noises {
+    const char *noise[MOST_NOISES];
+    size_t times[MOST_NOISES];
+    size_t count;
+};
+
+static void add_noise(struct noises *noises, const char *noise)
+{
+    size_t at = 0;
+
+    while (at < noises->count && strcmp(noises->noise[at], noise) != 0)
+        at++;
+    if (at == MOST_NOISES)
+        return;
+    noises->noise[at] = noise;
+    noises->times[at]++;
+    noises->count += at == noises->count;
+}
+
+static void gather_noises(const struct run *run, const struct run_case *run_case,
+                          struct noises *noises)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (row->noisy && run_block_counts(run, row->block))
+            add_noise(noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
+    }
+}
+
+/* "the hypervisor ..."; of several "3: the hypervisor ...; 2: ...". */
+static const char *say_noises(struct document *document, const struct noises *noises)
+{
+    const char *said[MOST_NOISES];
+
+    for (size_t i = 0; i < noises->count; i++) {
+        const char *noise = say_stored(document, noises->noise[i]);
+        said[i] = noises->count == 1
+                      ? noise
+                      : document_format(document, "%s: %s",
+                                        document_count(document, noises->times[i]), noise);
+    }
+    return document_join(document, said, noises->count, "; ");
+}
+
 /* What a rejected block was disturbed by stands with the blocks. */
 static void tell_noisy(struct document *document, const struct run *run)
 {
     size_t noisy, all = run_counted_invocations(run, &noisy);
+    struct noises noises = {.count = 0};
 
+    for (size_t i = 0; i < run->case_count; i++)
+        gather_noises(run, &run->cases[i], &noises);
     document_fact(document, _("noisy"),
                   document_text(document,
                                 noisy == 0 ? _("%1 of %2 invocations in the blocks that count")
-                                           : _("%1 of %2 invocations in the blocks that count (the "
-                                               "hypervisor took more than 5 % of their CPUs "
-                                               "meanwhile); they are counted in"),
+                                           : _("%1 of %2 invocations in the blocks that count "
+                                               "(%3); they are counted in"),
                                 document_count(document, noisy), document_count(document, all),
-                                NULL));
+                                noisy == 0 ? "" : say_noises(document, &noises), NULL));
+}
+
+static void count_lost(const struct run_case *cases, size_t count, size_t *repeated, size_t *failed)
+{
+    for (size_t i = 0; i < count; i++) {
+        *failed += cases[i].failures;
+        for (size_t k = 0; k < cases[i].invocation_count; k++)
+            *repeated += cases[i].invocations[k].repeats;
+    }
+}
+
+/* Invocations that have no row, of controls, too. */
+static void tell_lost(struct document *document, const struct run *run)
+{
+    size_t repeated = 0, failed = 0;
+
+    count_lost(run->cases, run->case_count, &repeated, &failed);
+    count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
+    if (repeated > 0)
+        document_fact(document, _("repeated"),
+                      document_text(document,
+                                    _("%1 invocations, because ipcmark itself stood still "
+                                      "meanwhile: stopped, frozen or suspended"),
+                                    document_count(document, repeated), NULL));
+    if (failed > 0)
+        document_fact(document, _("failed"),
+                      document_text(document,
+                                    _("%1 invocations; their blocks lack the case, and its "
+                                      "comparisons there"),
+                                    document_count(document, failed), NULL));
 }
 
 static void tell_noise(struct document *document, const struct run_noise *noise)
@@ -100,6 +180,30 @@ static void tell_blocks(struct document *document, const struct run *run)
     else if (run->block_count > 0)
         document_fact(document, _("blocks"),
                       document_text(document, _("none of %1 rejected"), all, NULL));
+}
+
+static void tell_clock(struct document *document, const struct run *run)
+{
+    size_t batched = 0;
+    unsigned largest = 1;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const unsigned batch = run->cases[i].batch;
+        batched += batch > 1;
+        largest = batch > largest ? batch : largest;
+    }
+    if (batched == 0)
+        return;
+    document_fact(
+        document, _("clock"),
+        document_text(
+            document,
+            _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed "
+              "together; their p50 is the median of such means, and other percentiles "
+              "are left out"),
+            document_quantity(document, (double)run->environment.clock_tick_ns, scale_time),
+            document_count(document, batched), document_count(document, run->case_count),
+            document_count(document, largest), NULL));
 }
 
 /* "64 KiB", "208 KiB, at most 10 messages", "3939840 B out, 128 KiB in"; NULL: it has no buffers. */
@@ -271,14 +375,17 @@ void part_trust(struct document *document, const struct report_source *source)
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);
+    tell_lost(document, run);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
+    tell_clock(document, run);
     tell_buffers(document, run);
     tell_warm_up(document, run);
     tell_doubts(document, run);
     add_heading(document, _("Warnings"));
     for (size_t i = 0; i < machine->warning_count; i++)
-        document_warning(document, _("warning"), say_stored(document, machine->warnings[i]));
+        document_warning(document, i < machine->serious_warnings ? _("serious") : _("warning"),
+                         say_stored(document, machine->warnings[i]));
     add_heading(document, _("Not measured"));
     tell_skipped(document, run);
 }

@@ -19,7 +19,9 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/own_file.h"
+#include "measure/cgroup.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/confinement.h"
@@ -117,8 +119,9 @@ void environment_clear(struct environment *environment)
     environment_init(environment);
 }
 
-int environment_warn(struct environment *environment, char *message)
+static int insert_warning(struct environment *environment, size_t place, char *message)
 {
+    size_t behind = environment->warning_count - place;
     char **grown = message == NULL
                        ? NULL
                        : reallocarray(environment->warnings, environment->warning_count + 1,
@@ -128,9 +131,25 @@ int environment_warn(struct environment *environment, char *message)
         free(message);
         return -ENOMEM;
     }
+    memmove(&grown[place + 1], &grown[place], behind * sizeof *grown);
+    grown[place] = message;
     environment->warnings = grown;
-    grown[environment->warning_count++] = message;
+    environment->warning_count++;
     return 0;
+}
+
+int environment_warn(struct environment *environment, char *message)
+{
+    return insert_warning(environment, environment->warning_count, message);
+}
+
+int environment_warn_serious(struct environment *environment, char *message)
+{
+    int error = insert_warning(environment, environment->serious_warnings, message);
+
+    if (error == 0)
+        environment->serious_warnings++;
+    return error;
 }
 
 static int copy(char **member, const char *text)
@@ -250,6 +269,12 @@ static int address_randomization(struct environment *out)
     return error;
 }
 
+static int clock_tick(struct environment *out)
+{
+    out->clock_tick_ns = clock_tick_ns();
+    return 0;
+}
+
 static int past_load(struct environment *out)
 {
     char *line;
@@ -316,6 +341,28 @@ static int limits_of_line(struct environment *out, const char *line, const char 
     return error;
 }
 
+/* Besides the limits of the system; 0: there is none. */
+static int control_group(struct environment *out)
+{
+    struct cgroup_limits found;
+
+    cgroup_limits_read("", &found);
+    const struct {
+        const char *name;
+        uint64_t value;
+    } rows[] = {
+        {"cgroup_cpu_quota_us", found.quota_us},     {"cgroup_cpu_period_us", found.period_us},
+        {"cgroup_cpu_shares", found.shares},         {"cgroup_cpu_weight", found.weight},
+        {"cgroup_memory_bytes", found.memory_bytes},
+    };
+    int error = found.cpus[0] == '\0' ? 0 : copy(&out->cgroup_cpus, found.cpus);
+
+    for (size_t i = 0; error == 0 && i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].value > 0 && rows[i].value <= INT64_MAX)
+            error = limit_add(out, rows[i].name, (int64_t)rows[i].value);
+    return error;
+}
+
 static int limits(struct environment *out)
 {
     struct rlimit files;
@@ -354,10 +401,11 @@ static int virtualization(struct environment *out)
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,        library_name,      program_facts,
-        worker_facts, single_lines,   huge_pages,        address_randomization,
-        past_load,    mitigations,    confinement,       tuning,
-        limits,       virtualization, hardware_describe, environment_judge,
+        system_names, os_name,           library_name,   program_facts,
+        worker_facts, single_lines,      huge_pages,     address_randomization,
+        past_load,    mitigations,       confinement,    tuning,
+        limits,       control_group,     virtualization, hardware_describe,
+        clock_tick,   environment_judge,
     };
 
     *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};

@@ -25,8 +25,10 @@ struct environment {
     char *program_sha256;
     char *worker_sha256; /* of the program that measured (measure/worker_program.h) */
     char *transparent_hugepages, *aslr;
+    char *cgroup_cpus; /* that the control group allows, "0-3" */
     unsigned cpus_online, cpus_allowed;
     uint64_t memory_bytes;
+    uint64_t clock_tick_ns; /* the smallest step of the clock, at most (base/clock.h); 0: unknown */
     double load_1min;
     double steal_percent_since_boot; /* of the time that something wanted to run: busy + stolen */
     struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
@@ -36,10 +38,12 @@ struct environment {
     struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
     char **warnings;                     /* messages of one line: what, and what to do about it */
     size_t warning_count;
+    unsigned serious_warnings; /* so many of them come first: these falsify what is measured here,
+                                * the others make it noisier */
 };
 
 /* Reads the machine and judges it. What can't be read is left unknown, not an error. Takes some 10
- * ms. -ENOMEM. */
+ * ms, some 70 where the clock is coarse. -ENOMEM. */
 int environment_collect(struct environment *out);
 
 /* Every field unknown. */
@@ -54,6 +58,10 @@ int environment_judge(struct environment *environment);
 
 /* Appends a warning, a message (text/message.h), which it takes. -ENOMEM, also for NULL. */
 int environment_warn(struct environment *environment, char *message);
+
+/* The same for what falsifies a measurement: it goes behind the other serious ones, before the
+ * rest. -ENOMEM, also for NULL. */
+int environment_warn_serious(struct environment *environment, char *message);
 
 /* Appends a pair of copies. -ENOMEM. */
 int environment_list_add(struct environment_list *list, const char *name, const char *value);

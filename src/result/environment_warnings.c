@@ -89,6 +89,43 @@ static int judge_clocksource(struct environment *environment)
                      name, NULL));
 }
 
+/* 2 % of a round trip of 5 us. */
+enum { LONGEST_FINE_TICK_NS = 100 };
+
+static int judge_tick(struct environment *environment)
+{
+    if (environment->clock_tick_ns <= LONGEST_FINE_TICK_NS)
+        return 0;
+    return environment_warn_serious(
+        environment,
+        message_make(N_("the clock moves in steps of %1 us: round trips are timed in batches where "
+                        "they are shorter than 50 steps, and what is too short for that is left "
+                        "out; use a finer clock source (see /sys/devices/system/clocksource/"
+                        "clocksource0/), and no library that is put before the system's clock "
+                        "(LD_PRELOAD)"),
+                     MESSAGE_NUMBER("%g", (double)environment->clock_tick_ns / 1000), NULL));
+}
+
+static int judge_quota(struct environment *environment)
+{
+    int64_t quota_us, period_us;
+
+    if (!limit_known(environment, "cgroup_cpu_quota_us", &quota_us) ||
+        !limit_known(environment, "cgroup_cpu_period_us", &period_us) || period_us <= 0)
+        return 0;
+    double cpus = (double)quota_us / (double)period_us;
+    if (environment->cpus_allowed > 0 && cpus >= environment->cpus_allowed)
+        return 0;
+    return environment_warn_serious(
+        environment,
+        message_make(N_("the control group may use %1 CPUs (%2 ms in every %3 ms): who has used "
+                        "that up stands still until the next period, in the middle of an "
+                        "exchange; lift the quota (--cpus of a container, CPUQuota= of a unit, "
+                        "limits.cpu of a pod) or measure outside of it"),
+                     MESSAGE_NUMBER("%.3g", cpus), MESSAGE_NUMBER("%g", (double)quota_us / 1000),
+                     MESSAGE_NUMBER("%g", (double)period_us / 1000), NULL));
+}
+
 static int judge_governor(struct environment *environment)
 {
     if (environment->governor == NULL || is(environment->governor, "performance"))
@@ -174,14 +211,14 @@ static int judge_files(struct environment *environment)
                                   MESSAGE_NUMBER("%" PRId64, files), NULL));
 }
 
+/* A sanitizer's cost is many times that of what is measured. */
 static int judge_build(struct environment *environment)
 {
-    bool slow = is(environment->build_type, "Debug") ||
-                contains(environment->compiler_flags, "-fsanitize");
+    bool sanitized = contains(environment->compiler_flags, "-fsanitize");
 
-    if (!slow)
+    if (!sanitized && !is(environment->build_type, "Debug"))
         return 0;
-    return environment_warn(
+    return (sanitized ? environment_warn_serious : environment_warn)(
         environment,
         message_make(N_("the program is a debugging build (%1): its own cost is in every "
                         "figure; build with -DCMAKE_BUILD_TYPE=RelWithDebInfo and without "
@@ -222,8 +259,8 @@ static int judge_layers(struct environment *environment)
 int environment_judge(struct environment *environment)
 {
     static int (*const rules[])(struct environment *) = {
-        judge_cpus,      judge_clocksource, judge_governor, judge_load,  judge_steal,
-        judge_pipe_size, judge_pipe_pages,  judge_files,    judge_build, judge_layers,
+        judge_quota, judge_cpus,      judge_clocksource, judge_tick,  judge_governor, judge_load,
+        judge_steal, judge_pipe_size, judge_pipe_pages,  judge_files, judge_build,    judge_layers,
     };
     int error = 0;
 

@@ -79,7 +79,7 @@ static size_t usual_of(const struct environment *environment, const struct run_c
     if (limit == NULL || (run_case->spec.buffer_bytes != 0 && member != MESSAGES))
         return 0;
     if (digits != NULL)
-        return strtoull(digits, NULL, 10);
+        return (size_t)strtoull(digits, NULL, 10);
     return kind == BUFFERS_PIPE ? USUAL_PIPE_BYTES : 0;
 }
 

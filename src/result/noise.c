@@ -68,6 +68,45 @@ static int median_spin(const struct run *run, long block, double *out)
     return error;
 }
 
+static uint64_t throttled_of_case(const struct run_case *run_case, unsigned block)
+{
+    uint64_t periods = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        if (run_case->invocations[i].block == block)
+            periods += run_case->invocations[i].throttled_periods;
+    return periods;
+}
+
+static uint64_t throttled_of(const struct run *run, unsigned block)
+{
+    uint64_t periods = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        periods += throttled_of_case(&run->cases[i], block);
+    for (size_t i = 0; i < run->aa_control_count; i++)
+        periods += throttled_of_case(&run->aa_controls[i], block);
+    return periods;
+}
+
+static bool is_throttled(const struct run *run)
+{
+    for (size_t i = 0; i < run->block_count; i++)
+        if (throttled_of(run, run->block_list[i].block) > 0)
+            return true;
+    return false;
+}
+
+/* Of a block that was stopped nothing else need be told. */
+static int reject_throttled(struct run_block *block, uint64_t periods)
+{
+    free(block->rejected);
+    block->rejected = message_make(
+        N_("stopped by the CPU quota of the control group (periods: %1)"),
+        MESSAGE_NUMBER("%ju", (uintmax_t)periods), NULL);
+    return block->rejected == NULL ? -ENOMEM : 0;
+}
+
 static int judge_block(struct run_block *block)
 {
     bool stolen = block->steal_percent > NOISE_STEAL_LIMIT_PERCENT;
@@ -103,8 +142,9 @@ int noise_reject_blocks(struct run *run)
         double block_median;
         error = median_spin(run, (long)block->block, &block_median);
         block->spin_ratio = block_median / session_median;
+        uint64_t throttled = throttled_of(run, block->block);
         if (error == 0)
-            error = judge_block(block);
+            error = throttled > 0 ? reject_throttled(block, throttled) : judge_block(block);
     }
     if (error != 0 || run->block_count == 0)
         return error;
@@ -187,7 +227,9 @@ static char *add_remedy(const struct run *run, double typical_percent, char *tol
 {
     const char *format = NULL;
 
-    if (run->noise.unfit || run->noise.steal_percent > NOISE_STEAL_LIMIT_PERCENT)
+    if (run->noise.unfit && is_throttled(run))
+        format = N_("%1; lift the CPU quota of the control group, or measure outside of it");
+    else if (run->noise.unfit || run->noise.steal_percent > NOISE_STEAL_LIMIT_PERCENT)
         format = N_("%1; use dedicated CPUs or a quieter host, or more blocks (--blocks)");
     else if (typical_percent > 100 * VERDICT_REGION)
         format = N_("%1; more blocks (--blocks), or a wanted --precision, narrow the intervals");

@@ -2,8 +2,8 @@
  *
  * noise.h - which blocks were disturbed from outside, and what the machine's noise allows to say.
  *
- * Blocks are rejected on outside signals only, never on results: stolen time, and a calibration
- * loop that needs nothing but its CPU. A rule that looked at the results would choose among them. */
+ * Blocks are rejected on outside signals only, never on results: a quota that stopped them, stolen
+ * time, and a calibration loop that needs nothing but its CPU. A rule that looked at the results would choose among them. */
 #ifndef IPCMARK_RESULT_NOISE_H
 #define IPCMARK_RESULT_NOISE_H
 

@@ -16,8 +16,14 @@
 #include "result/grants.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
+#include "text/message.h"
 
 #define NOISY_STEAL_SHARE 0.05
+#define NOISY_DELAY_SHARE 0.25
+#define NOISY_PRESSURE_SHARE 0.50
+#define NOISY_BEYOND_NS (100 * NS_PER_MS)
+
+enum { NOISY_TIMES = 5 };
 
 /* Whether every string of a case could be copied. */
 static bool copy_strings(struct run_case *to, const struct plan_case *from)
@@ -99,21 +105,119 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     return error;
 }
 
+static double processes(const struct run_case *run_case)
+{
+    return 1.0 + run_case->spec.clients;
+}
+
 /* Processes on one CPU use that one; pinned ones two; others as many as there are, at most. */
 static double cpus_used(const struct run_case *run_case)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
-    double processes = 1.0 + run_case->spec.clients;
 
     if (run_case->spec.cpus[0] != CPU_ANY)
         return run_case->spec.cpus[0] == run_case->spec.cpus[1] ? 1 : 2;
-    return online > 2 ? fmin(processes, (double)online) : 2;
+    return online > 2 ? fmin(processes(run_case), (double)online) : 2;
 }
 
-static bool is_noisy(const struct run_case *run_case, const struct invocation_result *result)
+/* How many of its processes may have to wait for each other's CPU: the scheduler may put those that
+ * are not pinned on one. */
+static double waiting_for_their_own(const struct run_case *run_case)
+{
+    double cpus = run_case->spec.cpus[0] == CPU_ANY ? 1 : cpus_used(run_case);
+
+    return fmax(0, processes(run_case) - cpus);
+}
+
+static bool is_throttled(const struct run_case *run_case, const struct invocation_result *result)
+{
+    (void)run_case;
+    return result->throttled_periods > 0;
+}
+
+/* A busy machine delays by some ten ms, whatever was planned. */
+static bool is_long(const struct run_case *run_case, const struct invocation_result *result)
+{
+    (void)run_case;
+    return result->planned_ns > 0 &&
+           result->elapsed_ns > NOISY_TIMES * result->planned_ns + NOISY_BEYOND_NS;
+}
+
+static bool is_stolen_from(const struct run_case *run_case, const struct invocation_result *result)
 {
     return (double)result->steal_ns >
            NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
+}
+
+static bool is_delayed(const struct run_case *run_case, const struct invocation_result *result)
+{
+    double delay_ns = (double)result->cost[SIDE_PARENT].run_delay_ns +
+                      (double)result->cost[SIDE_CHILD].run_delay_ns;
+
+    return delay_ns >
+           (waiting_for_their_own(run_case) + NOISY_DELAY_SHARE) * (double)result->elapsed_ns;
+}
+
+/* Of all tasks: it says something only where ours have no reason to wait. */
+static bool is_pressed(const struct run_case *run_case, const struct invocation_result *result)
+{
+    return waiting_for_their_own(run_case) <= 0 &&
+           (double)result->pressure_ns > NOISY_PRESSURE_SHARE * (double)result->wall_ns;
+}
+
+/* The first that holds is told. */
+static const struct {
+    bool (*holds)(const struct run_case *run_case, const struct invocation_result *result);
+    const char *noise;
+} disturbances[] = {
+    {is_throttled, N_("the quota of their control group stopped them")},
+    {is_long, N_("they took more than five times as long as planned")},
+    {is_stolen_from, RECORDING_STOLEN},
+    {is_delayed, N_("they waited for CPUs that others had")},
+    {is_pressed, N_("other tasks waited for a CPU more than half of the time")},
+};
+
+/* -ENOMEM. */
+static int find_noise(const struct run_case *run_case, const struct invocation_result *result,
+                      struct run_invocation *row)
+{
+    for (size_t i = 0; !row->noisy && i < sizeof disturbances / sizeof disturbances[0]; i++) {
+        if (!disturbances[i].holds(run_case, result))
+            continue;
+        row->noisy = true;
+        row->noise = message_make(disturbances[i].noise, NULL);
+    }
+    return row->noisy && row->noise == NULL ? -ENOMEM : 0;
+}
+
+size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch)
+{
+    size_t batches = count / batch;
+
+    for (size_t i = 0; i < batches; i++) {
+        uint64_t sum_ns = 0;
+        for (size_t k = 0; k < batch; k++)
+            sum_ns += samples_ns[i * batch + k];
+        samples_ns[i] = (uint32_t)((sum_ns + batch / 2) / batch);
+    }
+    return batches;
+}
+
+/* Of batches, only what is in the middle is about messages. */
+static struct percentiles percentiles_here(const struct run_case *run_case,
+                                           struct invocation_result *result)
+{
+    struct percentiles found;
+    size_t count = result->samples_ns == NULL ? 0 : (size_t)result->messages;
+
+    if (run_case->batch <= 1) {
+        percentiles_of(result->samples_ns, count, &found);
+        return found;
+    }
+    percentiles_of(result->samples_ns, recording_batch(result->samples_ns, count, run_case->batch),
+                   &found);
+    found.min = found.p90 = found.p99 = found.p999 = found.max = NAN;
+    return found;
 }
 
 /* What the workload has, of what was measured. Sorts the samples. */
@@ -121,10 +225,8 @@ static void add_metrics(const struct run_case *run_case, struct invocation_resul
                         struct run_invocation *row)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    struct measured measured = {.result = result};
+    struct measured measured = {.result = result, .samples = percentiles_here(run_case, result)};
 
-    percentiles_of(result->samples_ns, result->samples_ns == NULL ? 0 : result->messages,
-                   &measured.samples);
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct metric_row *of = &metrics[metric];
         if (of->measure != NULL && workload_has(workload, metric))
@@ -149,19 +251,24 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     if (result->spin_ns != 0)
         row.spin_ratio = (double)result->spin_ns / reference->spin_quickest_ns;
     row.spin_gap_ns = result->spin_gap_ns;
-    row.noisy = is_noisy(run_case, result);
+    row.throttled_periods = result->throttled_periods;
+    row.repeats = result->repeats;
     for (int side = 0; side < SIDE_COUNT; side++) {
         row.cpus_at_start[side] = result->cost[side].cpu_at_start;
         row.cpus_at_end[side] = result->cost[side].cpu_at_end;
     }
+    int error = find_noise(run_case, result, &row);
     add_metrics(run_case, result, &row);
-    if (result->samples_ns != NULL &&
+    if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
-        return -ENOMEM;
+        error = -ENOMEM;
     grants_record(run_case, &result->capacity, &row);
-    int error = run_case_append(run_case, &row);
-    if (error != 0)
+    if (error == 0)
+        error = run_case_append(run_case, &row);
+    if (error != 0) {
         free(row.tally);
+        free(row.noise);
+    }
     return error;
 }
 
@@ -224,11 +331,29 @@ int recording_skip(struct run *run, const char *id, const char *reason)
     return 0;
 }
 
+bool recording_unskip(struct run *run, const char *id)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < run->skipped_count; i++) {
+        if (strcmp(run->skipped[i].id, id) != 0) {
+            run->skipped[kept++] = run->skipped[i];
+            continue;
+        }
+        free(run->skipped[i].id);
+        free(run->skipped[i].reason);
+    }
+    bool was_there = kept < run->skipped_count;
+    run->skipped_count = kept;
+    return was_there;
+}
+
 void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"])
 {
-    time_t now = time(NULL);
+    struct timespec now; /* not of time(), which may lag behind by a tick */
     struct tm utc;
 
-    gmtime_r(&now, &utc);
+    clock_gettime(CLOCK_REALTIME, &now);
+    gmtime_r(&now.tv_sec, &utc);
     strftime(text, sizeof "2026-01-01T00:00:00Z", "%Y-%m-%dT%H:%M:%SZ", &utc);
 }

@@ -4,6 +4,8 @@
 #ifndef IPCMARK_RESULT_RECORDING_H
 #define IPCMARK_RESULT_RECORDING_H
 
+#include <stdbool.h>
+
 #include "measure/invocation.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
@@ -20,8 +22,18 @@ struct recording_reference {
         spin_quickest_ns; /* calibration work of one invocation with nothing in the way; 0: none */
 };
 
-/* Appends one invocation to a case, its percentiles computed from the raw samples, which are sorted
- * in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
+/* Replaces samples by the means of so many, one after the other, and returns how many those are;
+ * what is left of the samples is dropped. As one sample ends where the next begins, a clock that is
+ * too coarse for each of them is fine enough for their sum. */
+size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch);
+
+/* What older files mean by noisy. */
+#define RECORDING_STOLEN N_("the hypervisor took more than 5 % of their CPUs meanwhile")
+
+/* Appends one invocation to a case, its percentiles computed from the raw samples, or of batches of
+ * them (run_case->batch), which are sorted in place. One is noisy that was disturbed from
+ * outside: stopped by a quota, more than five times as long as planned, without more than 5 % of
+ * its CPUs, which the hypervisor had, or without a CPU that other tasks had. -ENOMEM. */
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 
@@ -37,6 +49,9 @@ int recording_add_block(struct run *run, unsigned block, unsigned number, uint64
 /* Adds a case that can't be had, or can't be had any more, with the reason, a message
  * (text/message.h). -ENOMEM. */
 int recording_skip(struct run *run, const char *id, const char *reason);
+
+/* Takes that case off the list again, to be tried once more. Whether it was there. */
+bool recording_unskip(struct run *run, const char *id);
 
 /* The time now as the run file has it, "2026-01-01T00:00:00Z". */
 void recording_timestamp(char text[sizeof "2026-01-01T00:00:00Z"]);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "measure/cpu_binding.h"
+#include "result/clock_leeway.h"
 #include "result/run_fields.h"
 #include "result/workloads.h"
 
@@ -225,8 +226,6 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
     struct interval *out = &summing->run_case->summary[metric];
     size_t count;
 
-    if (!metrics[metric].summarised)
-        return 0;
     if (metrics[metric].pooled > 0 && summing->part_count > 0)
         return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
@@ -250,8 +249,11 @@ static int case_summarize(const struct run *run, struct run_case *run_case)
         error = fill_histogram(run_case, summing.parts, summing.part_count);
     for (enum metric metric = 0; error == 0 && metric < METRIC_COUNT; metric++) {
         run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
-        if (metrics[metric].derive == NULL || workload_has(workload, metric))
-            error = metric_summarize(&summing, metric);
+        if (!metrics[metric].summarised ||
+            (metrics[metric].derive != NULL && !workload_has(workload, metric)))
+            continue;
+        error = metric_summarize(&summing, metric);
+        clock_leeway_widen(&run_case->summary[metric], clock_leeway(run, run_case, metric));
     }
     free(summing.values);
     free(summing.parts);

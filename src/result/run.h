@@ -32,10 +32,14 @@ struct run_invocation {
     double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
-    bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    uint64_t throttled_periods; /* a quota stopped the control group so often meanwhile */
+    unsigned repeats; /* attempts before it that were discarded: the supervisor stood still */
+    bool noisy;       /* it was disturbed from outside, */
+    char *noise;      /* by this: a message without arguments; owned; NULL: nothing, or, of an older
+                       * file's noisy ones, the hypervisor */
     struct channel_capacity granted; /* each 0 where it is the case's: grants_of_row() */
-    int cpus_at_start[2];  /* where the sides were when the timed part began, by enum side; of */
-    int cpus_at_end[2];    /* many clients the first. CPU_ANY: not known */
+    int cpus_at_start[2]; /* where the sides were when the timed part began, by enum side; of */
+    int cpus_at_end[2];   /* many clients the first. CPU_ANY: not known */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
 };
@@ -68,6 +72,9 @@ struct run_case {
     char *wait;            /* the name of spec.wait, which may be of a later version */
     struct grant_doubt doubt;        /* by grants_judge() */
     struct channel_capacity granted; /* of the first invocation; in older files of the last */
+    unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
+                     * is too coarse for a single one; 0: not decided. With more than 1 there are no
+                     * percentiles but p50, and no tallies */
     struct run_invocation *invocations;
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
@@ -81,6 +88,7 @@ struct run_case {
     uint64_t warmup_messages; /* about as many as the warm-up takes, which is as long as it takes */
     uint64_t timed_messages;  /* of an invocation, the median; each row has its own `messages`. 0 in
                                * older files */
+    unsigned failures;        /* invocations of blocks that failed: they have no row */
     int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
 };

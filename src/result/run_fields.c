@@ -38,6 +38,7 @@ static const struct field environment_rows[] = {
     MACHINE(cpuidle_driver, OPTIONAL),
     MACHINE(transparent_hugepages, OPTIONAL),
     MACHINE(aslr, OPTIONAL),
+    MACHINE(cgroup_cpus, OPTIONAL),
     MACHINE(libc, NULLABLE),
     MACHINE(compiler, NULLABLE),
     MACHINE(compiler_flags, NULLABLE),
@@ -49,6 +50,8 @@ static const struct field environment_rows[] = {
     {"cpus_allowed", FIELD(WHOLE, struct environment, cpus_allowed), .need = JSON_OPTIONAL},
     {"memory_bytes", FIELD(WHOLE, struct environment, memory_bytes), .need = JSON_OPTIONAL,
      .unit = "bytes"},
+    {"clock_tick_ns", FIELD(WHOLE, struct environment, clock_tick_ns), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .unit = "ns"},
     {"load_1min", FIELD(NUMBER, struct environment, load_1min), .need = JSON_OPTIONAL},
     {"steal_percent_since_boot", FIELD(NUMBER, struct environment, steal_percent_since_boot),
      .need = JSON_OPTIONAL, .largest = 100, .unit = "%"},
@@ -58,9 +61,22 @@ static const struct field environment_rows[] = {
     {"tuning", FIELD(PAIRS, struct environment, tuning), .need = JSON_OPTIONAL},
     {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
+    {"serious_warnings", FIELD(WHOLE, struct environment, serious_warnings), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
 };
 
-const struct fields environment_fields = {FIELDS(environment_rows, struct environment)};
+static void check_serious(struct json_reader *in, const struct json_place *place, void *root,
+                          void *value)
+{
+    const struct environment *environment = value;
+
+    (void)root;
+    if (environment->serious_warnings > environment->warning_count)
+        json_read_fail(in, place, "serious_warnings", "there are not so many warnings");
+}
+
+const struct fields environment_fields = {FIELDS(environment_rows, struct environment),
+                                          .complete = check_serious};
 
 /* ---- cases ---- */
 
@@ -86,7 +102,13 @@ static const struct field invocation_rows[] = {
      .largest = RUN_MOST_FIGURE},
     {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
      .unit = "ns"},
+    {"throttled_periods", FIELD(WHOLE, struct run_invocation, throttled_periods),
+     .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},
+    {"repeats", FIELD(WHOLE, struct run_invocation, repeats), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
     {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
+    {"noise", FIELD(MESSAGE, struct run_invocation, noise), .need = JSON_OPTIONAL,
+     .left_out = true},
     OTHER_GRANT("granted", send_bytes),
     OTHER_GRANT("granted_receive", receive_bytes),
     OTHER_GRANT("granted_messages", messages),
@@ -160,6 +182,10 @@ static const struct field case_rows[] = {
      .most = CLIENTS_MOST, .absent = 1},
     {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},
     {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},
+    {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,
+     .zero_is_null = true, .left_out = true},
+    {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX,
+     .absent = 1},
     {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},
     {"invocations", FIELD_LIST(OBJECTS, struct run_case, invocations, invocation_count),
      .of = &invocation_fields, .long_list = true, .rooted = true},

@@ -5,6 +5,7 @@
 #include "result/sentences.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -85,11 +86,19 @@ static char *equal(const struct run_comparison *comparison, struct interval rati
                         baseline, region, low, high, pairs, NULL);
 }
 
+/* Most of the interval is what the clock leaves open. */
+static bool hangs_on_the_clock(const struct paired_comparison *paired)
+{
+    return 4 * paired->leeway > log(paired->ratio.high) - log(paired->ratio.low);
+}
+
 /* What would settle it, a sentence's end. */
 static char *remedy(const struct run_comparison *comparison)
 {
     const char *needed = MESSAGE_NUMBER("%u", comparison->needed);
 
+    if (comparison->needed == 0 && hangs_on_the_clock(&comparison->paired))
+        return message_make(N_("this machine's clock is too coarse to tell"), NULL);
     if (comparison->needed == 0)
         return message_make(N_("this machine's noise leaves it open"), NULL);
     return comparison->paired.runs > 1

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "result/clock_leeway.h"
+
 /* Runs stand together, as paired_gather() wants them, whatever the list of blocks says. */
 static int by_block(const void *a, const void *b)
 {
@@ -23,6 +25,7 @@ int series_build(const struct run *run, const struct run_case *run_case, enum me
     *out = (struct series){.points = calloc(run_case->invocation_count + 1, sizeof *out->points)};
     if (out->points == NULL)
         return -ENOMEM;
+    out->leeway = clock_leeway(run, run_case, metric);
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
         struct series_point point = {row->block, run_of_block(run, row->block),
@@ -75,6 +78,7 @@ int series_gather(const struct series *contender, const struct series *baseline,
         return -ENOMEM;
     int error = paired_gather(blocks, pair_up(contender, baseline, blocks), out);
     free(blocks);
+    out->leeway = contender->leeway + baseline->leeway;
     return error;
 }
 
@@ -88,5 +92,6 @@ int series_gather_alone(const struct series *series, struct paired_evidence *out
         blocks[i] = (struct paired_block){series->points[i].value, 1, series->points[i].run};
     int error = paired_gather(blocks, series->count, out);
     free(blocks);
+    out->leeway = series->leeway;
     return error;
 }

@@ -19,6 +19,7 @@ struct series {
     struct series_point *points; /* by run, then by block, ascending */
     size_t count;
     size_t missing; /* rows in those blocks that were left out */
+    double leeway;  /* of its logarithms, left open by the clock (clock_leeway.h) */
 };
 
 /* Which blocks are looked at. */

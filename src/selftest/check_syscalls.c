@@ -96,7 +96,7 @@ static int add_run(const struct selftest *self, const struct transport *transpor
     return error;
 }
 
-static bool side_is_exact(const struct call_counts *counts, unsigned messages)
+static bool side_is_exact(const struct call_counts *counts, long messages)
 {
     return counts->of[GROUP_SEND] == messages && counts->of[GROUP_RECEIVE] == messages &&
            counts->of[GROUP_OTHER] == 0;

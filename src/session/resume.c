@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "result/recording.h"
 #include "session/session.h"
 
@@ -27,6 +28,15 @@ static int same_number(const char *what, uint64_t then, uint64_t now, struct dia
     return diagnose(why, -EINVAL,
                     "--resume: %s is not the same: %ju then, %ju now; start a run of its own", what,
                     (uintmax_t)then, (uintmax_t)now);
+}
+
+/* The batches of the run were made for the clock that it began with. */
+static int same_clock(const struct environment *then, const struct environment *now,
+                      struct diagnosis *why)
+{
+    if (now->clock_tick_ns <= CLOCK_FINE_TICK_NS || now->clock_tick_ns / 2 < then->clock_tick_ns)
+        return 0;
+    return same_number("the step of the clock (ns)", then->clock_tick_ns, now->clock_tick_ns, why);
 }
 
 /* Else blocks would differ by what the process is confined by. */
@@ -51,6 +61,9 @@ static int same_environment(const struct environment *then, const struct environ
         error = same_text("the kernel", then->kernel, now->kernel, why);
     if (error == 0)
         error = same_text("the host", then->host, now->host, why);
+    if (error == 0)
+        error = same_text("the CPU", then->cpu_model, now->cpu_model, why);
+    return error == 0 ? same_clock(then, now, why) : error;
     if (error == 0)
         error = same_confinement(&then->confinement, &now->confinement, why);
     return error == 0 ? same_text("the CPU", then->cpu_model, now->cpu_model, why) : error;
@@ -98,14 +111,6 @@ int resume_take_up(struct run *run, const struct plan *plan, const struct settin
         run->finished[0] = '\0';
     }
     return error;
-}
-
-bool resume_was_given_up(const struct run *run, const char *id)
-{
-    for (size_t i = 0; i < run->skipped_count; i++)
-        if (strcmp(run->skipped[i].id, id) == 0)
-            return true;
-    return false;
 }
 
 bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,

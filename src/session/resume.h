@@ -19,9 +19,6 @@
 int resume_take_up(struct run *run, const struct plan *plan, const struct settings *settings,
                    struct diagnosis *why);
 
-/* Whether a case of an earlier session was given up: it is not tried again. */
-bool resume_was_given_up(const struct run *run, const char *id);
-
 /* What the case's earlier invocations tell: counts, pace and ways (slots.h). False: there is none
  * yet. */
 bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "measure/cgroup.h"
 #include "measure/disturbance.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -18,10 +19,12 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "session/batches.h"
 #include "session/budget.h"
 #include "session/counting.h"
 #include "session/resume.h"
 #include "session/slots.h"
+#include "session/wall_clock.h"
 #include "text/message.h"
 
 /* Saving between blocks costs at most one part of so many. */
@@ -56,11 +59,33 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
     int error = copy_command(run, argc, argv);
     if (error == 0)
         error = environment_collect(&run->environment);
+    if (error == 0 && run->environment.clock_tick_ns == 0)
+        return diagnose(why, -EIO,
+                        "the clock stands still: a million readings of CLOCK_MONOTONIC are the "
+                        "same; nothing can be timed without one that moves (is a library put "
+                        "before it, LD_PRELOAD?)");
     if (error == 0)
         error = recording_begin(run, plan, settings);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
+
+/* What the timed exchange should take, by what is known of the case before it. */
+static uint64_t planned_ns(const struct session_slot *slot, uint64_t messages)
+{
+    return slot->pace.looks == 0 ? 0
+                                 : (uint64_t)((double)messages * pace_per_message_ns(&slot->pace));
+}
+
+static void tell_repeats(const struct session *session, const struct session_slot *slot,
+                         const struct invocation_result *result)
+{
+    if (result->repeats > 0)
+        session_warn(session,
+                     "%s: measured again, because ipcmark stood still for %.1f s meanwhile: "
+                     "stopped, frozen or suspended",
+                     slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
 }
 
 /* Told at once: who sees it may end a long run that will say nothing. */
@@ -78,13 +103,11 @@ static int watch_grants(const struct session *session, struct run_case *run_case
     return 0;
 }
 
-static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
-                    unsigned block, unsigned order)
+static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
+                        struct invocation_result *result, struct diagnosis *why)
 {
     const struct loop_counts *counts = &slot->counts;
     struct invocation_request request = session_request(session, slot->planned);
-    struct invocation_result result;
-    struct diagnosis why;
 
     request.warmup_ns = counts->warmup_ns;
     request.warmup_messages = slot_warmup_part(slot);
@@ -92,12 +115,33 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
-    int error = invocation_run(session->topology, &request, &result, &why);
+    const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
+    int error = invocation_run(session->topology, &request, result, why);
+    if (error != 0)
+        return error;
+    result->planned_ns = planned_ns(slot, request.timed_messages);
+    result->throttled_periods = cgroup_throttled_periods(&blocks->cpu_groups) - throttled;
+    tell_repeats(session, slot, result);
+    slot_measured(slot, result, request.timed_messages);
+    return 0;
+}
+
+static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
+                    unsigned block, unsigned order)
+{
+    struct invocation_result result = {0};
+    struct diagnosis why;
+
+    int error = slot->piloted ? 0 : session_pilot(session, slot, &why);
+    if (error == 0)
+        error = measure_slot(session, blocks, slot, &result, &why);
     if (error == -EINTR)
         return 0; /* the loop sees the signal, too */
-    if (error != 0)
-        return session_give_up(session, slot, &why);
-    slot_measured(slot, &result, request.timed_messages);
+    if (error != 0) {
+        slot->recorded->failures++;
+        return session_failed(session, slot, error, &why);
+    }
+    slot->failures = 0;
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
     return error == 0 ? watch_grants(session, slot->recorded) : error;
@@ -235,12 +279,48 @@ static int look(struct session *session, struct stopping *stopping, unsigned *wa
     return error;
 }
 
+static unsigned counted_rows(const struct run *run, const struct run_case *run_case, unsigned first)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        unsigned block = run_case->invocations[i].block;
+        count += block >= first && run_block_counts(run, block);
+    }
+    return count;
+}
+
+/* What a case lacks that was given up and is back: blocks, in which all others run, too, since
+ * comparisons are made within blocks. */
+static unsigned blocks_lacked(const struct run *run, const struct blocks *blocks)
+{
+    const unsigned done = run_counted_blocks(run, blocks->first);
+    unsigned most = 0;
+
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        const struct session_slot *slot = &blocks->slots[i];
+        if (!slot->is_back || slot_is_out(slot))
+            continue;
+        unsigned rows = counted_rows(run, slot->recorded, blocks->first);
+        if (done > rows && done - rows > most)
+            most = done - rows;
+    }
+    return most;
+}
+
+static unsigned blocks_wanted(const struct session *session, const struct blocks *blocks)
+{
+    unsigned wanted = session->settings->blocks + blocks_lacked(session->run, blocks);
+
+    return wanted < STOPPING_MOST ? wanted : STOPPING_MOST;
+}
+
 static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
-    struct stopping stopping = {settings->blocks, settings->precision_percent, 0};
+    unsigned wanted = blocks_wanted(session, blocks); /* that count */
+    struct stopping stopping = {wanted, settings->precision_percent, 0};
     const struct run *run = session->run;
-    unsigned wanted = settings->blocks; /* that count */
     int error = 0;
 
     if (session->signal_number != 0) /* during pilots or counters */
@@ -304,9 +384,22 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (!slot->failed && !is_counted(session, slot->recorded))
+        if (slot->piloted && !slot->failed && !is_counted(session, slot->recorded))
             look_at_case(session, slot);
     }
+}
+
+/* After the last block nobody tries again what has failed in all of them. */
+static int give_up_the_missing(struct session *session, struct blocks *blocks)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && session->signal_number == 0 && i < blocks->slot_count; i++) {
+        struct session_slot *slot = &blocks->slots[i];
+        if (!slot_is_out(slot) && slot->failures > 0 && slot->recorded->invocation_count == 0)
+            error = session_give_up(session, slot, &slot->failure);
+    }
+    return error;
 }
 
 /* One complete run: pilots, then its blocks. */
@@ -316,15 +409,20 @@ static int make_run(struct session *session, struct blocks *blocks, struct diagn
     int error = session_pilots(session, blocks);
 
     blocks->pilots_s = (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
+    if (error == 0 && session->signal_number == 0)
+        error = batches_decide(session, blocks);
     if (error == 0)
         error = session_record_counts(blocks);
     if (error != 0)
         return diagnose(why, error, "%s", strerror(-error));
     count_kernel_work(session, blocks);
     error = run_blocks(session, blocks, why);
-    if (error == 0 && (error = session_record_counts(blocks)) != 0)
-        diagnose(why, error, "%s", strerror(-error));
-    return error;
+    if (error != 0)
+        return error;
+    error = give_up_the_missing(session, blocks);
+    if (error == 0)
+        error = session_record_counts(blocks);
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
 /* All of them; an interrupted one is gone on with. */
@@ -348,6 +446,7 @@ static int make_runs(struct session *session, struct blocks *blocks, struct diag
 
 int session_run(struct session *session, struct diagnosis *why)
 {
+    const struct wall_clock wall = wall_clock_begin();
     struct blocks blocks;
 
     int error = blocks_prepare(session, &blocks);
@@ -359,6 +458,9 @@ int session_run(struct session *session, struct diagnosis *why)
     blocks_release(&blocks);
     if (error != 0)
         return error;
+    error = wall_clock_end(&wall, session);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
     session->run->complete = session->signal_number == 0 && session->failed_cases == 0 &&
                              session->run->blocks_done == session->run->blocks_planned;
     return save(session, why);

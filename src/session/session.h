@@ -72,8 +72,9 @@ int session_measure_harness(struct session *session, struct diagnosis *why);
 /* Runs the plan until it is done or a signal comes, and writes the run file after blocks (all of
  * them, unless writing takes more than a fiftieth of the time) and at the end. With a time limit the
  * plan is as many of the blocks as fit, one at least: run->blocks_planned, by the pilots at first
- * and then by what the blocks take; the reader is told. A case whose invocation fails is told as a warning, listed
- * under the run's skipped cases and not run again. -errno: the run can't go on or can't be saved. */
+ * and then by what the blocks take; the reader is told. A case whose invocation fails is told as a warning and
+ * tried again in the next block; after three failures in a row it is listed under the run's skipped
+ * cases and not run again, unless the run is resumed. -errno: the run can't go on or can't be saved. */
 int session_run(struct session *session, struct diagnosis *why);
 
 #endif

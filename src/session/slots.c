@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "session/batches.h"
 #include "session/resume.h"
 #include "text/message.h"
 
@@ -103,13 +104,17 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .slot_count = slot_count,
         .order = calloc(slot_count, sizeof *blocks->order),
         .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
-        .spin_rounds = spin_rounds_for(SPIN_NS),
+        .spin_rounds = clock_can_time(session->run->environment.clock_tick_ns, SPIN_NS)
+                           ? spin_rounds_for(SPIN_NS)
+                           : 0,
     };
     if (blocks->slots == NULL || blocks->order == NULL || blocks->cpus == NULL)
         return -ENOMEM;
     fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
-    blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+    if (blocks->spin_rounds > 0)
+        blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+    cgroup_levels_find("", "cpu", &blocks->cpu_groups);
     collect_cpus(plan, blocks);
     int error = make_schedule(session, blocks);
     if (error == 0)
@@ -132,6 +137,7 @@ struct invocation_request session_request(const struct session *session,
         .transport = planned->transport,
         .workload = planned->workload,
         .spec = planned->spec,
+        .clock_tick_ns = session->run->environment.clock_tick_ns,
         .verify = session->settings->verify,
         .directory = session->directory,
         .worker_program = session->worker_program,
@@ -160,8 +166,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     int error = invocation_run(session->topology, &request, &result, why);
     if (error != 0)
         return error;
-    percentiles_of(result.samples_ns, result.messages, &rtt_ns);
-    session->run->harness = (struct run_harness){clock_cost_ns(), rtt_ns.p50};
+    const uint64_t tick_ns = session->run->environment.clock_tick_ns;
+    unsigned batch = batch_for(tick_ns, (double)result.elapsed_ns / (double)result.messages);
+    percentiles_of(result.samples_ns,
+                   recording_batch(result.samples_ns, (size_t)result.messages, batch), &rtt_ns);
+    session->run->harness = (struct run_harness){clock_cost_ns(tick_ns), rtt_ns.p50};
     invocation_result_release(&result);
     return 0;
 }
@@ -172,8 +181,9 @@ bool slot_is_out(const struct session_slot *slot)
 }
 
 /* Tells the watcher, by one of its functions. */
-static void say(const struct session *session, void (*to)(void *self, const char *text),
-                const char *format, va_list arguments)
+static __attribute__((format(printf, 3, 0))) void say(const struct session *session,
+                                                      void (*to)(void *self, const char *text),
+                                                      const char *format, va_list arguments)
 {
     char text[WARNING_BYTES];
 
@@ -223,18 +233,42 @@ int session_give_up(struct session *session, struct session_slot *slot,
     return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
-static int pilot_case(struct session *session, struct session_slot *slot, struct diagnosis *why)
+enum { MOST_FAILURES = 3 };
+
+/* Another build of the worker, or what the system does not have: trying again is of no use. */
+static bool stays(int error)
+{
+    return error == -ENOEXEC || error == -EOPNOTSUPP || error == -ENOSYS;
+}
+
+int session_failed(struct session *session, struct session_slot *slot, int error,
+                   const struct diagnosis *reason)
+{
+    slot->failure = *reason;
+    if (++slot->failures >= MOST_FAILURES || stays(error))
+        return session_give_up(session, slot, reason);
+    session_warn_of(session, slot, "failed, to be tried again in the next block", reason);
+    return 0;
+}
+
+int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
     struct invocation_request request = session_request(session, slot->planned);
     struct loop_counts *counts = &slot->counts;
 
+    slot->piloted = false;
     *counts = (struct loop_counts){.timed_messages = settings->messages};
-    /* With the work given and nothing to warm up, there is nothing to find out. */
-    if (settings->messages != 0 && settings->warmup_ms == 0)
+    /* With the work given, nothing to warm up and a clock that is fine enough for any message,
+     * there is nothing to find out. */
+    if (settings->messages != 0 && settings->warmup_ms == 0 &&
+        request.clock_tick_ns <= CLOCK_FINE_TICK_NS) {
+        slot->piloted = true;
         return 0;
+    }
     int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
                           counts, why);
+    slot->piloted = error == 0;
     if (error == 0)
         pace_look(&slot->pace, counts->per_message_ns);
     if (settings->messages != 0)
@@ -254,8 +288,7 @@ uint64_t slot_timed_messages(const struct session_slot *slot, const struct setti
     if (settings->messages != 0)
         return settings->messages;
     return pace_messages(settings->duration_ms * (double)NS_PER_MS * (1 + slot->jitter),
-                         pace_per_message_ns(&slot->pace),
-                         pilot_fewest_messages(&slot->planned->spec));
+                         pace_per_message_ns(&slot->pace), batches_fewest_messages(slot));
 }
 
 /* Of a run that goes on: whether the case needs no pilot. */
@@ -263,13 +296,10 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
 {
     if (!session->resumes)
         return false;
-    if (resume_was_given_up(session->run, slot->recorded->id)) {
-        slot->failed = true;
-        session->failed_cases++;
-        return true;
-    }
+    slot->is_back = recording_unskip(session->run, slot->recorded->id);
     if (!resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways))
         return false;
+    slot->piloted = true;
     const uint64_t least_ns = session->settings->warmup_ms * NS_PER_MS;
     if (slot->counts.warmup_ns < least_ns)
         slot->counts.warmup_ns = least_ns;
@@ -286,16 +316,13 @@ int session_pilots(struct session *session, struct blocks *blocks)
         if (slot_is_out(slot) || take_up_case(session, slot))
             continue;
         watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
-        int error = pilot_case(session, slot, &why);
+        int error = session_pilot(session, slot, &why);
         if (error == -EINTR) {
             session_stopped(session);
             break;
         }
-        if (error != 0) {
-            error = session_give_up(session, slot, &why);
-            if (error != 0)
-                return error;
-        }
+        if (error != 0 && (error = session_failed(session, slot, error, &why)) != 0)
+            return error;
     }
     return 0;
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "measure/cgroup.h"
 #include "measure/invocation.h"
 #include "measure/pace.h"
 #include "measure/pilot.h"
@@ -26,9 +27,13 @@ struct session_slot {
     struct run_case *recorded;
     const struct session_slot *control_of; /* NULL: a case */
     struct loop_counts counts;
-    struct pace pace; /* of its own invocations, and at first of its pilot */
-    unsigned ways;    /* in which an invocation moves its messages: 2 where both sides send them */
-    bool failed;
+    struct pace pace;  /* of its own invocations, and at first of its pilot */
+    unsigned ways;     /* in which an invocation moves its messages: 2 where both sides send them */
+    bool piloted;      /* its counts are known */
+    unsigned failures; /* in a row, and the last one of them */
+    struct diagnosis failure;
+    bool failed;            /* it is given up */
+    bool is_back;           /* it was, in the session that this one goes on with */
     unsigned padding_bytes; /* of the environment, in this block */
     double jitter;          /* of the timed messages, in this block: -0.1 .. 0.1 of them */
 };
@@ -51,9 +56,10 @@ struct blocks {
     struct forecast piloted; /* what the pilots alone said */
     uint64_t saved_ns;       /* when the run file was written last, and how long that took */
     uint64_t saving_ns;
-    uint64_t spin_rounds;
+    uint64_t spin_rounds; /* 0: no calibration loop, the clock is too coarse for it */
     struct recording_reference reference;
-    int *cpus; /* of all placements, without repetition; or one CPU_ANY */
+    struct cgroup_levels cpu_groups; /* a quota on one of them may stop everything */
+    int *cpus;                       /* of all placements, without repetition; or one CPU_ANY */
     size_t cpu_count;
 };
 
@@ -91,8 +97,17 @@ void session_warn_of(const struct session *session, const struct session_slot *s
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
 
-/* Finds the loop counts of every slot, as many as a signal leaves time for. -ENOMEM. */
+/* An invocation or a pilot failed: the case is tried again in the next block, and given up when it
+ * fails for the third time in a row, or with an error that stays. -ENOMEM. */
+int session_failed(struct session *session, struct session_slot *slot, int error,
+                   const struct diagnosis *reason);
+
+/* Finds the loop counts of every slot, as many as a signal leaves time for; those that it can't be
+ * done for are left without, until session_pilot() in a block. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
+
+/* Of one slot. Errors as pilot_run(). */
+int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
 
 /* Takes an invocation into account that took so long, with so many timed messages asked for. */
 void slot_measured(struct session_slot *slot, const struct invocation_result *result,

@@ -33,8 +33,10 @@ static double mean_of(const uint32_t *samples, size_t count)
     return (double)sum / (double)count;
 }
 
-void percentiles_of(uint32_t *samples, size_t count, struct percentiles *out)
+void percentiles_of(uint32_t *samples, uint64_t samples_in_memory, struct percentiles *out)
 {
+    size_t count = (size_t)samples_in_memory;
+
     if (count == 0) {
         *out = (struct percentiles){NAN, NAN, NAN, NAN, NAN, NAN, NAN};
         return;
@@ -85,7 +87,7 @@ void histogram_add(struct histogram *histogram, const uint32_t *samples, size_t 
 
 /* ---- many invocations together ---- */
 
-struct tally *tally_make(const uint32_t *sorted, size_t count)
+struct tally *tally_make(const uint32_t *sorted, uint64_t count)
 {
     size_t used = 0;
 

@@ -19,7 +19,7 @@ struct percentiles {
  * statistic ceil(q*count), a value that was really measured. It is NAN unless the samples bound it
  * from above with 97.5 % confidence, q^count <= 0.025: p50 needs 6 samples, p90 36, p99 368,
  * p99.9 3688 (Hahn & Meeker, Statistical Intervals). count 0: all NAN. */
-void percentiles_of(uint32_t *samples, size_t count, struct percentiles *out);
+void percentiles_of(uint32_t *samples, uint64_t count, struct percentiles *out);
 
 /* The shape of a distribution, for the figures only: percentiles come from the raw samples.
  *
@@ -48,7 +48,7 @@ struct tally {
 };
 
 /* Of ascending samples. The caller's, to be freed; NULL: no memory. */
-struct tally *tally_make(const uint32_t *sorted, size_t count);
+struct tally *tally_make(const uint32_t *sorted, uint64_t count);
 struct tally *tally_copy(const struct tally *tally);
 
 void histogram_add_tally(struct histogram *histogram, const struct tally *tally);

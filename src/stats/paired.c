@@ -126,7 +126,7 @@ static void cross_check(const struct paired_evidence *evidence, struct paired_co
     if (!(evidence->mean_error > 0))
         return;
     struct student judged = student_judge(evidence->mean, evidence->mean_error,
-                                          (double)evidence->pairs - 1, 1);
+                                          (double)evidence->pairs - 1, 1, evidence->leeway);
     out->t_ratio = judged.plain;
     out->t_p = judged.p;
 }
@@ -152,6 +152,7 @@ static void judge(const struct paired_evidence *evidence, const struct variances
                                       .p_adjusted = 1,
                                       .deviation = NAN,
                                       .freedom = NAN,
+                                      .leeway = evidence->leeway,
                                       .t_ratio = not_available,
                                       .t_p = NAN};
     out->plain.estimate = out->plain_90.estimate = exp(evidence->estimate);
@@ -164,7 +165,8 @@ static void judge(const struct paired_evidence *evidence, const struct variances
     double variance = of_runs ? fmax(between, isnan(within) ? 0 : within) : within;
     out->freedom = of_runs ? runs->freedom[at] : blocks->freedom[at];
     out->deviation = sqrt(variance * (of_runs ? units : pairs));
-    struct student judged = student_judge(evidence->estimate, sqrt(variance), out->freedom, family);
+    struct student judged = student_judge(evidence->estimate, sqrt(variance), out->freedom, family,
+                                          evidence->leeway);
     out->ratio = judged.ratio;
     out->plain = judged.plain;
     out->plain_90 = judged.plain_90;
@@ -249,7 +251,8 @@ size_t paired_units_needed(const struct paired_comparison *comparison, double re
                               .family = (double)comparison->family,
                               .freedom = comparison->freedom,
                               .have = (double)have,
-                              .half_width = room * fmax(distance, log1p(region) - distance)};
+                              .half_width = room * fmax(distance, log1p(region) - distance) -
+                                            comparison->leeway};
 
     if (!(need.half_width > 0) || isnan(need.deviation) || !suffices(&need, (double)most))
         return 0;

@@ -35,6 +35,10 @@ struct paired_evidence {
     double deviation;     /* of a block within its run; from PAIRED_FEWEST blocks on */
     double run_deviation; /* of a run's estimate; from 2 runs on */
 
+    /* What measuring leaves open of the estimate, to either side: repeating does not make it less.
+     * 0 from paired_gather(); who knows more sets it. */
+    double leeway;
+
     /* The cross-check: Student's t on all blocks alike. NAN with fewer than 2 or when all ratios
      * are the same. */
     double mean, mean_error;
@@ -53,6 +57,7 @@ struct paired_comparison {
     /* Natural logarithms: of one unit (a block, or a run), after moderation; and the degrees of
      * freedom it is known with. NAN without an interval. */
     double deviation, freedom;
+    double leeway; /* of the evidence: in every interval, besides */
 
     struct interval t_ratio; /* the cross-check, 95 % */
     double t_p;

@@ -29,14 +29,17 @@ static double in_step_with(struct interval ratio, double p)
     return fmax(p, nextafter(VERDICT_LEVEL, 1));
 }
 
-struct student student_judge(double estimate, double error, double freedom, size_t family)
+struct student student_judge(double estimate, double error, double freedom, size_t family,
+                             double leeway)
 {
     const double tail = VERDICT_LEVEL / 2, members = (double)family;
     struct student judged = {
-        .ratio = interval_around(estimate, gsl_cdf_tdist_Qinv(tail / members, freedom) * error),
-        .plain = interval_around(estimate, gsl_cdf_tdist_Qinv(tail, freedom) * error),
-        .plain_90 = interval_around(estimate, gsl_cdf_tdist_Qinv(2 * tail, freedom) * error),
-        .p = two_sided_p(estimate, error, freedom),
+        .ratio = interval_around(estimate,
+                                 leeway + gsl_cdf_tdist_Qinv(tail / members, freedom) * error),
+        .plain = interval_around(estimate, leeway + gsl_cdf_tdist_Qinv(tail, freedom) * error),
+        .plain_90 = interval_around(estimate,
+                                    leeway + gsl_cdf_tdist_Qinv(2 * tail, freedom) * error),
+        .p = two_sided_p(fmax(0, fabs(estimate) - leeway), error, freedom),
     };
 
     judged.p_adjusted = in_step_with(judged.ratio, fmin(1, members * judged.p));

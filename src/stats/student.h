@@ -17,7 +17,9 @@ struct student {
 };
 
 /* Of natural logarithms: `error` is the standard error of the estimate, known with `freedom` > 0
- * degrees of freedom; 0: as far as is known there is none. */
-struct student student_judge(double estimate, double error, double freedom, size_t family);
+ * degrees of freedom; 0: as far as is known there is none. By `leeway` more the estimate may
+ * be off to either side however often it is repeated: what measuring itself leaves open. */
+struct student student_judge(double estimate, double error, double freedom, size_t family,
+                             double leeway);
 
 #endif

@@ -70,7 +70,8 @@ static void judge(const struct paired_evidence *a, const struct paired_evidence 
     if (isnan(spread.variance))
         return;
     double error = sqrt(spread.variance / a_units + spread.variance / b_units);
-    struct student judged = student_judge(estimate, error, spread.freedom, family);
+    struct student judged = student_judge(estimate, error, spread.freedom, family,
+                                          a->leeway + b->leeway);
     out->ratio = judged.ratio;
     out->ratio_90 = judged.plain_90;
     out->p = judged.p;

@@ -134,11 +134,11 @@ static _Noreturn void become(const struct order *order, const int inner[2], pid_
     if (chdir(order->directory) < 0)
         _exit(126);
     set_limit(RLIMIT_NOFILE, order->open_files);
-    if (order->confine != NULL)
-        order->confine();
     set_limit(order->limit.resource, order->limit.value);
     set_user(order->user);
     refuse_calls(order->refused_calls);
+    if (order->confine != NULL)
+        order->confine();
     execv(IPCMARK_PROGRAM, (char *const *)arguments);
     _exit(127);
 }

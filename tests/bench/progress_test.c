@@ -61,7 +61,7 @@ static void quiet_run_writes_nothing_on_stderr(void **state)
             break;
         }
     struct program *program = sandbox_succeed(*state, order);
-    assert_string_equal(program->err, "");
+    assert_quiet(program->err);
     assert_has(program->out, "pipe");
 }
 

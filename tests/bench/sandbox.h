@@ -72,6 +72,9 @@ void sandbox_refuse_all(struct sandbox *sandbox, const struct mistake mistakes[]
 /* The text is one line "ipcmark: ..." that has all words (NULL ends them). */
 void assert_one_line(const char *text, const char *const words[]);
 
+/* A run's stderr is empty, but for what is serious about the machine that the test runs on. */
+void assert_quiet(const char *err);
+
 /* The text has the word, or has it not. */
 void assert_has(const char *text, const char *word);
 void assert_has_not(const char *text, const char *word);

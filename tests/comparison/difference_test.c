@@ -168,6 +168,28 @@ static void cpus_of_a_placement_are_told_once(void **state)
     expect(runs, 1, "cpus.unpinned", "any,any", "0,3");
 }
 
+/* What is measured differs in all runs. */
+static void fine_clocks_do_not_differ(void **state)
+{
+    struct runs *runs = *state;
+
+    runs->base.environment.clock_tick_ns = 1;
+    runs->new.environment.clock_tick_ns = 2;
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 0);
+}
+
+static void a_coarse_clock_is_a_difference(void **state)
+{
+    struct runs *runs = *state;
+
+    runs->base.environment.clock_tick_ns = 1;
+    runs->new.environment.clock_tick_ns = 10000;
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 1);
+    expect(runs, 0, "clock_tick_ns", "1", "10000");
+}
+
 static void buffers_of_a_transport_are_told_once(void **state)
 {
     struct runs *runs = *state;
@@ -245,6 +267,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(settings_and_cpus_are_looked_at, create_runs, remove_runs),
         cmocka_unit_test_setup_teardown(cpus_of_a_placement_are_told_once, create_runs,
                                         remove_runs),
+        cmocka_unit_test_setup_teardown(fine_clocks_do_not_differ, create_runs, remove_runs),
+        cmocka_unit_test_setup_teardown(a_coarse_clock_is_a_difference, create_runs, remove_runs),
         cmocka_unit_test_setup_teardown(buffers_of_a_transport_are_told_once, create_runs,
                                         remove_runs),
         cmocka_unit_test_setup_teardown(a_row_is_marked_for_the_buffers_of_its_case, create_runs,

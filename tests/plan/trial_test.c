@@ -134,7 +134,7 @@ static void trial_words_the_limits_of_pipes(void **state)
     assert_refused(&unlimited, &buffered, "the kernel refuses a buffer of 65536 B");
 
     struct channel_spec huge = buffered;
-    huge.buffer_bytes = (size_t)1 << 40; /* above what fs.pipe-max-size can be */
+    huge.buffer_bytes = SIZE_MAX / 2 + 1; /* above what fs.pipe-max-size can be */
     will_return(open_or_fail, -EPERM);
     assert_refused(&unlimited, &huge, "(above fs.pipe-max-size=");
 }

@@ -310,6 +310,40 @@ static void the_end_says_how_far_to_trust_it(void **state)
     assert_says(sample, "t test", "disagrees on no comparison");
 }
 
+static void noisy_invocations_are_told_by_what_disturbed_them(void **state)
+{
+    struct sample *sample = *state;
+    struct run_invocation *rows = sample->run.cases[0].invocations;
+
+    rows[0].noisy = rows[1].noisy = rows[2].noisy = true;
+    rows[0].noise = copy("a quota");
+    rows[2].noise = copy("a quota");
+    make(sample);
+    assert_says(sample, "noisy", "(2: a quota; 1: the hypervisor took");
+}
+
+static void what_was_measured_again_and_what_failed_is_counted(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->run.cases[0].invocations[0].repeats = 2;
+    sample->run.cases[1].failures = 3;
+    make(sample);
+    assert_says(sample, "repeated", "2 invocations, because ipcmark itself stood still");
+    assert_says(sample, "failed", "3 invocations; their blocks lack the case");
+}
+
+static void a_coarse_clock_is_told_with_what_it_was_too_coarse_for(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->run.environment.clock_tick_ns = 10000;
+    sample->run.cases[0].batch = 50;
+    sample->run.cases[1].batch = 1;
+    make(sample);
+    assert_says(sample, "clock", "in 1 of 30 cases up to 50 messages were timed together");
+}
+
 static void long_lists_are_cut_and_say_by_how_much(void **state)
 {
     struct sample *sample = *state;
@@ -591,6 +625,9 @@ int main(void)
         TEST(a_file_that_says_otherwise_is_warned_of),
         TEST(warnings_and_facts_are_for_every_reader),
         TEST(the_end_says_how_far_to_trust_it),
+        TEST(noisy_invocations_are_told_by_what_disturbed_them),
+        TEST(what_was_measured_again_and_what_failed_is_counted),
+        TEST(a_coarse_clock_is_told_with_what_it_was_too_coarse_for),
         TEST(long_lists_are_cut_and_say_by_how_much),
         TEST(what_was_skipped_for_one_reason_is_named_together),
         TEST(every_case_has_its_figures_and_stands_against_the_best),

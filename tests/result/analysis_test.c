@@ -16,6 +16,7 @@
 #include "result/analysis.h"
 #include "result/run_file.h"
 #include "result/sentences.h"
+#include "support/message_check.h"
 #include "text/message.h"
 #include "workload/case_spec.h"
 
@@ -836,6 +837,64 @@ static void the_reference_run_can_be_analysed(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* Of two figures near 1000 ns, always the same: repeating makes no interval of it wider. */
+static void no_verdict_is_finer_than_the_tick(void **state)
+{
+    struct run *run = *state;
+    static const struct {
+        uint64_t tick_ns;
+        unsigned batch;
+        enum verdict verdict;
+    } cases[] = {
+        {0, 1, VERDICT_SLOWER},      /* of an older file: unknown */
+        {10, 1, VERDICT_SLOWER},     /* 1 % of each */
+        {100, 1, VERDICT_UNDECIDED}, /* 10 % of each */
+        {100, 100, VERDICT_SLOWER},
+    };
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 1.1, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        run->environment.clock_tick_ns = cases[i].tick_ns;
+        run->cases[0].batch = run->cases[1].batch = cases[i].batch;
+        assert_int_equal(run_analyze(run), 0);
+        assert_int_equal(run->comparisons[0].verdict, cases[i].verdict);
+    }
+}
+
+static void what_the_clock_leaves_open_no_block_settles(void **state)
+{
+    struct run *run = *state;
+
+    add_case(run, &latency_64, "pipe", 1, 0);
+    add_case(run, &latency_64, "tcp", 1.1, 0);
+    run->environment.clock_tick_ns = 100;
+    assert_int_equal(run_analyze(run), 0);
+    const struct run_comparison *comparison = &run->comparisons[0];
+    assert_true(comparison->paired.ratio.low < 0.95 && comparison->paired.ratio.high > 1.3);
+    assert_true(comparison->paired.p_adjusted > 0.05);
+    assert_int_equal(comparison->needed, 0);
+    char *message = comparison_message(comparison);
+    assert_true(message_has(message, "clock is too coarse to tell"));
+    free(message);
+}
+
+static void rates_are_as_fine_as_the_whole_exchange(void **state)
+{
+    struct run *run = *state;
+    struct run_case *pipe = add_case(run, &throughput_64, "pipe", 1, 0);
+    struct run_case *tcp = add_case(run, &throughput_64, "tcp", 1.1, 0);
+
+    for (unsigned i = 0; i < BLOCKS; i++)
+        pipe->invocations[i].elapsed_ns = tcp->invocations[i].elapsed_ns = 100000;
+    run->environment.clock_tick_ns = 1000;
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparisons[0].verdict, VERDICT_FASTER);
+    run->environment.clock_tick_ns = 10000;
+    assert_int_equal(run_analyze(run), 0);
+    assert_int_equal(run->comparisons[0].verdict, VERDICT_UNDECIDED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -875,6 +934,9 @@ int main(void)
         TEST(no_change_is_said_with_what_stays_open),
         TEST(one_size_has_no_crossovers),
         TEST(the_reference_run_can_be_analysed),
+        TEST(no_verdict_is_finer_than_the_tick),
+        TEST(what_the_clock_leaves_open_no_block_settles),
+        TEST(rates_are_as_fine_as_the_whole_exchange),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

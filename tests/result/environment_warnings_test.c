@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * environment_warnings_test.c - one machine that is fine, changed in one point at a time. */
+#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +14,7 @@
 
 #include "result/environment.h"
 #include "support/message_check.h"
+#include "text/message.h"
 
 static char *replace(char **text, const char *by)
 {
@@ -100,6 +102,32 @@ static void the_clock_source_of_arm_is_fine(void **state)
 {
     replace(&((struct environment *)*state)->machine, "aarch64");
     replace(&((struct environment *)*state)->clocksource, "arch_sys_counter");
+    assert_silent(*state);
+}
+
+static void a_coarse_clock_warns(void **state)
+{
+    ((struct environment *)*state)->clock_tick_ns = 10000;
+    assert_warns(*state, "moves in steps of 10 us", "finer clock source");
+}
+
+static void a_fine_clock_is_fine(void **state)
+{
+    ((struct environment *)*state)->clock_tick_ns = 42;
+    assert_silent(*state);
+}
+
+static void a_quota_below_the_allowed_cpus_warns(void **state)
+{
+    limit(*state, "cgroup_cpu_quota_us", "50000");
+    limit(*state, "cgroup_cpu_period_us", "100000");
+    assert_warns(*state, "may use 0.5 CPUs (50 ms in every 100 ms)", "CPUQuota=");
+}
+
+static void a_quota_of_all_allowed_cpus_is_fine(void **state)
+{
+    limit(*state, "cgroup_cpu_quota_us", "400000");
+    limit(*state, "cgroup_cpu_period_us", "100000");
     assert_silent(*state);
 }
 
@@ -222,6 +250,34 @@ static void every_reason_gets_its_own_warning(void **state)
     assert_int_equal(environment->warning_count, 3);
 }
 
+static void what_falsifies_comes_first_in_its_order(void **state)
+{
+    struct environment *environment = *state;
+    static const char *const order[] = {"false", "falser", "noisy", "noisier"};
+
+    assert_int_equal(environment_warn(environment, message_plain("noisy")), 0);
+    assert_int_equal(environment_warn_serious(environment, message_plain("false")), 0);
+    assert_int_equal(environment_warn(environment, message_plain("noisier")), 0);
+    assert_int_equal(environment_warn_serious(environment, message_plain("falser")), 0);
+    assert_int_equal(environment_warn_serious(environment, NULL), -ENOMEM);
+    assert_int_equal(environment->warning_count, 4);
+    assert_int_equal(environment->serious_warnings, 2);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(environment->warnings[i], order[i]);
+}
+
+static void only_a_sanitized_build_falsifies(void **state)
+{
+    struct environment *environment = *state;
+
+    replace(&environment->build_type, "Debug");
+    assert_int_equal(environment_judge(environment), 0);
+    assert_int_equal(environment->serious_warnings, 0);
+    replace(&environment->compiler_flags, "-O2 -fsanitize=thread");
+    assert_int_equal(environment_judge(environment), 0);
+    assert_int_equal(environment->serious_warnings, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +287,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_slow_clock_source_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_virtual_clock_source_warns_mildly, fine_machine, clear),
         cmocka_unit_test_setup_teardown(the_clock_source_of_arm_is_fine, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_coarse_clock_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_fine_clock_is_fine, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_quota_below_the_allowed_cpus_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_quota_of_all_allowed_cpus_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(another_governor_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(no_governor_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(load_counts_per_cpu, fine_machine, clear),
@@ -247,6 +307,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(virtual_machines_of_all_kinds_are_fine, fine_machine,
                                         clear),
         cmocka_unit_test_setup_teardown(every_reason_gets_its_own_warning, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(what_falsifies_comes_first_in_its_order, fine_machine,
+                                        clear),
+        cmocka_unit_test_setup_teardown(only_a_sanitized_build_falsifies, fine_machine, clear),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,6 +63,7 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_list_add(&out->tuning, "nice", "-5"), 0);
     assert_int_equal(environment_warn(out, message_plain("load is 7,\nor \"more\"\t\\")), 0);
     assert_int_equal(environment_warn(out, message_plain("second")), 0);
+    assert_int_equal(environment_warn_serious(out, message_plain("false")), 0);
 }
 
 static void no_summary(struct run_case *run_case)
@@ -472,6 +473,7 @@ static void assert_environments_equal(const struct environment *a, const struct 
     assert_int_equal(a->warning_count, b->warning_count);
     for (size_t i = 0; i < a->warning_count; i++)
         assert_string_equal(a->warnings[i], b->warnings[i]);
+    assert_int_equal(a->serious_warnings, b->serious_warnings);
 }
 
 static void assert_intervals_equal(struct interval a, struct interval b)

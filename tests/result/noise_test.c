@@ -116,6 +116,37 @@ static void more_than_a_fifth_rejected_makes_the_environment_unfit(void **state)
     run_clear(&run);
 }
 
+static void a_block_that_a_quota_stopped_is_rejected(void **state)
+{
+    struct run run;
+
+    (void)state;
+    make_quiet(&run);
+    run.cases[0].invocations[3 * PER_BLOCK].throttled_periods = 2;
+    run.cases[0].invocations[3 * PER_BLOCK + 1].throttled_periods = 1;
+    assert_int_equal(noise_reject_blocks(&run), 0);
+    assert_int_equal(noise_accepted_blocks(&run), BLOCKS - 1);
+    assert_true(message_has(run.block_list[3].rejected,
+                            "stopped by the CPU quota of the control group (periods: 3)"));
+    run_clear(&run);
+}
+
+static void where_a_quota_stops_most_blocks_it_is_to_be_lifted(void **state)
+{
+    struct run run;
+
+    (void)state;
+    make_quiet(&run);
+    for (unsigned block = 0; block < BLOCKS; block++)
+        run.cases[0].invocations[block * PER_BLOCK].throttled_periods = 1;
+    assert_int_equal(noise_reject_blocks(&run), 0);
+    assert_true(run.noise.unfit);
+    assert_int_equal(run_counted_blocks(&run, 0), run.blocks_done); /* so there is no end of it */
+    assert_int_equal(noise_judge(&run), 0);
+    assert_true(message_has(run.noise.judgement, "lift the CPU quota"));
+    run_clear(&run);
+}
+
 static void calibration_that_was_not_measured_rejects_nothing(void **state)
 {
     struct run run;
@@ -174,6 +205,8 @@ int main(void)
         cmocka_unit_test(a_slow_calibration_loop_rejects_the_block),
         cmocka_unit_test(a_later_look_judges_anew),
         cmocka_unit_test(more_than_a_fifth_rejected_makes_the_environment_unfit),
+        cmocka_unit_test(a_block_that_a_quota_stopped_is_rejected),
+        cmocka_unit_test(where_a_quota_stops_most_blocks_it_is_to_be_lifted),
         cmocka_unit_test(calibration_that_was_not_measured_rejects_nothing),
         cmocka_unit_test(the_judgement_says_what_can_not_be_told_apart),
         cmocka_unit_test(without_an_interval_the_judgement_claims_no_resolution),

@@ -265,6 +265,95 @@ static void steal_is_measured_against_the_cpus_in_use(void **state)
     end(&fixture);
 }
 
+static void expect_noise(struct invocation_result result, int first_cpu, int second_cpu,
+                         const char *noise)
+{
+    struct fixture fixture;
+    struct plan_case planned = plain_case("throughput");
+
+    planned.spec.cpus[0] = first_cpu;
+    planned.spec.cpus[1] = second_cpu;
+    begin(&fixture, planned);
+    result.messages = 100;
+    fixture.result = result;
+    const struct run_invocation *row = record(&fixture);
+    assert_int_equal(row->noisy, noise != NULL);
+    assert_int_equal(row->noise != NULL, noise != NULL);
+    if (noise != NULL)
+        assert_non_null(strstr(row->noise, noise));
+    end(&fixture);
+}
+
+#define MS UINT64_C(1000000)
+
+/* On one CPU the sides wait for each other, and that is no noise. */
+static void an_invocation_that_was_disturbed_says_by_what(void **state)
+{
+    struct invocation_result quiet = {.elapsed_ns = 100 * MS, .wall_ns = 120 * MS};
+    struct invocation_result noisy = quiet;
+
+    (void)state;
+    expect_noise(quiet, 0, 1, NULL);
+    noisy.throttled_periods = 1;
+    expect_noise(noisy, 0, 1, "quota");
+    noisy = quiet;
+    noisy.steal_ns = 20 * MS;
+    expect_noise(noisy, 0, 1, "hypervisor");
+    noisy = quiet;
+    noisy.cost[SIDE_PARENT].run_delay_ns = noisy.cost[SIDE_CHILD].run_delay_ns = 40 * MS;
+    expect_noise(noisy, 0, 1, "waited for CPUs");
+    expect_noise(noisy, 0, 0, NULL);
+    expect_noise(noisy, CPU_ANY, CPU_ANY, NULL);
+    noisy.cost[SIDE_CHILD].run_delay_ns = 90 * MS;
+    expect_noise(noisy, 0, 0, "waited for CPUs");
+    noisy = quiet;
+    noisy.pressure_ns = 100 * MS;
+    expect_noise(noisy, 0, 1, "other tasks waited");
+    expect_noise(noisy, 0, 0, NULL);
+}
+
+/* A busy machine may delay by 50 ms whatever was planned. */
+static void an_invocation_many_times_its_plan_is_noisy(void **state)
+{
+    struct invocation_result result = {.elapsed_ns = 5078 * MS, .wall_ns = 5100 * MS};
+
+    (void)state;
+    result.planned_ns = 100 * MS;
+    expect_noise(result, 0, 1, "five times as long");
+    result.planned_ns = 0; /* not known */
+    expect_noise(result, 0, 1, NULL);
+    result.planned_ns = 2 * MS;
+    result.elapsed_ns = 60 * MS;
+    expect_noise(result, 0, 1, NULL);
+}
+
+/* A clock that steps by 10 sees 0 or 10 of the 6 that each takes. */
+static void batches_are_finer_than_the_clock(void **state)
+{
+    uint32_t samples_ns[] = {0, 10, 0, 10, 10, 0, 10, 10, 0, 10, 77};
+
+    (void)state;
+    assert_int_equal(recording_batch(samples_ns, 11, 5), 2);
+    assert_int_equal(samples_ns[0], 6);
+    assert_int_equal(samples_ns[1], 6);
+}
+
+static void of_batches_only_the_middle_is_recorded(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    struct run_case *run_case = begin(&fixture, plain_case("latency"));
+    run_case->batch = 10;
+    take_samples(&fixture);
+    const struct run_invocation *row = record(&fixture);
+    assert_true(row->value[METRIC_RTT_P50] == 45500); /* the fifth of 5.5, 15.5, ... 95.5 us */
+    assert_true(row->value[METRIC_RTT_MEAN] == 50500);
+    assert_true(isnan(row->value[METRIC_RTT_P90]) && isnan(row->value[METRIC_RTT_MIN]));
+    assert_null(row->tally);
+    end(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +367,10 @@ int main(void)
         cmocka_unit_test(requests_have_round_trips_rates_and_shares),
         cmocka_unit_test(nothing_sent_leaves_no_share),
         cmocka_unit_test(steal_is_measured_against_the_cpus_in_use),
+        cmocka_unit_test(an_invocation_that_was_disturbed_says_by_what),
+        cmocka_unit_test(an_invocation_many_times_its_plan_is_noisy),
+        cmocka_unit_test(batches_are_finer_than_the_clock),
+        cmocka_unit_test(of_batches_only_the_middle_is_recorded),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,7 @@ static struct environment bad_machine(const char *clocksource, unsigned cpus)
         .governor = strdup("powersave"),
         .build_type = strdup("Debug"),
         .cpus_allowed = 1,
+        .clock_tick_ns = 10000,
         .cpus_online = cpus,
         .load_1min = 7.5,
         .steal_percent_since_boot = 12.5,
@@ -46,6 +47,8 @@ static struct environment bad_machine(const char *clocksource, unsigned cpus)
     assert_int_equal(environment_list_add(&machine.limits, "pipe_max_size", "4096"), 0);
     assert_int_equal(environment_list_add(&machine.limits, "pipe_user_pages_soft", "16"), 0);
     assert_int_equal(environment_list_add(&machine.limits, "nofile", "20"), 0);
+    assert_int_equal(environment_list_add(&machine.limits, "cgroup_cpu_quota_us", "20000"), 0);
+    assert_int_equal(environment_list_add(&machine.limits, "cgroup_cpu_period_us", "100000"), 0);
     return machine;
 }
 
@@ -57,7 +60,7 @@ static void every_warning_of_a_machine_is_known(void **state)
     for (unsigned i = 0; i < 2; i++) {
         struct environment machine = bad_machine(clocks[i], i + 1);
         assert_int_equal(environment_judge(&machine), 0);
-        assert_int_equal(machine.warning_count, 9);
+        assert_int_equal(machine.warning_count, 11);
         for (size_t k = 0; k < machine.warning_count; k++)
             expect_known(machine.warnings[k]);
         environment_clear(&machine);

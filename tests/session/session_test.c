@@ -497,7 +497,24 @@ static void as_many_blocks_are_planned_as_the_time_limit_has_room_for(void **sta
     assert_non_null(strstr(fixture->told.last_note, "of at most 800 blocks fit"));
 }
 
-static void a_case_that_fails_is_told_and_given_up(void **state)
+static void a_case_that_fails_three_times_in_a_row_is_told_and_given_up(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(&fixture->settings, "blocks", "5");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    session.worker_program = "/nonexistent/ipcmark";
+    run(&session);
+    assert_int_equal(session.failed_cases, CASES);
+    assert_false(fixture->run.complete);
+    assert_int_equal(fixture->told.warnings, 3 * CASES);
+    assert_non_null(strstr(fixture->told.warning, ": given up: latency over "));
+    assert_false(message_is_plain(fixture->run.skipped[0].reason));
+    assert_int_equal(fixture->run.skipped_count, CASES);
+}
+
+static void a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end(void **state)
 {
     struct fixture *fixture = *state;
 
@@ -506,11 +523,7 @@ static void a_case_that_fails_is_told_and_given_up(void **state)
     session.worker_program = "/nonexistent/ipcmark";
     run(&session);
     assert_int_equal(session.failed_cases, CASES);
-    assert_false(fixture->run.complete);
-    assert_int_equal(fixture->told.warnings, CASES);
     assert_non_null(strstr(fixture->told.warning, ": given up: latency over "));
-    assert_false(message_is_plain(fixture->run.skipped[0].reason));
-    assert_true(resume_was_given_up(&fixture->run, fixture->plan.cases[0].id));
 }
 
 static void only_the_same_experiment_is_gone_on_with(void **state)
@@ -550,7 +563,10 @@ int main(void)
             a_time_limit_that_is_over_leaves_one_block_which_is_the_plan, start, stop),
         cmocka_unit_test_setup_teardown(as_many_blocks_are_planned_as_the_time_limit_has_room_for,
                                         start, stop),
-        cmocka_unit_test_setup_teardown(a_case_that_fails_is_told_and_given_up, start, stop),
+        cmocka_unit_test_setup_teardown(a_case_that_fails_three_times_in_a_row_is_told_and_given_up,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(
+            a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end, start, stop),
         cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
     };
 

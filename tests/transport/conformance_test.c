@@ -136,7 +136,7 @@ static void a_buffer_above_every_limit_is_refused_without_a_trace(void **state)
     struct channel *channel = NULL;
 
     assert_non_null(mkdtemp(directory));
-    const struct channel_spec spec = {directory, 1, (size_t)1 << 40};
+    const struct channel_spec spec = {directory, 1, SIZE_MAX / 2 + 1};
     assert_true(transport->open(&channel, &spec) < 0);
     assert_null(channel);
     assert_int_equal(rmdir(directory), 0);

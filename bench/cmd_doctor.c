@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_doctor.c - `ipcmark doctor`: what falsifies or disturbs measurements here, before any is made. */
+#include <argp.h>
+#include <errno.h>
+#include <string.h>
+
+#include "command.h"
+#include "doctor/doctor.h"
+#include "option_names.h"
+#include "print_report.h"
+#include "report/doctor_document.h"
+
+enum { KEY_LANGUAGE = 0x1000 };
+
+struct doctor_options {
+    const char *format, *language;
+    const struct report_form *form;
+    struct diagnosis *why;
+    int error;
+};
+
+static const struct argp_option options_table[] = {
+    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
+    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table: en (default) or ru", 0},
+    {0},
+};
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct doctor_options *options = state->input;
+
+    switch (key) {
+    case 'f':
+        options->format = value;
+        return 0;
+    case KEY_LANGUAGE:
+        options->language = value;
+        return 0;
+    case ARGP_KEY_ARG:
+        options->error = diagnose(options->why, -EINVAL,
+                                  "doctor: \"%s\": it takes options only, and looks at everything",
+                                  value);
+        return EINVAL;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int parse(int argc, char **argv, struct doctor_options *options)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .doc = "What about this machine, container, user and clock will falsify or disturb a "
+               "measurement, and what to do about it. Takes less than two seconds; nothing is "
+               "measured.\v"
+               "serious: figures would be wrong, or some can't be had; warning: they will be "
+               "noisier; note: something besides the figures will be missing; unknown: could not "
+               "be looked at.\n\n"
+               "Exit status: 0 nothing serious, 1 something serious, 77 nothing serious but "
+               "something could not be looked at, 2 bad usage, 3 the system refused something.",
+    };
+
+    int error = option_names_parse("doctor", &argp, argc, argv, options, &options->error,
+                                   options->why);
+    return error != 0 ? error
+                      : report_form_choose(options->format, SUBJECT_DOCTOR, options->language,
+                                           &options->form, options->why);
+}
+
+static int print_json(const void *report, FILE *stream)
+{
+    return doctor_print_json(report, stream);
+}
+
+static int print(const struct doctor_report *found, const struct doctor_options *options)
+{
+    bool is_document = options->form->kind == FORM_DOCUMENT;
+    struct document *document = is_document ? doctor_document(found) : NULL;
+    int error = report_print(
+        &(const struct report){
+            .form = options->form, .document = document, .print = print_json, .what = found},
+        options->why);
+
+    document_free(document);
+    return error;
+}
+
+static int verdict(const struct doctor_report *found)
+{
+    if (doctor_count(found, DOCTOR_SERIOUS) > 0)
+        return EXIT_NEGATIVE;
+    return doctor_count(found, DOCTOR_UNKNOWN) > 0 ? EXIT_CANT_TELL : EXIT_FINE;
+}
+
+int command_doctor(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct doctor_options options = {.format = "table", .why = &why};
+    struct doctor_report found;
+
+    int error = parse(argc, argv, &options);
+    if (error != 0)
+        return command_fail(error, why.text);
+    error = doctor_look(&found);
+    if (error != 0)
+        diagnose(&why, error, "doctor: %s", strerror(-error));
+    else
+        error = print(&found, &options);
+    int status = error == 0            ? verdict(&found)
+                 : why.text[0] == '\0' ? command_output_fail(error)
+                                       : command_fail(error, why.text);
+    doctor_clear(&found);
+    return status;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * check_process.c - what the program itself was started with, and what it may start. */
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "doctor/checks.h"
+#include "measure/worker_program.h"
+#include "result/sysfs.h"
+#include "text/message.h"
+
+enum { FORKS = 10 };
+
+/* ---- who else has a hand in its system calls ---- */
+
+/* The number behind "NAME:" in /proc/self/status; -errno: it can't be read. */
+static int status_number(const char *name, long *value)
+{
+    FILE *status = fopen("/proc/self/status", "re");
+    char line[256];
+    size_t length = strlen(name);
+    int error = -ENODATA;
+
+    if (status == NULL)
+        return -errno;
+    while (error != 0 && fgets(line, sizeof line, status) != NULL)
+        if (strncmp(line, name, length) == 0 && line[length] == ':') {
+            *value = strtol(line + length + 1, NULL, 10);
+            error = 0;
+        }
+    fclose(status);
+    return error;
+}
+
+static int tell_tracer(struct doctor_report *report, const char *name, long tracer)
+{
+    char path[64], *command = NULL;
+
+    snprintf(path, sizeof path, "/proc/%ld/comm", tracer);
+    int error = sysfs_line(path, &command);
+    if (error == 0)
+        error = doctor_add(
+            report, name, DOCTOR_SERIOUS,
+            message_make(N_("this process is traced (%1, process %2): every system call of what is "
+                            "traced takes many times as long; run it without a debugger or strace"),
+                         command == NULL ? "?" : command, MESSAGE_NUMBER("%ld", tracer), NULL));
+    free(command);
+    return error;
+}
+
+int check_tracer(struct doctor_report *report, const char *name)
+{
+    long tracer = 0;
+    int error = status_number("TracerPid", &tracer);
+
+    if (error != 0)
+        return doctor_add(report, name, DOCTOR_UNKNOWN,
+                          message_make(N_("whether this process is traced: /proc/self/status: %1; "
+                                          "mount /proc"),
+                                       MESSAGE_ERROR(-error), NULL));
+    if (tracer != 0)
+        return tell_tracer(report, name, tracer);
+    return doctor_add(report, name, DOCTOR_FINE,
+                      message_make(N_("nobody traces this process"), NULL));
+}
+
+/* The value of the first of these variables that is set; NULL: none is. */
+static const char *preloaded(const char **variable)
+{
+    static const char *const variables[] = {"LD_PRELOAD", "LD_AUDIT"};
+
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const char *value = getenv(variables[i]);
+        *variable = variables[i];
+        if (value != NULL && *value != '\0')
+            return value;
+    }
+    return NULL;
+}
+
+int check_preloading(struct doctor_report *report, const char *name)
+{
+    const char *variable, *value = preloaded(&variable);
+    char *line = NULL;
+    int error = 0;
+
+    if (value == NULL) {
+        variable = "/etc/ld.so.preload";
+        error = sysfs_line(variable, &line);
+        value = line;
+    }
+    if (error == 0 && value == NULL)
+        return doctor_add(report, name, DOCTOR_FINE,
+                          message_make(N_("no library is preloaded"), NULL));
+    if (error == 0)
+        error = doctor_add(
+            report, name, DOCTOR_WARNING,
+            message_make(N_("%1 puts %2 into every program: it may do something of its own in the "
+                            "system calls that are measured; run `env -u LD_PRELOAD -u LD_AUDIT "
+                            "ipcmark ...`, or empty that file"),
+                         variable, value, NULL));
+    free(line);
+    return error;
+}
+
+/* ---- how it is scheduled ---- */
+
+static const char *policy_name(int policy)
+{
+    static const struct {
+        int policy;
+        const char *name;
+    } names[] = {
+        {SCHED_BATCH, "SCHED_BATCH"},       {SCHED_IDLE, "SCHED_IDLE"},
+        {SCHED_FIFO, "SCHED_FIFO"},         {SCHED_RR, "SCHED_RR"},
+        {SCHED_DEADLINE, "SCHED_DEADLINE"},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].policy == policy)
+            return names[i].name;
+    return "SCHED_?";
+}
+
+int check_scheduling(struct doctor_report *report, const char *name)
+{
+    int policy = sched_getscheduler(0) & ~SCHED_RESET_ON_FORK;
+
+    errno = 0;
+    int niceness = getpriority(PRIO_PROCESS, 0);
+    if (policy < 0 || (niceness == -1 && errno != 0))
+        return doctor_add(
+            report, name, DOCTOR_UNKNOWN,
+            message_make(N_("how this process is scheduled: %1"), MESSAGE_ERROR(errno), NULL));
+    if (policy != SCHED_OTHER)
+        return doctor_add(
+            report, name, DOCTOR_WARNING,
+            message_make(
+                N_("the scheduling policy is %1: wake-ups and waiting differ from those of "
+                   "ordinary programs; run `chrt --other 0 ipcmark ...`"),
+                policy_name(policy), NULL));
+    if (niceness > 0)
+        return doctor_add(
+            report, name, DOCTOR_WARNING,
+            message_make(N_("the nice value is %1: every other program goes first; start ipcmark "
+                            "from a shell that is not niced"),
+                         MESSAGE_NUMBER("%d", niceness), NULL));
+    return doctor_add(report, name, DOCTOR_FINE,
+                      message_make(N_("an ordinary process, nice value %1"),
+                                   MESSAGE_NUMBER("%d", niceness), NULL));
+}
+
+/* ---- what it may start ---- */
+
+/* The quickest of some, in ns; -errno of fork. */
+static int64_t quickest_fork(void)
+{
+    int64_t quickest_ns = INT64_MAX;
+
+    for (int i = 0; i < FORKS; i++) {
+        uint64_t start_ns = clock_now_ns();
+        pid_t pid = fork();
+        if (pid < 0)
+            return -errno;
+        if (pid == 0)
+            _exit(0);
+        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+            ;
+        int64_t took_ns = (int64_t)(clock_now_ns() - start_ns);
+        if (took_ns < quickest_ns)
+            quickest_ns = took_ns;
+    }
+    return quickest_ns;
+}
+
+int check_processes(struct doctor_report *report, const char *name)
+{
+    int64_t took_ns = quickest_fork();
+
+    if (took_ns < 0)
+        return doctor_add(
+            report, name, DOCTOR_SERIOUS,
+            message_make(N_("no process can be started: %1; look at `ulimit -u` and at pids.max of "
+                            "the container"),
+                         MESSAGE_ERROR((int)-took_ns), NULL));
+    return doctor_add(report, name, DOCTOR_FINE,
+                      message_make(N_("a process starts and ends in %1 us"),
+                                   MESSAGE_NUMBER("%.0f", (double)took_ns / 1000), NULL));
+}
+
+int check_worker(struct doctor_report *report, const char *name)
+{
+    char path[PATH_MAX];
+    struct diagnosis why;
+
+    if (worker_program_path(path, &why) != 0)
+        return doctor_add(report, name, DOCTOR_SERIOUS,
+                          message_make(N_("nothing can be measured: %1"), why.text, NULL));
+    return doctor_add(report, name, DOCTOR_FINE,
+                      message_make(N_("the program that measures is there"), NULL));
+}

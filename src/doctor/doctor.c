@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * doctor.c - all checks in a row, and what becomes of them. */
+#include "doctor/doctor.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "doctor/checks.h"
+#include "result/build_info.h"
+
+const char *const doctor_outcomes[DOCTOR_OUTCOMES] = {"serious", "warning", "note", "unknown",
+                                                      "fine"};
+
+static const struct doctor_check checks[] = {
+    {"tracer", true, check_tracer},
+    {"preloading", false, check_preloading},
+    {"clock", true, check_clock},
+    {"pipe", true, check_pipe},
+    {"socket pair", true, check_socket_pair},
+    {"loopback", false, check_loopback},
+    {"names", false, check_names},
+    {"processes", false, check_processes},
+    {"worker", false, check_worker},
+    {"scheduling", false, check_scheduling},
+    {"topology", false, check_topology},
+    {"CPUs", false, check_cpus},
+    {"memory", false, check_memory},
+    {"events", false, check_events},
+};
+
+enum { CHECK_COUNT = sizeof checks / sizeof checks[0] };
+
+int doctor_add(struct doctor_report *report, const char *check, enum doctor_outcome outcome,
+               char *message)
+{
+    struct doctor_finding *grown = message == NULL
+                                       ? NULL
+                                       : reallocarray(report->findings, report->count + 1,
+                                                      sizeof *report->findings);
+    size_t place = report->count;
+
+    if (grown == NULL) {
+        free(message);
+        return -ENOMEM;
+    }
+    report->findings = grown;
+    for (; place > 0 && grown[place - 1].outcome > outcome; place--)
+        grown[place] = grown[place - 1];
+    grown[place] = (struct doctor_finding){check, outcome, message};
+    report->count++;
+    return 0;
+}
+
+int doctor_add_environment(struct doctor_report *report, const struct environment *environment)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < environment->warning_count; i++)
+        error = doctor_add(report, "environment",
+                           i < environment->serious_warnings ? DOCTOR_SERIOUS : DOCTOR_WARNING,
+                           strdup(environment->warnings[i]));
+    return error;
+}
+
+size_t doctor_count(const struct doctor_report *report, enum doctor_outcome outcome)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->count; i++)
+        count += report->findings[i].outcome == outcome;
+    return count;
+}
+
+static int look_at_environment(struct doctor_report *report)
+{
+    struct environment environment;
+    int error = environment_collect(&environment);
+
+    if (error != 0)
+        return error;
+    error = doctor_add_environment(report, &environment);
+    report->kernel = environment.kernel;
+    report->machine = environment.machine;
+    environment.kernel = environment.machine = NULL;
+    environment_clear(&environment);
+    return error;
+}
+
+int doctor_look(struct doctor_report *report)
+{
+    *report = (struct doctor_report){.user_id = geteuid(), .version = build_info.version};
+    int error = look_at_environment(report);
+
+    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
+        error = checks[i].look(report, checks[i].name);
+    return error;
+}
+
+void doctor_clear(struct doctor_report *report)
+{
+    fields_clear(&doctor_fields, report);
+    *report = (struct doctor_report){.count = 0};
+}
+
+static bool is_warned(const struct environment *environment, const char *message)
+{
+    for (size_t i = 0; i < environment->warning_count; i++)
+        if (strcmp(environment->warnings[i], message) == 0)
+            return true;
+    return false;
+}
+
+int doctor_warn_run(struct environment *environment)
+{
+    struct doctor_report report = {.count = 0};
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
+        if (checks[i].falsifies)
+            error = checks[i].look(&report, checks[i].name);
+    for (size_t i = 0; error == 0 && i < doctor_count(&report, DOCTOR_SERIOUS); i++)
+        if (!is_warned(environment, report.findings[i].text))
+            error = environment_warn_serious(environment, strdup(report.findings[i].text));
+    doctor_clear(&report);
+    return error;
+}

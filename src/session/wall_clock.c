@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * wall_clock.c - small steps are daily business of whoever keeps the time (NTP). */
+#include "session/wall_clock.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "result/recording.h"
+#include "session/slots.h"
+#include "text/message.h"
+
+static int64_t now_of(clockid_t clock)
+{
+    struct timespec now = {0};
+
+    clock_gettime(clock, &now);
+    return (int64_t)now.tv_sec * (int64_t)NS_PER_SECOND + now.tv_nsec;
+}
+
+struct wall_clock wall_clock_begin(void)
+{
+    return (struct wall_clock){now_of(CLOCK_REALTIME) - now_of(CLOCK_BOOTTIME)};
+}
+
+/* NULL: no memory. */
+static char *set_message(double by_s)
+{
+    return message_make(by_s < 0 ? N_("the wall clock was set back by %1 s during the run: its "
+                                      "beginning and end are of two clocks")
+                                 : N_("the wall clock was set forward by %1 s during the run: its "
+                                      "beginning and end are of two clocks"),
+                        MESSAGE_NUMBER("%.0f", by_s < 0 ? -by_s : by_s), NULL);
+}
+
+static int warn(struct session *session, char *message)
+{
+    char *english = message == NULL ? NULL : message_english(message);
+
+    session_warn(session, "%s", english == NULL ? "?" : english);
+    free(english);
+    return environment_warn(&session->run->environment, message);
+}
+
+int wall_clock_end(const struct wall_clock *begin, struct session *session)
+{
+    const double by_s = (double)(wall_clock_begin().ahead_ns - begin->ahead_ns) /
+                        (double)NS_PER_SECOND;
+    char now[sizeof "2026-01-01T00:00:00Z"];
+
+    if (by_s <= -1 || by_s >= 1)
+        return warn(session, set_message(by_s));
+    recording_timestamp(now);
+    if (session->run->started == NULL || strcmp(now, session->run->started) >= 0)
+        return 0;
+    return warn(session, message_make(N_("the wall clock is behind the beginning of the run, %1: "
+                                         "it was set back meanwhile"),
+                                      session->run->started, NULL));
+}
