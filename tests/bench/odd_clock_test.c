@@ -135,8 +135,8 @@ static void the_self_test_does_not_judge_by_it(void **state)
     assert_has(program->err, "the clock moves in steps of 1 us");
 }
 
-/* Three looks at that clock before each invocation (pilots, too) and three after it, and one between
- * the first and the second: 149 is the first of the three after one. */
+/* Three looks at that clock before each invocation (pilots, too) and three after it, and one
+ * between the first and the second: 149 is the first of the three after one. */
 static void an_invocation_that_the_machine_slept_in_is_measured_again(void **state)
 {
     struct program *program = sandbox_succeed(
