@@ -383,9 +383,8 @@ void part_trust(struct document *document, const struct report_source *source)
     tell_warm_up(document, run);
     tell_doubts(document, run);
     add_heading(document, _("Warnings"));
-    for (size_t i = 0; i < machine->warning_count; i++)
-        document_warning(document, i < machine->serious_warnings ? _("serious") : _("warning"),
-                         say_stored(document, machine->warnings[i]));
+    for (size_t i = machine->serious_warnings; i < machine->warning_count; i++)
+        document_warning(document, NULL, say_stored(document, machine->warnings[i]));
     add_heading(document, _("Not measured"));
     tell_skipped(document, run);
 }

@@ -213,7 +213,7 @@ int grants_warn(struct run *run, struct run_case *run_case)
     free(told);
     free(what_then);
     if (warning == NULL || !was_said(&run->environment, warning))
-        return environment_warn(&run->environment, warning);
+        return environment_warn_serious(&run->environment, warning);
     free(warning);
     return 0;
 }
