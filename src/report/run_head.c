@@ -78,7 +78,8 @@ void part_doubts(struct document *document, const struct report_source *source)
                          _("The machine was disturbed too often during this run: no block is left "
                            "out, and the intervals are wide. See how far the run can be trusted."));
     for (size_t i = 0; i < run->environment.serious_warnings; i++)
-        document_warning(document, _("serious"), say_stored(document, run->environment.warnings[i]));
+        document_warning(document, _("serious"),
+                         say_stored(document, run->environment.warnings[i]));
     tell_analysis(document, run);
 }
 
