@@ -184,14 +184,17 @@ static int pin(struct supervision *self)
     if (has_many_clients(self))
         return clients_pin(self);
     int error = pair_pin(self);
-    if (error != 0)
-        return error;
-    self->pidfd[SIDE_CHILD] = open_pidfd(self->record->side[SIDE_CHILD].pid);
-    return self->pidfd[SIDE_CHILD] < 0 ? self->pidfd[SIDE_CHILD] : 0;
+    int fd = error == 0 ? open_pidfd(self->record->side[SIDE_CHILD].pid) : error;
+    self->pidfd[SIDE_CHILD] = fd < 0 ? -1 : fd;
+    /* A child that its leader has reaped: what became of both stands in the record, and the leader
+     * is about to end, too. */
+    return fd < 0 && fd != -ESRCH ? fd : 0;
 }
 
 /* All are let go by one write: on a CPU that this process shares with one of them, a second write
- * would wait until that one has done its calibration work, and the others with it. */
+ * would wait until that one has done its calibration work, and the others with it. This process
+ * keeps the reading end, too, so that sides which are gone by then are no SIGPIPE: their end is
+ * what is waited for next. */
 static int release_all(const struct supervision *self)
 {
     unsigned left = process_count(self);
@@ -271,15 +274,22 @@ uint64_t invocation_watchdog_ms(const struct invocation_request *request)
     return request->watchdog_ms + (clients > 1 ? clients * START_AND_END_MS : 0);
 }
 
+static bool is_over(const struct invocation_request *request)
+{
+    return request->deadline_ns != 0 && clock_now_ns() >= request->deadline_ns;
+}
+
 static int supervise(struct supervision *self)
 {
+    const uint64_t deadline_ns = self->request->deadline_ns;
+
     self->deadline_ns = clock_now_ns() + invocation_watchdog_ms(self->request) * NS_PER_MS;
+    if (deadline_ns != 0 && deadline_ns < self->deadline_ns)
+        self->deadline_ns = deadline_ns;
     int error = launch_pair(self->request, self->record_fd, self->record, &self->leader);
     if (error != 0)
         return error;
-    /* Our copies would keep the pipes open when the sides are gone. */
-    fd_close(&self->ready[1]);
-    fd_close(&self->go[0]);
+    fd_close(&self->ready[1]); /* or it would stay open when the sides are gone */
 
     self->pidfd[SIDE_PARENT] = open_pidfd(self->leader);
     error = self->pidfd[SIDE_PARENT] < 0 ? self->pidfd[SIDE_PARENT] : await_ready(self);
@@ -307,6 +317,9 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
                         "%s is of another build than this program; install both "
                         "together",
                         self->request->worker_program);
+    if (error == -ETIME && is_over(self->request))
+        return supervision_fail(self, why, -ETIMEDOUT,
+                                message_make(N_("given up on request"), NULL));
     if (error == -ETIME && has_many_clients(self))
         return clients_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
