@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "command.h"
@@ -39,10 +41,35 @@ struct run_workplace {
     char worker[PATH_MAX];
 };
 
+static void end_out_of_time(int signal_number)
+{
+    static const char text[] = "ipcmark: --time-limit was over before the machine's topology was "
+                               "read: nothing is measured\n";
+
+    (void)signal_number;
+    ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)ignored;
+    _exit(EXIT_CANT_TELL);
+}
+
+/* Some hundred small files of /sys, read by a library that can't be told to stop: on a machine where
+ * each takes long, the time limit ends the program, which has made nothing yet. */
+static int read_topology(struct run_workplace *place, const struct settings *settings)
+{
+    const struct itimerval limit = {.it_value.tv_sec = settings->time_limit_s}, none = {0};
+
+    signal(SIGALRM, end_out_of_time);
+    setitimer(ITIMER_REAL, &limit, NULL);
+    int error = topology_load(&place->topology);
+    setitimer(ITIMER_REAL, &none, NULL);
+    signal(SIGALRM, SIG_DFL);
+    return error;
+}
+
 static int prepare_plan(struct run_workplace *place, const struct settings *settings,
                         struct diagnosis *why)
 {
-    int error = topology_load(&place->topology);
+    int error = read_topology(place, settings);
 
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
@@ -168,8 +195,8 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .resumes = options->resume != NULL,
     };
     int error = session_measure_harness(session, why);
-    /* Told to stop: the session sees that, too, and saves. */
-    return error == 0 || error == -EINTR ? session_run(session, why) : error;
+    /* Told to stop, or out of time: the session sees that, too, and saves. */
+    return error == 0 || error == -EINTR || error == -ETIMEDOUT ? session_run(session, why) : error;
 }
 
 static int finish(struct run_workplace *place, const struct run_options *options,
@@ -189,7 +216,9 @@ static int finish(struct run_workplace *place, const struct run_options *options
         fprintf(stderr, "run file: %s\n", place->run_path);
     if (session->signal_number != 0)
         return 128 + session->signal_number;
-    return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
+    if (session->failed_cases != 0)
+        return EXIT_SYSTEM;
+    return session->out_of_time ? EXIT_CANT_TELL : EXIT_FINE;
 }
 
 static int run_and_report(struct run_workplace *place, struct run_options *options, int argc,
@@ -218,7 +247,8 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
         error = measure(place, options, &session, &why);
     if (error != 0) {
         output_folder_discard(&place->folder);
-        return command_fail(error == -EINVAL ? -EIO : error, why.text);
+        int status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+        return error == -ETIMEDOUT ? EXIT_CANT_TELL : status;
     }
     return finish(place, options, &session, &why);
 }

@@ -23,8 +23,8 @@ struct loop_counts {
     double expected_ns; /* of the warm-up and the timed exchange together */
 };
 
-/* Runs invocations of growing length (some 5 ms in the end) and scales the last one's rate to
- * `duration_ms`. timed_messages is at least pilot_fewest_messages() and at most
+/* Runs invocations of growing length (some 5 ms in the end; a few messages only where these take
+ * 100 ms) and scales the last one's rate to `duration_ms`. timed_messages is at least pilot_fewest_messages() and at most
  * INVOCATION_MAX_MESSAGES. Where the workload records samples, one
  * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming
  * up is seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts,

@@ -29,6 +29,7 @@ struct session_slot {
     struct pace pace; /* of its own invocations, and at first of its pilot */
     unsigned ways;    /* in which an invocation moves its messages: 2 where both sides send them */
     bool failed;
+    bool ready;             /* its pace is known: it can be run */
     unsigned padding_bytes; /* of the environment, in this block */
     double jitter;          /* of the timed messages, in this block: -0.1 .. 0.1 of them */
 };
@@ -45,6 +46,8 @@ struct blocks {
     unsigned found;    /* blocks that were there before this session came to this run */
     unsigned target;   /* where this run ends; grows with rejected blocks and wanted precision */
     unsigned told;     /* how many of it the reader knows of; 0: he was not told */
+    double ready_s;    /* what a block of the slots that are ready takes */
+    bool whole;        /* the last block has every slot that is not out */
     double pilots_s;   /* of a run */
     double once_s;     /* before the first run and with it, but for its pilots and blocks */
     struct forecast forecast;
@@ -91,7 +94,8 @@ void session_warn_of(const struct session *session, const struct session_slot *s
 int session_give_up(struct session *session, struct session_slot *slot,
                     const struct diagnosis *reason);
 
-/* Finds the loop counts of every slot, as many as a signal leaves time for. -ENOMEM. */
+/* Finds the loop counts of every slot, as many as a signal leaves time for, and the time limit: the
+ * others are not ready, and the reader is told. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
 /* Takes an invocation into account that took so long, with so many timed messages asked for. */
