@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "command.h"
+#include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
@@ -107,6 +108,7 @@ static void release(struct run_workplace *place)
     plan_clear(&place->plan);
     remove_directories(place);
     topology_free(place->topology);
+    output_folder_unlock(&place->folder);
 }
 
 /* A random one, so that no two runs share an order by accident; it is in the run file. */
@@ -209,6 +211,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
+    output_folder_unlock(&place->folder);
     error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
@@ -256,12 +259,14 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
 int command_run(int argc, char **argv)
 {
     struct run_options options;
-    struct run_workplace place = {.start_ns = clock_now_ns()};
+    struct run_workplace place = {.start_ns = clock_now_ns(), .folder.lock = -1};
     struct diagnosis why;
     int status;
 
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
+    if (error == 0 && options.resume != NULL)
+        error = folder_lock(options.resume, "--resume", &place.folder.lock, &why);
     if (error == 0 && options.resume != NULL)
         error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)
