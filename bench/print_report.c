@@ -101,7 +101,7 @@ static int print_document(const struct report *report, FILE *stream)
     const struct sink_setting setting = {
         .detail = report->detail == DETAIL_SUMMARY ? DETAIL_PLAIN : report->detail,
         .colour = form.colour,
-        .width = form.width != 0 ? form.width : report->width,
+        .width = form.width,
         .figures = report->figures,
     };
 

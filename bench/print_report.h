@@ -41,7 +41,6 @@ struct report {
     int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
     const void *what;
     enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN */
-    unsigned width;              /* where the stream is no terminal; 0: as sinks do */
     const char *figures;         /* a folder with figures; NULL: none */
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is

@@ -82,27 +82,67 @@ static unsigned text_width(const struct printer *printer)
     return width == 0 ? DEFAULT_WIDTH : width;
 }
 
+/* The first bytes of a word that fills a line and more: until a blank that is not to be broken
+ * unless need be, or a stroke; at worst as many characters as there are columns. */
+static size_t piece_of(const char *word, size_t bytes, size_t columns)
+{
+    size_t piece = 0, at = 0, used = 0;
+
+    for (; at < bytes && (used += ((unsigned char)word[at] & 0xC0u) != 0x80u) <= columns; at++) {
+        if (begins_with(word + at, hard_blank))
+            piece = at + strlen(hard_blank);
+        else if (word[at] == '/')
+            piece = at + 1;
+    }
+    return at == bytes ? bytes : piece > 0 ? piece : at;
+}
+
+static void break_line(const struct printer *printer, size_t indent, size_t *column)
+{
+    fprintf(printer->stream, "\n%*s", (int)indent, "");
+    *column = indent;
+}
+
+/* A word that begins a line and is too long for one: prints all but its last piece, which is left. */
+static const char *print_pieces(const struct printer *printer, const char *word, const char *end,
+                                size_t indent, size_t *column)
+{
+    const size_t width = text_width(printer);
+
+    while (*column < width && indent < width &&
+           text_characters(word, (size_t)(end - word)) > width - *column) {
+        size_t piece = piece_of(word, (size_t)(end - word), width - *column);
+        terminal_print(printer, word, piece, false, TONE_NONE);
+        break_line(printer, indent, column);
+        word += piece;
+    }
+    return word;
+}
+
 void terminal_wrap(struct printer *printer, size_t indent, size_t column, const char *lead,
                    const char *text)
 {
-    bool first = true;
+    bool begins = true;
 
     if (lead != NULL)
         text = document_format(printer->scratch, "%s: %s", lead, text);
     text = terminal_text(printer, text);
     for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
-        size_t bytes = strcspn(text, " \n"), length = text_characters(text, bytes);
-        if (!first && column + 1 + length > text_width(printer)) {
-            fprintf(printer->stream, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (!first) {
+        const char *end = text + strcspn(text, " \n");
+        if (!begins &&
+            column + 1 + text_characters(text, (size_t)(end - text)) > text_width(printer)) {
+            break_line(printer, indent, &column);
+            begins = true;
+        } else if (!begins) {
             putc(' ', printer->stream);
             column++;
         }
-        terminal_print(printer, text, bytes, false, TONE_NONE);
-        column += length;
-        text += bytes;
-        first = false;
+        if (begins)
+            text = print_pieces(printer, text, end, indent, &column);
+        terminal_print(printer, text, (size_t)(end - text), false, TONE_NONE);
+        column += text_characters(text, (size_t)(end - text));
+        text = end;
+        begins = false;
     }
     putc('\n', printer->stream);
 }
@@ -116,12 +156,21 @@ void terminal_head(struct printer *printer, size_t indent, const char *text)
 
 /* ---- blocks ---- */
 
-/* "lead       TEXT", lines indented below the text; a longer lead pushes it. */
+/* "lead       TEXT", lines indented below the text; a longer lead pushes it, and one that leaves no
+ * room has lines of its own. */
 static void fact(struct printer *printer, const struct block *block)
 {
     const char *lead = terminal_text(printer, block->lead);
     size_t columns = columns_of(lead), column = columns < FACT_COLUMNS ? FACT_COLUMNS : columns + 1;
 
+    if (column >= text_width(printer)) {
+        put_colour(printer, block->kind == BLOCK_WARNING ? bold : "");
+        terminal_wrap(printer, NOTE_CONTINUED, 0, NULL, block->lead);
+        put_colour(printer, block->kind == BLOCK_WARNING ? plain : "");
+        fprintf(printer->stream, "%*s", FACT_COLUMNS, "");
+        terminal_wrap(printer, FACT_COLUMNS, FACT_COLUMNS, NULL, block->text);
+        return;
+    }
     terminal_print(printer, lead, strlen(lead), block->kind == BLOCK_WARNING, TONE_NONE);
     fprintf(printer->stream, "%*s", (int)(column - columns), "");
     terminal_wrap(printer, FACT_COLUMNS, column, NULL, block->text);
