@@ -109,10 +109,14 @@ static double cpus_used(const struct run_case *run_case)
     return online > 2 ? fmin(processes, (double)online) : 2;
 }
 
+/* Of each CPU a tick may have been stolen before, and counted now. */
 static bool is_noisy(const struct run_case *run_case, const struct invocation_result *result)
 {
-    return (double)result->steal_ns >
-           NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
+    const double tick_ns = (double)NS_PER_SECOND / (double)sysconf(_SC_CLK_TCK);
+    const double cpus = cpus_used(run_case);
+
+    return (double)result->steal_ns - cpus * tick_ns >
+           NOISY_STEAL_SHARE * cpus * (double)result->wall_ns;
 }
 
 /* What the workload has, of what was measured. Sorts the samples. */

@@ -21,7 +21,9 @@ struct recording_reference {
 };
 
 /* Appends one invocation to a case, its percentiles computed from the raw samples, which are sorted
- * in place. A noisy invocation is one that lost more than 5 % of its CPUs to steal. -ENOMEM. */
+ * in place. A noisy invocation is one that certainly lost more than 5 % of its CPUs to steal: the
+ * kernel counts in ticks of 10 ms, one of which may be made up of what was stolen before, and which
+ * is half of a short invocation; so one tick of each CPU does not count. -ENOMEM. */
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 

@@ -31,7 +31,8 @@ struct run_invocation {
     double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
-    bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile */
+    bool noisy;            /* the hypervisor took more than 5 % of the CPUs used, meanwhile, for
+                            * certain (recording_add()) */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
 };
