@@ -9,6 +9,7 @@
 #include "text/text.h"
 
 enum { DEFAULT_WIDTH = 80, FACT_COLUMNS = 11, CONTINUED = 4, NOTE_CONTINUED = 2 };
+enum { CODE_INDENT = 3, CODE_MARGIN = 4 }; /* before a line that goes on, and around one */
 
 static const char micro[] = "\u00b5", hard_blank[] = "\u00a0";
 
@@ -213,14 +214,52 @@ static void item(struct printer *printer, const struct block *item)
 }
 
 /* Lines as they are, to be copied. */
+/* With the blank before it. Within single quotes all is taken as it stands, outside a stroke
+ * takes what follows. */
+static size_t shell_word_bytes(const char *text)
+{
+    bool quoted = false;
+    size_t bytes = *text == ' ';
+
+    for (; text[bytes] != '\0' && (quoted || text[bytes] != ' '); bytes++) {
+        if (text[bytes] == '\'')
+            quoted = !quoted;
+        else if (text[bytes] == '\\' && !quoted && text[bytes + 1] != '\0')
+            bytes++;
+    }
+    return bytes;
+}
+
+/* A command goes on in the next line as the shell has it, where there is no room. */
+static void print_command(const struct printer *printer, const char *line)
+{
+    size_t column = 0;
+
+    while (*line != '\0') {
+        size_t bytes = shell_word_bytes(line);
+        size_t columns = text_characters(line, bytes);
+        if (column > 0 && column + columns + CODE_MARGIN > text_width(printer)) {
+            fprintf(printer->stream, " \\\n   ");
+            column = CODE_INDENT;
+        }
+        terminal_print(printer, line, bytes, false, TONE_NONE);
+        column += columns;
+        line += bytes;
+    }
+}
+
 static void code(struct printer *printer, const struct block *block)
 {
     const char *text = block->text;
+    const bool command = block->id != NULL && strcmp(block->id, "sh") == 0;
 
     while (*text != '\0') {
         const char *line = terminal_text(printer, next_line(printer, &text));
         fputs(*line != '\0' ? "  " : "", printer->stream);
-        terminal_print(printer, line, strlen(line), false, TONE_NONE);
+        if (command)
+            print_command(printer, line);
+        else
+            terminal_print(printer, line, strlen(line), false, TONE_NONE);
         putc('\n', printer->stream);
     }
 }

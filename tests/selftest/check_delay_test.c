@@ -57,9 +57,10 @@ static void a_machine_too_noisy_for_any_delay_is_inconclusive(void **state)
 static void wrong_sizes_fail(void **state)
 {
     (void)state;
-    assert_int_equal(judge(1.05, 0, 250).outcome, OUTCOME_FAIL);  /* all of them too long */
-    assert_int_equal(judge(1, 500, 250).outcome, OUTCOME_FAIL);   /* the same besides each */
-    assert_int_equal(judge(0.5, 0, 10000).outcome, OUTCOME_FAIL); /* however noisy */
+    assert_int_equal(judge(1.05, 0, 250).outcome, OUTCOME_FAIL);        /* all of them too long */
+    assert_int_equal(judge(1, 800, 250).outcome, OUTCOME_FAIL);         /* the same besides each */
+    assert_int_equal(judge(1, 500, 250).outcome, OUTCOME_INCONCLUSIVE); /* by a hair */
+    assert_int_equal(judge(0.5, 0, 10000).outcome, OUTCOME_FAIL);       /* however noisy */
 }
 
 int main(void)
