@@ -102,5 +102,6 @@ struct output_form output_form_of(FILE *stream)
 
     if (terminal)
         ioctl(fileno(stream), TIOCGWINSZ, &size);
-    return (struct output_form){.colour = terminal && colour_wanted(), .width = size.ws_col != 0 ? size.ws_col : usual_width()};
+    return (struct output_form){.colour = terminal && colour_wanted(),
+                                .width = size.ws_col != 0 ? size.ws_col : usual_width()};
 }
