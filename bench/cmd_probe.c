@@ -14,8 +14,8 @@
 #include "probe_options.h"
 #include "progress.h"
 #include "report_probe.h"
-#include "text/limit.h"
 #include "result/virtualization.h"
+#include "text/limit.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 

@@ -118,9 +118,11 @@ static void find_figures(struct printing *printing)
         is_folder(printing->beside))
         printing->figures = printing->beside;
     if (options->form->sink == &sink_html || is_latex_folder(options)) {
-        report_figures_make(&(const struct figures_source){.run = printing->source.run,
-                                                           .drawn_before = printing->figures},
-                            &printing->made);
+        report_figures_make(
+            &(const struct figures_source){.run = printing->source.run,
+                                           .drawn_before = printing->figures,
+                                           .in_latex = options->form->sink == &sink_latex},
+            &printing->made);
         printing->figures = printing->made.folder;
     }
     printing->source.figures = printing->figures != NULL;

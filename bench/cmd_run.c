@@ -7,10 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "command.h"
 #include "doctor/doctor.h"
+#include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
@@ -40,11 +43,36 @@ struct run_workplace {
     char worker[PATH_MAX];
 };
 
+static void end_out_of_time(int signal_number)
+{
+    static const char text[] = "ipcmark: --time-limit was over before the machine's topology was "
+                               "read: nothing is measured\n";
+
+    (void)signal_number;
+    ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)ignored;
+    _exit(EXIT_CANT_TELL);
+}
+
+/* Some hundred small files of /sys, read by a library that can't be told to stop: on a machine where
+ * each takes long, the time limit ends the program, which has made nothing yet. */
+static int read_topology(struct run_workplace *place, const struct settings *settings)
+{
+    const struct itimerval limit = {.it_value.tv_sec = settings->time_limit_s}, none = {0};
+
+    signal(SIGALRM, end_out_of_time);
+    setitimer(ITIMER_REAL, &limit, NULL);
+    int error = topology_load(&place->topology);
+    setitimer(ITIMER_REAL, &none, NULL);
+    signal(SIGALRM, SIG_DFL);
+    return error;
+}
+
 /* A plan that will not be run may be one of another machine. */
 static int prepare_plan(struct run_workplace *place, const struct run_options *options,
                         struct diagnosis *why)
 {
-    int error = topology_load(&place->topology);
+    int error = read_topology(place, &options->settings);
 
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
@@ -90,6 +118,7 @@ static void release(struct run_workplace *place)
     plan_clear(&place->plan);
     remove_directories(place);
     topology_free(place->topology);
+    output_folder_unlock(&place->folder);
 }
 
 /* A random one, so that no two runs share an order by accident; it is in the run file. */
@@ -192,8 +221,8 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .resumes = options->resume != NULL,
     };
     int error = session_measure_harness(session, why);
-    /* Told to stop: the session sees that, too, and saves. */
-    return error == 0 || error == -EINTR ? session_run(session, why) : error;
+    /* Told to stop, or out of time: the session sees that, too, and saves. */
+    return error == 0 || error == -EINTR || error == -ETIMEDOUT ? session_run(session, why) : error;
 }
 
 static int finish(struct run_workplace *place, const struct run_options *options,
@@ -205,6 +234,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
     /* All is saved; who looks at the table in a pager may end it as any other program. */
     remove_directories(place);
     interrupt_uninstall();
+    output_folder_unlock(&place->folder);
     int error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
@@ -213,7 +243,9 @@ static int finish(struct run_workplace *place, const struct run_options *options
                 place->run_path);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
-    return session->failed_cases == 0 ? EXIT_FINE : EXIT_SYSTEM;
+    if (session->failed_cases != 0)
+        return EXIT_SYSTEM;
+    return session->out_of_time ? EXIT_CANT_TELL : EXIT_FINE;
 }
 
 static int run_and_report(struct run_workplace *place, struct run_options *options, int argc,
@@ -244,7 +276,8 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
         error = measure(place, options, &session, &why);
     if (error != 0) {
         output_folder_discard(&place->folder);
-        return command_fail(error == -EINVAL ? -EIO : error, why.text);
+        int status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+        return error == -ETIMEDOUT ? EXIT_CANT_TELL : status;
     }
     return finish(place, options, &session, &why);
 }
@@ -252,12 +285,14 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
 int command_run(int argc, char **argv)
 {
     struct run_options options;
-    struct run_workplace place = {.start_ns = clock_now_ns()};
+    struct run_workplace place = {.start_ns = clock_now_ns(), .folder.lock = -1};
     struct diagnosis why;
     int status;
 
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
+    if (error == 0 && options.resume != NULL)
+        error = folder_lock(options.resume, "--resume", &place.folder.lock, &why);
     if (error == 0 && options.resume != NULL)
         error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)

@@ -85,6 +85,18 @@ static bool colour_wanted(void)
            strcmp(terminal, "dumb") != 0;
 }
 
+/* What a shell may have put there, else what every terminal has. */
+static unsigned usual_width(void)
+{
+    enum { NARROWEST = 20, USUAL = 80, WIDEST = 10000 };
+    const char *columns = getenv("COLUMNS");
+    char *end = NULL;
+    unsigned long width = columns == NULL ? 0 : strtoul(columns, &end, 10);
+
+    return end != NULL && *end == '\0' && width >= NARROWEST && width <= WIDEST ? (unsigned)width
+                                                                                : USUAL;
+}
+
 struct output_form output_form_of(FILE *stream)
 {
     struct winsize size = {0};
@@ -92,5 +104,6 @@ struct output_form output_form_of(FILE *stream)
 
     if (terminal)
         ioctl(fileno(stream), TIOCGWINSZ, &size);
-    return (struct output_form){.colour = terminal && colour_wanted(), .width = size.ws_col};
+    return (struct output_form){.colour = terminal && colour_wanted(),
+                                .width = size.ws_col != 0 ? size.ws_col : usual_width()};
 }

@@ -21,10 +21,10 @@ struct printable {
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why);
 
 /* How to print on a stream: on a terminal in its width and, unless NO_COLOR is set (no-color.org),
- * with emphasis. */
+ * with emphasis; else in $COLUMNS columns, or 80. */
 struct output_form {
     bool colour;
-    unsigned width; /* 0: unknown */
+    unsigned width;
 };
 
 struct output_form output_form_of(FILE *stream);

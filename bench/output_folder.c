@@ -12,6 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "folder_lock.h"
+#include "transport/fd_io.h"
+
 static const char results[] = "results";
 
 static void default_path(char path[PATH_MAX], unsigned attempt)
@@ -94,7 +97,7 @@ static int check_usable(const char *path, struct diagnosis *why)
 
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why)
 {
-    *out = (struct output_folder){.is_default = requested == NULL};
+    *out = (struct output_folder){.is_default = requested == NULL, .lock = -1};
     if (requested != NULL && (requested[0] == '\0' || strlen(requested) >= sizeof out->path))
         return diagnose(why, -EINVAL, "--output: expected the name of a folder");
     if (requested != NULL)
@@ -107,6 +110,9 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
     if (error != 0)
         return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
                         strerror(-error));
+    error = folder_lock(out->path, "--output", &out->lock, why);
+    if (error != 0) /* it is another's now, empty or not */
+        return error;
     error = check_usable(out->path, why);
     if (error != 0)
         output_folder_discard(out);
@@ -117,7 +123,8 @@ int output_folder_take(const char *path, struct output_folder *out, struct diagn
 {
     struct stat status;
 
-    *out = (struct output_folder){.is_default = false};
+    out->created = 0;
+    out->is_default = false;
     if (strlen(path) >= sizeof out->path || stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
         return diagnose(why, -EINVAL, "--resume: %s is not the folder of a run", path);
     strcpy(out->path, path);
@@ -140,6 +147,11 @@ int output_folder_publish(const struct output_folder *folder, struct diagnosis *
         return diagnose(why, -errno, "can't point %s to %s: %s; the run itself is saved", link_path,
                         folder->path, strerror(errno));
     return 0;
+}
+
+void output_folder_unlock(struct output_folder *folder)
+{
+    fd_close(&folder->lock);
 }
 
 void output_folder_discard(const struct output_folder *folder)

@@ -14,18 +14,23 @@ struct output_folder {
     unsigned
         created;     /* last parts of the path made by us: removed again when nothing was written */
     bool is_default; /* under results/: results/latest will point to it */
+    int lock;        /* keeps other runs out (folder_lock.h); -1: none */
 };
 
 /* Makes the folder `requested`, or results/<UTC stamp>-<host> for NULL, with its parents. -EINVAL:
  * it holds a run already, or it is not a folder; -errno when it can't be made or written; *why
- * names it and says what to do. */
+ * names it and says what to do. -EBUSY: another run is being written into it. */
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
 
-/* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. */
+/* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. To be locked
+ * before the run is read. */
 int output_folder_take(const char *path, struct output_folder *out, struct diagnosis *why);
 
 /* Points results/latest to the folder if it is the default one. -errno with *why. */
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
+
+/* From here on others may write into it. */
+void output_folder_unlock(struct output_folder *folder);
 
 /* Removes the folder and those parents of it that we made, as far as they are empty. */
 void output_folder_discard(const struct output_folder *folder);

@@ -103,7 +103,7 @@ static int print_document(const struct report *report, FILE *stream)
         .detail = report->detail == DETAIL_SUMMARY && !report->brief ? DETAIL_PLAIN
                                                                      : report->detail,
         .colour = form.colour,
-        .width = form.width != 0 ? form.width : report->width,
+        .width = form.width,
         .figures = report->figures,
     };
 

@@ -43,7 +43,6 @@ struct report {
     const void *what;
     enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN unless brief */
     bool brief;                  /* what fits a screen */
-    unsigned width;              /* where the stream is no terminal; 0: as sinks do */
     const char *figures;         /* a folder with figures; NULL: none */
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is

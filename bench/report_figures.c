@@ -77,6 +77,21 @@ static int write_figures(const struct figures_source *source, const char *folder
     return error != 0 ? error : figures_write(source->run, source->comparison, folder, plots, why);
 }
 
+/* Whether the report can show what was drawn. */
+static int check_formats(const struct figures_source *source, struct drawn_figures *drawn,
+                         struct diagnosis *why)
+{
+    const bool *lacks = drawn->lacks;
+
+    if (source->in_latex ? !(lacks[FIGURE_PDF] && lacks[FIGURE_PNG]) : !lacks[FIGURE_SVG])
+        return 0;
+    drawn->count = 0;
+    return diagnose(why, -EIO,
+                    "this gnuplot has no terminal %s: install the package gnuplot-nox "
+                    "(Debian) or gnuplot",
+                    source->in_latex ? "pdfcairo or pngcairo" : "svg");
+}
+
 static int make(const struct figures_source *source, struct report_figures *out,
                 struct drawn_figures *drawn, struct diagnosis *why)
 {
@@ -91,7 +106,7 @@ static int make(const struct figures_source *source, struct report_figures *out,
     error = figures_draw(out->directory.path, FIGURE_LIMIT_MS, drawn, why);
     if (drawn->count > 0)
         out->folder = out->directory.path;
-    return error;
+    return error == 0 ? check_formats(source, drawn, why) : error;
 }
 
 void report_figures_make(const struct figures_source *source, struct report_figures *out)
@@ -138,9 +153,11 @@ int report_figures_keep(const struct figures_source *source, const char *folder,
     if (error != 0)
         return error;
     printf("%u figures in %s\n", drawn.count, folder);
-    if (drawn.without_pdf)
-        fputs("ipcmark: no PDF of the figures: this gnuplot has no terminal pdfcairo; SVG and PNG "
-              "are drawn\n",
-              stderr);
+    for (int i = 0; i < FIGURE_FORMATS; i++)
+        if (drawn.lacks[i])
+            fprintf(stderr,
+                    "ipcmark: no %s of the figures: this gnuplot has no terminal %s; the other "
+                    "formats are drawn\n",
+                    figure_formats[i].name, figure_formats[i].terminal);
     return 0;
 }

@@ -6,8 +6,6 @@
 #include "command.h"
 #include "report/probe_document.h"
 
-enum { WIDTH = 100 }; /* where nobody knows it */
-
 static int print_csv(const void *report, FILE *stream)
 {
     return probe_print_csv(report, stream);
@@ -31,7 +29,6 @@ static int print(struct document *document, const struct probe_report *report,
             .what = report,
             .detail = printing->details || form->sink == &sink_markdown ? DETAIL_VERBOSE
                                                                         : DETAIL_PLAIN,
-            .width = WIDTH,
             .output = printing->output,
         },
         why);

@@ -78,7 +78,8 @@ static int print(const struct several *several, struct report_figures *made)
 static int write_as_asked(struct several *several)
 {
     const struct report_options *options = several->options;
-    const struct figures_source source = {&several->merged.run, &several->comparison, NULL};
+    const struct figures_source source = {.run = &several->merged.run,
+                                          .comparison = &several->comparison};
     struct report_figures made = {0};
 
     if (options->form->kind == FORM_FIGURES)

@@ -19,9 +19,13 @@ if (has('size')) { size = of('size') }
 if (has('waits')) { waits = of('waits') }
 if (has('highest')) { highest_of = of('highest') }
 
-formats = 'svg png'
-if (strstrt(GPVAL_TERMINALS . ' ', ' pdfcairo ') > 0) {
-    formats = formats . ' pdf'
-} else {
-    print 'no PDF: this gnuplot has no terminal pdfcairo'
+formats = ''
+terminals = ' ' . GPVAL_TERMINALS . ' '
+do for [number = 1:3] {
+    terminal_name = word('svg pngcairo pdfcairo', number)
+    if (strstrt(terminals, ' ' . terminal_name . ' ') > 0) {
+        formats = formats . ' ' . word('svg png pdf', number)
+    } else {
+        print 'this gnuplot has no terminal ' . terminal_name
+    }
 }

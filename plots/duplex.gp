@@ -7,7 +7,7 @@ load 'begin.gp'
 
 do for [format in formats] {
     load 'style.gp'
-    unit = 2.0**20
+    unit = has('unit') ? of('unit') : 2.0**20
     legend_kind = ''
     rows_named = ''
     array row_of[words(labels)]

@@ -23,6 +23,8 @@ const struct unit scale_rate[] = {
 };
 
 const struct unit scale_byte_rate[] = {
+    {N_("B/s"), "B/s", 1},
+    {N_("KiB/s"), "KiB/s", 1024},
     {N_("MiB/s"), "MiB/s", 1024 * 1024},
     {0},
 };

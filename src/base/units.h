@@ -13,7 +13,7 @@ struct unit {
 
 extern const struct unit scale_time[];      /* base ns: ns, us, ms, s */
 extern const struct unit scale_rate[];      /* base 1/s: /s, k/s, M/s, G/s */
-extern const struct unit scale_byte_rate[]; /* base B/s: MiB/s only, so that columns compare */
+extern const struct unit scale_byte_rate[]; /* base B/s: B/s, KiB/s, MiB/s */
 extern const struct unit scale_size[];      /* base B: B, KiB, MiB, GiB */
 extern const struct unit scale_index[];     /* a number without unit */
 

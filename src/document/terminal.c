@@ -9,6 +9,7 @@
 #include "text/text.h"
 
 enum { DEFAULT_WIDTH = 80, FACT_COLUMNS = 11, CONTINUED = 4, NOTE_CONTINUED = 2 };
+enum { CODE_INDENT = 3, CODE_MARGIN = 4 }; /* before a line that goes on, and around one */
 
 static const char micro[] = "\u00b5", hard_blank[] = "\u00a0";
 
@@ -82,27 +83,67 @@ static unsigned text_width(const struct printer *printer)
     return width == 0 ? DEFAULT_WIDTH : width;
 }
 
+/* The first bytes of a word that fills a line and more: until a blank that is not to be broken
+ * unless need be, or a stroke; at worst as many characters as there are columns. */
+static size_t piece_of(const char *word, size_t bytes, size_t columns)
+{
+    size_t piece = 0, at = 0, used = 0;
+
+    for (; at < bytes && (used += ((unsigned char)word[at] & 0xC0u) != 0x80u) <= columns; at++) {
+        if (begins_with(word + at, hard_blank))
+            piece = at + strlen(hard_blank);
+        else if (word[at] == '/')
+            piece = at + 1;
+    }
+    return at == bytes ? bytes : piece > 0 ? piece : at;
+}
+
+static void break_line(const struct printer *printer, size_t indent, size_t *column)
+{
+    fprintf(printer->stream, "\n%*s", (int)indent, "");
+    *column = indent;
+}
+
+/* A word that begins a line and is too long for one: prints all but its last piece, which is left. */
+static const char *print_pieces(const struct printer *printer, const char *word, const char *end,
+                                size_t indent, size_t *column)
+{
+    const size_t width = text_width(printer);
+
+    while (*column < width && indent < width &&
+           text_characters(word, (size_t)(end - word)) > width - *column) {
+        size_t piece = piece_of(word, (size_t)(end - word), width - *column);
+        terminal_print(printer, word, piece, false, TONE_NONE);
+        break_line(printer, indent, column);
+        word += piece;
+    }
+    return word;
+}
+
 void terminal_wrap(struct printer *printer, size_t indent, size_t column, const char *lead,
                    const char *text)
 {
-    bool first = true;
+    bool begins = true;
 
     if (lead != NULL)
         text = document_format(printer->scratch, "%s: %s", lead, text);
     text = terminal_text(printer, text);
     for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
-        size_t bytes = strcspn(text, " \n"), length = text_characters(text, bytes);
-        if (!first && column + 1 + length > text_width(printer)) {
-            fprintf(printer->stream, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (!first) {
+        const char *end = text + strcspn(text, " \n");
+        if (!begins &&
+            column + 1 + text_characters(text, (size_t)(end - text)) > text_width(printer)) {
+            break_line(printer, indent, &column);
+            begins = true;
+        } else if (!begins) {
             putc(' ', printer->stream);
             column++;
         }
-        terminal_print(printer, text, bytes, false, TONE_NONE);
-        column += length;
-        text += bytes;
-        first = false;
+        if (begins)
+            text = print_pieces(printer, text, end, indent, &column);
+        terminal_print(printer, text, (size_t)(end - text), false, TONE_NONE);
+        column += text_characters(text, (size_t)(end - text));
+        text = end;
+        begins = false;
     }
     putc('\n', printer->stream);
 }
@@ -116,12 +157,21 @@ void terminal_head(struct printer *printer, size_t indent, const char *text)
 
 /* ---- blocks ---- */
 
-/* "lead       TEXT", lines indented below the text; a longer lead pushes it. */
+/* "lead       TEXT", lines indented below the text; a longer lead pushes it, and one that leaves no
+ * room has lines of its own. */
 static void fact(struct printer *printer, const struct block *block)
 {
     const char *lead = terminal_text(printer, block->lead);
     size_t columns = columns_of(lead), column = columns < FACT_COLUMNS ? FACT_COLUMNS : columns + 1;
 
+    if (column >= text_width(printer)) {
+        put_colour(printer, block->kind == BLOCK_WARNING ? bold : "");
+        terminal_wrap(printer, NOTE_CONTINUED, 0, NULL, block->lead);
+        put_colour(printer, block->kind == BLOCK_WARNING ? plain : "");
+        fprintf(printer->stream, "%*s", FACT_COLUMNS, "");
+        terminal_wrap(printer, FACT_COLUMNS, FACT_COLUMNS, NULL, block->text);
+        return;
+    }
     terminal_print(printer, lead, strlen(lead), block->kind == BLOCK_WARNING, TONE_NONE);
     fprintf(printer->stream, "%*s", (int)(column - columns), "");
     terminal_wrap(printer, FACT_COLUMNS, column, NULL, block->text);
@@ -164,14 +214,52 @@ static void item(struct printer *printer, const struct block *item)
 }
 
 /* Lines as they are, to be copied. */
+/* With the blank before it. Within single quotes all is taken as it stands, outside a stroke
+ * takes what follows. */
+static size_t shell_word_bytes(const char *text)
+{
+    bool quoted = false;
+    size_t bytes = *text == ' ';
+
+    for (; text[bytes] != '\0' && (quoted || text[bytes] != ' '); bytes++) {
+        if (text[bytes] == '\'')
+            quoted = !quoted;
+        else if (text[bytes] == '\\' && !quoted && text[bytes + 1] != '\0')
+            bytes++;
+    }
+    return bytes;
+}
+
+/* A command goes on in the next line as the shell has it, where there is no room. */
+static void print_command(const struct printer *printer, const char *line)
+{
+    size_t column = 0;
+
+    while (*line != '\0') {
+        size_t bytes = shell_word_bytes(line);
+        size_t columns = text_characters(line, bytes);
+        if (column > 0 && column + columns + CODE_MARGIN > text_width(printer)) {
+            fprintf(printer->stream, " \\\n   ");
+            column = CODE_INDENT;
+        }
+        terminal_print(printer, line, bytes, false, TONE_NONE);
+        column += columns;
+        line += bytes;
+    }
+}
+
 static void code(struct printer *printer, const struct block *block)
 {
     const char *text = block->text;
+    const bool command = block->id != NULL && strcmp(block->id, "sh") == 0;
 
     while (*text != '\0') {
         const char *line = terminal_text(printer, next_line(printer, &text));
         fputs(*line != '\0' ? "  " : "", printer->stream);
-        terminal_print(printer, line, strlen(line), false, TONE_NONE);
+        if (command)
+            print_command(printer, line);
+        else
+            terminal_print(printer, line, strlen(line), false, TONE_NONE);
         putc('\n', printer->stream);
     }
 }

@@ -330,6 +330,29 @@ static size_t count_keys(const struct grid *grid)
     return keys < grid->count ? keys : 0;
 }
 
+/* Texts of a part that would not fit otherwise are broken, however narrow they become. */
+static void narrow_part(struct grid *grid, size_t keys, size_t at)
+{
+    enum { LEAST = 6 };
+    const size_t width = grid->printer->view.setting->width;
+
+    for (;;) {
+        struct track *widest = NULL;
+        size_t used = 0;
+        for (size_t i = 0; i < grid->count; i++) {
+            struct track *track = &grid->tracks[i];
+            if (i >= keys && i != at)
+                continue;
+            used += track->width + (used > 0 ? grid->gap : 0);
+            if (!track->lane.numeric && (widest == NULL || track->width > widest->width))
+                widest = track;
+        }
+        if (used <= width || widest == NULL || widest->width <= LEAST)
+            return;
+        widest->width--;
+    }
+}
+
 /* Chooses the lanes from `first` on that there is room for, one at least. Returns where the next
  * part begins. */
 static size_t choose_part(struct grid *grid, size_t keys, size_t first)
@@ -355,6 +378,8 @@ static void print_grid(struct grid *grid)
         print_rows(grid);
         return;
     }
+    for (size_t i = keys; i < grid->count; i++)
+        narrow_part(grid, keys, i);
     for (size_t next = keys; next < grid->count;) {
         if (next > keys)
             putc('\n', grid->printer->stream);

@@ -227,7 +227,9 @@ static int await_ready(struct supervision *self)
 }
 
 /* All are let go by one write: on a CPU that this process shares with one of them, a second write
- * would wait until that one has done its calibration work, and the others with it. */
+ * would wait until that one has done its calibration work, and the others with it. This process
+ * keeps the reading end, too, so that sides which are gone by then are no SIGPIPE: their end is
+ * what is waited for next. */
 static int release_all(const struct supervision *self)
 {
     unsigned left = process_count(self);
@@ -320,15 +322,23 @@ uint64_t invocation_watchdog_ms(const struct invocation_request *request)
     return request->watchdog_ms + (clients > 1 ? clients * START_AND_END_MS : 0);
 }
 
+static bool is_over(const struct invocation_request *request)
+{
+    return request->deadline_ns != 0 && clock_now_ns() >= request->deadline_ns;
+}
+
 static int supervise(struct supervision *self)
 {
+    const uint64_t deadline_ns = self->request->deadline_ns;
+
     self->deadline_ns = clock_now_ns() + invocation_watchdog_ms(self->request) * NS_PER_MS;
+    if (deadline_ns != 0 && deadline_ns < self->deadline_ns)
+        self->deadline_ns = deadline_ns;
     int error = launch_pair(self->request, self->record_fd, self->record, &self->leader);
     if (error != 0)
         return error;
-    /* Our copies would keep the pipes open when the sides are gone. */
+    /* Our copies would keep these open when the sides are gone. */
     fd_close(&self->ready[1]);
-    fd_close(&self->go[0]);
     fd_close(&self->life[1]);
 
     error = watch_leader(self);
@@ -367,6 +377,9 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
                             "stopped, frozen or suspended"),
                          MESSAGE_NUMBER("%.1f", (double)self->gap.found_ns / (double)NS_PER_SECOND),
                          NULL));
+    if (error == -ETIME && is_over(self->request))
+        return supervision_fail(self, why, -ETIMEDOUT,
+                                message_make(N_("given up on request"), NULL));
     if (error == -ETIME && has_many_clients(self))
         return clients_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))

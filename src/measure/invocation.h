@@ -33,6 +33,7 @@ struct invocation_request {
     const char *directory; /* private, for names; emptied after the invocation */
     unsigned watchdog_ms;  /* after this long without an end all are killed; many clients get 100 ms
                              * more each */
+    uint64_t deadline_ns;  /* at this clock_now_ns() it is given up, if that comes first; 0: none */
     uint64_t spin_rounds;  /* calibration work before and after (disturbance.h); 0: none */
     unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
 
@@ -98,7 +99,8 @@ struct invocation_result {
 
 /* Runs one invocation. On 0 *out holds the result, to be given to invocation_result_release().
  * On error *out is empty, both processes are dead and reaped, the directory is empty, and *why
- * names transport, workload, size, side, step and cause. -ETIME: watchdog; -EINTR: *abort was set;
+ * names transport, workload, size, side, step and cause. -ETIME: watchdog; -ETIMEDOUT: the deadline;
+ * -EINTR: *abort was set;
  * -ERESTART: this process stood still in each of three attempts;
  * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
  * failed. */

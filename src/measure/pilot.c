@@ -9,7 +9,10 @@
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
 
-enum { GROWTH = 8, WARMUP_PARTS = 8 };
+/* Where a few messages take so long, no more are needed; a pause of another kind is shorter. */
+#define PILOT_SLOW_NS (100.0 * (double)NS_PER_MS)
+
+enum { FIRST_SHARE = 4, FIRST_GROWTH = 64, GROWTH = 8, WARMUP_PARTS = 8 };
 
 /* The look at warming up: 20 ms in 100 windows of at least 4 messages. */
 enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
@@ -102,6 +105,26 @@ unsigned pilot_warmup_ms(const struct transport *transport, const struct workloa
     return settles && transport->settles_ms > warmup_ms ? transport->settles_ms : warmup_ms;
 }
 
+static bool is_enough(const struct invocation_request *pilot, double elapsed_ns, uint64_t fewest)
+{
+    const uint64_t messages = pilot->timed_messages;
+    bool timed = elapsed_ns >= PILOT_ENOUGH_NS && clock_can_time(pilot->clock_tick_ns, elapsed_ns);
+
+    return (timed && messages >= fewest) || elapsed_ns >= PILOT_SLOW_NS ||
+           messages == INVOCATION_MAX_MESSAGES;
+}
+
+/* The next look's messages: many more after the first one, which is only to find the slow cases,
+ * unless they took long for so few. */
+static uint64_t more(uint64_t messages, double elapsed_ns, uint64_t fewest)
+{
+    bool first = messages < fewest;
+    uint64_t growth = first && elapsed_ns * FIRST_GROWTH < PILOT_ENOUGH_NS * GROWTH ? FIRST_GROWTH
+                                                                                    : GROWTH;
+
+    return pace_messages((double)(messages * growth), 1, 1);
+}
+
 int pilot_run(const struct topology *topology, const struct invocation_request *request,
               unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
               struct diagnosis *why)
@@ -114,7 +137,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
 
     pilot.watchdog_ms = watchdog_for(0);
     pilot.padding_bytes = 0;
-    pilot.timed_messages = fewest;
+    pilot.timed_messages = fewest / FIRST_SHARE;
     for (;;) {
         pilot.warmup_messages = pilot.timed_messages / 4;
         int error = invocation_run(topology, &pilot, &result, why);
@@ -124,10 +147,9 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
         overheads_ns += (double)(result.wall_ns - result.elapsed_ns - result.warmup_ns);
         invocations++;
         invocation_result_release(&result);
-        if ((elapsed_ns >= PILOT_ENOUGH_NS && clock_can_time(pilot.clock_tick_ns, elapsed_ns)) ||
-            pilot.timed_messages == INVOCATION_MAX_MESSAGES)
+        if (is_enough(&pilot, elapsed_ns, fewest))
             break;
-        pilot.timed_messages = pace_messages((double)pilot.timed_messages * GROWTH, 1, 1);
+        pilot.timed_messages = more(pilot.timed_messages, elapsed_ns, fewest);
     }
 
     double per_message_ns = elapsed_ns / (double)pilot.timed_messages;

@@ -30,7 +30,7 @@ unsigned pilot_warmup_ms(const struct transport *transport, const struct workloa
                          const struct case_spec *spec, unsigned warmup_ms);
 
 /* Runs invocations of growing length (some 5 ms in the end, longer for a coarse
- * clock) and scales the last one's rate to
+ * clock; a few messages only where these take 100 ms) and scales the last one's rate to
  * `duration_ms`, with the warm-up of pilot_warmup_ms(). timed_messages is at least pilot_fewest_messages() and at most
  * INVOCATION_MAX_MESSAGES. Where the workload records samples, one
  * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming

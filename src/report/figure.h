@@ -28,13 +28,23 @@ const char *figure_caption(struct document *document, const struct figure *figur
 int figures_write(const struct run *run, const struct comparison *comparison, const char *directory,
                   const char *plots_directory, struct diagnosis *why);
 
-struct drawn_figures {
-    unsigned count;
-    bool without_pdf; /* this gnuplot has no terminal for it: there are SVG and PNG only */
+/* What each figure is drawn as; a gnuplot may lack the terminal for some of it. */
+enum figure_format { FIGURE_SVG, FIGURE_PNG, FIGURE_PDF, FIGURE_FORMATS };
+
+struct figure_format_row {
+    const char *name, *suffix, *terminal; /* "SVG", ".svg", gnuplot's word */
 };
 
-/* Draws every figure of that folder with gnuplot, as SVG, PNG and PDF, and counts them in *drawn.
- * Stops at the first that fails: -ENOENT: gnuplot is not installed; -EIO: a script failed;
+extern const struct figure_format_row figure_formats[FIGURE_FORMATS];
+
+struct drawn_figures {
+    unsigned count;
+    bool lacks[FIGURE_FORMATS]; /* this gnuplot has no terminal for it */
+};
+
+/* Draws every figure of that folder with gnuplot, in all formats, and counts them in *drawn.
+ * Stops at the first that fails: -ENOENT: gnuplot is not installed; -EIO: a script failed, or there
+ * is no terminal for any of the formats;
  * -ETIMEDOUT: it took more than `limit_ms` or did not stop printing, and was killed; -EINTR:
  * SIGINT, SIGTERM or SIGHUP came that the caller had blocked, and is still pending. *why says
  * which and how. Blocks for some seconds. */

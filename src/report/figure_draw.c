@@ -20,7 +20,13 @@
 
 #include "base/clock.h"
 
-enum { LAST_WORDS_BYTES = 2048, MOST_OUTPUT_BYTES = 1 << 20 };
+enum { LAST_WORDS_BYTES = 2048, MOST_OUTPUT_BYTES = 1 << 20, MOST_ORPHANS = 1000 };
+
+const struct figure_format_row figure_formats[FIGURE_FORMATS] = {
+    [FIGURE_SVG] = {"SVG", ".svg", "svg"},
+    [FIGURE_PNG] = {"PNG", ".png", "pngcairo"},
+    [FIGURE_PDF] = {"PDF", ".pdf", "pdfcairo"},
+};
 
 struct drawing {
     const char *directory;
@@ -134,6 +140,23 @@ static int watch(const struct drawing *drawing, int output, int child, struct la
     }
 }
 
+/* What it had started in sessions of their own has come to us, who have no other children, and so
+ * has what these had started. */
+static void end_orphans(void)
+{
+    for (int attempt = 0; attempt < MOST_ORPHANS && waitpid(-1, NULL, WNOHANG) >= 0; attempt++) {
+        FILE *children = fopen("/proc/thread-self/children", "re");
+        long child;
+        if (children == NULL)
+            return;
+        while (fscanf(children, "%ld", &child) == 1) {
+            kill((pid_t)child, SIGKILL);
+            waitpid((pid_t)child, NULL, 0);
+        }
+        fclose(children);
+    }
+}
+
 /* With all that it has started. */
 static int end_gnuplot(pid_t child)
 {
@@ -142,6 +165,7 @@ static int end_gnuplot(pid_t child)
     kill(-child, SIGKILL);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
+    end_orphans();
     return status;
 }
 
@@ -214,26 +238,61 @@ static int check_image(const struct drawing *drawing, const char *name, const ch
     return 0;
 }
 
+/* One that another gnuplot drew must not stay beside newer ones. */
+static int remove_image(const struct drawing *drawing, const char *name, const char *suffix)
+{
+    char path[PATH_MAX];
+
+    snprintf(path, sizeof path, "%s/%s%s", drawing->directory, name, suffix);
+    if (unlink(path) == 0 || errno == ENOENT)
+        return 0;
+    return diagnose(drawing->why, -errno, "%s: cannot be removed: %s", path, strerror(errno));
+}
+
+/* What begin.gp says. */
+static bool lacks_terminal(const struct last_words *words, const char *terminal)
+{
+    char line[64];
+
+    snprintf(line, sizeof line, "no terminal %s\n", terminal);
+    return strstr(words->text, line) != NULL;
+}
+
+/* Every format that gnuplot has a terminal for, and of some it must. */
+static int check_images(const struct drawing *drawing, const char *name,
+                        const struct last_words *words)
+{
+    unsigned drawn = 0;
+    int error = 0;
+
+    for (int i = 0; error == 0 && i < FIGURE_FORMATS; i++) {
+        const struct figure_format_row *format = &figure_formats[i];
+        bool lacks = lacks_terminal(words, format->terminal);
+        drawing->drawn->lacks[i] |= lacks;
+        drawn += !lacks;
+        error = lacks ? 0 : check_image(drawing, name, format->suffix);
+    }
+    return error == 0 && drawn == 0
+               ? diagnose(drawing->why, -EIO,
+                          "this gnuplot has no terminal svg, pngcairo or pdfcairo: install the "
+                          "package gnuplot-nox (Debian) or gnuplot")
+               : error;
+}
+
 static int draw_figure(const struct drawing *drawing, const char *name)
 {
     struct last_words words = {.bytes = 0};
-    char script[64], pdf[PATH_MAX];
+    char script[64];
+    int error = 0;
 
     snprintf(script, sizeof script, "%s.gp", name);
-    snprintf(pdf, sizeof pdf, "%s/%s.pdf", drawing->directory, name);
-    /* One that another gnuplot drew must not stay beside a newer SVG. */
-    if (unlink(pdf) != 0 && errno != ENOENT)
-        return diagnose(drawing->why, -errno, "%s: cannot be removed: %s", pdf, strerror(errno));
-    int error = run_gnuplot(drawing, script, &words);
-    bool without_pdf = strstr(words.text, "no terminal pdfcairo") != NULL; /* says begin.gp */
+    for (int i = 0; error == 0 && i < FIGURE_FORMATS; i++)
+        error = remove_image(drawing, name, figure_formats[i].suffix);
     if (error == 0)
-        error = check_image(drawing, name, ".svg");
+        error = run_gnuplot(drawing, script, &words);
     if (error == 0)
-        error = check_image(drawing, name, ".png");
-    if (error == 0 && !without_pdf)
-        error = check_image(drawing, name, ".pdf");
+        error = check_images(drawing, name, &words);
     drawing->drawn->count += error == 0;
-    drawing->drawn->without_pdf |= without_pdf;
     return error;
 }
 
@@ -254,6 +313,7 @@ int figures_draw(const char *directory, int limit_ms, struct drawn_figures *draw
     sigaddset(&stop, SIGINT);
     sigaddset(&stop, SIGTERM);
     sigaddset(&stop, SIGHUP);
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* where there is none, a session of its own escapes us */
     drawing.signals = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
     for (const struct figure *each = NULL; error == 0 && (each = figure_next(each)) != NULL;) {
         snprintf(path, sizeof path, "%s/%s.gp", directory, each->name);

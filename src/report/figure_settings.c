@@ -63,13 +63,49 @@ static void extend_by_panel(struct range *range, const struct run *run, const st
     }
 }
 
-/* What the common axis of all panels must cover. */
-static void print_range(FILE *stream, const struct run *run, const struct plot *plot)
+/* Of all panels. */
+static struct range range_of(const struct run *run, const struct plot *plot)
 {
     struct range range = {NAN, NAN};
 
     for (size_t i = 0; i < plot->panels.count; i++)
         extend_by_panel(&range, run, plot, &plot->panels.groups[i]);
+    return range;
+}
+
+/* The titles of axes are of MiB/s, and so are the scripts. What is all below 1 is drawn in KiB/s. */
+static const struct unit *smaller_unit(const struct run *run, const struct plot *plot)
+{
+    const struct figure *figure = plot->figure;
+    const struct unit *mebi = unit_choose(scale_byte_rate, 1024 * 1024);
+
+    return figure->metric_count > 0 && metrics[figure->metrics[0]].scale == scale_byte_rate &&
+                   range_of(run, plot).high < mebi->factor
+               ? mebi - 1
+               : NULL;
+}
+
+/* "throughput, MiB/s" with the other unit. */
+static const char *title_in(struct document *document, const char *title, const struct unit *unit)
+{
+    const char *usual = text_of(unit_choose(scale_byte_rate, 1024 * 1024)->name);
+    const char *at = unit == NULL ? NULL : strstr(title, usual);
+
+    return at == NULL ? title
+                      : document_format(document, "%.*s%s%s", (int)(at - title), title,
+                                        text_of(unit->name), at + strlen(usual));
+}
+
+/* What the common axis of all panels must cover. */
+static void print_range(FILE *stream, const struct run *run, const struct plot *plot)
+{
+    const struct range range = range_of(run, plot);
+    const struct unit *unit = smaller_unit(run, plot);
+
+    if (unit != NULL) {
+        plot_print_variable(stream, plot->figure, "unit");
+        fprintf(stream, "%.1f\n", unit->factor);
+    }
     plot_print_variable(stream, plot->figure, "low");
     fprintf(stream, "%.9g\n", range.low);
     plot_print_variable(stream, plot->figure, "high");
@@ -269,6 +305,7 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
 {
     struct document *texts = data->texts;
     const struct figure *figure = plot->figure;
+    const struct unit *unit = smaller_unit(data->run, plot);
     const char *size = plot->bytes == 0 ? _("without a byte")
                                         : document_text(texts, _("of %1"),
                                                         document_size(texts, plot->bytes), NULL);
@@ -276,8 +313,8 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
         const char *variable, *text;
     } words[] = {
         {"title", document_text(texts, text_of(figure->title), size, NULL)},
-        {"x_title", figure->x_title == NULL ? "" : text_of(figure->x_title)},
-        {"y_title", figure->y_title == NULL ? "" : text_of(figure->y_title)},
+        {"x_title", figure->x_title == NULL ? "" : title_in(texts, text_of(figure->x_title), unit)},
+        {"y_title", figure->y_title == NULL ? "" : title_in(texts, text_of(figure->y_title), unit)},
     };
 
     fprintf(stream, "\n# %s.gp\n", figure->name);

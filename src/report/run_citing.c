@@ -7,6 +7,7 @@
 #include "base/escaping.h"
 #include "report/parts.h"
 #include "report/run_words.h"
+#include "report/shell_command.h"
 #include "text/text.h"
 
 /* ---- BibTeX ---- */
@@ -103,30 +104,6 @@ void part_citing(struct document *document, const struct report_source *source)
 
 /* ---- the same again ---- */
 
-static bool is_plain_word(const char *text)
-{
-    return *text != '\0' &&
-           text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                             "_-./,:=+@%")] == '\0';
-}
-
-/* A word as the shell takes it: to be pasted, even when somebody else chose it. */
-static void print_shell_word(FILE *stream, const char *text)
-{
-    if (is_plain_word(text)) {
-        fputs(text, stream);
-        return;
-    }
-    putc('\'', stream);
-    for (; *text != '\0'; text++) {
-        if (*text == '\'')
-            fputs("'\\''", stream);
-        else
-            putc((unsigned char)*text < ' ' ? ' ' : *text, stream);
-    }
-    putc('\'', stream);
-}
-
 static bool names_seed(const struct run *run)
 {
     for (size_t i = 0; i < run->command_count; i++) {
@@ -136,34 +113,17 @@ static bool names_seed(const struct run *run)
     return false;
 }
 
-/* How many words name the folder of the run, which is there already: "-o DIR", "--output=DIR". */
-static size_t names_folder(const struct run *run, size_t at)
-{
-    const char *word = run->command[at];
-    bool is_long = strncmp(word, "--o", strlen("--o")) == 0;
-
-    if (!is_long && strncmp(word, "-o", strlen("-o")) != 0)
-        return 0;
-    bool has_value = is_long ? strchr(word, '=') != NULL : word[2] != '\0';
-    return has_value || at + 1 == run->command_count ? 1 : 2;
-}
-
 static void print_commands(const struct run *run, FILE *stream)
 {
+    const struct shell_option none = {NULL, '\0'};
     const char *commit = run->environment.git_commit;
 
     if (commit != NULL && *commit != '\0') {
         fputs("git checkout ", stream);
-        print_shell_word(stream, commit);
+        shell_word_print(stream, commit);
         fputs("\nmake\n", stream);
     }
-    for (size_t i = 0, skip; i < run->command_count; i += skip == 0 ? 1 : skip) {
-        skip = names_folder(run, i);
-        if (skip > 0)
-            continue;
-        fputs(i > 0 ? " " : "", stream);
-        print_shell_word(stream, run->command[i]);
-    }
+    shell_command_print(stream, run, &none);
     if (!names_seed(run))
         fprintf(stream, " --seed %" PRIu64, run->seed);
     putc('\n', stream);

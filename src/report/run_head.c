@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
+#include <stdio.h>
+
 #include "report/parts.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
+#include "report/shell_command.h"
 #include "result/comparisons.h"
 #include "text/text.h"
 
@@ -27,7 +30,7 @@ static void tell_analysis(struct document *document, const struct run *run)
                                        document_count(document, run->contradicted), NULL));
 }
 
-/* "about 70 blocks would settle 12 of them: ipcmark run ... -n 70" */
+/* "about 70 blocks would settle 12 of them (-n 70, and no --time-limit)" */
 static const char *say_remedy(struct document *document, const struct run *run,
                               const struct run_open *open)
 {
@@ -38,12 +41,32 @@ static const char *say_remedy(struct document *document, const struct run *run,
     if (open->needed == 0)
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
     return document_text(document,
-                         of_runs ? _("about %1 runs would settle %2 of them: the same command with "
-                                     "--runs %1 and no --time-limit")
-                                 : _("about %1 blocks would settle %2 of them: the same command "
-                                     "with -n %1 and no --time-limit"),
+                         of_runs ? _("about %1 runs would settle %2 of them (--runs %1, and no "
+                                     "--time-limit)")
+                                 : _("about %1 blocks would settle %2 of them (-n %1, and no "
+                                     "--time-limit)"),
                          document_count(document, open->needed),
                          document_count(document, open->settled), NULL);
+}
+
+/* To be typed: the command of this run with so many more blocks or, of several runs, runs. */
+static void tell_command(struct document *document, const struct run *run, unsigned needed)
+{
+    static const struct shell_option replaced[] = {
+        {"blocks", 'n'}, {"time-limit", '\0'}, {NULL, '\0'}};
+    static const struct shell_option of_several[] = {
+        {"runs", '\0'}, {"time-limit", '\0'}, {NULL, '\0'}};
+    const bool of_runs = run->comparisons[0].paired.runs > 1;
+    char *command = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&command, &bytes);
+
+    if (stream != NULL) {
+        shell_command_print(stream, run, of_runs ? of_several : replaced);
+        fprintf(stream, of_runs ? " --runs %u\n" : " -n %u\n", needed);
+        fclose(stream);
+    }
+    document_code(document, "sh", document_take(document, command));
 }
 
 void open_tell(struct document *document, const struct run *run)
@@ -64,6 +87,8 @@ void open_tell(struct document *document, const struct run *run)
         document, _("%1 of %2 pairs are not decided; %3"), document_count(document, open.undecided),
         document_count(document, run->comparison_count), say_remedy(document, run, &open), NULL);
     document_warning(document, _("undecided"), text);
+    if (open.without_interval < run->comparison_count && open.needed > 0 && run->command_count > 0)
+        tell_command(document, run, open.needed);
 }
 
 void part_doubts(struct document *document, const struct report_source *source)

@@ -105,6 +105,20 @@ static struct table *create_table(const struct filling *filling,
     return document_table(filling->telling->document, setting, columns + first, count - first);
 }
 
+/* Which of its numbers is the one to compare, nobody can say. */
+static void tell_unknown(struct document *document, const struct case_group *group)
+{
+    const struct case_spec *spec = &group->cases[0]->spec;
+
+    document_warning(
+        document, _("not shown"),
+        document_text(document,
+                      _("%1, %2: a workload that this program does not know; it may be "
+                        "of a later version. The report of one run alone shows what "
+                        "was measured of it"),
+                      spec->workload, spec->placement, NULL));
+}
+
 /* "latency, same-cpu: median round trip" */
 static void add_group(struct filling *filling, size_t number)
 {
@@ -112,8 +126,10 @@ static void add_group(struct filling *filling, size_t number)
     const struct workload_description *workload = filling->group->workload;
     struct table_setting setting = {.note = telling_letters(filling->telling)};
 
-    if (workload == NULL)
+    if (workload == NULL) {
+        tell_unknown(document, filling->group);
         return;
+    }
     const char *label = document_take(
         document, case_group_caption(&filling->merged->run, GROUP_EACH_WAIT, filling->group));
     setting.id = document_format(document, "results-%zu", number);

@@ -143,10 +143,14 @@ static bool is_long(const struct run_case *run_case, const struct invocation_res
            result->elapsed_ns > NOISY_TIMES * result->planned_ns + NOISY_BEYOND_NS;
 }
 
+/* Of each CPU a tick may have been stolen before, and counted now. */
 static bool is_stolen_from(const struct run_case *run_case, const struct invocation_result *result)
 {
-    return (double)result->steal_ns >
-           NOISY_STEAL_SHARE * cpus_used(run_case) * (double)result->wall_ns;
+    const double tick_ns = (double)NS_PER_SECOND / (double)sysconf(_SC_CLK_TCK);
+    const double cpus = cpus_used(run_case);
+
+    return (double)result->steal_ns - cpus * tick_ns >
+           NOISY_STEAL_SHARE * cpus * (double)result->wall_ns;
 }
 
 static bool is_delayed(const struct run_case *run_case, const struct invocation_result *result)

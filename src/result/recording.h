@@ -33,7 +33,9 @@ size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch);
 /* Appends one invocation to a case, its percentiles computed from the raw samples, or of batches of
  * them (run_case->batch), which are sorted in place. One is noisy that was disturbed from
  * outside: stopped by a quota, more than five times as long as planned, without more than 5 % of
- * its CPUs, which the hypervisor had, or without a CPU that other tasks had. -ENOMEM. */
+ * its CPUs, which the hypervisor certainly had (the kernel counts in ticks of 10 ms, one of which may
+ * be made up of what was stolen before: one of each CPU does not count), or without a CPU that other
+ * tasks had. -ENOMEM. */
 int recording_add(struct run_case *run_case, const struct recording_reference *reference,
                   struct invocation_result *result, unsigned block, unsigned order);
 

@@ -14,6 +14,35 @@
 /* A plan that shrinks by less is told at the end only. */
 #define WORTH_TELLING 0.9
 
+/* Of the limit: what a block may take longer that should fit into it. */
+#define GRACE 0.1
+
+static void hold(struct session *session, double grace)
+{
+    const double limit_ns = session->settings->time_limit_s * (1 + grace) * (double)NS_PER_SECOND;
+
+    session->deadline_ns = session->settings->time_limit_s == 0
+                               ? 0
+                               : session->start_ns + (uint64_t)limit_ns;
+}
+
+void budget_hold(struct session *session)
+{
+    hold(session, 0);
+}
+
+bool budget_has(const struct session *session, double seconds)
+{
+    return session->deadline_ns == 0 ||
+           (double)clock_now_ns() + seconds * (double)NS_PER_SECOND < (double)session->deadline_ns;
+}
+
+bool budget_is_over(struct session *session)
+{
+    session->out_of_time = session->out_of_time || !budget_has(session, 0);
+    return session_stopped(session) || !budget_has(session, 0);
+}
+
 static double since_s(uint64_t start_ns)
 {
     return (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
@@ -78,12 +107,13 @@ static unsigned runs_left(const struct session *session, const struct blocks *bl
     return session->settings->runs - blocks->number - 1;
 }
 
-void budget_plan(const struct session *session, struct blocks *blocks, unsigned needed)
+void budget_plan(struct session *session, struct blocks *blocks, unsigned needed)
 {
     const unsigned done = session->run->blocks_done;
 
     correct(session, blocks);
     unsigned target = fitting(session, blocks, needed);
+    hold(session, target > done ? GRACE : 0);
     if (target <= blocks->first)
         target = blocks->first + 1;
     const unsigned here = target - blocks->first;

@@ -144,7 +144,7 @@ static void tell_limit(const struct teller *teller, const struct forecast *forec
         tell(
             teller,
             "the time limit of %u s is too small for one block, which takes about %.3g s, and %.2g "
-            "s for the rest; one block is measured all the same",
+            "s for the rest; what is not measured by then is left out",
             settings->time_limit_s, forecast->block_s, forecast->before_s + forecast->after_s);
         return;
     }

@@ -135,8 +135,10 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     int error = slot->piloted ? 0 : session_pilot(session, slot, &why);
     if (error == 0)
         error = measure_slot(session, blocks, slot, &result, &why);
-    if (error == -EINTR)
-        return 0; /* the loop sees the signal, too */
+    if (error == -EINTR || error == -ETIMEDOUT) {
+        blocks->whole = false; /* the loop sees why */
+        return 0;
+    }
     if (error != 0) {
         slot->recorded->failures++;
         return session_failed(session, slot, error, &why);
@@ -152,12 +154,18 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
     const struct session_watcher *watcher = &session->watcher;
     size_t total = blocks->slot_count * session->run->blocks_planned;
 
+    blocks->whole = true;
     blocks_draw(blocks);
     for (size_t position = 0; position < blocks->slot_count; position++, blocks->done++) {
         struct session_slot *slot = &blocks->slots[blocks->order[position]];
-        if (session_stopped(session))
+        if (budget_is_over(session)) {
+            blocks->whole = false;
             return 0;
+        }
         if (slot_is_out(slot) || resume_has_row(slot->recorded, block))
+            continue;
+        blocks->whole = blocks->whole && slot->ready;
+        if (!slot->ready)
             continue;
         watcher->step(watcher->self, blocks->done, total, budget_left_s(session, blocks, position),
                       slot->planned->id);
@@ -165,6 +173,8 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
         if (error != 0)
             return error;
     }
+    if (!blocks->whole) /* given up in the last invocation */
+        budget_is_over(session);
     session_stopped(session); /* during the block's last invocation */
     return 0;
 }
@@ -176,7 +186,7 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
     bool any = blocks->cpus[0] == CPU_ANY;
 
     int error = run_slots(session, blocks, block);
-    if (error != 0 || session->signal_number != 0)
+    if (error != 0 || session->signal_number != 0 || !blocks->whole)
         return error;
     session->run->blocks_done = block + 1;
     steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
@@ -256,7 +266,7 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
         if (error != 0)
             return diagnose(why, error, "block %u: %s", session->run->blocks_done,
                             strerror(-error));
-        if (session->signal_number != 0)
+        if (session->signal_number != 0 || !blocks->whole)
             return 0;
         watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
                        budget_left_s(session, blocks, 0));
@@ -323,7 +333,8 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     const struct run *run = session->run;
     int error = 0;
 
-    if (session->signal_number != 0) /* during pilots or counters */
+    /* During pilots or counters, or nothing is left to run. */
+    if (session->signal_number != 0 || (session->out_of_time && blocks->ready_s <= 0))
         return 0;
     budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
@@ -359,8 +370,8 @@ static void look_at_case(const struct session *session, const struct session_slo
     if (error == 0 && session->settings->trace)
         error = counting_trace(session->topology, &request, session->tools_directory,
                                slot->recorded, &why);
-    if (error == 0 || error == -EINTR)
-        return;
+    if (error == 0 || error == -EINTR || error == -ETIMEDOUT)
+        return; /* the loop sees that, too */
     session_warn_of(session, slot, "not looked at under the hood", &why);
 }
 
@@ -383,9 +394,17 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
 
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
+        if (slot_is_out(slot) || !slot->piloted || is_counted(session, slot->recorded))
+            continue;
+        if (!budget_has(session, blocks->ready_s)) {
+            session_warn(session,
+                         "the time limit of %u s is too small to look under the hood of all cases: "
+                         "%s and what follows are not counted",
+                         session->settings->time_limit_s, slot->recorded->id);
+            return;
+        }
         watcher->phase(watcher->self, "counting", i, blocks->case_count, slot->planned->id);
-        if (slot->piloted && !slot->failed && !is_counted(session, slot->recorded))
-            look_at_case(session, slot);
+        look_at_case(session, slot);
     }
 }
 
@@ -435,7 +454,8 @@ static int make_runs(struct session *session, struct blocks *blocks, struct diag
         blocks->number = run->block_list[run->block_count - 1].run;
     while (blocks->first < run->block_count && run->block_list[blocks->first].run != blocks->number)
         blocks->first++;
-    for (; error == 0 && session->signal_number == 0 && blocks->number < session->settings->runs;
+    for (; error == 0 && session->signal_number == 0 && !session->out_of_time &&
+           blocks->number < session->settings->runs;
          blocks->number++) {
         error = make_run(session, blocks, why);
         blocks->first = run->blocks_done;
@@ -444,11 +464,37 @@ static int make_runs(struct session *session, struct blocks *blocks, struct diag
     return error;
 }
 
+static bool has_rows(const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run->cases[i].invocation_count > 0)
+            return true;
+    return false;
+}
+
+static int nothing_measured(const struct session *session, const struct blocks *blocks,
+                            struct diagnosis *why)
+{
+    const unsigned limit_s = session->settings->time_limit_s;
+
+    if (isnan(blocks->forecast.block_s) || blocks->ready_s <= 0)
+        return diagnose(why, -ETIMEDOUT,
+                        "nothing could be measured within --time-limit %u: %.2g s were over before "
+                        "the first case was calibrated; give it more",
+                        limit_s,
+                        (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND);
+    return diagnose(why, -ETIMEDOUT,
+                    "nothing could be measured within --time-limit %u: one block takes about %.3g "
+                    "s, and %.2g s for the rest; give it more, or measure fewer cases",
+                    limit_s, blocks->forecast.block_s, blocks->forecast.before_s);
+}
+
 int session_run(struct session *session, struct diagnosis *why)
 {
     const struct wall_clock wall = wall_clock_begin();
     struct blocks blocks;
 
+    budget_hold(session);
     int error = blocks_prepare(session, &blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
@@ -461,7 +507,10 @@ int session_run(struct session *session, struct diagnosis *why)
     error = wall_clock_end(&wall, session);
     if (error != 0)
         return diagnose(why, error, "%s", strerror(-error));
+    if (session->out_of_time && !has_rows(session->run))
+        return nothing_measured(session, &blocks, why);
     session->run->complete = session->signal_number == 0 && session->failed_cases == 0 &&
+                             !session->out_of_time &&
                              session->run->blocks_done == session->run->blocks_planned;
     return save(session, why);
 }

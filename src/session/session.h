@@ -56,8 +56,11 @@ struct session {
     struct run *run; /* of session_begin_run(), or an interrupted run to go on with */
     bool resumes;    /* the latter */
 
+    uint64_t deadline_ns; /* of what is under way, by the time limit (budget.h); 0: none */
+
     /* Results. */
     int signal_number;   /* that stopped the session, or 0 */
+    bool out_of_time;    /* the time limit was over before all that was planned was done */
     size_t failed_cases; /* taken out of the run after a failed invocation */
 };
 
@@ -72,9 +75,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why);
 /* Runs the plan until it is done or a signal comes, and writes the run file after blocks (all of
  * them, unless writing takes more than a fiftieth of the time) and at the end. With a time limit the
  * plan is as many of the blocks as fit, one at least: run->blocks_planned, by the pilots at first
- * and then by what the blocks take; the reader is told. A case whose invocation fails is told as a warning and
- * tried again in the next block; after three failures in a row it is listed under the run's skipped
- * cases and not run again, unless the run is resumed. -errno: the run can't go on or can't be saved. */
+ * and then by what the blocks take; the reader is told. The limit holds in pilots, counters and the
+ * first block, too: what was measured by then is saved, as incomplete. A case whose invocation fails is
+ * told as a warning and tried again in the next block; after three failures in a row it is listed under
+ * the run's skipped cases and not run again, unless the run is resumed. -ETIMEDOUT: nothing was measured
+ * within the time limit; else -errno: the run can't go on or can't be saved. */
 int session_run(struct session *session, struct diagnosis *why);
 
 #endif

@@ -4,6 +4,7 @@
 #include "session/slots.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "base/clock.h"
 #include "measure/disturbance.h"
 #include "session/batches.h"
+#include "session/budget.h"
 #include "session/resume.h"
 #include "text/message.h"
 
@@ -142,6 +144,7 @@ struct invocation_request session_request(const struct session *session,
         .directory = session->directory,
         .worker_program = session->worker_program,
         .wait_mask = session->signals.wait_mask,
+        .deadline_ns = session->deadline_ns,
         .abort = session->signals.abort,
     };
 }
@@ -153,6 +156,7 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     struct invocation_result result;
     struct percentiles rtt_ns;
 
+    budget_hold(session);
     const struct plan_case null_case = {
         .transport = transport_find("null"),
         .workload = workload_find("latency"),
@@ -306,24 +310,83 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
     return true;
 }
 
+static double slot_work_s(const struct session_slot *slot)
+{
+    const struct loop_counts *counts = &slot->counts;
+    double warmup_ns = pilot_expected_warmup_ns((double)counts->warmup_ns);
+
+    if (counts->warmup_ns > 0 && warmup_ns < counts->per_message_ns)
+        warmup_ns = counts->per_message_ns;
+    return ((double)counts->timed_messages * counts->per_message_ns + warmup_ns) /
+           (double)NS_PER_SECOND;
+}
+
+/* Of one that is ready, in a block. */
+static double slot_s(const struct session_slot *slot)
+{
+    return slot_work_s(slot) + (slot->counts.overhead_ns + 2.0 * SPIN_NS) / (double)NS_PER_SECOND;
+}
+
+/* Of what was begun when the session was told to stop. */
+static bool is_given_up(int error)
+{
+    return error == -EINTR || error == -ETIMEDOUT;
+}
+
+/* Of one that is not out; one that fails is tried again in the blocks. -EINTR and -ETIMEDOUT: it is
+ * not known, and no later one. */
+static int prepare_slot(struct session *session, struct session_slot *slot)
+{
+    struct diagnosis why;
+
+    int error = session_pilot(session, slot, &why);
+    slot->ready = !is_given_up(error);
+    return error == 0 || !slot->ready ? error : session_failed(session, slot, error, &why);
+}
+
+static void tell_unready(struct session *session, const struct blocks *blocks)
+{
+    size_t unready = 0, all = 0;
+
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        all += !slot_is_out(&blocks->slots[i]);
+        unready += !slot_is_out(&blocks->slots[i]) && !blocks->slots[i].ready;
+    }
+    if (unready == 0 || session->signal_number != 0)
+        return;
+    session->out_of_time = true;
+    session_warn(session,
+                 "the time limit of %u s is too small: %zu of %zu cases and controls are not "
+                 "measured",
+                 session->settings->time_limit_s, unready, all);
+}
+
 int session_pilots(struct session *session, struct blocks *blocks)
 {
     const struct session_watcher *watcher = &session->watcher;
+    int error = 0;
 
-    for (size_t i = 0; i < blocks->slot_count && !session_stopped(session); i++) {
+    blocks->ready_s = 0;
+    for (size_t i = 0; i < blocks->slot_count; i++)
+        blocks->slots[i].ready = false;
+    for (size_t i = 0; error == 0 && i < blocks->slot_count && !session_stopped(session); i++) {
         struct session_slot *slot = &blocks->slots[i];
-        struct diagnosis why;
-        if (slot_is_out(slot) || take_up_case(session, slot))
+        if (slot_is_out(slot))
             continue;
-        watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
-        int error = session_pilot(session, slot, &why);
-        if (error == -EINTR) {
-            session_stopped(session);
+        slot->ready = take_up_case(session, slot);
+        if (!slot->ready && !budget_has(session, blocks->ready_s))
             break;
+        if (!slot->ready) {
+            watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
+            error = prepare_slot(session, slot);
         }
-        if (error != 0 && (error = session_failed(session, slot, error, &why)) != 0)
-            return error;
+        blocks->ready_s += slot->piloted ? slot_s(slot) : 0;
     }
+    if (error == -EINTR)
+        session_stopped(session);
+    if (error != 0 && !is_given_up(error))
+        return error;
+    tell_unready(session, blocks);
     return 0;
 }
 
@@ -334,32 +397,20 @@ uint64_t slot_warmup_part(const struct session_slot *slot)
     return pilot_warmup_part(slot->counts.warmup_ns, pace_per_message_ns(&slot->pace));
 }
 
-static double slot_work_s(const struct session_slot *slot, const struct settings *settings)
-{
-    double timed_ns = settings->messages != 0
-                          ? (double)settings->messages * slot->counts.per_message_ns
-                          : settings->duration_ms * (double)NS_PER_MS;
-
-    return (timed_ns + pilot_expected_warmup_ns((double)slot->counts.warmup_ns)) /
-           (double)NS_PER_SECOND;
-}
-
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks)
 {
-    const struct settings *settings = session->settings;
-    struct forecast forecast = forecast_of(settings, session->plan);
-    double block_s = 0, overheads_s = 0;
+    struct forecast forecast = forecast_of(session->settings, session->plan);
+    double overheads_s = 0;
+    size_t ready = 0, all = 0;
 
     for (size_t i = 0; i < blocks->slot_count; i++) {
         const struct session_slot *slot = &blocks->slots[i];
-        double overhead_s = slot->counts.overhead_ns / (double)NS_PER_SECOND;
-        if (slot_is_out(slot))
-            continue;
-        overheads_s += overhead_s;
-        block_s += slot_work_s(slot, settings) + overhead_s + 2.0 * SPIN_NS / (double)NS_PER_SECOND;
+        overheads_s += slot->counts.overhead_ns / (double)NS_PER_SECOND;
+        ready += slot->piloted && !slot_is_out(slot);
+        all += !slot_is_out(slot);
     }
-    if (overheads_s > 0) /* there were pilots */
-        forecast.block_s = block_s;
+    if (overheads_s > 0) /* there were pilots; those that are missing would be like them */
+        forecast.block_s = ready == 0 ? NAN : blocks->ready_s * (double)all / (double)ready;
     forecast.before_s = (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND;
     return forecast;
 }

@@ -34,6 +34,7 @@ struct session_slot {
     struct diagnosis failure;
     bool failed;            /* it is given up */
     bool is_back;           /* it was, in the session that this one goes on with */
+    bool ready;             /* it can be run: there was time for its pilot */
     unsigned padding_bytes; /* of the environment, in this block */
     double jitter;          /* of the timed messages, in this block: -0.1 .. 0.1 of them */
 };
@@ -50,6 +51,8 @@ struct blocks {
     unsigned found;    /* blocks that were there before this session came to this run */
     unsigned target;   /* where this run ends; grows with rejected blocks and wanted precision */
     unsigned told;     /* how many of it the reader knows of; 0: he was not told */
+    double ready_s;    /* what a block of the slots that are ready takes */
+    bool whole;        /* the last block has every slot that is not out */
     double pilots_s;   /* of a run */
     double once_s;     /* before the first run and with it, but for its pilots and blocks */
     struct forecast forecast;
@@ -102,8 +105,9 @@ int session_give_up(struct session *session, struct session_slot *slot,
 int session_failed(struct session *session, struct session_slot *slot, int error,
                    const struct diagnosis *reason);
 
-/* Finds the loop counts of every slot, as many as a signal leaves time for; those that it can't be
- * done for are left without, until session_pilot() in a block. -ENOMEM. */
+/* Finds the loop counts of every slot, as many as a signal leaves time for, and the time limit: the
+ * others are not ready, and the reader is told. Those that it can't be done for are left without,
+ * until session_pilot() in a block. -ENOMEM. */
 int session_pilots(struct session *session, struct blocks *blocks);
 
 /* Of one slot. Errors as pilot_run(). */

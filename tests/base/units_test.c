@@ -29,7 +29,10 @@ static void rates_have_their_units(void **state)
     (void)state;
     assert_string_equal(unit_choose(scale_rate, 171000)->ascii, "k/s");
     assert_string_equal(unit_choose(scale_rate, 2.5e6)->ascii, "M/s");
-    assert_string_equal(unit_choose(scale_byte_rate, 10)->ascii, "MiB/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 640)->ascii, "B/s"); /* 0.000610 MiB/s */
+    assert_string_equal(unit_choose(scale_byte_rate, 2e4)->ascii, "KiB/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 1047527)->ascii, "KiB/s");
+    assert_string_equal(unit_choose(scale_byte_rate, 1048576)->ascii, "MiB/s");
     assert_string_equal(unit_choose(scale_byte_rate, 1e12)->ascii, "MiB/s");
 }
 

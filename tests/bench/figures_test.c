@@ -99,7 +99,7 @@ static const char *put_gnuplot(struct sandbox *sandbox, const char *script)
 static const char without_pdf[] = "#!/bin/sh\n"
                                   "echo '<svg>drawn</svg>' >\"${2%.gp}.svg\"\n"
                                   "echo image >\"${2%.gp}.png\"\n"
-                                  "echo 'no PDF: this gnuplot has no terminal pdfcairo' >&2\n";
+                                  "echo 'this gnuplot has no terminal pdfcairo' >&2\n";
 
 static void report_says_in_one_line_that_pdf_is_missing(void **state)
 {
@@ -110,7 +110,7 @@ static void report_says_in_one_line_that_pdf_is_missing(void **state)
         (struct order){.arguments = {"report", "it", "-f", "figures"}, .environment = {path}});
 
     assert_has(program->out, "figures in it/figures\n");
-    assert_one_line(program->err, (const char *[]){"PDF", "pdfcairo", "SVG and PNG", NULL});
+    assert_one_line(program->err, (const char *[]){"PDF", "pdfcairo", "the other formats", NULL});
 }
 
 static void a_page_has_its_figures_in_its_language_and_the_run_is_left_alone(void **state)
@@ -181,6 +181,25 @@ static void what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made(void **
         assert_has(program->out, "</html>\n");
         assert_has_not(program->out, "id=\"figures\"");
     }
+}
+
+/* Of a page only SVG is of use, of LaTeX PDF or PNG. */
+static void what_a_report_can_not_show_is_said(void **state)
+{
+    struct sandbox *sandbox = *state;
+    const char *path = put_gnuplot(sandbox, "#!/bin/sh\n"
+                                            "echo image >\"${2%.gp}.png\"\n"
+                                            "echo 'this gnuplot has no terminal svg' >&2\n"
+                                            "echo 'this gnuplot has no terminal pdfcairo' >&2\n");
+    struct program *program = sandbox_succeed(
+        sandbox,
+        (struct order){.arguments = {"report", "it", "-f", "html"}, .environment = {path}});
+
+    assert_one_line(program->err, (const char *[]){"no figures", "no terminal svg", NULL});
+    program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"report", "it", "-f", "latex", "-o", "paper"},
+                                .environment = {path}});
+    assert_string_equal(program->err, "");
 }
 
 static void a_report_that_is_stopped_leaves_nothing(void **state)
@@ -256,6 +275,7 @@ int main(void)
         TEST(a_latex_folder_has_its_figures_in_it),
         TEST(figures_that_were_drawn_from_the_same_are_not_drawn_again),
         TEST(what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made),
+        TEST(what_a_report_can_not_show_is_said),
         TEST(a_report_that_is_stopped_leaves_nothing),
         TEST(without_gnuplot_the_rest_is_made),
         TEST(report_says_when_gnuplot_is_missing),

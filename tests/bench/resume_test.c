@@ -20,6 +20,13 @@ static const struct order interrupted = {
     .arguments = {"run", "-t", "pipe,unix-stream", "-w", "latency", "-s", "64", "-p", "same-cpu",
                   "-n", "40", "--messages", "3000", "--warmup", "1", "--seed", "7", "-o", "it"}};
 
+static void interrupt(struct program *program)
+{
+    assert_int_equal(kill(program->pid, SIGINT), 0);
+    program_finish(program);
+    assert_int_equal(program->exit_status, 128 + SIGINT);
+}
+
 static void interrupt_after_a_block(struct sandbox *sandbox)
 {
     struct program *program = sandbox_start(sandbox, interrupted);
@@ -27,9 +34,7 @@ static void interrupt_after_a_block(struct sandbox *sandbox)
     while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
         if (!program_poll(program))
             fail_msg("it ended, or the deadline is over; stderr: %s", program->err);
-    assert_int_equal(kill(program->pid, SIGINT), 0);
-    program_finish(program);
-    assert_int_equal(program->exit_status, 128 + SIGINT);
+    interrupt(program);
 }
 
 static json_int_t whole(const json_t *object, const char *key)
@@ -125,6 +130,49 @@ static void a_folder_without_a_run_is_not_resumed(void **state)
                                             .words = {"nowhere", "No such file"}});
 }
 
+/* Another program wants the folder that one writes into. */
+static void refuse_while_it_runs(struct sandbox *sandbox, const char *option, const char *word)
+{
+    const struct order order = {.arguments = {"run", option, "it", "--quiet"},
+                                .directory = sandbox->work,
+                                .temporary = sandbox->temporary};
+    char holder[64];
+    struct program other;
+
+    snprintf(holder, sizeof holder, "process %ld ", (long)sandbox->program.pid);
+    assert_int_equal(program_start(&other, &order), 0);
+    program_finish(&other);
+    assert_int_equal(other.exit_status, 3);
+    assert_one_line(other.err, (const char *[]){option, "it is in use", word, holder, NULL});
+    program_clear(&other);
+}
+
+static void a_folder_that_is_written_into_is_nobody_elses(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct program *program = sandbox_start(sandbox, interrupted);
+
+    while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+        assert_true(program_poll(program));
+    refuse_while_it_runs(sandbox, "-o", "another folder");
+    refuse_while_it_runs(sandbox, "--resume", "wait");
+    interrupt(program);
+
+    program = sandbox_start(sandbox, (struct order){.arguments = {"run", "--resume", "it"}});
+    for (json_int_t resumed = 0; resumed == 0;) { /* it has written its first block */
+        assert_true(program_poll(program));
+        json_t *now = sandbox_json(sandbox, "it/run.json");
+        resumed = whole(now, "resumed");
+        json_decref(now);
+    }
+    refuse_while_it_runs(sandbox, "--resume", "wait");
+    assert_int_equal(kill(program->pid, SIGKILL), 0);
+    program_finish(program);
+    assert_int_equal(program->killed_by, SIGKILL);
+    /* A dead one has nothing locked. */
+    sandbox_type(sandbox, "run --resume it --quiet");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
 
 int main(void)
@@ -132,6 +180,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_resumed_run_has_every_block_once_and_the_same_work),
         TEST(a_complete_run_is_not_resumed),
+        TEST(a_folder_that_is_written_into_is_nobody_elses),
         TEST(a_run_of_another_program_or_with_other_options_is_not_resumed),
         TEST(a_folder_without_a_run_is_not_resumed),
     };

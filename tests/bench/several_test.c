@@ -59,6 +59,26 @@ static void one_run_twice_is_told_apart_by_number(void **state)
     assert_has(program->out, "looks worse: 0, looks better: 0");
 }
 
+static void a_workload_that_is_not_known_is_named_and_not_passed_over(void **state)
+{
+    struct sandbox *sandbox = *state;
+    static const char *const names[] = {"one.json", "two.json"};
+    struct diagnosis why;
+    struct run run;
+
+    for (size_t i = 0; i < 2; i++) {
+        small_run_create(&run, BLOCKS);
+        small_run_add(&run, "latency", "pipe", 5000);
+        small_run_add(&run, "teleport", "pipe", 5000);
+        assert_int_equal(run_file_write(&run, sandbox_path(sandbox, names[i]), &why), 0);
+        run_clear(&run);
+    }
+    struct program *program = sandbox_type(sandbox, "report one.json two.json");
+    assert_has(program->out, "not shown  teleport, same-cpu: a workload that this program does");
+    program = sandbox_type(sandbox, "report one.json two.json -f markdown --lang ru");
+    assert_has(program->out, "teleport");
+}
+
 static void every_text_form_takes_several_runs_in_its_languages(void **state)
 {
     static const char *const forms[] = {"table", "markdown", "latex"};
@@ -137,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(two_runs_come_into_one_table_whose_verdicts_do_not_set_the_exit_status),
         TEST(one_run_twice_is_told_apart_by_number),
+        TEST(a_workload_that_is_not_known_is_named_and_not_passed_over),
         TEST(every_text_form_takes_several_runs_in_its_languages),
         TEST(the_page_is_written_to_its_file),
         TEST(forms_of_one_run_only_are_refused_with_what_is_allowed),

@@ -2,6 +2,8 @@
  *
  * invocation_test.c - a pair of processes that does its work, and every way in which it may not. */
 #include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -11,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
@@ -462,6 +465,51 @@ static void a_request_to_give_up_ends_a_running_invocation(void **state)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+static void a_deadline_ends_a_running_invocation_and_is_no_failure_of_its_own(void **state)
+{
+    const struct invocation_place *fixture = *state;
+    struct transport transport = faulty_pipe();
+    struct invocation_request request = request_for(fixture, &transport);
+    struct invocation_result result;
+    struct diagnosis why;
+
+    transport.recv = child_never_receives;
+    request.deadline_ns = clock_now_ns() + 100 * NS_PER_MS;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ETIMEDOUT);
+    assert_says(&why, "given up on request");
+    request.deadline_ns = clock_now_ns() + LONG_WATCHDOG_MS * NS_PER_MS;
+    request.watchdog_ms = SHORT_WATCHDOG_MS;
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ETIME);
+}
+
+/* So that the other side comes first. */
+static void fall_behind(void)
+{
+    nanosleep(&(const struct timespec){.tv_nsec = 100 * NS_PER_MS}, NULL);
+}
+
+/* Both sides say that they are ready, and then can't be told to go on. */
+static int open_pipe_and_lose_all_ends_to_read_from(struct channel **out,
+                                                    const struct channel_spec *spec)
+{
+    for (int fd = STDERR_FILENO + 1; fd < 256; fd++)
+        if (fcntl(fd, F_GETPIPE_SZ) > 0 && (fcntl(fd, F_GETFL) & O_ACCMODE) == O_RDONLY)
+            close(fd);
+    pthread_atfork(NULL, fall_behind, NULL);
+    return transport_find("pipe")->open(out, spec);
+}
+
+/* SIGPIPE has its default action here. */
+static void sides_that_are_gone_before_they_may_go_on_are_named(void **state)
+{
+    struct transport transport = faulty_pipe();
+    struct diagnosis why;
+
+    transport.open = open_pipe_and_lose_all_ends_to_read_from;
+    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -EBADF);
+    assert_says(&why, "step \"pinning\"");
+}
+
 static void impossible_requests_are_refused(void **state)
 {
     const struct invocation_place *fixture = *state;
@@ -506,6 +554,8 @@ int main(void)
         INVOCATION_TEST(sides_that_disagree_about_the_count_are_an_error),
         INVOCATION_TEST(a_program_that_can_not_be_run_is_named),
         INVOCATION_TEST(a_request_to_give_up_ends_a_running_invocation),
+        INVOCATION_TEST(a_deadline_ends_a_running_invocation_and_is_no_failure_of_its_own),
+        INVOCATION_TEST(sides_that_are_gone_before_they_may_go_on_are_named),
         INVOCATION_TEST(impossible_requests_are_refused),
     };
 

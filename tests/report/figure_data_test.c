@@ -451,6 +451,24 @@ static void several_runs_are_named_in_the_order_of_their_styles(void **state)
     run_clear(&other);
 }
 
+/* 640 B/s are 0.000610 MiB/s. */
+static void slow_throughput_is_drawn_in_a_smaller_unit(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .throughput = true};
+    const struct interval slow = {640, 600, 700};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures_in("ru", *state, &run);
+    assert_file_has(*state, "words.gp", "throughput_y_title = \"пропускная способность, МиБ/с\"");
+    for (size_t i = 0; i < run.case_count; i++)
+        run.cases[i].summary[METRIC_BYTES_PER_SECOND] = slow;
+    write_figures_in("ru", *state, &run);
+    assert_file_has(*state, "words.gp", "throughput_y_title = \"пропускная способность, КиБ/с\"");
+    assert_file_has(*state, "settings.gp", "\nthroughput_unit = 1024.0\n");
+    run_clear(&run);
+}
+
 #define figure_test(f) cmocka_unit_test_setup_teardown(f, scratch_create, scratch_remove)
 
 int main(void)
@@ -464,6 +482,7 @@ int main(void)
         figure_test(captions_tell_buffer_and_wait_in_the_language),
         figure_test(an_incomplete_run_is_told_in_the_figures),
         figure_test(no_script_holds_a_title),
+        figure_test(slow_throughput_is_drawn_in_a_smaller_unit),
         figure_test(files_of_many_clients_begin_with_their_number),
         figure_test(waits_are_numbered_as_in_their_list),
         figure_test(one_way_of_waiting_is_not_drawn),

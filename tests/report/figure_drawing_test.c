@@ -68,7 +68,7 @@ static void draw_in(const char *language, const char *directory, const struct ru
         bool svg = image_starts(directory, all[i], ".svg", "<?xml");
         bool pdf = image_starts(directory, all[i], ".pdf", "%PDF-");
         assert_int_equal(png, svg);
-        assert_int_equal(pdf, png && !drawn.without_pdf);
+        assert_int_equal(pdf, png && !drawn.lacks[FIGURE_PDF]);
         found += png;
     }
     assert_int_equal(found, expected);
@@ -177,7 +177,7 @@ static void change_begin(const char *directory, const char *find, const char *re
     free(text);
 }
 
-static void without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes(void **state)
+static void a_missing_terminal_costs_its_format_only_and_the_old_image_goes(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .throughput = true};
     struct diagnosis why = {""};
@@ -190,10 +190,19 @@ static void without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes(voi
     if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(drawn.count, 5);
-    assert_true(drawn.without_pdf);
+    assert_true(drawn.lacks[FIGURE_PDF] && !drawn.lacks[FIGURE_SVG] && !drawn.lacks[FIGURE_PNG]);
     assert_true(image_starts(*state, "throughput", ".svg", "<?xml"));
     assert_true(image_starts(*state, "throughput", ".png", "\x89PNG\r\n"));
     assert_false(image_starts(*state, "throughput", ".pdf", ""));
+    change_begin(*state, "' png pngcairo svg'", "' png svg unknown'");
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    assert_true(drawn.lacks[FIGURE_PDF] && !drawn.lacks[FIGURE_SVG] && drawn.lacks[FIGURE_PNG]);
+    assert_true(image_starts(*state, "throughput", ".svg", "<?xml"));
+    assert_false(image_starts(*state, "throughput", ".png", ""));
+    change_begin(*state, "' png svg unknown'", "'dumb'");
+    assert_int_equal(figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why), -EIO);
+    assert_non_null(strstr(why.text, "no terminal svg, pngcairo or pdfcairo"));
     run_clear(&run);
 }
 
@@ -207,7 +216,7 @@ static void a_pdf_that_is_missing_without_a_reason_is_an_error(void **state)
     sample_run_build(&run, &shape);
     draw(*state, &run, 5);
     bool draws_pdf = image_starts(*state, "throughput", ".pdf", "%PDF-");
-    change_begin(*state, "' pdf'", "''");
+    change_begin(*state, "'svg png pdf'", "'svg png svg'");
     if (draws_pdf) {
         assert_int_equal(figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why), -EIO);
         assert_non_null(strstr(why.text, ".pdf: gnuplot has not drawn it"));
@@ -298,7 +307,7 @@ int main(void)
         figure_test(notifications_alone_can_be_drawn),
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(russian_figures_have_russian_texts_and_commas),
-        figure_test(without_pdfcairo_the_other_formats_are_drawn_and_an_old_pdf_goes),
+        figure_test(a_missing_terminal_costs_its_format_only_and_the_old_image_goes),
         figure_test(a_pdf_that_is_missing_without_a_reason_is_an_error),
         figure_test(hostile_texts_are_drawn_in_both_languages),
         figure_test(holes_in_the_data_are_no_error),

@@ -129,6 +129,19 @@ static void one_that_hangs_is_killed_with_all_that_it_started(void **state)
     wait_until_gone(*state);
 }
 
+static void what_left_its_session_is_killed_too(void **state)
+{
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+
+    assert_int_equal(draw(*state,
+                          "#!/bin/sh\nsetsid sh -c 'echo $$ >pid; exec sleep 600' &\n"
+                          "while [ ! -s pid ]; do sleep .01; done\nsleep 600\n",
+                          SHORT_MS, &why, &drawn),
+                     -ETIMEDOUT);
+    wait_until_gone(*state);
+}
+
 static void one_that_prints_without_end_is_killed(void **state)
 {
     struct diagnosis why = {""};
@@ -195,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         gnuplot_test(a_missing_one_is_said_with_what_to_install),
         gnuplot_test(one_that_hangs_is_killed_with_all_that_it_started),
+        gnuplot_test(what_left_its_session_is_killed_too),
         gnuplot_test(one_that_prints_without_end_is_killed),
         gnuplot_test(what_was_drawn_before_is_counted),
         gnuplot_test(one_that_leaves_somebody_behind_with_its_output_is_not_waited_for),

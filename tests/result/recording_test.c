@@ -8,9 +8,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "result/recording.h"
 
 static const struct recording_reference reference = {.spin_quickest_ns = 1000};
@@ -246,22 +248,31 @@ static void nothing_sent_leaves_no_share(void **state)
     end(&fixture);
 }
 
-/* The invocation took 10 ms; 5 % of one CPU are 500 us, of two 1 ms. */
-static void steal_is_measured_against_the_cpus_in_use(void **state)
+/* The invocation took 10 ms; 5 % of one CPU are 500 us, of two 1 ms. One tick of each may be older. */
+static void steal_is_measured_against_the_cpus_in_use_beyond_the_grain(void **state)
 {
+    const uint64_t tick_ns = NS_PER_SECOND / (uint64_t)sysconf(_SC_CLK_TCK);
     struct plan_case planned = plain_case("throughput");
     struct fixture fixture;
 
     (void)state;
     begin(&fixture, planned);
-    fixture.result.steal_ns = 500001;
+    fixture.result.steal_ns = tick_ns;
+    assert_false(record(&fixture)->noisy);
+    end(&fixture);
+    begin(&fixture, planned);
+    fixture.result.steal_ns = tick_ns + 500001;
     assert_true(record(&fixture)->noisy);
     end(&fixture);
 
     planned.spec.cpus[1] = 1;
     begin(&fixture, planned);
-    fixture.result.steal_ns = 1000000;
+    fixture.result.steal_ns = 2 * tick_ns + 1000000;
     assert_false(record(&fixture)->noisy);
+    end(&fixture);
+    begin(&fixture, planned);
+    fixture.result.steal_ns = 3 * tick_ns;
+    assert_true(record(&fixture)->noisy);
     end(&fixture);
 }
 
@@ -366,7 +377,7 @@ int main(void)
         cmocka_unit_test(clients_have_shares),
         cmocka_unit_test(requests_have_round_trips_rates_and_shares),
         cmocka_unit_test(nothing_sent_leaves_no_share),
-        cmocka_unit_test(steal_is_measured_against_the_cpus_in_use),
+        cmocka_unit_test(steal_is_measured_against_the_cpus_in_use_beyond_the_grain),
         cmocka_unit_test(an_invocation_that_was_disturbed_says_by_what),
         cmocka_unit_test(an_invocation_many_times_its_plan_is_noisy),
         cmocka_unit_test(batches_are_finer_than_the_clock),

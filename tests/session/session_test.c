@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -463,19 +464,53 @@ static void a_resumed_run_has_the_order_that_it_would_have_had(void **state)
     free(resumed);
 }
 
-static void a_time_limit_that_is_over_leaves_one_block_which_is_the_plan(void **state)
+static void a_time_limit_that_is_over_leaves_nothing_to_measure(void **state)
 {
     struct fixture *fixture = *state;
+    struct diagnosis why;
 
     begin_run(fixture);
     set(&fixture->settings, "time-limit", "1");
     struct session session = session_of(fixture);
     session.start_ns -= 2 * NS_PER_SECOND;
+    assert_int_equal(session_run(&session, &why), -ETIMEDOUT);
+    assert_non_null(strstr(why.text, "within --time-limit 1: 2 s were over before"));
+    assert_non_null(strstr(fixture->told.warning, "2 of 2 cases and controls are not measured"));
+    assert_int_equal(fixture->told.steps, 0);
+}
+
+static int receive_late(struct channel *channel, void *message, size_t bytes)
+{
+    nanosleep(&(const struct timespec){.tv_nsec = 100 * NS_PER_MS}, NULL);
+    return transport_find("pipe")->recv(channel, message, bytes);
+}
+
+/* One invocation of twenty messages takes two of three seconds: both sides sleep at once. */
+static void a_time_limit_cuts_the_first_block_and_resuming_does_the_rest(void **state)
+{
+    struct fixture *fixture = *state;
+    struct transport slow = *transport_find("pipe");
+
+    slow.recv = receive_late;
+    for (size_t i = 0; i < CASES; i++)
+        fixture->plan.cases[i].transport = &slow;
+    set(&fixture->settings, "messages", "20");
+    set(&fixture->settings, "blocks", "1");
+    set(&fixture->settings, "time-limit", "3");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
     run(&session);
-    assert_int_equal(fixture->run.blocks_done, 1);
-    assert_int_equal(fixture->run.blocks_planned, 1);
+    const struct run_case *cases = fixture->run.cases;
+    assert_true(session.out_of_time);
+    assert_false(fixture->run.complete);
+    assert_int_equal(fixture->run.blocks_done, 0);
+    assert_int_equal(cases[0].invocation_count + cases[1].invocation_count, 1);
+
+    session = session_of(fixture);
+    session.resumes = true;
+    run(&session);
     assert_true(fixture->run.complete);
-    assert_non_null(strstr(fixture->told.last_note, "now 1 of at most 2 blocks fit into the time"));
+    assert_int_equal(fixture->run.blocks_done, 1);
 }
 
 /* Far more blocks than a second has room for. */
@@ -559,8 +594,10 @@ int main(void)
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_resumed_run_has_the_order_that_it_would_have_had, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(a_time_limit_that_is_over_leaves_nothing_to_measure, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(
-            a_time_limit_that_is_over_leaves_one_block_which_is_the_plan, start, stop),
+            a_time_limit_cuts_the_first_block_and_resuming_does_the_rest, start, stop),
         cmocka_unit_test_setup_teardown(as_many_blocks_are_planned_as_the_time_limit_has_room_for,
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_case_that_fails_three_times_in_a_row_is_told_and_given_up,

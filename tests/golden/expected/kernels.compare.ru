@@ -32,16 +32,16 @@ kernel_version  #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01) -> #1 SMP
 Сравнения
 
 NEW относительно BASE: что стало хуже или лучше, сначала наибольшие изменения
-случай                             единица  BASE   NEW  NEW/  95 % интервал        p с
-                                                        BASE                 поправкой
+случай                            единица BASE  NEW NEW/ 95 % интервал       p с
+                                                    BASE               поправкой
 похоже на ухудшение: 4
-latency/unix-stream/64/same-cpu    p99 мкс  9,84  11,0  1,12   [1,10; 1,14]     <0,001
-latency/unix-stream/4096/same-cpu  p50 мкс  3,67  4,11  1,12   [1,11; 1,13]     <0,001
-latency/unix-stream/4096/same-cpu  p99 мкс  10,5  11,8  1,12   [1,10; 1,14]     <0,001
-latency/unix-stream/64/same-cpu    p50 мкс  3,58  4,01  1,12   [1,10; 1,13]     <0,001
+latency/unix-stream/64/same-cpu   p99 мкс 9,84 11,0 1,12  [1,10; 1,14]    <0,001
+latency/unix-stream/4096/same-cpu p50 мкс 3,67 4,11 1,12  [1,11; 1,13]    <0,001
+latency/unix-stream/4096/same-cpu p99 мкс 10,5 11,8 1,12  [1,10; 1,14]    <0,001
+latency/unix-stream/64/same-cpu   p50 мкс 3,58 4,01 1,12  [1,10; 1,13]    <0,001
 
 похоже на улучшение: 1
-throughput/tcp/64/same-cpu         МиБ/с     107   134  1,25   [1,22; 1,28]     <0,001
+throughput/tcp/64/same-cpu        МиБ/с    107  134 1,25  [1,22; 1,28]    <0,001
 
 NEW относительно BASE: не решено или равны
 случай                       единица  BASE   NEW  NEW/  95 % интервал        p с
