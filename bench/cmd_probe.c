@@ -7,15 +7,17 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/own_file.h"
 #include "command.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "probe_options.h"
 #include "progress.h"
 #include "report_probe.h"
+#include "result/virtualization.h"
 #include "text/limit.h"
 
-enum { KERNEL_BYTES = 3 * 65 + 3 }; /* three fields of uname() */
+enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 
 struct survey {
     const struct probe_options *options;
@@ -25,6 +27,7 @@ struct survey {
     struct probe_context context;
     struct progress progress;
     char kernel[KERNEL_BYTES];
+    char program[PATH_MAX];
 };
 
 /* Counts the experiments that are asked for; writes them down where `findings` is not NULL. */
@@ -46,13 +49,28 @@ static size_t plan(const struct probe_options *options, struct probe_finding *fi
 static void note_system(struct survey *survey)
 {
     struct utsname system;
+    char *layer = NULL;
 
     if (uname(&system) < 0)
         return;
-    snprintf(survey->kernel, sizeof survey->kernel, "%s %s %s", system.sysname, system.release,
-             system.machine);
+    virtualization_detect(&layer);
+    bool other = layer != NULL && virtualization_replaces_kernel(layer);
+    snprintf(survey->kernel, sizeof survey->kernel, "%s %s %s%s%s", system.sysname, system.release,
+             system.machine, other ? ", " : "", other ? layer : "");
+    free(layer);
     survey->report.kernel = survey->kernel;
     survey->report.user_id = geteuid();
+}
+
+/* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
+static int find_visitor(struct survey *survey, struct diagnosis *why)
+{
+    static const char link[] = "/proc/self/exe";
+
+    if (access(link, X_OK) < 0)
+        return own_program_path(survey->program, why);
+    memcpy(survey->program, link, sizeof link);
+    return 0;
 }
 
 static int prepare(struct survey *survey, const struct probe_options *options,
@@ -70,9 +88,11 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
     if (error != 0)
         return diagnose(why, error, "can't handle signals: %s", strerror(-error));
-    error = private_directory_create(&survey->names, why);
+    error = find_visitor(survey, why);
+    if (error == 0)
+        error = private_directory_create(&survey->names, why);
     survey->context = (struct probe_context){.directory = survey->names.path,
-                                             .visitor_program = "/proc/self/exe",
+                                             .visitor_program = survey->program,
                                              .wait_mask = interrupt_wait_mask(),
                                              .abort = interrupt_abort()};
     progress_start(&survey->progress, options->quiet);

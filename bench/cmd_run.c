@@ -40,17 +40,22 @@ struct run_workplace {
     char worker[PATH_MAX];
 };
 
-static int prepare_plan(struct run_workplace *place, const struct settings *settings,
+/* A plan that will not be run may be one of another machine. */
+static int prepare_plan(struct run_workplace *place, const struct run_options *options,
                         struct diagnosis *why)
 {
     int error = topology_load(&place->topology);
 
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
-    error = private_directory_create(&place->directory, why);
+    if (!options->dry_run)
+        error = topology_check_own(place->topology, why);
+    if (error == 0)
+        error = private_directory_create(&place->directory, why);
     if (error != 0)
         return error;
-    return plan_build(settings, place->topology, place->directory.path, &place->plan, why);
+    return plan_build(&options->settings, place->topology, place->directory.path, &place->plan,
+                      why);
 }
 
 /* Early: nobody should wait for a long run to learn that strace is missing. */
@@ -61,6 +66,10 @@ static int prepare_trace(struct run_workplace *place, const struct settings *set
         return 0;
     if (settings->no_kernel_counters)
         return diagnose(why, -EINVAL, "--trace: it looks under the hood, which --no-hood forbids");
+    if (place->worker[0] == '\0')
+        return diagnose(why, -ENOTSUP,
+                        "--trace: under an emulator strace would see the emulator's system calls, "
+                        "not the program's; leave --trace out");
     int error = counting_check_strace(interrupt_wait_mask(), interrupt_abort(), why);
     if (error == -EINTR)
         return 0; /* the caller sees the signal, too */
@@ -175,7 +184,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .directory = place->directory.path,
         .tools_directory = place->tools.path,
         .run_path = place->run_path,
-        .worker_program = place->worker,
+        .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = place->start_ns,
         .watcher = run_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
@@ -255,7 +264,7 @@ int command_run(int argc, char **argv)
     if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
-        error = prepare_plan(&place, &options.settings, &why);
+        error = prepare_plan(&place, &options, &why);
     if (error == 0)
         error = check_precision(&options.settings, &place.plan, &why);
     if (error == 0 && !options.dry_run)

@@ -193,11 +193,14 @@ static int prepare_processes(struct selftest_workplace *place, struct diagnosis 
 
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
-    error = private_directory_create(&place->names, why);
+    error = topology_check_own(place->topology, why);
+    if (error == 0)
+        error = private_directory_create(&place->names, why);
     if (error == 0)
         error = private_directory_create(&place->tools, why);
     if (error == 0)
         error = worker_program_path(place->worker, why);
+    place->selftest.worker_program = place->worker[0] != '\0' ? place->worker : NULL;
     place->selftest.topology = place->topology;
     place->selftest.names_directory = place->names.path;
     place->selftest.tools_directory = place->tools.path;
@@ -224,7 +227,6 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
                                         .quick = options->quick,
                                         .step = show_progress,
                                         .context = place,
-                                        .worker_program = place->worker,
                                         .wait_mask = interrupt_wait_mask(),
                                         .abort = interrupt_abort()};
     progress_start(&place->progress, options->quiet);

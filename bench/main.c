@@ -173,6 +173,8 @@ int main(int argc, char **argv)
         return probe_visitor(argc, argv);
 
     keep_standard_descriptors();
+    /* What hwloc misses is told in our words, if it matters. */
+    setenv("HWLOC_HIDE_ERRORS", "2", 0);
     /* A reader that has gone is an error of the write, not the end before we have cleaned up. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* likewise a file that may not grow */

@@ -1,22 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * own_file.c - relative to /proc/self/exe. */
+ * own_file.c - relative to /proc/self/exe, or where there is no /proc, to what was executed. */
 #include "base/own_file.h"
 
 #include <errno.h>
 #include <libgen.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
+
+int own_program_path(char path[PATH_MAX], struct diagnosis *why)
+{
+    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
+
+    if (length >= 0) {
+        path[length] = '\0';
+        return 0;
+    }
+    const int error = errno;
+    /* The path as execve(2) got it; true as long as nobody changes the working directory. */
+    const char *executed = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    if (executed != NULL && realpath(executed, path) != NULL)
+        return 0;
+    return diagnose(why, -error,
+                    "can't find the program's own path: /proc/self/exe: %s; mount /proc, or start "
+                    "the program by its full path",
+                    strerror(error));
+}
 
 int own_file_path(const char *relative, int mode, char path[PATH_MAX], struct diagnosis *why)
 {
     char program[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    int error = own_program_path(program, why);
 
-    if (length < 0)
-        return diagnose(why, -errno, "can't find the program's own path: %s", strerror(errno));
-    program[length] = '\0';
+    if (error != 0)
+        return error;
     int written = snprintf(path, PATH_MAX, "%s/%s", dirname(program), relative);
     if (written < 0 || written >= PATH_MAX)
         return diagnose(why, -ENAMETOOLONG, "the program's path is too long");

@@ -8,6 +8,10 @@
 
 #include "base/diagnosis.h"
 
+/* Writes the path of the running program's file: /proc/self/exe, or without /proc what was executed
+ * (AT_EXECFN, getauxval(3)), looked at from the working directory. -errno with *why. */
+int own_program_path(char path[PATH_MAX], struct diagnosis *why);
+
 /* Writes into `path` where the file is that stands at `relative` from the folder of the running
  * program: so a build tree, an installation and a moved installation all find their own. It is
  * there, and may be used as `mode` says (access(2)); else -errno with *why naming it. */

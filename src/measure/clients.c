@@ -19,6 +19,7 @@
 
 #include "base/clock.h"
 #include "measure/clients_parts.h"
+#include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
@@ -106,8 +107,10 @@ static int wait_until_pinned(struct leader *self)
 {
     char byte = 0;
     struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
-    int error = fd_write_all(self->record->ready_fd, &byte, 1);
+    int error = cpu_bind(self->record->spec.cpus[SIDE_PARENT]);
 
+    if (error == 0)
+        error = fd_write_all(self->record->ready_fd, &byte, 1);
     while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0) {
         look_for_lost(self);
         if (some_is_lost(self))
@@ -230,6 +233,8 @@ static int lead(struct leader *self)
     if (error == 0)
         error = run_timed(self);
     clients_count_end(&self->meter, &self->own->events);
+    if (error == 0)
+        error = cpu_check(self->record->spec.cpus[SIDE_PARENT]);
     if (error == 0) {
         clients_calibrate(self->record->spin_rounds, &self->own->spin);
         await_clients(self, STEP_DONE);

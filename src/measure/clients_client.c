@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "measure/clients_parts.h"
+#include "measure/cpu_binding.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
 
@@ -269,7 +270,9 @@ static int wait_until_pinned(struct client *self)
     char byte = 0;
 
     enter(self, STEP_PIN);
-    int error = fd_write_all(self->record->ready_fd, &byte, 1);
+    int error = cpu_bind(self->record->spec.cpus[SIDE_CHILD]);
+    if (error == 0)
+        error = fd_write_all(self->record->ready_fd, &byte, 1);
     if (error == 0)
         error = fd_read_all(self->record->go_fd, &byte, 1);
     close(self->record->ready_fd);
@@ -300,6 +303,8 @@ int clients_client_main(const struct clients_group *group, unsigned number)
         calibrate(&self);
         error = work(&self);
     }
+    if (error == 0)
+        error = cpu_check(self.record->spec.cpus[SIDE_CHILD]);
     if (error == 0) {
         calibrate(&self);
         enter(&self, STEP_DONE);

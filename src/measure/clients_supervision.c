@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * clients_supervision.c - pins and reaps many clients, and puts their records together. */
+ * clients_supervision.c - reaps many clients, and puts their records together. */
 #include "measure/clients_supervision.h"
 
 #include <errno.h>
@@ -10,24 +10,12 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/placement_failure.h"
 #include "text/message.h"
 
 static const struct client_record *client_at(const struct supervision *self, unsigned client)
 {
     return record_client(self->record, client);
-}
-
-int clients_pin(const struct supervision *self)
-{
-    int error = topology_bind(self->topology, self->leader, self->request->spec.cpus[SIDE_PARENT]);
-
-    for (unsigned i = 0; error == 0 && i < self->record->spec.clients; i++) {
-        error = topology_bind(self->topology, client_at(self, i)->pid,
-                              self->request->spec.cpus[SIDE_CHILD]);
-        if (error == -ESRCH)
-            error = 0;
-    }
-    return error;
 }
 
 void clients_reap(const struct supervision *self)
@@ -208,15 +196,29 @@ static char *error_message(const struct supervision *self, const char *failed, i
     return message;
 }
 
+static char *lost_cpu_message(const struct supervision *self, int step, int error, enum side side)
+{
+    char *cause = placement_failure(error, self->request->spec.cpus[side]);
+    char *message = message_make(side == SIDE_PARENT ? N_("server, step \"%1\": %2")
+                                                     : N_("step \"%1\": %2"),
+                                 MESSAGE_WORD(supervision_step_name(step)), cause, NULL);
+
+    free(cause);
+    return message;
+}
+
 static char *end_message(const struct supervision *self, const struct client_record *client)
 {
     int error = atomic_load(&client->error);
-    const char *step = supervision_step_name(atomic_load(&client->step));
+    const int reached = atomic_load(&client->step);
+    const char *step = supervision_step_name(reached);
 
     if (WIFSIGNALED(client->status))
         return supervision_add_limit(
             message_make(N_("killed by SIG%1"), sigabbrev_np(WTERMSIG(client->status)), NULL),
             WTERMSIG(client->status));
+    if (placement_failed((enum step)reached, error))
+        return lost_cpu_message(self, reached, error, SIDE_CHILD);
     if (error != 0)
         return error_message(self, N_("step \"%1\": %2 (%3)"), atomic_load(&client->step), error,
                              N_("an answer arrived with wrong contents"));
@@ -259,6 +261,8 @@ static char *server_error_message(const struct supervision *self, int error)
 {
     int step = atomic_load(&self->record->side[SIDE_PARENT].step);
 
+    if (placement_failed((enum step)step, error))
+        return lost_cpu_message(self, step, error, SIDE_PARENT);
     return step == STEP_FORK ? forks_refused(self, error)
                              : error_message(self, N_("server, step \"%1\": %2 (%3)"), step, error,
                                              N_("a record came twice, or one too many"));

@@ -7,9 +7,6 @@
 
 #include "measure/supervision.h"
 
-/* Pins the server and every client. A client that has died meanwhile is left to the server. -errno. */
-int clients_pin(const struct supervision *self);
-
 /* Reaps the clients that the server could not: they die with it. */
 void clients_reap(const struct supervision *self);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * invocation.c - the supervisor: starts the pair, pins it, waits, reaps, and says what went wrong.
+ * invocation.c - the supervisor: starts the pair, waits, reaps, and says what went wrong.
  *
- * While the pair measures, this process sleeps in ppoll on the pair's pidfds (pidfd_open(2));
+ * While the pair measures, this process sleeps in ppoll until one of them ends (process_end.h);
  * every wait has the watchdog's deadline. What is different with many clients is in
  * clients_supervision.c. */
 #include "measure/invocation.h"
@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -25,6 +26,7 @@
 #include "measure/disturbance.h"
 #include "measure/launch.h"
 #include "measure/private_directory.h"
+#include "measure/process_end.h"
 #include "measure/supervision.h"
 #include "text/limit.h"
 #include "text/message.h"
@@ -69,6 +71,21 @@ static bool has_many_clients(const struct supervision *self)
     return self->request->workload->many_clients;
 }
 
+/* Memory to be shared by its descriptor; a file without a name where there is no memfd_create(2). */
+static int open_memory(const char *directory)
+{
+    char path[PATH_MAX];
+    int fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
+
+    if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
+        return fd;
+    snprintf(path, sizeof path, "%s/record-XXXXXX", directory);
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    return fd;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
@@ -77,7 +94,7 @@ static int map_record(struct supervision *self)
                                                                        : 0;
     size_t bytes = record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
-    self->record_fd = memfd_create("ipcmark-invocation", MFD_CLOEXEC);
+    self->record_fd = open_memory(request->directory);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
         return -errno;
     void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, self->record_fd, 0);
@@ -103,6 +120,15 @@ static int map_record(struct supervision *self)
     return 0;
 }
 
+static bool ends_can_be_opened(void)
+{
+    int fd = process_end_open(getpid());
+    bool can = fd >= 0;
+
+    fd_close(&fd);
+    return can;
+}
+
 static int prepare(struct supervision *self)
 {
     int error = map_record(self);
@@ -113,9 +139,12 @@ static int prepare(struct supervision *self)
         return -errno;
     self->record->ready_fd = self->ready[1];
     self->record->go_fd = self->go[0];
-    /* So that a child side whose parent side was killed can still be reaped here. */
-    if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+    if (!ends_can_be_opened() && pipe2(self->life, O_CLOEXEC) < 0)
         return -errno;
+    self->record->life_fd = self->life[1];
+    /* So that a child side whose parent side was killed can still be reaped here; where this is
+     * unknown (emulators), others reap it. */
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
     return 0;
 }
 
@@ -124,7 +153,8 @@ static void release(struct supervision *self)
     for (int end = 0; end < 2; end++) {
         fd_close(&self->ready[end]);
         fd_close(&self->go[end]);
-        fd_close(&self->pidfd[end]);
+        fd_close(&self->life[end]);
+        fd_close(&self->ends[end]);
     }
     fd_close(&self->record_fd);
     if (self->record != NULL && !self->record_is_given)
@@ -168,13 +198,6 @@ static int await(struct supervision *self, struct pollfd *fds, nfds_t count)
     }
 }
 
-static int open_pidfd(pid_t pid)
-{
-    int fd = (int)syscall(SYS_pidfd_open, pid, 0);
-
-    return fd < 0 ? -errno : fd;
-}
-
 static unsigned process_count(const struct supervision *self)
 {
     return has_many_clients(self) ? 1 + self->request->spec.clients : SIDE_COUNT;
@@ -187,7 +210,7 @@ static int await_ready(struct supervision *self)
 
     while (missing > 0) {
         struct pollfd fds[] = {{.fd = self->ready[0], .events = POLLIN},
-                               {.fd = self->pidfd[SIDE_PARENT], .events = POLLIN}};
+                               {.fd = self->ends[SIDE_PARENT], .events = POLLIN}};
         char bytes[64];
         int error = await(self, fds, 2);
         if (error != 0)
@@ -201,17 +224,6 @@ static int await_ready(struct supervision *self)
         missing -= (size_t)ready;
     }
     return 0;
-}
-
-static int pin(struct supervision *self)
-{
-    if (has_many_clients(self))
-        return clients_pin(self);
-    int error = pair_pin(self);
-    if (error != 0)
-        return error;
-    self->pidfd[SIDE_CHILD] = open_pidfd(self->record->side[SIDE_CHILD].pid);
-    return self->pidfd[SIDE_CHILD] < 0 ? self->pidfd[SIDE_CHILD] : 0;
 }
 
 /* All are let go by one write: on a CPU that this process shares with one of them, a second write
@@ -230,11 +242,23 @@ static int release_all(const struct supervision *self)
     return error;
 }
 
-static int pin_and_release(struct supervision *self)
+/* The pipe tells of the end of both, which is that of the leader. */
+static int watch_leader(struct supervision *self)
 {
-    int error = pin(self);
+    if (self->life[0] < 0)
+        self->ends[SIDE_PARENT] = process_end_open(self->leader);
+    else
+        self->ends[SIDE_PARENT] = fcntl(self->life[0], F_DUPFD_CLOEXEC, 0);
+    return self->ends[SIDE_PARENT] < 0 ? self->ends[SIDE_PARENT] : 0;
+}
 
-    return error != 0 ? error : release_all(self);
+/* From here on the child's end is told, too; the server looks after its clients itself. */
+static int watch_child(struct supervision *self)
+{
+    if (has_many_clients(self) || self->life[0] >= 0)
+        return 0;
+    self->ends[SIDE_CHILD] = process_end_open(self->record->side[SIDE_CHILD].pid);
+    return self->ends[SIDE_CHILD] < 0 ? self->ends[SIDE_CHILD] : 0;
 }
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that
@@ -243,12 +267,12 @@ static int pin_and_release(struct supervision *self)
 static int await_end(struct supervision *self)
 {
     for (;;) {
-        struct pollfd fds[] = {{.fd = self->pidfd[SIDE_PARENT], .events = POLLIN},
-                               {.fd = self->pidfd[SIDE_CHILD], .events = POLLIN}};
+        struct pollfd fds[] = {{.fd = self->ends[SIDE_PARENT], .events = POLLIN},
+                               {.fd = self->ends[SIDE_CHILD], .events = POLLIN}};
         int error = await(self, fds, 2);
         if (error != 0 || fds[0].revents != 0)
             return error;
-        fd_close(&self->pidfd[SIDE_CHILD]);
+        fd_close(&self->ends[SIDE_CHILD]);
         self->child_ended_first = true;
         bool has_told = atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
         uint64_t parting = clock_now_ns() + (has_told ? PARTING_FAILED_NS : PARTING_NS);
@@ -305,11 +329,15 @@ static int supervise(struct supervision *self)
     /* Our copies would keep the pipes open when the sides are gone. */
     fd_close(&self->ready[1]);
     fd_close(&self->go[0]);
+    fd_close(&self->life[1]);
 
-    self->pidfd[SIDE_PARENT] = open_pidfd(self->leader);
-    error = self->pidfd[SIDE_PARENT] < 0 ? self->pidfd[SIDE_PARENT] : await_ready(self);
+    error = watch_leader(self);
     if (error == 0)
-        error = pin_and_release(self);
+        error = await_ready(self);
+    if (error == 0)
+        error = watch_child(self);
+    if (error == 0)
+        error = release_all(self);
     if (error == 0)
         error = await_end(self);
     return error;
@@ -374,7 +402,8 @@ static int run_once(const struct topology *topology, const struct invocation_req
                                .record_fd = -1,
                                .ready = {-1, -1},
                                .go = {-1, -1},
-                               .pidfd = {-1, -1},
+                               .life = {-1, -1},
+                               .ends = {-1, -1},
                                .leader = -1};
 
     uint64_t steal_before_ns = steal_since_boot_ns(request->spec.cpus, SIDE_COUNT);

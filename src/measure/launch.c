@@ -90,6 +90,8 @@ static int exec_worker(void *argument)
     keep_across_exec(launch->record_fd);
     keep_across_exec(launch->record->ready_fd);
     keep_across_exec(launch->record->go_fd);
+    if (launch->record->life_fd >= 0)
+        keep_across_exec(launch->record->life_fd);
     execve(launch->request->worker_program, arguments, launch->environment);
     atomic_store(&launch->record->side[SIDE_PARENT].error, -errno);
     _exit(1);

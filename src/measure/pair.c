@@ -6,13 +6,16 @@
  * timed exchange; between its two clock readings only the workload's loop runs. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "measure/record.h"
@@ -34,20 +37,32 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096 };
+enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
 
 static void enter(struct pair_side *self, enum step step)
 {
     atomic_store(&self->own->step, step);
 }
 
-/* Tells the supervisor that this side exists, and waits until it has been pinned: memory that is
- * touched afterwards lies near the right CPU. */
+static bool child_gave_up(const struct pair_side *self)
+{
+    return self->side == SIDE_PARENT && atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+}
+
+/* Binds this side to its CPU, so that memory touched afterwards lies near that, tells the
+ * supervisor, and waits for the other side to have done so. A child that failed sends the parent
+ * SIGCHLD. */
 static int wait_until_pinned(struct pair_side *self)
 {
+    struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
     char byte = 0;
+    int error = cpu_bind(self->spec.cpus[self->side]);
 
-    int error = fd_write_all(self->record->ready_fd, &byte, 1);
+    if (error == 0)
+        error = fd_write_all(self->record->ready_fd, &byte, 1);
+    while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0)
+        if (child_gave_up(self))
+            error = -EPIPE;
     if (error == 0)
         error = fd_read_all(self->record->go_fd, &byte, 1);
     close(self->record->ready_fd);
@@ -203,6 +218,8 @@ static int run_side(struct pair_side *self)
         error = run_timed(self, &exchange);
     }
     if (error == 0)
+        error = cpu_check(self->spec.cpus[self->side]);
+    if (error == 0)
         calibrate(self);
     part(self, error);
     if (self->waiting != NULL)
@@ -215,6 +232,22 @@ static int run_side(struct pair_side *self)
     else
         atomic_store(&self->own->error, error);
     return error;
+}
+
+/* It may wait for messages that will never come. One that is the cause, because it died, is on its way
+ * to its end when its channel is closed; one that still lives after a moment is not. */
+static void end_child(struct pair_side *self, pid_t child)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    siginfo_t end = {0};
+
+    for (int look = 0; look < DEATH_MS && end.si_pid != child; look++) {
+        nanosleep(&pause, NULL);
+        if (waitid(P_PID, (id_t)child, &end, WEXITED | WNOHANG | WNOWAIT) < 0)
+            break;
+    }
+    self->record->child_was_killed = end.si_pid != child;
+    kill(child, SIGKILL);
 }
 
 static int child_main(void *argument)
@@ -271,7 +304,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
     }
     record->side[SIDE_CHILD].pid = child;
     if (run_side(&self) != 0)
-        kill(child, SIGKILL); /* it may wait for messages that will never come */
+        end_child(&self, child);
     peer_wait(child, &record->child_status);
     opened->close(self.channel);
 }

@@ -87,11 +87,13 @@ struct invocation_record {
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
-    int ready_fd, go_fd; /* a byte from each side when ready; a byte to each when pinned */
+    int ready_fd, go_fd; /* a byte from each side when it is pinned; a byte to each when all are */
+    int life_fd;         /* to be held open by the pair until its end; -1: none */
 
     /* Results. */
     struct side_record side[SIDE_COUNT];
-    int child_status; /* waitpid(2), of the child side; valid when the parent side is done */
+    int child_status;      /* waitpid(2), of the child side; valid when the parent side is done */
+    bool child_was_killed; /* by the parent side, which had failed by itself */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
     struct channel_capacity capacity;

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/placement_failure.h"
 #include "text/limit.h"
 #include "text/message.h"
 
@@ -65,12 +66,12 @@ int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 
 /* What became of each side. */
 static const struct {
-    const char *failed, *killed, *exited;
+    const char *failed, *lost_cpu, *killed, *exited;
 } side_ends[SIDE_COUNT] = {
-    [SIDE_PARENT] = {N_("parent side, step \"%1\": %2 (%3)"),
+    [SIDE_PARENT] = {N_("parent side, step \"%1\": %2 (%3)"), N_("parent side, step \"%1\": %2"),
                      N_("parent side, step \"%1\": killed by SIG%2"),
                      N_("parent side, step \"%1\": exited with status %2")},
-    [SIDE_CHILD] = {N_("child side, step \"%1\": %2 (%3)"),
+    [SIDE_CHILD] = {N_("child side, step \"%1\": %2 (%3)"), N_("child side, step \"%1\": %2"),
                     N_("child side, step \"%1\": killed by SIG%2"),
                     N_("child side, step \"%1\": exited with status %2")},
 };
@@ -83,6 +84,17 @@ char *supervision_refusal(const struct supervision *self, int step, int error)
                                                                                     : LIMIT_ANY);
 }
 
+static int describe_lost_cpu(const struct supervision *self, enum side side, struct diagnosis *why)
+{
+    int error = atomic_load(&self->record->side[side].error);
+    char *cause = placement_failure(error, self->request->spec.cpus[side]);
+    char *what = message_make(side_ends[side].lost_cpu, MESSAGE_WORD(step_name(self, side)), cause,
+                              NULL);
+
+    free(cause);
+    return supervision_fail(self, why, error, what);
+}
+
 static int describe_side_error(const struct supervision *self, enum side side,
                                struct diagnosis *why)
 {
@@ -91,6 +103,10 @@ static int describe_side_error(const struct supervision *self, enum side side,
     char *text = error == -EBADMSG ? message_make(N_("a message arrived with wrong contents"), NULL)
                                    : supervision_refusal(self, atomic_load(&record->step), error);
 
+    if (placement_failed(atomic_load(&record->step), error)) {
+        free(text);
+        return describe_lost_cpu(self, side, why);
+    }
     char *what = message_make(side_ends[side].failed, MESSAGE_WORD(step_name(self, side)), text,
                               strerrorname_np(-error), NULL);
     free(text);
@@ -147,24 +163,14 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if (self->child_status != 0)
+    if (self->child_status != 0 && !record->child_was_killed)
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);
     return describe_death(self, SIDE_PARENT, self->leader_status, why);
 }
 
-/* Two sides: where they run, whether they agree, what they measured. */
-
-int pair_pin(const struct supervision *self)
-{
-    const pid_t pids[SIDE_COUNT] = {self->leader, self->record->side[SIDE_CHILD].pid};
-    int error = 0;
-
-    for (int side = 0; side < SIDE_COUNT && error == 0; side++)
-        error = topology_bind(self->topology, pids[side], self->request->spec.cpus[side]);
-    return error;
-}
+/* Two sides: whether they agree, what they measured. */
 
 static bool both_done(const struct supervision *self)
 {

@@ -18,9 +18,10 @@ struct supervision {
     struct invocation_record *record;
     bool record_is_given; /* to the result, for its samples */
     int record_fd;
-    int ready[2], go[2]; /* pipes */
-    int pidfd[SIDE_COUNT];
-    pid_t leader;                    /* the parent side; -1: none */
+    int ready[2], go[2];  /* pipes */
+    int life[2];          /* a pipe, where there is no pidfd_open(2): the pair alone can write */
+    int ends[SIDE_COUNT]; /* can be read when that side has ended; -1: this is not told */
+    pid_t leader;         /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
     uint64_t deadline_ns;
@@ -58,9 +59,6 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 
 /* The supervisor's part that knows two sides; clients_supervision.h is its
  * counterpart for many clients. */
-
-/* Pins both sides as the request says. -errno. */
-int pair_pin(const struct supervision *self);
 
 /* After both have ended: checks that they came to the end and counted the same messages and bytes,
  * and tells *out what they measured; where they took samples, it is given the record. -errno with

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * topology.c - finds pairs of CPUs by what they share, and pins processes to them. */
+ * topology.c - finds pairs of CPUs by what they share. */
 #include "measure/topology.h"
 
 #include <errno.h>
 #include <hwloc.h>
-#include <hwloc/linux.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,12 +12,27 @@
 
 #include "text/message.h"
 
+enum { MOST_KINDS = 8 };
+
 struct topology {
     hwloc_topology_t machine;
     hwloc_cpuset_t allowed;
+    hwloc_cpuset_t kinds[MOST_KINDS]; /* the allowed ones of each kind of cores, slowest first */
+    int kind_count;                   /* 1: they are all alike, or it is not known */
+    bool ranked;                      /* which kind is faster is known */
+    bool flat;                        /* hwloc failed: make_flat() */
 };
 
-enum relation { SAME_CPU, SMT_SIBLINGS, SHARED_CACHE, CROSS_CACHE, CROSS_NODE, UNKNOWN };
+enum relation {
+    SAME_CPU,
+    SMT_SIBLINGS,
+    SHARED_CACHE,
+    CROSS_CACHE,
+    CROSS_NODE,
+    CROSS_KIND,
+    SLOW_CORES,
+    UNKNOWN,
+};
 
 const struct placement_kind placement_kinds[] = {
     [SAME_CPU] = {"same-cpu", N_("both sides on one CPU")},
@@ -27,9 +41,98 @@ const struct placement_kind placement_kinds[] = {
     [CROSS_CACHE] = {"cross-cache",
                      N_("two cores of one NUMA node with different last-level caches")},
     [CROSS_NODE] = {"cross-node", N_("two cores in different NUMA nodes")},
+    [CROSS_KIND] = {"cross-kind", N_("two cores of different kinds, a fastest and a slowest one")},
+    [SLOW_CORES] = {"slow-cores", N_("two cores of the slowest of several kinds")},
     [UNKNOWN] = {"unpinned", N_("wherever the scheduler puts them")},
     {NULL, NULL},
 };
+
+/* By each of these hwloc is told of another machine, and HWLOC_THISSYSTEM can make it believe that
+ * it is this one. */
+static const char *const foreign_variables[] = {"HWLOC_SYNTHETIC", "HWLOC_XMLFILE", "HWLOC_FSROOT",
+                                                "HWLOC_CPUID_PATH"};
+
+/* hwloc's maker of topologies that were not read. */
+static int read_machine(hwloc_topology_t *machine, const char *synthetic)
+{
+    if (hwloc_topology_init(machine) < 0)
+        return -ENOMEM;
+    if ((synthetic == NULL || hwloc_topology_set_synthetic(*machine, synthetic) == 0) &&
+        hwloc_topology_load(*machine) == 0)
+        return 0;
+    hwloc_topology_destroy(*machine);
+    *machine = NULL;
+    return -EIO;
+}
+
+/* The CPUs that this process may use; taskset(1) and cpusets count. NULL: not known. */
+static hwloc_cpuset_t usable_cpus(void)
+{
+    size_t bytes = 0;
+    cpu_set_t *usable = cpus_usable(&bytes);
+    hwloc_cpuset_t set = usable == NULL ? NULL : hwloc_bitmap_alloc();
+
+    for (size_t cpu = 0; set != NULL && cpu < 8 * bytes; cpu++)
+        if (CPU_ISSET_S(cpu, bytes, usable))
+            hwloc_bitmap_set(set, (unsigned)cpu);
+    CPU_FREE(usable);
+    return set;
+}
+
+/* CPUs without anything around them; those that may not be used are there, too. */
+static int make_flat(struct topology *topology)
+{
+    char description[32];
+
+    topology->flat = true;
+    topology->allowed = usable_cpus();
+    if (topology->allowed == NULL)
+        return -errno;
+    snprintf(description, sizeof description, "pu:%d", hwloc_bitmap_last(topology->allowed) + 1);
+    return read_machine(&topology->machine, description);
+}
+
+static int find_allowed(struct topology *topology)
+{
+    topology->allowed = hwloc_bitmap_dup(hwloc_topology_get_allowed_cpuset(topology->machine));
+    hwloc_cpuset_t usable = hwloc_topology_is_thissystem(topology->machine) ? usable_cpus() : NULL;
+    if (topology->allowed != NULL && usable != NULL)
+        hwloc_bitmap_and(topology->allowed, topology->allowed, usable);
+    hwloc_bitmap_free(usable);
+    return topology->allowed == NULL ? -ENOMEM : 0;
+}
+
+static void forget_kinds(struct topology *topology)
+{
+    while (topology->kind_count > 0)
+        hwloc_bitmap_free(topology->kinds[--topology->kind_count]);
+}
+
+/* hwloc lists them by rank. Of kinds that do not have all CPUs nothing can be said. */
+static int find_kinds(struct topology *topology)
+{
+    int all = hwloc_cpukinds_get_nr(topology->machine, 0), covered = 0;
+
+    topology->ranked = true;
+    for (int i = 0; i < all && topology->kind_count < MOST_KINDS; i++) {
+        hwloc_cpuset_t kind = hwloc_bitmap_alloc();
+        int rank = -1;
+        if (kind == NULL)
+            return -ENOMEM;
+        hwloc_cpukinds_get_info(topology->machine, (unsigned)i, kind, &rank, NULL, NULL, 0);
+        hwloc_bitmap_and(kind, kind, topology->allowed);
+        topology->ranked = topology->ranked && rank >= 0;
+        topology->kinds[topology->kind_count++] = kind;
+        covered += hwloc_bitmap_weight(kind);
+        if (hwloc_bitmap_iszero(kind)) /* none of them may be used */
+            hwloc_bitmap_free(topology->kinds[--topology->kind_count]);
+    }
+    if (covered != hwloc_bitmap_weight(topology->allowed) || topology->kind_count == 0) {
+        forget_kinds(topology);
+        topology->kinds[topology->kind_count++] = hwloc_bitmap_dup(topology->allowed);
+    }
+    return topology->kinds[0] == NULL ? -ENOMEM : 0;
+}
 
 int topology_load(struct topology **out)
 {
@@ -37,20 +140,33 @@ int topology_load(struct topology **out)
 
     if (topology == NULL)
         return -ENOMEM;
-    if (hwloc_topology_init(&topology->machine) < 0 || hwloc_topology_load(topology->machine) < 0) {
-        int error = errno != 0 ? -errno : -EIO;
+    int error = read_machine(&topology->machine, NULL);
+    if (error == 0)
+        error = find_allowed(topology);
+    else if (error == -EIO)
+        error = make_flat(topology);
+    if (error == 0)
+        error = find_kinds(topology);
+    if (error == 0)
+        *out = topology;
+    else
         topology_free(topology);
-        return error;
-    }
-    topology->allowed = hwloc_bitmap_dup(hwloc_topology_get_allowed_cpuset(topology->machine));
+    return error;
+}
 
-    /* taskset(1) and the like; fails for a synthetic topology, which has no process to ask. */
-    hwloc_cpuset_t bound = hwloc_bitmap_alloc();
-    if (hwloc_get_cpubind(topology->machine, bound, HWLOC_CPUBIND_PROCESS) == 0)
-        hwloc_bitmap_and(topology->allowed, topology->allowed, bound);
-    hwloc_bitmap_free(bound);
-    *out = topology;
-    return 0;
+int topology_check_own(const struct topology *topology, struct diagnosis *why)
+{
+    for (size_t i = 0; i < sizeof foreign_variables / sizeof foreign_variables[0]; i++)
+        if (getenv(foreign_variables[i]) != NULL)
+            return diagnose(why, -ENXIO,
+                            "%s is set: the CPUs that hwloc then tells of are not certain to be "
+                            "this system's, and nothing can be measured on them; unset it",
+                            foreign_variables[i]);
+    if (topology->flat || hwloc_topology_is_thissystem(topology->machine))
+        return 0;
+    return diagnose(why, -ENXIO,
+                    "hwloc says that the CPUs it tells of are not this system's; unset what tells "
+                    "it so (HWLOC_THISSYSTEM, HWLOC_COMPONENTS)");
 }
 
 void topology_free(struct topology *topology)
@@ -59,6 +175,7 @@ void topology_free(struct topology *topology)
         return;
     if (topology->machine != NULL)
         hwloc_topology_destroy(topology->machine);
+    forget_kinds(topology);
     hwloc_bitmap_free(topology->allowed);
     free(topology);
 }
@@ -95,23 +212,56 @@ static enum relation relation_between(hwloc_topology_t machine, hwloc_obj_t a, h
     return cache_a == cache_b ? SHARED_CACHE : CROSS_CACHE;
 }
 
-/* The first pair in hwloc's order, which is the same on every call. */
-static bool find_pair(const struct topology *topology, enum relation relation, int cpus[2])
+static hwloc_obj_t next_in(const struct topology *topology, hwloc_const_cpuset_t set,
+                           hwloc_obj_t pu)
 {
-    hwloc_obj_t a = NULL;
+    return hwloc_get_next_obj_inside_cpuset_by_type(topology->machine, set, HWLOC_OBJ_PU, pu);
+}
 
-    while ((a = hwloc_get_next_obj_inside_cpuset_by_type(topology->machine, topology->allowed,
-                                                         HWLOC_OBJ_PU, a)) != NULL) {
-        hwloc_obj_t b = NULL;
-        while ((b = hwloc_get_next_obj_inside_cpuset_by_type(topology->machine, topology->allowed,
-                                                             HWLOC_OBJ_PU, b)) != NULL) {
+/* The first pair of one kind in hwloc's order, which is the same on every call. */
+static bool find_within(const struct topology *topology, hwloc_const_cpuset_t kind,
+                        enum relation relation, int cpus[2])
+{
+    for (hwloc_obj_t a = next_in(topology, kind, NULL); a != NULL; a = next_in(topology, kind, a))
+        for (hwloc_obj_t b = next_in(topology, kind, NULL); b != NULL;
+             b = next_in(topology, kind, b)) {
             if (relation_between(topology->machine, a, b) != relation)
                 continue;
             cpus[0] = (int)a->os_index;
             cpus[1] = (int)b->os_index;
             return true;
         }
-    }
+    return false;
+}
+
+static bool find_across_kinds(const struct topology *topology, int cpus[2])
+{
+    cpus[0] = hwloc_bitmap_first(topology->kinds[topology->kind_count - 1]);
+    cpus[1] = hwloc_bitmap_first(topology->kinds[0]);
+    return true;
+}
+
+/* Where caches are hidden, two cores are two cores all the same. */
+static bool find_slow_cores(const struct topology *topology, int cpus[2])
+{
+    hwloc_const_cpuset_t slowest = topology->kinds[0];
+
+    return find_within(topology, slowest, SHARED_CACHE, cpus) ||
+           find_within(topology, slowest, CROSS_CACHE, cpus) ||
+           find_within(topology, slowest, UNKNOWN, cpus);
+}
+
+static bool find_pair(const struct topology *topology, enum relation relation, int cpus[2])
+{
+    const bool several = topology->kind_count > 1 && topology->ranked;
+
+    if (relation == CROSS_KIND)
+        return several && find_across_kinds(topology, cpus);
+    if (relation == SLOW_CORES)
+        return several && find_slow_cores(topology, cpus);
+    for (int kind = topology->kind_count - 1; kind >= 0; kind--)
+        if (find_within(topology, topology->kinds[kind], relation, cpus))
+            return true;
     return false;
 }
 
@@ -178,20 +328,5 @@ int placement_find(const struct topology *topology, const char *name, struct pla
 
     if (error == 0)
         snprintf(out->name, sizeof out->name, "%s", name);
-    return error;
-}
-
-int topology_bind(const struct topology *topology, pid_t pid, int cpu)
-{
-    if (cpu == CPU_ANY)
-        return 0;
-
-    hwloc_cpuset_t set = hwloc_bitmap_alloc();
-    if (set == NULL)
-        return -ENOMEM;
-    hwloc_bitmap_only(set, (unsigned)cpu);
-    /* Not hwloc_set_proc_cpubind(): it lists /proc/PID/task, twice, to find more threads. */
-    int error = hwloc_linux_set_tid_cpubind(topology->machine, pid, set) < 0 ? -errno : 0;
-    hwloc_bitmap_free(set);
     return error;
 }

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * topology.h - the machine's CPUs as hwloc sees them: placements and binding.
+ * topology.h - the machine's CPUs as hwloc sees them, and placements on them.
  *
  * Only CPUs that this process may use (cgroup, taskset) count. */
 #ifndef IPCMARK_MEASURE_TOPOLOGY_H
 #define IPCMARK_MEASURE_TOPOLOGY_H
 
-#include <sys/types.h>
-
 #include "base/diagnosis.h"
-
-enum { CPU_ANY = -1 };
+#include "measure/cpu_binding.h"
 
 /* Which CPUs the two sides are pinned to. */
 struct placement {
@@ -20,15 +17,22 @@ struct placement {
 
 struct topology;
 
-/* Reads the machine; *out is the caller's. Takes some 10 ms. -errno from hwloc. */
+/* Reads the machine, or the one that hwloc's environment variables describe; *out is the caller's.
+ * Takes some 10 ms. Where hwloc can't read the machine (no /sys), only the CPUs that this process may
+ * use are known, and nothing of what they share. -ENOMEM; -errno: these are not known, either. */
 int topology_load(struct topology **out);
 void topology_free(struct topology *topology); /* NULL is fine */
+
+/* For who will bind processes to CPUs: -ENXIO when what was loaded is not certain to be this system;
+ * *why then names the environment variable. */
+int topology_check_own(const struct topology *topology, struct diagnosis *why);
 
 /* How many CPUs this process may use, >= 1. */
 unsigned topology_cpu_count(const struct topology *topology);
 
-/* Finds the CPUs of the placement called `name`: same-cpu, smt-siblings, shared-cache, cross-cache,
- * cross-node, unpinned, or cpu:A,B. -EINVAL: no such name, or a CPU that may not be used; -ENOENT:
+/* Finds the CPUs of the placement called `name`: one of placement_kinds, or cpu:A,B. Where there are
+ * several kinds of cores (P and E, big and LITTLE), both sides are on the same kind, the fastest
+ * that has such a pair, unless the placement says otherwise. -EINVAL: no such name, or a CPU that may not be used; -ENOENT:
  * the machine has no such pair; *why then says so, without the name, and what there is. */
 int placement_find(const struct topology *topology, const char *name, struct placement *out,
                    struct diagnosis *why);
@@ -39,8 +43,5 @@ struct placement_kind {
     const char *summary;
 };
 extern const struct placement_kind placement_kinds[];
-
-/* Pins a whole process of one thread to one CPU; CPU_ANY: does nothing. -errno from the kernel. */
-int topology_bind(const struct topology *topology, pid_t pid, int cpu);
 
 #endif

@@ -9,7 +9,8 @@
 
 #include "base/diagnosis.h"
 
-/* Its path, to be given as worker_program of an invocation. Errors as own_file_path(). */
+/* Its path, to be given as worker_program of an invocation; "" under an emulator (base/emulator.h),
+ * which would not run it: then invocations have to fork. Errors as own_file_path(). */
 int worker_program_path(char path[PATH_MAX], struct diagnosis *why);
 
 #endif

@@ -5,15 +5,13 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "transport/fd_io.h"
+#include "measure/process_end.h"
 
 enum { SHELL_NOT_FOUND = 127 };
 
@@ -26,27 +24,6 @@ static void run_shell(const char *command)
     sigprocmask(SIG_SETMASK, &none, NULL);
     execl("/bin/sh", "sh", "-c", command, (char *)NULL);
     _exit(SHELL_NOT_FOUND);
-}
-
-/* Waits with the stop signals let through: the child gets those of a terminal, too. */
-static int await_child(pid_t pid, const sigset_t *wait_mask, const volatile sig_atomic_t *abort,
-                       int *status)
-{
-    struct pollfd child = {.fd = (int)syscall(SYS_pidfd_open, pid, 0), .events = POLLIN};
-    int error = child.fd < 0 ? -errno : 0;
-
-    while (error == 0 && ppoll(&child, 1, NULL, wait_mask) < 0) {
-        if (errno != EINTR)
-            error = -errno;
-        else if (abort != NULL && *abort != 0)
-            error = -EINTR;
-    }
-    if (error != 0)
-        kill(pid, SIGKILL);
-    fd_close(&child.fd);
-    while (waitpid(pid, status, 0) < 0 && errno == EINTR)
-        continue;
-    return error;
 }
 
 int wrapper_try(const struct wrapper *wrapper, const sigset_t *wait_mask,
@@ -62,7 +39,8 @@ int wrapper_try(const struct wrapper *wrapper, const sigset_t *wait_mask,
         return -errno;
     if (pid == 0)
         run_shell(command);
-    int error = await_child(pid, wait_mask, abort, &status);
+    /* The signals that are let through are those of a terminal: the child gets them, too. */
+    int error = process_end_await(pid, wait_mask, abort, SIGKILL, &status);
     if (error != 0)
         return error;
     if (WIFEXITED(status) && WEXITSTATUS(status) == SHELL_NOT_FOUND)

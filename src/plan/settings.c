@@ -313,7 +313,8 @@ const struct setting_option setting_options[] = {
      .value = "LIST",
      .set = set_placements,
      .help = "CPUs of the two processes: same-cpu, smt-siblings, shared-cache, cross-cache, "
-             "cross-node, unpinned, cpu:A,B, or available for all pinned ones of this machine"},
+             "cross-node, cross-kind, slow-cores, unpinned, cpu:A,B, or available for all pinned "
+             "ones of this machine"},
     {.name = "buffer",
      .letter = 'b',
      .value = "LIST",

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,12 +16,23 @@
 
 enum { OFTEN_NS = 1000000 };
 
+bool blocking_proc_is_ours(void)
+{
+    char number[24];
+    ssize_t length = readlink("/proc/self", number, sizeof number - 1);
+
+    number[length < 0 ? 0 : length] = '\0';
+    return length > 0 && atol(number) == getpid();
+}
+
 /* The letter stands after the program's name, which may itself hold anything but is in
  * parentheses. */
 char blocking_state(pid_t process)
 {
     char path[32], text[256];
 
+    if (!blocking_proc_is_ours())
+        step_failed(ENOENT);
     snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
     int fd = step_call(open(path, O_RDONLY | O_CLOEXEC));
     ssize_t bytes = step_bytes(endpoint_read_now(fd, text, sizeof text - 1));

@@ -4,10 +4,15 @@
 #ifndef IPCMARK_PROBE_BLOCKING_H
 #define IPCMARK_PROBE_BLOCKING_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 #include <time.h>
 
-/* The letter of its state in /proc/PID/stat, proc(5). */
+/* Whether /proc is there and numbers processes as this one does: it may be that of another PID
+ * namespace. */
+bool blocking_proc_is_ours(void);
+
+/* The letter of its state in /proc/PID/stat, proc(5). ENOENT: /proc is not ours. */
 char blocking_state(pid_t process);
 
 /* Waits until the child sleeps in a system call: state S. ESRCH: it has

@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "measure/directory_way.h"
 #include "measure/peer.h"
+#include "probe/blocking.h"
 #include "probe/step.h"
 
 /* What the caller ignores or blocks is nothing to the experiment. */
@@ -89,10 +90,10 @@ static bool await_end(const struct kept_experiment *experiment, pid_t leader)
 }
 
 /* Kills every child of this process, adopted ones included, of whatever group. False: the kernel
- * does not list them (CONFIG_PROC_CHILDREN, proc(5)). */
+ * does not list them (CONFIG_PROC_CHILDREN, proc(5)), or by other numbers. */
 static bool kill_children(void)
 {
-    FILE *list = fopen("/proc/thread-self/children", "re");
+    FILE *list = blocking_proc_is_ours() ? fopen("/proc/thread-self/children", "re") : NULL;
     int pid;
 
     if (list == NULL)
@@ -142,8 +143,10 @@ _Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t calle
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, NULL);
     signal(SIGCHLD, SIG_DFL);
-    if (prctl(PR_SET_PDEATHSIG, SIGTERM) < 0 || getppid() != caller ||
-        prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+    /* Some emulators and kernels know neither; then what outlives its group or us stays alive. */
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (getppid() != caller)
         _exit(1);
     pid_t leader = fork();
     if (leader == 0)

@@ -3,38 +3,18 @@
  * run.c - an experiment in fresh processes, of which none is left, and what became of it. */
 #include <assert.h>
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
+#include "measure/process_end.h"
 #include "probe/keeper.h"
 #include "probe/outcome.h"
 #include "text/limit.h"
-
-/* Waits for the keeper; 0, or -EINTR when it was told to give up. */
-static int await_keeper(const struct probe_context *context, pid_t keeper)
-{
-    int fd = (int)syscall(SYS_pidfd_open, keeper, 0), error = 0;
-    struct pollfd end = {.fd = fd, .events = POLLIN};
-
-    while (fd >= 0 && error == 0 && ppoll(&end, 1, NULL, context->wait_mask) < 0 && errno == EINTR)
-        if (context->abort != NULL && *context->abort != 0)
-            error = -EINTR;
-    if (fd >= 0)
-        close(fd);
-    if (error != 0)
-        kill(keeper, SIGTERM);
-    while (waitpid(keeper, NULL, 0) < 0 && errno == EINTR)
-        continue;
-    return error;
-}
 
 /* What the experiment itself wrote until then is kept in front, and leaves room for the reason.
  * After a reason it is English: messages may not be in each other that often. */
@@ -105,7 +85,8 @@ static int run_experiment(const struct kept_experiment *experiment, struct probe
         keeper_main(experiment, caller);
     if (keeper < 0)
         return -errno;
-    int error = await_keeper(experiment->context, keeper);
+    int error = process_end_await(keeper, experiment->context->wait_mask,
+                                  experiment->context->abort, SIGTERM, NULL);
     if (error == 0 && experiment->account->end == END_NOT_STARTED)
         error = experiment->account->detail;
     else if (error == 0 && experiment->account->end == END_NONE)

@@ -29,6 +29,8 @@ static const struct name placement_names[] = {
     {"shared-cache", N_("two cores that share their last-level cache")},
     {"cross-cache", N_("two cores of one NUMA node with different last-level caches")},
     {"cross-node", N_("two cores in different NUMA nodes")},
+    {"cross-kind", N_("two cores of different kinds, a fastest and a slowest one")},
+    {"slow-cores", N_("two cores of the slowest of several kinds")},
     {"unpinned", N_("wherever the scheduler puts them")},
     {NULL, NULL},
 };

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/own_file.h"
 #include "measure/cgroup.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
@@ -201,7 +202,8 @@ static int library_name(struct environment *out)
 
 static int program_facts(struct environment *out)
 {
-    char hex[PROGRAM_HASH_HEX + 1];
+    char path[PATH_MAX], hex[PROGRAM_HASH_HEX + 1];
+    struct diagnosis why;
     int error = copy(&out->compiler, build_info.compiler);
 
     if (error == 0)
@@ -210,7 +212,7 @@ static int program_facts(struct environment *out)
         error = copy(&out->build_type, build_info.build_type);
     if (error == 0)
         error = copy(&out->git_commit, build_info.git_commit);
-    if (error == 0 && program_hash("/proc/self/exe", hex) == 0)
+    if (error == 0 && own_program_path(path, &why) == 0 && program_hash(path, hex) == 0)
         error = copy(&out->program_sha256, hex);
     return error;
 }
@@ -220,7 +222,7 @@ static int worker_facts(struct environment *out)
     char path[PATH_MAX], hex[PROGRAM_HASH_HEX + 1];
     struct diagnosis why;
 
-    if (worker_program_path(path, &why) != 0 || program_hash(path, hex) != 0)
+    if (worker_program_path(path, &why) != 0 || path[0] == '\0' || program_hash(path, hex) != 0)
         return 0;
     return copy(&out->worker_sha256, hex);
 }

@@ -228,11 +228,39 @@ static int judge_build(struct environment *environment)
                      NULL));
 }
 
+/* What is not Linux on a processor, by the beginning of what environment.virtualization says. */
+static const struct {
+    const char *layer, *warning;
+} layers[] = {
+    {"emulation (",
+     N_("this program runs under %1: all figures are the emulator's, and each side is "
+        "a fork of this program instead of a new one; build it for this machine")},
+    {"qemu-tcg", N_("this machine is an emulated one (%1): all figures are the emulator's; use "
+                    "hardware virtualization (KVM) or a real machine")},
+    {"gvisor",
+     N_("the kernel is gVisor (%1): the figures are its own and say nothing of Linux, and "
+        "the CPUs that it numbers are not the machine's, so nothing is known of the "
+        "placement; run ipcmark outside of it to learn of Linux")},
+    {"wsl1",
+     N_("the kernel is Windows (%1), which translates the system calls: the figures are its "
+        "own and say nothing of Linux; convert it to WSL 2 (wsl --set-version)")},
+};
+
+static int judge_layers(struct environment *environment)
+{
+    const char *found = environment->virtualization;
+
+    for (size_t i = 0; found != NULL && i < sizeof layers / sizeof layers[0]; i++)
+        if (strncmp(found, layers[i].layer, strlen(layers[i].layer)) == 0)
+            return environment_warn(environment, message_make(layers[i].warning, found, NULL));
+    return 0;
+}
+
 int environment_judge(struct environment *environment)
 {
     static int (*const rules[])(struct environment *) = {
         judge_quota, judge_cpus,      judge_clocksource, judge_tick,  judge_governor, judge_load,
-        judge_steal, judge_pipe_size, judge_pipe_pages,  judge_files, judge_build,
+        judge_steal, judge_pipe_size, judge_pipe_pages,  judge_files, judge_build,    judge_layers,
     };
     int error = 0;
 

@@ -5,7 +5,6 @@
 #include "result/hardware.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,8 @@
 #include <unistd.h>
 
 #include <hwloc.h>
+
+#include "measure/cpu_binding.h"
 
 /* How many caches of this level, from the index-th on, are of the size of that one. */
 static int equal_caches(hwloc_topology_t topology, hwloc_obj_type_t type, int index)
@@ -85,20 +86,13 @@ done:
     return error;
 }
 
-/* The kernel refuses a set that is smaller than its own, whose size it does not tell. */
 static unsigned cpus_allowed(void)
 {
-    enum { MOST_CPUS = 1 << 20 };
-    unsigned count = 0;
+    size_t bytes = 0;
+    cpu_set_t *usable = cpus_usable(&bytes);
+    unsigned count = usable == NULL ? 0 : (unsigned)CPU_COUNT_S(bytes, usable);
 
-    for (int cpus = CPU_SETSIZE; count == 0 && cpus <= MOST_CPUS; cpus *= 2) {
-        cpu_set_t *set = CPU_ALLOC(cpus);
-        if (set == NULL)
-            break;
-        if (sched_getaffinity(0, CPU_ALLOC_SIZE(cpus), set) == 0)
-            count = (unsigned)CPU_COUNT_S(CPU_ALLOC_SIZE(cpus), set);
-        CPU_FREE(set);
-    }
+    CPU_FREE(usable);
     return count;
 }
 

@@ -254,6 +254,10 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     row.throttled_periods = result->throttled_periods;
     row.repeats = result->repeats;
     int error = find_noise(run_case, result, &row);
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        row.cpus_at_start[side] = result->cost[side].cpu_at_start;
+        row.cpus_at_end[side] = result->cost[side].cpu_at_end;
+    }
     add_metrics(run_case, result, &row);
     if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/cpu_binding.h"
 #include "result/clock_leeway.h"
 #include "result/run_fields.h"
 #include "result/workloads.h"
@@ -35,7 +36,8 @@ void run_clear(struct run *run)
 
 void run_invocation_init(struct run_invocation *row)
 {
-    *row = (struct run_invocation){.spin_ratio = NAN};
+    *row = (struct run_invocation){
+        .spin_ratio = NAN, .cpus_at_start = {CPU_ANY, CPU_ANY}, .cpus_at_end = {CPU_ANY, CPU_ANY}};
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
         row->value[metric] = NAN;
 }

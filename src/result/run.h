@@ -38,6 +38,8 @@ struct run_invocation {
     char *noise;      /* by this: a message without arguments; owned; NULL: nothing, or, of an older
                        * file's noisy ones, the hypervisor */
     struct channel_capacity granted; /* each 0 where it is the case's: grants_of_row() */
+    int cpus_at_start[2]; /* where the sides were when the timed part began, by enum side; of */
+    int cpus_at_end[2];   /* many clients the first. CPU_ANY: not known */
     double value[METRIC_COUNT]; /* what was measured; NAN: it was not, or of too few samples. To be
                                  * read by metric_value(), which knows the derived ones, too */
 };

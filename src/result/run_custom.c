@@ -10,19 +10,27 @@
 #include "result/run.h"
 #include "result/run_fields.h"
 
-/* ---- a pair of CPUs: two numbers, null for one or both that are not pinned ---- */
+/* ---- a pair of CPUs: two numbers, null for one or both that are not pinned or not known ---- */
+
+static int *cpus_of(const struct field *field, const void *value)
+{
+    return (int *)((char *)(uintptr_t)value + field->offset);
+}
 
 static void make_cpus(struct json_maker *maker, json_t *object, const struct field *field,
                       const void *root, const void *value)
 {
-    const int *cpus = ((const struct run_case *)value)->spec.cpus;
-    json_t *array = json_make_array(maker);
+    const int *cpus = cpus_of(field, value);
+    const bool any = cpus[0] == CPU_ANY && cpus[1] == CPU_ANY;
 
     (void)root;
+    if (any && field->left_out)
+        return;
+    json_t *array = json_make_array(maker);
     for (size_t i = 0; i < 2; i++)
         json_make_push(maker, array,
                        cpus[i] == CPU_ANY ? json_null() : json_make_number(maker, cpus[i]));
-    if (cpus[0] == CPU_ANY && cpus[1] == CPU_ANY) {
+    if (any) {
         json_decref(array);
         array = json_null();
     }
@@ -32,8 +40,8 @@ static void make_cpus(struct json_maker *maker, json_t *object, const struct fie
 static void read_cpus(struct json_reader *in, const struct json_place *place,
                       const struct field *field, void *root, void *value)
 {
-    struct json_place array = json_read_array(in, place, field->key, JSON_NULLABLE);
-    int *cpus = ((struct run_case *)value)->spec.cpus;
+    struct json_place array = json_read_array(in, place, field->key, field->need);
+    int *cpus = cpus_of(field, value);
 
     (void)root;
     cpus[0] = cpus[1] = CPU_ANY;
@@ -62,7 +70,7 @@ static void describe_cpus(struct json_maker *maker, const struct field *field, j
                              "items", "type", "integer", "null", "minimum", 0, "minItems", 2,
                              "maxItems", 2);
 
-    fields_schema_put(maker, field->key, type, JSON_NULLABLE, properties, required);
+    fields_schema_put(maker, field->key, type, field->need, properties, required);
 }
 
 const struct field_custom cpus_custom = {

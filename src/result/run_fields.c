@@ -112,6 +112,10 @@ static const struct field invocation_rows[] = {
     OTHER_GRANT("granted", send_bytes),
     OTHER_GRANT("granted_receive", receive_bytes),
     OTHER_GRANT("granted_messages", messages),
+    {"cpus_at_start", FIELD(CUSTOM, struct run_invocation, cpus_at_start), .need = JSON_OPTIONAL,
+     .custom = &cpus_custom, .left_out = true},
+    {"cpus_at_end", FIELD(CUSTOM, struct run_invocation, cpus_at_end), .need = JSON_OPTIONAL,
+     .custom = &cpus_custom, .left_out = true},
     {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
 };
 
@@ -169,7 +173,8 @@ static const struct field case_rows[] = {
     {"label", FIELD(TEXT, struct run_case, label), .need = JSON_OPTIONAL},
     {"size", FIELD(WHOLE, struct run_case, spec.message_bytes), .unit = "bytes"},
     {"placement", FIELD(TEXT, struct run_case, spec.placement)},
-    {"cpus", FIELD(CUSTOM, struct run_case, spec.cpus), .custom = &cpus_custom},
+    {"cpus", FIELD(CUSTOM, struct run_case, spec.cpus), .need = JSON_NULLABLE,
+     .custom = &cpus_custom},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
     {"wait", FIELD(TEXT, struct run_case, wait)},
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},

@@ -7,19 +7,23 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/klog.h>
+#include <sys/utsname.h>
 
 #if defined(__x86_64__) || defined(__i386__)
 #include <cpuid.h>
 #endif
 
+#include "base/emulator.h"
 #include "result/sysfs.h"
 
 static const struct {
     const char *signature, *name;
 } hypervisors[] = {
-    {"KVMKVMKVM", "kvm"},        {"TCGTCGTCGTCG", "qemu"},     {"XenVMMXenVMM", "xen"},
+    {"KVMKVMKVM", "kvm"},        {"TCGTCGTCGTCG", "qemu-tcg"}, {"XenVMMXenVMM", "xen"},
     {"VMwareVMware", "vmware"},  {"Microsoft Hv", "hyper-v"},  {"VBoxVBoxVBox", "virtualbox"},
     {"prl hyperv", "parallels"}, {" lrpepyh vr", "parallels"}, {"bhyve bhyve ", "bhyve"},
     {"ACRNACRNACRN", "acrn"},
@@ -84,13 +88,73 @@ static int vendor_detect(char **name)
     return error;
 }
 
-int virtualization_detect(char **name)
+static int hypervisor_detect(char **name)
 {
-    *name = NULL;
     int error = sysfs_line("/sys/hypervisor/type", name);
+
     if (error == 0 && *name == NULL)
         error = architecture_detect(name);
     if (error == 0 && *name == NULL)
         error = vendor_detect(name);
     return error;
+}
+
+const char *virtualization_of_kernel(const char *release, const char *log)
+{
+    if (strstr(release, "gvisor") != NULL || strstr(log, "Starting gVisor") != NULL)
+        return "gvisor";
+    if (strstr(release, "WSL2") != NULL || strstr(release, "-microsoft-") != NULL)
+        return "wsl2";
+    return strstr(release, "-Microsoft") != NULL ? "wsl1" : NULL;
+}
+
+/* gVisor calls itself Linux 4.4.0, but its log is short, readable for all, and begins with it. */
+static const char *kernel_detect(void)
+{
+    enum { READ_ALL = 3, LOG_BYTES = 8192 };
+    char log[LOG_BYTES + 1] = "";
+    struct utsname names = {0};
+
+    int length = klogctl(READ_ALL, log, LOG_BYTES);
+    log[length > 0 ? length : 0] = '\0';
+    uname(&names);
+    return virtualization_of_kernel(names.release, log);
+}
+
+/* Takes *name; a word of no hypervisor, or NULL: KERNEL is all that is known. */
+static int put_on(const char *kernel, char **name)
+{
+    char *below = *name;
+    bool alone = below == NULL || strcmp(below, "none") == 0 || strcmp(below, "unknown") == 0;
+
+    if (asprintf(name, "%s%s%s", kernel, alone ? "" : " on ", alone ? "" : below) < 0)
+        *name = NULL;
+    free(below);
+    return *name == NULL ? -ENOMEM : 0;
+}
+
+bool virtualization_replaces_kernel(const char *name)
+{
+    static const char *const kernels[] = {"gvisor", "wsl1", "emulation ("};
+    bool replaces = false;
+
+    for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
+        replaces = replaces || strncmp(name, kernels[i], strlen(kernels[i])) == 0;
+    return replaces;
+}
+
+int virtualization_detect(char **name)
+{
+    char emulator[NAME_MAX + 1];
+
+    *name = NULL;
+    /* An emulator answers for the processor and for the kernel. */
+    if (emulator_find(emulator)) {
+        if (asprintf(name, "emulation (%s)", emulator) < 0)
+            *name = NULL;
+        return *name == NULL ? -ENOMEM : 0;
+    }
+    int error = hypervisor_detect(name);
+    const char *kernel = kernel_detect();
+    return error == 0 && kernel != NULL ? put_on(kernel, name) : error;
 }

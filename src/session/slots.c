@@ -148,24 +148,22 @@ struct invocation_request session_request(const struct session *session,
 
 int session_measure_harness(struct session *session, struct diagnosis *why)
 {
-    struct placement same_cpu;
+    /* One that the plan has, also where nothing can be pinned. */
+    const int cpu = session->plan->cases[0].spec.cpus[SIDE_PARENT];
     struct invocation_result result;
     struct percentiles rtt_ns;
 
-    int error = placement_find(session->topology, "same-cpu", &same_cpu, why);
-    if (error != 0)
-        return error;
     const struct plan_case null_case = {
         .transport = transport_find("null"),
         .workload = workload_find("latency"),
-        .spec = {.message_bytes = 64, .cpus = {same_cpu.cpus[0], same_cpu.cpus[1]}, .clients = 1},
+        .spec = {.message_bytes = 64, .cpus = {cpu, cpu}, .clients = 1},
     };
     struct invocation_request request = session_request(session, &null_case);
     request.verify = false;
     request.warmup_messages = 10000;
     request.timed_messages = 100000;
     request.watchdog_ms = watchdog_for(0);
-    error = invocation_run(session->topology, &request, &result, why);
+    int error = invocation_run(session->topology, &request, &result, why);
     if (error != 0)
         return error;
     const uint64_t tick_ns = session->run->environment.clock_tick_ns;

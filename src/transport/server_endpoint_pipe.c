@@ -106,14 +106,15 @@ static int server_endpoint_pipe_open(struct server_endpoint_object **out,
 }
 
 /* O_NONBLOCK belongs to the open file, which the clients' descriptors share with ours; opened once
- * more through /proc (proc(5)), the same pipe gets an open file of our own. */
+ * more through /proc (proc(5)), the same pipe gets an open file of our own. Without /proc there is
+ * none, and it takes a watchdog to notice that a client died while the server slept. */
 static int open_wake(int writer, int *out)
 {
     char path[sizeof "/proc/self/fd/" + 16];
 
     snprintf(path, sizeof path, "/proc/self/fd/%d", writer);
     *out = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    return *out < 0 ? -errno : 0;
+    return *out < 0 && errno != ENOENT ? -errno : 0;
 }
 
 static int server_endpoint_pipe_attach_server(struct server_endpoint_object *object,

@@ -434,7 +434,7 @@ static void dry_run_lists_what_the_machine_lacks_with_the_reason(void **state)
                                .environment = {"HWLOC_SYNTHETIC=core:1 pu:1"}});
 
     assert_int_equal(count_lines(program->out, "latency/pipe/64/same-cpu\n"), 1);
-    assert_int_equal(count_lines(program->out, "skipped: "), 4);
+    assert_int_equal(count_lines(program->out, "skipped: "), 6);
     assert_int_equal(count_lines(program->out, "skipped: cross-node: "), 1);
 }
 

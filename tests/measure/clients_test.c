@@ -19,6 +19,7 @@
 #include "base/clock.h"
 #include "measure/invocation.h"
 #include "support/invocation_place.h"
+#include "support/message_check.h"
 #include "transport/server_endpoint.h"
 
 enum { WARMUP = 37, TIMED = 501, WATCHDOG_MS = 60000 };
@@ -230,6 +231,23 @@ static void server_and_clients_are_pinned(void **state)
     }
 }
 
+static void a_cpu_that_is_not_to_be_had_is_named(void **state)
+{
+    const struct invocation_place *fixture = *state;
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        struct invocation_request request = request_for(fixture, "request", "unix-stream",
+                                                        "separate", 3);
+        struct invocation_result result;
+        struct diagnosis why = {""};
+        request.spec.cpus[side] = 4000;
+        assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINVAL);
+        assert_true(message_has(why.text, "CPU 4000 has been taken from this process"));
+        assert_true(message_has(why.text, side == SIDE_PARENT ? "server, step \"pinning\""
+                                                              : " of 3, step \"pinning\""));
+    }
+}
+
 int main(void)
 {
 #define TEST(name)                                                                                 \
@@ -242,6 +260,7 @@ int main(void)
         TEST(warming_up_for_a_time_leaves_the_timed_shares_as_they_are),
         TEST(more_clients_than_messages_leave_some_without),
         TEST(server_and_clients_are_pinned),
+        TEST(a_cpu_that_is_not_to_be_had_is_named),
     };
 
     return cmocka_run_group_tests_name("clients", tests, NULL, NULL);

@@ -108,6 +108,25 @@ static void every_transport_and_workload_of_a_pair_completes(void **state)
         }
 }
 
+/* As when it has gone since the plan was made. */
+static void a_cpu_that_is_not_to_be_had_is_named(void **state)
+{
+    const struct invocation_place *fixture = *state;
+    const uint64_t start_ns = clock_now_ns();
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        struct invocation_request request = request_for(fixture, transport_find("pipe"));
+        struct invocation_result result;
+        struct diagnosis why = {""};
+        request.spec.cpus[side] = 4000;
+        assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINVAL);
+        assert_true(message_has(why.text, "CPU 4000 has been taken from this process"));
+        assert_true(message_has(why.text, side == SIDE_PARENT ? "parent side, step \"pinning\""
+                                                              : "child side, step \"pinning\""));
+    }
+    assert_true(clock_now_ns() - start_ns < LONG_WATCHDOG_MS * NS_PER_MS);
+}
+
 static int never_send(struct channel *channel, const void *message, size_t bytes)
 {
     (void)channel, (void)message, (void)bytes;
@@ -118,6 +137,26 @@ static int never_receive(struct channel *channel, void *message, size_t bytes)
 {
     (void)channel, (void)message, (void)bytes;
     return -EIO;
+}
+
+static int send_to_nobody(struct channel *channel, const void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    return -ECONNRESET;
+}
+
+/* It looks as if the child had died: but that waits for a message, until its parent kills it. */
+static void a_peer_that_only_seems_gone_is_not_the_cause(void **state)
+{
+    const struct invocation_place *fixture = *state;
+    struct transport resetting = *transport_find("unix-stream");
+    struct invocation_result result;
+    struct diagnosis why = {""};
+
+    resetting.send = send_to_nobody;
+    struct invocation_request request = request_for(fixture, &resetting);
+    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ECONNRESET);
+    assert_true(message_has(why.text, "parent side, step \"warm-up\": Connection reset by peer"));
 }
 
 static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **state)
@@ -451,6 +490,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         INVOCATION_TEST(every_transport_and_workload_of_a_pair_completes),
+        INVOCATION_TEST(a_cpu_that_is_not_to_be_had_is_named),
+        INVOCATION_TEST(a_peer_that_only_seems_gone_is_not_the_cause),
         INVOCATION_TEST(a_wait_goes_through_the_descriptors_and_blocking_does_not),
         INVOCATION_TEST(a_wait_without_descriptors_is_an_error_of_attach),
         INVOCATION_TEST(the_samples_add_up_to_the_elapsed_time),

@@ -375,13 +375,14 @@ static void available_stands_for_the_pinned_placements_of_the_machine(void **sta
 
 static void available_lists_the_missing_placements_as_skipped(void **state)
 {
-    static const char *const missing[] = {"smt-siblings", "cross-cache", "cross-node"};
+    static const char *const missing[] = {"smt-siblings", "cross-cache", "cross-node", "cross-kind",
+                                          "slow-cores"};
     struct fixture *fixture = *state;
 
     set(fixture, "placement", "available");
     build_well(fixture);
-    assert_int_equal(fixture->plan.skipped_count, 3);
-    for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(fixture->plan.skipped_count, 5);
+    for (size_t i = 0; i < 5; i++) {
         assert_string_equal(fixture->plan.skipped[i].id, missing[i]);
         assert_true(strlen(fixture->plan.skipped[i].reason.text) > 0);
     }

@@ -210,7 +210,8 @@ static void settings_set_checks_how_placements_are_written(void **state)
 {
     assert_refused(*state, "placement", "same-cpus",
                    "--placement: no placement \"same-cpus\"; did you mean \"same-cpu\"? (same-cpu, "
-                   "smt-siblings, shared-cache, cross-cache, cross-node, unpinned, available, "
+                   "smt-siblings, shared-cache, cross-cache, cross-node, cross-kind, slow-cores, "
+                   "unpinned, available, "
                    "cpu:A,B)");
     assert_refused(*state, "placement", "cpu:0,unpinned",
                    "--placement: \"cpu:0,unpinned\" is not cpu:A,B with two CPU numbers, such as "

@@ -210,6 +210,35 @@ static void a_sanitized_build_warns(void **state)
     assert_warns(environment, "-fsanitize=address", "without sanitizers");
 }
 
+static void a_system_that_is_not_linux_on_a_processor_warns(void **state)
+{
+    static const char *const systems[][3] = {
+        {"emulation (qemu-x86_64-static)", "under emulation (qemu-x86_64-static)", "build it for"},
+        {"qemu-tcg", "an emulated one", "KVM"},
+        {"gvisor on kvm", "gVisor (gvisor on kvm)", "outside of it"},
+        {"gvisor", "nothing is known of the placement", "outside of it"},
+        {"wsl1", "Windows", "wsl --set-version"},
+    };
+    struct environment *environment = *state;
+
+    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+        replace(&environment->virtualization, systems[i][0]);
+        assert_warns(environment, systems[i][1], systems[i][2]);
+        free(environment->warnings[--environment->warning_count]);
+    }
+}
+
+static void virtual_machines_of_all_kinds_are_fine(void **state)
+{
+    static const char *const machines[] = {"none", "kvm", "wsl2 on hyper-v", "qemu", "unknown"};
+    struct environment *environment = *state;
+
+    for (size_t i = 0; i < sizeof machines / sizeof machines[0]; i++) {
+        replace(&environment->virtualization, machines[i]);
+        assert_silent(environment);
+    }
+}
+
 static void every_reason_gets_its_own_warning(void **state)
 {
     struct environment *environment = *state;
@@ -273,6 +302,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(few_files_warn, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_debugging_build_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_sanitized_build_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_system_that_is_not_linux_on_a_processor_warns,
+                                        fine_machine, clear),
+        cmocka_unit_test_setup_teardown(virtual_machines_of_all_kinds_are_fine, fine_machine,
+                                        clear),
         cmocka_unit_test_setup_teardown(every_reason_gets_its_own_warning, fine_machine, clear),
         cmocka_unit_test_setup_teardown(what_falsifies_comes_first_in_its_order, fine_machine,
                                         clear),

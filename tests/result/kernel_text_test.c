@@ -129,9 +129,32 @@ static void hypervisors_are_known_by_their_signature(void **state)
 {
     (void)state;
     assert_string_equal(virtualization_of_signature("KVMKVMKVM"), "kvm");
+    assert_string_equal(virtualization_of_signature("TCGTCGTCGTCG"), "qemu-tcg");
     assert_string_equal(virtualization_of_signature("Microsoft Hv"), "hyper-v");
     assert_null(virtualization_of_signature("KVM"));
     assert_null(virtualization_of_signature(""));
+}
+
+static void kernels_that_are_not_linux_are_known(void **state)
+{
+    (void)state;
+    assert_string_equal(virtualization_of_kernel("4.4.0", "<6>[    0.000000] Starting gVisor...\n"),
+                        "gvisor");
+    assert_string_equal(virtualization_of_kernel("4.19.0-gvisor", ""), "gvisor");
+    assert_string_equal(virtualization_of_kernel("4.4.0-19041-Microsoft", ""), "wsl1");
+    assert_string_equal(virtualization_of_kernel("4.19.84-microsoft-standard", ""), "wsl2");
+    assert_string_equal(virtualization_of_kernel("5.15.90.1-microsoft-standard-WSL2", ""), "wsl2");
+    assert_null(virtualization_of_kernel("6.1.0-18-amd64", "Linux version 6.1.0"));
+}
+
+static void only_some_kernels_stand_in_for_linux(void **state)
+{
+    (void)state;
+    assert_true(virtualization_replaces_kernel("gvisor on kvm"));
+    assert_true(virtualization_replaces_kernel("wsl1"));
+    assert_true(virtualization_replaces_kernel("emulation (qemu-aarch64)"));
+    assert_false(virtualization_replaces_kernel("kvm"));
+    assert_false(virtualization_replaces_kernel("wsl2 on hyper-v"));
 }
 
 int main(void)
@@ -146,6 +169,8 @@ int main(void)
         cmocka_unit_test(other_assignments_are_none),
         cmocka_unit_test(what_follows_a_colon_is_trimmed),
         cmocka_unit_test(hypervisors_are_known_by_their_signature),
+        cmocka_unit_test(kernels_that_are_not_linux_are_known),
+        cmocka_unit_test(only_some_kernels_stand_in_for_linux),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,8 @@ static void made_latency_case(struct run_case *out)
     row.spin_ratio = 1.0625;
     row.spin_gap_ns = 40003;
     row.noisy = true;
+    memcpy(row.cpus_at_start, (const int[]){2, CPU_ANY}, sizeof row.cpus_at_start);
+    memcpy(row.cpus_at_end, (const int[]){2, 3}, sizeof row.cpus_at_end);
     *out = (struct run_case){
         .id = copy("latency/pipe/64/cpu:2,3/buffer=65536"),
         .spec.workload = copy("latency"),
@@ -498,6 +500,8 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_int_equal(a->granted.receive_bytes, b->granted.receive_bytes);
     assert_int_equal(a->granted.messages, b->granted.messages);
     assert_int_equal(a->noisy, b->noisy);
+    assert_memory_equal(a->cpus_at_start, b->cpus_at_start, sizeof a->cpus_at_start);
+    assert_memory_equal(a->cpus_at_end, b->cpus_at_end, sizeof a->cpus_at_end);
 }
 
 static void assert_summaries_equal(const struct run_case *a, const struct run_case *b)

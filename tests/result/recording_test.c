@@ -33,7 +33,8 @@ static struct run_case *begin(struct fixture *fixture, struct plan_case planned)
         .bytes = 6400,
         .elapsed_ns = 2000000,
         .wall_ns = 10000000,
-        .cost = {{.user_ns = 1000, .system_ns = 20000}, {.user_ns = 300000, .system_ns = 4000000}},
+        .cost = {{.user_ns = 1000, .system_ns = 20000, .cpu_at_start = 1, .cpu_at_end = 3},
+                 {.user_ns = 300000, .system_ns = 4000000, .cpu_at_start = 2, .cpu_at_end = -1}},
     };
     return &fixture->run.cases[0];
 }
@@ -122,6 +123,8 @@ static void a_round_trip_has_percentiles_and_no_rates(void **state)
     take_samples(&fixture);
     const struct run_invocation *row = record(&fixture);
     assert_true(row->block == 3 && row->order == 5 && row->messages == 100);
+    assert_true(row->cpus_at_start[0] == 1 && row->cpus_at_start[1] == 2);
+    assert_true(row->cpus_at_end[0] == 3 && row->cpus_at_end[1] == CPU_ANY);
     assert_true(row->value[METRIC_RTT_MIN] == 1000 && row->value[METRIC_RTT_MAX] == 100000);
     assert_true(isnan(row->value[METRIC_CONNECT_P50]) &&
                 isnan(row->value[METRIC_CONNECTIONS_PER_SECOND]));

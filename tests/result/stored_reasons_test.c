@@ -17,10 +17,12 @@
 #include <cmocka.h>
 
 #include "measure/clients_supervision.h"
+#include "measure/cpu_binding.h"
 #include "measure/record.h"
 #include "measure/supervision.h"
 #include "plan/trial.h"
 #include "result/known_text.h"
+#include "support/message_check.h"
 #include "text/message.h"
 #include "workload/many_clients.h"
 #include "workload/workload.h"
@@ -288,6 +290,29 @@ static void every_failure_of_a_client_is_known(void **state)
     free(told.record);
 }
 
+static void every_way_to_lose_a_cpu_is_known(void **state)
+{
+    static const int errors[] = {CPU_IS_ANOTHER, -EINVAL, -EPERM, -ENOSYS};
+    struct told told;
+    struct diagnosis why;
+
+    (void)state;
+    for (unsigned at = 0; at < 2 * 2 * 4; at++) {
+        const bool many = at / 8 == 1;
+        told_create(&told, many ? 2 : 1);
+        told.request.spec.cpus[0] = at / 4 % 2 == 0 ? 4000 : 0;
+        told.record->side[SIDE_PARENT].step = STEP_PIN;
+        told.record->side[SIDE_PARENT].error = errors[at % 4];
+        if (many)
+            clients_failed(&told.self, &why);
+        else
+            supervision_side_failed(&told.self, &why);
+        expect_known(why.text);
+        assert_true(message_has(why.text, "CPU"));
+        free(told.record);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,6 +324,7 @@ int main(void)
         cmocka_unit_test(every_failure_of_a_side_is_known_at_every_step),
         cmocka_unit_test(every_failure_of_a_server_is_known),
         cmocka_unit_test(every_failure_of_a_client_is_known),
+        cmocka_unit_test(every_way_to_lose_a_cpu_is_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

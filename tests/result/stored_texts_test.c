@@ -67,6 +67,22 @@ static void every_warning_of_a_machine_is_known(void **state)
     }
 }
 
+static void every_warning_of_a_system_is_known(void **state)
+{
+    static const char *const systems[] = {"emulation (qemu-x86_64)", "qemu-tcg", "gvisor", "wsl1"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+        struct environment machine = {.virtualization = strdup(systems[i]),
+                                      .load_1min = NAN,
+                                      .steal_percent_since_boot = NAN};
+        assert_int_equal(environment_judge(&machine), 0);
+        assert_int_equal(machine.warning_count, 1);
+        expect_known(machine.warnings[0]);
+        environment_clear(&machine);
+    }
+}
+
 /* A run of some blocks, half as wide as the ratio; NAN: nothing to compare. */
 static char *judgement_of(double steal_percent, double ratio, double worst, bool unfit)
 {
@@ -190,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_warning_of_a_machine_is_known),
+        cmocka_unit_test(every_warning_of_a_system_is_known),
         cmocka_unit_test(every_judgement_of_noise_is_known),
         cmocka_unit_test(the_judgement_reads_well_in_russian),
         cmocka_unit_test(every_reason_to_reject_a_block_is_known),
