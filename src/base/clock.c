@@ -46,7 +46,8 @@ static void look_at_steps(struct steps *steps)
  * rounding to whole ones, which makes ticks of 41.7 ns now 41 and now 42. */
 static uint64_t smallest_difference_ns(const struct steps *steps)
 {
-    for (uint64_t difference = 2; difference < steps->smallest_ns; difference++)
+    for (uint64_t difference = 2; difference < steps->smallest_ns && difference < FINE_NS;
+         difference++)
         for (uint64_t step = steps->smallest_ns; step + difference < FINE_NS; step++)
             if (steps->seen[step] && steps->seen[step + difference])
                 return difference;

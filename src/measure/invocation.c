@@ -37,8 +37,8 @@
 #define PARTING_NS (2 * NS_PER_SECOND)
 #define PARTING_FAILED_NS (NS_PER_SECOND / 5)
 
-/* How long it sleeps at most. It should not wake up while the pair measures, which mostly takes less
- * than that; but who never wakes up does not see that he was late. */
+/* How long it sleeps at most. It should not wake up while the pair measures, which mostly takes
+ * less than that; but who never wakes up does not see that he was late. */
 #define SLEEP_NS NS_PER_SECOND
 
 /* An invocation that met a gap is run again, so often in all. */

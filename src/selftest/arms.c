@@ -19,6 +19,8 @@ enum {
     JITTER_STEPS = 21,    /* of the timed messages: -10 .. 10 % */
 };
 
+#define SHORTEST_ROUND_TRIP_NS 5000.0
+
 /* What a run knows of an arm. */
 struct arm_state {
     struct loop_counts counts;
@@ -143,12 +145,28 @@ static int schedule_arms(struct campaign *campaign)
                            &campaign->schedule);
 }
 
+/* There are no batches here: medians of single round trips are what is looked at. */
+static int check_clock(struct diagnosis *why)
+{
+    const uint64_t tick_ns = clock_tick_ns();
+
+    if (tick_ns > 0 && clock_can_time(tick_ns, SHORTEST_ROUND_TRIP_NS))
+        return 0;
+    return diagnose(why, -EIO,
+                    "the clock moves in steps of %g us (0: it stands still): too coarse for round "
+                    "trips of %g us; only the simulated checks can be run",
+                    (double)tick_ns / 1000, SHORTEST_ROUND_TRIP_NS / 1000);
+}
+
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why)
 {
     struct campaign campaign = {.self = self, .plan = plan};
-    int error = schedule_arms(&campaign);
+    int error = check_clock(why);
 
+    if (error != 0)
+        return error;
+    error = schedule_arms(&campaign);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else

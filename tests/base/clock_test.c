@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * clock_test.c - how fine the clock is: of this program's own clock_gettime(), which a test sets. */
+ * clock_test.c - how fine the clock is: this program's own clock_gettime(), which a test sets. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * disturbed_test.c - a run that a quota stops, that is stopped itself, or of which a part fails: what
- * was disturbed does not count, and nothing is dropped for one failure. */
+ * disturbed_test.c - a run that a quota stops, that is stopped itself, or of which a part fails:
+ * what was disturbed does not count, and nothing is dropped for one failure. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  *
  * IPCMARK_TEST_TICK_NS=N: all clocks move in steps of N; 0: they stand still.
  * IPCMARK_TEST_SUSPEND=N: the machine seems to have slept for 5 s before the Nth look at
- * CLOCK_BOOTTIME. IPCMARK_TEST_SET_BACK=N: the wall clock is set back by an hour before the Nth look
- * at it. */
+ * CLOCK_BOOTTIME. IPCMARK_TEST_SET_BACK=N: the wall clock is set back by an hour before the Nth
+ * look at it. */
 #include <dlfcn.h>
 #include <stdint.h>
 #include <stdlib.h>

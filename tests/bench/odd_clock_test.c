@@ -125,8 +125,18 @@ static void a_clock_that_stands_still_is_refused(void **state)
                                             .words = {"the clock stands still", "LD_PRELOAD"}});
 }
 
-/* Three looks at that clock before each invocation (pilots, too) and three after it, and one between
- * the first and the second: 149 is the first of the three after one. */
+static void the_self_test_does_not_judge_by_it(void **state)
+{
+    struct program *program = sandbox_run(
+        *state, (struct order){.arguments = {"selftest", "aa", "--quick"},
+                               .environment = {ODD_CLOCK, "IPCMARK_TEST_TICK_NS=1000", ANY_ORDER}});
+
+    assert_int_equal(program->exit_status, REFUSED);
+    assert_has(program->err, "the clock moves in steps of 1 us");
+}
+
+/* Three looks at that clock before each invocation (pilots, too) and three after it, and one
+ * between the first and the second: 149 is the first of the three after one. */
 static void an_invocation_that_the_machine_slept_in_is_measured_again(void **state)
 {
     struct program *program = sandbox_succeed(
@@ -176,6 +186,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_run_by_a_coarse_clock_can_be_interrupted, sandbox_create,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(a_clock_that_stands_still_is_refused, sandbox_create,
+                                        sandbox_remove),
+        cmocka_unit_test_setup_teardown(the_self_test_does_not_judge_by_it, sandbox_create,
                                         sandbox_remove),
         cmocka_unit_test_setup_teardown(an_invocation_that_the_machine_slept_in_is_measured_again,
                                         sandbox_create, sandbox_remove),
