@@ -252,7 +252,8 @@ static int judge_layers(struct environment *environment)
 
     for (size_t i = 0; found != NULL && i < sizeof layers / sizeof layers[0]; i++)
         if (strncmp(found, layers[i].layer, strlen(layers[i].layer)) == 0)
-            return environment_warn(environment, message_make(layers[i].warning, found, NULL));
+            return environment_warn_serious(environment,
+                                            message_make(layers[i].warning, found, NULL));
     return 0;
 }
 
