@@ -15,7 +15,7 @@
 #include "measure/topology.h"
 #include "text/message.h"
 
-enum { MOST_SPINNERS = 2, PARTS = 100, PART_MS = 2, LONGEST_S = 2 };
+enum { MOST_SPINNERS = 2, PARTS = 100, PART_MS = 2, LONGEST_S = 1 };
 
 #define PART_NS (PART_MS * NS_PER_MS)
 #define LONGEST_NS (400 * NS_PER_MS)
