@@ -98,21 +98,21 @@ static const char *what_differs(const struct run *a, const struct run *b)
 
 /* ---- putting them together ---- */
 
-static size_t larger(size_t a, size_t b)
+static uint64_t larger(uint64_t a, uint64_t b)
 {
     return a > b ? a : b;
 }
 
 /* The number after that of the last block: one that was interrupted is neither listed nor done. */
-static size_t end_of_blocks(const struct run *run)
+static uint64_t end_of_blocks(const struct run *run)
 {
-    size_t end = run->blocks_done;
+    uint64_t end = run->blocks_done;
 
     for (size_t i = 0; i < run->block_count; i++)
-        end = larger(end, (size_t)run->block_list[i].block + 1);
+        end = larger(end, (uint64_t)run->block_list[i].block + 1);
     for (size_t i = 0; i < run->case_count; i++)
         for (size_t j = 0; j < run->cases[i].invocation_count; j++)
-            end = larger(end, (size_t)run->cases[i].invocations[j].block + 1);
+            end = larger(end, (uint64_t)run->cases[i].invocations[j].block + 1);
     return end;
 }
 
@@ -214,7 +214,7 @@ static int join(struct run *into, size_t into_end, const struct run *from, size_
 int repeats_join(struct run *into, const struct run *from, const char *path, struct diagnosis *why)
 {
     const char *difference = what_differs(into, from);
-    const size_t into_end = end_of_blocks(into), from_end = end_of_blocks(from);
+    const uint64_t into_end = end_of_blocks(into), from_end = end_of_blocks(from);
 
     if (difference != NULL)
         return diagnose(why, -EINVAL,
@@ -223,6 +223,6 @@ int repeats_join(struct run *into, const struct run *from, const char *path, str
                         path, difference);
     if (into_end + from_end > MOST_BLOCKS)
         return diagnose(why, -EINVAL, "%s: more than %d blocks in all", path, MOST_BLOCKS);
-    int error = join(into, into_end, from, from_end);
+    int error = join(into, (size_t)into_end, from, (size_t)from_end);
     return error == 0 ? 0 : diagnose(why, error, "%s: no memory", path);
 }

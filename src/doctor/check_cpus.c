@@ -5,7 +5,6 @@
  * other guests, to a quota, or to a clock rate that changed. */
 #include <errno.h>
 #include <sched.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,7 +15,7 @@
 #include "measure/topology.h"
 #include "text/message.h"
 
-enum { MOST_SPINNERS = 2, PARTS = 100, PART_MS = 2, LONGEST_S = 2 };
+enum { MOST_SPINNERS = 2, PARTS = 100, PART_MS = 2, LONGEST_S = 1 };
 
 #define PART_NS (PART_MS * NS_PER_MS)
 #define LONGEST_NS (400 * NS_PER_MS)
@@ -135,20 +134,21 @@ int check_cpus(struct doctor_report *report, const char *name)
     return error;
 }
 
-/* By the variables that make hwloc tell of another machine (hwloc, "Environment Variables"). */
 int check_topology(struct doctor_report *report, const char *name)
 {
-    static const char *const variables[] = {"HWLOC_SYNTHETIC", "HWLOC_XMLFILE", "HWLOC_FSROOT",
-                                            "HWLOC_CPUID_PATH"};
+    struct topology *topology = NULL;
+    struct diagnosis why = {""};
+    int error = topology_load(&topology);
 
-    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++)
-        if (getenv(variables[i]) != NULL)
-            return doctor_add(
-                report, name, DOCTOR_SERIOUS,
-                message_make(
-                    N_("%1 is set: the CPUs that hwloc tells of are another machine's, and "
-                       "nothing can be measured on them; unset it"),
-                    variables[i], NULL));
-    return doctor_add(report, name, DOCTOR_FINE,
-                      message_make(N_("the CPUs are told by this system"), NULL));
+    if (error == 0)
+        error = topology_check_own(topology, &why);
+    else
+        diagnose_message(&why, error, N_("the CPUs can't be read: %1"), MESSAGE_ERROR(-error),
+                         NULL);
+    topology_free(topology);
+    if (error == 0)
+        return doctor_add(report, name, DOCTOR_FINE,
+                          message_make(N_("the CPUs are told by this system"), NULL));
+    return doctor_add(report, name, DOCTOR_SERIOUS,
+                      message_make(N_("nothing can be measured: %1"), why.text, NULL));
 }

@@ -71,7 +71,7 @@ static int seek_in_file(const char *directory)
     int directory_fd = step_call(open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     int fd = step_call(openat(directory_fd, "file", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
 
-    return errno_of(lseek(fd, 0, SEEK_CUR));
+    return errno_of((ssize_t)lseek(fd, 0, SEEK_CUR));
 }
 
 static int as_file_run(const struct probe_trial *trial, struct probe_result *out)
@@ -82,7 +82,7 @@ static int as_file_run(const struct probe_trial *trial, struct probe_result *out
     ssize_t written = write(pair.writer, "12345", 5);
     int write_errno = errno_of(written);
     ssize_t count = endpoint_read(pair.reader, text, sizeof text);
-    int seek = errno_of(lseek(pair.reader, 0, SEEK_CUR));
+    int seek = errno_of((ssize_t)lseek(pair.reader, 0, SEEK_CUR));
 
     bool moved = written == 5 && count == 5 && memcmp(text, "12345", 5) == 0;
     probe_done(out,

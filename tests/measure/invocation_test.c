@@ -492,9 +492,13 @@ static void fall_behind(void)
 static int open_pipe_and_lose_all_ends_to_read_from(struct channel **out,
                                                     const struct channel_spec *spec)
 {
+    /* Not closed: the transport's own pipes would get their numbers. */
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
     for (int fd = STDERR_FILENO + 1; fd < 256; fd++)
         if (fcntl(fd, F_GETPIPE_SZ) > 0 && (fcntl(fd, F_GETFL) & O_ACCMODE) == O_RDONLY)
-            close(fd);
+            dup2(nothing, fd);
+    close(nothing);
     pthread_atfork(NULL, fall_behind, NULL);
     return transport_find("pipe")->open(out, spec);
 }

@@ -225,6 +225,8 @@ static void a_system_that_is_not_linux_on_a_processor_warns(void **state)
         replace(&environment->virtualization, systems[i][0]);
         assert_warns(environment, systems[i][1], systems[i][2]);
         free(environment->warnings[--environment->warning_count]);
+        assert_int_equal(environment->serious_warnings, 1);
+        environment->serious_warnings = 0;
     }
 }
 

@@ -74,6 +74,8 @@ static const char *const typed[] = {"pipe",
                                     "nofile",
                                     "fork-included",
                                     "fork-excluded",
+                                    "unlimited",
+                                    "max",
                                     "cross-kind",
                                     "slow-cores",
                                     "gVisor",
@@ -87,8 +89,6 @@ static const char *const typed[] = {"pipe",
                                     "Linux",
                                     "Windows",
                                     "ipcmark",
-                                    "unlimited",
-                                    "max",
                                     NULL};
 
 static bool is_typed(const char *word, size_t bytes)

@@ -308,7 +308,7 @@ static void an_invocation_that_was_disturbed_says_by_what(void **state)
     noisy.throttled_periods = 1;
     expect_noise(noisy, 0, 1, "quota");
     noisy = quiet;
-    noisy.steal_ns = 20 * MS;
+    noisy.steal_ns = 60 * MS;
     expect_noise(noisy, 0, 1, "hypervisor");
     noisy = quiet;
     noisy.cost[SIDE_PARENT].run_delay_ns = noisy.cost[SIDE_CHILD].run_delay_ns = 40 * MS;
