@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/text.h"
 #include "transport/stream_socket.h"
 
 static struct stream_socket *self(struct channel *channel)
@@ -59,6 +60,7 @@ extern const struct server_endpoint server_endpoint_tcp; /* server_endpoint_stre
 
 const struct transport transport_tcp = {
     .name = "tcp",
+    .meaning = N_("TCP over the loopback interface"),
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
     .open = tcp_open,
     .attach = tcp_attach,

@@ -12,6 +12,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 #include "transport/transport.h"
@@ -229,6 +230,7 @@ extern const struct server_endpoint server_endpoint_unix_dgram; /* server_endpoi
 
 const struct transport transport_unix_dgram = {
     .name = "unix-dgram",
+    .meaning = N_("AF_UNIX datagram socket"),
     .summary = "two AF_UNIX datagram sockets, connected by paths",
     .largest_message = unix_dgram_largest_message,
     .open = unix_dgram_open,

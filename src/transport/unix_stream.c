@@ -9,6 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/socket_options.h"
 #include "transport/stream_socket.h"
 
@@ -79,6 +80,7 @@ extern const struct server_endpoint server_endpoint_unix_stream; /* server_endpo
 
 const struct transport transport_unix_stream = {
     .name = "unix-stream",
+    .meaning = N_("AF_UNIX stream socket"),
     .summary = "AF_UNIX stream socket, connected by a path",
     .open = unix_stream_open,
     .attach = unix_stream_attach,
