@@ -170,7 +170,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     atexit(flush_at_exit);
     setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_NUMERIC, "C"); /* data files have decimal points everywhere */
     if (argc < 2)
         return no_command();
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
