@@ -4,9 +4,11 @@
 #include "stats/pseudomedian.h"
 
 #include <errno.h>
+#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 int pseudomedian(const double *values, size_t count, double confidence, struct interval *out)
 {
@@ -64,15 +66,18 @@ int walsh_create(const double *values, size_t count, struct walsh *out)
 
     *out = (struct walsh){.count = count * (count + 1) / 2,
                           .cumulative = cached_distribution(count)};
-    out->averages = malloc(out->count * sizeof *out->averages);
+    out->averages = malloc((out->count + count) * sizeof *out->averages);
     if (out->averages == NULL || out->cumulative == NULL) {
         free(out->averages);
         return -ENOMEM;
     }
-    double *next = out->averages;
+    /* Rows that ascend are parted in half the time, for the processor foresees where. */
+    double *next = out->averages, *sorted = out->averages + out->count;
+    memcpy(sorted, values, count * sizeof *sorted);
+    gsl_sort(sorted, 1, count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = i; j < count; j++)
-            *next++ = values[i] / 2 + values[j] / 2;
+            *next++ = sorted[i] / 2 + sorted[j] / 2;
     return 0;
 }
 
