@@ -42,8 +42,8 @@ void stream_socket_unlink(const struct socket_address *address)
 {
     const struct sockaddr_un *local = (const struct sockaddr_un *)&address->storage;
 
-    if (address->bytes > 0 && address->storage.ss_family == AF_UNIX && local->sun_path[0] != '\0')
-        unlink(local->sun_path);
+    if (address->bytes > 0 && address->storage.ss_family == AF_UNIX)
+        socket_unlink(local);
 }
 
 int stream_socket_no_delay(int fd)
