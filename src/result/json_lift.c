@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/json_plain.h"
-
 /* Objects in an array in the outermost object. */
 enum { ARRAY_DEPTH = 1, OBJECT_DEPTH = 2 };
 
@@ -137,9 +135,7 @@ static void print_rest(const struct json_lift *lift, size_t length, FILE *stream
 
 static int parse(const char *text, size_t length, json_t **out, json_error_t *wrong)
 {
-    *out = json_plain_parse(text, length);
-    if (*out == NULL)
-        *out = json_loadb(text, length, JSON_REJECT_DUPLICATES, wrong);
+    *out = json_loadb(text, length, JSON_REJECT_DUPLICATES, wrong);
     if (*out != NULL)
         return 0;
     return json_error_code(wrong) == json_error_out_of_memory ? -ENOMEM : -EINVAL;
