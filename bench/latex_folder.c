@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "document/sink.h"
 #include "output_file.h"
 #include "report/latex_file.h"
 #include "report/plot_data.h"
@@ -69,7 +70,7 @@ static int print_report(const void *what, FILE *stream)
 {
     const struct printing *printing = what;
 
-    return latex_file_print(printing->document, &printing->setting, stream);
+    return sink_print_file(&sink_latex, printing->document, &printing->setting, stream);
 }
 
 static int print_example(const void *what, FILE *stream)

@@ -231,7 +231,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* likewise a file that may not grow */
     atexit(flush_at_exit);
     setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_NUMERIC, "C"); /* data files have decimal points everywhere */
     if (argc < 2)
         return no_command();
     return flush_output(run_word(argc, argv));

@@ -8,15 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escaping.h"
 #include "choice.h"
 #include "data_files.h"
 #include "output_file.h"
-#include "report/latex_file.h"
 #include "report/page/page.h"
 #include "report/parts.h"
 
 /* ---- forms ---- */
+
+#define DOCUMENT(form)                                                                             \
+    {                                                                                              \
+        .name = #form, .sink = &SINK_OF(form), .subjects = SUBJECT_ANY                             \
+    }
 
 static const struct report_form forms[] = {
     {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY | SUBJECT_DOCTOR},
@@ -24,9 +27,7 @@ static const struct report_form forms[] = {
      .english = SUBJECT_RUN | SUBJECT_RUNS},
     {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR,
      .english = SUBJECT_ANY | SUBJECT_DOCTOR},
-    {"markdown", .sink = &sink_markdown, .subjects = SUBJECT_ANY},
-    {"latex", .sink = &sink_latex, .subjects = SUBJECT_ANY},
-    {"html", .sink = &sink_html, .subjects = SUBJECT_ANY},
+    DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},
     {"figures", FORM_FIGURES, .subjects = SUBJECT_RUN | SUBJECT_RUNS},
@@ -97,7 +98,6 @@ int report_form_choose(const char *name, enum subject subject, const char *langu
 
 static int print_document(const struct report *report, FILE *stream)
 {
-    const struct sink *sink = report->form->sink;
     struct output_form form = output_form_of(stream);
     const struct sink_setting setting = {
         .detail = report->detail == DETAIL_SUMMARY && !report->brief ? DETAIL_PLAIN
@@ -107,14 +107,7 @@ static int print_document(const struct report *report, FILE *stream)
         .figures = report->figures,
     };
 
-    if (sink == &sink_latex)
-        return latex_file_print(report->document, &setting, stream);
-    if (sink == &sink_markdown) {
-        fputs("# ", stream);
-        markdown_print(stream, document_title(report->document));
-        putc('\n', stream);
-    }
-    return sink_print(sink, report->document, &setting, stream);
+    return sink_print_file(report->form->sink, report->document, &setting, stream);
 }
 
 /* The whole page; the caller's. */

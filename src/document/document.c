@@ -150,6 +150,16 @@ const char *document_number(struct document *document, double value, int decimal
     return document_copy(document, text_decimal(value, decimals, text));
 }
 
+const char *document_short(struct document *document, double value, int most)
+{
+    double scaled = value;
+    int decimals = 0;
+
+    for (; decimals < most && fabs(scaled - round(scaled)) > 1e-9; decimals++)
+        scaled *= 10;
+    return document_number(document, value, decimals);
+}
+
 const char *document_count(struct document *document, uintmax_t count)
 {
     return document_format(document, "%" PRIuMAX, count);

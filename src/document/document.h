@@ -50,6 +50,8 @@ const char *document_join(struct document *document, const char *const items[], 
                           const char *separator);
 /* Numbers within sentences, as the language in use writes them; "n/a" where not finite. */
 const char *document_number(struct document *document, double value, int decimals);
+/* With as few digits after the point as it needs, `most` at most: 5, 2.5, 0.9524. */
+const char *document_short(struct document *document, double value, int most);
 const char *document_count(struct document *document, uintmax_t count);
 const char *document_size(struct document *document, uint64_t bytes);
 /* Three significant digits and the unit that keeps them short: "7.01 µs" (terminals show "us"). */

@@ -68,6 +68,7 @@ struct form {
     void (*blocks[BLOCK_KINDS])(struct printer *printer, const struct block *block);
     void (*before)(struct printer *printer, const struct block *block); /* each block */
     void (*begin)(struct printer *printer);
+    struct markup title;           /* of a file of its own, with what that has above it */
     const char *section_end, *end; /* of a section that has an id; of all */
     const struct table_form *table;
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html.c - sections with links to them, folded evidence, drawings within the page, tables that scroll
- * by themselves. Only literals are markup; all else goes through html_print(). Classes are those of
+ * html.c - sections with links to them, folded evidence, drawings as images within the page, tables
+ * that scroll by themselves. Only literals are markup; all else goes through html_print(). Classes are those of
  * page/style.css. */
 #include <math.h>
 #include <stdlib.h>
@@ -10,7 +10,6 @@
 #include "base/escaping.h"
 #include "base/text_file.h"
 #include "document/form.h"
-#include "document/svg.h"
 
 /* All drawings together; the page shall stay under 3 MB. */
 enum { MOST_DRAWING_BYTES = 1800000 };
@@ -67,31 +66,36 @@ static void code(struct printer *printer, const struct block *block)
 
 /* ---- figures ---- */
 
-/* The drawing as markup; "": there is none that could stand here. */
-static const char *load_drawing(struct printer *printer, const char *name)
+/* As an image, within which a file can do no more than draw, whoever made it. */
+static void put_drawing(FILE *stream, const char *svg)
 {
-    const char *file = document_format(printer->scratch, "%s.svg", name);
-    char *svg = NULL;
-
-    if (text_file_read(printer->view.setting->figures, file, &svg) != 0)
-        return "";
-    char *markup = svg_copy(svg, document_format(printer->scratch, "fig-%s", name));
-    free(svg);
-    return markup == NULL ? "" : document_take(printer->scratch, markup);
+    fputs("<img src=\"data:image/svg+xml,", stream);
+    while (*svg != '\0') {
+        size_t plain = strcspn(svg, "%#&\"\t\r\n");
+        fwrite(svg, 1, plain, stream);
+        svg += plain;
+        if (*svg != '\0')
+            fprintf(stream, "%%%02X", (unsigned char)*svg++);
+    }
 }
 
 static void figure(struct printer *printer, const struct block *block)
 {
-    const char *drawing = load_drawing(printer, block->id);
-    size_t bytes = strlen(drawing);
+    const char *file = document_format(printer->scratch, "%s.svg", block->id);
+    char *read = NULL;
 
-    if (bytes == 0 || printer->drawing_bytes + bytes > MOST_DRAWING_BYTES)
+    if (text_file_read(printer->view.setting->figures, file, &read) != 0)
+        return;
+    const char *svg = document_take(printer->scratch, read);
+    size_t bytes = strlen(svg);
+    if (printer->drawing_bytes + bytes > MOST_DRAWING_BYTES || strstr(svg, "<svg") == NULL)
         return;
     printer->drawing_bytes += bytes;
     print_label(printer, "<figure id=\"", block, "\">\n<div class=\"drawing\">\n");
-    fprintf(printer->stream, "%s\n</div>\n<figcaption><span id=\"fig-", drawing);
-    html_print(printer->stream, block->id);
-    print_within(printer, "-caption\">", block->text, "</span></figcaption>\n</figure>\n");
+    put_drawing(printer->stream, svg);
+    print_label(printer, "\" aria-labelledby=\"", block, "-caption\">\n</div>\n");
+    print_label(printer, "<figcaption><span id=\"", block, "-caption\">");
+    print_within(printer, "", block->text, "</span></figcaption>\n</figure>\n");
 }
 
 /* ---- tables: those that are sortable say all of a row in it ---- */

@@ -344,6 +344,11 @@ static void begin(struct printer *printer)
         fprintf(printer->stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);
 }
 
+static const char title_begin[] =
+    "% Made by ipcmark. To be \\input into a document that loads booktabs, graphicx and siunitx\n"
+    "% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format\n"
+    "% latex -o FOLDER` makes an example. Figures, if any, are sought in \\ipcmarkfigures.\n"
+    "\\section{";
 static const char list_begin[] =
     "\n\\begin{itemize}\\raggedright\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n";
 static const char list_end[] = "\\end{itemize}\n";
@@ -373,6 +378,7 @@ static const struct form form = {
     .run_end = {[BLOCK_ITEM] = list_end, [BLOCK_FACT] = list_end},
     .blocks = {[BLOCK_HEADING] = heading, [BLOCK_CODE] = code, [BLOCK_FIGURE] = figure},
     .begin = begin,
+    .title = {.open = title_begin, .close = "}\n"},
     .end = "\\endgroup\n",
     .table = &table,
 };

@@ -181,6 +181,7 @@ static const struct form form = {
     .run_begin = {[BLOCK_ITEM] = "\n", [BLOCK_FACT] = "\n"},
     .blocks = {[BLOCK_HEADING] = heading, [BLOCK_CODE] = code, [BLOCK_FIGURE] = figure},
     .before = before,
+    .title = {.open = "# ", .close = "\n"},
     .table = &table,
 };
 

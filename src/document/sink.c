@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sink.c - the list of forms, and the way through a document that is the same for all of them. */
+ * sink.c - the way through a document that is the same for all of them. */
 #include "document/sink.h"
 
 #include <errno.h>
@@ -8,9 +8,9 @@
 #include "base/escaping.h"
 #include "document/form.h"
 
-const struct sink *const sinks[] = {
-    &sink_terminal, &sink_markdown, &sink_latex, &sink_html, NULL,
-};
+#define POINTER_TO(name) &SINK_OF(name)
+
+const struct sink *const sinks[] = {&sink_terminal, DOCUMENT_FORMS(POINTER_TO), NULL};
 
 /* NULL: nothing. */
 static void put(const struct printer *printer, const char *markup)
@@ -177,4 +177,17 @@ int sink_print(const struct sink *sink, const struct document *document,
     if (fflush(stream) != 0 && printer.error == 0)
         return -errno;
     return printer.error == 0 && ferror(stream) ? -EIO : printer.error;
+}
+
+int sink_print_file(const struct sink *sink, const struct document *document,
+                    const struct sink_setting *setting, FILE *stream)
+{
+    const struct form *form = sink->form;
+
+    if (form->title.open != NULL) {
+        fputs(form->title.open, stream);
+        form->plain(stream, document_title(document));
+        fputs(form->title.close, stream);
+    }
+    return sink_print(sink, document, setting, stream);
 }

@@ -4,7 +4,7 @@
  *
  * A sink knows escaping, alignment and the layout of its form (the terminal drops columns and
  * wraps, LaTeX paginates and aligns by siunitx, HTML sorts and folds); of runs and transports it
- * knows nothing. A new form is one file with one table, and one line in sinks[]. */
+ * knows nothing. A new form is one file with one table, and one line in forms.h. */
 #ifndef IPCMARK_DOCUMENT_SINK_H
 #define IPCMARK_DOCUMENT_SINK_H
 
@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "document/document.h"
+#include "document/forms.h"
 
 /* What one form has of its own, printed where the document has a slot of that name. */
 struct sink_slot {
@@ -43,8 +44,13 @@ struct sink {
 int sink_print(const struct sink *sink, const struct document *document,
                const struct sink_setting *setting, FILE *stream);
 
+/* With the title above, as a file of its own; of HTML a page is made elsewhere. */
+int sink_print_file(const struct sink *sink, const struct document *document,
+                    const struct sink_setting *setting, FILE *stream);
+
 /* Ended by NULL. */
 extern const struct sink *const sinks[];
-extern const struct sink sink_terminal, sink_markdown, sink_latex, sink_html;
+#define SINK_OF(name) sink_##name
+extern const struct sink sink_terminal, DOCUMENT_FORMS(SINK_OF);
 
 #endif

@@ -203,27 +203,6 @@ static int set_clients(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
-static int set_number(unsigned *target, const char *value, unsigned min, unsigned max,
-                      struct diagnosis *why)
-{
-    uint64_t number;
-    int error = count_parse(value, min, max, &number, why);
-
-    if (error == 0)
-        *target = (unsigned)number;
-    return error;
-}
-
-static int set_blocks(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    return set_number(&settings->blocks, value, 1, STOPPING_MOST, why);
-}
-
-static int set_runs(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    return set_number(&settings->runs, value, 1, RUNS_MOST, why);
-}
-
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -236,24 +215,9 @@ static int set_precision(struct settings *settings, const char *value, struct di
     return 0;
 }
 
-static int set_duration(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    return set_number(&settings->duration_ms, value, 1, 600000, why);
-}
-
-static int set_warmup(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    return set_number(&settings->warmup_ms, value, 0, 600000, why);
-}
-
 static int set_messages(struct settings *settings, const char *value, struct diagnosis *why)
 {
     return count_parse(value, 1, INVOCATION_MAX_MESSAGES, &settings->messages, why);
-}
-
-static int set_time_limit(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    return set_number(&settings->time_limit_s, value, 1, 1000000, why);
 }
 
 static int set_seed(struct settings *settings, const char *value, struct diagnosis *why)
@@ -265,30 +229,8 @@ static int set_seed(struct settings *settings, const char *value, struct diagnos
     return error;
 }
 
-static int set_verify(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    (void)value;
-    (void)why;
-    settings->verify = true;
-    return 0;
-}
-
-static int set_no_kernel_counters(struct settings *settings, const char *value,
-                                  struct diagnosis *why)
-{
-    (void)value;
-    (void)why;
-    settings->no_kernel_counters = true;
-    return 0;
-}
-
-static int set_trace(struct settings *settings, const char *value, struct diagnosis *why)
-{
-    (void)value;
-    (void)why;
-    settings->trace = true;
-    return 0;
-}
+/* The member that a number or a switch is. */
+#define MEMBER(name) .member = offsetof(struct settings, name)
 
 const struct setting_option setting_options[] = {
     {.name = "transport",
@@ -333,13 +275,17 @@ const struct setting_option setting_options[] = {
     {.name = "blocks",
      .letter = 'n',
      .value = "BLOCKS",
-     .set = set_blocks,
+     MEMBER(blocks),
+     .least = 1,
+     .most = STOPPING_MOST,
      .help =
          "How often every case is run, each time in a new random order; a suite's number is the "
          "most that its time limit has room for"},
     {.name = "runs",
      .value = "N",
-     .set = set_runs,
+     MEMBER(runs),
+     .least = 1,
+     .most = RUNS_MOST,
      .help = "Make N complete short runs, each with pilots of its own, so that intervals contain "
              "what varies from one to the next; a suite's time limit is that of each"},
     {.name = "precision",
@@ -350,11 +296,14 @@ const struct setting_option setting_options[] = {
          "is known to +-PCT per cent"},
     {.name = "duration",
      .value = "MS",
-     .set = set_duration,
+     MEMBER(duration_ms),
+     .least = 1,
+     .most = 600000,
      .help = "Length of the timed part of one invocation in milliseconds"},
     {.name = "warmup",
      .value = "MS",
-     .set = set_warmup,
+     MEMBER(warmup_ms),
+     .most = 600000,
      .help = "Length of the untimed part before it in milliseconds"},
     {.name = "messages",
      .value = "N",
@@ -362,20 +311,22 @@ const struct setting_option setting_options[] = {
      .help = "Time exactly N messages per invocation instead of a duration"},
     {.name = "time-limit",
      .value = "SECONDS",
-     .set = set_time_limit,
+     MEMBER(time_limit_s),
+     .least = 1,
+     .most = 1000000,
      .help = "Run as many of the blocks as fit into this, with all else; at least one"},
     {.name = "seed",
      .value = "N",
      .set = set_seed,
      .help = "Seed of the random order, to repeat that of an earlier run"},
     {.name = "verify",
-     .set = set_verify,
+     MEMBER(verify),
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
     {.name = "no-hood",
-     .set = set_no_kernel_counters,
+     MEMBER(no_kernel_counters),
      .help = "Do not run each case once more to count what the kernel does for a message"},
     {.name = "trace",
-     .set = set_trace,
+     MEMBER(trace),
      .help = "Before the measurement, run each case once more under strace and count its system "
              "calls"},
     {.name = NULL},
@@ -429,6 +380,21 @@ static int unknown_option(const char *name, struct diagnosis *why)
     return diagnose(why, -EINVAL, "--%s: unknown option", name);
 }
 
+static int set_member(const struct setting_option *option, void *member, const char *value,
+                      struct diagnosis *why)
+{
+    uint64_t number;
+
+    if (value == NULL) {
+        *(bool *)member = true;
+        return 0;
+    }
+    int error = count_parse(value, option->least, option->most, &number, why);
+    if (error == 0)
+        *(unsigned *)member = (unsigned)number;
+    return error;
+}
+
 int settings_set(struct settings *settings, const char *name, const char *value,
                  struct diagnosis *why)
 {
@@ -445,6 +411,8 @@ int settings_set(struct settings *settings, const char *name, const char *value,
         return diagnose(why, -EINVAL, "--%s: this switch takes no value, but got \"%s\"", name,
                         value);
 
-    int error = option->set(settings, value, &problem);
+    int error = option->set != NULL
+                    ? option->set(settings, value, &problem)
+                    : set_member(option, (char *)settings + option->member, value, &problem);
     return error < 0 ? diagnose(why, error, "--%s: %s", name, problem.text) : 0;
 }

@@ -50,6 +50,10 @@ struct setting_option {
     const char *value; /* placeholder, "LIST"; NULL: a switch without value */
     const char *help;
 
+    /* A number of type unsigned with its bounds, or a bool that the switch sets; unless `set`. */
+    size_t member;
+    unsigned least, most;
+
     /* For settings_set(): parses `value` (NULL for a switch) into its field, or leaves that alone
      * and says in *why, without naming the option, what is wrong. */
     int (*set)(struct settings *settings, const char *value, struct diagnosis *why);

@@ -199,20 +199,3 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
         end++;
     return end;
 }
-
-const char *case_step_text(const struct case_group *group, const struct run_case *run_case,
-                           char text[STEP_TEXT_BYTES])
-{
-    char size[TEXT_NUMBER_BYTES], *clients = NULL;
-    const char *step = "";
-
-    if (group->axis == AXIS_CLIENTS)
-        step = clients = case_conditions(&run_case->spec, CASE_CLIENTS, "");
-    else if (group->axis == AXIS_SIZE && run_case->spec.message_bytes == 0)
-        step = _("wake-up alone");
-    else if (group->axis == AXIS_SIZE)
-        step = text_size(run_case->spec.message_bytes, size);
-    snprintf(text, STEP_TEXT_BYTES, "%s", step == NULL ? "" : step);
-    free(clients);
-    return text;
-}

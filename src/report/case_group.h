@@ -49,11 +49,4 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 
-enum { STEP_TEXT_BYTES = 64 };
-
-/* "64 B", "wake-up alone" for a message without bytes, or "1 client", "16 clients"; "" for
- * AXIS_NONE. In the language in use. Returns `text`. */
-const char *case_step_text(const struct case_group *group, const struct run_case *run_case,
-                           char text[STEP_TEXT_BYTES]);
-
 #endif

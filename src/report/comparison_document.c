@@ -344,17 +344,6 @@ static void say_changes(const struct telling *telling, size_t at, enum detail ot
     document_detail(document, DETAIL_SUMMARY);
 }
 
-/* With as few digits as it needs, four at most: 5, 2.5, 0.9524. */
-static const char *short_number(struct document *document, double value)
-{
-    double scaled = value;
-    int decimals = 0;
-
-    for (; decimals < 4 && fabs(scaled - round(scaled)) > 1e-9; decimals++)
-        scaled *= 10;
-    return document_number(document, value, decimals);
-}
-
 void part_changes(const struct telling *telling, enum detail others)
 {
     struct document *document = telling->document;
@@ -372,9 +361,10 @@ void part_changes(const struct telling *telling, enum detail others)
               "Equal: it lies within. Looks worse or better: the same, but between two single "
               "runs, and not beyond %4. Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
-            short_number(document, 100 * threshold), short_number(document, 1 / (1 + threshold)),
-            short_number(document, 1 + threshold), short_number(document, UNPAIRED_ONE_PAIR),
-            NULL));
+            document_short(document, 100 * threshold, 4),
+            document_short(document, 1 / (1 + threshold), 4),
+            document_short(document, 1 + threshold, 4),
+            document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "
                     "or of the time of a "

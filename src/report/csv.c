@@ -10,7 +10,6 @@
 #include <math.h>
 
 #include "base/escaping.h"
-#include "base/numeric_locale.h"
 #include "result/grants.h"
 #include "result/run.h"
 
@@ -229,18 +228,13 @@ static void print_invocations(struct row *row, const struct compared_run *of,
 int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
 {
     struct row row = {.stream = stream};
-    struct numeric_locale locale;
-    int error = numeric_locale_begin(&locale);
 
-    if (error != 0)
-        return error;
     fputs(runs[0].name != NULL ? "run," : "", stream);
     (invocations ? print_invocation_head : print_case_head)(stream);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < runs[i].run->case_count; k++)
             (invocations ? print_invocations : print_case)(&row, &runs[i], &runs[i].run->cases[k]);
     }
-    numeric_locale_end(&locale);
     if (fflush(stream) != 0)
         return -errno;
     return ferror(stream) ? -EIO : 0;

@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/numeric_locale.h"
 #include "report/message_time.h"
 #include "report/plot_data.h"
 
@@ -253,14 +252,10 @@ int figures_write(const struct run *run, const struct comparison *comparison, co
 {
     struct plot_data data = {
         .run = run, .comparison = comparison, .directory = directory, .why = why};
-    struct numeric_locale locale;
     int error = create_directory(directory, why);
 
     if (error != 0)
         return error;
-    error = numeric_locale_begin(&locale);
-    if (error != 0)
-        return diagnose(why, error, "figures: %s", strerror(-error));
     plot_data_build(&data);
     plot_write(&data, "settings", ".gp", figure_settings, NULL);
     plot_write(&data, "words", ".gp", figure_words, NULL);
@@ -271,6 +266,5 @@ int figures_write(const struct run *run, const struct comparison *comparison, co
     for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
         write_figure(&data, each, plots_directory);
     plot_data_clear(&data);
-    numeric_locale_end(&locale);
     return data.error;
 }

@@ -4,23 +4,7 @@
  * each TeX. */
 #include "report/latex_file.h"
 
-#include "base/escaping.h"
 #include "text/text.h"
-
-int latex_file_print(const struct document *document, const struct sink_setting *setting,
-                     FILE *stream)
-{
-    fputs(
-        "% Made by ipcmark. To be \\input into a document that loads booktabs, graphicx and "
-        "siunitx\n"
-        "% (version 3), and fonts with Cyrillic letters for Russian; `ipcmark report RUN --format\n"
-        "% latex -o FOLDER` makes an example. Figures, if any, are sought in \\ipcmarkfigures.\n"
-        "\\section{",
-        stream);
-    latex_print(stream, document_title(document));
-    fputs("}\n", stream);
-    return sink_print(&sink_latex, document, setting, stream);
-}
 
 void latex_example_print(FILE *stream)
 {

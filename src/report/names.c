@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * names.c - one row per name. */
+ * names.c - of transports, their own table knows. */
 #include "report/names.h"
 
 #include <string.h>
 
 #include "text/text.h"
+#include "transport/transport.h"
 
 struct name {
     const char *name, *meaning;
-};
-
-/* In the order of their styles in plots/style.gp. */
-static const struct name transport_names[] = {
-    {"pipe", N_("anonymous pipe")},
-    {"fifo", N_("named pipe (FIFO)")},
-    {"unix-stream", N_("AF_UNIX stream socket")},
-    {"unix-dgram", N_("AF_UNIX datagram socket")},
-    {"tcp", N_("TCP over the loopback interface")},
-    {"signal", N_("signal (wake-up alone)")},
-    {"eventfd", N_("eventfd (wake-up alone)")},
-    {NULL, NULL},
 };
 
 static const struct name placement_names[] = {
@@ -35,28 +24,30 @@ static const struct name placement_names[] = {
     {NULL, NULL},
 };
 
-static const struct name *find(const struct name *name, const char *wanted)
+/* Its place among the transports that have a meaning; behind the last one: not known. */
+static size_t place_of(const char *transport)
 {
-    while (name->name != NULL && strcmp(name->name, wanted) != 0)
-        name++;
-    return name;
-}
+    size_t place = 0;
 
-static const char *meaning_of(const struct name *names, const char *wanted)
-{
-    const char *meaning = find(names, wanted)->meaning;
-
-    return meaning == NULL ? NULL : text_of(meaning);
+    while (transports[place]->meaning != NULL && strcmp(transports[place]->name, transport) != 0)
+        place++;
+    return place;
 }
 
 const char *name_transport(const char *transport)
 {
-    return meaning_of(transport_names, transport);
+    const char *meaning = transports[place_of(transport)]->meaning;
+
+    return meaning == NULL ? NULL : text_of(meaning);
 }
 
 const char *name_placement(const char *placement)
 {
-    return meaning_of(placement_names, placement);
+    const struct name *name = placement_names;
+
+    while (name->name != NULL && strcmp(name->name, placement) != 0)
+        name++;
+    return name->meaning == NULL ? NULL : text_of(name->meaning);
 }
 
 const char *name_known(const char *text)
@@ -74,14 +65,14 @@ const char *name_virtualization(const char *virtualization)
 /* Any other transport takes the next free one, in the order of the run. */
 unsigned name_style(const struct run *run, const char *transport)
 {
-    const struct name *known = find(transport_names, transport);
-    size_t style = (size_t)(known - transport_names);
+    size_t style = place_of(transport);
+    bool known = transports[style]->meaning != NULL;
 
-    for (size_t i = 0; known->name == NULL && i < run->case_count; i++) {
+    for (size_t i = 0; !known && i < run->case_count; i++) {
         const char *other = run->cases[i].spec.transport;
         if (strcmp(other, transport) == 0)
             break;
-        style += find(transport_names, other)->name == NULL &&
+        style += transports[place_of(other)]->meaning == NULL &&
                  run_is_first_with(run, i, CASE_TRANSPORT);
     }
     return (unsigned)style + 1;

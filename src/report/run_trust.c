@@ -268,17 +268,6 @@ static void tell_warm_up(struct document *document, const struct run *run)
                                     say_list(document, &unsteady, ", "), NULL));
 }
 
-/* As it was typed, mostly: "2", "1.5". */
-static int decimals_of(double percent)
-{
-    int decimals = 0;
-
-    while (decimals < 2 &&
-           fabs(percent * pow(10, decimals) - round(percent * pow(10, decimals))) > 1e-9)
-        decimals++;
-    return decimals;
-}
-
 static void tell_precision(struct document *document, const struct run_precision *precision)
 {
     double reached = precision->reached_percent, wanted = precision->requested_percent;
@@ -292,7 +281,7 @@ static void tell_precision(struct document *document, const struct run_precision
         template = _("the widest interval of a ratio is +-%1 %");
     document_fact(document, _("precision"),
                   document_text(document, template, say_percent(document, reached),
-                                document_number(document, wanted, decimals_of(wanted)), NULL));
+                                document_short(document, wanted, 2), NULL));
 }
 
 static bool is_sensitive(const struct run_comparison *comparison)

@@ -87,9 +87,13 @@ const char *say_group(struct document *document, const struct run *run, enum cas
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case)
 {
-    char text[STEP_TEXT_BYTES];
+    size_t bytes = run_case->spec.message_bytes;
 
-    return document_copy(document, case_step_text(group, run_case, text));
+    if (group->axis == AXIS_CLIENTS)
+        return document_take(document, case_conditions(&run_case->spec, CASE_CLIENTS, ""));
+    if (group->axis == AXIS_NONE)
+        return "";
+    return bytes == 0 ? _("wake-up alone") : document_size(document, bytes);
 }
 
 const char *say_condition(struct document *document, const struct run *run,

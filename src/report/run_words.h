@@ -33,7 +33,8 @@ const char *say_percent(struct document *document, double percent);
 /* "latency", or what `name` means where this program knows it. */
 const char *say_workload(const char *name);
 
-/* case_group_caption() and case_step_text() */
+/* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, or "1 client", "16
+ * clients"; "" for AXIS_NONE. */
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
                       const struct case_group *group);
 const char *say_step(struct document *document, const struct case_group *group,

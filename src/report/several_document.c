@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "report/case_group.h"
+#include "report/case_table.h"
 #include "report/parts.h"
 #include "result/workloads.h"
 #include "text/text.h"
@@ -19,26 +19,6 @@ struct filling {
     const struct case_group *group;
     struct table *table;
 };
-
-static void add_step(const struct filling *filling, const struct run_case *run_case)
-{
-    struct document *document = filling->telling->document;
-    char text[STEP_TEXT_BYTES];
-
-    switch (filling->group->axis) {
-    case AXIS_SIZE:
-        cell_step(filling->table,
-                  document_copy(document, case_step_text(filling->group, run_case, text)),
-                  (double)run_case->spec.message_bytes);
-        break;
-    case AXIS_CLIENTS:
-        cell_step(filling->table, document_count(document, run_case->spec.clients),
-                  run_case->spec.clients);
-        break;
-    case AXIS_NONE:
-        break;
-    }
-}
 
 static void add_verdict(const struct filling *filling, size_t run, const struct run_case *run_case)
 {
@@ -61,7 +41,7 @@ static void add_row(const struct filling *filling, const struct run_case *run_ca
     struct interval value = metric_of(run_case, filling->group->workload->primary);
 
     table_row(filling->table);
-    add_step(filling, run_case);
+    step_cell(filling->telling->document, filling->table, filling->group->axis, run_case);
     cell_text(filling->table, origin->run_case->label);
     cell_text(filling->table, telling_run(filling->telling, origin->run));
     cell_hint(filling->table, filling->telling->comparison->runs[origin->run].name);
@@ -89,8 +69,7 @@ static struct table *create_table(const struct filling *filling,
     const struct case_group *group = filling->group;
     const struct metric_row *metric = &metrics[group->workload->primary];
     const struct column columns[] = {
-        {.kind = COLUMN_STEP,
-         .head = group->axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")},
+        step_column(group->axis),
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_NAME, .head = _("run")},
         {.kind = COLUMN_ESTIMATE,

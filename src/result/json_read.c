@@ -205,30 +205,30 @@ static void fail_type(struct json_reader *reader, const struct json_place *place
     json_read_fail(reader, place, key, "expected %s, found %s", expected, type_name(found));
 }
 
-struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,
-                                   const char *key, enum json_need need)
+static struct json_place read_holder(struct json_reader *reader, const struct json_place *parent,
+                                     const char *key, enum json_need need, json_type type,
+                                     const char *expected)
 {
     struct json_place place = {.parent = parent, .key = key};
-    json_t *value = lookup(reader, parent, key, need, "an object");
+    json_t *value = lookup(reader, parent, key, need, expected);
 
-    if (value != NULL && !json_is_object(value))
-        fail_type(reader, parent, key, "an object", value);
+    if (value != NULL && json_typeof(value) != type)
+        fail_type(reader, parent, key, expected, value);
     else
         place.value = value;
     return place;
 }
 
+struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,
+                                   const char *key, enum json_need need)
+{
+    return read_holder(reader, parent, key, need, JSON_OBJECT, "an object");
+}
+
 struct json_place json_read_array(struct json_reader *reader, const struct json_place *parent,
                                   const char *key, enum json_need need)
 {
-    struct json_place place = {.parent = parent, .key = key};
-    json_t *value = lookup(reader, parent, key, need, "an array");
-
-    if (value != NULL && !json_is_array(value))
-        fail_type(reader, parent, key, "an array", value);
-    else
-        place.value = value;
-    return place;
+    return read_holder(reader, parent, key, need, JSON_ARRAY, "an array");
 }
 
 struct json_place json_read_element(const struct json_place *array, size_t index)

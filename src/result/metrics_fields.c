@@ -21,17 +21,22 @@ struct way {
     const char *leaf;
 };
 
-static struct way way_of(enum metric metric)
+/* Taken apart once: a run file has some thousand rows of them. */
+static const struct way *way_of(enum metric metric)
 {
+    static struct way ways[METRIC_COUNT];
     const char *key = metrics[metric].key, *point = strchr(key, '.');
-    struct way way = {.leaf = point == NULL ? key : point + 1};
+    struct way *way = &ways[metric];
 
-    if (point == NULL)
+    if (way->leaf != NULL)
         return way;
-    size_t length = strcspn(key, ".[");
-    way.in_array = key[length] == '[';
-    way.index = way.in_array ? strtoul(key + length + 1, NULL, 10) : 0;
-    memcpy(way.holder, key, length);
+    if (point != NULL) {
+        size_t length = strcspn(key, ".[");
+        way->in_array = key[length] == '[';
+        way->index = way->in_array ? strtoul(key + length + 1, NULL, 10) : 0;
+        memcpy(way->holder, key, length);
+    }
+    way->leaf = point == NULL ? key : point + 1;
     return way;
 }
 
@@ -41,9 +46,9 @@ static size_t array_length(const char *holder)
     size_t length = 0;
 
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
-        if (way.in_array && way.index >= length && strcmp(way.holder, holder) == 0)
-            length = way.index + 1;
+        const struct way *way = way_of(metric);
+        if (way->in_array && way->index >= length && strcmp(way->holder, holder) == 0)
+            length = way->index + 1;
     }
     return length;
 }
@@ -77,9 +82,9 @@ static void make_metrics(struct json_maker *maker, json_t *object, const struct 
 
     (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
+        const struct way *way = way_of(metric);
         if (metrics[metric].derive == NULL && workload_has(workload, metric))
-            json_make_put(maker, need_holder(maker, object, &way), way.leaf,
+            json_make_put(maker, need_holder(maker, object, way), way->leaf,
                           json_make_number(maker, invocation->value[metric]));
     }
 }
@@ -93,9 +98,9 @@ static void make_summary(struct json_maker *maker, json_t *object, const struct 
 
     (void)root;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
+        const struct way *way = way_of(metric);
         if (metrics[metric].summarised && workload_has(workload, metric))
-            json_make_put(maker, need_holder(maker, summary, &way), way.leaf,
+            json_make_put(maker, need_holder(maker, summary, way), way->leaf,
                           fields_make_interval(maker, &of->summary[metric]));
     }
     json_make_put(maker, object, field->key, summary);
@@ -106,13 +111,20 @@ static void make_summary(struct json_maker *maker, json_t *object, const struct 
 /* Where the way of a key has led; without a value where it leads nowhere. Each place knows its
  * parent, so they stay together. */
 struct way_places {
+    const struct way *way; /* NULL: none was gone yet */
     struct json_place holder, element;
     const struct json_place *parent; /* of the leaf */
 };
 
+/* Keys of one holder stand together in the table: the next one is often there already. */
 static void follow(struct json_reader *in, const struct json_place *object, const struct way *way,
                    enum json_need need, struct way_places *places)
 {
+    const struct way *last = places->way;
+
+    if (last != NULL && last->index == way->index && strcmp(last->holder, way->holder) == 0)
+        return;
+    places->way = way;
     places->parent = object;
     if (way->holder[0] == '\0')
         return;
@@ -166,11 +178,10 @@ static bool must_have(const struct workload_description *workload, enum metric m
 
 static void read_metric(struct json_reader *in, const struct json_place *place,
                         const struct run_case *of, const struct workload_description *workload,
-                        enum metric metric, struct run_invocation *out)
+                        enum metric metric, struct way_places *places, struct run_invocation *out)
 {
     const bool must = must_have(workload, metric);
-    struct way way = way_of(metric);
-    struct way_places places;
+    const struct way *way = way_of(metric);
 
     if (metrics[metric].bound == METRIC_BOUND_CLIENTS) {
         if (must)
@@ -178,10 +189,10 @@ static void read_metric(struct json_reader *in, const struct json_place *place,
         out->value[metric] = workload_has(workload, metric) ? (double)of->spec.clients : NAN;
         return;
     }
-    follow(in, place, &way, must ? JSON_REQUIRED : JSON_OPTIONAL, &places);
+    follow(in, place, way, must ? JSON_REQUIRED : JSON_OPTIONAL, places);
     /* of an object that is there, nothing may be missing */
-    bool whole = way.holder[0] == '\0' ? must : places.parent->value != NULL;
-    out->value[metric] = read_value(in, places.parent, &way, metrics[metric].bound,
+    bool whole = way->holder[0] == '\0' ? must : places->parent->value != NULL;
+    out->value[metric] = read_value(in, places->parent, way, metrics[metric].bound,
                                     whole ? JSON_NULLABLE : JSON_OPTIONAL);
 }
 
@@ -215,8 +226,8 @@ static void check_order(struct json_reader *in, const struct json_place *place,
 static bool knows(const char *key)
 {
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
-        if (strcmp(way.holder[0] == '\0' ? way.leaf : way.holder, key) == 0)
+        const struct way *way = way_of(metric);
+        if (strcmp(way->holder[0] == '\0' ? way->leaf : way->holder, key) == 0)
             return true;
     }
     return false;
@@ -251,11 +262,12 @@ static void read_metrics(struct json_reader *in, const struct json_place *place,
     const struct run_case *of = root;
     const struct workload_description *workload = workload_describe(of->spec.workload);
     struct run_invocation *out = value;
+    struct way_places places = {.way = NULL};
 
     (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
         if (metrics[metric].derive == NULL)
-            read_metric(in, place, of, workload, metric, out);
+            read_metric(in, place, of, workload, metric, &places, out);
     for (size_t i = 0; i < sizeof ascending / sizeof ascending[0]; i++)
         check_order(in, place, out, ascending[i]);
     if (place->index == 0) /* the rows of a list are alike */
@@ -267,16 +279,16 @@ static void read_summary(struct json_reader *in, const struct json_place *place,
 {
     struct json_place summary = json_read_object(in, place, field->key, field->need);
     struct run_case *out = value;
+    struct way_places places = {.way = NULL};
 
     (void)root;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
-        struct way_places places;
+        const struct way *way = way_of(metric);
         out->summary[metric] = (struct interval){NAN, NAN, NAN};
         if (!metrics[metric].summarised)
             continue;
-        follow(in, &summary, &way, JSON_OPTIONAL, &places);
-        out->summary[metric] = fields_read_interval(in, places.parent, way.leaf, JSON_OPTIONAL);
+        follow(in, &summary, way, JSON_OPTIONAL, &places);
+        out->summary[metric] = fields_read_interval(in, places.parent, way->leaf, JSON_OPTIONAL);
     }
     note_unknown(in, &summary, true);
 }
@@ -311,14 +323,14 @@ static void describe_metrics(struct json_maker *maker, const struct field *field
     (void)field;
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct metric_row *row = &metrics[metric];
-        struct way way = way_of(metric);
+        const struct way *way = way_of(metric);
         if (row->derive != NULL)
             continue;
         enum json_need need = row->group == METRICS_COSTS && !row->later ? JSON_NULLABLE
                                                                          : JSON_OPTIONAL;
-        json_t *holder = need_described(maker, properties, &way);
+        json_t *holder = need_described(maker, properties, way);
         json_t *type = fields_schema_number(maker, most_of(row->bound), NULL, JSON_NULLABLE);
-        fields_schema_put(maker, way.leaf, type, need, holder, required);
+        fields_schema_put(maker, way->leaf, type, need, holder, required);
     }
 }
 
@@ -328,9 +340,9 @@ static void describe_summary(struct json_maker *maker, const struct field *field
     json_t *members = json_make_object(maker), *summary = json_make_object(maker);
 
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        struct way way = way_of(metric);
+        const struct way *way = way_of(metric);
         if (metrics[metric].summarised)
-            json_make_put(maker, need_described(maker, members, &way), way.leaf,
+            json_make_put(maker, need_described(maker, members, way), way->leaf,
                           fields_schema_interval(maker, JSON_OPTIONAL));
     }
     json_make_put(maker, summary, "type", json_make_text(maker, "object"));

@@ -8,100 +8,41 @@
 
 enum { MUTANT_COUNT = 2000, MUTANT_TABLES = 500 };
 
-struct criterion {
+struct judge {
     const char *name;
-    int (*judge)(const struct selftest *self, const struct analysis_steps *steps,
-                 struct criterion_result *out);
+    enum criterion criterion;
+    enum noise_kind noise;
+    unsigned count;
 };
 
-static int judge_false_differences(const struct selftest *self, const struct analysis_steps *steps,
-                                   struct criterion_result *out)
-{
-    return criterion_false_differences(self, &noises[NOISE_STEEP], steps, MUTANT_COUNT, out);
-}
-
-static int judge_coverage_under_drift(const struct selftest *self,
-                                      const struct analysis_steps *steps,
-                                      struct criterion_result *out)
-{
-    return criterion_coverage(self, &noises[NOISE_DRIFT], steps, COVERAGE_FIXED, MUTANT_COUNT, out);
-}
-
-static int judge_coverage_after_warmup(const struct selftest *self,
-                                       const struct analysis_steps *steps,
-                                       struct criterion_result *out)
-{
-    return criterion_coverage(self, &noises[NOISE_WARMUP], steps, COVERAGE_FIXED, MUTANT_COUNT,
-                              out);
-}
-
-static int judge_coverage_after_pilots(const struct selftest *self,
-                                       const struct analysis_steps *steps,
-                                       struct criterion_result *out)
-{
-    return criterion_coverage(self, &noises[NOISE_PILOTS], steps, COVERAGE_FIXED, MUTANT_COUNT,
-                              out);
-}
-
-static int judge_coverage_of_runs(const struct selftest *self, const struct analysis_steps *steps,
-                                  struct criterion_result *out)
-{
-    return criterion_coverage(self, &noises[NOISE_RUNS], steps, COVERAGE_OF_RUNS, MUTANT_COUNT,
-                              out);
-}
-
-static int judge_table(const struct selftest *self, const struct analysis_steps *steps,
-                       struct criterion_result *out)
-{
-    return criterion_table(self, &noises[NOISE_RECORDED], steps, MUTANT_TABLES, out);
-}
-
-static int judge_found(const struct selftest *self, const struct analysis_steps *steps,
-                       struct criterion_result *out)
-{
-    return criterion_found(self, &noises[NOISE_SLOW], steps, MUTANT_TABLES, out);
-}
-
-static int judge_gate_of_same(const struct selftest *self, const struct analysis_steps *steps,
-                              struct criterion_result *out)
-{
-    return criterion_gate(self, &noises[NOISE_RUNS], steps, GATE_OF_ONE_PAIR, 1, MUTANT_TABLES,
-                          out);
-}
-
-static int judge_gate_of_slower(const struct selftest *self, const struct analysis_steps *steps,
-                                struct criterion_result *out)
-{
-    return criterion_gate(self, &noises[NOISE_RUNS], steps, GATE_OF_RUNS, 1.25, MUTANT_TABLES, out);
-}
-
-static const struct criterion criteria[] = {
-    {"aa-sim", judge_false_differences},
-    {"coverage (drift)", judge_coverage_under_drift},
-    {"coverage (warm-up)", judge_coverage_after_warmup},
-    {"coverage (pilots)", judge_coverage_after_pilots},
-    {"coverage (runs)", judge_coverage_of_runs},
-    {"error of a table", judge_table},
-    {"differences found", judge_found},
-    {"gate (same)", judge_gate_of_same},
-    {"gate (slower)", judge_gate_of_slower},
+static const struct judge judges[] = {
+    {"aa-sim", CRITERION_FALSE_DIFFERENCES, NOISE_STEEP, MUTANT_COUNT},
+    {"coverage (drift)", CRITERION_COVERAGE, NOISE_DRIFT, MUTANT_COUNT},
+    {"coverage (warm-up)", CRITERION_COVERAGE, NOISE_WARMUP, MUTANT_COUNT},
+    {"coverage (pilots)", CRITERION_COVERAGE, NOISE_PILOTS, MUTANT_COUNT},
+    {"coverage (runs)", CRITERION_COVERAGE_OF_RUNS, NOISE_RUNS, MUTANT_COUNT},
+    {"error of a table", CRITERION_TABLE, NOISE_RECORDED, MUTANT_TABLES},
+    {"differences found", CRITERION_FOUND, NOISE_SLOW, MUTANT_TABLES},
+    {"gate (same)", CRITERION_GATE_OF_SAME_PAIR, NOISE_RUNS, MUTANT_TABLES},
+    {"gate (slower)", CRITERION_GATE_OF_SLOWER_RUNS, NOISE_RUNS, MUTANT_TABLES},
 };
 
-enum { CRITERION_COUNT = sizeof criteria / sizeof criteria[0] };
+enum { JUDGE_COUNT = sizeof judges / sizeof judges[0] };
 
 extern const struct selftest_check check_mutant;
 
-/* *caught: the first criterion that does not hold, or NULL. */
+/* *caught: the first one whose criterion does not hold, or NULL. */
 static int judge(const struct selftest *self, const struct analysis_steps *steps,
-                 const struct criterion **caught, struct criterion_result *result)
+                 const struct judge **caught, struct criterion_result *result)
 {
     *caught = NULL;
-    for (size_t i = 0; i < CRITERION_COUNT; i++) {
-        int error = criteria[i].judge(self, steps, result);
+    for (const struct judge *each = judges; each < judges + JUDGE_COUNT; each++) {
+        int error = criterion_try(self, each->criterion, &noises[each->noise], steps, each->count,
+                                  result);
         if (error != 0)
             return error;
         if (!criterion_holds(result)) {
-            *caught = &criteria[i];
+            *caught = each;
             return 0;
         }
     }
@@ -111,7 +52,7 @@ static int judge(const struct selftest *self, const struct analysis_steps *steps
 static int try_steps(const struct selftest *self, const char *name,
                      const struct analysis_steps *steps, bool broken, struct check_result *out)
 {
-    const struct criterion *caught;
+    const struct judge *caught;
     struct criterion_result result;
 
     int error = judge(self, steps, &caught, &result);
@@ -120,7 +61,7 @@ static int try_steps(const struct selftest *self, const char *name,
     struct check_part *part = check_add_part(
         out, (caught != NULL) == broken ? OUTCOME_PASS : OUTCOME_FAIL, name);
     if (caught == NULL) {
-        snprintf(part->text, sizeof part->text, "meets all %d criteria", CRITERION_COUNT);
+        snprintf(part->text, sizeof part->text, "meets all %d criteria", JUDGE_COUNT);
         return 0;
     }
     part->figure = result.hits;

@@ -20,8 +20,8 @@ static int run_aa_sim(const struct selftest *self, struct check_result *out, str
     struct criterion_result result;
 
     (void)why;
-    int error = criterion_false_differences(self, &noises[NOISE_MIXED], &intact_steps, AA_SIM_COUNT,
-                                            &result);
+    int error = criterion_try(self, CRITERION_FALSE_DIFFERENCES, &noises[NOISE_MIXED],
+                              &intact_steps, AA_SIM_COUNT, &result);
     if (error != 0)
         return error;
     out->figure = result.hits;
@@ -45,18 +45,18 @@ static double percent(unsigned hits, unsigned count)
     return 100.0 * hits / count;
 }
 
-static const char *const coverage_words[] = {[COVERAGE_FIXED] = "fixed n",
-                                             [COVERAGE_ADAPTIVE] = "adaptive n",
-                                             [COVERAGE_OF_RUNS] = "5 runs"};
+static const char *const coverage_words[] = {[CRITERION_COVERAGE] = "fixed n",
+                                             [CRITERION_COVERAGE_ADAPTIVE] = "adaptive n",
+                                             [CRITERION_COVERAGE_OF_RUNS] = "5 runs"};
 
-static int cover(const struct selftest *self, enum noise_kind kind, enum coverage_of which,
+static int cover(const struct selftest *self, enum noise_kind kind, enum criterion which,
                  struct check_result *out)
 {
     unsigned count = self->quick ? COVERAGE_COUNT_QUICK : COVERAGE_COUNT;
     struct criterion_result result;
     char name[sizeof out->parts[0].name];
 
-    int error = criterion_coverage(self, &noises[kind], &intact_steps, which, count, &result);
+    int error = criterion_try(self, which, &noises[kind], &intact_steps, count, &result);
     if (error != 0)
         return error;
     snprintf(name, sizeof name, "%s, %s", noises[kind].name, coverage_words[which]);
@@ -65,7 +65,7 @@ static int cover(const struct selftest *self, enum noise_kind kind, enum coverag
     part->figure = percent(result.hits, count);
     snprintf(part->text, sizeof part->text, "%.2f %% of %u intervals contain the truth",
              part->figure, count);
-    if (which == COVERAGE_FIXED)
+    if (which == CRITERION_COVERAGE)
         snprintf(out->bar_text, sizeof out->bar_text, "%.1f to %.1f %%",
                  percent(result.least, count), percent(result.most, count));
     return 0;
@@ -87,16 +87,16 @@ static int run_coverage(const struct selftest *self, struct check_result *out,
 {
     static const struct {
         enum noise_kind kind;
-        enum coverage_of which;
+        enum criterion which;
     } tried[] = {
-        {NOISE_GAUSSIAN, COVERAGE_FIXED},  {NOISE_GAUSSIAN, COVERAGE_ADAPTIVE},
-        {NOISE_BURSTS, COVERAGE_FIXED},    {NOISE_BURSTS, COVERAGE_ADAPTIVE},
-        {NOISE_DRIFT, COVERAGE_FIXED},     {NOISE_DRIFT, COVERAGE_ADAPTIVE},
-        {NOISE_SKEW, COVERAGE_FIXED},      {NOISE_SKEW, COVERAGE_ADAPTIVE},
-        {NOISE_TWO_MODES, COVERAGE_FIXED}, {NOISE_TWO_MODES, COVERAGE_ADAPTIVE},
-        {NOISE_RECORDED, COVERAGE_FIXED},  {NOISE_RECORDED, COVERAGE_ADAPTIVE},
-        {NOISE_SLOW, COVERAGE_FIXED},      {NOISE_PILOTS, COVERAGE_FIXED},
-        {NOISE_RUNS, COVERAGE_OF_RUNS},    {NOISE_RECORDED, COVERAGE_OF_RUNS},
+        {NOISE_GAUSSIAN, CRITERION_COVERAGE},     {NOISE_GAUSSIAN, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_BURSTS, CRITERION_COVERAGE},       {NOISE_BURSTS, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_DRIFT, CRITERION_COVERAGE},        {NOISE_DRIFT, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_SKEW, CRITERION_COVERAGE},         {NOISE_SKEW, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_TWO_MODES, CRITERION_COVERAGE},    {NOISE_TWO_MODES, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_RECORDED, CRITERION_COVERAGE},     {NOISE_RECORDED, CRITERION_COVERAGE_ADAPTIVE},
+        {NOISE_SLOW, CRITERION_COVERAGE},         {NOISE_PILOTS, CRITERION_COVERAGE},
+        {NOISE_RUNS, CRITERION_COVERAGE_OF_RUNS}, {NOISE_RECORDED, CRITERION_COVERAGE_OF_RUNS},
     };
 
     (void)why;
@@ -123,16 +123,15 @@ const struct selftest_check check_coverage = {
 
 struct gate {
     const char *name;
-    enum gate_of which;
-    double slower;
+    enum criterion criterion;
 };
 
 static int try_gate(const struct selftest *self, const struct gate *gate, struct check_result *out)
 {
     struct criterion_result result;
 
-    int error = criterion_gate(self, &noises[NOISE_RUNS], &intact_steps, gate->which, gate->slower,
-                               GATE_COUNT, &result);
+    int error = criterion_try(self, gate->criterion, &noises[NOISE_RUNS], &intact_steps, GATE_COUNT,
+                              &result);
     if (error != 0)
         return error;
     struct check_part *part = check_add_part(
@@ -146,10 +145,10 @@ static int try_gate(const struct selftest *self, const struct gate *gate, struct
 static int run_gate(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     static const struct gate gates[] = {
-        {"the same, 5 runs a side", GATE_OF_RUNS, 1},
-        {"the same, one run a side", GATE_OF_ONE_PAIR, 1},
-        {"1.25x slower, 5 runs a side", GATE_OF_RUNS, 1.25},
-        {"2.5x slower, one run a side", GATE_OF_ONE_PAIR, 2.5},
+        {"the same, 5 runs a side", CRITERION_GATE_OF_SAME_RUNS},
+        {"the same, one run a side", CRITERION_GATE_OF_SAME_PAIR},
+        {"1.25x slower, 5 runs a side", CRITERION_GATE_OF_SLOWER_RUNS},
+        {"2.5x slower, one run a side", CRITERION_GATE_OF_SLOWER_PAIR},
     };
     enum { COUNT = sizeof gates / sizeof gates[0] };
 

@@ -37,6 +37,7 @@ enum { RUNS = 5, BLOCKS_OF_RUN = 6 };
 #define HIGHEST_COVERAGE 0.985
 #define TRUE_RATIO 1.8
 #define FOUND_RATIO 1.13
+#define LEAST_FOUND 0.8
 
 /* The values of all blocks so far, cell by cell. */
 struct simulated {
@@ -93,47 +94,25 @@ static int compare(struct experiment *experiment, const struct simulated *simula
     return error == 0 ? experiment->steps->judge(&evidence, 1, 1, out) : error;
 }
 
-/* Does `simulate` as often as *out says, and counts how often it says so. */
-static int count_hits(const struct selftest *self, struct experiment *experiment,
-                      int (*simulate)(struct experiment *experiment, bool *hit),
-                      struct criterion_result *out)
+/* Of some runs with so many blocks each. */
+static int compare_runs(struct experiment *experiment, unsigned runs, size_t blocks,
+                        struct paired_comparison *out)
 {
-    int error = 0;
+    struct simulated simulated = {.blocks = 0};
 
-    for (unsigned i = 0; i < out->count && error == 0; i++) {
-        bool hit = false;
-        error = simulate(experiment, &hit);
-        out->hits += error == 0 && hit;
-        if (error == 0 && i % STEP_EVERY == 0)
-            error = selftest_step(self, i, out->count);
+    for (unsigned run = 0; run < runs; run++) {
+        begin_run(experiment, &simulated);
+        add_blocks(experiment, &simulated, blocks);
     }
-    return error;
+    return compare(experiment, &simulated, out);
 }
 
 static int differs(struct experiment *experiment, bool *hit)
 {
-    struct simulated simulated = {.blocks = 0};
     struct paired_comparison comparison = {0};
+    int error = compare_runs(experiment, 1, BLOCKS_FIRST, &comparison);
 
-    begin_run(experiment, &simulated);
-    add_blocks(experiment, &simulated, BLOCKS_FIRST);
-    int error = compare(experiment, &simulated, &comparison);
     *hit = error == 0 && comparison.p <= VERDICT_LEVEL;
-    return error;
-}
-
-int criterion_false_differences(const struct selftest *self, const struct noise *noise,
-                                const struct analysis_steps *steps, unsigned count,
-                                struct criterion_result *out)
-{
-    struct experiment experiment;
-    int error = experiment_create(&experiment, noise, steps, 1, self->seed,
-                                  STREAM_FALSE_DIFFERENCES);
-
-    *out = (struct criterion_result){.count = count, .most = bar_most(VERDICT_LEVEL, count)};
-    if (error == 0)
-        error = count_hits(self, &experiment, differs, out);
-    experiment_release(&experiment);
     return error;
 }
 
@@ -152,12 +131,9 @@ static double half_width_percent(const struct paired_comparison *comparison)
 
 static int covers_with_planned_blocks(struct experiment *experiment, bool *hit)
 {
-    struct simulated simulated = {.blocks = 0};
     struct paired_comparison comparison = {0};
+    int error = compare_runs(experiment, 1, BLOCKS_FIRST, &comparison);
 
-    begin_run(experiment, &simulated);
-    add_blocks(experiment, &simulated, BLOCKS_FIRST);
-    int error = compare(experiment, &simulated, &comparison);
     *hit = error == 0 && covers(experiment, &comparison);
     return error;
 }
@@ -184,45 +160,10 @@ static int covers_when_narrow(struct experiment *experiment, bool *hit)
 
 static int covers_with_several_runs(struct experiment *experiment, bool *hit)
 {
-    struct simulated simulated = {.blocks = 0};
     struct paired_comparison comparison = {0};
+    int error = compare_runs(experiment, RUNS, BLOCKS_OF_RUN, &comparison);
 
-    for (int run = 0; run < RUNS; run++) {
-        begin_run(experiment, &simulated);
-        add_blocks(experiment, &simulated, BLOCKS_OF_RUN);
-    }
-    int error = compare(experiment, &simulated, &comparison);
     *hit = error == 0 && covers(experiment, &comparison);
-    return error;
-}
-
-static void set_coverage_bar(enum coverage_of which, struct criterion_result *result)
-{
-    result->least = bar_least(LOWEST_COVERAGE, result->count);
-    result->most = bar_most(HIGHEST_COVERAGE, result->count);
-    /* The deviation between few runs is never taken to be below what their blocks make it. */
-    if (which == COVERAGE_OF_RUNS)
-        result->most = result->count;
-}
-
-int criterion_coverage(const struct selftest *self, const struct noise *noise,
-                       const struct analysis_steps *steps, enum coverage_of which, unsigned count,
-                       struct criterion_result *out)
-{
-    static int (*const simulate[])(struct experiment * experiment, bool *hit) = {
-        [COVERAGE_FIXED] = covers_with_planned_blocks,
-        [COVERAGE_ADAPTIVE] = covers_when_narrow,
-        [COVERAGE_OF_RUNS] = covers_with_several_runs,
-    };
-    struct experiment experiment;
-    int error = experiment_create(&experiment, noise, steps, TRUE_RATIO, self->seed,
-                                  STREAM_COVERAGE);
-
-    *out = (struct criterion_result){.count = count};
-    set_coverage_bar(which, out);
-    if (error == 0)
-        error = count_hits(self, &experiment, simulate[which], out);
-    experiment_release(&experiment);
     return error;
 }
 
@@ -265,20 +206,6 @@ static int claims_any(struct experiment *experiment, bool *hit)
     return error;
 }
 
-int criterion_table(const struct selftest *self, const struct noise *noise,
-                    const struct analysis_steps *steps, unsigned count,
-                    struct criterion_result *out)
-{
-    struct experiment experiment;
-    int error = experiment_create(&experiment, noise, steps, 1, self->seed, STREAM_TABLE);
-
-    *out = (struct criterion_result){.count = count, .most = bar_most(VERDICT_LEVEL, count)};
-    if (error == 0)
-        error = count_hits(self, &experiment, claims_any, out);
-    experiment_release(&experiment);
-    return error;
-}
-
 static int finds_most(struct experiment *experiment, bool *hit)
 {
     struct paired_comparison judged[TABLE];
@@ -288,22 +215,6 @@ static int finds_most(struct experiment *experiment, bool *hit)
     for (size_t i = 0; error == 0 && i < TABLE; i++)
         found += claimed(&judged[i]) && judged[i].ratio.estimate > 1;
     *hit = 2 * found > DIFFERENCES;
-    return error;
-}
-
-int criterion_found(const struct selftest *self, const struct noise *noise,
-                    const struct analysis_steps *steps, unsigned count,
-                    struct criterion_result *out)
-{
-    const double often = 0.8;
-    struct experiment experiment;
-    int error = experiment_create(&experiment, noise, steps, FOUND_RATIO, self->seed, STREAM_FOUND);
-
-    *out = (struct criterion_result){
-        .count = count, .least = bar_least(often, count), .most = count};
-    if (error == 0)
-        error = count_hits(self, &experiment, finds_most, out);
-    experiment_release(&experiment);
     return error;
 }
 
@@ -357,26 +268,47 @@ static int claims_worse_of_one_pair(struct experiment *experiment, bool *hit)
     return claims_worse(experiment, 1, BLOCKS_FIRST, hit);
 }
 
-int criterion_gate(const struct selftest *self, const struct noise *noise,
-                   const struct analysis_steps *steps, enum gate_of which, double slower,
-                   unsigned count, struct criterion_result *out)
-{
-    static int (*const simulate[])(struct experiment * experiment, bool *hit) = {
-        [GATE_OF_RUNS] = claims_worse_of_runs,
-        [GATE_OF_ONE_PAIR] = claims_worse_of_one_pair,
-    };
-    static const double falsely[] = {[GATE_OF_RUNS] = VERDICT_LEVEL, [GATE_OF_ONE_PAIR] = 0.01};
-    const double often = 0.9;
-    struct experiment experiment;
-    int error = experiment_create(&experiment, noise, steps, slower, self->seed, STREAM_GATE);
+/* ---- all ---- */
 
-    *out = (struct criterion_result){.count = count, .most = count};
-    if (slower > 1)
-        out->least = bar_least(often, count);
-    else
-        out->most = bar_most(falsely[which], count);
-    if (error == 0)
-        error = count_hits(self, &experiment, simulate[which], out);
+static const struct {
+    double ratio; /* the true one of contender to baseline */
+    unsigned stream;
+    int (*simulate)(struct experiment *experiment, bool *hit);
+    double least, most; /* of all hits */
+} criteria[] = {
+    [CRITERION_FALSE_DIFFERENCES] = {1, STREAM_FALSE_DIFFERENCES, differs, 0, VERDICT_LEVEL},
+    [CRITERION_COVERAGE] = {TRUE_RATIO, STREAM_COVERAGE, covers_with_planned_blocks,
+                            LOWEST_COVERAGE, HIGHEST_COVERAGE},
+    [CRITERION_COVERAGE_ADAPTIVE] = {TRUE_RATIO, STREAM_COVERAGE, covers_when_narrow,
+                                     LOWEST_COVERAGE, HIGHEST_COVERAGE},
+    /* The deviation between few runs is never taken to be below what their blocks make it. */
+    [CRITERION_COVERAGE_OF_RUNS] = {TRUE_RATIO, STREAM_COVERAGE, covers_with_several_runs,
+                                    LOWEST_COVERAGE, 1},
+    [CRITERION_TABLE] = {1, STREAM_TABLE, claims_any, 0, VERDICT_LEVEL},
+    [CRITERION_FOUND] = {FOUND_RATIO, STREAM_FOUND, finds_most, LEAST_FOUND, 1},
+    [CRITERION_GATE_OF_SAME_RUNS] = {1, STREAM_GATE, claims_worse_of_runs, 0, VERDICT_LEVEL},
+    [CRITERION_GATE_OF_SAME_PAIR] = {1, STREAM_GATE, claims_worse_of_one_pair, 0, 0.01},
+    [CRITERION_GATE_OF_SLOWER_RUNS] = {1.25, STREAM_GATE, claims_worse_of_runs, 0.9, 1},
+    [CRITERION_GATE_OF_SLOWER_PAIR] = {2.5, STREAM_GATE, claims_worse_of_one_pair, 0.9, 1},
+};
+
+int criterion_try(const struct selftest *self, enum criterion criterion, const struct noise *noise,
+                  const struct analysis_steps *steps, unsigned count, struct criterion_result *out)
+{
+    struct experiment experiment;
+    int error = experiment_create(&experiment, noise, steps, criteria[criterion].ratio, self->seed,
+                                  criteria[criterion].stream);
+
+    *out = (struct criterion_result){.count = count,
+                                     .least = bar_least(criteria[criterion].least, count),
+                                     .most = bar_most(criteria[criterion].most, count)};
+    for (unsigned i = 0; i < count && error == 0; i++) {
+        bool hit = false;
+        error = criteria[criterion].simulate(&experiment, &hit);
+        out->hits += error == 0 && hit;
+        if (error == 0 && i % STEP_EVERY == 0)
+            error = selftest_step(self, i, count);
+    }
     experiment_release(&experiment);
     return error;
 }

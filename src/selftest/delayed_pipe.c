@@ -103,45 +103,23 @@ static int delayed_capacity(const struct channel *channel, struct channel_capaci
     return transport_pipe.capacity(((const struct delayed_channel *)channel)->pipe, out);
 }
 
+#define DELAYED(name_, delay, open_)                                                               \
+    {                                                                                              \
+        .delay_ns = (delay), .transport = {                                                        \
+            .name = (name_),                                                                       \
+            .open = (open_),                                                                       \
+            .attach = delayed_attach,                                                              \
+            .close = delayed_close,                                                                \
+            .send = delayed_send,                                                                  \
+            .recv = delayed_recv,                                                                  \
+            .capacity = delayed_capacity                                                           \
+        }                                                                                          \
+    }
+
 const struct delayed_pipe delayed_pipes[DELAYED_PIPE_COUNT] = {
-    {.delay_ns = 0,
-     .transport = {.name = "pipe+0",
-                   .open = open_0,
-                   .attach = delayed_attach,
-                   .close = delayed_close,
-                   .send = delayed_send,
-                   .recv = delayed_recv,
-                   .capacity = delayed_capacity}},
-    {.delay_ns = 1000,
-     .transport = {.name = "pipe+1us",
-                   .open = open_1us,
-                   .attach = delayed_attach,
-                   .close = delayed_close,
-                   .send = delayed_send,
-                   .recv = delayed_recv,
-                   .capacity = delayed_capacity}},
-    {.delay_ns = 5000,
-     .transport = {.name = "pipe+5us",
-                   .open = open_5us,
-                   .attach = delayed_attach,
-                   .close = delayed_close,
-                   .send = delayed_send,
-                   .recv = delayed_recv,
-                   .capacity = delayed_capacity}},
-    {.delay_ns = 20000,
-     .transport = {.name = "pipe+20us",
-                   .open = open_20us,
-                   .attach = delayed_attach,
-                   .close = delayed_close,
-                   .send = delayed_send,
-                   .recv = delayed_recv,
-                   .capacity = delayed_capacity}},
-    {.delay_ns = 100000,
-     .transport = {.name = "pipe+100us",
-                   .open = open_100us,
-                   .attach = delayed_attach,
-                   .close = delayed_close,
-                   .send = delayed_send,
-                   .recv = delayed_recv,
-                   .capacity = delayed_capacity}},
+    DELAYED("pipe+0", 0, open_0),
+    DELAYED("pipe+1us", 1000, open_1us),
+    DELAYED("pipe+5us", 5000, open_5us),
+    DELAYED("pipe+20us", 20000, open_20us),
+    DELAYED("pipe+100us", 100000, open_100us),
 };

@@ -4,9 +4,11 @@
 #include "stats/pseudomedian.h"
 
 #include <errno.h>
+#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 int pseudomedian(const double *values, size_t count, double confidence, struct interval *out)
 {
@@ -29,24 +31,28 @@ int pseudomedian(const double *values, size_t count, double confidence, struct i
  * Hollander, Wolfe & Chicken, section 3.4): one array serves estimate, interval and test. Only a
  * few ranks are asked for, and to select them takes a fraction of the time of sorting. */
 
-/* All cases of a run have as many blocks, so the last distribution is nearly always the next one,
- * too. */
+/* All cases have as many blocks, in all runs together and in each of them, so that one of the last
+ * few distributions is nearly always the next one, too. */
 static const double *cached_distribution(size_t values)
 {
+    enum { KEPT = 4 };
     static _Thread_local struct {
         double *cumulative;
         size_t values;
-    } last;
+    } kept[KEPT];
+    static _Thread_local size_t oldest;
 
-    if (last.values == values)
-        return last.cumulative;
+    for (size_t i = 0; i < KEPT; i++)
+        if (kept[i].values == values)
+            return kept[i].cumulative;
     size_t largest = values * (values + 1) / 2;
-    double *grown = realloc(last.cumulative, (largest + 1) * sizeof *grown);
+    double *grown = realloc(kept[oldest].cumulative, (largest + 1) * sizeof *grown);
     if (grown == NULL)
         return NULL;
-    last.cumulative = grown;
-    last.values = values;
     signed_rank_distribution(values, grown);
+    kept[oldest].cumulative = grown;
+    kept[oldest].values = values;
+    oldest = (oldest + 1) % KEPT;
     return grown;
 }
 
@@ -60,15 +66,18 @@ int walsh_create(const double *values, size_t count, struct walsh *out)
 
     *out = (struct walsh){.count = count * (count + 1) / 2,
                           .cumulative = cached_distribution(count)};
-    out->averages = malloc(out->count * sizeof *out->averages);
+    out->averages = malloc((out->count + count) * sizeof *out->averages);
     if (out->averages == NULL || out->cumulative == NULL) {
         free(out->averages);
         return -ENOMEM;
     }
-    double *next = out->averages;
+    /* Rows that ascend are parted in half the time, for the processor foresees where. */
+    double *next = out->averages, *sorted = out->averages + out->count;
+    memcpy(sorted, values, count * sizeof *sorted);
+    gsl_sort(sorted, 1, count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = i; j < count; j++)
-            *next++ = values[i] / 2 + values[j] / 2;
+            *next++ = sorted[i] / 2 + sorted[j] / 2;
     return 0;
 }
 
@@ -78,17 +87,24 @@ void walsh_release(struct walsh *walsh)
     walsh->averages = NULL;
 }
 
+/* What gsl_stats_select() found parts the smaller ones from the larger ones: the bounds are then
+ * sought in one half each. */
 struct interval walsh_interval(struct walsh *walsh, double confidence, double *achieved)
 {
-    struct interval result = {gsl_stats_median(walsh->averages, 1, walsh->count), NAN, NAN};
+    struct interval result = {NAN, NAN, NAN};
+    size_t half = walsh->count / 2;
+    double *upper = walsh->averages + half;
     double tail = (1 - confidence) / 2;
     size_t rank = 0;
 
+    result.estimate = gsl_stats_select(walsh->averages, 1, walsh->count, half);
+    if (walsh->count % 2 == 0)
+        result.estimate = (result.estimate + gsl_stats_max(walsh->averages, 1, half)) / 2;
     while (walsh->cumulative[rank] <= tail)
         rank++;
     if (rank > 0) {
-        result.low = gsl_stats_select(walsh->averages, 1, walsh->count, rank - 1);
-        result.high = gsl_stats_select(walsh->averages, 1, walsh->count, walsh->count - rank);
+        result.low = gsl_stats_select(walsh->averages, 1, half, rank - 1);
+        result.high = gsl_stats_select(upper, 1, walsh->count - half, walsh->count - half - rank);
     }
     if (achieved != NULL)
         *achieved = rank > 0 ? 1 - 2 * walsh->cumulative[rank - 1] : NAN;

@@ -23,7 +23,7 @@ struct interval {
  * statistics, symmetric in rank, that covers with at least `confidence` (0.5 .. 0.999). Values must
  * be finite. count 0: all NAN. Too few values for the confidence (5 or fewer at 0.95): bounds NAN.
  * -EINVAL: a bad argument, or more than PSEUDOMEDIAN_MAX_COUNT values; -ENOMEM. Time and memory
- * O(count^2), plus O(count^3) when count differs from the last call's. */
+ * O(count^2), plus O(count^3) when count differs from those of the last calls. */
 int pseudomedian(const double *values, size_t count, double confidence, struct interval *out);
 
 /* Walsh averages, and what is read from them. */
@@ -37,7 +37,7 @@ struct walsh {
 };
 
 /* Values must be finite, 1 <= count <= PSEUDOMEDIAN_MAX_COUNT; else -EINVAL. -ENOMEM. The
- * distribution is cached per thread for the last count asked for. */
+ * distribution is cached per thread for the last counts asked for. */
 int walsh_create(const double *values, size_t count, struct walsh *out);
 void walsh_release(struct walsh *walsh);
 

@@ -12,9 +12,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -60,27 +58,17 @@ static struct in_addr next_address(struct in_addr address)
     return (struct in_addr){.s_addr = htonl(ntohl(address.s_addr) + 1)};
 }
 
-/* What is accepted inherits it (Linux), as it does the buffers: so the server sets them once. */
-static int set_no_delay(int fd)
-{
-    const int on = 1;
-
-    return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0 ? -errno : 0;
-}
-
 static int tcp_open(struct channel **out, const struct channel_spec *spec)
 {
-    const struct sockaddr_in loopback = {.sin_family = AF_INET,
-                                         .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
-    struct socket_address any_port = {.bytes = sizeof loopback};
+    const struct socket_address any_port = stream_socket_any_port();
     struct tcp_connection *tcp = calloc(1, sizeof *tcp);
 
     if (tcp == NULL)
         return -ENOMEM;
-    memcpy(&any_port.storage, &loopback, sizeof loopback);
     int error = connection_stream_open(&tcp->stream, AF_INET, &any_port, spec->buffer_bytes);
+    /* What is accepted inherits it (Linux), as it does the buffers: so the server sets it once. */
     if (error == 0)
-        error = set_no_delay(tcp->stream.listener);
+        error = stream_socket_no_delay(tcp->stream.listener);
     if (error == 0)
         error = choose_client(&tcp->client);
     if (error != 0) {
@@ -118,7 +106,7 @@ static int connect_from_client(struct tcp_connection *tcp)
     if (fd < 0)
         return fd;
 
-    int error = set_no_delay(fd);
+    int error = stream_socket_no_delay(fd);
     if (error == 0 && setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) < 0)
         error = -errno;
     if (error == 0 && bind(fd, (const struct sockaddr *)&from, sizeof from) < 0)

@@ -51,29 +51,14 @@ static void unix_dgram_close(struct channel *channel)
 
     unix_dgram_end(channel);
     fd_close(&dgram->server_fd);
-    if (getpid() == dgram->creator && dgram->server.sun_path[0] != '\0')
-        unlink(dgram->server.sun_path);
+    if (getpid() == dgram->creator)
+        socket_unlink(&dgram->server);
     free(dgram);
-}
-
-static int bind_server(struct dgram_connection *dgram, const struct sockaddr_un *address)
-{
-    dgram->server_fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (dgram->server_fd < 0)
-        return -errno;
-    int error = socket_set_buffers(dgram->server_fd, dgram->buffer_bytes);
-    if (error != 0)
-        return error;
-    if (bind(dgram->server_fd, (const struct sockaddr *)address, sizeof *address) < 0)
-        return -errno;
-    dgram->server = *address;
-    return socket_datagram_capacity(dgram->server_fd, &dgram->capacity);
 }
 
 static int unix_dgram_open(struct channel **out, const struct channel_spec *spec)
 {
     struct dgram_connection *dgram = malloc(sizeof *dgram);
-    struct sockaddr_un address;
 
     if (dgram == NULL)
         return -ENOMEM;
@@ -81,9 +66,10 @@ static int unix_dgram_open(struct channel **out, const struct channel_spec *spec
         .server_fd = -1, .client_fd = -1, .buffer_bytes = spec->buffer_bytes, .creator = getpid()};
     int error = socket_unix_address(spec->directory, "client", &dgram->client);
     if (error == 0)
-        error = socket_unix_address(spec->directory, "server", &address);
+        error = socket_bind_datagram(spec->directory, "server", spec->buffer_bytes,
+                                     &dgram->server_fd, &dgram->server);
     if (error == 0)
-        error = bind_server(dgram, &address);
+        error = socket_datagram_capacity(dgram->server_fd, &dgram->capacity);
     if (error != 0) {
         unix_dgram_close((struct channel *)dgram);
         return error;

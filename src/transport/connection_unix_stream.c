@@ -6,8 +6,6 @@
  * that connected: SO_PEERCRED (unix(7)). */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "transport/connection.h"
@@ -22,23 +20,20 @@ static struct connection_stream *self(struct channel *channel)
 static void unix_stream_close(struct channel *channel)
 {
     struct connection_stream *stream = self(channel);
-    const struct sockaddr_un *address = (const struct sockaddr_un *)&stream->server.storage;
 
     connection_stream_close(stream);
-    if (stream->server.bytes > 0 && getpid() == stream->connection.creator)
-        unlink(address->sun_path);
+    if (getpid() == stream->connection.creator)
+        stream_socket_unlink(&stream->server);
     free(stream);
 }
 
 static int unix_stream_open(struct channel **out, const struct channel_spec *spec)
 {
-    struct sockaddr_un address;
-    struct socket_address wanted = {.bytes = sizeof address};
-    int error = socket_unix_address(spec->directory, "server", &address);
+    struct socket_address wanted;
+    int error = stream_socket_unix_address(spec->directory, "server", &wanted);
 
     if (error != 0)
         return error;
-    memcpy(&wanted.storage, &address, sizeof address);
     struct connection_stream *stream = malloc(sizeof *stream);
     if (stream == NULL)
         return -ENOMEM;

@@ -13,6 +13,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/fd_channel.h"
 #include "transport/fd_io.h"
 
@@ -147,6 +148,7 @@ static void eventfd_hang_up(struct channel *channel)
 
 const struct transport transport_eventfd = {
     .name = "eventfd",
+    .meaning = N_("eventfd (wake-up alone)"),
     .summary = "two eventfd counters, one each way: no bytes, only the wake-up",
     .flags = TRANSPORT_NOTIFIES,
     .open = eventfd_open,

@@ -5,6 +5,7 @@
  * Opening a FIFO blocks until its other end is opened, too; so both sides open the two FIFOs in the
  * same order. */
 #include "transport/fifo.h"
+#include "text/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -121,6 +122,7 @@ extern const struct server_endpoint server_endpoint_fifo; /* server_endpoint_fif
 
 const struct transport transport_fifo = {
     .name = "fifo",
+    .meaning = N_("named pipe (FIFO)"),
     .summary = "two named pipes (FIFOs), one each way",
     .buffers = BUFFERS_PIPE,
     .open = fifo_open,

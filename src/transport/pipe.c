@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/fd_channel.h"
 #include "transport/fd_io.h"
 
@@ -87,6 +88,7 @@ extern const struct server_endpoint server_endpoint_pipe; /* server_endpoint_pip
 
 const struct transport transport_pipe = {
     .name = "pipe",
+    .meaning = N_("anonymous pipe"),
     .summary = "two anonymous pipes, one each way",
     .buffers = BUFFERS_PIPE,
     .open = pipe_open,

@@ -7,7 +7,6 @@
  * clients will come from: a connection from anywhere else is closed at once. The queue of
  * connections may be shorter than the clients are many (net.core.somaxconn): they wait in
  * connect(2), and the server accepts while they come. */
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -16,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "transport/fd_io.h"
@@ -51,14 +49,6 @@ static unsigned stream_descriptors_kept(const struct server_endpoint_spec *spec)
     return spec->clients + 1;
 }
 
-static void unlink_address(const struct socket_address *address)
-{
-    const struct sockaddr_un *local = (const struct sockaddr_un *)&address->storage;
-
-    if (address->bytes > 0 && address->storage.ss_family == AF_UNIX && local->sun_path[0] != '\0')
-        unlink(local->sun_path);
-}
-
 /* Unlinks AF_UNIX names. */
 static void stream_close(struct server_endpoint_object *object)
 {
@@ -67,9 +57,9 @@ static void stream_close(struct server_endpoint_object *object)
     fd_close(&sockets->listener);
     server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
     if (getpid() == object->creator) {
-        unlink_address(&sockets->server_address);
+        stream_socket_unlink(&sockets->server_address);
         for (unsigned i = 0; sockets->client_addresses != NULL && i < object->spec.clients; i++)
-            unlink_address(&sockets->client_addresses[i]);
+            stream_socket_unlink(&sockets->client_addresses[i]);
     }
     free(sockets->client_fds);
     free(sockets->client_addresses);
@@ -212,15 +202,11 @@ extern const struct server_endpoint server_endpoint_unix_stream;
 
 static int unix_address(const char *directory, const unsigned *client, struct socket_address *out)
 {
-    struct sockaddr_un local;
     char name[32] = "server";
 
     if (client != NULL)
         snprintf(name, sizeof name, "client.%u", *client);
-    int error = socket_unix_address(directory, name, &local);
-    *out = (struct socket_address){.bytes = sizeof local};
-    memcpy(&out->storage, &local, sizeof local);
-    return error;
+    return stream_socket_unix_address(directory, name, out);
 }
 
 static int unix_stream_open(struct server_endpoint_object **out,
@@ -249,20 +235,9 @@ extern const struct server_endpoint server_endpoint_tcp;
 static int any_loopback_port(const char *directory, const unsigned *client,
                              struct socket_address *out)
 {
-    const struct sockaddr_in loopback = {.sin_family = AF_INET,
-                                         .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
-
     (void)directory, (void)client;
-    *out = (struct socket_address){.bytes = sizeof loopback};
-    memcpy(&out->storage, &loopback, sizeof loopback);
+    *out = stream_socket_any_port();
     return 0;
-}
-
-static int send_at_once(int fd)
-{
-    const int on = 1;
-
-    return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0 ? -errno : 0;
 }
 
 /* The clients half-close first, so each of their ports would stay in TIME_WAIT for a minute, and
@@ -297,7 +272,8 @@ static int tcp_attach_client(struct server_endpoint_object *object, unsigned cli
 
 static int tcp_open(struct server_endpoint_object **out, const struct server_endpoint_spec *spec)
 {
-    return stream_open(out, &server_endpoint_tcp, spec, AF_INET, any_loopback_port, send_at_once);
+    return stream_open(out, &server_endpoint_tcp, spec, AF_INET, any_loopback_port,
+                       stream_socket_no_delay);
 }
 
 const struct server_endpoint server_endpoint_tcp = {

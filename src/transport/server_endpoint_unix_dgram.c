@@ -41,12 +41,6 @@ static unsigned server_endpoint_dgram_descriptors_kept(const struct server_endpo
     return 2;
 }
 
-static void unlink_address(const struct sockaddr_un *address)
-{
-    if (address->sun_path[0] != '\0')
-        unlink(address->sun_path);
-}
-
 static void server_endpoint_dgram_close(struct server_endpoint_object *object)
 {
     struct server_endpoint_dgram *dgram = self(object);
@@ -54,35 +48,14 @@ static void server_endpoint_dgram_close(struct server_endpoint_object *object)
     server_endpoint_fds_close(dgram->client_fds, object->spec.clients);
     fd_close(&dgram->waker);
     if (getpid() == object->creator) {
-        unlink_address(&dgram->server_address);
+        socket_unlink(&dgram->server_address);
         for (unsigned i = 0; dgram->client_addresses != NULL && i < object->spec.clients; i++)
-            unlink_address(&dgram->client_addresses[i]);
+            socket_unlink(&dgram->client_addresses[i]);
     }
     free(dgram->client_fds);
     free(dgram->client_addresses);
     server_endpoint_object_clear(object);
     free(dgram);
-}
-
-static int make_socket(size_t buffer_bytes, int flags, int *fd)
-{
-    *fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | flags, 0);
-    return *fd < 0 ? -errno : socket_set_buffers(*fd, buffer_bytes);
-}
-
-static int make_bound(const struct server_endpoint_spec *spec, const char *name, int *fd,
-                      struct sockaddr_un *bound)
-{
-    struct sockaddr_un address;
-    int error = socket_unix_address(spec->directory, name, &address);
-
-    if (error == 0)
-        error = make_socket(spec->buffer_bytes, 0, fd);
-    if (error == 0 && bind(*fd, (const struct sockaddr *)&address, sizeof address) < 0)
-        error = -errno;
-    if (error == 0)
-        *bound = address;
-    return error;
 }
 
 static int connect_to_server(const struct server_endpoint_dgram *dgram, int fd)
@@ -92,19 +65,28 @@ static int connect_to_server(const struct server_endpoint_dgram *dgram, int fd)
     return connect(fd, address, sizeof dgram->server_address) < 0 ? -errno : 0;
 }
 
+static int make_waker(struct server_endpoint_dgram *dgram)
+{
+    dgram->waker = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (dgram->waker < 0)
+        return -errno;
+    int error = socket_set_buffers(dgram->waker, dgram->object.spec.buffer_bytes);
+    return error != 0 ? error : connect_to_server(dgram, dgram->waker);
+}
+
 static int make_sockets(struct server_endpoint_dgram *dgram,
                         const struct server_endpoint_spec *spec)
 {
-    int error = make_bound(spec, "server", &dgram->object.endpoint_fds[0], &dgram->server_address);
+    int error = socket_bind_datagram(spec->directory, "server", spec->buffer_bytes,
+                                     &dgram->object.endpoint_fds[0], &dgram->server_address);
 
     if (error == 0)
-        error = make_socket(spec->buffer_bytes, SOCK_NONBLOCK, &dgram->waker);
-    if (error == 0)
-        error = connect_to_server(dgram, dgram->waker);
+        error = make_waker(dgram);
     for (unsigned i = 0; error == 0 && i < spec->clients; i++) {
         char name[32];
         snprintf(name, sizeof name, "client.%u", i);
-        error = make_bound(spec, name, &dgram->client_fds[i], &dgram->client_addresses[i]);
+        error = socket_bind_datagram(spec->directory, name, spec->buffer_bytes,
+                                     &dgram->client_fds[i], &dgram->client_addresses[i]);
         if (error == 0)
             error = connect_to_server(dgram, dgram->client_fds[i]);
     }

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/transport.h"
 
 struct signal_channel {
@@ -203,6 +204,7 @@ static void signal_hang_up(struct channel *channel)
 
 const struct transport transport_signal = {
     .name = "signal",
+    .meaning = N_("signal (wake-up alone)"),
     .summary = "a real-time signal each way (sigqueue, sigwaitinfo): no bytes, only the wake-up",
     .flags = TRANSPORT_NOTIFIES,
     .open = signal_open,

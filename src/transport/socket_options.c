@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 static int get_option(int fd, int option, size_t *value)
 {
@@ -68,4 +69,29 @@ int socket_unix_address(const char *directory, const char *name, struct sockaddr
     *out = (struct sockaddr_un){.sun_family = AF_UNIX};
     int length = snprintf(out->sun_path, sizeof out->sun_path, "%s/%s", directory, name);
     return length < 0 || (size_t)length >= sizeof out->sun_path ? -ENAMETOOLONG : 0;
+}
+
+int socket_bind_datagram(const char *directory, const char *name, size_t buffer_bytes, int *fd,
+                         struct sockaddr_un *bound)
+{
+    struct sockaddr_un address;
+    int error = socket_unix_address(directory, name, &address);
+
+    if (error != 0)
+        return error;
+    *fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (*fd < 0)
+        return -errno;
+    error = socket_set_buffers(*fd, buffer_bytes);
+    if (error == 0 && bind(*fd, (const struct sockaddr *)&address, sizeof address) < 0)
+        error = -errno;
+    if (error == 0)
+        *bound = address;
+    return error;
+}
+
+void socket_unlink(const struct sockaddr_un *address)
+{
+    if (address->sun_path[0] != '\0')
+        unlink(address->sun_path);
 }

@@ -22,4 +22,12 @@ int socket_datagram_capacity(int fd, struct channel_capacity *out);
 /* Makes the AF_UNIX address "directory/name". -ENAMETOOLONG: longer than sun_path (unix(7)). */
 int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out);
 
+/* Makes an AF_UNIX datagram socket with such buffers in *fd, bound to "directory/name", which is then
+ * *bound. *fd is the caller's, also after an error: as it was, -1 or open. */
+int socket_bind_datagram(const char *directory, const char *name, size_t buffer_bytes, int *fd,
+                         struct sockaddr_un *bound);
+
+/* Removes the name of a bound address; nothing for one without. */
+void socket_unlink(const struct sockaddr_un *address);
+
 #endif

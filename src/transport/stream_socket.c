@@ -3,13 +3,57 @@
  * stream_socket.c - bind, listen, connect, and accept from the expected address only. */
 #include "transport/stream_socket.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
+
+/* ---- addresses and options ---- */
+
+int stream_socket_unix_address(const char *directory, const char *name, struct socket_address *out)
+{
+    struct sockaddr_un local;
+    int error = socket_unix_address(directory, name, &local);
+
+    *out = (struct socket_address){.bytes = sizeof local};
+    memcpy(&out->storage, &local, sizeof local);
+    return error;
+}
+
+struct socket_address stream_socket_any_port(void)
+{
+    const struct sockaddr_in loopback = {.sin_family = AF_INET,
+                                         .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
+    struct socket_address any_port = {.bytes = sizeof loopback};
+
+    memcpy(&any_port.storage, &loopback, sizeof loopback);
+    return any_port;
+}
+
+void stream_socket_unlink(const struct socket_address *address)
+{
+    const struct sockaddr_un *local = (const struct sockaddr_un *)&address->storage;
+
+    if (address->bytes > 0 && address->storage.ss_family == AF_UNIX)
+        socket_unlink(local);
+}
+
+int stream_socket_no_delay(int fd)
+{
+    const int on = 1;
+
+    return setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0 ? -errno : 0;
+}
+
+/* ---- steps ---- */
 
 int stream_socket_bind(int family, const struct socket_address *wanted, size_t buffer_bytes,
                        int *fd, struct socket_address *bound)
@@ -29,10 +73,20 @@ int stream_socket_bind(int family, const struct socket_address *wanted, size_t b
     return 0;
 }
 
-int stream_socket_open(struct stream_socket *sockets, int family,
-                       const struct socket_address *server, const struct socket_address *client,
-                       size_t buffer_bytes)
+/* ---- a channel ---- */
+
+static struct stream_socket *self(struct channel *channel)
 {
+    return (struct stream_socket *)channel;
+}
+
+int stream_socket_open(struct channel **out, int family, const struct socket_address *server,
+                       const struct socket_address *client, size_t buffer_bytes)
+{
+    struct stream_socket *sockets = malloc(sizeof *sockets);
+
+    if (sockets == NULL)
+        return -ENOMEM;
     *sockets = (struct stream_socket){.fd = {-1, -1},
                                       .listener = -1,
                                       .client = -1,
@@ -46,9 +100,12 @@ int stream_socket_open(struct stream_socket *sockets, int family,
                                    &sockets->client_address);
     if (error == 0 && listen(sockets->listener, 1) < 0)
         error = -errno;
-    if (error != 0)
-        stream_socket_close(sockets);
-    return error;
+    if (error != 0) {
+        stream_socket_close((struct channel *)sockets);
+        return error;
+    }
+    *out = (struct channel *)sockets;
+    return 0;
 }
 
 static bool same_address(const struct socket_address *a, const struct socket_address *b)
@@ -95,8 +152,9 @@ int stream_socket_connect(int fd, const struct socket_address *server)
     return 0;
 }
 
-int stream_socket_attach(struct stream_socket *sockets, enum side side)
+int stream_socket_attach(struct channel *channel, enum side side)
 {
+    struct stream_socket *sockets = self(channel);
     int fd = -1;
     int error;
 
@@ -119,11 +177,18 @@ int stream_socket_attach(struct stream_socket *sockets, enum side side)
     return error;
 }
 
-void stream_socket_close(struct stream_socket *sockets)
+void stream_socket_close(struct channel *channel)
 {
+    struct stream_socket *sockets = self(channel);
+
     fd_channel_close(&sockets->fd);
     fd_close(&sockets->listener);
     fd_close(&sockets->client);
+    if (getpid() == sockets->creator) {
+        stream_socket_unlink(&sockets->server_address);
+        stream_socket_unlink(&sockets->client_address);
+    }
+    free(sockets);
 }
 
 int stream_socket_capacity(const struct channel *channel, struct channel_capacity *out)

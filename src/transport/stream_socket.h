@@ -19,6 +19,18 @@ struct socket_address {
     socklen_t bytes;
 };
 
+/* What to bind: the AF_UNIX address "directory/name" (-ENAMETOOLONG: longer than sun_path); any port
+ * of 127.0.0.1. */
+int stream_socket_unix_address(const char *directory, const char *name, struct socket_address *out);
+struct socket_address stream_socket_any_port(void);
+
+/* Removes the name of an address that was bound, if it has one. */
+void stream_socket_unlink(const struct socket_address *address);
+
+/* Sets TCP_NODELAY. Without it, Nagle's algorithm would hold small messages back until the previous
+ * one is acknowledged: that would measure a timer, not the transport (tcp(7)). */
+int stream_socket_no_delay(int fd);
+
 /* Makes a socket of domain `family` in *fd and binds it; *bound is what it was bound to (with port
  * 0 the kernel chooses). Kernel buffers as socket_set_buffers(). *fd is the caller's, also after an
  * error: -1 or open. */
@@ -41,18 +53,16 @@ struct stream_socket {
     pid_t creator;
 };
 
-/* Makes both sockets in domain `family` and binds them to the addresses; with port 0 the kernel
- * chooses, and what it chose is read back. On error nothing is left open, but AF_UNIX names may
- * have been made: stream_socket_unlink() knows. */
-int stream_socket_open(struct stream_socket *sockets, int family,
-                       const struct socket_address *server, const struct socket_address *client,
-                       size_t buffer_bytes);
+/* For open of struct transport: makes both sockets in domain `family` and binds them to the
+ * addresses; with port 0 the kernel chooses, and what it chose is read back. */
+int stream_socket_open(struct channel **out, int family, const struct socket_address *server,
+                       const struct socket_address *client, size_t buffer_bytes);
 
-/* The child connects; the parent accepts its own child and nobody else. Blocks. */
-int stream_socket_attach(struct stream_socket *sockets, enum side side);
+/* attach of struct transport: the child connects; the parent accepts its own child and nobody else. */
+int stream_socket_attach(struct channel *channel, enum side side);
 
-/* Closes all descriptors. */
-void stream_socket_close(struct stream_socket *sockets);
+/* close of struct transport. */
+void stream_socket_close(struct channel *channel);
 
 /* capacity of struct transport. */
 int stream_socket_capacity(const struct channel *channel, struct channel_capacity *out);

@@ -68,6 +68,7 @@ struct server_endpoint; /* transport/server_endpoint.h */
 struct transport {
     const char *name;    /* command line value, JSON key, file stem */
     const char *summary; /* one line for `ipcmark list transports` */
+    const char *meaning; /* source text, for reports: "anonymous pipe"; NULL: not to be cited */
     unsigned flags;      /* enum transport_flag */
     enum buffer_kind buffers;
 
@@ -124,7 +125,8 @@ struct transport {
     const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */
 };
 
-/* All transports in report order, ended by NULL. */
+/* All transports in report order, ended by NULL; all but the last, `null`, with a meaning, and in
+ * the order of their styles in plots/style.gp. */
 extern const struct transport *const transports[];
 
 /* The transport of that name, or NULL. */

@@ -12,6 +12,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "text/text.h"
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 #include "transport/transport.h"
@@ -42,8 +43,8 @@ static void unix_dgram_close(struct channel *channel)
 
     for (int side = 0; side < SIDE_COUNT; side++) {
         fd_close(&dgram->fd[side]);
-        if (getpid() == dgram->creator && dgram->address[side].sun_path[0] != '\0')
-            unlink(dgram->address[side].sun_path);
+        if (getpid() == dgram->creator)
+            socket_unlink(&dgram->address[side]);
     }
     free(dgram);
 }
@@ -51,21 +52,9 @@ static void unix_dgram_close(struct channel *channel)
 static int make_bound(struct dgram_channel *dgram, enum side side, const struct channel_spec *spec)
 {
     static const char *const names[SIDE_COUNT] = {"parent", "child"};
-    struct sockaddr_un address;
-    int error = socket_unix_address(spec->directory, names[side], &address);
 
-    if (error != 0)
-        return error;
-    dgram->fd[side] = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (dgram->fd[side] < 0)
-        return -errno;
-    error = socket_set_buffers(dgram->fd[side], spec->buffer_bytes);
-    if (error != 0)
-        return error;
-    if (bind(dgram->fd[side], (const struct sockaddr *)&address, sizeof address) < 0)
-        return -errno;
-    dgram->address[side] = address;
-    return 0;
+    return socket_bind_datagram(spec->directory, names[side], spec->buffer_bytes, &dgram->fd[side],
+                                &dgram->address[side]);
 }
 
 static int connect_to(struct dgram_channel *dgram, enum side from, enum side to)
@@ -229,6 +218,7 @@ extern const struct server_endpoint server_endpoint_unix_dgram; /* server_endpoi
 
 const struct transport transport_unix_dgram = {
     .name = "unix-dgram",
+    .meaning = N_("AF_UNIX datagram socket"),
     .summary = "two AF_UNIX datagram sockets, connected by paths",
     .buffers = BUFFERS_UNIX_SOCKET,
     .largest_message = unix_dgram_largest_message,

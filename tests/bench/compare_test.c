@@ -316,7 +316,7 @@ static void compare_rejects_an_unknown_format_and_offers_the_nearest(void **stat
 {
     sandbox_refuse_usage(
         *state, "compare -f jsno a b",
-        "--format|\"jsno\"|did you mean \"json\"|table, json, markdown, latex, html");
+        "--format|\"jsno\"|did you mean \"json\"|table, json, markdown|latex|html");
 }
 
 static void compare_says_when_its_output_can_not_be_written(void **state)

@@ -48,7 +48,7 @@ static void experiment_that_does_not_apply_is_refused(void **state)
 static void unknown_format_is_refused(void **state)
 {
     sandbox_refuse_usage(*state, "probe --format latx",
-                         "--format|did you mean \"latex\"|table, csv, json, markdown, latex");
+                         "--format|did you mean \"latex\"|table, csv, json, markdown|latex");
 }
 
 static void bad_time_limits_are_refused(void **state)
@@ -76,8 +76,7 @@ static void languages_that_have_no_effect_are_refused(void **state)
 {
     static const struct mistake mistakes[] = {
         {"probe --lang rus", "--lang|\"rus\"|allowed: en, ru"},
-        {"probe --lang ru -f json",
-         "--lang|--format json|English|table, csv, markdown, latex, html"},
+        {"probe --lang ru -f json", "--lang|--format json|English|table, csv, markdown|latex|html"},
     };
 
     sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
@@ -251,10 +250,10 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
     sandbox_type(sandbox, "probe direction -f json -o probe.json");
     static const struct mistake mistakes[] = {
         {"report probe.json --format bibtex",
-         "--format bibtex|of runs only|table, csv, json, markdown, latex, html"},
+         "--format bibtex|of runs only|table, csv, json, markdown|latex|html"},
         {"report probe.json -f csv --rows", "--rows|of runs only"},
         {"report probe.json -f json --lang ru",
-         "--lang|English only|table, csv, markdown, latex, html"},
+         "--lang|English only|table, csv, markdown|latex|html"},
         {"report probe.json probe.json", "probe.json: holds experiments|ipcmark report probe.json"},
         {"compare probe.json probe.json", "probe.json: holds experiments|ipcmark report"},
     };

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include <errno.h>
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -170,29 +169,6 @@ static void later_columns_stand_behind_the_earlier_ones(void **state)
     run_clear(&run);
 }
 
-static void csv_has_decimal_points_in_every_locale(void **state)
-{
-    static const char *const comma_locales[] = {"de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8"};
-    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
-    struct run run;
-    bool found = false;
-    (void)state;
-
-    for (size_t i = 0; i < sizeof comma_locales / sizeof comma_locales[0] && !found; i++)
-        found = setlocale(LC_ALL, comma_locales[i]) != NULL;
-    if (!found)
-        skip();
-    sample_run_build(&run, &shape);
-    run.cases[0].summary[METRIC_RTT_P50].estimate = 2500.5;
-    char *text = csv_of(&run);
-    assert_non_null(strstr(text, ",2500.5,"));
-    /* The caller's locale is as it was. */
-    assert_string_equal(localeconv()->decimal_point, ",");
-    setlocale(LC_ALL, "C");
-    free(text);
-    run_clear(&run);
-}
-
 static void csv_reports_the_error_of_its_stream(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
@@ -287,7 +263,6 @@ int main(void)
         cmocka_unit_test(csv_has_one_record_per_case_all_of_one_length),
         cmocka_unit_test(csv_quotes_what_needs_it_and_leaves_unknown_fields_empty),
         cmocka_unit_test(later_columns_stand_behind_the_earlier_ones),
-        cmocka_unit_test(csv_has_decimal_points_in_every_locale),
         cmocka_unit_test(csv_reports_the_error_of_its_stream),
         cmocka_unit_test(rows_has_one_record_per_invocation_all_of_one_length),
         cmocka_unit_test(rows_of_a_rejected_block_say_so),

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "document/sink.h"
 #include "report/hostile_run.h"
 #include "report/latex_file.h"
 #include "report/parts.h"
@@ -65,9 +66,9 @@ static void write_files(const char *folder, const struct run *run)
     FILE *report = create(folder, "report.tex"), *example = create(folder, "example.tex");
 
     assert_non_null(document);
-    assert_int_equal(
-        latex_file_print(document, &(const struct sink_setting){.detail = DETAIL_PLAIN}, report),
-        0);
+    assert_int_equal(sink_print_file(&sink_latex, document,
+                                     &(const struct sink_setting){.detail = DETAIL_PLAIN}, report),
+                     0);
     latex_example_print(example);
     assert_int_equal(fclose(report), 0);
     assert_int_equal(fclose(example), 0);

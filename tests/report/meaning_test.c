@@ -43,9 +43,8 @@ struct print {
 
 /* Signs that a form has in the place of others; none of them tells anything but the unit. */
 static const char *const replaced[][2] = {
-    {"&lt;", ""},     {"&gt;", ""},      {"&quot;", ""},    {"&#39;", ""},
-    {"&amp;", ""},    {"\\textmu", "u"}, {"\xC2\xB5", "u"}, {"\xC2\xA0", ""},
-    {"\xC2\xB1", ""}, {"\xC3\x97", "x"}, {"\\times", "x"},
+    {"&lt;", ""},      {"&gt;", ""},     {"&quot;", ""},   {"&amp;", ""},     {"\\textmu", "u"},
+    {"\xC2\xB5", "u"}, {"\xC2\xA0", ""}, {"\xC2\xB1", ""}, {"\xC3\x97", "x"}, {"\\times", "x"},
 };
 
 enum { REPLACED_COUNT = sizeof replaced / sizeof replaced[0] };
@@ -57,6 +56,8 @@ static size_t skip_signs(const char *text, bool html)
 
     if (html && first == '<')
         return strcspn(text, ">");
+    if (strncmp(text, "&#", 2) == 0) /* a sign by its number */
+        return strcspn(text, ";");
     if (first == '\\') /* a command of LaTeX */
         return 1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
     if (first == 0xE2) /* dashes and quotation marks */

@@ -26,40 +26,35 @@ static struct analysis_steps steps_of(const char *name)
     return intact_steps;
 }
 
-static struct criterion_result cover(enum noise_kind noise, struct analysis_steps steps,
-                                     enum coverage_of which)
+static struct criterion_result try_criterion(enum criterion criterion, enum noise_kind noise,
+                                             struct analysis_steps steps, unsigned count)
 {
     struct criterion_result result;
 
-    assert_int_equal(
-        criterion_coverage(&seeded, &noises[noise], &steps, which, COMPARISONS, &result), 0);
-    assert_int_equal(result.count, COMPARISONS);
+    assert_int_equal(criterion_try(&seeded, criterion, &noises[noise], &steps, count, &result), 0);
+    assert_int_equal(result.count, count);
     return result;
+}
+
+static struct criterion_result cover(enum noise_kind noise, struct analysis_steps steps,
+                                     enum criterion which)
+{
+    return try_criterion(which, noise, steps, COMPARISONS);
 }
 
 static struct criterion_result differ(enum noise_kind noise, struct analysis_steps steps)
 {
-    struct criterion_result result;
-
-    assert_int_equal(
-        criterion_false_differences(&seeded, &noises[noise], &steps, COMPARISONS, &result), 0);
-    return result;
+    return try_criterion(CRITERION_FALSE_DIFFERENCES, noise, steps, COMPARISONS);
 }
 
 static struct criterion_result claim(enum noise_kind noise, struct analysis_steps steps)
 {
-    struct criterion_result result;
-
-    assert_int_equal(criterion_table(&seeded, &noises[noise], &steps, TABLES, &result), 0);
-    return result;
+    return try_criterion(CRITERION_TABLE, noise, steps, TABLES);
 }
 
 static struct criterion_result find(struct analysis_steps steps)
 {
-    struct criterion_result result;
-
-    assert_int_equal(criterion_found(&seeded, &noises[NOISE_SLOW], &steps, TABLES, &result), 0);
-    return result;
+    return try_criterion(CRITERION_FOUND, NOISE_SLOW, steps, TABLES);
 }
 
 static bool holds(struct criterion_result result)
@@ -72,16 +67,16 @@ static void intact_analysis_covers_under_every_noise(void **state)
     (void)state;
     for (int noise = 0; noise < NOISE_COUNT; noise++) {
         if (noise != NOISE_RUNS) /* which one run knows nothing of */
-            assert_true(holds(cover(noise, intact_steps, COVERAGE_FIXED)));
-        assert_true(holds(cover(noise, intact_steps, COVERAGE_OF_RUNS)));
+            assert_true(holds(cover(noise, intact_steps, CRITERION_COVERAGE)));
+        assert_true(holds(cover(noise, intact_steps, CRITERION_COVERAGE_OF_RUNS)));
     }
-    assert_true(holds(cover(NOISE_GAUSSIAN, intact_steps, COVERAGE_ADAPTIVE)));
-    assert_true(holds(cover(NOISE_RECORDED, intact_steps, COVERAGE_ADAPTIVE)));
+    assert_true(holds(cover(NOISE_GAUSSIAN, intact_steps, CRITERION_COVERAGE_ADAPTIVE)));
+    assert_true(holds(cover(NOISE_RECORDED, intact_steps, CRITERION_COVERAGE_ADAPTIVE)));
 }
 
 static void one_run_does_not_cover_what_varies_between_runs(void **state)
 {
-    struct criterion_result result = cover(NOISE_RUNS, intact_steps, COVERAGE_FIXED);
+    struct criterion_result result = cover(NOISE_RUNS, intact_steps, CRITERION_COVERAGE);
 
     (void)state;
     assert_true(result.hits < result.least);
@@ -107,7 +102,7 @@ static void intact_analysis_finds_differences(void **state)
 static void broken_pairs_cover_too_often(void **state)
 {
     struct criterion_result result = cover(NOISE_DRIFT, steps_of("pairs of different blocks"),
-                                           COVERAGE_FIXED);
+                                           CRITERION_COVERAGE);
 
     (void)state;
     assert_true(result.hits > result.most);
@@ -116,7 +111,7 @@ static void broken_pairs_cover_too_often(void **state)
 static void counted_warmup_covers_too_rarely(void **state)
 {
     struct criterion_result result = cover(NOISE_WARMUP, steps_of("warm-up counted"),
-                                           COVERAGE_FIXED);
+                                           CRITERION_COVERAGE);
 
     (void)state;
     assert_true(result.hits < result.least);
@@ -151,7 +146,7 @@ static void far_apart_and_unmoderated_find_too_little(void **state)
 static void counts_of_one_look_cover_too_rarely(void **state)
 {
     struct criterion_result own = cover(NOISE_PILOTS, steps_of("counts of one look"),
-                                        COVERAGE_FIXED);
+                                        CRITERION_COVERAGE);
 
     (void)state;
     assert_true(own.hits < own.least);
@@ -165,35 +160,30 @@ static void a_shared_pilot_hides_from_comparisons_of_the_same(void **state)
     (void)state;
     assert_false(holds(differ(NOISE_PILOTS, steps_of("counts of one look"))));
     assert_true(holds(differ(NOISE_PILOTS, shared)));
-    assert_false(holds(cover(NOISE_PILOTS, shared, COVERAGE_FIXED)));
+    assert_false(holds(cover(NOISE_PILOTS, shared, CRITERION_COVERAGE)));
 }
 
 static void several_runs_taken_for_one_cover_too_rarely(void **state)
 {
     struct criterion_result result = cover(NOISE_RUNS, steps_of("several runs taken for one"),
-                                           COVERAGE_OF_RUNS);
+                                           CRITERION_COVERAGE_OF_RUNS);
 
     (void)state;
     assert_true(result.hits < result.least);
 }
 
-static struct criterion_result gate(struct analysis_steps steps, enum gate_of which, double slower)
+static struct criterion_result gate(struct analysis_steps steps, enum criterion criterion)
 {
-    struct criterion_result result;
-
-    assert_int_equal(
-        criterion_gate(&seeded, &noises[NOISE_RUNS], &steps, which, slower, TABLES, &result), 0);
-    assert_int_equal(result.count, TABLES);
-    return result;
+    return try_criterion(criterion, NOISE_RUNS, steps, TABLES);
 }
 
 static void intact_gate_tells_slower_programs_from_other_minutes(void **state)
 {
     (void)state;
-    assert_true(holds(gate(intact_steps, GATE_OF_RUNS, 1)));
-    assert_true(holds(gate(intact_steps, GATE_OF_ONE_PAIR, 1)));
-    assert_true(holds(gate(intact_steps, GATE_OF_RUNS, 1.25)));
-    assert_true(holds(gate(intact_steps, GATE_OF_ONE_PAIR, 2.5)));
+    assert_true(holds(gate(intact_steps, CRITERION_GATE_OF_SAME_RUNS)));
+    assert_true(holds(gate(intact_steps, CRITERION_GATE_OF_SAME_PAIR)));
+    assert_true(holds(gate(intact_steps, CRITERION_GATE_OF_SLOWER_RUNS)));
+    assert_true(holds(gate(intact_steps, CRITERION_GATE_OF_SLOWER_PAIR)));
 }
 
 static void gate_that_never_claims_finds_nothing(void **state)
@@ -201,9 +191,9 @@ static void gate_that_never_claims_finds_nothing(void **state)
     const struct analysis_steps never = steps_of("changes never claimed");
 
     (void)state;
-    assert_true(holds(gate(never, GATE_OF_RUNS, 1)));
-    assert_int_equal(gate(never, GATE_OF_RUNS, 1.25).hits, 0);
-    assert_false(holds(gate(never, GATE_OF_RUNS, 1.25)));
+    assert_true(holds(gate(never, CRITERION_GATE_OF_SAME_RUNS)));
+    assert_int_equal(gate(never, CRITERION_GATE_OF_SLOWER_RUNS).hits, 0);
+    assert_false(holds(gate(never, CRITERION_GATE_OF_SLOWER_RUNS)));
 }
 
 static void gate_that_trusts_one_pair_claims_other_minutes(void **state)
@@ -211,8 +201,8 @@ static void gate_that_trusts_one_pair_claims_other_minutes(void **state)
     const struct analysis_steps trusting = steps_of("changes claimed from one pair");
 
     (void)state;
-    assert_true(holds(gate(trusting, GATE_OF_RUNS, 1)));
-    assert_false(holds(gate(trusting, GATE_OF_ONE_PAIR, 1)));
+    assert_true(holds(gate(trusting, CRITERION_GATE_OF_SAME_RUNS)));
+    assert_false(holds(gate(trusting, CRITERION_GATE_OF_SAME_PAIR)));
 }
 
 static int stop_at_once(void *context, size_t done, size_t total)
@@ -230,14 +220,8 @@ static void every_criterion_stops_when_told(void **state)
     struct criterion_result result;
 
     (void)state;
-    assert_int_equal(criterion_false_differences(&stopped, noise, &intact_steps, 10, &result),
-                     -EINTR);
-    assert_int_equal(
-        criterion_coverage(&stopped, noise, &intact_steps, COVERAGE_ADAPTIVE, 10, &result), -EINTR);
-    assert_int_equal(criterion_table(&stopped, noise, &intact_steps, 10, &result), -EINTR);
-    assert_int_equal(criterion_found(&stopped, noise, &intact_steps, 10, &result), -EINTR);
-    assert_int_equal(criterion_gate(&stopped, noise, &intact_steps, GATE_OF_RUNS, 1, 10, &result),
-                     -EINTR);
+    for (enum criterion i = CRITERION_FALSE_DIFFERENCES; i <= CRITERION_GATE_OF_SLOWER_PAIR; i++)
+        assert_int_equal(criterion_try(&stopped, i, noise, &intact_steps, 10, &result), -EINTR);
 }
 
 int main(void)

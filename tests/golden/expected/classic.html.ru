@@ -119,69 +119,69 @@
 <h2 id="figures-heading">Рисунки</h2>
 <figure id="figure-latency">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-latency-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-caption">
 </div>
-<figcaption><span id="fig-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-latency-p99">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-latency-p99-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-p99-caption">
 </div>
-<figcaption><span id="fig-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-latency-ratio">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-latency-ratio-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-ratio-caption">
 </div>
-<figcaption><span id="fig-latency-ratio-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
+<figcaption><span id="figure-latency-ratio-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
 </figure>
 <figure id="figure-latency-cdf">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-latency-cdf-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-cdf-caption">
 </div>
-<figcaption><span id="fig-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
+<figcaption><span id="figure-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-latency">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-cpu-cost-latency-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-latency-caption">
 </div>
-<figcaption><span id="fig-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-message-time-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-message-time-caption">
 </div>
-<figcaption><span id="fig-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
+<figcaption><span id="figure-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-throughput">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-throughput-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-caption">
 </div>
-<figcaption><span id="fig-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-throughput-ratio">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-throughput-ratio-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-ratio-caption">
 </div>
-<figcaption><span id="fig-throughput-ratio-caption">Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
+<figcaption><span id="figure-throughput-ratio-caption">Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
 </figure>
 <figure id="figure-messages">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-messages-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-messages-caption">
 </div>
-<figcaption><span id="fig-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-cpu-cost-throughput-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-throughput-caption">
 </div>
-<figcaption><span id="fig-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
-<svg role="img" aria-labelledby="fig-message-time-throughput-caption" viewBox="0 0 1 1"></svg>
+<img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-message-time-throughput-caption">
 </div>
-<figcaption><span id="fig-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
+<figcaption><span id="figure-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
 </figure>
 <p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
 </section>
