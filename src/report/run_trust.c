@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "result/grants.h"
@@ -331,12 +332,15 @@ static void tell_doubts(struct document *document, const struct run *run)
 }
 
 /* "id: REASON", or "REASON: id, id, id" for all that share it. */
-static void tell_skipped(struct document *document, const struct run *run)
+/* Placements that the machine does not have, which nobody need be told at once, or all others. */
+static void tell_skipped(struct document *document, const struct run *run, bool placements)
 {
     struct shared *reasons = document_allocate(document, run->skipped_count * sizeof *reasons);
 
-    for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++)
-        reasons[i] = (struct shared){run->skipped[i].reason, run->skipped[i].id};
+    for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++) {
+        if ((name_placement(run->skipped[i].id) != NULL) == placements)
+            reasons[i] = (struct shared){run->skipped[i].reason, run->skipped[i].id};
+    }
     for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++) {
         const char *ids = say_shared(document, reasons, run->skipped_count, i, ", ");
         if (ids == NULL)
@@ -364,7 +368,9 @@ void part_trust(struct document *document, const struct report_source *source)
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);
+    document_detail(document, DETAIL_SUMMARY);
     tell_lost(document, run);
+    document_detail(document, DETAIL_PLAIN);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
     tell_clock(document, run);
@@ -375,5 +381,7 @@ void part_trust(struct document *document, const struct report_source *source)
     for (size_t i = machine->serious_warnings; i < machine->warning_count; i++)
         document_warning(document, NULL, say_stored(document, machine->warnings[i]));
     add_heading(document, _("Not measured"));
-    tell_skipped(document, run);
+    tell_skipped(document, run, true);
+    document_detail(document, DETAIL_SUMMARY);
+    tell_skipped(document, run, false);
 }

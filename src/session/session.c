@@ -92,10 +92,10 @@ static void tell_repeats(const struct session *session, const struct session_slo
 static int watch_grants(const struct session *session, struct run_case *run_case)
 {
     const struct environment *environment = &session->run->environment;
-    const size_t before = environment->warning_count;
+    const size_t before = environment->serious_warnings;
     int error = grants_warn(session->run, run_case);
 
-    if (error != 0 || environment->warning_count == before)
+    if (error != 0 || environment->serious_warnings == before)
         return error;
     char *english = message_english(environment->warnings[before]);
     session_warn(session, "%s", english == NULL ? "?" : english);
