@@ -62,11 +62,10 @@ static int same_environment(const struct environment *then, const struct environ
     if (error == 0)
         error = same_text("the host", then->host, now->host, why);
     if (error == 0)
+        error = same_confinement(&then->confinement, &now->confinement, why);
+    if (error == 0)
         error = same_text("the CPU", then->cpu_model, now->cpu_model, why);
     return error == 0 ? same_clock(then, now, why) : error;
-    if (error == 0)
-        error = same_confinement(&then->confinement, &now->confinement, why);
-    return error == 0 ? same_text("the CPU", then->cpu_model, now->cpu_model, why) : error;
 }
 
 static int same_cases(const char *what, const struct run_case *then, size_t then_count,
