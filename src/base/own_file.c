@@ -22,7 +22,8 @@ int own_program_path(char path[PATH_MAX], struct diagnosis *why)
     }
     const int error = errno;
     /* The path as execve(2) got it; true as long as nobody changes the working directory. */
-    const char *executed = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): getauxval(3) has no other form
+    const char *executed = (const char *)getauxval(AT_EXECFN);
     if (executed != NULL && realpath(executed, path) != NULL)
         return 0;
     return diagnose(why, -error,

@@ -41,10 +41,10 @@ static unsigned find_group(const char *root, const char *controller, char group[
 
     while (file != NULL && version != 1 && getline(&line, &room, file) > 0) {
         char *rest = line;
-        strsep(&rest, ":");
+        (void)strsep(&rest, ":");
         const char *controllers = strsep(&rest, ":");
         bool of_two = controllers != NULL && *controllers == '\0';
-        if (rest == NULL || (!of_two && !list_has(controllers, controller)))
+        if (rest == NULL || controllers == NULL || (!of_two && !list_has(controllers, controller)))
             continue;
         rest[strcspn(rest, "\n")] = '\0';
         snprintf(group, PATH_MAX, "%s", rest);

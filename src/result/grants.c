@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,10 +34,11 @@ static const struct {
 
 static size_t *member_of(struct channel_capacity *capacity, enum member member)
 {
-    size_t *const members[] = {&capacity->send_bytes, &capacity->receive_bytes,
-                               &capacity->messages};
+    static const size_t offsets[] = {offsetof(struct channel_capacity, send_bytes),
+                                     offsetof(struct channel_capacity, receive_bytes),
+                                     offsetof(struct channel_capacity, messages)};
 
-    return members[member];
+    return (size_t *)((char *)capacity + offsets[member]);
 }
 
 void grants_record(struct run_case *run_case, const struct channel_capacity *granted,

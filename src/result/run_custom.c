@@ -12,9 +12,9 @@
 
 /* ---- a pair of CPUs: two numbers, null for one or both that are not pinned or not known ---- */
 
-static int *cpus_of(const struct field *field, const void *value)
+static const int *cpus_of(const struct field *field, const void *value)
 {
-    return (int *)((char *)(uintptr_t)value + field->offset);
+    return (const int *)((const char *)value + field->offset);
 }
 
 static void make_cpus(struct json_maker *maker, json_t *object, const struct field *field,
@@ -41,7 +41,7 @@ static void read_cpus(struct json_reader *in, const struct json_place *place,
                       const struct field *field, void *root, void *value)
 {
     struct json_place array = json_read_array(in, place, field->key, field->need);
-    int *cpus = cpus_of(field, value);
+    int *cpus = (int *)((char *)value + field->offset);
 
     (void)root;
     cpus[0] = cpus[1] = CPU_ANY;

@@ -91,13 +91,13 @@ static void tell_repeats(const struct session *session, const struct session_slo
 /* Told at once: who sees it may end a long run that will say nothing. */
 static int watch_grants(const struct session *session, struct run_case *run_case)
 {
-    const struct environment *environment = &session->run->environment;
-    const size_t before = environment->serious_warnings;
-    int error = grants_warn(session->run, run_case);
+    struct run *run = session->run;
+    const size_t before = run->environment.serious_warnings;
+    int error = grants_warn(run, run_case);
 
-    if (error != 0 || environment->serious_warnings == before)
+    if (error != 0 || run->environment.serious_warnings == before)
         return error;
-    char *english = message_english(environment->warnings[before]);
+    char *english = message_english(run->environment.warnings[before]);
     session_warn(session, "%s", english == NULL ? "?" : english);
     free(english);
     return 0;

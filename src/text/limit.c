@@ -42,7 +42,7 @@ static bool read_line(const char *path, char line[MESSAGE_WORD_BYTES])
 
 struct limit_setting limit_sysctl(const char *path)
 {
-    struct limit_setting value;
+    struct limit_setting value = {""};
 
     if (!read_line(path, value.text) || !isdigit((unsigned char)value.text[0]))
         message_word(value.text, N_("unknown"));

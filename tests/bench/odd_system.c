@@ -82,10 +82,11 @@ int sched_setaffinity(pid_t pid, size_t bytes, const cpu_set_t *set)
 FILE *fopen(const char *restrict path, const char *restrict mode)
 {
     static FILE *(*real)(const char *, const char *);
-    static char offline[] = "0\n";
 
-    if (odd("offline") && strstr(path, "/online") != NULL)
+    if (odd("offline") && strstr(path, "/online") != NULL) {
+        static char offline[] = "0\n";
         return fmemopen(offline, sizeof offline, "r");
+    }
     if (real == NULL)
         *(void **)&real = dlsym(RTLD_NEXT, "fopen");
     return real(path, mode);

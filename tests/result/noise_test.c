@@ -122,7 +122,7 @@ static void a_block_that_a_quota_stopped_is_rejected(void **state)
 
     (void)state;
     make_quiet(&run);
-    run.cases[0].invocations[3 * PER_BLOCK].throttled_periods = 2;
+    run.cases[0].invocations[(size_t)3 * PER_BLOCK].throttled_periods = 2;
     run.cases[0].invocations[3 * PER_BLOCK + 1].throttled_periods = 1;
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_int_equal(noise_accepted_blocks(&run), BLOCKS - 1);
@@ -138,7 +138,7 @@ static void where_a_quota_stops_most_blocks_it_is_to_be_lifted(void **state)
     (void)state;
     make_quiet(&run);
     for (unsigned block = 0; block < BLOCKS; block++)
-        run.cases[0].invocations[block * PER_BLOCK].throttled_periods = 1;
+        run.cases[0].invocations[(size_t)block * PER_BLOCK].throttled_periods = 1;
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_true(run.noise.unfit);
     assert_int_equal(run_counted_blocks(&run, 0), run.blocks_done); /* so there is no end of it */
