@@ -135,8 +135,11 @@ static void tell_plan(struct document *document, const struct run *run,
         document_text(document, template, facts->blocks_done, facts->blocks_planned,
                       document_count(document, counted ? run->messages : run->duration_ms),
                       document_count(document, run->warmup_ms), facts->seed, NULL));
+    /* What a single run does not know is for every reader. */
+    document_detail(document, run_runs(run) < 2 ? DETAIL_SUMMARY : DETAIL_PLAIN);
     if (run->comparison_count > 0)
         document_fact(document, _("runs"), say_runs(document, run_runs(run)));
+    document_detail(document, DETAIL_SUMMARY);
     if (facts->resumed != NULL)
         document_fact(document, _("plan"), facts->resumed);
 }

@@ -44,12 +44,12 @@
 <h2 id="answer-heading">Ответ</h2>
 <p>задержка: что выбрать:</p>
 <ul class="points">
-<li><strong>same-cpu, 64 Б:</strong> pipe: быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92]</li>
-<li><strong>same-cpu, 4 КиБ:</strong> unix-stream: быстрее, чем pipe, в 1,19 раза [1,17; 1,21]</li>
+<li><strong>same-cpu, 64 Б:</strong> pipe: в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]</li>
+<li><strong>same-cpu, 4 КиБ:</strong> unix-stream: в 1,19 раза быстрее, чем pipe [1,17; 1,21]</li>
 </ul>
 <p>пропускная способность: что выбрать:</p>
 <ul class="points">
-<li><strong>same-cpu, 64 Б:</strong> pipe: быстрее, чем tcp, в 2,02 раза [2,00; 2,04]</li>
+<li><strong>same-cpu, 64 Б:</strong> pipe: в 2,02 раза быстрее, чем tcp [2,00; 2,04]</li>
 </ul>
 <div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2x: вдвое быстрее); в его строке — сами значения">
 <table>

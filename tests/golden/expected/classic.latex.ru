@@ -16,14 +16,14 @@
 задержка: что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64 Б: pipe: быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92]
-\item{} same-cpu, 4 КиБ: unix-stream: быстрее, чем pipe, в 1,19 раза [1,17; 1,21]
+\item{} same-cpu, 64 Б: pipe: в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]
+\item{} same-cpu, 4 КиБ: unix-stream: в 1,19 раза быстрее, чем pipe [1,17; 1,21]
 \end{itemize}
 
 пропускная способность: что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64 Б: pipe: быстрее, чем tcp, в 2,02 раза [2,00; 2,04]
+\item{} same-cpu, 64 Б: pipe: в 2,02 раза быстрее, чем tcp [2,00; 2,04]
 \end{itemize}
 
 \begin{table}[htbp]

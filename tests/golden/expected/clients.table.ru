@@ -2,10 +2,10 @@
            которой были другими
 
 много отправителей, один сервер: что выбрать:
-- same-cpu, 64 Б, клиентов: 1: pipe (shared): быстрее, чем pipe (separate), в
-  1,54 раза [1,52; 1,57], чем unix-stream (separate) — в 2,58 раза
-- same-cpu, 64 Б, клиентов: 4: pipe (shared): быстрее, чем pipe (separate), в
-  1,42 раза [1,39; 1,45], чем unix-stream (separate) — в 2,90 раза
+- same-cpu, 64 Б, клиентов: 1: pipe (shared): в 1,54 раза быстрее, чем pipe
+  (separate) [1,52; 1,57], чем unix-stream (separate) — в 2,58
+- same-cpu, 64 Б, клиентов: 4: pipe (shared): в 1,42 раза быстрее, чем pipe
+  (separate) [1,39; 1,45], чем unix-stream (separate) — в 2,90
 
 Скорость относительно pipe (shared) (2x: вдвое быстрее); в его строке — сами
     значения
