@@ -68,6 +68,26 @@ static int read_topology(struct run_workplace *place, const struct settings *set
     return error;
 }
 
+static bool has_many_clients(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (plan->cases[i].workload->many_clients)
+            return true;
+    return false;
+}
+
+/* What was typed, and makes no difference to this plan. */
+static void tell_idle(const struct run_options *options, const struct plan *plan)
+{
+    if (options->clients_typed && !has_many_clients(plan))
+        fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
+              "(fanin and request have)\n",
+              stderr);
+    if (options->length_typed && options->settings.messages != 0)
+        fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
+              stderr);
+}
+
 /* A plan that will not be run may be one of another machine. */
 static int prepare_plan(struct run_workplace *place, const struct run_options *options,
                         struct diagnosis *why)
@@ -82,8 +102,11 @@ static int prepare_plan(struct run_workplace *place, const struct run_options *o
         error = private_directory_create(&place->directory, why);
     if (error != 0)
         return error;
-    return plan_build(&options->settings, place->topology, place->directory.path, &place->plan,
-                      why);
+    error = plan_build(&options->settings, place->topology, place->directory.path, &place->plan,
+                       why);
+    if (error == 0)
+        tell_idle(options, &place->plan);
+    return error;
 }
 
 /* Early: nobody should wait for a long run to learn that strace is missing. */

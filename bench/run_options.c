@@ -160,6 +160,7 @@ static void fit_suite(const struct collected *collected, size_t suite_comparison
 
 static int apply(const struct collected *collected)
 {
+    static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -172,6 +173,8 @@ static int apply(const struct collected *collected)
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);
+    collected->options->clients_typed = is_given(collected, clients);
+    collected->options->length_typed = is_given(collected, length);
     if (error == 0)
         fit_suite(collected, suite_comparisons);
     return error;

@@ -16,6 +16,7 @@ struct run_options {
                          * given */
     const char *language_name; /* of the table at the end, as given; NULL: it was not */
     bool dry_run, quiet;
+    bool clients_typed, length_typed; /* --clients; --duration */
 };
 
 /* Parses; --help and --usage print and exit. -EINVAL and others with *why. To be released with

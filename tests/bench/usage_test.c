@@ -93,6 +93,20 @@ static void help_is_a_command_too(void **state)
     sandbox_refuse_usage(*state, "help comparr", "\"comparr\"|did you mean \"compare\"");
 }
 
+static void options_that_do_nothing_in_the_plan_are_said(void **state)
+{
+    struct program *program = sandbox_type(
+        *state, "run -t pipe -w latency -s 64 -p same-cpu --clients 4 --dry-run");
+    assert_has(program->err, "--clients does nothing here");
+    program = sandbox_type(
+        *state,
+        "run -t pipe -w fanin -s 64 -p same-cpu --clients 4 --messages 9 --duration 5 --dry-run");
+    assert_has_not(program->err, "--clients");
+    assert_has(program->err, "--duration does nothing here");
+    program = sandbox_type(*state, "run -t pipe -w latency -s 64 -p same-cpu --dry-run");
+    assert_string_equal(program->err, "");
+}
+
 static void run_rejects_an_output_folder_that_holds_a_run(void **state)
 {
     assert_int_equal(mkdir(sandbox_path(*state, "old"), 0755), 0);
@@ -162,6 +176,7 @@ int main(void)
         TEST(mistakes_are_told_in_one_line_that_helps),
         TEST(without_a_command_all_are_shown_on_stderr),
         TEST(help_is_a_command_too),
+        TEST(options_that_do_nothing_in_the_plan_are_said),
         TEST(run_rejects_an_output_folder_that_holds_a_run),
         TEST(run_rejects_an_output_folder_that_is_a_file),
         TEST(run_rejects_a_bad_line_of_a_suite_file_by_its_number),
