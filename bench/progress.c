@@ -16,23 +16,22 @@ enum { BAR_CELLS = 24, DEFAULT_COLUMNS = 80 };
 
 void progress_start(struct progress *progress, bool quiet)
 {
-    struct winsize size = {0};
-
     *progress = (struct progress){.quiet = quiet, .start_ns = clock_now_ns()};
     /* A dumb terminal can't erase a line: it gets the plain ones. */
     const char *terminal = getenv("TERM");
     progress->terminal = isatty(STDERR_FILENO) == 1 && terminal != NULL &&
                          strcmp(terminal, "dumb") != 0;
-    if (progress->terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
-        progress->columns = size.ws_col;
-    if (progress->columns == 0)
-        progress->columns = DEFAULT_COLUMNS;
 }
 
-static void print_line(const struct progress *progress, const char *line)
+/* Asked anew for every line: a terminal may be resized. */
+static void print_line(const char *line)
 {
+    struct winsize size = {0};
+
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col == 0)
+        size.ws_col = DEFAULT_COLUMNS;
     /* One column stays free, so that no terminal wraps. */
-    fprintf(stderr, "\r\033[K%.*s", (int)progress->columns - 1, line);
+    fprintf(stderr, "\r\033[K%.*s", size.ws_col - 1, line);
     fflush(stderr);
 }
 
@@ -81,7 +80,7 @@ void progress_phase(struct progress *progress, const char *phase, size_t done, s
     if (progress->quiet || !progress->terminal)
         return;
     snprintf(line, sizeof line, "%s %zu/%zu  %s", phase, done, total, current);
-    print_line(progress, line);
+    print_line(line);
 }
 
 void progress_step(struct progress *progress, size_t done, size_t total, double left_s,
@@ -101,7 +100,7 @@ void progress_step(struct progress *progress, size_t done, size_t total, double 
     format_left(left_s, left, sizeof left);
     snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
              total > 0 ? 100 * done / total : 0, elapsed, left, current);
-    print_line(progress, line);
+    print_line(line);
 }
 
 void progress_block(struct progress *progress, unsigned done, unsigned total, double left_s)

@@ -12,7 +12,6 @@
 
 struct progress {
     bool quiet, terminal;
-    unsigned columns;
     uint64_t start_ns, blocks_start_ns;
 };
 
