@@ -10,6 +10,7 @@
 #include "report/ranking.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
+#include "report/speed.h"
 #include "result/comparisons.h"
 #include "stats/verdict.h"
 #include "text/text.h"
@@ -91,7 +92,7 @@ static struct answer find_answer(struct document *document, const struct ranking
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        if (other != best && !isnan(ranking_value(ranking, other)))
+        if (other != best && speed_takes_part(other) && !isnan(ranking_value(ranking, other)))
             take_other(document, &answer, best, other, comparison_find(ranking->run, best, other));
     }
     return answer;
@@ -122,21 +123,33 @@ static const char *say_factor(struct document *document, double ratio)
     return document_number(document, ratio < 1 ? 1 / ratio : ratio, 2);
 }
 
+/* "pipe, 1.04x faster than fifo [1.03, 1.05]"; of several leaders that holds for the first one only. */
+static const char *say_lead(struct document *document, const struct answer *answer,
+                            const struct run_case *best)
+{
+    const char *leaders = say_leaders(document, answer);
+    struct interval lead = answer->next->paired.ratio;
+
+    if (lead.estimate < 1)
+        lead = ratio_turned(lead);
+    const char *factor = say_factor(document, lead.estimate);
+    const char *other = other_of(answer->next, best)->label;
+    const char *low = document_number(document, lead.low, 2);
+    const char *high = document_number(document, lead.high, 2);
+    if (strcmp(leaders, best->label) != 0)
+        return document_text(document, _("%1; %2 is %3x faster than %4 [%5, %6]"), leaders,
+                             best->label, factor, other, low, high, NULL);
+    return document_text(document, _("%1, %2x faster than %3 [%4, %5]"), leaders, factor, other,
+                         low, high, NULL);
+}
+
 /* "pipe, 1.04x faster than fifo [1.03, 1.05], 2.34x than tcp" */
 static const char *say_answer(struct document *document, const struct answer *answer,
                               const struct run_case *best)
 {
-    const char *leaders = say_leaders(document, answer);
-
     if (answer->next == NULL)
-        return leaders;
-    struct interval next = answer->next->paired.ratio;
-    if (next.estimate < 1)
-        next = ratio_turned(next);
-    const char *said = document_text(
-        document, _("%1, %2x faster than %3 [%4, %5]"), leaders,
-        say_factor(document, next.estimate), other_of(answer->next, best)->label,
-        document_number(document, next.low, 2), document_number(document, next.high, 2), NULL);
+        return say_leaders(document, answer);
+    const char *said = say_lead(document, answer, best);
     if (answer->last == answer->next)
         return said;
     return document_text(document, _("%1, %2x than %3"), said,
@@ -189,7 +202,7 @@ static void tell_step(struct document *document, const struct run *run,
 {
     const struct ranking ranking = ranking_of(run, group, at);
 
-    if (ranking.best == NULL)
+    if (ranking.best == NULL || !speed_takes_part(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
     if (answer.others > 0)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
+#include <math.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "report/parts.h"
 #include "report/run_results.h"
@@ -37,16 +39,30 @@ static const char *say_remedy(struct document *document, const struct run *run,
     bool of_runs = run->comparisons[0].paired.runs > 1;
 
     if (open->without_interval + open->withheld == run->comparison_count)
-        return _("an interval takes 5 blocks: run it again with more (-n)");
+        return _("an interval takes 5 blocks: run it again with more (-n), or with more time "
+                 "(--time-limit)");
     if (open->needed == 0)
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
     return document_text(document,
-                         of_runs ? _("about %1 runs would settle %2 of them (--runs %1, and no "
-                                     "--time-limit)")
+                         of_runs ? _("about %1 runs as long as these would settle %2 of them")
                                  : _("about %1 blocks would settle %2 of them (-n %1, and no "
                                      "--time-limit)"),
                          document_count(document, open->needed),
                          document_count(document, open->settled), NULL);
+}
+
+/* "2026-01-01T00:00:00Z" */
+static double seconds_of(const char *timestamp)
+{
+    struct tm time = {0};
+
+    strptime(timestamp, "%Y-%m-%dT%H:%M:%SZ", &time);
+    return (double)timegm(&time);
+}
+
+static double elapsed_s(const struct run *run)
+{
+    return fmax(1, seconds_of(run->finished) - seconds_of(run->started));
 }
 
 /* To be typed: the command of this run with so many more blocks or, of several runs, runs. */
@@ -63,7 +79,11 @@ static void tell_command(struct document *document, const struct run *run, unsig
 
     if (stream != NULL) {
         shell_command_print(stream, run, of_runs ? of_several : replaced);
-        fprintf(stream, of_runs ? " --runs %u\n" : " -n %u\n", needed);
+        if (of_runs)
+            fprintf(stream, " --runs %u --time-limit %.0f\n", needed,
+                    ceil(elapsed_s(run) / run_runs(run) * needed));
+        else
+            fprintf(stream, " -n %u\n", needed);
         fclose(stream);
     }
     document_code(document, "sh", document_take(document, command));
@@ -139,7 +159,7 @@ static void tell_plan(struct document *document, const struct run *run,
     document_detail(document, run_runs(run) < 2 ? DETAIL_SUMMARY : DETAIL_PLAIN);
     if (run->comparison_count > 0)
         document_fact(document, _("runs"), say_runs(document, run_runs(run)));
-    document_detail(document, DETAIL_SUMMARY);
+    document_detail(document, DETAIL_PLAIN);
     if (facts->resumed != NULL)
         document_fact(document, _("plan"), facts->resumed);
 }
@@ -162,8 +182,8 @@ void part_head(struct document *document, const struct report_source *source)
                                 _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
-    tell_plan(document, run, &facts);
     document_detail(document, DETAIL_PLAIN);
+    tell_plan(document, run, &facts);
     document_fact(
         document, _("harness"),
         document_text(document,

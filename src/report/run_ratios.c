@@ -134,7 +134,8 @@ static void add_rows(const struct making *making)
     add_row(making, reference, reference);
     for (size_t i = 0; i < group->count; i++) {
         const char *label = group->cases[i]->label;
-        if (is_first_of_label(group, i) && strcmp(label, reference) != 0)
+        if (is_first_of_label(group, i) && strcmp(label, reference) != 0 &&
+            speed_takes_part(group->cases[i]))
             add_row(making, label, reference);
     }
 }
@@ -172,7 +173,8 @@ static bool is_told(const struct case_group *group)
     bool told = false;
 
     for (size_t i = 1; i < group->count && group->workload != NULL; i++)
-        told = told || strcmp(group->cases[i]->label, group->cases[0]->label) != 0;
+        told = told || (strcmp(group->cases[i]->label, group->cases[0]->label) != 0 &&
+                        speed_takes_part(group->cases[i]) && speed_takes_part(group->cases[0]));
     return told;
 }
 

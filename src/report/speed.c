@@ -9,6 +9,11 @@
 #include "result/comparisons.h"
 #include "result/workloads.h"
 
+bool speed_takes_part(const struct run_case *run_case)
+{
+    return strcmp(run_case->spec.transport, "null") != 0;
+}
+
 const char *speed_reference(const struct case_group *group, const char *wanted)
 {
     const char *name = wanted == NULL ? "pipe" : wanted;

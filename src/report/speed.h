@@ -4,8 +4,13 @@
 #ifndef IPCMARK_REPORT_SPEED_H
 #define IPCMARK_REPORT_SPEED_H
 
+#include <stdbool.h>
+
 #include "report/case_group.h"
 #include "result/run.h"
+
+/* Whether it is a way to move messages: `null` moves none, it measures the harness. */
+bool speed_takes_part(const struct run_case *run_case);
 
 /* The label that others are held against: the wanted label or transport, else (and for NULL) pipe,
  * else the first. */
