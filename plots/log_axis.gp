@@ -5,7 +5,7 @@
 decades = log10(log_high / log_low)
 most = log_axis eq 'x' ? plot_width / 200 : 2.5      # decades that have room for 1, 2 and 5
 few = log_axis eq 'x' ? 0.5 : 1.2
-ticks = decades > most ? '1' : decades > few ? '1 2 5' : decades > 0.5 ? '1 2 3 4 5 7' \
+ticks = decades > most ? '1' : decades > few ? '1 2 5' : decades > 0.5 ? '1 1.5 2 3 4 5 7' \
       : decades > 0.15 ? '1 1.2 1.5 2 2.5 3 4 5 6 8' \
       : '1 1.1 1.2 1.3 1.4 1.6 1.8 2 2.2 2.5 2.8 3 3.5 4 4.5 5 5.5 6 6.5 7 7.5 8 8.5 9 9.5'
 between_ticks = ticks eq '1' ? '2 5' : ''       # marked, but not labelled
