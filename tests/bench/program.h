@@ -25,7 +25,7 @@ enum stream {
 
 struct order {
     const char *arguments[32];  /* after the program's name; NULL ends them */
-    const char *environment[4]; /* "NAME=VALUE", on top of a small fixed one; NULL ends them */
+    const char *environment[6]; /* "NAME=VALUE", on top of a small fixed one; NULL ends them */
     const char *directory;      /* to run in */
     const char *temporary;      /* TMPDIR */
     unsigned open_files;        /* RLIMIT_NOFILE; 0: as it is */
