@@ -28,6 +28,7 @@
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
 #include "measure/supervision.h"
+#include "measure/topology.h"
 #include "text/limit.h"
 #include "text/message.h"
 #include "transport/fd_io.h"
@@ -407,11 +408,10 @@ static int find_gap(struct supervision *self, int error)
     return gap_end(&self->gap, PARTING_NS) > 0 && error != -EINTR ? -ERESTART : error;
 }
 
-static int run_once(const struct topology *topology, const struct invocation_request *request,
-                    struct invocation_result *out, struct diagnosis *why)
+static int run_once(const struct invocation_request *request, struct invocation_result *out,
+                    struct diagnosis *why)
 {
-    struct supervision self = {.topology = topology,
-                               .request = request,
+    struct supervision self = {.request = request,
                                .record_fd = -1,
                                .ready = {-1, -1},
                                .go = {-1, -1},
@@ -441,8 +441,8 @@ static int run_once(const struct topology *topology, const struct invocation_req
     return error;
 }
 
-int invocation_run(const struct topology *topology, const struct invocation_request *request,
-                   struct invocation_result *out, struct diagnosis *why)
+int invocation_run(const struct invocation_request *request, struct invocation_result *out,
+                   struct diagnosis *why)
 {
     uint64_t gap_ns = 0;
     unsigned attempts = 0;
@@ -453,7 +453,7 @@ int invocation_run(const struct topology *topology, const struct invocation_requ
         return error;
     do {
         *out = (struct invocation_result){0};
-        error = run_once(topology, request, out, why);
+        error = run_once(request, out, why);
         gap_ns += out->gap_ns;
     } while (error == -ERESTART && ++attempts < ATTEMPTS);
     out->gap_ns = gap_ns;

@@ -13,7 +13,6 @@
 
 #include "base/diagnosis.h"
 #include "measure/event_counts.h"
-#include "measure/topology.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -104,8 +103,8 @@ struct invocation_result {
  * -ERESTART: this process stood still in each of three attempts;
  * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
  * failed. */
-int invocation_run(const struct topology *topology, const struct invocation_request *request,
-                   struct invocation_result *out, struct diagnosis *why);
+int invocation_run(const struct invocation_request *request, struct invocation_result *out,
+                   struct diagnosis *why);
 
 void invocation_result_release(struct invocation_result *result);
 

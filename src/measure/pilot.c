@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "measure/pace.h"
+#include "measure/topology.h"
 #include "stats/steady.h"
 
 #define PILOT_ENOUGH_NS (5.0 * (double)NS_PER_MS)
@@ -47,8 +48,8 @@ static double seen_ns(const double *windows, size_t count, uint64_t per_window)
 }
 
 /* Runs without warm-up and makes the warm-up last as long as is seen to be needed. */
-static int look_at_warm_up(const struct topology *topology, struct invocation_request *pilot,
-                           double per_message_ns, struct loop_counts *counts, struct diagnosis *why)
+static int look_at_warm_up(struct invocation_request *pilot, double per_message_ns,
+                           struct loop_counts *counts, struct diagnosis *why)
 {
     uint64_t per_window = pace_messages(LOOK_MS * (double)NS_PER_MS / WINDOWS, per_message_ns,
                                         FEWEST_PER_WINDOW);
@@ -64,7 +65,7 @@ static int look_at_warm_up(const struct topology *topology, struct invocation_re
         !clock_can_time(pilot->clock_tick_ns, per_message_ns * (double)per_window))
         return 0;
     pilot->watchdog_ms = watchdog_for(expected_ns);
-    int error = invocation_run(topology, pilot, &result, why);
+    int error = invocation_run(pilot, &result, why);
     if (error != 0)
         return error;
     make_windows(result.samples_ns, per_window, windows);
@@ -125,9 +126,8 @@ static uint64_t more(uint64_t messages, double elapsed_ns, uint64_t fewest)
     return pace_messages((double)(messages * growth), 1, 1);
 }
 
-int pilot_run(const struct topology *topology, const struct invocation_request *request,
-              unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
-              struct diagnosis *why)
+int pilot_run(const struct invocation_request *request, unsigned duration_ms, unsigned warmup_ms,
+              struct loop_counts *out, struct diagnosis *why)
 {
     struct invocation_request pilot = *request;
     struct invocation_result result;
@@ -140,7 +140,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     pilot.timed_messages = fewest / FIRST_SHARE;
     for (;;) {
         pilot.warmup_messages = pilot.timed_messages / 4;
-        int error = invocation_run(topology, &pilot, &result, why);
+        int error = invocation_run(&pilot, &result, why);
         if (error != 0)
             return error;
         elapsed_ns = (double)result.elapsed_ns;
@@ -161,7 +161,7 @@ int pilot_run(const struct topology *topology, const struct invocation_request *
     out->overhead_ns = overheads_ns / invocations;
     out->looked = out->steady = false;
     if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
-        int error = look_at_warm_up(topology, &pilot, per_message_ns, out, why);
+        int error = look_at_warm_up(&pilot, per_message_ns, out, why);
         if (error != 0)
             return error;
     }

@@ -36,9 +36,8 @@ unsigned pilot_warmup_ms(const struct transport *transport, const struct workloa
  * more invocation without warm-up is looked at (steady.h): the warm-up is made longer when warming
  * up is seen to last longer, up to the 20 ms looked at. Errors as invocation_run(). The counts,
  * watchdog and padding in *request are not looked at. */
-int pilot_run(const struct topology *topology, const struct invocation_request *request,
-              unsigned duration_ms, unsigned warmup_ms, struct loop_counts *out,
-              struct diagnosis *why);
+int pilot_run(const struct invocation_request *request, unsigned duration_ms, unsigned warmup_ms,
+              struct loop_counts *out, struct diagnosis *why);
 
 /* So that slow cases still have a median: PILOT_FEWEST messages of each client. */
 enum { PILOT_FEWEST = 16 };

@@ -13,7 +13,6 @@
 #include "measure/record.h"
 
 struct supervision {
-    const struct topology *topology;
     const struct invocation_request *request;
     struct invocation_record *record;
     bool record_is_given; /* to the result, for its samples */

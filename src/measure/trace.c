@@ -60,14 +60,14 @@ int trace_add_table(FILE *stream, int sign, struct traced_call *calls, size_t ro
 }
 
 /* One invocation under strace; adds `sign` times its counts. */
-static int add_invocation(const struct topology *topology, const struct invocation_request *request,
-                          const char *directory, int sign, struct traced_call *calls, size_t *count,
-                          int64_t *messages, struct diagnosis *why)
+static int add_invocation(const struct invocation_request *request, const char *directory, int sign,
+                          struct traced_call *calls, size_t *count, int64_t *messages,
+                          struct diagnosis *why)
 {
     struct invocation_result result;
     char path[PATH_MAX];
 
-    int error = invocation_run(topology, request, &result, why);
+    int error = invocation_run(request, &result, why);
     if (error != 0)
         return error;
     *messages += sign * (int64_t)result.counted_messages;
@@ -106,22 +106,22 @@ static void condense(struct traced_call *calls, size_t count, uint64_t messages,
 }
 
 /* Both invocations. *difference: how many more messages the second moved. */
-static int count_both(const struct topology *topology, struct invocation_request *request,
-                      const char *directory, uint64_t messages, struct traced_call *calls,
-                      size_t *count, int64_t *difference, struct diagnosis *why)
+static int count_both(struct invocation_request *request, const char *directory, uint64_t messages,
+                      struct traced_call *calls, size_t *count, int64_t *difference,
+                      struct diagnosis *why)
 {
     *count = 0;
     *difference = 0;
     request->timed_messages = messages;
-    int error = add_invocation(topology, request, directory, -1, calls, count, difference, why);
+    int error = add_invocation(request, directory, -1, calls, count, difference, why);
     request->timed_messages = 2 * messages;
     if (error == 0)
-        error = add_invocation(topology, request, directory, +1, calls, count, difference, why);
+        error = add_invocation(request, directory, +1, calls, count, difference, why);
     return error;
 }
 
-int trace_run(const struct topology *topology, const struct invocation_request *request,
-              const char *directory, uint64_t messages, struct trace *out, struct diagnosis *why)
+int trace_run(const struct invocation_request *request, const char *directory, uint64_t messages,
+              struct trace *out, struct diagnosis *why)
 {
     struct traced_call calls[MOST_DIFFERENT_CALLS];
     struct invocation_request traced = *request;
@@ -150,8 +150,7 @@ int trace_run(const struct topology *topology, const struct invocation_request *
         else if (attempt > 0)
             messages *= MORE_MESSAGES;
         if (error == 0)
-            error = count_both(topology, &traced, directory, messages, calls, &count, &difference,
-                               why);
+            error = count_both(&traced, directory, messages, calls, &count, &difference, why);
     }
     if (error == 0)
         condense(calls, count, (uint64_t)difference, out);

@@ -35,8 +35,8 @@ int trace_possible(const sigset_t *wait_mask, const volatile sig_atomic_t *abort
  * made too little difference. The counts, watchdog and padding of *request are not looked at.
  * `directory`, private and existing, is for strace's file and is emptied. Errors as
  * invocation_run(); -EPROTO: strace wrote what can't be read, or the difference stayed too small. */
-int trace_run(const struct topology *topology, const struct invocation_request *request,
-              const char *directory, uint64_t messages, struct trace *out, struct diagnosis *why);
+int trace_run(const struct invocation_request *request, const char *directory, uint64_t messages,
+              struct trace *out, struct diagnosis *why);
 
 /* Reads a table as `strace -c -U calls,name` writes it, adding `sign` times its counts to out,
  * whose call_count calls per_message holds counts then. Lines that are no rows are skipped. -E2BIG:

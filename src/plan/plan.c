@@ -175,7 +175,7 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
     const struct settings *settings = builder->settings;
     const struct transport *transport = transport_find(settings->transports.names[index]);
     struct trial whole;
-    int error = trial_transport(transport, builder->topology, builder->directory, &whole, why);
+    int error = trial_transport(transport, builder->directory, &whole, why);
 
     if (error < 0)
         return error;

@@ -13,6 +13,7 @@
 #include "measure/directory_way.h"
 #include "measure/invocation.h"
 #include "measure/precondition.h"
+#include "measure/topology.h"
 #include "text/limit.h"
 #include "text/message.h"
 #include "workload/workload.h"
@@ -133,8 +134,8 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
 }
 
 /* One message each way, as all cases will send them. */
-static int exchange_once(const struct transport *transport, const struct topology *topology,
-                         const char *directory, struct diagnosis *reason)
+static int exchange_once(const struct transport *transport, const char *directory,
+                         struct diagnosis *reason)
 {
     const struct workload *workload = workload_find("latency");
     const struct invocation_request request = {
@@ -151,7 +152,7 @@ static int exchange_once(const struct transport *transport, const struct topolog
     };
     struct invocation_result result;
     struct diagnosis failure;
-    int error = invocation_run(topology, &request, &result, &failure);
+    int error = invocation_run(&request, &result, &failure);
 
     invocation_result_release(&result);
     if (is_obstacle(error))
@@ -161,13 +162,13 @@ static int exchange_once(const struct transport *transport, const struct topolog
     return error;
 }
 
-int trial_transport(const struct transport *transport, const struct topology *topology,
-                    const char *directory, struct trial *out, struct diagnosis *why)
+int trial_transport(const struct transport *transport, const char *directory, struct trial *out,
+                    struct diagnosis *why)
 {
     *out = (struct trial){.possible = false};
     int error = precondition_check(transport->name, directory, &out->reason);
     if (error == 0)
-        error = exchange_once(transport, topology, directory, &out->reason);
+        error = exchange_once(transport, directory, &out->reason);
     if (is_obstacle(error)) {
         if (why != NULL)
             *why = out->reason;

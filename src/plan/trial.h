@@ -7,7 +7,6 @@
 #include <stdbool.h>
 
 #include "base/diagnosis.h"
-#include "measure/topology.h"
 #include "transport/transport.h"
 
 struct trial {
@@ -20,8 +19,8 @@ struct trial {
  * some ms, or until a watchdog ends it. 0: *out tells the answer. -EMFILE, -ENFILE, -EFBIG, -EAGAIN
  * (no process can be started), -ENOMEM: nothing can be said about the transport, because a limit of
  * this process or user stands in the way; *why names it and what to do. */
-int trial_transport(const struct transport *transport, const struct topology *topology,
-                    const char *directory, struct trial *out, struct diagnosis *why);
+int trial_transport(const struct transport *transport, const char *directory, struct trial *out,
+                    struct diagnosis *why);
 
 /* Asks the transport for its largest message and opens the channel once. As above. */
 int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,

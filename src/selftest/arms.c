@@ -65,8 +65,8 @@ static int calibrate(struct campaign *campaign, struct diagnosis *why)
         *state = (struct arm_state){.pace = {.looks = 0}};
         int error = step(campaign);
         if (error == 0)
-            error = pilot_run(campaign->self->topology, &request, plan->duration_ms,
-                              plan->arms[arm].warmup_ms, &state->counts, why);
+            error = pilot_run(&request, plan->duration_ms, plan->arms[arm].warmup_ms,
+                              &state->counts, why);
         if (error != 0)
             return error;
         pace_look(&state->pace, state->counts.per_message_ns);
@@ -99,7 +99,7 @@ static int measure_arm(struct campaign *campaign, size_t arm, double *p50_ns, st
 
     set_work(campaign, state, &request);
     request.padding_bytes = schedule_random(campaign->schedule, PADDING_BELOW);
-    int error = invocation_run(campaign->self->topology, &request, &result, why);
+    int error = invocation_run(&request, &result, why);
     if (error != 0)
         return error;
     pace_look(&state->pace, (double)result.elapsed_ns / (double)request.timed_messages);

@@ -84,7 +84,7 @@ int tool_run(const struct selftest *self, const struct wrapper *tool,
     request.timed_messages = messages;
     request.watchdog_ms = TOOL_WATCHDOG_MS;
     request.worker_program = script;
-    error = invocation_run(self->topology, &request, &result, why);
+    error = invocation_run(&request, &result, why);
     if (error != 0)
         return error;
     invocation_result_release(&result);

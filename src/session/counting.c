@@ -25,9 +25,8 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
-int counting_events(const struct topology *topology, const struct invocation_request *request,
-                    const struct loop_counts *counts, struct run_case *run_case,
-                    struct diagnosis *why)
+int counting_events(const struct invocation_request *request, const struct loop_counts *counts,
+                    struct run_case *run_case, struct diagnosis *why)
 {
     struct invocation_request counting = *request;
     struct invocation_result result;
@@ -37,7 +36,7 @@ int counting_events(const struct topology *topology, const struct invocation_req
     counting.warmup_messages = 0;
     counting.timed_messages = larger(counts->timed_messages / COUNTING_SHARE, fewest(request));
     counting.watchdog_ms = watchdog_for(counts->expected_ns);
-    int error = invocation_run(topology, &counting, &result, why);
+    int error = invocation_run(&counting, &result, why);
     if (error != 0)
         return error;
     error = kernel_counters_add_events(run_case, &result);
@@ -45,15 +44,14 @@ int counting_events(const struct topology *topology, const struct invocation_req
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
-int counting_trace(const struct topology *topology, const struct invocation_request *request,
-                   const char *directory, struct run_case *run_case, struct diagnosis *why)
+int counting_trace(const struct invocation_request *request, const char *directory,
+                   struct run_case *run_case, struct diagnosis *why)
 {
     struct trace trace;
 
     uint64_t messages = request->workload->many_clients ? TRACED_OF_MANY : TRACED_MESSAGES;
 
-    int error = trace_run(topology, request, directory, larger(messages, fewest(request)), &trace,
-                          why);
+    int error = trace_run(request, directory, larger(messages, fewest(request)), &trace, why);
     if (error != 0)
         return error;
     error = kernel_counters_add_trace(run_case, &trace);

@@ -13,14 +13,13 @@ enum { COUNTING_SHARE = 5 };
 
 /* One further invocation of the case, COUNTING_SHARE times shorter, counted by perf events; its times are thrown
  * away. Errors as invocation_run(). */
-int counting_events(const struct topology *topology, const struct invocation_request *request,
-                    const struct loop_counts *counts, struct run_case *run_case,
-                    struct diagnosis *why);
+int counting_events(const struct invocation_request *request, const struct loop_counts *counts,
+                    struct run_case *run_case, struct diagnosis *why);
 
 /* Two further invocations under strace; `directory` is private and for strace's files only. Errors
  * as trace_run(). */
-int counting_trace(const struct topology *topology, const struct invocation_request *request,
-                   const char *directory, struct run_case *run_case, struct diagnosis *why);
+int counting_trace(const struct invocation_request *request, const char *directory,
+                   struct run_case *run_case, struct diagnosis *why);
 
 /* Whether strace can be used here; else -errno with *why saying what to do. */
 int counting_check_strace(const sigset_t *wait_mask, const volatile sig_atomic_t *abort,

@@ -116,7 +116,7 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
-    int error = invocation_run(session->topology, &request, result, why);
+    int error = invocation_run(&request, result, why);
     if (error != 0)
         return error;
     result->planned_ns = planned_ns(slot, request.timed_messages);
@@ -366,10 +366,9 @@ static void look_at_case(const struct session *session, const struct session_slo
     struct diagnosis why;
 
     request.verify = false;
-    int error = counting_events(session->topology, &request, &slot->counts, slot->recorded, &why);
+    int error = counting_events(&request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
-        error = counting_trace(session->topology, &request, session->tools_directory,
-                               slot->recorded, &why);
+        error = counting_trace(&request, session->tools_directory, slot->recorded, &why);
     if (error == 0 || error == -EINTR || error == -ETIMEDOUT)
         return; /* the loop sees that, too */
     session_warn_of(session, slot, "not looked at under the hood", &why);

@@ -167,7 +167,7 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     request.warmup_messages = 10000;
     request.timed_messages = 100000;
     request.watchdog_ms = watchdog_for(0);
-    int error = invocation_run(session->topology, &request, &result, why);
+    int error = invocation_run(&request, &result, why);
     if (error != 0)
         return error;
     const uint64_t tick_ns = session->run->environment.clock_tick_ns;
@@ -270,8 +270,7 @@ int session_pilot(struct session *session, struct session_slot *slot, struct dia
         slot->piloted = true;
         return 0;
     }
-    int error = pilot_run(session->topology, &request, settings->duration_ms, settings->warmup_ms,
-                          counts, why);
+    int error = pilot_run(&request, settings->duration_ms, settings->warmup_ms, counts, why);
     slot->piloted = error == 0;
     if (error == 0)
         pace_look(&slot->pace, counts->per_message_ns);

@@ -193,7 +193,7 @@ static int run(const struct invocation_place *fixture, const char *workload, con
     transport.server_endpoint = &dishonest;
     why->text[0] = '\0';
     atomic_store(happened, false);
-    return invocation_run(fixture->topology, &request, result, why);
+    return invocation_run(&request, result, why);
 }
 
 static void assert_says(const struct diagnosis *why, const char *part)

@@ -75,12 +75,12 @@ static void check_round_trips(const struct invocation_request *request,
         assert_true(result->samples_ns[i] > 0);
 }
 
-static void run(const struct invocation_place *fixture, const struct invocation_request *request)
+static void run(const struct invocation_request *request)
 {
     struct invocation_result result;
     struct diagnosis why = {""};
 
-    if (invocation_run(fixture->topology, request, &result, &why) != 0)
+    if (invocation_run(request, &result, &why) != 0)
         fail_msg("%u clients, wait %s: %s", request->spec.clients, wait_names[request->spec.wait],
                  why.text);
     check_result(request, &result);
@@ -95,8 +95,7 @@ static const char *const workload_names[] = {"fanin", "request"};
 
 /* Calls visit for both workloads, all transports with a server endpoint, and all their ways. */
 static void for_each_way(const struct invocation_place *fixture,
-                         void (*visit)(const struct invocation_place *fixture,
-                                       const struct invocation_request *request))
+                         void (*visit)(const struct invocation_request *request))
 {
     for (const struct transport *const *transport = transports; *transport != NULL; transport++) {
         if ((*transport)->server_endpoint == NULL)
@@ -107,21 +106,20 @@ static void for_each_way(const struct invocation_place *fixture,
                  variant++) {
                 struct invocation_request request = request_for(fixture, workload->name,
                                                                 (*transport)->name, *variant, 8);
-                visit(fixture, &request);
+                visit(&request);
             }
         }
     }
 }
 
-static void with_each_number(const struct invocation_place *fixture,
-                             const struct invocation_request *given)
+static void with_each_number(const struct invocation_request *given)
 {
     static const unsigned numbers[] = {1, 2, 64};
     struct invocation_request request = *given;
 
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         request.spec.clients = numbers[i];
-        run(fixture, &request);
+        run(&request);
     }
 }
 
@@ -130,15 +128,14 @@ static void every_message_of_1_2_and_64_clients_is_accounted_for(void **state)
     for_each_way(*state, with_each_number);
 }
 
-static void with_each_wait(const struct invocation_place *fixture,
-                           const struct invocation_request *given)
+static void with_each_wait(const struct invocation_request *given)
 {
     struct invocation_request request = *given;
 
     for (int wait = WAIT_BLOCK; wait < WAIT_COUNT; wait++) {
         request.spec.wait = (enum wait_strategy)wait;
         if (request.workload->check(request.transport, &request.spec, NULL) == 0)
-            run(fixture, &request);
+            run(&request);
     }
 }
 
@@ -147,8 +144,7 @@ static void every_wait_serves_all_clients(void **state)
     for_each_way(*state, with_each_wait);
 }
 
-static void with_each_size(const struct invocation_place *fixture,
-                           const struct invocation_request *given)
+static void with_each_size(const struct invocation_request *given)
 {
     static const size_t sizes[] = {16, 17, PIPE_BUF, PIPE_BUF + 1, 65536};
     struct invocation_request request = *given;
@@ -156,7 +152,7 @@ static void with_each_size(const struct invocation_place *fixture,
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         request.spec.message_bytes = sizes[i];
         if (request.workload->check(request.transport, &request.spec, NULL) == 0)
-            run(fixture, &request);
+            run(&request);
     }
 }
 
@@ -165,14 +161,13 @@ static void every_size_that_is_not_refused_arrives_whole(void **state)
     for_each_way(*state, with_each_size);
 }
 
-static void without_verifying_or_warming_up(const struct invocation_place *fixture,
-                                            const struct invocation_request *given)
+static void without_verifying_or_warming_up(const struct invocation_request *given)
 {
     struct invocation_request request = *given;
 
     request.verify = false;
     request.warmup_messages = 0;
-    run(fixture, &request);
+    run(&request);
 }
 
 static void it_works_without_verifying_or_warming_up_too(void **state)
@@ -180,8 +175,7 @@ static void it_works_without_verifying_or_warming_up_too(void **state)
     for_each_way(*state, without_verifying_or_warming_up);
 }
 
-static void warmed_up_in_time(const struct invocation_place *fixture,
-                              const struct invocation_request *given)
+static void warmed_up_in_time(const struct invocation_request *given)
 {
     static const unsigned numbers[] = {1, 8, 64};
     struct invocation_request request = *given;
@@ -190,7 +184,7 @@ static void warmed_up_in_time(const struct invocation_place *fixture,
     request.warmup_ns = 3 * NS_PER_MS;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         request.spec.clients = numbers[i];
-        run(fixture, &request);
+        run(&request);
     }
 }
 
@@ -206,7 +200,7 @@ static void more_clients_than_messages_leave_some_without(void **state)
 
     request.warmup_messages = 1;
     request.timed_messages = 3;
-    run(fixture, &request);
+    run(&request);
 }
 
 static void server_and_clients_are_pinned(void **state)
@@ -221,7 +215,7 @@ static void server_and_clients_are_pinned(void **state)
                                                         "separate", 4);
         request.spec.cpus[0] = request.spec.cpus[1] = same_cpu.cpus[0];
         request.spin_rounds = 1000;
-        assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), 0);
+        assert_int_equal(invocation_run(&request, &result, NULL), 0);
         for (int side = 0; side < SIDE_COUNT; side++) {
             assert_int_equal(result.cost[side].cpu_at_start, same_cpu.cpus[0]);
             assert_int_equal(result.cost[side].cpu_at_end, same_cpu.cpus[0]);
@@ -241,7 +235,7 @@ static void a_cpu_that_is_not_to_be_had_is_named(void **state)
         struct invocation_result result;
         struct diagnosis why = {""};
         request.spec.cpus[side] = 4000;
-        assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINVAL);
+        assert_int_equal(invocation_run(&request, &result, &why), -EINVAL);
         assert_true(message_has(why.text, "CPU 4000 has been taken from this process"));
         assert_true(message_has(why.text, side == SIDE_PARENT ? "server, step \"pinning\""
                                                               : " of 3, step \"pinning\""));

@@ -51,14 +51,13 @@ static uint64_t expected_messages(const struct workload *workload, const char *v
     return both_ways ? 2 * MESSAGES : MESSAGES;
 }
 
-static void check_completes(const struct invocation_place *fixture,
-                            struct invocation_request request)
+static void check_completes(struct invocation_request request)
 {
     struct invocation_result result;
     struct diagnosis why = {""};
     uint64_t messages = expected_messages(request.workload, request.spec.variant);
 
-    if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+    if (invocation_run(&request, &result, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(result.messages, messages);
     assert_int_equal(result.bytes, messages * request.spec.message_bytes);
@@ -90,9 +89,9 @@ static void check_variant(const struct invocation_place *fixture, const struct t
     assert_int_equal(placement_find(fixture->topology, "same-cpu", &same_cpu, NULL), 0);
     request.workload = workload;
     spec->cpus[0] = spec->cpus[1] = same_cpu.cpus[0];
-    check_completes(fixture, request);
+    check_completes(request);
     request.warmup_ns = 2 * NS_PER_MS; /* many parts, numbered on: the contents are verified */
-    check_completes(fixture, request);
+    check_completes(request);
 }
 
 static void every_transport_and_workload_of_a_pair_completes(void **state)
@@ -122,7 +121,7 @@ static void a_cpu_that_is_not_to_be_had_is_named(void **state)
         struct invocation_result result;
         struct diagnosis why = {""};
         request.spec.cpus[side] = 4000;
-        assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINVAL);
+        assert_int_equal(invocation_run(&request, &result, &why), -EINVAL);
         assert_true(message_has(why.text, "CPU 4000 has been taken from this process"));
         assert_true(message_has(why.text, side == SIDE_PARENT ? "parent side, step \"pinning\""
                                                               : "child side, step \"pinning\""));
@@ -158,7 +157,7 @@ static void a_peer_that_only_seems_gone_is_not_the_cause(void **state)
 
     resetting.send = send_to_nobody;
     struct invocation_request request = request_for(fixture, &resetting);
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ECONNRESET);
+    assert_int_equal(invocation_run(&request, &result, &why), -ECONNRESET);
     assert_true(message_has(why.text, "parent side, step \"warm-up\": Connection reset by peer"));
 }
 
@@ -174,13 +173,13 @@ static void a_wait_goes_through_the_descriptors_and_blocking_does_not(void **sta
     struct invocation_request request = request_for(fixture, &only_waiting);
     for (int wait = WAIT_BLOCK + 1; wait < WAIT_COUNT; wait++) {
         request.spec.wait = (enum wait_strategy)wait;
-        if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+        if (invocation_run(&request, &result, &why) != 0)
             fail_msg("%s", why.text);
         assert_int_equal(result.messages, MESSAGES);
         invocation_result_release(&result);
     }
     request.spec.wait = WAIT_BLOCK;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EIO);
+    assert_int_equal(invocation_run(&request, &result, &why), -EIO);
 }
 
 static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
@@ -191,7 +190,7 @@ static void a_wait_without_descriptors_is_an_error_of_attach(void **state)
     struct diagnosis why;
 
     request.spec.wait = WAIT_POLL;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EOPNOTSUPP);
+    assert_int_equal(invocation_run(&request, &result, &why), -EOPNOTSUPP);
     assert_true(message_has(why.text, "attach"));
 }
 
@@ -205,7 +204,7 @@ static void the_samples_add_up_to_the_elapsed_time(void **state)
     uint64_t sum_ns = 0;
 
     request.timed_messages = 2000;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), 0);
+    assert_int_equal(invocation_run(&request, &result, NULL), 0);
     for (uint64_t i = 0; i < result.messages; i++) {
         assert_true(result.samples_ns[i] > 0);
         sum_ns += result.samples_ns[i];
@@ -237,7 +236,7 @@ static int expect_failure(const struct invocation_place *fixture, const struct t
     struct invocation_result result;
 
     request.watchdog_ms = watchdog_ms;
-    int error = invocation_run(fixture->topology, &request, &result, why);
+    int error = invocation_run(&request, &result, why);
     assert_null(result.samples_ns);
     return error;
 }
@@ -420,7 +419,7 @@ static void sides_that_disagree_about_the_count_are_an_error(void **state)
 
     workload.run[SIDE_CHILD] = miscount;
     request.workload = &workload;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EBADMSG);
+    assert_int_equal(invocation_run(&request, &result, &why), -EBADMSG);
     assert_says(&why, "parent sent 50 messages, child received 49");
 }
 
@@ -432,7 +431,7 @@ static void a_program_that_can_not_be_run_is_named(void **state)
     struct diagnosis why;
 
     request.worker_program = "/nonexistent/ipcmark";
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ENOENT);
+    assert_int_equal(invocation_run(&request, &result, &why), -ENOENT);
     assert_says(&why, "ENOENT");
 }
 
@@ -461,7 +460,7 @@ static void a_request_to_give_up_ends_a_running_invocation(void **state)
     kill(getpid(), SIGUSR1); /* pending until the invocation waits */
     request.wait_mask = &before;
     request.abort = &abort_flag;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -EINTR);
+    assert_int_equal(invocation_run(&request, &result, &why), -EINTR);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -475,11 +474,11 @@ static void a_deadline_ends_a_running_invocation_and_is_no_failure_of_its_own(vo
 
     transport.recv = child_never_receives;
     request.deadline_ns = clock_now_ns() + 100 * NS_PER_MS;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ETIMEDOUT);
+    assert_int_equal(invocation_run(&request, &result, &why), -ETIMEDOUT);
     assert_says(&why, "given up on request");
     request.deadline_ns = clock_now_ns() + LONG_WATCHDOG_MS * NS_PER_MS;
     request.watchdog_ms = SHORT_WATCHDOG_MS;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, &why), -ETIME);
+    assert_int_equal(invocation_run(&request, &result, &why), -ETIME);
 }
 
 /* So that the other side comes first. */
@@ -521,18 +520,18 @@ static void impossible_requests_are_refused(void **state)
     struct invocation_result result;
 
     request.spec.message_bytes = 0;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    assert_int_equal(invocation_run(&request, &result, NULL), -EINVAL);
     request.spec.message_bytes = 1;
     request.transport = transport_find("signal");
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    assert_int_equal(invocation_run(&request, &result, NULL), -EINVAL);
     request.transport = transport_find("pipe");
     request.spec.clients = 0;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    assert_int_equal(invocation_run(&request, &result, NULL), -EINVAL);
     request.spec.clients = 1;
     request.timed_messages = 0;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    assert_int_equal(invocation_run(&request, &result, NULL), -EINVAL);
     request.timed_messages = INVOCATION_MAX_MESSAGES + 1;
-    assert_int_equal(invocation_run(fixture->topology, &request, &result, NULL), -EINVAL);
+    assert_int_equal(invocation_run(&request, &result, NULL), -EINVAL);
 }
 
 #define INVOCATION_TEST(name)                                                                      \

@@ -12,23 +12,21 @@
 #include <cmocka.h>
 
 #include "measure/pilot.h"
+#include "measure/topology.h"
 
 static struct loop_counts counts_for(const char *transport, unsigned duration_ms,
                                      unsigned warmup_ms)
 {
     char directory[] = "/tmp/ipcmark-test-XXXXXX";
-    struct topology *topology = NULL;
     struct loop_counts counts;
 
     assert_non_null(mkdtemp(directory));
-    assert_int_equal(topology_load(&topology), 0);
     struct invocation_request request = {
         .transport = transport_find(transport),
         .workload = workload_find("latency"),
         .spec = {.cpus = {CPU_ANY, CPU_ANY}, .message_bytes = 64, .clients = 1},
         .directory = directory};
-    assert_int_equal(pilot_run(topology, &request, duration_ms, warmup_ms, &counts, NULL), 0);
-    topology_free(topology);
+    assert_int_equal(pilot_run(&request, duration_ms, warmup_ms, &counts, NULL), 0);
     assert_int_equal(rmdir(directory), 0);
     return counts;
 }

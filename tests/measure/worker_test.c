@@ -44,7 +44,7 @@ static void check_fails(const struct invocation_place *place, const char *worklo
     struct invocation_result result;
     struct diagnosis why = {""};
 
-    assert_int_equal(invocation_run(place->topology, &request, &result, &why), expected);
+    assert_int_equal(invocation_run(&request, &result, &why), expected);
     char *english = message_english(why.text);
     assert_non_null(english);
     if (strstr(english, says) == NULL)
@@ -63,7 +63,7 @@ static void the_worker_of_this_build_is_found_and_measures(void **state)
     for (size_t i = 0; i < sizeof workload / sizeof workload[0]; i++) {
         struct invocation_request request = request_for(place, workload[i], path);
         struct invocation_result result;
-        if (invocation_run(place->topology, &request, &result, &why) != 0)
+        if (invocation_run(&request, &result, &why) != 0)
             fail_msg("%s: %s", workload[i], why.text);
         assert_int_equal(result.messages, MESSAGES);
         invocation_result_release(&result);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "measure/invocation.h"
+#include "measure/topology.h"
 #include "selftest/delayed_pipe.h"
 
 enum { MESSAGES = 20, WATCHDOG_MS = 60000 };
@@ -19,11 +20,9 @@ enum { MESSAGES = 20, WATCHDOG_MS = 60000 };
 static void every_round_trip_takes_at_least_the_delay(void **state)
 {
     char directory[] = "/tmp/ipcmark-test-XXXXXX";
-    struct topology *topology;
 
     (void)state;
     assert_non_null(mkdtemp(directory));
-    assert_int_equal(topology_load(&topology), 0);
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++) {
         struct invocation_request request = {
             .transport = &delayed_pipes[i].transport,
@@ -35,14 +34,13 @@ static void every_round_trip_takes_at_least_the_delay(void **state)
             .watchdog_ms = WATCHDOG_MS};
         struct invocation_result result;
         struct diagnosis why = {""};
-        if (invocation_run(topology, &request, &result, &why) != 0)
+        if (invocation_run(&request, &result, &why) != 0)
             fail_msg("%s", why.text);
         for (size_t message = 0; message < MESSAGES; message++)
             assert_true(result.samples_ns[message] >=
                         DELAYED_PIPE_BASE_NS + delayed_pipes[i].delay_ns);
         invocation_result_release(&result);
     }
-    topology_free(topology);
     assert_int_equal(rmdir(directory), 0);
 }
 

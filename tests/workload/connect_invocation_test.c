@@ -46,7 +46,7 @@ static void complete(const struct invocation_place *fixture, const struct transp
     struct diagnosis why = {""};
     uint64_t sum_ns = 0;
 
-    if (invocation_run(fixture->topology, &request, &result, &why) != 0)
+    if (invocation_run(&request, &result, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(result.messages, MESSAGES);
     assert_int_equal(result.bytes, MESSAGES * 64);
@@ -80,9 +80,7 @@ static void an_invocation_that_is_ended_in_the_middle_leaves_nothing(void **stat
         struct invocation_result result;
         request.timed_messages = TOO_MANY;
         request.watchdog_ms = SHORT_WATCHDOG_MS;
-        assert_int_equal(
-            invocation_run(((struct invocation_place *)*state)->topology, &request, &result, NULL),
-            -ETIME);
+        assert_int_equal(invocation_run(&request, &result, NULL), -ETIME);
         assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
         assert_int_equal(errno, ECHILD);
     }
