@@ -19,9 +19,9 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/cgroup.h"
 #include "base/clock.h"
 #include "base/own_file.h"
-#include "measure/cgroup.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
 #include "result/confinement.h"

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cgroup.h"
 #include "base/clock.h"
-#include "measure/cgroup.h"
 #include "measure/disturbance.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "measure/cgroup.h"
+#include "base/cgroup.h"
 #include "measure/invocation.h"
 #include "measure/pace.h"
 #include "measure/pilot.h"

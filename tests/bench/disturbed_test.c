@@ -17,9 +17,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/cgroup.h"
 #include "base/clock.h"
 #include "bench/sandbox.h"
-#include "measure/cgroup.h"
 
 enum { REFUSED = 3, BLOCKS = 6 };
 

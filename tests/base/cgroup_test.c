@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "measure/cgroup.h"
+#include "base/cgroup.h"
 
 static char root[sizeof "/tmp/ipcmark-test-XXXXXX"];
 

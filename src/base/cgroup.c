@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cgroup.c - /proc/self/cgroup says which group, /proc/self/mountinfo where its folder is. */
-#include "measure/cgroup.h"
+#include "base/cgroup.h"
 
 #include <inttypes.h>
 #include <stdbool.h>

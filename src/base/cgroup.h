@@ -5,8 +5,8 @@
  *
  * `root` is put before every path, /proc and /sys included: "" is this system. What can't be read
  * is unknown, not an error (cgroups(7), Documentation/admin-guide/cgroup-v2.rst, cgroup-v1/). */
-#ifndef IPCMARK_MEASURE_CGROUP_H
-#define IPCMARK_MEASURE_CGROUP_H
+#ifndef IPCMARK_BASE_CGROUP_H
+#define IPCMARK_BASE_CGROUP_H
 
 #include <limits.h>
 #include <stddef.h>
