@@ -3,6 +3,7 @@
  * cgroup.c - /proc/self/cgroup says which group, /proc/self/mountinfo where its folder is. */
 #include "base/cgroup.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -166,6 +167,21 @@ static uint64_t read_number(const struct cgroup_levels *levels, size_t level, co
     return read_words(levels, level, name, &words) ? number_of(words.first) : 0;
 }
 
+uint64_t cgroup_least(const struct cgroup_levels *levels, const char *name)
+{
+    uint64_t least = UINT64_MAX;
+    struct words words;
+
+    for (size_t level = 0; level < levels->count; level++) {
+        if (!read_words(levels, level, name, &words) || !isdigit((unsigned char)words.first[0]))
+            continue;
+        uint64_t here = strtoull(words.first, NULL, 10);
+        if (here < least)
+            least = here;
+    }
+    return least;
+}
+
 uint64_t cgroup_throttled_periods(const struct cgroup_levels *levels)
 {
     uint64_t all = 0, periods;
@@ -210,13 +226,10 @@ static void read_memory(const char *root, struct cgroup_limits *out)
     struct cgroup_levels levels;
 
     cgroup_levels_find(root, "memory", &levels);
-    for (size_t level = 0; level < levels.count; level++) {
-        uint64_t bytes = read_number(&levels, level,
-                                     levels.version == 1 ? "memory.limit_in_bytes" : "memory.max");
-        if (bytes > 0 && bytes < LARGEST_MEMORY_LIMIT &&
-            (out->memory_bytes == 0 || bytes < out->memory_bytes))
-            out->memory_bytes = bytes;
-    }
+    uint64_t bytes = cgroup_least(&levels,
+                                  levels.version == 1 ? "memory.limit_in_bytes" : "memory.max");
+    if (bytes < LARGEST_MEMORY_LIMIT)
+        out->memory_bytes = bytes;
 }
 
 /* What is effective for the own group is what all above leave of it. Version 1 calls it otherwise

@@ -23,8 +23,12 @@ struct cgroup_levels {
     unsigned version;               /* 1 or 2 */
 };
 
-/* controller: "cpu", "cpuset", "memory". */
+/* controller: "cpu", "cpuset", "memory", "pids". */
 void cgroup_levels_find(const char *root, const char *controller, struct cgroup_levels *out);
+
+/* The least number that a level's file, "pids.max", begins with; UINT64_MAX: none does, "max" is
+ * no number. */
+uint64_t cgroup_least(const struct cgroup_levels *levels, const char *name);
 
 /* How often since it was made a quota has stopped one of the groups, all together; 0: never, or
  * unknown. The levels are those of "cpu". */

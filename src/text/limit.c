@@ -5,15 +5,17 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
-enum { NO_RESOURCE = -1, TEXT_BYTES = 512, PATH_BYTES = 512 };
+#include "base/cgroup.h"
+
+enum { NO_RESOURCE = -1, TEXT_BYTES = 512 };
 
 /* In `text` %1 is the soft limit, %2 the hard one and %3 what the function tells; without a
  * resource %1 and %2 are the two settings. A row whose resource is unlimited is not the cause, but
@@ -52,45 +54,16 @@ struct limit_setting limit_sysctl(const char *path)
     return value;
 }
 
-/* The smallest of those from the group up to the root of its tree. */
-static void smallest_pids_max(const char *root, char *group, unsigned long long *smallest)
-{
-    char path[2 * PATH_BYTES], line[MESSAGE_WORD_BYTES];
-    unsigned long long here;
-
-    for (;;) {
-        snprintf(path, sizeof path, "%s%s/pids.max", root, group);
-        if (read_line(path, line) && sscanf(line, "%llu", &here) == 1 && here < *smallest)
-            *smallest = here;
-        char *slash = strrchr(group, '/');
-        if (slash == NULL)
-            return;
-        *slash = '\0';
-    }
-}
-
 /* "max", as in the file, where no group limits them, also when there are no groups. */
 static struct limit_setting cgroup_pids_max(void)
 {
-    FILE *groups = fopen("/proc/self/cgroup", "re");
-    char line[PATH_BYTES], controllers[PATH_BYTES], group[PATH_BYTES];
-    unsigned long long smallest = UINT64_MAX;
-    struct limit_setting value;
+    struct cgroup_levels levels;
+    struct limit_setting value = {"max"};
 
-    while (groups != NULL && fgets(line, sizeof line, groups) != NULL) {
-        line[strcspn(line, "\n")] = '\0';
-        if (sscanf(line, "%*[0-9]::%511s", group) == 1)
-            smallest_pids_max("/sys/fs/cgroup", group, &smallest);
-        else if (sscanf(line, "%*[0-9]:%511[^:]:%511s", controllers, group) == 2 &&
-                 strcmp(controllers, "pids") == 0)
-            smallest_pids_max("/sys/fs/cgroup/pids", group, &smallest);
-    }
-    if (groups != NULL)
-        fclose(groups);
-    if (smallest == UINT64_MAX)
-        strcpy(value.text, "max");
-    else
-        snprintf(value.text, sizeof value.text, "%llu", smallest);
+    cgroup_levels_find("", "pids", &levels);
+    uint64_t least = cgroup_least(&levels, "pids.max");
+    if (least != UINT64_MAX)
+        snprintf(value.text, sizeof value.text, "%" PRIu64, least);
     return value;
 }
 

@@ -109,6 +109,23 @@ static void shares_memory_and_cpus_of_version_2_are_read(void **state)
     assert_string_equal(found.cpus, "0-1,4");
 }
 
+/* None may be allowed: 0 is a limit, too. */
+static void the_least_number_is_of_all_levels(void **state)
+{
+    struct cgroup_levels levels;
+
+    (void)state;
+    make_version_2();
+    cgroup_levels_find(root, "pids", &levels);
+    assert_true(cgroup_least(&levels, "pids.max") == UINT64_MAX);
+    put("/sys/fs/cgroup/work.slice/one.service/pids.max", "max\n");
+    assert_true(cgroup_least(&levels, "pids.max") == UINT64_MAX);
+    put("/sys/fs/cgroup/work.slice/pids.max", "512\n");
+    assert_true(cgroup_least(&levels, "pids.max") == 512);
+    put("/sys/fs/cgroup/work.slice/one.service/pids.max", "0\n");
+    assert_true(cgroup_least(&levels, "pids.max") == 0);
+}
+
 static void being_stopped_counts_at_every_level(void **state)
 {
     (void)state;
@@ -186,6 +203,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_narrowest_quota_on_the_way_up_holds, create, clear),
         cmocka_unit_test_setup_teardown(shares_memory_and_cpus_of_version_2_are_read, create,
                                         clear),
+        cmocka_unit_test_setup_teardown(the_least_number_is_of_all_levels, create, clear),
         cmocka_unit_test_setup_teardown(being_stopped_counts_at_every_level, create, clear),
         cmocka_unit_test_setup_teardown(a_container_of_version_1_is_read_from_where_it_is_mounted,
                                         create, clear),
