@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "doctor/checks.h"
+#include "measure/cpu_binding.h"
 #include "measure/disturbance.h"
 #include "measure/topology.h"
 #include "text/message.h"
@@ -101,13 +102,13 @@ static int judge(struct doctor_report *report, const char *name, const struct sp
             cpus, lost, MESSAGE_NUMBER("%.1f", stolen_percent), NULL));
 }
 
-static int usable_cpus(void)
+/* How many of them can spin at once. */
+static int spinner_count(void)
 {
-    cpu_set_t *set = CPU_ALLOC(CPU_SETSIZE);
-    int count = MOST_SPINNERS;
+    size_t bytes;
+    cpu_set_t *set = cpus_usable(&bytes);
+    int count = set == NULL ? MOST_SPINNERS : CPU_COUNT_S(bytes, set);
 
-    if (set != NULL && sched_getaffinity(0, CPU_ALLOC_SIZE(CPU_SETSIZE), set) == 0)
-        count = CPU_COUNT_S(CPU_ALLOC_SIZE(CPU_SETSIZE), set);
     CPU_FREE(set);
     return count < MOST_SPINNERS ? count : MOST_SPINNERS;
 }
@@ -115,7 +116,7 @@ static int usable_cpus(void)
 int check_cpus(struct doctor_report *report, const char *name)
 {
     static const int all_cpus[] = {CPU_ANY};
-    int count = usable_cpus();
+    int count = spinner_count();
     struct spinner *spinners = mmap(NULL, MOST_SPINNERS * sizeof *spinners, PROT_READ | PROT_WRITE,
                                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 

@@ -16,6 +16,7 @@
 #include "doctor/checks.h"
 #include "measure/event_counts.h"
 #include "result/sysfs.h"
+#include "text/limit.h"
 #include "text/message.h"
 
 enum { DEFAULT_PIPE_PAGES = 16, FEWEST_MIB = 256, NAMES_BYTES = 128 };
@@ -35,11 +36,12 @@ static const char *english_size(size_t bytes, char text[SIZE_TEXT_BYTES])
 
 static int not_opened(struct doctor_report *report, const char *name, const char *what, int error)
 {
-    return doctor_add(
-        report, name, DOCTOR_SERIOUS,
-        message_make(N_("no %1 can be opened: %2; look at `ulimit -n` and at what the "
-                        "container's seccomp filter allows"),
-                     what, MESSAGE_ERROR(error), NULL));
+    char *refused = limit_message(error, LIMIT_ANY);
+    int added = doctor_add(report, name, DOCTOR_SERIOUS,
+                           message_make(N_("no %1 can be opened: %2"), what, refused, NULL));
+
+    free(refused);
+    return added;
 }
 
 int check_pipe(struct doctor_report *report, const char *name)

@@ -15,30 +15,31 @@
 #include "base/clock.h"
 #include "doctor/checks.h"
 #include "measure/worker_program.h"
+#include "result/kernel_text.h"
 #include "result/sysfs.h"
+#include "text/limit.h"
 #include "text/message.h"
 
 enum { FORKS = 10 };
 
 /* ---- who else has a hand in its system calls ---- */
 
-/* The number behind "NAME:" in /proc/self/status; -errno: it can't be read. */
-static int status_number(const char *name, long *value)
+/* Of /proc/self/status; 0: none. -errno: it can't be read. */
+static int read_tracer(long *tracer)
 {
     FILE *status = fopen("/proc/self/status", "re");
-    char line[256];
-    size_t length = strlen(name);
-    int error = -ENODATA;
+    char line[256], *number = NULL;
 
     if (status == NULL)
         return -errno;
-    while (error != 0 && fgets(line, sizeof line, status) != NULL)
-        if (strncmp(line, name, length) == 0 && line[length] == ':') {
-            *value = strtol(line + length + 1, NULL, 10);
-            error = 0;
-        }
+    while (number == NULL && fgets(line, sizeof line, status) != NULL)
+        number = kernel_text_after_colon(line, "TracerPid");
     fclose(status);
-    return error;
+    if (number == NULL)
+        return -ENODATA;
+    *tracer = strtol(number, NULL, 10);
+    free(number);
+    return 0;
 }
 
 static int tell_tracer(struct doctor_report *report, const char *name, long tracer)
@@ -60,7 +61,7 @@ static int tell_tracer(struct doctor_report *report, const char *name, long trac
 int check_tracer(struct doctor_report *report, const char *name)
 {
     long tracer = 0;
-    int error = status_number("TracerPid", &tracer);
+    int error = read_tracer(&tracer);
 
     if (error != 0)
         return doctor_add(report, name, DOCTOR_UNKNOWN,
@@ -186,12 +187,13 @@ int check_processes(struct doctor_report *report, const char *name)
 {
     int64_t took_ns = quickest_fork();
 
-    if (took_ns < 0)
-        return doctor_add(
-            report, name, DOCTOR_SERIOUS,
-            message_make(N_("no process can be started: %1; look at `ulimit -u` and at pids.max of "
-                            "the container"),
-                         MESSAGE_ERROR((int)-took_ns), NULL));
+    if (took_ns < 0) {
+        char *refused = limit_message((int)-took_ns, LIMIT_PROCESS);
+        int error = doctor_add(report, name, DOCTOR_SERIOUS,
+                               message_make(N_("no process can be started: %1"), refused, NULL));
+        free(refused);
+        return error;
+    }
     return doctor_add(report, name, DOCTOR_FINE,
                       message_make(N_("a process starts and ends in %1 us"),
                                    MESSAGE_NUMBER("%.0f", (double)took_ns / 1000), NULL));
