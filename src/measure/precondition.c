@@ -22,6 +22,7 @@
 #include "measure/directory_way.h"
 #include "text/limit.h"
 #include "text/message.h"
+#include "transport/transport.h"
 
 enum { ANSWER_MS = 1000 };
 
@@ -159,26 +160,19 @@ int fifo_names_check(const char *directory, struct diagnosis *why)
                                       directory, why);
 }
 
-static int loopback_needed(const char *directory, struct diagnosis *why)
+int precondition_check(const char *name, const char *directory, struct diagnosis *why)
 {
-    (void)directory;
-    return loopback_check(why);
-}
+    const struct transport *transport = transport_find(name);
 
-int precondition_check(const char *transport, const char *directory, struct diagnosis *why)
-{
-    static const struct {
-        const char *transport;
-        int (*check)(const char *directory, struct diagnosis *why);
-    } needed[] = {
-        {"fifo", fifo_names_check},
-        {"unix-stream", socket_names_check},
-        {"unix-dgram", socket_names_check},
-        {"tcp", loopback_needed},
-    };
-
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (strcmp(needed[i].transport, transport) == 0)
-            return needed[i].check(directory, why);
+    switch (transport == NULL ? NEEDS_NOTHING : transport->needs) {
+    case NEEDS_FIFO_NAMES:
+        return fifo_names_check(directory, why);
+    case NEEDS_SOCKET_NAMES:
+        return socket_names_check(directory, why);
+    case NEEDS_LOOPBACK:
+        return loopback_check(why);
+    case NEEDS_NOTHING:
+        break;
+    }
     return 0;
 }

@@ -18,7 +18,7 @@ int loopback_check(struct diagnosis *why);
 int socket_names_check(const char *directory, struct diagnosis *why);
 int fifo_names_check(const char *directory, struct diagnosis *why);
 
-/* That of these which the transport of this name (transport.h) needs; 0: none. */
-int precondition_check(const char *transport, const char *directory, struct diagnosis *why);
+/* That of these which the transport of this name says it needs (transport.h); 0: none. */
+int precondition_check(const char *name, const char *directory, struct diagnosis *why);
 
 #endif

@@ -125,6 +125,7 @@ const struct transport transport_fifo = {
     .meaning = N_("named pipe (FIFO)"),
     .summary = "two named pipes (FIFOs), one each way",
     .buffers = BUFFERS_PIPE,
+    .needs = NEEDS_FIFO_NAMES,
     .open = fifo_open,
     .attach = fifo_attach,
     .close = fifo_close,

@@ -29,6 +29,7 @@ const struct transport transport_tcp = {
      * Measured in docs/method.md, "Pilot, work and warm-up". */
     .settles_ms = 60,
     .buffers = BUFFERS_TCP_SOCKET,
+    .needs = NEEDS_LOOPBACK,
     .open = tcp_open,
     .attach = tcp_attach,
     .close = stream_socket_close,

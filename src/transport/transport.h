@@ -31,6 +31,14 @@ enum buffer_kind {
     BUFFER_KINDS,
 };
 
+/* What a transport needs of the system besides its own calls, measure/precondition.h tries it. */
+enum transport_need {
+    NEEDS_NOTHING,
+    NEEDS_FIFO_NAMES,   /* a file system that has FIFOs */
+    NEEDS_SOCKET_NAMES, /* one that has AF_UNIX sockets */
+    NEEDS_LOOPBACK,     /* 127.0.0.1, and ports of it */
+};
+
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
@@ -71,6 +79,7 @@ struct transport {
     const char *meaning; /* source text, for reports: "anonymous pipe"; NULL: not to be cited */
     unsigned flags;      /* enum transport_flag */
     enum buffer_kind buffers;
+    enum transport_need needs;
 
     /* Optional; 0: no longer than anything warms up. How long a new channel's throughput goes on
      * changing while both sides run at once, ms: the kernel adapts something to the traffic. */

@@ -221,6 +221,7 @@ const struct transport transport_unix_dgram = {
     .meaning = N_("AF_UNIX datagram socket"),
     .summary = "two AF_UNIX datagram sockets, connected by paths",
     .buffers = BUFFERS_UNIX_SOCKET,
+    .needs = NEEDS_SOCKET_NAMES,
     .largest_message = unix_dgram_largest_message,
     .open = unix_dgram_open,
     .attach = unix_dgram_attach,

@@ -25,6 +25,7 @@ const struct transport transport_unix_stream = {
     .meaning = N_("AF_UNIX stream socket"),
     .summary = "AF_UNIX stream socket, connected by a path",
     .buffers = BUFFERS_UNIX_SOCKET,
+    .needs = NEEDS_SOCKET_NAMES,
     .open = unix_stream_open,
     .attach = stream_socket_attach,
     .close = stream_socket_close,
