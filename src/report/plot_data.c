@@ -13,6 +13,7 @@
 
 #include "report/message_time.h"
 #include "report/speed.h"
+#include "result/pairing.h"
 #include "text/limit.h"
 
 /* ---- which figures a run has, and what is in them ---- */
@@ -53,7 +54,7 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
         return false;
     switch (plot->figure->kind) {
     case FIGURE_RATIOS:
-        return has_value && run_case->spec.message_bytes > 0;
+        return has_value && run_case->spec.message_bytes > 0 && pairing_takes(run_case);
     case FIGURE_DISTRIBUTION:
         return run_case->histogram != NULL && (has_size || run_case->spec.message_bytes == 0);
     case FIGURE_TIMES:
@@ -95,19 +96,11 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                                  : speed_of(run, run_case, reference, &verdict);
 }
 
-static bool has_several_labels(const struct case_group *group)
-{
-    for (size_t i = 1; i < group->count; i++)
-        if (strcmp(group->cases[i]->label, group->cases[0]->label) != 0)
-            return true;
-    return false;
-}
-
 /* One way of waiting alone has nothing to be compared with. */
 static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
     if (plot->figure->kind == FIGURE_RATIOS)
-        return has_several_labels(group);
+        return speed_is_relative(group);
     if (plot->figure->kind != FIGURE_WAITS)
         return group->count > 0;
     for (size_t i = 1; i < group->count; i++)

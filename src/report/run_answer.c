@@ -12,6 +12,7 @@
 #include "report/run_words.h"
 #include "report/speed.h"
 #include "result/comparisons.h"
+#include "result/pairing.h"
 #include "stats/verdict.h"
 #include "text/text.h"
 
@@ -92,7 +93,7 @@ static struct answer find_answer(struct document *document, const struct ranking
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        if (other != best && speed_takes_part(other) && !isnan(ranking_value(ranking, other)))
+        if (other != best && pairing_takes(other) && !isnan(ranking_value(ranking, other)))
             take_other(document, &answer, best, other, comparison_find(ranking->run, best, other));
     }
     return answer;
@@ -202,7 +203,7 @@ static void tell_step(struct document *document, const struct run *run,
 {
     const struct ranking ranking = ranking_of(run, group, at);
 
-    if (ranking.best == NULL || !speed_takes_part(ranking.best))
+    if (ranking.best == NULL || !pairing_takes(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
     if (answer.others > 0)

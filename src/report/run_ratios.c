@@ -8,6 +8,7 @@
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
+#include "result/pairing.h"
 #include "stats/verdict.h"
 #include "text/text.h"
 
@@ -135,7 +136,7 @@ static void add_rows(const struct making *making)
     for (size_t i = 0; i < group->count; i++) {
         const char *label = group->cases[i]->label;
         if (is_first_of_label(group, i) && strcmp(label, reference) != 0 &&
-            speed_takes_part(group->cases[i]))
+            pairing_takes(group->cases[i]))
             add_row(making, label, reference);
     }
 }
@@ -167,15 +168,10 @@ static struct table *begin_table(const struct making *making)
         columns, 1 + making->steps);
 }
 
-/* A group with more than one label; and one that this program knows. */
+/* One that this program knows, too. */
 static bool is_told(const struct case_group *group)
 {
-    bool told = false;
-
-    for (size_t i = 1; i < group->count && group->workload != NULL; i++)
-        told = told || (strcmp(group->cases[i]->label, group->cases[0]->label) != 0 &&
-                        speed_takes_part(group->cases[i]) && speed_takes_part(group->cases[0]));
-    return told;
+    return group->workload != NULL && speed_is_relative(group);
 }
 
 static bool share_table(const struct making *making, const struct case_group *next)

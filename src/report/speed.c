@@ -7,11 +7,29 @@
 #include <string.h>
 
 #include "result/comparisons.h"
+#include "result/pairing.h"
 #include "result/workloads.h"
 
-bool speed_takes_part(const struct run_case *run_case)
+/* 0 where there is none, too. */
+static size_t first_compared(const struct case_group *group)
 {
-    return strcmp(run_case->spec.transport, "null") != 0;
+    for (size_t i = 0; i < group->count; i++) {
+        if (pairing_takes(group->cases[i]))
+            return i;
+    }
+    return 0;
+}
+
+bool speed_is_relative(const struct case_group *group)
+{
+    const size_t first = first_compared(group);
+
+    for (size_t i = first + 1; i < group->count; i++) {
+        if (pairing_takes(group->cases[i]) &&
+            strcmp(group->cases[i]->label, group->cases[first]->label) != 0)
+            return true;
+    }
+    return false;
 }
 
 const char *speed_reference(const struct case_group *group, const char *wanted)
@@ -26,7 +44,8 @@ const char *speed_reference(const struct case_group *group, const char *wanted)
         if (strcmp(group->cases[i]->spec.transport, name) == 0)
             return group->cases[i]->label;
     }
-    return wanted == NULL ? group->cases[0]->label : speed_reference(group, NULL);
+    return wanted == NULL ? group->cases[first_compared(group)]->label
+                          : speed_reference(group, NULL);
 }
 
 const struct run_case *speed_case(const struct case_group *group, size_t at, const char *label)

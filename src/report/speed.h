@@ -9,11 +9,11 @@
 #include "report/case_group.h"
 #include "result/run.h"
 
-/* Whether it is a way to move messages: `null` moves none, it measures the harness. */
-bool speed_takes_part(const struct run_case *run_case);
+/* Whether it has more than one label that is compared (result/pairing.h). */
+bool speed_is_relative(const struct case_group *group);
 
 /* The label that others are held against: the wanted label or transport, else (and for NULL) pipe,
- * else the first. */
+ * else the first that is compared, else the first. */
 const char *speed_reference(const struct case_group *group, const char *wanted);
 
 /* That of the label at the step that begins at group->cases[at]; NULL: there is none. */

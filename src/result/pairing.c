@@ -30,8 +30,7 @@ static int compare_waiters(const void *a, const void *b)
     return difference == 0 ? strcmp(left->label, right->label) : difference;
 }
 
-/* A transport that moves nothing is faster than any that does: there is nothing to learn from it. */
-static bool is_compared(const struct run_case *run_case)
+bool pairing_takes(const struct run_case *run_case)
 {
     const struct transport *transport = transport_find(run_case->spec.transport);
 
@@ -44,7 +43,7 @@ static size_t add_pair(const struct run_case *baseline, const struct run_case *c
 {
     enum metric metric = workload_primary(workload_describe(baseline->spec.workload));
 
-    if (metric == METRIC_COUNT || !is_compared(baseline) || !is_compared(contender))
+    if (metric == METRIC_COUNT || !pairing_takes(baseline) || !pairing_takes(contender))
         return count;
     if (pairs != NULL)
         pairs[count] = (struct case_pair){baseline, contender, metric, of_waits};

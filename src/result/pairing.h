@@ -26,6 +26,10 @@ struct pairing {
     size_t count;
 };
 
+/* Whether the case is compared with others at all: a transport that moves nothing (`null`) is faster
+ * than any that does, and there is nothing to learn from it. */
+bool pairing_takes(const struct run_case *run_case);
+
 /* -ENOMEM. Release with pairing_clear(); the run must outlive it. */
 int pairing_build(const struct run *run, struct pairing *out);
 void pairing_clear(struct pairing *pairing);

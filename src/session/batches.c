@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "text/message.h"
@@ -34,13 +33,13 @@ static bool is_piloted(const struct session_slot *slot)
     return !slot_is_out(slot) && slot->pace.looks > 0;
 }
 
-/* `null` moves nothing and is compared with nothing: how quick it is says nothing of its point. */
+/* What moves nothing is compared with nothing: how quick it is says nothing of its point. */
 static unsigned own_batch(const struct session_slot *slot, uint64_t tick_ns)
 {
     if (slot->recorded->batch > 0)
         return slot->recorded->batch;
     if (!takes_samples(slot) || !is_piloted(slot) ||
-        strcmp(slot->planned->transport->name, "null") == 0)
+        (slot->planned->transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
         return 1;
     return batch_for(tick_ns, pace_per_message_ns(&slot->pace));
 }

@@ -451,6 +451,25 @@ static void several_runs_are_named_in_the_order_of_their_styles(void **state)
     run_clear(&other);
 }
 
+static void null_is_not_among_the_ratios(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
+    double numbers[64];
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    sample_rename(&run, "pipe", "null");
+    write_figures(*state, &run);
+    assert_file_has(*state, "latency.dat", "# [same-cpu] [null]\n");
+    char *text = scratch_read(*state, "latency-ratio.dat");
+    assert_non_null(text);
+    assert_null(strstr(text, "[null]"));
+    assert_true(first_row(text, "# [same-cpu] [fifo]\n", numbers, 64) > 1);
+    assert_true(fabs(numbers[1] - 1) < 1e-9); /* the reference, now */
+    free(text);
+    run_clear(&run);
+}
+
 /* 640 B/s are 0.000610 MiB/s. */
 static void slow_throughput_is_drawn_in_a_smaller_unit(void **state)
 {
@@ -483,6 +502,7 @@ int main(void)
         figure_test(an_incomplete_run_is_told_in_the_figures),
         figure_test(no_script_holds_a_title),
         figure_test(slow_throughput_is_drawn_in_a_smaller_unit),
+        figure_test(null_is_not_among_the_ratios),
         figure_test(files_of_many_clients_begin_with_their_number),
         figure_test(waits_are_numbered_as_in_their_list),
         figure_test(one_way_of_waiting_is_not_drawn),

@@ -594,6 +594,21 @@ static void all_stand_against_one(void **state)
     assert_null(find_table(sample, "Speed relative to pipe"));
 }
 
+/* It moves nothing: even where it comes first, nothing is said to be faster or slower than it. */
+static void null_is_nobodys_reference(void **state)
+{
+    struct sample *sample = *state;
+
+    sample_rename(&sample->run, "pipe", "null");
+    assert_int_equal(run_analyze(&sample->run), 0);
+    make(sample);
+    const struct table *table = find_table(sample, "Speed relative to fifo");
+    assert_non_null(table);
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        assert_string_not_equal(row->cells[0].text, "null");
+    assert_null(find_table(sample, "Speed relative to null"));
+}
+
 static void what_fits_a_screen_is_results_where_nothing_is_compared(void **state)
 {
     struct sample *sample = *state;
@@ -659,6 +674,7 @@ int main(void)
         TEST(what_a_table_lacks_is_explained),
         TEST(the_answer_says_what_the_verdicts_say),
         TEST(all_stand_against_one),
+        TEST(null_is_nobodys_reference),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
         TEST(a_run_without_cases_has_its_facts),

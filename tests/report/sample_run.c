@@ -372,3 +372,16 @@ struct run_case *sample_case(struct run *run, const char *id)
     fprintf(stderr, "the sample has no case %s\n", id);
     abort();
 }
+
+void sample_rename(struct run *run, const char *transport, const char *name)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        struct run_case *run_case = &run->cases[i];
+        if (strcmp(run_case->spec.transport, transport) != 0)
+            continue;
+        if (strlen(name) > strlen(transport))
+            abort();
+        strcpy((char *)run_case->spec.transport, name);
+        strcpy(run_case->label, name);
+    }
+}

@@ -33,4 +33,7 @@ extern const struct sample_shape sample_all_workloads;
 /* The case of that id. Stops the test when there is none. */
 struct run_case *sample_case(struct run *run, const char *id);
 
+/* Another name for all cases of a transport, one that is not longer; their ids stay. */
+void sample_rename(struct run *run, const char *transport, const char *name);
+
 #endif
