@@ -106,10 +106,11 @@ static const char *say_leaders(struct document *document, const struct answer *a
     size_t together = count[STANDS_LEVEL] + count[STANDS_OPEN] + count[NOT_COMPARED];
     const char *template = count[STANDS_OPEN] > 0    ? _("%1 (not decided which)")
                            : count[NOT_COMPARED] > 0 ? _("%1 (not compared)")
-                                                     : _("%1 (practically equal)");
+                                                     : _("%1 (equal within %2 %)");
 
     return together == 0 ? answer->leaders
-                         : document_text(document, template, answer->leaders, NULL);
+                         : document_text(document, template, answer->leaders,
+                                         document_number(document, 100 * VERDICT_REGION, 0), NULL);
 }
 
 /* Of the two cases of a comparison the one that is not `best`. */
