@@ -143,7 +143,8 @@ static int attach(struct leader *self)
     await_clients(self, STEP_WARMUP);
     if (some_is_lost(self))
         return -ECHILD;
-    error = group->server_endpoint->capacity(group->object, &self->record->capacity);
+    error = group->server_endpoint->capacity(group->object,
+                                             &self->record->side[SIDE_PARENT].capacity);
     if (error == 0)
         error = clients_meter_open(&self->meter, self->record->count_events);
     return error != 0 ? error : clients_server_create(&self->server, group);

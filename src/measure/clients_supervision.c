@@ -149,7 +149,7 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
         .warmup_ns = record->warmed_ns,
         .cost = {[SIDE_PARENT] = server->cost},
         .events = {[SIDE_PARENT] = server->events},
-        .capacity = record->capacity,
+        .capacity = server->capacity,
         .spin_ns = server->spin.elapsed_ns,
         .spin_gap_ns = server->spin.longest_gap_ns,
         .samples_ns = samples_ns,

@@ -67,7 +67,7 @@ struct invocation_result {
     uint64_t elapsed_ns;                 /* CLOCK_MONOTONIC, parent side */
     uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];
-    struct channel_capacity capacity; /* parent side */
+    struct channel_capacity capacity; /* the least of both sides; many clients: the server */
     uint64_t steal_ns;                /* of the CPUs used, while the invocation ran; 10 ms grain */
     uint64_t pressure_ns;             /* some task of the system waited for a CPU meanwhile */
     uint64_t spin_ns;     /* the calibration work of the slower side, before and after together */

@@ -80,8 +80,8 @@ static int attach(struct pair_side *self)
 {
     int error = self->transport->attach(self->channel, self->side);
 
-    if (error == 0 && self->side == SIDE_PARENT)
-        error = self->transport->capacity(self->channel, &self->record->capacity);
+    if (error == 0)
+        error = self->transport->capacity(self->channel, &self->record->side[self->side].capacity);
     if (error == 0 && self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself)
         error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);
     return error;

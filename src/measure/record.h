@@ -38,6 +38,7 @@ struct side_record {
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */
+    struct channel_capacity capacity;
 };
 
 /* One of many clients. In one cache line of its own what it writes while it is timed; what the
@@ -96,7 +97,6 @@ struct invocation_record {
     bool child_was_killed; /* by the parent side, which had failed by itself */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
-    struct channel_capacity capacity;
 
     /* How many parts the warm-up has, as far as that is decided; only the parent side changes it
      * while both work (pair.c). */

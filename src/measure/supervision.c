@@ -205,6 +205,19 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static struct channel_capacity smaller_grants(const struct channel_capacity *a,
+                                              const struct channel_capacity *b)
+{
+    return (struct channel_capacity){smaller(a->send_bytes, b->send_bytes),
+                                     smaller(a->receive_bytes, b->receive_bytes),
+                                     smaller(a->messages, b->messages)};
+}
+
 static void collect(struct supervision *self, struct invocation_result *out)
 {
     struct invocation_record *record = self->record;
@@ -224,7 +237,7 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .warmup_ns = record->warmed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
-        .capacity = record->capacity,
+        .capacity = smaller_grants(&parent->capacity, &record->side[SIDE_CHILD].capacity),
         .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,

@@ -107,7 +107,19 @@ static void a_short_socket_names_its_sysctl(void **state)
 {
     if (access("/proc/sys/net/core/wmem_default", R_OK) != 0)
         skip(); /* in a network namespace of an older kernel */
-    const struct program *program = run(*state, "pipe,unix-dgram", "short", "SMALL_SOCKETS=1",
+    const struct program *program = run(*state, "pipe,unix-dgram", "short", "SMALL_SOCKETS=all",
+                                        NULL);
+
+    assert_has(program->out, "no verdict");
+    assert_has(program->out, "net.core.wmem_default");
+    expect_no_verdict(*state, "short/run.json");
+}
+
+static void a_socket_that_is_short_on_the_child_s_side_alone_is_told(void **state)
+{
+    if (access("/proc/sys/net/core/wmem_default", R_OK) != 0)
+        skip();
+    const struct program *program = run(*state, "pipe,unix-stream", "short", "SMALL_SOCKETS=client",
                                         NULL);
 
     assert_has(program->out, "no verdict");
@@ -237,6 +249,8 @@ int main(void)
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(a_short_socket_names_its_sysctl, sandbox_create,
                                         sandbox_remove),
+        cmocka_unit_test_setup_teardown(a_socket_that_is_short_on_the_child_s_side_alone_is_told,
+                                        sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(compare_marks_the_case_and_tells_the_difference,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(a_user_whose_pipes_are_used_up_is_named, sandbox_create,

@@ -2,7 +2,8 @@
  *
  * small_buffers.c - to be preloaded: the workers' pipes and sockets are granted less, as to a user
  * who has used up what is allowed. SMALL_PIPES says which pipes: "all", or "later" ones: not
- * those of the first workers, by a count in the file SMALL_PIPES_COUNT. */
+ * those of the first workers, by a count in the file SMALL_PIPES_COUNT. SMALL_SOCKETS: "all", or
+ * "client": only the second of a worker, which with unix-stream is the child's. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -56,6 +57,16 @@ int pipe2(int ends[2], int flags)
     return status;
 }
 
+static bool makes_small_sockets(void)
+{
+    static unsigned made;
+    const char *which = getenv("SMALL_SOCKETS");
+
+    if (which == NULL || !is_worker())
+        return false;
+    return strcmp(which, "all") == 0 || ++made == 2;
+}
+
 int socket(int domain, int type, int protocol)
 {
     static int (*real_socket)(int, int, int);
@@ -64,7 +75,7 @@ int socket(int domain, int type, int protocol)
     if (real_socket == NULL)
         *(void **)&real_socket = dlsym(RTLD_NEXT, "socket");
     int fd = real_socket(domain, type, protocol);
-    if (fd >= 0 && is_worker() && getenv("SMALL_SOCKETS") != NULL)
+    if (fd >= 0 && makes_small_sockets())
         setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     return fd;
 }
