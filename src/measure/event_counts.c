@@ -271,6 +271,9 @@ const char *event_remedy(enum event event, int error)
         return N_("this machine has no such counter; many virtual machines have none");
     case -EBUSY:
         return N_("all counters of the CPU are in use");
+    case -EMFILE:
+    case -ENFILE:
+        return N_("no descriptor was free for it: ulimit -n");
     default:
         return N_("the kernel does not offer this event");
     }
