@@ -102,8 +102,10 @@ unsigned pilot_warmup_ms(const struct transport *transport, const struct workloa
 {
     bool at_once = spec->cpus[0] == CPU_ANY || spec->cpus[0] != spec->cpus[1];
     bool settles = warmup_ms > 0 && at_once && workload->samples == SAMPLES_NONE;
+    bool large = spec->message_bytes >= SETTLING_LARGE_BYTES;
+    unsigned settles_ms = large ? transport->settles_large_ms : transport->settles_ms;
 
-    return settles && transport->settles_ms > warmup_ms ? transport->settles_ms : warmup_ms;
+    return settles && settles_ms > warmup_ms ? settles_ms : warmup_ms;
 }
 
 static bool is_enough(const struct invocation_request *pilot, double elapsed_ns, uint64_t fewest)

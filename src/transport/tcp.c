@@ -26,8 +26,10 @@ const struct transport transport_tcp = {
     .meaning = N_("TCP over the loopback interface"),
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
     /* tcp(7), tcp_moderate_rcvbuf: the receive buffer grows with the queue, and the queue with it.
+     * Large messages begin in a fast state that ends by chance and does not come back.
      * Measured in docs/method.md, "Pilot, work and warm-up". */
     .settles_ms = 60,
+    .settles_large_ms = 200,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK,
     .open = tcp_open,

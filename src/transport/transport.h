@@ -39,6 +39,9 @@ enum transport_need {
     NEEDS_LOOPBACK,     /* 127.0.0.1, and ports of it */
 };
 
+/* From here on settles_large_ms holds. */
+#define SETTLING_LARGE_BYTES 65536
+
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
@@ -84,6 +87,7 @@ struct transport {
     /* Optional; 0: no longer than anything warms up. How long a new channel's throughput goes on
      * changing while both sides run at once, ms: the kernel adapts something to the traffic. */
     unsigned settles_ms;
+    unsigned settles_large_ms; /* the same for messages of SETTLING_LARGE_BYTES and more */
 
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
      * *bytes; spec->message_bytes is not looked at. Opens and closes a socket to find out. */

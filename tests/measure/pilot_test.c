@@ -70,12 +70,31 @@ static void a_long_duration_stops_at_the_room_for_samples(void **state)
     assert_int_equal(counts.timed_messages, INVOCATION_MAX_MESSAGES);
 }
 
+static unsigned warmup_of_size(const char *transport, const char *workload, size_t bytes, int first,
+                               int second, unsigned warmup_ms)
+{
+    const struct case_spec spec = {.cpus = {first, second}, .message_bytes = bytes, .clients = 1};
+
+    return pilot_warmup_ms(transport_find(transport), workload_find(workload), &spec, warmup_ms);
+}
+
 static unsigned warmup_of(const char *transport, const char *workload, int first, int second,
                           unsigned warmup_ms)
 {
-    const struct case_spec spec = {.cpus = {first, second}, .message_bytes = 64, .clients = 1};
+    return warmup_of_size(transport, workload, 64, first, second, warmup_ms);
+}
 
-    return pilot_warmup_ms(transport_find(transport), workload_find(workload), &spec, warmup_ms);
+static void large_messages_settle_by_themselves(void **state)
+{
+    (void)state;
+    const struct transport *tcp = transport_find("tcp");
+
+    assert_true(tcp->settles_large_ms > tcp->settles_ms);
+    assert_int_equal(warmup_of_size("tcp", "throughput", SETTLING_LARGE_BYTES - 1, 0, 1, 5),
+                     tcp->settles_ms);
+    assert_int_equal(warmup_of_size("tcp", "throughput", SETTLING_LARGE_BYTES, 0, 1, 5),
+                     tcp->settles_large_ms);
+    assert_int_equal(warmup_of_size("tcp", "throughput", SETTLING_LARGE_BYTES, 0, 0, 5), 5);
 }
 
 static void streams_between_two_cpus_warm_up_until_the_transport_has_settled(void **state)
@@ -106,6 +125,7 @@ int main(void)
         cmocka_unit_test(a_short_warm_up_has_eight_parts_and_each_a_message),
         cmocka_unit_test(a_short_duration_still_gives_a_median),
         cmocka_unit_test(a_long_duration_stops_at_the_room_for_samples),
+        cmocka_unit_test(large_messages_settle_by_themselves),
         cmocka_unit_test(streams_between_two_cpus_warm_up_until_the_transport_has_settled),
         cmocka_unit_test(the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds),
     };
