@@ -23,11 +23,12 @@ _ipcmark_named_in_help()
 # The next item of a comma-separated list; items that it has already are not offered again.
 _ipcmark_complete_list()
 {
-    local item taken=
+    # Not inside the pattern below: bash 5.2 finds nothing there where nothing follows the comma.
+    local item taken='' begun=${current##*,}
     case $current in *,*) taken=${current%,*}, ;; esac
     for item in $1; do
         case ,$taken in *,"$item",*) continue ;; esac
-        case $item in "${current##*,}"*) COMPREPLY+=("$taken$item") ;; esac
+        case $item in "$begun"*) COMPREPLY+=("$taken$item") ;; esac
     done
     compopt -o nospace 2>/dev/null # a comma may follow
 }
@@ -40,13 +41,13 @@ _ipcmark_complete_words()
     done
 }
 
-# _ipcmark_complete_paths -f|-d
+# _ipcmark_complete_paths -f|-d [-X '!PATTERN']: files (that match), or folders
 _ipcmark_complete_paths()
 {
     local path
     while IFS= read -r path; do
         COMPREPLY+=("$path")
-    done < <(compgen "$1" -- "$current")
+    done < <(compgen "$@" -- "$current")
     compopt -o filenames 2>/dev/null
 }
 
@@ -85,7 +86,8 @@ _ipcmark_complete_value()
 {
     case "$1 $2" in
     'run --suite')
-        _ipcmark_complete_paths -f
+        _ipcmark_complete_paths -f -X '!*.suite'
+        _ipcmark_complete_paths -d
         _ipcmark_complete_words "$(_ipcmark_ask suites)"
         ;;
     'run --transport' | 'run -t') _ipcmark_complete_list "$(_ipcmark_ask transports)" ;;

@@ -33,6 +33,22 @@ function __ipcmark_named_in_help
     $program $argv[1] --help 2>/dev/null | sed -n "/^$argv[2] /,/^\$/s/^  \([^ ]*\)  */\1"\t"/p"
 end
 
+# Suites that come with the program, and files of that kind.
+function __ipcmark_suites
+    __ipcmark_list suites
+    __fish_complete_suffix .suite | string match --regex '.*(?:\.suite|/)(?:\t.*)?$'
+end
+
+# __ipcmark_items LIST-COMMAND...: the next item of a comma-separated list; what it has already is not
+# offered again.
+function __ipcmark_items
+    set -l taken (commandline -ct | string replace --regex '^--?[a-z]+=' '' | string split ,)
+    for line in ($argv)
+        set -l name (string split --max 1 \t -- $line)[1]
+        contains -- $name $taken[1..-2]; or echo $line
+    end
+end
+
 function __ipcmark_words
     string join \n -- $argv
 end
@@ -50,17 +66,17 @@ complete -c ipcmark -n __ipcmark_needs_command -l help -s h -d 'List the command
 complete -c ipcmark -n __ipcmark_needs_command -l version -d 'Print the version'
 
 set -l is '__ipcmark_is run'
-complete -c ipcmark -n $is -l suite -r -F -a '(__ipcmark_list suites)' -d 'Start from this suite'
+complete -c ipcmark -n $is -l suite -x -a '(__ipcmark_suites)' -d 'Start from this suite'
 complete -c ipcmark -n $is -s t -l transport -x \
-    -a '(__fish_complete_list , "__ipcmark_list transports")' -d 'Transports to measure'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list transports")' -d 'Transports to measure'
 complete -c ipcmark -n $is -s w -l workload -x \
-    -a '(__fish_complete_list , "__ipcmark_list workloads")' -d 'What to do over them'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list workloads")' -d 'What to do over them'
 complete -c ipcmark -n $is -s s -l size -x -d 'Message sizes, such as 64..64K*4'
 complete -c ipcmark -n $is -s p -l placement -x \
-    -a '(__fish_complete_list , "__ipcmark_list placements")' -d 'CPUs of the two sides'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list placements")' -d 'CPUs of the two sides'
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
-    -a '(__fish_complete_list , "__ipcmark_words default block poll select epoll spin")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll spin")'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
@@ -105,7 +121,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is probe'
 complete -c ipcmark -n $is -a '(__ipcmark_named_in_help probe Experiments)'
 complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
-    -a '(__fish_complete_list , "__ipcmark_words pipe fifo unix-stream unix-dgram tcp process")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp process")'
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'
