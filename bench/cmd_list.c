@@ -56,6 +56,7 @@ static void print_placement(const struct topology *topology, const struct placem
 static int list_placements(struct diagnosis *why)
 {
     struct topology *topology = NULL;
+    struct diagnosis foreign;
     int error = topology_load(&topology);
 
     if (error != 0)
@@ -64,6 +65,8 @@ static int list_placements(struct diagnosis *why)
         print_placement(topology, kind);
     print_row("cpu:A,B", "parent side on CPU A, child side on CPU B");
     print_row("available", "all of the pinned ones above that this machine has");
+    if (topology_check_own(topology, &foreign) != 0)
+        fprintf(stderr, "ipcmark: %s\n", foreign.text);
     topology_free(topology);
     return 0;
 }

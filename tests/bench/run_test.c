@@ -473,6 +473,7 @@ static void list_tells_which_placements_the_machine_has(void **state)
     assert_has(program->out, "(here: CPU 0 and 0)"); /* same-cpu */
     assert_has(program->out, "(here: CPU 0 and 1)"); /* smt-siblings */
     assert_has(program->out, "(here: CPU 0 and 4)"); /* cross-node */
+    assert_has(program->err, "HWLOC_SYNTHETIC is set"); /* they are not this machine's */
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
