@@ -76,7 +76,7 @@ complete -c ipcmark -n $is -s p -l placement -x \
     -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list placements")' -d 'CPUs of the two sides'
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll spin")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll epoll-et spin")'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
