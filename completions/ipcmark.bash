@@ -92,7 +92,7 @@ _ipcmark_complete_value()
         ;;
     'run --transport' | 'run -t') _ipcmark_complete_list "$(_ipcmark_ask transports)" ;;
     'probe --transport' | 'probe -t')
-        _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp process'
+        _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process'
         ;;
     'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;

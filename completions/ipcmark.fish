@@ -121,7 +121,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is probe'
 complete -c ipcmark -n $is -a '(__ipcmark_named_in_help probe Experiments)'
 complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp process")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process")'
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'

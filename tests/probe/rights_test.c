@@ -235,6 +235,7 @@ static void files_reach_into_another_network_namespace_and_ports_do_not(void **s
     assert_reach("pipe", "from the other namespace: success; 10 bytes arrived");
     assert_reach("fifo", "from the other namespace: success; 10 bytes arrived");
     assert_reach("tcp", "from here: success; from the other namespace: E");
+    assert_reach("unix-abstract", "from here: success; from the other namespace: ECONNREFUSED");
 }
 
 static void abstract_names_do_not_reach_into_another_network_namespace(void **state)
