@@ -92,13 +92,13 @@ _ipcmark_complete_value()
         ;;
     'run --transport' | 'run -t') _ipcmark_complete_list "$(_ipcmark_ask transports)" ;;
     'probe --transport' | 'probe -t')
-        _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp process'
+        _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process'
         ;;
     'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;
     'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;
-    'run --wait') _ipcmark_complete_list 'default block poll select epoll spin' ;;
+    'run --wait') _ipcmark_complete_list 'default block poll select epoll epoll-et spin' ;;
     'run --output' | 'run -o' | 'run --resume') _ipcmark_complete_paths -d ;;
     *' --output' | *' -o') _ipcmark_complete_paths -f ;;
     *' --format' | *' -f') _ipcmark_complete_words "$(_ipcmark_formats "$1")" ;;

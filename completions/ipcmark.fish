@@ -76,7 +76,7 @@ complete -c ipcmark -n $is -s p -l placement -x \
     -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list placements")' -d 'CPUs of the two sides'
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll spin")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll epoll-et spin")'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
@@ -121,7 +121,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is probe'
 complete -c ipcmark -n $is -a '(__ipcmark_named_in_help probe Experiments)'
 complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp process")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process")'
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'

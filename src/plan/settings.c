@@ -265,8 +265,8 @@ const struct setting_option setting_options[] = {
     {.name = "wait",
      .value = "LIST",
      .set = set_waits,
-     .help = "How to wait for a message: block, poll, select, epoll, spin, or default for what the "
-             "workload does by itself"},
+     .help = "How to wait for a message: block, poll, select, epoll, epoll-et, spin, or default "
+             "for what the workload does by itself"},
     {.name = "clients",
      .value = "LIST",
      .set = set_clients,
