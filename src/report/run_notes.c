@@ -16,10 +16,15 @@ static const char *const gap_notes[GAP_COUNT] = {
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368 in all; files without samples: in each)."),
+        "invocation, p99 368 and p99.9 3688 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
+
+static bool is_of_samples(const struct metric_row *metric)
+{
+    return metric->fewest_samples > 0 || metric->pooled > 0;
+}
 
 /* GAP_COUNT: it has one. */
 static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
@@ -28,10 +33,10 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
     struct interval value = metric_of(run_case, column->metric);
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
-        return run_case->invocation_count == 0 ? NEVER_RUN
-               : metric->fewest_samples == 0   ? NOT_RECORDED
-               : run_case->batch > 1           ? BATCHES
-                                               : FEW_SAMPLES;
+        return run_case->invocation_count == 0                ? NEVER_RUN
+               : run_case->batch > 1 && is_of_samples(metric) ? BATCHES
+               : metric->fewest_samples == 0                  ? NOT_RECORDED
+                                                              : FEW_SAMPLES;
     return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
                                                                             : GAP_COUNT;
 }
