@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * png_density.c - the chunk pHYs after the first one (PNG specification, third edition, 11.3.4.3). */
+ * png_density.c - the chunk pHYs after the first one (PNG specification, third edition,
+ * 11.3.4.3). */
 #include "report/png_density.h"
 
 #include <errno.h>

@@ -43,18 +43,23 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
 
 static void explain_gaps(struct document *document, const struct run *run)
 {
-    bool found[GAP_COUNT + 1] = {false};
+    unsigned media[GAP_COUNT + 1] = {0}; /* that have such a gap */
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct workload_description *workload = workload_describe(
             run->cases[i].spec.workload);
-        for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
-            found[gap_of(&run->cases[i], &workload->columns[k])] = true;
+        for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
+            const struct workload_column *column = &workload->columns[k];
+            media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
+                                                                     : MEDIUM_ANY;
+        }
     }
     for (enum gap gap = 0; gap < GAP_COUNT; gap++) {
-        if (found[gap])
+        document_media(document, media[gap]);
+        if (media[gap] != 0)
             document_note(document, NULL, text_of(gap_notes[gap]));
     }
+    document_media(document, MEDIUM_ANY);
 }
 
 /* What the cases of a workload have of a metric. */
