@@ -7,7 +7,6 @@
 
 load 'style.gp'
 if (!exists('line_at')) { line_at = NaN; line_power = 0 }
-step_label(step) = exists('of_clients') ? sprintf('%.0f', step) : size_label(step)
 if (words(steps) == 1 || (words(steps) == 2 && word(steps, 1) eq '0')) {
     load 'each_label.gp'
 } else {

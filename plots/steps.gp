@@ -2,8 +2,10 @@
 # where there is room.
 #
 # A wake-up alone has no bytes, and 0 no place on the axis: it gets one to the left, two octaves away.
-# From the script: steps, a list of numbers, of which more than one is above 0; step_label(number).
+# From the script: steps, a list of numbers, of which more than one is above 0; if it likes: of_clients, 1
+# when they are numbers of clients.
 
+step_label(step) = exists('of_clients') ? sprintf('%.0f', step) : size_label(step)
 step_count = words(steps)
 first_step = real(word(steps, word(steps, 1) eq '0' ? 2 : 1))
 last_step = real(word(steps, step_count))
