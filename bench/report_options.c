@@ -25,6 +25,10 @@ static const struct argp_option options_table[] = {
      0},
     {"reference", KEY_REFERENCE, "TRANSPORT", 0,
      "The one that all others are held against (default: pipe)", 0},
+    {"size", 's', "LIST", 0,
+     "figures, html, latex: the message sizes whose distributions are drawn, or all (default: the "
+     "smallest and the largest)",
+     0},
     {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
@@ -67,6 +71,10 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_REFERENCE:
         options->reference = value;
         return 0;
+    case 's':
+        size_list_clear(&options->sizes);
+        options->error = size_list_parse_or_word(value, "all", &options->sizes, options->why);
+        return -options->error;
     case 'v':
         options->verbose = true;
         return 0;
@@ -75,6 +83,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     default:
         return ARGP_ERR_UNKNOWN;
     }
+}
+
+static bool draws(const struct report_options *options)
+{
+    return options->form->kind == FORM_FIGURES || options->form->sink == &sink_html ||
+           (options->form->sink == &sink_latex && options->subject == SUBJECT_RUN &&
+            options->output != NULL);
 }
 
 static int check(struct report_options *options)
@@ -95,9 +110,14 @@ static int check(struct report_options *options)
         return diagnose(options->why, -EINVAL,
                         "--verbose: only of the table of one run; all else is whole anyway");
     if (options->reference != NULL &&
-        (options->subject != SUBJECT_RUN || options->form->kind != FORM_DOCUMENT))
+        (options->subject != SUBJECT_RUN ||
+         (options->form->kind != FORM_DOCUMENT && options->form->kind != FORM_FIGURES)))
         return diagnose(options->why, -EINVAL,
-                        "--reference: only of one run, as table, markdown, latex or html");
+                        "--reference: only of one run, as table, markdown, latex, html or figures");
+    if (options->sizes.count > 0 && !draws(options))
+        return diagnose(
+            options->why, -EINVAL,
+            "--size: only with --format figures or html, or latex into a folder: they draw");
     if (options->rows && options->form->kind != FORM_CSV)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
     if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&

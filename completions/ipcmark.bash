@@ -59,7 +59,7 @@ _ipcmark_options()
             --runs --precision --duration --warmup --messages --time-limit --seed --verify --no-hood \
             --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
-    report) echo --format --lang --reference --rows --verbose --output --help --usage ;;
+    report) echo --format --lang --reference --size --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
@@ -95,6 +95,7 @@ _ipcmark_complete_value()
         _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process'
         ;;
     'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
+    'report --size' | 'report -s') _ipcmark_complete_list all ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;
     'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;

@@ -158,9 +158,26 @@ static void print_case(struct row *row, const struct compared_run *of,
 /* ---- invocations ---- */
 
 /* Derived ones are in summaries only. */
-static bool has_column(enum metric metric)
+static bool has_column(enum metric metric, bool later)
 {
-    return metrics[metric].column != NULL && metrics[metric].derive == NULL;
+    return metrics[metric].column != NULL && metrics[metric].derive == NULL &&
+           metrics[metric].later_column == later;
+}
+
+static void print_metric_heads(FILE *stream, bool later)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        if (has_column(metric, later))
+            fprintf(stream, ",%s", metrics[metric].column);
+    }
+}
+
+static void add_metrics(struct row *row, const struct run_invocation *invocation, bool later)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        if (has_column(metric, later))
+            add_number(row, invocation->value[metric]);
+    }
 }
 
 static void print_invocation_head(FILE *stream)
@@ -169,12 +186,11 @@ static void print_invocation_head(FILE *stream)
           "placement,wait,clients,buffer_requested_bytes,block,order,counted,noisy,messages,"
           "elapsed_ns,steal_ns",
           stream);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        if (has_column(metric))
-            fprintf(stream, ",%s", metrics[metric].column);
-    }
-    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages\r\n",
+    print_metric_heads(stream, false);
+    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages",
           stream);
+    print_metric_heads(stream, true);
+    fputs("\r\n", stream);
 }
 
 static void begin_invocation(struct row *row, const struct compared_run *of,
@@ -216,11 +232,9 @@ static void print_invocations(struct row *row, const struct compared_run *of,
         add_count(row, invocation->messages);
         add_count(row, invocation->elapsed_ns);
         add_count(row, invocation->steal_ns);
-        for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-            if (has_column(metric))
-                add_number(row, invocation->value[metric]);
-        }
+        add_metrics(row, invocation, false);
         add_granted(row, grants_of_row(run_case, invocation));
+        add_metrics(row, invocation, true);
         end(row);
     }
 }

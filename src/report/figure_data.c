@@ -125,17 +125,11 @@ static void print_times(FILE *stream, const struct run *run, const struct plot *
     putc('\n', stream);
 }
 
-/* The number of the wait in the list of settings.gp, then the figure. */
 static void print_wait(FILE *stream, const struct run *run, const struct plot *plot,
                        const struct run_case *run_case)
 {
-    size_t wait = 0;
-
     (void)run;
-    while (wait < plot->waits.count &&
-           strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
-        wait++;
-    fprintf(stream, "%zu", wait + 1);
+    fprintf(stream, "%zu", plot_wait(plot, run_case));
     plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
     putc('\n', stream);
 }
@@ -204,9 +198,9 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
 
 /* What the scripts load. */
 static const char *const shared_scripts[] = {
-    "begin",         "style",      "canvas",   "panel",      "legend",
-    "legend_layout", "log_axis",   "sizes",    "over_sizes", "clients",
-    "names",         "names_room", "bar_axis", "times",      NULL};
+    "begin",      "style",      "canvas", "panel",        "legend",     "legend_layout",
+    "log_axis",   "value_axis", "steps",  "over_steps",   "each_label", "names",
+    "names_room", "bar_axis",   "times",  "distribution", NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)
@@ -217,6 +211,7 @@ static void remove_figure(struct plot_data *data, const struct figure *figure)
         plot_remove(data, figure->name, suffixes[i]);
     if (own_files[figure->kind].print != NULL)
         plot_remove(data, figure->name, ".dat");
+    plot_remove(data, figure->name, "-dots.dat");
 }
 
 static void write_figure(struct plot_data *data, const struct figure *figure,
@@ -230,6 +225,10 @@ static void write_figure(struct plot_data *data, const struct figure *figure,
     }
     if (own_files[figure->kind].print != NULL)
         plot_write(data, figure->name, ".dat", print_own, plot);
+    if (plot->dots_every > 0)
+        plot_write(data, figure->name, "-dots.dat", plot_dots, plot);
+    else
+        plot_remove(data, figure->name, "-dots.dat");
     plot_copy(data, plots_directory, figure->name, ".gp");
 }
 
@@ -247,11 +246,12 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int figures_write(const struct run *run, const struct comparison *comparison, const char *directory,
+int figures_write(const struct run *run, const struct figure_choice *choice, const char *directory,
                   const char *plots_directory, struct diagnosis *why)
 {
+    static const struct figure_choice usual = {0};
     struct plot_data data = {
-        .run = run, .comparison = comparison, .directory = directory, .why = why};
+        .run = run, .choice = choice == NULL ? &usual : choice, .directory = directory, .why = why};
     int error = create_directory(directory, why);
 
     if (error != 0)

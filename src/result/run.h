@@ -79,7 +79,7 @@ struct run_case {
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
      * % interval, or the quantile of all samples together (metrics.h, `pooled`) and its interval; of
-     * several runs, those are the units. All NAN where one of them lacks the metric (not measured, or too few samples for
+     * several runs, those are the units. A largest value has no interval. All NAN where one of them lacks the metric (not measured, or too few samples for
      * a p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips in the blocks that count (older files: of

@@ -393,7 +393,7 @@ static void report_refuses_options_that_would_do_nothing(void **state)
         {"report it -f bibtex --lang ru", "--lang|bibtex|table, markdown"},
         {"report it --rows", "--rows|csv"},
         {"report it -f csv --verbose", "--verbose|table"},
-        {"report it -f csv --reference pipe", "--reference|table, markdown, latex or html"},
+        {"report it -f csv --reference pipe", "--reference|table, markdown, latex, html or figures"},
         {"report it --reference carrier", "--reference|\"carrier\"|it|allowed: pipe, tcp"},
     };
 

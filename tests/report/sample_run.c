@@ -149,7 +149,7 @@ static void invent_summary(struct interval summary[METRIC_COUNT], const struct p
 
 static void fill_case(struct run_case *out, const struct point *point)
 {
-    bool timed = strcmp(point->workload, "latency") == 0;
+    bool timed = strcmp(point->workload, "latency") == 0 || strcmp(point->workload, "request") == 0;
 
     *out = (struct run_case){
         .spec.workload = text(point->workload),

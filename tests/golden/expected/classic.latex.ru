@@ -86,13 +86,13 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
-\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}
-\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency-p99}
+\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency-p99}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -104,13 +104,13 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}
-\caption{Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.}\label{fig:ipcmark-latency-cdf}
+\caption{Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и размера сообщения или числа клиентов.}\label{fig:ipcmark-latency-cdf}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -154,7 +154,7 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
-\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
@@ -166,13 +166,13 @@
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
-\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-messages}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
 \includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
