@@ -243,6 +243,16 @@ static const struct workload_description request = {
                  .y_title = N_("round-trip time, µs")}},
 };
 
+/* In no list: its cases are limits of the machine. */
+static const struct workload_description limit = {
+    .name = "limit",
+    .title = N_("limits of the machine"),
+    .message = N_("message"),
+    .axis = AXIS_NONE,
+    .primary = METRIC_RTT_P50,
+    .groups = METRICS_RTT | METRICS_COSTS,
+};
+
 const struct workload_description *const workload_descriptions[] = {
     &latency, &throughput, &duplex, &connection, &fanin, &request, NULL,
 };
@@ -252,7 +262,7 @@ const struct workload_description *workload_describe(const char *name)
     for (const struct workload_description *const *i = workload_descriptions; *i != NULL; i++)
         if (strcmp((*i)->name, name) == 0)
             return *i;
-    return NULL;
+    return strcmp(name, limit.name) == 0 ? &limit : NULL;
 }
 
 bool workload_has(const struct workload_description *workload, enum metric metric)
