@@ -8,6 +8,7 @@
 #include "report/message_time.h"
 #include "report/names.h"
 #include "report/plot_data.h"
+#include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -60,6 +61,8 @@ static void extend_by_panel(struct range *range, const struct run *run, const st
             range_extend(range, value.low);
             range_extend(range, value.high);
         }
+        for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
+            range_extend(range, roofline_rate(run, panel->cases[i], roof));
     }
 }
 
@@ -163,6 +166,10 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
     print_names(stream, plot, "labels", plot->labels);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
+    if (kind == FIGURE_ROOFLINE) {
+        plot_print_variable(stream, plot->figure, "roofs");
+        plot_print_list(stream, roof_names, ROOFS);
+    }
 }
 
 /* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
@@ -301,6 +308,15 @@ static void print_common_words(FILE *stream)
     fputs("'\n", stream);
 }
 
+static void print_roof_words(FILE *stream, const struct figure *figure)
+{
+    plot_print_variable(stream, figure, "roof_words");
+    putc('\'', stream);
+    for (enum roof roof = 0; roof < ROOFS; roof++)
+        plot_print_entry(stream, text_of(roof_words[roof]));
+    fputs("'\n", stream);
+}
+
 static void print_words(FILE *stream, struct plot_data *data, const struct plot *plot)
 {
     struct document *texts = data->texts;
@@ -323,6 +339,8 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
         plot_print_string(stream, words[i].text);
     }
     print_panels(stream, data, plot, "captions", true);
+    if (figure->kind == FIGURE_ROOFLINE)
+        print_roof_words(stream, figure);
 }
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)

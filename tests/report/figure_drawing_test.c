@@ -29,7 +29,7 @@ static const char *const all[] = {"latency",          "latency-cdf",
                                   "connect",          "fanin-throughput",
                                   "fanin-fairness",   "request",
                                   "latency-p99",      "latency-ratio",
-                                  "throughput-ratio"};
+                                  "throughput-ratio", "roofline"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -117,7 +117,10 @@ static void one_workload_gives_its_figures_only(void **state)
 
 static void all_workloads_give_all_figures(void **state)
 {
-    draw_shape(*state, &sample_all_workloads, sizeof all / sizeof all[0]);
+    struct sample_shape shape = sample_all_workloads;
+
+    shape.limits = true;
+    draw_shape(*state, &shape, sizeof all / sizeof all[0]);
 }
 
 static void notifications_alone_can_be_drawn(void **state)
@@ -146,9 +149,11 @@ static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
 
 static void russian_figures_have_russian_texts_and_commas(void **state)
 {
+    struct sample_shape shape = sample_all_workloads;
     struct run run;
 
-    sample_run_build(&run, &sample_all_workloads);
+    shape.limits = true;
+    sample_run_build(&run, &shape);
     draw_in("ru", *state, &run, sizeof all / sizeof all[0]);
     char *svg = scratch_read(*state, "latency-cdf.svg");
     assert_non_null(svg);
