@@ -56,7 +56,7 @@ _ipcmark_options()
     case $1 in
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
-            --runs --precision --duration --warmup --messages --time-limit --seed --verify --no-hood \
+            --runs --precision --duration --warmup --messages --time-limit --seed --limits --verify --no-hood \
             --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
     report) echo --format --lang --reference --size --rows --verbose --output --help --usage ;;

@@ -94,7 +94,9 @@ static void print_case_head(FILE *stream)
     fputs(",variant,label,clients,wait_group,torn_records", stream);
     for (enum event event = 0; event < EVENT_COUNT; event++)
         fprintf(stream, ",%s_per_message", event_names[event]);
-    fputs(",system_calls_by_name\r\n", stream);
+    fputs(
+        ",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high\r\n",
+        stream);
 }
 
 static void add_plan(struct row *row, const struct run_case *run_case)
@@ -137,6 +139,18 @@ static void add_counters(struct row *row, const struct kernel_counters *counters
     add_text(row, counters == NULL ? NULL : counters->system_calls);
 }
 
+static void add_limit(struct row *row, const struct run_limit *limit)
+{
+    const struct run_limit none = {.times = NAN, .ratio = {NAN, NAN, NAN}};
+    const struct run_limit *of = limit == NULL ? &none : limit;
+
+    add_text(row, of->id);
+    add_number(row, of->times);
+    add_number(row, of->ratio.estimate);
+    add_number(row, of->ratio.low);
+    add_number(row, of->ratio.high);
+}
+
 static void print_case(struct row *row, const struct compared_run *of,
                        const struct run_case *run_case)
 {
@@ -152,6 +166,7 @@ static void print_case(struct row *row, const struct compared_run *of,
     add_text(row, run_case->spec.wait_group);
     add_number(row, metric_sum(run_case, METRIC_TORN));
     add_counters(row, run_case->kernel_counters);
+    add_limit(row, run_case->limit);
     end(row);
 }
 
@@ -239,16 +254,24 @@ static void print_invocations(struct row *row, const struct compared_run *of,
     }
 }
 
+static void print_run(struct row *row, const struct compared_run *of, bool invocations)
+{
+    const struct run *run = of->run;
+
+    for (size_t i = 0; i < run->case_count + run->machine_limit_count; i++)
+        (invocations ? print_invocations : print_case)(
+            row, of,
+            i < run->case_count ? &run->cases[i] : &run->machine_limits[i - run->case_count]);
+}
+
 int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
 {
     struct row row = {.stream = stream};
 
     fputs(runs[0].name != NULL ? "run," : "", stream);
     (invocations ? print_invocation_head : print_case_head)(stream);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < runs[i].run->case_count; k++)
-            (invocations ? print_invocations : print_case)(&row, &runs[i], &runs[i].run->cases[k]);
-    }
+    for (size_t i = 0; i < count; i++)
+        print_run(&row, &runs[i], invocations);
     if (fflush(stream) != 0)
         return -errno;
     return ferror(stream) ? -EIO : 0;

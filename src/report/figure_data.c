@@ -14,6 +14,7 @@
 
 #include "report/message_time.h"
 #include "report/plot_data.h"
+#include "report/roofline.h"
 
 /* ---- WORKLOAD.dat ---- */
 
@@ -142,6 +143,15 @@ static void print_speed(FILE *stream, const struct run *run, const struct plot *
     putc('\n', stream);
 }
 
+static void print_rate(FILE *stream, const struct run *run, const struct plot *plot,
+                       const struct run_case *run_case)
+{
+    (void)run;
+    fprintf(stream, "%zu", run_case->spec.message_bytes);
+    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
+    putc('\n', stream);
+}
+
 static const struct own_file {
     const char *title, *columns;
     size_t column_count;
@@ -156,6 +166,9 @@ static const struct own_file {
                       print_times, false},
     [FIGURE_RATIOS] = {"speed against the one at 1", "size_bytes speed speed_low speed_high", 4,
                        print_speed, true},
+    [FIGURE_ROOFLINE] = {"throughput, and what the limits of the machine leave of it",
+                         "size_bytes bytes_per_second bytes_per_second_low bytes_per_second_high",
+                         4, print_rate, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
                       "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
                       true},
@@ -188,10 +201,13 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
     if (figure_has_one_size(plot->figure))
         fprintf(stream, "; messages of %zu bytes", plot->bytes);
     fprintf(stream, "\n# %s\n\n\n", own->columns);
-    for (size_t i = 0; i < plot->panels.count; i++)
+    for (size_t i = 0; i < plot->panels.count; i++) {
         for (size_t j = 0; j < plot->labels.count; j++)
             print_own_block(stream, data->run, plot, &plot->panels.groups[i],
                             plot->labels.names[j]);
+        if (plot->figure->kind == FIGURE_ROOFLINE)
+            roofline_print(stream, data->run, &plot->panels.groups[i]);
+    }
 }
 
 /* ---- all of them ---- */

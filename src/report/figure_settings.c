@@ -9,6 +9,7 @@
 #include "report/message_time.h"
 #include "report/names.h"
 #include "report/plot_data.h"
+#include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -73,6 +74,8 @@ static void extend_by_panel(struct range *range, const struct run *run, const st
             range_extend(range, value.low);
             range_extend(range, value.high);
         }
+        for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
+            range_extend(range, roofline_rate(run, panel->cases[i], roof));
     }
 }
 
@@ -183,6 +186,10 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
     print_names(stream, plot, "labels", plot->labels);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
+    if (kind == FIGURE_ROOFLINE) {
+        plot_print_variable(stream, plot->figure, "roofs");
+        plot_print_list(stream, roof_names, ROOFS);
+    }
 }
 
 void figure_settings(FILE *stream, struct plot_data *data, const void *about)
@@ -323,6 +330,15 @@ static void print_text(FILE *stream, const struct plot *plot, const char *variab
     plot_print_string(stream, text);
 }
 
+static void print_roof_words(FILE *stream, const struct figure *figure)
+{
+    plot_print_variable(stream, figure, "roof_words");
+    putc('\'', stream);
+    for (enum roof roof = 0; roof < ROOFS; roof++)
+        plot_print_entry(stream, text_of(roof_words[roof]));
+    fputs("'\n", stream);
+}
+
 static void print_words(FILE *stream, struct plot_data *data, const struct plot *plot)
 {
     struct document *texts = data->texts;
@@ -345,6 +361,8 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     if (plot->dots_every > 0)
         print_text(stream, plot, "dots", say_dots(texts, plot));
     print_panels(stream, data, plot, "captions", true);
+    if (figure->kind == FIGURE_ROOFLINE)
+        print_roof_words(stream, figure);
 }
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)

@@ -31,6 +31,8 @@ void part_head(struct document *document, const struct report_source *source);
 void part_results(struct document *document, const struct report_source *source);
 /* The price of waiting. */
 void part_waits(struct document *document, const struct report_source *source);
+/* How near each comes to what the machine can do at all. */
+void part_machine_limits(struct document *document, const struct report_source *source);
 /* All comparisons. */
 void part_comparisons(struct document *document, const struct report_source *source);
 /* What the terms of the tables mean. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "report/message_time.h"
+#include "report/roofline.h"
 #include "report/speed.h"
 #include "result/pairing.h"
 #include "text/limit.h"
@@ -54,6 +55,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     if (strcmp(run_case->spec.workload, plot->workload->name) != 0)
         return false;
     switch (plot->figure->kind) {
+    case FIGURE_ROOFLINE:
+        return has_value && pairing_takes(run_case);
     case FIGURE_RATIOS:
         return has_value && run_case->spec.message_bytes > 0 && pairing_takes(run_case);
     case FIGURE_DISTRIBUTION:
@@ -98,8 +101,10 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
 }
 
 /* One way of waiting alone has nothing to be compared with. */
-static bool is_panel(const struct plot *plot, const struct case_group *group)
+static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
 {
+    if (plot->figure->kind == FIGURE_ROOFLINE)
+        return group->count > 0 && roofline_has(run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
     if (plot->figure->kind != FIGURE_WAITS)
@@ -121,7 +126,7 @@ static void keep_drawn(const struct run *run, struct plot *plot)
         for (size_t j = 0; j < all; j++)
             if (is_drawn(run, plot, group.cases[j]))
                 group.cases[group.count++] = group.cases[j];
-        if (is_panel(plot, &group))
+        if (is_panel(run, plot, &group))
             plot->panels.groups[kept++] = group;
         else
             free(group.label);
@@ -180,8 +185,8 @@ static void add_steps(struct plot_data *data, struct plot *plot)
     enum figure_kind kind = plot->figure->kind;
 
     plot->steps = document_allocate(data->texts, (data->run->case_count + 1) * sizeof(size_t));
-    if (plot->steps == NULL ||
-        (kind != FIGURE_SIZES && kind != FIGURE_RATIOS && kind != FIGURE_CLIENTS))
+    if (plot->steps == NULL || (kind != FIGURE_SIZES && kind != FIGURE_RATIOS &&
+                                kind != FIGURE_ROOFLINE && kind != FIGURE_CLIENTS))
         return;
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
@@ -199,8 +204,9 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
 {
     struct plot *plot = &data->plots[data->plot_count];
 
-    if (figure->kind == FIGURE_RATIOS && data->choice->comparison != NULL)
-        return; /* several runs have no pairs between them */
+    if ((figure->kind == FIGURE_RATIOS || figure->kind == FIGURE_ROOFLINE) &&
+        data->choice->comparison != NULL)
+        return; /* several runs have no pairs between them, nor limits in common */
     *plot = (struct plot){.figure = figure,
                           .workload = figure_workload(figure),
                           .reference = data->choice->reference,
@@ -219,7 +225,8 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
             add_name(&plot->labels, plot->panels.groups[i].cases[j]->label);
             add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
         }
-    if (plot->panels.count > 0)
+    /* Roofs over one size are rows of the table. */
+    if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;
     else
         case_groups_clear(&plot->panels);

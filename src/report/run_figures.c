@@ -28,6 +28,9 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_WAYS] = N_(
         "Workload “%1”: %2, one way and both ways, at the largest message size. Faint dots: single "
         "invocations."),
+    [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
+                           "machine's limits would leave "
+                           "of it; a panel for each placement. Bars: 95 % confidence intervals."),
     [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
                         "smallest message size."),
 };

@@ -281,5 +281,7 @@ int run_summarize(struct run *run)
         error = case_summarize(run, &run->cases[i]);
     for (size_t i = 0; error == 0 && i < run->aa_control_count; i++)
         error = case_summarize(run, &run->aa_controls[i]);
+    for (size_t i = 0; error == 0 && i < run->machine_limit_count; i++)
+        error = case_summarize(run, &run->machine_limits[i]);
     return error;
 }

@@ -97,6 +97,13 @@ static const struct workload_description throughput = {
                  .title = N_("Throughput one way, last byte confirmed, with 95 % interval"),
                  .x_title = N_("message size, bytes"),
                  .y_title = N_("throughput, MiB/s")},
+                {.name = "roofline",
+                 .kind = FIGURE_ROOFLINE,
+                 .metrics = {METRIC_BYTES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Throughput and the machine's limits, with 95 % interval"),
+                 .x_title = N_("message size, bytes"),
+                 .y_title = N_("throughput, MiB/s")},
                 {.name = "throughput-ratio",
                  .kind = FIGURE_RATIOS,
                  .metrics = {METRIC_BYTES_PER_SECOND},
@@ -261,6 +268,16 @@ static const struct workload_description request = {
                  .y_title = N_("round trips not longer, %")}},
 };
 
+/* In no list: its cases are limits of the machine. */
+static const struct workload_description limit = {
+    .name = "limit",
+    .title = N_("limits of the machine"),
+    .message = N_("message"),
+    .axis = AXIS_NONE,
+    .primary = METRIC_RTT_P50,
+    .groups = METRICS_RTT | METRICS_COSTS,
+};
+
 const struct workload_description *const workload_descriptions[] = {
     &latency, &throughput, &duplex, &connection, &fanin, &request, NULL,
 };
@@ -270,7 +287,7 @@ const struct workload_description *workload_describe(const char *name)
     for (const struct workload_description *const *i = workload_descriptions; *i != NULL; i++)
         if (strcmp((*i)->name, name) == 0)
             return *i;
-    return NULL;
+    return strcmp(name, limit.name) == 0 ? &limit : NULL;
 }
 
 bool workload_has(const struct workload_description *workload, enum metric metric)

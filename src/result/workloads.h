@@ -41,6 +41,7 @@ enum figure_kind {
     FIGURE_DISTRIBUTION, /* the histograms; a panel for each step chosen */
     FIGURE_WAITS,        /* a metric over the ways of waiting, at the smallest size */
     FIGURE_WAYS,         /* a metric of both variants of each transport, at the largest size */
+    FIGURE_ROOFLINE,     /* a metric over the message size, and the machine's limits */
     FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
     FIGURE_KIND_COUNT
 };
@@ -77,7 +78,7 @@ struct workload_description {
 extern const struct workload_description
     *const workload_descriptions[]; /* in report order, ended by NULL */
 
-/* NULL: this program doesn't know it; it may then have any metric. */
+/* Also of the machine's limits. NULL: this program doesn't know it; it may then have any metric. */
 const struct workload_description *workload_describe(const char *name);
 
 /* Whether its invocations have that metric; true for NULL. */

@@ -641,6 +641,38 @@ static void null_is_not_among_the_ratios(void **state)
     run_clear(&run);
 }
 
+/* 64 B: half of the switches there and back of 1500 ns; two calls of 150 ns; two copies of 32 ns.
+ * Nothing is above the copies. */
+static void limits_are_lines_over_the_size(void **state)
+{
+    struct sample_shape shape = {.placements = 2, .sizes = 6, .throughput = true, .limits = true};
+    double numbers[8];
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "roofline.dat");
+    assert_non_null(text);
+    assert_int_equal(first_row(text, "# [same-cpu] [limit wake-up]\n", numbers, 8), 2);
+    assert_float_equal(numbers[1], 64e9 / 750, 1);
+    first_row(text, "# [same-cpu] [limit calls]\n", numbers, 8);
+    assert_float_equal(numbers[1], 64e9 / 300, 1);
+    first_row(text, "# [smt-siblings] [limit calls]\n", numbers, 8);
+    assert_float_equal(numbers[1], 64e9 / 150, 1);
+    first_row(text, "# [same-cpu] [limit copies]\n", numbers, 8);
+    assert_float_equal(numbers[1], 2e9, 1);
+    assert_non_null(strstr(text, "\n65536 2e+09\n\n\n# [same-cpu] [limit copies]"));
+    assert_int_equal(first_row(text, "# [same-cpu] [pipe]\n", numbers, 8), 4);
+    free(text);
+    assert_file_has(*state, "words.gp", "\"limit: two copies\"");
+    run.machine_limit_count = 0;
+    write_figures(*state, &run);
+    assert_false(has(*state, "roofline.dat"));
+    assert_false(has(*state, "roofline.gp"));
+    run.machine_limit_count = 2 * 8 + 1;
+    run_clear(&run);
+}
+
 /* 640 B/s are 0.000610 MiB/s. */
 static void slow_throughput_is_drawn_in_a_smaller_unit(void **state)
 {
@@ -683,6 +715,7 @@ int main(void)
         figure_test(requests_have_the_distributions_of_the_fewest_and_the_most_clients),
         figure_test(a_figure_without_any_value_above_0_is_left_out),
         figure_test(null_is_not_among_the_ratios),
+        figure_test(limits_are_lines_over_the_size),
         figure_test(files_of_many_clients_begin_with_their_number),
         figure_test(waits_are_numbered_as_in_their_list),
         figure_test(one_way_of_waiting_is_not_drawn),

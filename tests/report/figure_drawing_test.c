@@ -30,7 +30,7 @@ static const char *const all[] = {"latency",          "latency-cdf",
                                   "fanin-fairness",   "request",
                                   "request-p99",      "request-cdf",
                                   "latency-p99",      "latency-ratio",
-                                  "throughput-ratio"};
+                                  "throughput-ratio", "roofline"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -118,7 +118,10 @@ static void one_workload_gives_its_figures_only(void **state)
 
 static void all_workloads_give_all_figures(void **state)
 {
-    draw_shape(*state, &sample_all_workloads, sizeof all / sizeof all[0]);
+    struct sample_shape shape = sample_all_workloads;
+
+    shape.limits = true;
+    draw_shape(*state, &shape, sizeof all / sizeof all[0]);
 }
 
 static void pictures_say_how_large_they_are_on_paper(void **state)
@@ -194,9 +197,11 @@ static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
 
 static void russian_figures_have_russian_texts_and_commas(void **state)
 {
+    struct sample_shape shape = sample_all_workloads;
     struct run run;
 
-    sample_run_build(&run, &sample_all_workloads);
+    shape.limits = true;
+    sample_run_build(&run, &shape);
     draw_in("ru", *state, &run, sizeof all / sizeof all[0]);
     char *svg = scratch_read(*state, "latency-cdf.svg");
     assert_non_null(svg);

@@ -69,3 +69,4 @@ message_time_throughput_title = "На что уходит время однос�
 message_time_throughput_x_title = "среднее время, мкс; сверху — отправитель, снизу — получатель"
 message_time_throughput_y_title = ""
 message_time_throughput_captions = '"same-cpu" '
+stderr: ipcmark: not drawn, as the run has no data for them: roofline
