@@ -11,6 +11,7 @@
 #include "text/text.h"
 
 static const char gost_layout[] =
+    "\\need{setspace.sty}{texlive-latex-recommended}\n"
     "\\usepackage{indentfirst,setspace}\n"
     "\\onehalfspacing\n"
     "\\setlength{\\parindent}{1.25cm}\\setlength{\\leftmargini}{1.9cm}\n"

@@ -4,20 +4,16 @@
  * each TeX, whose text can be searched in the PDF. */
 #include "report/latex_file.h"
 
-#include <string.h>
-
 #include "text/text.h"
 
 /* What the example loads, and the packages of Debian that bring it. */
 static const struct {
     const char *file, *package;
-    bool russian;
 } needed[] = {
-    {"iftex.sty", "texlive-latex-recommended", false},
-    {"booktabs.sty", "texlive-latex-recommended", false},
-    {"setspace.sty", "texlive-latex-recommended", false},
-    {"siunitx.sty", "texlive-science", false},
-    {"russianb.ldf", "texlive-lang-cyrillic", true},
+    {"iftex.sty", "texlive-latex-recommended"},
+    {"booktabs.sty", "texlive-latex-recommended"},
+    {"siunitx.sty", "texlive-science"},
+    {"russianb.ldf", "texlive-lang-cyrillic"},
 };
 
 static const char need[] =
@@ -64,10 +60,8 @@ void latex_example_print(const struct style *style, FILE *stream)
             "%% Compiles with pdflatex, xelatex and lualatex.\n"
             "\\documentclass[a4paper%s]{article}\n%s",
             style->class_options, need);
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        if (!needed[i].russian || strstr(babel, "russian") != NULL)
-            fprintf(stream, "\\need{%s}{%s}\n", needed[i].file, needed[i].package);
-    }
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        fprintf(stream, "\\need{%s}{%s}\n", needed[i].file, needed[i].package);
     fprintf(stream, "\\usepackage{iftex}\n%s", pdftex_fonts);
     print_fonts(style, stream);
     fprintf(stream,

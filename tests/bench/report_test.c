@@ -337,7 +337,7 @@ static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
     if (program_hash(sandbox_path(sandbox, "it/run.json"), hex) != 0)
         skip();
     struct program *program = sandbox_type(sandbox, "report it -f bibtex");
-    assert_has(program->out, "@software{ipcmark,");
+    assert_has(program->out, "@misc{ipcmark,");
     assert_has(program->out, hex);
 }
 
