@@ -93,11 +93,13 @@ static void code(struct printer *printer, const struct block *block)
     fputs("\\end{quote}\n", printer->stream);
 }
 
+/* Two go on a page, whatever their shape. */
 static void figure(struct printer *printer, const struct block *block)
 {
     fprintf(printer->stream,
             "\n\\begin{figure}[htbp]\n\\centering\n"
-            "\\includegraphics[width=\\linewidth]{\\ipcmarkfigures/%s.%s}\n",
+            "\\includegraphics[width=\\linewidth,height=0.36\\textheight,keepaspectratio]{"
+            "\\ipcmarkfigures/%s.%s}\n",
             block->id, view_figure(&printer->view, block->id));
     print_caption(printer, block, false);
     fputs("\\end{figure}\n", printer->stream);

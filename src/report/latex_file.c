@@ -73,6 +73,7 @@ void latex_example_print(const struct style *style, FILE *stream)
             "\\setcounter{totalnumber}{8}\\setcounter{topnumber}{4}\\setcounter{bottomnumber}{4}\n"
             "\\renewcommand{\\topfraction}{0.9}\\renewcommand{\\bottomfraction}{0.9}\n"
             "\\renewcommand{\\textfraction}{0.05}\\renewcommand{\\floatpagefraction}{0.8}\n"
+            "\\makeatletter\\setlength{\\@fptop}{0pt}\\makeatother\n"
             "\\begin{document}\n"
             "\\input{report}\n"
             "\\end{document}\n",

@@ -86,37 +86,37 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
 \caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency-p99}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-ratio.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-ratio.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-latency-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-cdf.pdf}
 \caption{Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.}\label{fig:ipcmark-latency-cdf}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-latency.pdf}
 \caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
 
@@ -154,31 +154,31 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput-ratio.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput-ratio.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-throughput-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/messages.pdf}
 \caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
 \end{figure}
 
@@ -304,6 +304,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отноше�
 \setcounter{totalnumber}{8}\setcounter{topnumber}{4}\setcounter{bottomnumber}{4}
 \renewcommand{\topfraction}{0.9}\renewcommand{\bottomfraction}{0.9}
 \renewcommand{\textfraction}{0.05}\renewcommand{\floatpagefraction}{0.8}
+\makeatletter\setlength{\@fptop}{0pt}\makeatother
 \begin{document}
 \input{report}
 \end{document}
