@@ -56,7 +56,7 @@ report: build ## table, figures and page of a run made before [RUN=results/lates
 # The figures come in the language of the text; without gnuplot those that are there have to do.
 report-docx: build ## the run as a document for word processors, by pandoc [REPORT_LANG=en|ru REPORT_STYLE=plain|gost]
 	@scripts/docx --check
-	-@$(IPCMARK) report '$(RUN)' --format figures --lang '$(REPORT_LANG)' -o '$(RUN)/figures'
+	@$(IPCMARK) report '$(RUN)' --format figures --lang '$(REPORT_LANG)' -o '$(RUN)/figures' || true
 	@$(IPCMARK) report '$(RUN)' --format markdown --lang '$(REPORT_LANG)' --style '$(REPORT_STYLE)' -o '$(RUN)/report.md'
 	@scripts/docx '$(RUN)/report.md' '$(RUN)/report.docx' '$(REPORT_LANG)' '$(REPORT_STYLE)'
 	@printf 'document    %s\n' '$(RUN)/report.docx'
