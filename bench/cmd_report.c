@@ -184,7 +184,8 @@ static int print_as_asked(struct printing *printing)
             find_probe(printing);
         document = run_document(&printing->source);
     }
-    error = folder ? latex_folder_write(document, options->output, printing->figures, options->why)
+    error = folder ? latex_folder_write(document, options->style, options->output,
+                                        printing->figures, options->why)
                    : report_print(
                          &(const struct report){.form = options->form,
                                                 .document = document,
@@ -192,6 +193,7 @@ static int print_as_asked(struct printing *printing)
                                                 .what = printing,
                                                 .brief = options->form->sink == &sink_terminal &&
                                                          !options->verbose,
+                                                .style = options->style,
                                                 .figures = printing->figures,
                                                 .chosen = printing->source.run,
                                                 .made = &printing->made,
@@ -232,8 +234,9 @@ static int check_reference(const struct run *run, const struct report_options *o
 
 static int print_run(const struct run *run, const struct report_options *options)
 {
-    struct printing printing = {.options = options,
-                                .source = {.run = run, .reference = options->reference}};
+    struct printing printing = {
+        .options = options,
+        .source = {.run = run, .style = options->style, .reference = options->reference}};
     bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
 
     if (!is_data && options->form->sink != &sink_terminal)

@@ -6,10 +6,11 @@
 #include <argp.h>
 #include <errno.h>
 
+#include "choice.h"
 #include "option_names.h"
 #include "report/probe_report.h"
 
-enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE };
+enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE, KEY_STYLE };
 
 static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
@@ -28,6 +29,10 @@ static const struct argp_option options_table[] = {
     {"size", 's', "LIST", 0,
      "figures, html, latex: the message sizes whose distributions are drawn, or all (default: the "
      "smallest and the largest)",
+     0},
+    {"style", KEY_STYLE, "STYLE", 0,
+     "Of markdown, latex and html: plain (default), or gost: captions, numbers and paper as GOST "
+     "7.32-2017 has them, with a conclusion and the sources",
      0},
     {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
     {"output", 'o', "PATH", 0,
@@ -68,6 +73,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_ROWS:
         options->rows = true;
         return 0;
+    case KEY_STYLE:
+        options->style_name = value;
+        return 0;
     case KEY_REFERENCE:
         options->reference = value;
         return 0;
@@ -92,6 +100,26 @@ static bool draws(const struct report_options *options)
             options->output != NULL);
 }
 
+static int choose_style(struct report_options *options)
+{
+    const bool paper = options->form->kind == FORM_DOCUMENT &&
+                       options->form->sink != &sink_terminal && options->subject != SUBJECT_PROBE;
+    const char *names[STYLE_COUNT];
+
+    options->style = styles;
+    if (options->style_name == NULL)
+        return 0;
+    if (!paper)
+        return diagnose(options->why, -EINVAL,
+                        "--style: only of runs, with --format markdown, latex or html");
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        names[i] = styles[i].name;
+    int found = choice_find("--style", "style", options->style_name, names, STYLE_COUNT,
+                            options->why);
+    options->style = &styles[found < 0 ? 0 : found];
+    return found < 0 ? found : 0;
+}
+
 static int check(struct report_options *options)
 {
     bool is_probe = options->path_count == 1 && probe_file_is_one(options->paths[0]);
@@ -101,6 +129,8 @@ static int check(struct report_options *options)
                                                  : SUBJECT_RUN;
     int error = report_form_choose(options->format_name, options->subject, options->language_name,
                                    &options->form, options->why);
+    if (error == 0)
+        error = choose_style(options);
     if (error != 0)
         return error;
     if (options->rows && is_probe)

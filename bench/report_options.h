@@ -14,11 +14,12 @@
 struct report_options {
     const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
     size_t path_count;                       /* 1 or more */
-    const char *format_name, *output, *language_name;
+    const char *format_name, *output, *language_name, *style_name;
     enum subject subject;
     const struct report_form *form; /* of the subject */
-    const char *reference;          /* NULL: not given */
-    struct size_list sizes;         /* of distributions; 0: all of them; empty: not given */
+    const struct style *style;
+    const char *reference;  /* NULL: not given */
+    struct size_list sizes; /* of distributions; 0: all of them; empty: not given */
     bool rows, verbose;
     struct diagnosis *why;
     int error;

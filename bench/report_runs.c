@@ -67,6 +67,7 @@ static int print(const struct several *several, struct report_figures *made)
                                                     .document = document,
                                                     .print = print_csv,
                                                     .what = several,
+                                                    .style = several->options->style,
                                                     .figures = made->folder,
                                                     .made = made,
                                                     .output = several->options->output},

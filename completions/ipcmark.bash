@@ -59,7 +59,7 @@ _ipcmark_options()
             --runs --precision --duration --warmup --messages --time-limit --seed --limits --verify --no-hood \
             --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
-    report) echo --format --lang --reference --size --rows --verbose --output --help --usage ;;
+    report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
@@ -103,6 +103,7 @@ _ipcmark_complete_value()
     'run --output' | 'run -o' | 'run --resume') _ipcmark_complete_paths -d ;;
     *' --output' | *' -o') _ipcmark_complete_paths -f ;;
     *' --format' | *' -f') _ipcmark_complete_words "$(_ipcmark_formats "$1")" ;;
+    *' --style') _ipcmark_complete_words 'plain gost' ;;
     *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     run\ --size | run\ -s | run\ --clients | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;

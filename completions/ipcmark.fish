@@ -103,6 +103,7 @@ complete -c ipcmark -n $is -F
 complete -c ipcmark -n $is -s f -l format -x -d Format \
     -a 'table csv json markdown latex html bibtex methods figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
+complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
 complete -c ipcmark -n $is -l reference -x -d 'The one that others are held against'
 complete -c ipcmark -n $is -s s -l size -x -a all -d 'Sizes whose distributions are drawn'
 complete -c ipcmark -n $is -l rows -d 'csv: one row per invocation'

@@ -28,7 +28,8 @@ static const struct {
     {part_kernel, DETAIL_PLAIN},         {part_trust, DETAIL_PLAIN},
     {part_limits, DETAIL_PLAIN},         {part_methods, DETAIL_PLAIN},
     {part_machine, DETAIL_PLAIN},        {part_citing, DETAIL_PLAIN},
-    {part_reproducing, DETAIL_PLAIN},
+    {part_reproducing, DETAIL_PLAIN},    {part_conclusion, DETAIL_PLAIN},
+    {part_sources, DETAIL_PLAIN},
 };
 
 struct document *run_document(const struct report_source *source)

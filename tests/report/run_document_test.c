@@ -468,12 +468,12 @@ static void torn_records_have_a_column_when_there_are_some(void **state)
 
     build(sample, &shape);
     make(sample);
-    assert_false(has_column(find_table(sample, "fanin: "), "torn records"));
+    assert_false(has_column(find_table(sample, "(fanin): "), "torn records"));
     assert_says(sample, NULL, "No torn records: ");
     sample->run.cases[0].invocations[3].value[METRIC_TORN] = 2;
     make(sample);
     assert_int_equal(
-        cell_of(find_table(sample, "fanin: "), "1", sample->run.cases[0].label, "torn records")
+        cell_of(find_table(sample, "(fanin): "), "1", sample->run.cases[0].label, "torn records")
             ->value,
         2);
     assert_says_not(sample, "No torn records: ");
@@ -486,7 +486,7 @@ static void shares_are_told_in_equal_shares(void **state)
 
     build(sample, &shape);
     make(sample);
-    const struct table *table = find_table(sample, "fanin: ");
+    const struct table *table = find_table(sample, "(fanin): ");
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share min")->value, 0.9, 1e-9);
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share max")->value, 1.2, 1e-9);
 }

@@ -478,7 +478,7 @@
 <h2 id="hood-heading">Что происходит внутри</h2>
 <p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
 <p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-0" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
 <table class="sortable">
 <caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
@@ -492,7 +492,7 @@
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-4" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
 <table class="sortable">
 <caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
@@ -628,19 +628,28 @@
 <li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
 <li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
 </ul>
-<pre><code>@software{ipcmark,
+<p>ГОСТ Р 7.0.108-2022; перед датой обращения добавьте адрес (URL), откуда получено:</p>
+<ul class="points">
+<li>ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : компьютерная программа / The ipcmark authors. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).</li>
+<li>Прогон ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64) : данные измерений. SHA-256 файла run.json: 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c. 2026 (дата обращения: 01.03.2026).</li>
+</ul>
+<pre><code>@misc{ipcmark,
   author = {{The ipcmark authors}},
-  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},
-  version = {0.1.0},
+  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be defended},
+  howpublished = {Computer program, version 0.1.0},
   license = {GPL-3.0-or-later},
+  year = {2026},
+  urldate = {2026-03-01},
+  langid = {english},
 }
 
 @misc{ipcmark-run-77731b4d17c3,
   author = {{The ipcmark authors}},
-  title = {A run of ipcmark on lab-1, Linux 6.1.0-18-amd64},
-  date = {2026-03-01},
-  year = {2026},
+  title = {A run of ipcmark on {lab-1}, {Linux 6.1.0-18-amd64}},
   note = {ipcmark 0.1.0, started 2026-03-01T10:00:00Z, seed 7, run id (SHA-256 of run.json): 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c},
+  year = {2026},
+  urldate = {2026-03-01},
+  langid = {english},
 }
 </code></pre>
 </section>
