@@ -9,12 +9,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "text/text.h"
@@ -36,7 +36,9 @@ struct mq_channel {
     size_t message_bytes;
     unsigned char *whole;   /* room for any message, whatever is expected */
     unsigned char *drained; /* another, for hang_up() */
-    volatile sig_atomic_t hung_up;
+    /* How long to wait: NULL, for ever; at_once when the peer is gone. Asked through this variable
+     * only, because glibc's headers forbid a NULL that the system call allows. */
+    const struct timespec *volatile patience;
 };
 
 static struct mq_channel *self(struct channel *channel)
@@ -209,18 +211,24 @@ static int mq_descriptors(const struct channel *channel, struct channel_descript
     return 0;
 }
 
+static inline bool hung_up(const struct mq_channel *queues)
+{
+    return queues->patience != NULL;
+}
+
 /* With descriptors that are O_NONBLOCK these two don't block; else they are what send and recv do. */
-static ssize_t mq_try_send(struct channel *channel, const void *message, size_t bytes)
+static inline ssize_t mq_try_send(struct channel *channel, const void *message, size_t bytes)
 {
     const struct mq_channel *queues = self(channel);
-    int error;
 
-    do {
-        if (queues->hung_up)
+    for (;;) {
+        if (hung_up(queues))
             return -EPIPE; /* a queue takes messages that nobody reads */
-        error = mq_send(queues->send, message, bytes, 0) < 0 ? errno : 0;
-    } while (error == EINTR);
-    return error == 0 ? (ssize_t)bytes : -error;
+        if (mq_timedsend(queues->send, message, bytes, 0, queues->patience) == 0)
+            return (ssize_t)bytes;
+        if (errno != EINTR && !hung_up(queues))
+            return -errno;
+    }
 }
 
 /* Behind what the peer sent, in the place of what was taken, for who waits for the descriptor. */
@@ -229,34 +237,30 @@ static void put_end(const struct mq_channel *queues)
     mq_timedsend(queues->up.write, "", 0, 0, &at_once); /* the watcher is the parent side */
 }
 
-/* One attempt; `now`: without waiting. */
-static ssize_t receive(const struct mq_channel *queues, char *message, bool now)
+static ssize_t take_last(const struct mq_channel *queues, ssize_t received)
 {
-    ssize_t received = now ? mq_timedreceive(queues->receive, message, queues->message_bytes, NULL,
-                                             &at_once)
-                           : mq_receive(queues->receive, message, queues->message_bytes, NULL);
-
-    return received < 0 ? -errno : received;
-}
-
-static ssize_t take(const struct mq_channel *queues, void *message)
-{
-    ssize_t received;
-    bool hung_up;
-
-    do {
-        hung_up = queues->hung_up; /* before the attempt: all that the peer sent is there then */
-        received = receive(queues, message, hung_up);
-    } while (received == -EINTR);
-    if (hung_up && (received == -ETIMEDOUT || received == -EAGAIN))
-        return -EPIPE;
-    if (received >= 0 && queues->hung_up)
-        put_end(queues);
+    put_end(queues);
     return received == 0 ? -EPIPE : received; /* no message is empty but hang_up()'s */
 }
 
+/* The variable is read twice, because after the call the compiler takes it for not NULL. */
+static inline ssize_t take(const struct mq_channel *queues, void *message)
+{
+    ssize_t received;
+    bool ended;
+
+    do {
+        ended = hung_up(queues); /* before the attempt: all that the peer sent is there then */
+        received = mq_timedreceive(queues->receive, message, queues->message_bytes, NULL,
+                                   queues->patience);
+    } while (received < 0 && errno == EINTR);
+    if (received < 0)
+        return errno == ETIMEDOUT || (errno == EAGAIN && ended) ? -EPIPE : -errno;
+    return hung_up(queues) ? take_last(queues, received) : received;
+}
+
 /* The kernel wants room for the largest message. */
-static ssize_t mq_try_recv(struct channel *channel, void *message, size_t bytes)
+static inline ssize_t mq_try_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct mq_channel *queues = self(channel);
     const bool fits = bytes == queues->message_bytes;
@@ -305,8 +309,8 @@ static void mq_hang_up(struct channel *channel)
     struct mq_channel *queues = self(channel);
     int saved = errno;
 
-    if (!queues->hung_up) {
-        queues->hung_up = 1;
+    if (!hung_up(queues)) {
+        queues->patience = &at_once;
         put_end(queues);
         mq_timedreceive(queues->down.read, (char *)queues->drained, queues->message_bytes, NULL,
                         &at_once);

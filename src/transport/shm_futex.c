@@ -66,6 +66,7 @@ const struct transport transport_shm_futex = {
     .name = "shm-futex",
     .meaning = N_("ring in shared memory, futex"),
     .summary = "a ring in shared memory each way; sleeps and wakes by futex(2)",
+    .in_user_space = true,
     .buffers = BUFFERS_SHARED_MEMORY,
     .needs = NEEDS_SHARED_MEMORY,
     .open = shm_futex_open,

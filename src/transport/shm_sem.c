@@ -211,6 +211,7 @@ const struct transport transport_shm_sem = {
     .name = "shm-sem",
     .meaning = N_("bounded buffer in shared memory, POSIX semaphores"),
     .summary = "a bounded buffer in shared memory each way, POSIX semaphores",
+    .in_user_space = true,
     .buffers = BUFFERS_SHARED_MEMORY,
     .needs = NEEDS_SHARED_MEMORY,
     .open = shm_sem_open,

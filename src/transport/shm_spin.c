@@ -54,6 +54,7 @@ const struct transport transport_shm_spin = {
     .meaning = N_("ring in shared memory, busy waiting"),
     .summary = "a ring in shared memory each way; waits by spinning, so each side needs a CPU",
     .flags = TRANSPORT_SPINS,
+    .in_user_space = true,
     .buffers = BUFFERS_SHARED_MEMORY,
     .needs = NEEDS_SHARED_MEMORY,
     .open = shm_spin_open,

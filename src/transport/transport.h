@@ -14,6 +14,7 @@
 #ifndef IPCMARK_TRANSPORT_TRANSPORT_H
 #define IPCMARK_TRANSPORT_TRANSPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -87,6 +88,7 @@ struct transport {
     const char *summary; /* one line for `ipcmark list transports` */
     const char *meaning; /* source text, for reports: "anonymous pipe"; NULL: not to be cited */
     unsigned flags;      /* enum transport_flag */
+    bool in_user_space;  /* messages move without the kernel, called at most to wake and to sleep */
     enum buffer_kind buffers;
     enum transport_need needs;
 
