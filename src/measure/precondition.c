@@ -21,6 +21,7 @@
 
 #include "measure/directory_way.h"
 #include "text/message.h"
+#include "transport/transport.h"
 
 enum { ANSWER_MS = 1000 };
 

@@ -7,7 +7,8 @@
 
 #include "base/diagnosis.h"
 #include "text/limit.h"
-#include "transport/transport.h"
+
+struct transport; /* transport/transport.h */
 
 /* Each returns 0, or a negative errno with what is missing and what to do in *why, a message. None
  * takes longer than a second. */
