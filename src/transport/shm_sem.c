@@ -10,7 +10,6 @@
 #include <limits.h>
 #include <semaphore.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +17,12 @@
 #include "transport/shared_memory.h"
 #include "transport/transport.h"
 
-enum { LINE_BYTES = 64, DEFAULT_BYTES = 256 * 1024, FEWEST_SLOTS = 4 };
+enum {
+    LINE_BYTES = 64,
+    DEFAULT_BYTES = 256 * 1024,
+    MOST_BYTES = 512 * 1024 * 1024, /* as many as the ring's */
+    FEWEST_SLOTS = 4,
+};
 
 struct counts {
     _Alignas(LINE_BYTES) sem_t empty;
@@ -56,7 +60,7 @@ static int choose_slots(struct sem_channel *buffer, const struct channel_spec *s
     const size_t most = bytes / FEWEST_SLOTS < LINE_BYTES ? LINE_BYTES : bytes / FEWEST_SLOTS;
     const size_t wanted = spec->message_bytes < most ? spec->message_bytes : most;
 
-    if (bytes > SIZE_MAX / 4)
+    if (bytes > MOST_BYTES)
         return -EINVAL;
     buffer->slot_bytes = (wanted + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
     buffer->slot_count = (bytes + buffer->slot_bytes - 1) / buffer->slot_bytes;

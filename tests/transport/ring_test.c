@@ -175,13 +175,13 @@ static void a_ring_of_more_than_it_can_count_is_refused(void **state)
 
 #define TESTS_OF(transport)                                                                        \
     {"small_messages_arrive_whole_through_a_small_ring: " #transport,                              \
-     small_messages_arrive_whole_through_a_small_ring, NULL, NULL, (void *)&transport},            \
+     small_messages_arrive_whole_through_a_small_ring, NULL, NULL, (void *)&(transport)},          \
         {"counts_that_start_again_from_zero_lose_nothing: " #transport,                            \
-         counts_that_start_again_from_zero_lose_nothing, NULL, NULL, (void *)&transport},          \
+         counts_that_start_again_from_zero_lose_nothing, NULL, NULL, (void *)&(transport)},        \
         {"messages_larger_than_the_ring_stream_through_it: " #transport,                           \
-         messages_larger_than_the_ring_stream_through_it, NULL, NULL, (void *)&transport},         \
+         messages_larger_than_the_ring_stream_through_it, NULL, NULL, (void *)&(transport)},       \
         {"what_was_sent_comes_before_the_end_and_the_end_stays: " #transport,                      \
-         what_was_sent_comes_before_the_end_and_the_end_stays, NULL, NULL, (void *)&transport},    \
+         what_was_sent_comes_before_the_end_and_the_end_stays, NULL, NULL, (void *)&(transport)},  \
     {                                                                                              \
         "a_ring_of_more_than_it_can_count_is_refused: " #transport,                                \
             a_ring_of_more_than_it_can_count_is_refused, NULL, NULL, (void *)&transport            \
