@@ -6,7 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
+#include <limits.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,7 +43,7 @@ static int allocate(int fd, size_t bytes)
 {
     int error;
 
-    if (bytes > INT64_MAX || (off_t)bytes != (int64_t)bytes)
+    if (bytes > LONG_MAX)
         return -EFBIG;
     do
         error = posix_fallocate(fd, 0, (off_t)bytes);
