@@ -20,7 +20,6 @@
 #include <unistd.h>
 
 #include "measure/directory_way.h"
-#include "text/limit.h"
 #include "text/message.h"
 #include "transport/transport.h"
 
@@ -160,6 +159,38 @@ int fifo_names_check(const char *directory, struct diagnosis *why)
                                       directory, why);
 }
 
+enum limit_use precondition_limits(const struct transport *transport)
+{
+    static const enum limit_use uses[] = {
+        [NEEDS_LOOPBACK] = LIMIT_PORT,
+        [NEEDS_MESSAGE_QUEUES] = LIMIT_POSIX_QUEUE,
+        [NEEDS_SYSV_QUEUES] = LIMIT_SYSV_QUEUE,
+        [NEEDS_SHARED_MEMORY] = LIMIT_SHARED_MEMORY,
+    };
+
+    return transport->needs < sizeof uses / sizeof uses[0] ? uses[transport->needs] : LIMIT_ANY;
+}
+
+/* What needs nothing besides what it makes for itself: that is made, for the smallest message. */
+static int opening_check(const struct transport *transport, const char *directory,
+                         struct diagnosis *why)
+{
+    struct directory_way way = directory_way_take(directory);
+    const struct channel_spec spec = {.directory = way.path, .message_bytes = 1};
+    struct channel *channel;
+    int error = transport->open(&channel, &spec);
+
+    if (error == 0)
+        transport->close(channel);
+    directory_way_leave(&way);
+    if (error == 0)
+        return 0;
+    char *refused = limit_message(-error, precondition_limits(transport));
+    diagnose_message(why, error, N_("%1 can't be opened: %2"), transport->name, refused, NULL);
+    free(refused);
+    return error;
+}
+
 int precondition_check(const char *name, const char *directory, struct diagnosis *why)
 {
     const struct transport *transport = transport_find(name);
@@ -171,6 +202,10 @@ int precondition_check(const char *name, const char *directory, struct diagnosis
         return socket_names_check(directory, why);
     case NEEDS_LOOPBACK:
         return loopback_check(why);
+    case NEEDS_MESSAGE_QUEUES:
+    case NEEDS_SYSV_QUEUES:
+    case NEEDS_SHARED_MEMORY:
+        return opening_check(transport, directory, why);
     case NEEDS_NOTHING:
         break;
     }

@@ -6,6 +6,9 @@
 #define IPCMARK_MEASURE_PRECONDITION_H
 
 #include "base/diagnosis.h"
+#include "text/limit.h"
+
+struct transport; /* transport/transport.h */
 
 /* Each returns 0, or a negative errno with what is missing and what to do in *why, a message. None
  * takes longer than a second. */
@@ -20,5 +23,8 @@ int fifo_names_check(const char *directory, struct diagnosis *why);
 
 /* That of these which the transport of this name says it needs (transport.h); 0: none. */
 int precondition_check(const char *name, const char *directory, struct diagnosis *why);
+
+/* Whose limits are behind the errors of this transport. */
+enum limit_use precondition_limits(const struct transport *transport);
 
 #endif

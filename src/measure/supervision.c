@@ -12,6 +12,7 @@
 
 #include "base/system_names.h"
 #include "measure/placement_failure.h"
+#include "measure/precondition.h"
 #include "text/limit.h"
 #include "text/message.h"
 
@@ -80,8 +81,7 @@ char *supervision_refusal(const struct supervision *self, int step, int error)
 {
     if (step == STEP_FORK)
         return limit_message(-error, LIMIT_PROCESS);
-    return limit_message(-error, self->request->transport->needs == NEEDS_LOOPBACK ? LIMIT_PORT
-                                                                                   : LIMIT_ANY);
+    return limit_message(-error, precondition_limits(self->request->transport));
 }
 
 static int describe_lost_cpu(const struct supervision *self, enum side side, struct diagnosis *why)

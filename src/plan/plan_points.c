@@ -3,10 +3,13 @@
  * plan_points.c - walks over all points of the settings' lists and makes cases of them.
  *
  * The machine was asked before: here only the workloads are, whether they can run there. */
+#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 
+#include "measure/topology.h"
 #include "plan/plan_builder.h"
+#include "text/message.h"
 
 /* Where the cases of one point stand in the lists of the settings (and in plan.placements). */
 struct plan_point {
@@ -32,7 +35,22 @@ static bool was_earlier(const struct settings *settings, size_t wait,
     return false;
 }
 
-/* Adds the case, or skips it when its workload or its trial says no. */
+/* Two sides that spin on one CPU would only wait for each other's time slices to end. */
+static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *planned,
+                        struct diagnosis *reason)
+{
+    const int *cpus = planned->spec.cpus;
+    const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
+                                                      : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
+
+    if (has_two || (planned->transport->flags & TRANSPORT_SPINS) == 0)
+        return false;
+    diagnose_message(reason, -EOPNOTSUPP, N_("%1 waits by spinning: its two sides need a CPU each"),
+                     planned->transport->name, NULL);
+    return true;
+}
+
+/* Adds the case, or skips it when its workload, its placement or its trial says no. */
 static int add_case(struct builder *builder, struct plan_case *planned, const struct trial *trial,
                     struct diagnosis *why)
 {
@@ -41,6 +59,8 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
 
     case_spec_id(&planned->spec, planned->id);
     if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
+        return builder_skip(builder, planned->id, &reason, why);
+    if (lacks_a_cpu(builder, planned, &reason))
         return builder_skip(builder, planned->id, &reason, why);
     if (!trial->possible)
         return builder_skip(builder, planned->id, &trial->reason, why);

@@ -7,7 +7,8 @@
 #include "transport/transport.h"
 
 extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
-    transport_unix_dgram, transport_tcp, transport_signal, transport_eventfd, transport_null;
+    transport_unix_dgram, transport_tcp, transport_mq, transport_sysv_mq, transport_shm_sem,
+    transport_shm_futex, transport_shm_spin, transport_signal, transport_eventfd, transport_null;
 
 // clang-format off
 const struct transport *const transports[] = {
@@ -16,6 +17,11 @@ const struct transport *const transports[] = {
     &transport_unix_stream,
     &transport_unix_dgram,
     &transport_tcp,
+    &transport_mq,
+    &transport_sysv_mq,
+    &transport_shm_sem,
+    &transport_shm_futex,
+    &transport_shm_spin,
     &transport_signal,
     &transport_eventfd,
     &transport_null,

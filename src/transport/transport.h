@@ -26,18 +26,24 @@ enum { SIDE_COUNT = 2 };
 /* By which rules the kernel grants buffers: the defaults that a fresh channel gets are theirs. */
 enum buffer_kind {
     BUFFERS_NONE,
-    BUFFERS_PIPE,        /* pipe(7): 16 pages, fewer above the user's limits */
-    BUFFERS_UNIX_SOCKET, /* net.core.wmem_default and rmem_default */
-    BUFFERS_TCP_SOCKET,  /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
+    BUFFERS_PIPE,          /* pipe(7): 16 pages, fewer above the user's limits */
+    BUFFERS_UNIX_SOCKET,   /* net.core.wmem_default and rmem_default */
+    BUFFERS_TCP_SOCKET,    /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
+    BUFFERS_POSIX_QUEUE,   /* fs.mqueue.* and RLIMIT_MSGQUEUE; counted in messages, can't be set */
+    BUFFERS_SYSV_QUEUE,    /* kernel.msgmnb */
+    BUFFERS_SHARED_MEMORY, /* the transport's own, as large as it was asked for */
     BUFFER_KINDS,
 };
 
 /* What a transport needs of the system besides its own calls, measure/precondition.h tries it. */
 enum transport_need {
     NEEDS_NOTHING,
-    NEEDS_FIFO_NAMES,   /* a file system that has FIFOs */
-    NEEDS_SOCKET_NAMES, /* one that has AF_UNIX sockets */
-    NEEDS_LOOPBACK,     /* 127.0.0.1, and ports of it */
+    NEEDS_FIFO_NAMES,     /* a file system that has FIFOs */
+    NEEDS_SOCKET_NAMES,   /* one that has AF_UNIX sockets */
+    NEEDS_LOOPBACK,       /* 127.0.0.1, and ports of it */
+    NEEDS_MESSAGE_QUEUES, /* POSIX message queues, and leave to make two */
+    NEEDS_SYSV_QUEUES,    /* those of System V */
+    NEEDS_SHARED_MEMORY,  /* memfds or /dev/shm, and room there */
 };
 
 /* From here on settles_large_ms holds. */
@@ -65,6 +71,8 @@ struct channel_spec {
  * Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)), which Linux doubles to cover its bookkeeping.
  * AF_UNIX datagrams: besides, how many may wait at a receiver (net.unix.max_dgram_qlen, as it is
  * when that is read).
+ * POSIX message queue: mq_maxmsg and, in bytes, that many of mq_msgsize (mq_getattr(3)); System V:
+ * msg_qbytes (msgctl(2)). Shared memory: the transport's own buffer, and its slots where it has some.
  * All 0 where the transport has no kernel buffer; messages also where only bytes count, and where
  * the limit can't be read. */
 struct channel_capacity {
@@ -86,6 +94,7 @@ struct transport {
     const char *summary; /* one line for `ipcmark list transports` */
     const char *meaning; /* source text, for reports: "anonymous pipe"; NULL: not to be cited */
     unsigned flags;      /* enum transport_flag */
+    bool in_user_space;  /* messages move without the kernel, called at most to wake and to sleep */
     enum buffer_kind buffers;
     enum transport_need needs;
 
@@ -106,8 +115,10 @@ struct transport {
 
     /* Creates the channel; *out is the caller's, to be closed with close(), also in every process
      * forked afterwards. Does not block. -ENAMETOOLONG: the directory's path does not fit a socket
-     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ above the limit);
-     * -EOPNOTSUPP: buffer_bytes is asked of a transport that only notifies and has none.
+     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ or msg_qbytes above the
+     * limit); -EOPNOTSUPP: buffer_bytes is asked of a transport that has none whose bytes can be set.
+     * -EMSGSIZE, -ENOBUFS: spec->message_bytes is above largest_message(), if not told by send().
+     * -ENOSPC: no room for memory or for one more queue.
      * After an error nothing is left behind and *out is untouched. */
     int (*open)(struct channel **out, const struct channel_spec *spec);
 

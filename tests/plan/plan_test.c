@@ -444,6 +444,26 @@ static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(v
                     "the largest message of unix-dgram with the default buffer is ");
 }
 
+static void sides_that_spin_are_skipped_where_they_share_a_cpu(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "placement", "same-cpu,shared-cache,unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 5);
+    assert_int_equal(fixture->plan.skipped_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/same-cpu");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "shm-spin waits by spinning");
+
+    plan_clear(&fixture->plan);
+    use_machine(fixture, ONE_CPU);
+    set(fixture, "placement", "unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/unpinned");
+}
+
 static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **state)
 {
     struct fixture *fixture = *state;
@@ -685,6 +705,8 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(
             a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason, start, stop),
+        cmocka_unit_test_setup_teardown(sides_that_spin_are_skipped_where_they_share_a_cpu, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason,
                                         start, stop),
         cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_moves_nothing, start, stop),

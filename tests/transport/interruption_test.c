@@ -18,7 +18,7 @@ static void interrupted_exchanges(const struct transport *transport, const char 
     const struct interrupted_exchange what = {
         .transport = transport,
         .workload = workload_find(workload),
-        .message_bytes = MESSAGE_BYTES,
+        .message_bytes = transport_carried(transport, MESSAGE_BYTES),
         .messages = MESSAGES,
     };
 

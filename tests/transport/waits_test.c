@@ -178,7 +178,7 @@ static void interruptions_lose_and_repeat_nothing(void **state)
     const struct interrupted_exchange what = {
         .transport = waited->transport,
         .workload = workload_find(notifies(waited) ? "latency" : "throughput"),
-        .message_bytes = notifies(waited) ? 0 : 60000,
+        .message_bytes = notifies(waited) ? 0 : transport_carried(waited->transport, 60000),
         .messages = MESSAGES,
         .prepare = put_waiting_before,
         .finish = take_waiting_away,
