@@ -75,9 +75,10 @@ static void vmsplice_close(struct channel *channel)
     free(channel);
 }
 
+/* A power of two. */
 static size_t round_up(size_t bytes, size_t unit)
 {
-    return (bytes + unit - 1) / unit * unit;
+    return (bytes + unit - 1) & ~(unit - 1);
 }
 
 static int make_ring(struct vmsplice_channel *channel)

@@ -58,26 +58,53 @@ static int run_group(struct test_group *group, const char *name)
     return failed;
 }
 
-static int run_for_flags(const char *name, unsigned flags, const struct transport_test *tests,
-                         size_t count)
+static bool has_connections(const struct transport *transport)
+{
+    return transport->connection != NULL;
+}
+
+static bool can_be_waited_for(const struct transport *transport)
+{
+    return transport->descriptors != NULL;
+}
+
+static bool is_any(const struct transport *transport)
+{
+    (void)transport;
+    return true;
+}
+
+static int run_for_flags(const char *name, unsigned flags,
+                         bool (*fits)(const struct transport *transport),
+                         const struct transport_test *tests, size_t count)
 {
     struct test_group group = {.tests = tests, .test_count = count};
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
         if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags &&
-            is_here(*entry))
+            fits(*entry) && is_here(*entry))
             add_tests(&group, (*entry)->name, *entry);
     return run_group(&group, name);
 }
 
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count)
 {
-    return run_for_flags(group, 0, tests, count);
+    return run_for_flags(group, 0, is_any, tests, count);
+}
+
+int run_for_each_connecting(const char *group, const struct transport_test *tests, size_t count)
+{
+    return run_for_flags(group, 0, has_connections, tests, count);
+}
+
+int run_for_each_waitable(const char *group, const struct transport_test *tests, size_t count)
+{
+    return run_for_flags(group, 0, can_be_waited_for, tests, count);
 }
 
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count)
 {
-    return run_for_flags(group, TRANSPORT_NOTIFIES, tests, count);
+    return run_for_flags(group, TRANSPORT_NOTIFIES, is_any, tests, count);
 }
 
 int run_for_each_wait(const char *name, const struct transport_test *tests, size_t count)

@@ -18,6 +18,10 @@ struct transport_test {
  * failed tests, as cmocka_run_group_tests. */
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count);
 
+/* Of these, with every one that has connections, and with every one that has descriptors. */
+int run_for_each_connecting(const char *group, const struct transport_test *tests, size_t count);
+int run_for_each_waitable(const char *group, const struct transport_test *tests, size_t count);
+
 /* The same with every transport that only notifies. */
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count);
 

@@ -151,5 +151,5 @@ int main(void)
         {"a_stranger_is_neither_answered_nor_counted", a_stranger_is_neither_answered_nor_counted},
     };
 
-    return run_for_each_transport("connection stranger", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_connecting("connection stranger", tests, sizeof tests / sizeof tests[0]);
 }
