@@ -4,18 +4,21 @@
  *
  * One io_uring_enter(2) submits the operation and waits for its end, in the place of one write or
  * read. Nothing is kept back to go with the next call: send() would then not have sent, and a stream
- * would wait for itself. So a ring can't save calls here; what is measured is its own cost, which is
- * mostly that of waiting: where a plain read sleeps, a ring tries, is refused, has the descriptor
- * polled, and tries again when woken.
+ * would wait for itself. So a ring saves no calls here, and each costs more: an entry is prepared,
+ * taken, issued and completed even when nothing waits, and where a plain read sleeps, a ring tries,
+ * is refused, has the descriptor polled, and tries again when woken. A pipe, whose plain calls are
+ * the cheapest, loses most by it.
  *
  * What helps is in: one issuer whose completions are run when it waits for them, where the kernel
  * has that; the descriptors and the ring's own registered; send and recv, with MSG_WAITALL, which
- * goes on inside the kernel. What does not help is out. Registered buffers: the kernel copies all
- * the same, they would spare it only the look-up of pages; and the messages are memory of the
- * caller, who may free it, while registered pages live on and would get the bytes of what is
- * received. SEND_ZC: over loopback the kernel copies at the receiver's instead, and a second
- * completion has to be awaited before send() may give the message back; AF_UNIX and pipes refuse
- * it. No operation goes to a worker thread: descriptors that can be polled need none. */
+ * goes on inside the kernel. What does not help is out:
+ * - Registered buffers. The kernel copies all the same, they spare it only the look-up of pages; and
+ *   messages are memory of the caller, who may free it, while pages once registered live on and
+ *   would get the bytes that are received.
+ * - SEND_ZC. AF_UNIX and pipes refuse it. Over TCP the memory is the caller's again only at a second
+ *   completion, when the other side has taken the bytes: a stream goes message by message, small ones
+ *   and those between two CPUs many times slower.
+ * No operation goes to a worker thread: descriptors that can be polled need none. */
 #include "transport/uring.h"
 
 #include <errno.h>
