@@ -192,6 +192,7 @@ const struct transport transport_pipe_vmsplice = {
     .name = "pipe-vmsplice",
     .meaning = N_("pipe that is given the sender's pages"),
     .summary = "two pipes that are given the sender's pages (vmsplice): one copy, in read",
+    .copies = COPIES_ONE,
     .buffers = BUFFERS_PIPE,
     .open = vmsplice_open,
     .attach = vmsplice_attach,

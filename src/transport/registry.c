@@ -7,8 +7,8 @@
 #include "transport/transport.h"
 
 extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
-    transport_unix_dgram, transport_tcp, transport_pipe_vmsplice,
-    transport_uring_pipe, transport_uring_unix, transport_uring_tcp, transport_signal, transport_eventfd, transport_null;
+    transport_unix_dgram, transport_tcp, transport_pipe_vmsplice, transport_uring_pipe,
+    transport_uring_unix, transport_uring_tcp, transport_signal, transport_eventfd, transport_null;
 
 // clang-format off
 const struct transport *const transports[] = {
