@@ -22,6 +22,7 @@
 #include "measure/directory_way.h"
 #include "text/message.h"
 #include "transport/transport.h"
+#include "transport/uring.h"
 
 enum { ANSWER_MS = 1000 };
 
@@ -191,11 +192,51 @@ static int opening_check(const struct transport *transport, const char *director
     return error;
 }
 
-int precondition_check(const char *name, const char *directory, struct diagnosis *why)
+/* EPERM is the answer of this setting and of filters alike. */
+static int describe_forbidden_io_uring(struct diagnosis *why)
 {
-    const struct transport *transport = transport_find(name);
+    struct limit_setting disabled = limit_sysctl("/proc/sys/kernel/io_uring_disabled");
 
-    switch (transport == NULL ? NEEDS_NOTHING : transport->needs) {
+    if (strcmp(disabled.text, "1") == 0 || strcmp(disabled.text, "2") == 0)
+        return diagnose_message(why, -EPERM,
+                                N_("io_uring is forbidden: kernel.io_uring_disabled is %1; sysctl "
+                                   "kernel.io_uring_disabled=0"),
+                                disabled.text, NULL);
+    return diagnose_message(why, -EPERM,
+                            N_("io_uring is forbidden here, probably by a seccomp filter such as "
+                               "containers have: let it pass, or run outside"),
+                            NULL);
+}
+
+int io_uring_check(struct diagnosis *why)
+{
+    int error = uring_check();
+
+    if (error == 0)
+        return 0;
+    if (error == -EPERM)
+        return describe_forbidden_io_uring(why);
+    if (error == -EOPNOTSUPP)
+        return diagnose_message(why, error,
+                                N_("this ipcmark was built without liburing: install it "
+                                   "(scripts/setup build) and build again"),
+                                NULL);
+    if (error == -ENOSYS)
+        return diagnose_message(
+            why, error,
+            N_("there is no io_uring: the kernel lacks it (before 5.1, or built "
+               "without), or a sandbox hides it"),
+            NULL);
+    char *refused = limit_message(-error, LIMIT_ANY);
+    diagnose_message(why, error, N_("no ring of io_uring can be made: %1"), refused, NULL);
+    free(refused);
+    return error;
+}
+
+static int check_own(const struct transport *transport, const char *directory,
+                     struct diagnosis *why)
+{
+    switch (transport->needs) {
     case NEEDS_FIFO_NAMES:
         return fifo_names_check(directory, why);
     case NEEDS_SOCKET_NAMES:
@@ -206,8 +247,20 @@ int precondition_check(const char *name, const char *directory, struct diagnosis
     case NEEDS_SYSV_QUEUES:
     case NEEDS_SHARED_MEMORY:
         return opening_check(transport, directory, why);
+    case NEEDS_IO_URING:
+        return io_uring_check(why);
     case NEEDS_NOTHING:
         break;
     }
     return 0;
+}
+
+int precondition_check(const char *name, const char *directory, struct diagnosis *why)
+{
+    int error = 0;
+
+    for (const struct transport *transport = transport_find(name); error == 0 && transport != NULL;
+         transport = transport->over)
+        error = check_own(transport, directory, why);
+    return error;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * precondition.h - what a transport needs of this system besides its own calls: a loopback device
- * that is up, a file system that has sockets or FIFOs. Tried, not looked up. */
+ * that is up, a file system that has sockets or FIFOs, io_uring. Tried, not looked up. */
 #ifndef IPCMARK_MEASURE_PRECONDITION_H
 #define IPCMARK_MEASURE_PRECONDITION_H
 
@@ -21,7 +21,11 @@ int loopback_check(struct diagnosis *why);
 int socket_names_check(const char *directory, struct diagnosis *why);
 int fifo_names_check(const char *directory, struct diagnosis *why);
 
-/* That of these which the transport of this name says it needs (transport.h); 0: none. */
+/* Whether rings of io_uring(7) can be made and used. -EOPNOTSUPP: built without liburing. */
+int io_uring_check(struct diagnosis *why);
+
+/* That of these which the transport of this name says it needs (transport.h), and the one
+ * whose channel it uses; 0: none. */
 int precondition_check(const char *name, const char *directory, struct diagnosis *why);
 
 /* Whose limits are behind the errors of this transport. */

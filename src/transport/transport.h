@@ -44,6 +44,7 @@ enum transport_need {
     NEEDS_MESSAGE_QUEUES, /* POSIX message queues, and leave to make two */
     NEEDS_SYSV_QUEUES,    /* those of System V */
     NEEDS_SHARED_MEMORY,  /* memfds or /dev/shm, and room there */
+    NEEDS_IO_URING,       /* io_uring_setup(2), and liburing when this program was built */
 };
 
 /* From here on settles_large_ms holds. */
@@ -97,6 +98,7 @@ struct transport {
     bool in_user_space;  /* messages move without the kernel, called at most to wake and to sleep */
     enum buffer_kind buffers;
     enum transport_need needs;
+    const struct transport *over; /* optional: one whose channel this uses, with that one's needs */
 
     /* Optional; 0: no longer than anything warms up. How long a new channel's throughput goes on
      * changing while both sides run at once, ms: the kernel adapts something to the traffic. */
@@ -132,6 +134,12 @@ struct transport {
     /* Sends `bytes` (1 .. message_bytes) as one message; blocks while the channel is full.
      * -EPIPE, -ECONNRESET or -ECONNREFUSED: the other side is gone. */
     int (*send)(struct channel *channel, const void *message, size_t bytes);
+
+    /* Optional; NULL, or returning it: the caller's own memory does. Where this side may write its
+     * next message of up to `bytes` (<= message_bytes), to be sent from there by send() or
+     * try_send(), which then need not copy it. The channel's, for writing until the first byte is
+     * sent; asked twice before that, it is the same. Valid after attach(). */
+    void *(*reserve)(struct channel *channel, size_t bytes);
 
     /* Receives one message of exactly `bytes`; blocks until it is all there.
      * -EPIPE: the other side is gone. -EMSGSIZE: a datagram of another size arrived (it is lost). */

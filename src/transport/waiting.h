@@ -31,8 +31,8 @@ int waiter_wait(struct waiter *waiter, unsigned wanted);
 
 /* A channel over `channel` (attached, with descriptors; stays the caller's) whose send() and recv()
  * move whole messages and wait by `strategy`. Its functions are transport_waiting's, of which only
- * send, recv and close are set; close() releases the wrapper and leaves `channel` alone. Errors as
- * waiter_create(); -EOPNOTSUPP: the transport has no descriptors. */
+ * send, reserve, recv and close are set; close() releases the wrapper and leaves `channel` alone.
+ * Errors as waiter_create(); -EOPNOTSUPP: the transport has no descriptors. */
 int waiting_open(struct channel **out, const struct transport *transport, struct channel *channel,
                  enum wait_strategy strategy);
 extern const struct transport transport_waiting;

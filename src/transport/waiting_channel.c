@@ -74,6 +74,16 @@ static int waiting_send(struct channel *channel, const void *message, size_t byt
     }
 }
 
+/* NULL: the transport has no memory to lend. */
+static void *waiting_reserve(struct channel *channel, size_t bytes)
+{
+    const struct waiting_channel *waiting = self(channel);
+
+    return waiting->transport->reserve == NULL
+               ? NULL
+               : waiting->transport->reserve(waiting->channel, bytes);
+}
+
 static int waiting_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct waiting_channel *waiting = self(channel);
@@ -102,5 +112,6 @@ const struct transport transport_waiting = {
     .summary = "another transport, waited for",
     .close = waiting_close,
     .send = waiting_send,
+    .reserve = waiting_reserve,
     .recv = waiting_recv,
 };

@@ -53,6 +53,9 @@ static inline __attribute__((always_inline)) int try_to_send(struct duplex *self
 
     if (out->done == out->messages)
         return 0;
+    if (out->moved_bytes == 0)
+        out->message = exchange_place(exchange->transport->reserve, exchange->channel,
+                                      exchange->spec.message_bytes, exchange->message);
     if (verify && out->moved_bytes == 0)
         pattern_fill(out->message, exchange->spec.message_bytes, out->stream,
                      exchange->first_sequence + out->done);

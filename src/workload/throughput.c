@@ -15,14 +15,16 @@ static inline __attribute__((always_inline)) int stream_out(struct exchange *exc
                                                             const bool verify)
 {
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
+    void *(*const reserve)(struct channel *, size_t) = exchange->transport->reserve;
     struct channel *const channel = exchange->channel;
-    unsigned char *const message = exchange->message;
+    unsigned char *const own = exchange->message;
     const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t sent = 0;
     int error = 0;
 
     while (sent < messages) {
+        unsigned char *message = exchange_place(reserve, channel, bytes, own);
         if (verify)
             pattern_fill(message, bytes, PATTERN_PING, first + sent);
         error = send(channel, message, bytes);

@@ -36,6 +36,17 @@ struct exchange {
     uint64_t saturated_samples; /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
+/* Where the next message to be sent is written: the transport's memory, where it lends some
+ * (`reserve` is its function), else `own`. */
+static inline unsigned char *exchange_place(void *(*reserve)(struct channel *, size_t),
+                                            struct channel *channel, size_t bytes,
+                                            unsigned char *own)
+{
+    unsigned char *lent = reserve == NULL ? NULL : reserve(channel, bytes);
+
+    return lent == NULL ? own : lent;
+}
+
 /* What the parent's samples are: one for each message. */
 enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION };
 

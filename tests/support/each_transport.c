@@ -12,6 +12,9 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
+#include "measure/precondition.h"
+#include "text/message.h"
+
 enum { MOST_TESTS = 1024, MOST_WAITED = 256 };
 
 struct test_group {
@@ -20,6 +23,19 @@ struct test_group {
     const struct transport_test *tests;
     size_t test_count;
 };
+
+/* Whether this machine has what the transport needs. If not, it is skipped by name. */
+static bool is_here(const struct transport *transport)
+{
+    struct diagnosis why;
+
+    if (precondition_check(transport->name, "/tmp", &why) == 0)
+        return true;
+    char *reason = message_english(why.text);
+    printf("[  SKIPPED ] %s: %s\n", transport->name, reason);
+    free(reason);
+    return false;
+}
 
 static void add_tests(struct test_group *group, const char *of, const void *state)
 {
@@ -66,7 +82,7 @@ static int run_for_flags(const char *name, unsigned flags,
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
         if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags &&
-            fits(*entry))
+            fits(*entry) && is_here(*entry))
             add_tests(&group, (*entry)->name, *entry);
     return run_group(&group, name);
 }
