@@ -15,6 +15,8 @@ if (names_left > 320) { width = width + names_left - 320 }
 left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
 right = 28.0; between = 36.0
 top = 136.0; plot_height = rows == 1 ? 380.0 : 300.0; below = 92.0; axis = 80.0
+# A line for each name, where names stand on the y axis.
+if (exists('rows_named')) { if (26.0 * words(rows_named) > plot_height) { plot_height = 26.0 * words(rows_named) } }
 load 'legend_layout.gp'
 bottom = 16.0 + legend_line * legend_rows
 height = top + rows * plot_height + (rows - 1) * below + axis + bottom
