@@ -101,12 +101,7 @@ static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
-    if (plot->figure->kind != FIGURE_WAITS)
-        return group->count > 0;
-    for (size_t i = 1; i < group->count; i++)
-        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
-            return true;
-    return false;
+    return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
 static void keep_drawn(const struct run *run, struct plot *plot)

@@ -45,6 +45,7 @@ enum transport_need {
 enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
+    TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
 };
 
 struct channel; /* opaque: each backend has its own */
