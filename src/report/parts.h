@@ -17,8 +17,8 @@ struct report_source {
     const char *run_id;               /* 64 hex digits: SHA-256 of the run file; NULL: not known */
     const struct probe_report *probe; /* NULL: no experiments were made */
     bool figures;                     /* there is a folder with figures: say what each shows */
-    const char *reference; /* the label or transport that others are held against; NULL: pipe, or
-                            * else the first of each table */
+    const char *reference; /* the label or transport that others are held against instead of the
+                            * run's; NULL: that one, or else the first of each table */
 };
 
 /* What makes the run doubtful: incomplete, unfit, changed; what is not decided. */

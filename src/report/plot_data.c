@@ -83,7 +83,7 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                            const struct run_case *run_case)
 {
     const struct case_group *panel = panel_of(plot, run_case);
-    const char *label = speed_reference(panel, NULL);
+    const char *label = speed_reference(panel, run->reference);
     enum verdict verdict;
     size_t at = 0;
 

@@ -461,6 +461,7 @@ static void list_knows_the_shipped_suites(void **state)
     assert_int_equal(count_lines(program->out, "quick "), 1);
     assert_int_equal(count_lines(program->out, "standard "), 1);
     assert_int_equal(count_lines(program->out, "full "), 1);
+    assert_int_equal(count_lines(program->out, "family "), 1);
 }
 
 static void list_tells_which_placements_the_machine_has(void **state)
