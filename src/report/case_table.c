@@ -269,7 +269,7 @@ static void add_speed(const struct making *table, const struct ranking *ranking,
     enum verdict verdict;
 
     if (run_case == reference) {
-        cell_text(table->table, _("reference"));
+        cell_text(table->table, C_("compared with", "reference"));
     } else if (reference == NULL || comparison_find(table->run, run_case, reference) == NULL) {
         cell_empty(table->table);
     } else {

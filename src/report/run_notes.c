@@ -143,6 +143,11 @@ static void explain_standings(struct document *document, const struct report_sou
     const struct run *run = source->run;
     const char *reference = run->reference == NULL ? "pipe" : run->reference;
 
+    document_note(
+        document, NULL,
+        _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
+          "their ratio, paired block by block, not by the intervals of their figures. CPU "
+          "time: user and system, both sides together."));
     document_note(document, document_text(document, _("speed to %1"), reference, NULL),
                   _("how many times as fast, paired block by block. The intervals of a workload "
                     "and placement hold "
@@ -176,15 +181,15 @@ static void explain_verdicts(struct document *document, const struct report_sour
                         "system, both sides together."));
         return;
     }
+    if (run->comparing == COMPARING_REFERENCE) {
+        explain_standings(document, source);
+        return;
+    }
     document_note(document, NULL,
                   _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which "
                     "of two transports is faster is said by the sentences, not by these "
                     "intervals: the sentences compare block by block. CPU time: user and system, "
                     "both sides together."));
-    if (run->comparing == COMPARING_REFERENCE) {
-        explain_standings(document, source);
-        return;
-    }
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_note(document, NULL,
                   _("Hodges–Lehmann estimate over the invocations with its 95 % confidence "

@@ -167,32 +167,23 @@ const char *say_comparison(struct document *document, const struct run_compariso
     return say_made(document, comparison_message(comparison));
 }
 
-/* How far behind the best: "12 %", "4.70x". */
-static const char *say_distance(struct document *document, const struct run_standing *standing)
-{
-    if (standing_is_far(standing))
-        return document_format(document, "%sx", document_number(document, standing->ratio.high, 2));
-    return document_text(
-        document, _("%1 %"),
-        document_number(document, standing_percent(standing), standing_percent_decimals(standing)),
-        NULL);
-}
-
 const char *say_standing(struct document *document, const struct run_standing *standing)
 {
     static const char *const templates[BEST_STANDING_COUNT][2] = {
-        [STANDING_CLOSE] = {N_("within %1")},
-        [STANDING_MAYBE] = {N_("maybe; within %1"), N_("maybe; up to %1")},
-        [STANDING_NOT] = {N_("no; within %1"), N_("no; up to %1")},
+        [STANDING_CLOSE] = {N_("within %1 %")},
+        [STANDING_MAYBE] = {N_("maybe; within %1 %"), N_("maybe; up to %1x")},
+        [STANDING_NOT] = {N_("no; within %1 %"), N_("no; up to %1x")},
     };
+    bool is_far = standing_is_far(standing);
+    double distance = is_far ? standing->ratio.high : standing_percent(standing);
+    int decimals = is_far ? 2 : standing_percent_decimals(standing);
 
     if (standing->standing == STANDING_BEST)
         return _("best");
     if (standing->standing == STANDING_OPEN)
         return say_verdict(VERDICT_UNDECIDED);
-    return document_text(document,
-                         text_of(templates[standing->standing][standing_is_far(standing)]),
-                         say_distance(document, standing), NULL);
+    return document_text(document, text_of(templates[standing->standing][is_far]),
+                         document_number(document, distance, decimals), NULL);
 }
 
 const char *say_standing_sentence(struct document *document, const struct run_standing *standing)
