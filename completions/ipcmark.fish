@@ -76,7 +76,7 @@ complete -c ipcmark -n $is -s p -l placement -x \
     -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list placements")' -d 'CPUs of the two sides'
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll spin")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll epoll-et spin")'
 complete -c ipcmark -n $is -l compare -x -a 'pairs reference' -d 'What with what'
 complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
     -d 'The one that others are held against'
@@ -89,6 +89,7 @@ complete -c ipcmark -n $is -l warmup -x -d 'Untimed part before it in ms'
 complete -c ipcmark -n $is -l messages -x -d 'Time exactly so many messages'
 complete -c ipcmark -n $is -l time-limit -x -d 'Run as many blocks as fit into this, in s'
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
+complete -c ipcmark -n $is -l limits -x -a 'yes no' -d 'Measure what the machine can do, too'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
 complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'
 complete -c ipcmark -n $is -l trace -d 'Count system calls, too'
@@ -105,7 +106,9 @@ complete -c ipcmark -n $is -F
 complete -c ipcmark -n $is -s f -l format -x -d Format \
     -a 'table csv json markdown latex html bibtex methods figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
+complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
 complete -c ipcmark -n $is -l reference -x -d 'The one that others are held against'
+complete -c ipcmark -n $is -s s -l size -x -a all -d 'Sizes whose distributions are drawn'
 complete -c ipcmark -n $is -l rows -d 'csv: one row per invocation'
 complete -c ipcmark -n $is -s v -l verbose -d 'All of the table'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file or folder'
@@ -124,7 +127,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is probe'
 complete -c ipcmark -n $is -a '(__ipcmark_named_in_help probe Experiments)'
 complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
-    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp process")'
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process")'
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'

@@ -7,8 +7,8 @@
 # lines of one hue apart, and all of few lines in grey print. The second variant of a transport in a
 # figure has the same colour with another point and dash.
 #
-# Where settings.gp has several runs, their labels are "pipe — NAME OF THE RUN": the transport has its
-# colour, and point and dash are the run's. A second variant is thinner then.
+# Where settings.gp has several runs, their labels are "pipe — A", and words.gp says which run A is: the
+# transport has its colour, and point and dash are the run's. A second variant is thinner then.
 
 set encoding utf8
 set decimalsign decimal_mark     # of what is drawn; data files keep the point
@@ -124,12 +124,17 @@ do for [n = 1:words(labels)] {
     }
 }
 
+# Single invocations, of labels that have them.
+dot_size = format eq 'svg' ? 0.22 : 0.3 * shape
+dots_file = name . '-dots.dat'
+dotted = has('dots') ? words(labels) : 0
+
 # The block of a data file that a panel draws.
 block(panel, label) = sprintf('[%s] [%s]', panel, label)
 
 # "64", "4 Ki", "1 Mi", with the prefixes of words.gp
-size_label(bytes) = bytes < 2**10 ? sprintf('%.0f', bytes) \
-                  : bytes < 2**20 ? sprintf('%.0f ', bytes / 2**10) . kibi \
+size_label(bytes) = bytes < 2**10 || int(bytes) % 2**10 != 0 ? sprintf('%.0f', bytes) \
+                  : bytes < 2**20 || int(bytes) % 2**20 != 0 ? sprintf('%.0f ', bytes / 2**10) . kibi \
                   : sprintf('%.0f ', bytes / 2**20) . mebi
 
 set border 3 lw 1.2 lc rgb '#404040'

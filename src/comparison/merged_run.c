@@ -31,7 +31,8 @@ static int add_case(struct merged_run *merged, const struct compared_run *from,
     *added = *origin->run_case;
     added->invocations = NULL;
     merged->origins[merged->run.case_count++] = *origin;
-    if (asprintf(&added->label, "%s" RUN_NAME_DASH "%s", origin->run_case->label, from->name) < 0) {
+    if (asprintf(&added->label, "%s" RUN_NAME_DASH "%c", origin->run_case->label,
+                 MERGED_LETTER(origin->run)) < 0) {
         added->label = NULL;
         return -ENOMEM;
     }

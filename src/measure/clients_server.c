@@ -215,6 +215,8 @@ static int read_once(struct clients_server *self, unsigned endpoint)
         return keep_partial(self, inlet, (size_t)received);
     if (received == 0 || errno == ECONNRESET)
         return end_inlet(self, endpoint);
+    if (errno == EAGAIN)
+        wait_set_refused(self->waits, endpoint);
     return errno == EAGAIN || errno == EINTR ? 0 : -errno;
 }
 

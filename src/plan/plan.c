@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "plan/aa_controls.h"
+#include "plan/machine_limits.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"
 
@@ -282,6 +283,8 @@ int plan_build(const struct settings *settings, const struct topology *topology,
         error = check_cases(&builder, why);
     if (error == 0)
         error = choose_aa_controls(&builder.plan, settings->blocks, why);
+    if (error == 0)
+        error = machine_limits_plan(settings, &builder.plan, why);
 
     free(builder.trials);
     if (error < 0)
@@ -294,6 +297,7 @@ int plan_build(const struct settings *settings, const struct topology *topology,
 void plan_clear(struct plan *plan)
 {
     free(plan->cases);
+    free(plan->limits);
     free(plan->skipped);
     free(plan->aa_controls);
     free(plan->placements);

@@ -315,6 +315,16 @@ static int set_seed(struct settings *settings, const char *value, struct diagnos
     return error;
 }
 
+static int set_limits(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    const bool wanted = strcmp(value, "yes") == 0;
+
+    if (!wanted && strcmp(value, "no") != 0)
+        return diagnose(why, -EINVAL, "\"%s\": expected yes or no", value);
+    settings->limits = wanted;
+    return 0;
+}
+
 /* The member that a number or a switch is. */
 #define MEMBER(name) .member = offsetof(struct settings, name)
 
@@ -353,8 +363,8 @@ const struct setting_option setting_options[] = {
     {.name = "wait",
      .value = "LIST",
      .set = set_waits,
-     .help = "How to wait for a message: block, poll, select, epoll, spin, or default for what the "
-             "workload does by itself"},
+     .help = "How to wait for a message: block, poll, select, epoll, epoll-et, spin, or default "
+             "for what the workload does by itself"},
     {.name = "clients",
      .value = "LIST",
      .set = set_clients,
@@ -416,6 +426,11 @@ const struct setting_option setting_options[] = {
      .value = "N",
      .set = set_seed,
      .help = "Seed of the random order, to repeat that of an earlier run"},
+    {.name = "limits",
+     .value = "YES|NO",
+     .set = set_limits,
+     .help = "Measure what the machine can do without any transport, too, and hold latency and "
+             "throughput against that"},
     {.name = "verify",
      MEMBER(verify),
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},

@@ -33,21 +33,25 @@ void accept_queue_await(int listener, unsigned waiting)
 /* Filling a listener's queue. TCP connects in the background, so that a connection which is not
  * made can't be told from a slow one at once. */
 
-enum { LOOK_MS = 10, LOOKS = FULL_QUEUE_PENDING_MS / LOOK_MS };
+enum { LOOK_MS = 10 };
 
-/* Whether a TCP connection that is under way gets through. One to a full queue is looked at for a
- * while; any other is waited for, however long the machine takes. */
+static bool is_connected(int client, int wait_ms)
+{
+    return step_call(poll(&(struct pollfd){.fd = client, .events = POLLOUT}, 1, wait_ms)) > 0;
+}
+
+/* Whether a TCP connection that is under way gets through, as far as can be told: it is waited for,
+ * however long the machine takes, unless the queue is full. */
 static bool settles(const struct full_queue *queue, int client)
 {
-    struct pollfd end = {.fd = client, .events = POLLOUT};
+    struct accept_queue waiting;
 
-    for (int looks = 0; looks < LOOKS;) {
-        if (step_call(poll(&end, 1, LOOK_MS)) > 0)
+    do {
+        if (is_connected(client, LOOK_MS))
             return true;
-        struct accept_queue waiting = accept_queue_read(queue->listener);
-        looks += waiting.waiting > waiting.backlog;
-    }
-    return false;
+        waiting = accept_queue_read(queue->listener);
+    } while (waiting.waiting <= waiting.backlog);
+    return is_connected(client, 0); /* it may be the one that filled the queue */
 }
 
 /* One non-blocking connect(): whether it connects. The socket stays open: closed, it might leave
@@ -58,12 +62,14 @@ static bool connects(struct full_queue *queue)
 
     endpoint_set_blocking(client, false);
     queue->next = endpoint_connect(client, &queue->address);
-    return queue->next == 0 || (queue->next == EINPROGRESS && settles(queue, client));
+    if (queue->next == EINPROGRESS && !settles(queue, client))
+        queue->pending = client;
+    return queue->next == 0 || (queue->next == EINPROGRESS && queue->pending < 0);
 }
 
 struct full_queue full_queue_open(const char *transport, const char *directory, int backlog)
 {
-    struct full_queue queue = {.transport = transport};
+    struct full_queue queue = {.transport = transport, .pending = -1};
     char name[32];
 
     snprintf(name, sizeof name, "backlog-%d", backlog);
@@ -73,4 +79,11 @@ struct full_queue full_queue_open(const char *transport, const char *directory, 
     while (queue.connected < FULL_QUEUE_MOST_CONNECTS && connects(&queue))
         queue.connected++;
     return queue;
+}
+
+void full_queues_settle(struct full_queue *queues, size_t count)
+{
+    poll(NULL, 0, FULL_QUEUE_PENDING_MS);
+    for (size_t i = 0; i < count; i++)
+        queues[i].connected += queues[i].pending >= 0 && is_connected(queues[i].pending, 0);
 }

@@ -23,7 +23,7 @@ void accept_queue_await(int listener, unsigned waiting);
 /* A listening socket whose queue is filled with connections that nobody accepts. */
 
 enum {
-    FULL_QUEUE_MOST_CONNECTS = 12, /* a queue that takes as many has no limit that could be shown */
+    FULL_QUEUE_MOST_CONNECTS = 24, /* a queue that takes as many has no limit that could be shown */
     FULL_QUEUE_PENDING_MS = 100,   /* how long a TCP connection to a full queue is looked at */
 };
 
@@ -33,10 +33,15 @@ struct full_queue {
     struct endpoint_address address;
     unsigned connected; /* non-blocking, before any accept() */
     int next;           /* errno of the connect() after those */
+    int pending;        /* its socket, when that is still under way; else -1 */
 };
 
 /* Listens with that backlog ("unix-stream": on a path in the directory; "tcp") and connects until
  * one connection is not made. The clients' sockets stay open. */
 struct full_queue full_queue_open(const char *transport, const char *directory, int backlog);
+
+/* Looks at all connections that are pending, once more after FULL_QUEUE_PENDING_MS: one that got
+ * through meanwhile is connected, too. */
+void full_queues_settle(struct full_queue *queues, size_t count);
 
 #endif

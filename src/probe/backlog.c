@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * backlog.c - the queue of a listening socket: how many connections it takes before any accept(),
- * and what becomes of the next one. Linux lets in one more than listen() was told. */
+ * and what becomes of the next one, for every backlog up to 14 (UNP vol. 1, figure 4.10, has the
+ * table for systems of its time). Linux lets in one more than listen() was told. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -12,10 +13,8 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-static const int backlogs[] = {0, 1, 4};
-
 enum {
-    BACKLOGS = sizeof backlogs / sizeof backlogs[0],
+    BACKLOGS = 15,       /* from 0 */
     BLOCK_LIMIT_MS = 20, /* how long connect() may block; how long it does is not measured */
 };
 
@@ -59,14 +58,27 @@ static int connect_relieved(struct full_queue *queue)
 static void fill_each(const struct probe_trial *trial, struct full_queue *queues)
 {
     for (int i = 0; i < BACKLOGS; i++)
-        queues[i] = full_queue_open(trial->transport, trial->directory, backlogs[i]);
+        queues[i] = full_queue_open(trial->transport, trial->directory, i);
+    full_queues_settle(queues, BACKLOGS);
+}
+
+/* "0:1 1:2 ..." */
+static struct phrase counts_text(const struct full_queue *queues)
+{
+    struct phrase counts = {0};
+    size_t length = 0;
+
+    for (int i = 0; i < BACKLOGS && length < sizeof counts.text; i++)
+        length += (size_t)snprintf(counts.text + length, sizeof counts.text - length, "%s%d:%u",
+                                   i > 0 ? " " : "", i, queues[i].connected);
+    return counts;
 }
 
 static void brief_counts(const struct full_queue *queues, const char *next,
                          struct probe_result *out)
 {
     probe_brief(out, N_("%1, %2, %3, then %4"), NUMBER(queues[0].connected),
-                NUMBER(queues[1].connected), NUMBER(queues[2].connected), next);
+                NUMBER(queues[1].connected), NUMBER(queues[4].connected), next);
 }
 
 /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
@@ -89,7 +101,7 @@ static bool one_more_each(const struct full_queue *queues, int next)
     bool as_claimed = true;
 
     for (int i = 0; i < BACKLOGS; i++) {
-        int backlog = backlogs[i] < limit ? backlogs[i] : limit;
+        int backlog = i < limit ? i : limit;
         as_claimed = as_claimed && queues[i].connected == (unsigned)backlog + 1 &&
                      queues[i].next == next;
     }
@@ -105,17 +117,17 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
     int interrupted = connect_interrupted(&queues[0]);
     int relieved = connect_relieved(&queues[0]);
 
-    probe_done(out,
-               N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until one fails; "
-                  "then blocking ones to the full queue of 0: for %1 ms, with signals, and from a "
-                  "process seen asleep before one accept"),
-               NUMBER(BLOCK_LIMIT_MS));
+    probe_done(
+        out,
+        N_("listen(fd, 0) to (fd, 14); non-blocking connects to each until one fails; then "
+           "blocking ones to the full queue of 0: for %1 ms, with signals, and from a process "
+           "seen asleep before one accept"),
+        NUMBER(BLOCK_LIMIT_MS));
     probe_observed(out,
-                   N_("backlog 0: %1, backlog 1: %2, backlog 4: %3 connected before any accept; "
-                      "the next one: non-blocking %4, blocking with SO_SNDTIMEO %5, blocking until "
-                      "a signal %6, asleep until accept: %7"),
-                   NUMBER(queues[0].connected), NUMBER(queues[1].connected),
-                   NUMBER(queues[2].connected), errno_name(queues[0].next), errno_name(limited),
+                   N_("backlog:connected before any accept: %1; the next one: non-blocking %2, "
+                      "blocking with SO_SNDTIMEO %3, blocking until a signal %4, asleep until "
+                      "accept: %5"),
+                   counts_text(queues).text, errno_name(queues[0].next), errno_name(limited),
                    errno_name(interrupted), errno_name(relieved));
     brief_counts(queues, errno_name(queues[0].next), out);
     return probe_conclude(out, one_more_each(queues, EAGAIN) && limited == EAGAIN &&
@@ -131,16 +143,15 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
     int interrupted = connect_interrupted(&queues[0]);
 
     probe_done(out,
-               N_("listen(fd, 0), (fd, 1), (fd, 4); non-blocking connects to each until poll() "
-                  "does not report one as connected; then blocking ones to the full queue of 0: "
-                  "for %1 ms, and with signals"),
+               N_("listen(fd, 0) to (fd, 14); non-blocking connects to each until poll() does not "
+                  "report one as connected; then blocking ones to the full queue of 0: for %1 ms, "
+                  "and with signals"),
                NUMBER(BLOCK_LIMIT_MS));
     probe_observed(out,
-                   N_("backlog 0: %1, backlog 1: %2, backlog 4: %3 connected before any accept; "
-                      "the next one: non-blocking %4 and not writable after %5 ms, blocking with "
-                      "SO_SNDTIMEO %6, blocking until a signal %7"),
-                   NUMBER(queues[0].connected), NUMBER(queues[1].connected),
-                   NUMBER(queues[2].connected), errno_name(queues[0].next),
+                   N_("backlog:connected before any accept: %1; the next one: non-blocking %2 and "
+                      "not writable after %3 ms, blocking with SO_SNDTIMEO %4, blocking until a "
+                      "signal %5"),
+                   counts_text(queues).text, errno_name(queues[0].next),
                    NUMBER(FULL_QUEUE_PENDING_MS), errno_name(limited), errno_name(interrupted));
     brief_counts(queues,
                  queues[0].next == EINPROGRESS ? PHRASE(N_("pending")) : errno_name(queues[0].next),
@@ -152,7 +163,7 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 const struct probe probe_backlog_unix = {
     .name = "backlog",
     .property = N_("queue of a listening socket"),
-    .transports = {"unix-stream"},
+    .transports = {"unix-stream", "unix-abstract", "unix-seqpacket"},
     .claim = N_(
         "With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before any "
         "accept; the next one waits until "
@@ -163,7 +174,7 @@ const struct probe probe_backlog_unix = {
             "    connect(client, &address, bytes); /* %1 */\n"
             "}\n",
     .remarks = {N_("0, 0, then -1 with EAGAIN")},
-    .reference = "listen(2), connect(2), unix(7); POSIX.1-2017, listen()",
+    .reference = "listen(2), connect(2), unix(7); POSIX.1-2017, listen(); UNP vol. 1, 4.5",
     .run = run_unix,
 };
 
@@ -182,6 +193,6 @@ const struct probe probe_backlog_tcp = {
             "    poll(&(struct pollfd){client, POLLOUT, 0}, 1, 100); /* %1 */\n"
             "}\n",
     .remarks = {N_("1, 1, then 0")},
-    .reference = "listen(2), connect(2), tcp(7); POSIX.1-2017, listen()",
+    .reference = "listen(2), connect(2), tcp(7); POSIX.1-2017, listen(); UNP vol. 1, 4.5",
     .run = run_tcp,
 };

@@ -3,6 +3,7 @@
  * boundaries.c - whether what was written as a unit is read as one, and what a read with too little
  * room does to the rest. */
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/uio.h>
@@ -10,7 +11,7 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-enum { ROOM = 64 };
+enum { ROOM = 64, LONGEST_WAY_MS = 1000 };
 
 /* What a read gave, in at most ROOM bytes: `5 bytes, "defgh"`, or the errno's name. */
 static struct phrase given(ssize_t count, const char *bytes)
@@ -52,11 +53,18 @@ static int merges_run(const struct probe_trial *trial, struct probe_result *out)
     return probe_conclude(out, count == 8 && memcmp(text, "abcdefgh", 8) == 0);
 }
 
+/* UDP may bring a datagram a moment later; that it was merged with the one before is the exception. */
+static void await_datagram(int reader)
+{
+    step_call(poll(&(struct pollfd){.fd = reader, .events = POLLIN}, 1, LONGEST_WAY_MS));
+}
+
 static int keeps_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_pair pair = open_3_and_5(trial);
     char first[ROOM], second[ROOM];
     ssize_t first_count = step_bytes(endpoint_read(pair.reader, first, sizeof first));
+    await_datagram(pair.reader);
     ssize_t second_count = endpoint_read_now(pair.reader, second, sizeof second);
 
     probe_done(out, N_("write() of 3 and of 5 bytes, then two read() with room for %1"),
@@ -74,7 +82,7 @@ static int keeps_run(const struct probe_trial *trial, struct probe_result *out)
 const struct probe probe_boundaries_stream = {
     .name = "boundaries",
     .property = N_("message boundaries"),
-    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "tcp", "socketpair"},
     .claim = N_(
         "A byte stream keeps no boundaries: what was written in two pieces can be read as one."),
     .code = "write(writer, \"abc\", 3);\n"
@@ -87,12 +95,27 @@ const struct probe probe_boundaries_stream = {
 const struct probe probe_boundaries_datagram = {
     .name = "boundaries",
     .property = N_("message boundaries"),
-    .transports = {"unix-dgram"},
+    .transports = {"unix-dgram", "udp"},
     .claim = N_("A datagram is read as it was written: never merged with the next."),
     .code = "write(writer, \"abc\", 3);\n"
             "write(writer, \"defgh\", 5);\n"
             "read(reader, text, 64); /* 3: abc */\n"
             "read(reader, text, 64); /* 5: defgh */\n",
+    .reference = "unix(7), socket(2); POSIX.1-2017, System Interfaces 2.10.6 Socket Types",
+    .run = keeps_run,
+};
+
+const struct probe probe_boundaries_seqpacket = {
+    .name = "boundaries",
+    .property = N_("message boundaries"),
+    .transports = {"unix-seqpacket"},
+    .claim = N_(
+        "A sequenced-packet connection keeps records apart and in order, as they were sent."),
+    .code = "socketpair(AF_UNIX, SOCK_SEQPACKET, 0, end);\n"
+            "write(end[0], \"abc\", 3);\n"
+            "write(end[0], \"defgh\", 5);\n"
+            "read(end[1], text, 64); /* 3: abc */\n"
+            "read(end[1], text, 64); /* 5: defgh */\n",
     .reference = "unix(7), socket(2); POSIX.1-2017, System Interfaces 2.10.6 Socket Types",
     .run = keeps_run,
 };
@@ -130,12 +153,16 @@ static struct short_read read_too_little(int reader)
     char start[3];
     struct iovec room = {.iov_base = start, .iov_len = sizeof start};
     struct msghdr message = {.msg_iov = &room, .msg_iovlen = 1};
-    struct short_read seen = {.start_count = recvmsg(reader, &message, 0)};
+    struct short_read seen = {.start_count = 0};
 
+    await_datagram(reader);
+    seen.start_count = recvmsg(reader, &message, 0);
     if (seen.start_count < 0)
         step_failed(errno);
     seen.flags = message.msg_flags;
+    await_datagram(reader);
     seen.next_count = endpoint_read_now(reader, seen.next, sizeof seen.next);
+    await_datagram(reader);
     seen.length_count = recv(reader, start, sizeof start, MSG_TRUNC);
     if (seen.length_count < 0)
         seen.length_count = -errno;
@@ -174,7 +201,7 @@ static int rest_is_lost_run(const struct probe_trial *trial, struct probe_result
 const struct probe probe_short_read_stream = {
     .name = "short-read",
     .property = N_("read with too little room"),
-    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "tcp", "socketpair"},
     .claim = N_("From a byte stream, what one read() had no room for comes with the next."),
     .code = "write(writer, \"abcdefgh\", 8);\n"
             "read(reader, text, 3);  /* 3: abc */\n"
@@ -186,7 +213,7 @@ const struct probe probe_short_read_stream = {
 const struct probe probe_short_read_datagram = {
     .name = "short-read",
     .property = N_("read with too little room"),
-    .transports = {"unix-dgram"},
+    .transports = {"unix-dgram", "unix-seqpacket", "udp"},
     .claim = N_(
         "The part of a datagram that one receive has no room for is lost, and MSG_TRUNC says so."),
     .code = "send(writer, \"abcdefgh\", 8, 0);\n"

@@ -147,7 +147,7 @@ static int receiver_gone_run(const struct probe_trial *trial, struct probe_resul
 const struct probe probe_broken_pipe = {
     .name = "broken-pipe",
     .property = N_("writing to nobody"),
-    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "tcp", "socketpair"},
     .claim = N_(
         "Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when the "
         "signal is ignored."),

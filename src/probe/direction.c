@@ -114,7 +114,7 @@ const struct probe probe_direction_pipe = {
 const struct probe probe_direction_socket = {
     .name = "direction",
     .property = N_("direction"),
-    .transports = {"unix-stream", "unix-dgram", "tcp"},
+    .transports = {"unix-stream", "unix-dgram", "tcp", "socketpair", "unix-seqpacket"},
     .claim = N_("Data goes both ways on one descriptor."),
     .code = "int end[2];\n"
             "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"

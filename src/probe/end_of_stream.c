@@ -71,7 +71,7 @@ static int never_ends_run(const struct probe_trial *trial, struct probe_result *
 const struct probe probe_end_of_stream = {
     .name = "end-of-stream",
     .property = N_("end of the stream"),
-    .transports = {"pipe", "fifo", "unix-stream", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "tcp", "socketpair", "unix-seqpacket"},
     .claim = N_(
         "When the last descriptor of the writer is closed and all is read, read() gives 0."),
     .code = "close(writer);\n"

@@ -21,14 +21,39 @@
 
 #include "probe/outcome.h"
 
+struct socket_kind {
+    const char *transport;
+    int family, type;
+};
+
+static const struct socket_kind socket_kinds[] = {
+    {"unix-stream", AF_UNIX, SOCK_STREAM},
+    {"unix-dgram", AF_UNIX, SOCK_DGRAM},
+    {"tcp", AF_INET, SOCK_STREAM},
+    {"socketpair", AF_UNIX, SOCK_STREAM},
+    {"unix-abstract", AF_UNIX, SOCK_STREAM},
+    {"unix-seqpacket", AF_UNIX, SOCK_SEQPACKET},
+    {"udp", AF_INET, SOCK_DGRAM},
+};
+
+static const struct socket_kind *socket_kind(const char *transport)
+{
+    for (size_t i = 0; i < sizeof socket_kinds / sizeof socket_kinds[0]; i++)
+        if (strcmp(socket_kinds[i].transport, transport) == 0)
+            return &socket_kinds[i];
+    return NULL;
+}
+
 bool endpoint_is_socket(const char *transport)
 {
-    return strcmp(transport, "pipe") != 0 && strcmp(transport, "fifo") != 0;
+    return socket_kind(transport) != NULL;
 }
 
 bool endpoint_is_datagram(const char *transport)
 {
-    return strcmp(transport, "unix-dgram") == 0;
+    const struct socket_kind *kind = socket_kind(transport);
+
+    return kind != NULL && kind->type == SOCK_DGRAM;
 }
 
 static void put_path(char *text, size_t room, const char *directory, const char *name)
@@ -52,7 +77,9 @@ struct endpoint_address endpoint_make_address(const char *transport, const char 
 {
     struct endpoint_address address = {.bytes = sizeof(struct sockaddr_un)};
 
-    if (strcmp(transport, "tcp") == 0) {
+    if (strcmp(transport, "unix-abstract") == 0)
+        return unix_abstract_address(directory, name);
+    if (socket_kind(transport)->family == AF_INET) {
         *(struct sockaddr_in *)&address.storage = (struct sockaddr_in){
             .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
         address.bytes = sizeof(struct sockaddr_in);
@@ -89,10 +116,9 @@ struct endpoint_address endpoint_own_address(int fd)
 
 int endpoint_socket(const char *transport)
 {
-    int family = strcmp(transport, "tcp") == 0 ? AF_INET : AF_UNIX;
-    int type = endpoint_is_datagram(transport) ? SOCK_DGRAM : SOCK_STREAM;
+    const struct socket_kind *kind = socket_kind(transport);
 
-    return step_call(socket(family, type | SOCK_CLOEXEC, 0));
+    return step_call(socket(kind->family, kind->type | SOCK_CLOEXEC, 0));
 }
 
 int endpoint_serve(const char *transport, const char *directory, const char *name,
@@ -167,9 +193,12 @@ struct endpoint_pair endpoint_pair_open(const char *transport, const char *direc
 
     if (strcmp(transport, "fifo") == 0)
         return open_fifo(directory);
-    if (strcmp(transport, "pipe") != 0)
+    if (strcmp(transport, "socketpair") == 0)
+        step_call(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends));
+    else if (strcmp(transport, "pipe") == 0)
+        step_call(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
+    else
         return open_sockets(transport, directory);
-    step_call(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
     return (struct endpoint_pair){.reader = ends[0], .writer = ends[1]};
 }
 

@@ -3,7 +3,8 @@
  * endpoint.h - what experiments need before they begin: two connected ends of any transport, made
  * with plain system calls in the experiment's directory.
  *
- * Transports are named by the registry's words: "pipe", "fifo", "unix-stream", "unix-dgram", "tcp".
+ * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds in
+ * endpoint.c.
  * Every descriptor is close-on-exec. Unless a function says that it returns an errno, it is a step
  * (step.h): where it fails, the process ends. None waits for ever: what did not happen within
  * ENDPOINT_WAIT_MS is ETIMEDOUT. */
@@ -39,7 +40,7 @@ struct endpoint_pair {
 bool endpoint_is_socket(const char *transport);
 bool endpoint_is_datagram(const char *transport);
 
-/* DIRECTORY/NAME, or 127.0.0.1 and a port that the kernel chooses on bind. */
+/* DIRECTORY/NAME, as a path or an abstract name, or 127.0.0.1 and a port that the kernel chooses on bind. */
 struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
                                               const char *name);
 

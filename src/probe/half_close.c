@@ -91,7 +91,7 @@ const struct probe probe_half_close_pipe = {
 const struct probe probe_half_close_stream = {
     .name = "half-close",
     .property = N_("closing one direction"),
-    .transports = {"unix-stream", "tcp"},
+    .transports = {"unix-stream", "tcp", "socketpair", "unix-seqpacket"},
     .claim = N_(
         "After shutdown(SHUT_WR) the peer reads the end of the stream and can still answer."),
     .code = "shutdown(client, SHUT_WR);\n"

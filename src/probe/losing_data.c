@@ -43,7 +43,8 @@ static int losing_data_run(const struct probe_trial *trial, struct probe_result 
 const struct probe probe_losing_data = {
     .name = "losing-data",
     .property = N_("a receiver too slow"),
-    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp", "socketpair",
+                   "unix-seqpacket"},
     .claim = N_(
         "A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted is "
         "never lost, not even datagrams on one machine."),
@@ -127,7 +128,8 @@ static int ordering_run(const struct probe_trial *trial, struct probe_result *ou
 const struct probe probe_ordering = {
     .name = "ordering",
     .property = N_("order of arrival"),
-    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp"},
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp", "socketpair",
+                   "unix-seqpacket"},
     .claim = N_("What one sender sends arrives in the order sent, bytes and datagrams alike."),
     .code = "for (uint32_t number = 0; number < 10000; number++)\n"
             "    write(writer, &number, sizeof number);\n",

@@ -83,6 +83,41 @@ static int run_abstract(const struct probe_trial *trial, struct probe_result *ou
     return probe_conclude(out, again == 0 && held == EADDRINUSE);
 }
 
+static int hold(void *argument)
+{
+    const int *baton = argument;
+
+    endpoint_read_byte(*baton);
+    return 0;
+}
+
+/* The name's socket, closed by its maker, is still open in a child that inherited it. */
+static int run_last_descriptor(const struct probe_trial *trial, struct probe_result *out)
+{
+    const struct name name = {trial->transport, unix_abstract_address(trial->directory, "held")};
+    struct endpoint_pair baton = endpoint_pair_open("pipe", trial->directory);
+    struct stat left;
+    int fd, next;
+
+    step(-take(&name, &fd));
+    pid_t child = endpoint_fork(hold, &baton.reader);
+    endpoint_close(&fd);
+    int held = take(&name, &next);
+    int file = errno_of(lstat(endpoint_path(trial->directory, "held").text, &left));
+    step(endpoint_write(baton.writer, "x", 1));
+    step(-witness_answer(child));
+    int freed = take(&name, &next);
+
+    probe_done(out,
+               N_("bound an abstract name, a child inherited the socket, closed it here; bound "
+                  "the name again, before and after the child's end"));
+    probe_observed(out,
+                   N_("while the child had it: %1, a file of that name: %2; after its end: %3"),
+                   errno_name(held), errno_name(file), errno_name(freed));
+    probe_brief(out, freed == 0 ? N_("gone") : errno_name(freed));
+    return probe_conclude(out, held == EADDRINUSE && file == ENOENT && freed == 0);
+}
+
 const struct probe probe_name_left_behind_fifo = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
@@ -113,6 +148,25 @@ const struct probe probe_name_left_behind_unix = {
     .remarks = {N_("by a process that then ends")},
     .reference = "unix(7), bind(2), unlink(2); POSIX.1-2017, bind()",
     .run = run_path,
+};
+
+const struct probe probe_name_left_behind_holder = {
+    .name = "name-left-behind",
+    .property = N_("name after the process's end"),
+    .transports = {"unix-abstract"},
+    .claim = N_("An abstract name is no file and vanishes when the last descriptor of its socket "
+                "is closed, "
+                "whoever has that one."),
+    .code = "bind(server, &address, bytes); /* %1 */\n"
+            "if (fork() == 0)\n"
+            "    pause();\n"
+            "close(server);\n"
+            "bind(next, &address, bytes);   /* -1, errno == EADDRINUSE */\n"
+            "kill(child, SIGKILL);\n"
+            "bind(next, &address, bytes);   /* 0 */\n",
+    .remarks = {N_("abstract: no file")},
+    .reference = "unix(7), \"Abstract sockets\", close(2)",
+    .run = run_last_descriptor,
 };
 
 const struct probe probe_name_left_behind_abstract = {

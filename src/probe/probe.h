@@ -59,8 +59,8 @@ struct probe_trial {
 struct probe {
     const char *name;     /* of the property, a row of the matrix: "end-of-stream" */
     const char *property; /* the same in words: "end of the stream" */
-    /* To which it applies; ended by NULL. Words of the registry ("pipe"), and "process" for what
-     * belongs to no transport (signals, exit handlers). Several probes may have one name when the
+    /* To which it applies; ended by NULL. Words of the registry ("pipe"), of mechanisms
+     * that are only tried, and "process" for what belongs to no transport (signals, exit handlers). Several probes may have one name when the
      * claim differs between transports; no transport has two of them. */
     const char *transports[PROBE_MOST_TRANSPORTS + 1];
     const char *claim; /* one sentence */
@@ -82,6 +82,9 @@ extern const struct probe *const probes[];
 
 /* Whether it applies to that transport. */
 bool probe_applies(const struct probe *probe, const char *transport);
+
+/* Whether any applies to it. */
+bool probe_knows(const char *transport);
 
 /* Runs one in fresh processes. Always fills *out: what went wrong with the experiment itself
  * (its transport lacks what it needs, see measure/precondition.h; no end within limit_ms, killed by

@@ -181,6 +181,26 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
                                    by_abstract.there == ECONNREFUSED);
 }
 
+static int run_abstract(const struct probe_trial *trial, struct probe_result *out)
+{
+    struct reach_attempt attempt = {.transport = trial->transport};
+    int namespaces;
+    int refused = network_namespace_find(&namespaces);
+
+    if (refused != 0)
+        return no_way_out(out, refused);
+    endpoint_serve(trial->transport, trial->directory, "reach", &attempt.address);
+    const struct reached seen = try_both(&attempt, namespaces);
+
+    probe_done(
+        out, N_("connected to an abstract name from a process here and from one that had taken %1"),
+        PHRASE(taken(namespaces)));
+    probe_observed(out, N_("from here: %1; from the other namespace: %2"), errno_name(seen.here),
+                   errno_name(seen.there));
+    probe_brief(out, seen.there == 0 ? N_("reached") : errno_name(seen.there));
+    return probe_conclude(out, seen.here == 0 && seen.there == ECONNREFUSED);
+}
+
 static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt attempt = {.transport = trial->transport};
@@ -241,6 +261,18 @@ const struct probe probe_reach_unix = {
             "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
     .reference = "network_namespaces(7), unix(7), unshare(2)",
     .run = run_unix,
+};
+
+const struct probe probe_reach_abstract = {
+    .name = "reach",
+    .property = N_("reach into another network"),
+    .transports = {"unix-abstract"},
+    .claim = N_(
+        "Each network namespace has abstract names of its own: one is not reached from another."),
+    .code = "unshare(CLONE_NEWNET);\n"
+            "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
+    .reference = "network_namespaces(7), unix(7), unshare(2)",
+    .run = run_abstract,
 };
 
 const struct probe probe_reach_tcp = {

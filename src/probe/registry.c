@@ -13,9 +13,11 @@
     ONE(meeting_pipe)                                                                              \
     ONE(meeting_name)                                                                              \
     ONE(boundaries_stream)                                                                         \
+    ONE(boundaries_seqpacket)                                                                      \
     ONE(boundaries_datagram)                                                                       \
     ONE(short_read_stream)                                                                         \
     ONE(short_read_datagram)                                                                       \
+    ONE(record_mark)                                                                               \
     ONE(largest_pipe)                                                                              \
     ONE(largest_datagram)                                                                          \
     ONE(largest_stream)                                                                            \
@@ -24,8 +26,13 @@
     ONE(capacity_enlarged_pipe)                                                                    \
     ONE(capacity_enlarged_socket)                                                                  \
     ONE(queue_length)                                                                              \
+    ONE(limits_mq)                                                                                 \
+    ONE(limits_sysv)                                                                               \
     ONE(losing_data)                                                                               \
+    ONE(losing_udp)                                                                                \
     ONE(ordering)                                                                                  \
+    ONE(selection_mq)                                                                              \
+    ONE(selection_sysv)                                                                            \
     ONE(atomicity_pipe)                                                                            \
     ONE(atomicity_connections)                                                                     \
     ONE(atomicity_datagrams)                                                                       \
@@ -40,6 +47,7 @@
     ONE(broken_datagram)                                                                           \
     ONE(refused_reset_stream)                                                                      \
     ONE(refused_reset_datagram)                                                                    \
+    ONE(refused_udp)                                                                               \
     ONE(backlog_unix)                                                                              \
     ONE(backlog_tcp)                                                                               \
     ONE(connect_errors_fifo)                                                                       \
@@ -52,27 +60,36 @@
     ONE(accept_address_ipv6)                                                                       \
     ONE(readiness)                                                                                 \
     ONE(readiness_fifo)                                                                            \
+    ONE(edges)                                                                                     \
+    ONE(notice)                                                                                    \
     ONE(permissions_fifo)                                                                          \
     ONE(permissions_unix)                                                                          \
     ONE(permissions_tcp)                                                                           \
     ONE(name_left_behind_fifo)                                                                     \
     ONE(name_left_behind_unix)                                                                     \
     ONE(name_left_behind_tcp)                                                                      \
+    ONE(name_left_behind_holder)                                                                   \
+    ONE(name_left_behind_mq)                                                                       \
+    ONE(name_left_behind_sysv)                                                                     \
     ONE(name_left_behind_abstract)                                                                 \
+    ONE(own_name)                                                                                  \
     ONE(descriptor_passing_pipe)                                                                   \
     ONE(descriptor_passing_unix)                                                                   \
     ONE(descriptor_passing_tcp)                                                                    \
     ONE(credentials_pipe)                                                                          \
     ONE(credentials_unix_stream)                                                                   \
     ONE(credentials_unix_dgram)                                                                    \
+    ONE(credentials_socketpair)                                                                    \
     ONE(credentials_tcp)                                                                           \
     ONE(reach_pipe)                                                                                \
     ONE(reach_fifo)                                                                                \
     ONE(reach_unix)                                                                                \
+    ONE(reach_abstract)                                                                            \
     ONE(reach_tcp)                                                                                 \
     ONE(many_clients_pipe)                                                                         \
     ONE(many_clients_stream)                                                                       \
     ONE(many_clients_dgram)                                                                        \
+    ONE(lost_update)                                                                               \
     ONE(signal_io)                                                                                 \
     ONE(signal_tells)                                                                              \
     ONE(signal_interrupts)                                                                         \
@@ -97,6 +114,14 @@ bool probe_applies(const struct probe *probe, const char *transport)
 {
     for (const char *const *entry = probe->transports; *entry != NULL; entry++)
         if (strcmp(*entry, transport) == 0)
+            return true;
+    return false;
+}
+
+bool probe_knows(const char *transport)
+{
+    for (const struct probe *const *entry = probes; *entry != NULL; entry++)
+        if (probe_applies(*entry, transport))
             return true;
     return false;
 }

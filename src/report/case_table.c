@@ -103,6 +103,7 @@ static void add_own_metrics(struct making *table)
                        .head = own->head == NULL ? NULL : text_of(own->head),
                        .interval_head = own->with_interval ? _("95 % interval") : NULL,
                        .expendable = own->expendable,
+                       .media = own->screens ? MEDIUM_SCREEN | MEDIUM_PAGE : MEDIUM_ANY,
                    });
     }
 }

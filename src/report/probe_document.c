@@ -2,7 +2,7 @@
  *
  * probe_document.c - rows and columns of the matrix are found by name: experiments of one property
  * may make different claims about different transports. What belongs to no transport ("process") is
- * no column: most of its rows would be empty. */
+ * no column, and neither is a transport that has few experiments: most of its rows would be empty. */
 #include "report/probe_document.h"
 
 #include <errno.h>
@@ -43,6 +43,30 @@ static bool belongs_to_process(const struct probe_finding *finding)
     return strcmp(finding->transport, "process") == 0;
 }
 
+/* How many experiments there are with it, made or not: what has a column does not depend on which
+ * were asked for. */
+static size_t count_with(const char *transport)
+{
+    size_t count = 0;
+
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        count += probe_applies(*probe, transport);
+    return count;
+}
+
+/* Of those in the report. */
+static size_t count_most(const struct probe_report *report)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < report->count; i++) {
+        size_t count = count_with(report->findings[i].transport);
+        if (!belongs_to_process(&report->findings[i]) && count > most)
+            most = count;
+    }
+    return most;
+}
+
 static bool is_tried_with(const struct probe_report *report, const char *transport)
 {
     for (size_t i = 0; i < report->count; i++)
@@ -51,28 +75,53 @@ static bool is_tried_with(const struct probe_report *report, const char *transpo
     return false;
 }
 
-/* In the order of their registry, after the head of the properties. */
-static size_t make_columns(const struct probe_report *report, struct column columns[])
-{
-    size_t count = 0;
+/* The matrix' head: first that of the properties. */
+struct head {
+    struct column columns[TABLE_MOST_COLUMNS];
+    size_t count;
+};
 
-    columns[count++] = (struct column){.kind = COLUMN_NAME, .head = _("property")};
-    for (size_t i = 0; transports[i] != NULL && count < TABLE_MOST_COLUMNS; i++)
-        if (is_tried_with(report, transports[i]->name))
-            columns[count++] = (struct column){.kind = COLUMN_VERDICT, .head = transports[i]->name};
-    return count;
+static bool has_column(const struct head *head, const char *transport)
+{
+    for (size_t i = 1; i < head->count; i++)
+        if (strcmp(head->columns[i].head, transport) == 0)
+            return true;
+    return false;
+}
+
+/* If it has at least half as many experiments as the one that has most. */
+static void add_column(const struct probe_report *report, const char *transport, size_t most,
+                       struct head *head)
+{
+    if (is_tried_with(report, transport) && 2 * count_with(transport) >= most &&
+        strcmp(transport, "process") != 0 && head->count < TABLE_MOST_COLUMNS &&
+        !has_column(head, transport))
+        head->columns[head->count++] = (struct column){.kind = COLUMN_VERDICT, .head = transport};
+}
+
+/* In the order of their registry; then those that are tried and not measured, as they come. */
+static struct head make_head(const struct probe_report *report)
+{
+    struct head head = {.columns = {{.kind = COLUMN_NAME, .head = _("property")}}, .count = 1};
+    size_t most = count_most(report);
+
+    for (size_t i = 0; transports[i] != NULL; i++)
+        add_column(report, transports[i]->name, most, &head);
+    for (size_t i = 0; i < report->count; i++)
+        add_column(report, report->findings[i].transport, most, &head);
+    return head;
 }
 
 /* Whether it begins a row. */
-static bool is_first_of_name(const struct probe_report *report, size_t at)
+static bool is_first_of_name(const struct probe_report *report, const struct head *head, size_t at)
 {
     const struct probe_finding *findings = report->findings;
 
     for (size_t i = 0; i < at; i++)
         if (strcmp(findings[i].probe.name, findings[at].probe.name) == 0 &&
-            !belongs_to_process(&findings[i]))
+            has_column(head, findings[i].transport))
             return false;
-    return !belongs_to_process(&findings[at]);
+    return has_column(head, findings[at].transport);
 }
 
 static void add_cell(struct document *document, struct table *table,
@@ -102,26 +151,49 @@ static const struct probe_finding *find(const struct probe_report *report, const
     return NULL;
 }
 
-static void add_transports(struct document *document, const struct probe_report *report)
+static void add_transports(struct document *document, const struct probe_report *report,
+                           const struct head *head)
 {
-    struct column columns[TABLE_MOST_COLUMNS];
-    size_t count = make_columns(report, columns);
-    struct table *table = document_table(
-        document, &(struct table_setting){.id = "matrix", .matrix = true}, columns, count);
+    struct table *table = document_table(document,
+                                         &(struct table_setting){.id = "matrix", .matrix = true},
+                                         head->columns, head->count);
 
     for (size_t i = 0; i < report->count; i++) {
         const struct probe *probe = &report->findings[i].probe;
-        if (!is_first_of_name(report, i))
+        if (!is_first_of_name(report, head, i))
             continue;
         table_row(table);
         cell_text(table, text_of(probe->property));
-        for (size_t k = 1; k < count; k++) {
-            const struct probe_finding *finding = find(report, probe->name, columns[k].head);
+        for (size_t k = 1; k < head->count; k++) {
+            const struct probe_finding *finding = find(report, probe->name, head->columns[k].head);
             if (finding == NULL)
                 cell_empty(table);
             else
                 add_cell(document, table, finding);
         }
+    }
+}
+
+/* Those that are no columns: each experiment a row. */
+static void add_others(struct document *document, const struct probe_report *report,
+                       const struct head *head)
+{
+    const struct column columns[] = {
+        {.kind = COLUMN_NAME, .head = _("other transports")},
+        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_VERDICT, .head = _("observed")},
+    };
+    struct table *table = document_table(
+        document, &(struct table_setting){.id = "others", .matrix = true}, columns, 3);
+
+    for (size_t i = 0; i < report->count; i++) {
+        const struct probe_finding *finding = &report->findings[i];
+        if (belongs_to_process(finding) || has_column(head, finding->transport))
+            continue;
+        table_row(table);
+        cell_text(table, text_of(finding->probe.property));
+        cell_text(table, finding->transport);
+        add_cell(document, table, finding);
     }
 }
 
@@ -209,7 +281,10 @@ static void add_details(struct document *document, const struct probe_report *re
 
 static void add_all(struct document *document, const struct probe_report *report)
 {
-    add_transports(document, report);
+    const struct head head = make_head(report);
+
+    add_transports(document, report, &head);
+    add_others(document, report, &head);
     add_processes(document, report);
     document_note(document, NULL,
                   _("! contradicts its claim; ? could not be tried; empty: does not apply"));

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_results.h"
@@ -293,5 +294,29 @@ void part_answer(struct document *document, const struct report_source *source)
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);
     tell_crossovers(document, run, &groups);
+    case_groups_clear(&groups);
+}
+
+void part_conclusion(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
+    if (source->style == NULL || !source->style->concludes || run->case_count == 0)
+        return;
+    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
+    document_heading(document, 0, "conclusion", _("CONCLUSION"));
+    document_paragraph(document, NULL,
+                       document_text(document,
+                                     _("The measurements were made with ipcmark [1] on %1; their "
+                                       "data are the run [2]."),
+                                     name_known(run->environment.host), NULL));
+    for (size_t i = 0; i < groups.count; i++) {
+        if (is_first_of_workload(&groups, i))
+            tell_workload(document, run, &groups, i);
+    }
+    tell_summary(document, run);
+    document_paragraph(document, NULL, _("What was found holds for this machine, kernel and day."));
+    document_media(document, MEDIUM_ANY);
     case_groups_clear(&groups);
 }

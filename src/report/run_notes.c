@@ -16,10 +16,15 @@ static const char *const gap_notes[GAP_COUNT] = {
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368 in all; files without samples: in each)."),
+        "invocation, p99 368 and p99.9 3688 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
+
+static bool is_of_samples(const struct metric_row *metric)
+{
+    return metric->fewest_samples > 0 || metric->pooled > 0;
+}
 
 /* GAP_COUNT: it has one. */
 static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
@@ -28,28 +33,33 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
     struct interval value = metric_of(run_case, column->metric);
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
-        return run_case->invocation_count == 0 ? NEVER_RUN
-               : metric->fewest_samples == 0   ? NOT_RECORDED
-               : run_case->batch > 1           ? BATCHES
-                                               : FEW_SAMPLES;
+        return run_case->invocation_count == 0                ? NEVER_RUN
+               : run_case->batch > 1 && is_of_samples(metric) ? BATCHES
+               : metric->fewest_samples == 0                  ? NOT_RECORDED
+                                                              : FEW_SAMPLES;
     return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
                                                                             : GAP_COUNT;
 }
 
 static void explain_gaps(struct document *document, const struct run *run)
 {
-    bool found[GAP_COUNT + 1] = {false};
+    unsigned media[GAP_COUNT + 1] = {0}; /* that have such a gap */
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct workload_description *workload = workload_describe(
             run->cases[i].spec.workload);
-        for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
-            found[gap_of(&run->cases[i], &workload->columns[k])] = true;
+        for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
+            const struct workload_column *column = &workload->columns[k];
+            media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
+                                                                     : MEDIUM_ANY;
+        }
     }
     for (enum gap gap = 0; gap < GAP_COUNT; gap++) {
-        if (found[gap])
+        document_media(document, media[gap]);
+        if (media[gap] != 0)
             document_note(document, NULL, text_of(gap_notes[gap]));
     }
+    document_media(document, MEDIUM_ANY);
 }
 
 /* What the cases of a workload have of a metric. */

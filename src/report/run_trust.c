@@ -119,13 +119,14 @@ static void count_lost(const struct run_case *cases, size_t count, size_t *repea
     }
 }
 
-/* Invocations that have no row, of controls, too. */
+/* Invocations that have no row, of controls and limits, too. */
 static void tell_lost(struct document *document, const struct run *run)
 {
     size_t repeated = 0, failed = 0;
 
     count_lost(run->cases, run->case_count, &repeated, &failed);
     count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
+    count_lost(run->machine_limits, run->machine_limit_count, &repeated, &failed);
     if (repeated > 0)
         document_fact(document, _("repeated"),
                       document_text(document,

@@ -87,7 +87,8 @@ static void add_label(const struct price *price, size_t at, size_t end)
 static const char *say_caption(const struct price *price)
 {
     return document_format(
-        price->document, "%s: %s, %s. %s", price->group->cases[0]->spec.workload,
+        price->document, "%s: %s, %s. %s",
+        say_workload_named(price->document, price->group->cases[0]->spec.workload),
         text_of(price->group->workload->measures),
         say_group(price->document, price->run, GROUP_ALL_WAITS, price->group),
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));

@@ -79,6 +79,13 @@ const char *say_workload(const char *name)
     return workload == NULL ? name : text_of(workload->title);
 }
 
+const char *say_workload_named(struct document *document, const char *name)
+{
+    const char *title = say_workload(name);
+
+    return strcmp(title, name) == 0 ? name : document_format(document, "%s (%s)", title, name);
+}
+
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
                       const struct case_group *group)
 {

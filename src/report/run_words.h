@@ -32,6 +32,8 @@ const char *say_percent(struct document *document, double percent);
 
 /* "latency", or what `name` means where this program knows it. */
 const char *say_workload(const char *name);
+/* With the name that is typed, where it is another: "fan-in (fanin)". */
+const char *say_workload_named(struct document *document, const char *name);
 
 /* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, or "1 client", "16
  * clients"; "" for AXIS_NONE. */

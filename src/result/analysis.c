@@ -11,6 +11,7 @@
 #include "result/comparisons.h"
 #include "result/crossovers.h"
 #include "result/grants.h"
+#include "result/machine_limits.h"
 #include "result/noise.h"
 #include "result/pairing.h"
 #include "result/run_file.h"
@@ -45,6 +46,8 @@ int run_analyze(struct run *run)
         error = comparisons_build(run);
     if (error == 0)
         error = crossovers_build(run);
+    if (error == 0)
+        error = machine_limits_judge(run);
     if (error != 0)
         return error;
     run->precision.reached_percent = reached_percent(run);

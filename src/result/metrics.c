@@ -135,9 +135,11 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_RTT_P99] = {"rtt_ns.p99", "rtt_p99_ns", N_("round trip, p99"), N_("RTT p99"),
                         .label = "p99", SAMPLES(METRICS_RTT, p99), .fewest_samples = 368,
                         .summarised = true, .pooled = 0.99},
-    [METRIC_RTT_P999] = {"rtt_ns.p99.9", "rtt_p99_9_ns", SAMPLES(METRICS_RTT, p999),
-                         .fewest_samples = 3688},
-    [METRIC_RTT_MAX] = {"rtt_ns.max", "rtt_max_ns", SAMPLES(METRICS_RTT, max)},
+    [METRIC_RTT_P999] = {"rtt_ns.p99.9", "rtt_p99_9_ns", N_("round trip, p99.9"), N_("p99.9"),
+                         .label = "p99.9", SAMPLES(METRICS_RTT, p999), .fewest_samples = 3688,
+                         .summarised = true, .pooled = 0.999},
+    [METRIC_RTT_MAX] = {"rtt_ns.max", "rtt_max_ns", N_("longest round trip"), N_("max"),
+                        .label = "max", SAMPLES(METRICS_RTT, max), .summarised = true, .pooled = 1},
 
     [METRIC_CONNECT_MIN] = {"connect_ns.min", NULL, SAMPLES(METRICS_CONNECT, min)},
     [METRIC_CONNECT_MEAN] = {"connect_ns.mean", NULL, SAMPLES(METRICS_CONNECT, mean)},
@@ -149,9 +151,13 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_CONNECT_P99] = {"connect_ns.p99", "connect_p99_ns", N_("connection time, p99"),
                             N_("time p99"), .label = "p99", SAMPLES(METRICS_CONNECT, p99),
                             .fewest_samples = 368, .summarised = true, .pooled = 0.99},
-    [METRIC_CONNECT_P999] = {"connect_ns.p99.9", NULL, SAMPLES(METRICS_CONNECT, p999),
-                             .fewest_samples = 3688},
-    [METRIC_CONNECT_MAX] = {"connect_ns.max", NULL, SAMPLES(METRICS_CONNECT, max)},
+    [METRIC_CONNECT_P999] = {"connect_ns.p99.9", "connect_p99_9_ns", N_("connection time, p99.9"),
+                             N_("p99.9"), .label = "p99.9", SAMPLES(METRICS_CONNECT, p999),
+                             .fewest_samples = 3688, .summarised = true, .pooled = 0.999,
+                             .later_column = true},
+    [METRIC_CONNECT_MAX] = {"connect_ns.max", "connect_max_ns", N_("longest connection time"),
+                            N_("max"), .label = "max", SAMPLES(METRICS_CONNECT, max),
+                            .summarised = true, .pooled = 1, .later_column = true},
     [METRIC_CONNECTIONS_PER_SECOND] = {"connections_per_second", "connections_per_second",
                                        N_("connections per second"), N_("connections"),
                                        .scale = scale_rate, .group = METRICS_CONNECT,
@@ -219,9 +225,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
 };
 
 const enum metric metric_columns[] = {
-    METRIC_RTT_P50, METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
-    METRIC_CPU,     METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
-    METRIC_JAIN,    METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_RTT_P50,  METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
+    METRIC_CPU,      METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_JAIN,     METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_RTT_P999, METRIC_RTT_MAX,     METRIC_CONNECT_P999,     METRIC_CONNECT_MAX,
     METRIC_COUNT,
 };
 

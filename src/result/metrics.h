@@ -96,10 +96,12 @@ struct metric_row {
     bool summarised; /* a case has an estimate with an interval of it */
     bool per_client; /* a share of all messages: shown in equal shares, times the clients */
     bool later;      /* not in the first files of this schema: may be absent */
+    bool later_column; /* nor was its column in the first CSV of invocations: it stands behind */
     enum metric_bound bound;
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */
     /* In summaries it is this quantile of all samples of all invocations together, if the file has
-     * them; 0: the Hodges-Lehmann estimate over the invocations. */
+     * them; 0: the Hodges-Lehmann estimate over the invocations; 1: the largest value of all
+     * invocations, which has no interval. */
     double pooled;
 
     /* From what was measured, `part` saying which; or from the invocation's other metrics, and then

@@ -68,6 +68,18 @@ struct kernel_counters {
                          * with --trace only, else NULL */
 };
 
+/* How near to a limit of the machine a case comes: to the one that takes most of the time, of those
+ * that fit it (machine_limits.h). */
+struct run_limit {
+    char *id;              /* of the limit, in run.machine_limits */
+    double times;          /* so often it is met for one message */
+    struct interval ratio; /* the case's time of a message to that of the limit so many times; from
+                            * bound to opposite bound, as they are not paired */
+    char
+        *doubt; /* why a limit that is beaten outside both intervals doesn't apply, a message; NULL:
+                  * it is not */
+};
+
 struct run_case {
     char *id;
     struct case_spec spec; /* its texts are the run's; wait: WAIT_COUNT when it is not known here */
@@ -81,7 +93,7 @@ struct run_case {
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
      * % interval, or the quantile of all samples together (metrics.h, `pooled`) and its interval; of
-     * several runs, those are the units. All NAN where one of them lacks the metric (not measured, or too few samples for
+     * several runs, those are the units. A largest value has no interval. All NAN where one of them lacks the metric (not measured, or too few samples for
      * a p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips in the blocks that count (older files: of
@@ -93,6 +105,7 @@ struct run_case {
     unsigned failures;        /* invocations of blocks that failed: they have no row */
     int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
+    struct run_limit *limit;                 /* NULL: none fits it, or none was measured */
 };
 
 struct run_skipped {
@@ -197,6 +210,8 @@ struct run {
      * id of their case and "/twin" after it. */
     struct run_case *aa_controls;
     size_t aa_control_count;
+    struct run_case *machine_limits; /* of workload/machine_limit.h; in some of the blocks each */
+    size_t machine_limit_count;
     struct run_block *block_list; /* every block that was run, in order */
     size_t block_count;
     enum comparing comparing;
@@ -252,7 +267,7 @@ size_t run_counted_invocations(const struct run *run, size_t *noisy);
 /* Whether no case before cases[at] has the same in those parts (case_spec.h). */
 bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 
-/* Computes the summary of every case and A/A control from its invocations in blocks that count.
+/* Computes the summary of every case, A/A control and limit from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
 

@@ -89,6 +89,9 @@ static int same_experiment(const struct run *run, const struct run *now, struct 
         error = same_cases("the number of controls", run->aa_controls, run->aa_control_count,
                            now->aa_controls, now->aa_control_count, why);
     if (error == 0)
+        error = same_cases("the number of limits", run->machine_limits, run->machine_limit_count,
+                           now->machine_limits, now->machine_limit_count, why);
+    if (error == 0)
         error = same_number("--duration", run->duration_ms, now->duration_ms, why);
     if (error == 0)
         error = same_number("--warmup", run->warmup_ms, now->warmup_ms, why);

@@ -14,6 +14,7 @@
 #ifndef IPCMARK_TRANSPORT_TRANSPORT_H
 #define IPCMARK_TRANSPORT_TRANSPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -47,6 +48,9 @@ enum transport_flag {
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
     TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
 };
+
+/* How often the CPU copies a message on its way from one side's memory to the other's. */
+enum transport_copies { COPIES_TWO, COPIES_ONE, COPIES_NONE };
 
 struct channel; /* opaque: each backend has its own */
 
@@ -89,6 +93,12 @@ struct transport {
      * changing while both sides run at once, ms: the kernel adapts something to the traffic. */
     unsigned settles_ms;
     unsigned settles_large_ms; /* the same for messages of SETTLING_LARGE_BYTES and more */
+
+    /* Optional; 0: as pipes and sockets, which copy a message in and out of the kernel and need a
+     * call for each send and each receive. Which limits of the machine fit it
+     * (result/machine_limits.h). */
+    enum transport_copies copies;
+    bool calls_to_wake_only; /* without a system call while nobody sleeps */
 
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
      * *bytes; spec->message_bytes is not looked at. Opens and closes a socket to find out. */

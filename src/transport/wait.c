@@ -16,8 +16,9 @@
 #include <unistd.h>
 
 const char *const wait_names[] = {
-    [WAIT_BLOCK] = "block", [WAIT_POLL] = "poll", [WAIT_SELECT] = "select",
-    [WAIT_EPOLL] = "epoll", [WAIT_SPIN] = "spin", [WAIT_COUNT] = NULL,
+    [WAIT_BLOCK] = "block", [WAIT_POLL] = "poll",         [WAIT_SELECT] = "select",
+    [WAIT_EPOLL] = "epoll", [WAIT_EPOLL_ET] = "epoll-et", [WAIT_SPIN] = "spin",
+    [WAIT_COUNT] = NULL,
 };
 
 int wait_find(const char *name)
@@ -28,16 +29,20 @@ int wait_find(const char *name)
     return -1;
 }
 
-/* Poll, select, epoll (level-triggered) and none at all, over the same descriptors.
+/* Poll, select, epoll (level- and edge-triggered) and none at all, over the same descriptors.
  *
  * Each strategy pays what it costs an event loop: poll and select hand the kernel all descriptors
  * at every call and look through all of them afterwards, epoll gets back only those that are
- * ready. */
+ * ready. Edge-triggered, the loop keeps the list of those that it has not read empty, and goes
+ * through it by turns, so that a busy one does not starve the others, epoll(7). */
 
 struct wait_set {
     enum wait_strategy strategy;
     unsigned count;
     struct pollfd *polled; /* always: index to descriptor; removed: its complement, < 0 */
+    /* WAIT_EPOLL_ET: those with an edge since reading was last refused have revents, and are here. */
+    unsigned *unread;
+    unsigned unread_count;
 
     fd_set selected;
     int highest; /* descriptor in `selected` */
@@ -46,9 +51,15 @@ struct wait_set {
     struct epoll_event *events;
 };
 
+static bool uses_epoll(enum wait_strategy strategy)
+{
+    return strategy == WAIT_EPOLL || strategy == WAIT_EPOLL_ET;
+}
+
 static int prepare_descriptor(struct wait_set *set, int fd, unsigned index)
 {
-    struct epoll_event event = {.events = EPOLLIN, .data.u32 = index};
+    bool by_edge = set->strategy == WAIT_EPOLL_ET;
+    struct epoll_event event = {.events = EPOLLIN | (by_edge ? EPOLLET : 0u), .data.u32 = index};
     int flags = fcntl(fd, F_GETFL);
 
     set->polled[index] = (struct pollfd){.fd = fd, .events = POLLIN};
@@ -62,7 +73,7 @@ static int prepare_descriptor(struct wait_set *set, int fd, unsigned index)
         FD_SET(fd, &set->selected);
         set->highest = fd > set->highest ? fd : set->highest;
     }
-    if (set->strategy == WAIT_EPOLL && epoll_ctl(set->epoll_fd, EPOLL_CTL_ADD, fd, &event) < 0)
+    if (uses_epoll(set->strategy) && epoll_ctl(set->epoll_fd, EPOLL_CTL_ADD, fd, &event) < 0)
         return -errno;
     return 0;
 }
@@ -81,9 +92,10 @@ int wait_set_create(struct wait_set **out, enum wait_strategy strategy, const in
     FD_ZERO(&set->selected);
     set->polled = calloc(count, sizeof *set->polled);
     set->events = calloc(count, sizeof *set->events);
-    if (set->polled == NULL || set->events == NULL)
+    set->unread = calloc(count, sizeof *set->unread);
+    if (set->polled == NULL || set->events == NULL || set->unread == NULL)
         error = -ENOMEM;
-    if (error == 0 && strategy == WAIT_EPOLL) {
+    if (error == 0 && uses_epoll(strategy)) {
         set->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
         error = set->epoll_fd < 0 ? -errno : 0;
     }
@@ -105,6 +117,7 @@ void wait_set_free(struct wait_set *set)
         close(set->epoll_fd);
     free(set->polled);
     free(set->events);
+    free(set->unread);
     free(set);
 }
 
@@ -155,6 +168,26 @@ static int wait_by_epoll(const struct wait_set *set, unsigned *ready)
     return found < 0 ? -errno : found;
 }
 
+/* Does not sleep while any is left to be read. */
+static int wait_by_edges(struct wait_set *set, unsigned *ready)
+{
+    unsigned left = 0;
+
+    for (unsigned i = 0; i < set->unread_count; i++)
+        if (set->polled[set->unread[i]].revents != 0)
+            set->unread[left++] = set->unread[i];
+    int found = epoll_wait(set->epoll_fd, set->events, (int)set->count, left > 0 ? 0 : -1);
+    for (int i = 0; i < found; i++) {
+        unsigned index = set->events[i].data.u32;
+        if (set->polled[index].revents == 0)
+            set->unread[left++] = index;
+        set->polled[index].revents = POLLIN;
+    }
+    set->unread_count = left;
+    memcpy(ready, set->unread, left * sizeof *ready);
+    return found < 0 ? -errno : (int)left;
+}
+
 int wait_set_wait(struct wait_set *set, unsigned *ready)
 {
     int found = -EINVAL;
@@ -172,10 +205,18 @@ int wait_set_wait(struct wait_set *set, unsigned *ready)
     case WAIT_EPOLL:
         found = wait_by_epoll(set, ready);
         break;
+    case WAIT_EPOLL_ET:
+        found = wait_by_edges(set, ready);
+        break;
     case WAIT_COUNT:
         break;
     }
     return found == -EINTR ? 0 : found;
+}
+
+void wait_set_refused(struct wait_set *set, unsigned index)
+{
+    set->polled[index].revents = 0;
 }
 
 void wait_set_remove(struct wait_set *set, unsigned index)
@@ -186,7 +227,8 @@ void wait_set_remove(struct wait_set *set, unsigned index)
         return;
     if (set->strategy == WAIT_SELECT)
         FD_CLR(fd, &set->selected);
-    if (set->strategy == WAIT_EPOLL)
+    if (uses_epoll(set->strategy))
         epoll_ctl(set->epoll_fd, EPOLL_CTL_DEL, fd, NULL);
     set->polled[index].fd = ~fd; /* poll(2) passes over negative ones */
+    set->polled[index].revents = 0;
 }

@@ -4,16 +4,18 @@
  *
  * `block` is no wait at all: the reading or writing call itself sleeps. With the others the
  * descriptor is non-blocking. A receiver waits first and then reads, as an event loop does; a
- * sender writes first and waits only when that was refused. */
+ * sender writes first and waits only when that was refused. `epoll-et` is not told of what was
+ * there before: a receiver, too, reads until that is refused, and only then waits, epoll(7). */
 #ifndef IPCMARK_TRANSPORT_WAIT_H
 #define IPCMARK_TRANSPORT_WAIT_H
 
 enum wait_strategy {
-    WAIT_BLOCK,  /* in read(2), write(2) and their kin */
-    WAIT_POLL,   /* poll(2) */
-    WAIT_SELECT, /* select(2); descriptors below FD_SETSIZE only */
-    WAIT_EPOLL,  /* epoll_wait(2), level-triggered */
-    WAIT_SPIN,   /* try again at once, without sleeping */
+    WAIT_BLOCK,    /* in read(2), write(2) and their kin */
+    WAIT_POLL,     /* poll(2) */
+    WAIT_SELECT,   /* select(2); descriptors below FD_SETSIZE only */
+    WAIT_EPOLL,    /* epoll_wait(2), level-triggered */
+    WAIT_EPOLL_ET, /* epoll_wait(2), edge-triggered: tells that something came, and only then */
+    WAIT_SPIN,     /* try again at once, without sleeping */
     WAIT_COUNT,
 };
 
@@ -38,6 +40,10 @@ void wait_set_free(struct wait_set *set); /* NULL is fine */
  * ready[0..], which has room for all; returns how many. 0: a signal came. WAIT_BLOCK and WAIT_SPIN
  * return at once, with all that are left: reading finds out. -errno. */
 int wait_set_wait(struct wait_set *set, unsigned *ready);
+
+/* Reading from that descriptor has given EAGAIN. To be told with WAIT_EPOLL_ET, which counts one as
+ * readable from its edge until then, however much of it has been read; does nothing with others. */
+void wait_set_refused(struct wait_set *set, unsigned index);
 
 /* That descriptor is no longer waited for. */
 void wait_set_remove(struct wait_set *set, unsigned index);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
@@ -29,7 +30,8 @@ struct waiter {
     int (*wait)(struct waiter *waiter, unsigned wanted);
     struct watched_fd fds[MOST_DESCRIPTORS];
     unsigned fd_count;
-    int epoll_fd; /* -1: none */
+    int epoll_fd;        /* -1: none */
+    uint32_t epoll_mode; /* EPOLLET or 0 */
 };
 
 /* poll's and epoll's bits are the same numbers on Linux, but only by convention. */
@@ -101,10 +103,12 @@ static int wait_by_select(struct waiter *waiter, unsigned wanted)
     return (int)ready;
 }
 
+/* Changing it asks for the state anew, also where edges are waited for: none falls in between. */
 static int set_epoll_interest(struct waiter *waiter, struct watched_fd *watched, unsigned wanted)
 {
     unsigned interest = watched->offers & wanted;
-    struct epoll_event event = {.events = (interest & READY_TO_RECEIVE ? EPOLLIN : 0u) |
+    struct epoll_event event = {.events = waiter->epoll_mode |
+                                          (interest & READY_TO_RECEIVE ? EPOLLIN : 0u) |
                                           (interest & READY_TO_SEND ? EPOLLOUT : 0u),
                                 .data.ptr = watched};
     int operation = EPOLL_CTL_MOD;
@@ -157,10 +161,8 @@ static int wait_by_trying(struct waiter *waiter, unsigned wanted)
 }
 
 static int (*const wait_functions[])(struct waiter *waiter, unsigned wanted) = {
-    [WAIT_POLL] = wait_by_poll,
-    [WAIT_SELECT] = wait_by_select,
-    [WAIT_EPOLL] = wait_by_epoll,
-    [WAIT_SPIN] = wait_by_trying,
+    [WAIT_POLL] = wait_by_poll,      [WAIT_SELECT] = wait_by_select, [WAIT_EPOLL] = wait_by_epoll,
+    [WAIT_EPOLL_ET] = wait_by_epoll, [WAIT_SPIN] = wait_by_trying,
 };
 
 static int watch(struct waiter *waiter, int fd, unsigned offers)
@@ -192,10 +194,12 @@ int waiter_create(struct waiter **out, enum wait_strategy strategy,
     struct waiter *waiter = malloc(sizeof *waiter);
     if (waiter == NULL)
         return -ENOMEM;
-    *waiter = (struct waiter){.wait = wait_functions[strategy], .epoll_fd = -1};
+    *waiter = (struct waiter){.wait = wait_functions[strategy],
+                              .epoll_fd = -1,
+                              .epoll_mode = strategy == WAIT_EPOLL_ET ? EPOLLET : 0u};
 
     int error = watch_both(waiter, descriptors);
-    if (error == 0 && strategy == WAIT_EPOLL) {
+    if (error == 0 && waiter->wait == wait_by_epoll) {
         waiter->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
         error = waiter->epoll_fd < 0 ? -errno : 0;
     }

@@ -15,6 +15,7 @@ struct waiter;
 /* Sets both descriptors O_NONBLOCK and prepares to wait for them. epoll: a descriptor is registered
  * when it is first wanted, and the registration is changed only when `wanted` changes, so that one
  * who always waits for the same thing calls nothing but epoll_wait(2).
+ * WAIT_EPOLL_ET registers in the same way, each time for edges.
  * The descriptors stay the caller's and must outlive *out. -EINVAL: WAIT_BLOCK; -ERANGE:
  * WAIT_SELECT and a descriptor of FD_SETSIZE or more; -EMFILE and other errors of epoll. */
 int waiter_create(struct waiter **out, enum wait_strategy strategy,
@@ -23,7 +24,9 @@ void waiter_free(struct waiter *waiter); /* NULL is fine */
 
 /* Waits until at least one of the `wanted` (READY_TO_... or-ed) holds or the peer is gone, and
  * returns which do; a hung-up or broken descriptor counts as ready: the next attempt tells. Retries
- * after signals. WAIT_SPIN returns `wanted` at once: the attempt itself finds out. -errno. */
+ * after signals. WAIT_SPIN returns `wanted` at once: the attempt itself finds out. WAIT_EPOLL_ET: an
+ * attempt at each of the wanted must have given -EAGAIN after the last wait; it tells what changes
+ * from then on. -errno. */
 int waiter_wait(struct waiter *waiter, unsigned wanted);
 
 /* A channel over `channel` (attached, with descriptors; stays the caller's) whose send() and recv()

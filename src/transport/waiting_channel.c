@@ -3,8 +3,9 @@
  * waiting_channel.c - whole messages over a channel whose descriptors don't block.
  *
  * It receives as an event loop does, waiting before every attempt; it sends first and waits only
- * when the channel was full. */
+ * when the channel was full. By edges it receives first as well: what is already there makes none. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "transport/waiting.h"
@@ -13,6 +14,7 @@ struct waiting_channel {
     const struct transport *transport;
     struct channel *channel;
     struct waiter *waiter;
+    bool reads_first;
 };
 
 static struct waiting_channel *self(struct channel *channel)
@@ -33,7 +35,8 @@ int waiting_open(struct channel **out, const struct transport *transport, struct
     struct waiting_channel *waiting = malloc(sizeof *waiting);
     if (waiting == NULL)
         return -ENOMEM;
-    *waiting = (struct waiting_channel){.transport = transport, .channel = channel};
+    *waiting = (struct waiting_channel){
+        .transport = transport, .channel = channel, .reads_first = strategy == WAIT_EPOLL_ET};
     error = waiter_create(&waiting->waiter, strategy, &descriptors);
     if (error != 0) {
         free(waiting);
@@ -75,15 +78,17 @@ static int waiting_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct waiting_channel *waiting = self(channel);
     char *next = message;
+    bool refused = false;
 
-    for (;;) {
-        int ready = waiter_wait(waiting->waiter, READY_TO_RECEIVE);
+    for (bool waits = !waiting->reads_first;; waits = !waiting->reads_first || refused) {
+        int ready = waits ? waiter_wait(waiting->waiter, READY_TO_RECEIVE) : 0;
         if (ready < 0)
             return ready;
         ssize_t received = waiting->transport->try_recv(waiting->channel, next, bytes);
         if (received == (ssize_t)bytes)
             return 0;
-        if (received < 0 && received != -EAGAIN)
+        refused = received == -EAGAIN;
+        if (received < 0 && !refused)
             return (int)received;
         if (received > 0) {
             next += received;

@@ -205,7 +205,7 @@ static int duplex_check(const struct transport *transport, const struct case_spe
         error = diagnose_message(
             why, -EOPNOTSUPP,
             N_("with --wait block both sides could sleep in write for ever, each with "
-               "full buffers; allowed: poll, select, epoll, spin"),
+               "full buffers; allowed: poll, select, epoll, epoll-et, spin"),
             NULL);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
 }

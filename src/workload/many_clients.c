@@ -105,7 +105,7 @@ static int check_wait(const struct case_spec *spec, unsigned kept, struct diagno
         return diagnose_message(
             why, -EOPNOTSUPP,
             N_("a server that blocks in reading from one of %1 clients does not see the "
-               "others; allowed: poll, select, epoll, spin"),
+               "others; allowed: poll, select, epoll, epoll-et, spin"),
             MESSAGE_NUMBER("%u", spec->clients), NULL);
     if (spec->wait == WAIT_SELECT && kept > FD_SETSIZE - OTHER_DESCRIPTORS)
         return diagnose_message(

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/message.h"
+#include "workload/machine_limit.h"
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
     workload_connect, workload_fanin, workload_request;
@@ -26,7 +27,7 @@ const struct workload *workload_find(const char *name)
     for (const struct workload *const *entry = workloads; *entry != NULL; entry++)
         if (strcmp((*entry)->name, name) == 0)
             return *entry;
-    return NULL;
+    return strcmp(name, workload_machine_limit.name) == 0 ? &workload_machine_limit : NULL;
 }
 
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why)

@@ -74,7 +74,8 @@ struct workload {
 /* All workloads in report order, ended by NULL. */
 extern const struct workload *const workloads[];
 
-/* The workload of that name, or NULL. */
+/* The workload of that name, or NULL. That of the machine's limits (machine_limit.h), too, which is
+ * in no list. */
 const struct workload *workload_find(const char *name);
 
 /* What several workloads must refuse, in the same words, from a transport's table only. For

@@ -197,12 +197,12 @@ static void assert_round_trips(const json_t *run_case, const json_t *row)
 
 static void every_way_to_wait_is_compared_with_the_first(void **state)
 {
-    json_t *run = run_small(
-        *state, small_run("latency", "pipe,tcp", "1", "--wait", "block,poll,select,epoll,spin"));
+    json_t *run = run_small(*state, small_run("latency", "pipe,tcp", "1", "--wait",
+                                              "block,poll,select,epoll,epoll-et,spin"));
     const json_t *comparison;
     size_t i, prices = 0;
 
-    assert_int_equal(json_array_size(json_object_get(run, "cases")), 10);
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), 12);
     each_invocation(run, assert_round_trips);
     json_array_foreach(json_object_get(run, "comparisons"), i, comparison)
     {
@@ -211,9 +211,9 @@ static void every_way_to_wait_is_compared_with_the_first(void **state)
         prices++;
         assert_non_null(strstr(text_of(comparison, "baseline"), ", wait block"));
     }
-    /* five pairs of transports, and four ways against the first over each transport */
-    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 5 + 8);
-    assert_int_equal(prices, 8);
+    /* six pairs of transports, and five ways against the first over each transport */
+    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 6 + 10);
+    assert_int_equal(prices, 10);
     json_decref(run);
 }
 

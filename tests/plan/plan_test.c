@@ -608,6 +608,81 @@ static void a_plan_that_the_system_left_nothing_of_is_no_bad_usage(void **state)
     assert_text_has(fixture->why.text, "set TMPDIR");
 }
 
+static size_t count_limits(const struct plan *plan, const char *placement, const char *variant)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->limit_count; i++)
+        count += strcmp(plan->limits[i].spec.placement, placement) == 0 &&
+                 strcmp(plan->limits[i].spec.variant, variant) == 0;
+    return count;
+}
+
+/* Copies of each size, the others once; none is a case. */
+static void limits_are_of_every_placement_that_has_them(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "placement", "available,unpinned");
+    set(fixture, "size", "64,4K");
+    build_well(fixture);
+    assert_int_equal(plan->limit_count, 0);
+    plan_clear(&fixture->plan);
+    set(fixture, "limits", "yes");
+    build_well(fixture);
+    assert_int_equal(plan->case_count, 6);
+    static const char *const places[] = {"same-cpu", "shared-cache", "unpinned"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(count_limits(plan, places[i], "call"), 1);
+        assert_int_equal(count_limits(plan, places[i], "futex"), 1);
+        assert_int_equal(count_limits(plan, places[i], "switch"), i == 0);
+        assert_int_equal(count_limits(plan, places[i], "bounce"), i == 1);
+        assert_int_equal(count_limits(plan, places[i], "copy-once"), 2);
+        assert_int_equal(count_limits(plan, places[i], "copy-twice"), 2);
+    }
+    assert_int_equal(plan->limit_count, 20);
+    assert_string_equal(plan->limits[0].id, "limit/null/0/same-cpu/call");
+    for (size_t i = 0; i < plan->case_count; i++)
+        assert_string_equal(plan->cases[i].spec.workload, "latency");
+}
+
+/* At most 15 % of a block, but one block of fifteen at least has each. */
+static void limits_take_a_small_share_of_the_blocks(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "limits", "yes");
+    build_well(fixture); /* six blocks: all of them, or there would be no intervals */
+    assert_int_equal(plan->limit_every, 1);
+    plan_clear(&fixture->plan);
+    set(fixture, "blocks", "150");
+    build_well(fixture);
+    assert_int_equal(plan->limit_every, 10);
+    plan_clear(&fixture->plan);
+    set(fixture, "transport", "pipe,fifo,unix-stream,unix-dgram,tcp");
+    set(fixture, "workload", "latency,throughput");
+    set(fixture, "size", "64..64K*4");
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_int_equal(plan->case_count, 120);
+    assert_int_equal(plan->limit_count, 30);
+    assert_int_equal(plan->limit_every, 2);
+}
+
+static void workloads_that_have_no_limits_measure_none(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "limits", "yes");
+    set(fixture, "workload", "connect");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.limit_count, 0);
+    assert_int_equal(settings_set(&fixture->settings, "limits", "maybe", &fixture->why), -EINVAL);
+    assert_string_equal(fixture->why.text, "--limits: \"maybe\": expected yes or no");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -662,6 +737,9 @@ int main(void)
             a_transport_that_does_not_work_here_is_skipped_whole_with_the_reason, start, stop),
         cmocka_unit_test_setup_teardown(a_plan_that_the_system_left_nothing_of_is_no_bad_usage,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(limits_are_of_every_placement_that_has_them, start, stop),
+        cmocka_unit_test_setup_teardown(limits_take_a_small_share_of_the_blocks, start, stop),
+        cmocka_unit_test_setup_teardown(workloads_that_have_no_limits_measure_none, start, stop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

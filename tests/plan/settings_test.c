@@ -65,10 +65,10 @@ static void settings_set_fills_every_list(void **state)
     set(settings, "buffer", "default,64K");
     assert_int_equal(settings->buffers.bytes[0], 0);
     assert_int_equal(settings->buffers.bytes[1], 65536);
-    set(settings, "wait", "default,block,poll,select,epoll,spin");
-    assert_int_equal(settings->waits.count, 6);
+    set(settings, "wait", "default,block,poll,select,epoll,epoll-et,spin");
+    assert_int_equal(settings->waits.count, 7);
     assert_string_equal(settings->waits.names[0], "default");
-    assert_string_equal(settings->waits.names[5], "spin");
+    assert_string_equal(settings->waits.names[6], "spin");
     set(settings, "clients", "1..32768");
     assert_int_equal(settings->clients.count, 16);
     assert_int_equal(settings->clients.bytes[15], CLIENTS_MOST);
@@ -183,7 +183,7 @@ static void settings_set_suggests_the_nearest_name_and_lists_all(void **state)
     assert_refused(*state, "transport", "tcp,carrier-pigeon", message);
     assert_refused(*state, "wait", "pol",
                    "--wait: no way to wait \"pol\"; did you mean \"poll\"? (default, block, poll, "
-                   "select, epoll, spin)");
+                   "select, epoll, epoll-et, spin)");
 }
 
 /* What carries no bytes stands in the list only where it is named itself. */

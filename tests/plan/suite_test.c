@@ -127,7 +127,7 @@ static void suite_errors_name_file_and_line(void **state)
                    ":3: --sizes: unknown option; did you mean --size?");
     assert_refused(*state, "wait pol\n",
                    ":1: --wait: no way to wait \"pol\"; did you mean \"poll\"? (default, block, "
-                   "poll, select, epoll, spin)");
+                   "poll, select, epoll, epoll-et, spin)");
     assert_refused(*state, "verify\nblocks", ":2: --blocks: the value BLOCKS is missing");
     assert_refused(*state, "blocks # 7\n", ":1: --blocks: the value BLOCKS is missing");
     assert_refused(*state, "verify yes\n",

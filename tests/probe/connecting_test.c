@@ -16,19 +16,20 @@ static void a_unix_queue_takes_one_more_than_its_backlog_and_then_makes_clients_
 {
     (void)state;
     probe_holds("backlog", "unix-stream",
-                (const char *const[]){"backlog 0: 1, backlog 1: 2, backlog 4: 5 connected",
-                                      "non-blocking EAGAIN", "SO_SNDTIMEO EAGAIN",
-                                      "until a signal EINTR", "asleep until accept: success",
-                                      NULL});
+                (const char *const[]){
+                    "0:1 1:2 2:3 3:4 4:5 5:6 6:7 7:8 8:9 9:10 10:11 11:12 12:13 13:14 14:15",
+                    "non-blocking EAGAIN", "SO_SNDTIMEO EAGAIN", "until a signal EINTR",
+                    "asleep until accept: success", NULL});
 }
 
 static void a_tcp_queue_takes_one_more_than_its_backlog_and_leaves_the_next_pending(void **state)
 {
     (void)state;
     probe_holds("backlog", "tcp",
-                (const char *const[]){"backlog 0: 1, backlog 1: 2, backlog 4: 5 connected",
-                                      "non-blocking EINPROGRESS and not writable",
-                                      "SO_SNDTIMEO EINPROGRESS", "until a signal EINTR", NULL});
+                (const char *const[]){
+                    "0:1 1:2 2:3 3:4 4:5 5:6 6:7 7:8 8:9 9:10 10:11 11:12 12:13 13:14 14:15",
+                    "non-blocking EINPROGRESS and not writable", "SO_SNDTIMEO EINPROGRESS",
+                    "until a signal EINTR", NULL});
 }
 
 static void connecting_to_a_path_without_server_tells_a_missing_from_a_deserted_one(void **state)

@@ -17,8 +17,8 @@
 #include "support/each_probe.h"
 
 /* Of plain texts within messages: calls, names and data, the same in every language. */
-static const char *const typed[] = {"abc",     "accept", "bind", "defgh",
-                                    "meeting", "mkfifo", "read", "/proc"};
+static const char *const typed[] = {"abc",   "accept",  "bdace",  "bind", "cba-d",
+                                    "defgh", "meeting", "mkfifo", "read", "/proc"};
 
 static bool is_typed(const char *text)
 {

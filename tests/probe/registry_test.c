@@ -64,13 +64,26 @@ static void texts_of_every_experiment_can_be_translated(void **state)
     }
 }
 
+/* Mechanisms that are tried and not measured, or not yet. */
+static bool is_only_tried(const char *transport)
+{
+    static const char *const names[] = {
+        "socketpair", "unix-abstract", "unix-seqpacket", "udp",      "mq",
+        "sysv-mq",    "shm-sem",       "shm-futex",      "shm-spin", "process"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], transport) == 0)
+            return true;
+    return false;
+}
+
 static void every_experiment_has_transports_that_there_are(void **state)
 {
     (void)state;
     for (const struct probe *const *entry = probes; *entry != NULL; entry++) {
         assert_non_null((*entry)->transports[0]);
         for (const char *const *name = (*entry)->transports; *name != NULL; name++)
-            if (strcmp(*name, "process") != 0 && transport_find(*name) == NULL)
+            if (!is_only_tried(*name) && transport_find(*name) == NULL)
                 fail_msg("%s: there is no transport \"%s\"", (*entry)->name, *name);
     }
 }

@@ -100,6 +100,34 @@ static void matrix_has_transports_in_the_order_of_their_registry(void **state)
                                       "0", "?", "ECONNRESET", NULL});
 }
 
+static void transports_with_few_experiments_have_columns_when_there_are_no_others(void **state)
+{
+    static const struct probe_finding known[] = {
+        {END_STREAM, "mq", {PROBE_HOLDS, "sent", "nobody knows", "endless"}},
+        {END_STREAM, "sysv-mq", {PROBE_HOLDS, "sent", "nobody knows", "none"}},
+    };
+    static const struct probe_report two = {.findings = known, .count = 2, .planned = 2};
+
+    (void)state;
+    assert_says(
+        &two, DETAIL_PLAIN,
+        (const char *const[]){"property", "mq", "sysv-mq", "endless", "none", "contradicts", NULL});
+}
+
+static void a_transport_with_few_experiments_has_rows_instead_of_a_column(void **state)
+{
+    static const struct probe_finding many[] = {
+        {END_STREAM, "pipe", {PROBE_HOLDS, "closed", "read() gave 0", "zero"}},
+        {END_STREAM, "udp", {PROBE_HOLDS, "sent", "nobody knows", "endless"}},
+    };
+    static const struct probe_report more = {.findings = many, .count = 2, .planned = 2};
+
+    (void)state;
+    assert_says(&more, DETAIL_PLAIN,
+                (const char *const[]){"property", "pipe", "zero", "transport", "observed",
+                                      "end of the stream", "udp", "endless", NULL});
+}
+
 static void what_belongs_to_no_transport_has_a_table_of_its_own(void **state)
 {
     (void)state;
@@ -325,6 +353,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matrix_has_transports_in_the_order_of_their_registry),
+        cmocka_unit_test(transports_with_few_experiments_have_columns_when_there_are_no_others),
+        cmocka_unit_test(a_transport_with_few_experiments_has_rows_instead_of_a_column),
         cmocka_unit_test(what_belongs_to_no_transport_has_a_table_of_its_own),
         cmocka_unit_test(contradictions_and_what_was_not_tried_stand_below_with_their_reasons),
         cmocka_unit_test(details_tell_claim_done_observed_and_reference),

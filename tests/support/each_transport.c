@@ -11,7 +11,7 @@
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
-enum { MOST_TESTS = 256, MOST_WAITED = 64 };
+enum { MOST_TESTS = 1024, MOST_WAITED = 256 };
 
 struct test_group {
     struct CMUnitTest units[MOST_TESTS];

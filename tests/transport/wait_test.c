@@ -62,6 +62,41 @@ static void those_with_data_or_at_their_end_are_ready(void **state)
     }
 }
 
+/* A loop that reads once each time: none that has more to read is forgotten, none starves. */
+static void by_edges_one_stays_ready_until_reading_it_is_refused(void **state)
+{
+    int readers[COUNT], writers[COUNT];
+    unsigned ready[COUNT];
+    struct wait_set *set;
+    char byte;
+
+    (void)state;
+    make_pipes(readers, writers);
+    assert_int_equal(write(writers[1], "ab", 2), 2); /* before it is waited for */
+    assert_int_equal(wait_set_create(&set, WAIT_EPOLL_ET, readers, COUNT), 0);
+    assert_int_equal(wait_set_wait(set, ready), 1);
+    assert_int_equal(ready[0], 1);
+    assert_int_equal(read(readers[1], &byte, 1), 1);
+    assert_int_equal(write(writers[3], "x", 1), 1);
+    assert_int_equal(wait_set_wait(set, ready), 2);
+    assert_int_equal(ready[0] + ready[1], 1 + 3);
+    assert_int_equal(read(readers[1], &byte, 1), 1);
+    assert_int_equal(read(readers[1], &byte, 1), -1);
+    assert_int_equal(errno, EAGAIN);
+    wait_set_refused(set, 1);
+    assert_int_equal(wait_set_wait(set, ready), 1);
+    assert_int_equal(ready[0], 3);
+    assert_int_equal(write(writers[1], "c", 1), 1);
+    close(writers[0]);
+    wait_set_remove(set, 3);
+    assert_int_equal(wait_set_wait(set, ready), 2);
+    assert_int_equal(ready[0] + ready[1], 0 + 1);
+    wait_set_free(set);
+    close_all(readers);
+    writers[0] = -1;
+    close_all(writers);
+}
+
 static void spinning_offers_all_that_are_left_and_does_not_block(void **state)
 {
     int readers[COUNT], writers[COUNT];
@@ -122,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(those_with_data_or_at_their_end_are_ready),
+        cmocka_unit_test(by_edges_one_stays_ready_until_reading_it_is_refused),
         cmocka_unit_test(spinning_offers_all_that_are_left_and_does_not_block),
         cmocka_unit_test(blocking_is_for_one_descriptor),
         cmocka_unit_test(select_refuses_a_descriptor_beyond_fd_setsize),

@@ -94,6 +94,40 @@ static void every_wait_tells_what_is_ready_and_an_end_counts_as_ready(void **sta
     }
 }
 
+/* What came before the wait, or before it was wanted, is not lost: both were tried and refused. */
+static void check_edges(struct link link)
+{
+    struct waiter *waiter = NULL;
+    char byte;
+
+    alarm(LONGEST_WAIT_S);
+    assert_int_equal(waiter_create(&waiter, WAIT_EPOLL_ET, &link.own), 0);
+    assert_int_equal(fd_try_read(link.own.receive_fd, &byte, 1), -EAGAIN);
+    assert_int_equal(fd_write_all(link.other.send_fd, "x", 1), 0);
+    assert_int_equal(waiter_wait(waiter, READY_TO_RECEIVE), READY_TO_RECEIVE);
+    assert_int_equal(fd_try_read(link.own.receive_fd, &byte, 1), 1);
+    assert_int_equal(fd_try_read(link.own.receive_fd, &byte, 1), -EAGAIN);
+    assert_int_equal(fd_write_all(link.other.send_fd, "x", 1),
+                     0); /* while only sending is wanted */
+    assert_int_equal(waiter_wait(waiter, READY_TO_SEND), READY_TO_SEND);
+    assert_int_equal(waiter_wait(waiter, READY_TO_RECEIVE), READY_TO_RECEIVE);
+    fill(&link);
+    assert_int_equal(fd_try_read(link.own.receive_fd, &byte, 1), 1);
+    assert_int_equal(fd_try_read(link.own.receive_fd, &byte, 1), -EAGAIN);
+    close_descriptors(&link.other);
+    assert_true(waiter_wait(waiter, BOTH) & READY_TO_RECEIVE);
+    alarm(0);
+    waiter_free(waiter);
+    close_descriptors(&link.own);
+}
+
+static void edges_between_a_refusal_and_the_wait_are_told(void **state)
+{
+    (void)state;
+    check_edges(two_pipes());
+    check_edges(a_socket());
+}
+
 static void spinning_finds_out_by_trying(void **state)
 {
     struct link link = two_pipes();
@@ -170,6 +204,7 @@ static void waits_are_found_by_name(void **state)
     assert_int_equal(wait_find("poll"), WAIT_POLL);
     assert_int_equal(wait_find("select"), WAIT_SELECT);
     assert_int_equal(wait_find("epoll"), WAIT_EPOLL);
+    assert_int_equal(wait_find("epoll-et"), WAIT_EPOLL_ET);
     assert_int_equal(wait_find("spin"), WAIT_SPIN);
     assert_int_equal(wait_find("default"), -1);
     assert_null(wait_names[WAIT_COUNT]);
@@ -179,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_wait_tells_what_is_ready_and_an_end_counts_as_ready),
+        cmocka_unit_test(edges_between_a_refusal_and_the_wait_are_told),
         cmocka_unit_test(spinning_finds_out_by_trying),
         cmocka_unit_test(both_descriptors_are_made_non_blocking),
         cmocka_unit_test(select_refuses_descriptors_that_its_set_has_no_room_for),

@@ -84,7 +84,7 @@ static void duplex_does_not_block_and_says_why(void **state)
     (void)state;
     assert_refused("duplex", "pipe", WAIT_BLOCK,
                    "with --wait block both sides could sleep in write for ever, each with full "
-                   "buffers; allowed: poll, select, epoll, spin");
+                   "buffers; allowed: poll, select, epoll, epoll-et, spin");
     assert_int_equal(duplex->default_wait(&spec), WAIT_POLL);
     assert_true(duplex->waits_itself);
     const char *const *variants = duplex->variants_of(transport_find("pipe"));
