@@ -75,6 +75,13 @@ static bool records_here(const struct pair_side *self)
     return self->side == SIDE_PARENT && self->workload->samples != SAMPLES_NONE;
 }
 
+/* A transport that spins by itself has its own way. */
+static bool needs_wrapper(const struct pair_side *self)
+{
+    return self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself &&
+           (self->transport->flags & TRANSPORT_SPINS) == 0;
+}
+
 /* Attaches, and prepares the way to wait. */
 static int attach(struct pair_side *self)
 {
@@ -82,7 +89,7 @@ static int attach(struct pair_side *self)
 
     if (error == 0)
         error = self->transport->capacity(self->channel, &self->record->side[self->side].capacity);
-    if (error == 0 && self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself)
+    if (error == 0 && needs_wrapper(self))
         error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);
     return error;
 }

@@ -16,12 +16,16 @@ struct plan_point {
     size_t workload, placement, size, buffer, wait, clients;
 };
 
+/* A transport that waits by spinning is one of those that spin, whatever the others do by default:
+ * the wait is what keeps them apart. */
 static enum wait_strategy resolve_wait(const char *name, const struct plan_case *planned)
 {
     const struct workload *workload = planned->workload;
 
     if (strcmp(name, "default") != 0)
         return (enum wait_strategy)wait_find(name);
+    if (planned->transport->flags & TRANSPORT_SPINS)
+        return WAIT_SPIN;
     return workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&planned->spec);
 }
 
@@ -115,16 +119,36 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
     return 0;
 }
 
-/* Cases that were asked for by "default" are still one group when it means different things. */
+static bool spins(const struct plan_case *planned)
+{
+    return (planned->transport->flags & TRANSPORT_SPINS) != 0;
+}
+
+/* Of those from `first` on that sleep. */
+static bool waits_differ(const struct plan *plan, size_t first)
+{
+    enum wait_strategy wait = WAIT_COUNT;
+
+    for (size_t i = first; i < plan->case_count; i++) {
+        if (spins(&plan->cases[i]))
+            continue;
+        if (wait != WAIT_COUNT && wait != plan->cases[i].spec.wait)
+            return true;
+        wait = plan->cases[i].spec.wait;
+    }
+    return false;
+}
+
+/* Cases that were asked for by "default" are still one group when it means different things; but
+ * who spins is never in one with who sleeps. */
 static void name_wait_group(struct plan *plan, size_t first, bool by_default)
 {
-    bool differ = false;
+    bool differ = waits_differ(plan, first);
 
-    for (size_t i = first; i < plan->case_count; i++)
-        differ = differ || plan->cases[i].spec.wait != plan->cases[first].spec.wait;
     for (size_t i = first; i < plan->case_count; i++) {
         struct case_spec *spec = &plan->cases[i].spec;
-        spec->wait_group = by_default && differ ? "default" : wait_names[spec->wait];
+        bool together = by_default && differ && !spins(&plan->cases[i]);
+        spec->wait_group = together ? "default" : wait_names[spec->wait];
     }
 }
 

@@ -6,8 +6,9 @@
 
 #include "result/run.h"
 
-/* Replaces run->comparisons and run->noise.floor, which stay as they were after an error. -ENOMEM;
- * -EINVAL: a case has two rows of one block, or more than PSEUDOMEDIAN_MAX_COUNT blocks. */
+/* Replaces run->comparisons, run->standings and run->noise.floor, which stay as they were after an
+ * error. -ENOMEM; -EINVAL: a case has two rows of one block, or more than PSEUDOMEDIAN_MAX_COUNT
+ * blocks. */
 int comparisons_build(struct run *run);
 
 /* Of two cases, whichever is the baseline; NULL: they were not compared. */

@@ -93,7 +93,8 @@ const struct workload *workload_find(const char *name);
  * check(): 0, or -EOPNOTSUPP with the reason in *why.
  *
  * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
- * the case's wait: any, where it has descriptors; else only WAIT_BLOCK. */
+ * the case's wait: any, where it has descriptors; else only WAIT_BLOCK, or only WAIT_SPIN where it
+ * spins (TRANSPORT_SPINS). */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
