@@ -483,11 +483,12 @@ static void sides_that_spin_are_skipped_where_they_share_a_cpu(void **state)
     struct fixture *fixture = *state;
 
     set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "wait", "default");
     set(fixture, "placement", "same-cpu,shared-cache,unpinned");
     build_well(fixture);
     assert_int_equal(fixture->plan.case_count, 5);
     assert_int_equal(fixture->plan.skipped_count, 1);
-    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/same-cpu");
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/same-cpu/wait=spin");
     assert_text_has(fixture->plan.skipped[0].reason.text, "shm-spin waits by spinning");
 
     plan_clear(&fixture->plan);
@@ -495,7 +496,7 @@ static void sides_that_spin_are_skipped_where_they_share_a_cpu(void **state)
     set(fixture, "placement", "unpinned");
     build_well(fixture);
     assert_int_equal(fixture->plan.case_count, 1);
-    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/unpinned");
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/unpinned/wait=spin");
 }
 
 static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **state)
