@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * largest_datagram.c - the limit follows from SO_SNDBUF by a rule of the kernel's own; trying is surer
+ * than copying it. */
+#include "transport/largest_datagram.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "transport/socket_options.h"
+
+/* Whether the fresh pair carries one datagram of that size. */
+static int carries(int pair[2], unsigned char *message, size_t bytes, bool *yes)
+{
+    ssize_t sent = send(pair[0], message, bytes, MSG_DONTWAIT);
+
+    *yes = sent == (ssize_t)bytes;
+    if (*yes)
+        return recv(pair[1], message, bytes, MSG_DONTWAIT) < 0 ? -errno : 0;
+    return errno == EMSGSIZE || errno == ENOBUFS || errno == EAGAIN ? 0 : -errno;
+}
+
+static int search_largest(int pair[2], size_t *bytes)
+{
+    struct channel_capacity capacity;
+    int error = socket_capacity(pair[0], &capacity);
+    if (error != 0)
+        return error;
+    unsigned char *message = calloc(1, capacity.send_bytes);
+    if (message == NULL)
+        return -ENOMEM;
+
+    size_t fits = 0, too_large = capacity.send_bytes + 1;
+    while (error == 0 && too_large - fits > 1) {
+        size_t middle = fits + (too_large - fits) / 2;
+        bool yes = false;
+        error = carries(pair, message, middle, &yes);
+        if (yes)
+            fits = middle;
+        else
+            too_large = middle;
+    }
+    free(message);
+    *bytes = fits;
+    return error;
+}
+
+int largest_datagram(const struct socket_kind *kind, size_t buffer_bytes, size_t *bytes)
+{
+    int pair[2];
+
+    if (socketpair(AF_UNIX, kind->type | SOCK_CLOEXEC, 0, pair) < 0)
+        return -errno;
+    int error = socket_set_buffers(pair[0], buffer_bytes);
+    if (error == 0)
+        error = search_largest(pair, bytes);
+    close(pair[0]);
+    close(pair[1]);
+    return error;
+}
