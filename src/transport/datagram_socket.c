@@ -13,8 +13,9 @@
 #include "transport/fd_io.h"
 
 struct datagram_socket {
-    struct fd_channel fd; /* first: fd_channel.h */
+    struct fd_channel fd; /* first: fd_channel.h; our own socket again */
     int sockets[SIDE_COUNT];
+    enum side side; /* before attach the parent's: it may have to hang up by then */
     struct socket_address address[SIDE_COUNT];
     pid_t creator; /* only this process removes the names */
     volatile sig_atomic_t hung_up;
@@ -25,16 +26,10 @@ static struct datagram_socket *self(struct channel *channel)
     return (struct datagram_socket *)channel;
 }
 
-static int own_fd(const struct channel *channel)
-{
-    return ((const struct fd_channel *)channel)->send_fd;
-}
-
 void datagram_socket_close(struct channel *channel)
 {
     struct datagram_socket *datagrams = self(channel);
 
-    fd_channel_close(&datagrams->fd);
     for (int side = 0; side < SIDE_COUNT; side++) {
         fd_close(&datagrams->sockets[side]);
         if (getpid() == datagrams->creator)
@@ -80,8 +75,8 @@ int datagram_socket_attach(struct channel *channel, enum side side)
     struct datagram_socket *datagrams = self(channel);
     int fd = datagrams->sockets[side];
 
+    datagrams->side = side;
     fd_close(&datagrams->sockets[side == SIDE_PARENT ? SIDE_CHILD : SIDE_PARENT]);
-    datagrams->sockets[side] = -1;
     datagrams->fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
     return 0;
 }
@@ -90,7 +85,7 @@ ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t 
 {
     /* Known before the attempt: all that the peer sent is in the queue then. */
     const bool hung_up = self(channel)->hung_up;
-    ssize_t received = fd_try_receive_message(own_fd(channel), message, bytes);
+    ssize_t received = fd_try_receive_message(self(channel)->fd.receive_fd, message, bytes);
 
     /* shutdown() ends a recv that blocks, and a wait, but not one that is O_NONBLOCK. */
     return received == -EAGAIN && hung_up ? -EPIPE : received;
@@ -105,10 +100,11 @@ int datagram_socket_recv(struct channel *channel, void *message, size_t bytes)
 
 void datagram_socket_hang_up(struct channel *channel)
 {
+    struct datagram_socket *datagrams = self(channel);
     int saved = errno;
 
-    self(channel)->hung_up = 1;
+    datagrams->hung_up = 1;
     /* What is queued already can still be received. */
-    shutdown(own_fd(channel), SHUT_RD);
+    shutdown(datagrams->sockets[datagrams->side], SHUT_RD);
     errno = saved;
 }
