@@ -80,8 +80,8 @@ char *supervision_refusal(const struct supervision *self, int step, int error)
 {
     if (step == STEP_FORK)
         return limit_message(-error, LIMIT_PROCESS);
-    return limit_message(-error, self->request->transport->needs == NEEDS_LOOPBACK ? LIMIT_PORT
-                                                                                   : LIMIT_ANY);
+    return limit_message(-error,
+                         transport_uses_ports(self->request->transport) ? LIMIT_PORT : LIMIT_ANY);
 }
 
 static int describe_lost_cpu(const struct supervision *self, enum side side, struct diagnosis *why)

@@ -62,8 +62,7 @@ static bool is_obstacle(int error)
 /* "TRANSPORT can't be opened: ..." */
 static void word_refusal(int error, const struct transport *transport, struct diagnosis *why)
 {
-    char *refused = limit_message(-error,
-                                  strcmp(transport->name, "tcp") == 0 ? LIMIT_PORT : LIMIT_ANY);
+    char *refused = limit_message(-error, transport_uses_ports(transport) ? LIMIT_PORT : LIMIT_ANY);
 
     diagnose_message(why, 0, N_("%1 can't be opened: %2"), transport->name, refused, NULL);
     free(refused);

@@ -173,7 +173,8 @@ static int run_instr(const struct selftest *self, struct check_result *out, stru
         return not_counted(error, out, why);
     for (size_t i = 0; i < count && error == 0; i++) {
         error = selftest_step(self, i, count);
-        if (error == 0 && (transports[i]->flags & TRANSPORT_NOTIFIES) == 0)
+        if (error == 0 && (transports[i]->flags & TRANSPORT_NOTIFIES) == 0 &&
+            tool_has(transports[i]))
             error = count_transport(self, transports[i], &range, out, why);
     }
     if (error == 0)

@@ -187,7 +187,8 @@ static int run_syscalls(const struct selftest *self, struct check_result *out,
     for (size_t i = 0; i < count && error == 0; i++) {
         error = selftest_step(self, i, count);
         if (error == 0 &&
-            (transports[i]->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0)
+            (transports[i]->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0 &&
+            tool_has(transports[i]))
             error = count_transport(self, transports[i], messages, out, why);
     }
     if (error == 0)

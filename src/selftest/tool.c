@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "measure/invocation.h"
+#include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "workload/workload.h"
 
@@ -19,6 +20,13 @@
 enum { FARTHEST_PID = 16384 };
 
 enum { TOOL_WATCHDOG_MS = 120000 };
+
+bool tool_has(const struct transport *transport)
+{
+    struct diagnosis why;
+
+    return !transport_uses_ports(transport) || precondition_check(transport->name, "/", &why) == 0;
+}
 
 static int compare_numbers(const void *left, const void *right)
 {

@@ -6,8 +6,8 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
 /* Whether the fresh pair carries one datagram of that size. */
@@ -48,14 +48,14 @@ static int search_largest(int pair[2], size_t *bytes)
 
 int largest_datagram(const struct socket_kind *kind, size_t buffer_bytes, size_t *bytes)
 {
-    int pair[2];
+    const struct socket_kind unnamed = {
+        .family = kind->family, .type = kind->type, .naming = NAMED_BY_NOTHING};
+    int pair[2] = {-1, -1};
 
-    if (socketpair(AF_UNIX, kind->type | SOCK_CLOEXEC, 0, pair) < 0)
-        return -errno;
-    int error = socket_set_buffers(pair[0], buffer_bytes);
+    int error = socket_make_pair(&unnamed, buffer_bytes, &pair[0], &pair[1]);
     if (error == 0)
         error = search_largest(pair, bytes);
-    close(pair[0]);
-    close(pair[1]);
+    fd_close(&pair[0]);
+    fd_close(&pair[1]);
     return error;
 }

@@ -7,7 +7,9 @@
 #include "transport/transport.h"
 
 extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
-    transport_unix_dgram, transport_tcp, transport_signal, transport_eventfd, transport_null;
+    transport_unix_dgram, transport_tcp, transport_socketpair, transport_unix_abstract,
+    transport_unix_seqpacket, transport_tcp6, transport_tcp_nagle, transport_signal,
+    transport_eventfd, transport_null;
 
 // clang-format off
 const struct transport *const transports[] = {
@@ -16,12 +18,22 @@ const struct transport *const transports[] = {
     &transport_unix_stream,
     &transport_unix_dgram,
     &transport_tcp,
+    &transport_socketpair,
+    &transport_unix_abstract,
+    &transport_unix_seqpacket,
+    &transport_tcp6,
+    &transport_tcp_nagle,
     &transport_signal,
     &transport_eventfd,
     &transport_null,
     NULL,
 };
 // clang-format on
+
+bool transport_uses_ports(const struct transport *transport)
+{
+    return transport->needs == NEEDS_LOOPBACK || transport->needs == NEEDS_LOOPBACK6;
+}
 
 const struct transport *transport_find(const char *name)
 {

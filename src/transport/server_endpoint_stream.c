@@ -39,6 +39,12 @@ unsigned server_endpoint_stream_descriptors_needed(const struct server_endpoint_
     return spec->clients + 2; /* the listener, and a stranger's connection */
 }
 
+/* Before the processes part, each has both ends of all. */
+unsigned server_endpoint_pair_descriptors_needed(const struct server_endpoint_spec *spec)
+{
+    return 2 * spec->clients;
+}
+
 unsigned server_endpoint_stream_descriptors_kept(const struct server_endpoint_spec *spec)
 {
     return spec->clients + 1;
@@ -71,6 +77,16 @@ static int listen_for(const struct stream_server *sockets)
     return fcntl(sockets->listener, F_SETFL, O_NONBLOCK) < 0 ? -errno : 0;
 }
 
+static int pair_all(struct stream_server *sockets, const struct server_endpoint_spec *spec)
+{
+    int error = 0;
+
+    for (unsigned i = 0; error == 0 && i < spec->clients; i++)
+        error = socket_make_pair(sockets->kind, spec->buffer_bytes,
+                                 &sockets->object.endpoint_fds[i], &sockets->client_fds[i]);
+    return error;
+}
+
 static int bind_all(struct stream_server *sockets, const struct server_endpoint_spec *spec)
 {
     int error = socket_make_bound(sockets->kind, spec->directory, "server", spec->buffer_bytes,
@@ -82,7 +98,7 @@ static int bind_all(struct stream_server *sockets, const struct server_endpoint_
         error = socket_make_bound(sockets->kind, spec->directory, name, spec->buffer_bytes,
                                   &sockets->client_fds[i], &sockets->client_addresses[i]);
     }
-    return error;
+    return error != 0 ? error : listen_for(sockets);
 }
 
 int server_endpoint_stream_open(struct server_endpoint_object **out,
@@ -104,9 +120,8 @@ int server_endpoint_stream_open(struct server_endpoint_object **out,
             error = -ENOMEM;
     }
     if (error == 0)
-        error = bind_all(sockets, spec);
-    if (error == 0)
-        error = listen_for(sockets);
+        error = kind->naming == NAMED_BY_NOTHING ? pair_all(sockets, spec)
+                                                 : bind_all(sockets, spec);
     if (error != 0) {
         server_endpoint_stream_close(&sockets->object);
         return error;
@@ -166,7 +181,7 @@ int server_endpoint_stream_attach_server(struct server_endpoint_object *object,
                                          const volatile sig_atomic_t *lost)
 {
     struct stream_server *sockets = self(object);
-    unsigned missing = object->spec.clients;
+    unsigned missing = sockets->kind->naming == NAMED_BY_NOTHING ? 0 : object->spec.clients;
     int error = 0;
 
     server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
@@ -190,7 +205,11 @@ int server_endpoint_stream_attach_client(struct server_endpoint_object *object, 
     sockets->client_fds[client] = -1;
     fd_close(&sockets->listener);
     server_endpoint_fds_close(sockets->client_fds, object->spec.clients);
+    /* A pair's: or its client would never see the server's end. */
+    server_endpoint_fds_close(object->endpoint_fds, object->endpoint_count);
     object->send_fd = object->receive_fd = fd;
+    if (sockets->kind->naming == NAMED_BY_NOTHING)
+        return 0;
     int error = socket_connect(fd, &sockets->server_address);
     if (error == 0 && sockets->kind->family != AF_UNIX && object->spec.buffer_bytes == 0)
         error = bound_unsent(fd);

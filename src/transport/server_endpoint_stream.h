@@ -13,8 +13,9 @@ int server_endpoint_stream_open(struct server_endpoint_object **out,
                                 const struct server_endpoint *server_endpoint,
                                 const struct socket_kind *kind);
 
-/* The members of the same names; send, receive, answer and capacity: server_endpoint_object.h. */
+/* The members of the same names (pair: NAMED_BY_NOTHING); send, receive, answer and capacity: server_endpoint_object.h. */
 unsigned server_endpoint_stream_descriptors_needed(const struct server_endpoint_spec *spec);
+unsigned server_endpoint_pair_descriptors_needed(const struct server_endpoint_spec *spec);
 unsigned server_endpoint_stream_descriptors_kept(const struct server_endpoint_spec *spec);
 int server_endpoint_stream_attach_server(struct server_endpoint_object *object,
                                          const volatile sig_atomic_t *lost);

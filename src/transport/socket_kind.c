@@ -5,10 +5,12 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -50,12 +52,29 @@ static int name_path(const char *directory, const char *name, struct socket_addr
     return 0;
 }
 
-static struct socket_address any_port(void)
+/* So unlikely to be taken that another's name would be an error. */
+static int name_abstract(const char *name, struct socket_address *out)
+{
+    struct sockaddr_un local = {.sun_family = AF_UNIX};
+    uint64_t random[2];
+
+    if (getrandom(random, sizeof random, 0) != sizeof random)
+        return -errno;
+    int length = snprintf(local.sun_path + 1, sizeof local.sun_path - 1,
+                          "ipcmark-%016" PRIx64 "%016" PRIx64 "-%s", random[0], random[1], name);
+    *out = address_of(&local, offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)length);
+    return 0;
+}
+
+static struct socket_address any_port(int family)
 {
     const struct sockaddr_in loopback = {.sin_family = AF_INET,
                                          .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
+    const struct sockaddr_in6 loopback6 = {.sin6_family = AF_INET6,
+                                           .sin6_addr = IN6ADDR_LOOPBACK_INIT};
 
-    return address_of(&loopback, sizeof loopback);
+    return family == AF_INET6 ? address_of(&loopback6, sizeof loopback6)
+                              : address_of(&loopback, sizeof loopback);
 }
 
 int socket_name(const struct socket_kind *kind, const char *directory, const char *name,
@@ -63,7 +82,9 @@ int socket_name(const struct socket_kind *kind, const char *directory, const cha
 {
     if (kind->naming == NAMED_BY_PATH)
         return name_path(directory, name, out);
-    *out = any_port();
+    if (kind->naming == NAMED_IN_ABSTRACT)
+        return name_abstract(name, out);
+    *out = any_port(kind->family);
     return 0;
 }
 
@@ -90,6 +111,18 @@ int socket_make(const struct socket_kind *kind, size_t buffer_bytes)
         return fd;
     close(fd);
     return error;
+}
+
+int socket_make_pair(const struct socket_kind *kind, size_t buffer_bytes, int *one, int *other)
+{
+    int pair[2];
+
+    if (socketpair(kind->family, kind->type | SOCK_CLOEXEC, 0, pair) < 0)
+        return -errno;
+    *one = pair[0];
+    *other = pair[1];
+    int error = set_options(kind, pair[0], buffer_bytes);
+    return error != 0 ? error : set_options(kind, pair[1], buffer_bytes);
 }
 
 int socket_make_bound(const struct socket_kind *kind, const char *directory, const char *name,

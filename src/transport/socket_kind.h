@@ -13,8 +13,10 @@
 #include <sys/socket.h>
 
 enum socket_naming {
-    NAMED_BY_PATH, /* AF_UNIX, in the channel's directory */
-    NAMED_BY_PORT, /* 127.0.0.1, a port that the kernel chooses */
+    NAMED_BY_PATH,     /* AF_UNIX, in the channel's directory */
+    NAMED_BY_NOTHING,  /* AF_UNIX: socketpair(2) */
+    NAMED_IN_ABSTRACT, /* AF_UNIX, in no directory: unix(7), "abstract" */
+    NAMED_BY_PORT,     /* 127.0.0.1 or ::1, a port that the kernel chooses */
 };
 
 struct socket_kind {
@@ -36,13 +38,18 @@ bool socket_address_same(const struct socket_address *a, const struct socket_add
 /* Removes the name of an address that was bound, where it is a path. -errno of unlink(2). */
 int socket_address_unlink(const struct socket_address *address);
 
-/* What to bind: "directory/name" (-ENAMETOOLONG: longer than sun_path, unix(7)); any port. */
+/* What to bind: "directory/name" (-ENAMETOOLONG: longer than sun_path, unix(7)); an abstract name that
+ * nobody can guess, for it has no owner and no permissions; any port. Not for NAMED_BY_NOTHING. */
 int socket_name(const struct socket_kind *kind, const char *directory, const char *name,
                 struct socket_address *out);
 
 /* Makes a socket of this kind with its options; buffers as socket_set_buffers(). The descriptor is
  * close-on-exec. */
 int socket_make(const struct socket_kind *kind, size_t buffer_bytes);
+
+/* Two of NAMED_BY_NOTHING, connected to each other. Each is the caller's, also after an error: as it
+ * was, or open. */
+int socket_make_pair(const struct socket_kind *kind, size_t buffer_bytes, int *one, int *other);
 
 /* Makes one in *fd and binds it to such a name; *bound is what it was bound to. *fd is the caller's,
  * also after an error: as it was, or open. */

@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "transport/connection_datagram.h"
 #include "transport/connection_fd.h"
+#include "transport/connection_pipe.h"
 #include "transport/connection_stream.h"
 #include "transport/datagram_socket.h"
 #include "transport/largest_datagram.h"
@@ -38,14 +39,15 @@
     .send = io##_send, .recv = io##_recv, .capacity = fd_channel_socket_capacity,                  \
     .descriptors = fd_channel_descriptors, .try_send = io##_try_send, .try_recv = io##_try_recv
 
-#define STREAM_CONNECTION(kind, words, io)                                                         \
-    OPENS(kind, kind##_connect_open, connection_stream_open)                                       \
+/* `way`: connection_stream, or pipe_connection for those without a name, with `forks_`. */
+#define STREAM_CONNECTION(kind, words, io, way, end_, forks_)                                      \
+    OPENS(kind, kind##_connect_open, way##_open)                                                   \
     static const struct connection kind##_connection;                                              \
     static const struct transport kind##_connections = {                                           \
         .name = (words),                                                                           \
         .open = kind##_connect_open,                                                               \
-        .attach = connection_stream_attach,                                                        \
-        .close = connection_stream_close,                                                          \
+        .attach = way##_attach,                                                                    \
+        .close = way##_close,                                                                      \
         .send = io##_send,                                                                         \
         .recv = io##_recv,                                                                         \
         .capacity = connection_fd_capacity,                                                        \
@@ -53,11 +55,13 @@
     };                                                                                             \
     static const struct connection kind##_connection = {                                           \
         .channel = &kind##_connections,                                                            \
-        .begin = connection_stream_begin,                                                          \
-        .end = connection_fd_end,                                                                  \
+        .begin = way##_begin,                                                                      \
+        .end = (end_),                                                                             \
+        .forks = (forks_),                                                                         \
     };
 
-#define STREAM_SERVER(kind, boundaries)                                                            \
+/* `way`: server_endpoint_stream, or server_endpoint_pair for those without a name. */
+#define STREAM_SERVER(kind, boundaries, way)                                                       \
     static const struct server_endpoint kind##_server;                                             \
     static int kind##_serve_open(struct server_endpoint_object **out,                              \
                                  const struct server_endpoint_spec *spec)                          \
@@ -67,7 +71,7 @@
     static const struct server_endpoint kind##_server = {                                          \
         .ways = 1u << SERVER_ENDPOINT_SEPARATE,                                                    \
         .keeps_boundaries = (boundaries),                                                          \
-        .descriptors_needed = server_endpoint_stream_descriptors_needed,                           \
+        .descriptors_needed = way##_descriptors_needed,                                            \
         .descriptors_kept = server_endpoint_stream_descriptors_kept,                               \
         .open = kind##_serve_open,                                                                 \
         .attach_server = server_endpoint_stream_attach_server,                                     \
@@ -83,8 +87,8 @@
 /* All three for `kind`, with names. */
 #define STREAM_PARTS(kind, words, io, boundaries)                                                  \
     OPENS(kind, kind##_open, stream_socket_open)                                                   \
-    STREAM_CONNECTION(kind, words, io)                                                             \
-    STREAM_SERVER(kind, boundaries)
+    STREAM_CONNECTION(kind, words, io, connection_stream, connection_fd_end, NULL)                 \
+    STREAM_SERVER(kind, boundaries, server_endpoint_stream)
 
 /* ---- datagrams ---- */
 
@@ -192,4 +196,81 @@ const struct transport transport_tcp = {
     STREAM_CHANNEL(tcp, fd_channel),
     .connection = &tcp_connection,
     .server_endpoint = &tcp_server,
+};
+
+static const struct socket_kind socketpair_kind = {
+    .family = AF_UNIX, .type = SOCK_STREAM, .naming = NAMED_BY_NOTHING};
+OPENS(socketpair_kind, socketpair_kind_open, stream_socket_open)
+STREAM_CONNECTION(socketpair_kind, "socketpair", fd_channel, pipe_connection, pipe_connection_end,
+                  &pipe_connection_forks)
+STREAM_SERVER(socketpair_kind, false, server_endpoint_pair)
+const struct transport transport_socketpair = {
+    .name = "socketpair",
+    .meaning = N_("pair of AF_UNIX stream sockets"),
+    .summary = "two AF_UNIX stream sockets made as a pair, without a name",
+    .buffers = BUFFERS_UNIX_SOCKET,
+    STREAM_CHANNEL(socketpair_kind, fd_channel),
+    .connection = &socketpair_kind_connection,
+    .server_endpoint = &socketpair_kind_server,
+};
+
+static const struct socket_kind unix_abstract = {
+    .family = AF_UNIX, .type = SOCK_STREAM, .naming = NAMED_IN_ABSTRACT};
+STREAM_PARTS(unix_abstract, "unix-abstract", fd_channel, false)
+const struct transport transport_unix_abstract = {
+    .name = "unix-abstract",
+    .meaning = N_("AF_UNIX stream socket with an abstract name"),
+    .summary = "AF_UNIX stream socket, connected by an abstract name",
+    .buffers = BUFFERS_UNIX_SOCKET,
+    STREAM_CHANNEL(unix_abstract, fd_channel),
+    .connection = &unix_abstract_connection,
+    .server_endpoint = &unix_abstract_server,
+};
+
+static const struct socket_kind unix_seqpacket = {
+    .family = AF_UNIX, .type = SOCK_SEQPACKET, .naming = NAMED_BY_PATH};
+LARGEST(unix_seqpacket)
+STREAM_PARTS(unix_seqpacket, "unix-seqpacket", fd_message, true)
+const struct transport transport_unix_seqpacket = {
+    .name = "unix-seqpacket",
+    .meaning = N_("AF_UNIX sequenced-packet socket"),
+    .summary = "AF_UNIX sequenced-packet socket, connected by a path",
+    .buffers = BUFFERS_UNIX_SOCKET,
+    .needs = NEEDS_SOCKET_NAMES,
+    .largest_message = unix_seqpacket_largest,
+    STREAM_CHANNEL(unix_seqpacket, fd_message),
+    .connection = &unix_seqpacket_connection,
+    .server_endpoint = &unix_seqpacket_server,
+};
+
+/* No connections: its clients could only have the one address ::1, where their ports run out in
+ * TIME_WAIT and the server can't tell them from strangers (connection_stream.c). */
+static const struct socket_kind tcp6 = {
+    .family = AF_INET6, .type = SOCK_STREAM, .naming = NAMED_BY_PORT, .no_delay = true};
+OPENS(tcp6, tcp6_open, stream_socket_open)
+STREAM_SERVER(tcp6, false, server_endpoint_stream)
+const struct transport transport_tcp6 = {
+    .name = "tcp6",
+    .meaning = N_("TCP over the loopback interface, IPv6"),
+    .summary = "TCP over loopback (::1, TCP_NODELAY)",
+    .settles_ms = TCP_SETTLES_MS,
+    .buffers = BUFFERS_TCP_SOCKET,
+    .needs = NEEDS_LOOPBACK6,
+    STREAM_CHANNEL(tcp6, fd_channel),
+    .server_endpoint = &tcp6_server,
+};
+
+static const struct socket_kind tcp_nagle = {
+    .family = AF_INET, .type = SOCK_STREAM, .naming = NAMED_BY_PORT};
+STREAM_PARTS(tcp_nagle, "tcp-nagle", fd_channel, false)
+const struct transport transport_tcp_nagle = {
+    .name = "tcp-nagle",
+    .meaning = N_("TCP over the loopback interface, with Nagle's algorithm"),
+    .summary = "TCP over loopback (127.0.0.1), without TCP_NODELAY",
+    .settles_ms = TCP_SETTLES_MS,
+    .buffers = BUFFERS_TCP_SOCKET,
+    .needs = NEEDS_LOOPBACK,
+    STREAM_CHANNEL(tcp_nagle, fd_channel),
+    .connection = &tcp_nagle_connection,
+    .server_endpoint = &tcp_nagle_server,
 };

@@ -12,8 +12,8 @@
 struct stream_socket {
     struct fd_channel fd; /* first: fd_channel.h */
     const struct socket_kind *kind;
-    int listener; /* bound, listening; the parent's */
-    int client;   /* bound, not yet connected; the child's */
+    int listener; /* the parent's: bound, listening, or its end of the pair */
+    int client;   /* the child's: bound, not yet connected, or its end */
     struct socket_address server_address, client_address;
     size_t buffer_bytes;
     pid_t creator;
@@ -26,6 +26,9 @@ static struct stream_socket *self(struct channel *channel)
 
 static int make_sockets(struct stream_socket *sockets, const char *directory)
 {
+    if (sockets->kind->naming == NAMED_BY_NOTHING)
+        return socket_make_pair(sockets->kind, sockets->buffer_bytes, &sockets->listener,
+                                &sockets->client);
     int error = socket_make_bound(sockets->kind, directory, "server", sockets->buffer_bytes,
                                   &sockets->listener, &sockets->server_address);
 
@@ -74,10 +77,11 @@ static int accept_own_client(struct stream_socket *sockets, int *out)
     }
 }
 
-static int connect_client(struct stream_socket *sockets, int *out)
+static int meet(struct stream_socket *sockets, enum side side, int *out)
 {
+    if (side == SIDE_PARENT)
+        return accept_own_client(sockets, out);
     int error = socket_connect(sockets->client, &sockets->server_address);
-
     if (error == 0) {
         *out = sockets->client;
         sockets->client = -1;
@@ -88,12 +92,17 @@ static int connect_client(struct stream_socket *sockets, int *out)
 int stream_socket_attach(struct channel *channel, enum side side)
 {
     struct stream_socket *sockets = self(channel);
-    int fd = -1;
+    int *own = side == SIDE_PARENT ? &sockets->listener : &sockets->client;
+    int fd = -1, error = 0;
 
     fd_close(side == SIDE_PARENT ? &sockets->client : &sockets->listener);
-    int error = side == SIDE_PARENT ? accept_own_client(sockets, &fd)
-                                    : connect_client(sockets, &fd);
-    fd_close(&sockets->listener);
+    if (sockets->kind->naming == NAMED_BY_NOTHING) {
+        fd = *own;
+        *own = -1;
+    } else {
+        error = meet(sockets, side, &fd);
+        fd_close(&sockets->listener);
+    }
     sockets->fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
     return error;
 }

@@ -2,7 +2,7 @@
  *
  * stream_socket.h - channels over one connected socket of any kind (fd_channel.h: send and recv).
  *
- * The parent is the server. Both sockets are made and bound before fork, so the server knows the
+ * The parent is the server, unless they are a pair. Both sockets are made and bound before fork, so the server knows the
  * address that its own client will come from: accept(2) tells the peer's address, and a connection
  * from anywhere else is closed at once. */
 #ifndef IPCMARK_TRANSPORT_STREAM_SOCKET_H

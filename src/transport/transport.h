@@ -14,6 +14,7 @@
 #ifndef IPCMARK_TRANSPORT_TRANSPORT_H
 #define IPCMARK_TRANSPORT_TRANSPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -37,6 +38,7 @@ enum transport_need {
     NEEDS_FIFO_NAMES,   /* a file system that has FIFOs */
     NEEDS_SOCKET_NAMES, /* one that has AF_UNIX sockets */
     NEEDS_LOOPBACK,     /* 127.0.0.1, and ports of it */
+    NEEDS_LOOPBACK6,    /* ::1, and ports of it */
 };
 
 enum transport_flag {
@@ -140,5 +142,8 @@ extern const struct transport *const transports[];
 
 /* The transport of that name, or NULL. */
 const struct transport *transport_find(const char *name);
+
+/* Whether it takes ports of the loopback device, of which there may be none left. */
+bool transport_uses_ports(const struct transport *transport);
 
 #endif

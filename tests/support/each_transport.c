@@ -5,13 +5,16 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
 
-enum { MOST_TESTS = 256, MOST_WAITED = 64 };
+#include "measure/precondition.h"
+
+enum { MOST_TESTS = 512, MOST_WAITED = 128 };
 
 struct test_group {
     struct CMUnitTest units[MOST_TESTS];
@@ -41,13 +44,25 @@ static int run_group(struct test_group *group, const char *name)
     return failed;
 }
 
+/* Else its name and the reason are printed. */
+static bool can_be_tried(const struct transport *transport)
+{
+    struct diagnosis why;
+
+    if (precondition_check(transport->name, "/tmp", &why) == 0)
+        return true;
+    printf("skipped: %s: %s\n", transport->name, why.text);
+    return false;
+}
+
 static int run_for_flags(const char *name, unsigned flags, const struct transport_test *tests,
                          size_t count)
 {
     struct test_group group = {.tests = tests, .test_count = count};
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
-        if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags)
+        if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags &&
+            can_be_tried(*entry))
             add_tests(&group, (*entry)->name, *entry);
     return run_group(&group, name);
 }
@@ -55,6 +70,16 @@ static int run_for_flags(const char *name, unsigned flags, const struct transpor
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count)
 {
     return run_for_flags(group, 0, tests, count);
+}
+
+int run_for_each_connection(const char *name, const struct transport_test *tests, size_t count)
+{
+    struct test_group group = {.tests = tests, .test_count = count};
+
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++)
+        if ((*entry)->connection != NULL && can_be_tried(*entry))
+            add_tests(&group, (*entry)->name, *entry);
+    return run_group(&group, name);
 }
 
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count)
@@ -69,8 +94,8 @@ int run_for_each_wait(const char *name, const struct transport_test *tests, size
     size_t waited_count = 0;
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
-        for (int wait = WAIT_BLOCK + 1; wait < WAIT_COUNT && (*entry)->descriptors != NULL;
-             wait++) {
+        for (int wait = WAIT_BLOCK + 1;
+             wait < WAIT_COUNT && (*entry)->descriptors != NULL && can_be_tried(*entry); wait++) {
             char of[64];
             if (waited_count == MOST_WAITED)
                 abort();

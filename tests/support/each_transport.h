@@ -14,9 +14,12 @@ struct transport_test {
     void (*run)(void **state); /* *state is a const struct transport */
 };
 
-/* Runs every test with every transport that moves data, as "TRANSPORT: NAME". Returns the number of
+/* Runs every test with every transport that moves data and that can be tried here, as "TRANSPORT: NAME". Returns the number of
  * failed tests, as cmocka_run_group_tests. */
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count);
+
+/* The same with those that have connections. */
+int run_for_each_connection(const char *group, const struct transport_test *tests, size_t count);
 
 /* The same with every transport that only notifies. */
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count);
