@@ -20,6 +20,7 @@ struct connection_datagram {
     const struct socket_kind *kind;
     int server_fd; /* -1: the other side's */
     struct socket_address server, client;
+    struct socket_address asking; /* the client as it was last heard */
     enum side side;
     size_t buffer_bytes;
     struct channel_capacity capacity;
@@ -67,7 +68,7 @@ int connection_datagram_open(struct channel **out, const struct channel_spec *sp
                                              .client_fd = -1,
                                              .buffer_bytes = spec->buffer_bytes,
                                              .creator = getpid()};
-    int error = socket_name(kind, spec->directory, "client", &datagram->client);
+    int error = socket_name_client(kind, spec->directory, &datagram->client);
     if (error == 0)
         error = socket_make_bound(kind, spec->directory, "server", spec->buffer_bytes,
                                   &datagram->server_fd, &datagram->server);
@@ -127,7 +128,7 @@ int connection_datagram_begin(struct channel *channel)
 int connection_datagram_send(struct channel *channel, const void *message, size_t bytes)
 {
     const struct connection_datagram *datagram = self(channel);
-    const struct socket_address *to = &datagram->client;
+    const struct socket_address *to = &datagram->asking;
     ssize_t sent;
 
     do
@@ -139,8 +140,7 @@ int connection_datagram_send(struct channel *channel, const void *message, size_
     return sent < 0 ? -errno : 0;
 }
 
-static ssize_t receive_question(const struct connection_datagram *datagram, void *message,
-                                size_t bytes)
+static ssize_t receive_question(struct connection_datagram *datagram, void *message, size_t bytes)
 {
     for (;;) {
         struct socket_address from = {.bytes = sizeof from.storage};
@@ -148,18 +148,22 @@ static ssize_t receive_question(const struct connection_datagram *datagram, void
                                     (struct sockaddr *)&from.storage, &from.bytes);
         if (received < 0 && errno != EINTR)
             return -errno;
-        if (received >= 0 && socket_address_same(&from, &datagram->client))
-            return (size_t)received == bytes ? received : -EMSGSIZE;
+        if (received < 0 || !socket_is_client(&from, &datagram->client))
+            continue;
+        datagram->asking = from;
+        return (size_t)received == bytes ? received : -EMSGSIZE;
     }
 }
 
 int connection_datagram_recv(struct channel *channel, void *message, size_t bytes)
 {
-    const struct connection_datagram *datagram = self(channel);
+    struct connection_datagram *datagram = self(channel);
     ssize_t received = datagram->side == SIDE_PARENT
                            ? fd_try_receive_message(datagram->client_fd, message, bytes)
                            : receive_question(datagram, message, bytes);
 
+    if (received == -EAGAIN) /* see socket_loses() */
+        return -ENODATA;
     return received < 0 ? (int)received : 0;
 }
 

@@ -19,7 +19,6 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include "transport/connection_fd.h"
@@ -32,10 +31,6 @@ enum { BACKLOG = 64 };
 
 /* Well below the 28232 ports of the default range: with few left, connect(2) searches long for one. */
 enum { CONNECTIONS_PER_ADDRESS = 16384 };
-
-/* Clients start between 127.1.0.0 and 127.224.255.255: away from 127.0.0.1 and its neighbours,
- * which are in use, and with room for all connections of the largest exchange. */
-enum { FIRST_HOST = 0x010000, START_HOSTS = 0xe00000 };
 
 struct connection_stream {
     struct connection_fd connection; /* first: connection_fd.h */
@@ -62,16 +57,6 @@ void connection_stream_close(struct channel *channel)
     free(stream);
 }
 
-static int choose_client(struct in_addr *client)
-{
-    uint32_t random;
-
-    if (getrandom(&random, sizeof random, 0) != sizeof random)
-        return -errno;
-    client->s_addr = htonl((INADDR_LOOPBACK & IN_CLASSA_NET) + FIRST_HOST + random % START_HOSTS);
-    return 0;
-}
-
 static int start_serving(struct connection_stream *stream, const char *directory)
 {
     int error = socket_make_bound(stream->kind, directory, "server",
@@ -82,7 +67,12 @@ static int start_serving(struct connection_stream *stream, const char *directory
         error = -errno;
     if (error == 0)
         error = socket_capacity(stream->listener, &stream->connection.capacity);
-    return error != 0 ? error : choose_client(&stream->client);
+    if (error != 0 || stream->kind->family == AF_UNIX)
+        return error;
+    struct socket_address client;
+    error = socket_name_client(stream->kind, directory, &client);
+    stream->client = ((const struct sockaddr_in *)&client.storage)->sin_addr;
+    return error;
 }
 
 int connection_stream_open(struct channel **out, const struct channel_spec *spec,

@@ -11,6 +11,7 @@
 
 #include "transport/fd_channel.h"
 #include "transport/fd_io.h"
+#include "transport/socket_options.h"
 
 struct datagram_socket {
     struct fd_channel fd; /* first: fd_channel.h; our own socket again */
@@ -38,6 +39,16 @@ void datagram_socket_close(struct channel *channel)
     free(datagrams);
 }
 
+/* What came by port before the socket was connected; from then on the kernel drops it. */
+static int drop_strangers(int fd)
+{
+    char byte;
+
+    while (recv(fd, &byte, sizeof byte, MSG_DONTWAIT) >= 0)
+        continue;
+    return errno == EAGAIN ? 0 : -errno;
+}
+
 static int make_both(struct datagram_socket *datagrams, const struct channel_spec *spec,
                      const struct socket_kind *kind)
 {
@@ -50,6 +61,8 @@ static int make_both(struct datagram_socket *datagrams, const struct channel_spe
     for (int side = 0; error == 0 && side < SIDE_COUNT; side++)
         error = socket_connect(datagrams->sockets[side],
                                &datagrams->address[side == SIDE_PARENT ? SIDE_CHILD : SIDE_PARENT]);
+    for (int side = 0; error == 0 && side < SIDE_COUNT; side++)
+        error = drop_strangers(datagrams->sockets[side]);
     return error;
 }
 
@@ -95,7 +108,14 @@ int datagram_socket_recv(struct channel *channel, void *message, size_t bytes)
 {
     ssize_t received = datagram_socket_try_recv(channel, message, bytes);
 
+    if (received == -EAGAIN) /* it blocks, but for no longer than its patience */
+        return -ENODATA;
     return received < 0 ? (int)received : 0;
+}
+
+int datagram_socket_set_patience(struct channel *channel, unsigned ms)
+{
+    return socket_set_patience(self(channel)->fd.receive_fd, ms);
 }
 
 void datagram_socket_hang_up(struct channel *channel)

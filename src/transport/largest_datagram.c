@@ -5,19 +5,25 @@
 #include "transport/largest_datagram.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
-/* Whether the fresh pair carries one datagram of that size. */
+enum { ARRIVAL_MS = 100 };
+
+/* Whether the fresh pair carries one datagram of that size; one that is lost would be too large. */
 static int carries(int pair[2], unsigned char *message, size_t bytes, bool *yes)
 {
+    struct pollfd arrived = {.fd = pair[1], .events = POLLIN};
     ssize_t sent = send(pair[0], message, bytes, MSG_DONTWAIT);
 
-    *yes = sent == (ssize_t)bytes;
+    *yes = sent == (ssize_t)bytes && poll(&arrived, 1, ARRIVAL_MS) > 0;
     if (*yes)
         return recv(pair[1], message, bytes, MSG_DONTWAIT) < 0 ? -errno : 0;
+    if (sent >= 0)
+        return 0;
     return errno == EMSGSIZE || errno == ENOBUFS || errno == EAGAIN ? 0 : -errno;
 }
 
@@ -46,13 +52,32 @@ static int search_largest(int pair[2], size_t *bytes)
     return error;
 }
 
-int largest_datagram(const struct socket_kind *kind, size_t buffer_bytes, size_t *bytes)
+static int make_pair(const struct socket_kind *kind, size_t buffer_bytes, int pair[2])
 {
     const struct socket_kind unnamed = {
         .family = kind->family, .type = kind->type, .naming = NAMED_BY_NOTHING};
-    int pair[2] = {-1, -1};
 
-    int error = socket_make_pair(&unnamed, buffer_bytes, &pair[0], &pair[1]);
+    return socket_make_pair(&unnamed, buffer_bytes, &pair[0], &pair[1]);
+}
+
+static int make_connected(const struct socket_kind *kind, size_t buffer_bytes, int pair[2])
+{
+    struct socket_address from, to;
+    int error = socket_make_bound(kind, NULL, NULL, buffer_bytes, &pair[0], &from);
+
+    if (error == 0)
+        error = socket_make_bound(kind, NULL, NULL, buffer_bytes, &pair[1], &to);
+    if (error == 0)
+        error = socket_connect(pair[0], &to);
+    return error != 0 ? error : socket_connect(pair[1], &from);
+}
+
+int largest_datagram(const struct socket_kind *kind, size_t buffer_bytes, size_t *bytes)
+{
+    int pair[2] = {-1, -1};
+    int error = kind->family == AF_UNIX ? make_pair(kind, buffer_bytes, pair)
+                                        : make_connected(kind, buffer_bytes, pair);
+
     if (error == 0)
         error = search_largest(pair, bytes);
     fd_close(&pair[0]);

@@ -8,7 +8,7 @@
 
 extern const struct transport transport_pipe, transport_fifo, transport_unix_stream,
     transport_unix_dgram, transport_tcp, transport_socketpair, transport_unix_abstract,
-    transport_unix_seqpacket, transport_tcp6, transport_tcp_nagle, transport_signal,
+    transport_unix_seqpacket, transport_tcp6, transport_tcp_nagle, transport_udp, transport_signal,
     transport_eventfd, transport_null;
 
 // clang-format off
@@ -23,6 +23,7 @@ const struct transport *const transports[] = {
     &transport_unix_seqpacket,
     &transport_tcp6,
     &transport_tcp_nagle,
+    &transport_udp,
     &transport_signal,
     &transport_eventfd,
     &transport_null,

@@ -151,6 +151,8 @@ int server_endpoint_datagram_receive(struct server_endpoint_object *object, void
 {
     ssize_t received = fd_try_receive_message(object->receive_fd, message, bytes);
 
+    if (received == -EAGAIN) /* see socket_loses() */
+        return -ENODATA;
     return received < 0 ? (int)received : 0;
 }
 

@@ -88,7 +88,41 @@ int socket_name(const struct socket_kind *kind, const char *directory, const cha
     return 0;
 }
 
+/* Between 127.1.0.0 and 127.224.255.255: away from 127.0.0.1 and its neighbours, which are in use, and
+ * with room for those that follow (connection_stream.c). */
+enum { FIRST_HOST = 0x010000, START_HOSTS = 0xe00000 };
+
+int socket_name_client(const struct socket_kind *kind, const char *directory,
+                       struct socket_address *out)
+{
+    uint32_t random;
+
+    if (kind->naming != NAMED_BY_PORT)
+        return socket_name(kind, directory, "client", out);
+    if (getrandom(&random, sizeof random, 0) != sizeof random)
+        return -errno;
+    const struct sockaddr_in client = {
+        .sin_family = AF_INET,
+        .sin_addr = {.s_addr = htonl((INADDR_LOOPBACK & IN_CLASSA_NET) + FIRST_HOST +
+                                     random % START_HOSTS)}};
+    *out = address_of(&client, sizeof client);
+    return 0;
+}
+
+bool socket_is_client(const struct socket_address *peer, const struct socket_address *client)
+{
+    if (peer->storage.ss_family != AF_INET || client->storage.ss_family != AF_INET)
+        return socket_address_same(peer, client);
+    return ((const struct sockaddr_in *)&peer->storage)->sin_addr.s_addr ==
+           ((const struct sockaddr_in *)&client->storage)->sin_addr.s_addr;
+}
+
 /* ---- steps ---- */
+
+bool socket_loses(const struct socket_kind *kind)
+{
+    return kind->type == SOCK_DGRAM && kind->family != AF_UNIX;
+}
 
 static int set_options(const struct socket_kind *kind, int fd, size_t buffer_bytes)
 {
@@ -96,6 +130,11 @@ static int set_options(const struct socket_kind *kind, int fd, size_t buffer_byt
 
     if (kind->no_delay && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0)
         return -errno;
+    if (socket_loses(kind)) {
+        int error = socket_set_patience(fd, TRANSPORT_PATIENCE_MS);
+        if (error != 0)
+            return error;
+    }
     /* Before connect and listen: TCP fixes its window scale from the buffer when it connects. */
     return socket_set_buffers(fd, buffer_bytes);
 }

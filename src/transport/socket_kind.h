@@ -43,6 +43,16 @@ int socket_address_unlink(const struct socket_address *address);
 int socket_name(const struct socket_kind *kind, const char *directory, const char *name,
                 struct socket_address *out);
 
+/* Whether the kernel may drop its messages: such sockets have TRANSPORT_PATIENCE_MS (transport.h). */
+bool socket_loses(const struct socket_kind *kind);
+
+/* A name for a client that the server has to know before it was bound: as socket_name(); by port: an
+ * address of its own in 127.0.0.0/8, which is all this machine, taken at random and with any port.
+ * Whether a peer has that name: a port may be any. */
+int socket_name_client(const struct socket_kind *kind, const char *directory,
+                       struct socket_address *out);
+bool socket_is_client(const struct socket_address *peer, const struct socket_address *client);
+
 /* Makes a socket of this kind with its options; buffers as socket_set_buffers(). The descriptor is
  * close-on-exec. */
 int socket_make(const struct socket_kind *kind, size_t buffer_bytes);

@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 
 static int get_option(int fd, int option, size_t *value)
 {
@@ -40,6 +41,14 @@ int socket_set_buffers(int fd, size_t bytes)
         return -ENOBUFS;
     int error = set_buffer(fd, SO_SNDBUF, bytes);
     return error != 0 ? error : set_buffer(fd, SO_RCVBUF, bytes);
+}
+
+int socket_set_patience(int fd, unsigned ms)
+{
+    const struct timeval longest = {.tv_sec = ms / 1000,
+                                    .tv_usec = (suseconds_t)(ms % 1000) * 1000};
+
+    return setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) < 0 ? -errno : 0;
 }
 
 /* The limit is the network namespace's, and each socket has it from its making; no call tells it. */

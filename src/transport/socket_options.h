@@ -13,6 +13,9 @@
  * the value is read back: -ENOBUFS when less than asked was granted. */
 int socket_set_buffers(int fd, size_t bytes);
 
+/* How long receiving blocks at most, ms: -EAGAIN then (SO_RCVTIMEO). */
+int socket_set_patience(int fd, unsigned ms);
+
 /* SO_SNDBUF and SO_RCVBUF of the descriptor; of AF_UNIX datagrams also the length of the queue, as
  * far as it can be read. -errno. */
 int socket_capacity(int fd, struct channel_capacity *out);

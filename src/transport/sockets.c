@@ -274,3 +274,19 @@ const struct transport transport_tcp_nagle = {
     .connection = &tcp_nagle_connection,
     .server_endpoint = &tcp_nagle_server,
 };
+
+static const struct socket_kind udp = {
+    .family = AF_INET, .type = SOCK_DGRAM, .naming = NAMED_BY_PORT};
+DATAGRAM_PARTS(udp, "udp")
+const struct transport transport_udp = {
+    .name = "udp",
+    .meaning = N_("UDP over the loopback interface"),
+    .summary = "two UDP sockets over loopback (127.0.0.1), connected; they may lose messages",
+    .flags = TRANSPORT_LOSES,
+    .buffers = BUFFERS_UNIX_SOCKET,
+    .needs = NEEDS_LOOPBACK,
+    DATAGRAM_CHANNEL(udp),
+    .set_patience = datagram_socket_set_patience,
+    .connection = &udp_connection,
+    .server_endpoint = &udp_server,
+};

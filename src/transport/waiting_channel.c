@@ -7,17 +7,30 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "transport/waiting.h"
 
 struct waiting_channel {
     const struct transport *transport;
     struct channel *channel;
     struct waiter *waiter;
+    uint64_t patience_ns; /* 0: it waits for ever */
 };
 
 static struct waiting_channel *self(struct channel *channel)
 {
     return (struct waiting_channel *)channel;
+}
+
+static int waiting_set_patience(struct channel *channel, unsigned ms)
+{
+    struct waiting_channel *waiting = self(channel);
+
+    if ((waiting->transport->flags & TRANSPORT_LOSES) == 0)
+        return -EOPNOTSUPP;
+    waiter_set_patience(waiting->waiter, ms);
+    waiting->patience_ns = ms * NS_PER_MS;
+    return 0;
 }
 
 int waiting_open(struct channel **out, const struct transport *transport, struct channel *channel,
@@ -40,7 +53,16 @@ int waiting_open(struct channel **out, const struct transport *transport, struct
         return error;
     }
     *out = (struct channel *)waiting;
+    if ((transport->flags & TRANSPORT_LOSES) != 0)
+        return waiting_set_patience(*out, TRANSPORT_PATIENCE_MS);
     return 0;
+}
+
+static int waiting_descriptors(const struct channel *channel, struct channel_descriptors *out)
+{
+    const struct waiting_channel *waiting = (const struct waiting_channel *)channel;
+
+    return waiting->transport->descriptors(waiting->channel, out);
 }
 
 static void waiting_close(struct channel *channel)
@@ -74,6 +96,7 @@ static int waiting_send(struct channel *channel, const void *message, size_t byt
 static int waiting_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct waiting_channel *waiting = self(channel);
+    const uint64_t start_ns = waiting->patience_ns > 0 ? clock_now_ns() : 0;
     char *next = message;
 
     for (;;) {
@@ -85,6 +108,9 @@ static int waiting_recv(struct channel *channel, void *message, size_t bytes)
             return 0;
         if (received < 0 && received != -EAGAIN)
             return (int)received;
+        /* Who spins does not notice it in waiting. */
+        if (received < 0 && start_ns != 0 && clock_now_ns() - start_ns > waiting->patience_ns)
+            return -ENODATA;
         if (received > 0) {
             next += received;
             bytes -= (size_t)received;
@@ -98,4 +124,6 @@ const struct transport transport_waiting = {
     .close = waiting_close,
     .send = waiting_send,
     .recv = waiting_recv,
+    .descriptors = waiting_descriptors,
+    .set_patience = waiting_set_patience,
 };

@@ -198,6 +198,8 @@ static int duplex_check(const struct transport *transport, const struct case_spe
 {
     int error = workload_check_bytes(transport, why);
 
+    if (error == 0)
+        error = workload_check_kept(transport, why);
     if (error == 0 && spec->wait == WAIT_BLOCK)
         error = diagnose_message(
             why, -EOPNOTSUPP,

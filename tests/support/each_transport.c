@@ -14,6 +14,8 @@
 
 #include "measure/precondition.h"
 
+enum { MOVES_NO_BYTES = TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES };
+
 enum { MOST_TESTS = 512, MOST_WAITED = 128 };
 
 struct test_group {
@@ -55,21 +57,25 @@ static bool can_be_tried(const struct transport *transport)
     return false;
 }
 
-static int run_for_flags(const char *name, unsigned flags, const struct transport_test *tests,
-                         size_t count)
+static int run_for_flags(const char *name, unsigned mask, unsigned flags,
+                         const struct transport_test *tests, size_t count)
 {
     struct test_group group = {.tests = tests, .test_count = count};
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
-        if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == flags &&
-            can_be_tried(*entry))
+        if (((*entry)->flags & mask) == flags && can_be_tried(*entry))
             add_tests(&group, (*entry)->name, *entry);
     return run_group(&group, name);
 }
 
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count)
 {
-    return run_for_flags(group, 0, tests, count);
+    return run_for_flags(group, MOVES_NO_BYTES, 0, tests, count);
+}
+
+int run_for_each_lossless(const char *group, const struct transport_test *tests, size_t count)
+{
+    return run_for_flags(group, MOVES_NO_BYTES | TRANSPORT_LOSES, 0, tests, count);
 }
 
 int run_for_each_connection(const char *name, const struct transport_test *tests, size_t count)
@@ -84,7 +90,7 @@ int run_for_each_connection(const char *name, const struct transport_test *tests
 
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count)
 {
-    return run_for_flags(group, TRANSPORT_NOTIFIES, tests, count);
+    return run_for_flags(group, MOVES_NO_BYTES, TRANSPORT_NOTIFIES, tests, count);
 }
 
 int run_for_each_wait(const char *name, const struct transport_test *tests, size_t count)

@@ -18,6 +18,9 @@ struct transport_test {
  * failed tests, as cmocka_run_group_tests. */
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count);
 
+/* The same with those that lose nothing (TRANSPORT_LOSES). */
+int run_for_each_lossless(const char *group, const struct transport_test *tests, size_t count);
+
 /* The same with those that have connections. */
 int run_for_each_connection(const char *group, const struct transport_test *tests, size_t count);
 

@@ -70,12 +70,14 @@ static void messages_of_every_size_arrive_whole_in_both_directions(void **state)
         exchange_verified(*state, "latency", edge_sizes[i], MESSAGES);
         tried++;
     }
-    /* Everything up to 65537 is carried by every transport; only 1 MiB may be too large. */
-    assert_in_range(tried, EDGE_COUNT - 1, EDGE_COUNT);
+    /* Up to 65537 bytes, and over IP nearly as many, are carried by every transport. */
+    assert_in_range(tried, EDGE_COUNT - 3, EDGE_COUNT);
 }
 
 static void a_stream_of_messages_arrives_whole_and_in_order(void **state)
 {
+    if (((const struct transport *)*state)->flags & TRANSPORT_LOSES)
+        skip(); /* lossy_stream_test.c */
     for (size_t i = 0; i < EDGE_COUNT; i++)
         if (transport_carries(*state, edge_sizes[i]))
             exchange_verified(*state, "throughput", edge_sizes[i], (uint64_t)MESSAGES * 5);

@@ -235,5 +235,5 @@ int main(void)
          verify_finds_a_changed_byte_in_either_direction},
     };
 
-    return run_for_each_transport("duplex", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_lossless("duplex", tests, sizeof tests / sizeof tests[0]);
 }
