@@ -148,6 +148,7 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     exchange.messages = record->timed_messages;
     exchange.sent_messages = exchange.received_messages = 0;
     exchange.sent_bytes = exchange.received_bytes = 0;
+    exchange.refused_messages = exchange.reordered_messages = 0;
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
 
     side_cost_begin(&self->own->cost, self->schedstat_fd);
@@ -170,6 +171,8 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     self->own->received_messages = exchange.received_messages;
     self->own->sent_bytes = exchange.sent_bytes;
     self->own->received_bytes = exchange.received_bytes;
+    self->own->refused_messages = exchange.refused_messages;
+    self->own->reordered_messages = exchange.reordered_messages;
     return error;
 }
 

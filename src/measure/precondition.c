@@ -46,47 +46,83 @@ static int await_connection(int fd)
     return getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0 ? -errno : -error;
 }
 
-static int connect_to_own(int listener, int client)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
-    socklen_t bytes = sizeof address;
+/* An address of the loopback device, and what is said of it. */
+struct loopback {
+    union {
+        struct sockaddr any;
+        struct sockaddr_in in;
+        struct sockaddr_in6 in6;
+    } address;
+    socklen_t bytes;
+    const char *is_absent, *is_silent, *is_refused; /* messages */
+};
 
-    if (bind(listener, (struct sockaddr *)&address, bytes) < 0 || listen(listener, 1) < 0 ||
-        getsockname(listener, (struct sockaddr *)&address, &bytes) < 0)
+static int connect_to_own(int listener, int client, const struct loopback *loopback)
+{
+    struct loopback bound = *loopback;
+
+    if (bind(listener, &bound.address.any, bound.bytes) < 0 || listen(listener, 1) < 0 ||
+        getsockname(listener, &bound.address.any, &bound.bytes) < 0)
         return -errno;
-    if (connect(client, (struct sockaddr *)&address, bytes) == 0)
+    if (connect(client, &bound.address.any, bound.bytes) == 0)
         return 0;
     return errno == EINPROGRESS ? await_connection(client) : -errno;
 }
 
-static int describe_loopback(int error, bool is_down, struct diagnosis *why)
+static int describe_loopback(int error, bool is_down, const struct loopback *loopback,
+                             struct diagnosis *why)
 {
     if (is_down)
         return diagnose_message(why, error, N_("loopback is down: ip link set lo up"), NULL);
+    if (loopback->is_absent != NULL && (error == -EAFNOSUPPORT || error == -EADDRNOTAVAIL))
+        return diagnose_message(why, error, loopback->is_absent, NULL);
     if (error == -ETIMEDOUT)
-        return diagnose_message(
-            why, error,
-            N_("127.0.0.1 does not answer: a packet filter may be in the way (nft list ruleset)"),
-            NULL);
+        return diagnose_message(why, error, loopback->is_silent, NULL);
     char *refused = limit_message(-error, LIMIT_PORT);
-    diagnose_message(why, error, N_("127.0.0.1 can't be connected to: %1"), refused, NULL);
+    diagnose_message(why, error, loopback->is_refused, refused, NULL);
     free(refused);
     return error;
 }
 
-int loopback_check(struct diagnosis *why)
+static int check_loopback(const struct loopback *loopback, struct diagnosis *why)
 {
-    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    int client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    int error = listener < 0 || client < 0 ? -errno : connect_to_own(listener, client);
+    const int family = loopback->address.any.sa_family;
+    int listener = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int client = socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    int error = listener < 0 || client < 0 ? -errno : connect_to_own(listener, client, loopback);
     bool is_down = error != 0 && client >= 0 && device_is_down(client);
 
     if (listener >= 0)
         close(listener);
     if (client >= 0)
         close(client);
-    return error == 0 ? 0 : describe_loopback(error, is_down, why);
+    return error == 0 ? 0 : describe_loopback(error, is_down, loopback, why);
+}
+
+int loopback_check(struct diagnosis *why)
+{
+    const struct loopback loopback = {
+        .address.in = {.sin_family = AF_INET, .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}},
+        .bytes = sizeof loopback.address.in,
+        .is_silent = N_("127.0.0.1 does not answer: a packet filter may be in the way (nft list "
+                        "ruleset)"),
+        .is_refused = N_("127.0.0.1 can't be connected to: %1")};
+
+    return check_loopback(&loopback, why);
+}
+
+int loopback6_check(struct diagnosis *why)
+{
+    const struct loopback loopback = {
+        .address.in6 = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT},
+        .bytes = sizeof loopback.address.in6,
+        .is_absent = N_("loopback has no address ::1, IPv6 is off: sysctl "
+                        "net.ipv6.conf.lo.disable_ipv6=0; or the kernel has none"),
+        .is_silent = N_("::1 does not answer: a packet filter may be in the way (nft list "
+                        "ruleset)"),
+        .is_refused = N_("::1 can't be connected to: %1")};
+
+    return check_loopback(&loopback, why);
 }
 
 static const char tried_name[] = "tried";
@@ -164,6 +200,7 @@ enum limit_use precondition_limits(const struct transport *transport)
 {
     static const enum limit_use uses[] = {
         [NEEDS_LOOPBACK] = LIMIT_PORT,
+        [NEEDS_LOOPBACK6] = LIMIT_PORT,
         [NEEDS_MESSAGE_QUEUES] = LIMIT_POSIX_QUEUE,
         [NEEDS_SYSV_QUEUES] = LIMIT_SYSV_QUEUE,
         [NEEDS_SHARED_MEMORY] = LIMIT_SHARED_MEMORY,
@@ -243,6 +280,8 @@ static int check_own(const struct transport *transport, const char *directory,
         return socket_names_check(directory, why);
     case NEEDS_LOOPBACK:
         return loopback_check(why);
+    case NEEDS_LOOPBACK6:
+        return loopback6_check(why);
     case NEEDS_MESSAGE_QUEUES:
     case NEEDS_SYSV_QUEUES:
     case NEEDS_SHARED_MEMORY:

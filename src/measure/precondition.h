@@ -13,8 +13,9 @@ struct transport; /* transport/transport.h */
 /* Each returns 0, or a negative errno with what is missing and what to do in *why, a message. None
  * takes longer than a second. */
 
-/* Whether 127.0.0.1 can be connected to. */
+/* Whether 127.0.0.1, or ::1, can be connected to. */
 int loopback_check(struct diagnosis *why);
+int loopback6_check(struct diagnosis *why);
 
 /* Whether sockets, and FIFOs, can have a name in `directory`; nothing is left there. -ENAMETOOLONG:
  * the path fits no socket address, and the directory can't be entered either. */

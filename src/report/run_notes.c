@@ -133,18 +133,28 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     }
 }
 
+static bool has_doubt(const struct run *run, bool lossy)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run->cases[i].doubt.kind != GRANT_FINE &&
+            (run->cases[i].doubt.kind == GRANT_LOSSY) == lossy)
+            return true;
+    return false;
+}
+
 static void explain_stars(struct document *document, const struct run *run)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].doubt.kind == GRANT_FINE)
-            continue;
+    if (has_doubt(run, false))
         document_note(
             document, "*",
             _("was granted less buffer than is usual, or not the same in all invocations: "
               "its figures are of those buffers, and no verdict is given on it. The "
               "warnings say more."));
-        return;
-    }
+    if (has_doubt(run, true))
+        document_note(
+            document, "*",
+            _("lost more than 0.1 % of its messages: rates are of those that arrived, and "
+              "no verdict is given on it. run.json counts them (lost_messages)."));
 }
 
 /* Where each stands against one and against the best. */

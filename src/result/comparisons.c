@@ -195,6 +195,8 @@ struct run_open comparisons_open(const struct run *run)
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
         open.withheld += comparison->withheld;
+        open.lossy += comparison->withheld && (comparison->baseline->doubt.kind == GRANT_LOSSY ||
+                                               comparison->contender->doubt.kind == GRANT_LOSSY);
         open.undecided += comparison->verdict == VERDICT_UNDECIDED && !comparison->withheld;
         open.without_interval += isnan(comparison->paired.ratio.low) && !comparison->withheld;
     }

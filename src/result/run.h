@@ -46,16 +46,19 @@ struct run_invocation {
                                  * read by metric_value(), which knows the derived ones, too */
 };
 
-/* What is amiss with the buffers that a case was granted (grants.h). */
+/* What is amiss with the buffers that a case was granted (grants.h), or with what came through. */
 enum grant_doubt_kind {
     GRANT_FINE,
     GRANT_SHORT,   /* less than usual in every invocation */
     GRANT_CHANGED, /* not the same in all of them */
+    GRANT_LOSSY,   /* more than GRANT_MOST_LOSS of its messages were lost or refused */
 };
 struct grant_doubt {
     enum grant_doubt_kind kind;
-    unsigned member;           /* of struct channel_capacity, from 0 */
-    size_t least, most, usual; /* bytes or messages; usual: by default, 0: not known */
+    unsigned member; /* of struct channel_capacity, from 0 */
+    size_t least, most,
+        usual; /* bytes or messages; usual: by default, 0: not known; lossy: how many
+                                * were lost, of how many */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was

@@ -27,7 +27,7 @@ enum { SIDE_COUNT = 2 };
 enum buffer_kind {
     BUFFERS_NONE,
     BUFFERS_PIPE,          /* pipe(7): 16 pages, fewer above the user's limits */
-    BUFFERS_UNIX_SOCKET,   /* net.core.wmem_default and rmem_default */
+    BUFFERS_UNIX_SOCKET,   /* net.core.wmem_default and rmem_default; UDP, too */
     BUFFERS_TCP_SOCKET,    /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
     BUFFERS_POSIX_QUEUE,   /* fs.mqueue.* and RLIMIT_MSGQUEUE; counted in messages, can't be set */
     BUFFERS_SYSV_QUEUE,    /* kernel.msgmnb */
@@ -41,6 +41,7 @@ enum transport_need {
     NEEDS_FIFO_NAMES,     /* a file system that has FIFOs */
     NEEDS_SOCKET_NAMES,   /* one that has AF_UNIX sockets */
     NEEDS_LOOPBACK,       /* 127.0.0.1, and ports of it */
+    NEEDS_LOOPBACK6,      /* ::1, and ports of it */
     NEEDS_MESSAGE_QUEUES, /* POSIX message queues, and leave to make two */
     NEEDS_SYSV_QUEUES,    /* those of System V */
     NEEDS_SHARED_MEMORY,  /* memfds or /dev/shm, and room there */
@@ -54,7 +55,11 @@ enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
     TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
+    TRANSPORT_LOSES = 1u << 3,         /* the kernel may drop messages, which is counted */
 };
+
+/* How long a receiver waits for a message where one may have been lost. */
+enum { TRANSPORT_PATIENCE_MS = 5000 };
 
 /* How often the CPU copies a message on its way from one side's memory to the other's. */
 enum transport_copies { COPIES_TWO, COPIES_ONE, COPIES_NONE };
@@ -142,7 +147,8 @@ struct transport {
     void *(*reserve)(struct channel *channel, size_t bytes);
 
     /* Receives one message of exactly `bytes`; blocks until it is all there.
-     * -EPIPE: the other side is gone. -EMSGSIZE: a datagram of another size arrived (it is lost). */
+     * -EPIPE: the other side is gone. -EMSGSIZE: a datagram of another size arrived (it is lost, but
+     * for what of it has room). -ENODATA: none came for the channel's patience. */
     int (*recv)(struct channel *channel, void *message, size_t bytes);
 
     /* What the kernel granted. Valid after attach(). */
@@ -163,6 +169,10 @@ struct transport {
     int (*descriptors)(const struct channel *channel, struct channel_descriptors *out);
     ssize_t (*try_send)(struct channel *channel, const void *bytes, size_t count);
     ssize_t (*try_recv)(struct channel *channel, void *bytes, size_t count);
+
+    /* With TRANSPORT_LOSES; else NULL, or -EOPNOTSUPP. After attach(): how long recv() waits from now
+     * on, TRANSPORT_PATIENCE_MS before. */
+    int (*set_patience)(struct channel *channel, unsigned ms);
 
     const struct connection *connection;           /* optional: for the workload `connect` */
     const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */

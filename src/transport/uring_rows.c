@@ -2,6 +2,7 @@
  *
  * uring_rows.c - which transports are also measured through io_uring. */
 #include "text/text.h"
+#include "transport/socket_kind.h"
 #include "transport/uring.h"
 
 extern const struct transport transport_pipe, transport_unix_stream, transport_tcp;
@@ -55,6 +56,8 @@ const struct transport transport_uring_tcp = {
     .name = "uring-tcp",
     .meaning = N_("TCP, through io_uring"),
     .summary = "TCP over loopback, sent and received through io_uring",
+    .settles_ms = TCP_SETTLES_MS,
+    .settles_large_ms = TCP_SETTLES_LARGE_MS,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_IO_URING,
     .over = &transport_tcp,

@@ -204,6 +204,8 @@ static int duplex_check(const struct transport *transport, const struct case_spe
     if (error == 0 && transport->flags & TRANSPORT_SPINS)
         error = diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
                                  transport->name, NULL);
+    if (error == 0)
+        error = workload_check_kept(transport, why);
     if (error == 0 && spec->wait == WAIT_BLOCK)
         error = diagnose_message(
             why, -EOPNOTSUPP,

@@ -93,6 +93,29 @@ static int look_at_loopback(void)
     return loopback_check(&why) == 0 ? 0 : 4;
 }
 
+static int look_without_ipv6(void)
+{
+    struct diagnosis why;
+
+    if (!network_leave() || !network_raise_loopback() ||
+        !network_set("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "1"))
+        return CANNOT;
+    if (precondition_check("tcp6", "/nowhere", &why) != -EADDRNOTAVAIL ||
+        precondition_check("tcp", "/nowhere", &why) != 0 || loopback6_check(&why) == 0)
+        return 1;
+    if (!message_has(why.text, "net.ipv6.conf.lo.disable_ipv6"))
+        return 2;
+    if (!network_set("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "0"))
+        return CANNOT;
+    return loopback6_check(&why) == 0 ? 0 : 3;
+}
+
+static void a_machine_without_ipv6_is_told_with_the_remedy(void **state)
+{
+    (void)state;
+    assert_work(look_without_ipv6);
+}
+
 static void loopback_that_is_down_is_told_with_the_remedy(void **state)
 {
     (void)state;
@@ -280,6 +303,7 @@ static void directory_that_can_not_be_entered_has_no_other_way(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_machine_without_ipv6_is_told_with_the_remedy),
         TEST(loopback_that_is_down_is_told_with_the_remedy),
         TEST(ports_that_are_used_up_are_told_by_their_limit),
         TEST(io_uring_that_is_forbidden_is_told_with_the_reason),

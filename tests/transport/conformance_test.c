@@ -75,16 +75,26 @@ static void messages_of_every_size_arrive_whole_in_both_directions(void **state)
         exchange_verified(*state, "latency", edge_sizes[i], MESSAGES);
         tried++;
     }
-    /* Up to 65537 bytes all carry that have no limit of their own; message queues 8 KiB by default. */
-    assert_in_range(tried, has_limits_of_messages(*state) ? EDGE_COUNT - 3 : EDGE_COUNT - 1,
-                    EDGE_COUNT);
+    /* Up to 65537 bytes all carry that have no limit of their own; over IP nearly as many; message
+     * queues 8 KiB by default. */
+    assert_in_range(tried, EDGE_COUNT - 3, EDGE_COUNT);
 }
 
 static void a_stream_of_messages_arrives_whole_and_in_order(void **state)
 {
+    if (((const struct transport *)*state)->flags & TRANSPORT_LOSES)
+        skip(); /* lossy_stream_test.c */
     for (size_t i = 0; i < EDGE_COUNT; i++)
         if (transport_carries(*state, edge_sizes[i]))
             exchange_verified(*state, "throughput", edge_sizes[i], (uint64_t)MESSAGES * 5);
+}
+
+static int receive_one_byte(struct channel_pair *pair, void *argument)
+{
+    unsigned char byte;
+
+    (void)argument;
+    return pair->transport->recv(pair->channel, &byte, sizeof byte);
 }
 
 static void the_largest_message_arrives_and_one_byte_more_is_refused(void **state)
@@ -108,11 +118,12 @@ static void the_largest_message_arrives_and_one_byte_more_is_refused(void **stat
         return;
     }
     pair_open(&pair, transport, largest + 1, 0);
-    assert_int_equal(transport->attach(pair.channel, SIDE_PARENT), 0);
+    pair_start(&pair, receive_one_byte, NULL);
     unsigned char *message = calloc(1, largest + 1);
     assert_int_equal(transport->send(pair.channel, message, largest + 1), -EMSGSIZE);
+    assert_int_equal(transport->send(pair.channel, message, 1), 0);
     free(message);
-    pair_finish(&pair);
+    assert_int_equal(pair_finish(&pair), 0);
 }
 
 static int report_capacity(struct channel_pair *pair, void *argument)
