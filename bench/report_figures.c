@@ -138,8 +138,8 @@ void report_figures_release(struct report_figures *made)
     *made = (struct report_figures){.held = false};
 }
 
-/* Whether the run should have had something for it. One way of waiting is no lack, and several runs
- * have no pairs between them. */
+/* Whether the run should have had something for it. One way of waiting is no lack, nor are limits that
+ * nobody asked for, and several runs have no pairs between them. */
 static bool is_lacking(const struct figures_source *source, const struct figure *figure,
                        const char *folder)
 {
@@ -147,7 +147,8 @@ static bool is_lacking(const struct figures_source *source, const struct figure 
     char script[NAME_MAX];
 
     snprintf(script, sizeof script, "%s.gp", figure->name);
-    if (figure->kind == FIGURE_WAITS || text_file_exists(folder, script) ||
+    if (figure->kind == FIGURE_WAITS || figure->kind == FIGURE_ROOFLINE ||
+        text_file_exists(folder, script) ||
         (figure->kind == FIGURE_RATIOS && source->choice.comparison != NULL))
         return false;
     for (size_t i = 0; i < source->run->case_count; i++) {

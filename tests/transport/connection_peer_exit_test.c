@@ -24,7 +24,7 @@
 #include "transport/fd_io.h"
 
 /* Nothing here waits for time to pass, only for ends of processes; SIGALRM ends a hang. */
-enum { LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64, WHOLE_CONNECTIONS = 3, MANY = 1000 };
+enum { LONGEST_WAIT_S = 20, MESSAGE_BYTES = 64, WHOLE_CONNECTIONS = 3, MANY = 1000 };
 
 /* Where in its next connection the server leaves. */
 enum leave { BEFORE_BEGIN, AFTER_BEGIN, AFTER_QUESTION, AFTER_ANSWER, LEAVES };

@@ -25,7 +25,7 @@
 #include "transport/connection.h"
 #include "transport/fd_io.h"
 
-enum { LONGEST_WAIT_S = 60, MESSAGE_BYTES = 64 };
+enum { LONGEST_WAIT_S = 20, MESSAGE_BYTES = 64 };
 
 static const struct connection *connection;
 
