@@ -68,6 +68,28 @@ int fsync(int fd)
     return is_left_out ? -1 : real(fd);
 }
 
+int fdatasync(int fd)
+{
+    static int (*real)(int);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "fdatasync");
+    bool is_left_out = is_refused("fdatasync");
+    errno = EOPNOTSUPP;
+    return is_left_out ? -1 : real(fd);
+}
+
+/* Of journals only. */
+int unlink(const char *path)
+{
+    static int (*real)(const char *);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "unlink");
+    bool is_journal = strstr(path, "journal.jsonl") != NULL;
+    return is_journal && is_refused("unlink") ? -1 : real(path);
+}
+
 int flock(int fd, int operation)
 {
     static int (*real)(int, int);

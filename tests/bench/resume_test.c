@@ -31,7 +31,7 @@ static void interrupt_after_a_block(struct sandbox *sandbox)
 {
     struct program *program = sandbox_start(sandbox, interrupted);
 
-    while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+    while (!sandbox_block_is_done(sandbox, "it", 0))
         if (!program_poll(program))
             fail_msg("it ended, or the deadline is over; stderr: %s", program->err);
     interrupt(program);
@@ -152,14 +152,14 @@ static void a_folder_that_is_written_into_is_nobody_elses(void **state)
     struct sandbox *sandbox = *state;
     struct program *program = sandbox_start(sandbox, interrupted);
 
-    while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+    while (!sandbox_block_is_done(sandbox, "it", 0))
         assert_true(program_poll(program));
     refuse_while_it_runs(sandbox, "-o", "another folder");
     refuse_while_it_runs(sandbox, "--resume", "wait");
     interrupt(program);
 
     program = sandbox_start(sandbox, (struct order){.arguments = {"run", "--resume", "it"}});
-    for (json_int_t resumed = 0; resumed == 0;) { /* it has written its first block */
+    for (json_int_t resumed = 0; resumed == 0;) { /* it has begun its first block */
         assert_true(program_poll(program));
         json_t *now = sandbox_json(sandbox, "it/run.json");
         resumed = whole(now, "resumed");

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,15 +31,24 @@ static bool map_own_id(const char *path, unsigned id)
     return write_file(path, line);
 }
 
-bool network_leave(void)
+static bool leave(int namespace)
 {
     const unsigned user = geteuid(), group = getegid();
 
-    if (unshare(CLONE_NEWNET) == 0)
+    if (unshare(namespace) == 0)
         return true;
-    return unshare(CLONE_NEWNET | CLONE_NEWUSER) == 0 &&
-           write_file("/proc/self/setgroups", "deny") && map_own_id("/proc/self/uid_map", user) &&
-           map_own_id("/proc/self/gid_map", group);
+    return unshare(namespace | CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") &&
+           map_own_id("/proc/self/uid_map", user) && map_own_id("/proc/self/gid_map", group);
+}
+
+bool network_leave(void)
+{
+    return leave(CLONE_NEWNET);
+}
+
+bool network_leave_mounts(void)
+{
+    return leave(CLONE_NEWNS) && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
 }
 
 bool network_raise_loopback(void)

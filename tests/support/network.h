@@ -11,6 +11,9 @@
  * false: this system does not let it, and the test is to be skipped. */
 bool network_leave(void);
 
+/* The same with a mount namespace, in which what is mounted is seen by nobody else. */
+bool network_leave_mounts(void);
+
 /* Raises the loopback device there. */
 bool network_raise_loopback(void);
 
