@@ -62,6 +62,7 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;
+    options->force = given.force;
     options->output = options->resume = folder;
     return error;
 }

@@ -57,7 +57,7 @@ _ipcmark_options()
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
             --runs --precision --duration --warmup --messages --time-limit --seed --verify --no-hood \
-            --trace --output --dry-run --resume --lang --quiet --help --usage
+            --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
     report) echo --format --lang --reference --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;

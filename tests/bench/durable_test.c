@@ -216,6 +216,11 @@ static void folders_without_links_locks_and_syncing_are_enough(void **state)
     assert_is_whole(*state);
 }
 
+static void forcing_nothing_is_refused(void **state)
+{
+    sandbox_refuse_usage(*state, "run --force -t pipe", "--force|--resume");
+}
+
 /* From here on with mounts of this process's own: these tests come last. */
 static bool is_apart;
 
@@ -258,6 +263,7 @@ int main(void)
         TEST(who_is_killed_before_the_journal_is_removed_counts_nothing_twice),
         TEST(a_journal_that_may_not_grow_is_gone_on_with),
         TEST(folders_without_links_locks_and_syncing_are_enough),
+        TEST(forcing_nothing_is_refused),
     };
     const struct CMUnitTest apart[] = {TEST(a_full_disk_is_gone_on_with_when_there_is_room)};
 

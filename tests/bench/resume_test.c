@@ -121,6 +121,9 @@ static void a_run_of_another_program_or_with_other_options_is_not_resumed(void *
     refuse(*state, "the worker", NULL);
     pretend(*state, NULL, "program_sha256");
     refuse(*state, "the program", NULL);
+    sandbox_type(*state, "run --resume it --force --quiet");
+    struct program *program = sandbox_type(*state, "report it -v");
+    assert_has(program->out, "(--force)");
 }
 
 static void a_folder_without_a_run_is_not_resumed(void **state)

@@ -601,14 +601,42 @@ static void only_the_same_experiment_is_gone_on_with(void **state)
     struct diagnosis why = {""};
 
     begin_run(fixture);
-    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why),
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, false, &why),
                      0);
     assert_int_equal(fixture->run.resumed, 1);
     fixture->settings.messages++;
-    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why),
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, false, &why),
                      -EINVAL);
     assert_non_null(strstr(why.text, "--messages is not the same: 100 then, 101 now"));
     assert_int_equal(fixture->run.resumed, 1);
+}
+
+static void another_machine_is_refused_or_warned_of_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnosis why = {""};
+    struct run *run = &fixture->run;
+
+    begin_run(fixture);
+    const unsigned serious = run->environment.serious_warnings;
+    free(run->environment.kernel_version);
+    run->environment.kernel_version = strdup("#1 of another");
+    run->cases[1].spec.cpus[1]++;
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    assert_non_null(strstr(why.text, "a CPU of its plan is not the same"));
+    run->cases[1].spec.cpus[1]--;
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    assert_non_null(
+        strstr(why.text, "the build of the kernel is not the same: #1 of another then"));
+    for (int times = 0; times < 2; times++)
+        assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), 0);
+    assert_int_equal(run->environment.serious_warnings, serious + 1);
+    char *english = message_english(run->environment.warnings[serious]);
+    assert_non_null(strstr(english, "(--force) although the build of the kernel was not the same"));
+    free(english);
+    strcpy(run->cases[0].id, "other");
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), -EINVAL);
+    assert_non_null(strstr(why.text, "the plan is not the same: case other then"));
 }
 
 int main(void)
@@ -640,6 +668,7 @@ int main(void)
                                         start, stop),
         cmocka_unit_test_setup_teardown(
             a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end, start, stop),
+        cmocka_unit_test_setup_teardown(another_machine_is_refused_or_warned_of_once, start, stop),
         cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
     };
 
