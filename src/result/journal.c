@@ -111,10 +111,11 @@ int journal_begin(struct journal *journal, const char *run_path, const struct ru
     if (journal->path == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     int error = open_new(journal);
-    error = error == 0 ? append(journal, &(struct journal_entry){.run = run})
-                       : fail(journal, error);
-    *why = journal->why;
-    return error;
+    if (error == 0)
+        error = append(journal, &(struct journal_entry){.run = run});
+    return error == 0 ? 0
+                      : diagnose(why, error, "cannot write %s: %s", journal->path,
+                                 limit_text(-error, LIMIT_ANY));
 }
 
 void journal_close(struct journal *journal)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/cgroup.h"
 #include "base/clock.h"
@@ -504,6 +505,15 @@ static int nothing_measured(const struct session *session, const struct blocks *
                     limit_s, blocks->forecast.block_s, blocks->forecast.before_s);
 }
 
+/* A file of which nothing was measured is not worth to be gone on with. */
+static void forget_empty_run(const struct session *session)
+{
+    if (has_rows(session->run) || session->run->resumed > 0)
+        return;
+    journal_remove(session->run_path);
+    unlink(session->run_path);
+}
+
 int session_run(struct session *session, struct diagnosis *why)
 {
     const struct wall_clock wall = wall_clock_begin();
@@ -518,13 +528,14 @@ int session_run(struct session *session, struct diagnosis *why)
     session->watcher.end(session->watcher.self);
     journal_close(&session->journal);
     blocks_release(&blocks);
-    if (error != 0)
+    if (error == 0 && (error = wall_clock_end(&wall, session)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
+    if (error == 0 && session->out_of_time && !has_rows(session->run))
+        error = nothing_measured(session, &blocks, why);
+    if (error != 0) {
+        forget_empty_run(session);
         return error;
-    error = wall_clock_end(&wall, session);
-    if (error != 0)
-        return diagnose(why, error, "%s", strerror(-error));
-    if (session->out_of_time && !has_rows(session->run))
-        return nothing_measured(session, &blocks, why);
+    }
     session->run->complete = session->signal_number == 0 && session->failed_cases == 0 &&
                              !session->out_of_time &&
                              session->run->blocks_done == session->run->blocks_planned;

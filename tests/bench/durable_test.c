@@ -205,6 +205,16 @@ static void a_journal_that_may_not_grow_is_gone_on_with(void **state)
     assert_is_whole(sandbox);
 }
 
+static void a_run_that_measures_nothing_leaves_nothing(void **state)
+{
+    struct order refusing = order;
+
+    memcpy(refusing.environment, (const char *const[])REFUSING("journal"), 3 * sizeof(char *));
+    sandbox_refuse(*state, (struct refusal){.order = refusing,
+                                            .exit_status = SYSTEM,
+                                            .words = {"it/journal.jsonl", "not permitted"}});
+}
+
 static void folders_without_links_locks_and_syncing_are_enough(void **state)
 {
     struct order refusing = order;
@@ -262,6 +272,7 @@ int main(void)
         TEST(a_damaged_line_is_said_and_what_follows_is_measured_again),
         TEST(who_is_killed_before_the_journal_is_removed_counts_nothing_twice),
         TEST(a_journal_that_may_not_grow_is_gone_on_with),
+        TEST(a_run_that_measures_nothing_leaves_nothing),
         TEST(folders_without_links_locks_and_syncing_are_enough),
         TEST(forcing_nothing_is_refused),
     };
