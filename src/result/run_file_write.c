@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/durable.h"
@@ -17,16 +16,6 @@
 int run_file_print(const struct run *run, FILE *stream)
 {
     return fields_print(&run_fields, run, stream);
-}
-
-/* mkstemp() makes files private; a run file is as readable as any file that its user creates. A file
- * system that knows no such modes (vfat) refuses, and has the file all the same. */
-static void file_open_up(int file)
-{
-    mode_t mask = umask(0);
-
-    umask(mask);
-    (void)!fchmod(file, 0644 & ~mask);
 }
 
 /* Writes and syncs the open file, then closes it in any case. */
@@ -39,7 +28,6 @@ static int file_fill(int file, const struct run *run)
         close(file);
         return refused;
     }
-    file_open_up(file);
     int error = run_file_print(run, stream);
     if (error == 0)
         error = durable_sync(file, fsync);
@@ -52,9 +40,10 @@ static int write_and_rename(const struct run *run, const char *folder, const cha
 {
     char *temporary;
 
-    if (asprintf(&temporary, "%s/.run.json.XXXXXX", folder) < 0)
+    if (asprintf(&temporary, "%s/.run.json.new", folder) < 0)
         return -ENOMEM;
-    int file = mkostemp(temporary, O_CLOEXEC);
+    unlink(temporary); /* of one that was killed here */
+    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     int error = file < 0 ? -errno : file_fill(file, run);
     if (error == 0 && rename(temporary, path) != 0)
         error = -errno;
