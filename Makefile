@@ -6,6 +6,7 @@ SUITE  ?= standard
 RUN    ?= results/latest
 PREFIX ?= /usr/local
 REPORT_LANG ?= en
+REPORT_STYLE ?= plain
 PRESET ?= default
 JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
@@ -52,10 +53,12 @@ report: build ## table, figures and page of a run made before [RUN=results/lates
 	@$(IPCMARK) report '$(RUN)' --format html --lang '$(REPORT_LANG)' -o '$(RUN)/report.html'
 	@printf '\nfigures     %s\npage        %s\n' '$(RUN)/figures/' '$(RUN)/report.html'
 
-report-docx: build ## the run as a document for word processors, by pandoc [REPORT_LANG=en|ru]
-	@command -v pandoc >/dev/null || { echo 'report-docx: please install pandoc' >&2; exit 3; }
-	@$(IPCMARK) report '$(RUN)' --format markdown --lang '$(REPORT_LANG)' -o '$(RUN)/report.md'
-	@cd '$(RUN)' && pandoc --from gfm --metadata lang='$(REPORT_LANG)' -o report.docx report.md
+# The figures come in the language of the text; without gnuplot those that are there have to do.
+report-docx: build ## the run as a document for word processors, by pandoc [REPORT_LANG=en|ru REPORT_STYLE=plain|gost]
+	@scripts/docx --check
+	@$(IPCMARK) report '$(RUN)' --format figures --lang '$(REPORT_LANG)' -o '$(RUN)/figures' || true
+	@$(IPCMARK) report '$(RUN)' --format markdown --lang '$(REPORT_LANG)' --style '$(REPORT_STYLE)' -o '$(RUN)/report.md'
+	@scripts/docx '$(RUN)/report.md' '$(RUN)/report.docx' '$(REPORT_LANG)' '$(REPORT_STYLE)'
 	@printf 'document    %s\n' '$(RUN)/report.docx'
 
 overhead: setup-bench build ## what the harness itself costs

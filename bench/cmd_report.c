@@ -18,6 +18,7 @@
 #include "report_options.h"
 #include "report_probe.h"
 #include "report_runs.h"
+#include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
 
@@ -52,9 +53,16 @@ static int beside_run(const char *run_path, const char *name, char path[PATH_MAX
     return length < 0 || length >= PATH_MAX ? -ENAMETOOLONG : 0;
 }
 
+static struct figure_choice choice_of(const struct report_options *options)
+{
+    return (struct figure_choice){.sizes = options->sizes.bytes,
+                                  .size_count = options->sizes.count,
+                                  .reference = options->reference};
+}
+
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
-    const struct figures_source source = {.run = run};
+    const struct figures_source source = {.run = run, .choice = choice_of(options)};
     char folder[PATH_MAX];
 
     if (options->output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
@@ -120,6 +128,7 @@ static void find_figures(struct printing *printing)
     if (options->form->sink == &sink_html || is_latex_folder(options)) {
         report_figures_make(
             &(const struct figures_source){.run = printing->source.run,
+                                           .choice = choice_of(options),
                                            .drawn_before = printing->figures,
                                            .in_latex = options->form->sink == &sink_latex},
             &printing->made);
@@ -176,7 +185,8 @@ static int print_as_asked(struct printing *printing)
             find_probe(printing);
         document = run_document(&printing->source);
     }
-    error = folder ? latex_folder_write(document, options->output, printing->figures, options->why)
+    error = folder ? latex_folder_write(document, options->style, options->output,
+                                        printing->figures, options->why)
                    : report_print(
                          &(const struct report){.form = options->form,
                                                 .document = document,
@@ -184,6 +194,7 @@ static int print_as_asked(struct printing *printing)
                                                 .what = printing,
                                                 .brief = options->form->sink == &sink_terminal &&
                                                          !options->verbose,
+                                                .style = options->style,
                                                 .figures = printing->figures,
                                                 .chosen = printing->source.run,
                                                 .made = &printing->made,
@@ -222,10 +233,30 @@ static int check_reference(const struct run *run, const struct report_options *o
                     options->reference, options->paths[0], list);
 }
 
+/* A run that compares with one reference is analysed anew with another. */
+static int take_reference(struct run *run, const struct report_options *options)
+{
+    bool is_other = options->reference != NULL &&
+                    (run->reference == NULL || strcmp(run->reference, options->reference) != 0);
+
+    if (!is_other || run->comparing != COMPARING_REFERENCE)
+        return 0;
+    char *reference = strdup(options->reference);
+    if (reference == NULL)
+        return diagnose(options->why, -ENOMEM, "no memory");
+    free(run->reference);
+    run->reference = reference;
+    int error = run_analyze(run);
+    return error == 0
+               ? 0
+               : diagnose(options->why, error, "%s: %s", options->paths[0], strerror(-error));
+}
+
 static int print_run(const struct run *run, const struct report_options *options)
 {
-    struct printing printing = {.options = options,
-                                .source = {.run = run, .reference = options->reference}};
+    struct printing printing = {
+        .options = options,
+        .source = {.run = run, .style = options->style, .reference = options->reference}};
     bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
 
     if (!is_data && options->form->sink != &sink_terminal)
@@ -238,11 +269,16 @@ static int print_run(const struct run *run, const struct report_options *options
 
 static int report_run(const struct report_options *options)
 {
+    const struct figure_choice choice = choice_of(options);
     struct run run;
     int error = command_read_run(options->paths[0], &run, options->why);
 
     if (error == 0)
         error = check_reference(&run, options);
+    if (error == 0)
+        error = take_reference(&run, options);
+    if (error == 0)
+        error = figure_choice_check(&choice, &run, options->why);
     if (error == 0)
         error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
                                                     : print_run(&run, options);
@@ -258,9 +294,11 @@ int command_report(int argc, char **argv)
     struct report_options options;
 
     int error = report_options_parse(argc, argv, &options, &why);
-    if (error != 0)
-        return command_fail(-EINVAL, why.text);
-    error = reports[options.subject](&options);
+    if (error == 0)
+        error = reports[options.subject](&options);
+    else
+        error = -EINVAL;
+    size_list_clear(&options.sizes);
     if (error != 0 && why.text[0] == '\0')
         return command_output_fail(error);
     return error == 0 ? EXIT_FINE : command_fail(error, why.text);

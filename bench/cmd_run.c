@@ -193,11 +193,15 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     if (plan->aa_control_count > 0)
         printf(" and %zu A/A control%s", plan->aa_control_count,
                plan->aa_control_count == 1 ? "" : "s");
+    if (plan->limit_count > 0)
+        printf(" and %zu limits of the machine (each in one block of %u)", plan->limit_count,
+               plan->limit_every);
     printf(" x %u block%s", blocks, blocks == 1 ? "" : "s");
     if (settings->runs > 1)
         printf(" x %u runs", settings->runs);
     printf(" = %zu invocations",
-           (plan->case_count + plan->aa_control_count) * blocks * settings->runs);
+           (plan->case_count + plan->aa_control_count) * blocks * settings->runs +
+               plan->limit_count * blocks * settings->runs / plan->limit_every);
     if (settings->messages != 0) {
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);

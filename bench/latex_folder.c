@@ -75,16 +75,15 @@ static int print_report(const void *what, FILE *stream)
 
 static int print_example(const void *what, FILE *stream)
 {
-    (void)what;
-    latex_example_print(stream);
+    latex_example_print(what, stream);
     return 0;
 }
 
-int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
-                       struct diagnosis *why)
+int latex_folder_write(const struct document *document, const struct style *style,
+                       const char *folder, const char *drawn, struct diagnosis *why)
 {
     char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
-    struct printing printing = {document, {.detail = DETAIL_PLAIN}};
+    struct printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
     int error = join(report, folder, "report.tex", why);
 
     if (error == 0)
@@ -98,6 +97,6 @@ int latex_folder_write(const struct document *document, const char *folder, cons
     if (error == 0)
         error = output_file_write(&(const struct printable){print_report, &printing}, report, why);
     if (error == 0)
-        error = output_file_write(&(const struct printable){print_example, NULL}, example, why);
+        error = output_file_write(&(const struct printable){print_example, style}, example, why);
     return error;
 }

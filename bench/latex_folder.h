@@ -6,13 +6,14 @@
 
 #include "base/diagnosis.h"
 #include "document/document.h"
+#include "document/style.h"
 
 /* Makes the folder if it is missing: before anything that takes time. -errno with *why. */
 int latex_folder_make(const char *folder, struct diagnosis *why);
 
 /* Into a folder that is there. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
-int latex_folder_write(const struct document *document, const char *folder, const char *drawn,
-                       struct diagnosis *why);
+int latex_folder_write(const struct document *document, const struct style *style,
+                       const char *folder, const char *drawn, struct diagnosis *why);
 
 #endif

@@ -105,6 +105,7 @@ static int print_document(const struct report *report, FILE *stream)
         .colour = form.colour,
         .width = form.width,
         .figures = report->figures,
+        .style = report->style,
     };
 
     return sink_print_file(report->form->sink, report->document, &setting, stream);
@@ -114,7 +115,7 @@ static int print_document(const struct report *report, FILE *stream)
 static int make_page(const struct report *report, char **page, size_t *bytes, struct diagnosis *why)
 {
     char folder[PATH_MAX];
-    const struct page_setting setting = {folder, report->figures, report->chosen};
+    const struct page_setting setting = {folder, report->figures, report->chosen, report->style};
     int error = data_file_path("page", folder, why);
     FILE *stream = error == 0 ? open_memstream(page, bytes) : NULL;
 

@@ -43,6 +43,7 @@ struct report {
     const void *what;
     enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN unless brief */
     bool brief;                  /* what fits a screen */
+    const struct style *style;   /* NULL: the first one */
     const char *figures;         /* a folder with figures; NULL: none */
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is

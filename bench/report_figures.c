@@ -74,7 +74,7 @@ static int write_figures(const struct figures_source *source, const char *folder
     char plots[PATH_MAX];
     int error = data_file_path("plots", plots, why);
 
-    return error != 0 ? error : figures_write(source->run, source->comparison, folder, plots, why);
+    return error != 0 ? error : figures_write(source->run, &source->choice, folder, plots, why);
 }
 
 /* Whether the report can show what was drawn. */
@@ -138,6 +138,41 @@ void report_figures_release(struct report_figures *made)
     *made = (struct report_figures){.held = false};
 }
 
+/* Whether the run should have had something for it. One way of waiting is no lack, and several runs
+ * have no pairs between them. */
+static bool is_lacking(const struct figures_source *source, const struct figure *figure,
+                       const char *folder)
+{
+    const char *workload = figure_workload(figure)->name;
+    char script[NAME_MAX];
+
+    snprintf(script, sizeof script, "%s.gp", figure->name);
+    if (figure->kind == FIGURE_WAITS || text_file_exists(folder, script) ||
+        (figure->kind == FIGURE_RATIOS && source->choice.comparison != NULL))
+        return false;
+    for (size_t i = 0; i < source->run->case_count; i++) {
+        if (strcmp(source->run->cases[i].spec.workload, workload) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void tell_lacking(const struct figures_source *source, const char *folder, unsigned drawn)
+{
+    size_t count = 0;
+
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;) {
+        if (is_lacking(source, each, folder))
+            fprintf(stderr, "%s%s",
+                    count++ == 0 ? "ipcmark: not drawn, as the run has no data for them: " : ", ",
+                    each->name);
+    }
+    if (count > 0)
+        fputs("\n", stderr);
+    else if (drawn == 0)
+        fputs("ipcmark: the run has nothing to draw\n", stderr);
+}
+
 int report_figures_keep(const struct figures_source *source, const char *folder,
                         struct diagnosis *why)
 {
@@ -153,6 +188,7 @@ int report_figures_keep(const struct figures_source *source, const char *folder,
     if (error != 0)
         return error;
     printf("%u figures in %s\n", drawn.count, folder);
+    tell_lacking(source, folder, drawn.count);
     for (int i = 0; i < FIGURE_FORMATS; i++)
         if (drawn.lacks[i])
             fprintf(stderr,

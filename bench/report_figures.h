@@ -15,9 +15,9 @@
 /* What is drawn. */
 struct figures_source {
     const struct run *run;
-    const struct comparison *comparison; /* of what it was merged from; NULL: it is one run */
-    const char *drawn_before;            /* a folder that is only looked at; NULL: none */
-    bool in_latex;                       /* shown as PDF or PNG, else as SVG */
+    struct figure_choice choice;
+    const char *drawn_before; /* a folder that is only looked at; NULL: none */
+    bool in_latex;            /* shown as PDF or PNG, else as SVG */
 };
 
 struct report_figures {

@@ -6,10 +6,11 @@
 #include <argp.h>
 #include <errno.h>
 
+#include "choice.h"
 #include "option_names.h"
 #include "report/probe_report.h"
 
-enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE };
+enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE, KEY_STYLE };
 
 static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
@@ -25,6 +26,14 @@ static const struct argp_option options_table[] = {
      0},
     {"reference", KEY_REFERENCE, "TRANSPORT", 0,
      "The one that all others are held against (default: pipe)", 0},
+    {"size", 's', "LIST", 0,
+     "figures, html, latex: the message sizes whose distributions are drawn, or all (default: the "
+     "smallest and the largest)",
+     0},
+    {"style", KEY_STYLE, "STYLE", 0,
+     "Of markdown, latex and html: plain (default), or gost: captions, numbers and paper as GOST "
+     "7.32-2017 has them, with a conclusion and the sources",
+     0},
     {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
@@ -64,9 +73,16 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_ROWS:
         options->rows = true;
         return 0;
+    case KEY_STYLE:
+        options->style_name = value;
+        return 0;
     case KEY_REFERENCE:
         options->reference = value;
         return 0;
+    case 's':
+        size_list_clear(&options->sizes);
+        options->error = size_list_parse_or_word(value, "all", &options->sizes, options->why);
+        return -options->error;
     case 'v':
         options->verbose = true;
         return 0;
@@ -75,6 +91,33 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     default:
         return ARGP_ERR_UNKNOWN;
     }
+}
+
+static bool draws(const struct report_options *options)
+{
+    return options->form->kind == FORM_FIGURES || options->form->sink == &sink_html ||
+           (options->form->sink == &sink_latex && options->subject == SUBJECT_RUN &&
+            options->output != NULL);
+}
+
+static int choose_style(struct report_options *options)
+{
+    const bool paper = options->form->kind == FORM_DOCUMENT &&
+                       options->form->sink != &sink_terminal && options->subject != SUBJECT_PROBE;
+    const char *names[STYLE_COUNT];
+
+    options->style = styles;
+    if (options->style_name == NULL)
+        return 0;
+    if (!paper)
+        return diagnose(options->why, -EINVAL,
+                        "--style: only of runs, with --format markdown, latex or html");
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        names[i] = styles[i].name;
+    int found = choice_find("--style", "style", options->style_name, names, STYLE_COUNT,
+                            options->why);
+    options->style = &styles[found < 0 ? 0 : found];
+    return found < 0 ? found : 0;
 }
 
 static int check(struct report_options *options)
@@ -86,6 +129,8 @@ static int check(struct report_options *options)
                                                  : SUBJECT_RUN;
     int error = report_form_choose(options->format_name, options->subject, options->language_name,
                                    &options->form, options->why);
+    if (error == 0)
+        error = choose_style(options);
     if (error != 0)
         return error;
     if (options->rows && is_probe)
@@ -95,9 +140,14 @@ static int check(struct report_options *options)
         return diagnose(options->why, -EINVAL,
                         "--verbose: only of the table of one run; all else is whole anyway");
     if (options->reference != NULL &&
-        (options->subject != SUBJECT_RUN || options->form->kind != FORM_DOCUMENT))
+        (options->subject != SUBJECT_RUN ||
+         (options->form->kind != FORM_DOCUMENT && options->form->kind != FORM_FIGURES)))
         return diagnose(options->why, -EINVAL,
-                        "--reference: only of one run, as table, markdown, latex or html");
+                        "--reference: only of one run, as table, markdown, latex, html or figures");
+    if (options->sizes.count > 0 && !draws(options))
+        return diagnose(
+            options->why, -EINVAL,
+            "--size: only with --format figures or html, or latex into a folder: they draw");
     if (options->rows && options->form->kind != FORM_CSV)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
     if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&

@@ -8,21 +8,25 @@
 
 #include "base/diagnosis.h"
 #include "comparison/comparison.h"
+#include "plan/list.h"
 #include "print_report.h"
 
 struct report_options {
     const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
     size_t path_count;                       /* 1 or more */
-    const char *format_name, *output, *language_name;
+    const char *format_name, *output, *language_name, *style_name;
     enum subject subject;
     const struct report_form *form; /* of the subject */
-    const char *reference;          /* NULL: not given */
+    const struct style *style;
+    const char *reference;  /* NULL: not given */
+    struct size_list sizes; /* of distributions; 0: all of them; empty: not given */
     bool rows, verbose;
     struct diagnosis *why;
     int error;
 };
 
-/* Puts the language asked for into use. -EINVAL with *why: bad usage. */
+/* Puts the language asked for into use. -EINVAL with *why: bad usage. To be released with
+ * size_list_clear(&out->sizes) in every case. */
 int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why);
 
 #endif

@@ -67,6 +67,7 @@ static int print(const struct several *several, struct report_figures *made)
                                                     .document = document,
                                                     .print = print_csv,
                                                     .what = several,
+                                                    .style = several->options->style,
                                                     .figures = made->folder,
                                                     .made = made,
                                                     .output = several->options->output},
@@ -79,9 +80,13 @@ static int write_as_asked(struct several *several)
 {
     const struct report_options *options = several->options;
     const struct figures_source source = {.run = &several->merged.run,
-                                          .comparison = &several->comparison};
+                                          .choice = {.comparison = &several->comparison,
+                                                     .sizes = options->sizes.bytes,
+                                                     .size_count = options->sizes.count}};
     struct report_figures made = {0};
 
+    if (figure_choice_check(&source.choice, source.run, options->why) != 0)
+        return -EINVAL;
     if (options->form->kind == FORM_FIGURES)
         return report_figures_keep(&source, options->output, options->why);
     if (options->form->sink == &sink_html)

@@ -23,7 +23,7 @@ end
 # Name and explanation; what this machine lacks is left out.
 function __ipcmark_list
     set -l program (__ipcmark_program)
-    $program list $argv[1] 2>/dev/null | string match --invert '*(not on this machine)' |
+    $program list $argv[1] 2>/dev/null | string match --invert '*(not on this machine*' |
         string match --invert --regex '^[^ ]*:' | string replace --regex ' +' \t
 end
 
@@ -77,6 +77,9 @@ complete -c ipcmark -n $is -s p -l placement -x \
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
     -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll epoll-et spin")'
+complete -c ipcmark -n $is -l compare -x -a 'pairs reference' -d 'What with what'
+complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
+    -d 'The one that others are held against'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
@@ -86,6 +89,7 @@ complete -c ipcmark -n $is -l warmup -x -d 'Untimed part before it in ms'
 complete -c ipcmark -n $is -l messages -x -d 'Time exactly so many messages'
 complete -c ipcmark -n $is -l time-limit -x -d 'Run as many blocks as fit into this, in s'
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
+complete -c ipcmark -n $is -l limits -x -a 'yes no' -d 'Measure what the machine can do, too'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
 complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'
 complete -c ipcmark -n $is -l trace -d 'Count system calls, too'
@@ -103,7 +107,9 @@ complete -c ipcmark -n $is -F
 complete -c ipcmark -n $is -s f -l format -x -d Format \
     -a 'table csv json markdown latex html bibtex methods figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
+complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
 complete -c ipcmark -n $is -l reference -x -d 'The one that others are held against'
+complete -c ipcmark -n $is -s s -l size -x -a all -d 'Sizes whose distributions are drawn'
 complete -c ipcmark -n $is -l rows -d 'csv: one row per invocation'
 complete -c ipcmark -n $is -s v -l verbose -d 'All of the table'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file or folder'

@@ -15,6 +15,7 @@ has(what) = exists(variable(name) . '_' . what)
 labels = of('labels'); panels = of('panels'); captions = of('captions')
 title = of('title'); x_title = of('x_title'); y_title = of('y_title')
 low = of('low'); high = of('high')
+if (has('steps')) { steps = of('steps') }
 if (has('size')) { size = of('size') }
 if (has('waits')) { waits = of('waits') }
 if (has('highest')) { highest_of = of('highest') }

@@ -4,5 +4,5 @@
 
 name = 'cpu-cost-latency'
 load 'begin.gp'
-data = 'latency.dat'; estimated = 14; unit = 1e3; with_wake_ups = 1
-do for [format in formats] { load 'over_sizes.gp' }
+data = 'latency.dat'; estimated = 14; unit = 1e3
+do for [format in formats] { load 'over_steps.gp' }

@@ -4,5 +4,5 @@
 
 name = 'cpu-cost-throughput'
 load 'begin.gp'
-data = 'throughput.dat'; estimated = 14; unit = 1e3; with_wake_ups = 0
-do for [format in formats] { load 'over_sizes.gp' }
+data = 'throughput.dat'; estimated = 14; unit = 1e3
+do for [format in formats] { load 'over_steps.gp' }

@@ -41,7 +41,10 @@ do for [format in formats] {
              for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
                  using ($1 == size ? $8/unit : NaN):(middle(t)):($9/unit):($10/unit) \
-                 with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3
+                 with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3, \
+             for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
+                 using ($1 == size ? $2/unit : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
+                 with points lc rgb '#606060' pt 7 ps dot_size
     }
     load 'legend.gp'
 }

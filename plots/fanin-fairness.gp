@@ -4,19 +4,6 @@
 
 name = 'fanin-fairness'
 load 'begin.gp'
-
-do for [format in formats] {
-    load 'style.gp'
-    load 'canvas.gp'
-    load 'clients.gp'
-    set yrange [0:1.05]
-    set ytics 0, 0.2, 1
-    do for [p = 1:count] {
-        load 'panel.gp'
-        plot 1.0 / x with lines lc rgb '#808080' lw 1 dt (2,4), \
-             for [t = 1:words(labels)] \
-             'fanin.dat' index block(panel, word(labels, t)) \
-                 using 1:26:27:28 with yerrorlines ls look[t]
-    }
-    load 'legend.gp'
-}
+data = 'fanin.dat'; estimated = 26; unit = 1.0; of_clients = 1; shares = 1
+line_at = 1.0; line_power = -1
+do for [format in formats] { load 'over_steps.gp' }

@@ -4,5 +4,5 @@
 
 name = 'latency-ratio'
 load 'begin.gp'
-data = 'latency-ratio.dat'; estimated = 2; unit = 1.0; with_wake_ups = 0
-do for [format in formats] { load 'over_sizes.gp' }
+data = 'latency-ratio.dat'; estimated = 2; unit = 1.0; line_at = 1.0; line_power = 0
+do for [format in formats] { load 'over_steps.gp' }

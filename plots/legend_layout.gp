@@ -1,5 +1,5 @@
 # legend_layout.gp - places the entries of the legend in as few rows as they fit: legend_rows, and
-# for each entry its row and where it begins. Text is taken to be 13 pixels a letter wide.
+# for each entry its row and where it begins. Names are taken to be 11.5 pixels a letter wide, texts 13.
 #
 # From the script, if it likes: legend_kind, 'lines' (of the labels), 'parts' (boxes of times.gp) or ''.
 
@@ -11,9 +11,10 @@ array legend_row[entry_count + 1]
 array legend_x[entry_count + 1]
 array legend_width[entry_count + 1]
 legend_rows = entry_count > 0 ? 1 : 0
+letter = legend_kind eq 'lines' ? 11.5 : 13.0
 x = 0
 do for [t = 1:entry_count] {
-    entry = sample + 10 + 13.0 * strlen(word(entries, t))
+    entry = sample + 10 + letter * strlen(word(entries, t))
     if (x > 0 && x + entry > width - 32) { legend_rows = legend_rows + 1; x = 0 }
     legend_row[t] = legend_rows
     legend_x[t] = x
@@ -21,16 +22,17 @@ do for [t = 1:entry_count] {
     x = x + entry + apart
 }
 
-# The longer entries of several runs stand in columns, if there is room a column for each run.
-if (words(runs) > 0 && legend_kind eq 'lines') {
+# Many entries stand in columns, and those of several runs: these, if there is room, in one for each run.
+if ((words(runs) > 0 || legend_rows > 2) && legend_kind eq 'lines') {
     widest = 0
     do for [t = 1:entry_count] {
-        entry = sample + 10 + 12.0 * strlen(word(entries, t))
+        entry = sample + 10 + letter * strlen(word(entries, t))
         if (entry > widest) { widest = entry }
     }
+    if (words(runs) == 0) { apart = 24.0 }
     across = int((width - 32 + apart) / (widest + apart))
     if (across < 1) { across = 1 }
-    if (across > words(runs)) { across = words(runs) }
+    if (words(runs) > 0 && across > words(runs)) { across = words(runs) }
     legend_rows = (entry_count + across - 1) / across
     do for [t = 1:entry_count] {
         legend_row[t] = (t - 1) / across + 1

@@ -11,16 +11,22 @@ ticks = decades > most ? '1' : decades > few ? '1 2 5' : decades > 0.5 ? '1 1.5 
 between_ticks = ticks eq '1' ? '2 5' : ''       # marked, but not labelled
 margin = 1.1 * 10**(0.03 * decades)
 per_pixel = (decades + 2 * log10(margin)) / plot_width
+# Decades that have no room for each label have some of them.
+widest = 13.5 * strlen(sprintf('%g', 10.0**floor(log10(log_high * margin)))) + 4
+each_decade = log_axis eq 'y' ? 1 : ceil(widest * per_pixel)
+unlabelled(k, tick) = ticks eq '1' && k % each_decade != 0
 # A label as wide as this would run out of the figure, or into the next panel.
 too_far(value) = log_axis eq 'x' && log10(value / log_low * margin) / per_pixel \
-                                    + 5.5 * strlen(sprintf('%g', value)) > plot_width + 22
+                                    + 6.8 * strlen(sprintf('%g', value)) > plot_width + right - 2
 eval sprintf('set logscale %s 10', log_axis)
 eval sprintf('set %srange [%g:%g]', log_axis, log_low / margin, log_high * margin)
 eval sprintf('set %stics ()', log_axis)
 do for [k = int(floor(log10(log_low))) - 1:int(ceil(log10(log_high)))] {
     do for [tick in ticks] {
         value = tick * 10.0**k
-        eval sprintf(too_far(value) ? "set %stics add ('' %g)" : 'set %stics add (%g)', log_axis, value)
+        eval sprintf(too_far(value) || unlabelled(k, tick) ? "set %stics add ('' %g)" \
+                     : value < 1e6 || tick > 1 ? 'set %stics add (%g)' \
+                     : 'set %stics add ("10^{' . sprintf('%d', k) . '}" %g)', log_axis, value)
     }
     do for [tick in between_ticks] {
         eval sprintf("set %stics add ('' %g 1)", log_axis, tick * 10.0**k)

@@ -12,6 +12,10 @@ set rmargin at screen (plot_left + plot_width) / width
 set bmargin at screen plot_bottom / height
 set tmargin at screen (plot_bottom + plot_height) / height
 caption = word(captions, p)
-set title caption noenhanced offset 0, -0.4 font fitting(caption, 16, plot_width + 20)
+longest_caption = ''        # all are as large
+do for [n = 1:words(captions)] {
+    if (strlen(word(captions, n)) > strlen(longest_caption)) { longest_caption = word(captions, n) }
+}
+set title caption noenhanced offset 0, -0.4 font fitting(longest_caption, 16, plot_width + 20)
 if (column == 0) { set format y '%.10g' } else { set format y '' }
 if (p == 2) { unset label }     # those of canvas.gp are drawn by now

@@ -4,5 +4,5 @@
 
 name = 'throughput'
 load 'begin.gp'
-data = 'throughput.dat'; estimated = 8; unit = has('unit') ? of('unit') : 2.0**20; with_wake_ups = 0
-do for [format in formats] { load 'over_sizes.gp' }
+data = 'throughput.dat'; estimated = 8; unit = has('unit') ? of('unit') : 2.0**20
+do for [format in formats] { load 'over_steps.gp' }

@@ -23,7 +23,9 @@ do for [format in formats] {
     place(t) = (t - (words(labels) + 1) / 2.0) * apart_by
     do for [p = 1:count] {
         load 'panel.gp'
-        plot for [t = 1:words(labels)] \
+        plot for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
+                 using ($1 + place(t)):($2/1e3) with points ls look[t] pt 7 ps dot_size, \
+             for [t = 1:words(labels)] \
              'waiting.dat' index block(panel, word(labels, t)) \
                  using ($1 + place(t)):($2/1e3):($3/1e3):($4/1e3) with yerrorbars ls look[t] dt 1
     }

@@ -31,7 +31,8 @@ static int add_case(struct merged_run *merged, const struct compared_run *from,
     *added = *origin->run_case;
     added->invocations = NULL;
     merged->origins[merged->run.case_count++] = *origin;
-    if (asprintf(&added->label, "%s" RUN_NAME_DASH "%s", origin->run_case->label, from->name) < 0) {
+    if (asprintf(&added->label, "%s" RUN_NAME_DASH "%c", origin->run_case->label,
+                 MERGED_LETTER(origin->run)) < 0) {
         added->label = NULL;
         return -ENOMEM;
     }
@@ -47,6 +48,7 @@ static void set_head(struct run *merged, const struct comparison *comparison)
     merged->version = base->version;
     merged->started = base->started;
     merged->finished = base->finished;
+    merged->reference = base->reference;
     merged->complete = true;
     merged->blocks_planned = base->blocks_planned;
     merged->blocks_done = base->blocks_done;

@@ -7,7 +7,10 @@
 
 #include "comparison/comparison.h"
 
-/* Those with one id stand side by side, labelled "pipe - NAME" with a dash: RUN_NAME_DASH. Of the
+/* What the first run is called, the second, ... */
+#define MERGED_LETTER(run) ((char)('A' + (run)))
+
+/* Those with one id stand side by side, labelled "pipe - A" with a dash: RUN_NAME_DASH. Of the
  * invocations those that count in their own run. It has no blocks, comparisons or warnings, borrows
  * all but labels and invocations, and is not to be changed or cleared as a run. */
 struct merged_run {

@@ -126,6 +126,12 @@ static unsigned count_runs(const struct run *run)
     return count;
 }
 
+static void release_row(struct run_invocation *row)
+{
+    free(row->tally);
+    free(row->noise);
+}
+
 /* Whether its rejected blocks count is for each run to say by itself, before it is one of several:
  * their rows go. */
 static void keep_what_counts(struct run *run)
@@ -138,7 +144,7 @@ static void keep_what_counts(struct run *run)
             if (run_block_counts(run, row->block))
                 run_case->invocations[kept++] = *row;
             else
-                free(row->tally);
+                release_row(row);
         }
         run_case->invocation_count = kept;
     }
@@ -174,6 +180,19 @@ static int join_blocks(struct run *into, size_t into_end, const struct run *from
     return 0;
 }
 
+/* A copy of its own of what the row owns. */
+static int own_row(struct run_invocation *row)
+{
+    const struct run_invocation of = *row;
+
+    row->tally = of.tally == NULL ? NULL : tally_copy(of.tally);
+    row->noise = of.noise == NULL ? NULL : strdup(of.noise);
+    if ((row->tally == NULL) == (of.tally == NULL) && (row->noise == NULL) == (of.noise == NULL))
+        return 0;
+    release_row(row);
+    return -ENOMEM;
+}
+
 static int join_case(struct run_case *into, size_t offset, const struct run *from,
                      const struct run_case *from_case)
 {
@@ -186,11 +205,11 @@ static int join_case(struct run_case *into, size_t offset, const struct run *fro
         row.block += (unsigned)offset;
         const struct channel_capacity granted = grants_of_row(from_case, &row);
         grants_record(into, &granted, &row);
-        if (row.tally != NULL && (row.tally = tally_copy(row.tally)) == NULL)
+        if (own_row(&row) != 0)
             return -ENOMEM;
         error = run_case_append(into, &row);
         if (error != 0)
-            free(row.tally);
+            release_row(&row);
     }
     return error;
 }

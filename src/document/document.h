@@ -80,7 +80,8 @@ void document_media(struct document *document, unsigned media);
 
 /* ---- blocks, in the order of reading ---- */
 
-/* Level 1 to 3. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is
+/* Level 1 to 3; 0: a part of the whole document beside its sections, such as a conclusion, which has
+ * no number. `id` is unique in the document, of [a-z0-9-]: label and anchor; NULL: none is
  * needed. A heading below which nothing comes is left out by every sink. What is below a heading of
  * level 2 or 3 that is DETAIL_VERBOSE is folded on the page and in Markdown. */
 void document_heading(struct document *document, unsigned level, const char *id, const char *text);

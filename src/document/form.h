@@ -7,20 +7,22 @@
 #define IPCMARK_DOCUMENT_FORM_H
 
 #include "document/number.h"
+#include "document/style.h"
 
 /* A document that is being printed. */
 struct printer {
     const struct form *form;
     struct view view;
+    const struct style *style;
     FILE *stream;
-    struct document *scratch;    /* has the texts that are made on the way, and their errors */
-    const struct block *above;   /* printed last; NULL: nothing yet */
-    const struct block *section; /* the heading of level 1 that is open */
-    const char *heading;         /* the last one; before that the title */
-    unsigned folded;             /* level of the heading below which all is folded; 0: none */
-    size_t drawing_bytes;        /* of all figures in a page */
-    size_t lead_columns;         /* terminal: of the list's items; 0: leads begin their texts */
-    int error;                   /* of a slot */
+    struct document *scratch;  /* has the texts that are made on the way, and their errors */
+    const struct block *above; /* printed last; NULL: nothing yet */
+    const char *section_end;   /* of the one that is open; NULL: none */
+    const char *heading;       /* the last one; before that the title */
+    unsigned folded;           /* level of the heading below which all is folded; 0: none */
+    size_t drawing_bytes;      /* of all figures in a page */
+    size_t lead_columns;       /* terminal: of the list's items; 0: leads begin their texts */
+    int error;                 /* of a slot */
 };
 
 /* What stands before a lead, behind it, and around both. */
@@ -34,6 +36,7 @@ struct table_print {
     const struct block *block;
     const struct table *table;
     const char *caption; /* NULL: none, or it is told already */
+    const char *lead;    /* of the group that the next row begins; NULL: none */
     struct lane lanes[MOST_LANES];
     size_t count;
     size_t lines; /* LaTeX: in this part of it */
@@ -55,12 +58,14 @@ struct table_form {
 /* Functions that are NULL print nothing. */
 struct form {
     void (*plain)(FILE *stream, const char *text); /* escapes */
-    bool signs; /* it has those that ASCII writes as "+-", "<=" and "2x" */
+    bool signs;  /* it has those that ASCII writes as "+-", "<=" and "2x" */
+    bool counts; /* it numbers figures and tables by itself */
     /* `Code` in a text; NULL: left as it is. */
     void (*code)(FILE *stream, const char *text);
     /* What makes something else of the beginning of a line is escaped; returns the rest. */
     const char *(*line_begin)(FILE *stream, const char *text);
-    void (*reference)(struct printer *printer, const struct block *target); /* NULL: its text */
+    /* `shown`: the number or text of the target. NULL: that text, in quotation marks. */
+    void (*reference)(struct printer *printer, const struct block *target, const char *shown);
     const char *labels[BLOCK_KINDS]; /* what ids of headings, tables, figures have before them */
     struct markup markups[BLOCK_KINDS], fold; /* `fold.open` NULL: nothing is folded */
     const char *run_begin[BLOCK_KINDS],
@@ -83,6 +88,8 @@ void print_marked(struct printer *printer, const struct markup *markup, const ch
 /* The label of a block within markup; nothing where it has no id. */
 void print_label(struct printer *printer, const char *open, const struct block *block,
                  const char *close);
+/* The number of a figure or a table, where the style has numbers and the form does not count; 0. */
+size_t print_number_of(const struct printer *printer, const struct block *block);
 /* Moves behind the first line of a text and returns it. */
 const char *next_line(struct printer *printer, const char **text);
 

@@ -23,10 +23,10 @@ static void code_in_text(FILE *stream, const char *text)
     fputs("</code>", stream);
 }
 
-static void reference(struct printer *printer, const struct block *target)
+static void reference(struct printer *printer, const struct block *target, const char *shown)
 {
     print_label(printer, "<a href=\"#", target, "\">");
-    html_print(printer->stream, target->text);
+    html_print(printer->stream, shown);
     fputs("</a>", printer->stream);
 }
 
@@ -40,9 +40,9 @@ static void heading(struct printer *printer, const struct block *block)
         {.open = "<h3", .lead_end = "\"", .close = "</h3>\n"},
         {.open = "<h4", .lead_end = "\"", .close = "</h4>\n"},
     };
-    const struct markup *level = &levels[block->level - 1];
+    const struct markup *level = &levels[block->level <= 1 ? 0 : block->level - 1];
 
-    if (block->level == 1) {
+    if (block->level <= 1) {
         print_label(printer, "<section id=\"", block, "\"");
         print_label(printer, " aria-labelledby=\"", block, "-heading\">\n");
     }
@@ -119,7 +119,7 @@ static void begin_table(struct table_print *print)
     fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\"", stream);
     print_label(printer, " id=\"", print->block, "\"");
     put_attribute(stream, "aria-label",
-                  setting->caption != NULL ? setting->caption : printer->heading);
+                  print->block->text != NULL ? print->block->text : printer->heading);
     fputs(setting->sortable ? ">\n<table class=\"sortable\">\n" : ">\n<table>\n", stream);
     if (print->caption != NULL)
         print_within(printer, "<caption>", print->caption, "</caption>\n");
@@ -165,7 +165,7 @@ static bool before_row(struct table_print *print, const struct row *row)
     if (row->lead == NULL)
         return false;
     fprintf(stream, "<tr><th colspan=\"%zu\" scope=\"rowgroup\"", print->count);
-    print_within(print->printer, ">", row->lead, "</th></tr>\n");
+    print_within(print->printer, ">", print->lead, "</th></tr>\n");
     return false;
 }
 

@@ -20,12 +20,16 @@ static void print_reference(struct printer *printer, const char *label)
 
     if (target == NULL)
         return;
+    size_t number = print_number_of(printer, target);
+    const char *shown = target->text == NULL ? "" : target->text;
+    if (number > 0)
+        shown = document_count(printer->scratch, number);
     if (printer->form->reference != NULL) {
-        printer->form->reference(printer, target);
+        printer->form->reference(printer, target, shown);
         return;
     }
     putc('"', printer->stream);
-    printer->form->plain(printer->stream, target->text == NULL ? "" : target->text);
+    printer->form->plain(printer->stream, shown);
     putc('"', printer->stream);
 }
 

@@ -31,15 +31,31 @@ static void code_in_text(FILE *stream, const char *text)
     putc('}', stream);
 }
 
-static void reference(struct printer *printer, const struct block *target)
+static void reference(struct printer *printer, const struct block *target, const char *shown)
 {
+    (void)shown;
     print_label(printer, "\\ref{", target, "}");
+}
+
+/* Without a number of its own. */
+static void print_continued(struct printer *printer, const struct block *block)
+{
+    struct document *scratch = printer->scratch;
+    const char *number = document_reference(scratch, document_format(scratch, "tbl:%s", block->id));
+
+    print_within(printer, printer->style->tables_left ? "{\\raggedright " : "{",
+                 document_text(scratch, text_of(printer->style->continued), number, NULL),
+                 "\\par\\smallskip}\n");
 }
 
 static void print_caption(struct printer *printer, const struct block *block, bool continued)
 {
     const char *text = block->text;
 
+    if (continued && printer->style->continued != NULL && block->id != NULL) {
+        print_continued(printer, block);
+        return;
+    }
     if (continued)
         text = document_text(printer->scratch, _("%1 (continued)"), text, NULL);
     print_within(printer, "\\caption{", text, "}");
@@ -50,10 +66,12 @@ static void print_caption(struct printer *printer, const struct block *block, bo
 
 static void heading(struct printer *printer, const struct block *block)
 {
-    static const char *const commands[] = {"\n\\subsection{", "\n\\subsubsection{",
+    static const char *const commands[] = {"\n\\clearpage\n\\begin{center}\\bfseries ",
+                                           "\n\\subsection{", "\n\\subsubsection{",
                                            "\n\\paragraph{"};
 
-    print_within(printer, commands[block->level - 1], block->text, "}");
+    print_within(printer, commands[block->level], block->text,
+                 block->level == 0 ? "\\end{center}" : "}");
     print_label(printer, "\\label{", block, "}");
     putc('\n', printer->stream);
 }
@@ -75,11 +93,13 @@ static void code(struct printer *printer, const struct block *block)
     fputs("\\end{quote}\n", printer->stream);
 }
 
+/* Two go on a page, whatever their shape. */
 static void figure(struct printer *printer, const struct block *block)
 {
     fprintf(printer->stream,
             "\n\\begin{figure}[htbp]\n\\centering\n"
-            "\\includegraphics[width=\\linewidth]{\\ipcmarkfigures/%s.%s}\n",
+            "\\includegraphics[width=\\linewidth,height=0.36\\textheight,keepaspectratio]{"
+            "\\ipcmarkfigures/%s.%s}\n",
             block->id, view_figure(&printer->view, block->id));
     print_caption(printer, block, false);
     fputs("\\end{figure}\n", printer->stream);
@@ -269,7 +289,7 @@ static bool before_row(struct table_print *print, const struct row *row)
     if (row->lead == NULL)
         return full;
     fprintf(stream, "\\multicolumn{%zu}{@{}l@{}}", count_columns(print));
-    print_within(print->printer, "{\\bfseries ", row->lead, "} \\tabularnewline\n");
+    print_within(print->printer, "{\\bfseries ", print->lead, "} \\tabularnewline\n");
     return full;
 }
 
@@ -335,13 +355,44 @@ static const struct table_form table = {
 
 /* ---- all ---- */
 
+static const char caption_end[] =
+    "#2\\par\\endgroup\n"
+    "\\ifx\\@captype\\ipcmark@table\\vskip6pt\\else\\vskip\\belowcaptionskip\\fi}\n"
+    "\\def\\ipcmark@table{table}\n"
+    "\\makeatother\n";
+
+/* Captions without a package, so that any document has them in the style. */
+static void begin_captions(struct printer *printer)
+{
+    const struct style *style = printer->style;
+    FILE *stream = printer->stream;
+
+    print_within(printer, "\\renewcommand{\\figurename}{", text_of(style->figure), "}\n");
+    print_within(printer, "\\renewcommand{\\tablename}{", text_of(style->table), "}\n");
+    fprintf(stream,
+            "\\makeatletter\n"
+            "\\long\\def\\@makecaption#1#2{\\ifx\\@captype\\ipcmark@table\\else"
+            "\\vskip\\abovecaptionskip\\fi\n"
+            "\\begingroup\\normalsize\\ifx\\@captype\\ipcmark@table%s\\else\\centering\\fi\n"
+            "#1",
+            style->tables_left ? "\\raggedright" : "\\centering");
+    print_within(printer, "", style->separator, caption_end);
+}
+
 static void begin(struct printer *printer)
 {
-    const char *mark = text_language()->decimal_mark;
+    const char *mark = text_language()->decimal_mark, *bullet = printer->style->bullet;
 
-    fputs("\\providecommand{\\ipcmarkfigures}{figures}\n\\begingroup\\sloppy\n", printer->stream);
+    /* digits are those of the text's font */
+    fputs("\\providecommand{\\ipcmarkfigures}{figures}\n"
+          "\\begingroup\\sloppy\n\\sisetup{mode=text}\n",
+          printer->stream);
     if (strcmp(mark, ".") != 0)
         fprintf(printer->stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);
+    if (bullet != NULL)
+        fprintf(printer->stream, "\\renewcommand{\\labelitemi}{%s}\n", bullet);
+    if (printer->style->figure != NULL)
+        begin_captions(printer);
 }
 
 static const char title_begin[] =
@@ -356,6 +407,7 @@ static const char list_end[] = "\\end{itemize}\n";
 static const struct form form = {
     .plain = latex_print,
     .signs = true,
+    .counts = true,
     .code = code_in_text,
     .reference = reference,
     .labels =
@@ -379,7 +431,7 @@ static const struct form form = {
     .blocks = {[BLOCK_HEADING] = heading, [BLOCK_CODE] = code, [BLOCK_FIGURE] = figure},
     .begin = begin,
     .title = {.open = title_begin, .close = "}\n"},
-    .end = "\\endgroup\n",
+    .end = "\\par\\endgroup\n",
     .table = &table,
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * markdown.c - for a repository or for pandoc: GitHub's tables (GFM), pictures as PNG, which DOCX
- * takes as well. What is folded is HTML, the only thing here that is. */
+ * takes as well. What is folded is HTML, the only thing here that is. In a style that numbers
+ * captions it is pandoc's own Markdown, where captions and what refers to them have marks. */
 #include <string.h>
 
 #include "base/escaping.h"
@@ -32,11 +33,29 @@ static const char *line_begin(FILE *stream, const char *text)
     return text;
 }
 
+static bool is_numbered(const struct printer *printer, const struct block *block)
+{
+    return print_number_of(printer, block) > 0;
+}
+
+static void reference(struct printer *printer, const struct block *target, const char *shown)
+{
+    if (!is_numbered(printer, target)) {
+        fputs("\"", printer->stream);
+        markdown_print(printer->stream, shown);
+        fputs("\"", printer->stream);
+        return;
+    }
+    fprintf(printer->stream, "[%s]", shown);
+    print_label(printer, "(#", target, ")");
+}
+
 static void heading(struct printer *printer, const struct block *block)
 {
-    static const char *const begins[] = {"\n## ", "\n### ", "\n#### "};
+    static const char *const begins[] = {"\n# ", "\n## ", "\n### ", "\n#### "};
 
-    print_within(printer, begins[block->level - 1], block->text, "\n");
+    print_within(printer, begins[block->level], block->text,
+                 block->level == 0 ? " {.unnumbered}\n" : "\n");
 }
 
 static size_t longest_run(const char *text, char character)
@@ -81,7 +100,10 @@ static void before(struct printer *printer, const struct block *block)
 static void figure(struct printer *printer, const struct block *block)
 {
     print_within(printer, "\n![", block->text, "](figures/");
-    fprintf(printer->stream, "%s.%s)\n", block->id, view_figure(&printer->view, block->id));
+    fprintf(printer->stream, "%s.%s)", block->id, view_figure(&printer->view, block->id));
+    if (is_numbered(printer, block))
+        print_label(printer, "{#", block, "}");
+    putc('\n', printer->stream);
 }
 
 /* ---- tables ---- */
@@ -99,8 +121,12 @@ static void begin(struct table_print *print)
     FILE *stream = print->printer->stream;
 
     putc('\n', stream);
-    if (print->caption != NULL)
+    if (print->caption != NULL && is_numbered(print->printer, print->block)) {
+        print_label(print->printer, ": []{#", print->block, "}");
+        print_within(print->printer, "", print->caption, "\n\n");
+    } else if (print->caption != NULL) {
         print_within(print->printer, "**", print->caption, "**\n\n");
+    }
     print_table_row(print, NULL, NULL);
     putc('|', stream);
     for (size_t i = 0; i < print->count; i++)
@@ -124,7 +150,7 @@ static bool before_row(struct table_print *print, const struct row *row)
 
     if (row->lead == NULL)
         return false;
-    print_within(print->printer, "| **", row->lead, "**");
+    print_within(print->printer, "| **", print->lead, "**");
     for (size_t i = 0; i < print->count; i++)
         fputs(" |", stream);
     putc('\n', stream);
@@ -168,6 +194,8 @@ static const struct form form = {
     .signs = true,
     .code = code_in_text,
     .line_begin = line_begin,
+    .reference = reference,
+    .labels = {[BLOCK_HEADING] = "sec:", [BLOCK_TABLE] = "tbl:", [BLOCK_FIGURE] = "fig:"},
     .markups =
         {
             [BLOCK_PARAGRAPH] = {"\n", "**", ":** ", "\n"},

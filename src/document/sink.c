@@ -4,9 +4,11 @@
 #include "document/sink.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "base/escaping.h"
 #include "document/form.h"
+#include "text/text.h"
 
 #define POINTER_TO(name) &SINK_OF(name)
 
@@ -18,11 +20,116 @@ static void put(const struct printer *printer, const char *markup)
     fputs(markup == NULL ? "" : markup, printer->stream);
 }
 
+/* ---- what the style asks for ---- */
+
+/* With a capital, where the style has one. NULL: NULL. */
+static const char *begin_high(struct printer *printer, const char *text)
+{
+    char capital[8];
+    size_t bytes = text == NULL || !printer->style->capitals ? 0 : style_capital(text, capital);
+
+    return bytes == 0 ? text : document_format(printer->scratch, "%s%s", capital, text + bytes);
+}
+
+static bool has_number(const struct block *block)
+{
+    return (block->kind == BLOCK_FIGURE || block->kind == BLOCK_TABLE) && block->text != NULL &&
+           block->id != NULL;
+}
+
+size_t print_number_of(const struct printer *printer, const struct block *block)
+{
+    const struct block *each = NULL;
+    size_t number = 1;
+
+    if (printer->style->figure == NULL || printer->form->counts || !has_number(block))
+        return 0;
+    while ((each = view_next(&printer->view, each)) != NULL && each->id != block->id)
+        number += each->kind == block->kind && has_number(each);
+    return number;
+}
+
+/* "Table 1 — Speed"; behind a number no point ends it. */
+static const char *say_caption(struct printer *printer, const struct block *block)
+{
+    const struct style *style = printer->style;
+    const char *caption = begin_high(printer, block->text);
+    size_t number = print_number_of(printer, block);
+    size_t bytes = caption == NULL ? 0 : strlen(caption);
+
+    if (style->figure != NULL && bytes > 0 && caption[bytes - 1] == '.')
+        caption = document_part(printer->scratch, caption, bytes - 1);
+    if (number == 0)
+        return caption;
+    return document_format(printer->scratch, "%s %zu%s%s",
+                           text_of(block->kind == BLOCK_FIGURE ? style->figure : style->table),
+                           number, style->separator, caption);
+}
+
+/* The block as the style says it. Items and facts of a list go on from what is before them. */
+static struct block in_style(struct printer *printer, const struct block *block)
+{
+    struct block out = *block;
+
+    if (block->kind == BLOCK_FIGURE || block->kind == BLOCK_TABLE)
+        out.text = say_caption(printer, block);
+    else if (block->lead != NULL && block->kind != BLOCK_ITEM && block->kind != BLOCK_FACT)
+        out.lead = begin_high(printer, block->lead);
+    else if (block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH ||
+             block->kind == BLOCK_NOTE || block->kind == BLOCK_LIST)
+        out.text = begin_high(printer, block->text);
+    return out;
+}
+
+/* "2", "2 and 3", "2–4" */
+static const char *say_numbers(struct printer *printer, const struct block *const ends[2],
+                               size_t count)
+{
+    struct document *scratch = printer->scratch;
+    const char *prefix = ends[0]->kind == BLOCK_FIGURE ? "fig:" : "tbl:", *said[2];
+
+    for (size_t i = 0; i < 2; i++)
+        said[i] = document_reference(scratch,
+                                     document_format(scratch, "%s%s", prefix, ends[i]->id));
+    return count == 1 ? said[0]
+                      : document_text(scratch, count == 2 ? _("%1 and %2") : _("%1–%2"), said[0],
+                                      said[1], NULL);
+}
+
+/* What refers to all figures, or tables, that stand here in a row; false: it is no first one. */
+static bool say_introduction(struct printer *printer, const struct block *block, struct block *out)
+{
+    const struct block *above = printer->above, *ends[2] = {block, block}, *next;
+    size_t count = 1;
+
+    if (!printer->style->introduces || !has_number(block) ||
+        (above != NULL && above->kind == block->kind && has_number(above)))
+        return false;
+    while ((next = view_next(&printer->view, ends[1])) != NULL && next->kind == block->kind &&
+           has_number(next)) {
+        ends[1] = next;
+        count++;
+    }
+    const char *template = block->kind == BLOCK_FIGURE
+                               ? P_("The results are shown in figure %1.",
+                                    "The results are shown in figures %1.", count > 1 ? 2 : 1)
+                               : P_("The data are in table %1.", "The data are in tables %1.",
+                                    count > 1 ? 2 : 1);
+    *out = (struct block){
+        .kind = BLOCK_PARAGRAPH,
+        .text = document_text(printer->scratch, template, say_numbers(printer, ends, count), NULL),
+    };
+    return true;
+}
+
 /* ---- headings and what is folded ---- */
 
+/* What has a number on paper is seen there. */
 static bool folds(const struct printer *printer)
 {
-    return printer->form->fold.open != NULL;
+    bool numbered = printer->style->figure != NULL && printer->view.sink->medium == MEDIUM_PAPER;
+
+    return printer->form->fold.open != NULL && !numbered;
 }
 
 /* HTML in Markdown, too. */
@@ -40,10 +147,9 @@ static void close_above(struct printer *printer, unsigned level)
         put(printer, printer->form->fold.close);
         printer->folded = 0;
     }
-    if (printer->section != NULL && level <= 1) {
-        if (printer->section->id != NULL)
-            put(printer, printer->form->section_end);
-        printer->section = NULL;
+    if (level <= 1) {
+        put(printer, printer->section_end);
+        printer->section_end = NULL;
     }
 }
 
@@ -57,8 +163,8 @@ static void print_heading(struct printer *printer, const struct block *block)
         printer->folded = block->level;
         return;
     }
-    if (block->level <= 1)
-        printer->section = block;
+    if (block->level <= 1 && block->id != NULL)
+        printer->section_end = printer->form->section_end;
     printer->form->blocks[BLOCK_HEADING](printer, block);
 }
 
@@ -92,12 +198,15 @@ static void print_table(struct printer *printer, const struct block *block)
     bool folded = table->setting.folded && folds(printer);
     const struct row *above = NULL;
 
-    print.caption = folded ? NULL : table->setting.caption;
+    print.caption = folded ? NULL : block->text;
     print.count = lanes_of(&printer->view, table, form->lanes, print.lanes);
+    for (size_t i = 0; i < print.count; i++)
+        print.lanes[i].head = begin_high(printer, print.lanes[i].head);
     if (folded)
-        begin_fold(printer, table->setting.caption);
+        begin_fold(printer, block->text);
     form->begin(&print);
     for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
+        print.lead = begin_high(printer, row->lead);
         if (form->before_row(&print, row))
             above = NULL;
         print_table_row(&print, row, above);
@@ -139,16 +248,27 @@ static void change_run(struct printer *printer, const struct block *above,
     put(printer, block == NULL ? NULL : printer->form->run_begin[block->kind]);
 }
 
+/* `block`: the document's own, which the next one is asked of. */
+static void print_next(struct printer *printer, const struct block *block,
+                       const struct block *shown)
+{
+    change_run(printer, printer->above, shown);
+    print_block(printer, shown);
+    printer->above = block;
+}
+
 static void print_blocks(struct printer *printer)
 {
     const struct block *block = NULL;
+    struct block introduction;
 
     if (printer->form->begin != NULL)
         printer->form->begin(printer);
     while (printer->error == 0 && (block = view_next(&printer->view, block)) != NULL) {
-        change_run(printer, printer->above, block);
-        print_block(printer, block);
-        printer->above = block;
+        if (say_introduction(printer, block, &introduction))
+            print_next(printer, &introduction, &introduction);
+        struct block shown = in_style(printer, block);
+        print_next(printer, block, &shown);
     }
     change_run(printer, printer->above, NULL);
     close_above(printer, 1);
@@ -161,6 +281,7 @@ int sink_print(const struct sink *sink, const struct document *document,
     struct printer printer = {
         .form = sink->form,
         .view = {document, setting, sink},
+        .style = setting->style == NULL ? styles : setting->style,
         .stream = stream,
         .scratch = document_create(""),
         .heading = document_title(document),

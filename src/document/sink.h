@@ -13,6 +13,7 @@
 
 #include "document/document.h"
 #include "document/forms.h"
+#include "document/style.h"
 
 /* What one form has of its own, printed where the document has a slot of that name. */
 struct sink_slot {
@@ -30,6 +31,7 @@ struct sink_setting {
     /* a folder with figures, which Markdown and LaTeX call "figures"; NULL: none are shown */
     const char *figures;
     const struct sink_slot *slots; /* may be NULL */
+    const struct style *style;     /* NULL: the first one */
 };
 
 struct sink {

@@ -189,17 +189,23 @@ static void narrow_lanes(struct grid *grid, size_t width)
     }
 }
 
+static void set_gap(struct grid *grid, size_t width)
+{
+    grid->gap = WIDE_GAP;
+    if (!grid->table->setting.matrix && grid_width(grid) > width)
+        grid->gap = NARROW_GAP;
+}
+
 /* Returns the columns that all of it needs. */
 static size_t fit(struct grid *grid)
 {
     unsigned width = grid->printer->view.setting->width;
 
-    grid->gap = WIDE_GAP;
-    if (!grid->table->setting.matrix && grid_width(grid) > (width == 0 ? ROOMY : width))
-        grid->gap = NARROW_GAP;
+    set_gap(grid, width == 0 ? ROOMY : width);
     size_t needed = grid_width(grid);
     if (width > 0) {
         leave_out_lanes(grid, width);
+        set_gap(grid, width);
         narrow_lanes(grid, width);
     }
     return needed;

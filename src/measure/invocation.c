@@ -32,6 +32,7 @@
 #include "text/limit.h"
 #include "text/message.h"
 #include "transport/fd_io.h"
+#include "workload/machine_limit.h"
 
 /* How long the parent side may take to end after the child side has; when that one has told why it
  * failed, the parent has no more to tell than that it failed, too. */
@@ -55,7 +56,8 @@ static int check_request(const struct invocation_request *request, struct diagno
     if (notifies && request->spec.message_bytes != 0)
         return diagnose_message(why, -EINVAL, N_("%1 only notifies: a message has no bytes"),
                                 request->transport->name, NULL);
-    if (!notifies && request->spec.message_bytes == 0)
+    if (!notifies && request->spec.message_bytes == 0 &&
+        request->workload != &workload_machine_limit)
         return diagnose_message(why, -EINVAL, N_("a message needs at least one byte"), NULL);
     if (request->spec.clients == 0)
         return diagnose(why, -EINVAL, "an invocation needs at least one client");

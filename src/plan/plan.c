@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "plan/aa_controls.h"
+#include "plan/machine_limits.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"
 
@@ -26,6 +27,24 @@ void *builder_grow(void *array, size_t count, size_t element_bytes)
     if ((count & (count - 1)) != 0)
         return array;
     return reallocarray(array, count > 0 ? 2 * count : 1, element_bytes);
+}
+
+/* Whether this machine has the reference is another matter: the others still stand against the
+ * best. */
+static int check_reference(const struct settings *settings, struct diagnosis *why)
+{
+    const char *reference = settings->reference == NULL ? "pipe" : settings->reference;
+
+    if (settings->comparing != COMPARING_REFERENCE)
+        return 0;
+    for (size_t i = 0; i < settings->transports.count; i++)
+        if (strcmp(settings->transports.names[i], reference) == 0)
+            return 0;
+    return diagnose(
+        why, -EINVAL,
+        "--compare: all are to be compared with %s, which --transport does not name; name "
+        "it there, or another with --reference, or say --compare pairs",
+        reference);
 }
 
 static int check_settings(const struct settings *settings, struct diagnosis *why)
@@ -47,7 +66,7 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
         return diagnose(why, -EINVAL, "--blocks: nothing is given");
     if (settings->duration_ms == 0 && settings->messages == 0)
         return diagnose(why, -EINVAL, "--duration: nothing is given, and no --messages");
-    return 0;
+    return check_reference(settings, why);
 }
 
 int builder_skip(struct builder *builder, const char *id, const struct diagnosis *reason,
@@ -264,6 +283,8 @@ int plan_build(const struct settings *settings, const struct topology *topology,
         error = check_cases(&builder, why);
     if (error == 0)
         error = choose_aa_controls(&builder.plan, settings->blocks, why);
+    if (error == 0)
+        error = machine_limits_plan(settings, &builder.plan, why);
 
     free(builder.trials);
     if (error < 0)
@@ -276,6 +297,7 @@ int plan_build(const struct settings *settings, const struct topology *topology,
 void plan_clear(struct plan *plan)
 {
     free(plan->cases);
+    free(plan->limits);
     free(plan->skipped);
     free(plan->aa_controls);
     free(plan->placements);

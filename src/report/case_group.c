@@ -95,17 +95,23 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
 char *case_group_caption(const struct run *run, enum case_grouping grouping,
                          const struct case_group *group)
 {
-    const struct case_spec *spec = &group->cases[0]->spec;
-    unsigned parts = case_condition_parts(run, group->cases[0]) & ~CASE_CLIENTS;
+    const struct run_case *last = group->cases[group->count - 1]; /* of a size, if one has any */
+    const struct case_spec *spec = &last->spec;
+    unsigned parts = case_condition_parts(run, last);
     char number[TEXT_NUMBER_BYTES], *caption = NULL;
 
     if (grouping == GROUP_ALL_WAITS)
         parts &= ~CASE_WAIT_GROUP;
+    if (group->axis != AXIS_NONE)
+        parts &= ~CASE_CLIENTS;
     bool sized = group->axis != AXIS_SIZE;
     char *conditions = case_conditions(spec, parts, ", ");
     if (conditions == NULL ||
         asprintf(&caption, "%s%s%s%s", spec->placement, sized ? ", " : "",
-                 sized ? text_size(spec->message_bytes, number) : "", conditions) < 0)
+                 !sized                     ? ""
+                 : spec->message_bytes == 0 ? _("wake-up alone")
+                                            : text_size(spec->message_bytes, number),
+                 conditions) < 0)
         caption = NULL;
     free(conditions);
     return caption;
@@ -198,4 +204,14 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     while (end < group->count && step_value(group->axis, group->cases[end]) == step)
         end++;
     return end;
+}
+
+bool case_group_varies_wait(const struct case_group *group)
+{
+    for (size_t i = 1; i < group->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(group->cases[i]->label, group->cases[j]->label) == 0 &&
+                strcmp(group->cases[i]->spec.wait_group, group->cases[j]->spec.wait_group) != 0)
+                return true;
+    return false;
 }

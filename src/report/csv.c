@@ -94,7 +94,9 @@ static void print_case_head(FILE *stream)
     fputs(",variant,label,clients,wait_group,torn_records", stream);
     for (enum event event = 0; event < EVENT_COUNT; event++)
         fprintf(stream, ",%s_per_message", event_names[event]);
-    fputs(",system_calls_by_name\r\n", stream);
+    fputs(
+        ",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high\r\n",
+        stream);
 }
 
 static void add_plan(struct row *row, const struct run_case *run_case)
@@ -137,6 +139,18 @@ static void add_counters(struct row *row, const struct kernel_counters *counters
     add_text(row, counters == NULL ? NULL : counters->system_calls);
 }
 
+static void add_limit(struct row *row, const struct run_limit *limit)
+{
+    const struct run_limit none = {.times = NAN, .ratio = {NAN, NAN, NAN}};
+    const struct run_limit *of = limit == NULL ? &none : limit;
+
+    add_text(row, of->id);
+    add_number(row, of->times);
+    add_number(row, of->ratio.estimate);
+    add_number(row, of->ratio.low);
+    add_number(row, of->ratio.high);
+}
+
 static void print_case(struct row *row, const struct compared_run *of,
                        const struct run_case *run_case)
 {
@@ -152,15 +166,33 @@ static void print_case(struct row *row, const struct compared_run *of,
     add_text(row, run_case->spec.wait_group);
     add_number(row, metric_sum(run_case, METRIC_TORN));
     add_counters(row, run_case->kernel_counters);
+    add_limit(row, run_case->limit);
     end(row);
 }
 
 /* ---- invocations ---- */
 
 /* Derived ones are in summaries only. */
-static bool has_column(enum metric metric)
+static bool has_column(enum metric metric, bool later)
 {
-    return metrics[metric].column != NULL && metrics[metric].derive == NULL;
+    return metrics[metric].column != NULL && metrics[metric].derive == NULL &&
+           metrics[metric].later_column == later;
+}
+
+static void print_metric_heads(FILE *stream, bool later)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        if (has_column(metric, later))
+            fprintf(stream, ",%s", metrics[metric].column);
+    }
+}
+
+static void add_metrics(struct row *row, const struct run_invocation *invocation, bool later)
+{
+    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
+        if (has_column(metric, later))
+            add_number(row, invocation->value[metric]);
+    }
 }
 
 static void print_invocation_head(FILE *stream)
@@ -169,12 +201,11 @@ static void print_invocation_head(FILE *stream)
           "placement,wait,clients,buffer_requested_bytes,block,order,counted,noisy,messages,"
           "elapsed_ns,steal_ns",
           stream);
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        if (has_column(metric))
-            fprintf(stream, ",%s", metrics[metric].column);
-    }
-    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages\r\n",
+    print_metric_heads(stream, false);
+    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages",
           stream);
+    print_metric_heads(stream, true);
+    fputs("\r\n", stream);
 }
 
 static void begin_invocation(struct row *row, const struct compared_run *of,
@@ -216,13 +247,21 @@ static void print_invocations(struct row *row, const struct compared_run *of,
         add_count(row, invocation->messages);
         add_count(row, invocation->elapsed_ns);
         add_count(row, invocation->steal_ns);
-        for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-            if (has_column(metric))
-                add_number(row, invocation->value[metric]);
-        }
+        add_metrics(row, invocation, false);
         add_granted(row, grants_of_row(run_case, invocation));
+        add_metrics(row, invocation, true);
         end(row);
     }
+}
+
+static void print_run(struct row *row, const struct compared_run *of, bool invocations)
+{
+    const struct run *run = of->run;
+
+    for (size_t i = 0; i < run->case_count + run->machine_limit_count; i++)
+        (invocations ? print_invocations : print_case)(
+            row, of,
+            i < run->case_count ? &run->cases[i] : &run->machine_limits[i - run->case_count]);
 }
 
 int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
@@ -231,10 +270,8 @@ int report_csv(const struct compared_run runs[], size_t count, bool invocations,
 
     fputs(runs[0].name != NULL ? "run," : "", stream);
     (invocations ? print_invocation_head : print_case_head)(stream);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < runs[i].run->case_count; k++)
-            (invocations ? print_invocations : print_case)(&row, &runs[i], &runs[i].run->cases[k]);
-    }
+    for (size_t i = 0; i < count; i++)
+        print_run(&row, &runs[i], invocations);
     if (fflush(stream) != 0)
         return -errno;
     return ferror(stream) ? -EIO : 0;

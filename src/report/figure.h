@@ -14,6 +14,18 @@
 #include "result/run.h"
 #include "result/workloads.h"
 
+/* What is drawn of a run where it could be something else. */
+struct figure_choice {
+    const struct comparison *comparison; /* the runs that the run was merged from
+                                          * (comparison/merged_run.h), so that each has its dash and
+                                          * point; NULL: it is one run */
+    const size_t
+        *sizes; /* whose distributions are drawn; one of them 0: all; NULL: the smallest and
+                          * the largest */
+    size_t size_count;
+    const char *reference; /* the label or transport that ratios are against; NULL: the usual */
+};
+
 /* What it shows, in a sentence of the document. */
 const char *figure_caption(struct document *document, const struct figure *figure);
 
@@ -22,11 +34,14 @@ const char *figure_caption(struct document *document, const struct figure *figur
  * can be drawn again with gnuplot alone. Figures for which the run has no data are left out; what
  * an earlier run left of them in the folder (NAME.gp, .svg, .png, .pdf) is removed. All texts of
  * the figures are in the language in use, names from the command line as they are typed; data
- * files are the same in every language. `comparison`: the runs that `run` was merged from
- * (comparison/merged_run.h), so that each has its dash and point; NULL: it is one run. -errno with
- * *why naming the file. */
-int figures_write(const struct run *run, const struct comparison *comparison, const char *directory,
+ * files are the same in every language. `choice` may be NULL. -errno with *why naming the file. */
+int figures_write(const struct run *run, const struct figure_choice *choice, const char *directory,
                   const char *plots_directory, struct diagnosis *why);
+
+/* Whether the run has round trips of each of the sizes to draw the distribution of; else -EINVAL
+ * with *why naming those that there are. */
+int figure_choice_check(const struct figure_choice *choice, const struct run *run,
+                        struct diagnosis *why);
 
 /* What each figure is drawn as; a gnuplot may lack the terminal for some of it. */
 enum figure_format { FIGURE_SVG, FIGURE_PNG, FIGURE_PDF, FIGURE_FORMATS };

@@ -14,6 +14,7 @@
 
 #include "report/message_time.h"
 #include "report/plot_data.h"
+#include "report/roofline.h"
 
 /* ---- WORKLOAD.dat ---- */
 
@@ -125,17 +126,11 @@ static void print_times(FILE *stream, const struct run *run, const struct plot *
     putc('\n', stream);
 }
 
-/* The number of the wait in the list of settings.gp, then the figure. */
 static void print_wait(FILE *stream, const struct run *run, const struct plot *plot,
                        const struct run_case *run_case)
 {
-    size_t wait = 0;
-
     (void)run;
-    while (wait < plot->waits.count &&
-           strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
-        wait++;
-    fprintf(stream, "%zu", wait + 1);
+    fprintf(stream, "%zu", plot_wait(plot, run_case));
     plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
     putc('\n', stream);
 }
@@ -145,6 +140,15 @@ static void print_speed(FILE *stream, const struct run *run, const struct plot *
 {
     fprintf(stream, "%zu", run_case->spec.message_bytes);
     plot_print_interval(stream, plot_speed(run, plot, run_case));
+    putc('\n', stream);
+}
+
+static void print_rate(FILE *stream, const struct run *run, const struct plot *plot,
+                       const struct run_case *run_case)
+{
+    (void)run;
+    fprintf(stream, "%zu", run_case->spec.message_bytes);
+    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
     putc('\n', stream);
 }
 
@@ -162,6 +166,9 @@ static const struct own_file {
                       print_times, false},
     [FIGURE_RATIOS] = {"speed against the one at 1", "size_bytes speed speed_low speed_high", 4,
                        print_speed, true},
+    [FIGURE_ROOFLINE] = {"throughput, and what the limits of the machine leave of it",
+                         "size_bytes bytes_per_second bytes_per_second_low bytes_per_second_high",
+                         4, print_rate, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
                       "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
                       true},
@@ -194,19 +201,22 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
     if (figure_has_one_size(plot->figure))
         fprintf(stream, "; messages of %zu bytes", plot->bytes);
     fprintf(stream, "\n# %s\n\n\n", own->columns);
-    for (size_t i = 0; i < plot->panels.count; i++)
+    for (size_t i = 0; i < plot->panels.count; i++) {
         for (size_t j = 0; j < plot->labels.count; j++)
             print_own_block(stream, data->run, plot, &plot->panels.groups[i],
                             plot->labels.names[j]);
+        if (plot->figure->kind == FIGURE_ROOFLINE)
+            roofline_print(stream, data->run, &plot->panels.groups[i]);
+    }
 }
 
 /* ---- all of them ---- */
 
 /* What the scripts load. */
 static const char *const shared_scripts[] = {
-    "begin",         "style",      "canvas",   "panel",      "legend",
-    "legend_layout", "log_axis",   "sizes",    "over_sizes", "clients",
-    "names",         "names_room", "bar_axis", "times",      NULL};
+    "begin",      "style",      "canvas", "panel",        "legend",     "legend_layout",
+    "log_axis",   "value_axis", "steps",  "over_steps",   "each_label", "names",
+    "names_room", "bar_axis",   "times",  "distribution", NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)
@@ -217,6 +227,7 @@ static void remove_figure(struct plot_data *data, const struct figure *figure)
         plot_remove(data, figure->name, suffixes[i]);
     if (own_files[figure->kind].print != NULL)
         plot_remove(data, figure->name, ".dat");
+    plot_remove(data, figure->name, "-dots.dat");
 }
 
 static void write_figure(struct plot_data *data, const struct figure *figure,
@@ -230,6 +241,10 @@ static void write_figure(struct plot_data *data, const struct figure *figure,
     }
     if (own_files[figure->kind].print != NULL)
         plot_write(data, figure->name, ".dat", print_own, plot);
+    if (plot->dots_every > 0)
+        plot_write(data, figure->name, "-dots.dat", plot_dots, plot);
+    else
+        plot_remove(data, figure->name, "-dots.dat");
     plot_copy(data, plots_directory, figure->name, ".gp");
 }
 
@@ -247,11 +262,12 @@ static int create_directory(const char *directory, struct diagnosis *why)
     return error;
 }
 
-int figures_write(const struct run *run, const struct comparison *comparison, const char *directory,
+int figures_write(const struct run *run, const struct figure_choice *choice, const char *directory,
                   const char *plots_directory, struct diagnosis *why)
 {
+    static const struct figure_choice usual = {0};
     struct plot_data data = {
-        .run = run, .comparison = comparison, .directory = directory, .why = why};
+        .run = run, .choice = choice == NULL ? &usual : choice, .directory = directory, .why = why};
     int error = create_directory(directory, why);
 
     if (error != 0)

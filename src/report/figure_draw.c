@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "report/png_density.h"
 
 enum { LAST_WORDS_BYTES = 2048, MOST_OUTPUT_BYTES = 1 << 20, MOST_ORPHANS = 1000 };
 
@@ -235,6 +236,9 @@ static int check_image(const struct drawing *drawing, const char *name, const ch
     snprintf(path, sizeof path, "%s/%s%s", drawing->directory, name, suffix);
     if (stat(path, &status) != 0 || status.st_size == 0)
         return diagnose(drawing->why, -EIO, "%s: gnuplot has not drawn it", path);
+    int error = strcmp(suffix, ".png") == 0 ? png_density_set(path) : 0;
+    if (error != 0)
+        return diagnose(drawing->why, error, "%s: cannot be written: %s", path, strerror(-error));
     return 0;
 }
 

@@ -5,9 +5,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "comparison/merged_run.h"
 #include "report/message_time.h"
 #include "report/names.h"
 #include "report/plot_data.h"
+#include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -17,8 +19,11 @@ struct range {
     double low, high; /* NAN: empty */
 };
 
+/* By what has a place on a logarithmic axis. */
 static void range_extend(struct range *range, double value)
 {
+    if (!(value > 0))
+        return;
     range->low = fmin(range->low, value);
     range->high = fmax(range->high, value);
 }
@@ -31,6 +36,13 @@ static void extend_by_histogram(struct range *range, const struct histogram *his
             range_extend(range, (double)histogram_lower_bound(i + 1));
         }
     }
+}
+
+static void extend_by_dots(struct range *range, const struct run *run, const struct plot *plot,
+                           const struct run_case *run_case)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        range_extend(range, plot_dot(run, plot, run_case, i));
 }
 
 /* A bar is as high as the elapsed time, or the CPU time of its side if that came out longer. */
@@ -48,6 +60,8 @@ static void extend_by_panel(struct range *range, const struct run *run, const st
     const struct figure *figure = plot->figure;
 
     for (size_t i = 0; i < panel->count; i++) {
+        if (plot->dots_every > 0)
+            extend_by_dots(range, run, plot, panel->cases[i]);
         if (figure->kind == FIGURE_DISTRIBUTION)
             extend_by_histogram(range, panel->cases[i]->histogram);
         if (figure->kind == FIGURE_TIMES)
@@ -60,6 +74,8 @@ static void extend_by_panel(struct range *range, const struct run *run, const st
             range_extend(range, value.low);
             range_extend(range, value.high);
         }
+        for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
+            range_extend(range, roofline_rate(run, panel->cases[i], roof));
     }
 }
 
@@ -153,6 +169,13 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
 
     fprintf(stream, "\n# %s.gp\n", plot->figure->name);
     print_panels(stream, data, plot, "panels", false);
+    if (plot->step_count > 0) {
+        plot_print_variable(stream, plot->figure, "steps");
+        putc('\'', stream);
+        for (size_t i = 0; i < plot->step_count; i++)
+            fprintf(stream, "%zu ", plot->steps[i]);
+        fputs("'\n", stream);
+    }
     if (kind == FIGURE_WAYS || kind == FIGURE_TIMES)
         print_highest(stream, data->run, plot);
     print_range(stream, data->run, plot);
@@ -163,57 +186,35 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
     print_names(stream, plot, "labels", plot->labels);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
-}
-
-/* The ranges of sizes and clients, over all figures that have them on an axis. size_low is without
- * the wake-ups alone: 0 has no place on a logarithmic axis, so the scripts give them one. */
-static void print_steps(FILE *stream, const struct plot_data *data)
-{
-    struct range sizes = {NAN, NAN}, clients = {NAN, NAN};
-    bool wake_ups = false;
-
-    for (size_t i = 0; i < data->groups.count; i++) {
-        const struct case_group *group = &data->groups.groups[i];
-        for (size_t j = 0; j < group->count; j++) {
-            size_t size = group->cases[j]->spec.message_bytes;
-            if (group->axis == AXIS_CLIENTS)
-                range_extend(&clients, group->cases[j]->spec.clients);
-            else if (group->axis == AXIS_SIZE && size > 0)
-                range_extend(&sizes, (double)size);
-            else if (group->axis == AXIS_SIZE)
-                wake_ups = true;
-        }
+    if (kind == FIGURE_ROOFLINE) {
+        plot_print_variable(stream, plot->figure, "roofs");
+        plot_print_list(stream, roof_names, ROOFS);
     }
-    fprintf(stream, "\nsize_low = %.1f\nsize_high = %.1f\nwake_ups = %d\n",
-            isnan(sizes.low) ? 1 : sizes.low, isnan(sizes.high) ? 1 : sizes.high, wake_ups);
-    fprintf(stream, "clients_low = %.1f\nclients_high = %.1f\n",
-            isnan(clients.low) ? 1 : clients.low, isnan(clients.high) ? 1 : clients.high);
 }
 
 void figure_settings(FILE *stream, struct plot_data *data, const void *about)
 {
-    const char *names[COMPARISON_MOST_RUNS];
-    const struct comparison *comparison = data->comparison;
+    const struct comparison *comparison = data->choice->comparison;
 
     (void)about;
     fputs("# settings.gp - what the scripts of this folder draw. Written by ipcmark; the numbers "
           "are\n"
           "# those of the .dat files. low and high: smallest and largest value drawn, in the unit "
           "of\n"
-          "# the data file.\n\n",
+          "# the data file. steps: what the axis has, sizes in bytes (0: a wake-up alone) or "
+          "clients.\n\n",
           stream);
-    print_steps(stream, data);
     fputs("transports = ", stream);
     plot_print_list(stream, data->transports.names, data->transports.count);
     for (size_t i = 0; i < data->plot_count; i++)
         print_figure_settings(stream, data, &data->plots[i]);
     if (comparison == NULL)
         return;
-    for (size_t i = 0; i < comparison->run_count; i++)
-        names[i] = comparison->runs[i].name;
-    fputs("\n# What stands behind the dash of a label, in the order of the styles.\nruns = ",
+    fputs("\n# What stands behind the dash of a label, in the order of the styles.\nruns = '",
           stream);
-    plot_print_list(stream, names, comparison->run_count);
+    for (size_t i = 0; i < comparison->run_count; i++)
+        plot_print_entry(stream, (const char[]){MERGED_LETTER(i), '\0'});
+    fputs("'\n", stream);
 }
 
 /* ---- words.gp ---- */
@@ -246,42 +247,38 @@ static const char *say_method(struct document *texts, const struct run *run)
                            run->complete ? "" : _("(INCOMPLETE)"));
 }
 
-static bool is_first_with(const struct comparison *comparison, size_t at)
+/* "A: lab-1, 6.1, CPU, 2026-01-01, ipcmark 0.1.0 (INCOMPLETE)" */
+static const char *say_run(struct document *texts, const struct comparison *comparison, size_t at)
 {
-    const char *model = comparison->runs[at].run->environment.cpu_model;
+    const struct run *run = comparison->runs[at].run;
+    const char *model = run->environment.cpu_model;
 
-    for (size_t i = 0; model != NULL && i < at; i++) {
-        const char *other = comparison->runs[i].run->environment.cpu_model;
-        if (other != NULL && strcmp(other, model) == 0)
-            return false;
-    }
-    return model != NULL;
+    return document_format(texts, "%c: %s, %s%s%.10s, ipcmark %s%s%s", MERGED_LETTER(at),
+                           comparison->runs[at].name, model == NULL ? "" : model,
+                           model == NULL ? "" : ", ", run->started, run->version,
+                           run->complete ? "" : " ", run->complete ? "" : _("(INCOMPLETE)"));
 }
 
-/* "CPU; CPU", each once. */
-static const char *say_machines(struct document *texts, const struct comparison *comparison)
+static void print_about(FILE *stream, size_t number, const char *text)
 {
-    const char *models[COMPARISON_MOST_RUNS];
-    size_t count = 0;
-
-    for (size_t i = 0; i < comparison->run_count; i++)
-        if (is_first_with(comparison, i))
-            models[count++] = comparison->runs[i].run->environment.cpu_model;
-    return document_join(texts, models, count, "; ");
+    fprintf(stream, "about_%zu = ", number);
+    plot_print_string(stream, text);
 }
 
-/* "2026-01-01 (ipcmark 0.1.0); 2026-01-02 (ipcmark 0.1.0)", and which runs are incomplete. */
-static const char *say_methods(struct document *texts, const struct comparison *comparison)
+/* What is said of the run below the title, or a line for each of several. */
+static void print_origin(FILE *stream, struct plot_data *data)
 {
-    const char *items[COMPARISON_MOST_RUNS];
+    const struct comparison *comparison = data->choice->comparison;
+    size_t count = comparison == NULL ? 2 : comparison->run_count;
 
-    for (size_t i = 0; i < comparison->run_count; i++) {
-        const struct run *run = comparison->runs[i].run;
-        items[i] = document_format(texts, "%.10s (ipcmark %s)%s%s", run->started, run->version,
-                                   run->complete ? "" : " ",
-                                   run->complete ? "" : _("(INCOMPLETE)"));
+    fprintf(stream, "about_lines = %zu\n", count);
+    if (comparison == NULL) {
+        print_about(stream, 1, say_machine(data->texts, &data->run->environment));
+        print_about(stream, 2, say_method(data->texts, data->run));
+        return;
     }
-    return document_join(texts, items, comparison->run_count, "; ");
+    for (size_t i = 0; i < count; i++)
+        print_about(stream, i + 1, say_run(data->texts, comparison, i));
 }
 
 static void print_common_words(FILE *stream)
@@ -301,6 +298,47 @@ static void print_common_words(FILE *stream)
     fputs("'\n", stream);
 }
 
+/* "round-trip time, µs; messages of 64 B": with one step the values are laid out along the x
+ * axis, and what they are of has no axis. */
+static const char *say_one_step(struct document *texts, const struct plot *plot, const char *value)
+{
+    size_t step = plot->steps[plot->step_count - 1];
+    const char *of;
+
+    if (plot->figure->kind == FIGURE_CLIENTS)
+        of = document_text(texts, P_("%1 client", "%1 clients", step), document_count(texts, step),
+                           NULL);
+    else
+        of = step == 0
+                 ? _("wake-up alone")
+                 : document_text(texts, _("message size: %1"), document_size(texts, step), NULL);
+    return document_format(texts, "%s; %s", value, of);
+}
+
+static const char *say_dots(struct document *texts, const struct plot *plot)
+{
+    return plot->dots_every == 1
+               ? _("dots: single invocations")
+               : document_text(texts, _("dots: single invocations, one in %1 of them"),
+                               document_count(texts, plot->dots_every), NULL);
+}
+
+static void print_text(FILE *stream, const struct plot *plot, const char *variable,
+                       const char *text)
+{
+    plot_print_variable(stream, plot->figure, variable);
+    plot_print_string(stream, text);
+}
+
+static void print_roof_words(FILE *stream, const struct figure *figure)
+{
+    plot_print_variable(stream, figure, "roof_words");
+    putc('\'', stream);
+    for (enum roof roof = 0; roof < ROOFS; roof++)
+        plot_print_entry(stream, text_of(roof_words[roof]));
+    fputs("'\n", stream);
+}
+
 static void print_words(FILE *stream, struct plot_data *data, const struct plot *plot)
 {
     struct document *texts = data->texts;
@@ -309,37 +347,32 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     const char *size = plot->bytes == 0 ? _("without a byte")
                                         : document_text(texts, _("of %1"),
                                                         document_size(texts, plot->bytes), NULL);
-    const struct {
-        const char *variable, *text;
-    } words[] = {
-        {"title", document_text(texts, text_of(figure->title), size, NULL)},
-        {"x_title", figure->x_title == NULL ? "" : title_in(texts, text_of(figure->x_title), unit)},
-        {"y_title", figure->y_title == NULL ? "" : title_in(texts, text_of(figure->y_title), unit)},
-    };
+    const char *x_title = figure->x_title == NULL ? "" : text_of(figure->x_title);
+    const char *y_title = figure->y_title == NULL ? "" : text_of(figure->y_title);
 
-    fprintf(stream, "\n# %s.gp\n", figure->name);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        plot_print_variable(stream, figure, words[i].variable);
-        plot_print_string(stream, words[i].text);
+    if (plot_has_one_step(plot)) {
+        x_title = say_one_step(texts, plot, y_title);
+        y_title = "";
     }
+    fprintf(stream, "\n# %s.gp\n", figure->name);
+    print_text(stream, plot, "title", document_text(texts, text_of(figure->title), size, NULL));
+    print_text(stream, plot, "x_title", title_in(texts, x_title, unit));
+    print_text(stream, plot, "y_title", title_in(texts, y_title, unit));
+    if (plot->dots_every > 0)
+        print_text(stream, plot, "dots", say_dots(texts, plot));
     print_panels(stream, data, plot, "captions", true);
+    if (figure->kind == FIGURE_ROOFLINE)
+        print_roof_words(stream, figure);
 }
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)
 {
-    const struct comparison *comparison = data->comparison;
-
     (void)about;
     fputs("# words.gp - the texts of the figures. Written by ipcmark; change one and draw again.\n"
           "# Above the panels stand the entries of captions, in the order of panels in "
           "settings.gp.\n\n",
           stream);
-    fputs("machine = ", stream);
-    plot_print_string(stream, comparison == NULL ? say_machine(data->texts, &data->run->environment)
-                                                 : say_machines(data->texts, comparison));
-    fputs("method = ", stream);
-    plot_print_string(stream, comparison == NULL ? say_method(data->texts, data->run)
-                                                 : say_methods(data->texts, comparison));
+    print_origin(stream, data);
     print_common_words(stream);
     for (size_t i = 0; i < data->plot_count; i++)
         print_words(stream, data, &data->plots[i]);

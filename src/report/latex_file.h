@@ -6,7 +6,10 @@
 
 #include <stdio.h>
 
-/* A document in the language in use that compiles by itself and has report.tex for its contents. */
-void latex_example_print(FILE *stream);
+#include "document/style.h"
+
+/* A document in the language in use, and in that style, that compiles by itself and has report.tex
+ * for its contents. Where a package is missing its log names that, and how to get it. */
+void latex_example_print(const struct style *style, FILE *stream);
 
 #endif

@@ -6,6 +6,7 @@
 #define IPCMARK_REPORT_PARTS_H
 
 #include "document/document.h"
+#include "document/style.h"
 #include "result/run.h"
 #include "result/workloads.h"
 
@@ -17,8 +18,9 @@ struct report_source {
     const char *run_id;               /* 64 hex digits: SHA-256 of the run file; NULL: not known */
     const struct probe_report *probe; /* NULL: no experiments were made */
     bool figures;                     /* there is a folder with figures: say what each shows */
-    const char *reference; /* the label or transport that others are held against; NULL: pipe, or
-                            * else the first of each table */
+    const struct style *style;        /* NULL: none that adds parts */
+    const char *reference; /* the label or transport that others are held against instead of the
+                            * run's; NULL: that one, or else the first of each table */
 };
 
 /* What makes the run doubtful: incomplete, unfit, changed; what is not decided. */
@@ -31,6 +33,8 @@ void part_head(struct document *document, const struct report_source *source);
 void part_results(struct document *document, const struct report_source *source);
 /* The price of waiting. */
 void part_waits(struct document *document, const struct report_source *source);
+/* How near each comes to what the machine can do at all. */
+void part_machine_limits(struct document *document, const struct report_source *source);
 /* All comparisons. */
 void part_comparisons(struct document *document, const struct report_source *source);
 /* What the terms of the tables mean. */
@@ -48,6 +52,9 @@ void part_methods(struct document *document, const struct report_source *source)
 void part_limits(struct document *document, const struct report_source *source);
 void part_citing(struct document *document, const struct report_source *source);
 void part_reproducing(struct document *document, const struct report_source *source);
+/* Where the style has them: the answer once more, and what it rests on. */
+void part_conclusion(struct document *document, const struct report_source *source);
+void part_sources(struct document *document, const struct report_source *source);
 
 /* Its figures, with what they show. `workload` may be NULL: none are known. */
 void figures_of_workload(struct document *document, const struct report_source *source,

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "report/message_time.h"
+#include "report/roofline.h"
 #include "report/speed.h"
 #include "result/pairing.h"
 #include "text/limit.h"
@@ -20,8 +21,8 @@
 
 bool figure_has_one_size(const struct figure *figure)
 {
-    return figure->kind == FIGURE_DISTRIBUTION || figure->kind == FIGURE_WAITS ||
-           figure->kind == FIGURE_WAYS || figure->kind == FIGURE_TIMES;
+    return figure->kind == FIGURE_WAITS || figure->kind == FIGURE_WAYS ||
+           figure->kind == FIGURE_TIMES;
 }
 
 enum case_grouping figure_grouping(const struct figure *figure)
@@ -48,15 +49,18 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
                      const struct run_case *run_case)
 {
     bool has_size = run_case->spec.message_bytes == plot->bytes;
-    bool has_value = isfinite(metric_of(run_case, plot->figure->metrics[0]).estimate);
+    double value = metric_of(run_case, plot->figure->metrics[0]).estimate;
+    bool has_value = isfinite(value) && value > 0; /* a logarithmic axis has no 0 */
 
     if (strcmp(run_case->spec.workload, plot->workload->name) != 0)
         return false;
     switch (plot->figure->kind) {
+    case FIGURE_ROOFLINE:
+        return has_value && pairing_takes(run_case);
     case FIGURE_RATIOS:
         return has_value && run_case->spec.message_bytes > 0 && pairing_takes(run_case);
     case FIGURE_DISTRIBUTION:
-        return run_case->histogram != NULL && (has_size || run_case->spec.message_bytes == 0);
+        return run_case->histogram != NULL;
     case FIGURE_TIMES:
         return (has_size || run_case->spec.message_bytes == 0) &&
                isfinite(message_time(run, run_case).elapsed_ns);
@@ -83,7 +87,8 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                            const struct run_case *run_case)
 {
     const struct case_group *panel = panel_of(plot, run_case);
-    const char *label = speed_reference(panel, NULL);
+    const char *label = speed_reference(panel,
+                                        plot->reference == NULL ? run->reference : plot->reference);
     enum verdict verdict;
     size_t at = 0;
 
@@ -97,16 +102,13 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
 }
 
 /* One way of waiting alone has nothing to be compared with. */
-static bool is_panel(const struct plot *plot, const struct case_group *group)
+static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
 {
+    if (plot->figure->kind == FIGURE_ROOFLINE)
+        return group->count > 0 && roofline_has(run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
-    if (plot->figure->kind != FIGURE_WAITS)
-        return group->count > 0;
-    for (size_t i = 1; i < group->count; i++)
-        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
-            return true;
-    return false;
+    return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
 static void keep_drawn(const struct run *run, struct plot *plot)
@@ -120,12 +122,18 @@ static void keep_drawn(const struct run *run, struct plot *plot)
         for (size_t j = 0; j < all; j++)
             if (is_drawn(run, plot, group.cases[j]))
                 group.cases[group.count++] = group.cases[j];
-        if (is_panel(plot, &group))
+        if (is_panel(run, plot, &group))
             plot->panels.groups[kept++] = group;
         else
             free(group.label);
     }
     plot->panels.count = kept;
+}
+
+void plot_no_memory(struct plot_data *data)
+{
+    if (data->error == 0)
+        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
 }
 
 /* With room for one of every case. */
@@ -154,32 +162,67 @@ struct plot_names plot_workload_labels(struct plot_data *data, const char *workl
     return labels;
 }
 
-static void no_memory(struct plot_data *data)
+/* Along the axis of the figure, ascending. */
+static void add_step(struct plot *plot, size_t step)
 {
-    if (data->error == 0)
-        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
+    size_t at = plot->step_count;
+
+    while (at > 0 && plot->steps[at - 1] > step)
+        at--;
+    if (at > 0 && plot->steps[at - 1] == step)
+        return;
+    memmove(plot->steps + at + 1, plot->steps + at,
+            (plot->step_count++ - at) * sizeof *plot->steps);
+    plot->steps[at] = step;
+}
+
+static void add_steps(struct plot_data *data, struct plot *plot)
+{
+    enum figure_kind kind = plot->figure->kind;
+
+    plot->steps = document_allocate(data->texts, (data->run->case_count + 1) * sizeof(size_t));
+    if (plot->steps == NULL || (kind != FIGURE_SIZES && kind != FIGURE_RATIOS &&
+                                kind != FIGURE_ROOFLINE && kind != FIGURE_CLIENTS))
+        return;
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
+            const struct case_spec *spec = &plot->panels.groups[i].cases[j]->spec;
+            add_step(plot, kind == FIGURE_CLIENTS ? spec->clients : spec->message_bytes);
+        }
+}
+
+bool plot_has_one_step(const struct plot *plot)
+{
+    return plot->step_count == 1 || (plot->step_count == 2 && plot->steps[0] == 0);
 }
 
 static void add_plot(struct plot_data *data, const struct figure *figure)
 {
     struct plot *plot = &data->plots[data->plot_count];
 
-    if (figure->kind == FIGURE_RATIOS && data->comparison != NULL)
-        return; /* several runs have no pairs between them */
+    if ((figure->kind == FIGURE_RATIOS || figure->kind == FIGURE_ROOFLINE) &&
+        data->choice->comparison != NULL)
+        return; /* several runs have no pairs between them, nor limits in common */
     *plot = (struct plot){.figure = figure,
                           .workload = figure_workload(figure),
+                          .reference = data->choice->reference,
                           .labels = create_names(data),
                           .waits = create_names(data)};
     plot->bytes = choose_size(data->run, plot);
     if (case_groups_build(data->run, figure_grouping(figure), &plot->panels) != 0)
-        no_memory(data);
+        plot_no_memory(data);
     keep_drawn(data->run, plot);
+    if (figure->kind == FIGURE_DISTRIBUTION)
+        plot_part_panels(data, plot);
+    add_steps(data, plot);
+    plot->dots_every = plot_dots_every(data->run, plot);
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
             add_name(&plot->labels, plot->panels.groups[i].cases[j]->label);
             add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
         }
-    if (plot->panels.count > 0)
+    /* Roofs over one size are rows of the table. */
+    if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;
     else
         case_groups_clear(&plot->panels);
@@ -191,7 +234,7 @@ void plot_data_build(struct plot_data *data)
 
     data->texts = document_create("");
     if (data->texts == NULL || case_groups_build(data->run, GROUP_EACH_WAIT, &data->groups) != 0) {
-        no_memory(data);
+        plot_no_memory(data);
         return;
     }
     data->transports = create_names(data);
@@ -204,13 +247,13 @@ void plot_data_build(struct plot_data *data)
         if (data->plots != NULL)
             add_plot(data, each);
     if (document_error(data->texts) != 0)
-        no_memory(data);
+        plot_no_memory(data);
 }
 
 void plot_data_clear(struct plot_data *data)
 {
     if (data->texts != NULL && document_error(data->texts) != 0)
-        no_memory(data);
+        plot_no_memory(data);
     for (size_t i = 0; i < data->plot_count; i++)
         case_groups_clear(&data->plots[i].panels);
     case_groups_clear(&data->groups);

@@ -22,14 +22,21 @@ struct plot_names {
 struct plot {
     const struct figure *figure;
     const struct workload_description *workload;
+    const char *reference;           /* of FIGURE_RATIOS: as figure_choice's */
     size_t bytes;                    /* the message size, if it draws one only; 0: there is none */
     struct case_groups panels;       /* those with something to draw, and of it only that */
     struct plot_names labels, waits; /* of all that is in them */
+    size_t *steps; /* along its axis, ascending: of FIGURE_SIZES, FIGURE_RATIOS, FIGURE_CLIENTS */
+    size_t step_count;
+    size_t dots_every; /* of the invocations this many have one dot; 0: it has no dots */
 };
+
+/* More dots than this make pages slow to open. */
+enum { PLOT_MOST_DOTS = 1500 };
 
 struct plot_data {
     const struct run *run;
-    const struct comparison *comparison; /* as of figures_write() */
+    const struct figure_choice *choice; /* as of figures_write(), never NULL */
     const char *directory;
     struct diagnosis *why;
     int error; /* the first one, with *why: no file is written after it */
@@ -45,6 +52,11 @@ struct plot_data {
 void plot_data_build(struct plot_data *data);
 void plot_data_clear(struct plot_data *data);
 
+void plot_no_memory(struct plot_data *data);
+
+/* plot_panels.c: replaces the panels of a distribution by those of its steps. */
+void plot_part_panels(struct plot_data *data, struct plot *plot);
+
 /* NULL: the run has nothing for that figure. */
 const struct plot *plot_find(const struct plot_data *data, const struct figure *figure);
 
@@ -57,6 +69,18 @@ enum case_grouping figure_grouping(const struct figure *figure);
  * All NAN: that one is not there. */
 struct interval plot_speed(const struct run *run, const struct plot *plot,
                            const struct run_case *run_case);
+
+/* Whether along its axis there is one step only, so that lines would have no length. */
+bool plot_has_one_step(const struct plot *plot);
+
+/* plot_dots.c: what becomes of `dots_every`; what an invocation is drawn as, NAN: not at all; and
+ * all of them, the blocks of a data file. */
+size_t plot_dots_every(const struct run *run, const struct plot *plot);
+double plot_dot(const struct run *run, const struct plot *plot, const struct run_case *run_case,
+                size_t invocation);
+
+/* The number from 1 on of how a case waits, in the list of settings.gp. */
+size_t plot_wait(const struct plot *plot, const struct run_case *run_case);
 
 /* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
@@ -75,6 +99,8 @@ void plot_remove(struct plot_data *data, const char *name, const char *suffix);
 /* For settings.gp and words.gp, which the scripts load (figure_settings.c): names and ranges; all
  * texts that stand in the figures beside the names from the command line. */
 plot_print figure_settings, figure_words;
+/* For NAME-dots.dat; of a struct plot. */
+plot_print plot_dots;
 
 /* ---- what stands in them ---- */
 

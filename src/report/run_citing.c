@@ -2,9 +2,11 @@
  *
  * run_citing.c - how to name this run in a text, and how to make it again. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/escaping.h"
+#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "report/shell_command.h"
@@ -42,8 +44,20 @@ static const char *say_start(struct document *document, const struct run *run, i
     return document_format(document, "%.*s", length, run->started);
 }
 
+/* "2026-01-02T03:04:05Z" */
+struct day {
+    unsigned year, month, day;
+};
+
+static bool read_day(const struct run *run, struct day *out)
+{
+    return sscanf(run->started, "%4u-%2u-%2u", &out->year, &out->month, &out->day) == 3 &&
+           out->month >= 1 && out->month <= 12;
+}
+
 /* The program with the facts of CITATION.cff; the run's key is made from its hash, so that two runs
- * never have the same. */
+ * never have the same. Every style has @misc, and capitals within braces stay what they are. When the
+ * run was made is when the program was at hand. */
 const char *citing_bibtex(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
@@ -51,29 +65,78 @@ const char *citing_bibtex(struct document *document, const struct report_source 
     const char *id = source->run_id;
     const char *key = id == NULL ? document_format(document, "%" PRIu64, run->seed)
                                  : document_format(document, "%.*s", KEY_LENGTH, id);
+    const char *when = document_format(
+        document, "  year = {%s},\n  urldate = {%s},\n  langid = {english},\n}\n",
+        escape(document, say_start(document, run, YEAR_LENGTH)),
+        escape(document, say_start(document, run, DATE_LENGTH)));
 
     return document_format(
         document,
-        "@software{ipcmark,\n"
+        "@misc{ipcmark,\n"
         "  author = {{The ipcmark authors}},\n"
-        "  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},\n"
-        "  version = {%s},\n"
+        "  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be "
+        "defended},\n"
+        "  howpublished = {Computer program, version %s},\n"
         "  license = {GPL-3.0-or-later},\n"
-        "}\n"
-        "\n"
+        "%s\n"
         "@misc{ipcmark-run-%s,\n"
         "  author = {{The ipcmark authors}},\n"
-        "  title = {A run of ipcmark on %s, Linux %s},\n"
-        "  date = {%s},\n"
-        "  year = {%s},\n"
+        "  title = {A run of ipcmark on {%s}, {Linux %s}},\n"
         "  note = {ipcmark %s, started %s, seed %" PRIu64 "%s, run id (SHA-256 of run.json): %s},\n"
-        "}\n",
-        escape(document, run->version), key, escape(document, host_of(machine)),
+        "%s",
+        escape(document, run->version), when, key, escape(document, host_of(machine)),
         escape(document, machine->kernel == NULL ? "unknown kernel" : machine->kernel),
-        escape(document, say_start(document, run, DATE_LENGTH)),
-        escape(document, say_start(document, run, YEAR_LENGTH)), escape(document, run->version),
-        escape(document, run->started), run->seed, run->complete ? "" : ", incomplete",
-        id == NULL ? "unknown" : id);
+        escape(document, run->version), escape(document, run->started), run->seed,
+        run->complete ? "" : ", incomplete", id == NULL ? "unknown" : id, when);
+}
+
+/* ---- GOST R 7.0.108-2022: references to electronic documents ---- */
+
+/* "02.01.2026" */
+static const char *say_day(struct document *document, const struct run *run)
+{
+    struct day day;
+
+    return read_day(run, &day)
+               ? document_format(document, "%02u.%02u.%04u", day.day, day.month, day.year)
+               : say_start(document, run, DATE_LENGTH);
+}
+
+static const char *say_gost_program(struct document *document, const struct run *run)
+{
+    return document_text(document,
+                         _("ipcmark: pipe or socket? An IPC benchmark whose numbers can be "
+                           "defended : computer program / The ipcmark authors. Version %1. %2 "
+                           "(accessed: %3)."),
+                         say_facts(document, run).version, say_start(document, run, YEAR_LENGTH),
+                         say_day(document, run), NULL);
+}
+
+static const char *say_gost_run(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+    struct run_facts facts = say_facts(document, run);
+
+    return document_text(document,
+                         _("A run of ipcmark %1 on %2 (%3, Linux %4) : data of a measurement. "
+                           "SHA-256 of run.json: %5. %6 (accessed: %7)."),
+                         facts.version, facts.host, facts.cpu_model, facts.kernel,
+                         name_known(source->run_id), say_start(document, run, YEAR_LENGTH),
+                         say_day(document, run), NULL);
+}
+
+void part_sources(struct document *document, const struct report_source *source)
+{
+    const char *const lines[] = {say_gost_program(document, source->run),
+                                 say_gost_run(document, source)};
+
+    if (source->style == NULL || !source->style->concludes)
+        return;
+    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
+    document_heading(document, 0, "sources", _("LIST OF SOURCES"));
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        document_paragraph(document, NULL, document_format(document, "%zu. %s", i + 1, lines[i]));
+    document_media(document, MEDIUM_ANY);
 }
 
 void part_citing(struct document *document, const struct report_source *source)
@@ -98,6 +161,9 @@ void part_citing(struct document *document, const struct report_source *source)
                                 _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
                                 facts.version, facts.host, facts.cpu_model, facts.kernel,
                                 facts.started, facts.seed, NULL));
+    document_list(document, _("GOST R 7.0.108-2022; the address of a copy goes before the date"));
+    document_item(document, NULL, say_gost_program(document, run));
+    document_item(document, NULL, say_gost_run(document, source));
     document_code(document, "bibtex", citing_bibtex(document, source));
     document_media(document, MEDIUM_ANY);
 }

@@ -10,18 +10,27 @@
 static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_SIZES] = N_(
         "Workload “%1”: %2, over the message size; a panel for each placement. Bars: "
-        "95 % confidence intervals."),
-    [FIGURE_CLIENTS] = N_(
-        "Workload “%1”: %2, over the number of clients. Bars: 95 % confidence intervals."),
+        "95 % confidence intervals; faint dots: single invocations."),
+    [FIGURE_CLIENTS] = N_("Workload “%1”: %2, over the number of clients. Bars: 95 % confidence "
+                          "intervals; faint dots: single "
+                          "invocations."),
     [FIGURE_RATIOS] = N_(
         "Workload “%1”: %2 of each transport against that of one, which is the line at 1, over the "
         "message size; above it is faster. Bars: intervals that hold together (95 %)."),
-    [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals."),
+    [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals; "
+                         "faint dots: single "
+                         "invocations."),
     [FIGURE_DISTRIBUTION] = N_(
-        "Workload “%1”: the distribution of all round trips at the smallest message size."),
-    [FIGURE_WAITS] = N_(
-        "Workload “%1”: %2, for each way of waiting, at the smallest message size."),
-    [FIGURE_WAYS] = N_("Workload “%1”: %2, one way and both ways, at the largest message size."),
+        "Workload “%1”: the distribution of all round trips; a panel for each placement and step."),
+    [FIGURE_WAITS] = N_("Workload “%1”: %2, for each way of waiting, at the smallest message size. "
+                        "Faint dots: single "
+                        "invocations."),
+    [FIGURE_WAYS] = N_(
+        "Workload “%1”: %2, one way and both ways, at the largest message size. Faint dots: single "
+        "invocations."),
+    [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
+                           "machine's limits would leave "
+                           "of it; a panel for each placement. Bars: 95 % confidence intervals."),
     [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
                         "smallest message size."),
 };

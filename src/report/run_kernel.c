@@ -131,6 +131,8 @@ static void add_table(struct counts *counts, bool every_step)
     size_t column_count = set_columns(counts, columns);
     const char *condition = say_group(document, counts->run, GROUP_EACH_WAIT, counts->group);
     const struct table_setting setting = {
+        .id = document_format(document, every_step ? "hood-all-%zu" : "hood-%zu",
+                              (size_t)(counts->group->cases[0] - counts->run->cases)),
         .caption = document_text(document, _("%1; %2. Per %3, all sides together."),
                                  say_workload(counts->group->cases[0]->spec.workload), condition,
                                  counts->message, NULL),

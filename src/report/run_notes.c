@@ -16,10 +16,15 @@ static const char *const gap_notes[GAP_COUNT] = {
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368 in all; files without samples: in each)."),
+        "invocation, p99 368 and p99.9 3688 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
+
+static bool is_of_samples(const struct metric_row *metric)
+{
+    return metric->fewest_samples > 0 || metric->pooled > 0;
+}
 
 /* GAP_COUNT: it has one. */
 static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
@@ -28,28 +33,33 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
     struct interval value = metric_of(run_case, column->metric);
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
-        return run_case->invocation_count == 0 ? NEVER_RUN
-               : metric->fewest_samples == 0   ? NOT_RECORDED
-               : run_case->batch > 1           ? BATCHES
-                                               : FEW_SAMPLES;
+        return run_case->invocation_count == 0                ? NEVER_RUN
+               : run_case->batch > 1 && is_of_samples(metric) ? BATCHES
+               : metric->fewest_samples == 0                  ? NOT_RECORDED
+                                                              : FEW_SAMPLES;
     return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
                                                                             : GAP_COUNT;
 }
 
 static void explain_gaps(struct document *document, const struct run *run)
 {
-    bool found[GAP_COUNT + 1] = {false};
+    unsigned media[GAP_COUNT + 1] = {0}; /* that have such a gap */
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct workload_description *workload = workload_describe(
             run->cases[i].spec.workload);
-        for (size_t k = 0; workload != NULL && k < workload->column_count; k++)
-            found[gap_of(&run->cases[i], &workload->columns[k])] = true;
+        for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
+            const struct workload_column *column = &workload->columns[k];
+            media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
+                                                                     : MEDIUM_ANY;
+        }
     }
     for (enum gap gap = 0; gap < GAP_COUNT; gap++) {
-        if (found[gap])
+        document_media(document, media[gap]);
+        if (media[gap] != 0)
             document_note(document, NULL, text_of(gap_notes[gap]));
     }
+    document_media(document, MEDIUM_ANY);
 }
 
 /* What the cases of a workload have of a metric. */
@@ -123,22 +133,62 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     }
 }
 
+static bool has_doubt(const struct run *run, bool lossy)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run->cases[i].doubt.kind != GRANT_FINE &&
+            (run->cases[i].doubt.kind == GRANT_LOSSY) == lossy)
+            return true;
+    return false;
+}
+
 static void explain_stars(struct document *document, const struct run *run)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].doubt.kind == GRANT_FINE)
-            continue;
+    if (has_doubt(run, false))
         document_note(
             document, "*",
             _("was granted less buffer than is usual, or not the same in all invocations: "
               "its figures are of those buffers, and no verdict is given on it. The "
               "warnings say more."));
-        return;
-    }
+    if (has_doubt(run, true))
+        document_note(
+            document, "*",
+            _("lost more than 0.1 % of its messages: rates are of those that arrived, and "
+              "no verdict is given on it. run.json counts them (lost_messages)."));
 }
 
-static void explain_verdicts(struct document *document, const struct run *run)
+/* Where each stands against one and against the best. */
+static void explain_standings(struct document *document, const struct report_source *source)
 {
+    const struct run *run = source->run;
+    const char *reference = run->reference == NULL ? "pipe" : run->reference;
+
+    document_note(
+        document, NULL,
+        _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
+          "their ratio, paired block by block, not by the intervals of their figures. CPU "
+          "time: user and system, both sides together."));
+    document_note(document, document_text(document, _("speed to %1"), reference, NULL),
+                  _("how many times as fast, paired block by block. The intervals of a workload "
+                    "and placement hold "
+                    "at once (Dunnett, 95 %); what leaves out 1 is faster or slower."));
+    document_note(document, _("the best?"),
+                  _("against the best of the others, block by block (Hsu, 95 % at once). Within 12 "
+                    "%: it is no "
+                    "further behind the best than that. Maybe: it may be the best itself. No: it "
+                    "is not, though "
+                    "another may be ahead by little. What spins stands among what spins only."));
+    if (source->reference != NULL)
+        document_note(
+            document, NULL,
+            _("This reference was chosen for the report. If what was measured led to it, the "
+              "intervals promise more than they hold."));
+}
+
+static void explain_verdicts(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
     if (run_runs(run) > 1)
         document_note(document, NULL,
                       _("Of several runs those are the units: an estimate is the mean of the "
@@ -149,6 +199,10 @@ static void explain_verdicts(struct document *document, const struct run *run)
                       _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "
                         "Where two of them overlap, the order is not settled. CPU time: user and "
                         "system, both sides together."));
+        return;
+    }
+    if (run->comparing == COMPARING_REFERENCE) {
+        explain_standings(document, source);
         return;
     }
     document_note(document, NULL,
@@ -185,6 +239,6 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_stars(document, run);
-    explain_verdicts(document, run);
+    explain_verdicts(document, source);
     explain_gaps(document, run);
 }

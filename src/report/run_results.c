@@ -37,7 +37,7 @@ static const char *say_cpus(struct document *document, const struct case_group *
 static const char *say_caption(struct document *document, const struct run *run,
                                const struct case_group *group)
 {
-    const char *name = group->cases[0]->spec.workload;
+    const char *name = say_workload_named(document, group->cases[0]->spec.workload);
     const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
     const char *cpus = say_cpus(document, group);
 
@@ -201,7 +201,8 @@ static void tell_group(struct document *document, const struct report_source *so
                    .caption = say_caption(document, run, group),
                });
     tell_waits(document, group);
-    tell_best(document, run, group);
+    if (run->comparing == COMPARING_PAIRS) /* else the table says it */
+        tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
 }
 

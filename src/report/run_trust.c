@@ -119,13 +119,14 @@ static void count_lost(const struct run_case *cases, size_t count, size_t *repea
     }
 }
 
-/* Invocations that have no row, of controls, too. */
+/* Invocations that have no row, of controls and limits, too. */
 static void tell_lost(struct document *document, const struct run *run)
 {
     size_t repeated = 0, failed = 0;
 
     count_lost(run->cases, run->case_count, &repeated, &failed);
     count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
+    count_lost(run->machine_limits, run->machine_limit_count, &repeated, &failed);
     if (repeated > 0)
         document_fact(document, _("repeated"),
                       document_text(document,
@@ -225,7 +226,7 @@ static const char *say_granted(struct document *document, struct channel_capacit
 /* What the first invocation was granted, unless that is in doubt. */
 static const char *say_buffers(struct document *document, const struct run_case *run_case)
 {
-    if (run_case->doubt.kind == GRANT_FINE)
+    if (run_case->doubt.kind == GRANT_FINE || run_case->doubt.kind == GRANT_LOSSY)
         return say_granted(document, run_case->granted);
     return say_made(document, grants_message_of(run_case));
 }
@@ -243,7 +244,8 @@ static void tell_buffers(struct document *document, const struct run *run)
         const char *transport_names = say_shared(document, buffers, run->case_count, i, ", ");
         if (transport_names == NULL)
             continue;
-        bool fine = run->cases[i].doubt.kind == GRANT_FINE;
+        bool fine = run->cases[i].doubt.kind == GRANT_FINE ||
+                    run->cases[i].doubt.kind == GRANT_LOSSY;
         add(&told, fine ? document_format(document, "%s: %s", transport_names, buffers[i].what)
                         : buffers[i].what);
     }

@@ -87,7 +87,8 @@ static void add_label(const struct price *price, size_t at, size_t end)
 static const char *say_caption(const struct price *price)
 {
     return document_format(
-        price->document, "%s: %s, %s. %s", price->group->cases[0]->spec.workload,
+        price->document, "%s: %s, %s. %s",
+        say_workload_named(price->document, price->group->cases[0]->spec.workload),
         text_of(price->group->workload->measures),
         say_group(price->document, price->run, GROUP_ALL_WAITS, price->group),
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));
@@ -118,15 +119,6 @@ static struct table *begin_table(const struct price *price, size_t number)
                           sizeof columns / sizeof columns[0] - (steps ? 0 : 1));
 }
 
-static bool has_several_waits(const struct case_group *group)
-{
-    for (size_t i = 1; i < group->count; i++) {
-        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
-            return true;
-    }
-    return false;
-}
-
 static void tell_group(struct price *price, size_t number)
 {
     const struct case_group *group = price->group;
@@ -149,7 +141,7 @@ void part_waits(struct document *document, const struct report_source *source)
 
     for (size_t i = 0; i < groups.count; i++) {
         struct price price = {document, source->run, &groups.groups[i], NULL, NULL};
-        if (price.group->workload == NULL || !has_several_waits(price.group))
+        if (price.group->workload == NULL || !case_group_varies_wait(price.group))
             continue;
         if (told++ == 0) {
             document_heading(document, 1, "waits", _("Price of waiting"));

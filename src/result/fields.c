@@ -430,7 +430,8 @@ static void print_members(struct printer *out, const struct fields *fields, cons
                 layout->flags | JSON_EMBED);
         }
         for (; end < fields->count && fields->list[end].long_list; end++)
-            print_list(out, &fields->list[end], value, layout);
+            if (!fields->list[end].left_out || count_of(&fields->list[end], value) > 0)
+                print_list(out, &fields->list[end], value, layout);
     }
 }
 

@@ -62,7 +62,7 @@ struct field {
     bool in_place;     /* TEXT, MESSAGE: an array of `bytes` chars within the struct */
     bool borrowed;  /* TEXT, MESSAGE, lists of them, OBJECTS: not to be freed. A TEXT that is read
                         * is the JSON's */
-    bool left_out;  /* any: no key instead of null */
+    bool left_out;  /* any: no key instead of null, or instead of a long list without elements */
     bool long_list; /* OBJECTS: in a line each (fields_print()) */
     bool rooted;    /* OBJECTS: this struct is the root of its elements */
 };

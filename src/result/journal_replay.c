@@ -39,7 +39,7 @@ int journal_bytes(const char *run_path, char **out, size_t *length, struct diagn
 /* What is being read, and where it goes. */
 struct replay {
     struct run *run;
-    struct run_case **by_id; /* its cases and controls, sorted */
+    struct run_case **by_id; /* its cases, controls and limits, sorted */
     size_t case_count;
     struct json_reader in;
     char *path;               /* of the journal, and */
@@ -51,17 +51,23 @@ static int compare_ids(const void *a, const void *b)
     return strcmp((*(struct run_case *const *)a)->id, (*(struct run_case *const *)b)->id);
 }
 
+static void index_list(struct replay *replay, struct run_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        replay->by_id[replay->case_count++] = &cases[i];
+}
+
 static int index_cases(struct replay *replay)
 {
     struct run *run = replay->run;
 
-    replay->by_id = calloc(run->case_count + run->aa_control_count + 1, sizeof *replay->by_id);
+    replay->by_id = calloc(run->case_count + run->aa_control_count + run->machine_limit_count + 1,
+                           sizeof *replay->by_id);
     if (replay->by_id == NULL)
         return -ENOMEM;
-    for (size_t i = 0; i < run->case_count; i++)
-        replay->by_id[replay->case_count++] = &run->cases[i];
-    for (size_t i = 0; i < run->aa_control_count; i++)
-        replay->by_id[replay->case_count++] = &run->aa_controls[i];
+    index_list(replay, run->cases, run->case_count);
+    index_list(replay, run->aa_controls, run->aa_control_count);
+    index_list(replay, run->machine_limits, run->machine_limit_count);
     qsort(replay->by_id, replay->case_count, sizeof *replay->by_id, compare_ids);
     return 0;
 }

@@ -68,6 +68,15 @@ static double jain(const struct measured *measured, size_t part)
     return jain_fairness(measured->result->client_messages, measured->result->clients);
 }
 
+/* `part` is the place of a uint64_t in the result. */
+static double of_losing(const struct measured *measured, size_t part)
+{
+    uint64_t messages;
+
+    memcpy(&messages, (const char *)measured->result + part, sizeof messages);
+    return measured->result->may_lose ? (double)messages : NAN;
+}
+
 static double torn_records(const struct measured *measured, size_t part)
 {
     (void)part;
@@ -120,6 +129,10 @@ static double server_cpu_time(const struct run_invocation *invocation)
 #define SAMPLES(group_, member)                                                                    \
     .group = (group_), .scale = scale_time, .lower_is_better = true, .measure = sample,            \
     .part = offsetof(struct percentiles, member)
+#define LOSS(member)                                                                               \
+    .group = METRICS_LOSSES, .scale = scale_index, .lower_is_better = true, .later = true,         \
+    .bound = METRIC_BOUND_ANY, .measure = of_losing,                                               \
+    .part = offsetof(struct invocation_result, member)
 #define COST(function, member)                                                                     \
     .group = METRICS_COSTS, .lower_is_better = true, .bound = METRIC_BOUND_ANY,                    \
     .measure = (function), .part = offsetof(struct side_cost, member)
@@ -135,9 +148,11 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_RTT_P99] = {"rtt_ns.p99", "rtt_p99_ns", N_("round trip, p99"), N_("RTT p99"),
                         .label = "p99", SAMPLES(METRICS_RTT, p99), .fewest_samples = 368,
                         .summarised = true, .pooled = 0.99},
-    [METRIC_RTT_P999] = {"rtt_ns.p99.9", "rtt_p99_9_ns", SAMPLES(METRICS_RTT, p999),
-                         .fewest_samples = 3688},
-    [METRIC_RTT_MAX] = {"rtt_ns.max", "rtt_max_ns", SAMPLES(METRICS_RTT, max)},
+    [METRIC_RTT_P999] = {"rtt_ns.p99.9", "rtt_p99_9_ns", N_("round trip, p99.9"), N_("p99.9"),
+                         .label = "p99.9", SAMPLES(METRICS_RTT, p999), .fewest_samples = 3688,
+                         .summarised = true, .pooled = 0.999},
+    [METRIC_RTT_MAX] = {"rtt_ns.max", "rtt_max_ns", N_("longest round trip"), N_("max"),
+                        .label = "max", SAMPLES(METRICS_RTT, max), .summarised = true, .pooled = 1},
 
     [METRIC_CONNECT_MIN] = {"connect_ns.min", NULL, SAMPLES(METRICS_CONNECT, min)},
     [METRIC_CONNECT_MEAN] = {"connect_ns.mean", NULL, SAMPLES(METRICS_CONNECT, mean)},
@@ -149,9 +164,13 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_CONNECT_P99] = {"connect_ns.p99", "connect_p99_ns", N_("connection time, p99"),
                             N_("time p99"), .label = "p99", SAMPLES(METRICS_CONNECT, p99),
                             .fewest_samples = 368, .summarised = true, .pooled = 0.99},
-    [METRIC_CONNECT_P999] = {"connect_ns.p99.9", NULL, SAMPLES(METRICS_CONNECT, p999),
-                             .fewest_samples = 3688},
-    [METRIC_CONNECT_MAX] = {"connect_ns.max", NULL, SAMPLES(METRICS_CONNECT, max)},
+    [METRIC_CONNECT_P999] = {"connect_ns.p99.9", "connect_p99_9_ns", N_("connection time, p99.9"),
+                             N_("p99.9"), .label = "p99.9", SAMPLES(METRICS_CONNECT, p999),
+                             .fewest_samples = 3688, .summarised = true, .pooled = 0.999,
+                             .later_column = true},
+    [METRIC_CONNECT_MAX] = {"connect_ns.max", "connect_max_ns", N_("longest connection time"),
+                            N_("max"), .label = "max", SAMPLES(METRICS_CONNECT, max),
+                            .summarised = true, .pooled = 1, .later_column = true},
     [METRIC_CONNECTIONS_PER_SECOND] = {"connections_per_second", "connections_per_second",
                                        N_("connections per second"), N_("connections"),
                                        .scale = scale_rate, .group = METRICS_CONNECT,
@@ -191,6 +210,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
                      .note_of_none = N_(
                          "No torn records: every record that the server received came "
                          "whole from one client.")},
+    [METRIC_SENT] = {"sent_messages", NULL, LOSS(sent_messages)},
+    [METRIC_LOST] = {"lost_messages", NULL, LOSS(lost_messages)},
+    [METRIC_REORDERED] = {"reordered_messages", NULL, LOSS(reordered_messages)},
+    [METRIC_REFUSED] = {"refused_messages", NULL, LOSS(refused_messages)},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
                            .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,
@@ -219,9 +242,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
 };
 
 const enum metric metric_columns[] = {
-    METRIC_RTT_P50, METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
-    METRIC_CPU,     METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
-    METRIC_JAIN,    METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_RTT_P50,  METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
+    METRIC_CPU,      METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_JAIN,     METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_RTT_P999, METRIC_RTT_MAX,     METRIC_CONNECT_P999,     METRIC_CONNECT_MAX,
     METRIC_COUNT,
 };
 

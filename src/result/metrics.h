@@ -42,6 +42,10 @@ enum metric {
     METRIC_SHARE_MAX,
     METRIC_JAIN,
     METRIC_TORN,
+    METRIC_SENT,
+    METRIC_LOST,
+    METRIC_REORDERED,
+    METRIC_REFUSED,
     METRIC_SERVER_CPU,
     METRIC_CPU,
     METRIC_USER,
@@ -62,6 +66,7 @@ enum metric_group {
     METRICS_RATES = 1u << 2,
     METRICS_SHARES = 1u << 3, /* of many clients */
     METRICS_COSTS = 1u << 4,
+    METRICS_LOSSES = 1u << 5, /* of streams over transports that lose messages */
 };
 
 /* What metrics are taken from. */
@@ -96,10 +101,12 @@ struct metric_row {
     bool summarised; /* a case has an estimate with an interval of it */
     bool per_client; /* a share of all messages: shown in equal shares, times the clients */
     bool later;      /* not in the first files of this schema: may be absent */
+    bool later_column; /* nor was its column in the first CSV of invocations: it stands behind */
     enum metric_bound bound;
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */
     /* In summaries it is this quantile of all samples of all invocations together, if the file has
-     * them; 0: the Hodges-Lehmann estimate over the invocations. */
+     * them; 0: the Hodges-Lehmann estimate over the invocations; 1: the largest value of all
+     * invocations, which has no interval. */
     double pooled;
 
     /* From what was measured, `part` saying which; or from the invocation's other metrics, and then

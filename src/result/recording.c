@@ -53,14 +53,15 @@ static int begin_case(struct run_case *to, const struct plan_case *from)
     return 0;
 }
 
-static int begin_cases(struct run *run, const struct plan *plan)
+static int begin_cases(struct run_case **cases, size_t *count, const struct plan_case *planned,
+                       size_t planned_count)
 {
-    run->cases = calloc(plan->case_count, sizeof *run->cases);
-    if (run->cases == NULL)
+    *cases = calloc(planned_count + 1, sizeof **cases);
+    if (*cases == NULL)
         return -ENOMEM;
-    run->case_count = plan->case_count;
-    for (size_t i = 0; i < plan->case_count; i++) {
-        int error = begin_case(&run->cases[i], &plan->cases[i]);
+    *count = planned_count;
+    for (size_t i = 0; i < planned_count; i++) {
+        int error = begin_case(&(*cases)[i], &planned[i]);
         if (error != 0)
             return error;
     }
@@ -96,10 +97,17 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->messages = settings->messages;
     run->verify = settings->verify;
     run->precision.requested_percent = settings->precision_percent;
+    run->comparing = settings->comparing;
+    run->reference = strdup(settings->reference == NULL ? "pipe" : settings->reference);
 
-    int error = begin_cases(run, plan);
+    int error = run->reference == NULL
+                    ? -ENOMEM
+                    : begin_cases(&run->cases, &run->case_count, plan->cases, plan->case_count);
     if (error == 0)
         error = begin_aa_controls(run, plan);
+    if (error == 0)
+        error = begin_cases(&run->machine_limits, &run->machine_limit_count, plan->limits,
+                            plan->limit_count);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
         error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;

@@ -234,15 +234,28 @@ struct summing {
     size_t part_count;
 };
 
+static double largest_of(const double values[], size_t count)
+{
+    double largest = NAN;
+
+    for (size_t i = 0; i < count; i++)
+        largest = fmax(largest, values[i]);
+    return largest;
+}
+
 static int metric_summarize(const struct summing *summing, enum metric metric)
 {
     struct interval *out = &summing->run_case->summary[metric];
     size_t count;
 
-    if (metrics[metric].pooled > 0 && summing->part_count > 0)
+    if (metrics[metric].pooled > 0 && metrics[metric].pooled < 1 && summing->part_count > 0)
         return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
         return 0;
+    if (metrics[metric].pooled >= 1) {
+        out->estimate = largest_of(summing->values, count);
+        return 0;
+    }
     if (run_runs(summing->run) > 1)
         return summarize_runs(summing->run, summing->run_case, metric, out);
     return pseudomedian(summing->values, count, CONFIDENCE_PERCENT / 100.0, out);
@@ -281,5 +294,7 @@ int run_summarize(struct run *run)
         error = case_summarize(run, &run->cases[i]);
     for (size_t i = 0; error == 0 && i < run->aa_control_count; i++)
         error = case_summarize(run, &run->aa_controls[i]);
+    for (size_t i = 0; error == 0 && i < run->machine_limit_count; i++)
+        error = case_summarize(run, &run->machine_limits[i]);
     return error;
 }

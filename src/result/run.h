@@ -12,8 +12,10 @@
 #include <stdint.h>
 
 #include "measure/event_counts.h"
+#include "plan/comparing.h"
 #include "result/environment.h"
 #include "result/metrics.h"
+#include "stats/best.h"
 #include "stats/distribution.h"
 #include "stats/paired.h"
 #include "stats/pseudomedian.h"
@@ -44,16 +46,19 @@ struct run_invocation {
                                  * read by metric_value(), which knows the derived ones, too */
 };
 
-/* What is amiss with the buffers that a case was granted (grants.h). */
+/* What is amiss with the buffers that a case was granted (grants.h), or with what came through. */
 enum grant_doubt_kind {
     GRANT_FINE,
     GRANT_SHORT,   /* less than usual in every invocation */
     GRANT_CHANGED, /* not the same in all of them */
+    GRANT_LOSSY,   /* more than GRANT_MOST_LOSS of its messages were lost or refused */
 };
 struct grant_doubt {
     enum grant_doubt_kind kind;
-    unsigned member;           /* of struct channel_capacity, from 0 */
-    size_t least, most, usual; /* bytes or messages; usual: by default, 0: not known */
+    unsigned member; /* of struct channel_capacity, from 0 */
+    size_t least, most,
+        usual; /* bytes or messages; usual: by default, 0: not known; lossy: how many
+                                * were lost, of how many */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was
@@ -64,6 +69,18 @@ struct kernel_counters {
     uint64_t messages;
     char *system_calls; /* by name and count a message, most frequent first, "read 2.0, write 2.0";
                          * with --trace only, else NULL */
+};
+
+/* How near to a limit of the machine a case comes: to the one that takes most of the time, of those
+ * that fit it (machine_limits.h). */
+struct run_limit {
+    char *id;              /* of the limit, in run.machine_limits */
+    double times;          /* so often it is met for one message */
+    struct interval ratio; /* the case's time of a message to that of the limit so many times; from
+                            * bound to opposite bound, as they are not paired */
+    char
+        *doubt; /* why a limit that is beaten outside both intervals doesn't apply, a message; NULL:
+                  * it is not */
 };
 
 struct run_case {
@@ -79,7 +96,7 @@ struct run_case {
     size_t invocation_count;
     /* Over all invocations in the blocks that count, noisy ones too: Hodges-Lehmann estimate and 95
      * % interval, or the quantile of all samples together (metrics.h, `pooled`) and its interval; of
-     * several runs, those are the units. All NAN where one of them lacks the metric (not measured, or too few samples for
+     * several runs, those are the units. A largest value has no interval. All NAN where one of them lacks the metric (not measured, or too few samples for
      * a p99): a summary of the others would quietly be one of another set of invocations. */
     struct interval summary[METRIC_COUNT];
     struct histogram *histogram; /* of all round trips in the blocks that count (older files: of
@@ -91,6 +108,7 @@ struct run_case {
     unsigned failures;        /* invocations of blocks that failed: they have no row */
     int steady; /* 1: the pilot saw warming up end within the warm-up; 0: not; -1: can't be told */
     struct kernel_counters *kernel_counters; /* NULL: not looked at */
+    struct run_limit *limit;                 /* NULL: none fits it, or none was measured */
 };
 
 struct run_skipped {
@@ -109,8 +127,8 @@ struct run_block {
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
  * two ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
-    const struct run_case *baseline, *contender; /* of the run; the baseline is the first in report
-                                                  * order */
+    const struct run_case *baseline, *contender; /* of the run; the baseline is the reference, or
+                                                  * else the first in report order */
     enum metric metric;
     bool of_waits;
     struct paired_comparison paired;
@@ -124,6 +142,17 @@ struct run_comparison {
     bool sensitive; /* another verdict when rejected blocks are counted in */
     bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */
+};
+
+/* A transport or variant against the best of the others at its point of the plan. */
+struct run_standing {
+    const struct run_case *of; /* of the run */
+    enum metric metric;
+    size_t pairs;          /* blocks of the comparison with the fewest */
+    struct interval ratio; /* to the best of the others, 1 and more is worse: low <= 1 <= high, and
+                            * all of a table hold at once; bounds NAN: can't be told */
+    double region;         /* of practical equivalence: 0.05 */
+    enum best_standing standing;
 };
 
 /* Where the order of two transports, variants or ways to wait changes over the message size. */
@@ -184,10 +213,19 @@ struct run {
      * id of their case and "/twin" after it. */
     struct run_case *aa_controls;
     size_t aa_control_count;
+    struct run_case *machine_limits; /* of workload/machine_limit.h; in some of the blocks each */
+    size_t machine_limit_count;
     struct run_block *block_list; /* every block that was run, in order */
     size_t block_count;
-    struct run_comparison *comparisons; /* all pairs of transports, in report order */
+    enum comparing comparing;
+    char
+        *reference; /* with COMPARING_REFERENCE: what all others are compared with, a transport or a
+                      * label; else only what tables hold the others against. NULL: pipe */
+    struct run_comparison *comparisons; /* all pairs of transports, or all with the reference, in
+                                         * report order */
     size_t comparison_count;
+    struct run_standing *standings; /* with COMPARING_REFERENCE, in report order */
+    size_t standing_count;
     struct run_crossover *crossovers;
     size_t crossover_count;
     struct run_noise noise;
@@ -236,7 +274,7 @@ size_t run_counted_invocations(const struct run *run, size_t *noisy);
 /* Whether no case before cases[at] has the same in those parts (case_spec.h). */
 bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 
-/* Computes the summary of every case and A/A control from its invocations in blocks that count.
+/* Computes the summary of every case, A/A control and limit from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
 

@@ -165,6 +165,15 @@ static const struct field counter_rows[] = {
 
 static const struct fields counter_fields = {FIELDS(counter_rows, struct kernel_counters)};
 
+static const struct field limit_rows[] = {
+    {"id", FIELD(TEXT, struct run_limit, id)},
+    {"times", FIELD(NUMBER, struct run_limit, times), .largest = RUN_MOST_FIGURE},
+    {"ratio", FIELD(INTERVAL, struct run_limit, ratio)},
+    {"doubt", FIELD(MESSAGE, struct run_limit, doubt), .need = JSON_OPTIONAL, .left_out = true},
+};
+
+static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)};
+
 /* What invocations change in their case, and these themselves. */
 #define CASE_PROGRESS                                                                              \
     {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},    \
@@ -199,6 +208,8 @@ static const struct field case_rows[] = {
     {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},
     {"under_hood", FIELD(POINTER, struct run_case, kernel_counters), .need = JSON_OPTIONAL,
      .of = &counter_fields, .left_out = true},
+    {"limit", FIELD(POINTER, struct run_case, limit), .need = JSON_OPTIONAL, .of = &limit_fields,
+     .left_out = true},
 };
 
 static bool notifies(const char *name)
@@ -209,14 +220,14 @@ static bool notifies(const char *name)
 }
 
 /* Files from before had one variant, and what was asked for was had. */
-static void complete_case(struct json_reader *in, const struct json_place *place, void *root,
-                          void *value)
+static void complete_names(struct json_reader *in, const struct json_place *place, void *root,
+                           void *value)
 {
     struct run_case *run_case = value;
     struct case_spec *spec = &run_case->spec;
     int wait = wait_find(run_case->wait);
 
-    (void)root;
+    (void)root, (void)place;
     spec->wait = wait < 0 ? WAIT_COUNT : (enum wait_strategy)wait;
     if (run_case->label == NULL)
         run_case->label = case_spec_label(spec);
@@ -224,6 +235,14 @@ static void complete_case(struct json_reader *in, const struct json_place *place
         spec->wait_group = strdup(run_case->wait);
     if (run_case->label == NULL || spec->wait_group == NULL)
         in->error = -ENOMEM;
+}
+
+static void complete_case(struct json_reader *in, const struct json_place *place, void *root,
+                          void *value)
+{
+    const struct case_spec *spec = &((struct run_case *)value)->spec;
+
+    complete_names(in, place, root, value);
     if (spec->message_bytes == 0 && !notifies(spec->transport))
         json_read_fail(in, place, "size", "0 is not between 1 and %" PRId64, INT64_MAX);
 }
@@ -249,6 +268,9 @@ static void check_ids(struct json_reader *in, const struct json_place *array, vo
 
 static const struct fields case_fields = {FIELDS(case_rows, struct run_case),
                                           .complete = complete_case, .complete_all = check_ids};
+/* Most limits have no bytes. */
+static const struct fields machine_limit_fields = {
+    FIELDS(case_rows, struct run_case), .complete = complete_names, .complete_all = check_ids};
 
 /* The same of one case in the journal, by its id; an invocation is read by its workload. */
 static const struct field case_progress_rows[] = {
@@ -343,14 +365,22 @@ static const struct field run_rows[] = {
     {"environment", FIELD(OBJECT, struct run, environment), .of = &environment_fields},
     {"cases", FIELD_LIST(OBJECTS, struct run, cases, case_count), .of = &case_fields,
      .most = MOST_CASES, .long_list = true},
+    {"compare", FIELD(NAME, struct run, comparing), .need = JSON_OPTIONAL, .names = comparing_names,
+     .name_count = COMPARING_COUNT},
+    {"reference", FIELD(TEXT, struct run, reference), .need = JSON_OPTIONAL, .left_out = true},
     {"comparisons", FIELD_LIST(OBJECTS, struct run, comparisons, comparison_count),
      .need = JSON_OPTIONAL, .of = &comparison_fields, .long_list = true},
+    {"with_best", FIELD_LIST(OBJECTS, struct run, standings, standing_count), .need = JSON_OPTIONAL,
+     .of = &standing_fields, .long_list = true},
     {"crossovers", FIELD_LIST(OBJECTS, struct run, crossovers, crossover_count),
      .need = JSON_OPTIONAL, .of = &crossover_fields, .long_list = true},
     {"blocks", FIELD_LIST(OBJECTS, struct run, block_list, block_count), .need = JSON_OPTIONAL,
      .of = &block_fields, .long_list = true},
     {"controls", FIELD_LIST(OBJECTS, struct run, aa_controls, aa_control_count),
      .need = JSON_OPTIONAL, .of = &case_fields, .most = MOST_CASES, .long_list = true},
+    {"machine_limits", FIELD_LIST(OBJECTS, struct run, machine_limits, machine_limit_count),
+     .need = JSON_OPTIONAL, .of = &machine_limit_fields, .most = MOST_CASES, .long_list = true,
+     .left_out = true},
     {"noise", FIELD(OBJECT, struct run, noise), .need = JSON_OPTIONAL, .of = &noise_fields},
     {"precision", FIELD(OBJECT, struct run, precision), .need = JSON_OPTIONAL,
      .of = &precision_fields},

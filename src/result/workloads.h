@@ -28,6 +28,7 @@ struct workload_column {
     bool with_interval;
     bool compared; /* by `compare`, between runs: the primary one always, others where a run has
                     * them */
+    bool screens;        /* on paper there is no room for it */
     unsigned expendable; /* as struct column's */
 };
 
@@ -37,9 +38,10 @@ enum figure_kind {
     FIGURE_RATIOS,       /* the primary metric against one transport, over the message size */
     FIGURE_CLIENTS,      /* metrics over the number of clients */
     FIGURE_LABELS,       /* metrics of each transport; no other axis */
-    FIGURE_DISTRIBUTION, /* the histograms, at the smallest size */
+    FIGURE_DISTRIBUTION, /* the histograms; a panel for each step chosen */
     FIGURE_WAITS,        /* a metric over the ways of waiting, at the smallest size */
     FIGURE_WAYS,         /* a metric of both variants of each transport, at the largest size */
+    FIGURE_ROOFLINE,     /* a metric over the message size, and the machine's limits */
     FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
     FIGURE_KIND_COUNT
 };
@@ -76,7 +78,7 @@ struct workload_description {
 extern const struct workload_description
     *const workload_descriptions[]; /* in report order, ended by NULL */
 
-/* NULL: this program doesn't know it; it may then have any metric. */
+/* Also of the machine's limits. NULL: this program doesn't know it; it may then have any metric. */
 const struct workload_description *workload_describe(const char *name);
 
 /* Whether its invocations have that metric; true for NULL. */

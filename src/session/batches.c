@@ -8,8 +8,12 @@
 
 #include "base/clock.h"
 #include "text/message.h"
+#include "workload/machine_limit.h"
 
 enum { FEWEST_BATCHES = 6 }; /* for a median: metrics.c */
+
+/* Their median is all that is asked of limits: no percentiles, no tallies. */
+enum { OF_LIMITS = 2 };
 
 /* The least of what an invocation is varied by. */
 #define SHORTEST 0.9
@@ -33,11 +37,20 @@ static bool is_piloted(const struct session_slot *slot)
     return !slot_is_out(slot) && slot->pace.looks > 0;
 }
 
+static unsigned larger(unsigned a, unsigned b)
+{
+    return a > b ? a : b;
+}
+
 /* What moves nothing is compared with nothing: how quick it is says nothing of its point. */
 static unsigned own_batch(const struct session_slot *slot, uint64_t tick_ns)
 {
     if (slot->recorded->batch > 0)
         return slot->recorded->batch;
+    if (slot->planned->workload == &workload_machine_limit)
+        return is_piloted(slot)
+                   ? larger(OF_LIMITS, batch_for(tick_ns, pace_per_message_ns(&slot->pace)))
+                   : OF_LIMITS;
     if (!takes_samples(slot) || !is_piloted(slot) ||
         (slot->planned->transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
         return 1;
@@ -59,7 +72,7 @@ static unsigned batch_of_point(const struct blocks *blocks, const struct session
         if (!are_compared(&blocks->slots[i], slot))
             continue;
         unsigned batch = own_batch(&blocks->slots[i], tick_ns);
-        largest = batch > largest ? batch : largest;
+        largest = larger(batch, largest);
     }
     return largest;
 }

@@ -80,6 +80,10 @@ struct forecast forecast_of(const struct settings *settings, const struct plan *
         forecast.pilots_s += pilot_s(settings, planned);
         forecast.block_s += slot_s(settings, planned);
     }
+    for (size_t i = 0; i < plan->limit_count; i++) {
+        forecast.pilots_s += pilot_s(settings, &plan->limits[i]);
+        forecast.block_s += slot_s(settings, &plan->limits[i]) / plan->limit_every;
+    }
     forecast.before_s += forecast.pilots_s;
     if (settings->messages != 0)
         forecast.block_s = NAN;

@@ -148,11 +148,11 @@ static int same_cases(const struct check *check, const struct run_case *then, si
         error = same_cpus(check, &then[i], &now[i]);
     }
     return error == 0 && then_count != now_count
-               ? diagnose(
-                     check->why, -EINVAL,
-                     "--resume: the plan is not the same: %zu cases or controls then, %zu now; "
-                     "start a run of its own",
-                     then_count, now_count)
+               ? diagnose(check->why, -EINVAL,
+                          "--resume: the plan is not the same: %zu cases, controls or limits then, "
+                          "%zu now; "
+                          "start a run of its own",
+                          then_count, now_count)
                : error;
 }
 
@@ -166,6 +166,9 @@ static int same_experiment(const struct check *check, const struct run *now)
                            now->aa_control_count);
     if (error == 0)
         error = same_environment(check, &now->environment);
+    if (error == 0)
+        error = same_cases(check, run->machine_limits, run->machine_limit_count,
+                           now->machine_limits, now->machine_limit_count);
     if (error == 0)
         error = same_number(check, "--duration", run->duration_ms, now->duration_ms);
     if (error == 0)
@@ -202,7 +205,7 @@ bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, 
         return false;
     if (recording_median_messages(run_case, &messages) != 0)
         return false;
-    *ways = (unsigned)(messages / run_case->timed_messages);
+    *ways = messages > run_case->timed_messages ? 2 : 1; /* as slot_measured(); some may be lost */
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *row = &run_case->invocations[i];
         pace_look(pace, (double)row->elapsed_ns * *ways / (double)row->messages);

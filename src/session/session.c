@@ -172,7 +172,7 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
             blocks->whole = false;
             return 0;
         }
-        if (slot_is_out(slot) || resume_has_row(slot->recorded, block))
+        if (slot_is_out(slot) || !slot_is_due(slot, block) || resume_has_row(slot->recorded, block))
             continue;
         blocks->whole = blocks->whole && slot->ready;
         if (!slot->ready)
@@ -324,7 +324,7 @@ static unsigned blocks_lacked(const struct run *run, const struct blocks *blocks
 
     for (size_t i = 0; i < blocks->slot_count; i++) {
         const struct session_slot *slot = &blocks->slots[i];
-        if (!slot->is_back || slot_is_out(slot))
+        if (!slot->is_back || slot_is_out(slot) || slot->every > 1)
             continue;
         unsigned rows = counted_rows(run, slot->recorded, blocks->first);
         if (done > rows && done - rows > most)

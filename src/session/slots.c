@@ -29,14 +29,31 @@ static void fill_slots(const struct session *session, struct blocks *blocks)
 
     for (size_t i = 0; i < plan->case_count; i++)
         blocks->slots[i] = (struct session_slot){
-            .planned = &plan->cases[i], .recorded = &run->cases[i], .ways = 1};
+            .planned = &plan->cases[i], .recorded = &run->cases[i], .every = 1, .ways = 1};
     for (size_t i = 0; i < plan->aa_control_count; i++)
         blocks->slots[plan->case_count + i] = (struct session_slot){
             .planned = &plan->cases[plan->aa_controls[i]],
             .recorded = &run->aa_controls[i],
+            .every = 1,
             .ways = 1,
             .control_of = &blocks->slots[plan->aa_controls[i]],
         };
+    for (size_t i = 0; i < plan->limit_count; i++)
+        blocks->slots[plan->case_count + plan->aa_control_count + i] = (struct session_slot){
+            .planned = &plan->limits[i],
+            .recorded = &run->machine_limits[i],
+            .every = plan->limit_every,
+            .phase = (unsigned)(i % plan->limit_every),
+            .ways = 1,
+        };
+}
+
+/* A limit is a point of its own. */
+static size_t point_of(const struct plan *plan, const struct blocks *blocks, size_t slot)
+{
+    return slot < plan->case_count + plan->aa_control_count
+               ? plan_point_of(plan, (size_t)(blocks->slots[slot].planned - plan->cases))
+               : slot;
 }
 
 static int make_schedule(const struct session *session, struct blocks *blocks)
@@ -46,8 +63,7 @@ static int make_schedule(const struct session *session, struct blocks *blocks)
     if (points == NULL)
         return -ENOMEM;
     for (size_t i = 0; i < blocks->slot_count; i++)
-        points[i] = plan_point_of(session->plan,
-                                  (size_t)(blocks->slots[i].planned - session->plan->cases));
+        points[i] = point_of(session->plan, blocks, i);
     int error = schedule_create(session->settings->seed, points, blocks->slot_count,
                                 &blocks->schedule);
     free(points);
@@ -98,7 +114,7 @@ void blocks_draw(struct blocks *blocks)
 int blocks_prepare(const struct session *session, struct blocks *blocks)
 {
     const struct plan *plan = session->plan;
-    size_t slot_count = plan->case_count + plan->aa_control_count;
+    size_t slot_count = plan->case_count + plan->aa_control_count + plan->limit_count;
 
     *blocks = (struct blocks){
         .slots = calloc(slot_count, sizeof *blocks->slots),
@@ -182,6 +198,11 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
 bool slot_is_out(const struct session_slot *slot)
 {
     return slot->failed || (slot->control_of != NULL && slot->control_of->failed);
+}
+
+bool slot_is_due(const struct session_slot *slot, unsigned block)
+{
+    return block % slot->every == slot->phase;
 }
 
 /* Tells the watcher, by one of its functions. */
@@ -379,7 +400,7 @@ int session_pilots(struct session *session, struct blocks *blocks)
             watcher->phase(watcher->self, "calibrating", i, blocks->slot_count, slot->planned->id);
             error = prepare_slot(session, slot);
         }
-        blocks->ready_s += slot->piloted ? slot_s(slot) : 0;
+        blocks->ready_s += slot->piloted ? slot_s(slot) / slot->every : 0;
     }
     if (error == -EINTR)
         session_stopped(session);

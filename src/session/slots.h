@@ -25,7 +25,9 @@
 struct session_slot {
     const struct plan_case *planned;
     struct run_case *recorded;
-    const struct session_slot *control_of; /* NULL: a case */
+    const struct session_slot *control_of; /* NULL: a case or a limit of the machine */
+    unsigned every, phase; /* it runs in the blocks that are phase modulo every; every is 1, but for
+                            * limits */
     struct loop_counts counts;
     struct pace pace;  /* of its own invocations, and at first of its pilot */
     unsigned ways;     /* in which an invocation moves its messages: 2 where both sides send them */
@@ -40,7 +42,7 @@ struct session_slot {
 };
 
 struct blocks {
-    struct session_slot *slots; /* the plan's cases in its order, and after them the A/A controls */
+    struct session_slot *slots; /* the plan's cases in its order, then A/A controls, then limits */
     size_t case_count, slot_count;
     struct schedule *schedule;
     size_t *order;     /* of this block */
@@ -83,6 +85,9 @@ bool session_stopped(struct session *session);
 
 /* Whether it is out of the run: it failed, or the case that it is the control of did. */
 bool slot_is_out(const struct session_slot *slot);
+
+/* Whether it runs in that block, unless it is out. */
+bool slot_is_due(const struct session_slot *slot, unsigned block);
 
 /* Tells the watcher. */
 void session_warn(const struct session *session, const char *format, ...)

@@ -29,7 +29,7 @@ enum { SYSTEM = 3, USAGE = 2, BLOCKS = 40 };
             "ASAN_OPTIONS=verify_asan_link_order=0"                                                \
     }
 
-/* Some seconds: two cases and a control. */
+/* Some seconds: two cases, a control and the machine's limits. */
 static const struct order order = {
     .arguments = {
         "run", "-t",     "pipe,unix-stream", "-w",   "latency",  "-s", "64",     "-p", "same-cpu",
@@ -109,6 +109,7 @@ static void a_killed_run_goes_on_with_what_it_had(void **state)
     assert_has(program->out, "\"complete\": false");
     sandbox_type(sandbox, "run --resume it --quiet");
     assert_is_whole(sandbox);
+    assert_has(journal, "limit/null/");
     assert_true(assert_has_rows_of(sandbox, journal) >= 9);
     free(journal);
 }
@@ -237,7 +238,8 @@ static bool is_apart;
 static int leave_mounts(void **state)
 {
     (void)state;
-    is_apart = network_leave_mounts();
+    is_apart = namespaces_leave(CLONE_NEWNS) &&
+               mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
     return 0;
 }
 

@@ -248,6 +248,36 @@ static void report_says_when_gnuplot_is_missing(void **state)
     assert_string_equal(program->out, "");
 }
 
+static void distributions_are_of_sizes_that_the_run_has(void **state)
+{
+    static const struct mistake mistakes[] = {
+        {"report it -f figures --size 100", "--size|100 B|64 B, 4 KiB"},
+        {"report it -f figures --size 4K,x", "\"x\" is not a size"},
+        {"report it --size 64", "--size|figures|html"},
+        {"report it -f csv -s all", "--size|figures|html"},
+        {"report it -f latex -s all", "--size|figures|html"},
+    };
+    struct sandbox *sandbox = *state;
+
+    sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
+    sandbox_type(sandbox, "report it -f figures -s 4K -o one");
+    char *settings = sandbox_read(sandbox, "one/settings.gp");
+    assert_has(settings, "\nlatency_cdf_panels = '\"same-cpu, 4 KiB\" '\n");
+    free(settings);
+}
+
+static void what_a_run_has_no_data_for_is_named(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_type(sandbox, "run -t pipe -w latency -s 64 -p same-cpu -n 1 --messages 20 --warmup 0 "
+                          "-o single");
+    struct program *program = sandbox_type(sandbox, "report single -f figures");
+    assert_one_line(program->err, (const char *[]){"not drawn", "no data for them",
+                                                   "latency-p99, latency-ratio", NULL});
+    assert_has(program->out, " figures in single/figures\n");
+}
+
 /* By asking it, as the program does. */
 static bool gnuplot_is_there(void)
 {
@@ -278,6 +308,8 @@ int main(void)
         TEST(what_a_report_can_not_show_is_said),
         TEST(a_report_that_is_stopped_leaves_nothing),
         TEST(without_gnuplot_the_rest_is_made),
+        TEST(distributions_are_of_sizes_that_the_run_has),
+        TEST(what_a_run_has_no_data_for_is_named),
         TEST(report_says_when_gnuplot_is_missing),
     };
 

@@ -337,7 +337,7 @@ static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
     if (program_hash(sandbox_path(sandbox, "it/run.json"), hex) != 0)
         skip();
     struct program *program = sandbox_type(sandbox, "report it -f bibtex");
-    assert_has(program->out, "@software{ipcmark,");
+    assert_has(program->out, "@misc{ipcmark,");
     assert_has(program->out, hex);
 }
 
@@ -384,6 +384,23 @@ static void report_holds_all_against_the_one_asked_for(void **state)
     assert_has(program->out, "Speed relative to tcp");
 }
 
+static void report_has_a_style(void **state)
+{
+    struct program *program = sandbox_type(*state, "report it -f markdown --style gost");
+    assert_has(program->out, "\n: []{#tbl:ratios-0-0}Table 1 — Speed relative to pipe");
+    assert_has(program->out, "The data are in table [1](#tbl:ratios-0-0).");
+    assert_has(program->out, "\n# CONCLUSION {.unnumbered}\n");
+    assert_has(program->out, "\n# LIST OF SOURCES {.unnumbered}\n");
+    program = sandbox_type(*state, "report it -f html --lang ru --style gost");
+    assert_has(program->out, "Таблица 1 — Скорость");
+    assert_has(program->out, ">ЗАКЛЮЧЕНИЕ</a></li>");
+    program = sandbox_type(*state, "report it it -f markdown --style gost");
+    assert_has(program->out, "Table 1 — ");
+    program = sandbox_type(*state, "report it -f markdown --style plain");
+    assert_has_not(program->out, "Table 1");
+    assert_has_not(program->out, "CONCLUSION");
+}
+
 static void report_refuses_options_that_would_do_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -393,7 +410,10 @@ static void report_refuses_options_that_would_do_nothing(void **state)
         {"report it -f bibtex --lang ru", "--lang|bibtex|table, markdown"},
         {"report it --rows", "--rows|csv"},
         {"report it -f csv --verbose", "--verbose|table"},
-        {"report it -f csv --reference pipe", "--reference|table, markdown, latex or html"},
+        {"report it -f csv --reference pipe",
+         "--reference|table, markdown, latex, html or figures"},
+        {"report it --style gost", "--style|markdown, latex or html"},
+        {"report it -f latex --style goost", "--style|\"goost\"|did you mean \"gost\"|plain, gost"},
         {"report it --reference carrier", "--reference|\"carrier\"|it|allowed: pipe, tcp"},
     };
 
@@ -429,6 +449,7 @@ int main(void)
         TEST(report_speaks_both_languages),
         TEST(report_begins_with_the_answer_and_shows_all_of_it_when_asked),
         TEST(report_holds_all_against_the_one_asked_for),
+        TEST(report_has_a_style),
         TEST(report_refuses_options_that_would_do_nothing),
     };
 

@@ -68,8 +68,8 @@ static void cases_with_one_id_stand_side_by_side_and_carry_their_run(void **stat
         const char *label;
         size_t run, at;
     } expected[] = {
-        {"pipe — lab-1", 0, 0}, {"pipe — lab-2", 1, 0}, {"tcp — lab-1", 0, 1},
-        {"tcp — lab-2", 1, 1},  {"fifo — lab-2", 1, 2},
+        {"pipe — A", 0, 0}, {"pipe — B", 1, 0}, {"tcp — A", 0, 1},
+        {"tcp — B", 1, 1},  {"fifo — B", 1, 2},
     };
     struct place *place = *state;
 

@@ -291,6 +291,26 @@ static void each_run_says_by_itself_which_of_its_blocks_count(void **state)
     run_clear(&unfit);
 }
 
+/* Each run owns what its rows say, and releases it. */
+static void what_disturbed_a_row_is_told_in_both(void **state)
+{
+    struct run one, other;
+
+    (void)state;
+    make_run(&one, 1, 0);
+    make_run(&other, 1, 0);
+    list_blocks(&one);
+    reject(&one, 0);
+    small_run_set(&one.cases[0].invocations[0].noise, "left out");
+    small_run_set(&other.cases[0].invocations[0].noise, "stolen");
+    assert_int_equal(repeats_join(&one, &other, "", NULL), 0);
+    const struct run_invocation *joined = &one.cases[0].invocations[BLOCKS - 1];
+    assert_string_equal(joined->noise, "stolen");
+    assert_ptr_not_equal(joined->noise, other.cases[0].invocations[0].noise);
+    run_clear(&one);
+    run_clear(&other);
+}
+
 /* The last block of the first run was interrupted: it is in no list. */
 static void a_block_that_was_interrupted_stays_with_its_run(void **state)
 {
@@ -425,6 +445,7 @@ int main(void)
         TEST(joined_blocks_are_further_runs),
         TEST(runs_that_are_several_already_stay_so),
         TEST(each_run_says_by_itself_which_of_its_blocks_count),
+        TEST(what_disturbed_a_row_is_told_in_both),
         TEST(a_block_that_was_interrupted_stays_with_its_run),
         TEST(several_runs_of_one_program_are_seldom_told_apart),
         TEST(several_runs_a_side_find_a_quarter_more),

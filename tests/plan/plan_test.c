@@ -344,6 +344,40 @@ static void defaults_that_differ_are_one_group(void **state)
         assert_string_equal(fixture->plan.cases[i].spec.wait_group, "poll");
 }
 
+/* The way to wait keeps them apart: it is not the default of the others. */
+static void what_spins_by_itself_is_of_those_that_spin(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (transport_find("shm-spin") == NULL)
+        skip();
+    use_machine(fixture, TWO_CORES);
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "placement", "shared-cache");
+    set(fixture, "wait", "default,block,spin");
+    build_well(fixture);
+    for (size_t i = 0; i < fixture->plan.case_count; i++) {
+        const struct case_spec *spec = &fixture->plan.cases[i].spec;
+        assert_int_equal(strcmp(spec->wait_group, "spin") == 0, spec->wait == WAIT_SPIN);
+        if (strcmp(spec->transport, "shm-spin") == 0)
+            assert_int_equal(spec->wait, WAIT_SPIN);
+    }
+    assert_int_equal(fixture->plan.case_count, 3); /* pipe by block and spin, shm-spin */
+}
+
+static void a_reference_that_is_not_measured_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "fifo,unix-stream");
+    build_well(fixture);
+    set(fixture, "compare", "reference");
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--compare: all are to be compared with pipe, which");
+    set(fixture, "reference", "fifo");
+    build_well(fixture);
+}
+
 static void plan_leaves_nothing_in_the_directory(void **state)
 {
     struct fixture *fixture = *state;
@@ -442,6 +476,27 @@ static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(v
     assert_string_equal(fixture->plan.skipped[1].id, "latency/unix-dgram/1073741824/shared-cache");
     assert_text_has(fixture->plan.skipped[0].reason.text,
                     "the largest message of unix-dgram with the default buffer is ");
+}
+
+static void sides_that_spin_are_skipped_where_they_share_a_cpu(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "wait", "default");
+    set(fixture, "placement", "same-cpu,shared-cache,unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 5);
+    assert_int_equal(fixture->plan.skipped_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/same-cpu/wait=spin");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "shm-spin waits by spinning");
+
+    plan_clear(&fixture->plan);
+    use_machine(fixture, ONE_CPU);
+    set(fixture, "placement", "unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/unpinned/wait=spin");
 }
 
 static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **state)
@@ -574,6 +629,81 @@ static void a_plan_that_the_system_left_nothing_of_is_no_bad_usage(void **state)
     assert_text_has(fixture->why.text, "set TMPDIR");
 }
 
+static size_t count_limits(const struct plan *plan, const char *placement, const char *variant)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->limit_count; i++)
+        count += strcmp(plan->limits[i].spec.placement, placement) == 0 &&
+                 strcmp(plan->limits[i].spec.variant, variant) == 0;
+    return count;
+}
+
+/* Copies of each size, the others once; none is a case. */
+static void limits_are_of_every_placement_that_has_them(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "placement", "available,unpinned");
+    set(fixture, "size", "64,4K");
+    build_well(fixture);
+    assert_int_equal(plan->limit_count, 0);
+    plan_clear(&fixture->plan);
+    set(fixture, "limits", "yes");
+    build_well(fixture);
+    assert_int_equal(plan->case_count, 6);
+    static const char *const places[] = {"same-cpu", "shared-cache", "unpinned"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(count_limits(plan, places[i], "call"), 1);
+        assert_int_equal(count_limits(plan, places[i], "futex"), 1);
+        assert_int_equal(count_limits(plan, places[i], "switch"), i == 0);
+        assert_int_equal(count_limits(plan, places[i], "bounce"), i == 1);
+        assert_int_equal(count_limits(plan, places[i], "copy-once"), 2);
+        assert_int_equal(count_limits(plan, places[i], "copy-twice"), 2);
+    }
+    assert_int_equal(plan->limit_count, 20);
+    assert_string_equal(plan->limits[0].id, "limit/null/0/same-cpu/call");
+    for (size_t i = 0; i < plan->case_count; i++)
+        assert_string_equal(plan->cases[i].spec.workload, "latency");
+}
+
+/* At most 15 % of a block, but one block of fifteen at least has each. */
+static void limits_take_a_small_share_of_the_blocks(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "limits", "yes");
+    build_well(fixture); /* six blocks: all of them, or there would be no intervals */
+    assert_int_equal(plan->limit_every, 1);
+    plan_clear(&fixture->plan);
+    set(fixture, "blocks", "150");
+    build_well(fixture);
+    assert_int_equal(plan->limit_every, 10);
+    plan_clear(&fixture->plan);
+    set(fixture, "transport", "pipe,fifo,unix-stream,unix-dgram,tcp");
+    set(fixture, "workload", "latency,throughput");
+    set(fixture, "size", "64..64K*4");
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_int_equal(plan->case_count, 120);
+    assert_int_equal(plan->limit_count, 30);
+    assert_int_equal(plan->limit_every, 2);
+}
+
+static void workloads_that_have_no_limits_measure_none(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "limits", "yes");
+    set(fixture, "workload", "connect");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.limit_count, 0);
+    assert_int_equal(settings_set(&fixture->settings, "limits", "maybe", &fixture->why), -EINVAL);
+    assert_string_equal(fixture->why.text, "--limits: \"maybe\": expected yes or no");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -599,6 +729,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
                                         start, stop),
         cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
+        cmocka_unit_test_setup_teardown(what_spins_by_itself_is_of_those_that_spin, start, stop),
+        cmocka_unit_test_setup_teardown(a_reference_that_is_not_measured_is_an_error, start, stop),
         cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),
         cmocka_unit_test_setup_teardown(available_stands_for_the_pinned_placements_of_the_machine,
                                         start, stop),
@@ -610,6 +742,8 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(
             a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason, start, stop),
+        cmocka_unit_test_setup_teardown(sides_that_spin_are_skipped_where_they_share_a_cpu, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason,
                                         start, stop),
         cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_moves_nothing, start, stop),
@@ -626,6 +760,9 @@ int main(void)
             a_transport_that_does_not_work_here_is_skipped_whole_with_the_reason, start, stop),
         cmocka_unit_test_setup_teardown(a_plan_that_the_system_left_nothing_of_is_no_bad_usage,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(limits_are_of_every_placement_that_has_them, start, stop),
+        cmocka_unit_test_setup_teardown(limits_take_a_small_share_of_the_blocks, start, stop),
+        cmocka_unit_test_setup_teardown(workloads_that_have_no_limits_measure_none, start, stop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,7 +100,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
     size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
-    assert_int_equal(count, 1 + 12 * 3);
+    assert_int_equal(count, 1 + 16 * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -125,7 +125,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + 12 * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + 16 * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);
@@ -144,8 +144,7 @@ static void cumulative_distribution_is_that_of_the_histogram(void **state)
     write_figures(*state, &run);
     char *text = scratch_read(*state, "latency-cdf.dat");
     assert_non_null(text);
-    assert_non_null(strstr(text, "messages of 64 bytes"));
-    assert_non_null(strstr(text, "# [same-cpu] [pipe]\n8 0\n9 0.75\n9 0.75\n10 1\n\n\n"));
+    assert_non_null(strstr(text, "# [same-cpu, 64 B] [pipe]\n8 0\n9 0.75\n9 0.75\n10 1\n\n\n"));
     free(text);
     run_clear(&run);
 }
@@ -163,10 +162,11 @@ static void settings_hold_panels_transports_and_ranges(void **state)
     char *text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
     assert_non_null(strstr(text, "\nmessages_panels = '\"same-cpu\" \"smt-siblings\" '\n"
+                                 "messages_steps = '64 '\n"
                                  "messages_low = 900\nmessages_high = 6000\n"));
     assert_non_null(strstr(text, "transports = '\"pipe\" \"fifo\" \"unix-stream\" "));
     free(text);
-    assert_file_has(*state, "words.gp", "machine = \"Invented CPU_9 @ 2.00GHz, it\\047s {made} up");
+    assert_file_has(*state, "words.gp", "about_1 = \"Invented CPU_9 @ 2.00GHz, it\\047s {made} up");
     run_clear(&run);
 }
 
@@ -178,7 +178,8 @@ static void texts_are_in_the_language_and_names_as_they_are_typed(void **state)
     sample_run_build(&run, &shape);
     write_figures_in("ru", *state, &run);
     assert_file_has(*state, "words.gp", "\nlatency_y_title = \"время обмена, мкс\"\n");
-    assert_file_has(*state, "words.gp", "\nlatency_cdf_title = \"Обмен по 64 Б: ");
+    assert_file_has(*state, "words.gp",
+                    "\nlatency_cdf_captions = '\"same-cpu, 64 Б\" \"same-cpu, 256 Б\" '");
     assert_file_has(*state, "words.gp", "\ndecimal_mark = \",\"\nkibi = \"Ки\"\nmebi = \"Ми\"\n");
     assert_file_has(*state, "words.gp", "\nfanin_throughput_captions = '\"same-cpu, 64 Б\" '\n");
     assert_file_has(*state, "words.gp", ", блоков: ");
@@ -188,7 +189,7 @@ static void texts_are_in_the_language_and_names_as_they_are_typed(void **state)
     assert_file_has(*state, "fanin.dat", "# [same-cpu, 64 B] [pipe (shared)]\n");
     write_figures(*state, &run);
     assert_file_has(*state, "words.gp", "\nlatency_y_title = \"round-trip time, µs\"\n");
-    assert_file_has(*state, "words.gp", "\nlatency_cdf_title = \"Round trips of 64 B: ");
+    assert_file_has(*state, "words.gp", "\nlatency_cdf_captions = '\"same-cpu, 64 B\" ");
     assert_file_has(*state, "words.gp", "\ndecimal_mark = \".\"\nkibi = \"Ki\"\n");
     run_clear(&run);
 }
@@ -268,7 +269,7 @@ static void files_of_many_clients_begin_with_their_number(void **state)
     free(text);
     text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
-    assert_non_null(strstr(text, "clients_low = 1.0\nclients_high = 256.0\n"));
+    assert_non_null(strstr(text, "\nfanin_throughput_steps = '1 2 4 8 16 32 64 128 256 '\n"));
     assert_non_null(
         strstr(text, "\nfanin_fairness_labels = '\"pipe (shared)\" \"pipe (separate)\" "));
     free(text);
@@ -343,11 +344,13 @@ static void a_wake_up_alone_does_not_count_as_a_size(void **state)
     write_figures(*state, &run);
     char *text = scratch_read(*state, "settings.gp");
     assert_non_null(text);
-    assert_non_null(strstr(text, "size_low = 64.0\nsize_high = 256.0\nwake_ups = 1\n"));
-    assert_non_null(strstr(text, "latency_cdf_size = 64\n"));
+    assert_non_null(strstr(text, "\nlatency_steps = '0 64 256 '\n"));
+    assert_non_null(
+        strstr(text, "latency_cdf_panels = '\"same-cpu, 64 B\" \"same-cpu, 256 B\" '\n"));
     free(text);
     text = scratch_read(*state, "latency-cdf.dat");
-    assert_non_null(strstr(text, "# [same-cpu] [eventfd]\n"));
+    assert_non_null(strstr(text, "# [same-cpu, 64 B] [eventfd]\n"));
+    assert_non_null(strstr(text, "# [same-cpu, 256 B] [eventfd]\nNaN NaN\n"));
     free(text);
     run_clear(&run);
 }
@@ -439,16 +442,184 @@ static void several_runs_are_named_in_the_order_of_their_styles(void **state)
     comparison.runs[0] = (struct compared_run){"a", "lab-1", &run};
     comparison.runs[1] = (struct compared_run){"b", "it's \"two\"", &other};
     comparison.runs[2] = (struct compared_run){"c", "lab-3", &run};
-    assert_int_equal(figures_write(&run, &comparison, *state, PLOTS_DIRECTORY, &why), 0);
-    assert_file_has(*state, "settings.gp", "\nruns = '\"lab-1\" \"it?s ?two?\" \"lab-3\" '\n");
-    /* Each machine once. */
+    assert_int_equal(figures_write(&run, &(const struct figure_choice){.comparison = &comparison},
+                                   *state, PLOTS_DIRECTORY, &why),
+                     0);
+    assert_file_has(*state, "settings.gp", "\nruns = '\"A\" \"B\" \"C\" '\n");
+    assert_file_has(*state, "words.gp",
+                    "\nabout_lines = 3\nabout_1 = \"A: lab-1, Invented CPU_9 @ ");
     assert_file_has(
         *state, "words.gp",
-        "\nmachine = \"Invented CPU_9 @ 2.00GHz, it\\047s {made} up; \\140nvented CPU_9 @ "
-        "2.00GHz, it\\047s {made} up\"\n");
-    assert_file_has(*state, "words.gp", ") (INCOMPLETE); ");
+        "\nabout_2 = \"B: it\\047s \\042two\\042, \\140nvented CPU_9 @ 2.00GHz, it\\047s "
+        "{made} up, ");
+    assert_file_has(*state, "words.gp", " (INCOMPLETE)\"\nabout_3 = \"C: lab-3, ");
     run_clear(&run);
     run_clear(&other);
+}
+
+/* ---- dots ---- */
+
+static void dots_are_the_invocations_that_count(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
+    struct run_block blocks[] = {{.block = 0}, {.block = 1, .rejected = "b"}};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    struct run_case *pipe = sample_case(&run, "latency/pipe/64/same-cpu");
+    for (size_t i = 0; i < pipe->invocation_count; i++)
+        pipe->invocations[i].value[METRIC_RTT_P50] = i < 4 ? 5000 + (double)i : NAN;
+    pipe->invocations[3].value[METRIC_RTT_P50] = 0; /* has no place on the axis */
+    struct run_block *own = run.block_list;
+    size_t own_count = run.block_count;
+    run.block_list = blocks;
+    run.block_count = 2;
+    write_figures(*state, &run);
+    run.block_list = own;
+    run.block_count = own_count;
+    assert_file_has(*state, "latency-dots.dat", "\n# [same-cpu] [pipe]\n64 5000\n64 5002\n\n\n");
+    assert_file_has(*state, "words.gp", "\nlatency_dots = \"dots: single invocations\"\n");
+    assert_file_has(*state, "settings.gp", "\nlatency_low = ");
+    run_clear(&run);
+}
+
+static void too_many_dots_are_thinned_and_that_is_said(void **state)
+{
+    struct sample_shape shape = {.placements = 5, .sizes = 6, .latency = true};
+    struct run run;
+    size_t dots = 0;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        for (size_t k = 0; k < run.cases[i].invocation_count; k++, dots++)
+            run.cases[i].invocations[k].value[METRIC_RTT_P50] = 5000;
+    assert_int_equal(dots, 5 * 6 * 5 * 15);
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "latency-dots.dat");
+    assert_non_null(text);
+    assert_int_equal(count_of(text, " 5000\n"), dots / 2);
+    free(text);
+    assert_file_has(*state, "words.gp",
+                    "\nlatency_dots = \"dots: single invocations, one in 2 of them\"\n");
+    run_clear(&run);
+}
+
+static void dots_of_an_earlier_run_go(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    leave_file(*state, "latency-dots.dat");
+    write_figures(*state, &run); /* the sample's invocations have no round trips */
+    assert_false(has(*state, "latency-dots.dat"));
+    run_clear(&run);
+}
+
+/* ---- steps ---- */
+
+static void steps_are_the_real_sizes_of_the_figure(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true, .throughput = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        if (run.cases[i].spec.message_bytes == 256 &&
+            strcmp(run.cases[i].spec.workload, "latency") == 0)
+            run.cases[i].spec.message_bytes = 1400;
+    write_figures(*state, &run);
+    assert_file_has(*state, "settings.gp", "\nlatency_steps = '64 1400 '\n");
+    assert_file_has(*state, "settings.gp", "\nthroughput_steps = '64 256 '\n");
+    run_clear(&run);
+}
+
+static void one_step_has_its_values_along_the_x_axis(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_file_has(*state, "words.gp",
+                    "\nlatency_x_title = \"round-trip time, µs; message size: 64 B\"\n"
+                    "latency_y_title = \"\"\n");
+    run_clear(&run);
+}
+
+/* ---- distributions ---- */
+
+static void distributions_are_those_of_the_smallest_and_the_largest(void **state)
+{
+    struct sample_shape shape = {.placements = 2, .sizes = 3, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_file_has(*state, "settings.gp",
+                    "\nlatency_cdf_panels = '\"same-cpu, 64 B\" \"same-cpu, 1 KiB\" "
+                    "\"smt-siblings, 64 B\" \"smt-siblings, 1 KiB\" '\n");
+    run_clear(&run);
+}
+
+static void assert_panels(const char *directory, const struct run *run, const size_t sizes[],
+                          size_t count, const char *panels)
+{
+    const struct figure_choice choice = {.sizes = sizes, .size_count = count};
+    struct diagnosis why = {""};
+
+    assert_int_equal(figure_choice_check(&choice, run, &why), 0);
+    assert_int_equal(figures_write(run, &choice, directory, PLOTS_DIRECTORY, &why), 0);
+    assert_file_has(directory, "settings.gp", panels);
+}
+
+static void distributions_are_of_the_chosen_sizes(void **state)
+{
+    struct sample_shape shape = {
+        .placements = 1, .sizes = 3, .latency = true, .throughput = true, .connect = true};
+    struct diagnosis why = {""};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    assert_panels(*state, &run, (const size_t[]){256}, 1,
+                  "\nlatency_cdf_panels = '\"same-cpu, 256 B\" '\n");
+    assert_panels(*state, &run, (const size_t[]){0}, 1,
+                  "\nlatency_cdf_panels = '\"same-cpu, 64 B\" \"same-cpu, 256 B\" "
+                  "\"same-cpu, 1 KiB\" '\n");
+    assert_int_equal(
+        figure_choice_check(
+            &(const struct figure_choice){.sizes = (const size_t[]){100}, .size_count = 1}, &run,
+            &why),
+        -EINVAL);
+    assert_string_equal(why.text,
+                        "--size: there are no round trips of 100 B; there are: 64 B, 256 B, 1 KiB");
+    run_clear(&run);
+}
+
+static void requests_have_the_distributions_of_the_fewest_and_the_most_clients(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .request = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_file_has(*state, "settings.gp",
+                    "\nrequest_cdf_panels = '\"same-cpu, 64 B, 1 client\" "
+                    "\"same-cpu, 64 B, 256 clients\" '\n");
+    run_clear(&run);
+}
+
+static void a_figure_without_any_value_above_0_is_left_out(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        run.cases[i].summary[METRIC_CPU] = (struct interval){0, 0, 0};
+    write_figures(*state, &run);
+    assert_false(has(*state, "cpu-cost-latency.gp"));
+    run_clear(&run);
 }
 
 static void null_is_not_among_the_ratios(void **state)
@@ -467,6 +638,38 @@ static void null_is_not_among_the_ratios(void **state)
     assert_true(first_row(text, "# [same-cpu] [fifo]\n", numbers, 64) > 1);
     assert_true(fabs(numbers[1] - 1) < 1e-9); /* the reference, now */
     free(text);
+    run_clear(&run);
+}
+
+/* 64 B: half of the switches there and back of 1500 ns; two calls of 150 ns; two copies of 32 ns.
+ * Nothing is above the copies. */
+static void limits_are_lines_over_the_size(void **state)
+{
+    struct sample_shape shape = {.placements = 2, .sizes = 6, .throughput = true, .limits = true};
+    double numbers[8];
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "roofline.dat");
+    assert_non_null(text);
+    assert_int_equal(first_row(text, "# [same-cpu] [limit wake-up]\n", numbers, 8), 2);
+    assert_float_equal(numbers[1], 64e9 / 750, 1);
+    first_row(text, "# [same-cpu] [limit calls]\n", numbers, 8);
+    assert_float_equal(numbers[1], 64e9 / 300, 1);
+    first_row(text, "# [smt-siblings] [limit calls]\n", numbers, 8);
+    assert_float_equal(numbers[1], 64e9 / 150, 1);
+    first_row(text, "# [same-cpu] [limit copies]\n", numbers, 8);
+    assert_float_equal(numbers[1], 2e9, 1);
+    assert_non_null(strstr(text, "\n65536 2e+09\n\n\n# [same-cpu] [limit copies]"));
+    assert_int_equal(first_row(text, "# [same-cpu] [pipe]\n", numbers, 8), 4);
+    free(text);
+    assert_file_has(*state, "words.gp", "\"limit: two copies\"");
+    run.machine_limit_count = 0;
+    write_figures(*state, &run);
+    assert_false(has(*state, "roofline.dat"));
+    assert_false(has(*state, "roofline.gp"));
+    run.machine_limit_count = 2 * 8 + 1;
     run_clear(&run);
 }
 
@@ -502,7 +705,17 @@ int main(void)
         figure_test(an_incomplete_run_is_told_in_the_figures),
         figure_test(no_script_holds_a_title),
         figure_test(slow_throughput_is_drawn_in_a_smaller_unit),
+        figure_test(dots_are_the_invocations_that_count),
+        figure_test(too_many_dots_are_thinned_and_that_is_said),
+        figure_test(dots_of_an_earlier_run_go),
+        figure_test(steps_are_the_real_sizes_of_the_figure),
+        figure_test(one_step_has_its_values_along_the_x_axis),
+        figure_test(distributions_are_those_of_the_smallest_and_the_largest),
+        figure_test(distributions_are_of_the_chosen_sizes),
+        figure_test(requests_have_the_distributions_of_the_fewest_and_the_most_clients),
+        figure_test(a_figure_without_any_value_above_0_is_left_out),
         figure_test(null_is_not_among_the_ratios),
+        figure_test(limits_are_lines_over_the_size),
         figure_test(files_of_many_clients_begin_with_their_number),
         figure_test(waits_are_numbered_as_in_their_list),
         figure_test(one_way_of_waiting_is_not_drawn),

@@ -28,8 +28,9 @@ static const char *const all[] = {"latency",          "latency-cdf",
                                   "waiting",          "duplex",
                                   "connect",          "fanin-throughput",
                                   "fanin-fairness",   "request",
+                                  "request-p99",      "request-cdf",
                                   "latency-p99",      "latency-ratio",
-                                  "throughput-ratio"};
+                                  "throughput-ratio", "roofline"};
 
 static bool image_starts(const char *directory, const char *name, const char *suffix,
                          const char *magic)
@@ -117,7 +118,57 @@ static void one_workload_gives_its_figures_only(void **state)
 
 static void all_workloads_give_all_figures(void **state)
 {
-    draw_shape(*state, &sample_all_workloads, sizeof all / sizeof all[0]);
+    struct sample_shape shape = sample_all_workloads;
+
+    shape.limits = true;
+    draw_shape(*state, &shape, sizeof all / sizeof all[0]);
+}
+
+static void pictures_say_how_large_they_are_on_paper(void **state)
+{
+    static const unsigned char density[] = {'p',  'H', 'Y', 's',  0,    0, 0x2e,
+                                            0x23, 0,   0,   0x2e, 0x23, 1};
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .latency = true};
+    char path[PATH_MAX], start[64] = "";
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    draw(*state, &run, 6);
+    snprintf(path, sizeof path, "%s/latency.png", (char *)*state);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fread(start, 1, sizeof start, file), sizeof start);
+    fclose(file);
+    assert_memory_equal(start + 37, density, sizeof density); /* behind the first chunk */
+    run_clear(&run);
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
+        count++;
+    return count;
+}
+
+static void single_invocations_are_drawn(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_all_workloads);
+    for (size_t i = 0; i < run.case_count; i++)
+        for (size_t k = 0; k < run.cases[i].invocation_count; k++)
+            for (enum metric metric = 0; metric < METRIC_COUNT; metric++)
+                if (isfinite(run.cases[i].summary[metric].estimate))
+                    run.cases[i].invocations[k].value[metric] =
+                        run.cases[i].summary[metric].estimate * (0.9 + 0.02 * (double)k);
+    draw(*state, &run, sizeof all / sizeof all[0]);
+    char *svg = scratch_read(*state, "connect.svg");
+    assert_non_null(svg);
+    assert_true(count_of(svg, "<use ") > 2 * 6 * 15); /* placements, labels, invocations */
+    free(svg);
+    run_clear(&run);
 }
 
 static void notifications_alone_can_be_drawn(void **state)
@@ -146,9 +197,11 @@ static void a_variant_of_an_unknown_transport_can_be_drawn(void **state)
 
 static void russian_figures_have_russian_texts_and_commas(void **state)
 {
+    struct sample_shape shape = sample_all_workloads;
     struct run run;
 
-    sample_run_build(&run, &sample_all_workloads);
+    shape.limits = true;
+    sample_run_build(&run, &shape);
     draw_in("ru", *state, &run, sizeof all / sizeof all[0]);
     char *svg = scratch_read(*state, "latency-cdf.svg");
     assert_non_null(svg);
@@ -304,6 +357,8 @@ int main(void)
         figure_test(five_placements_and_an_unknown_transport_give_them_too),
         figure_test(one_workload_gives_its_figures_only),
         figure_test(all_workloads_give_all_figures),
+        figure_test(single_invocations_are_drawn),
+        figure_test(pictures_say_how_large_they_are_on_paper),
         figure_test(notifications_alone_can_be_drawn),
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(russian_figures_have_russian_texts_and_commas),

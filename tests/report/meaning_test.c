@@ -204,7 +204,8 @@ static void assert_has_case(const struct print *print, const struct run_case *ru
         double times = metrics[metric].per_client ? run_case->spec.clients : 1;
         struct interval value = metric_of(run_case, metric);
         const double numbers[] = {times * value.estimate, times * value.low, times * value.high};
-        if (metrics[metric].summarised && isfinite(value.estimate))
+        bool shown = !workload->columns[i].screens || print->sink->medium != MEDIUM_PAPER;
+        if (metrics[metric].summarised && shown && isfinite(value.estimate))
             assert_has_record(print, run_case->label, numbers,
                               workload->columns[i].with_interval ? 3 : 1, metrics[metric].scale);
     }

@@ -468,12 +468,12 @@ static void torn_records_have_a_column_when_there_are_some(void **state)
 
     build(sample, &shape);
     make(sample);
-    assert_false(has_column(find_table(sample, "fanin: "), "torn records"));
+    assert_false(has_column(find_table(sample, "(fanin): "), "torn records"));
     assert_says(sample, NULL, "No torn records: ");
     sample->run.cases[0].invocations[3].value[METRIC_TORN] = 2;
     make(sample);
     assert_int_equal(
-        cell_of(find_table(sample, "fanin: "), "1", sample->run.cases[0].label, "torn records")
+        cell_of(find_table(sample, "(fanin): "), "1", sample->run.cases[0].label, "torn records")
             ->value,
         2);
     assert_says_not(sample, "No torn records: ");
@@ -486,7 +486,7 @@ static void shares_are_told_in_equal_shares(void **state)
 
     build(sample, &shape);
     make(sample);
-    const struct table *table = find_table(sample, "fanin: ");
+    const struct table *table = find_table(sample, "(fanin): ");
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share min")->value, 0.9, 1e-9);
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share max")->value, 1.2, 1e-9);
 }
@@ -609,6 +609,43 @@ static void null_is_nobodys_reference(void **state)
     assert_null(find_table(sample, "Speed relative to null"));
 }
 
+static const struct block *find_block(const struct sample *sample, const char *caption)
+{
+    const struct block *block = document_blocks(sample->document);
+
+    while (block != NULL &&
+           (block->kind != BLOCK_TABLE || !has(block->table->setting.caption, caption)))
+        block = block->next;
+    return block;
+}
+
+/* One row for each transport and size, and why some are faster than a limit. */
+static void cases_stand_against_the_limits_of_the_machine(void **state)
+{
+    struct sample *sample = *state;
+    struct sample_shape shape = {.placements = 2, .sizes = 2, .latency = true, .limits = true};
+
+    make(sample);
+    assert_null(find_table(sample, "the limit that fits it"));
+    build(sample, &shape);
+    make(sample);
+    const struct table *table = find_table(sample, "the limit that fits it");
+    size_t rows = 0;
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        rows++;
+    assert_int_equal(rows, sample->run.case_count);
+    assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_PLAIN);
+    shape = (struct sample_shape){.placements = 2, .sizes = 1, .throughput = true, .limits = true};
+    build(sample, &shape);
+    make(sample);
+    assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_SUMMARY);
+    assert_non_null(find_table(sample, "What the machine can do"));
+    shape.sizes = 6;
+    build(sample, &shape);
+    make(sample);
+    assert_says(sample, "pipe, 64 KiB, smt-siblings", "two CPUs copy at once");
+}
+
 static void what_fits_a_screen_is_results_where_nothing_is_compared(void **state)
 {
     struct sample *sample = *state;
@@ -675,6 +712,7 @@ int main(void)
         TEST(the_answer_says_what_the_verdicts_say),
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
+        TEST(cases_stand_against_the_limits_of_the_machine),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
         TEST(a_run_without_cases_has_its_facts),

@@ -315,9 +315,10 @@ static void bibtex_has_one_entry_for_the_program_and_one_for_the_run(void **stat
     run.complete = false;
     char *text = bibtex_of(&run,
                            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
-    assert_has(text, "@software{ipcmark,\n");
+    assert_has(text, "@misc{ipcmark,\n");
     assert_has(text, "\n@misc{ipcmark-run-0123456789ab,\n");
-    assert_has(text, "  date = {2026-01-02},\n  year = {2026},\n");
+    assert_has(text,
+               "  year = {2026},\n  urldate = {2026-01-02},\n  langid = {english},\n}\n\n@misc");
     assert_has(text, "seed 42, incomplete, run id");
     free(text);
     run_clear(&run);
@@ -334,8 +335,26 @@ static void a_machine_without_a_name_is_cited_as_a_vm_where_it_is_one(void **sta
     run.environment.host = NULL;
     run.environment.virtualization = strdup("kvm");
     char *text = bibtex_of(&run, NULL);
-    assert_has(text, "title = {A run of ipcmark on vm, Linux ");
+    assert_has(text, "title = {A run of ipcmark on {vm}, {Linux ");
     free(text);
+    run_clear(&run);
+}
+
+/* As GOST R 7.0.108-2022 has references to electronic documents. */
+static void a_page_has_reference_lines_with_the_day_in_russian(void **state)
+{
+    static const char *const lines[] = {
+        "numbers can be defended : компьютерная программа / The ipcmark authors. Версия ",
+        " 2026 (дата обращения: 02.01.2026).</li>", "SHA-256 файла run.json: ", NULL};
+    struct run run;
+
+    (void)state;
+    sample_run_build(&run, &sample_full);
+    free(run.started);
+    run.started = strdup("2026-01-02T03:04:05Z");
+    text_use(language_find("ru"));
+    expect(part_citing, &run, &sink_html, lines);
+    text_use(language_find("en"));
     run_clear(&run);
 }
 
@@ -344,6 +363,8 @@ static void bibtex_agrees_with_the_citation_file(void **state)
 {
     static const char title[] = "ipcmark: pipe or socket? An IPC benchmark whose numbers can be "
                                 "defended";
+    static const char protected[] = "title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose "
+                                    "numbers can be defended},\n";
     struct run run;
     char *citation = scratch_read(SOURCE_DIRECTORY, "CITATION.cff");
 
@@ -352,7 +373,7 @@ static void bibtex_agrees_with_the_citation_file(void **state)
     sample_run_build(&run, &sample_full);
     char *text = bibtex_of(&run, NULL);
     assert_has(citation, title);
-    assert_has(text, title);
+    assert_has(text, protected);
     assert_has(citation, "  - name: The ipcmark authors\n");
     assert_has(text, "author = {{The ipcmark authors}},\n");
     assert_has(citation, "license: GPL-3.0-or-later\n");
@@ -417,6 +438,7 @@ int main(void)
         cmocka_unit_test(hostile_texts_do_not_break_the_methods_line),
         cmocka_unit_test(bibtex_has_one_entry_for_the_program_and_one_for_the_run),
         cmocka_unit_test(a_machine_without_a_name_is_cited_as_a_vm_where_it_is_one),
+        cmocka_unit_test(a_page_has_reference_lines_with_the_day_in_russian),
         cmocka_unit_test(bibtex_agrees_with_the_citation_file),
         cmocka_unit_test(hostile_texts_stay_texts_in_bibtex),
         cmocka_unit_test(a_command_is_quoted_for_the_shell_and_needs_a_folder_of_its_own),

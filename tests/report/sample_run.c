@@ -2,6 +2,7 @@
  *
  * sample_run.c - the formulas. Everything is deterministic; nothing is random. */
 #include "report/sample_run.h"
+#include "result/machine_limits.h"
 #include "text/message.h"
 
 #include <math.h>
@@ -149,7 +150,7 @@ static void invent_summary(struct interval summary[METRIC_COUNT], const struct p
 
 static void fill_case(struct run_case *out, const struct point *point)
 {
-    bool timed = strcmp(point->workload, "latency") == 0;
+    bool timed = strcmp(point->workload, "latency") == 0 || strcmp(point->workload, "request") == 0;
 
     *out = (struct run_case){
         .spec.workload = text(point->workload),
@@ -312,6 +313,35 @@ static void add_hood(struct run_case *run_case)
     run_case->kernel_counters = hood;
 }
 
+static void add_limit(struct run *run, size_t placement, enum machine_limit_kind kind, size_t size,
+                      double time_ns)
+{
+    struct run_case *added = &run->machine_limits[run->machine_limit_count++];
+
+    fill_case(added, &(struct point){"limit", "null", machine_limit_names[kind], "block", size,
+                                     placement, 1, time_ns / 2.1});
+    added->summary[METRIC_RTT_P50] = around(time_ns);
+}
+
+static void add_limits(struct run *run, const struct sample_shape *shape)
+{
+    run->machine_limits = need(
+        calloc(shape->placements * (3 + shape->sizes), sizeof *run->machine_limits));
+    for (size_t placement = 0; placement < shape->placements; placement++) {
+        const bool one_cpu = placements[placement].cpus[0] == placements[placement].cpus[1];
+        add_limit(run, placement, LIMIT_CALL, 0, 150);
+        add_limit(run, placement, LIMIT_FUTEX, 0, 2400 * placements[placement].factor);
+        if (one_cpu)
+            add_limit(run, placement, LIMIT_SWITCH, 0, 1500);
+        for (size_t step = 0; step < shape->sizes; step++) {
+            size_t size = (size_t)64 << (2 * step);
+            add_limit(run, placement, LIMIT_COPY_TWICE, size, 0.5 * (double)size);
+        }
+    }
+    if (machine_limits_judge(run) != 0)
+        abort();
+}
+
 static void add_machine(struct environment *machine)
 {
     machine->host = text("sample, \"host\"");
@@ -355,6 +385,8 @@ void sample_run_build(struct run *run, const struct sample_shape *shape)
     settle_default_waits(run);
     for (size_t i = 0; shape->hood && i < run->case_count; i++)
         add_hood(&run->cases[i]);
+    if (shape->limits)
+        add_limits(run, shape);
     run->skipped = need(calloc(2, sizeof *run->skipped));
     run->skipped[0] = (struct run_skipped){text("latency/unix-dgram/1048576/same-cpu"),
                                            text("unix-dgram carries at most 212960 bytes")};

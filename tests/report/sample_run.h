@@ -19,6 +19,7 @@ struct sample_shape {
     bool notifications;                   /* signal and eventfd, latency only */
     bool all_waits;                       /* latency also by poll and epoll */
     bool hood;
+    bool limits; /* of the machine; larger messages stream faster than two copies allow */
 };
 
 /* 5 transports, 2 workloads, 6 sizes, 2 placements. */

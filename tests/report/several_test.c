@@ -134,7 +134,8 @@ static void write_figures(const char *directory, void (*build)(struct run *))
 
     create(&place, build);
     assert_int_equal(merged_run_make(&place.comparison, &merged), 0);
-    if (figures_write(&merged.run, &place.comparison, directory, PLOTS_DIRECTORY, &why) != 0)
+    if (figures_write(&merged.run, &(const struct figure_choice){.comparison = &place.comparison},
+                      directory, PLOTS_DIRECTORY, &why) != 0)
         fail_msg("%s", why.text);
     merged_run_clear(&merged);
     clear(&place);
@@ -166,11 +167,12 @@ static void draw(const char *directory)
 static void figures_name_the_runs_and_their_machines(void **state)
 {
     write_figures(*state, build_sample);
-    has(*state, "settings.gp", "\nruns = '\"lab-1, 6.1\"");
-    has(*state, "latency.dat", "] [pipe — lab-1, 6.1]");
-    has(*state, "words.gp", "\nmachine = \"Invented CPU");
+    has(*state, "settings.gp", "\nruns = '\"A\" \"B\" '");
+    has(*state, "latency.dat", "] [pipe — A]");
+    has(*state, "words.gp", "\nabout_1 = \"A: lab-1, 6.1, Invented CPU");
     draw(*state);
-    has(*state, "latency.svg", "pipe — lab-1, 6.1");
+    has(*state, "latency.svg", "pipe — A");
+    has(*state, "latency.svg", "A: lab-1, 6.1, Invented CPU");
 }
 
 static void hostile_names_are_drawn_and_not_run(void **state)

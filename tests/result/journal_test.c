@@ -47,6 +47,8 @@ static void begin(struct run *run)
         release_rows(&run->cases[i]);
     for (size_t i = 0; i < run->aa_control_count; i++)
         release_rows(&run->aa_controls[i]);
+    for (size_t i = 0; i < run->machine_limit_count; i++)
+        release_rows(&run->machine_limits[i]);
     for (size_t i = 0; i < run->block_count; i++)
         free(run->block_list[i].rejected);
     run->block_count = run->blocks_done = 0;

@@ -272,6 +272,24 @@ static void made_other_case(struct run_case *out, const struct run_case *like,
     no_summary(out);
 }
 
+static void made_limits(struct run *out)
+{
+    struct run_limit *limit = checked(calloc(1, sizeof *limit));
+
+    out->machine_limits = checked(calloc(1, sizeof *out->machine_limits));
+    out->machine_limit_count = 1;
+    made_other_case(&out->machine_limits[0], &out->cases[0], "null");
+    free(out->machine_limits[0].id);
+    out->machine_limits[0].id = copy("limit/null/0/cpu:2,3/futex");
+    out->machine_limits[0].spec.variant = copy("futex");
+    out->machine_limits[0].spec.message_bytes = 0;
+    *limit = (struct run_limit){.id = copy(out->machine_limits[0].id),
+                                .times = 2,
+                                .ratio = {0.5, 0.25, 0.75},
+                                .doubt = message_make(N_("two CPUs copy at once"), NULL)};
+    out->cases[0].limit = limit;
+}
+
 static void made_comparisons(struct run *out)
 {
     out->comparisons = checked(calloc(2, sizeof *out->comparisons));
@@ -412,6 +430,7 @@ void made_run(struct run *out)
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
     out->skipped[0].reason = message_make(N_("%1 has no buffer whose size could be set"),
                                           "unix-dgram", NULL);
+    made_limits(out);
     made_analysis(out);
 }
 
@@ -524,6 +543,17 @@ static void assert_kernel_counters_equal(const struct kernel_counters *a,
     assert_texts_equal(a->system_calls, b->system_calls);
 }
 
+static void assert_limits_equal(const struct run_limit *a, const struct run_limit *b)
+{
+    assert_int_equal(a == NULL, b == NULL);
+    if (a == NULL)
+        return;
+    assert_string_equal(a->id, b->id);
+    assert_numbers_equal(a->times, b->times);
+    assert_intervals_equal(a->ratio, b->ratio);
+    assert_texts_equal(a->doubt, b->doubt);
+}
+
 static void assert_cases_equal(const struct run_case *a, const struct run_case *b)
 {
     assert_string_equal(a->id, b->id);
@@ -550,6 +580,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->timed_messages, b->timed_messages);
     assert_int_equal(a->steady, b->steady);
     assert_kernel_counters_equal(a->kernel_counters, b->kernel_counters);
+    assert_limits_equal(a->limit, b->limit);
     assert_int_equal(a->histogram == NULL, b->histogram == NULL);
     if (a->histogram != NULL)
         assert_memory_equal(a->histogram, b->histogram, sizeof *a->histogram);
@@ -619,6 +650,9 @@ static void assert_analyses_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->aa_control_count, b->aa_control_count);
     for (size_t i = 0; i < a->aa_control_count; i++)
         assert_cases_equal(&a->aa_controls[i], &b->aa_controls[i]);
+    assert_int_equal(a->machine_limit_count, b->machine_limit_count);
+    for (size_t i = 0; i < a->machine_limit_count; i++)
+        assert_cases_equal(&a->machine_limits[i], &b->machine_limits[i]);
     assert_numbers_equal(a->noise.steal_percent, b->noise.steal_percent);
     assert_numbers_equal(a->noise.rejected_percent, b->noise.rejected_percent);
     assert_int_equal(a->noise.unfit, b->noise.unfit);

@@ -7,7 +7,7 @@
 #include "result/run.h"
 
 /* A latency case with a histogram, a throughput case without and its A/A control, one of many
- * clients with kernel counters, and one of connections; one comparison, crossover and
+ * clients with kernel counters, and one of connections; a limit of the machine; one comparison, crossover and
  * block in which all is known and one in which little is. None follows from the others. To be
  * released with run_clear(). All figures have at most 9 digits, as many as a run file keeps. */
 void made_run(struct run *out);

@@ -236,6 +236,33 @@ static void the_summary_leaves_rejected_blocks_out(void **state)
     run_clear(&run);
 }
 
+/* In files without samples from the invocations' own; a longest one has no interval. */
+static void the_far_tail_is_summarised(void **state)
+{
+    static const unsigned blocks[] = {5};
+    static const bool rejected[] = {true};
+    struct run run;
+
+    (void)state;
+    run_of_one_case(&run);
+    append_one_to_six(&run.cases[0]);
+    for (unsigned i = 0; i < 6; i++) {
+        run.cases[0].invocations[i].block = i;
+        run.cases[0].invocations[i].value[METRIC_RTT_P999] = 100 * (i + 1);
+        run.cases[0].invocations[i].value[METRIC_RTT_MAX] = i == 2 ? 9000 : i == 5 ? 99000 : 1000;
+    }
+    list_blocks(&run, blocks, rejected, 1);
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(run.cases[0].summary[METRIC_RTT_P999].estimate == 300);
+    assert_true(run.cases[0].summary[METRIC_RTT_MAX].estimate == 9000);
+    assert_true(isnan(run.cases[0].summary[METRIC_RTT_MAX].low));
+    assert_true(isnan(run.cases[0].summary[METRIC_RTT_MAX].high));
+    run.cases[0].invocations[0].value[METRIC_RTT_MAX] = NAN; /* in batches */
+    assert_int_equal(run_summarize(&run), 0);
+    assert_true(isnan(run.cases[0].summary[METRIC_RTT_MAX].estimate));
+    run_clear(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +273,7 @@ int main(void)
         cmocka_unit_test(one_invocation_without_p99_leaves_the_case_without),
         cmocka_unit_test(a_case_without_invocations_has_no_summary),
         cmocka_unit_test(throughput_and_cost_are_summarised_too),
+        cmocka_unit_test(the_far_tail_is_summarised),
         cmocka_unit_test(the_server_has_a_summary_of_its_own_where_there_are_many_clients),
         cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
         cmocka_unit_test(the_summary_leaves_rejected_blocks_out),

@@ -350,6 +350,38 @@ static void an_aa_control_has_a_pilot_of_its_own(void **state)
     assert_true(fixture->run.aa_controls[0].timed_messages > 0);
 }
 
+/* Call, futex and two copies, each in one of two blocks; compared are the cases alone. */
+static void limits_run_in_some_of_the_blocks(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct run *measured = &fixture->run;
+    struct diagnosis why;
+
+    set(&fixture->settings, "limits", "yes");
+    set(&fixture->settings, "blocks", "4");
+    plan_clear(&fixture->plan);
+    assert_int_equal(
+        plan_build(&fixture->settings, fixture->topology, fixture->names, &fixture->plan, &why), 0);
+    fixture->plan.limit_every = 2;
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    run(&session);
+    assert_true(measured->complete);
+    assert_int_equal(measured->machine_limit_count, 4);
+    assert_int_equal(measured->case_count, CASES);
+    assert_int_equal(measured->comparison_count, 1);
+    for (size_t i = 0; i < 4; i++) {
+        const struct run_case *limit = &measured->machine_limits[i];
+        assert_true(limit->invocation_count >= 2);
+        for (size_t k = 0; k < limit->invocation_count; k++)
+            assert_int_equal(limit->invocations[k].block, 2 * k + i % 2);
+    }
+    for (size_t i = 0; i < CASES; i++) {
+        assert_int_equal(measured->cases[i].invocation_count, measured->blocks_done);
+        assert_non_null(measured->cases[i].limit);
+    }
+}
+
 static void measure_at(struct session_slot *slot, double per_message_ns)
 {
     const struct invocation_result result = {.messages = 1000,
@@ -650,6 +682,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(several_runs_have_pilots_and_blocks_of_their_own, start,
                                         stop),
         cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
+        cmocka_unit_test_setup_teardown(limits_run_in_some_of_the_blocks, start, stop),
         cmocka_unit_test_setup_teardown(
             counts_follow_the_median_pace_and_differ_from_block_to_block, start, stop),
         cmocka_unit_test_setup_teardown(given_counts_stay_as_they_are, start, stop),

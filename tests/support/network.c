@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mount.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -31,24 +30,19 @@ static bool map_own_id(const char *path, unsigned id)
     return write_file(path, line);
 }
 
-static bool leave(int namespace)
+bool namespaces_leave(int flags)
 {
     const unsigned user = geteuid(), group = getegid();
 
-    if (unshare(namespace) == 0)
+    if (unshare(flags) == 0)
         return true;
-    return unshare(namespace | CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") &&
+    return unshare(flags | CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") &&
            map_own_id("/proc/self/uid_map", user) && map_own_id("/proc/self/gid_map", group);
 }
 
 bool network_leave(void)
 {
-    return leave(CLONE_NEWNET);
-}
-
-bool network_leave_mounts(void)
-{
-    return leave(CLONE_NEWNS) && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+    return namespaces_leave(CLONE_NEWNET);
 }
 
 bool network_raise_loopback(void)

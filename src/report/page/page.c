@@ -64,7 +64,7 @@ static void print_contents(const struct document *document, const struct sink_se
 
     print_text(stream, "<nav aria-label=\"", _("Contents"), "\">\n<ul>\n");
     while ((block = view_next(&view, block)) != NULL) {
-        if (block->kind != BLOCK_HEADING || block->level != 1 || block->id == NULL)
+        if (block->kind != BLOCK_HEADING || block->level > 1 || block->id == NULL)
             continue;
         print_text(stream, "<li><a href=\"#", block->id, "\">");
         print_text(stream, "", block->text, "</a></li>\n");
@@ -79,6 +79,7 @@ static int print_body(const struct document *document, const struct page_setting
     const struct sink_setting sink = {
         .detail = DETAIL_VERBOSE,
         .figures = setting->figures,
+        .style = setting->style,
         .slots = setting->chosen != NULL && chooser_offers(setting->chosen) ? slots : NULL,
     };
 

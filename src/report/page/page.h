@@ -9,6 +9,7 @@
 
 #include "base/diagnosis.h"
 #include "document/document.h"
+#include "document/style.h"
 #include "result/run.h"
 
 struct page_setting {
@@ -17,6 +18,7 @@ struct page_setting {
     const struct run
         *chosen; /* what the chooser offers, where the document has its slot "chooser"; NULL:
                                * there is none */
+    const struct style *style; /* NULL: the first one */
 };
 
 /* Writes the page. Everything that it shows is taken to be hostile: text is escaped, figures lose

@@ -121,13 +121,13 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-caption">
 </div>
-<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-p99">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-p99-caption">
 </div>
-<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-ratio">
 <div class="drawing">
@@ -139,13 +139,13 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-cdf-caption">
 </div>
-<figcaption><span id="figure-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.</span></figcaption>
+<figcaption><span id="figure-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и размера сообщения или числа клиентов.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-latency">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-latency-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
@@ -157,7 +157,7 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-caption">
 </div>
-<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-throughput-ratio">
 <div class="drawing">
@@ -169,13 +169,13 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-messages-caption">
 </div>
-<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-throughput-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
@@ -200,13 +200,13 @@
 <table class="sortable">
 <caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95 % интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95 % интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95 % интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95 % интервал]">p99,9, мкс</th><th scope="col" class="number" title="[95 % интервал]">макс., мс</th><th scope="col" class="number" title="[95 % интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="1917.25"><strong>1,92 <span class="interval">[1,89; 2,00]</span></strong></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
-<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number" data-value="1.86751858">1,87×</td><td class="short" title="pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
-<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number" data-value="14584.75">14,6 <span class="interval">[14,4; 14,8]</span></td><td class="number" data-value="4914.25">4,91 <span class="interval">[4,75; 5,04]</span></td><td class="number" data-value="1.18930882">1,19×</td><td class="short" title="unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
-<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>unix-stream</strong></th><td class="number" data-value="3671.25"><strong>3,67 <span class="interval">[3,65; 3,70]</span></strong></td><td class="number" data-value="10519.5">10,5 <span class="interval">[10,4; 10,7]</span></td><td class="number" data-value="4419.25">4,42 <span class="interval">[4,33; 4,52]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="1917.25"><strong>1,92 <span class="interval">[1,89; 2,00]</span></strong></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="">н/д</td><td class="number" data-value="11883623">11,9</td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short">unix-stream</th><td class="number" data-value="3580.5">3,58 <span class="interval">[3,56; 3,61]</span></td><td class="number" data-value="9823.25">9,82 <span class="interval">[9,77; 9,97]</span></td><td class="number" data-value="53432.25">53,4 <span class="interval">[36,9; 291,5]</span></td><td class="number" data-value="14717877">14,7</td><td class="number" data-value="3807">3,81 <span class="interval">[3,70; 4,01]</span></td><td class="number" data-value="1.86751858">1,87×</td><td class="short" title="pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short">pipe</th><td class="number" data-value="4366.25">4,37 <span class="interval">[4,31; 4,42]</span></td><td class="number" data-value="14584.75">14,6 <span class="interval">[14,4; 14,8]</span></td><td class="number" data-value="52613.25">52,6 <span class="interval">[17,0; 605,6]</span></td><td class="number" data-value="2606625">2,61</td><td class="number" data-value="4914.25">4,91 <span class="interval">[4,75; 5,04]</span></td><td class="number" data-value="1.18930882">1,19×</td><td class="short" title="unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8"><span class="bad">медленнее</span></td><td class="number" data-value="8">8</td></tr>
+<tr><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="short"><strong>unix-stream</strong></th><td class="number" data-value="3671.25"><strong>3,67 <span class="interval">[3,65; 3,70]</span></strong></td><td class="number" data-value="10519.5">10,5 <span class="interval">[10,4; 10,7]</span></td><td class="number" data-value="132174.75">132 <span class="interval">[45; 351]</span></td><td class="number" data-value="40228700">40,2</td><td class="number" data-value="4419.25">4,42 <span class="interval">[4,33; 4,52]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
 </tbody>
 </table>
 </div>
@@ -229,6 +229,7 @@
 <p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
 <p class="quiet">A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отношение этих двух, попарно по 20 блокам, с его интервалом, который верен вместе со всеми другими той же нагрузки и размещения (95 %). Быстрее: он не содержит 1. Практически равны: он лежит в указанных границах. Иначе не решено, и это не значит, что различия нет.</p>
 <p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.</p>
+<p class="quiet">н/д вместо процентиля: слишком мало обменов или соединений (для p50 нужно 6 в запуске, для p99 — 368 всего, для p99,9 — 3688, а в файлах без измерений — в каждом запуске).</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
@@ -477,7 +478,7 @@
 <h2 id="hood-heading">Что происходит внутри</h2>
 <p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
 <p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-0" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
 <table class="sortable">
 <caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
@@ -491,7 +492,7 @@
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-4" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
 <table class="sortable">
 <caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
@@ -627,19 +628,28 @@
 <li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
 <li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
 </ul>
-<pre><code>@software{ipcmark,
+<p>ГОСТ Р 7.0.108-2022; перед датой обращения добавьте адрес (URL), откуда получено:</p>
+<ul class="points">
+<li>ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : компьютерная программа / The ipcmark authors. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).</li>
+<li>Прогон ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64) : данные измерений. SHA-256 файла run.json: 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c. 2026 (дата обращения: 01.03.2026).</li>
+</ul>
+<pre><code>@misc{ipcmark,
   author = {{The ipcmark authors}},
-  title = {ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended},
-  version = {0.1.0},
+  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be defended},
+  howpublished = {Computer program, version 0.1.0},
   license = {GPL-3.0-or-later},
+  year = {2026},
+  urldate = {2026-03-01},
+  langid = {english},
 }
 
 @misc{ipcmark-run-77731b4d17c3,
   author = {{The ipcmark authors}},
-  title = {A run of ipcmark on lab-1, Linux 6.1.0-18-amd64},
-  date = {2026-03-01},
-  year = {2026},
+  title = {A run of ipcmark on {lab-1}, {Linux 6.1.0-18-amd64}},
   note = {ipcmark 0.1.0, started 2026-03-01T10:00:00Z, seed 7, run id (SHA-256 of run.json): 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c},
+  year = {2026},
+  urldate = {2026-03-01},
+  langid = {english},
 }
 </code></pre>
 </section>

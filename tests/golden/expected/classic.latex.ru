@@ -5,6 +5,7 @@
 \section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
+\sisetup{mode=text}
 \sisetup{output-decimal-marker={,}}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
@@ -85,43 +86,43 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}
-\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency.pdf}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}
-\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-latency-p99}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
+\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency-p99}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-ratio.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-ratio.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-latency-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}
-\caption{Нагрузка «задержка»: распределение времени всех обменов при наименьшем размере сообщения.}\label{fig:ipcmark-latency-cdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-cdf.pdf}
+\caption{Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и размера сообщения или числа клиентов.}\label{fig:ipcmark-latency-cdf}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-latency}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-latency.pdf}
+\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{latency: обмен туда и обратно: запрос и ответ указанного размера, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-1}
+\caption{задержка (latency): обмен туда и обратно: запрос и ответ указанного размера, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-1}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=2.2]S[table-format=1.2]S[table-format=1.2]l@{}}
 \toprule
 {размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}обмен, p50\\мкс\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}обмен, p99\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\обмен, мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}отношение к\\лучшему\end{tabular}} & {вывод} \tabularnewline
@@ -153,37 +154,37 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}
-\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-throughput}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput-ratio.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput-ratio.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 \%).}\label{fig:ipcmark-throughput-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}
-\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-messages}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/messages.pdf}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-messages}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы.}\label{fig:ipcmark-cpu-cost-throughput}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-ные доверительные интервалы, мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}
+\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.}\label{fig:ipcmark-message-time-throughput}
 \end{figure}
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{throughput: в одну сторону, до подтверждения последнего байта получателем, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-2}
+\caption{пропускная способность (throughput): в одну сторону, до подтверждения последнего байта получателем, same-cpu, обе стороны на процессоре 0}\label{tbl:ipcmark-results-2}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=3.0]S[table-format=3.0]S[table-format=3.0]S[table-format=3.0]S[table-format=1.2]l@{}}
 \toprule
 {размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}сообщения\\млн/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95 \% интервал\\МиБ/с\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}процессорное время\\на сообщение, нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}отношение к\\лучшему\end{tabular}} & {вывод} \tabularnewline
@@ -221,7 +222,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отноше�
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.}
+\caption{задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.}\label{tbl:ipcmark-hood-0}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=1.2]S[table-format=5.0]S[table-format=5.0]S[table-format=1.2]S[table-format=1.2]S[table-format=2.3]@{}}
 \toprule
 {размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\мкс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
@@ -238,7 +239,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отноше�
 
 \begin{table}[htbp]
 \centering\footnotesize\setlength{\tabcolsep}{3pt}
-\caption{пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.}
+\caption{пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.}\label{tbl:ipcmark-hood-4}
 \sbox0{\begin{tabular}{@{}rlS[table-format=1.2]rS[table-format=1.2]rS[table-format=4.0]S[table-format=4.0]S[table-format=1.2]S[table-format=3.0]S[table-format=1.2]@{}}
 \toprule
 {размер} & {механизм} & {\begin{tabular}[b]{@{}r@{}}системные\\вызовы\end{tabular}} & {пробуждения} & {\begin{tabular}[b]{@{}r@{}}переключения\\контекста\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}страничные\\прерывания\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}такты\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}команды\\процессора\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}промахи\\кэша\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП\\нс\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}время ЦП на\\МиБ, мс\end{tabular}} \tabularnewline
@@ -271,23 +272,39 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отноше�
 \subsection{Методика}\label{sec:ipcmark-method}
 
 Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. В плане случаев: 6. В каждом блоке каждый случай запускается один раз: точки плана в случайном порядке, механизмы одной точки подряд, тоже в случайном порядке (начальное число 7). Выполнено блоков: 8; отвергнуто из-за шума по заранее заданному правилу: 0. Запуск измеряет около 60 мс после прогрева не короче 5 мс: число сообщений определяется медианной скоростью случая до сих пор и случайно меняется в пределах одной десятой. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них с помехами извне: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 \% доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (сравнений: 3). Интервал отношения — Стьюдента, со стандартной ошибкой по средним Уолша, сглаженной по всем сравнениям нагрузки и размещения; он одновременный (Бонферрони): в 95 из 100 таких таблиц верны сразу все интервалы. Выводы читаются по нему: быстрее или медленнее, если он не содержит 1; практически равны, если он лежит в пределах 5 \% от равенства; иначе не решено. Это один прогон: его интервалы не учитывают того, что меняется от минуты к минуте. Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 \%. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.
-\endgroup
+\par\endgroup
 ==> example.tex
 % Compiles with pdflatex, xelatex and lualatex.
 \documentclass[a4paper]{article}
+% What is missing is named, with what installs it.
+\newcommand{\need}[2]{\IfFileExists{#1}{}{\errhelp{}\errmessage{ipcmark: #1 is missing: scripts/setup latex installs it (Debian: #2)}\csname @@end\endcsname}}
+\need{iftex.sty}{texlive-latex-recommended}
+\need{booktabs.sty}{texlive-latex-recommended}
+\need{siunitx.sty}{texlive-science}
+\need{russianb.ldf}{texlive-lang-cyrillic}
 \usepackage{iftex}
 \ifPDFTeX
+\IfFileExists{cmap.sty}{\usepackage{cmap}}{}
+\need{t2aenc.def}{texlive-lang-cyrillic}
+\IfFileExists{type1ec.sty}{}{\typeout{ipcmark: cm-super is missing, so that text in the PDF can't be searched: scripts/setup latex installs it; or use xelatex}}
 \usepackage[T2A]{fontenc}
 \usepackage[utf8]{inputenc}
 \else
+\need{fontspec.sty}{texlive-xetex texlive-luatex}
+\ifLuaTeX\need{luaotfload.sty}{texlive-luatex}\fi
 \usepackage{fontspec}
 \IfFontExistsTF{CMU Serif}{\setmainfont{CMU Serif}}{%
-\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}}
+\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{%
+\typeout{ipcmark: no font with Cyrillic letters is installed: scripts/setup latex installs one}}}
 \fi
 \usepackage[english,russian]{babel}
 \usepackage{booktabs,graphicx,siunitx}
 \usepackage[margin=25mm]{geometry}
-\setcounter{totalnumber}{8}
+% Figures and tables fill their pages.
+\setcounter{totalnumber}{8}\setcounter{topnumber}{4}\setcounter{bottomnumber}{4}
+\renewcommand{\topfraction}{0.9}\renewcommand{\bottomfraction}{0.9}
+\renewcommand{\textfraction}{0.05}\renewcommand{\floatpagefraction}{0.8}
+\makeatletter\setlength{\@fptop}{0pt}\makeatother
 \begin{document}
 \input{report}
 \end{document}

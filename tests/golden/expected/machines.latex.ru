@@ -4,6 +4,7 @@
 \section{ipcmark: сопоставление прогонов}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
+\sisetup{mode=text}
 \sisetup{output-decimal-marker={,}}
 
 \begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: случай отличался от собственной копии на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
@@ -156,4 +157,4 @@ A -\textgreater{} C:
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} latency/unix-stream/4096/same-cpu
 \end{itemize}
-\endgroup
+\par\endgroup

@@ -1,8 +1,9 @@
 # words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
-machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: kvm"
-method = "ipcmark 0.1.0, 2026-03-01, блоков: 7"
+about_lines = 2
+about_1 = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: kvm"
+about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 7"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
@@ -12,12 +13,14 @@ parts = '"user: в программе" "system: в ядре" "ожидание" 
 latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
+latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" "unpinned" '
 
 # latency-p99.gp
 latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
-latency_p99_x_title = "размер сообщения в каждую сторону, байт"
-latency_p99_y_title = "время обмена, мкс"
+latency_p99_x_title = "время обмена, мкс; размер сообщения: 4 КиБ"
+latency_p99_y_title = ""
+latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" "unpinned" '
 
 # latency-ratio.gp
@@ -30,6 +33,7 @@ latency_ratio_captions = '"same-cpu" '
 cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" "unpinned" '
 
 # message-time.gp
@@ -37,3 +41,4 @@ message_time_title = "На что уходит время обмена по 4 К
 message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
 message_time_y_title = ""
 message_time_captions = '"same-cpu" "unpinned" '
+stderr: ipcmark: not drawn, as the run has no data for them: latency-cdf

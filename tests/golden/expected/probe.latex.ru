@@ -4,6 +4,7 @@
 \section{Поведение}
 \providecommand{\ipcmarkfigures}{figures}
 \begingroup\sloppy
+\sisetup{mode=text}
 \sisetup{output-decimal-marker={,}}
 
 \begin{center}\scriptsize\setlength{\tabcolsep}{2pt}
@@ -40,4 +41,4 @@
 \end{itemize}
 
 Подтверждено: 15, опровергнуто: 1, не удалось проверить: 1; всего опытов: 17. Linux 6.1.0-18-amd64 x86\_64, идентификатор пользователя 1000.
-\endgroup
+\par\endgroup

@@ -1,8 +1,9 @@
 # words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
-machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: нет"
-method = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
+about_lines = 2
+about_1 = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: нет"
+about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
@@ -10,20 +11,23 @@ parts = '"user: в программе" "system: в ядре" "ожидание" 
 
 # latency.gp
 latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
-latency_x_title = "размер сообщения в каждую сторону, байт"
-latency_y_title = "время обмена, мкс"
+latency_x_title = "время обмена, мкс; размер сообщения: 64 Б"
+latency_y_title = ""
+latency_dots = "точки — отдельные запуски"
 latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # latency-p99.gp
 latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
-latency_p99_x_title = "размер сообщения в каждую сторону, байт"
-latency_p99_y_title = "время обмена, мкс"
+latency_p99_x_title = "время обмена, мкс; размер сообщения: 64 Б"
+latency_p99_y_title = ""
+latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # cpu-cost-latency.gp
 cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
-cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
-cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_x_title = "процессорное время на обмен, мкс; размер сообщения: 64 Б"
+cpu_cost_latency_y_title = ""
+cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # message-time.gp
@@ -36,4 +40,6 @@ message_time_captions = '"shared-cache, ожидание block" "shared-cache, �
 waiting_title = "Цена ожидания: обмен по 64 Б, медиана с 95%-ным интервалом"
 waiting_x_title = "способ ожидания данных"
 waiting_y_title = "время обмена, мкс"
+waiting_dots = "точки — отдельные запуски"
 waiting_captions = '"shared-cache" '
+stderr: ipcmark: not drawn, as the run has no data for them: latency-ratio, latency-cdf

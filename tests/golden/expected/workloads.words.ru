@@ -1,8 +1,9 @@
 # words.gp - the texts of the figures. Written by ipcmark; change one and draw again.
 # Above the panels stand the entries of captions, in the order of panels in settings.gp.
 
-machine = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: нет"
-method = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
+about_lines = 2
+about_1 = "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64, виртуализация: нет"
+about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
@@ -12,16 +13,27 @@ parts = '"user: в программе" "system: в ядре" "ожидание" 
 duplex_title = "В одну сторону (светлые) и в обе сразу (тёмные), сообщения по 4 КиБ"
 duplex_x_title = "суммарная пропускная способность, МиБ/с, 95%-ный интервал"
 duplex_y_title = ""
+duplex_dots = "точки — отдельные запуски"
 duplex_captions = '"same-cpu, ожидание poll" '
 
 # connect.gp
 connect_title = "Соединение: медиана с 95%-ным интервалом; мелко — p99"
 connect_x_title = "время одного соединения, мкс"
 connect_y_title = ""
+connect_dots = "точки — отдельные запуски"
 connect_captions = '"same-cpu, 64 Б" '
 
 # request.gp
-request_title = "Обмен при многих клиентах: медиана, 95%-ный интервал; тонко — p99"
-request_x_title = "число клиентов, у каждого один запрос за раз"
-request_y_title = "время обмена, мкс"
+request_title = "Обмен при многих клиентах: медиана с 95-процентным интервалом"
+request_x_title = "время обмена, мкс; клиентов: 2"
+request_y_title = ""
+request_dots = "точки — отдельные запуски"
 request_captions = '"same-cpu, 64 Б" '
+
+# request-p99.gp
+request_p99_title = "Обмен при многих клиентах: 99-й процентиль с 95-процентным интервалом"
+request_p99_x_title = "время обмена, мкс; клиентов: 2"
+request_p99_y_title = ""
+request_p99_dots = "точки — отдельные запуски"
+request_p99_captions = '"same-cpu, 64 Б" '
+stderr: ipcmark: not drawn, as the run has no data for them: request-cdf

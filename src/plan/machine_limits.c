@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * machine_limits.c - a case for each kind, placement and size. Their intervals are made of six
+ * invocations or more, which is what most are chosen to have. */
+#include "plan/machine_limits.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "workload/machine_limit.h"
+
+/* Of all invocations, and of a run's blocks. */
+#define MOST_SHARE 0.15
+enum { FEWEST_TIMES = 15 };
+
+static bool is_wanted(const struct settings *settings)
+{
+    bool wanted = false;
+
+    for (size_t i = 0; i < settings->workloads.count; i++)
+        wanted = wanted || strcmp(settings->workloads.names[i], "latency") == 0 ||
+                 strcmp(settings->workloads.names[i], "throughput") == 0;
+    return settings->limits && wanted;
+}
+
+static void add(struct plan *plan, const struct placement *placement, enum machine_limit_kind kind,
+                size_t bytes)
+{
+    struct plan_case *limit = &plan->limits[plan->limit_count];
+    struct diagnosis unsaid; /* "is no limit there" */
+
+    *limit = (struct plan_case){
+        .spec = {.workload = workload_machine_limit.name,
+                 .transport = "null",
+                 .variant = machine_limit_names[kind],
+                 .placement = placement->name,
+                 .cpus = {placement->cpus[0], placement->cpus[1]},
+                 .message_bytes = bytes,
+                 .wait = WAIT_BLOCK,
+                 .wait_group = wait_names[WAIT_BLOCK],
+                 .clients = 1},
+        .transport = transport_find("null"),
+        .workload = &workload_machine_limit,
+    };
+    if (workload_machine_limit.check(limit->transport, &limit->spec, &unsaid) < 0)
+        return;
+    case_spec_id(&limit->spec, limit->id);
+    plan->limit_count++;
+}
+
+static unsigned choose_every(const struct plan *plan, unsigned blocks)
+{
+    const double most = MOST_SHARE * (double)(plan->case_count + plan->aa_control_count);
+    unsigned every = 1;
+
+    while ((double)plan->limit_count / every > most && (every + 1) * FEWEST_TIMES <= blocks)
+        every++;
+    return every;
+}
+
+int machine_limits_plan(const struct settings *settings, struct plan *plan, struct diagnosis *why)
+{
+    const size_t most = plan->placement_count * MACHINE_LIMITS * (settings->sizes.count + 1);
+
+    plan->limit_every = 1;
+    if (!is_wanted(settings))
+        return 0;
+    plan->limits = calloc(most + 1, sizeof *plan->limits);
+    if (plan->limits == NULL)
+        return diagnose(why, -ENOMEM, "out of memory");
+    for (size_t i = 0; i < plan->placement_count; i++)
+        for (enum machine_limit_kind kind = 0; kind < MACHINE_LIMITS; kind++) {
+            add(plan, &plan->placements[i], kind, 0);
+            for (size_t k = 0; k < settings->sizes.count; k++)
+                add(plan, &plan->placements[i], kind, settings->sizes.bytes[k]);
+        }
+    plan->limit_every = choose_every(plan, settings->blocks);
+    return 0;
+}

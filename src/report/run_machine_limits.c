@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run_machine_limits.c - what the machine can do without any transport, and how near each comes. */
+#include <math.h>
+#include <string.h>
+
+#include "report/case_table.h"
+#include "report/parts.h"
+#include "report/run_words.h"
+#include "result/machine_limits.h"
+#include "text/text.h"
+
+/* Rows of a table that still leaves the summary short. */
+enum { BRIEF_ROWS = 12 };
+
+/* What one message of the limit is. */
+static const struct {
+    const char *name;
+    unsigned steps; /* that many of what it is counted in */
+} kinds[MACHINE_LIMITS] = {
+    [LIMIT_CALL] = {N_("empty system call"), 1},
+    [LIMIT_SWITCH] = {N_("context switch, there and back"), 2},
+    [LIMIT_FUTEX] = {N_("futex hand-over, there and back"), 2},
+    [LIMIT_BOUNCE] = {N_("cache line there and back"), 1},
+    [LIMIT_COPY_ONCE] = {N_("copy"), 1},
+    [LIMIT_COPY_TWICE] = {N_("copy in and out of a buffer"), 2},
+};
+
+/* "2 context switches" */
+static const char *say_limit(struct document *document, const struct run_case *limit, double times)
+{
+    const enum machine_limit_kind kind = machine_limit_kind(limit);
+    const unsigned count = (unsigned)times * kinds[kind].steps;
+    const char *template = P_("%1 copy", "%1 copies", count);
+
+    if (kind == LIMIT_CALL)
+        template = P_("%1 system call", "%1 system calls", count);
+    else if (kind == LIMIT_SWITCH)
+        template = P_("%1 context switch", "%1 context switches", count);
+    else if (kind == LIMIT_FUTEX)
+        template = P_("%1 futex hand-over", "%1 futex hand-overs", count);
+    else if (kind == LIMIT_BOUNCE)
+        template = _("cache line there and back");
+    return document_text(document, template, document_count(document, count), NULL);
+}
+
+static const struct run_case *limit_of(const struct run *run, const struct run_case *run_case)
+{
+    for (size_t i = 0; run_case->limit != NULL && i < run->machine_limit_count; i++)
+        if (strcmp(run->machine_limits[i].id, run_case->limit->id) == 0)
+            return &run->machine_limits[i];
+    return NULL;
+}
+
+/* ---- cases against them ---- */
+
+static void add_row(struct document *document, struct table *table, const struct run *run,
+                    const struct run_case *run_case)
+{
+    const struct run_case *limit = limit_of(run, run_case);
+    const struct run_limit *met = run_case->limit;
+
+    if (limit == NULL)
+        return;
+    table_row(table);
+    step_cell(document, table, AXIS_SIZE, run_case);
+    cell_text(table, run_case->label);
+    cell_text(table, say_limit(document, limit, met->times));
+    cell_number(table, met->times * limit_time_ns(limit).estimate);
+    cell_estimate(table, met->ratio.estimate, met->ratio.low, met->ratio.high);
+    cell_verdict(table, met->doubt == NULL ? "" : _("doesn't apply"), TONE_UNSURE);
+}
+
+static bool has_limits(const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->cases[i]->limit != NULL)
+            return true;
+    return false;
+}
+
+static void add_rows(struct document *document, struct table *table, const struct run *run)
+{
+    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+
+    for (size_t i = 0; i < groups.count; i++) {
+        const struct case_group *group = &groups.groups[i];
+        if (!has_limits(group))
+            continue;
+        table_group(table, document_format(document, "%s, %s",
+                                           say_workload(group->cases[0]->spec.workload),
+                                           say_group(document, run, GROUP_EACH_WAIT, group)));
+        for (size_t k = 0; k < group->count; k++)
+            add_row(document, table, run, group->cases[k]);
+    }
+    case_groups_clear(&groups);
+}
+
+static void tell_cases(struct document *document, const struct run *run)
+{
+    const struct column columns[] = {
+        step_column(AXIS_SIZE),
+        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_TEXT, .head = _("limit")},
+        {.kind = COLUMN_NUMBER, .head = _("its time"), .scale = scale_time, .expendable = 1},
+        {.kind = COLUMN_ESTIMATE,
+         .head = _("times as long"),
+         .interval_head = _("95 % interval"),
+         .scale = scale_index},
+        {.kind = COLUMN_VERDICT, .head = ""},
+    };
+    bool any_doubt = false;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        any_doubt = any_doubt ||
+                    (run->cases[i].limit != NULL && run->cases[i].limit->doubt != NULL);
+    struct table *table = document_table(
+        document,
+        &(const struct table_setting){
+            .id = "limits-cases",
+            .caption = _(
+                "The time of a message, as a multiple of that of the limit that fits it (1: at "
+                "the limit)"),
+        },
+        columns, sizeof columns / sizeof columns[0] - (any_doubt ? 0 : 1));
+    add_rows(document, table, run);
+}
+
+/* "pipe, 64 KiB, shared-cache" */
+static const char *say_case(struct document *document, const struct run_case *run_case)
+{
+    return document_format(document, "%s, %s, %s", run_case->label,
+                           document_size(document, run_case->spec.message_bytes),
+                           run_case->spec.placement);
+}
+
+static void tell_doubts(struct document *document, const struct run *run)
+{
+    document_list(document, _("faster than the limit outside both intervals, so it doesn't apply "
+                              "there"));
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct run_case *run_case = &run->cases[i];
+        if (run_case->limit != NULL && run_case->limit->doubt != NULL)
+            document_item(document, say_case(document, run_case),
+                          say_stored(document, run_case->limit->doubt));
+    }
+}
+
+/* ---- the limits themselves ---- */
+
+static void tell_limits(struct document *document, const struct run *run)
+{
+    const struct column columns[] = {
+        {.kind = COLUMN_NAME, .head = _("limit")},
+        {.kind = COLUMN_TEXT, .head = _("placement")},
+        {.kind = COLUMN_STEP, .head = _("size")},
+        {.kind = COLUMN_ESTIMATE,
+         .head = _("time"),
+         .interval_head = _("95 % interval"),
+         .scale = scale_time},
+    };
+    struct table *table = document_table(
+        document,
+        &(const struct table_setting){
+            .id = "limits-measured",
+            .caption = _("What the machine can do without any transport, measured in the same "
+                         "blocks"),
+            .folded = true,
+        },
+        columns, sizeof columns / sizeof columns[0]);
+
+    for (size_t i = 0; i < run->machine_limit_count; i++) {
+        const struct run_case *limit = &run->machine_limits[i];
+        const enum machine_limit_kind kind = machine_limit_kind(limit);
+        const struct interval time = limit_time_ns(limit);
+        if (kind == MACHINE_LIMITS)
+            continue; /* of another version */
+        table_row(table);
+        cell_text(table, text_of(kinds[kind].name));
+        cell_text(table, limit->spec.placement);
+        cell_step(table,
+                  limit->spec.message_bytes == 0
+                      ? ""
+                      : document_size(document, limit->spec.message_bytes),
+                  (double)limit->spec.message_bytes);
+        cell_estimate(table, time.estimate, time.low, time.high);
+    }
+}
+
+static size_t count_rows(const struct run *run)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += run->cases[i].limit != NULL;
+    return count;
+}
+
+void part_machine_limits(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
+    if (run->machine_limit_count == 0)
+        return;
+    document_heading(document, 1, "machine-limits", _("Against the machine's limits"));
+    if (count_rows(run) <= BRIEF_ROWS)
+        document_detail(document, DETAIL_SUMMARY);
+    tell_cases(document, run);
+    tell_doubts(document, run);
+    document_detail(document, DETAIL_PLAIN);
+    tell_limits(document, run);
+}

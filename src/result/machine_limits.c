@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * machine_limits.c - which limits fit a case follows from its workload, its placement and its
+ * transport's row. */
+#include "result/machine_limits.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "result/workloads.h"
+#include "text/message.h"
+
+enum machine_limit_kind machine_limit_kind(const struct run_case *limit)
+{
+    enum machine_limit_kind kind = 0;
+
+    while (kind < MACHINE_LIMITS && (limit->spec.variant == NULL ||
+                                     strcmp(machine_limit_names[kind], limit->spec.variant) != 0))
+        kind++;
+    return kind;
+}
+
+const struct run_case *machine_limit_find(const struct run *run, enum machine_limit_kind kind,
+                                          const char *placement, size_t bytes)
+{
+    for (size_t i = 0; i < run->machine_limit_count; i++) {
+        const struct run_case *limit = &run->machine_limits[i];
+        if (machine_limit_kind(limit) == kind && limit->spec.message_bytes == bytes &&
+            strcmp(limit->spec.placement, placement) == 0)
+            return limit;
+    }
+    return NULL;
+}
+
+/* ---- times ---- */
+
+static struct interval times_of_rate(struct interval per_second)
+{
+    const double second_ns = (double)NS_PER_SECOND;
+
+    return (struct interval){second_ns / per_second.estimate, second_ns / per_second.high,
+                             second_ns / per_second.low};
+}
+
+struct interval limit_time_ns(const struct run_case *limit)
+{
+    struct interval time = metric_of(limit, METRIC_RTT_P50);
+
+    /* Samples are whole ns. */
+    time.low -= fmin(0.5, time.low / 2);
+    time.high += 0.5;
+    return time;
+}
+
+static bool is_round_trip(const struct run_case *run_case)
+{
+    return strcmp(run_case->spec.workload, "latency") == 0;
+}
+
+static struct interval case_time_ns(const struct run_case *run_case)
+{
+    return is_round_trip(run_case) ? metric_of(run_case, METRIC_RTT_P50)
+                                   : times_of_rate(metric_of(run_case, METRIC_MESSAGES_PER_SECOND));
+}
+
+/* ---- which fit ---- */
+
+/* Whether both sides share one CPU; they may, where they are not pinned. */
+static bool is_on_one_cpu(const struct run_case *run_case)
+{
+    const int *cpus = run_case->spec.cpus;
+
+    return cpus[0] >= 0 && cpus[0] == cpus[1];
+}
+
+struct uses {
+    const struct run *run;
+    const struct run_case *of;
+    struct limit_use *list;
+    size_t count;
+};
+
+static void use(struct uses *uses, enum machine_limit_kind kind, double times)
+{
+    const size_t bytes = kind >= LIMIT_COPY_ONCE ? uses->of->spec.message_bytes : 0;
+    const struct run_case *limit = machine_limit_find(uses->run, kind, uses->of->spec.placement,
+                                                      bytes);
+
+    if (limit != NULL && limit_time_ns(limit).estimate > 0)
+        uses->list[uses->count++] = (struct limit_use){limit, times};
+}
+
+/* Nothing but copies keeps those from going on that need no call and never wait. */
+static void use_calls(struct uses *uses, const struct transport *transport)
+{
+    const bool calls = !transport->calls_to_wake_only && !(transport->flags & TRANSPORT_SPINS);
+
+    if (!calls)
+        return;
+    if (is_round_trip(uses->of)) /* each side sends and receives, one after the other */
+        use(uses, LIMIT_CALL, 4);
+    else
+        use(uses, LIMIT_CALL, is_on_one_cpu(uses->of) ? 2 : 1);
+}
+
+/* Of a round trip: who waits is woken, twice; or looks until there is something. A stream of
+ * messages need not wake for each. */
+static void use_wake_ups(struct uses *uses, const struct transport *transport)
+{
+    if (!is_round_trip(uses->of))
+        return;
+    if (is_on_one_cpu(uses->of))
+        use(uses, transport->calls_to_wake_only ? LIMIT_FUTEX : LIMIT_SWITCH, 1);
+    else if (transport->flags & TRANSPORT_SPINS)
+        use(uses, LIMIT_BOUNCE, 1);
+    else if (uses->of->spec.wait != WAIT_SPIN)
+        use(uses, LIMIT_FUTEX, 1);
+}
+
+static void use_copies(struct uses *uses, const struct transport *transport)
+{
+    const double times = is_round_trip(uses->of) ? 2 : 1;
+
+    if (uses->of->spec.message_bytes > 0 && transport->copies != COPIES_NONE)
+        use(uses, transport->copies == COPIES_ONE ? LIMIT_COPY_ONCE : LIMIT_COPY_TWICE, times);
+}
+
+size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
+                         struct limit_use uses[LIMIT_USES])
+{
+    const struct transport *transport = transport_find(run_case->spec.transport);
+    struct uses found = {run, run_case, uses, 0};
+    const bool has_limits = is_round_trip(run_case) ||
+                            strcmp(run_case->spec.workload, "throughput") == 0;
+
+    if (transport == NULL || !has_limits || (transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
+        return 0;
+    use_copies(&found, transport);
+    use_calls(&found, transport);
+    use_wake_ups(&found, transport);
+    return found.count;
+}
+
+/* ---- how near ---- */
+
+/* Why a limit that is beaten does not apply, most likely. */
+static const char *doubt_of(const struct run_case *run_case, enum machine_limit_kind kind)
+{
+    const struct transport *transport = transport_find(run_case->spec.transport);
+
+    if (kind >= LIMIT_COPY_ONCE && transport->copies == COPIES_ONE)
+        return N_("pages can be handed over without a copy");
+    if (kind >= LIMIT_COPY_ONCE && !is_on_one_cpu(run_case))
+        return N_("two CPUs copy at once");
+    if (kind == LIMIT_FUTEX && !is_on_one_cpu(run_case))
+        return N_("the waiting side does not always sleep");
+    return N_("an error: of the measurement, or in what is known of the transport");
+}
+
+static double use_ns(const struct limit_use *use)
+{
+    return use->times * limit_time_ns(use->limit).estimate;
+}
+
+static int set_limit(struct run_case *run_case, const struct limit_use *use)
+{
+    const struct interval time = case_time_ns(run_case), least = limit_time_ns(use->limit);
+    struct run_limit *limit = calloc(1, sizeof *limit);
+
+    if (limit == NULL)
+        return -ENOMEM;
+    run_case->limit = limit;
+    limit->id = strdup(use->limit->id);
+    limit->times = use->times;
+    limit->ratio = (struct interval){time.estimate / (use->times * least.estimate),
+                                     time.low / (use->times * least.high),
+                                     time.high / (use->times * least.low)};
+    if (limit->ratio.high < 1) {
+        limit->doubt = message_make(doubt_of(run_case, machine_limit_kind(use->limit)), NULL);
+        if (limit->doubt == NULL)
+            return -ENOMEM;
+    }
+    return limit->id == NULL ? -ENOMEM : 0;
+}
+
+static void clear_limit(struct run_case *run_case)
+{
+    if (run_case->limit == NULL)
+        return;
+    free(run_case->limit->id);
+    free(run_case->limit->doubt);
+    free(run_case->limit);
+    run_case->limit = NULL;
+}
+
+static int judge_case(const struct run *run, struct run_case *run_case)
+{
+    struct limit_use uses[LIMIT_USES];
+    const size_t count = machine_limits_of(run, run_case, uses);
+    size_t longest = 0;
+
+    clear_limit(run_case);
+    if (count == 0 || isnan(case_time_ns(run_case).estimate))
+        return 0;
+    for (size_t i = 1; i < count; i++)
+        if (use_ns(&uses[i]) > use_ns(&uses[longest]))
+            longest = i;
+    return set_limit(run_case, &uses[longest]);
+}
+
+int machine_limits_judge(struct run *run)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++)
+        error = judge_case(run, &run->cases[i]);
+    return error;
+}
