@@ -291,10 +291,10 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
     if (length < 0 || (size_t)length >= sizeof place->run_path)
         return command_fail(-EINVAL, "--output: the path is too long");
 
-    error = options->resume != NULL
-                ? resume_take_up(&place->run, &place->plan, &options->settings, &why)
-                : session_begin_run(&place->run, &place->plan, &options->settings, argc, argv,
-                                    &why);
+    error =
+        options->resume != NULL
+            ? resume_take_up(&place->run, &place->plan, &options->settings, options->force, &why)
+            : session_begin_run(&place->run, &place->plan, &options->settings, argc, argv, &why);
     if (error == -EINVAL && options->resume != NULL)
         return command_fail(error, why.text);
     if (error == 0)

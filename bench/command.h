@@ -43,7 +43,10 @@ int command_fail(int error, const char *text);
 /* Says on stderr what a file has and this program does not know; NULL or "": nothing. */
 void command_note_unknown(const char *path, const char *unknown);
 
-/* run_file_read(), with that note. A file of experiments is refused (-EINVAL). */
+/* Says on stderr what of its journal could not be read. */
+void command_note_dropped(const struct run *run);
+
+/* run_file_read(), with these notes. A file of experiments is refused (-EINVAL). */
 int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */

@@ -56,6 +56,12 @@ void command_note_unknown(const char *path, const char *unknown)
                 path, unknown, build_info.version);
 }
 
+void command_note_dropped(const struct run *run)
+{
+    if (run->dropped != NULL)
+        fprintf(stderr, "ipcmark: %s; `ipcmark run --resume` measures it again\n", run->dropped);
+}
+
 int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 {
     run_init(run);
@@ -65,8 +71,10 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why)
                         "%s",
                         path, path);
     int error = run_load(path, run, why);
-    if (error == 0)
+    if (error == 0) {
         command_note_unknown(path, run->unknown);
+        command_note_dropped(run);
+    }
     return error;
 }
 

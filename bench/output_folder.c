@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "folder_lock.h"
+#include "result/journal.h"
 #include "transport/fd_io.h"
 
 static const char results[] = "results";
@@ -76,6 +77,7 @@ static int make_default(struct output_folder *out)
 
 static int check_usable(const char *path, struct diagnosis *why)
 {
+    static const char *const files[] = {"run.json", JOURNAL_NAME};
     struct stat status;
     char file[PATH_MAX];
 
@@ -84,12 +86,14 @@ static int check_usable(const char *path, struct diagnosis *why)
     if (!S_ISDIR(status.st_mode))
         return diagnose(why, -EINVAL, "--output: %s is a file, not a folder; give another name",
                         path);
-    int length = snprintf(file, sizeof file, "%s/run.json", path);
-    if (length < 0 || (size_t)length >= sizeof file)
-        return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
-    if (access(file, F_OK) == 0)
-        return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder",
-                        path);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        int length = snprintf(file, sizeof file, "%s/%s", path, files[i]);
+        if (length < 0 || (size_t)length >= sizeof file)
+            return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+        if (access(file, F_OK) == 0)
+            return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder",
+                            path);
+    }
     if (faccessat(AT_FDCWD, path, W_OK | X_OK, AT_EACCESS) < 0)
         return diagnose(why, -errno, "--output: %s can't be written: %s", path, strerror(errno));
     return 0;

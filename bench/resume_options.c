@@ -5,9 +5,12 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
+#include "result/journal.h"
 #include "result/run_file.h"
 
 enum { COMMAND_WORDS = 2 }; /* "ipcmark", "run" */
@@ -29,6 +32,15 @@ static int parse_command(const struct run *run, struct run_options *out, struct 
     return error;
 }
 
+/* Of a run that was killed when it had written all of its file. */
+static void forget_journal(const char *folder)
+{
+    char path[PATH_MAX];
+
+    if (snprintf(path, sizeof path, "%s/run.json", folder) < (int)sizeof path)
+        journal_remove(path);
+}
+
 int resume_load(const char *folder, struct run *run, struct run_options *options,
                 struct diagnosis *why)
 {
@@ -37,6 +49,9 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     int error = run_file_read(folder, run, why);
     if (error != 0)
         return error;
+    command_note_dropped(run);
+    if (run->complete)
+        forget_journal(folder);
     if (run->complete)
         return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);
     if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||
@@ -47,6 +62,7 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;
+    options->force = given.force;
     options->output = options->resume = folder;
     return error;
 }

@@ -17,7 +17,7 @@
 #include "plan/stopping.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
-enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_LANGUAGE };
+enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_FORCE, KEY_LANGUAGE };
 
 static const char default_suite[] = "quick";
 
@@ -41,8 +41,13 @@ static const struct argp_option own_options[] = {
     {"output", 'o', "DIR", 0, "Folder of the run (default: results/<UTC stamp>-<host>)", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
     {"resume", KEY_RESUME, "DIR", 0,
-     "Go on with the interrupted run in this folder, as it was started; only --lang and --quiet go "
-     "with it",
+     "Go on with the interrupted run in this folder, as it was started; only --lang, --quiet and "
+     "--force go with it",
+     0},
+    {"force", KEY_FORCE, NULL, 0,
+     "With --resume: go on although program, kernel or machine is not the same; the run file warns "
+     "of "
+     "that",
      0},
     {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table at the end: en (default) or ru", 0},
     {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
@@ -98,6 +103,9 @@ static error_t collect(int key, char *value, struct argp_state *state)
     case KEY_RESUME:
         collected->options->resume = value;
         return 0;
+    case KEY_FORCE:
+        collected->options->force = true;
+        return 0;
     case KEY_QUIET:
         collected->options->quiet = true;
         return 0;
@@ -123,7 +131,7 @@ static int check_alone(const struct collected *collected)
         return 0;
     return diagnose(collected->why, -EINVAL,
                     "--resume: the run goes on as it was started: leave out all other options but "
-                    "--lang and --quiet");
+                    "--lang, --quiet and --force");
 }
 
 static bool is_given(const struct collected *collected, const char *const names[])
@@ -220,6 +228,9 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
         error = choice_use_language(out->language_name, NULL, why);
     if (error != 0)
         return error;
+    if (out->force && out->resume == NULL)
+        return diagnose(why, -EINVAL,
+                        "--force: it is about going on with a run; give --resume DIR, too");
     return out->resume != NULL ? check_alone(&collected) : apply(&collected);
 }
 

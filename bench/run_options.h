@@ -12,10 +12,11 @@
 struct run_options {
     struct settings settings;
     const char *output; /* NULL: the default folder; points into argv */
-    const char *resume; /* folder of the run to go on with; then only `quiet` and the language are
-                         * given */
+    const char *resume; /* folder of the run to go on with; then only `quiet`, `force` and the
+                         * language are given */
     const char *language_name; /* of the table at the end, as given; NULL: it was not */
     bool dry_run, quiet;
+    bool force;                       /* with resume: whatever is not the same */
     bool clients_typed, length_typed; /* --clients; --duration */
 };
 

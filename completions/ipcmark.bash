@@ -58,7 +58,7 @@ _ipcmark_options()
         echo --suite --transport --workload --size --placement --buffer --wait --clients --compare \
             --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
             --limits --verify --no-hood \
-            --trace --output --dry-run --resume --lang --quiet --help --usage
+            --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;

@@ -143,6 +143,14 @@ static int insert_warning(struct environment *environment, size_t place, char *m
     return 0;
 }
 
+bool environment_warned(const struct environment *environment, const char *message)
+{
+    for (size_t i = 0; i < environment->warning_count; i++)
+        if (strcmp(environment->warnings[i], message) == 0)
+            return true;
+    return false;
+}
+
 int environment_warn(struct environment *environment, char *message)
 {
     return insert_warning(environment, environment->warning_count, message);

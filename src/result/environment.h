@@ -4,6 +4,7 @@
 #ifndef IPCMARK_RESULT_ENVIRONMENT_H
 #define IPCMARK_RESULT_ENVIRONMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -62,6 +63,9 @@ int environment_warn(struct environment *environment, char *message);
 /* The same for what falsifies a measurement: it goes behind the other serious ones, before the
  * rest. -ENOMEM, also for NULL. */
 int environment_warn_serious(struct environment *environment, char *message);
+
+/* Whether it warns of that already. */
+bool environment_warned(const struct environment *environment, const char *message);
 
 /* Appends a pair of copies. -ENOMEM. */
 int environment_list_add(struct environment_list *list, const char *name, const char *value);

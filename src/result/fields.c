@@ -446,3 +446,15 @@ int fields_print(const struct fields *fields, const void *value, FILE *stream)
         out.error = -errno;
     return out.error;
 }
+
+char *fields_line(struct json_maker *maker, const struct fields *fields, const void *value)
+{
+    json_t *object = fields_make(maker, fields, value, value);
+    char *line = maker->error != 0 ? NULL
+                                   : json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS));
+
+    if (maker->error == 0 && line == NULL)
+        maker->error = -ENOMEM;
+    json_decref(object);
+    return line;
+}

@@ -140,6 +140,10 @@ void fields_clear(const struct fields *fields, void *value);
  * the stream says. */
 int fields_print(const struct fields *fields, const void *value, FILE *stream);
 
+/* The object in one line without an end, with the figures as fields_print() has them; the caller's.
+ * NULL: maker->error. */
+char *fields_line(struct json_maker *maker, const struct fields *fields, const void *value);
+
 /* The JSON Schema of a file of that struct. `id` is its name, as "ipcmark-run/1". */
 int fields_print_schema(const struct fields *fields, const char *id, const char *title,
                         FILE *stream);

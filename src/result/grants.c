@@ -207,14 +207,6 @@ static char *remedy(const struct environment *environment, const struct run_case
                         MESSAGE_NUMBER("%zu", doubt->usual), NULL);
 }
 
-static bool was_said(const struct environment *environment, const char *message)
-{
-    for (size_t i = 0; i < environment->warning_count; i++)
-        if (strcmp(environment->warnings[i], message) == 0)
-            return true;
-    return false;
-}
-
 int grants_warn(struct run *run, struct run_case *run_case)
 {
     judge_case(&run->environment, run_case);
@@ -230,7 +222,7 @@ int grants_warn(struct run *run, struct run_case *run_case)
                                        NULL);
     free(told);
     free(what_then);
-    if (warning == NULL || !was_said(&run->environment, warning))
+    if (warning == NULL || !environment_warned(&run->environment, warning))
         return environment_warn_serious(&run->environment, warning);
     free(warning);
     return 0;

@@ -308,19 +308,14 @@ int recording_median_messages(const struct run_case *run_case, uint64_t *out)
 int recording_add_block(struct run *run, unsigned block, unsigned number, uint64_t steal_ns,
                         uint64_t wall_ns, size_t cpus)
 {
-    struct run_block *grown = realloc(run->block_list,
-                                      (run->block_count + 1) * sizeof *run->block_list);
-
-    if (grown == NULL)
-        return -ENOMEM;
-    run->block_list = grown;
-    grown[run->block_count++] = (struct run_block){
+    const struct run_block added = {
         .block = block,
         .run = number,
         .steal_percent = 100 * (double)steal_ns / ((double)wall_ns * (double)cpus),
         .spin_ratio = NAN,
     };
-    return 0;
+
+    return run_append_block(run, &added);
 }
 
 int recording_skip(struct run *run, const char *id, const char *reason)

@@ -31,6 +31,7 @@ void run_clear(struct run *run)
 {
     fields_clear(&run_fields, run);
     free(run->unknown);
+    free(run->dropped);
     run_init(run);
 }
 
@@ -51,6 +52,18 @@ int run_case_append(struct run_case *run_case, const struct run_invocation *row)
         return -ENOMEM;
     grown[run_case->invocation_count++] = *row;
     run_case->invocations = grown;
+    return 0;
+}
+
+int run_append_block(struct run *run, const struct run_block *block)
+{
+    struct run_block *grown = reallocarray(run->block_list, run->block_count + 1,
+                                           sizeof *run->block_list);
+
+    if (grown == NULL)
+        return -ENOMEM;
+    grown[run->block_count++] = *block;
+    run->block_list = grown;
     return 0;
 }
 

@@ -234,6 +234,7 @@ struct run {
     char *
         unknown; /* what the file that it was read from has, and this program does not know, listed:
                     * "cases[].energy"; NULL: nothing */
+    char *dropped; /* what its journal held and could not be read, in a line; NULL: nothing */
 };
 
 /* An empty run: nothing owned, every double NAN. */
@@ -246,6 +247,9 @@ void run_invocation_init(struct run_invocation *row);
 
 /* Appends a copy of *row, whose tally becomes the case's. -ENOMEM: it stays the caller's. */
 int run_case_append(struct run_case *run_case, const struct run_invocation *row);
+
+/* Appends a copy of *block, whose text becomes the run's. -ENOMEM: it stays the caller's. */
+int run_append_block(struct run *run, const struct run_block *block);
 
 /* Whether the rows of that block count in the analysis: it was accepted, or the run is unfit and no
  * block is left out. True for a block that is not in the list. */

@@ -174,6 +174,20 @@ static const struct field limit_rows[] = {
 
 static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)};
 
+/* What invocations change in their case, and these themselves. */
+#define CASE_PROGRESS                                                                              \
+    {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},    \
+        {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},  \
+        {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,               \
+         .zero_is_null = true, .left_out = true},                                                  \
+        {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, \
+         .absent = 1},                                                                             \
+        {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},               \
+    {                                                                                              \
+        "invocations", FIELD_LIST(OBJECTS, struct run_case, invocations, invocation_count),        \
+            .of = &invocation_fields, .long_list = true, .rooted = true                            \
+    }
+
 static const struct field case_rows[] = {
     {"id", FIELD(TEXT, struct run_case, id)},
     {"workload", FIELD(TEXT, struct run_case, spec.workload)},
@@ -189,15 +203,7 @@ static const struct field case_rows[] = {
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
     {"clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1,
      .most = CLIENTS_MOST, .absent = 1},
-    {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},
-    {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},
-    {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
-    {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX,
-     .absent = 1},
-    {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},
-    {"invocations", FIELD_LIST(OBJECTS, struct run_case, invocations, invocation_count),
-     .of = &invocation_fields, .long_list = true, .rooted = true},
+    CASE_PROGRESS,
     {"summary", FIELD(CUSTOM, struct run_case, summary), .custom = &summary_custom},
     {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},
     {"under_hood", FIELD(POINTER, struct run_case, kernel_counters), .need = JSON_OPTIONAL,
@@ -266,6 +272,16 @@ static const struct fields case_fields = {FIELDS(case_rows, struct run_case),
 static const struct fields machine_limit_fields = {
     FIELDS(case_rows, struct run_case), .complete = complete_names, .complete_all = check_ids};
 
+/* The same of one case in the journal, by its id; an invocation is read by its workload. */
+static const struct field case_progress_rows[] = {
+    {"id", FIELD(TEXT, struct run_case, id)},
+    {"workload", FIELD(TEXT, struct run_case, spec.workload)},
+    {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
+    CASE_PROGRESS,
+};
+
+const struct fields case_progress_fields = {FIELDS(case_progress_rows, struct run_case)};
+
 /* ---- what a run says beyond what was measured ---- */
 
 static const struct field block_rows[] = {
@@ -290,8 +306,8 @@ static void check_order(struct json_reader *in, const struct json_place *array, 
     }
 }
 
-static const struct fields block_fields = {FIELDS(block_rows, struct run_block),
-                                           .complete_all = check_order};
+const struct fields block_fields = {FIELDS(block_rows, struct run_block),
+                                    .complete_all = check_order};
 
 static const struct field noise_rows[] = {
     {"steal_percent", FIELD(NUMBER, struct run_noise, steal_percent), .need = JSON_OPTIONAL,
@@ -324,8 +340,8 @@ static const struct field harness_rows[] = {
 
 static const struct fields noise_fields = {FIELDS(noise_rows, struct run_noise)};
 static const struct fields precision_fields = {FIELDS(precision_rows, struct run_precision)};
-static const struct fields skipped_fields = {FIELDS(skipped_rows, struct run_skipped)};
 static const struct fields harness_fields = {FIELDS(harness_rows, struct run_harness)};
+const struct fields skipped_fields = {FIELDS(skipped_rows, struct run_skipped)};
 
 /* ---- the file ---- */
 

@@ -18,6 +18,9 @@
 extern const struct fields run_fields;
 extern const struct fields environment_fields;
 
+/* Parts of it that the journal has by themselves: of a case only what its invocations change. */
+extern const struct fields case_progress_fields, block_fields, skipped_fields;
+
 /* Parts with a shape of their own: metrics of invocations (several keys) and of summaries, the
  * histograms, a pair of CPUs. */
 extern const struct field_custom metrics_custom, summary_custom, histogram_custom, cpus_custom,

@@ -17,7 +17,8 @@ int run_file_write(const struct run *run, const char *path, struct diagnosis *wh
 int run_file_print(const struct run *run, FILE *stream);
 
 /* Reads and checks a run file; *out is released with run_clear(). `path` may be a run's folder: its
- * run.json is meant then. -EINVAL: not a run file of this schema; *why starts with "FILE:LINE: "
+ * run.json is meant then. What a run that is under way, or was killed, has in its journal beside
+ * run.json (journal.h) is in *out, too. -EINVAL: not a run file of this schema; *why starts with "FILE:LINE: "
  * for JSON errors, "FILE: " plus the key for others. -errno when it can't be read. */
 int run_file_read(const char *path, struct run *out, struct diagnosis *why);
 

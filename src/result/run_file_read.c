@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "result/journal.h"
 #include "result/run_fields.h"
 
 #define MOST_FILE_BYTES (INT64_C(128) << 20)
@@ -48,12 +49,14 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
 
 int run_file_read(const char *path, struct run *out, struct diagnosis *why)
 {
-    char *name = name_of(path), *text = NULL;
-    size_t length = 0;
+    char *name = name_of(path), *text = NULL, *journal = NULL;
+    size_t length = 0, journal_length = 0;
 
     run_init(out);
     int error = name == NULL ? diagnose(why, -ENOMEM, "%s: no memory", path)
-                             : json_read_bytes(name, MOST_FILE_BYTES, &text, &length, why);
+                             : journal_bytes(name, &journal, &journal_length, why);
+    if (error == 0)
+        error = json_read_bytes(name, MOST_FILE_BYTES, &text, &length, why);
     if (error == 0) {
         struct json_reader in = {.file = name, .why = why};
         read_text(&in, text, length, out);
@@ -61,8 +64,11 @@ int run_file_read(const char *path, struct run *out, struct diagnosis *why)
         if (error == -ENOMEM)
             diagnose(why, error, "%s: no memory", name);
     }
+    if (error == 0)
+        error = journal_replay(name, journal, journal_length, out, why);
     if (error != 0)
         run_clear(out);
+    free(journal);
     free(text);
     free(name);
     return error;

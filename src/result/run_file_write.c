@@ -7,43 +7,15 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "result/run_fields.h"
 #include "text/limit.h"
 
 int run_file_print(const struct run *run, FILE *stream)
 {
     return fields_print(&run_fields, run, stream);
-}
-
-/* The folder of a path, to be freed. */
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (slash == NULL)
-        return strdup(".");
-    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-/* mkstemp() makes files private; a run file is as readable as any file that its user creates. A file
- * system that knows no such modes (vfat) refuses, and has the file all the same. */
-static void file_open_up(int file)
-{
-    mode_t mask = umask(0);
-
-    umask(mask);
-    (void)!fchmod(file, 0644 & ~mask);
-}
-
-/* Some file systems have nothing to sync, and say so in different ways. */
-static int sync_or_pass(int fd)
-{
-    if (fsync(fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS)
-        return 0;
-    return -errno;
 }
 
 /* Writes and syncs the open file, then closes it in any case. */
@@ -56,24 +28,11 @@ static int file_fill(int file, const struct run *run)
         close(file);
         return refused;
     }
-    file_open_up(file);
     int error = run_file_print(run, stream);
     if (error == 0)
-        error = sync_or_pass(file);
+        error = durable_sync(file, fsync);
     if (fclose(stream) != 0 && error == 0)
         error = -errno;
-    return error;
-}
-
-/* Makes the new name survive a power failure. */
-static int folder_sync(const char *folder)
-{
-    int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (directory < 0)
-        return -errno;
-    int error = sync_or_pass(directory);
-    close(directory);
     return error;
 }
 
@@ -81,9 +40,10 @@ static int write_and_rename(const struct run *run, const char *folder, const cha
 {
     char *temporary;
 
-    if (asprintf(&temporary, "%s/.run.json.XXXXXX", folder) < 0)
+    if (asprintf(&temporary, "%s/.run.json.new", folder) < 0)
         return -ENOMEM;
-    int file = mkostemp(temporary, O_CLOEXEC);
+    unlink(temporary); /* of one that was killed here */
+    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     int error = file < 0 ? -errno : file_fill(file, run);
     if (error == 0 && rename(temporary, path) != 0)
         error = -errno;
@@ -95,11 +55,11 @@ static int write_and_rename(const struct run *run, const char *folder, const cha
 
 int run_file_write(const struct run *run, const char *path, struct diagnosis *why)
 {
-    char *folder = folder_of(path);
+    char *folder = durable_folder_of(path);
     int error = folder == NULL ? -ENOMEM : write_and_rename(run, folder, path);
 
     if (error == 0)
-        error = folder_sync(folder);
+        error = durable_sync_folder(folder);
     free(folder);
     if (error != 0)
         return diagnose(why, error, "cannot write %s: %s", path, limit_text(-error, LIMIT_ANY));

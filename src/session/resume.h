@@ -14,10 +14,10 @@
 #include "result/run.h"
 
 /* Makes an interrupted run ready to be gone on with, if this is still the same experiment: program,
- * kernel, CPU, plan and settings. -EINVAL: *why says what is different; else as
- * session_begin_run(). */
+ * kernel, machine, plan and settings. -EINVAL: *why says what is different; else as
+ * session_begin_run(). With `force` that is a serious warning in the run, unless the cases differ. */
 int resume_take_up(struct run *run, const struct plan *plan, const struct settings *settings,
-                   struct diagnosis *why);
+                   bool force, struct diagnosis *why);
 
 /* What the case's earlier invocations tell: counts, pace and ways (slots.h). False: there is none
  * yet. */

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/cgroup.h"
 #include "base/clock.h"
@@ -26,9 +27,6 @@
 #include "session/slots.h"
 #include "session/wall_clock.h"
 #include "text/message.h"
-
-/* Saving between blocks costs at most one part of so many. */
-enum { SAVING_SHARE = 50 };
 
 static int copy_command(struct run *run, int argc, char *const *argv)
 {
@@ -126,6 +124,16 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     return 0;
 }
 
+/* Its invocation is in the run. */
+static int conclude_slot(struct session *session, const struct session_slot *slot)
+{
+    int error = watch_grants(session, slot->recorded);
+
+    if (error == 0)
+        error = slot_record_counts(slot);
+    return error == 0 ? journal_invocation(&session->journal, session->run, slot->recorded) : error;
+}
+
 static int run_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                     unsigned block, unsigned order)
 {
@@ -141,12 +149,14 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     }
     if (error != 0) {
         slot->recorded->failures++;
-        return session_failed(session, slot, error, &why);
+        error = session_failed(session, slot, error, &why);
+        return error != 0 ? error
+                          : journal_failure(&session->journal, session->run, slot->recorded);
     }
     slot->failures = 0;
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
     invocation_result_release(&result);
-    return error == 0 ? watch_grants(session, slot->recorded) : error;
+    return error == 0 ? conclude_slot(session, slot) : error;
 }
 
 static int run_slots(struct session *session, struct blocks *blocks, unsigned block)
@@ -190,9 +200,10 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
         return error;
     session->run->blocks_done = block + 1;
     steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
-    return recording_add_block(session->run, block, blocks->number, steal_ns,
-                               clock_now_ns() - start_ns,
-                               any ? topology_cpu_count(session->topology) : blocks->cpu_count);
+    error = recording_add_block(session->run, block, blocks->number, steal_ns,
+                                clock_now_ns() - start_ns,
+                                any ? topology_cpu_count(session->topology) : blocks->cpu_count);
+    return error == 0 ? journal_block(&session->journal, session->run) : error;
 }
 
 static int analyze(struct run *run)
@@ -204,17 +215,31 @@ static int analyze(struct run *run)
     return error == 0 ? noise_judge(run) : error;
 }
 
-/* Between blocks only the summaries are brought up to date: comparing everything takes longer than
- * a block when there are many, and nobody looks yet. Comparisons of an earlier look are of other
- * rows. */
-static int save_interim(const struct session *session, struct diagnosis *why)
+/* What is planned, and what a run that goes on has: from here on the journal has the rest. Nobody looks
+ * yet, so nothing is compared; comparisons of an earlier look are of other rows. */
+static int begin_journal(struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
 
+    if (session->journal.path != NULL)
+        return 0;
     if (run_summarize(run) != 0)
         return diagnose(why, -ENOMEM, "out of memory");
     run->analysis = 0;
-    return run_file_write(run, session->run_path, why);
+    int error = run_file_write(run, session->run_path, why);
+    return error == 0 ? journal_begin(&session->journal, session->run_path, run, why) : error;
+}
+
+/* Where there was a journal, it is still there. */
+static void tell_kept(const struct session *session, struct diagnosis *why)
+{
+    const struct diagnosis failure = *why;
+
+    if (session->run->block_count > 0)
+        diagnose(
+            why, 0,
+            "%s; what was measured is kept: see to that, and go on with `ipcmark run --resume`",
+            failure.text);
 }
 
 static int save(struct session *session, struct diagnosis *why)
@@ -230,26 +255,19 @@ static int save(struct session *session, struct diagnosis *why)
     }
     free(run->finished);
     run->finished = finished;
-    return run_file_write(run, session->run_path, why);
+    int error = run_file_write(run, session->run_path, why);
+    if (error == 0)
+        journal_remove(session->run_path);
+    else
+        tell_kept(session, why);
+    return error;
 }
 
-/* What was found in the blocks so far. The file is left as it is while writing it would take more
- * than a fiftieth of the time. */
-static int conclude_block(struct session *session, struct blocks *blocks, struct diagnosis *why)
+static int fail_block(const struct session *session, int error, struct diagnosis *why)
 {
-    const uint64_t start_ns = clock_now_ns();
-    int error = noise_reject_blocks(session->run);
-
-    if (error == 0)
-        error = session_record_counts(blocks);
-    if (error != 0)
-        return diagnose(why, error, "%s", strerror(-error));
-    if (blocks->saved_ns != 0 && start_ns - blocks->saved_ns < SAVING_SHARE * blocks->saving_ns)
-        return 0;
-    error = save_interim(session, why);
-    blocks->saved_ns = clock_now_ns();
-    blocks->saving_ns = blocks->saved_ns - start_ns;
-    return error;
+    if (session->journal.why.text[0] != '\0')
+        return diagnose(why, error, "%s", session->journal.why.text);
+    return diagnose(why, error, "block %u: %s", session->run->blocks_done, strerror(-error));
 }
 
 /* Runs blocks until so many are done, or as many as the time leaves. */
@@ -264,15 +282,14 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
             return 0;
         int error = run_block(session, blocks, session->run->blocks_done);
         if (error != 0)
-            return diagnose(why, error, "block %u: %s", session->run->blocks_done,
-                            strerror(-error));
+            return fail_block(session, error, why);
         if (session->signal_number != 0 || !blocks->whole)
             return 0;
         watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
                        budget_left_s(session, blocks, 0));
-        error = conclude_block(session, blocks, why);
+        error = noise_reject_blocks(session->run);
         if (error != 0)
-            return error;
+            return diagnose(why, error, "%s", strerror(-error));
     }
     return 0;
 }
@@ -281,12 +298,10 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
 static int look(struct session *session, struct stopping *stopping, unsigned *wanted,
                 struct diagnosis *why)
 {
-    int error = isnan(stopping->precision_percent) ? save_interim(session, why)
-                                                   : save(session, why);
-
-    if (error == 0)
-        *wanted = stopping_look(stopping, *wanted, session->run->precision.reached_percent);
-    return error;
+    if (!isnan(stopping->precision_percent) && analyze(session->run) != 0)
+        return diagnose(why, -ENOMEM, "out of memory");
+    *wanted = stopping_look(stopping, *wanted, session->run->precision.reached_percent);
+    return 0;
 }
 
 static unsigned counted_rows(const struct run *run, const struct run_case *run_case, unsigned first)
@@ -331,11 +346,13 @@ static int run_blocks(struct session *session, struct blocks *blocks, struct dia
     unsigned wanted = blocks_wanted(session, blocks); /* that count */
     struct stopping stopping = {wanted, settings->precision_percent, 0};
     const struct run *run = session->run;
-    int error = 0;
 
     /* During pilots or counters, or nothing is left to run. */
     if (session->signal_number != 0 || (session->out_of_time && blocks->ready_s <= 0))
         return 0;
+    int error = begin_journal(session, why);
+    if (error != 0)
+        return error;
     budget_begin(session, blocks);
     session->watcher.blocks_begin(session->watcher.self);
     while (error == 0 && session->signal_number == 0) {
@@ -488,6 +505,15 @@ static int nothing_measured(const struct session *session, const struct blocks *
                     limit_s, blocks->forecast.block_s, blocks->forecast.before_s);
 }
 
+/* A file of which nothing was measured is not worth to be gone on with. */
+static void forget_empty_run(const struct session *session)
+{
+    if (has_rows(session->run) || session->run->resumed > 0)
+        return;
+    journal_remove(session->run_path);
+    unlink(session->run_path);
+}
+
 int session_run(struct session *session, struct diagnosis *why)
 {
     const struct wall_clock wall = wall_clock_begin();
@@ -500,14 +526,16 @@ int session_run(struct session *session, struct diagnosis *why)
     else
         error = make_runs(session, &blocks, why);
     session->watcher.end(session->watcher.self);
+    journal_close(&session->journal);
     blocks_release(&blocks);
-    if (error != 0)
+    if (error == 0 && (error = wall_clock_end(&wall, session)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
+    if (error == 0 && session->out_of_time && !has_rows(session->run))
+        error = nothing_measured(session, &blocks, why);
+    if (error != 0) {
+        forget_empty_run(session);
         return error;
-    error = wall_clock_end(&wall, session);
-    if (error != 0)
-        return diagnose(why, error, "%s", strerror(-error));
-    if (session->out_of_time && !has_rows(session->run))
-        return nothing_measured(session, &blocks, why);
+    }
     session->run->complete = session->signal_number == 0 && session->failed_cases == 0 &&
                              !session->out_of_time &&
                              session->run->blocks_done == session->run->blocks_planned;

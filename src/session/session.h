@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session.h - carries a plan out: pilot, then block after block, saving after each.
+ * session.h - carries a plan out: pilot, then block after block; each invocation goes to a journal.
  *
  * It prints nothing and handles no signal: who starts it is told what happens, and asked. */
 #ifndef IPCMARK_SESSION_SESSION_H
@@ -15,6 +15,7 @@
 #include "measure/topology.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
+#include "result/journal.h"
 #include "result/run.h"
 
 /* What a session tells whoever started it, between invocations only. All functions are given. */
@@ -56,7 +57,8 @@ struct session {
     struct run *run; /* of session_begin_run(), or an interrupted run to go on with */
     bool resumes;    /* the latter */
 
-    uint64_t deadline_ns; /* of what is under way, by the time limit (budget.h); 0: none */
+    struct journal journal; /* of the blocks; zeroed */
+    uint64_t deadline_ns;   /* of what is under way, by the time limit (budget.h); 0: none */
 
     /* Results. */
     int signal_number;   /* that stopped the session, or 0 */
@@ -72,8 +74,9 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
 /* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
 int session_measure_harness(struct session *session, struct diagnosis *why);
 
-/* Runs the plan until it is done or a signal comes, and writes the run file after blocks (all of
- * them, unless writing takes more than a fiftieth of the time) and at the end. With a time limit the
+/* Runs the plan until it is done or a signal comes. The run file is written before the first block, with
+ * what is planned and what was found by then, and at the end; every invocation between them goes to
+ * the journal (result/journal.h), which is removed at the end and stays after an error. With a time limit the
  * plan is as many of the blocks as fit, one at least: run->blocks_planned, by the pilots at first
  * and then by what the blocks take; the reader is told. The limit holds in pilots, counters and the
  * first block, too: what was measured by then is saved, as incomplete. A case whose invocation fails is

@@ -435,7 +435,7 @@ struct forecast blocks_forecast(const struct session *session, const struct bloc
     return forecast;
 }
 
-static int record_slot(const struct session_slot *slot)
+int slot_record_counts(const struct session_slot *slot)
 {
     const struct loop_counts *counts = &slot->counts;
     struct run_case *run_case = slot->recorded;
@@ -458,7 +458,7 @@ int session_record_counts(const struct blocks *blocks)
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < blocks->slot_count; i++)
-        error = record_slot(&blocks->slots[i]);
+        error = slot_record_counts(&blocks->slots[i]);
     return error;
 }
 

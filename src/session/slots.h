@@ -59,9 +59,7 @@ struct blocks {
     double once_s;     /* before the first run and with it, but for its pilots and blocks */
     struct forecast forecast;
     struct forecast piloted; /* what the pilots alone said */
-    uint64_t saved_ns;       /* when the run file was written last, and how long that took */
-    uint64_t saving_ns;
-    uint64_t spin_rounds; /* 0: no calibration loop, the clock is too coarse for it */
+    uint64_t spin_rounds;    /* 0: no calibration loop, the clock is too coarse for it */
     struct recording_reference reference;
     struct cgroup_levels cpu_groups; /* a quota on one of them may stop everything */
     int *cpus;                       /* of all placements, without repetition; or one CPU_ANY */
@@ -133,8 +131,9 @@ uint64_t slot_warmup_part(const struct session_slot *slot);
 /* What a block takes, by the pilots, and what went before. */
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
-/* Writes into the run what was done so far, or what the pilots found. -ENOMEM. */
+/* Writes into the run what was done so far, or what the pilots found; the same of one slot. -ENOMEM. */
 int session_record_counts(const struct blocks *blocks);
+int slot_record_counts(const struct session_slot *slot);
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
  * message where the number of messages is given. */

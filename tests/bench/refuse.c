@@ -5,6 +5,8 @@
  * network: no locks). Of bind(2) only AF_UNIX. */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +68,43 @@ int fsync(int fd)
     bool is_left_out = is_refused("fsync");
     errno = EOPNOTSUPP;
     return is_left_out ? -1 : real(fd);
+}
+
+int fdatasync(int fd)
+{
+    static int (*real)(int);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "fdatasync");
+    bool is_left_out = is_refused("fdatasync");
+    errno = EOPNOTSUPP;
+    return is_left_out ? -1 : real(fd);
+}
+
+/* Of new journals only. */
+int open(const char *path, int flags, ...)
+{
+    static int (*real)(const char *, int, mode_t);
+    va_list arguments;
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "open");
+    va_start(arguments, flags);
+    const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
+    va_end(arguments);
+    bool is_journal = (flags & O_CREAT) != 0 && strstr(path, "journal.jsonl") != NULL;
+    return is_journal && is_refused("journal") ? -1 : real(path, flags, mode);
+}
+
+/* Of journals only. */
+int unlink(const char *path)
+{
+    static int (*real)(const char *);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "unlink");
+    bool is_journal = strstr(path, "journal.jsonl") != NULL;
+    return is_journal && is_refused("unlink") ? -1 : real(path);
 }
 
 int flock(int fd, int operation)

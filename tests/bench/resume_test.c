@@ -31,7 +31,7 @@ static void interrupt_after_a_block(struct sandbox *sandbox)
 {
     struct program *program = sandbox_start(sandbox, interrupted);
 
-    while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+    while (!sandbox_block_is_done(sandbox, "it", 0))
         if (!program_poll(program))
             fail_msg("it ended, or the deadline is over; stderr: %s", program->err);
     interrupt(program);
@@ -121,6 +121,9 @@ static void a_run_of_another_program_or_with_other_options_is_not_resumed(void *
     refuse(*state, "the worker", NULL);
     pretend(*state, NULL, "program_sha256");
     refuse(*state, "the program", NULL);
+    sandbox_type(*state, "run --resume it --force --quiet");
+    struct program *program = sandbox_type(*state, "report it -v");
+    assert_has(program->out, "(--force)");
 }
 
 static void a_folder_without_a_run_is_not_resumed(void **state)
@@ -152,14 +155,14 @@ static void a_folder_that_is_written_into_is_nobody_elses(void **state)
     struct sandbox *sandbox = *state;
     struct program *program = sandbox_start(sandbox, interrupted);
 
-    while (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+    while (!sandbox_block_is_done(sandbox, "it", 0))
         assert_true(program_poll(program));
     refuse_while_it_runs(sandbox, "-o", "another folder");
     refuse_while_it_runs(sandbox, "--resume", "wait");
     interrupt(program);
 
     program = sandbox_start(sandbox, (struct order){.arguments = {"run", "--resume", "it"}});
-    for (json_int_t resumed = 0; resumed == 0;) { /* it has written its first block */
+    for (json_int_t resumed = 0; resumed == 0;) { /* it has begun its first block */
         assert_true(program_poll(program));
         json_t *now = sandbox_json(sandbox, "it/run.json");
         resumed = whole(now, "resumed");

@@ -127,6 +127,20 @@ const char *sandbox_path(const struct sandbox *sandbox, const char *name)
     return path;
 }
 
+bool sandbox_block_is_done(const struct sandbox *sandbox, const char *folder, unsigned block)
+{
+    char name[NAME_MAX], mark[64];
+
+    snprintf(name, sizeof name, "%s/journal.jsonl", folder);
+    snprintf(mark, sizeof mark, "{\"block\":{\"block\":%u,", block);
+    if (access(sandbox_path(sandbox, name), F_OK) != 0)
+        return false;
+    char *text = sandbox_read(sandbox, name);
+    bool is_done = strstr(text, mark) != NULL;
+    free(text);
+    return is_done;
+}
+
 void sandbox_write(const struct sandbox *sandbox, const char *name, const char *text)
 {
     FILE *file = fopen(sandbox_path(sandbox, name), "we");

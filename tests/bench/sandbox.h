@@ -38,6 +38,9 @@ char *sandbox_read(const struct sandbox *sandbox, const char *name);
 /* WORK/name as JSON; the caller's. */
 json_t *sandbox_json(const struct sandbox *sandbox, const char *name);
 
+/* Whether the run that is written into WORK/folder has done that block, by its journal. */
+bool sandbox_block_is_done(const struct sandbox *sandbox, const char *folder, unsigned block);
+
 /* Starts a program in the sandbox; directory and temporary of the order are filled in where NULL. */
 struct program *sandbox_start(struct sandbox *sandbox, struct order order);
 

@@ -268,6 +268,29 @@ static void the_file_replaces_an_older_one_and_is_readable_by_umask(void **state
     assert_int_equal(made_folder_count(fixture->folder), 1);
 }
 
+/* Of a writer that was killed half way, or put there to have another file overwritten. */
+static void a_temporary_file_that_was_left_is_replaced_and_no_link_followed(void **state)
+{
+    const struct fixture *fixture = *state;
+    char *left, *target;
+    struct stat status;
+
+    assert_true(asprintf(&left, "%s/.run.json.new", fixture->folder) > 0);
+    assert_true(asprintf(&target, "%s/target", fixture->folder) > 0);
+    FILE *file = fopen(target, "w");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(link(target, left), 0);
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(symlink(target, left), 0);
+    assert_int_equal(run_file_write(&fixture->run, fixture->path, NULL), 0);
+    assert_int_equal(stat(target, &status), 0);
+    assert_int_equal(status.st_size, 0);
+    assert_int_equal(made_folder_count(fixture->folder), 2);
+    free(left);
+    free(target);
+}
+
 static void a_path_without_a_folder_is_in_the_current_one(void **state)
 {
     const struct fixture *fixture = *state;
@@ -378,6 +401,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(each_invocation_has_a_line_of_its_own, setup, teardown),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_utf8_loses_only_its_strange_bytes, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(
+            a_temporary_file_that_was_left_is_replaced_and_no_link_followed, setup, teardown),
         cmocka_unit_test_setup_teardown(the_file_replaces_an_older_one_and_is_readable_by_umask,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(a_path_without_a_folder_is_in_the_current_one, setup,

@@ -230,12 +230,11 @@ static void look_into_the_file(void *told, unsigned done, unsigned total, double
     struct run saved;
 
     block(told, done, total, left_s);
-    if (done < 2) /* the file is written after the first one */
-        return;
     assert_int_equal(run_file_read(fixture->run_path, &saved, &why), 0);
     assert_int_equal(saved.analysis, 0);
     assert_int_equal(saved.comparison_count, 0);
-    assert_int_equal(saved.cases[0].invocation_count, done - 1);
+    assert_int_equal(saved.cases[0].invocation_count, done);
+    assert_int_equal(saved.blocks_done, done);
     run_clear(&saved);
 }
 
@@ -249,6 +248,41 @@ static void a_file_between_two_blocks_is_not_analysed(void **state)
     run(&session);
     assert_true(fixture->told.blocks >= BLOCKS);
     assert_true(fixture->run.analysis > 0);
+}
+
+enum { MOST_LOOKS = 128 };
+
+/* What this process has written so far, its ended children with it. */
+static unsigned long long written_bytes[MOST_LOOKS];
+
+static void look_at_what_is_written(void *told, unsigned done, unsigned total, double left_s)
+{
+    FILE *file = fopen("/proc/self/io", "re");
+
+    block(told, done, total, left_s);
+    if (file == NULL || done >= MOST_LOOKS)
+        return;
+    assert_int_equal(fscanf(file, "%*s %*u %*s %llu", &written_bytes[done]), 1);
+    fclose(file);
+}
+
+/* Ten late blocks against ten early ones; tallies differ a little from block to block. */
+static void a_late_block_writes_no_more_than_an_early_one(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (access("/proc/self/io", R_OK) != 0)
+        skip();
+    set(&fixture->settings, "blocks", "60");
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    session.watcher.block = look_at_what_is_written;
+    run(&session);
+    const unsigned long long early = written_bytes[12] - written_bytes[2];
+    const unsigned long long late = written_bytes[60] - written_bytes[50];
+    assert_true(early > 0);
+    if (late > early + early / 2)
+        fail_msg("%llu bytes in blocks 3 to 12, %llu in 51 to 60", early, late);
 }
 
 static void several_runs_have_pilots_and_blocks_of_their_own(void **state)
@@ -599,13 +633,42 @@ static void only_the_same_experiment_is_gone_on_with(void **state)
     struct diagnosis why = {""};
 
     begin_run(fixture);
-    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why), 0);
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, false, &why),
+                     0);
     assert_int_equal(fixture->run.resumed, 1);
     fixture->settings.messages++;
-    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, &why),
+    assert_int_equal(resume_take_up(&fixture->run, &fixture->plan, &fixture->settings, false, &why),
                      -EINVAL);
     assert_non_null(strstr(why.text, "--messages is not the same: 100 then, 101 now"));
     assert_int_equal(fixture->run.resumed, 1);
+}
+
+static void another_machine_is_refused_or_warned_of_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnosis why = {""};
+    struct run *run = &fixture->run;
+
+    begin_run(fixture);
+    const unsigned serious = run->environment.serious_warnings;
+    free(run->environment.kernel_version);
+    run->environment.kernel_version = strdup("#1 of another");
+    run->cases[1].spec.cpus[1]++;
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    assert_non_null(strstr(why.text, "a CPU of its plan is not the same"));
+    run->cases[1].spec.cpus[1]--;
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    assert_non_null(
+        strstr(why.text, "the build of the kernel is not the same: #1 of another then"));
+    for (int times = 0; times < 2; times++)
+        assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), 0);
+    assert_int_equal(run->environment.serious_warnings, serious + 1);
+    char *english = message_english(run->environment.warnings[serious]);
+    assert_non_null(strstr(english, "(--force) although the build of the kernel was not the same"));
+    free(english);
+    strcpy(run->cases[0].id, "other");
+    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), -EINVAL);
+    assert_non_null(strstr(why.text, "the plan is not the same: case other then"));
 }
 
 int main(void)
@@ -615,6 +678,7 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(what_is_compared_runs_next_to_each_other, start, stop),
         cmocka_unit_test_setup_teardown(a_file_between_two_blocks_is_not_analysed, start, stop),
+        cmocka_unit_test_setup_teardown(a_late_block_writes_no_more_than_an_early_one, start, stop),
         cmocka_unit_test_setup_teardown(several_runs_have_pilots_and_blocks_of_their_own, start,
                                         stop),
         cmocka_unit_test_setup_teardown(an_aa_control_has_a_pilot_of_its_own, start, stop),
@@ -637,6 +701,7 @@ int main(void)
                                         start, stop),
         cmocka_unit_test_setup_teardown(
             a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end, start, stop),
+        cmocka_unit_test_setup_teardown(another_machine_is_refused_or_warned_of_once, start, stop),
         cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
     };
 
