@@ -208,7 +208,7 @@ static void a_run_that_does_not_end_is_told_of_in_russian(void **state)
     supervision_timed_out(&told.self, &why);
     expect_known(why.text);
     char *russian = in_russian(why.text);
-    assert_string_equal(russian, "latency через pipe, 64 Б: не закончилось за 5000 мс: "
+    assert_string_equal(russian, "latency через pipe, 64 Б: обмен не завершился за 5000 мс: "
                                  "родительская сторона на шаге «измеряемый обмен», дочерняя на "
                                  "шаге «открытие канала связи»; обе завершены принудительно");
     free(russian);

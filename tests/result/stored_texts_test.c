@@ -127,7 +127,7 @@ static void the_judgement_reads_well_in_russian(void **state)
 
     (void)state;
     expect_russian(judgement,
-                   "время, отнятое гипервизором: 0,2 %; различия меньше 5,6 % здесь неразличимы; "
+                   "время, отнятое гипервизором: 0,2 %; различия менее 5,6 % здесь выявить нельзя; "
                    "интервалы сузятся, если взять больше блоков (--blocks) или задать точность "
                    "(--precision)");
     free(judgement);

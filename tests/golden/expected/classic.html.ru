@@ -16,15 +16,15 @@
 <nav aria-label="Содержание">
 <ul>
 <li><a href="#answer">Ответ</a></li>
-<li><a href="#choose">Выбор для вашего случая</a></li>
+<li><a href="#choose">Выбор для вашей задачи</a></li>
 <li><a href="#figures">Рисунки</a></li>
 <li><a href="#transports">Механизмы</a></li>
 <li><a href="#tables">Результаты</a></li>
 <li><a href="#comparisons">Сравнения</a></li>
 <li><a href="#behaviour">Поведение</a></li>
 <li><a href="#hood">Что происходит внутри</a></li>
-<li><a href="#trust">Насколько этому прогону можно верить</a></li>
-<li><a href="#limits">Пределы метода</a></li>
+<li><a href="#trust">Достоверность результатов</a></li>
+<li><a href="#limits">Ограничения метода</a></li>
 <li><a href="#method">Методика</a></li>
 <li><a href="#environment">Среда</a></li>
 <li><a href="#cite">Как цитировать</a></li>
@@ -36,22 +36,22 @@
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">анализ</th><td>выполнен заново: файл сделан прежней процедурой, интервалы и выводы которой были другими</td></tr>
+<tr><th scope="row">анализ</th><td>выполнен заново, так как файл создан прежней версией процедуры, дававшей другие интервалы и выводы</td></tr>
 </tbody>
 </table>
 </div>
 <section id="answer" aria-labelledby="answer-heading">
 <h2 id="answer-heading">Ответ</h2>
-<p>задержка: что выбрать:</p>
+<p>задержка — что выбрать:</p>
 <ul class="points">
-<li><strong>same-cpu, 64 Б:</strong> pipe: в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]</li>
-<li><strong>same-cpu, 4 КиБ:</strong> unix-stream: в 1,19 раза быстрее, чем pipe [1,17; 1,21]</li>
+<li><strong>same-cpu, 64 Б:</strong> pipe в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]</li>
+<li><strong>same-cpu, 4 КиБ:</strong> unix-stream в 1,19 раза быстрее, чем pipe [1,17; 1,21]</li>
 </ul>
-<p>пропускная способность: что выбрать:</p>
+<p>пропускная способность — что выбрать:</p>
 <ul class="points">
-<li><strong>same-cpu, 64 Б:</strong> pipe: в 2,02 раза быстрее, чем tcp [2,00; 2,04]</li>
+<li><strong>same-cpu, 64 Б:</strong> pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04]</li>
 </ul>
-<div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2x: вдвое быстрее); в его строке — сами значения">
+<div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения">
 <table>
 <caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
 <thead>
@@ -65,7 +65,7 @@
 </table>
 </div>
 <p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
-<div class="scroll" tabindex="0" role="region" id="table-ratios-4-0" aria-label="Скорость относительно pipe (2x: вдвое быстрее); в его строке — сами значения">
+<div class="scroll" tabindex="0" role="region" id="table-ratios-4-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения">
 <table>
 <caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
 <thead>
@@ -79,8 +79,8 @@
 </table>
 </div>
 <p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
-<p>Сравнено пар: 3. Различие показано: 3; практически равны: 0; не решено: 0.</p>
-<h3>Смена порядка</h3>
+<p>Сравнено пар: 3. Значимо различаются: 3; практически равны: 0; не решено: 0.</p>
+<h3>Смена лидера</h3>
 <p>задержка, same-cpu:</p>
 <ul class="points">
 <li>unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
@@ -90,20 +90,20 @@
 <tbody>
 <tr><th scope="row">ipcmark</th><td>0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z</td></tr>
 <tr><th scope="row">машина</th><td>lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет</td></tr>
-<tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; каждый запуск измеряет 60 мс после разогрева в 5 мс; начальное значение генератора 7</td></tr>
-<tr><th scope="row">прогоны</th><td>один: интервалы отношений не учитывают того, что меняется от минуты к минуте; несколько прогонов делает --runs 5</td></tr>
-<tr><th scope="row">стенд</th><td>одно чтение часов: 21,5 нс, обмен вхолостую: 26,0 нс (не вычитаются)</td></tr>
+<tr><th scope="row">план</th><td>выполнено блоков: 8 из 8; измерение в каждом запуске длится 60 мс после прогрева в 5 мс; начальное значение генератора 7</td></tr>
+<tr><th scope="row">прогоны</th><td>один, поэтому интервалы отношений не учитывают изменений от минуты к минуте; несколько прогонов выполняет --runs 5</td></tr>
+<tr><th scope="row">издержки</th><td>чтение часов занимает 21,5 нс, обмен без передачи данных — 26,0 нс (не вычитаются)</td></tr>
 <tr><th scope="row">проверка</th><td>выключена (содержимое сообщений не проверялось)</td></tr>
 </tbody>
 </table>
 </div>
 </section>
 <section id="choose" aria-labelledby="choose-heading">
-<h2 id="choose-heading">Выбор для вашего случая</h2>
+<h2 id="choose-heading">Выбор для вашей задачи</h2>
 <noscript><p class="banner">Для выбора и сортировки нужен JavaScript; все числа есть в таблицах ниже.</p></noscript>
 <div class="chooser" id="chooser-box" hidden>
 <form>
-<label>Что важно <select name="metric"></select></label>
+<label>Что важнее <select name="metric"></select></label>
 <label>размещение <select name="placement"></select></label>
 <label>размер <select name="size"></select></label>
 <label>условия <select name="condition"></select></label>
@@ -121,67 +121,67 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-caption">
 </div>
-<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-p99">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-p99-caption">
 </div>
-<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-ratio">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-ratio-caption">
 </div>
-<figcaption><span id="figure-latency-ratio-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
+<figcaption><span id="figure-latency-ratio-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 %).</span></figcaption>
 </figure>
 <figure id="figure-latency-cdf">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-cdf-caption">
 </div>
-<figcaption><span id="figure-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и размера сообщения или числа клиентов.</span></figcaption>
+<figcaption><span id="figure-latency-cdf-caption">Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и каждого размера сообщения или числа клиентов.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-latency">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-latency-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-message-time-caption">
 </div>
-<figcaption><span id="figure-message-time-caption">Нагрузка «задержка»: на что уходит время одного обмена с обеих сторон при наименьшем размере сообщения.</span></figcaption>
+<figcaption><span id="figure-message-time-caption">Нагрузка «задержка»: на что у обеих сторон уходит время одного обмена при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <figure id="figure-throughput">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-caption">
 </div>
-<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-throughput-ratio">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-ratio-caption">
 </div>
-<figcaption><span id="figure-throughput-ratio-caption">Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно одного из них (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки: интервалы, верные все вместе (95 %).</span></figcaption>
+<figcaption><span id="figure-throughput-ratio-caption">Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 %).</span></figcaption>
 </figure>
 <figure id="figure-messages">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-messages-caption">
 </div>
-<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-throughput-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-ные доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-message-time-throughput-caption">
 </div>
-<figcaption><span id="figure-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере.</span></figcaption>
+<figcaption><span id="figure-message-time-throughput-caption">Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере сообщения.</span></figcaption>
 </figure>
 <p class="quiet">ipcmark report --format figures записывает каждый из них вместе со скриптом gnuplot и данными, чтобы их можно было изменить и построить рисунок заново.</p>
 </section>
@@ -196,11 +196,11 @@
 <section id="tables" aria-labelledby="tables-heading">
 <h2 id="tables-heading">Результаты</h2>
 <h3>задержка</h3>
-<div class="scroll" tabindex="0" role="region" id="table-cases-1" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<div class="scroll" tabindex="0" role="region" id="table-cases-1" aria-label="Оценки с 95%-ми доверительными интервалами по запускам.">
 <table class="sortable">
-<caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
+<caption>Оценки с 95%-ми доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95 % интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95 % интервал]">p99,9, мкс</th><th scope="col" class="number" title="[95 % интервал]">макс., мс</th><th scope="col" class="number" title="[95 % интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95%-й интервал]">обмен, p50, мкс</th><th scope="col" class="number" title="[95%-й интервал]">обмен, p99, мкс</th><th scope="col" class="number" title="[95%-й интервал]">p99,9, мкс</th><th scope="col" class="number" title="[95%-й интервал]">макс., мс</th><th scope="col" class="number" title="[95%-й интервал]">время ЦП на обмен, мкс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
 <tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="1917.25"><strong>1,92 <span class="interval">[1,89; 2,00]</span></strong></td><td class="number" data-value="6327.75">6,33 <span class="interval">[6,26; 6,40]</span></td><td class="number" data-value="">н/д</td><td class="number" data-value="11883623">11,9</td><td class="number" data-value="2163.5">2,16 <span class="interval">[2,11; 2,31]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
@@ -211,11 +211,11 @@
 </table>
 </div>
 <h3>пропускная способность</h3>
-<div class="scroll" tabindex="0" role="region" id="table-cases-2" aria-label="Оценки с 95%-ными доверительными интервалами по запускам.">
+<div class="scroll" tabindex="0" role="region" id="table-cases-2" aria-label="Оценки с 95%-ми доверительными интервалами по запускам.">
 <table class="sortable">
-<caption>Оценки с 95%-ными доверительными интервалами по запускам.</caption>
+<caption>Оценки с 95%-ми доверительными интервалами по запускам.</caption>
 <thead>
-<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95 % интервал]">сообщения, млн/с</th><th scope="col" class="number" title="[95 % интервал]">байты, МиБ/с</th><th scope="col" class="number" title="[95 % интервал]">процессорное время на сообщение, нс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
+<tr><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number" title="[95%-й интервал]">сообщения, млн/с</th><th scope="col" class="number" title="[95%-й интервал]">байты, МиБ/с</th><th scope="col" class="number" title="[95%-й интервал]">процессорное время на сообщение, нс</th><th scope="col" class="number">отношение к лучшему</th><th scope="col">вывод</th><th scope="col" class="number">запусков</th></tr>
 </thead>
 <tbody>
 <tr><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="short"><strong>pipe</strong></th><td class="number" data-value="3512000">3,51 <span class="interval">[3,48; 3,55]</span></td><td class="number" data-value="226925000"><strong>216 <span class="interval">[214; 218]</span></strong></td><td class="number" data-value="278.975">279 <span class="interval">[275; 295]</span></td><td class="number" data-value="1"><strong>1,00×</strong></td><td class="short"><span class="good">лучший</span></td><td class="number" data-value="8">8</td></tr>
@@ -223,28 +223,28 @@
 </tbody>
 </table>
 </div>
-<p class="quiet"><strong>обмен:</strong> время туда и обратно, не делённое пополам. p50 берётся в каждом запуске; показана оценка Ходжеса–Лемана по запускам. p99 — по всем их измерениям вместе или, если в файле их нет, так же, как p50.</p>
+<p class="quiet"><strong>обмен:</strong> время обмена туда и обратно, не делённое пополам. p50 берётся в каждом запуске; показана оценка Ходжеса–Лемана по запускам. p99 — по всем измерениям всех запусков вместе или, если в файле их нет, так же, как p50.</p>
 <p class="quiet"><strong>байты:</strong> только полезные данные, в одну сторону; 1 МиБ = 1048576 байт. Показана оценка Ходжеса–Лемана по запускам.</p>
-<p class="quiet">[от; до]: 95 % доверительный интервал оценки Ходжеса–Лемана. Какой из двух механизмов быстрее, говорят не эти интервалы, а предложения: они сравнивают механизмы по блокам. время ЦП: процессорное время в программе и в ядре, обе стороны вместе.</p>
-<p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95 % доверительный интервал. Вывод — сравнение с лучшим механизмом той же группы строк, попарно по блокам.</p>
-<p class="quiet">A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отношение этих двух, попарно по 20 блокам, с его интервалом, который верен вместе со всеми другими той же нагрузки и размещения (95 %). Быстрее: он не содержит 1. Практически равны: он лежит в указанных границах. Иначе не решено, и это не значит, что различия нет.</p>
-<p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, блок за блоком, и потому могут немного от него отличаться.</p>
-<p class="quiet">н/д вместо процентиля: слишком мало обменов или соединений (для p50 нужно 6 в запуске, для p99 — 368 всего, для p99,9 — 3688, а в файлах без измерений — в каждом запуске).</p>
+<p class="quiet">[от; до]: 95%-й доверительный интервал оценки Ходжеса–Лемана. О том, какой из двух механизмов быстрее, судят не по этим интервалам, а по фразам вида «A быстрее, чем B»: в них механизмы сравниваются по блокам. «Время ЦП» — процессорное время в режиме пользователя и в режиме ядра, обе стороны вместе.</p>
+<p class="quiet">Оценка Ходжеса–Лемана по запускам и её 95%-й доверительный интервал. Вывод — результат сравнения с лучшим механизмом той же группы строк, попарно по блокам.</p>
+<p class="quiet">A быстрее, чем B, в 1,80 раза [1,70; 1,90], n = 20: отношение показателей A и B, попарно по 20 блокам, и его интервал, совместный для всех сравнений той же нагрузки и того же размещения (95 %). Быстрее: интервал не содержит 1. Практически равны: он лежит в указанных границах. В остальных случаях не решено; это не значит, что различия нет.</p>
+<p class="quiet">отношение к лучшему: отношение двух оценок. Все прочие отношения — парные, по блокам, и потому могут немного от него отличаться.</p>
+<p class="quiet">н/д вместо процентиля: слишком мало обменов или соединений (для p50 нужно 6 в запуске, для p99 — 368 всего, для p99,9 — 3688; в файлах без отдельных измерений — столько в каждом запуске).</p>
 </section>
 <section id="comparisons" aria-labelledby="comparisons-heading">
 <h2 id="comparisons-heading">Сравнения</h2>
-<p>Каждое предложение сравнивает по блокам два механизма в одной точке плана.</p>
+<p>Каждая фраза сравнивает два механизма в одной точке плана, по блокам.</p>
 <details>
 <summary>Все сравнения</summary>
 <div class="scroll" tabindex="0" role="region" id="table-comparisons" aria-label="Все сравнения">
 <table class="sortable">
 <thead>
-<tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">предложение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th></tr>
+<tr><th scope="col">нагрузка</th><th scope="col">размещение</th><th scope="col" class="number">размер</th><th scope="col">сравнение</th><th scope="col">вывод</th><th scope="col" class="number">p с поправкой</th></tr>
 </thead>
 <tbody>
-<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8</th><td class="short">различие показано</td><td class="number" data-value="4.96625442e-10">&lt;0,0001</td></tr>
-<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th><td class="short">различие показано</td><td class="number" data-value="1.77794316e-08">&lt;0,0001</td></tr>
-<tr><td>пропускная способность</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n = 8</th><td class="short">различие показано</td><td class="number" data-value="2.83618878e-13">&lt;0,0001</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n = 8</th><td class="short">различие значимо</td><td class="number" data-value="4.96625442e-10">&lt;0,0001</td></tr>
+<tr><td class="short">задержка</td><td class="short">same-cpu</td><td class="number" data-value="4096">4 КиБ</td><th scope="row" class="sentence">unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n = 8</th><td class="short">различие значимо</td><td class="number" data-value="1.77794316e-08">&lt;0,0001</td></tr>
+<tr><td>пропускная способность</td><td class="short">same-cpu</td><td class="number" data-value="64">64 Б</td><th scope="row" class="sentence">pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n = 8</th><td class="short">различие значимо</td><td class="number" data-value="2.83618878e-13">&lt;0,0001</td></tr>
 </tbody>
 </table>
 </div>
@@ -252,7 +252,7 @@
 </section>
 <section id="behaviour" aria-labelledby="behaviour-heading">
 <h2 id="behaviour-heading">Поведение</h2>
-<p>Найдено опытом на этой системе командой ipcmark probe.</p>
+<p>Установлено опытным путём на этой системе командой ipcmark probe.</p>
 <div class="scroll" tabindex="0" role="region" id="table-matrix" aria-label="Поведение">
 <table>
 <thead>
@@ -260,8 +260,8 @@
 </thead>
 <tbody>
 <tr><th scope="row">направление</th><td><span class="holds">в одну сторону: EBADF</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td><td><span class="holds">в обе стороны</span></td></tr>
-<tr><th scope="row">наибольшее сообщение</th><td><span class="holds">атомарно 4096 Б</span></td><td><span class="holds">нет</span></td><td><span class="holds">212960 Б</span></td><td><span class="holds">нет</span></td></tr>
-<tr><th scope="row">конец потока</th><td><span class="holds">read() даёт 0</span></td><td><span class="holds">read() даёт 0</span></td><td><span class="holds">конца нет, EAGAIN</span></td><td><strong><span class="fails">! ECONNRESET</span></strong></td></tr>
+<tr><th scope="row">максимальный размер сообщения</th><td><span class="holds">атомарно 4096 Б</span></td><td><span class="holds">нет</span></td><td><span class="holds">212960 Б</span></td><td><span class="holds">нет</span></td></tr>
+<tr><th scope="row">конец потока</th><td><span class="holds">read() возвращает 0</span></td><td><span class="holds">read() возвращает 0</span></td><td><span class="holds">конца нет, EAGAIN</span></td><td><strong><span class="fails">! ECONNRESET</span></strong></td></tr>
 <tr><th scope="row">права доступа к имени</th><td></td><td><span class="holds">как у файла</span></td><td><span class="holds">как у файла</span></td><td><strong><span class="untried">?</span></strong></td></tr>
 </tbody>
 </table>
@@ -280,7 +280,7 @@
 <p class="quiet">! противоречит утверждению; ? проверить не удалось; пусто: неприменимо</p>
 <ul class="points">
 <li>! конец потока, tcp: записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения: read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0</li>
-<li>? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя даёт EPERM, нужны права root</li>
+<li>? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя завершается ошибкой EPERM, нужны права root</li>
 </ul>
 <p>Подтверждено: 15, опровергнуто: 1, не удалось проверить: 1; всего опытов: 17. Linux 6.1.0-18-amd64 x86_64, идентификатор пользователя 1000.</p>
 <details>
@@ -329,18 +329,18 @@
 </tbody>
 </table>
 </div>
-<h4>наибольшее сообщение (largest-message), pipe: подтверждено</h4>
+<h4>максимальный размер сообщения (largest-message), pipe: подтверждено</h4>
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">утверждение</th><td>У канала нет наибольшего сообщения, есть лишь наибольшее атомарное: PIPE_BUF байт проходят целиком или не проходят вовсе, а от большего сообщения может пройти часть.</td></tr>
+<tr><th scope="row">утверждение</th><td>Размер сообщения в канале не ограничен, ограничен лишь размер атомарной записи: PIPE_BUF байт проходят целиком или не проходят вовсе, а от большего сообщения может пройти часть.</td></tr>
 <tr><th scope="row">сделано</th><td>канал заполнен (65536 Б) и читался, пока poll() не сообщил о готовности к записи; затем неблокирующий write() на PIPE_BUF = 4096 Б, когда свободно было меньше, и ещё один на 131072 Б</td></tr>
 <tr><th scope="row">наблюдалось</th><td>4096 Б: EAGAIN, хотя 1 Б принят; из 131072 Б принято 4096 Б</td></tr>
 <tr><th scope="row">источники</th><td>pipe(7), PIPE_BUF; POSIX.1-2017, write(), O_NONBLOCK и PIPE_BUF</td></tr>
 </tbody>
 </table>
 </div>
-<h4>наибольшее сообщение (largest-message), unix-dgram: подтверждено</h4>
+<h4>максимальный размер сообщения (largest-message), unix-dgram: подтверждено</h4>
 <div class="scroll">
 <table class="environment">
 <tbody>
@@ -351,22 +351,22 @@
 </tbody>
 </table>
 </div>
-<h4>наибольшее сообщение (largest-message), unix-stream: подтверждено</h4>
+<h4>максимальный размер сообщения (largest-message), unix-stream: подтверждено</h4>
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">утверждение</th><td>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</td></tr>
+<tr><th scope="row">утверждение</th><td>Размер сообщения в потоке байтов не ограничен: что не помещается сразу, принимается по частям.</td></tr>
 <tr><th scope="row">сделано</th><td>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</td></tr>
 <tr><th scope="row">наблюдалось</th><td>первый write() принял 219264 Б; пришли все 8388608 Б, вызовов write(): 39</td></tr>
 <tr><th scope="row">источники</th><td>send(2), write(2); POSIX.1-2017, send(), write()</td></tr>
 </tbody>
 </table>
 </div>
-<h4>наибольшее сообщение (largest-message), tcp: подтверждено</h4>
+<h4>максимальный размер сообщения (largest-message), tcp: подтверждено</h4>
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">утверждение</th><td>У потока байтов нет наибольшего сообщения: что не помещается сразу, принимается по частям.</td></tr>
+<tr><th scope="row">утверждение</th><td>Размер сообщения в потоке байтов не ограничен: что не помещается сразу, принимается по частям.</td></tr>
 <tr><th scope="row">сделано</th><td>неблокирующий write() сразу на 8388608 Б, затем на то, что не принято, с чтением между вызовами</td></tr>
 <tr><th scope="row">наблюдалось</th><td>первый write() принял 3919467 Б; пришли все 8388608 Б, вызовов write(): 7</td></tr>
 <tr><th scope="row">источники</th><td>send(2), write(2); POSIX.1-2017, send(), write()</td></tr>
@@ -423,7 +423,7 @@
 <tbody>
 <tr><th scope="row">утверждение</th><td>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</td></tr>
 <tr><th scope="row">сделано</th><td>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</td></tr>
-<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя проверить нельзя: смена пользователя завершается ошибкой EPERM, нужны права root</td></tr>
 <tr><th scope="row">источники</th><td>unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</td></tr>
 </tbody>
 </table>
@@ -434,7 +434,7 @@
 <tbody>
 <tr><th scope="row">утверждение</th><td>Права доступа локального сокета те же, что у файла: для подключения нужно право на запись, с правами 0600 сокет недоступен другим пользователям (EACCES), с правами 0000 и владельцу, если у того нет привилегий.</td></tr>
 <tr><th scope="row">сделано</th><td>имени заданы права 0600, 0000 и 0666; в отдельном процессе вызван connect() к нему, в обход закрытого каталога, от имени владельца и другого пользователя</td></tr>
-<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя испытать нельзя: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">наблюдалось</th><td>владелец, uid 1000: 0600 успех, 0000 EACCES; другого пользователя проверить нельзя: смена пользователя завершается ошибкой EPERM, нужны права root</td></tr>
 <tr><th scope="row">источники</th><td>unix(7), &quot;Pathname socket ownership and permissions&quot;; connect(2)</td></tr>
 </tbody>
 </table>
@@ -445,7 +445,7 @@
 <tbody>
 <tr><th scope="row">утверждение</th><td>У порта TCP нет ни владельца, ни прав доступа: подключиться может любой пользователь машины.</td></tr>
 <tr><th scope="row">сделано</th><td>connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000</td></tr>
-<tr><th scope="row">наблюдалось</th><td>нужен другой пользователь: смена пользователя даёт EPERM, нужны права root</td></tr>
+<tr><th scope="row">наблюдалось</th><td>нужен другой пользователь: смена пользователя завершается ошибкой EPERM, нужны права root</td></tr>
 <tr><th scope="row">источники</th><td>tcp(7), ip(7)</td></tr>
 </tbody>
 </table>
@@ -476,11 +476,11 @@
 </section>
 <section id="hood" aria-labelledby="hood-heading">
 <h2 id="hood-heading">Что происходит внутри</h2>
-<p>Что ядро делало ради одного сообщения, все стороны вместе; подсчитано в отдельном проходе, время которого не измерялось.</p>
-<p>Процессорное время (ЦП) — пользовательское и системное, из измеряемых запусков; на МиБ переданных данных.</p>
-<div class="scroll" tabindex="0" role="region" id="table-hood-all-0" aria-label="задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.">
+<p>Действия ядра в расчёте на одно сообщение, все стороны вместе; подсчитаны отдельно, без измерения времени.</p>
+<p>Время ЦП — процессорное время измеряемых запусков в режиме пользователя и в режиме ядра; на МиБ — в расчёте на МиБ переданных данных.</p>
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-0" aria-label="задержка; same-cpu. В расчёте на единицу работы (обмен), все стороны вместе.">
 <table class="sortable">
-<caption>задержка; same-cpu. Подсчитано на единицу работы (обмен), все стороны вместе.</caption>
+<caption>задержка; same-cpu. В расчёте на единицу работы (обмен), все стороны вместе.</caption>
 <thead>
 <tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, мкс</th><th scope="col" class="number">время ЦП на МиБ</th></tr>
 </thead>
@@ -492,9 +492,9 @@
 </tbody>
 </table>
 </div>
-<div class="scroll" tabindex="0" role="region" id="table-hood-all-4" aria-label="пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.">
+<div class="scroll" tabindex="0" role="region" id="table-hood-all-4" aria-label="пропускная способность; same-cpu. В расчёте на единицу работы (сообщение), все стороны вместе.">
 <table class="sortable">
-<caption>пропускная способность; same-cpu. Подсчитано на единицу работы (сообщение), все стороны вместе.</caption>
+<caption>пропускная способность; same-cpu. В расчёте на единицу работы (сообщение), все стороны вместе.</caption>
 <thead>
 <tr><th scope="col" class="number">размер</th><th scope="col">механизм</th><th scope="col" class="number">системные вызовы</th><th scope="col" class="number">пробуждения</th><th scope="col" class="number">переключения контекста</th><th scope="col" class="number">страничные прерывания</th><th scope="col" class="number">такты процессора</th><th scope="col" class="number">команды процессора</th><th scope="col" class="number">промахи кэша</th><th scope="col" class="number">время ЦП, нс</th><th scope="col" class="number">время ЦП на МиБ, мс</th></tr>
 </thead>
@@ -504,52 +504,52 @@
 </tbody>
 </table>
 </div>
-<h3>Чем подсчитано</h3>
+<h3>Источники подсчёта</h3>
 <ul class="points">
-<li>чем подсчитано (perf): системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
+<li>подсчитано через perf: системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша</li>
 </ul>
 </section>
 <section id="trust" aria-labelledby="trust-heading">
-<h2 id="trust-heading">Насколько этому прогону можно верить</h2>
+<h2 id="trust-heading">Достоверность результатов</h2>
 <div class="scroll">
 <table class="environment">
 <tbody>
-<tr><th scope="row">помехи</th><td>в запусках учтённых блоков: 0 из 48</td></tr>
-<tr><th scope="row">шум</th><td>время, отнятое гипервизором: 0,0 %; в половине сравнений здесь неразличимы различия меньше 1,6 %, в худшем из них — меньше 3,4 %</td></tr>
-<tr><th scope="row">порог</th><td>до 6,0 %: настолько случай может казаться отличным здесь от самого себя, если запускать его в каждом блоке дважды</td></tr>
-<tr><th scope="row">блоки</th><td>ни один не отвергнут, всего блоков: 8</td></tr>
+<tr><th scope="row">с помехами</th><td>запусков в учтённых блоках: 0 из 48</td></tr>
+<tr><th scope="row">помехи</th><td>время, отнятое гипервизором: 0,0 %; в половине сравнений здесь нельзя выявить различия менее 1,6 %, в худшем случае — менее 3,4 %</td></tr>
+<tr><th scope="row">уровень помех</th><td>до 6,0 % — настолько расходятся здесь два измерения одного варианта в одном и том же блоке</td></tr>
+<tr><th scope="row">блоки</th><td>ни один не отклонён, всего блоков: 8</td></tr>
 <tr><th scope="row">буферы</th><td>pipe: 64 КиБ; unix-stream: 208 КиБ; tcp: 3939840 Б на выход, 128 КиБ на вход</td></tr>
 <tr><th scope="row">точность</th><td>самый широкий интервал отношения: ±3,4 %</td></tr>
-<tr><th scope="row">t-критерий</th><td>согласен со всеми выводами</td></tr>
+<tr><th scope="row">t-критерий</th><td>согласуется со всеми выводами</td></tr>
 </tbody>
 </table>
 </div>
 </section>
 <section id="limits" aria-labelledby="limits-heading">
-<h2 id="limits-heading">Пределы метода</h2>
+<h2 id="limits-heading">Ограничения метода</h2>
 <ul class="points">
 <li>Другие машины: результат относится к этой машине, этому ядру и этим настройкам. Интервал охватывает повторения этого прогона, но не другие машины и дни.</li>
 <li>Размещение: на одном процессоре обмен — это два переключения контекста, на двух — два пробуждения другого процессора. Это разные вопросы: их нельзя смешивать.</li>
-<li>Загрузка: цикл замкнут, поэтому очередей нет. Сервер под нагрузкой ведёт себя иначе (Schroeder et al. 2006).</li>
-<li>Холодный кэш: один и тот же буфер передаётся снова и снова, и получатель с ним не работает.</li>
-<li>Лучшее применение механизма: каждый использован простейшим образом. Пакетная передача, splice или io_uring могут изменить картину.</li>
-<li>Виртуальные машины: время отнимают соседи, а пробуждения между виртуальными процессорами дороги. Шумовой порог говорит, сколько такого было, но не почему.</li>
-<li>Причины: само по себе время не объясняет, почему так. Подсчёты внутренних событий — подсказка, а не доказательство.</li>
+<li>Нагрузка: цикл замкнутый, поэтому очередей нет. Сервер под внешней нагрузкой ведёт себя иначе (Schroeder et al. 2006).</li>
+<li>Холодный кэш не изучается: один и тот же буфер передаётся снова и снова, и получатель с ним не работает.</li>
+<li>Наилучшее применение механизма: здесь каждый использован простейшим способом. Пакетная передача, splice или io_uring могут изменить картину.</li>
+<li>Виртуальные машины: время отнимают соседи, а пробуждения между виртуальными процессорами обходятся дорого. Уровень помех показывает, насколько это мешало, но не почему.</li>
+<li>Причины: само по себе время не объясняет, откуда оно берётся. Подсчёты внутренних событий — подсказка, а не доказательство.</li>
 <li>Редкие события, например происходящие раз в час, не видны.</li>
 </ul>
 </section>
 <section id="method" aria-labelledby="method-heading">
 <h2 id="method-heading">Методика</h2>
-<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. В плане случаев: 6. В каждом блоке каждый случай запускается один раз: точки плана в случайном порядке, механизмы одной точки подряд, тоже в случайном порядке (начальное число 7). Выполнено блоков: 8; отвергнуто из-за шума по заранее заданному правилу: 0. Запуск измеряет около 60 мс после прогрева не короче 5 мс: число сообщений определяется медианной скоростью случая до сих пор и случайно меняется в пределах одной десятой. Единица повторения — запуск: новая пара процессов (или сервер с клиентами); запусков в учтённых блоках: 48, из них с помехами извне: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка случая — оценка Ходжеса–Лемана по его запускам; её 95 % доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри каждого блока (сравнений: 3). Интервал отношения — Стьюдента, со стандартной ошибкой по средним Уолша, сглаженной по всем сравнениям нагрузки и размещения; он одновременный (Бонферрони): в 95 из 100 таких таблиц верны сразу все интервалы. Выводы читаются по нему: быстрее или медленнее, если он не содержит 1; практически равны, если он лежит в пределах 5 % от равенства; иначе не решено. Это один прогон: его интервалы не учитывают того, что меняется от минуты к минуте. Уровень помех, то есть наибольшее не исключённое прогоном различие между случаем и его двойником, равен 6,0 %. Одно чтение часов стоит 21,5 нс, обмен без передачи данных — 26,0 нс; ни то, ни другое не вычитается. Прогон: SHA-256 его файла 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.</p>
+<p>Измерения выполнены программой ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz; доступно процессоров: 2 из 2; Linux 6.1.0-18-amd64; виртуализация: нет) с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z. Число вариантов в плане: 6. В каждом блоке каждый вариант запускается один раз: точки плана идут в случайном порядке, механизмы одной точки — подряд, тоже в случайном порядке (начальное значение генератора 7). Выполнено блоков: 8; отклонено из-за помех по заранее заданному правилу: 0. Измерение в одном запуске длится около 60 мс после прогрева не короче 5 мс: число сообщений определяется медианной скоростью варианта в предыдущих запусках и случайным образом меняется в пределах 10 %. Единица наблюдения — запуск: новая пара процессов (или сервер с клиентами). Запусков в учтённых блоках: 48, из них с внешними помехами: 0 (они учтены). Размещение: same-cpu (обе стороны на одном процессоре; CPU 0, 0). Каждый запуск даёт одно число на показатель (для задержки — медиану времени обмена). Оценка варианта — оценка Ходжеса–Лемана по его запускам; её 95%-й доверительный интервал получен обращением критерия знаковых рангов Уилкоксона. Механизмы сравнивались по логарифмам отношений внутри блоков (сравнений: 3). Интервал отношения построен по распределению Стьюдента; стандартная ошибка получена из средних Уолша и сглажена по всем сравнениям одной нагрузки и одного размещения. Интервалы совместные (Бонферрони): в 95 из 100 таких таблиц верны сразу все. Вывод делается по интервалу: быстрее или медленнее, если он не содержит 1; практически равны, если он лежит в пределах 5 % от равенства; иначе не решено. Прогон один: его интервалы не учитывают изменений от минуты к минуте. Уровень помех, то есть наибольшее не исключённое прогоном расхождение двух измерений одного варианта, равен 6,0 %. Чтение часов занимает 21,5 нс, обмен без передачи данных — 26,0 нс; ни то ни другое не вычитается. Файл прогона имеет SHA-256 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c.</p>
 <h3>Метод на одной странице</h3>
-<p>Повторяется запуск: новая пара процессов, которая один раз выполняет один случай. Тысячи его сообщений не независимы, поэтому каждый запуск даёт по одному числу на показатель, и только эти числа идут в интервалы и проверки (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новой раскладкой памяти и случайным заполнением, так как подобные мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
-<p>Блок — это каждый случай по одному разу в случайном порядке. Два запуска одного сравнения лежат в одном блоке, рядом по времени, поэтому медленный дрейф машины не выглядит различием (Abedi and Brecht 2017).</p>
-<p>Сколько сообщений посылает запуск, определяется скоростью самого случая; ни одно отдельное измерение этого не решает. Прогрев по тому же каналу не измеряется. Работа одинакова: при одной нагрузке и размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
-<p>Оценки — по Ходжесу и Леману (Hodges and Lehmann 1963): медиана средних по всем парам запусков. 95%-ный доверительный интервал берётся из тех же средних (Hollander, Wolfe and Chicken 2014); нужно не меньше шести блоков.</p>
-<p>Два механизма сравниваются по отношению их показателей внутри каждого блока. Его разброс оценивается для всех сравнений нагрузки и размещения вместе, каждый сдвигается к общему для них (Smyth 2004). Все интервалы такой таблицы верны сразу в 95 случаях из 100, а вывод — то, что говорит интервал.</p>
-<p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что интервал лежит внутри этой области. «Не решено» — не то же самое: данных может быть слишком мало, и отчёт говорит, сколько, вероятно, хватило бы.</p>
-<p>Блоки, которым помешали извне (время, отнятое гипервизором, медленный калибровочный цикл), выполняются заново; на результаты правило не смотрит. Некоторые случаи запускаются в каждом блоке дважды: различие случая с самим собой — это уровень шума, он говорит, что эта машина делает из ничего.</p>
-<p>Не сравнивайте два механизма по тому, перекрываются ли их собственные интервалы: парное сравнение точнее, и решение принимается по нему.</p>
+<p>Единица наблюдения — запуск: новая пара процессов, которая один раз выполняет один вариант. Тысячи сообщений внутри запуска зависимы между собой, поэтому каждый запуск даёт одно число на показатель, и только по этим числам строятся интервалы и критерии (Georges et al. 2007; Kalibera and Jones 2013). Каждый запуск начинается с новым расположением в памяти и случайным заполнением, поскольку такие мелочи меняют скорость программы (Mytkowicz et al. 2009).</p>
+<p>Блок — это все варианты по одному разу в случайном порядке. Два запуска, которые сравниваются, лежат в одном блоке, рядом по времени, поэтому медленный дрейф машины не выдаст себя за различие (Abedi and Brecht 2017).</p>
+<p>Число сообщений в запуске определяется скоростью самого варианта, а не каким-либо одним измерением. Прогрев по тому же каналу связи не измеряется. Работа одинакова: при одной нагрузке и одном размере каждый механизм передаёт те же сообщения в тех же направлениях.</p>
+<p>Оценки — по Ходжесу и Леману (Hodges and Lehmann 1963): медиана средних по всем парам запусков. 95%-й доверительный интервал строится по тем же средним (Hollander, Wolfe and Chicken 2014); для него нужно не меньше шести блоков.</p>
+<p>Два механизма сравниваются по отношению их показателей внутри каждого блока. Разброс отношений оценивается сразу для всех сравнений одной нагрузки и одного размещения: каждая оценка сдвигается к общей для них (Smyth 2004). Все интервалы такой таблицы верны сразу в 95 случаях из 100; вывод делается по интервалу.</p>
+<p>Отношения в пределах 5 % здесь не представляют практического интереса. «Практически равны» значит, что интервал лежит внутри этих границ. «Не решено» — не то же самое: данных, возможно, слишком мало, и отчёт говорит, сколько их, вероятно, хватило бы.</p>
+<p>Блоки с внешними помехами (время, отнятое гипервизором, медленный калибровочный цикл) выполняются заново; результатов это правило не учитывает. Некоторые варианты запускаются в каждом блоке дважды: расхождение двух измерений одного варианта и есть уровень помех; он показывает, какое различие эта машина даёт там, где его нет.</p>
+<p>Не сравнивайте два механизма по тому, перекрываются ли их собственные интервалы: парное сравнение точнее, и вывод делается по нему.</p>
 <h3 id="references">Литература</h3>
 <ul class="points">
 <li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
@@ -574,7 +574,7 @@
 <tr><th scope="row">конец (UTC)</th><td>2026-03-01T10:00:42Z</td></tr>
 <tr><th scope="row">блоки: выполнены / запланированы</th><td>8 / 8</td></tr>
 <tr><th scope="row">измеряемое время запуска</th><td>60 мс</td></tr>
-<tr><th scope="row">разогрев запуска</th><td>5 мс</td></tr>
+<tr><th scope="row">прогрев в запуске</th><td>5 мс</td></tr>
 <tr><th scope="row">машина</th><td>lab-1</td></tr>
 <tr><th scope="row">модель процессора</th><td>Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz</td></tr>
 <tr><th scope="row">архитектура</th><td>x86_64</td></tr>
@@ -623,7 +623,7 @@
 </section>
 <section id="cite" aria-labelledby="cite-heading">
 <h2 id="cite-heading">Как цитировать</h2>
-<p>Укажите программу и прогон: числа относятся к этой машине и этому дню.</p>
+<p>Укажите программу и прогон: результаты относятся к этой машине и этому дню.</p>
 <ul class="points">
 <li>The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended. Версия 0.1.0, 2026. Программа.</li>
 <li>Прогон ipcmark 0.1.0 на lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64), начат 2026-03-01T10:00:00Z, начальное значение генератора 7.</li>
@@ -655,12 +655,12 @@
 </section>
 <section id="reproduce" aria-labelledby="reproduce-heading">
 <h2 id="reproduce-heading">Как воспроизвести</h2>
-<p>Те же коммит, команда и начальное значение генератора повторяют опыт:</p>
+<p>Чтобы повторить опыт, нужны те же коммит, команда и начальное значение генератора:</p>
 <pre><code>git checkout 0123456789abcdef0123456789abcdef01234567
 make
 ipcmark run -t pipe,unix-stream,tcp -w latency,throughput -s 64,4K -p same-cpu -n 8 --seed 7
 </code></pre>
-<p>Начальное значение повторяет порядок и заполнение, но не времена: они зависят от машины.</p>
+<p>Начальное значение генератора воспроизводит порядок и заполнение, но не измеренное время: оно зависит от машины.</p>
 </section>
 </main>
 <script></script>

@@ -7,17 +7,17 @@ about_2 = "B: lab-1, 6.12.9-amd64, Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, 202
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
-parts = '"user: в программе" "system: в ядре" "ожидание" '
+parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
+latency_title = "Обмен туда и обратно: медиана и 95%-й интервал"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" '
 
 # latency-p99.gp
-latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль и 95%-й интервал"
 latency_p99_x_title = "размер сообщения в каждую сторону, байт"
 latency_p99_y_title = "время обмена, мкс"
 latency_p99_dots = "точки — отдельные запуски"
@@ -30,7 +30,7 @@ latency_cdf_y_title = "обменов не дольше, %"
 latency_cdf_captions = '"same-cpu, 64 Б" '
 
 # cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-й интервал"
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
 cpu_cost_latency_dots = "точки — отдельные запуски"
@@ -43,21 +43,21 @@ message_time_y_title = ""
 message_time_captions = '"same-cpu" '
 
 # throughput.gp
-throughput_title = "Пропускная способность в одну сторону, с 95%-ным интервалом"
+throughput_title = "Пропускная способность в одну сторону, 95%-й интервал"
 throughput_x_title = "пропускная способность, МиБ/с; размер сообщения: 64 Б"
 throughput_y_title = ""
 throughput_dots = "точки — отдельные запуски"
 throughput_captions = '"same-cpu" '
 
 # messages.gp
-messages_title = "Сообщений в секунду в одну сторону, с 95%-ным интервалом"
+messages_title = "Сообщений в секунду в одну сторону, 95%-й интервал"
 messages_x_title = "тыс. сообщений/с; размер сообщения: 64 Б"
 messages_y_title = ""
 messages_dots = "точки — отдельные запуски"
 messages_captions = '"same-cpu" '
 
 # cpu-cost-throughput.gp
-cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение, 95%-ный интервал"
+cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение, 95%-й интервал"
 cpu_cost_throughput_x_title = "процессорное время на сообщение, мкс; размер сообщения: 64 Б"
 cpu_cost_throughput_y_title = ""
 cpu_cost_throughput_dots = "точки — отдельные запуски"
@@ -68,4 +68,3 @@ message_time_throughput_title = "На что уходит время однос�
 message_time_throughput_x_title = "среднее время, мкс; сверху — отправитель, снизу — получатель"
 message_time_throughput_y_title = ""
 message_time_throughput_captions = '"same-cpu" '
-stderr: ipcmark: not drawn, as the run has no data for them: roofline

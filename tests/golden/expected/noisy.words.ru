@@ -7,30 +7,30 @@ about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 7"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
-parts = '"user: в программе" "system: в ядре" "ожидание" '
+parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
+latency_title = "Обмен туда и обратно: медиана и 95%-й интервал"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" "unpinned" '
 
 # latency-p99.gp
-latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль и 95%-й интервал"
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 4 КиБ"
 latency_p99_y_title = ""
 latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" "unpinned" '
 
 # latency-ratio.gp
-latency_ratio_title = "Обмен туда и обратно: во сколько раз быстрее того, что на 1, с интервалами"
+latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма, с интервалами"
 latency_ratio_x_title = "размер сообщения в каждую сторону, байт"
-latency_ratio_y_title = "относительная скорость (2: вдвое меньшее время)"
+latency_ratio_y_title = "относительная скорость (2: время вдвое меньше)"
 latency_ratio_captions = '"same-cpu" '
 
 # cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-й интервал"
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
 cpu_cost_latency_dots = "точки — отдельные запуски"

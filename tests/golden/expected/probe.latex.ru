@@ -13,8 +13,8 @@
 \raggedright свойство & \raggedright pipe & \raggedright unix-stream & \raggedright unix-dgram & \raggedright tcp \tabularnewline
 \midrule
 \raggedright направление & \raggedright в одну сторону: EBADF & \raggedright в обе стороны & \raggedright в обе стороны & \raggedright в обе стороны \tabularnewline
-\raggedright наибольшее сообщение & \raggedright атомарно 4096 Б & \raggedright нет & \raggedright 212960 Б & \raggedright нет \tabularnewline
-\raggedright конец потока & \raggedright read() даёт 0 & \raggedright read() даёт 0 & \raggedright конца нет, EAGAIN & \raggedright\bfseries ! ECONNRESET \tabularnewline
+\raggedright максимальный размер сообщения & \raggedright атомарно 4096 Б & \raggedright нет & \raggedright 212960 Б & \raggedright нет \tabularnewline
+\raggedright конец потока & \raggedright read() возвращает 0 & \raggedright read() возвращает 0 & \raggedright конца нет, EAGAIN & \raggedright\bfseries ! ECONNRESET \tabularnewline
 \raggedright права доступа к имени & \raggedright  & \raggedright как у файла & \raggedright как у файла & \raggedright\bfseries ? \tabularnewline
 \bottomrule
 \end{tabular}}
@@ -37,7 +37,7 @@
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} ! конец потока, tcp: записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения: read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0
-\item{} ? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя даёт EPERM, нужны права root
+\item{} ? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя завершается ошибкой EPERM, нужны права root
 \end{itemize}
 
 Подтверждено: 15, опровергнуто: 1, не удалось проверить: 1; всего опытов: 17. Linux 6.1.0-18-amd64 x86\_64, идентификатор пользователя 1000.

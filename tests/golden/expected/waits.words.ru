@@ -7,24 +7,24 @@ about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
-parts = '"user: в программе" "system: в ядре" "ожидание" '
+parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана с 95-процентным интервалом"
+latency_title = "Обмен туда и обратно: медиана и 95%-й интервал"
 latency_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_y_title = ""
 latency_dots = "точки — отдельные запуски"
 latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # latency-p99.gp
-latency_p99_title = "Обмен туда и обратно: 99-й процентиль с 95-процентным интервалом"
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль и 95%-й интервал"
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_p99_y_title = ""
 latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-ный интервал"
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-й интервал"
 cpu_cost_latency_x_title = "процессорное время на обмен, мкс; размер сообщения: 64 Б"
 cpu_cost_latency_y_title = ""
 cpu_cost_latency_dots = "точки — отдельные запуски"
@@ -37,7 +37,7 @@ message_time_y_title = ""
 message_time_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # waiting.gp
-waiting_title = "Цена ожидания: обмен по 64 Б, медиана с 95%-ным интервалом"
+waiting_title = "Цена ожидания: обмен по 64 Б, медиана и 95%-й интервал"
 waiting_x_title = "способ ожидания данных"
 waiting_y_title = "время обмена, мкс"
 waiting_dots = "точки — отдельные запуски"

@@ -7,32 +7,32 @@ about_2 = "ipcmark 0.1.0, 2026-03-01, блоков: 8"
 decimal_mark = ","
 kibi = "Ки"
 mebi = "Ми"
-parts = '"user: в программе" "system: в ядре" "ожидание" '
+parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # duplex.gp
 duplex_title = "В одну сторону (светлые) и в обе сразу (тёмные), сообщения по 4 КиБ"
-duplex_x_title = "суммарная пропускная способность, МиБ/с, 95%-ный интервал"
+duplex_x_title = "суммарная пропускная способность, МиБ/с, 95%-й интервал"
 duplex_y_title = ""
 duplex_dots = "точки — отдельные запуски"
 duplex_captions = '"same-cpu, ожидание poll" '
 
 # connect.gp
-connect_title = "Соединение: медиана с 95%-ным интервалом; мелко — p99"
+connect_title = "Соединение: медиана и 95%-й интервал; малый значок — p99"
 connect_x_title = "время одного соединения, мкс"
 connect_y_title = ""
 connect_dots = "точки — отдельные запуски"
 connect_captions = '"same-cpu, 64 Б" '
 
 # request.gp
-request_title = "Обмен при многих клиентах: медиана с 95-процентным интервалом"
-request_x_title = "время обмена, мкс; клиентов: 2"
+request_title = "Обмен при многих клиентах: медиана и 95%-й интервал"
+request_x_title = "время обмена, мкс; 2 клиента"
 request_y_title = ""
 request_dots = "точки — отдельные запуски"
 request_captions = '"same-cpu, 64 Б" '
 
 # request-p99.gp
-request_p99_title = "Обмен при многих клиентах: 99-й процентиль с 95-процентным интервалом"
-request_p99_x_title = "время обмена, мкс; клиентов: 2"
+request_p99_title = "Обмен при многих клиентах: 99-й процентиль и 95%-й интервал"
+request_p99_x_title = "время обмена, мкс; 2 клиента"
 request_p99_y_title = ""
 request_p99_dots = "точки — отдельные запуски"
 request_p99_captions = '"same-cpu, 64 Б" '
