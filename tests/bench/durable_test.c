@@ -30,11 +30,14 @@ enum { SYSTEM = 3, USAGE = 2, BLOCKS = 40 };
     }
 
 /* Some seconds: two cases, a control and the machine's limits. */
-static const struct order order = {
-    .arguments = {
-        "run", "-t",     "pipe,unix-stream", "-w",   "latency",  "-s", "64",     "-p", "same-cpu",
-        "-n",  "40",     "--messages",       "3000", "--warmup", "1",  "--seed", "7",  "-o",
-        "it",  "--quiet"}};
+static const struct order order = {.arguments = {"run",    "-t",       "pipe,unix-stream",
+                                                 "-w",     "latency",  "-s",
+                                                 "64",     "-p",       "same-cpu",
+                                                 "-n",     "40",       "--messages",
+                                                 "3000",   "--warmup", "1",
+                                                 "--seed", "7",        "-o",
+                                                 "it",     "--limits", "yes",
+                                                 "--quiet"}};
 
 static json_int_t whole(const json_t *object, const char *key)
 {
