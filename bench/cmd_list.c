@@ -2,13 +2,18 @@
  *
  * cmd_list.c - `ipcmark list`: what can be named on the command line, and what this machine has. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
 #include "command.h"
 #include "data_files.h"
+#include "measure/precondition.h"
+#include "measure/private_directory.h"
 #include "measure/topology.h"
+#include "text/message.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -22,11 +27,48 @@ static void print_row(const char *name, const char *summary)
     printf("%-14s %s\n", name, summary);
 }
 
+static bool needs_names(const struct transport *transport)
+{
+    return transport->needs == NEEDS_FIFO_NAMES || transport->needs == NEEDS_SOCKET_NAMES;
+}
+
+/* `directory` NULL: there is none, which is what is missing of those that need names. */
+static int check_transport(const struct transport *transport, const char *directory,
+                           const struct diagnosis *no_directory, struct diagnosis *missing)
+{
+    if (directory != NULL || !needs_names(transport))
+        return precondition_check(transport->name, directory, missing);
+    return diagnose_message(missing, -ENOENT, "%1", no_directory->text, NULL);
+}
+
+/* "tcp   TCP on 127.0.0.1 (not on this machine: loopback is down: ip link set lo up)" */
+static void print_transport(const struct transport *transport, const char *directory,
+                            const struct diagnosis *no_directory)
+{
+    struct diagnosis missing;
+
+    if (check_transport(transport, directory, no_directory, &missing) == 0) {
+        print_row(transport->name, transport->summary);
+        return;
+    }
+    char *reason = message_english(missing.text);
+    printf("%-14s %s (not on this machine: %s)\n", transport->name, transport->summary,
+           reason == NULL ? "?" : reason);
+    free(reason);
+}
+
 static int list_transports(struct diagnosis *why)
 {
+    struct private_directory directory;
+    struct diagnosis problem;
+    bool has_directory = private_directory_create(&directory, &problem) == 0;
+
     (void)why;
     for (const struct transport *const *entry = transports; *entry != NULL; entry++)
-        print_row((*entry)->name, (*entry)->summary);
+        print_transport(*entry, has_directory ? directory.path : NULL, &problem);
+    print_row("available", "all of the above that carry bytes and that this machine has");
+    if (has_directory)
+        private_directory_remove(&directory);
     return 0;
 }
 

@@ -18,6 +18,7 @@
 #include "report_options.h"
 #include "report_probe.h"
 #include "report_runs.h"
+#include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
 
@@ -232,6 +233,25 @@ static int check_reference(const struct run *run, const struct report_options *o
                     options->reference, options->paths[0], list);
 }
 
+/* A run that compares with one reference is analysed anew with another. */
+static int take_reference(struct run *run, const struct report_options *options)
+{
+    bool is_other = options->reference != NULL &&
+                    (run->reference == NULL || strcmp(run->reference, options->reference) != 0);
+
+    if (!is_other || run->comparing != COMPARING_REFERENCE)
+        return 0;
+    char *reference = strdup(options->reference);
+    if (reference == NULL)
+        return diagnose(options->why, -ENOMEM, "no memory");
+    free(run->reference);
+    run->reference = reference;
+    int error = run_analyze(run);
+    return error == 0
+               ? 0
+               : diagnose(options->why, error, "%s: %s", options->paths[0], strerror(-error));
+}
+
 static int print_run(const struct run *run, const struct report_options *options)
 {
     struct printing printing = {
@@ -255,6 +275,8 @@ static int report_run(const struct report_options *options)
 
     if (error == 0)
         error = check_reference(&run, options);
+    if (error == 0)
+        error = take_reference(&run, options);
     if (error == 0)
         error = figure_choice_check(&choice, &run, options->why);
     if (error == 0)

@@ -26,6 +26,28 @@ ipcmark_find_library(JANSSON jansson jansson.h json_object\(\))
 ipcmark_find_library(GSL gsl gsl/gsl_rng.h gsl_rng_alloc\(gsl_rng_mt19937\))
 ipcmark_find_library(HWLOC hwloc hwloc.h hwloc_get_api_version\(\))
 
+# Optional: without it the transports over io_uring say so. Static where it can be had, as the worker
+# starts thousands of times.
+pkg_check_modules(LIBURING QUIET IMPORTED_TARGET liburing)
+if(LIBURING_FOUND)
+    find_library(LIBURING_ARCHIVE liburing.a HINTS ${LIBURING_LIBRARY_DIRS})
+    add_library(ipcmark_uring INTERFACE IMPORTED)
+    target_include_directories(ipcmark_uring SYSTEM INTERFACE ${LIBURING_INCLUDE_DIRS})
+    if(LIBURING_ARCHIVE)
+        target_link_libraries(ipcmark_uring INTERFACE ${LIBURING_ARCHIVE})
+    else()
+        target_link_libraries(ipcmark_uring INTERFACE PkgConfig::LIBURING)
+    endif()
+    set(CMAKE_REQUIRED_LIBRARIES ipcmark_uring)
+    set(CMAKE_REQUIRED_DEFINITIONS -D_GNU_SOURCE)
+    check_c_source_compiles("#include <liburing.h>
+        int main(void) { struct io_uring ring;
+            return io_uring_queue_init(2, &ring, IORING_SETUP_DEFER_TASKRUN) +
+                   io_uring_register_ring_fd(&ring); }" LIBURING_CAN_BE_USED)
+    unset(CMAKE_REQUIRED_LIBRARIES)
+    unset(CMAKE_REQUIRED_DEFINITIONS)
+endif()
+
 # argp is part of glibc; musl systems (Alpine) have it as a library of its own.
 set(argp_program "#include <argp.h>
     int main(int argc, char **argv) { return argp_parse(0, argc, argv, 0, 0, 0); }")

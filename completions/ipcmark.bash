@@ -10,7 +10,7 @@
 _ipcmark_ask()
 {
     "$program" list "$1" 2>/dev/null |
-        sed -n -e '/(not on this machine)$/d' -e 's/^\([^ :]*\) .*/\1/p'
+        sed -n -e '/(not on this machine[:)]/d' -e 's/^\([^ :]*\) .*/\1/p'
 }
 
 # Names that a help text explains below "HEADING (default: all):".
@@ -55,8 +55,9 @@ _ipcmark_options()
 {
     case $1 in
     run)
-        echo --suite --transport --workload --size --placement --buffer --wait --clients --blocks \
-            --runs --precision --duration --warmup --messages --time-limit --seed --limits --verify --no-hood \
+        echo --suite --transport --workload --size --placement --buffer --wait --clients --compare \
+            --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
+            --limits --verify --no-hood \
             --trace --output --dry-run --resume --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
@@ -94,11 +95,12 @@ _ipcmark_complete_value()
     'probe --transport' | 'probe -t')
         _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process'
         ;;
-    'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
+    'run --reference' | 'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
     'report --size' | 'report -s') _ipcmark_complete_list all ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;
     'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;
+    'run --compare') _ipcmark_complete_words 'pairs reference' ;;
     'run --wait') _ipcmark_complete_list 'default block poll select epoll epoll-et spin' ;;
     'run --output' | 'run -o' | 'run --resume') _ipcmark_complete_paths -d ;;
     *' --output' | *' -o') _ipcmark_complete_paths -f ;;

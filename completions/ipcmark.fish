@@ -23,7 +23,7 @@ end
 # Name and explanation; what this machine lacks is left out.
 function __ipcmark_list
     set -l program (__ipcmark_program)
-    $program list $argv[1] 2>/dev/null | string match --invert '*(not on this machine)' |
+    $program list $argv[1] 2>/dev/null | string match --invert '*(not on this machine*' |
         string match --invert --regex '^[^ ]*:' | string replace --regex ' +' \t
 end
 
@@ -77,6 +77,9 @@ complete -c ipcmark -n $is -s p -l placement -x \
 complete -c ipcmark -n $is -s b -l buffer -x -a default -d 'Kernel buffers to ask for'
 complete -c ipcmark -n $is -l wait -x -d 'How to wait for a message' \
     -a '(__fish_complete_list , "__ipcmark_items __ipcmark_words default block poll select epoll epoll-et spin")'
+complete -c ipcmark -n $is -l compare -x -a 'pairs reference' -d 'What with what'
+complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
+    -d 'The one that others are held against'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'

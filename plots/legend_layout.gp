@@ -22,16 +22,17 @@ do for [t = 1:entry_count] {
     x = x + entry + apart
 }
 
-# The longer entries of several runs stand in columns, if there is room a column for each run.
-if (words(runs) > 0 && legend_kind eq 'lines') {
+# Many entries stand in columns, and those of several runs: these, if there is room, in one for each run.
+if ((words(runs) > 0 || legend_rows > 2) && legend_kind eq 'lines') {
     widest = 0
     do for [t = 1:entry_count] {
         entry = sample + 10 + letter * strlen(word(entries, t))
         if (entry > widest) { widest = entry }
     }
+    if (words(runs) == 0) { apart = 24.0 }
     across = int((width - 32 + apart) / (widest + apart))
     if (across < 1) { across = 1 }
-    if (across > words(runs)) { across = words(runs) }
+    if (words(runs) > 0 && across > words(runs)) { across = words(runs) }
     legend_rows = (entry_count + across - 1) / across
     do for [t = 1:entry_count] {
         legend_row[t] = (t - 1) / across + 1

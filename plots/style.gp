@@ -2,9 +2,10 @@
 #
 # From the script: format ('svg', 'png' or 'pdf') and labels, the entries of the legend.
 #
-# A transport looks the same in every figure. The colours are those of Okabe and Ito, which stay
-# apart for colour-blind readers; point shape and dash tell the lines apart in grey print. The second
-# variant of a transport in a figure has the same colour with another point and dash.
+# A transport looks the same in every figure. The five that most suites have are in colours of Okabe and
+# Ito, which stay apart for colour-blind readers; of the others, kin share a hue. Point and dash tell
+# lines of one hue apart, and all of few lines in grey print. The second variant of a transport in a
+# figure has the same colour with another point and dash.
 #
 # Where settings.gp has several runs, their labels are "pipe — A", and words.gp says which run A is: the
 # transport has its colour, and point and dash are the run's. A second variant is thinner then.
@@ -15,38 +16,60 @@ set decimalsign decimal_mark     # of what is drawn; data files keep the point
 # The SVG terminal draws points larger, and labels of the x axis lower, than the others.
 shape = format eq 'svg' ? 0.55 : format eq 'pdf' ? 0.85 : 1.0
 
-known = 'pipe fifo unix-stream unix-dgram tcp signal eventfd'
+known = 'pipe fifo unix-stream unix-dgram tcp socketpair unix-abstract unix-seqpacket tcp6 tcp-nagle udp ' \
+        . 'mq sysv-mq shm-sem shm-futex shm-spin pipe-vmsplice uring-pipe uring-unix uring-tcp ' \
+        . 'signal eventfd'
 
-set style line  1 lc rgb '#000000' lw 2.5 pt  7 ps 1.5*shape dt 1
-set style line  2 lc rgb '#E69F00' lw 2.5 pt  6 ps 1.5*shape dt (14,6)
-set style line  3 lc rgb '#0072B2' lw 2.5 pt  9 ps 1.6*shape dt (20,5)
-set style line  4 lc rgb '#56B4E9' lw 2.5 pt  8 ps 1.6*shape dt (4,4)
-set style line  5 lc rgb '#D55E00' lw 2.5 pt  5 ps 1.4*shape dt (14,4,3,4)
+# Pipes are dark, sockets of one machine blue, those of the internet orange to red, queues green, shared
+# memory purple. Within a hue no two have the same point or dash.
+shades = '#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #123C8C #4F86F7 #00A6C8 #9E1A1A #FF8F66 #E8364F ' \
+         . '#0B6B3A #62B65A #4B0F8A #9440C8 #D08BF0 #555555 #8C8C8C #1C9BA0 #8A4B14 ' \
+         . '#009E73 #CC79A7 #999999 #000000 #E69F00 #0072B2 #009E73 #D55E00'
+count_styles = words(shades)
+
+set style line  1 lc rgb word(shades,  1) lw 2.5 pt  7 ps 1.5*shape dt 1                # pipe
+set style line  2 lc rgb word(shades,  2) lw 2.5 pt  6 ps 1.5*shape dt (14,6)           # fifo
+set style line  3 lc rgb word(shades,  3) lw 2.5 pt  9 ps 1.6*shape dt (20,5)           # unix-stream
+set style line  4 lc rgb word(shades,  4) lw 2.5 pt  8 ps 1.6*shape dt (4,4)            # unix-dgram
+set style line  5 lc rgb word(shades,  5) lw 2.5 pt  5 ps 1.4*shape dt (14,4,3,4)       # tcp
+set style line  6 lc rgb word(shades,  6) lw 2.5 pt 13 ps 1.7*shape dt 1                # socketpair
+set style line  7 lc rgb word(shades,  7) lw 2.5 pt 10 ps 1.6*shape dt (9,4)            # unix-abstract
+set style line  8 lc rgb word(shades,  8) lw 2.5 pt 12 ps 1.7*shape dt (20,4,3,4)       # unix-seqpacket
+set style line  9 lc rgb word(shades,  9) lw 2.5 pt  4 ps 1.4*shape dt 1                # tcp6
+set style line 10 lc rgb word(shades, 10) lw 2.5 pt 11 ps 1.6*shape dt (9,4)            # tcp-nagle
+set style line 11 lc rgb word(shades, 11) lw 2.5 pt  2 ps 1.5*shape dt (4,4)            # udp
+set style line 12 lc rgb word(shades, 12) lw 2.5 pt 15 ps 1.6*shape dt 1                # mq
+set style line 13 lc rgb word(shades, 13) lw 2.5 pt 14 ps 1.6*shape dt (9,4)            # sysv-mq
+set style line 14 lc rgb word(shades, 14) lw 2.5 pt  9 ps 1.6*shape dt 1                # shm-sem
+set style line 15 lc rgb word(shades, 15) lw 2.5 pt  5 ps 1.4*shape dt (9,4)            # shm-futex
+set style line 16 lc rgb word(shades, 16) lw 2.5 pt  3 ps 1.5*shape dt (4,4)            # shm-spin
+set style line 17 lc rgb word(shades, 17) lw 2.5 pt 13 ps 1.7*shape dt (9,4)            # pipe-vmsplice
+set style line 18 lc rgb word(shades, 18) lw 2.5 pt 11 ps 1.6*shape dt (14,4,3,4)       # uring-pipe
+set style line 19 lc rgb word(shades, 19) lw 2.5 pt 15 ps 1.6*shape dt (14,4,3,4)       # uring-unix
+set style line 20 lc rgb word(shades, 20) lw 2.5 pt  7 ps 1.5*shape dt (20,5)           # uring-tcp
+set style line 21 lc rgb word(shades, 21) lw 2.5 pt  4 ps 1.4*shape dt (20,4,3,4)       # signal
+set style line 22 lc rgb word(shades, 22) lw 2.5 pt 13 ps 1.7*shape dt (9,4)            # eventfd
 # Any other transport takes the next free one, in the order of the run.
-set style line  6 lc rgb '#009E73' lw 2.5 pt  4 ps 1.4*shape dt (20,4,3,4)
-set style line  7 lc rgb '#CC79A7' lw 2.5 pt 13 ps 1.7*shape dt (9,4)
-set style line  8 lc rgb '#999999' lw 2.5 pt 12 ps 1.7*shape dt (3,7)
-set style line  9 lc rgb '#000000' lw 2.5 pt 11 ps 1.6*shape dt (4,4)
-set style line 10 lc rgb '#E69F00' lw 2.5 pt 10 ps 1.6*shape dt (4,4)
-set style line 11 lc rgb '#0072B2' lw 2.5 pt 15 ps 1.6*shape dt (4,4)
-set style line 12 lc rgb '#009E73' lw 2.5 pt 14 ps 1.6*shape dt (4,4)
+set style line 23 lc rgb word(shades, 23) lw 2.5 pt 12 ps 1.7*shape dt (3,7)
+set style line 24 lc rgb word(shades, 24) lw 2.5 pt 11 ps 1.6*shape dt (4,4)
+set style line 25 lc rgb word(shades, 25) lw 2.5 pt 10 ps 1.6*shape dt (4,4)
+set style line 26 lc rgb word(shades, 26) lw 2.5 pt 15 ps 1.6*shape dt (14,6)
+set style line 27 lc rgb word(shades, 27) lw 2.5 pt 14 ps 1.6*shape dt (4,4)
+set style line 28 lc rgb word(shades, 28) lw 2.5 pt  1 ps 1.5*shape dt (4,4)
 
-# Further variants: the style of the transport plus 20.
-do for [k = 1:12] {
-    shade = word('#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #009E73 #CC79A7 #999999 ' \
-                 . '#000000 #E69F00 #0072B2 #009E73', k)
-    other = int(word('11 10 13 12 15 14 1 2 3 3 3 3', k))
-    set style line 20+k lc rgb shade lw 2.5 pt other ps 1.7*shape dt (3,4)
+# Further variants: the style of the transport plus 40.
+other_points = '11 10 13 12 15 14 1 2 3 4 5 6 7 8 11 10 12 14 1 2 3 4 5 6 7 8 9 15'
+do for [k = 1:count_styles] {
+    set style line 40+k lc rgb word(shades, k) lw 2.5 pt int(word(other_points, k)) ps 1.7*shape dt (3,4)
 }
 
 # Points and dashes of up to six runs: the style of the transport plus 100 for the first, 200 for the
-# second; plus 20 for further variants.
+# second; plus 40 for further variants.
 if (!exists('runs')) { runs = '' }
 if (words(runs) > 0) {
-    do for [variant = 0:1] { do for [k = 1:12] {
-        shade = word('#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #009E73 #CC79A7 #999999 ' \
-                     . '#000000 #E69F00 #0072B2 #009E73', k)
-        n = 20 * variant + k
+    do for [variant = 0:1] { do for [k = 1:count_styles] {
+        shade = word(shades, k)
+        n = 40 * variant + k
         thick = variant ? 1.2 : 2.5
         set style line 100+n lc rgb shade lw thick pt 7 ps 1.5*shape dt 1
         set style line 200+n lc rgb shade lw thick pt 6 ps 1.5*shape dt (14,6)
@@ -74,7 +97,10 @@ do for [t = 1:words(transports)] {
     do for [k = 1:words(known)] {
         if (word(transports, t) eq word(known, k)) { style_of[t] = k }
     }
-    if (style_of[t] == 0) { style_of[t] = others % 12 + 1; others = others + 1 }
+    if (style_of[t] == 0) {
+        style_of[t] = words(known) + 1 + (others - words(known)) % (count_styles - words(known))
+        others = others + 1
+    }
 }
 
 # The style of each label.
@@ -93,7 +119,7 @@ do for [n = 1:words(labels)] {
     }
     do for [t = 1:words(transports)] {
         if (word(transports, t) eq transport_of(word(labels, n))) {
-            look[n] = style_of[t] + 20 * variant_of[n] + 100 * run
+            look[n] = style_of[t] + 40 * variant_of[n] + 100 * run
         }
     }
 }

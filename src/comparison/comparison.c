@@ -371,6 +371,8 @@ const char *comparison_mark(const struct comparison_row *row)
         return N_("buffers changed");
     if (comparison_granted_differs(base, new))
         return N_("other buffers");
+    if (base->doubt.kind == GRANT_LOSSY || new->doubt.kind == GRANT_LOSSY)
+        return N_("messages lost");
     return base->doubt.kind == GRANT_SHORT || new->doubt.kind == GRANT_SHORT ? N_("short buffers")
                                                                              : NULL;
 }

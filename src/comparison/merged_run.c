@@ -48,6 +48,7 @@ static void set_head(struct run *merged, const struct comparison *comparison)
     merged->version = base->version;
     merged->started = base->started;
     merged->finished = base->finished;
+    merged->reference = base->reference;
     merged->complete = true;
     merged->blocks_planned = base->blocks_planned;
     merged->blocks_done = base->blocks_done;

@@ -64,6 +64,9 @@ struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
                         * messages moved, in both directions together where both stream (duplex) */
     uint64_t bytes;    /* of those messages; of a round trip one way only */
+    /* Streams over a transport that loses messages (`may_lose`): `messages` are those received. */
+    bool may_lose;
+    uint64_t sent_messages, lost_messages, reordered_messages, refused_messages;
     uint64_t elapsed_ns;                 /* CLOCK_MONOTONIC, parent side */
     uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];

@@ -75,6 +75,13 @@ static bool records_here(const struct pair_side *self)
     return self->side == SIDE_PARENT && self->workload->samples != SAMPLES_NONE;
 }
 
+/* A transport that spins by itself has its own way. */
+static bool needs_wrapper(const struct pair_side *self)
+{
+    return self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself &&
+           (self->transport->flags & TRANSPORT_SPINS) == 0;
+}
+
 /* Attaches, and prepares the way to wait. */
 static int attach(struct pair_side *self)
 {
@@ -82,7 +89,7 @@ static int attach(struct pair_side *self)
 
     if (error == 0)
         error = self->transport->capacity(self->channel, &self->record->side[self->side].capacity);
-    if (error == 0 && self->spec.wait != WAIT_BLOCK && !self->workload->waits_itself)
+    if (error == 0 && needs_wrapper(self))
         error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);
     return error;
 }
@@ -141,6 +148,7 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     exchange.messages = record->timed_messages;
     exchange.sent_messages = exchange.received_messages = 0;
     exchange.sent_bytes = exchange.received_bytes = 0;
+    exchange.refused_messages = exchange.reordered_messages = 0;
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
 
     side_cost_begin(&self->own->cost, self->schedstat_fd);
@@ -163,6 +171,8 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     self->own->received_messages = exchange.received_messages;
     self->own->sent_bytes = exchange.sent_bytes;
     self->own->received_bytes = exchange.received_bytes;
+    self->own->refused_messages = exchange.refused_messages;
+    self->own->reordered_messages = exchange.reordered_messages;
     return error;
 }
 

@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "transport/sysv_mark.h"
+
 static const char name_pattern[] = "ipcmark-??????";
 static const char name_template[] = "ipcmark-XXXXXX";
 
@@ -33,6 +35,7 @@ static int empty_stream(DIR *stream)
     while ((entry = readdir(stream)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
+        sysv_mark_sweep(entry->d_name);
         if (unlinkat(dirfd(stream), entry->d_name, 0) < 0 && error == 0)
             error = -errno;
     }

@@ -24,7 +24,8 @@ int private_directory_create(struct private_directory *out, struct diagnosis *wh
 /* Empties and removes it. */
 void private_directory_remove(struct private_directory *directory);
 
-/* Removes everything in the directory at `path`, one level deep (sockets, FIFOs, files). -errno. */
+/* Removes everything in the directory at `path`, one level deep (sockets, FIFOs, files), and the
+ * message queues that its files tell of (transport/sysv_mark.h). -errno. */
 int directory_empty(const char *path);
 
 #endif

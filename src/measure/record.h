@@ -35,6 +35,7 @@ struct side_record {
     atomic_int error; /* negative errno of the step, 0: none */
     pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
+    uint64_t refused_messages, reordered_messages;
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */

@@ -40,6 +40,11 @@ static int name_list_add(struct name_list *list, const char *name, size_t length
     return 0;
 }
 
+int name_list_append(struct name_list *list, const char *name)
+{
+    return name_list_add(list, name, strlen(name), NULL);
+}
+
 int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why)
 {
     struct name_list list = {0};

@@ -18,6 +18,8 @@ struct name_list {
 /* Splits "a,b,c". An item that starts with "cpu:" holds a comma of its own: "cpu:0,1" is one item.
  * -EINVAL with *why: empty text, an empty item, an item given twice. -ENOMEM. */
 int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why);
+/* At the end. -EINVAL: it is there already; -ENOMEM. */
+int name_list_append(struct name_list *list, const char *name);
 void name_list_clear(struct name_list *list);
 
 /* Sizes in bytes, or plain numbers, in the order given, without repetition. Release with

@@ -29,6 +29,24 @@ void *builder_grow(void *array, size_t count, size_t element_bytes)
     return reallocarray(array, count > 0 ? 2 * count : 1, element_bytes);
 }
 
+/* Whether this machine has the reference is another matter: the others still stand against the
+ * best. */
+static int check_reference(const struct settings *settings, struct diagnosis *why)
+{
+    const char *reference = settings->reference == NULL ? "pipe" : settings->reference;
+
+    if (settings->comparing != COMPARING_REFERENCE)
+        return 0;
+    for (size_t i = 0; i < settings->transports.count; i++)
+        if (strcmp(settings->transports.names[i], reference) == 0)
+            return 0;
+    return diagnose(
+        why, -EINVAL,
+        "--compare: all are to be compared with %s, which --transport does not name; name "
+        "it there, or another with --reference, or say --compare pairs",
+        reference);
+}
+
 static int check_settings(const struct settings *settings, struct diagnosis *why)
 {
     const struct {
@@ -48,7 +66,7 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
         return diagnose(why, -EINVAL, "--blocks: nothing is given");
     if (settings->duration_ms == 0 && settings->messages == 0)
         return diagnose(why, -EINVAL, "--duration: nothing is given, and no --messages");
-    return 0;
+    return check_reference(settings, why);
 }
 
 int builder_skip(struct builder *builder, const char *id, const struct diagnosis *reason,

@@ -56,10 +56,11 @@ struct plan {
  * missing one into `skipped` (id: the placement's name); one that is also named itself counts once.
  *
  * -ENOENT or -EINVAL: a placement named in the settings is not on this machine. -EINVAL: a list of
- * the settings is empty, or their blocks, or both duration and messages, are 0, or no case is left;
- * -EOPNOTSUPP: none is left, and this system refused a transport.
- * -EMFILE, -ENFILE, -EFBIG, -EAGAIN, -ENOMEM: a limit of the process, the user or the system, which
- * *why names. *out is released with plan_clear(), and untouched after an error. */
+ * the settings is empty, or their blocks, or both duration and messages, are 0, or the reference
+ * that all are to be compared with is not among the transports, or no case is left; -EOPNOTSUPP:
+ * none is left, and this system refused a transport. -EMFILE, -ENFILE, -EFBIG, -EAGAIN, -ENOMEM: a
+ * limit of the process, the user or the system, which *why names. *out is released with
+ * plan_clear(), and untouched after an error. */
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);

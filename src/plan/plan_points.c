@@ -3,22 +3,29 @@
  * plan_points.c - walks over all points of the settings' lists and makes cases of them.
  *
  * The machine was asked before: here only the workloads are, whether they can run there. */
+#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 
+#include "measure/topology.h"
 #include "plan/plan_builder.h"
+#include "text/message.h"
 
 /* Where the cases of one point stand in the lists of the settings (and in plan.placements). */
 struct plan_point {
     size_t workload, placement, size, buffer, wait, clients;
 };
 
+/* A transport that waits by spinning is one of those that spin, whatever the others do by default:
+ * the wait is what keeps them apart. */
 static enum wait_strategy resolve_wait(const char *name, const struct plan_case *planned)
 {
     const struct workload *workload = planned->workload;
 
     if (strcmp(name, "default") != 0)
         return (enum wait_strategy)wait_find(name);
+    if (planned->transport->flags & TRANSPORT_SPINS)
+        return WAIT_SPIN;
     return workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&planned->spec);
 }
 
@@ -32,7 +39,22 @@ static bool was_earlier(const struct settings *settings, size_t wait,
     return false;
 }
 
-/* Adds the case, or skips it when its workload or its trial says no. */
+/* Two sides that spin on one CPU would only wait for each other's time slices to end. */
+static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *planned,
+                        struct diagnosis *reason)
+{
+    const int *cpus = planned->spec.cpus;
+    const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
+                                                      : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
+
+    if (has_two || (planned->transport->flags & TRANSPORT_SPINS) == 0)
+        return false;
+    diagnose_message(reason, -EOPNOTSUPP, N_("%1 waits by spinning: its two sides need a CPU each"),
+                     planned->transport->name, NULL);
+    return true;
+}
+
+/* Adds the case, or skips it when its workload, its placement or its trial says no. */
 static int add_case(struct builder *builder, struct plan_case *planned, const struct trial *trial,
                     struct diagnosis *why)
 {
@@ -41,6 +63,8 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
 
     case_spec_id(&planned->spec, planned->id);
     if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
+        return builder_skip(builder, planned->id, &reason, why);
+    if (lacks_a_cpu(builder, planned, &reason))
         return builder_skip(builder, planned->id, &reason, why);
     if (!trial->possible)
         return builder_skip(builder, planned->id, &trial->reason, why);
@@ -95,16 +119,36 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
     return 0;
 }
 
-/* Cases that were asked for by "default" are still one group when it means different things. */
+static bool spins(const struct plan_case *planned)
+{
+    return (planned->transport->flags & TRANSPORT_SPINS) != 0;
+}
+
+/* Of those from `first` on that sleep. */
+static bool waits_differ(const struct plan *plan, size_t first)
+{
+    enum wait_strategy wait = WAIT_COUNT;
+
+    for (size_t i = first; i < plan->case_count; i++) {
+        if (spins(&plan->cases[i]))
+            continue;
+        if (wait != WAIT_COUNT && wait != plan->cases[i].spec.wait)
+            return true;
+        wait = plan->cases[i].spec.wait;
+    }
+    return false;
+}
+
+/* Cases that were asked for by "default" are still one group when it means different things; but
+ * who spins is never in one with who sleeps. */
 static void name_wait_group(struct plan *plan, size_t first, bool by_default)
 {
-    bool differ = false;
+    bool differ = waits_differ(plan, first);
 
-    for (size_t i = first; i < plan->case_count; i++)
-        differ = differ || plan->cases[i].spec.wait != plan->cases[first].spec.wait;
     for (size_t i = first; i < plan->case_count; i++) {
         struct case_spec *spec = &plan->cases[i].spec;
-        spec->wait_group = by_default && differ ? "default" : wait_names[spec->wait];
+        bool together = by_default && differ && !spins(&plan->cases[i]);
+        spec->wait_group = together ? "default" : wait_names[spec->wait];
     }
 }
 

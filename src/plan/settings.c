@@ -41,7 +41,7 @@ static void vocabulary_add(struct vocabulary *vocabulary, const char *name)
 static int unknown_name(const struct vocabulary *known, const char *name, struct diagnosis *why)
 {
     const char *nearest = nearest_name(name, known->names, known->count);
-    char list[256] = "";
+    char list[384] = "";
     size_t used = 0;
 
     for (size_t i = 0; i < known->count && used < sizeof list; i++)
@@ -84,13 +84,99 @@ static int set_names(struct name_list *target, const char *value, const struct v
     return 0;
 }
 
+static void vocabulary_add_transports(struct vocabulary *vocabulary)
+{
+    for (const struct transport *const *transport = transports; *transport != NULL; transport++)
+        vocabulary_add(vocabulary, (*transport)->name);
+}
+
+/* The word that stands for all that carry bytes; what this machine lacks of them is skipped later,
+ * with the reason. */
+static const char available[] = "available";
+
+static bool is_available(const struct transport *transport)
+{
+    return (transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
+}
+
+static bool list_has(const struct name_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* What stands for the word: those that are not named themselves. */
+static int append_available(const struct name_list *named, struct name_list *out)
+{
+    for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
+        if (!is_available(*entry) || list_has(named, (*entry)->name))
+            continue;
+        if (name_list_append(out, (*entry)->name) != 0)
+            return -ENOMEM;
+    }
+    return 0;
+}
+
+static int expand_available(struct name_list *named)
+{
+    struct name_list expanded = {0};
+    int error = 0;
+
+    if (!list_has(named, available))
+        return 0;
+    for (size_t i = 0; error == 0 && i < named->count; i++)
+        error = strcmp(named->names[i], available) == 0
+                    ? append_available(named, &expanded)
+                    : name_list_append(&expanded, named->names[i]);
+    if (error != 0)
+        name_list_clear(&expanded);
+    else
+        replace_names(named, expanded);
+    return error;
+}
+
 static int set_transports(struct settings *settings, const char *value, struct diagnosis *why)
 {
     struct vocabulary known = {.noun = "transport"};
 
-    for (const struct transport *const *transport = transports; *transport != NULL; transport++)
-        vocabulary_add(&known, (*transport)->name);
-    return set_names(&settings->transports, value, &known, why);
+    vocabulary_add_transports(&known);
+    vocabulary_add(&known, available);
+    int error = set_names(&settings->transports, value, &known, why);
+    if (error == 0 && expand_available(&settings->transports) != 0)
+        error = diagnose(why, -ENOMEM, "out of memory");
+    return error;
+}
+
+static int set_reference(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "transport"};
+
+    vocabulary_add_transports(&known);
+    if (!vocabulary_has(&known, value))
+        return unknown_name(&known, value, why);
+    settings->reference = transport_find(value)->name;
+    return 0;
+}
+
+const char *const comparing_names[COMPARING_COUNT] = {
+    [COMPARING_PAIRS] = "pairs",
+    [COMPARING_REFERENCE] = "reference",
+};
+
+static int set_comparing(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct vocabulary known = {.noun = "way to compare"};
+
+    for (size_t i = 0; i < COMPARING_COUNT; i++) {
+        vocabulary_add(&known, comparing_names[i]);
+        if (strcmp(value, comparing_names[i]) == 0) {
+            settings->comparing = (enum comparing)i;
+            return 0;
+        }
+    }
+    return unknown_name(&known, value, why);
 }
 
 static int set_workloads(struct settings *settings, const char *value, struct diagnosis *why)
@@ -247,7 +333,9 @@ const struct setting_option setting_options[] = {
      .letter = 't',
      .value = "LIST",
      .set = set_transports,
-     .help = "Transports to measure, such as pipe,tcp"},
+     .help =
+         "Transports to measure, such as pipe,tcp, or available for all that carry bytes and that "
+         "this machine has"},
     {.name = "workload",
      .letter = 'w',
      .value = "LIST",
@@ -282,6 +370,15 @@ const struct setting_option setting_options[] = {
      .set = set_clients,
      .help = "How many clients send to one server, such as 8 or 1..256; for workloads with many "
              "clients only"},
+    {.name = "compare",
+     .value = "WHAT",
+     .set = set_comparing,
+     .help = "pairs: all transports with each other; reference: all with one of them and each with "
+             "the best, which takes fewer blocks where there are many"},
+    {.name = "reference",
+     .value = "TRANSPORT",
+     .set = set_reference,
+     .help = "The one that all others are held against (default: pipe)"},
     {.name = "blocks",
      .letter = 'n',
      .value = "BLOCKS",
@@ -369,8 +466,10 @@ size_t settings_comparisons(const struct settings *settings)
     bool many_clients = false;
     for (size_t i = 0; i < settings->workloads.count; i++)
         many_clients |= workload_find(settings->workloads.names[i])->many_clients;
+    size_t others = settings->transports.count - 1;
     const size_t factors[] = {
-        settings->transports.count * (settings->transports.count - 1) / 2,
+        settings->comparing == COMPARING_REFERENCE ? others
+                                                   : settings->transports.count * others / 2,
         settings->sizes.count,
         settings->buffers.count,
         settings->waits.count,

@@ -11,17 +11,20 @@
 #include <stdint.h>
 
 #include "base/diagnosis.h"
+#include "plan/comparing.h"
 #include "plan/list.h"
 
 struct settings {
-    struct name_list transports; /* every name is in transports[] */
+    struct name_list transports; /* every name is in transports[]: "available" stands for several */
     struct name_list workloads;  /* every name is in workloads[] */
     struct size_list sizes;
     struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
     struct size_list buffers;    /* 0 stands for "default" */
     struct name_list waits;      /* "default" or names in wait_names[] */
-    struct size_list clients;    /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
-    unsigned blocks;             /* 1 .. STOPPING_MOST; at most, with a time limit */
+    enum comparing comparing;
+    const char *reference;    /* of transports[]; NULL: not given */
+    struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
+    unsigned blocks;          /* 1 .. STOPPING_MOST; at most, with a time limit */
     unsigned runs;            /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
@@ -61,8 +64,8 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, blocks, runs, precision, duration, warmup, messages,
- * time-limit, seed, limits, verify, no-hood, trace. */
+ * size, placement, buffer, wait, clients, compare, reference, blocks, runs, precision, duration,
+ * warmup, messages, time-limit, seed, limits, verify, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "measure/directory_way.h"
 #include "measure/invocation.h"
@@ -51,6 +50,55 @@ static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
                      MESSAGE_NUMBER("%zu", buffer_bytes), send.text, receive.text, NULL);
 }
 
+static void word_refused_queue(size_t buffer_bytes, struct diagnosis *reason)
+{
+    struct limit_setting most = limit_sysctl("/proc/sys/kernel/msgmnb");
+
+    diagnose_message(reason, 0,
+                     N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; raise it "
+                        "with sysctl, or run as root)"),
+                     MESSAGE_NUMBER("%zu", buffer_bytes), most.text, NULL);
+}
+
+static void word_refused_buffer(const struct transport *transport, size_t buffer_bytes,
+                                struct diagnosis *reason)
+{
+    if (transport->buffers == BUFFERS_SYSV_QUEUE)
+        word_refused_queue(buffer_bytes, reason);
+    else
+        word_refused_pipe(buffer_bytes, reason);
+}
+
+static void word_too_large(const struct transport *transport, const struct channel_spec *spec,
+                           size_t largest_bytes, struct diagnosis *reason)
+{
+    const char *largest = MESSAGE_NUMBER("%zu", largest_bytes);
+
+    if (transport->buffers == BUFFERS_POSIX_QUEUE)
+        diagnose_message(reason, 0,
+                         N_("the largest message of %1 is %2 B (fs.mqueue.msgsize_max=%3, and two "
+                            "queues must fit RLIMIT_MSGQUEUE); raise them with sysctl and ulimit "
+                            "-q, or send smaller messages"),
+                         transport->name, largest,
+                         limit_sysctl("/proc/sys/fs/mqueue/msgsize_max").text, NULL);
+    else if (transport->buffers == BUFFERS_SYSV_QUEUE)
+        diagnose_message(reason, 0,
+                         N_("the largest message of %1 is %2 B (kernel.msgmax=%3, and a queue of "
+                            "kernel.msgmnb=%4 or --buffer must hold it); raise them with sysctl, "
+                            "or send smaller messages"),
+                         transport->name, largest, limit_sysctl("/proc/sys/kernel/msgmax").text,
+                         limit_sysctl("/proc/sys/kernel/msgmnb").text, NULL);
+    else
+        diagnose_message(
+            reason, 0,
+            spec->buffer_bytes > 0
+                ? N_("the largest message of %1 with this buffer is %2 B; raise the buffer with "
+                     "--buffer or send smaller messages")
+                : N_("the largest message of %1 with the default buffer is %2 B; raise the buffer "
+                     "with --buffer or send smaller messages"),
+            transport->name, largest, NULL);
+}
+
 /* Errors that say nothing of the transport: any other would have met them here. -EAGAIN is fork(2)'s
  * then; opening a channel forks nobody. */
 static bool is_obstacle(int error)
@@ -62,8 +110,7 @@ static bool is_obstacle(int error)
 /* "TRANSPORT can't be opened: ..." */
 static void word_refusal(int error, const struct transport *transport, struct diagnosis *why)
 {
-    char *refused = limit_message(-error,
-                                  strcmp(transport->name, "tcp") == 0 ? LIMIT_PORT : LIMIT_ANY);
+    char *refused = limit_message(-error, precondition_limits(transport));
 
     diagnose_message(why, 0, N_("%1 can't be opened: %2"), transport->name, refused, NULL);
     free(refused);
@@ -78,7 +125,7 @@ static int judge(int error, const struct transport *transport, const struct chan
         return error;
     }
     if (error == -EPERM && spec->buffer_bytes > 0)
-        word_refused_pipe(spec->buffer_bytes, &out->reason);
+        word_refused_buffer(transport, spec->buffer_bytes, &out->reason);
     else if (error == -ENOBUFS && spec->buffer_bytes > 0)
         word_short_socket(spec->buffer_bytes, &out->reason);
     else if (error == -EOPNOTSUPP && spec->buffer_bytes > 0)
@@ -115,14 +162,7 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
     if (error < 0)
         return judge(error, transport, spec, out, why);
     if (spec->message_bytes > largest_bytes) {
-        diagnose_message(
-            &out->reason, 0,
-            spec->buffer_bytes > 0
-                ? N_("the largest message of %1 with this buffer is %2 B; raise the buffer with "
-                     "--buffer or send smaller messages")
-                : N_("the largest message of %1 with the default buffer is %2 B; raise the buffer "
-                     "with --buffer or send smaller messages"),
-            transport->name, MESSAGE_NUMBER("%zu", largest_bytes), NULL);
+        word_too_large(transport, spec, largest_bytes, &out->reason);
         return 0;
     }
 

@@ -205,3 +205,13 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
         end++;
     return end;
 }
+
+bool case_group_varies_wait(const struct case_group *group)
+{
+    for (size_t i = 1; i < group->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(group->cases[i]->label, group->cases[j]->label) == 0 &&
+                strcmp(group->cases[i]->spec.wait_group, group->cases[j]->spec.wait_group) != 0)
+                return true;
+    return false;
+}

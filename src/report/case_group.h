@@ -5,6 +5,7 @@
 #ifndef IPCMARK_REPORT_CASE_GROUP_H
 #define IPCMARK_REPORT_CASE_GROUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "result/run.h"
@@ -48,5 +49,9 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
 
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
+
+/* Whether one label is there with several ways of waiting. Who spins by itself does not make others
+ * wait in several ways. */
+bool case_group_varies_wait(const struct case_group *group);
 
 #endif

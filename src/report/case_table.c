@@ -7,7 +7,10 @@
 
 #include "report/ranking.h"
 #include "report/run_words.h"
+#include "report/speed.h"
 #include "result/comparisons.h"
+#include "result/pairing.h"
+#include "result/standings.h"
 #include "text/text.h"
 
 /* What a column shows. */
@@ -17,6 +20,8 @@ enum shown {
     SHOWN_CONDITION,
     SHOWN_LABEL,
     SHOWN_METRIC,
+    SHOWN_REFERENCE,
+    SHOWN_STANDING,
     SHOWN_RATIO,
     SHOWN_RATIO_OR_BEST,
     SHOWN_VERDICT,
@@ -151,10 +156,45 @@ static void add_point(struct making *table)
     add_column(table, SHOWN_LABEL, (struct column){.kind = COLUMN_NAME, .head = _("transport")});
 }
 
+/* Of many transports against one of them: what was asked, and little else. */
+static bool is_short(const struct making *table)
+{
+    return table->run->comparing == COMPARING_REFERENCE && table->workload != NULL && !table->whole;
+}
+
+static void add_primary(struct making *table)
+{
+    for (size_t i = 0; i < table->workload->column_count; i++) {
+        const struct workload_column *own = &table->workload->columns[i];
+        if (own->metric == table->workload->primary)
+            add_metric(table, own->metric,
+                       (struct column){.head = own->head == NULL ? NULL : text_of(own->head)});
+    }
+}
+
+/* Against the reference and against the best. */
+static void add_simultaneous(struct making *table)
+{
+    struct document *document = table->document;
+    const char *reference = table->run->reference == NULL ? "pipe" : table->run->reference;
+
+    add_column(table, SHOWN_REFERENCE,
+               (struct column){.kind = COLUMN_ESTIMATE,
+                               .head = document_text(document, _("speed to %1"), reference, NULL),
+                               .interval_head = _("95 % interval"),
+                               .decimals = 3});
+    add_column(table, SHOWN_STANDING,
+               (struct column){.kind = COLUMN_VERDICT, .head = _("the best?")});
+}
+
 static void add_standing(struct making *table)
 {
     if (!table->ranked)
         return;
+    if (table->run->comparing == COMPARING_REFERENCE) {
+        add_simultaneous(table);
+        return;
+    }
     /* on the screen the sentences below say the verdict */
     add_column(
         table, SHOWN_RATIO_OR_BEST,
@@ -172,7 +212,10 @@ static void add_standing(struct making *table)
 static void choose_columns(struct making *table)
 {
     add_point(table);
-    add_own_metrics(table);
+    if (is_short(table))
+        add_primary(table);
+    else
+        add_own_metrics(table);
     if (table->whole || table->workload == NULL)
         add_other_metrics(table);
     add_standing(table);
@@ -217,6 +260,41 @@ static void add_verdict(const struct making *table, const struct ranking *rankin
     }
 }
 
+/* How many times as fast as the reference. */
+static void add_speed(const struct making *table, const struct ranking *ranking,
+                      const struct run_case *run_case)
+{
+    const struct run_case *const *cases = ranking->group->cases + ranking->first;
+    const struct run_case *reference = pairing_reference(cases, ranking->end - ranking->first,
+                                                         table->run->reference);
+    enum verdict verdict;
+
+    if (run_case == reference) {
+        cell_text(table->table, C_("compared with", "reference"));
+    } else if (reference == NULL || comparison_find(table->run, run_case, reference) == NULL) {
+        cell_empty(table->table);
+    } else {
+        struct interval speed = speed_of(table->run, run_case, reference, &verdict);
+        cell_estimate(table->table, speed.estimate, speed.low, speed.high);
+    }
+}
+
+static void add_with_best(const struct making *table, const struct run_case *run_case)
+{
+    static const enum tone tones[BEST_STANDING_COUNT] = {
+        [STANDING_BEST] = TONE_GOOD, [STANDING_CLOSE] = TONE_GOOD,  [STANDING_MAYBE] = TONE_UNSURE,
+        [STANDING_NOT] = TONE_BAD,   [STANDING_OPEN] = TONE_UNSURE,
+    };
+    const struct run_standing *found = standing_find(table->run, run_case);
+
+    if (found == NULL) {
+        cell_verdict(table->table, _("not compared"), TONE_NONE);
+        return;
+    }
+    cell_verdict(table->table, say_standing(table->document, found), tones[found->standing]);
+    cell_hint(table->table, say_standing_sentence(table->document, found));
+}
+
 static void add_cell(const struct making *table, size_t at, const struct ranking *ranking,
                      const struct run_case *run_case)
 {
@@ -237,6 +315,12 @@ static void add_cell(const struct making *table, size_t at, const struct ranking
         break;
     case SHOWN_METRIC:
         add_value(table, run_case, table->metric[at]);
+        break;
+    case SHOWN_REFERENCE:
+        add_speed(table, ranking, run_case);
+        break;
+    case SHOWN_STANDING:
+        add_with_best(table, run_case);
         break;
     case SHOWN_RATIO_OR_BEST:
         if (run_case == ranking->best) {

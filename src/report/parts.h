@@ -19,8 +19,8 @@ struct report_source {
     const struct probe_report *probe; /* NULL: no experiments were made */
     bool figures;                     /* there is a folder with figures: say what each shows */
     const struct style *style;        /* NULL: none that adds parts */
-    const char *reference; /* the label or transport that others are held against; NULL: pipe, or
-                            * else the first of each table */
+    const char *reference; /* the label or transport that others are held against instead of the
+                            * run's; NULL: that one, or else the first of each table */
 };
 
 /* What makes the run doubtful: incomplete, unfit, changed; what is not decided. */

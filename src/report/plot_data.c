@@ -87,7 +87,8 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                            const struct run_case *run_case)
 {
     const struct case_group *panel = panel_of(plot, run_case);
-    const char *label = speed_reference(panel, plot->reference);
+    const char *label = speed_reference(panel,
+                                        plot->reference == NULL ? run->reference : plot->reference);
     enum verdict verdict;
     size_t at = 0;
 
@@ -107,12 +108,7 @@ static bool is_panel(const struct run *run, const struct plot *plot, const struc
         return group->count > 0 && roofline_has(run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
-    if (plot->figure->kind != FIGURE_WAITS)
-        return group->count > 0;
-    for (size_t i = 1; i < group->count; i++)
-        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
-            return true;
-    return false;
+    return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
 static void keep_drawn(const struct run *run, struct plot *plot)

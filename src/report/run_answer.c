@@ -14,6 +14,7 @@
 #include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
+#include "result/standings.h"
 #include "stats/verdict.h"
 #include "text/text.h"
 
@@ -50,6 +51,18 @@ struct answer {
     const struct run_comparison *next, *last;
 };
 
+/* With a reference not all are compared with each other, but each is with the best. */
+static enum standing standing_with_best(const struct run *run, const struct run_case *other)
+{
+    const struct run_standing *found = standing_find(run, other);
+
+    if (found == NULL)
+        return NOT_COMPARED;
+    return found->standing == STANDING_NOT                                         ? STANDS_BEHIND
+           : found->standing == STANDING_CLOSE || found->standing == STANDING_BEST ? STANDS_LEVEL
+                                                                                   : STANDS_OPEN;
+}
+
 static enum standing standing_of(const struct run_comparison *found, const struct run_case *best)
 {
     if (found == NULL)
@@ -69,11 +82,12 @@ static double size_of(const struct run_comparison *comparison)
     return fabs(log(comparison->paired.ratio.estimate));
 }
 
-static void take_other(struct document *document, struct answer *answer,
-                       const struct run_case *best, const struct run_case *other,
-                       const struct run_comparison *found)
+static void take_other(struct document *document, struct answer *answer, const struct run *run,
+                       const struct run_case *best, const struct run_case *other)
 {
-    enum standing standing = standing_of(found, best);
+    const struct run_comparison *found = comparison_find(run, best, other);
+    enum standing standing = run->comparing == COMPARING_REFERENCE ? standing_with_best(run, other)
+                                                                   : standing_of(found, best);
 
     answer->others++;
     answer->count[standing]++;
@@ -81,6 +95,8 @@ static void take_other(struct document *document, struct answer *answer,
         answer->leaders = document_format(document, "%s / %s", answer->leaders, other->label);
         return;
     }
+    if (found == NULL || comparison_seen_by(found, best).verdict != VERDICT_FASTER)
+        return;
     if (answer->next == NULL || size_of(found) < size_of(answer->next))
         answer->next = found;
     if (answer->last == NULL || size_of(found) > size_of(answer->last))
@@ -95,7 +111,7 @@ static struct answer find_answer(struct document *document, const struct ranking
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
         if (other != best && pairing_takes(other) && !isnan(ranking_value(ranking, other)))
-            take_other(document, &answer, best, other, comparison_find(ranking->run, best, other));
+            take_other(document, &answer, ranking->run, best, other);
     }
     return answer;
 }

@@ -93,13 +93,21 @@ void open_tell(struct document *document, const struct run *run)
 {
     const struct run_open open = comparisons_open(run);
 
-    if (open.withheld > 0)
+    if (open.lossy > 0)
+        document_warning(
+            document, _("losses"),
+            document_text(document,
+                          _("no verdict on %1 of %2 pairs: a transport lost more than 0.1 % of its "
+                            "messages"),
+                          document_count(document, open.lossy),
+                          document_count(document, run->comparison_count), NULL));
+    if (open.withheld > open.lossy)
         document_warning(
             document, _("buffers"),
             document_text(document,
                           _("no verdict on %1 of %2 pairs: a transport was granted less buffer "
                             "than is usual, or not the same in all invocations; see the warnings"),
-                          document_count(document, open.withheld),
+                          document_count(document, open.withheld - open.lossy),
                           document_count(document, run->comparison_count), NULL));
     if (open.undecided == 0)
         return;

@@ -120,6 +120,43 @@ static void say_placements(struct paragraph *out)
                                document_join(out->document, names, count, ", "), NULL));
 }
 
+static void say_pairs(struct paragraph *out)
+{
+    say(out,
+        document_text(
+            out->document,
+            _("Transports were compared by the logarithms of their ratios within each block "
+              "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
+              "from the Walsh averages that is moderated over all comparisons of the workload "
+              "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
+              "intervals hold at once. Verdicts are read off it: faster or slower where it "
+              "leaves out 1, practically equal where it lies within %2 % of equality, else "
+              "not decided."),
+            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+}
+
+static void say_against_reference(struct paragraph *out)
+{
+    const char *reference = out->run->reference == NULL ? "pipe" : out->run->reference;
+
+    say(out,
+        document_text(
+            out->document,
+            _("Transports were compared with one of them, %1, by the logarithms of their ratios "
+              "within each block (comparisons: %2). The interval of a ratio is Student's, with a "
+              "standard error from the Walsh averages that is moderated over all pairs of the "
+              "workload and placement; it is simultaneous (Dunnett within a point of the plan, "
+              "Bonferroni over the points): in 95 of 100 such tables all intervals hold at once. "
+              "Verdicts are read off it: faster or slower where it leaves out 1, practically equal "
+              "where it lies within %3 % of equality, else not decided."),
+            reference, out->facts.comparisons,
+            document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+    say(out,
+        _("Each was also compared with the best of the others at its point, by Hsu's constrained "
+          "intervals, which hold at once in the same way. What spins is compared with what spins "
+          "only."));
+}
+
 static void say_tests(struct paragraph *out)
 {
     const struct run *run = out->run;
@@ -136,17 +173,10 @@ static void say_tests(struct paragraph *out)
         say(out, _("In this run nothing was compared."));
         return;
     }
-    say(out,
-        document_text(
-            out->document,
-            _("Transports were compared by the logarithms of their ratios within each block "
-              "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
-              "from the Walsh averages that is moderated over all comparisons of the workload "
-              "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
-              "intervals hold at once. Verdicts are read off it: faster or slower where it "
-              "leaves out 1, practically equal where it lies within %2 % of equality, else "
-              "not decided."),
-            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+    if (run->comparing == COMPARING_REFERENCE)
+        say_against_reference(out);
+    else
+        say_pairs(out);
     unsigned runs = run_runs(run);
     if (runs > 1)
         say(out, document_text(out->document,
@@ -267,12 +297,26 @@ static const char *const references[] = {
     "American Statistical Association 47, 1952.",
 };
 
-static void add_references(struct document *document)
+/* Of a run that compares with one reference. */
+static const char *const reference_references[] = {
+    "C. W. Dunnett. A Multiple Comparison Procedure for Comparing Several Treatments with a "
+    "Control. "
+    "Journal of the American Statistical Association 50, 1955.",
+    "J. C. Hsu. Simultaneous Confidence Intervals for All Distances from the \"Best\". The Annals "
+    "of "
+    "Statistics 9, 1981.",
+};
+
+static void add_references(struct document *document, const struct run *run)
 {
     document_heading(document, 2, "references", _("References"));
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
         document_item(document, NULL, references[i]);
+    for (size_t i = 0; run->comparing == COMPARING_REFERENCE &&
+                       i < sizeof reference_references / sizeof reference_references[0];
+         i++)
+        document_item(document, NULL, reference_references[i]);
 }
 
 void part_methods(struct document *document, const struct report_source *source)
@@ -282,7 +326,7 @@ void part_methods(struct document *document, const struct report_source *source)
     document_paragraph(document, NULL, methods_text(document, source));
     document_media(document, MEDIUM_PAGE);
     add_method(document);
-    add_references(document);
+    add_references(document, source->run);
     document_media(document, MEDIUM_ANY);
 }
 

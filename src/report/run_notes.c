@@ -133,22 +133,62 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     }
 }
 
+static bool has_doubt(const struct run *run, bool lossy)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run->cases[i].doubt.kind != GRANT_FINE &&
+            (run->cases[i].doubt.kind == GRANT_LOSSY) == lossy)
+            return true;
+    return false;
+}
+
 static void explain_stars(struct document *document, const struct run *run)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].doubt.kind == GRANT_FINE)
-            continue;
+    if (has_doubt(run, false))
         document_note(
             document, "*",
             _("was granted less buffer than is usual, or not the same in all invocations: "
               "its figures are of those buffers, and no verdict is given on it. The "
               "warnings say more."));
-        return;
-    }
+    if (has_doubt(run, true))
+        document_note(
+            document, "*",
+            _("lost more than 0.1 % of its messages: rates are of those that arrived, and "
+              "no verdict is given on it. run.json counts them (lost_messages)."));
 }
 
-static void explain_verdicts(struct document *document, const struct run *run)
+/* Where each stands against one and against the best. */
+static void explain_standings(struct document *document, const struct report_source *source)
 {
+    const struct run *run = source->run;
+    const char *reference = run->reference == NULL ? "pipe" : run->reference;
+
+    document_note(
+        document, NULL,
+        _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
+          "their ratio, paired block by block, not by the intervals of their figures. CPU "
+          "time: user and system, both sides together."));
+    document_note(document, document_text(document, _("speed to %1"), reference, NULL),
+                  _("how many times as fast, paired block by block. The intervals of a workload "
+                    "and placement hold "
+                    "at once (Dunnett, 95 %); what leaves out 1 is faster or slower."));
+    document_note(document, _("the best?"),
+                  _("against the best of the others, block by block (Hsu, 95 % at once). Within 12 "
+                    "%: it is no "
+                    "further behind the best than that. Maybe: it may be the best itself. No: it "
+                    "is not, though "
+                    "another may be ahead by little. What spins stands among what spins only."));
+    if (source->reference != NULL)
+        document_note(
+            document, NULL,
+            _("This reference was chosen for the report. If what was measured led to it, the "
+              "intervals promise more than they hold."));
+}
+
+static void explain_verdicts(struct document *document, const struct report_source *source)
+{
+    const struct run *run = source->run;
+
     if (run_runs(run) > 1)
         document_note(document, NULL,
                       _("Of several runs those are the units: an estimate is the mean of the "
@@ -159,6 +199,10 @@ static void explain_verdicts(struct document *document, const struct run *run)
                       _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "
                         "Where two of them overlap, the order is not settled. CPU time: user and "
                         "system, both sides together."));
+        return;
+    }
+    if (run->comparing == COMPARING_REFERENCE) {
+        explain_standings(document, source);
         return;
     }
     document_note(document, NULL,
@@ -195,6 +239,6 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_stars(document, run);
-    explain_verdicts(document, run);
+    explain_verdicts(document, source);
     explain_gaps(document, run);
 }

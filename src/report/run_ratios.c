@@ -68,7 +68,10 @@ static bool is_first_of_label(const struct case_group *group, size_t at)
 /* The label that others are held against. */
 static const char *reference_of(const struct making *making)
 {
-    return speed_reference(making->group, making->source->reference);
+    const struct report_source *source = making->source;
+
+    return speed_reference(making->group,
+                           source->reference == NULL ? source->run->reference : source->reference);
 }
 
 /* How many times as fast as the reference; marked where that is not settled. */

@@ -201,7 +201,8 @@ static void tell_group(struct document *document, const struct report_source *so
                    .caption = say_caption(document, run, group),
                });
     tell_waits(document, group);
-    tell_best(document, run, group);
+    if (run->comparing == COMPARING_PAIRS) /* else the table says it */
+        tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
 }
 

@@ -119,15 +119,6 @@ static struct table *begin_table(const struct price *price, size_t number)
                           sizeof columns / sizeof columns[0] - (steps ? 0 : 1));
 }
 
-static bool has_several_waits(const struct case_group *group)
-{
-    for (size_t i = 1; i < group->count; i++) {
-        if (strcmp(group->cases[i]->spec.wait_group, group->cases[0]->spec.wait_group) != 0)
-            return true;
-    }
-    return false;
-}
-
 static void tell_group(struct price *price, size_t number)
 {
     const struct case_group *group = price->group;
@@ -150,7 +141,7 @@ void part_waits(struct document *document, const struct report_source *source)
 
     for (size_t i = 0; i < groups.count; i++) {
         struct price price = {document, source->run, &groups.groups[i], NULL, NULL};
-        if (price.group->workload == NULL || !has_several_waits(price.group))
+        if (price.group->workload == NULL || !case_group_varies_wait(price.group))
             continue;
         if (told++ == 0) {
             document_heading(document, 1, "waits", _("Price of waiting"));

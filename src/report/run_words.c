@@ -8,6 +8,7 @@
 
 #include "report/names.h"
 #include "result/sentences.h"
+#include "result/standings.h"
 #include "text/message.h"
 #include "text/text.h"
 
@@ -171,6 +172,30 @@ const char *say_verdict(enum verdict verdict)
 const char *say_comparison(struct document *document, const struct run_comparison *comparison)
 {
     return say_made(document, comparison_message(comparison));
+}
+
+const char *say_standing(struct document *document, const struct run_standing *standing)
+{
+    static const char *const templates[BEST_STANDING_COUNT][2] = {
+        [STANDING_CLOSE] = {N_("within %1 %")},
+        [STANDING_MAYBE] = {N_("maybe; within %1 %"), N_("maybe; up to %1x")},
+        [STANDING_NOT] = {N_("no; within %1 %"), N_("no; up to %1x")},
+    };
+    bool is_far = standing_is_far(standing);
+    double distance = is_far ? standing->ratio.high : standing_percent(standing);
+    int decimals = is_far ? 2 : standing_percent_decimals(standing);
+
+    if (standing->standing == STANDING_BEST)
+        return _("best");
+    if (standing->standing == STANDING_OPEN)
+        return say_verdict(VERDICT_UNDECIDED);
+    return document_text(document, text_of(templates[standing->standing][is_far]),
+                         document_number(document, distance, decimals), NULL);
+}
+
+const char *say_standing_sentence(struct document *document, const struct run_standing *standing)
+{
+    return say_made(document, standing_message(standing));
 }
 
 static const char *say_side(struct document *document, const struct run_comparison *comparison,

@@ -65,6 +65,11 @@ struct case_groups say_groups(struct document *document, const struct run *run,
 /* "faster", ... */
 const char *say_verdict(enum verdict verdict);
 
+/* "best", "within 3.0 %", "maybe; within 12 %", "no; within 40 %" of the best, "no; up to 4.70x"
+ * behind it; and the sentence. */
+const char *say_standing(struct document *document, const struct run_standing *standing);
+const char *say_standing_sentence(struct document *document, const struct run_standing *standing);
+
 /* The sentence: "A is 1.80x faster than B [1.70, 1.90], n=20". */
 const char *say_comparison(struct document *document, const struct run_comparison *comparison);
 

@@ -34,18 +34,11 @@ bool speed_is_relative(const struct case_group *group)
 
 const char *speed_reference(const struct case_group *group, const char *wanted)
 {
-    const char *name = wanted == NULL ? "pipe" : wanted;
+    const struct run_case *found = pairing_reference(group->cases, group->count, wanted);
 
-    for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->label, name) == 0)
-            return name;
-    }
-    for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->spec.transport, name) == 0)
-            return group->cases[i]->label;
-    }
-    return wanted == NULL ? group->cases[first_compared(group)]->label
-                          : speed_reference(group, NULL);
+    if (found == NULL && wanted != NULL)
+        found = pairing_reference(group->cases, group->count, NULL);
+    return found == NULL ? group->cases[first_compared(group)]->label : found->label;
 }
 
 const struct run_case *speed_case(const struct case_group *group, size_t at, const char *label)

@@ -15,6 +15,7 @@
 #include "result/noise.h"
 #include "result/pairing.h"
 #include "result/run_file.h"
+#include "result/standings.h"
 
 static double half_width_percent(const struct paired_comparison *paired)
 {
@@ -93,14 +94,31 @@ static size_t count_contradictions(const struct run *run, const struct run_compa
     return contradicted;
 }
 
+static size_t count_standings_contradicted(const struct run *run, const struct run_standing *stored,
+                                           size_t count)
+{
+    size_t contradicted = run->standing_count > count ? run->standing_count - count : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct run_standing *found = standing_find(run, stored[i].of);
+        contradicted += found == NULL || found->standing != stored[i].standing ||
+                        !same_figure(stored[i].ratio.low, found->ratio.low) ||
+                        !same_figure(stored[i].ratio.high, found->ratio.high);
+    }
+    return contradicted;
+}
+
 static int analyze_anew(struct run *run)
 {
     const unsigned version = run->analysis;
     struct run_comparison *stored = run->comparisons;
-    size_t count = run->comparison_count;
+    struct run_standing *standings = run->standings;
+    size_t count = run->comparison_count, standing_count = run->standing_count;
 
     run->comparisons = NULL;
     run->comparison_count = 0;
+    run->standings = NULL;
+    run->standing_count = 0;
     int error = noise_reject_blocks(run);
     if (error == 0)
         error = run_analyze(run);
@@ -108,8 +126,10 @@ static int analyze_anew(struct run *run)
         error = noise_judge(run);
     run->analysis_read = version;
     if (error == 0 && version == ANALYSIS_VERSION)
-        run->contradicted = count_contradictions(run, stored, count);
+        run->contradicted = count_contradictions(run, stored, count) +
+                            count_standings_contradicted(run, standings, standing_count);
     free(stored);
+    free(standings);
     return error;
 }
 
@@ -139,7 +159,8 @@ double run_widest_half_width_percent(const struct run *run)
     if (paired != NULL && pairing_compare(run, &pairing, BLOCKS_THAT_COUNT, paired) == 0) {
         widest = pairing.count == 0 ? NAN : 0;
         for (size_t i = 0; i < pairing.count; i++)
-            widest = wider(widest, half_width_percent(&paired[i]));
+            if (pairing.pairs[i].is_told)
+                widest = wider(widest, half_width_percent(&paired[i]));
     }
     free(paired);
     pairing_clear(&pairing);

@@ -13,14 +13,15 @@
  *   2: simultaneous intervals of each table with moderated errors (stats/paired.h) */
 enum { ANALYSIS_VERSION = 2 };
 
-/* Replaces run->comparisons, run->crossovers, run->noise.floor, run->precision.reached_percent,
- * run->analysis and every summary by what follows from the cases, the A/A controls and the list of
- * blocks.
+/* Replaces run->comparisons, run->standings, run->crossovers, run->noise.floor,
+ * run->precision.reached_percent, run->analysis and every summary by what follows from the cases,
+ * the A/A controls and the list of blocks.
  *
- * Compared is, at every point of the plan, each pair of transports and variants that move data:
- * the workload's figure (series.h), paired by block over the blocks that count and that both have;
- * and each transport and variant with itself, where it waits in several ways: the first way with
- * each of the others. All comparisons of a workload and placement are a table, judged together.
+ * Compared is, at every point of the plan, each pair of transports and variants that move data: the
+ * workload's figure (series.h), paired by block over the blocks that count and that both have
+ * (run->comparing: or each with the reference, and with the best of the others); and each transport
+ * and variant with itself, where it waits in several ways: the first way with each of the others.
+ * All comparisons of a workload and placement are a table, judged together.
  *
  * 500 cases of 150 blocks take under 2 s. -ENOMEM; -EINVAL: a case has two rows of one block, or
  * more blocks than PSEUDOMEDIAN_MAX_COUNT. */

@@ -253,6 +253,78 @@ const struct fields comparison_fields = {
                                        .take = take_comparisons},
 };
 
+/* ---- with the best ---- */
+
+struct standing_view {
+    struct sides sides; /* its case is the first */
+    struct run_standing found;
+};
+
+static void tell_standing(struct json_maker *maker, const void *root, const void *element,
+                          void *view)
+{
+    const struct run_standing *from = element;
+    struct standing_view *to = view;
+
+    (void)root;
+    to->found = *from;
+    to->sides = tell_sides(maker, from->of, from->of, from->metric, false);
+    free(to->sides.second);
+    to->sides.second = NULL;
+    to->sides.sentence = english_of(maker, standing_message(from));
+}
+
+static size_t take_standings(struct json_reader *in, const struct json_place *array, void *root,
+                             void *views, size_t count, void *elements)
+{
+    const struct standing_view *from = views;
+    struct run_standing *to = elements;
+    json_t *map = map_cases(in, root);
+    struct about about;
+    size_t taken = 0;
+
+    for (size_t i = 0; in->error == 0 && i < count; i++) {
+        const struct json_place place = json_read_element(array, i);
+        struct sides sides = from[i].sides;
+        sides.second = sides.first;
+        if (!take_sides(in, &place, map, root, &sides, &about))
+            continue;
+        to[taken] = from[i].found;
+        to[taken].of = about.first;
+        to[taken++].metric = about.metric;
+    }
+    json_decref(map);
+    return taken;
+}
+
+#define STANDING(kind, member) FIELD(kind, struct standing_view, found.member)
+
+static const struct field standing_rows[] = {
+    {"workload", SIDES(TEXT, standing_view, workload), .borrowed = true},
+    {"size", SIDES(WHOLE, standing_view, size), .unit = "bytes"},
+    {"placement", SIDES(TEXT, standing_view, placement), .borrowed = true},
+    {"buffer_requested", SIDES(WHOLE, standing_view, buffer_requested), .need = JSON_NULLABLE,
+     .least = 1, .zero_is_null = true, .unit = "bytes"},
+    {"wait", SIDES(TEXT, standing_view, wait), .borrowed = true},
+    CLIENTS(standing_view),
+    {"metric", SIDES(TEXT, standing_view, metric), .borrowed = true},
+    {"label", SIDES(TEXT, standing_view, first)},
+    {"n", STANDING(WHOLE, pairs), .most = PSEUDOMEDIAN_MAX_COUNT},
+    {"ratio", STANDING(INTERVAL, ratio)},
+    {"region_percent", STANDING(NUMBER, region), .times = 100, .largest = RUN_MOST_FIGURE,
+     .unit = "%"},
+    {"verdict", STANDING(NAME, standing), .names = best_standing_names,
+     .name_count = BEST_STANDING_COUNT},
+    {"sentence", SIDES(TEXT, standing_view, sentence)},
+};
+
+const struct fields standing_fields = {
+    FIELDS(standing_rows, struct standing_view),
+    .view = &(const struct field_view){.bytes = sizeof(struct run_standing),
+                                       .tell = tell_standing,
+                                       .take = take_standings},
+};
+
 /* ---- crossovers ---- */
 
 /* Both sizes and where in between. */

@@ -14,6 +14,7 @@
 #include "plan/stopping.h"
 #include "result/noise_floor.h"
 #include "result/pairing.h"
+#include "result/standings.h"
 #include "stats/verdict.h"
 
 /* The t test sees blocks alike, so with several runs it is no check; without an interval there is
@@ -55,15 +56,34 @@ static struct run_comparison decided(const struct case_pair *pair,
     };
 }
 
-static int decide(const struct run *run, const struct pairing *pairing, enum block_filter filter,
-                  struct run_comparison *out)
+/* Of all pairs, and the comparisons of those that are told; both are the caller's, also after an
+ * error. */
+struct decisions {
+    struct paired_comparison *paired;
+    struct run_comparison *comparisons;
+    size_t count; /* of the comparisons */
+};
+
+static void decisions_clear(struct decisions *decisions)
 {
-    struct paired_comparison *paired = calloc(pairing->count + 1, sizeof *paired);
-    int error = paired == NULL ? -ENOMEM : pairing_compare(run, pairing, filter, paired);
+    free(decisions->paired);
+    free(decisions->comparisons);
+}
+
+static int decide(const struct run *run, const struct pairing *pairing, enum block_filter filter,
+                  struct decisions *out)
+{
+    *out = (struct decisions){
+        .paired = calloc(pairing->count + 1, sizeof *out->paired),
+        .comparisons = calloc(pairing->count + 1, sizeof *out->comparisons),
+    };
+    int error = out->paired == NULL || out->comparisons == NULL
+                    ? -ENOMEM
+                    : pairing_compare(run, pairing, filter, out->paired);
 
     for (size_t i = 0; error == 0 && i < pairing->count; i++)
-        out[i] = decided(&pairing->pairs[i], &paired[i]);
-    free(paired);
+        if (pairing->pairs[i].is_told)
+            out->comparisons[out->count++] = decided(&pairing->pairs[i], &out->paired[i]);
     return error;
 }
 
@@ -79,38 +99,52 @@ static bool leaves_blocks_out(const struct run *run)
 static int mark_sensitive(const struct run *run, const struct pairing *pairing,
                           struct run_comparison *comparisons)
 {
+    struct decisions unfiltered;
+
     if (!leaves_blocks_out(run))
         return 0;
-    struct run_comparison *unfiltered = calloc(pairing->count + 1, sizeof *unfiltered);
-    int error = unfiltered == NULL ? -ENOMEM : decide(run, pairing, BLOCKS_ALL, unfiltered);
-    for (size_t i = 0; error == 0 && i < pairing->count; i++)
-        comparisons[i].sensitive = unfiltered[i].verdict != comparisons[i].verdict;
-    free(unfiltered);
+    int error = decide(run, pairing, BLOCKS_ALL, &unfiltered);
+    for (size_t i = 0; error == 0 && i < unfiltered.count; i++)
+        comparisons[i].sensitive = unfiltered.comparisons[i].verdict != comparisons[i].verdict;
+    decisions_clear(&unfiltered);
     return error;
+}
+
+/* Takes what was decided. */
+static void keep(struct run *run, struct decisions *decisions, struct run_standing *standings,
+                 size_t standing_count, double floor)
+{
+    free(run->comparisons);
+    run->comparisons = decisions->comparisons;
+    run->comparison_count = decisions->count;
+    decisions->comparisons = NULL;
+    free(run->standings);
+    run->standings = standings;
+    run->standing_count = standing_count;
+    run->noise.floor = floor;
 }
 
 int comparisons_build(struct run *run)
 {
     struct pairing pairing;
+    struct decisions decisions;
+    struct run_standing *standings = NULL;
+    size_t standing_count = 0;
     double floor;
 
     int error = pairing_build(run, &pairing);
     if (error != 0)
         return error;
-    struct run_comparison *comparisons = calloc(pairing.count + 1, sizeof *comparisons);
-    error = comparisons == NULL ? -ENOMEM : decide(run, &pairing, BLOCKS_THAT_COUNT, comparisons);
+    error = decide(run, &pairing, BLOCKS_THAT_COUNT, &decisions);
     if (error == 0)
-        error = mark_sensitive(run, &pairing, comparisons);
+        error = mark_sensitive(run, &pairing, decisions.comparisons);
     if (error == 0)
         error = noise_floor_find(run, &floor);
-    if (error == 0) {
-        free(run->comparisons);
-        run->comparisons = comparisons;
-        run->comparison_count = pairing.count;
-        run->noise.floor = floor;
-    } else {
-        free(comparisons);
-    }
+    if (error == 0 && run->comparing == COMPARING_REFERENCE)
+        error = standings_build(run, &pairing, decisions.paired, &standings, &standing_count);
+    if (error == 0)
+        keep(run, &decisions, standings, standing_count, floor);
+    decisions_clear(&decisions);
     pairing_clear(&pairing);
     return error;
 }
@@ -161,6 +195,8 @@ struct run_open comparisons_open(const struct run *run)
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
         open.withheld += comparison->withheld;
+        open.lossy += comparison->withheld && (comparison->baseline->doubt.kind == GRANT_LOSSY ||
+                                               comparison->contender->doubt.kind == GRANT_LOSSY);
         open.undecided += comparison->verdict == VERDICT_UNDECIDED && !comparison->withheld;
         open.without_interval += isnan(comparison->paired.ratio.low) && !comparison->withheld;
     }

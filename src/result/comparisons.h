@@ -6,8 +6,9 @@
 
 #include "result/run.h"
 
-/* Replaces run->comparisons and run->noise.floor, which stay as they were after an error. -ENOMEM;
- * -EINVAL: a case has two rows of one block, or more than PSEUDOMEDIAN_MAX_COUNT blocks. */
+/* Replaces run->comparisons, run->standings and run->noise.floor, which stay as they were after an
+ * error. -ENOMEM; -EINVAL: a case has two rows of one block, or more than PSEUDOMEDIAN_MAX_COUNT
+ * blocks. */
 int comparisons_build(struct run *run);
 
 /* Of two cases, whichever is the baseline; NULL: they were not compared. */
@@ -22,7 +23,8 @@ struct run_comparison comparison_seen_by(const struct run_comparison *comparison
 /* How much of a run is not decided. */
 struct run_open {
     size_t undecided, without_interval; /* comparisons; the latter are among the former */
-    size_t withheld;                    /* of no verdict for want of buffers; not among those */
+    size_t withheld;                    /* of no verdict, by a doubt (run.h); not among those */
+    size_t lossy;                       /* of the withheld, where messages were lost */
     size_t settled;                     /* of the undecided, by `needed` */
     unsigned
         needed; /* blocks (with several runs: runs) that would settle three quarters of them, or

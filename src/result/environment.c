@@ -59,6 +59,11 @@ static const struct {
     {"/proc/sys/net/ipv4/tcp_wmem", {"tcp_wmem_min", "tcp_wmem_default", "tcp_wmem_max"}},
     {"/proc/sys/net/ipv4/tcp_rmem", {"tcp_rmem_min", "tcp_rmem_default", "tcp_rmem_max"}},
     {"/proc/sys/net/unix/max_dgram_qlen", {"unix_max_dgram_qlen"}},
+    {"/proc/sys/fs/mqueue/msg_default", {"mq_msg_default"}},
+    {"/proc/sys/fs/mqueue/msg_max", {"mq_msg_max"}},
+    {"/proc/sys/fs/mqueue/msgsize_max", {"mq_msgsize_max"}},
+    {"/proc/sys/kernel/msgmax", {"sysv_msgmax"}},
+    {"/proc/sys/kernel/msgmnb", {"sysv_msgmnb"}},
 };
 
 int environment_list_add(struct environment_list *list, const char *name, const char *value)

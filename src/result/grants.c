@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/size_text.h"
+#include "result/metrics.h"
 #include "text/message.h"
 
 /* Of a pipe, with pages of 4 KiB: for files from before it was recorded. */
@@ -108,6 +109,17 @@ static enum grant_doubt_kind doubt_kind(const struct grant_doubt *found, enum bu
     return is_short ? GRANT_SHORT : GRANT_FINE;
 }
 
+/* With what the kernel refused: a rate is of what arrives of what was to be sent. */
+static void judge_loss(struct run_case *run_case)
+{
+    double lost = metric_sum(run_case, METRIC_LOST) + metric_sum(run_case, METRIC_REFUSED);
+    double all = metric_sum(run_case, METRIC_SENT) + metric_sum(run_case, METRIC_REFUSED);
+
+    if (lost > GRANT_MOST_LOSS * all) /* not where they are NAN */
+        run_case->doubt = (struct grant_doubt){
+            .kind = GRANT_LOSSY, .member = MESSAGES, .least = (size_t)lost, .most = (size_t)all};
+}
+
 static void judge_case(const struct environment *environment, struct run_case *run_case)
 {
     run_case->doubt = (struct grant_doubt){.kind = GRANT_FINE};
@@ -117,6 +129,8 @@ static void judge_case(const struct environment *environment, struct run_case *r
         found.kind = doubt_kind(&found, kind_of(run_case));
         run_case->doubt = found;
     }
+    if (run_case->doubt.kind == GRANT_FINE)
+        judge_loss(run_case);
 }
 
 void grants_judge(struct run *run)
@@ -137,6 +151,7 @@ char *grants_message(const struct grant_doubt *doubt, const char *name)
         [GRANT_CHANGED] =
             {N_("the buffer granted to %1 changed between invocations: from %2 to %3"),
              N_("the queue granted to %1 changed between invocations: from %2 to %3 messages")},
+        [GRANT_LOSSY] = {NULL, N_("%2 of %3 messages over %1 were lost")},
     };
     const bool bytes = doubt->member != MESSAGES;
     const size_t values[] = {doubt->least, doubt->kind == GRANT_SHORT ? doubt->usual : doubt->most};
@@ -203,7 +218,8 @@ static bool was_said(const struct environment *environment, const char *message)
 int grants_warn(struct run *run, struct run_case *run_case)
 {
     judge_case(&run->environment, run_case);
-    if (run_case->doubt.kind == GRANT_FINE)
+    /* That messages are lost is a property of the transport: the figures are no less true. */
+    if (run_case->doubt.kind == GRANT_FINE || run_case->doubt.kind == GRANT_LOSSY)
         return 0;
 
     char *told = grants_message_of(run_case);

@@ -16,6 +16,9 @@ void grants_record(struct run_case *run_case, const struct channel_capacity *gra
 struct channel_capacity grants_of_row(const struct run_case *run_case,
                                       const struct run_invocation *row);
 
+/* Of all messages; above this no verdict is given. */
+#define GRANT_MOST_LOSS 0.001
+
 /* Sets `doubt` of every case and A/A control, from all of its invocations (also of rejected blocks)
  * and the limits of run->environment. What is not known is not doubted. */
 void grants_judge(struct run *run);

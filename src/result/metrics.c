@@ -68,6 +68,15 @@ static double jain(const struct measured *measured, size_t part)
     return jain_fairness(measured->result->client_messages, measured->result->clients);
 }
 
+/* `part` is the place of a uint64_t in the result. */
+static double of_losing(const struct measured *measured, size_t part)
+{
+    uint64_t messages;
+
+    memcpy(&messages, (const char *)measured->result + part, sizeof messages);
+    return measured->result->may_lose ? (double)messages : NAN;
+}
+
 static double torn_records(const struct measured *measured, size_t part)
 {
     (void)part;
@@ -120,6 +129,10 @@ static double server_cpu_time(const struct run_invocation *invocation)
 #define SAMPLES(group_, member)                                                                    \
     .group = (group_), .scale = scale_time, .lower_is_better = true, .measure = sample,            \
     .part = offsetof(struct percentiles, member)
+#define LOSS(member)                                                                               \
+    .group = METRICS_LOSSES, .scale = scale_index, .lower_is_better = true, .later = true,         \
+    .bound = METRIC_BOUND_ANY, .measure = of_losing,                                               \
+    .part = offsetof(struct invocation_result, member)
 #define COST(function, member)                                                                     \
     .group = METRICS_COSTS, .lower_is_better = true, .bound = METRIC_BOUND_ANY,                    \
     .measure = (function), .part = offsetof(struct side_cost, member)
@@ -197,6 +210,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
                      .note_of_none = N_(
                          "No torn records: every record that the server received came "
                          "whole from one client.")},
+    [METRIC_SENT] = {"sent_messages", NULL, LOSS(sent_messages)},
+    [METRIC_LOST] = {"lost_messages", NULL, LOSS(lost_messages)},
+    [METRIC_REORDERED] = {"reordered_messages", NULL, LOSS(reordered_messages)},
+    [METRIC_REFUSED] = {"refused_messages", NULL, LOSS(refused_messages)},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
                            .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,

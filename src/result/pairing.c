@@ -37,25 +37,68 @@ bool pairing_takes(const struct run_case *run_case)
     return transport == NULL || (transport->flags & TRANSPORT_MOVES_NOTHING) == 0;
 }
 
-/* Appends the pair, if its transports are compared; with pairs NULL it counts only. */
-static size_t add_pair(const struct run_case *baseline, const struct run_case *contender,
-                       bool of_waits, struct case_pair *pairs, size_t count)
+const struct run_case *pairing_reference(const struct run_case *const *cases, size_t count,
+                                         const char *wanted)
 {
-    enum metric metric = workload_primary(workload_describe(baseline->spec.workload));
+    const char *name = wanted == NULL ? "pipe" : wanted;
 
-    if (metric == METRIC_COUNT || !pairing_takes(baseline) || !pairing_takes(contender))
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(cases[i]->label, name) == 0)
+            return cases[i];
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(cases[i]->spec.transport, name) == 0)
+            return cases[i];
+    return NULL;
+}
+
+/* Appends the pair, if its transports are compared; with pairs NULL it counts only. */
+static size_t add_pair(const struct case_pair *pair, struct case_pair *pairs, size_t count)
+{
+    struct case_pair added = *pair;
+
+    added.metric = workload_primary(workload_describe(pair->baseline->spec.workload));
+    if (added.metric == METRIC_COUNT || !pairing_takes(pair->baseline) ||
+        !pairing_takes(pair->contender))
         return count;
     if (pairs != NULL)
-        pairs[count] = (struct case_pair){baseline, contender, metric, of_waits};
+        pairs[count] = added;
     return count + 1;
 }
 
-/* All pairs of a point's cases. */
-static size_t add_labels(const struct group *point, struct case_pair *pairs, size_t count)
+static size_t count_taken(const struct group *point)
 {
+    size_t count = 0;
+
     for (size_t i = 0; i < point->count; i++)
-        for (size_t j = i + 1; j < point->count; j++)
-            count = add_pair(point->items[i], point->items[j], false, pairs, count);
+        count += pairing_takes(point->items[i]);
+    return count;
+}
+
+/* All pairs of a point's cases. With a reference only those with it are told, and it is the
+ * baseline. */
+static size_t add_labels(const struct run *run, const struct group *point, size_t number,
+                         struct case_pair *pairs, size_t count)
+{
+    const struct run_case *const *cases = (const struct run_case *const *)point->items;
+    bool to_one = run->comparing == COMPARING_REFERENCE;
+    const struct run_case *reference = to_one
+                                           ? pairing_reference(cases, point->count, run->reference)
+                                           : NULL;
+    size_t taken = count_taken(point);
+
+    for (size_t i = 0; i < point->count; i++) {
+        for (size_t j = i + 1; j < point->count; j++) {
+            bool turned = cases[j] == reference;
+            const struct case_pair pair = {
+                .baseline = cases[turned ? j : i],
+                .contender = cases[turned ? i : j],
+                .is_told = !to_one || turned || cases[i] == reference,
+                .point = number,
+                .rivals = taken - 1,
+            };
+            count = add_pair(&pair, pairs, count);
+        }
+    }
     return count;
 }
 
@@ -67,18 +110,21 @@ static size_t add_waits(const struct group *waiters, struct case_pair *pairs, si
     for (size_t i = 1; i < waiters->count; i++) {
         const struct run_case *other = waiters->items[i];
         if (strcmp(first->wait, other->wait) != 0)
-            count = add_pair(first, other, true, pairs, count);
+            count = add_pair(
+                &(struct case_pair){
+                    .baseline = first, .contender = other, .of_waits = true, .is_told = true},
+                pairs, count);
     }
     return count;
 }
 
-static size_t add_groups(const struct grouping *points, const struct grouping *waiters,
-                         struct case_pair *pairs)
+static size_t add_groups(const struct run *run, const struct grouping *points,
+                         const struct grouping *waiters, struct case_pair *pairs)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < points->count; i++)
-        count = add_labels(&points->groups[i], pairs, count);
+        count = add_labels(run, &points->groups[i], i, pairs, count);
     for (size_t i = 0; i < waiters->count; i++)
         count = add_waits(&waiters->groups[i], pairs, count);
     return count;
@@ -96,12 +142,12 @@ int pairing_build(const struct run *run, struct pairing *out)
     error = grouping_build(run->cases, run->case_count, sizeof *run->cases, compare_waiters,
                            &waiters);
     if (error == 0) {
-        size_t count = add_groups(&points, &waiters, NULL);
+        size_t count = add_groups(run, &points, &waiters, NULL);
         out->pairs = calloc(count + 1, sizeof *out->pairs);
         if (out->pairs == NULL)
             error = -ENOMEM;
         else
-            out->count = add_groups(&points, &waiters, out->pairs);
+            out->count = add_groups(run, &points, &waiters, out->pairs);
     }
     grouping_clear(&points);
     grouping_clear(&waiters);
@@ -154,6 +200,12 @@ static int compare_tables(const void *a, const void *b)
                              CASE_WORKLOAD | CASE_PLACEMENT);
 }
 
+int pairing_tables(const struct pairing *pairing, struct grouping *out)
+{
+    return grouping_build(pairing->pairs, pairing->count, sizeof *pairing->pairs, compare_tables,
+                          out);
+}
+
 static bool is_earlier_contender(const struct group *table, size_t at)
 {
     const struct case_pair *pair = table->items[at];
@@ -180,6 +232,30 @@ static size_t place_of(const struct pairing *pairing, const struct group *table,
     return (size_t)((const struct case_pair *)table->items[at] - pairing->pairs);
 }
 
+struct many_to_one pairing_family(const struct case_pair *const *table, size_t count)
+{
+    struct many_to_one family = {.points = count > 0};
+
+    for (size_t i = 0; i < count; i++) {
+        family.points += i > 0 && table[i]->point != table[i - 1]->point;
+        family.family += table[i]->is_told;
+    }
+    return family;
+}
+
+/* Where all pairs are told, they hold at once already. */
+static void hold_told(const struct group *table, struct paired_comparison *judged)
+{
+    const struct case_pair *const *pairs = (const struct case_pair *const *)table->items;
+    struct many_to_one family = pairing_family(pairs, table->count);
+
+    for (size_t i = 0; i < table->count && family.family < table->count; i++) {
+        family.contrasts = pairs[i]->rivals;
+        if (pairs[i]->is_told)
+            many_to_one_hold(&family, &judged[i]);
+    }
+}
+
 static int judge_table(const struct pairing *pairing, const struct group *table,
                        const struct paired_evidence *evidence, struct paired_comparison *results)
 {
@@ -191,6 +267,8 @@ static int judge_table(const struct pairing *pairing, const struct group *table,
         rows[i] = evidence[place_of(pairing, table, i)];
     if (error == 0)
         error = paired_judge(rows, table->count, contrasts_of(table), judged);
+    if (error == 0)
+        hold_told(table, judged);
     for (size_t i = 0; error == 0 && i < table->count; i++)
         results[place_of(pairing, table, i)] = judged[i];
     free(rows);
@@ -202,8 +280,7 @@ static int judge_tables(const struct pairing *pairing, const struct paired_evide
                         struct paired_comparison *results)
 {
     struct grouping tables;
-    int error = grouping_build(pairing->pairs, pairing->count, sizeof *pairing->pairs,
-                               compare_tables, &tables);
+    int error = pairing_tables(pairing, &tables);
 
     if (error != 0)
         return error;

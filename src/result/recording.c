@@ -97,8 +97,12 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->messages = settings->messages;
     run->verify = settings->verify;
     run->precision.requested_percent = settings->precision_percent;
+    run->comparing = settings->comparing;
+    run->reference = strdup(settings->reference == NULL ? "pipe" : settings->reference);
 
-    int error = begin_cases(&run->cases, &run->case_count, plan->cases, plan->case_count);
+    int error = run->reference == NULL
+                    ? -ENOMEM
+                    : begin_cases(&run->cases, &run->case_count, plan->cases, plan->case_count);
     if (error == 0)
         error = begin_aa_controls(run, plan);
     if (error == 0)

@@ -12,8 +12,10 @@
 #include <stdint.h>
 
 #include "measure/event_counts.h"
+#include "plan/comparing.h"
 #include "result/environment.h"
 #include "result/metrics.h"
+#include "stats/best.h"
 #include "stats/distribution.h"
 #include "stats/paired.h"
 #include "stats/pseudomedian.h"
@@ -44,16 +46,19 @@ struct run_invocation {
                                  * read by metric_value(), which knows the derived ones, too */
 };
 
-/* What is amiss with the buffers that a case was granted (grants.h). */
+/* What is amiss with the buffers that a case was granted (grants.h), or with what came through. */
 enum grant_doubt_kind {
     GRANT_FINE,
     GRANT_SHORT,   /* less than usual in every invocation */
     GRANT_CHANGED, /* not the same in all of them */
+    GRANT_LOSSY,   /* more than GRANT_MOST_LOSS of its messages were lost or refused */
 };
 struct grant_doubt {
     enum grant_doubt_kind kind;
-    unsigned member;           /* of struct channel_capacity, from 0 */
-    size_t least, most, usual; /* bytes or messages; usual: by default, 0: not known */
+    unsigned member; /* of struct channel_capacity, from 0 */
+    size_t least, most,
+        usual; /* bytes or messages; usual: by default, 0: not known; lossy: how many
+                                * were lost, of how many */
 };
 
 /* What the kernel did for one message, both sides together (event_counts.h): from a pass that was
@@ -122,8 +127,8 @@ struct run_block {
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
  * two ways to wait of one transport and variant (the price of waiting). */
 struct run_comparison {
-    const struct run_case *baseline, *contender; /* of the run; the baseline is the first in report
-                                                  * order */
+    const struct run_case *baseline, *contender; /* of the run; the baseline is the reference, or
+                                                  * else the first in report order */
     enum metric metric;
     bool of_waits;
     struct paired_comparison paired;
@@ -137,6 +142,17 @@ struct run_comparison {
     bool sensitive; /* another verdict when rejected blocks are counted in */
     bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */
+};
+
+/* A transport or variant against the best of the others at its point of the plan. */
+struct run_standing {
+    const struct run_case *of; /* of the run */
+    enum metric metric;
+    size_t pairs;          /* blocks of the comparison with the fewest */
+    struct interval ratio; /* to the best of the others, 1 and more is worse: low <= 1 <= high, and
+                            * all of a table hold at once; bounds NAN: can't be told */
+    double region;         /* of practical equivalence: 0.05 */
+    enum best_standing standing;
 };
 
 /* Where the order of two transports, variants or ways to wait changes over the message size. */
@@ -201,8 +217,15 @@ struct run {
     size_t machine_limit_count;
     struct run_block *block_list; /* every block that was run, in order */
     size_t block_count;
-    struct run_comparison *comparisons; /* all pairs of transports, in report order */
+    enum comparing comparing;
+    char
+        *reference; /* with COMPARING_REFERENCE: what all others are compared with, a transport or a
+                      * label; else only what tables hold the others against. NULL: pipe */
+    struct run_comparison *comparisons; /* all pairs of transports, or all with the reference, in
+                                         * report order */
     size_t comparison_count;
+    struct run_standing *standings; /* with COMPARING_REFERENCE, in report order */
+    size_t standing_count;
     struct run_crossover *crossovers;
     size_t crossover_count;
     struct run_noise noise;

@@ -24,6 +24,6 @@ extern const struct field_custom metrics_custom, summary_custom, histogram_custo
     tally_custom;
 
 /* Comparisons and crossovers, which name their cases in the file. */
-extern const struct fields comparison_fields, crossover_fields;
+extern const struct fields comparison_fields, standing_fields, crossover_fields;
 
 #endif

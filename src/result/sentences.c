@@ -12,6 +12,7 @@
 #include "base/size_text.h"
 #include "result/crossovers.h"
 #include "result/grants.h"
+#include "result/standings.h"
 #include "text/message.h"
 
 char *comparison_side_message(const struct run_case *side, bool of_waits)
@@ -165,6 +166,51 @@ char *comparison_message(const struct run_comparison *comparison)
                       : faster(comparison, ratio, contender, baseline);
     free(contender);
     free(baseline);
+    return message;
+}
+
+int standing_percent_decimals(const struct run_standing *standing)
+{
+    return decimals_of(standing->ratio.high) - 2;
+}
+
+/* Per cents of what is less than twice as far. */
+static char *within(const struct run_standing *standing, const char *label)
+{
+    static const char *const templates[BEST_STANDING_COUNT][2] = {
+        [STANDING_CLOSE] = {N_("%1 is within %2 % of the best [%3, %4], n=%5")},
+        [STANDING_MAYBE] = {N_("%1 may be the best, and is within %2 % of it [%3, %4], n=%5"),
+                            N_("%1 may be the best, and is up to %2x behind it [%3, %4], n=%5")},
+        [STANDING_NOT] = {N_("%1 is not the best, and within %2 % of it [%3, %4], n=%5"),
+                          N_("%1 is not the best, and up to %2x behind it [%3, %4], n=%5")},
+    };
+    bool is_far = standing_is_far(standing);
+    struct interval ratio = standing->ratio;
+    const char *high = RATIO_NUMBER(ratio.high);
+    const char *percent = MESSAGE_NUMBER("%.*f", standing_percent_decimals(standing),
+                                         standing_percent(standing));
+
+    return message_make(templates[standing->standing][is_far], label, is_far ? high : percent,
+                        RATIO_NUMBER(ratio.low), high, MESSAGE_NUMBER("%zu", standing->pairs),
+                        NULL);
+}
+
+char *standing_message(const struct run_standing *standing)
+{
+    const char *pairs = MESSAGE_NUMBER("%zu", standing->pairs);
+    char *label = message_plain(standing->of->label), *message = NULL;
+
+    if (label != NULL && standing->standing == STANDING_OPEN)
+        message = message_make(
+            N_("%1 and the best: not decided (too few blocks for an interval), n=%2"), label, pairs,
+            NULL);
+    else if (label != NULL && standing->standing == STANDING_BEST)
+        message = message_make(N_("%1 is the best [%2, %3], n=%4"), label,
+                               RATIO_NUMBER(standing->ratio.low),
+                               RATIO_NUMBER(standing->ratio.high), pairs, NULL);
+    else if (label != NULL)
+        message = within(standing, label);
+    free(label);
     return message;
 }
 

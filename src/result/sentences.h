@@ -17,6 +17,18 @@
  *   "A and B: not decided (too few blocks for an interval), n=4" */
 char *comparison_message(const struct run_comparison *comparison);
 
+/* Against the best of the others, one of
+ *   "A is the best [0.81, 1.000], n=20"
+ *   "A is within 3.0 % of the best [0.98, 1.030], n=20"
+ *   "A may be the best, and is within 12 % of it [0.95, 1.12], n=20"
+ *   "A is not the best, and within 40 % of it [1.000, 1.40], n=20"
+ *   "A is not the best, and up to 4.70x behind it [1.000, 4.70], n=20", or "A may be the best, ..."
+ *   "A and the best: not decided (too few blocks for an interval), n=4" */
+char *standing_message(const struct run_standing *standing);
+
+/* Of its per cents: they have the same digits as the bound that they are. */
+int standing_percent_decimals(const struct run_standing *standing);
+
 /* One of its two cases: "pipe (shared)", or "pipe (shared), wait poll" where waits are compared. */
 char *comparison_side_message(const struct run_case *side, bool of_waits);
 

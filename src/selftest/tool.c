@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "measure/invocation.h"
+#include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "workload/workload.h"
 
@@ -63,6 +64,13 @@ int tool_try(const struct selftest *self, const struct wrapper *tool)
     if (self->worker_program == NULL) /* the tool would look at an emulator */
         return -EPERM;
     return wrapper_try(tool, self->wait_mask, self->abort);
+}
+
+bool tool_has_transport(const struct selftest *self, const struct transport *transport)
+{
+    struct diagnosis why;
+
+    return precondition_check(transport->name, self->names_directory, &why) == 0;
 }
 
 int tool_run(const struct selftest *self, const struct wrapper *tool,

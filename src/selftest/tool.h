@@ -7,12 +7,18 @@
 #ifndef IPCMARK_SELFTEST_TOOL_H
 #define IPCMARK_SELFTEST_TOOL_H
 
+#include <stdbool.h>
+
 #include "measure/wrapper.h"
 #include "selftest/check.h"
 #include "transport/transport.h"
 
 /* wrapper_try() with the mask and the flag of this self-test. */
 int tool_try(const struct selftest *self, const struct wrapper *tool);
+
+/* Whether this machine has what the transport needs (measure/precondition.h): what can't be run has no
+ * part in a check. */
+bool tool_has_transport(const struct selftest *self, const struct transport *transport);
 
 /* The two files that the tool left, in the order of enum side. */
 struct tool_files {

@@ -9,7 +9,7 @@
 
 #include "stats/verdict.h"
 
-static struct interval interval_around(double estimate, double half_width)
+struct interval student_interval(double estimate, double half_width)
 {
     return (struct interval){exp(estimate), exp(estimate - half_width), exp(estimate + half_width)};
 }
@@ -22,7 +22,7 @@ static double two_sided_p(double estimate, double error, double freedom)
 }
 
 /* Quantile and tail are inverse to each other up to rounding only. */
-static double in_step_with(struct interval ratio, double p)
+double student_in_step(struct interval ratio, double p)
 {
     if (ratio.low > 1 || ratio.high < 1)
         return fmin(p, VERDICT_LEVEL);
@@ -34,14 +34,14 @@ struct student student_judge(double estimate, double error, double freedom, size
 {
     const double tail = VERDICT_LEVEL / 2, members = (double)family;
     struct student judged = {
-        .ratio = interval_around(estimate,
-                                 leeway + gsl_cdf_tdist_Qinv(tail / members, freedom) * error),
-        .plain = interval_around(estimate, leeway + gsl_cdf_tdist_Qinv(tail, freedom) * error),
-        .plain_90 = interval_around(estimate,
-                                    leeway + gsl_cdf_tdist_Qinv(2 * tail, freedom) * error),
+        .ratio = student_interval(estimate,
+                                  leeway + gsl_cdf_tdist_Qinv(tail / members, freedom) * error),
+        .plain = student_interval(estimate, leeway + gsl_cdf_tdist_Qinv(tail, freedom) * error),
+        .plain_90 = student_interval(estimate,
+                                     leeway + gsl_cdf_tdist_Qinv(2 * tail, freedom) * error),
         .p = two_sided_p(fmax(0, fabs(estimate) - leeway), error, freedom),
     };
 
-    judged.p_adjusted = in_step_with(judged.ratio, fmin(1, members * judged.p));
+    judged.p_adjusted = student_in_step(judged.ratio, fmin(1, members * judged.p));
     return judged;
 }

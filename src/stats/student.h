@@ -22,4 +22,11 @@ struct student {
 struct student student_judge(double estimate, double error, double freedom, size_t family,
                              double leeway);
 
+/* Of a logarithm known to +- that, as ratios. */
+struct interval student_interval(double estimate, double half_width);
+
+/* The p that goes with such an interval: quantile and tail are inverse to each other up to rounding
+ * only, and p is to be at most 0.05 exactly when the interval leaves out 1. */
+double student_in_step(struct interval ratio, double p);
+
 #endif

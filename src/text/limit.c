@@ -107,6 +107,47 @@ static const struct limit limits[] = {
      .text = N_(
          "no TCP port is left (net.ipv4.ip_local_port_range is %1; widen it with sysctl), or "
          "loopback has not all of 127.0.0.0/8 (ip addr add 127.0.0.1/8 dev lo)")},
+    {.error = ENOBUFS,
+     .use = LIMIT_POSIX_QUEUE,
+     .resource = RLIMIT_MSGQUEUE,
+     .text = N_("the message queues of this user may take RLIMIT_MSGQUEUE, %1 bytes in all (hard: "
+                "%2); raise it with ulimit -q, or end what holds some")},
+    {.error = ENOSPC,
+     .use = LIMIT_POSIX_QUEUE,
+     .resource = NO_RESOURCE,
+     .settings = {"/proc/sys/fs/mqueue/queues_max"},
+     .text = N_("there may be no more message queues, fs.mqueue.queues_max is %1; raise it with "
+                "sysctl, or remove some")},
+    {.error = EMSGSIZE,
+     .use = LIMIT_POSIX_QUEUE,
+     .resource = NO_RESOURCE,
+     .settings = {"/proc/sys/fs/mqueue/msg_max", "/proc/sys/fs/mqueue/msgsize_max"},
+     .text = N_("a message queue may have fs.mqueue.msg_max=%1 messages of "
+                "fs.mqueue.msgsize_max=%2 bytes; raise them with sysctl")},
+    {.error = ENOSYS,
+     .use = LIMIT_POSIX_QUEUE,
+     .resource = NO_RESOURCE,
+     .text = N_("this kernel has no POSIX message queues (CONFIG_POSIX_MQUEUE)")},
+    {.error = ENOSPC,
+     .use = LIMIT_SYSV_QUEUE,
+     .resource = NO_RESOURCE,
+     .settings = {"/proc/sys/kernel/msgmni"},
+     .text = N_(
+         "there may be no more message queues, kernel.msgmni is %1; raise it with sysctl, or "
+         "remove some (ipcs -q, ipcrm -q)")},
+    {.error = ENOSYS,
+     .use = LIMIT_SYSV_QUEUE,
+     .resource = NO_RESOURCE,
+     .text = N_("this kernel has no System V message queues (CONFIG_SYSVIPC)")},
+    {.error = ENOSPC,
+     .use = LIMIT_SHARED_MEMORY,
+     .resource = NO_RESOURCE,
+     .text = N_("no room is left for shared memory: /dev/shm is full (df /dev/shm), or the system "
+                "promises no more (vm.overcommit_memory); make room, or take a smaller --buffer")},
+    {.error = EINVAL,
+     .use = LIMIT_SHARED_MEMORY,
+     .resource = NO_RESOURCE,
+     .text = N_("the buffer is at most 512 MiB; take a smaller --buffer")},
 };
 
 /* "unlimited" is what ulimit prints, in any language. */
@@ -129,9 +170,11 @@ static char *resource_message(const struct limit *row)
 
 static char *setting_message(const struct limit *row)
 {
-    const char *second = row->settings[1];
+    const char *first = row->settings[0], *second = row->settings[1];
 
-    return message_make(row->text, limit_sysctl(row->settings[0]).text,
+    if (first == NULL)
+        return message_make(row->text, NULL);
+    return message_make(row->text, limit_sysctl(first).text,
                         second == NULL ? NULL : limit_sysctl(second).text, NULL);
 }
 

@@ -9,9 +9,12 @@
 
 /* What was asked for, where the errno alone does not tell. */
 enum limit_use {
-    LIMIT_ANY,     /* a descriptor, memory, room in a file */
-    LIMIT_PROCESS, /* fork(2), clone(2) */
-    LIMIT_PORT,    /* a TCP port that the kernel chooses, bind(2) or connect(2) */
+    LIMIT_ANY,           /* a descriptor, memory, room in a file */
+    LIMIT_PROCESS,       /* fork(2), clone(2) */
+    LIMIT_PORT,          /* a TCP port that the kernel chooses, bind(2) or connect(2) */
+    LIMIT_POSIX_QUEUE,   /* mq_open(3); ENOBUFS stands for its EMFILE for RLIMIT_MSGQUEUE */
+    LIMIT_SYSV_QUEUE,    /* msgget(2), msgctl(2) */
+    LIMIT_SHARED_MEMORY, /* memory of shm_open(3) or memfd_create(2) */
 };
 
 /* `error` (an errno, positive) as a message: where a limit is behind it, that one's name, its value

@@ -78,8 +78,7 @@ struct connection {
     const struct connection_forks *forks; /* NULL: the child side answers */
 };
 
-/* For the transports' tables. */
-extern const struct connection connection_pipe, connection_fifo, connection_unix_stream,
-    connection_unix_dgram, connection_tcp;
+/* For the transports' tables; sockets.c has those of its own rows. */
+extern const struct connection connection_pipe, connection_fifo;
 
 #endif

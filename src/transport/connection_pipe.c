@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connection_pipe.c - a connection is two pipes and a process that was forked to answer through
- * them.
+ * connection_pipe.c - a connection is two pipes, or a pair of sockets, and a process that was forked
+ * to answer through them.
  *
- * A pipe has no name, so its two ends must come from a common ancestor: for every connection the
- * parent makes the pipes, forks the answering process, and reaps it. That process runs on the
+ * They have no name, so both ends must come from a common ancestor: for every connection the
+ * parent makes them, forks the answering process, and reaps it. That process runs on the
  * child side's CPUs, ends when it reads the end of the stream (so it does not outlive the parent),
  * and leaves what it counted in shared memory. The child side only waits for the sums. */
 #include "transport/connection_pipe.h"
@@ -17,13 +17,14 @@
 #include <unistd.h>
 
 #include "transport/fd_io.h"
+#include "transport/socket_options.h"
 
 static struct pipe_connection *self(struct channel *channel)
 {
     return (struct pipe_connection *)channel;
 }
 
-static void pipe_close(struct channel *channel)
+void pipe_connection_close(struct channel *channel)
 {
     struct pipe_connection *pipe = self(channel);
 
@@ -53,21 +54,39 @@ static int open_shared(struct pipe_connection *pipe)
     return 0;
 }
 
-static int pipe_open(struct channel **out, const struct channel_spec *spec)
+/* What a fresh pair is given. */
+static int try_sockets(const struct socket_kind *sockets, size_t buffer_bytes,
+                       struct channel_capacity *capacity)
+{
+    int one = -1, other = -1;
+    int error = socket_make_pair(sockets, buffer_bytes, &one, &other);
+
+    if (error == 0)
+        error = socket_capacity(one, capacity);
+    fd_close(&one);
+    fd_close(&other);
+    return error;
+}
+
+int pipe_connection_open(struct channel **out, const struct channel_spec *spec,
+                         const struct socket_kind *sockets)
 {
     struct pipe_connection *pipe = malloc(sizeof *pipe);
 
     if (pipe == NULL)
         return -ENOMEM;
     *pipe = (struct pipe_connection){.connection = connection_fd_start(spec->buffer_bytes),
+                                     .sockets = sockets,
                                      .control = {-1, -1},
                                      .born_fd = -1,
                                      .answering = -1};
-    int error = connection_fd_try_pipe(spec->buffer_bytes, &pipe->connection.capacity);
+    struct channel_capacity *capacity = &pipe->connection.capacity;
+    int error = sockets == NULL ? connection_fd_try_pipe(spec->buffer_bytes, capacity)
+                                : try_sockets(sockets, spec->buffer_bytes, capacity);
     if (error == 0)
         error = open_shared(pipe);
     if (error != 0) {
-        pipe_close((struct channel *)pipe);
+        pipe_connection_close((struct channel *)pipe);
         return error;
     }
     *out = (struct channel *)pipe;
@@ -127,7 +146,7 @@ static int attach_parent(struct pipe_connection *pipe)
     return 0;
 }
 
-static int pipe_attach(struct channel *channel, enum side side)
+int pipe_connection_attach(struct channel *channel, enum side side)
 {
     struct pipe_connection *pipe = self(channel);
 
@@ -173,19 +192,24 @@ static int pipe_collect(struct channel *channel, struct connection_counts *count
     return answers.error;
 }
 
+static int pipe_open(struct channel **out, const struct channel_spec *spec)
+{
+    return pipe_connection_open(out, spec, NULL);
+}
+
 static const struct transport pipe_connections = {
     .name = "pipe",
     .summary = "two pipes and a process forked for every connection",
     .open = pipe_open,
-    .attach = pipe_attach,
-    .close = pipe_close,
+    .attach = pipe_connection_attach,
+    .close = pipe_connection_close,
     .send = fd_channel_send,
     .recv = fd_channel_recv,
     .capacity = connection_fd_capacity,
     .connection = &connection_pipe,
 };
 
-static const struct connection_forks pipe_forks = {
+const struct connection_forks pipe_connection_forks = {
     .prepare = pipe_prepare,
     .fork_ns = pipe_fork_ns,
     .finish = pipe_finish,
@@ -196,5 +220,5 @@ const struct connection connection_pipe = {
     .channel = &pipe_connections,
     .begin = pipe_connection_begin,
     .end = pipe_connection_end,
-    .forks = &pipe_forks,
+    .forks = &pipe_connection_forks,
 };

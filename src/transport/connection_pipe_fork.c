@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connection_pipe_fork.c - makes two pipes, forks the process that answers through them, and reaps
- * it.
+ * connection_pipe_fork.c - makes two pipes or a pair of sockets, forks the process that answers
+ * through them, and reaps it.
  *
  * With `apart`, what the fork costs is waited for in two places of its own, so that it can be
  * told: until the new process runs, and after the pipes were closed until it has ended. What
@@ -24,11 +24,30 @@ static struct pipe_connection *self(struct channel *channel)
     return (struct pipe_connection *)channel;
 }
 
-static int make_pipe(const struct pipe_connection *pipe, int ends[2])
+static int make_pipe(const struct pipe_connection *pipe, int *read_end, int *write_end)
 {
+    int ends[2];
+
     if (pipe2(ends, O_CLOEXEC) < 0)
         return -errno;
-    return fd_channel_set_pipe_size(ends[WRITE_END], pipe->connection.buffer_bytes);
+    *read_end = ends[READ_END];
+    *write_end = ends[WRITE_END];
+    return fd_channel_set_pipe_size(*write_end, pipe->connection.buffer_bytes);
+}
+
+/* Each is the caller's, also after an error. */
+static int make_ends(const struct pipe_connection *pipe, struct fd_channel *client,
+                     struct fd_channel *server)
+{
+    if (pipe->sockets != NULL) {
+        int error = socket_make_pair(pipe->sockets, pipe->connection.buffer_bytes, &client->send_fd,
+                                     &server->send_fd);
+        client->receive_fd = client->send_fd;
+        server->receive_fd = server->send_fd;
+        return error;
+    }
+    int error = make_pipe(pipe, &server->receive_fd, &client->send_fd);
+    return error != 0 ? error : make_pipe(pipe, &client->receive_fd, &server->send_fd);
 }
 
 static int answer_once(struct pipe_connection *pipe)
@@ -49,20 +68,18 @@ static int answer_once(struct pipe_connection *pipe)
 }
 
 /* The whole life of the answering process. */
-static _Noreturn void be_answering(struct pipe_connection *pipe, int down[2], int up[2])
+static _Noreturn void be_answering(struct pipe_connection *pipe, const struct fd_channel *server)
 {
     /* Our copies of the parent's ends would keep its end of stream from us. */
-    fd_close(&down[WRITE_END]);
-    fd_close(&up[READ_END]);
-    pipe->connection.fd = (struct fd_channel){.receive_fd = down[READ_END],
-                                              .send_fd = up[WRITE_END]};
+    fd_channel_close(&pipe->connection.fd);
+    pipe->connection.fd = *server;
     int error = answer_once(pipe);
     if (error != 0 && pipe->answers->error == 0)
         pipe->answers->error = error;
     _exit(error == 0 ? 0 : 1);
 }
 
-static int start_answering(struct pipe_connection *pipe, int down[2], int up[2])
+static int start_answering(struct pipe_connection *pipe, const struct fd_channel *server)
 {
     uint64_t before = pipe->apart ? clock_now_ns() : 0;
     pid_t pid = fork();
@@ -70,7 +87,7 @@ static int start_answering(struct pipe_connection *pipe, int down[2], int up[2])
     if (pid < 0)
         return -errno;
     if (pid == 0)
-        be_answering(pipe, down, up);
+        be_answering(pipe, server);
     if (pipe->apart)
         pipe->fork_ns = clock_now_ns() - before;
     pipe->answering = pid;
@@ -121,18 +138,13 @@ int pipe_connection_end(struct channel *channel)
 int pipe_connection_begin(struct channel *channel)
 {
     struct pipe_connection *pipe = self(channel);
-    int down[2] = {-1, -1}, up[2] = {-1, -1};
+    struct fd_channel server = {-1, -1};
 
     pipe->fork_ns = 0;
-    int error = make_pipe(pipe, down);
+    int error = make_ends(pipe, &pipe->connection.fd, &server);
     if (error == 0)
-        error = make_pipe(pipe, up);
-    if (error == 0)
-        error = start_answering(pipe, down, up);
-    fd_close(&down[READ_END]);
-    fd_close(&up[WRITE_END]);
-    pipe->connection.fd = (struct fd_channel){.receive_fd = up[READ_END],
-                                              .send_fd = down[WRITE_END]};
+        error = start_answering(pipe, &server);
+    fd_channel_close(&server);
     if (error == 0 && pipe->apart)
         error = await_birth(pipe);
     if (error != 0)

@@ -1,12 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connection_stream.c - listen once; connect and accept for every connection. */
+ * connection_stream.c - listen once; connect and accept for every connection, from the own client
+ * only.
+ *
+ * AF_UNIX: the client stays unnamed, so connecting touches no directory; the server knows it by the
+ * process that connected: SO_PEERCRED (unix(7)).
+ *
+ * TCP: the client closes first, so its address and port stay in TIME_WAIT for a minute and cannot be
+ * used again: some 28000 connections would take all its ports (ip_local_port_range, ip(7)). All of
+ * 127.0.0.0/8 is this machine, so the client binds to an address of its own in it, taken at
+ * random, and goes on to the next one long before that. IP_BIND_ADDRESS_NO_PORT leaves the port to
+ * connect(2), which may take one that other addresses use. By that address the server tells its
+ * client from a stranger. The kernel keeps net.ipv4.tcp_max_tw_buckets of these states and drops
+ * what would be more; an invocation uses no address and port twice, so nothing depends on them. */
 #include "transport/connection_stream.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
-#include <sys/socket.h>
+#include <netinet/in.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "transport/connection_fd.h"
 #include "transport/fd_io.h"
 #include "transport/socket_options.h"
 
@@ -14,22 +29,73 @@
  * is dropped, and sent again a second later. */
 enum { BACKLOG = 64 };
 
-int connection_stream_open(struct connection_stream *stream, int family,
-                           const struct socket_address *wanted, size_t buffer_bytes)
-{
-    *stream = (struct connection_stream){.connection = connection_fd_start(buffer_bytes),
-                                         .listener = -1};
+/* Well below the 28232 ports of the default range: with few left, connect(2) searches long for one. */
+enum { CONNECTIONS_PER_ADDRESS = 16384 };
 
-    int error = stream_socket_bind(family, wanted, buffer_bytes, &stream->listener,
-                                   &stream->server);
+struct connection_stream {
+    struct connection_fd connection; /* first: connection_fd.h */
+    const struct socket_kind *kind;
+    int listener; /* -1: none, or the other side's */
+    struct socket_address server;
+    struct in_addr client; /* TCP: the client's address now; the server's idea of it */
+    unsigned used;         /* connections over it; the client's */
+};
+
+static struct connection_stream *self(struct channel *channel)
+{
+    return (struct connection_stream *)channel;
+}
+
+void connection_stream_close(struct channel *channel)
+{
+    struct connection_stream *stream = self(channel);
+
+    fd_channel_close(&stream->connection.fd);
+    fd_close(&stream->listener);
+    if (getpid() == stream->connection.creator)
+        socket_address_unlink(&stream->server);
+    free(stream);
+}
+
+static int start_serving(struct connection_stream *stream, const char *directory)
+{
+    int error = socket_make_bound(stream->kind, directory, "server",
+                                  stream->connection.buffer_bytes, &stream->listener,
+                                  &stream->server);
+
     if (error == 0 && listen(stream->listener, BACKLOG) < 0)
         error = -errno;
-    return error != 0 ? error : socket_capacity(stream->listener, &stream->connection.capacity);
+    if (error == 0)
+        error = socket_capacity(stream->listener, &stream->connection.capacity);
+    if (error != 0 || stream->kind->family == AF_UNIX)
+        return error;
+    struct socket_address client;
+    error = socket_name_client(stream->kind, directory, &client);
+    stream->client = ((const struct sockaddr_in *)&client.storage)->sin_addr;
+    return error;
+}
+
+int connection_stream_open(struct channel **out, const struct channel_spec *spec,
+                           const struct socket_kind *kind)
+{
+    struct connection_stream *stream = malloc(sizeof *stream);
+
+    if (stream == NULL)
+        return -ENOMEM;
+    *stream = (struct connection_stream){
+        .connection = connection_fd_start(spec->buffer_bytes), .kind = kind, .listener = -1};
+    int error = start_serving(stream, spec->directory);
+    if (error != 0) {
+        connection_stream_close((struct channel *)stream);
+        return error;
+    }
+    *out = (struct channel *)stream;
+    return 0;
 }
 
 int connection_stream_attach(struct channel *channel, enum side side)
 {
-    struct connection_stream *stream = (struct connection_stream *)channel;
+    struct connection_stream *stream = self(channel);
 
     stream->connection.side = side;
     /* Without this a dead server would be a hang: our copy would keep the queue open. */
@@ -38,51 +104,103 @@ int connection_stream_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-void connection_stream_close(struct connection_stream *stream)
+/* ---- the server ---- */
+
+static struct in_addr next_address(struct in_addr address)
 {
-    fd_channel_close(&stream->connection.fd);
-    fd_close(&stream->listener);
+    return (struct in_addr){.s_addr = htonl(ntohl(address.s_addr) + 1)};
 }
 
-static int close_failed(int fd, int error)
+/* Only the step to the next address is believed, so the addresses in use stay one at a time. */
+static bool comes_from_client(struct connection_stream *stream, const struct socket_address *peer)
 {
-    close(fd);
-    return error;
+    const struct in_addr *from = &((const struct sockaddr_in *)&peer->storage)->sin_addr;
+    struct in_addr next = next_address(stream->client);
+
+    if (from->s_addr == next.s_addr)
+        stream->client = next;
+    return from->s_addr == stream->client.s_addr;
 }
 
-int connection_stream_socket(const struct connection_stream *stream)
+static bool is_parent(const struct connection_stream *stream, int fd)
 {
-    int fd = socket(stream->server.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    struct ucred credentials;
+    socklen_t bytes = sizeof credentials;
 
-    if (fd < 0)
-        return -errno;
-    int error = socket_set_buffers(fd, stream->connection.buffer_bytes);
-    return error == 0 ? fd : close_failed(fd, error);
+    return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &bytes) == 0 &&
+           credentials.pid == stream->connection.creator;
 }
 
-int connection_stream_connect(struct connection_stream *stream, int fd)
-{
-    int error = stream_socket_connect(fd, &stream->server);
-
-    if (error != 0)
-        return close_failed(fd, error);
-    stream->connection.fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
-    return 0;
-}
-
-int connection_stream_accept(struct connection_stream *stream,
-                             bool (*is_own)(struct connection_stream *stream, int fd,
-                                            const struct socket_address *peer))
+static int serve(struct connection_stream *stream)
 {
     for (;;) {
         struct socket_address peer;
-        int fd = stream_socket_accept(stream->listener, &peer);
+        int fd = socket_accept(stream->listener, &peer);
         if (fd < 0)
             return fd;
-        if (is_own(stream, fd, &peer)) {
+        bool is_own = stream->kind->family == AF_UNIX ? is_parent(stream, fd)
+                                                      : comes_from_client(stream, &peer);
+        int error = is_own ? socket_accepted(stream->kind, fd, stream->connection.buffer_bytes) : 0;
+        if (is_own && error == 0) {
             stream->connection.fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
             return 0;
         }
         close(fd);
+        if (error != 0)
+            return error;
     }
+}
+
+/* ---- the client ---- */
+
+static void move_on(struct connection_stream *stream)
+{
+    stream->client = next_address(stream->client);
+    stream->used = 0;
+}
+
+static int bind_client(const struct connection_stream *stream, int fd)
+{
+    const struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr = stream->client};
+    const int on = 1;
+
+    if (setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) < 0 ||
+        bind(fd, (const struct sockaddr *)&from, sizeof from) < 0)
+        return -errno;
+    return 0;
+}
+
+static int connect_client(struct connection_stream *stream)
+{
+    int fd = socket_make(stream->kind, stream->connection.buffer_bytes);
+    if (fd < 0)
+        return fd;
+
+    int error = stream->kind->family == AF_INET ? bind_client(stream, fd) : 0;
+    if (error == 0)
+        error = socket_connect(fd, &stream->server);
+    if (error != 0) {
+        close(fd);
+        return error;
+    }
+    stream->connection.fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
+    stream->used++;
+    return 0;
+}
+
+int connection_stream_begin(struct channel *channel)
+{
+    struct connection_stream *stream = self(channel);
+
+    if (stream->connection.side == SIDE_CHILD)
+        return serve(stream);
+    if (stream->used == CONNECTIONS_PER_ADDRESS)
+        move_on(stream);
+    int error = connect_client(stream);
+    /* Where the range of ports is smaller. A fresh address without a port is a real lack. */
+    if (error == -EADDRNOTAVAIL && stream->used > 0) {
+        move_on(stream);
+        error = connect_client(stream);
+    }
+    return error;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fd_channel.c - what pipe, FIFO and stream sockets do alike. */
+ * fd_channel.c - what pipes, FIFOs and sockets do alike. */
 #include "transport/fd_channel.h"
 
 #include <errno.h>
@@ -8,6 +8,7 @@
 #include <limits.h>
 
 #include "transport/fd_io.h"
+#include "transport/socket_options.h"
 
 static const struct fd_channel *self(const struct channel *channel)
 {
@@ -41,6 +42,30 @@ ssize_t fd_channel_try_recv(struct channel *channel, void *bytes, size_t count)
     return fd_try_read(self(channel)->receive_fd, bytes, count);
 }
 
+int fd_message_send(struct channel *channel, const void *message, size_t bytes)
+{
+    ssize_t sent = fd_try_send_message(self(channel)->send_fd, message, bytes);
+
+    return sent < 0 ? (int)sent : 0;
+}
+
+int fd_message_recv(struct channel *channel, void *message, size_t bytes)
+{
+    ssize_t received = fd_try_receive_message(self(channel)->receive_fd, message, bytes);
+
+    return received < 0 ? (int)received : 0;
+}
+
+ssize_t fd_message_try_send(struct channel *channel, const void *message, size_t bytes)
+{
+    return fd_try_send_message(self(channel)->send_fd, message, bytes);
+}
+
+ssize_t fd_message_try_recv(struct channel *channel, void *message, size_t bytes)
+{
+    return fd_try_receive_message(self(channel)->receive_fd, message, bytes);
+}
+
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out)
 {
     int send_bytes = fcntl(self(channel)->send_fd, F_GETPIPE_SZ);
@@ -51,6 +76,11 @@ int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capac
     *out = (struct channel_capacity){.send_bytes = (size_t)send_bytes,
                                      .receive_bytes = (size_t)receive_bytes};
     return 0;
+}
+
+int fd_channel_socket_capacity(const struct channel *channel, struct channel_capacity *out)
+{
+    return socket_capacity(self(channel)->send_fd, out);
 }
 
 int fd_channel_set_pipe_size(int fd, size_t bytes)

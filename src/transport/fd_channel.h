@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fd_channel.h - the part that all byte-stream channels share: after attach, one descriptor to read
- * from and one to write to. Sockets make them equal; pipes and FIFOs have one each way.
+ * fd_channel.h - the part that all channels over descriptors share: after attach, one to read from
+ * and one to write to. Sockets make them equal; pipes and FIFOs have one each way.
  *
  * A backend's channel has a struct fd_channel as its first member and names these functions in its
  * table. */
@@ -23,8 +23,15 @@ int fd_channel_descriptors(const struct channel *channel, struct channel_descrip
 ssize_t fd_channel_try_send(struct channel *channel, const void *bytes, size_t count);
 ssize_t fd_channel_try_recv(struct channel *channel, void *bytes, size_t count);
 
-/* capacity of struct transport, for descriptors of pipes and FIFOs: F_GETPIPE_SZ. */
+/* The same for sockets that keep boundaries: a message goes and comes in one call. */
+int fd_message_send(struct channel *channel, const void *message, size_t bytes);
+int fd_message_recv(struct channel *channel, void *message, size_t bytes);
+ssize_t fd_message_try_send(struct channel *channel, const void *message, size_t bytes);
+ssize_t fd_message_try_recv(struct channel *channel, void *message, size_t bytes);
+
+/* capacity of struct transport: F_GETPIPE_SZ for pipes and FIFOs; of one socket. */
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out);
+int fd_channel_socket_capacity(const struct channel *channel, struct channel_capacity *out);
 
 /* Asks for `bytes` of capacity of the pipe or FIFO behind fd; 0: leaves it. Linux rounds up to a
  * power of two of pages. -EPERM: above fs.pipe-max-size and not privileged. */

@@ -4,6 +4,7 @@
 #include "transport/fd_io.h"
 
 #include <errno.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 int fd_write_all(int fd, const void *bytes, size_t count)
@@ -62,6 +63,31 @@ ssize_t fd_try_read(int fd, void *bytes, size_t count)
     if (received == 0)
         return -EPIPE;
     return received < 0 ? -errno : received;
+}
+
+ssize_t fd_try_send_message(int fd, const void *message, size_t bytes)
+{
+    ssize_t sent;
+
+    do
+        sent = send(fd, message, bytes, 0);
+    while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
+}
+
+ssize_t fd_try_receive_message(int fd, void *message, size_t bytes)
+{
+    ssize_t received;
+
+    do
+        /* MSG_TRUNC: the message's real length, also when it is longer than our buffer. */
+        received = recv(fd, message, bytes, MSG_TRUNC);
+    while (received < 0 && errno == EINTR);
+    if (received == 0)
+        return -EPIPE;
+    if (received < 0)
+        return -errno;
+    return (size_t)received == bytes ? received : -EMSGSIZE;
 }
 
 void fd_close(int *fd)

@@ -22,6 +22,12 @@ int fd_read_all(int fd, void *bytes, size_t count);
 ssize_t fd_try_write(int fd, const void *bytes, size_t count);
 ssize_t fd_try_read(int fd, void *bytes, size_t count);
 
+/* One attempt at one message of a socket that keeps boundaries, blocking if the descriptor does:
+ * `bytes`, or -errno, never -EINTR. Receiving: -EMSGSIZE: a message of another size came (it is
+ * lost); -EPIPE: the end, for no message is empty. */
+ssize_t fd_try_send_message(int fd, const void *message, size_t bytes);
+ssize_t fd_try_receive_message(int fd, void *message, size_t bytes);
+
 /* Closes *fd unless it is negative, and makes it -1. Keeps errno. */
 void fd_close(int *fd);
 

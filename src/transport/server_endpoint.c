@@ -180,7 +180,5 @@ int server_endpoint_pipe_capacity(const struct server_endpoint_object *object,
 int server_endpoint_socket_capacity(const struct server_endpoint_object *object,
                                     struct channel_capacity *out)
 {
-    return object->server_endpoint->keeps_boundaries
-               ? socket_datagram_capacity(object->endpoint_fds[0], out)
-               : socket_capacity(object->endpoint_fds[0], out);
+    return socket_capacity(object->endpoint_fds[0], out);
 }

@@ -7,7 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <sys/socket.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 static int get_option(int fd, int option, size_t *value)
 {
@@ -43,55 +43,39 @@ int socket_set_buffers(int fd, size_t bytes)
     return error != 0 ? error : set_buffer(fd, SO_RCVBUF, bytes);
 }
 
-int socket_capacity(int fd, struct channel_capacity *out)
+int socket_set_patience(int fd, unsigned ms)
 {
-    *out = (struct channel_capacity){0};
-    int error = get_option(fd, SO_SNDBUF, &out->send_bytes);
-    return error != 0 ? error : get_option(fd, SO_RCVBUF, &out->receive_bytes);
+    const struct timeval longest = {.tv_sec = ms / 1000,
+                                    .tv_usec = (suseconds_t)(ms % 1000) * 1000};
+
+    return setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) < 0 ? -errno : 0;
 }
 
 /* The limit is the network namespace's, and each socket has it from its making; no call tells it. */
-int socket_datagram_capacity(int fd, struct channel_capacity *out)
+static size_t datagram_queue_length(void)
 {
     FILE *file = fopen("/proc/sys/net/unix/max_dgram_qlen", "re");
-    int error = socket_capacity(fd, out);
+    size_t messages = 0;
 
     if (file == NULL)
-        return error;
-    if (fscanf(file, "%zu", &out->messages) != 1)
-        out->messages = 0;
+        return 0;
+    if (fscanf(file, "%zu", &messages) != 1)
+        messages = 0;
     fclose(file);
-    return error;
+    return messages;
 }
 
-int socket_unix_address(const char *directory, const char *name, struct sockaddr_un *out)
+int socket_capacity(int fd, struct channel_capacity *out)
 {
-    *out = (struct sockaddr_un){.sun_family = AF_UNIX};
-    int length = snprintf(out->sun_path, sizeof out->sun_path, "%s/%s", directory, name);
-    return length < 0 || (size_t)length >= sizeof out->sun_path ? -ENAMETOOLONG : 0;
-}
+    size_t domain = 0, type = 0;
+    int error = get_option(fd, SO_DOMAIN, &domain);
 
-int socket_bind_datagram(const char *directory, const char *name, size_t buffer_bytes, int *fd,
-                         struct sockaddr_un *bound)
-{
-    struct sockaddr_un address;
-    int error = socket_unix_address(directory, name, &address);
-
-    if (error != 0)
-        return error;
-    *fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (*fd < 0)
-        return -errno;
-    error = socket_set_buffers(*fd, buffer_bytes);
-    if (error == 0 && bind(*fd, (const struct sockaddr *)&address, sizeof address) < 0)
-        error = -errno;
+    *out = (struct channel_capacity){0};
     if (error == 0)
-        *bound = address;
-    return error;
-}
-
-void socket_unlink(const struct sockaddr_un *address)
-{
-    if (address->sun_path[0] != '\0')
-        unlink(address->sun_path);
+        error = get_option(fd, SO_TYPE, &type);
+    if (error == 0 && domain == AF_UNIX && type == SOCK_DGRAM)
+        out->messages = datagram_queue_length();
+    if (error == 0)
+        error = get_option(fd, SO_SNDBUF, &out->send_bytes);
+    return error != 0 ? error : get_option(fd, SO_RCVBUF, &out->receive_bytes);
 }

@@ -26,18 +26,26 @@ enum { SIDE_COUNT = 2 };
 /* By which rules the kernel grants buffers: the defaults that a fresh channel gets are theirs. */
 enum buffer_kind {
     BUFFERS_NONE,
-    BUFFERS_PIPE,        /* pipe(7): 16 pages, fewer above the user's limits */
-    BUFFERS_UNIX_SOCKET, /* net.core.wmem_default and rmem_default */
-    BUFFERS_TCP_SOCKET,  /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
+    BUFFERS_PIPE,          /* pipe(7): 16 pages, fewer above the user's limits */
+    BUFFERS_UNIX_SOCKET,   /* net.core.wmem_default and rmem_default; UDP, too */
+    BUFFERS_TCP_SOCKET,    /* net.ipv4.tcp_wmem and tcp_rmem; the kernel enlarges them by itself */
+    BUFFERS_POSIX_QUEUE,   /* fs.mqueue.* and RLIMIT_MSGQUEUE; counted in messages, can't be set */
+    BUFFERS_SYSV_QUEUE,    /* kernel.msgmnb */
+    BUFFERS_SHARED_MEMORY, /* the transport's own, as large as it was asked for */
     BUFFER_KINDS,
 };
 
 /* What a transport needs of the system besides its own calls, measure/precondition.h tries it. */
 enum transport_need {
     NEEDS_NOTHING,
-    NEEDS_FIFO_NAMES,   /* a file system that has FIFOs */
-    NEEDS_SOCKET_NAMES, /* one that has AF_UNIX sockets */
-    NEEDS_LOOPBACK,     /* 127.0.0.1, and ports of it */
+    NEEDS_FIFO_NAMES,     /* a file system that has FIFOs */
+    NEEDS_SOCKET_NAMES,   /* one that has AF_UNIX sockets */
+    NEEDS_LOOPBACK,       /* 127.0.0.1, and ports of it */
+    NEEDS_LOOPBACK6,      /* ::1, and ports of it */
+    NEEDS_MESSAGE_QUEUES, /* POSIX message queues, and leave to make two */
+    NEEDS_SYSV_QUEUES,    /* those of System V */
+    NEEDS_SHARED_MEMORY,  /* memfds or /dev/shm, and room there */
+    NEEDS_IO_URING,       /* io_uring_setup(2), and liburing when this program was built */
 };
 
 /* From here on settles_large_ms holds. */
@@ -47,7 +55,11 @@ enum transport_flag {
     TRANSPORT_MOVES_NOTHING = 1u << 0, /* recv() leaves the message alone: nothing to verify */
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
     TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
+    TRANSPORT_LOSES = 1u << 3,         /* the kernel may drop messages, which is counted */
 };
+
+/* How long a receiver waits for a message where one may have been lost. */
+enum { TRANSPORT_PATIENCE_MS = 5000 };
 
 /* How often the CPU copies a message on its way from one side's memory to the other's. */
 enum transport_copies { COPIES_TWO, COPIES_ONE, COPIES_NONE };
@@ -65,6 +77,8 @@ struct channel_spec {
  * Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)), which Linux doubles to cover its bookkeeping.
  * AF_UNIX datagrams: besides, how many may wait at a receiver (net.unix.max_dgram_qlen, as it is
  * when that is read).
+ * POSIX message queue: mq_maxmsg and, in bytes, that many of mq_msgsize (mq_getattr(3)); System V:
+ * msg_qbytes (msgctl(2)). Shared memory: the transport's own buffer, and its slots where it has some.
  * All 0 where the transport has no kernel buffer; messages also where only bytes count, and where
  * the limit can't be read. */
 struct channel_capacity {
@@ -86,8 +100,10 @@ struct transport {
     const char *summary; /* one line for `ipcmark list transports` */
     const char *meaning; /* source text, for reports: "anonymous pipe"; NULL: not to be cited */
     unsigned flags;      /* enum transport_flag */
+    bool in_user_space;  /* messages move without the kernel, called at most to wake and to sleep */
     enum buffer_kind buffers;
     enum transport_need needs;
+    const struct transport *over; /* optional: one whose channel this uses, with that one's needs */
 
     /* Optional; 0: no longer than anything warms up. How long a new channel's throughput goes on
      * changing while both sides run at once, ms: the kernel adapts something to the traffic. */
@@ -106,8 +122,10 @@ struct transport {
 
     /* Creates the channel; *out is the caller's, to be closed with close(), also in every process
      * forked afterwards. Does not block. -ENAMETOOLONG: the directory's path does not fit a socket
-     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ above the limit);
-     * -EOPNOTSUPP: buffer_bytes is asked of a transport that only notifies and has none.
+     * address. -EPERM: the kernel refuses spec->buffer_bytes (F_SETPIPE_SZ or msg_qbytes above the
+     * limit); -EOPNOTSUPP: buffer_bytes is asked of a transport that has none whose bytes can be set.
+     * -EMSGSIZE, -ENOBUFS: spec->message_bytes is above largest_message(), if not told by send().
+     * -ENOSPC: no room for memory or for one more queue.
      * After an error nothing is left behind and *out is untouched. */
     int (*open)(struct channel **out, const struct channel_spec *spec);
 
@@ -122,8 +140,15 @@ struct transport {
      * -EPIPE, -ECONNRESET or -ECONNREFUSED: the other side is gone. */
     int (*send)(struct channel *channel, const void *message, size_t bytes);
 
+    /* Optional; NULL, or returning it: the caller's own memory does. Where this side may write its
+     * next message of up to `bytes` (<= message_bytes), to be sent from there by send() or
+     * try_send(), which then need not copy it. The channel's, for writing until the first byte is
+     * sent; asked twice before that, it is the same. Valid after attach(). */
+    void *(*reserve)(struct channel *channel, size_t bytes);
+
     /* Receives one message of exactly `bytes`; blocks until it is all there.
-     * -EPIPE: the other side is gone. -EMSGSIZE: a datagram of another size arrived (it is lost). */
+     * -EPIPE: the other side is gone. -EMSGSIZE: a datagram of another size arrived (it is lost, but
+     * for what of it has room). -ENODATA: none came for the channel's patience. */
     int (*recv)(struct channel *channel, void *message, size_t bytes);
 
     /* What the kernel granted. Valid after attach(). */
@@ -144,6 +169,10 @@ struct transport {
     int (*descriptors)(const struct channel *channel, struct channel_descriptors *out);
     ssize_t (*try_send)(struct channel *channel, const void *bytes, size_t count);
     ssize_t (*try_recv)(struct channel *channel, void *bytes, size_t count);
+
+    /* With TRANSPORT_LOSES; else NULL, or -EOPNOTSUPP. After attach(): how long recv() waits from now
+     * on, TRANSPORT_PATIENCE_MS before. */
+    int (*set_patience)(struct channel *channel, unsigned ms);
 
     const struct connection *connection;           /* optional: for the workload `connect` */
     const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */

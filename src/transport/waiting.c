@@ -32,6 +32,7 @@ struct waiter {
     unsigned fd_count;
     int epoll_fd;        /* -1: none */
     uint32_t epoll_mode; /* EPOLLET or 0 */
+    int patience_ms;     /* -1: it waits for ever */
 };
 
 /* poll's and epoll's bits are the same numbers on Linux, but only by convention. */
@@ -65,7 +66,7 @@ static int wait_by_poll(struct waiter *waiter, unsigned wanted)
             count++;
         }
     }
-    if (poll(set, count, -1) < 0)
+    if (poll(set, count, waiter->patience_ms) < 0)
         return -errno;
     for (nfds_t i = 0; i < count; i++) {
         if (set[i].revents & POLLNVAL)
@@ -92,7 +93,10 @@ static int wait_by_select(struct waiter *waiter, unsigned wanted)
         if (watched->offers & wanted && watched->fd > highest)
             highest = watched->fd;
     }
-    if (select(highest + 1, &readable, &writable, NULL, NULL) < 0)
+    struct timeval longest = {.tv_sec = waiter->patience_ms / 1000,
+                              .tv_usec = (suseconds_t)(waiter->patience_ms % 1000) * 1000};
+    if (select(highest + 1, &readable, &writable, NULL, waiter->patience_ms < 0 ? NULL : &longest) <
+        0)
         return -errno;
     for (unsigned i = 0; i < waiter->fd_count; i++) {
         if (FD_ISSET(waiter->fds[i].fd, &readable))
@@ -146,7 +150,7 @@ static int wait_by_epoll(struct waiter *waiter, unsigned wanted)
         if (error != 0)
             return error;
     }
-    int count = epoll_wait(waiter->epoll_fd, events, MOST_DESCRIPTORS, -1);
+    int count = epoll_wait(waiter->epoll_fd, events, MOST_DESCRIPTORS, waiter->patience_ms);
     if (count < 0)
         return -errno;
     for (int i = 0; i < count; i++)
@@ -196,7 +200,8 @@ int waiter_create(struct waiter **out, enum wait_strategy strategy,
         return -ENOMEM;
     *waiter = (struct waiter){.wait = wait_functions[strategy],
                               .epoll_fd = -1,
-                              .epoll_mode = strategy == WAIT_EPOLL_ET ? EPOLLET : 0u};
+                              .epoll_mode = strategy == WAIT_EPOLL_ET ? EPOLLET : 0u,
+                              .patience_ms = -1};
 
     int error = watch_both(waiter, descriptors);
     if (error == 0 && waiter->wait == wait_by_epoll) {
@@ -222,9 +227,14 @@ int waiter_wait(struct waiter *waiter, unsigned wanted)
 {
     int ready;
 
-    /* 0: woken up by something that is gone again. */
+    /* 0: woken up by something that is gone again, or the patience is at its end. */
     do
         ready = waiter->wait(waiter, wanted);
-    while (ready == 0 || ready == -EINTR);
-    return ready;
+    while ((ready == 0 && waiter->patience_ms < 0) || ready == -EINTR);
+    return ready == 0 ? -ENODATA : ready;
+}
+
+void waiter_set_patience(struct waiter *waiter, unsigned ms)
+{
+    waiter->patience_ms = (int)ms;
 }

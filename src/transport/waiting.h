@@ -29,10 +29,14 @@ void waiter_free(struct waiter *waiter); /* NULL is fine */
  * from then on. -errno. */
 int waiter_wait(struct waiter *waiter, unsigned wanted);
 
+/* From now on it waits for no longer than so long, ms: -ENODATA then. Not WAIT_SPIN, which doesn't
+ * wait. */
+void waiter_set_patience(struct waiter *waiter, unsigned ms);
+
 /* A channel over `channel` (attached, with descriptors; stays the caller's) whose send() and recv()
  * move whole messages and wait by `strategy`. Its functions are transport_waiting's, of which only
- * send, recv and close are set; close() releases the wrapper and leaves `channel` alone. Errors as
- * waiter_create(); -EOPNOTSUPP: the transport has no descriptors. */
+ * send, reserve, recv, descriptors, set_patience and close are set; close() releases the wrapper and
+ * leaves `channel` alone. Errors as waiter_create(); -EOPNOTSUPP: the transport has no descriptors. */
 int waiting_open(struct channel **out, const struct transport *transport, struct channel *channel,
                  enum wait_strategy strategy);
 extern const struct transport transport_waiting;

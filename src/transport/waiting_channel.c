@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "transport/waiting.h"
 
 struct waiting_channel {
@@ -15,11 +16,23 @@ struct waiting_channel {
     struct channel *channel;
     struct waiter *waiter;
     bool reads_first;
+    uint64_t patience_ns; /* 0: it waits for ever */
 };
 
 static struct waiting_channel *self(struct channel *channel)
 {
     return (struct waiting_channel *)channel;
+}
+
+static int waiting_set_patience(struct channel *channel, unsigned ms)
+{
+    struct waiting_channel *waiting = self(channel);
+
+    if ((waiting->transport->flags & TRANSPORT_LOSES) == 0)
+        return -EOPNOTSUPP;
+    waiter_set_patience(waiting->waiter, ms);
+    waiting->patience_ns = ms * NS_PER_MS;
+    return 0;
 }
 
 int waiting_open(struct channel **out, const struct transport *transport, struct channel *channel,
@@ -43,7 +56,16 @@ int waiting_open(struct channel **out, const struct transport *transport, struct
         return error;
     }
     *out = (struct channel *)waiting;
+    if ((transport->flags & TRANSPORT_LOSES) != 0)
+        return waiting_set_patience(*out, TRANSPORT_PATIENCE_MS);
     return 0;
+}
+
+static int waiting_descriptors(const struct channel *channel, struct channel_descriptors *out)
+{
+    const struct waiting_channel *waiting = (const struct waiting_channel *)channel;
+
+    return waiting->transport->descriptors(waiting->channel, out);
 }
 
 static void waiting_close(struct channel *channel)
@@ -74,9 +96,20 @@ static int waiting_send(struct channel *channel, const void *message, size_t byt
     }
 }
 
+/* NULL: the transport has no memory to lend. */
+static void *waiting_reserve(struct channel *channel, size_t bytes)
+{
+    const struct waiting_channel *waiting = self(channel);
+
+    return waiting->transport->reserve == NULL
+               ? NULL
+               : waiting->transport->reserve(waiting->channel, bytes);
+}
+
 static int waiting_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct waiting_channel *waiting = self(channel);
+    const uint64_t start_ns = waiting->patience_ns > 0 ? clock_now_ns() : 0;
     char *next = message;
     bool refused = false;
 
@@ -90,6 +123,9 @@ static int waiting_recv(struct channel *channel, void *message, size_t bytes)
         refused = received == -EAGAIN;
         if (received < 0 && !refused)
             return (int)received;
+        /* Who spins does not notice it in waiting. */
+        if (received < 0 && start_ns != 0 && clock_now_ns() - start_ns > waiting->patience_ns)
+            return -ENODATA;
         if (received > 0) {
             next += received;
             bytes -= (size_t)received;
@@ -102,5 +138,8 @@ const struct transport transport_waiting = {
     .summary = "another transport, waited for",
     .close = waiting_close,
     .send = waiting_send,
+    .reserve = waiting_reserve,
     .recv = waiting_recv,
+    .descriptors = waiting_descriptors,
+    .set_patience = waiting_set_patience,
 };

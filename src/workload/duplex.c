@@ -53,6 +53,9 @@ static inline __attribute__((always_inline)) int try_to_send(struct duplex *self
 
     if (out->done == out->messages)
         return 0;
+    if (out->moved_bytes == 0)
+        out->message = exchange_place(exchange->transport->reserve, exchange->channel,
+                                      exchange->spec.message_bytes, exchange->message);
     if (verify && out->moved_bytes == 0)
         pattern_fill(out->message, exchange->spec.message_bytes, out->stream,
                      exchange->first_sequence + out->done);
@@ -198,6 +201,11 @@ static int duplex_check(const struct transport *transport, const struct case_spe
 {
     int error = workload_check_bytes(transport, why);
 
+    if (error == 0 && transport->flags & TRANSPORT_SPINS)
+        error = diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
+                                 transport->name, NULL);
+    if (error == 0)
+        error = workload_check_kept(transport, why);
     if (error == 0 && spec->wait == WAIT_BLOCK)
         error = diagnose_message(
             why, -EOPNOTSUPP,

@@ -33,6 +33,7 @@ static inline __attribute__((always_inline)) int ping(struct exchange *exchange,
 {
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
     int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
+    void *(*const reserve)(struct channel *, size_t) = exchange->transport->reserve;
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
     uint32_t *const samples_ns = exchange->samples_ns;
@@ -43,9 +44,10 @@ static inline __attribute__((always_inline)) int ping(struct exchange *exchange,
 
     uint64_t before = clock_now_ns();
     while (received < messages) {
+        unsigned char *outgoing = exchange_place(reserve, channel, bytes, message);
         if (verify)
-            pattern_fill(message, bytes, PATTERN_PING, first + sent);
-        error = send(channel, message, bytes);
+            pattern_fill(outgoing, bytes, PATTERN_PING, first + sent);
+        error = send(channel, outgoing, bytes);
         if (error != 0)
             break;
         sent++;
@@ -69,6 +71,7 @@ static inline __attribute__((always_inline)) int pong(struct exchange *exchange,
 {
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
     int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
+    void *(*const reserve)(struct channel *, size_t) = exchange->transport->reserve;
     struct channel *const channel = exchange->channel;
     unsigned char *const message = exchange->message;
     const size_t bytes = exchange->spec.message_bytes;
@@ -84,9 +87,10 @@ static inline __attribute__((always_inline)) int pong(struct exchange *exchange,
         if (error != 0)
             break;
         received++;
+        unsigned char *outgoing = exchange_place(reserve, channel, bytes, message);
         if (verify)
-            pattern_fill(message, bytes, PATTERN_PONG, first + sent);
-        error = send(channel, message, bytes);
+            pattern_fill(outgoing, bytes, PATTERN_PONG, first + sent);
+        error = send(channel, outgoing, bytes);
         if (error != 0)
             break;
         sent++;

@@ -38,9 +38,23 @@ int workload_check_bytes(const struct transport *transport, struct diagnosis *wh
     return 0;
 }
 
+int workload_check_kept(const struct transport *transport, struct diagnosis *why)
+{
+    if (transport->flags & TRANSPORT_LOSES)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 may lose messages, for all of which this workload waits"),
+                                transport->name, NULL);
+    return 0;
+}
+
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why)
 {
+    if (transport->flags & TRANSPORT_SPINS)
+        return spec->wait == WAIT_SPIN
+                   ? 0
+                   : diagnose_message(why, -EOPNOTSUPP, N_("%1 can only spin: --wait spin"),
+                                      transport->name, NULL);
     if (spec->wait != WAIT_BLOCK && transport->descriptors == NULL)
         return diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
                                 transport->name, NULL);

@@ -7,6 +7,8 @@
  * kernel buffer have not been transferred. */
 #include <errno.h>
 
+#include "text/message.h"
+#include "workload/lossy_stream.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 
@@ -15,14 +17,16 @@ static inline __attribute__((always_inline)) int stream_out(struct exchange *exc
                                                             const bool verify)
 {
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
+    void *(*const reserve)(struct channel *, size_t) = exchange->transport->reserve;
     struct channel *const channel = exchange->channel;
-    unsigned char *const message = exchange->message;
+    unsigned char *const own = exchange->message;
     const size_t bytes = exchange->spec.message_bytes;
     const uint64_t messages = exchange->messages, first = exchange->first_sequence;
     uint64_t sent = 0;
     int error = 0;
 
     while (sent < messages) {
+        unsigned char *message = exchange_place(reserve, channel, bytes, own);
         if (verify)
             pattern_fill(message, bytes, PATTERN_PING, first + sent);
         error = send(channel, message, bytes);
@@ -62,6 +66,8 @@ static inline __attribute__((always_inline)) int stream_in(struct exchange *exch
 
 static int throughput_parent(struct exchange *exchange)
 {
+    if (stream_is_lossy(exchange))
+        return lossy_stream_parent(exchange);
     int error = exchange->verify ? stream_out(exchange, true) : stream_out(exchange, false);
 
     if (error != 0)
@@ -71,6 +77,8 @@ static int throughput_parent(struct exchange *exchange)
 
 static int throughput_child(struct exchange *exchange)
 {
+    if (stream_is_lossy(exchange))
+        return lossy_stream_child(exchange);
     int error = exchange->verify ? stream_in(exchange, true) : stream_in(exchange, false);
 
     if (error != 0)
@@ -83,6 +91,14 @@ static int throughput_check(const struct transport *transport, const struct case
 {
     int error = workload_check_bytes(transport, why);
 
+    if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0 &&
+        spec->message_bytes < LOSSY_FEWEST_BYTES)
+        error = diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("where messages may be lost each bears its number and so has at least %1 bytes, not "
+               "%2"),
+            MESSAGE_NUMBER("%d", LOSSY_FEWEST_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
+            NULL);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
 }
 

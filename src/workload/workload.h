@@ -33,8 +33,21 @@ struct exchange {
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;
     uint64_t sent_bytes, received_bytes;
-    uint64_t saturated_samples; /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
+    uint64_t refused_messages;   /* by the kernel, and so not sent (TRANSPORT_LOSES) */
+    uint64_t reordered_messages; /* received after one that was sent later */
+    uint64_t saturated_samples;  /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
 };
+
+/* Where the next message to be sent is written: the transport's memory, where it lends some
+ * (`reserve` is its function), else `own`. */
+static inline unsigned char *exchange_place(void *(*reserve)(struct channel *, size_t),
+                                            struct channel *channel, size_t bytes,
+                                            unsigned char *own)
+{
+    unsigned char *lent = reserve == NULL ? NULL : reserve(channel, bytes);
+
+    return lent == NULL ? own : lent;
+}
 
 /* What the parent's samples are: one for each message. */
 enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION };
@@ -82,9 +95,12 @@ const struct workload *workload_find(const char *name);
  * check(): 0, or -EOPNOTSUPP with the reason in *why.
  *
  * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
- * the case's wait: any, where it has descriptors; else only WAIT_BLOCK. */
+ * the case's wait: any, where it has descriptors; else only WAIT_BLOCK, or only WAIT_SPIN where it
+ * spins (TRANSPORT_SPINS). workload_check_kept: whether it loses no message, without which the
+ * workload would not end. */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
+int workload_check_kept(const struct transport *transport, struct diagnosis *why);
 
 #endif

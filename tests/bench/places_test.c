@@ -192,6 +192,40 @@ static void run_without_loopback_skips_tcp_and_measures_the_rest(void **state)
                                              .words = {"ip link set lo up"}});
 }
 
+static void list_without_loopback_says_why_tcp_is_missing(void **state)
+{
+    if (!is_apart)
+        skip();
+    struct program *program = sandbox_type(*state, "list transports");
+
+    assert_has(program->out, "\ntcp ");
+    assert_has(program->out, " (not on this machine: loopback is down: ip link set lo up)\n");
+    assert_has_not(program->out, "pipe (not on");
+    assert_has(program->out, "\navailable ");
+}
+
+/* What a word or a list asks for and the machine lacks is skipped; the rest is compared. */
+static void family_without_loopback_is_a_run(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    if (!is_apart)
+        skip();
+    sandbox_type(sandbox, "run --suite family -w latency -s 64 -p same-cpu -n 5 --messages 20 "
+                          "--warmup 0 --no-hood --quiet -o it");
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    json_t *comparisons = json_object_get(run, "comparisons"), *comparison;
+    size_t i;
+
+    assert_true(json_is_true(json_object_get(run, "complete")));
+    assert_true(json_array_size(json_object_get(run, "skipped")) >= 1);
+    assert_true(json_array_size(comparisons) >= 3);
+    json_array_foreach(comparisons, i, comparison)
+        assert_string_equal(json_string_value(json_object_get(comparison, "baseline")), "pipe");
+    assert_true(json_array_size(json_object_get(run, "with_best")) > json_array_size(comparisons));
+    json_decref(run);
+}
+
 static void experiments_without_loopback_contradict_nothing(void **state)
 {
     if (!is_apart)
@@ -232,6 +266,8 @@ int main(void)
     };
     const struct CMUnitTest apart[] = {
         TEST(run_without_loopback_skips_tcp_and_measures_the_rest),
+        TEST(list_without_loopback_says_why_tcp_is_missing),
+        TEST(family_without_loopback_is_a_run),
         TEST(experiments_without_loopback_contradict_nothing),
         TEST(clients_without_ports_name_the_range),
     };

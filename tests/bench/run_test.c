@@ -454,6 +454,40 @@ static void dry_run_takes_its_options_over_those_of_a_suite_file(void **state)
     assert_int_equal(count_lines(program->out, "1 cases x 3 blocks = 3 invocations"), 1);
 }
 
+static const char *baseline_of(json_t *run, size_t at)
+{
+    json_t *comparison = json_array_get(json_object_get(run, "comparisons"), at);
+
+    return json_string_value(json_object_get(comparison, "baseline"));
+}
+
+/* Another one may be chosen for a report, which then says so. */
+static void run_compares_all_with_the_reference_and_with_the_best(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_type(sandbox,
+                 "run -t pipe,fifo,unix-stream --compare reference --reference fifo -w latency -s "
+                 "64 -p same-cpu -n 5 --messages 50 --warmup 0 --no-hood --quiet -o it");
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    assert_string_equal(json_string_value(json_object_get(run, "compare")), "reference");
+    assert_string_equal(json_string_value(json_object_get(run, "reference")), "fifo");
+    assert_int_equal(json_array_size(json_object_get(run, "comparisons")), 2);
+    assert_string_equal(baseline_of(run, 0), "fifo");
+    assert_string_equal(baseline_of(run, 1), "fifo");
+    assert_int_equal(json_array_size(json_object_get(run, "with_best")), 3);
+    json_decref(run);
+
+    struct program *program = sandbox_type(sandbox, "report -v it");
+    assert_has(program->out, "Speed relative to fifo");
+    assert_has(program->out, "speed to fifo: how many times as fast");
+    assert_has_not(program->out, "was chosen for the report");
+    program = sandbox_type(sandbox, "report -v --reference unix-stream it");
+    assert_has(program->out, "Speed relative to unix-stream");
+    assert_has(program->out, "speed to unix-stream: how many times as fast");
+    assert_has(program->out, "This reference was chosen for the report.");
+}
+
 static void list_knows_the_shipped_suites(void **state)
 {
     struct program *program = sandbox_type(*state, "list suites");
@@ -461,6 +495,7 @@ static void list_knows_the_shipped_suites(void **state)
     assert_int_equal(count_lines(program->out, "quick "), 1);
     assert_int_equal(count_lines(program->out, "standard "), 1);
     assert_int_equal(count_lines(program->out, "full "), 1);
+    assert_int_equal(count_lines(program->out, "family "), 1);
 }
 
 static void list_tells_which_placements_the_machine_has(void **state)
@@ -502,6 +537,7 @@ int main(void)
         TEST(dry_run_takes_fewer_blocks_where_fewer_comparisons_are_left),
         TEST(dry_run_lists_what_the_machine_lacks_with_the_reason),
         TEST(dry_run_takes_its_options_over_those_of_a_suite_file),
+        TEST(run_compares_all_with_the_reference_and_with_the_best),
         TEST(list_knows_the_shipped_suites),
         TEST(list_tells_which_placements_the_machine_has),
     };

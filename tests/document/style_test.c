@@ -114,8 +114,7 @@ static void captions_have_numbers_and_what_is_before_them_refers_to_them(void **
         "\n# THE END {.unnumbered}\n\nSee [2](#tbl:latency)\n",
         NULL};
     static const char *const html[] = {
-        "<p>The results are shown in figures <a href=\"#figure-one\">1</a> and "
-        "<a href=\"#figure-two\">2</a>.</p>",
+        "shown in figures <a href=\"#figure-one\">1</a> and <a href=\"#figure-two\">2</a>.</p>",
         "Figure 2 — Second figure</span></figcaption>", "<caption>Table 1 — The long one</caption>",
         "<h2 id=\"end-heading\">THE END</h2>", NULL};
 
@@ -124,28 +123,23 @@ static void captions_have_numbers_and_what_is_before_them_refers_to_them(void **
     expect_all("html", "en", html);
 }
 
-/* LaTeX counts by itself. */
+/* LaTeX counts by itself. Latin letters in a Russian text are names. */
 static void latex_has_words_labels_and_a_table_that_goes_on(void **state)
 {
-    static const char *const parts[] = {
+    static const char *const russian[] = {
         "\\renewcommand{\\figurename}{Рисунок}",
         "\\renewcommand{\\tablename}{Таблица}",
         "\\sisetup{mode=text}\n",
         "\nРезультаты показаны на рисунках~\\ref{fig:ipcmark-one} и \\ref{fig:ipcmark-two}.\n",
-        "\\caption{First figure}\\label{fig:ipcmark-one}",
         "{\\raggedright Продолжение таблицы \\ref{tbl:ipcmark-long}\\par",
-        "\\begin{center}\\bfseries THE END\\end{center}",
+        "\\caption{first figure}",
         NULL};
+    static const char *const english[] = {"\\caption{First figure}\\label{fig:ipcmark-one}",
+                                          "\\begin{center}\\bfseries THE END\\end{center}", NULL};
 
     (void)state;
-    /* Latin letters in a Russian text are names */
-    static const char *const russian[] = {
-        parts[0], parts[1], parts[2], parts[3], parts[5], "\\caption{first figure}", NULL};
     expect_all("latex", "ru", russian);
-    char *text = print("latex", "en", gost());
-    assert_has(text, parts[4]);
-    assert_has(text, parts[6]);
-    free(text);
+    expect_all("latex", "en", english);
 }
 
 static void the_plain_style_asks_for_nothing(void **state)

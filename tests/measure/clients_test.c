@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "measure/invocation.h"
+#include "measure/precondition.h"
 #include "support/invocation_place.h"
 #include "support/message_check.h"
 #include "transport/server_endpoint.h"
@@ -93,15 +94,18 @@ static void run(const struct invocation_request *request)
 
 static const char *const workload_names[] = {"fanin", "request"};
 
-/* Calls visit for both workloads, all transports with a server endpoint, and all their ways. */
+/* Calls visit for both workloads, all transports that can be tried here with a server endpoint, and all their ways. */
 static void for_each_way(const struct invocation_place *fixture,
                          void (*visit)(const struct invocation_request *request))
 {
     for (const struct transport *const *transport = transports; *transport != NULL; transport++) {
-        if ((*transport)->server_endpoint == NULL)
+        if ((*transport)->server_endpoint == NULL ||
+            precondition_check((*transport)->name, "/tmp", NULL) != 0)
             continue;
         for (size_t i = 0; i < 2; i++) {
             const struct workload *workload = workload_find(workload_names[i]);
+            if (workload->samples == SAMPLES_NONE && (*transport)->flags & TRANSPORT_LOSES)
+                continue; /* refused: it would wait for what is lost */
             for (const char *const *variant = workload->variants_of(*transport); *variant != NULL;
                  variant++) {
                 struct invocation_request request = request_for(fixture, workload->name,
@@ -144,6 +148,16 @@ static void every_wait_serves_all_clients(void **state)
     for_each_way(*state, with_each_wait);
 }
 
+static bool carries(const struct transport *transport, size_t message_bytes)
+{
+    const struct channel_spec spec = {"/tmp", message_bytes, 0};
+    size_t largest = SIZE_MAX;
+
+    if (transport->largest_message != NULL)
+        assert_int_equal(transport->largest_message(&spec, &largest), 0);
+    return message_bytes <= largest;
+}
+
 static void with_each_size(const struct invocation_request *given)
 {
     static const size_t sizes[] = {16, 17, PIPE_BUF, PIPE_BUF + 1, 65536};
@@ -151,7 +165,8 @@ static void with_each_size(const struct invocation_request *given)
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         request.spec.message_bytes = sizes[i];
-        if (request.workload->check(request.transport, &request.spec, NULL) == 0)
+        if (carries(request.transport, sizes[i]) &&
+            request.workload->check(request.transport, &request.spec, NULL) == 0)
             run(&request);
     }
 }

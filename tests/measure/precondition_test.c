@@ -10,10 +10,17 @@
 #include <cmocka.h>
 #include <errno.h>
 #include <limits.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,6 +93,29 @@ static int look_at_loopback(void)
     return loopback_check(&why) == 0 ? 0 : 4;
 }
 
+static int look_without_ipv6(void)
+{
+    struct diagnosis why;
+
+    if (!network_leave() || !network_raise_loopback() ||
+        !network_set("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "1"))
+        return CANNOT;
+    if (precondition_check("tcp6", "/nowhere", &why) != -EADDRNOTAVAIL ||
+        precondition_check("tcp", "/nowhere", &why) != 0 || loopback6_check(&why) == 0)
+        return 1;
+    if (!message_has(why.text, "net.ipv6.conf.lo.disable_ipv6"))
+        return 2;
+    if (!network_set("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "0"))
+        return CANNOT;
+    return loopback6_check(&why) == 0 ? 0 : 3;
+}
+
+static void a_machine_without_ipv6_is_told_with_the_remedy(void **state)
+{
+    (void)state;
+    assert_work(look_without_ipv6);
+}
+
 static void loopback_that_is_down_is_told_with_the_remedy(void **state)
 {
     (void)state;
@@ -109,6 +139,105 @@ static void ports_that_are_used_up_are_told_by_their_limit(void **state)
 {
     (void)state;
     assert_work(look_without_ports);
+}
+
+/* Lets every call pass but this one, which is answered by the errno. */
+static bool forbid_call(unsigned call, unsigned error)
+{
+    struct sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | error),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    const struct sock_fprog program = {.len = sizeof rules / sizeof rules[0], .filter = rules};
+
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/* The answer of every transport over io_uring when `call` fails so. */
+static int look_without_io_uring(unsigned call, unsigned error, const char *reason)
+{
+    static const char *const names[] = {"uring-pipe", "uring-unix", "uring-tcp"};
+    struct diagnosis why;
+
+    if (io_uring_check(&why) != 0 || !forbid_call(call, error))
+        return CANNOT;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (precondition_check(names[i], "/tmp", &why) != -(int)error ||
+            !message_has(why.text, reason))
+            return 1;
+    return precondition_check("pipe", "/tmp", &why) == 0 ? 0 : 2;
+}
+
+static int look_at_forbidden_io_uring(void)
+{
+    return look_without_io_uring(SYS_io_uring_setup, EPERM, "seccomp");
+}
+
+static int look_at_forbidden_rings(void)
+{
+    return look_without_io_uring(SYS_io_uring_enter, EPERM, "seccomp");
+}
+
+static int look_at_hidden_io_uring(void)
+{
+    return look_without_io_uring(SYS_io_uring_setup, ENOSYS, "there is no io_uring");
+}
+
+/* The setting is the whole machine's: another file stands in its place, and a filter for it. */
+static int look_at_disabled_io_uring(void)
+{
+    static const char setting[] = "/proc/sys/kernel/io_uring_disabled";
+    char path[] = "/tmp/ipcmark-test-XXXXXX";
+    int fd = mkstemp(path);
+    bool is_there = fd >= 0 && write(fd, "2\n", 2) == 2 && unshare(CLONE_NEWNS) == 0 &&
+                    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+                    mount(path, setting, NULL, MS_BIND, NULL) == 0;
+
+    unlink(path);
+    return is_there ? look_without_io_uring(SYS_io_uring_setup, EPERM,
+                                            "kernel.io_uring_disabled is 2; sysctl "
+                                            "kernel.io_uring_disabled=0")
+                    : CANNOT;
+}
+
+static void io_uring_that_is_forbidden_is_told_with_the_reason(void **state)
+{
+    (void)state;
+    assert_work(look_at_forbidden_io_uring);
+    assert_work(look_at_forbidden_rings);
+}
+
+static void io_uring_that_is_not_there_is_told(void **state)
+{
+    (void)state;
+    assert_work(look_at_hidden_io_uring);
+}
+
+static void io_uring_that_is_disabled_is_told_by_the_setting(void **state)
+{
+    (void)state;
+    assert_work(look_at_disabled_io_uring);
+}
+
+static int look_at_loopback_under_io_uring(void)
+{
+    struct diagnosis why;
+
+    if (io_uring_check(&why) != 0 || !network_leave())
+        return CANNOT;
+    if (precondition_check("uring-tcp", "/tmp", &why) != -ENETUNREACH ||
+        !message_has(why.text, "loopback is down"))
+        return 1;
+    return precondition_check("uring-unix", "/nowhere", &why) == -ENOENT ? 0 : 2;
+}
+
+static void needs_of_the_channel_below_are_needs_too(void **state)
+{
+    (void)state;
+    assert_work(look_at_loopback_under_io_uring);
 }
 
 static void names_can_be_made_in_a_directory_and_are_gone_again(void **state)
@@ -174,8 +303,13 @@ static void directory_that_can_not_be_entered_has_no_other_way(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_machine_without_ipv6_is_told_with_the_remedy),
         TEST(loopback_that_is_down_is_told_with_the_remedy),
         TEST(ports_that_are_used_up_are_told_by_their_limit),
+        TEST(io_uring_that_is_forbidden_is_told_with_the_reason),
+        TEST(io_uring_that_is_not_there_is_told),
+        TEST(io_uring_that_is_disabled_is_told_by_the_setting),
+        TEST(needs_of_the_channel_below_are_needs_too),
         TEST(names_can_be_made_in_a_directory_and_are_gone_again),
         TEST(names_that_can_not_be_made_are_told_with_the_directory_and_the_remedy),
         TEST(way_into_a_deep_directory_is_short_and_leads_back),

@@ -344,6 +344,40 @@ static void defaults_that_differ_are_one_group(void **state)
         assert_string_equal(fixture->plan.cases[i].spec.wait_group, "poll");
 }
 
+/* The way to wait keeps them apart: it is not the default of the others. */
+static void what_spins_by_itself_is_of_those_that_spin(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (transport_find("shm-spin") == NULL)
+        skip();
+    use_machine(fixture, TWO_CORES);
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "placement", "shared-cache");
+    set(fixture, "wait", "default,block,spin");
+    build_well(fixture);
+    for (size_t i = 0; i < fixture->plan.case_count; i++) {
+        const struct case_spec *spec = &fixture->plan.cases[i].spec;
+        assert_int_equal(strcmp(spec->wait_group, "spin") == 0, spec->wait == WAIT_SPIN);
+        if (strcmp(spec->transport, "shm-spin") == 0)
+            assert_int_equal(spec->wait, WAIT_SPIN);
+    }
+    assert_int_equal(fixture->plan.case_count, 3); /* pipe by block and spin, shm-spin */
+}
+
+static void a_reference_that_is_not_measured_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "fifo,unix-stream");
+    build_well(fixture);
+    set(fixture, "compare", "reference");
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--compare: all are to be compared with pipe, which");
+    set(fixture, "reference", "fifo");
+    build_well(fixture);
+}
+
 static void plan_leaves_nothing_in_the_directory(void **state)
 {
     struct fixture *fixture = *state;
@@ -442,6 +476,27 @@ static void a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason(v
     assert_string_equal(fixture->plan.skipped[1].id, "latency/unix-dgram/1073741824/shared-cache");
     assert_text_has(fixture->plan.skipped[0].reason.text,
                     "the largest message of unix-dgram with the default buffer is ");
+}
+
+static void sides_that_spin_are_skipped_where_they_share_a_cpu(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "wait", "default");
+    set(fixture, "placement", "same-cpu,shared-cache,unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 5);
+    assert_int_equal(fixture->plan.skipped_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/same-cpu/wait=spin");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "shm-spin waits by spinning");
+
+    plan_clear(&fixture->plan);
+    use_machine(fixture, ONE_CPU);
+    set(fixture, "placement", "unpinned");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/shm-spin/64/unpinned/wait=spin");
 }
 
 static void a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason(void **state)
@@ -674,6 +729,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
                                         start, stop),
         cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
+        cmocka_unit_test_setup_teardown(what_spins_by_itself_is_of_those_that_spin, start, stop),
+        cmocka_unit_test_setup_teardown(a_reference_that_is_not_measured_is_an_error, start, stop),
         cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),
         cmocka_unit_test_setup_teardown(available_stands_for_the_pinned_placements_of_the_machine,
                                         start, stop),
@@ -685,6 +742,8 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(
             a_message_that_a_transport_cannot_carry_is_skipped_with_the_reason, start, stop),
+        cmocka_unit_test_setup_teardown(sides_that_spin_are_skipped_where_they_share_a_cpu, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(a_buffer_that_the_kernel_refuses_is_skipped_with_the_reason,
                                         start, stop),
         cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_moves_nothing, start, stop),

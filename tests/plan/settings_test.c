@@ -167,13 +167,13 @@ static void list_transports(char *text, size_t bytes)
 
     for (size_t i = 1; transports[i] != NULL; i++)
         used += (size_t)snprintf(text + used, bytes - used, ", %s", transports[i]->name);
-    assert_true(used + 2 < bytes);
-    strcpy(text + used, ")");
+    assert_true(used + strlen(", available)") < bytes);
+    strcpy(text + used, ", available)");
 }
 
 static void settings_set_suggests_the_nearest_name_and_lists_all(void **state)
 {
-    char all[200], message[300];
+    char all[400], message[500];
 
     list_transports(all, sizeof all);
     snprintf(message, sizeof message,
@@ -184,6 +184,58 @@ static void settings_set_suggests_the_nearest_name_and_lists_all(void **state)
     assert_refused(*state, "wait", "pol",
                    "--wait: no way to wait \"pol\"; did you mean \"poll\"? (default, block, poll, "
                    "select, epoll, epoll-et, spin)");
+}
+
+/* What carries no bytes stands in the list only where it is named itself. */
+static void available_stands_for_all_transports_that_carry_bytes(void **state)
+{
+    struct settings *settings = *state;
+    size_t carrying = 0;
+
+    for (size_t i = 0; transports[i] != NULL; i++)
+        carrying += (transports[i]->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
+    set(settings, "transport", "available");
+    assert_int_equal(settings->transports.count, carrying);
+    assert_string_equal(settings->transports.names[0], transports[0]->name);
+    set(settings, "transport", "tcp,available,eventfd");
+    assert_int_equal(settings->transports.count, carrying + 1);
+    assert_string_equal(settings->transports.names[0], "tcp");
+    assert_string_equal(settings->transports.names[1], "pipe");
+    assert_string_equal(settings->transports.names[carrying], "eventfd");
+    assert_refused(settings, "transport", "available,available",
+                   "--transport: \"available\" is listed twice");
+}
+
+static void settings_set_knows_what_is_compared_with_what(void **state)
+{
+    struct settings *settings = *state;
+
+    assert_int_equal(settings->comparing, COMPARING_PAIRS);
+    assert_null(settings->reference);
+    set(settings, "compare", "reference");
+    assert_int_equal(settings->comparing, COMPARING_REFERENCE);
+    set(settings, "compare", "pairs");
+    assert_int_equal(settings->comparing, COMPARING_PAIRS);
+    set(settings, "reference", "tcp");
+    assert_string_equal(settings->reference, "tcp");
+    assert_refused(settings, "compare", "pair",
+                   "--compare: no way to compare \"pair\"; did you mean \"pairs\"? (pairs, "
+                   "reference)");
+    struct diagnosis why;
+    assert_int_equal(settings_set(settings, "reference", "pype", &why), -EINVAL);
+    assert_non_null(strstr(why.text, "--reference: no transport \"pype\"; did you mean \"pipe\"?"));
+}
+
+/* One reference makes fewer comparisons than all pairs. */
+static void comparisons_with_a_reference_are_fewer(void **state)
+{
+    struct settings *settings = *state;
+
+    set(settings, "transport", "pipe,fifo,unix-stream,unix-dgram,tcp");
+    set(settings, "size", "64,128");
+    assert_int_equal(settings_comparisons(settings), 2 * 10);
+    set(settings, "compare", "reference");
+    assert_int_equal(settings_comparisons(settings), 2 * 4);
 }
 
 static void settings_set_suggests_the_nearest_workload(void **state)
@@ -306,6 +358,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_option, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_name_and_lists_all, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(available_stands_for_all_transports_that_carry_bytes, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(settings_set_knows_what_is_compared_with_what, start, stop),
+        cmocka_unit_test_setup_teardown(comparisons_with_a_reference_are_fewer, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_workload, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_refuses_no_clients_and_too_many, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_checks_how_placements_are_written, start,

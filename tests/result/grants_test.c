@@ -141,6 +141,38 @@ static void a_queue_of_datagrams_is_a_grant(void **state)
     run_clear(&run);
 }
 
+static void lose(struct run_case *run_case, double lost, double refused)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        double *value = run_case->invocations[i].value;
+        value[METRIC_SENT] = 1000 - refused;
+        value[METRIC_LOST] = lost;
+        value[METRIC_REORDERED] = 0;
+        value[METRIC_REFUSED] = refused;
+    }
+}
+
+static void a_thousandth_that_is_lost_still_has_a_verdict_and_more_has_none(void **state)
+{
+    struct run run;
+
+    (void)state;
+    create(&run, "udp");
+    lose(&run.cases[1], 1, 0);
+    assert_false(analyze(&run)->withheld);
+    run_clear(&run);
+
+    create(&run, "udp");
+    lose(&run.cases[1], 1, 1);
+    assert_int_equal(grants_warn(&run, &run.cases[1]), 0);
+    assert_int_equal(run.environment.warning_count, 0); /* that is how it is */
+    const struct run_comparison *comparison = analyze(&run);
+    assert_true(comparison->withheld);
+    expect_sentence(comparison, "udp and pipe: no verdict, because 16 of 8000 messages over udp "
+                                "were lost, n=8");
+    run_clear(&run);
+}
+
 static void the_kernel_may_enlarge_the_buffers_of_tcp(void **state)
 {
     struct run run;
@@ -289,6 +321,7 @@ int main(void)
         cmocka_unit_test(the_usual_pipe_is_that_of_the_machine),
         cmocka_unit_test(a_socket_is_held_against_its_sysctl),
         cmocka_unit_test(a_queue_of_datagrams_is_a_grant),
+        cmocka_unit_test(a_thousandth_that_is_lost_still_has_a_verdict_and_more_has_none),
         cmocka_unit_test(the_kernel_may_enlarge_the_buffers_of_tcp),
         cmocka_unit_test(what_was_asked_for_is_not_short),
         cmocka_unit_test(unknown_limits_and_transports_are_not_doubted),

@@ -84,12 +84,17 @@ int pair_exchange(struct channel_pair *pair, const struct workload *workload, en
     return error;
 }
 
-bool transport_carries(const struct transport *transport, size_t message_bytes)
+size_t transport_carried(const struct transport *transport, size_t wanted)
 {
-    const struct channel_spec spec = {"/tmp", message_bytes, 0};
+    const struct channel_spec spec = {"/tmp", wanted, 0};
     size_t largest = SIZE_MAX;
 
     if (transport->largest_message != NULL)
         assert_int_equal(transport->largest_message(&spec, &largest), 0);
-    return message_bytes <= largest;
+    return wanted < largest ? wanted : largest;
+}
+
+bool transport_carries(const struct transport *transport, size_t message_bytes)
+{
+    return transport_carried(transport, message_bytes) == message_bytes;
 }

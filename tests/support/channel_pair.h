@@ -36,7 +36,9 @@ int pair_finish(struct channel_pair *pair);
 int pair_exchange(struct channel_pair *pair, const struct workload *workload, enum side side,
                   size_t message_bytes, uint64_t messages, struct exchange *out);
 
-/* Whether the transport carries messages of that size with default buffers. */
+/* Whether the transport carries messages of that size with default buffers; and the largest that it
+ * carries of at most `wanted` bytes. */
 bool transport_carries(const struct transport *transport, size_t message_bytes);
+size_t transport_carried(const struct transport *transport, size_t wanted);
 
 #endif

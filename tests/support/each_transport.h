@@ -14,9 +14,14 @@ struct transport_test {
     void (*run)(void **state); /* *state is a const struct transport */
 };
 
-/* Runs every test with every transport that moves data, as "TRANSPORT: NAME". Returns the number of
+/* Runs every test with every transport that moves data and that can be tried here, as "TRANSPORT: NAME". Returns the number of
  * failed tests, as cmocka_run_group_tests. */
 int run_for_each_transport(const char *group, const struct transport_test *tests, size_t count);
+
+/* Of these, with every one that has connections, and with every one that has descriptors and
+ * loses nothing (TRANSPORT_LOSES). */
+int run_for_each_connecting(const char *group, const struct transport_test *tests, size_t count);
+int run_for_each_waitable(const char *group, const struct transport_test *tests, size_t count);
 
 /* The same with every transport that only notifies. */
 int run_for_each_notifier(const char *group, const struct transport_test *tests, size_t count);

@@ -30,15 +30,19 @@ static bool map_own_id(const char *path, unsigned id)
     return write_file(path, line);
 }
 
-bool network_leave(void)
+bool namespaces_leave(int flags)
 {
     const unsigned user = geteuid(), group = getegid();
 
-    if (unshare(CLONE_NEWNET) == 0)
+    if (unshare(flags) == 0)
         return true;
-    return unshare(CLONE_NEWNET | CLONE_NEWUSER) == 0 &&
-           write_file("/proc/self/setgroups", "deny") && map_own_id("/proc/self/uid_map", user) &&
-           map_own_id("/proc/self/gid_map", group);
+    return unshare(flags | CLONE_NEWUSER) == 0 && write_file("/proc/self/setgroups", "deny") &&
+           map_own_id("/proc/self/uid_map", user) && map_own_id("/proc/self/gid_map", group);
+}
+
+bool network_leave(void)
+{
+    return namespaces_leave(CLONE_NEWNET);
 }
 
 bool network_raise_loopback(void)

@@ -11,10 +11,13 @@
  * false: this system does not let it, and the test is to be skipped. */
 bool network_leave(void);
 
+/* The same with namespaces of other kinds: CLONE_NEWNS, CLONE_NEWIPC, ... */
+bool namespaces_leave(int flags);
+
 /* Raises the loopback device there. */
 bool network_raise_loopback(void);
 
-/* Writes a setting under /proc/sys/net there. */
+/* Writes a setting under /proc/sys there. */
 bool network_set(const char *path, const char *value);
 
 #endif

@@ -60,6 +60,11 @@ static void exchange_verified(const struct transport *transport, const char *wor
     assert_int_equal(pair_finish(&pair), 0);
 }
 
+static bool has_limits_of_messages(const struct transport *transport)
+{
+    return transport->buffers == BUFFERS_POSIX_QUEUE || transport->buffers == BUFFERS_SYSV_QUEUE;
+}
+
 static void messages_of_every_size_arrive_whole_in_both_directions(void **state)
 {
     unsigned tried = 0;
@@ -70,15 +75,26 @@ static void messages_of_every_size_arrive_whole_in_both_directions(void **state)
         exchange_verified(*state, "latency", edge_sizes[i], MESSAGES);
         tried++;
     }
-    /* Everything up to 65537 is carried by every transport; only 1 MiB may be too large. */
-    assert_in_range(tried, EDGE_COUNT - 1, EDGE_COUNT);
+    /* Up to 65537 bytes all carry that have no limit of their own; over IP nearly as many; message
+     * queues 8 KiB by default. */
+    assert_in_range(tried, EDGE_COUNT - 3, EDGE_COUNT);
 }
 
 static void a_stream_of_messages_arrives_whole_and_in_order(void **state)
 {
+    if (((const struct transport *)*state)->flags & TRANSPORT_LOSES)
+        skip(); /* lossy_stream_test.c */
     for (size_t i = 0; i < EDGE_COUNT; i++)
         if (transport_carries(*state, edge_sizes[i]))
             exchange_verified(*state, "throughput", edge_sizes[i], (uint64_t)MESSAGES * 5);
+}
+
+static int receive_one_byte(struct channel_pair *pair, void *argument)
+{
+    unsigned char byte;
+
+    (void)argument;
+    return pair->transport->recv(pair->channel, &byte, sizeof byte);
 }
 
 static void the_largest_message_arrives_and_one_byte_more_is_refused(void **state)
@@ -93,12 +109,21 @@ static void the_largest_message_arrives_and_one_byte_more_is_refused(void **stat
     assert_int_equal(transport->largest_message(&spec, &largest), 0);
     exchange_verified(transport, "latency", largest, 3);
 
+    /* Some say so when they are opened already. */
+    if (transport->buffers == BUFFERS_POSIX_QUEUE) {
+        const struct channel_spec larger = {"/tmp", largest + 1, 0};
+        struct channel *channel;
+        int error = transport->open(&channel, &larger);
+        assert_true(error == -EMSGSIZE || error == -ENOBUFS);
+        return;
+    }
     pair_open(&pair, transport, largest + 1, 0);
-    assert_int_equal(transport->attach(pair.channel, SIDE_PARENT), 0);
+    pair_start(&pair, receive_one_byte, NULL);
     unsigned char *message = calloc(1, largest + 1);
     assert_int_equal(transport->send(pair.channel, message, largest + 1), -EMSGSIZE);
+    assert_int_equal(transport->send(pair.channel, message, 1), 0);
     free(message);
-    pair_finish(&pair);
+    assert_int_equal(pair_finish(&pair), 0);
 }
 
 static int report_capacity(struct channel_pair *pair, void *argument)
@@ -112,6 +137,22 @@ static int report_capacity(struct channel_pair *pair, void *argument)
                : 1;
 }
 
+/* It has none whose size could be set, or may not set it. */
+static bool refuses_buffer(const struct transport *transport, size_t bytes)
+{
+    const struct channel_spec spec = {"/tmp", 1, bytes};
+    struct channel *channel = NULL;
+    int error = transport->open(&channel, &spec);
+
+    if (error == 0) {
+        transport->close(channel);
+        return false;
+    }
+    assert_true(has_limits_of_messages(transport));
+    assert_true(error == -EOPNOTSUPP || error == -EPERM);
+    return true;
+}
+
 static void both_sides_are_granted_the_buffer_they_asked_for(void **state)
 {
     const struct transport *transport = *state;
@@ -119,13 +160,15 @@ static void both_sides_are_granted_the_buffer_they_asked_for(void **state)
     struct channel_capacity capacity;
     struct channel_pair pair;
 
+    assert_int_not_equal(transport->buffers, BUFFERS_NONE); /* or nobody could tell too little */
+    if (refuses_buffer(transport, asked))
+        skip();
     pair_open(&pair, transport, 1, asked);
     pair_start(&pair, report_capacity, &asked);
     assert_int_equal(transport->capacity(pair.channel, &capacity), 0);
     /* Sockets double what was asked; a pipe of 32 KiB is a power of two of pages. */
     assert_in_range(capacity.send_bytes, asked, 2 * asked);
     assert_in_range(capacity.receive_bytes, asked, 2 * asked);
-    assert_int_not_equal(transport->buffers, BUFFERS_NONE); /* or nobody could tell too little */
     assert_int_equal(pair_finish(&pair), 0);
 }
 
@@ -169,7 +212,7 @@ static void a_buffer_is_granted_in_full_or_refused(void **state)
         transport->close(channel);
     assert_int_equal(rmdir(directory), 0);
     if (error != 0) {
-        assert_true(error == -ENOBUFS || error == -EPERM);
+        assert_true(error == -ENOBUFS || error == -EPERM || error == -EOPNOTSUPP);
         return;
     }
     pair_open(&pair, transport, 1, asked);

@@ -191,5 +191,5 @@ int main(void)
          a_client_that_is_killed_takes_the_server_along},
     };
 
-    return run_for_each_transport("connection peer exit", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_connecting("connection peer exit", tests, sizeof tests / sizeof tests[0]);
 }

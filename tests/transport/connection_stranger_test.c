@@ -61,11 +61,11 @@ static _Noreturn void be_a_stranger(const struct door *door, struct stranger *se
         _exit(1);
     /* A server that waits has closed a connection before this. */
     if (send(fd, message, sizeof message, MSG_NOSIGNAL) != sizeof message &&
-        door->type != SOCK_STREAM)
+        door->type == SOCK_DGRAM)
         _exit(2);
     if (fd_write_all(tell_fd, "x", 1) != 0)
         _exit(3);
-    bool answered = door->type == SOCK_STREAM && read(fd, message, 1) > 0;
+    bool answered = door->type != SOCK_DGRAM && read(fd, message, 1) > 0;
     fd_read_all(self->leave[0], message, 1);
     _exit(answered ? 4 : 0);
 }
@@ -151,5 +151,5 @@ int main(void)
         {"a_stranger_is_neither_answered_nor_counted", a_stranger_is_neither_answered_nor_counted},
     };
 
-    return run_for_each_transport("connection stranger", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_connecting("connection stranger", tests, sizeof tests / sizeof tests[0]);
 }

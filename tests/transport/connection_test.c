@@ -227,5 +227,5 @@ int main(void)
          the_buffers_asked_for_are_those_of_every_connection},
     };
 
-    return run_for_each_transport("connection", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_connecting("connection", tests, sizeof tests / sizeof tests[0]);
 }

@@ -32,10 +32,12 @@ static int listening_socket(void)
 static int connect_as_stranger(int listener)
 {
     struct sockaddr_storage address;
-    socklen_t size = sizeof address;
+    int type;
+    socklen_t size = sizeof address, type_size = sizeof type;
 
     assert_int_equal(getsockname(listener, (struct sockaddr *)&address, &size), 0);
-    int stranger = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(getsockopt(listener, SOL_SOCKET, SO_TYPE, &type, &type_size), 0);
+    int stranger = socket(address.ss_family, type | SOCK_CLOEXEC, 0);
     assert_true(stranger >= 0);
     assert_int_equal(connect(stranger, (struct sockaddr *)&address, size), 0);
     return stranger;

@@ -98,9 +98,10 @@ static void both_variants_count_what_they_move(void **state)
     static const size_t sizes[] = {1, 64, 4097, 65537};
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-        run_both_variants(
-            *state,
-            (struct order){.wait = WAIT_POLL, .message_bytes = sizes[i], .messages = MESSAGES});
+        run_both_variants(*state,
+                          (struct order){.wait = WAIT_POLL,
+                                         .message_bytes = transport_carried(*state, sizes[i]),
+                                         .messages = MESSAGES});
 }
 
 static void every_wait_but_block_moves_both_directions(void **state)
@@ -113,7 +114,7 @@ static void every_wait_but_block_moves_both_directions(void **state)
 
 static size_t large_size(const struct transport *transport)
 {
-    return transport_carries(transport, 1u << 20) ? 1u << 20 : 65536;
+    return transport_carries(transport, 1u << 20) ? 1u << 20 : transport_carried(transport, 65536);
 }
 
 /* Two sides that first sent everything would both wait for ever: no buffer holds a tenth of it. */
@@ -235,5 +236,5 @@ int main(void)
          verify_finds_a_changed_byte_in_either_direction},
     };
 
-    return run_for_each_transport("duplex", tests, sizeof tests / sizeof tests[0]);
+    return run_for_each_waitable("duplex", tests, sizeof tests / sizeof tests[0]);
 }

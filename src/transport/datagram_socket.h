@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * datagram_socket.h - channels over two datagram sockets of any kind, each bound and connected to
+ * the other, so that nobody else can send to them. */
+#ifndef IPCMARK_TRANSPORT_DATAGRAM_SOCKET_H
+#define IPCMARK_TRANSPORT_DATAGRAM_SOCKET_H
+
+#include "transport/socket_kind.h"
+#include "transport/transport.h"
+
+/* For open of struct transport; *kind must outlive the channel. */
+int datagram_socket_open(struct channel **out, const struct channel_spec *spec,
+                         const struct socket_kind *kind);
+
+/* The members of struct transport of the same names; the others: fd_channel.h. */
+int datagram_socket_attach(struct channel *channel, enum side side);
+void datagram_socket_close(struct channel *channel);
+int datagram_socket_recv(struct channel *channel, void *message, size_t bytes);
+ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes);
+int datagram_socket_set_patience(struct channel *channel, unsigned ms);
+void datagram_socket_hang_up(struct channel *channel);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lossy_stream.c - every message has its number in its first bytes; after the last one the parent
+ * sends end marks, messages of another size, until the child confirms.
+ *
+ * A mark says which number would be next, so that none is taken for that of another exchange: the
+ * numbers go on. What the kernel refused (ENOBUFS) is not counted as sent, and what did not arrive
+ * not as received. */
+#include "workload/lossy_stream.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "workload/pattern.h"
+
+enum { FIRST_PAUSE_NS = 20000, LONGEST_PAUSE_NS = 10000000 };
+
+typedef uint64_t number; /* smaller than any message, so that the sizes differ */
+
+_Static_assert(sizeof(number) < LOSSY_FEWEST_BYTES, "a mark is no message");
+
+bool stream_is_lossy(const struct exchange *exchange)
+{
+    const struct transport *transport = exchange->transport;
+
+    return transport->set_patience != NULL &&
+           transport->set_patience(exchange->channel, TRANSPORT_PATIENCE_MS) == 0;
+}
+
+static number end_of(const struct exchange *exchange)
+{
+    return exchange->first_sequence + exchange->messages;
+}
+
+/* ---- the parent ---- */
+
+static int stream_out(struct exchange *exchange)
+{
+    const struct transport *transport = exchange->transport;
+    const size_t bytes = exchange->spec.message_bytes;
+    const number end = end_of(exchange);
+    int error = 0;
+
+    for (number next = exchange->first_sequence; error == 0 && next < end; next++) {
+        if (exchange->verify)
+            pattern_fill(exchange->message, bytes, PATTERN_PING, next);
+        memcpy(exchange->message, &next, sizeof next);
+        error = transport->send(exchange->channel, exchange->message, bytes);
+        if (error == -ENOBUFS) {
+            exchange->refused_messages++;
+            error = 0;
+        } else if (error == 0) {
+            exchange->sent_messages++;
+            exchange->sent_bytes += bytes;
+        }
+    }
+    return error;
+}
+
+/* Whether something can be received within so long. */
+static bool comes_within(int fd, long pause_ns)
+{
+    const struct timespec pause = {.tv_nsec = pause_ns};
+    struct pollfd arrived = {.fd = fd, .events = POLLIN};
+
+    return ppoll(&arrived, 1, &pause, NULL) > 0;
+}
+
+/* One answer to a mark: 1: it confirms; 0: that was of an earlier exchange. A child that confirmed
+ * and left refuses a mark that was sent once more, and that is told before its confirmation is. */
+static int take_answer(const struct exchange *exchange, bool *was_refused)
+{
+    number confirmed = 0;
+    int error = exchange->transport->recv(exchange->channel, &confirmed, sizeof confirmed);
+
+    if (error == -ECONNREFUSED && !*was_refused) {
+        *was_refused = true;
+        return 0;
+    }
+    return error != 0 ? error : confirmed == end_of(exchange);
+}
+
+static int send_mark(const struct exchange *exchange)
+{
+    const number end = end_of(exchange);
+    int error = exchange->transport->send(exchange->channel, &end, sizeof end);
+
+    return error == -ENOBUFS ? 0 : error;
+}
+
+/* A mark is lost while the child's queue is full, so soon there is another; not at once, or marks
+ * would fill it. */
+static int end_stream(const struct exchange *exchange)
+{
+    struct channel_descriptors fds;
+    long pause_ns = FIRST_PAUSE_NS;
+    bool was_refused = false;
+    int answer = exchange->transport->descriptors(exchange->channel, &fds);
+
+    for (uint64_t waited_ns = 0; answer == 0; waited_ns += (uint64_t)pause_ns) {
+        if (waited_ns > TRANSPORT_PATIENCE_MS * NS_PER_MS)
+            return -ENODATA;
+        answer = send_mark(exchange);
+        while (answer == 0 && comes_within(fds.receive_fd, pause_ns))
+            answer = take_answer(exchange, &was_refused);
+        if (waited_ns > 0 && pause_ns < LONGEST_PAUSE_NS)
+            pause_ns *= 2;
+    }
+    return answer < 0 ? answer : 0;
+}
+
+int lossy_stream_parent(struct exchange *exchange)
+{
+    int error = stream_out(exchange);
+
+    return error != 0 ? error : end_stream(exchange);
+}
+
+/* ---- the child ---- */
+
+/* The rest of a message; its beginning is its number. */
+static bool is_whole(struct exchange *exchange, number sequence)
+{
+    const size_t bytes = exchange->spec.message_bytes;
+    unsigned char *wanted = exchange->incoming;
+
+    pattern_fill(wanted, bytes, PATTERN_PING, sequence);
+    return memcmp(exchange->message + sizeof sequence, wanted + sizeof sequence,
+                  bytes - sizeof sequence) == 0;
+}
+
+static int take(struct exchange *exchange, number *next)
+{
+    number sequence;
+
+    memcpy(&sequence, exchange->message, sizeof sequence);
+    if (sequence < exchange->first_sequence) { /* it was overtaken by the mark of its exchange */
+        exchange->reordered_messages++;
+        return 0;
+    }
+    if (sequence >= end_of(exchange) || (exchange->verify && !is_whole(exchange, sequence)))
+        return -EBADMSG;
+    exchange->received_messages++;
+    exchange->received_bytes += exchange->spec.message_bytes;
+    if (sequence < *next)
+        exchange->reordered_messages++;
+    else
+        *next = sequence + 1;
+    return 0;
+}
+
+/* Also once more that of the exchange before, whose confirmation was lost. 1: this one is over. */
+static int confirm(const struct exchange *exchange)
+{
+    number end;
+
+    memcpy(&end, exchange->message, sizeof end);
+    if (end != end_of(exchange) && end != exchange->first_sequence)
+        return 0;
+    int error = exchange->transport->send(exchange->channel, &end, sizeof end);
+    if (error == -ENOBUFS) /* the parent asks again */
+        return 0;
+    return error != 0 ? error : end == end_of(exchange);
+}
+
+int lossy_stream_child(struct exchange *exchange)
+{
+    number next = exchange->first_sequence;
+    int error = 0;
+
+    while (error == 0) {
+        error = exchange->transport->recv(exchange->channel, exchange->message,
+                                          exchange->spec.message_bytes);
+        if (error == 0)
+            error = take(exchange, &next);
+        else if (error == -EMSGSIZE)
+            error = confirm(exchange);
+    }
+    return error < 0 ? error : 0;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lossy_stream_test.c - over transports that lose messages a stream ends and counts what was lost, a
+ * ping-pong gives up, and strangers are not heard. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "support/channel_pair.h"
+#include "text/message.h"
+#include "transport/waiting.h"
+#include "workload/lossy_stream.h"
+
+enum { LONGEST_WAIT_S = 60, MESSAGES = 5000, SMALL_BUFFER = 4096, PATIENCE_MS = 50 };
+
+static const struct transport *udp;
+
+static int find_transport(void **state)
+{
+    (void)state;
+    udp = transport_find("udp");
+    return udp == NULL;
+}
+
+struct order {
+    enum wait_strategy wait;
+    size_t message_bytes;
+    unsigned exchanges;
+};
+
+static int stream(struct channel_pair *pair, enum side side, const struct order *order,
+                  struct exchange *sum)
+{
+    unsigned char message[2][1024];
+    struct channel *waiting = NULL;
+    int error = 0;
+
+    *sum = (struct exchange){.messages = 0};
+    if (order->wait != WAIT_BLOCK)
+        error = waiting_open(&waiting, pair->transport, pair->channel, order->wait);
+    for (unsigned i = 0; error == 0 && i < order->exchanges; i++) {
+        sum->transport = waiting != NULL ? &transport_waiting : pair->transport;
+        sum->channel = waiting != NULL ? waiting : pair->channel;
+        sum->message = message[0];
+        sum->incoming = message[1];
+        sum->spec.message_bytes = order->message_bytes;
+        sum->messages = MESSAGES;
+        sum->first_sequence = (uint64_t)i * MESSAGES;
+        sum->verify = true;
+        error = workload_find("throughput")->run[side](sum);
+    }
+    if (waiting != NULL)
+        transport_waiting.close(waiting);
+    return error;
+}
+
+/* What the child received comes through a pipe. */
+struct telling {
+    const struct order *order;
+    int tell[2];
+};
+
+static int stream_and_tell(struct channel_pair *pair, void *argument)
+{
+    const struct telling *telling = argument;
+    struct exchange sum;
+    int error = stream(pair, SIDE_CHILD, telling->order, &sum);
+
+    if (error != 0)
+        return 1;
+    if (sum.received_bytes != sum.received_messages * telling->order->message_bytes)
+        return 2;
+    return write(telling->tell[1], &sum.received_messages, sizeof sum.received_messages) ==
+                   sizeof sum.received_messages
+               ? 0
+               : 3;
+}
+
+static void carry_out(const struct order *order)
+{
+    struct telling telling = {.order = order};
+    struct channel_pair pair;
+    struct exchange sum;
+    uint64_t received;
+
+    assert_int_equal(pipe(telling.tell), 0);
+    pair_open(&pair, udp, order->message_bytes, SMALL_BUFFER);
+    alarm(LONGEST_WAIT_S);
+    pair_start(&pair, stream_and_tell, &telling);
+    assert_int_equal(stream(&pair, SIDE_PARENT, order, &sum), 0);
+    assert_int_equal(read(telling.tell[0], &received, sizeof received), sizeof received);
+    assert_int_equal(pair_finish(&pair), 0);
+    alarm(0);
+    close(telling.tell[0]);
+    close(telling.tell[1]);
+    assert_int_equal(sum.sent_messages + sum.refused_messages, MESSAGES * order->exchanges);
+    assert_int_equal(sum.sent_bytes, sum.sent_messages * order->message_bytes);
+    assert_in_range(received, 1, sum.sent_messages);
+}
+
+/* So small are the buffers that the marks are lost, too. */
+static void a_stream_ends_whatever_is_lost_and_counts_no_more_than_was_sent(void **state)
+{
+    (void)state;
+    for (int wait = 0; wait < WAIT_COUNT; wait++) {
+        const struct order order = {
+            .wait = (enum wait_strategy)wait, .message_bytes = 1000, .exchanges = 5};
+        carry_out(&order);
+    }
+    carry_out(&(struct order){.message_bytes = LOSSY_FEWEST_BYTES, .exchanges = 20});
+}
+
+static int send_out_of_order(struct channel_pair *pair, void *argument)
+{
+    static const uint64_t numbers[] = {0, 2, 1, 3}; /* and 4 is lost */
+    const uint64_t end = 5;
+    unsigned char message[LOSSY_FEWEST_BYTES] = {0};
+
+    (void)argument;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        memcpy(message, &numbers[i], sizeof numbers[i]);
+        if (pair->transport->send(pair->channel, message, sizeof message) != 0)
+            return 1;
+    }
+    if (pair->transport->send(pair->channel, &end, sizeof end) != 0)
+        return 2;
+    return pair->transport->recv(pair->channel, message, sizeof end) == 0 ? 0 : 3;
+}
+
+static void what_is_overtaken_is_counted(void **state)
+{
+    unsigned char message[LOSSY_FEWEST_BYTES];
+    struct channel_pair pair;
+
+    (void)state;
+    pair_open(&pair, udp, sizeof message, 0);
+    pair_start(&pair, send_out_of_order, NULL);
+    struct exchange exchange = {.transport = udp,
+                                .channel = pair.channel,
+                                .message = message,
+                                .spec = {.message_bytes = sizeof message},
+                                .messages = 5};
+    alarm(LONGEST_WAIT_S);
+    assert_int_equal(lossy_stream_child(&exchange), 0);
+    alarm(0);
+    assert_int_equal(exchange.received_messages, 4);
+    assert_int_equal(exchange.reordered_messages, 1);
+    assert_int_equal(pair_finish(&pair), 0);
+}
+
+/* Its answer is as good as lost. */
+static int receive_and_not_answer(struct channel_pair *pair, void *argument)
+{
+    char message[64], byte;
+    const int *stay = argument;
+    int error = pair->transport->recv(pair->channel, message, sizeof message);
+
+    close(stay[1]);
+    return error != 0 || read(stay[0], &byte, 1) != 0;
+}
+
+static void a_ping_pong_that_loses_a_message_gives_up(void **state)
+{
+    struct channel_pair pair;
+    struct exchange exchange;
+    int stay[2];
+
+    (void)state;
+    assert_int_equal(pipe(stay), 0);
+    pair_open(&pair, udp, 64, 0);
+    pair_start(&pair, receive_and_not_answer, stay);
+    assert_int_equal(udp->set_patience(pair.channel, PATIENCE_MS), 0);
+    alarm(LONGEST_WAIT_S);
+    assert_int_equal(pair_exchange(&pair, workload_find("latency"), SIDE_PARENT, 64, 10, &exchange),
+                     -ENODATA);
+    alarm(0);
+    close(stay[0]);
+    close(stay[1]);
+    assert_int_equal(pair_finish(&pair), 0);
+}
+
+static int send_one(struct channel_pair *pair, void *argument)
+{
+    const unsigned char message[64] = {42};
+
+    (void)argument;
+    return pair->transport->send(pair->channel, message, sizeof message);
+}
+
+static void a_strangers_datagram_is_not_heard(void **state)
+{
+    unsigned char message[64] = {1};
+    struct channel_descriptors descriptors;
+    struct sockaddr_in address;
+    socklen_t size = sizeof address;
+    struct channel_pair pair;
+
+    (void)state;
+    pair_open(&pair, udp, sizeof message, 0);
+    pair_start(&pair, send_one, NULL);
+    assert_int_equal(udp->descriptors(pair.channel, &descriptors), 0);
+    assert_int_equal(getsockname(descriptors.receive_fd, (struct sockaddr *)&address, &size), 0);
+    assert_int_equal(ntohl(address.sin_addr.s_addr), INADDR_LOOPBACK);
+    int stranger = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    for (int i = 0; i < 3; i++)
+        sendto(stranger, message, sizeof message, 0, (struct sockaddr *)&address, size);
+    close(stranger);
+    assert_int_equal(udp->recv(pair.channel, message, sizeof message), 0);
+    assert_int_equal(message[0], 42);
+    assert_int_equal(pair_finish(&pair), 0);
+}
+
+static int check(const char *workload, size_t message_bytes, struct diagnosis *why)
+{
+    const struct case_spec spec = {
+        .transport = "udp", .message_bytes = message_bytes, .clients = 1, .wait = WAIT_POLL};
+
+    return workload_find(workload)->check(udp, &spec, why);
+}
+
+static void what_waits_for_every_message_is_refused_with_the_reason(void **state)
+{
+    struct diagnosis why;
+    char *reason;
+
+    (void)state;
+    assert_int_equal(check("latency", 1, &why), 0);
+    assert_int_equal(check("throughput", LOSSY_FEWEST_BYTES, &why), 0);
+    assert_int_equal(check("throughput", LOSSY_FEWEST_BYTES - 1, &why), -EOPNOTSUPP);
+    assert_int_equal(check("duplex", 64, &why), -EOPNOTSUPP);
+    assert_int_equal(check("fanin", 64, &why), -EOPNOTSUPP);
+    reason = message_english(why.text);
+    assert_string_equal(reason, "udp may lose messages, for all of which this workload waits");
+    free(reason);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_stream_ends_whatever_is_lost_and_counts_no_more_than_was_sent),
+        cmocka_unit_test(what_is_overtaken_is_counted),
+        cmocka_unit_test(a_ping_pong_that_loses_a_message_gives_up),
+        cmocka_unit_test(a_strangers_datagram_is_not_heard),
+        cmocka_unit_test(what_waits_for_every_message_is_refused_with_the_reason),
+    };
+
+    return cmocka_run_group_tests(tests, find_transport, NULL);
+}
