@@ -55,6 +55,11 @@ static bool is_better(const struct ranking *ranking, const struct run_case *one,
                                     : value > ranking_value(ranking, best);
 }
 
+bool ranking_may_lead(const struct run_case *run_case)
+{
+    return run_case->doubt.kind != GRANT_LOSSY;
+}
+
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first)
 {
     struct ranking ranking = {
@@ -66,7 +71,7 @@ struct ranking ranking_of(const struct run *run, const struct case_group *group,
     };
 
     for (size_t i = first; ranking.metric != METRIC_COUNT && i < ranking.end; i++) {
-        if (is_better(&ranking, group->cases[i], ranking.best))
+        if (ranking_may_lead(group->cases[i]) && is_better(&ranking, group->cases[i], ranking.best))
             ranking.best = group->cases[i];
     }
     return ranking;

@@ -5,6 +5,7 @@
 #ifndef IPCMARK_REPORT_RANKING_H
 #define IPCMARK_REPORT_RANKING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "report/case_group.h"
@@ -20,6 +21,9 @@ struct ranking {
         *best; /* of those that are compared with others, or else of all; NULL: none
                                   * has an estimate, or the workload is unknown */
 };
+
+/* Not who lost messages: its figures are of those that arrived. */
+bool ranking_may_lead(const struct run_case *run_case);
 
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first);
 

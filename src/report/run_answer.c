@@ -110,7 +110,8 @@ static struct answer find_answer(struct document *document, const struct ranking
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        if (other != best && pairing_takes(other) && !isnan(ranking_value(ranking, other)))
+        if (other != best && pairing_takes(other) && ranking_may_lead(other) &&
+            !isnan(ranking_value(ranking, other)))
             take_other(document, &answer, ranking->run, best, other);
     }
     return answer;

@@ -98,9 +98,9 @@ struct metric_row {
     const struct unit *scale;
     enum metric_group group;
     bool lower_is_better;
-    bool summarised; /* a case has an estimate with an interval of it */
-    bool per_client; /* a share of all messages: shown in equal shares, times the clients */
-    bool later;      /* not in the first files of this schema: may be absent */
+    bool summarised;   /* a case has an estimate with an interval of it */
+    bool per_client;   /* a share of all messages: shown in equal shares, times the clients */
+    bool later;        /* not in the first files of this schema: may be absent */
     bool later_column; /* nor was its column in the first CSV of invocations: it stands behind */
     enum metric_bound bound;
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */

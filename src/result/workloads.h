@@ -28,7 +28,7 @@ struct workload_column {
     bool with_interval;
     bool compared; /* by `compare`, between runs: the primary one always, others where a run has
                     * them */
-    bool screens;        /* on paper there is no room for it */
+    bool screens;  /* on paper there is no room for it */
     unsigned expendable; /* as struct column's */
 };
 

@@ -505,9 +505,9 @@ static void list_tells_which_placements_the_machine_has(void **state)
                                .environment = {"HWLOC_SYNTHETIC=package:2 [numa] "
                                                "core:2 pu:2"}});
 
-    assert_has(program->out, "(here: CPU 0 and 0)"); /* same-cpu */
-    assert_has(program->out, "(here: CPU 0 and 1)"); /* smt-siblings */
-    assert_has(program->out, "(here: CPU 0 and 4)"); /* cross-node */
+    assert_has(program->out, "(here: CPU 0 and 0)");    /* same-cpu */
+    assert_has(program->out, "(here: CPU 0 and 1)");    /* smt-siblings */
+    assert_has(program->out, "(here: CPU 0 and 4)");    /* cross-node */
     assert_has(program->err, "HWLOC_SYNTHETIC is set"); /* they are not this machine's */
 }
 

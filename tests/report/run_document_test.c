@@ -569,6 +569,18 @@ static void the_answer_says_what_the_verdicts_say(void **state)
     assert_says(sample, NULL, "Pairs compared: 60. A difference was shown for ");
 }
 
+static void who_lost_messages_is_not_among_those_to_take(void **state)
+{
+    struct sample *sample = *state;
+
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        if (strcmp(sample->run.cases[i].label, "pipe") == 0)
+            sample->run.cases[i].doubt.kind = GRANT_LOSSY;
+    make(sample);
+    assert_says(sample, "same-cpu, 64 B", "fifo, ");
+    assert_says_not(sample, "pipe / fifo");
+}
+
 /* Of each transport, how many times as fast as pipe it is: NAN in the row of pipe itself. */
 static void all_stand_against_one(void **state)
 {
@@ -710,6 +722,7 @@ int main(void)
         TEST(the_price_of_waiting_is_a_ratio_to_the_first_way),
         TEST(what_a_table_lacks_is_explained),
         TEST(the_answer_says_what_the_verdicts_say),
+        TEST(who_lost_messages_is_not_among_those_to_take),
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
