@@ -265,6 +265,7 @@ const struct transport transport_tcp_nagle = {
     .name = "tcp-nagle",
     .meaning = N_("TCP over the loopback interface, with Nagle's algorithm"),
     .summary = "TCP over loopback (127.0.0.1), without TCP_NODELAY",
+    .flags = TRANSPORT_DELAYS,
     .settles_ms = TCP_SETTLES_MS,
     .settles_large_ms = TCP_SETTLES_LARGE_MS,
     .buffers = BUFFERS_TCP_SOCKET,

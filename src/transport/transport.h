@@ -56,6 +56,7 @@ enum transport_flag {
     TRANSPORT_NOTIFIES = 1u << 1,      /* only wakes the other side up: every message has 0 bytes */
     TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
     TRANSPORT_LOSES = 1u << 3,         /* the kernel may drop messages, which is counted */
+    TRANSPORT_DELAYS = 1u << 4,        /* the end of a stream may wait for a timer */
 };
 
 /* How long a receiver waits for a message where one may have been lost. */

@@ -206,6 +206,8 @@ static int duplex_check(const struct transport *transport, const struct case_spe
                                  transport->name, NULL);
     if (error == 0)
         error = workload_check_kept(transport, why);
+    if (error == 0)
+        error = workload_check_prompt(transport, spec, why);
     if (error == 0 && spec->wait == WAIT_BLOCK)
         error = diagnose_message(
             why, -EOPNOTSUPP,

@@ -30,6 +30,9 @@ const struct workload *workload_find(const char *name)
     return strcmp(name, workload_machine_limit.name) == 0 ? &workload_machine_limit : NULL;
 }
 
+/* Over loopback, whose MTU is 65536 bytes. */
+enum { WHOLE_SEGMENT_BYTES = 65536 };
+
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why)
 {
     if (transport->flags & TRANSPORT_NOTIFIES)
@@ -44,6 +47,18 @@ int workload_check_kept(const struct transport *transport, struct diagnosis *why
         return diagnose_message(why, -EOPNOTSUPP,
                                 N_("%1 may lose messages, for all of which this workload waits"),
                                 transport->name, NULL);
+    return 0;
+}
+
+int workload_check_prompt(const struct transport *transport, const struct case_spec *spec,
+                          struct diagnosis *why)
+{
+    if (transport->flags & TRANSPORT_DELAYS && spec->message_bytes < WHOLE_SEGMENT_BYTES)
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("with %1 the end of a stream of messages under 64 KiB waits for a "
+               "timer of some 40 ms, which is what would be timed"),
+            transport->name, NULL);
     return 0;
 }
 

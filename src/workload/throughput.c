@@ -91,6 +91,8 @@ static int throughput_check(const struct transport *transport, const struct case
 {
     int error = workload_check_bytes(transport, why);
 
+    if (error == 0)
+        error = workload_check_prompt(transport, spec, why);
     if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0 &&
         spec->message_bytes < LOSSY_FEWEST_BYTES)
         error = diagnose_message(

@@ -93,9 +93,30 @@ static void duplex_does_not_block_and_says_why(void **state)
     assert_null(variants[2]);
 }
 
+/* What would be timed is the receiver's delayed acknowledgement. */
+static void streams_that_a_timer_would_end_are_refused(void **state)
+{
+    static const char *const streams[] = {"throughput", "duplex"};
+    const struct transport *nagle = transport_find("tcp-nagle");
+    struct case_spec spec = {.wait = WAIT_POLL, .clients = 1};
+    struct diagnosis why;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++) {
+        spec.message_bytes = 65535;
+        assert_int_equal(workload_find(streams[i])->check(nagle, &spec, &why), -EOPNOTSUPP);
+        spec.message_bytes = 65536;
+        assert_int_equal(workload_find(streams[i])->check(nagle, &spec, &why), 0);
+    }
+    spec.message_bytes = 64;
+    assert_int_equal(workload_find("throughput")->check(transport_find("tcp"), &spec, &why), 0);
+    assert_int_equal(workload_find("latency")->check(nagle, &spec, &why), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(streams_that_a_timer_would_end_are_refused),
         cmocka_unit_test(transports_that_carry_bytes_have_every_wait),
         cmocka_unit_test(notifiers_have_latency_only),
         cmocka_unit_test(what_has_no_descriptor_can_only_block),
