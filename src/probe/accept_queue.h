@@ -29,8 +29,8 @@ enum {
 
 struct full_queue {
     const char *transport;
-    int listener;
     struct endpoint_address address;
+    int listener;
     unsigned connected; /* non-blocking, before any accept() */
     int next;           /* errno of the connect() after those */
     int pending;        /* its socket, when that is still under way; else -1 */

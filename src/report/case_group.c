@@ -4,6 +4,7 @@
  * makes the rows. */
 #include "report/case_group.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -96,6 +97,7 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
                          const struct case_group *group)
 {
     const struct run_case *last = group->cases[group->count - 1]; /* of a size, if one has any */
+    assert(last != NULL); /* no group begins without a case */
     const struct case_spec *spec = &last->spec;
     unsigned parts = case_condition_parts(run, last);
     char number[TEXT_NUMBER_BYTES], *caption = NULL;

@@ -88,7 +88,7 @@ static size_t add_labels(const struct run *run, const struct group *point, size_
 
     for (size_t i = 0; i < point->count; i++) {
         for (size_t j = i + 1; j < point->count; j++) {
-            bool turned = cases[j] == reference;
+            bool turned = reference != NULL && cases[j] == reference;
             const struct case_pair pair = {
                 .baseline = cases[turned ? j : i],
                 .contender = cases[turned ? i : j],

@@ -169,8 +169,10 @@ int socket_make_bound(const struct socket_kind *kind, const char *directory, con
 {
     struct socket_address wanted;
     int error = socket_name(kind, directory, name, &wanted);
-    int made = error == 0 ? socket_make(kind, buffer_bytes) : error;
 
+    if (error != 0)
+        return error;
+    int made = socket_make(kind, buffer_bytes);
     if (made < 0)
         return made;
     *fd = made;

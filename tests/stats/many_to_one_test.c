@@ -70,14 +70,15 @@ static void draw(gsl_rng *rng, const struct truth *truth, size_t blocks, struct 
 {
     for (size_t point = 0; point < POINTS; point++)
         draw_point(rng, truth, blocks, point, table);
-    assert_int_equal(
-        paired_judge(table->evidence, POINTS * PAIRS, POINTS * (CASES - 1), table->judged), 0);
+    assert_int_equal(paired_judge(table->evidence, (size_t)POINTS * PAIRS,
+                                  (size_t)POINTS * (CASES - 1), table->judged),
+                     0);
 }
 
 static struct many_to_one family_of_table(void)
 {
     return (struct many_to_one){
-        .points = POINTS, .contrasts = CASES - 1, .family = POINTS * (CASES - 1)};
+        .points = POINTS, .contrasts = CASES - 1, .family = (size_t)POINTS * (CASES - 1)};
 }
 
 static bool all_with_reference_hold(struct table *table, const struct truth *truth)
