@@ -143,7 +143,7 @@ static void begin_fold(struct printer *printer, const char *summary)
 /* What a heading of that level ends. */
 static void close_above(struct printer *printer, unsigned level)
 {
-    if (printer->folded >= level) {
+    if (printer->folded != 0 && printer->folded >= level) {
         put(printer, printer->form->fold.close);
         printer->folded = 0;
     }

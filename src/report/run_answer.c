@@ -20,24 +20,26 @@
 
 static void tell_summary(struct document *document, const struct run *run)
 {
-    size_t counts[VERDICT_COUNT] = {0};
+    size_t counts[VERDICT_COUNT] = {0}, withheld = 0;
 
     if (run->comparison_count == 0) {
         document_paragraph(document, NULL,
                            _("This run holds no comparisons: what follows are estimates alone."));
         return;
     }
-    for (size_t i = 0; i < run->comparison_count; i++)
+    for (size_t i = 0; i < run->comparison_count; i++) {
         counts[run->comparisons[i].verdict]++;
+        withheld += run->comparisons[i].withheld;
+    }
     document_paragraph(
         document, NULL,
         document_text(document,
                       _("Pairs compared: %1. A difference was shown for %2; practically equal: "
                         "%3; not decided: %4."),
-                      document_count(document, run->comparison_count),
+                      document_count(document, run->comparison_count - withheld),
                       document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
                       document_count(document, counts[VERDICT_EQUAL]),
-                      document_count(document, counts[VERDICT_UNDECIDED]), NULL));
+                      document_count(document, counts[VERDICT_UNDECIDED] - withheld), NULL));
 }
 
 /* What was found between the best of a step and another case. */
@@ -138,9 +140,14 @@ static const struct run_case *other_of(const struct run_comparison *comparison,
     return comparison->baseline == best ? comparison->contender : comparison->baseline;
 }
 
+static const char *say_times(struct document *document, double times)
+{
+    return document_number(document, times, times < 10 ? 2 : times < 100 ? 1 : 0);
+}
+
 static const char *say_factor(struct document *document, double ratio)
 {
-    return document_number(document, ratio < 1 ? 1 / ratio : ratio, 2);
+    return say_times(document, ratio < 1 ? 1 / ratio : ratio);
 }
 
 /* "pipe, 1.04x faster than fifo [1.03, 1.05]"; of several leaders that holds for the first one only. */
@@ -154,8 +161,8 @@ static const char *say_lead(struct document *document, const struct answer *answ
         lead = ratio_turned(lead);
     const char *factor = say_factor(document, lead.estimate);
     const char *other = other_of(answer->next, best)->label;
-    const char *low = document_number(document, lead.low, 2);
-    const char *high = document_number(document, lead.high, 2);
+    const char *low = say_times(document, lead.low);
+    const char *high = say_times(document, lead.high);
     if (strcmp(leaders, best->label) != 0)
         return document_text(document, _("%1; %2 is %3x faster than %4 [%5, %6]"), leaders,
                              best->label, factor, other, low, high, NULL);

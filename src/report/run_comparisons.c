@@ -2,6 +2,7 @@
  *
  * run_comparisons.c - every verdict with its sentence: it is the evidence, not the answer. */
 #include "report/parts.h"
+#include "report/ranking.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
@@ -24,7 +25,10 @@ static const char *say_marks(struct document *document, const struct run_compari
     size_t count = 0;
 
     if (comparison->withheld)
-        marks[count++] = _("buffers short or changed");
+        marks[count++] = ranking_may_lead(comparison->baseline) &&
+                                 ranking_may_lead(comparison->contender)
+                             ? _("buffers short or changed")
+                             : _("messages lost");
     if (comparison->sensitive)
         marks[count++] = _("sensitive to filter");
     if (comparison->t_disagrees)

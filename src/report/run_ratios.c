@@ -8,6 +8,7 @@
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
+#include "result/comparisons.h"
 #include "result/pairing.h"
 #include "stats/verdict.h"
 #include "text/text.h"
@@ -81,7 +82,9 @@ static void put_ratio(const struct making *making, const struct run_case *one,
     enum verdict verdict;
 
     cell_ratio(making->table, speed_of(making->source->run, one, reference, &verdict).estimate);
-    if (verdict == VERDICT_UNDECIDED)
+    if (one->doubt.kind != GRANT_FINE || reference->doubt.kind != GRANT_FINE)
+        cell_mark(making->table, "!");
+    else if (verdict == VERDICT_UNDECIDED)
         cell_mark(making->table, "?");
     else if (verdict == VERDICT_EQUAL)
         cell_mark(making->table, "~");
@@ -166,7 +169,11 @@ static struct table *begin_table(const struct making *making)
                 document,
                 _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
                 reference_of(making), NULL),
-            .note = _("?: not decided; ~: practically equal (within 5 %)"),
+            .note =
+                comparisons_open(making->source->run).withheld > 0
+                    ? _("?: not decided; !: no verdict, see above; ~: practically equal (within "
+                        "5 %)")
+                    : _("?: not decided; ~: practically equal (within 5 %)"),
         },
         columns, 1 + making->steps);
 }
