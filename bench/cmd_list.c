@@ -27,16 +27,18 @@ static void print_row(const char *name, const char *summary)
     printf("%-14s %s\n", name, summary);
 }
 
-static bool needs_names(const struct transport *transport)
+/* Or makes a channel to see what it gets. */
+static bool needs_directory(const struct transport *transport)
 {
-    return transport->needs == NEEDS_FIFO_NAMES || transport->needs == NEEDS_SOCKET_NAMES;
+    return transport->needs != NEEDS_NOTHING && transport->needs != NEEDS_LOOPBACK &&
+           transport->needs != NEEDS_LOOPBACK6;
 }
 
-/* `directory` NULL: there is none, which is what is missing of those that need names. */
+/* `directory` NULL: there is none, which is what those that need one lack. */
 static int check_transport(const struct transport *transport, const char *directory,
                            const struct diagnosis *no_directory, struct diagnosis *missing)
 {
-    if (directory != NULL || !needs_names(transport))
+    if (directory != NULL || !needs_directory(transport))
         return precondition_check(transport->name, directory, missing);
     return diagnose_message(missing, -ENOENT, "%1", no_directory->text, NULL);
 }

@@ -224,7 +224,7 @@ static inline ssize_t mq_try_send(struct channel *channel, const void *message, 
     for (;;) {
         if (hung_up(queues))
             return -EPIPE; /* a queue takes messages that nobody reads */
-        if (mq_timedsend(queues->send, message, bytes, 0, queues->patience) == 0)
+        if (mq_send(queues->send, message, bytes, 0) == 0)
             return (ssize_t)bytes;
         if (errno != EINTR && !hung_up(queues))
             return -errno;
@@ -243,19 +243,19 @@ static ssize_t take_last(const struct mq_channel *queues, ssize_t received)
     return received == 0 ? -EPIPE : received; /* no message is empty but hang_up()'s */
 }
 
-/* The variable is read twice, because after the call the compiler takes it for not NULL. */
 static inline ssize_t take(const struct mq_channel *queues, void *message)
 {
+    const struct timespec *ended; /* before the attempt: all that the peer sent is there then */
     ssize_t received;
-    bool ended;
 
     do {
-        ended = hung_up(queues); /* before the attempt: all that the peer sent is there then */
-        received = mq_timedreceive(queues->receive, message, queues->message_bytes, NULL,
-                                   queues->patience);
+        ended = queues->patience;
+        received = ended == NULL ? mq_receive(queues->receive, message, queues->message_bytes, NULL)
+                                 : mq_timedreceive(queues->receive, message, queues->message_bytes,
+                                                   NULL, ended);
     } while (received < 0 && errno == EINTR);
     if (received < 0)
-        return errno == ETIMEDOUT || (errno == EAGAIN && ended) ? -EPIPE : -errno;
+        return errno == ETIMEDOUT || (errno == EAGAIN && ended != NULL) ? -EPIPE : -errno;
     return hung_up(queues) ? take_last(queues, received) : received;
 }
 

@@ -192,6 +192,18 @@ static void run_without_loopback_skips_tcp_and_measures_the_rest(void **state)
                                              .words = {"ip link set lo up"}});
 }
 
+static void list_without_a_private_directory_says_who_lacks_it(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"list", "transports"},
+                               .environment = {"TMPDIR=/nonexistent"}});
+
+    assert_has(program->out, "/nonexistent");
+    assert_has(program->out, "unix-stream    ");
+    assert_has_not(program->out, "pipe (not on");
+    assert_has(program->out, "\navailable ");
+}
+
 static void list_without_loopback_says_why_tcp_is_missing(void **state)
 {
     if (!is_apart)
@@ -266,6 +278,7 @@ int main(void)
     };
     const struct CMUnitTest apart[] = {
         TEST(run_without_loopback_skips_tcp_and_measures_the_rest),
+        TEST(list_without_a_private_directory_says_who_lacks_it),
         TEST(list_without_loopback_says_why_tcp_is_missing),
         TEST(family_without_loopback_is_a_run),
         TEST(experiments_without_loopback_contradict_nothing),

@@ -370,7 +370,6 @@ static void a_reference_that_is_not_measured_is_an_error(void **state)
     struct fixture *fixture = *state;
 
     set(fixture, "transport", "fifo,unix-stream");
-    build_well(fixture);
     set(fixture, "compare", "reference");
     assert_int_equal(build(fixture), -EINVAL);
     assert_text_has(fixture->why.text, "--compare: all are to be compared with pipe, which");
