@@ -17,6 +17,7 @@
 #include "result/standings.h"
 #include "stats/verdict.h"
 #include "text/text.h"
+#include "transport/transport.h"
 
 static void tell_summary(struct document *document, const struct run *run)
 {
@@ -237,6 +238,21 @@ static void tell_step(struct document *document, const struct run *run,
                       say_answer(document, &answer, ranking.best));
 }
 
+/* Who can only spin is in no group of those that sleep, and is not to be overlooked. */
+static void tell_spinner(struct document *document, const struct run *run,
+                         const struct case_group *group)
+{
+    const struct transport *transport = transport_find(group->cases[0]->spec.transport);
+
+    if (transport == NULL || (transport->flags & TRANSPORT_SPINS) == 0)
+        return;
+    document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
+                  document_text(document,
+                                _("%1 spins while it waits, a CPU for each side, and is compared "
+                                  "with none that sleeps; its figures are in the full table"),
+                                group->cases[0]->label, NULL));
+}
+
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
 static void tell_workload(struct document *document, const struct run *run,
                           const struct case_groups *groups, size_t first)
@@ -247,9 +263,12 @@ static void tell_workload(struct document *document, const struct run *run,
                                           say_workload(spec->workload), NULL));
     for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
-        if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0 ||
-            !is_plain(run, group))
+        if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
             continue;
+        if (!is_plain(run, group)) {
+            tell_spinner(document, run, group);
+            continue;
+        }
         for (unsigned place = 0; place < 2; place++) {
             size_t at = step_at(group, place);
             if (at < group->count)
