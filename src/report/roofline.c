@@ -16,9 +16,9 @@ const char *const roof_names[ROOFS] = {
 };
 
 const char *const roof_words[ROOFS] = {
-    [ROOF_WAKE_UP] = N_("limit: a wake-up for each message"),
-    [ROOF_CALLS] = N_("limit: a system call of each side"),
-    [ROOF_COPIES] = N_("limit: two copies"),
+    [ROOF_WAKE_UP] = N_("if each message had its wake-up"),
+    [ROOF_CALLS] = N_("if each had a call on each side"),
+    [ROOF_COPIES] = N_("if each were copied twice"),
 };
 
 static double time_ns(const struct run *run, enum machine_limit_kind kind, const char *placement,

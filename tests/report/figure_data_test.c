@@ -664,7 +664,7 @@ static void limits_are_lines_over_the_size(void **state)
     assert_non_null(strstr(text, "\n65536 2e+09\n\n\n# [same-cpu] [limit copies]"));
     assert_int_equal(first_row(text, "# [same-cpu] [pipe]\n", numbers, 8), 4);
     free(text);
-    assert_file_has(*state, "words.gp", "\"limit: two copies\"");
+    assert_file_has(*state, "words.gp", "\"if each were copied twice\"");
     run.machine_limit_count = 0;
     write_figures(*state, &run);
     assert_false(has(*state, "roofline.dat"));
