@@ -59,7 +59,7 @@ static void send_numbers(int fd, struct flood *flood, unsigned count)
 static void drain(int fd, struct flood *flood)
 {
     for (;;) {
-        uint32_t number;
+        uint32_t number = 0;
         _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(uint32_t))];
         struct iovec room = {.iov_base = &number, .iov_len = sizeof number};
         struct msghdr message = {.msg_iov = &room,

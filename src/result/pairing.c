@@ -4,6 +4,7 @@
  * its cases are grouped wherever they stand in the run. */
 #include "result/pairing.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -56,6 +57,7 @@ static size_t add_pair(const struct case_pair *pair, struct case_pair *pairs, si
 {
     struct case_pair added = *pair;
 
+    assert(pair->baseline != NULL && pair->contender != NULL); /* items of groups */
     added.metric = workload_primary(workload_describe(pair->baseline->spec.workload));
     if (added.metric == METRIC_COUNT || !pairing_takes(pair->baseline) ||
         !pairing_takes(pair->contender))

@@ -36,6 +36,7 @@ static double at_reference(double z, void *self)
 
 static double over_references(struct integrand *given, double scaled)
 {
+    // cppcheck-suppress legacyUninitvar ; a member has the name of its variable
     const gsl_function function = {.function = at_reference, .params = given};
 
     given->scaled = scaled;
@@ -67,6 +68,7 @@ static double end_of_errors(double freedom, bool is_high)
 
 static double over_errors(struct integrand *given)
 {
+    // cppcheck-suppress legacyUninitvar ; as above
     const gsl_function function = {.function = at_error, .params = given};
 
     return gsl_integration_glfixed(&function, end_of_errors(given->freedom, false),

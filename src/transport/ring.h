@@ -32,9 +32,8 @@
 
 #include "transport/transport.h"
 
-#if ATOMIC_INT_LOCK_FREE != 2
-#error "atomic words that use locks can't be shared between processes"
-#endif
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2,
+               "atomic words that use locks can't be shared between processes");
 
 #define RING_CLOSED (1u << 31)
 #define RING_SLEEPS (1u << 30)

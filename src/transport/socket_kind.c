@@ -167,7 +167,7 @@ int socket_make_pair(const struct socket_kind *kind, size_t buffer_bytes, int *o
 int socket_make_bound(const struct socket_kind *kind, const char *directory, const char *name,
                       size_t buffer_bytes, int *fd, struct socket_address *bound)
 {
-    struct socket_address wanted;
+    struct socket_address wanted = {.bytes = 0};
     int error = socket_name(kind, directory, name, &wanted);
 
     if (error != 0)

@@ -197,6 +197,8 @@ static int look_at_disabled_io_uring(void)
                     mount(path, setting, NULL, MS_BIND, NULL) == 0;
 
     unlink(path);
+    if (fd >= 0)
+        close(fd);
     return is_there ? look_without_io_uring(SYS_io_uring_setup, EPERM,
                                             "kernel.io_uring_disabled is 2; sysctl "
                                             "kernel.io_uring_disabled=0")

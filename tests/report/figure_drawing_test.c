@@ -167,7 +167,7 @@ static void single_invocations_are_drawn(void **state)
     draw(*state, &run, sizeof all / sizeof all[0] - 1); /* no limits, no roofline */
     char *svg = scratch_read(*state, "connect.svg");
     assert_non_null(svg);
-    assert_true(count_of(svg, "<use ") > 2 * 6 * 15); /* placements, labels, invocations */
+    assert_true(count_of(svg, "<use ") > (size_t)2 * 6 * 15); /* placements, labels, invocations */
     free(svg);
     run_clear(&run);
 }

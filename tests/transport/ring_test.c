@@ -184,7 +184,7 @@ static void a_ring_of_more_than_it_can_count_is_refused(void **state)
          what_was_sent_comes_before_the_end_and_the_end_stays, NULL, NULL, (void *)&(transport)},  \
     {                                                                                              \
         "a_ring_of_more_than_it_can_count_is_refused: " #transport,                                \
-            a_ring_of_more_than_it_can_count_is_refused, NULL, NULL, (void *)&transport            \
+            a_ring_of_more_than_it_can_count_is_refused, NULL, NULL, (void *)&(transport)          \
     }
 
 int main(void)

@@ -27,7 +27,7 @@ static struct exchange exchange_of(enum machine_limit_kind kind, struct channel 
     return (struct exchange){
         .channel = channel,
         .message = messages,
-        .incoming = messages + BYTES,
+        .incoming = messages == NULL ? NULL : messages + BYTES,
         .spec = {.variant = machine_limit_names[kind],
                  .message_bytes = kind >= LIMIT_COPY_ONCE ? BYTES : 0},
         .messages = MESSAGES,
