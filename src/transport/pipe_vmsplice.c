@@ -23,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -39,7 +40,9 @@ struct vmsplice_channel {
     struct channel *pipes; /* of transport_pipe */
     struct channel_descriptors fds;
     size_t message_bytes, page_bytes;
-    unsigned char *ring; /* NULL until attached */
+    unsigned char *ring; /* NULL until attached; within mapping */
+    void *mapping;
+    size_t mapping_bytes;
     size_t ring_bytes, pipe_bytes;
     size_t position; /* in the ring: where what was accepted ends; below ring_bytes */
 };
@@ -71,7 +74,8 @@ static int vmsplice_open(struct channel **out, const struct channel_spec *spec)
 static void vmsplice_close(struct channel *channel)
 {
     transport_pipe.close(self(channel)->pipes);
-    free(self(channel)->ring);
+    if (self(channel)->mapping != NULL)
+        munmap(self(channel)->mapping, self(channel)->mapping_bytes);
     free(channel);
 }
 
@@ -90,9 +94,17 @@ static int make_ring(struct vmsplice_channel *channel)
     /* One page more, so that the position never is the ring's end, where another's memory begins. */
     channel->ring_bytes = channel->pipe_bytes + 2 * message_bytes + channel->page_bytes;
     const size_t rounded = round_up(channel->ring_bytes, HUGE_PAGE_BYTES);
-    channel->ring = aligned_alloc(HUGE_PAGE_BYTES, rounded);
-    if (channel->ring == NULL)
-        return -ENOMEM;
+    /* Not malloc(3), which writes into what it gets back: the peer may still have to read it, and
+     * pages that are unmapped stay as they are until the pipe lets go of them. */
+    channel->mapping_bytes = rounded + HUGE_PAGE_BYTES;
+    channel->mapping = mmap(NULL, channel->mapping_bytes, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (channel->mapping == MAP_FAILED) {
+        channel->mapping = NULL;
+        return -errno;
+    }
+    channel->ring = (unsigned char *)channel->mapping +
+                    (-(uintptr_t)channel->mapping & (HUGE_PAGE_BYTES - 1));
     madvise(channel->ring, rounded, MADV_HUGEPAGE); /* a wish */
     memset(channel->ring, 0x5a, channel->ring_bytes);
     return 0;
