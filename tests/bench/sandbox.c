@@ -158,8 +158,10 @@ char *sandbox_read(const struct sandbox *sandbox, const char *name)
 
     if (file == NULL)
         fail_msg("%s is not there", name);
-    if (getdelim(&text, &capacity, '\0', file) < 0)
+    if (getdelim(&text, &capacity, '\0', file) < 0) {
+        free(text); /* it has been made, and not filled */
         text = calloc(1, 1);
+    }
     fclose(file);
     return text;
 }
