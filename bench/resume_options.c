@@ -50,10 +50,10 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     if (error != 0)
         return error;
     command_note_dropped(run);
-    if (run->complete)
+    if (run->complete) {
         forget_journal(folder);
-    if (run->complete)
         return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);
+    }
     if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||
         run->blocks_done != run->block_count || run->blocks_done > MOST_BLOCKS)
         return diagnose(why, -EINVAL, "--resume: %s does not say how the run was started", folder);

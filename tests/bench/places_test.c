@@ -232,7 +232,7 @@ static void family_without_loopback_is_a_run(void **state)
     assert_true(json_is_true(json_object_get(run, "complete")));
     assert_true(json_array_size(json_object_get(run, "skipped")) >= 1);
     assert_true(json_array_size(comparisons) >= 3);
-    json_array_foreach(comparisons, i, comparison)
+    for (i = 0; (comparison = json_array_get(comparisons, i)) != NULL; i++)
         assert_string_equal(json_string_value(json_object_get(comparison, "baseline")), "pipe");
     assert_true(json_array_size(json_object_get(run, "with_best")) > json_array_size(comparisons));
     json_decref(run);

@@ -173,24 +173,24 @@ static void a_run_is_what_its_file_and_its_journal_say(void **state)
 
 static size_t last_line_begin(const struct fixture *fixture)
 {
-    size_t begin = fixture->length - 1;
+    size_t first = fixture->length - 1;
 
-    while (fixture->bytes[begin - 1] != '\n')
-        begin--;
-    return begin;
+    while (fixture->bytes[first - 1] != '\n')
+        first--;
+    return first;
 }
 
 static void a_torn_last_line_is_left_out_and_told_wherever_it_is_torn(void **state)
 {
     const struct fixture *fixture = *state;
-    const size_t begin = last_line_begin(fixture);
+    const size_t first = last_line_begin(fixture);
 
-    for (size_t length = begin; length < fixture->length; length++) {
+    for (size_t length = first; length < fixture->length; length++) {
         struct run run;
         write_bytes(fixture, length);
         read_run(fixture, &run);
         assert_has_entries(&run, (size_t)BLOCKS * LINES_OF_A_BLOCK - 1);
-        if (length == begin)
+        if (length == first)
             assert_null(run.dropped);
         else
             assert_non_null(strstr(run.dropped, "its last line, 10, is torn"));

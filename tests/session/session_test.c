@@ -647,27 +647,31 @@ static void another_machine_is_refused_or_warned_of_once(void **state)
 {
     struct fixture *fixture = *state;
     struct diagnosis why = {""};
-    struct run *run = &fixture->run;
+    struct run *measured = &fixture->run;
 
     begin_run(fixture);
-    const unsigned serious = run->environment.serious_warnings;
-    free(run->environment.kernel_version);
-    run->environment.kernel_version = strdup("#1 of another");
-    run->cases[1].spec.cpus[1]++;
-    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    const unsigned serious = measured->environment.serious_warnings;
+    free(measured->environment.kernel_version);
+    measured->environment.kernel_version = strdup("#1 of another");
+    measured->cases[1].spec.cpus[1]++;
+    assert_int_equal(resume_take_up(measured, &fixture->plan, &fixture->settings, false, &why),
+                     -EINVAL);
     assert_non_null(strstr(why.text, "a CPU of its plan is not the same"));
-    run->cases[1].spec.cpus[1]--;
-    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, false, &why), -EINVAL);
+    measured->cases[1].spec.cpus[1]--;
+    assert_int_equal(resume_take_up(measured, &fixture->plan, &fixture->settings, false, &why),
+                     -EINVAL);
     assert_non_null(
         strstr(why.text, "the build of the kernel is not the same: #1 of another then"));
     for (int times = 0; times < 2; times++)
-        assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), 0);
-    assert_int_equal(run->environment.serious_warnings, serious + 1);
-    char *english = message_english(run->environment.warnings[serious]);
+        assert_int_equal(resume_take_up(measured, &fixture->plan, &fixture->settings, true, &why),
+                         0);
+    assert_int_equal(measured->environment.serious_warnings, serious + 1);
+    char *english = message_english(measured->environment.warnings[serious]);
     assert_non_null(strstr(english, "(--force) although the build of the kernel was not the same"));
     free(english);
-    strcpy(run->cases[0].id, "other");
-    assert_int_equal(resume_take_up(run, &fixture->plan, &fixture->settings, true, &why), -EINVAL);
+    strcpy(measured->cases[0].id, "other");
+    assert_int_equal(resume_take_up(measured, &fixture->plan, &fixture->settings, true, &why),
+                     -EINVAL);
     assert_non_null(strstr(why.text, "the plan is not the same: case other then"));
 }
 
