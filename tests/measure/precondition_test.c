@@ -29,8 +29,6 @@
 #include "support/message_check.h"
 #include "support/network.h"
 
-enum { CANNOT = 77 };
-
 struct place {
     char directory[64];
     char deep[256]; /* a directory in it, with a path of more than 107 bytes */
@@ -58,21 +56,6 @@ static int destroy(void **state)
 
     free(place);
     return error;
-}
-
-static void assert_work(int (*work)(void))
-{
-    int status;
-    pid_t child = fork();
-
-    assert_true(child >= 0);
-    if (child == 0)
-        _exit(work());
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    if (WEXITSTATUS(status) == CANNOT)
-        skip();
-    assert_int_equal(WEXITSTATUS(status), 0);
 }
 
 static int look_at_loopback(void)

@@ -59,9 +59,7 @@ static void any_user_may_connect_to_a_port(void **state)
 }
 
 /* In a child, as one who has or lacks something: 0 when all is as it should be, CANNOT when this
- * system does not let us become so, else the number of what failed. */
-enum { CANNOT = 77 };
-
+ * system does not let us become so, else the number of what failed (support/network.h). */
 static int in_child(int (*work)(const char *directory))
 {
     char directory[64];
@@ -78,7 +76,7 @@ static int in_child(int (*work)(const char *directory))
     return WEXITSTATUS(status);
 }
 
-static void assert_work(int (*work)(const char *directory))
+static void assert_work_in_folder(int (*work)(const char *directory))
 {
     int status = in_child(work);
 
@@ -110,7 +108,7 @@ static int as_root_without_rights(const char *directory)
 static void root_without_capabilities_is_bound_by_modes_like_anyone(void **state)
 {
     (void)state;
-    assert_work(as_root_without_rights);
+    assert_work_in_folder(as_root_without_rights);
 }
 
 static int without_ipv6(const char *directory)
@@ -133,7 +131,7 @@ static void a_system_without_ipv6_is_told_so(void **state)
     probe_try("accept-address-ipv6", "tcp", &here);
     assert_non_null(strstr(
         here.observed, here.outcome == PROBE_HOLDS ? "28 bytes: address ::1, port " : "no IPv6"));
-    assert_work(without_ipv6);
+    assert_work_in_folder(without_ipv6);
 }
 
 /* Processes are seen there, and a name is reached past its directory. */
@@ -164,7 +162,7 @@ static int without_proc(const char *directory)
 static void without_proc_what_needs_it_is_not_tried(void **state)
 {
     (void)state;
-    assert_work(without_proc);
+    assert_work_in_folder(without_proc);
 }
 
 static int without_namespaces(const char *directory)
@@ -191,7 +189,7 @@ static int without_namespaces(const char *directory)
 static void where_no_network_namespace_may_be_made_it_is_told_so(void **state)
 {
     (void)state;
-    assert_work(without_namespaces);
+    assert_work_in_folder(without_namespaces);
 }
 
 /* listen() cuts its backlog to net.core.somaxconn, of which each network namespace has its own. */
@@ -215,7 +213,7 @@ static int with_short_queues(const char *directory)
 static void a_system_that_cuts_backlogs_contradicts_nothing(void **state)
 {
     (void)state;
-    assert_work(with_short_queues);
+    assert_work_in_folder(with_short_queues);
 }
 
 static void assert_reach(const char *transport, const char *fact)

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * network.c - unshare(2), and an ioctl of netdevice(7). */
-#include "support/network.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 
+#include <cmocka.h>
 #include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
@@ -10,7 +14,10 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include "support/network.h"
 
 static bool write_file(const char *path, const char *text)
 {
@@ -63,4 +70,19 @@ bool network_raise_loopback(void)
 bool network_set(const char *path, const char *value)
 {
     return write_file(path, value);
+}
+
+void assert_work(int (*work)(void))
+{
+    int status;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(work());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status)); /* no signal */
+    if (WEXITSTATUS(status) == CANNOT)
+        skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
 }

@@ -20,4 +20,11 @@ bool network_raise_loopback(void);
 /* Writes a setting under /proc/sys there. */
 bool network_set(const char *path, const char *value);
 
+/* What work may end with: the system does not let it. */
+enum { CANNOT = 77 };
+
+/* Does the work in a process of its own, which it may take anywhere; it must end with 0, and by
+ * itself. The test is skipped when it ends with CANNOT. */
+void assert_work(int (*work)(void));
+
 #endif

@@ -27,22 +27,7 @@
 #include "support/message_check.h"
 #include "support/network.h"
 
-enum { CANNOT = 77, NOBODY = 65534 };
-
-static void assert_work(int (*work)(void))
-{
-    int status;
-    pid_t child = fork();
-
-    assert_true(child >= 0);
-    if (child == 0)
-        _exit(work());
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status)); /* no SIGBUS */
-    if (WEXITSTATUS(status) == CANNOT)
-        skip();
-    assert_int_equal(WEXITSTATUS(status), 0);
-}
+enum { NOBODY = 65534 };
 
 static bool try_says(const char *name, size_t message_bytes, size_t buffer_bytes, const char *words)
 {
