@@ -69,6 +69,9 @@ static void word_refused_buffer(const struct transport *transport, size_t buffer
         word_refused_pipe(buffer_bytes, reason);
 }
 
+/* 65535 less the headers of IPv4 and UDP (ip(7), udp(7)). */
+enum { UDP_LARGEST_BYTES = 65507 };
+
 static void word_too_large(const struct transport *transport, const struct channel_spec *spec,
                            size_t largest_bytes, struct diagnosis *reason)
 {
@@ -88,6 +91,10 @@ static void word_too_large(const struct transport *transport, const struct chann
                             "or send smaller messages"),
                          transport->name, largest, limit_sysctl("/proc/sys/kernel/msgmax").text,
                          limit_sysctl("/proc/sys/kernel/msgmnb").text, NULL);
+    else if (largest_bytes == UDP_LARGEST_BYTES && transport->needs == NEEDS_LOOPBACK)
+        diagnose_message(reason, 0,
+                         N_("the largest message of %1 is %2 B, as IPv4 has it; send smaller ones"),
+                         transport->name, largest, NULL);
     else
         diagnose_message(
             reason, 0,
