@@ -117,7 +117,7 @@ static int map_record(struct supervision *self)
     self->record->sample_count = sample_count;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
-    self->record->one_cpu = spec->cpus[0] == spec->cpus[1] && spec->cpus[0] != CPU_ANY;
+    self->record->one_cpu = case_spec_on_one_cpu(spec);
     self->record->spin_rounds = request->spin_rounds;
     snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
     return 0;

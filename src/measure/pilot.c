@@ -100,7 +100,7 @@ double pilot_expected_warmup_ns(double warmup_ns)
 unsigned pilot_warmup_ms(const struct transport *transport, const struct workload *workload,
                          const struct case_spec *spec, unsigned warmup_ms)
 {
-    bool at_once = spec->cpus[0] == CPU_ANY || spec->cpus[0] != spec->cpus[1];
+    bool at_once = !case_spec_on_one_cpu(spec);
     bool settles = warmup_ms > 0 && at_once && workload->samples == SAMPLES_NONE;
     bool large = spec->message_bytes >= SETTLING_LARGE_BYTES;
     unsigned settles_ms = large ? transport->settles_large_ms : transport->settles_ms;

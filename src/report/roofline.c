@@ -39,7 +39,7 @@ bool roofline_has(const struct run *run, const struct case_group *panel)
 double roofline_rate(const struct run *run, const struct run_case *run_case, enum roof roof)
 {
     const struct case_spec *spec = &run_case->spec;
-    const bool one_cpu = spec->cpus[0] >= 0 && spec->cpus[0] == spec->cpus[1];
+    const bool one_cpu = case_spec_on_one_cpu(spec);
     const double copies_ns = time_ns(run, LIMIT_COPY_TWICE, spec->placement, spec->message_bytes);
     double least_ns = copies_ns;
 

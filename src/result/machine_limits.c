@@ -69,14 +69,6 @@ static struct interval case_time_ns(const struct run_case *run_case)
 
 /* ---- which fit ---- */
 
-/* Whether both sides share one CPU; they may, where they are not pinned. */
-static bool is_on_one_cpu(const struct run_case *run_case)
-{
-    const int *cpus = run_case->spec.cpus;
-
-    return cpus[0] >= 0 && cpus[0] == cpus[1];
-}
-
 struct uses {
     const struct run *run;
     const struct run_case *of;
@@ -104,7 +96,7 @@ static void use_calls(struct uses *uses, const struct transport *transport)
     if (is_round_trip(uses->of)) /* each side sends and receives, one after the other */
         use(uses, LIMIT_CALL, 4);
     else
-        use(uses, LIMIT_CALL, is_on_one_cpu(uses->of) ? 2 : 1);
+        use(uses, LIMIT_CALL, case_spec_on_one_cpu(&uses->of->spec) ? 2 : 1);
 }
 
 /* Of a round trip: who waits is woken, twice; or looks until there is something. A stream of
@@ -113,7 +105,7 @@ static void use_wake_ups(struct uses *uses, const struct transport *transport)
 {
     if (!is_round_trip(uses->of))
         return;
-    if (is_on_one_cpu(uses->of))
+    if (case_spec_on_one_cpu(&uses->of->spec))
         use(uses, transport->calls_to_wake_only ? LIMIT_FUTEX : LIMIT_SWITCH, 1);
     else if (transport->flags & TRANSPORT_SPINS)
         use(uses, LIMIT_BOUNCE, 1);
@@ -154,9 +146,9 @@ static const char *doubt_of(const struct run_case *run_case, enum machine_limit_
 
     if (kind >= LIMIT_COPY_ONCE && transport->copies == COPIES_ONE)
         return N_("pages can be handed over without a copy");
-    if (kind >= LIMIT_COPY_ONCE && !is_on_one_cpu(run_case))
+    if (kind >= LIMIT_COPY_ONCE && !case_spec_on_one_cpu(&run_case->spec))
         return N_("two CPUs copy at once");
-    if (kind == LIMIT_FUTEX && !is_on_one_cpu(run_case))
+    if (kind == LIMIT_FUTEX && !case_spec_on_one_cpu(&run_case->spec))
         return N_("the waiting side does not always sleep");
     return N_("an error: of the measurement, or in what is known of the transport");
 }

@@ -71,3 +71,8 @@ int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsi
         difference = strcmp(a->transport, b->transport);
     return difference;
 }
+
+bool case_spec_on_one_cpu(const struct case_spec *spec)
+{
+    return spec->cpus[0] >= 0 && spec->cpus[0] == spec->cpus[1];
+}

@@ -5,6 +5,7 @@
 #ifndef IPCMARK_WORKLOAD_CASE_SPEC_H
 #define IPCMARK_WORKLOAD_CASE_SPEC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "transport/transport.h"
@@ -53,5 +54,8 @@ enum case_part {
 
 /* By those parts, size before clients: negative, 0 (alike) or positive. */
 int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts);
+
+/* Whether both sides are pinned to the same CPU; where they are not pinned they may still share one. */
+bool case_spec_on_one_cpu(const struct case_spec *spec);
 
 #endif
