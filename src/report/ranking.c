@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "result/comparisons.h"
+#include "result/grants.h"
 
 static enum metric metric_of_group(const struct run *run, const struct case_group *group)
 {
@@ -57,7 +58,7 @@ static bool is_better(const struct ranking *ranking, const struct run_case *one,
 
 bool ranking_may_lead(const struct run_case *run_case)
 {
-    return run_case->doubt.kind != GRANT_LOSSY;
+    return !grants_lossy(run_case);
 }
 
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first)

@@ -2,8 +2,8 @@
  *
  * run_comparisons.c - every verdict with its sentence: it is the evidence, not the answer. */
 #include "report/parts.h"
-#include "report/ranking.h"
 #include "report/run_words.h"
+#include "result/grants.h"
 #include "text/text.h"
 
 /* Some 400 bytes a row; the page shall stay under 3 MB. The run file has all. */
@@ -25,10 +25,9 @@ static const char *say_marks(struct document *document, const struct run_compari
     size_t count = 0;
 
     if (comparison->withheld)
-        marks[count++] = ranking_may_lead(comparison->baseline) &&
-                                 ranking_may_lead(comparison->contender)
-                             ? _("buffers short or changed")
-                             : _("messages lost");
+        marks[count++] = grants_lossy(comparison->baseline) || grants_lossy(comparison->contender)
+                             ? _("messages lost")
+                             : _("buffers short or changed");
     if (comparison->sensitive)
         marks[count++] = _("sensitive to filter");
     if (comparison->t_disagrees)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/parts.h"
+#include "result/grants.h"
 #include "result/workloads.h"
 #include "text/text.h"
 
@@ -136,8 +137,7 @@ static void explain_wake_ups(struct document *document, const struct run *run)
 static bool has_doubt(const struct run *run, bool lossy)
 {
     for (size_t i = 0; i < run->case_count; i++)
-        if (run->cases[i].doubt.kind != GRANT_FINE &&
-            (run->cases[i].doubt.kind == GRANT_LOSSY) == lossy)
+        if (lossy ? grants_lossy(&run->cases[i]) : grants_doubted(&run->cases[i]))
             return true;
     return false;
 }

@@ -9,6 +9,7 @@
 #include "report/run_words.h"
 #include "report/speed.h"
 #include "result/comparisons.h"
+#include "result/grants.h"
 #include "result/pairing.h"
 #include "stats/verdict.h"
 #include "text/text.h"
@@ -82,7 +83,7 @@ static void put_ratio(const struct making *making, const struct run_case *one,
     enum verdict verdict;
 
     cell_ratio(making->table, speed_of(making->source->run, one, reference, &verdict).estimate);
-    if (one->doubt.kind != GRANT_FINE || reference->doubt.kind != GRANT_FINE)
+    if (grants_withhold(one, reference))
         cell_mark(making->table, "!");
     else if (verdict == VERDICT_UNDECIDED)
         cell_mark(making->table, "?");

@@ -226,9 +226,8 @@ static const char *say_granted(struct document *document, struct channel_capacit
 /* What the first invocation was granted, unless that is in doubt. */
 static const char *say_buffers(struct document *document, const struct run_case *run_case)
 {
-    if (run_case->doubt.kind == GRANT_FINE || run_case->doubt.kind == GRANT_LOSSY)
-        return say_granted(document, run_case->granted);
-    return say_made(document, grants_message_of(run_case));
+    return grants_doubted(run_case) ? say_made(document, grants_message_of(run_case))
+                                    : say_granted(document, run_case->granted);
 }
 
 /* "pipe, fifo: 64 KiB; tcp: 3939840 B out, 128 KiB in" */
@@ -244,10 +243,9 @@ static void tell_buffers(struct document *document, const struct run *run)
         const char *transport_names = say_shared(document, buffers, run->case_count, i, ", ");
         if (transport_names == NULL)
             continue;
-        bool fine = run->cases[i].doubt.kind == GRANT_FINE ||
-                    run->cases[i].doubt.kind == GRANT_LOSSY;
-        add(&told, fine ? document_format(document, "%s: %s", transport_names, buffers[i].what)
-                        : buffers[i].what);
+        add(&told, grants_doubted(&run->cases[i])
+                       ? buffers[i].what
+                       : document_format(document, "%s: %s", transport_names, buffers[i].what));
     }
     if (told.count > 0)
         document_fact(document, _("buffers"), say_list(document, &told, "; "));

@@ -12,6 +12,7 @@
 
 #include "plan/settings.h"
 #include "plan/stopping.h"
+#include "result/grants.h"
 #include "result/noise_floor.h"
 #include "result/pairing.h"
 #include "result/standings.h"
@@ -36,8 +37,7 @@ static unsigned units_needed(const struct paired_comparison *paired)
 static struct run_comparison decided(const struct case_pair *pair,
                                      const struct paired_comparison *paired)
 {
-    bool withheld = pair->baseline->doubt.kind != GRANT_FINE ||
-                    pair->contender->doubt.kind != GRANT_FINE;
+    bool withheld = grants_withhold(pair->baseline, pair->contender);
     enum verdict verdict = withheld ? VERDICT_UNDECIDED
                                     : verdict_of(paired->ratio, 0, VERDICT_REGION,
                                                  metrics[pair->metric].lower_is_better);
@@ -195,8 +195,8 @@ struct run_open comparisons_open(const struct run *run)
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
         open.withheld += comparison->withheld;
-        open.lossy += comparison->withheld && (comparison->baseline->doubt.kind == GRANT_LOSSY ||
-                                               comparison->contender->doubt.kind == GRANT_LOSSY);
+        open.lossy += comparison->withheld &&
+                      (grants_lossy(comparison->baseline) || grants_lossy(comparison->contender));
         open.undecided += comparison->verdict == VERDICT_UNDECIDED && !comparison->withheld;
         open.without_interval += isnan(comparison->paired.ratio.low) && !comparison->withheld;
     }

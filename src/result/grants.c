@@ -141,6 +141,21 @@ void grants_judge(struct run *run)
         judge_case(&run->environment, &run->aa_controls[i]);
 }
 
+bool grants_doubted(const struct run_case *run_case)
+{
+    return run_case->doubt.kind == GRANT_SHORT || run_case->doubt.kind == GRANT_CHANGED;
+}
+
+bool grants_lossy(const struct run_case *run_case)
+{
+    return run_case->doubt.kind == GRANT_LOSSY;
+}
+
+bool grants_withhold(const struct run_case *one, const struct run_case *other)
+{
+    return one->doubt.kind != GRANT_FINE || other->doubt.kind != GRANT_FINE;
+}
+
 /* ---- in words ---- */
 
 char *grants_message(const struct grant_doubt *doubt, const char *name)
@@ -211,7 +226,7 @@ int grants_warn(struct run *run, struct run_case *run_case)
 {
     judge_case(&run->environment, run_case);
     /* That messages are lost is a property of the transport: the figures are no less true. */
-    if (run_case->doubt.kind == GRANT_FINE || run_case->doubt.kind == GRANT_LOSSY)
+    if (!grants_doubted(run_case))
         return 0;
 
     char *told = grants_message_of(run_case);

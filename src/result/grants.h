@@ -19,6 +19,13 @@ struct channel_capacity grants_of_row(const struct run_case *run_case,
 /* Of all messages; above this no verdict is given. */
 #define GRANT_MOST_LOSS 0.001
 
+/* Of a case that was judged: what it was granted is in doubt; or it lost messages. */
+bool grants_doubted(const struct run_case *run_case);
+bool grants_lossy(const struct run_case *run_case);
+
+/* Either of the two has any doubt: no verdict is given. */
+bool grants_withhold(const struct run_case *one, const struct run_case *other);
+
 /* Sets `doubt` of every case and A/A control, from all of its invocations (also of rejected blocks)
  * and the limits of run->environment. What is not known is not doubted. */
 void grants_judge(struct run *run);
@@ -28,7 +35,7 @@ void grants_judge(struct run *run);
 char *grants_message(const struct grant_doubt *doubt, const char *name);
 char *grants_message_of(const struct run_case *run_case);
 
-/* Judges that case; if it is in doubt, warns of it (environment_warn()) unless the very same was
+/* Judges that case; if what it was granted is in doubt, warns of it (environment_warn()) unless the very same was
  * said: who was granted how much, by which limit, and what to do. For the process that measures: the
  * user is its own. -ENOMEM. */
 int grants_warn(struct run *run, struct run_case *run_case);

@@ -2,6 +2,7 @@
  *
  * standings.c - pairs of a point become a square of differences, which stats/best.h judges. */
 #include "result/standings.h"
+#include "result/grants.h"
 
 #include <errno.h>
 #include <math.h>
@@ -58,11 +59,6 @@ static size_t place_of(struct contest *contest, const struct run_case *of)
     return i;
 }
 
-static bool is_in_doubt(const struct case_pair *pair)
-{
-    return pair->baseline->doubt.kind != GRANT_FINE || pair->contender->doubt.kind != GRANT_FINE;
-}
-
 static void note_pairs(struct contest *contest, size_t at, size_t pairs)
 {
     if (pairs < contest->pairs[at])
@@ -88,7 +84,7 @@ static int fill(struct contest *contest, const struct case_pair *const *pairs, s
                 struct many_to_one *family)
 {
     for (size_t i = 0; i < count; i++)
-        if (!is_in_doubt(pairs[i])) {
+        if (!grants_withhold(pairs[i]->baseline, pairs[i]->contender)) {
             place_of(contest, pairs[i]->baseline);
             place_of(contest, pairs[i]->contender);
         }
@@ -99,7 +95,7 @@ static int fill(struct contest *contest, const struct case_pair *const *pairs, s
     for (size_t i = 0; i < count; i++) {
         const struct paired_comparison *result = &results[pairs[i] - pairing->pairs];
         family->contrasts = pairs[i]->rivals;
-        if (!is_in_doubt(pairs[i]))
+        if (!grants_withhold(pairs[i]->baseline, pairs[i]->contender))
             take_pair(contest, pairs[i], result, many_to_one_half_width(family, result));
     }
     return 0;
