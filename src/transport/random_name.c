@@ -10,16 +10,25 @@
 #include <sys/random.h>
 #include <sys/types.h>
 
-int random_name(char name[RANDOM_NAME_BYTES])
+int random_bytes(void *bytes, size_t count)
 {
-    uint64_t bits[2];
     ssize_t got;
 
     do
-        got = getrandom(bits, sizeof bits, 0);
+        got = getrandom(bytes, count, 0);
     while (got < 0 && errno == EINTR);
-    if (got != (ssize_t)sizeof bits)
+    if (got != (ssize_t)count)
         return got < 0 ? -errno : -EIO;
+    return 0;
+}
+
+int random_name(char name[RANDOM_NAME_BYTES])
+{
+    uint64_t bits[2];
+    int error = random_bytes(bits, sizeof bits);
+
+    if (error != 0)
+        return error;
     snprintf(name, RANDOM_NAME_BYTES, "/ipcmark-%016" PRIx64 "%016" PRIx64, bits[0], bits[1]);
     return 0;
 }

@@ -5,15 +5,14 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "transport/random_name.h"
 #include "transport/socket_options.h"
 
 /* ---- addresses ---- */
@@ -56,12 +55,12 @@ static int name_path(const char *directory, const char *name, struct socket_addr
 static int name_abstract(const char *name, struct socket_address *out)
 {
     struct sockaddr_un local = {.sun_family = AF_UNIX};
-    uint64_t random[2];
+    char unique[RANDOM_NAME_BYTES];
+    int error = random_name(unique);
 
-    if (getrandom(random, sizeof random, 0) != sizeof random)
-        return -errno;
-    int length = snprintf(local.sun_path + 1, sizeof local.sun_path - 1,
-                          "ipcmark-%016" PRIx64 "%016" PRIx64 "-%s", random[0], random[1], name);
+    if (error != 0)
+        return error;
+    int length = snprintf(local.sun_path + 1, sizeof local.sun_path - 1, "%s-%s", unique + 1, name);
     *out = address_of(&local, offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)length);
     return 0;
 }
@@ -99,8 +98,9 @@ int socket_name_client(const struct socket_kind *kind, const char *directory,
 
     if (kind->naming != NAMED_BY_PORT)
         return socket_name(kind, directory, "client", out);
-    if (getrandom(&random, sizeof random, 0) != sizeof random)
-        return -errno;
+    int error = random_bytes(&random, sizeof random);
+    if (error != 0)
+        return error;
     const struct sockaddr_in client = {
         .sin_family = AF_INET,
         .sin_addr = {.s_addr = htonl((INADDR_LOOPBACK & IN_CLASSA_NET) + FIRST_HOST +
