@@ -16,7 +16,8 @@ struct waiting_channel {
     struct channel *channel;
     struct waiter *waiter;
     bool reads_first;
-    uint64_t patience_ns; /* 0: it waits for ever */
+    bool spins;
+    uint64_t patience_ns; /* 0: it waits for ever, or the waiter itself tells when it is over */
 };
 
 static struct waiting_channel *self(struct channel *channel)
@@ -31,7 +32,7 @@ static int waiting_set_patience(struct channel *channel, unsigned ms)
     if ((waiting->transport->flags & TRANSPORT_LOSES) == 0)
         return -EOPNOTSUPP;
     waiter_set_patience(waiting->waiter, ms);
-    waiting->patience_ns = ms * NS_PER_MS;
+    waiting->patience_ns = waiting->spins ? ms * NS_PER_MS : 0;
     return 0;
 }
 
@@ -48,8 +49,10 @@ int waiting_open(struct channel **out, const struct transport *transport, struct
     struct waiting_channel *waiting = malloc(sizeof *waiting);
     if (waiting == NULL)
         return -ENOMEM;
-    *waiting = (struct waiting_channel){
-        .transport = transport, .channel = channel, .reads_first = strategy == WAIT_EPOLL_ET};
+    *waiting = (struct waiting_channel){.transport = transport,
+                                        .channel = channel,
+                                        .reads_first = strategy == WAIT_EPOLL_ET,
+                                        .spins = strategy == WAIT_SPIN};
     error = waiter_create(&waiting->waiter, strategy, &descriptors);
     if (error != 0) {
         free(waiting);
