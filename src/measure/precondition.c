@@ -206,7 +206,10 @@ enum limit_use precondition_limits(const struct transport *transport)
         [NEEDS_SHARED_MEMORY] = LIMIT_SHARED_MEMORY,
     };
 
-    return transport->needs < sizeof uses / sizeof uses[0] ? uses[transport->needs] : LIMIT_ANY;
+    for (; transport != NULL; transport = transport->over)
+        if (transport->needs < sizeof uses / sizeof uses[0] && uses[transport->needs] != LIMIT_ANY)
+            return uses[transport->needs];
+    return LIMIT_ANY;
 }
 
 /* What needs nothing besides what it makes for itself: that is made, for the smallest message. */
