@@ -89,9 +89,7 @@ static void use(struct uses *uses, enum machine_limit_kind kind, double times)
 /* Nothing but copies keeps those from going on that need no call and never wait. */
 static void use_calls(struct uses *uses, const struct transport *transport)
 {
-    const bool calls = !transport->calls_to_wake_only && !(transport->flags & TRANSPORT_SPINS);
-
-    if (!calls)
+    if (transport->in_user_space)
         return;
     if (is_round_trip(uses->of)) /* each side sends and receives, one after the other */
         use(uses, LIMIT_CALL, 4);
@@ -106,7 +104,7 @@ static void use_wake_ups(struct uses *uses, const struct transport *transport)
     if (!is_round_trip(uses->of))
         return;
     if (case_spec_on_one_cpu(&uses->of->spec))
-        use(uses, transport->calls_to_wake_only ? LIMIT_FUTEX : LIMIT_SWITCH, 1);
+        use(uses, transport->in_user_space ? LIMIT_FUTEX : LIMIT_SWITCH, 1);
     else if (transport->flags & TRANSPORT_SPINS)
         use(uses, LIMIT_BOUNCE, 1);
     else if (uses->of->spec.wait != WAIT_SPIN)
@@ -117,7 +115,7 @@ static void use_copies(struct uses *uses, const struct transport *transport)
 {
     const double times = is_round_trip(uses->of) ? 2 : 1;
 
-    if (uses->of->spec.message_bytes > 0 && transport->copies != COPIES_NONE)
+    if (uses->of->spec.message_bytes > 0)
         use(uses, transport->copies == COPIES_ONE ? LIMIT_COPY_ONCE : LIMIT_COPY_TWICE, times);
 }
 

@@ -67,7 +67,6 @@ const struct transport transport_shm_futex = {
     .meaning = N_("ring in shared memory, futex"),
     .summary = "a ring in shared memory each way; sleeps and wakes by futex(2)",
     .in_user_space = true,
-    .calls_to_wake_only = true,
     .buffers = BUFFERS_SHARED_MEMORY,
     .needs = NEEDS_SHARED_MEMORY,
     .open = shm_futex_open,

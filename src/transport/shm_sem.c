@@ -216,7 +216,6 @@ const struct transport transport_shm_sem = {
     .meaning = N_("bounded buffer in shared memory, POSIX semaphores"),
     .summary = "a bounded buffer in shared memory each way, POSIX semaphores",
     .in_user_space = true,
-    .calls_to_wake_only = true,
     .buffers = BUFFERS_SHARED_MEMORY,
     .needs = NEEDS_SHARED_MEMORY,
     .open = shm_sem_open,

@@ -63,7 +63,7 @@ enum transport_flag {
 enum { TRANSPORT_PATIENCE_MS = 5000 };
 
 /* How often the CPU copies a message on its way from one side's memory to the other's. */
-enum transport_copies { COPIES_TWO, COPIES_ONE, COPIES_NONE };
+enum transport_copies { COPIES_TWO, COPIES_ONE };
 
 struct channel; /* opaque: each backend has its own */
 
@@ -115,7 +115,6 @@ struct transport {
      * call for each send and each receive. Which limits of the machine fit it
      * (result/machine_limits.h). */
     enum transport_copies copies;
-    bool calls_to_wake_only; /* without a system call while nobody sleeps */
 
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
      * *bytes; spec->message_bytes is not looked at. Opens and closes a socket to find out. */

@@ -103,8 +103,8 @@ int workload_check_wait(const struct transport *transport, const struct case_spe
                         struct diagnosis *why);
 int workload_check_kept(const struct transport *transport, struct diagnosis *why);
 
-/* The same of a stream that a timer would end (TRANSPORT_DELAYS): of messages that leave a part of a
- * segment over, which is what would be timed. */
+/* The same of a stream that a timer would end (TRANSPORT_DELAYS): of messages under 64 KiB, that is
+ * less than a segment over loopback: the timer is what would be timed. */
 int workload_check_prompt(const struct transport *transport, const struct case_spec *spec,
                           struct diagnosis *why);
 
