@@ -32,15 +32,18 @@ static void tell_summary(struct document *document, const struct run *run)
         counts[run->comparisons[i].verdict]++;
         withheld += run->comparisons[i].withheld;
     }
+    const char *template =
+        withheld > 0 ? _("Pairs compared: %1. A difference was shown for %2; practically equal: "
+                         "%3; not decided: %4; no verdict: %5.")
+                     : _("Pairs compared: %1. A difference was shown for %2; practically equal: "
+                         "%3; not decided: %4.");
     document_paragraph(
         document, NULL,
-        document_text(document,
-                      _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                        "%3; not decided: %4."),
-                      document_count(document, run->comparison_count - withheld),
+        document_text(document, template, document_count(document, run->comparison_count),
                       document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
                       document_count(document, counts[VERDICT_EQUAL]),
-                      document_count(document, counts[VERDICT_UNDECIDED] - withheld), NULL));
+                      document_count(document, counts[VERDICT_UNDECIDED] - withheld),
+                      document_count(document, withheld), NULL));
 }
 
 /* What was found between the best of a step and another case. */

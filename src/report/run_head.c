@@ -154,9 +154,9 @@ static void tell_plan(struct document *document, const struct run *run,
 {
     bool counted = run->messages > 0;
     const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
-                                       "after %4 ms of warm-up; seed %5")
-                                   : _("%1 of %2 blocks; each invocation measures %3 ms after %4 "
-                                       "ms of warm-up; seed %5");
+                                       "after at least %4 ms of warm-up; seed %5")
+                                   : _("%1 of %2 blocks; each invocation measures %3 ms after at "
+                                       "least %4 ms of warm-up; seed %5");
 
     document_fact(
         document, _("plan"),

@@ -82,9 +82,8 @@ static void say_invocations(struct paragraph *out)
                            document_count(document, run->warmup_ms), NULL));
     say(out, document_text(document,
                            _("An invocation is a fresh pair of processes (or a server with its "
-                             "clients) and the unit of replication; invocations in the blocks that "
-                             "count: %1, of which %2 were disturbed from outside (these are "
-                             "counted in)."),
+                             "clients); invocations in the blocks that count: %1, of which %2 "
+                             "were disturbed from outside (these are counted in)."),
                            document_count(document, all), document_count(document, noisy), NULL));
 }
 
@@ -120,19 +119,28 @@ static void say_placements(struct paragraph *out)
                                document_join(out->document, names, count, ", "), NULL));
 }
 
+/* What the standard error of a ratio is made of. */
+static const char *say_error(const struct paragraph *out)
+{
+    return run_runs(out->run) > 1 ? _("the scatter between the runs, or that of the blocks within "
+                                      "them if it is larger")
+                                  : _("the Walsh averages over the blocks");
+}
+
 static void say_pairs(struct paragraph *out)
 {
     say(out,
         document_text(
             out->document,
             _("Transports were compared by the logarithms of their ratios within each block "
-              "(comparisons: %1). The interval of a ratio is Student's, with a standard error "
-              "from the Walsh averages that is moderated over all comparisons of the workload "
+              "(comparisons: %1). The interval of a ratio is Student's; its standard error is "
+              "that of %3, moderated over all comparisons of the workload "
               "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
-              "intervals hold at once. Verdicts are read off it: faster or slower where it "
-              "leaves out 1, practically equal where it lies within %2 % of equality, else "
+              "intervals hold at once. Verdicts are read off it: practically equal where it lies "
+              "within %2 % of equality, else faster or slower where it leaves out 1, else "
               "not decided."),
-            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0),
+            say_error(out), NULL));
 }
 
 static void say_against_reference(struct paragraph *out)
@@ -143,14 +151,14 @@ static void say_against_reference(struct paragraph *out)
         document_text(
             out->document,
             _("Transports were compared with one of them, %1, by the logarithms of their ratios "
-              "within each block (comparisons: %2). The interval of a ratio is Student's, with a "
-              "standard error from the Walsh averages that is moderated over all pairs of the "
+              "within each block (comparisons: %2). The interval of a ratio is Student's; its "
+              "standard error is that of %4, moderated over all pairs of the "
               "workload and placement; it is simultaneous (Dunnett within a point of the plan, "
               "Bonferroni over the points): in 95 of 100 such tables all intervals hold at once. "
-              "Verdicts are read off it: faster or slower where it leaves out 1, practically equal "
-              "where it lies within %3 % of equality, else not decided."),
+              "Verdicts are read off it: practically equal where it lies within %3 % of equality, "
+              "else faster or slower where it leaves out 1, else not decided."),
             reference, out->facts.comparisons,
-            document_number(out->document, 100 * VERDICT_REGION, 0), NULL));
+            document_number(out->document, 100 * VERDICT_REGION, 0), say_error(out), NULL));
     say(out,
         _("Each was also compared with the best of the others at its point, by Hsu's constrained "
           "intervals, which hold at once in the same way. What spins is compared with what spins "
@@ -249,7 +257,9 @@ static const char *const method[] = {
        "workload and size every transport moves the same messages in the same directions."),
     N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
        "pairs of invocations. The 95 % confidence interval is read from the same averages "
-       "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks."),
+       "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks. Of several runs the "
+       "runs are the units: the estimate is the geometric mean of theirs, and its interval is "
+       "Student's over the runs."),
     N_("Two transports are compared by the ratio of their figures within each block. How much it "
        "scatters is estimated for all comparisons of a workload and placement together, each "
        "drawn towards what they have in common (Smyth 2004). All intervals of such a table hold "
@@ -339,8 +349,8 @@ static const char *const limits[] = {
        "(Schroeder et al. 2006)."),
     N_("Cold caches: the same buffer is sent again and again, and the receiver does not work "
        "with it."),
-    N_("The best use of a transport: each is used in the plain way. Batching, splice or "
-       "io_uring may change the picture."),
+    N_("The best use of a transport: each message is sent by itself, as plain programs do. Batches "
+       "of messages, or of operations of io_uring, may change the picture."),
     N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are "
        "costly. The noise floor tells how much of that there was, not why."),
     N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a "

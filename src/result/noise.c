@@ -231,6 +231,8 @@ static char *add_remedy(const struct run *run, double typical_percent, char *tol
         format = N_("%1; lift the CPU quota of the control group, or measure outside of it");
     else if (run->noise.unfit || run->noise.steal_percent > NOISE_STEAL_LIMIT_PERCENT)
         format = N_("%1; use dedicated CPUs or a quieter host, or more blocks (--blocks)");
+    else if (typical_percent > 100 * VERDICT_REGION && run_runs(run) > 1)
+        format = N_("%1; more runs (--runs) narrow the intervals");
     else if (typical_percent > 100 * VERDICT_REGION)
         format = N_("%1; more blocks (--blocks), or a wanted --precision, narrow the intervals");
     if (format == NULL)
