@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_probe.c - `ipcmark probe`: what pipes and sockets really do, by experiment. */
+ * cmd_probe.c - `ipcmark probe`: what pipes, sockets, queues and shared memory really do, by
+ * experiment. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -232,11 +232,11 @@ static int parse_words(int argc, char **argv, struct option_words *words)
         .options = options_table,
         .parser = parse_option,
         .args_doc = "[NAME...]",
-        .doc =
-            "What pipes and sockets really do. Every experiment states a claim, tries it with the "
-            "system calls themselves in fresh processes, and says what it observed.\v"
-            "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
-            "system refused something.",
+        .doc = "What pipes, sockets, message queues and shared memory really do. Every experiment "
+               "states a claim, tries it with the "
+               "system calls themselves in fresh processes, and says what it observed.\v"
+               "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
+               "system refused something.",
         .help_filter = names_in_help,
     };
 

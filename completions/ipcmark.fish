@@ -58,7 +58,7 @@ complete -c ipcmark -f
 complete -c ipcmark -n __ipcmark_needs_command -a run -d 'Measure transports against each other'
 complete -c ipcmark -n __ipcmark_needs_command -a report -d 'Print or draw a run made before'
 complete -c ipcmark -n __ipcmark_needs_command -a compare -d 'Two runs: what became worse or better'
-complete -c ipcmark -n __ipcmark_needs_command -a probe -d 'What pipes and sockets really do'
+complete -c ipcmark -n __ipcmark_needs_command -a probe -d 'What pipes, sockets, queues really do'
 complete -c ipcmark -n __ipcmark_needs_command -a doctor -d 'What disturbs measurements here'
 complete -c ipcmark -n __ipcmark_needs_command -a selftest -d 'Can this machine be trusted'
 complete -c ipcmark -n __ipcmark_needs_command -a list -d 'What can be named'
