@@ -13,4 +13,7 @@ enum comparing {
 /* "pairs", "reference": on the command line, in suites and in run files. */
 extern const char *const comparing_names[COMPARING_COUNT];
 
+/* The transport that others are compared with: that one, or "pipe" where none was named (NULL). */
+const char *comparing_reference(const char *named);
+
 #endif

@@ -33,7 +33,7 @@ void *builder_grow(void *array, size_t count, size_t element_bytes)
  * best. */
 static int check_reference(const struct settings *settings, struct diagnosis *why)
 {
-    const char *reference = settings->reference == NULL ? "pipe" : settings->reference;
+    const char *reference = comparing_reference(settings->reference);
 
     if (settings->comparing != COMPARING_REFERENCE)
         return 0;

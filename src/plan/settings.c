@@ -530,3 +530,8 @@ int settings_set(struct settings *settings, const char *name, const char *value,
                     : set_member(option, (char *)settings + option->member, value, &problem);
     return error < 0 ? diagnose(why, error, "--%s: %s", name, problem.text) : 0;
 }
+
+const char *comparing_reference(const char *named)
+{
+    return named == NULL ? "pipe" : named;
+}

@@ -176,7 +176,7 @@ static void add_primary(struct making *table)
 static void add_simultaneous(struct making *table)
 {
     struct document *document = table->document;
-    const char *reference = table->run->reference == NULL ? "pipe" : table->run->reference;
+    const char *reference = comparing_reference(table->run->reference);
 
     add_column(table, SHOWN_REFERENCE,
                (struct column){.kind = COLUMN_ESTIMATE,

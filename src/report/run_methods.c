@@ -145,7 +145,7 @@ static void say_pairs(struct paragraph *out)
 
 static void say_against_reference(struct paragraph *out)
 {
-    const char *reference = out->run->reference == NULL ? "pipe" : out->run->reference;
+    const char *reference = comparing_reference(out->run->reference);
 
     say(out,
         document_text(

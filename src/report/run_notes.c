@@ -161,7 +161,7 @@ static void explain_stars(struct document *document, const struct run *run)
 static void explain_standings(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
-    const char *reference = run->reference == NULL ? "pipe" : run->reference;
+    const char *reference = comparing_reference(run->reference);
 
     document_note(
         document, NULL,

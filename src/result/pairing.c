@@ -41,7 +41,7 @@ bool pairing_takes(const struct run_case *run_case)
 const struct run_case *pairing_reference(const struct run_case *const *cases, size_t count,
                                          const char *wanted)
 {
-    const char *name = wanted == NULL ? "pipe" : wanted;
+    const char *name = comparing_reference(wanted);
 
     for (size_t i = 0; i < count; i++)
         if (strcmp(cases[i]->label, name) == 0)

@@ -98,7 +98,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->verify = settings->verify;
     run->precision.requested_percent = settings->precision_percent;
     run->comparing = settings->comparing;
-    run->reference = strdup(settings->reference == NULL ? "pipe" : settings->reference);
+    run->reference = strdup(comparing_reference(settings->reference));
 
     int error = run->reference == NULL
                     ? -ENOMEM
