@@ -20,10 +20,8 @@ do for [format in formats] {
     do for [r = 1:words(blocks)] { look[measured + r] = 90 + r }
     load 'canvas.gp'
     load 'steps.gp'
-    log_axis = 'y'
-    log_low = low / unit
-    log_high = high / unit
-    load 'log_axis.gp'
+    value_axis = 'y'
+    load 'value_axis.gp'
     do for [p = 1:count] {
         load 'panel.gp'
         plot for [r = 1:words(blocks)] \

@@ -72,15 +72,6 @@ static int index_cases(struct replay *replay)
     return 0;
 }
 
-static bool has_row(const struct run_case *run_case, unsigned block)
-{
-    size_t i = run_case->invocation_count;
-
-    while (i > 0 && run_case->invocations[i - 1].block > block)
-        i--;
-    return i > 0 && run_case->invocations[i - 1].block == block;
-}
-
 static void take_counts(struct run_case *to, const struct run_case *from)
 {
     if (to->invocation_count == 0)
@@ -98,7 +89,7 @@ static int take_row(struct replay *replay, struct run_case *to, const struct run
 {
     struct run_invocation *row = &from->invocations[0];
 
-    if (has_row(to, row->block))
+    if (run_case_has_row(to, row->block))
         return 0; /* run.json was written later */
     if (row->block != replay->run->blocks_done) {
         json_read_fail(&replay->in, place, "case", "block %u is not the one after %u others",

@@ -298,3 +298,12 @@ int run_summarize(struct run *run)
         error = case_summarize(run, &run->machine_limits[i]);
     return error;
 }
+
+bool run_case_has_row(const struct run_case *run_case, unsigned block)
+{
+    size_t i = run_case->invocation_count;
+
+    while (i > 0 && run_case->invocations[i - 1].block > block)
+        i--;
+    return i > 0 && run_case->invocations[i - 1].block == block;
+}

@@ -255,6 +255,9 @@ int run_append_block(struct run *run, const struct run_block *block);
  * block is left out. True for a block that is not in the list. */
 bool run_block_counts(const struct run *run, unsigned block);
 
+/* Whether that block has a row of the case; rows are in the order of the blocks. */
+bool run_case_has_row(const struct run_case *run_case, unsigned block);
+
 /* How many complete runs its blocks are of; 1 also without any. */
 unsigned run_runs(const struct run *run);
 

@@ -221,10 +221,3 @@ bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, 
                           (double)counts->warmup_ns;
     return true;
 }
-
-bool resume_has_row(const struct run_case *run_case, unsigned block)
-{
-    /* Rows are in the order of the blocks. */
-    return run_case->invocation_count > 0 &&
-           run_case->invocations[run_case->invocation_count - 1].block == block;
-}

@@ -24,7 +24,4 @@ int resume_take_up(struct run *run, const struct plan *plan, const struct settin
 bool resume_counts(const struct run_case *run_case, struct loop_counts *counts, struct pace *pace,
                    unsigned *ways);
 
-/* Whether that block has a row of the case. */
-bool resume_has_row(const struct run_case *run_case, unsigned block);
-
 #endif

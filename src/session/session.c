@@ -172,7 +172,8 @@ static int run_slots(struct session *session, struct blocks *blocks, unsigned bl
             blocks->whole = false;
             return 0;
         }
-        if (slot_is_out(slot) || !slot_is_due(slot, block) || resume_has_row(slot->recorded, block))
+        if (slot_is_out(slot) || !slot_is_due(slot, block) ||
+            run_case_has_row(slot->recorded, block))
             continue;
         blocks->whole = blocks->whole && slot->ready;
         if (!slot->ready)
