@@ -62,18 +62,28 @@ static int signal_open(struct channel **out, const struct channel_spec *spec)
     return 0;
 }
 
+/* What nobody received would be delivered when the signal is unblocked, and end this process; to be
+ * ignored discards it (sigaction(2)) however much there is. */
+static void discard_pending(void)
+{
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+
+    sigaction(SIGRTMIN, &ignore, &before);
+    sigaction(SIGRTMIN, &before, NULL);
+}
+
+/* The parent closes when its child is gone. To the child the parent may still be sending: there the
+ * signal stays blocked, and is not taken either, which might never end. */
 static void signal_close(struct channel *channel)
 {
     struct signal_channel *signals = self(channel);
-    const struct timespec at_once = {0};
 
-    /* What nobody received would otherwise be delivered now, and end this process. The parent
-     * closes when its child is gone; but to the child the parent may still be sending, so there the
-     * signal stays blocked. */
-    while (sigtimedwait(&signals->set, NULL, &at_once) >= 0 || errno == EINTR)
-        continue;
-    if (signals->unblock && signals->creator == getpid())
-        sigprocmask(SIG_UNBLOCK, &signals->set, NULL);
+    if (signals->creator == getpid()) {
+        discard_pending();
+        if (signals->unblock)
+            sigprocmask(SIG_UNBLOCK, &signals->set, NULL);
+    }
     free(signals);
 }
 

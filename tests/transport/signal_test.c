@@ -142,6 +142,14 @@ static void a_stranger_who_announces_itself_first_is_passed_over(void **state)
     assert_int_equal(pair_finish(&pair), 0);
 }
 
+static bool is_pending(void)
+{
+    sigset_t pending;
+
+    sigpending(&pending);
+    return sigismember(&pending, SIGRTMIN) == 1;
+}
+
 static void signals_that_nobody_received_do_not_end_the_process(void **state)
 {
     struct channel_pair pair;
@@ -150,9 +158,28 @@ static void signals_that_nobody_received_do_not_end_the_process(void **state)
     pair_open(&pair, transport_find("signal"), 0, 0);
     pair_start(&pair, send_three, NULL);
     assert_int_equal(pair_finish(&pair), 0);
-    sigset_t pending;
-    sigpending(&pending);
-    assert_int_equal(sigismember(&pending, SIGRTMIN), 0);
+    assert_false(is_pending());
+}
+
+static int leave_with_one_unreceived(struct channel_pair *pair, void *argument)
+{
+    (void)argument;
+    while (!is_pending())
+        continue;
+    pair->transport->close(pair->channel);
+    _exit(is_pending() ? 0 : 1);
+}
+
+/* To take them all would last as long as the peer sends. */
+static void a_child_that_leaves_takes_nothing_more(void **state)
+{
+    struct channel_pair pair;
+
+    (void)state;
+    pair_open(&pair, transport_find("signal"), 0, 0);
+    pair_start(&pair, leave_with_one_unreceived, NULL);
+    assert_int_equal(pair.transport->send(pair.channel, NULL, 0), 0);
+    assert_int_equal(pair_finish(&pair), 0);
 }
 
 static void a_signal_that_was_blocked_before_stays_blocked(void **state)
@@ -177,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_lost_signal_is_an_error),
         cmocka_unit_test(a_stranger_who_announces_itself_first_is_passed_over),
         cmocka_unit_test(signals_that_nobody_received_do_not_end_the_process),
+        cmocka_unit_test(a_child_that_leaves_takes_nothing_more),
         cmocka_unit_test(a_signal_that_was_blocked_before_stays_blocked),
     };
 
