@@ -17,6 +17,7 @@
 #include "report_probe.h"
 #include "result/virtualization.h"
 #include "text/limit.h"
+#include "try_claims.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 
@@ -199,6 +200,8 @@ int command_probe(int argc, char **argv)
     int error = probe_options_parse(argc, argv, &options, &why);
     if (error != 0)
         status = command_fail(error, why.text);
+    else if (options.claims)
+        status = try_claims(&options);
     else if (options.explain != NULL)
         status = explain(&options, &why);
     else

@@ -12,7 +12,6 @@
 
 #include "base/clock.h"
 #include "command.h"
-#include "doctor/doctor.h"
 #include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
@@ -213,20 +212,6 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     forecast_tell(&forecast, settings, fitting, print_line, NULL);
 }
 
-/* Before anything is measured: what would make it wrong. */
-static int tell_serious(struct run *run, struct diagnosis *why)
-{
-    const struct environment *environment = &run->environment;
-    int error = doctor_warn_run(&run->environment);
-
-    for (size_t i = 0; error == 0 && i < environment->serious_warnings; i++) {
-        char *english = message_english(environment->warnings[i]);
-        fprintf(stderr, "ipcmark: serious: %s\n", english == NULL ? "?" : english);
-        free(english);
-    }
-    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
 static int measure(struct run_workplace *place, const struct run_options *options,
                    struct session *session, struct diagnosis *why)
 {
@@ -298,7 +283,7 @@ static int run_and_report(struct run_workplace *place, struct run_options *optio
     if (error == -EINVAL && options->resume != NULL)
         return command_fail(error, why.text);
     if (error == 0)
-        error = tell_serious(&place->run, &why);
+        error = run_tell_serious(&place->run, &why);
     if (error == 0)
         error = measure(place, options, &session, &why);
     if (error != 0) {

@@ -18,15 +18,15 @@
 
 #define DOCUMENT(form)                                                                             \
     {                                                                                              \
-        .name = #form, .sink = &SINK_OF(form), .subjects = SUBJECT_ANY                             \
+        .name = #form, .sink = &SINK_OF(form), .subjects = SUBJECT_ANY | SUBJECT_CLAIMS            \
     }
 
 static const struct report_form forms[] = {
-    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY | SUBJECT_DOCTOR},
+    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS},
     {"csv", FORM_CSV, .subjects = SUBJECT_ANY & ~SUBJECT_COMPARISON,
      .english = SUBJECT_RUN | SUBJECT_RUNS},
-    {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR,
-     .english = SUBJECT_ANY | SUBJECT_DOCTOR},
+    {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR | SUBJECT_CLAIMS,
+     .english = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS},
     DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},

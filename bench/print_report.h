@@ -18,6 +18,7 @@ enum subject {
     SUBJECT_PROBE = 1u << 3,
     SUBJECT_ANY = SUBJECT_RUN | SUBJECT_RUNS | SUBJECT_COMPARISON | SUBJECT_PROBE,
     SUBJECT_DOCTOR = 1u << 4, /* in two forms only */
+    SUBJECT_CLAIMS = 1u << 5, /* in documents and JSON */
 };
 
 enum form_kind { FORM_DOCUMENT, FORM_CSV, FORM_JSON, FORM_BIBTEX, FORM_METHODS, FORM_FIGURES };

@@ -6,20 +6,28 @@
 #include <argp.h>
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/nearest.h"
 #include "choice.h"
 #include "command.h"
 #include "option_names.h"
 
-enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAGE };
-enum { DEFAULT_LIMIT_S = 20, MOST_LIMIT_S = 3600, MS_PER_SECOND = 1000 };
+enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAGE, KEY_CLAIMS };
+enum {
+    DEFAULT_LIMIT_S = 20,
+    DEFAULT_CLAIMS_LIMIT_S = 120,
+    MOST_LIMIT_S = 3600,
+    MS_PER_SECOND = 1000
+};
 
 /* The words as they were given, before they are looked up. */
 struct option_words {
     struct probe_options *options;
     struct diagnosis *why;
     const char *transports, *format, *time_limit, *language;
+    const char *arguments[PROBE_MOST_NAMES];
+    size_t argument_count;
     int error;
 };
 
@@ -104,25 +112,31 @@ static const struct argp_option options_table[] = {
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
-    {"format", 'f', "FORMAT", 0, "table (default), csv, json, markdown, latex or html", 0},
+    {"claims", KEY_CLAIMS, NULL, 0,
+     "Measure published claims instead, those of FILE or of the file that comes with the program, "
+     "and say which hold here; only those of these IDs, where some are named",
+     0},
+    {"format", 'f', "FORMAT", 0,
+     "table (default), csv, json, markdown, latex or html; claims have no csv", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of --explain and of all formats but json: en (default) or ru", 0},
     {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
     {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
-     "An experiment that takes longer is killed and counts as not tried (default: 20)", 0},
+     "An experiment that takes longer is killed and counts as not tried (default: 20); with "
+     "--claims: the time for all of them (default: 120)",
+     0},
     {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
     {0},
 };
 
-static error_t want(struct option_words *words, const char *word)
+static error_t keep_argument(struct option_words *words, const char *word)
 {
-    struct probe_options *options = words->options;
-    const char *name;
-
-    words->error = find_name("probe", word, &name, words->why);
-    if (words->error != 0)
-        return -words->error;
-    add_name(options->wanted, &options->wanted_count, name);
+    if (words->argument_count == PROBE_MOST_NAMES) {
+        words->error = diagnose(words->why, -EINVAL, "probe: \"%s\": more than %d names", word,
+                                PROBE_MOST_NAMES);
+        return EINVAL;
+    }
+    words->arguments[words->argument_count++] = word;
     return 0;
 }
 
@@ -155,11 +169,52 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_QUIET:
         words->options->quiet = true;
         return 0;
+    case KEY_CLAIMS:
+        words->options->claims = true;
+        return 0;
     case ARGP_KEY_ARG:
-        return want(words, value);
+        return keep_argument(words, value);
     default:
         return ARGP_ERR_UNKNOWN;
     }
+}
+
+/* Names of experiments; of claims ids, and the path of a file before them. */
+static int parse_arguments(const struct option_words *words)
+{
+    struct probe_options *options = words->options;
+
+    for (size_t i = 0; i < words->argument_count; i++) {
+        const char *word = words->arguments[i], *name = word;
+        if (options->claims && i == 0 && (strchr(word, '/') != NULL || access(word, F_OK) == 0)) {
+            options->claims_file = word;
+            continue;
+        }
+        int error = options->claims ? 0 : find_name("probe", word, &name, words->why);
+        if (error != 0)
+            return error;
+        add_name(options->wanted, &options->wanted_count, name);
+    }
+    return 0;
+}
+
+/* What is about experiments alone. */
+static int check_claims(const struct option_words *words)
+{
+    const struct probe_options *options = words->options;
+
+    if (!options->claims)
+        return 0;
+    if (options->explain != NULL)
+        return diagnose(words->why, -EINVAL,
+                        "--explain: of experiments only; a claim says itself what it is about");
+    if (options->details)
+        return diagnose(words->why, -EINVAL,
+                        "--details: of experiments only; of claims all is told anyway");
+    if (words->transports != NULL)
+        return diagnose(words->why, -EINVAL,
+                        "--transport: of experiments only; name the ids of claims instead");
+    return 0;
 }
 
 static int parse_transports(const struct option_words *words)
@@ -185,7 +240,7 @@ static int parse_transports(const struct option_words *words)
 
 static int parse_limit(const struct option_words *words)
 {
-    uint64_t seconds = DEFAULT_LIMIT_S;
+    uint64_t seconds = words->options->claims ? DEFAULT_CLAIMS_LIMIT_S : DEFAULT_LIMIT_S;
     struct diagnosis problem;
 
     if (words->time_limit != NULL &&
@@ -231,12 +286,13 @@ static int parse_words(int argc, char **argv, struct option_words *words)
     const struct argp argp = {
         .options = options_table,
         .parser = parse_option,
-        .args_doc = "[NAME...]",
+        .args_doc = "[NAME...]\n--claims [FILE] [ID...]",
         .doc = "What pipes, sockets, message queues and shared memory really do. Every experiment "
                "states a claim, tries it with the "
                "system calls themselves in fresh processes, and says what it observed.\v"
                "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
-               "system refused something.",
+               "system refused something. With --claims: 0 all were judged, whatever the verdicts, "
+               "77 the time was too short.",
         .help_filter = names_in_help,
     };
 
@@ -250,14 +306,19 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
     *out = (struct probe_options){0};
     int error = parse_words(argc, argv, &words);
     if (error == 0)
+        error = parse_arguments(&words);
+    if (error == 0)
+        error = check_claims(&words);
+    if (error == 0)
         error = parse_transports(&words);
     if (error == 0)
         error = parse_limit(&words);
     if (error == 0)
-        error = report_form_choose(words.format, SUBJECT_PROBE, words.language, &out->form, why);
+        error = report_form_choose(words.format, out->claims ? SUBJECT_CLAIMS : SUBJECT_PROBE,
+                                   words.language, &out->form, why);
     if (error == 0)
         error = check_explain(&words);
-    return error == 0 ? check_anything_left(&words) : error;
+    return error == 0 && !out->claims ? check_anything_left(&words) : error;
 }
 
 void probe_options_clear(struct probe_options *options)

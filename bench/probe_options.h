@@ -20,8 +20,10 @@ struct probe_options {
     const struct report_form *form;
     const char *explain; /* NULL, or the property to explain instead of trying it */
     const char *output;  /* NULL: stdout */
-    unsigned limit_ms;
+    unsigned limit_ms;   /* of an experiment; of claims: of all together */
     bool details, quiet;
+    bool claims; /* published claims instead of experiments; `wanted` are then their ids */
+    const char *claims_file; /* NULL: the one that comes with the program */
 };
 
 /* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to

@@ -4,6 +4,11 @@
 #include "run_watcher.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "doctor/doctor.h"
+#include "text/message.h"
 
 static void phase(void *progress, const char *name, size_t done, size_t total, const char *current)
 {
@@ -54,4 +59,17 @@ struct session_watcher run_watcher(struct progress *progress)
         .note = note,
         .end = end,
     };
+}
+
+int run_tell_serious(struct run *run, struct diagnosis *why)
+{
+    const struct environment *environment = &run->environment;
+    int error = doctor_warn_run(&run->environment);
+
+    for (size_t i = 0; error == 0 && i < environment->serious_warnings; i++) {
+        char *english = message_english(environment->warnings[i]);
+        fprintf(stderr, "ipcmark: serious: %s\n", english == NULL ? "?" : english);
+        free(english);
+    }
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }

@@ -10,4 +10,8 @@
 /* Draws on *progress, which was started and outlives the session. */
 struct session_watcher run_watcher(struct progress *progress);
 
+/* Before anything is measured: says on stderr what would make it wrong, and keeps it in the run.
+ * -ENOMEM. */
+int run_tell_serious(struct run *run, struct diagnosis *why);
+
 #endif

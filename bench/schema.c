@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claims/claim.h"
 #include "comparison/comparison.h"
 #include "doctor/doctor.h"
 #include "report/probe_report.h"
@@ -21,6 +22,7 @@ static const struct {
     {"probe", PROBE_SCHEMA, "What ipcmark probe --format json prints", &probe_fields},
     {"selftest", SELFTEST_SCHEMA, "What ipcmark selftest --format json prints", &selftest_fields},
     {"doctor", DOCTOR_SCHEMA, "What ipcmark doctor --format json prints", &doctor_fields},
+    {"claims", CLAIMS_SCHEMA, "What ipcmark probe --claims --format json prints", &claims_fields},
 };
 
 int main(int argc, char **argv)
@@ -31,6 +33,6 @@ int main(int argc, char **argv)
                                        stdout) == 0
                        ? 0
                        : 1;
-    fputs("Usage: schema run|compare|probe|selftest|doctor\n", stderr);
+    fputs("Usage: schema run|compare|probe|selftest|doctor|claims\n", stderr);
     return 2;
 }

@@ -63,8 +63,8 @@ _ipcmark_options()
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
     compare) echo --format --lang --output --threshold --help --usage ;;
     probe)
-        echo --transport --details --explain --format --lang --output --time-limit --quiet --help \
-            --usage
+        echo --transport --details --explain --claims --format --lang --output --time-limit --quiet \
+            --help --usage
         ;;
     doctor) echo --format --lang --help --usage ;;
     selftest) echo --quick --seed --format --verbose --quiet --help --usage ;;

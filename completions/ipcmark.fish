@@ -132,6 +132,7 @@ complete -c ipcmark -n $is -s t -l transport -x -d 'Only these' \
 complete -c ipcmark -n $is -l details -d 'Also what was claimed, done and observed'
 complete -c ipcmark -n $is -l explain -x -a '(__ipcmark_named_in_help probe Experiments)' \
     -d 'Claim, code and reference of one'
+complete -c ipcmark -n $is -l claims -d 'Measure published claims instead'
 complete -c ipcmark -n $is -s f -l format -x -a 'table csv json markdown latex html' -d Format
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'

@@ -294,6 +294,19 @@ int plan_build(const struct settings *settings, const struct topology *topology,
     return error;
 }
 
+void plan_keep(struct plan *plan,
+               bool (*wanted)(const struct plan_case *planned, const void *context),
+               const void *context, unsigned blocks)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (wanted(&plan->cases[i], context))
+            plan->cases[kept++] = plan->cases[i];
+    plan->case_count = kept;
+    plan->aa_control_count = aa_controls_choose(plan, blocks, plan->aa_controls);
+}
+
 void plan_clear(struct plan *plan)
 {
     free(plan->cases);

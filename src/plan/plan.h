@@ -4,6 +4,7 @@
 #ifndef IPCMARK_PLAN_PLAN_H
 #define IPCMARK_PLAN_PLAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -64,6 +65,12 @@ struct plan {
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why);
 void plan_clear(struct plan *plan);
+
+/* Keeps those cases that are wanted, in their order, and chooses the A/A controls anew; `blocks` as
+ * the settings have it. What was skipped stays. */
+void plan_keep(struct plan *plan,
+               bool (*wanted)(const struct plan_case *planned, const void *context),
+               const void *context, unsigned blocks);
 
 /* The first case at the same point of the plan as cases[index]: where only transport and variant
  * differ. These are compared with one another. */
