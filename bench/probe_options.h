@@ -9,7 +9,7 @@
 #include "base/diagnosis.h"
 #include "plan/list.h"
 #include "print_report.h"
-#include "probe/probe.h"
+#include "probe/search.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 
@@ -18,8 +18,12 @@ struct probe_options {
     size_t wanted_count;
     struct name_list transports; /* none: all */
     const struct report_form *form;
-    const char *explain; /* NULL, or the property to explain instead of trying it */
-    const char *output;  /* NULL: stdout */
+    /* NULL, or what to explain instead of trying it: a property, which is then wanted[0], "all", or
+     * other words, which found_count experiments are about */
+    const char *explain;
+    const struct probe *found[PROBE_MOST_FOUND];
+    size_t found_count; /* may be more */
+    const char *output; /* NULL: stdout */
     unsigned limit_ms;
     bool details, quiet;
 };
