@@ -22,7 +22,7 @@ enum { USAGE = 2, SYSTEM = 3 };
 static void unknown_experiment_names_the_nearest(void **state)
 {
     static const struct mistake mistakes[] = {
-        {"probe directoin", "\"directoin\"|did you mean \"direction\"|--help"},
+        {"probe directoin", "\"directoin\"|did you mean \"direction\"|list experiments"},
         {"probe --explain meting", "--explain|did you mean \"meeting\""},
     };
 
@@ -128,8 +128,7 @@ static void all_experiments_are_explained_at_once(void **state)
 
     for (size_t i = 0; i < 2; i++) {
         struct program *program = sandbox_succeed(
-            *state, (struct order){.arguments = {"probe", "--explain", "all", "--lang", codes[i],
-                                                 "-f", "markdown"}});
+            *state, (struct order){.arguments = {"probe", "--explain", "all", "--lang", codes[i]}});
         for (const struct probe *const *probe = probes; *probe != NULL; probe++)
             assert_has(program->out, (*probe)->name);
     }
@@ -140,7 +139,7 @@ static void other_words_tell_which_experiments_are_about_them(void **state)
     struct program *program = sandbox_type(*state, "probe --explain bind");
 
     assert_has(program->out, "No experiment is named \"bind\"");
-    assert_has(program->out, "accept-address (unix-stream)");
+    assert_has(program->out, "name-left-behind (unix-stream, unix-dgram)");
     assert_has(program->out, "--explain NAME");
     program = sandbox_type(*state, "probe --explain границ --lang ru");
     assert_has(program->out, "boundaries (");
