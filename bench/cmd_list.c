@@ -155,23 +155,32 @@ static int list_experiments(struct diagnosis *why)
 }
 
 /* A page for a browser where the build had pandoc, else a text to read as it is. */
-static int list_handbook(struct diagnosis *why)
+static int print_handbook(const char *code, struct diagnosis *why)
 {
+    static const char *const forms[] = {"html", "md"};
     char name[64], path[PATH_MAX], whole[PATH_MAX];
     int error = 0;
 
-    for (const struct language *const *language = languages; *language != NULL; language++) {
-        snprintf(name, sizeof name, "handbook/%s.html", (*language)->code);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        snprintf(name, sizeof name, "handbook/%s.%s", code, forms[i]);
         error = data_file_path(name, path, why);
-        if (error != 0) {
-            snprintf(name, sizeof name, "handbook/%s.md", (*language)->code);
-            error = data_file_path(name, path, why);
+        if (error == 0) {
+            print_row(code, realpath(path, whole) != NULL ? whole : path);
+            return 0;
         }
-        if (error != 0)
-            return error;
-        print_row((*language)->code, realpath(path, whole) != NULL ? whole : path);
     }
-    return 0;
+    return error;
+}
+
+/* Not every language has one, but one has. */
+static int list_handbook(struct diagnosis *why)
+{
+    int error = -ENOENT;
+
+    for (const struct language *const *language = languages; *language != NULL; language++)
+        if (print_handbook((*language)->code, why) == 0)
+            error = 0;
+    return error;
 }
 
 static const struct listing lists[] = {
