@@ -110,9 +110,9 @@ static const struct argp_option options_table[] = {
      "Only these, e.g. pipe,tcp; \"process\" is what belongs to no transport (default: all)", 0},
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME|all|WORDS", 0,
-     "Try nothing: print the claim, the lines of C that show it, and the reference; of words such "
-     "as "
-     "bind, which experiments are about them",
+     "Try nothing: print the claim, the lines of C that show it, and the reference; of other "
+     "words, "
+     "such as bind: which experiments are about them",
      0},
     {"format", 'f', "FORMAT", 0, "table (default), csv, json, markdown, latex or html", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,

@@ -13,8 +13,9 @@ else()
     set(manual ${PROJECT_SOURCE_DIR}/docs/ipcmark.1)
 endif()
 
+install(FILES docs/method.ru.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES docs/machines.md docs/method.md docs/method.ru.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES docs/machines.md docs/method.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES completions/ipcmark.bash RENAME ipcmark
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES completions/ipcmark.fish
