@@ -111,8 +111,7 @@ static const struct argp_option options_table[] = {
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
     {"explain", KEY_EXPLAIN, "NAME|all|WORDS", 0,
      "Try nothing: print the claim, the lines of C that show it, and the reference; of other "
-     "words, "
-     "such as bind: which experiments are about them",
+     "words, such as bind: which experiments are about them",
      0},
     {"format", 'f', "FORMAT", 0, "table (default), csv, json, markdown, latex or html", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0,

@@ -18,14 +18,14 @@ struct probe_options {
     size_t wanted_count;
     struct name_list transports; /* none: all */
     const struct report_form *form;
-    /* NULL, or what to explain instead of trying it: a property, which is then wanted[0], "all", or
-     * other words, which found_count experiments are about */
-    const char *explain;
-    const struct probe *found[PROBE_MOST_FOUND];
-    size_t found_count; /* may be more */
-    const char *output; /* NULL: stdout */
+    const char *explain; /* NULL, or the property to explain instead of trying it */
+    const char *output;  /* NULL: stdout */
     unsigned limit_ms;
     bool details, quiet;
+    /* `explain` may also be "all", or words that name no property: the experiments that are about
+     * them, as probe_search() tells. */
+    const struct probe *found[PROBE_MOST_FOUND];
+    size_t found_count;
 };
 
 /* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to
