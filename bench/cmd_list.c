@@ -13,7 +13,9 @@
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "measure/topology.h"
+#include "probe/probe.h"
 #include "text/message.h"
+#include "text/text.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -138,11 +140,53 @@ static int list_suites(struct diagnosis *why)
     return data_suites_each(print_suite, NULL, why);
 }
 
+/* Those of one name stand together. */
+static int list_experiments(struct diagnosis *why)
+{
+    const char *before = "";
+
+    (void)why;
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
+        if (strcmp((*probe)->name, before) != 0)
+            printf("%-25s %s\n", (*probe)->name, (*probe)->property);
+        before = (*probe)->name;
+    }
+    return 0;
+}
+
+/* A page for a browser where the build had pandoc, else a text to read as it is. */
+static int print_handbook(const char *code, struct diagnosis *why)
+{
+    static const char *const forms[] = {"html", "md"};
+    char name[64], path[PATH_MAX], whole[PATH_MAX];
+    int error = 0;
+
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        snprintf(name, sizeof name, "handbook/%s.%s", code, forms[i]);
+        error = data_file_path(name, path, why);
+        if (error == 0) {
+            print_row(code, realpath(path, whole) != NULL ? whole : path);
+            return 0;
+        }
+    }
+    return error;
+}
+
+/* Not every language has one, but one has. */
+static int list_handbook(struct diagnosis *why)
+{
+    int error = -ENOENT;
+
+    for (const struct language *const *language = languages; *language != NULL; language++)
+        if (print_handbook((*language)->code, why) == 0)
+            error = 0;
+    return error;
+}
+
 static const struct listing lists[] = {
-    {"transports", list_transports},
-    {"workloads", list_workloads},
-    {"placements", list_placements},
-    {"suites", list_suites},
+    {"transports", list_transports},   {"workloads", list_workloads},
+    {"placements", list_placements},   {"suites", list_suites},
+    {"experiments", list_experiments}, {"handbook", list_handbook},
 };
 
 enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
@@ -163,7 +207,9 @@ static int usage(const char *wrong)
     for (size_t i = 0; i < LIST_COUNT; i++)
         names[i] = lists[i].name;
     const char *nearest = wrong != NULL ? nearest_name(wrong, names, LIST_COUNT) : NULL;
-    diagnose(&why, -EINVAL, "list: %s%s%s%s%s%sallowed: transports, workloads, placements, suites",
+    diagnose(&why, -EINVAL,
+             "list: %s%s%s%s%s%sallowed: transports, workloads, placements, "
+             "suites, experiments, handbook",
              wrong != NULL ? "there is no list \"" : "which list? ", wrong != NULL ? wrong : "",
              wrong != NULL ? "\"; " : "", nearest != NULL ? "did you mean \"" : "",
              nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
@@ -175,7 +221,7 @@ int command_list(int argc, char **argv)
     struct diagnosis why;
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        puts("Usage: ipcmark list transports|workloads|placements|suites");
+        puts("Usage: ipcmark list transports|workloads|placements|suites|experiments|handbook");
         return EXIT_FINE;
     }
     if (argc > 2)

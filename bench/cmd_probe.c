@@ -139,22 +139,28 @@ static int status_of(int error, const struct diagnosis *why)
     return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
 }
 
+static bool is_wanted(const struct probe_options *options, const struct probe *probe)
+{
+    for (const char *const *transport = probe->transports; *transport != NULL; transport++)
+        if (probe_options_want(options, probe, *transport))
+            return true;
+    return false;
+}
+
 static int explain(const struct probe_options *options, struct diagnosis *why)
 {
+    const struct probe_printing printing = {options->form, options->output, false};
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
-    for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
-        bool wanted = false;
-        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
-            wanted = wanted || probe_options_want(options, *probe, *transport);
-        if (wanted && count < PROBE_MOST_NAMES)
+    if (options->found_count > 0)
+        return status_of(probe_name_found(options->explain, options->found, options->found_count,
+                                          &printing, why),
+                         why);
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        if (is_wanted(options, *probe) && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
-    }
-    return status_of(
-        probe_explain(list, count,
-                      &(const struct probe_printing){options->form, options->output, false}, why),
-        why);
+    return status_of(probe_explain(list, count, &printing, why), why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */

@@ -30,7 +30,8 @@ const struct command commands[] = {
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
-    {"list", "what can be named: transports, workloads, placements, suites", command_list},
+    {"list", "what can be named: transports, workloads, experiments, ...; the handbook",
+     command_list},
     {NULL, NULL, NULL},
 };
 

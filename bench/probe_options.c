@@ -63,20 +63,27 @@ static size_t transport_names(const char *names[PROBE_MOST_NAMES])
     return count;
 }
 
+/* NULL: there is none of that name. */
+static const char *known_name(const char *word)
+{
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        if (strcmp((*probe)->name, word) == 0)
+            return (*probe)->name;
+    return NULL;
+}
+
 /* All properties are too many for one line. */
 static int find_name(const char *option, const char *word, const char **name, struct diagnosis *why)
 {
     const char *names[PROBE_MOST_NAMES];
     size_t count = property_names(names);
 
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], word) == 0) {
-            *name = names[i];
-            return 0;
-        }
+    *name = known_name(word);
+    if (*name != NULL)
+        return 0;
     const char *nearest = nearest_name(word, names, count);
     return diagnose(why, -EINVAL,
-                    "%s: there is no experiment \"%s\"; %s%s%sipcmark probe --help lists them",
+                    "%s: there is no experiment \"%s\"; %s%s%sipcmark list experiments tells them",
                     option, word, nearest != NULL ? "did you mean \"" : "",
                     nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
 }
@@ -110,8 +117,10 @@ static const struct argp_option options_table[] = {
     {"transport", 't', "LIST", 0,
      "Only these, e.g. pipe,tcp; \"process\" is what belongs to no transport (default: all)", 0},
     {"details", KEY_DETAILS, NULL, 0, "Also what was claimed, done and observed (table)", 0},
-    {"explain", KEY_EXPLAIN, "NAME", 0,
-     "Try nothing: print the claim, the lines of C that show it, and the reference", 0},
+    {"explain", KEY_EXPLAIN, "NAME|all|WORDS", 0,
+     "Try nothing: print the claim, the lines of C that show it, and the reference; of other "
+     "words, such as bind: which experiments are about them",
+     0},
     {"claims", KEY_CLAIMS, NULL, 0,
      "Measure published claims instead, those of FILE or of the file that comes with the program, "
      "and say which hold here; only those of these IDs, where some are named",
@@ -250,6 +259,23 @@ static int parse_limit(const struct option_words *words)
     return 0;
 }
 
+/* A property, all of them, or words; else the word is a property's with a mistake. */
+static int find_explained(struct option_words *words)
+{
+    struct probe_options *options = words->options;
+
+    if (strcmp(options->explain, "all") == 0)
+        return 0;
+    if (known_name(options->explain) == NULL) {
+        options->found_count = probe_search(options->explain, options->found);
+        if (options->found_count > 0)
+            return 0;
+    }
+    int error = find_name("--explain", options->explain, &options->wanted[0], words->why);
+    options->wanted_count = error == 0;
+    return error;
+}
+
 /* An explanation is text, and of one property. */
 static int check_explain(struct option_words *words)
 {
@@ -265,9 +291,7 @@ static int check_explain(struct option_words *words)
     if (options->form->kind != FORM_DOCUMENT)
         return diagnose(words->why, -EINVAL, "--explain: --format %s has no place for it",
                         options->form->name);
-    int error = find_name("--explain", options->explain, &options->wanted[0], words->why);
-    options->wanted_count = error == 0;
-    return error;
+    return find_explained(words);
 }
 
 static int check_anything_left(const struct option_words *words)

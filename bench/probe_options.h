@@ -9,7 +9,7 @@
 #include "base/diagnosis.h"
 #include "plan/list.h"
 #include "print_report.h"
-#include "probe/probe.h"
+#include "probe/search.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 
@@ -24,6 +24,10 @@ struct probe_options {
     bool details, quiet;
     bool claims; /* published claims instead of experiments; `wanted` are then their ids */
     const char *claims_file; /* NULL: the one that comes with the program */
+    /* `explain` may also be "all", or words that name no property: the experiments that are about
+     * them, as probe_search() tells. */
+    const struct probe *found[PROBE_MOST_FOUND];
+    size_t found_count;
 };
 
 /* Puts the language asked for into use. -EINVAL with *why: bad usage. -ENOMEM. The options are to

@@ -51,6 +51,12 @@ int probe_explain(const struct probe *const list[], size_t count,
     return print(probe_explanation(list, count), NULL, printing, why);
 }
 
+int probe_name_found(const char *words, const struct probe *const list[], size_t count,
+                     const struct probe_printing *printing, struct diagnosis *why)
+{
+    return print(probe_found(words, list, count), NULL, printing, why);
+}
+
 int report_probe(const struct report_options *options)
 {
     struct probe_file file;

@@ -13,6 +13,7 @@ else()
     set(manual ${PROJECT_SOURCE_DIR}/docs/ipcmark.1)
 endif()
 
+install(FILES docs/method.ru.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES docs/claims.md docs/machines.md docs/method.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES completions/ipcmark.bash RENAME ipcmark

@@ -124,7 +124,7 @@ _ipcmark_complete_operand()
     selftest) _ipcmark_complete_words "$(_ipcmark_named_in_help selftest Checks)" ;;
     help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe doctor selftest list' ;;
     list)
-        ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites'
+        ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites experiments handbook'
         ;;
     esac
 }

@@ -159,5 +159,5 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 
 set -l is '__ipcmark_is list'
 complete -c ipcmark -n "$is; and test (count (commandline -opc)) -eq 2" \
-    -a 'transports workloads placements suites'
+    -a 'transports workloads placements suites experiments handbook'
 complete -c ipcmark -n $is -l help -d 'Which lists there are'

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/escaping.h"
+#include "probe/search.h"
 #include "report/parts.h"
 #include "text/text.h"
 #include "transport/transport.h"
@@ -336,27 +337,74 @@ static const char *transports_text(struct document *document, const struct probe
     return document_join(document, probe->transports, count, ", ");
 }
 
-struct document *probe_explanation(const struct probe *const list[], size_t count)
+/* "reach: reach into another network" */
+static const char *name_and_property(struct document *document, const struct probe *probe)
 {
-    struct document *document = document_create("");
+    const char *property = text_of(probe->property);
 
-    if (document == NULL)
-        return NULL;
-    const char *property = text_of(list[0]->property);
-    const char *title = strcmp(list[0]->name, property) == 0
-                            ? property
-                            : document_format(document, "%s: %s", list[0]->name, property);
+    return strcmp(probe->name, property) == 0
+               ? property
+               : document_format(document, "%s: %s", probe->name, property);
+}
+
+static void entitle(struct document *document, const char *title)
+{
     document_entitle(document, title);
     document_media(document, MEDIUM_SCREEN); /* where nothing else shows the title */
     document_paragraph(document, NULL, title);
     document_media(document, MEDIUM_ANY);
+}
+
+static void explain_one(struct document *document, const struct probe *probe, int level)
+{
+    document_heading(document, level, NULL, transports_text(document, probe));
+    document_paragraph(document, NULL, text_of(probe->claim));
+    document_code(document, "c", code_text(document, probe));
+    document_paragraph(document, NULL,
+                       document_text(document, _("See %1"), text_of(probe->reference), NULL));
+}
+
+/* Experiments of one name stand together. */
+struct document *probe_explanation(const struct probe *const list[], size_t count)
+{
+    struct document *document = document_create("");
+    bool alone = strcmp(list[0]->name, list[count - 1]->name) == 0;
+
+    if (document == NULL)
+        return NULL;
+    entitle(document, alone ? name_and_property(document, list[0]) : _("All experiments"));
     for (size_t i = 0; i < count; i++) {
-        document_heading(document, 1, NULL, transports_text(document, list[i]));
-        document_paragraph(document, NULL, text_of(list[i]->claim));
-        document_code(document, "c", code_text(document, list[i]));
-        document_paragraph(document, NULL,
-                           document_text(document, _("See %1"), text_of(list[i]->reference), NULL));
+        if (!alone && (i == 0 || strcmp(list[i]->name, list[i - 1]->name) != 0))
+            document_heading(document, 1, NULL, name_and_property(document, list[i]));
+        explain_one(document, list[i], alone ? 1 : 2);
     }
+    return document;
+}
+
+struct document *probe_found(const char *words, const struct probe *const list[], size_t count)
+{
+    struct document *document = document_create("");
+    size_t shown = count < PROBE_MOST_FOUND ? count : PROBE_MOST_FOUND;
+
+    if (document == NULL)
+        return NULL;
+    entitle(document,
+            document_text(document, _("No experiment is named \"%1\"; these are about it:"), words,
+                          NULL));
+    document_list(document, NULL);
+    for (size_t i = 0; i < shown; i++)
+        document_item(
+            document,
+            document_format(document, "%s (%s)", list[i]->name, transports_text(document, list[i])),
+            text_of(list[i]->claim));
+    if (shown < count)
+        document_paragraph(document, NULL,
+                           document_text(document, _("Further experiments that mention it: %1."),
+                                         document_count(document, count - shown), NULL));
+    document_paragraph(
+        document, NULL,
+        _("ipcmark probe --explain NAME shows the lines of C of one of them, ipcmark "
+          "probe NAME tries it."));
     return document;
 }
 

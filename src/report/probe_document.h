@@ -15,8 +15,12 @@
  * The caller's, to be freed; NULL: no memory. */
 struct document *probe_document(const struct probe_report *report);
 
-/* Claim, lines of C and reference of list[0..count-1], which share a property. As above. */
+/* Claim, lines of C and reference of list[0..count-1], a section for each property where they don't
+ * share one. As above. */
 struct document *probe_explanation(const struct probe *const list[], size_t count);
+
+/* Which experiments are about these words, as probe_search() tells. As above. */
+struct document *probe_found(const char *words, const struct probe *const list[], size_t count);
 
 /* One row for each experiment (RFC 4180). A text that a spreadsheet would take for a formula begins
  * with an apostrophe. The column names, and the words of the columns `name`, `transport` and

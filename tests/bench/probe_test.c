@@ -15,13 +15,14 @@
 #include <string.h>
 
 #include "bench/sandbox.h"
+#include "probe/probe.h"
 
 enum { USAGE = 2, SYSTEM = 3 };
 
 static void unknown_experiment_names_the_nearest(void **state)
 {
     static const struct mistake mistakes[] = {
-        {"probe directoin", "\"directoin\"|did you mean \"direction\"|--help"},
+        {"probe directoin", "\"directoin\"|did you mean \"direction\"|list experiments"},
         {"probe --explain meting", "--explain|did you mean \"meeting\""},
     };
 
@@ -119,6 +120,30 @@ static void explanation_can_be_of_one_transport(void **state)
 
     assert_has(program->out, "both ways");
     assert_has_not(program->out, "pipe, fifo");
+}
+
+static void all_experiments_are_explained_at_once(void **state)
+{
+    static const char *const codes[] = {"en", "ru"};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct program *program = sandbox_succeed(
+            *state, (struct order){.arguments = {"probe", "--explain", "all", "--lang", codes[i]}});
+        for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+            assert_has(program->out, (*probe)->name);
+    }
+}
+
+static void other_words_tell_which_experiments_are_about_them(void **state)
+{
+    struct program *program = sandbox_type(*state, "probe --explain bind");
+
+    assert_has(program->out, "No experiment is named \"bind\"");
+    assert_has(program->out, "name-left-behind (unix-stream, unix-dgram)");
+    assert_has(program->out, "--explain NAME");
+    program = sandbox_type(*state, "probe --explain границ --lang ru");
+    assert_has(program->out, "boundaries (");
+    assert_has(program->out, "Опыта");
 }
 
 /* The kernel and the user follow. */
@@ -388,6 +413,8 @@ int main(void)
         TEST(explanation_needs_no_experiment),
         TEST(explanation_has_one_heading),
         TEST(explanation_can_be_of_one_transport),
+        TEST(all_experiments_are_explained_at_once),
+        TEST(other_words_tell_which_experiments_are_about_them),
         TEST(table_shows_the_experiments_named_only),
         TEST(details_are_printed_on_demand),
         TEST(every_form_is_printed),

@@ -498,6 +498,18 @@ static void list_knows_the_shipped_suites(void **state)
     assert_int_equal(count_lines(program->out, "family "), 1);
 }
 
+static void list_tells_experiments_and_where_the_handbook_is(void **state)
+{
+    struct program *program = sandbox_type(*state, "list experiments");
+
+    assert_int_equal(count_lines(program->out, "direction "), 1);
+    assert_int_equal(count_lines(program->out, "exit-sigkill "), 1);
+
+    program = sandbox_type(*state, "list handbook");
+    for (char *line = strtok(program->out, "\n"); line != NULL; line = strtok(NULL, "\n"))
+        assert_int_equal(access(strchr(line, '/'), R_OK), 0);
+}
+
 static void list_tells_which_placements_the_machine_has(void **state)
 {
     struct program *program = sandbox_succeed(
@@ -539,6 +551,7 @@ int main(void)
         TEST(dry_run_takes_its_options_over_those_of_a_suite_file),
         TEST(run_compares_all_with_the_reference_and_with_the_best),
         TEST(list_knows_the_shipped_suites),
+        TEST(list_tells_experiments_and_where_the_handbook_is),
         TEST(list_tells_which_placements_the_machine_has),
     };
 

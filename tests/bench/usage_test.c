@@ -55,7 +55,7 @@ static const struct mistake mistakes[] = {
     {"run -t null -p same-cpu --verify", "no case is left|null|--verify"},
     {"run -t pi\npe\033[31m", "--transport|pi?pe?[31m"},
     {"run -o ", "--output|name"},
-    {"list", "list|transports, workloads, placements, suites"},
+    {"list", "list|transports, workloads, placements, suites, experiments, handbook"},
     {"list transport", "\"transport\"|did you mean \"transports\"|workloads, placements, suites"},
     {"report", "report|which run|results/latest"},
     {"report --fromat csv x", "--fromat|did you mean --format"},
