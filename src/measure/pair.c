@@ -37,7 +37,7 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
+enum { PAGE_ALIGNMENT = 4096, CACHE_LINE = 64, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
 
 static void enter(struct pair_side *self, enum step step)
 {
@@ -94,6 +94,36 @@ static int attach(struct pair_side *self)
     return error;
 }
 
+/* Each message in cache lines of its own. */
+static int make_batch(struct exchange *exchange)
+{
+    const size_t count = exchange->spec.batch, bytes = exchange->spec.message_bytes;
+    const size_t apart = (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+
+    if (count <= 1)
+        return 0;
+    unsigned char *messages = aligned_alloc(CACHE_LINE, count * apart);
+    struct iovec *batch = calloc(count, sizeof *batch);
+    if (messages == NULL || batch == NULL) {
+        free(messages);
+        free(batch);
+        return -ENOMEM;
+    }
+    memset(messages, 0x5a, count * apart);
+    for (size_t i = 0; i < count; i++)
+        batch[i] = (struct iovec){.iov_base = messages + i * apart, .iov_len = bytes};
+    exchange->batch = batch;
+    return 0;
+}
+
+static void free_exchange(struct exchange *exchange)
+{
+    if (exchange->batch != NULL)
+        free(exchange->batch[0].iov_base);
+    free(exchange->batch);
+    free(exchange->message);
+}
+
 static int make_exchange(struct pair_side *self, struct exchange *exchange)
 {
     size_t rounded = (self->spec.message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
@@ -112,7 +142,7 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
         .spec = self->spec,
         .verify = self->record->verify,
     };
-    return 0;
+    return make_batch(exchange);
 }
 
 /* Parts of few messages, until the time is over. Both sides must agree on how many, and no message
@@ -234,7 +264,7 @@ static int run_side(struct pair_side *self)
     part(self, error);
     if (self->waiting != NULL)
         transport_waiting.close(self->waiting);
-    free(exchange.message);
+    free_exchange(&exchange);
     fd_close(&self->schedstat_fd);
     event_counters_close(self->events);
     if (error == 0)

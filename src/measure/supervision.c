@@ -16,8 +16,6 @@
 #include "text/limit.h"
 #include "text/message.h"
 
-enum { TRANSPORT_BYTES = 64 }; /* with its variant */
-
 static const char *const step_names[] = {
     [STEP_START] = N_("start"),
     [STEP_OPEN] = N_("open channel"),
@@ -42,13 +40,14 @@ static const char *step_name(const struct supervision *self, enum side side)
 int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what)
 {
     const struct invocation_request *request = self->request;
-    const char *variant = request->spec.variant;
-    char over[TRANSPORT_BYTES];
+    struct case_spec spec = request->spec;
 
-    snprintf(over, sizeof over, "%s%s%s%s", request->transport->name, variant != NULL ? " (" : "",
-             variant != NULL ? variant : "", variant != NULL ? ")" : "");
-    diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name, over,
+    spec.transport = request->transport->name;
+    char *over = case_spec_label(&spec);
+    diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name,
+                     over != NULL ? over : spec.transport,
                      MESSAGE_NUMBER("%zu", request->spec.message_bytes), what, NULL);
+    free(over);
     free(what);
     return error;
 }

@@ -92,6 +92,23 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
     };
 }
 
+/* All batches of one variant over one transport. */
+static int add_batches(struct builder *builder, const struct plan_point *point, size_t transport,
+                       const struct plan_case *variant, struct diagnosis *why)
+{
+    const struct size_list *batches = &builder->settings->batches;
+    const struct trial *trial = builder_trial(builder, transport, point->size, point->buffer);
+    const size_t count = variant->workload->takes_batches ? batches->count : 1;
+    struct plan_case planned = *variant;
+    int error = 0;
+
+    for (size_t i = 0; error >= 0 && i < count; i++) {
+        planned.spec.batch = variant->workload->takes_batches ? (unsigned)batches->bytes[i] : 1;
+        error = add_case(builder, &planned, trial, why);
+    }
+    return error;
+}
+
 /* All variants over one transport. */
 static int add_variants(struct builder *builder, const struct plan_point *point, size_t transport,
                         struct diagnosis *why)
@@ -111,8 +128,7 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
         planned.spec.wait = resolve_wait(settings->waits.names[point->wait], &planned);
         if (was_earlier(settings, point->wait, &planned))
             continue;
-        int error = add_case(builder, &planned,
-                             builder_trial(builder, transport, point->size, point->buffer), why);
+        int error = add_batches(builder, point, transport, &planned, why);
         if (error < 0)
             return error;
     }

@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "text/message.h"
+#include "workload/batched_stream.h"
 #include "workload/lossy_stream.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
@@ -68,7 +69,9 @@ static int throughput_parent(struct exchange *exchange)
 {
     if (stream_is_lossy(exchange))
         return lossy_stream_parent(exchange);
-    int error = exchange->verify ? stream_out(exchange, true) : stream_out(exchange, false);
+    int error = exchange->batch != NULL ? batched_stream_out(exchange)
+                : exchange->verify      ? stream_out(exchange, true)
+                                        : stream_out(exchange, false);
 
     if (error != 0)
         return error;
@@ -79,7 +82,9 @@ static int throughput_child(struct exchange *exchange)
 {
     if (stream_is_lossy(exchange))
         return lossy_stream_child(exchange);
-    int error = exchange->verify ? stream_in(exchange, true) : stream_in(exchange, false);
+    int error = exchange->batch != NULL ? batched_stream_in(exchange)
+                : exchange->verify      ? stream_in(exchange, true)
+                                        : stream_in(exchange, false);
 
     if (error != 0)
         return error;
@@ -93,6 +98,8 @@ static int throughput_check(const struct transport *transport, const struct case
 
     if (error == 0)
         error = workload_check_prompt(transport, spec, why);
+    if (error == 0)
+        error = workload_check_batch(transport, spec, why);
     if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0 &&
         spec->message_bytes < LOSSY_FEWEST_BYTES)
         error = diagnose_message(
@@ -107,6 +114,7 @@ static int throughput_check(const struct transport *transport, const struct case
 const struct workload workload_throughput = {
     .name = "throughput",
     .summary = "one-way stream, until the receiver confirmed the last byte",
+    .takes_batches = true,
     .check = throughput_check,
     .run = {[SIDE_PARENT] = throughput_parent, [SIDE_CHILD] = throughput_child},
 };

@@ -24,6 +24,7 @@ struct exchange {
     struct channel *channel; /* attached */
     unsigned char *message;  /* scratch of spec.message_bytes */
     unsigned char *incoming; /* another, for who sends and receives at once */
+    struct iovec *batch;     /* spec.batch messages of that size; NULL: not more than one */
     struct case_spec spec;   /* wait: for workloads that wait by themselves (waits_itself) */
     uint64_t messages;       /* how many; latency: round trips */
     uint64_t first_sequence; /* number of the first message, for --verify */
@@ -61,8 +62,9 @@ struct workload {
      * NULL, the function or what it returns: there is only one, and the variant is NULL. */
     const char *const *(*variants_of)(const struct transport *transport);
 
-    bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
+    bool many_clients;  /* one server (the parent) and `clients` processes; run[] is NULL then, and
                         * measure/clients.h does the work */
+    bool takes_batches; /* several messages in a call (spec.batch) are another way to do it */
     bool
         waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
 
@@ -102,6 +104,11 @@ int workload_check_bytes(const struct transport *transport, struct diagnosis *wh
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
 int workload_check_kept(const struct transport *transport, struct diagnosis *why);
+
+/* The same of spec->batch messages in a call: whether the transport can, waits in the call, and both
+ * sides have the memory. */
+int workload_check_batch(const struct transport *transport, const struct case_spec *spec,
+                         struct diagnosis *why);
 
 /* The same of a stream that a timer would end (TRANSPORT_DELAYS): of messages under 64 KiB, that is
  * less than a segment over loopback: the timer is what would be timed. */
