@@ -197,7 +197,6 @@ static int set_defaults(struct settings *settings, struct diagnosis *why)
         {"buffer", "default"},
         {"wait", "default"},
         {"clients", "1,2,4,8"},
-        {"batch", "1"},
     };
     int error = 0;
 

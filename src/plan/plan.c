@@ -56,7 +56,7 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
         {"transport", settings->transports.count}, {"workload", settings->workloads.count},
         {"size", settings->sizes.count},           {"placement", settings->placements.count},
         {"buffer", settings->buffers.count},       {"wait", settings->waits.count},
-        {"clients", settings->clients.count},      {"batch", settings->batches.count},
+        {"clients", settings->clients.count},
     };
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)

@@ -98,12 +98,14 @@ static int add_batches(struct builder *builder, const struct plan_point *point, 
 {
     const struct size_list *batches = &builder->settings->batches;
     const struct trial *trial = builder_trial(builder, transport, point->size, point->buffer);
-    const size_t count = variant->workload->takes_batches ? batches->count : 1;
     struct plan_case planned = *variant;
     int error = 0;
 
-    for (size_t i = 0; error >= 0 && i < count; i++) {
-        planned.spec.batch = variant->workload->takes_batches ? (unsigned)batches->bytes[i] : 1;
+    planned.spec.batch = 1;
+    if (!planned.workload->takes_batches || batches->count == 0)
+        return add_case(builder, &planned, trial, why);
+    for (size_t i = 0; error >= 0 && i < batches->count; i++) {
+        planned.spec.batch = (unsigned)batches->bytes[i];
         error = add_case(builder, &planned, trial, why);
     }
     return error;

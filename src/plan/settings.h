@@ -24,9 +24,10 @@ struct settings {
     enum comparing comparing;
     const char *reference;    /* of transports[]; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
-    struct size_list batches; /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH */
-    unsigned blocks;          /* 1 .. STOPPING_MOST; at most, with a time limit */
-    unsigned runs;            /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
+    struct size_list
+        batches;     /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
+    unsigned blocks; /* 1 .. STOPPING_MOST; at most, with a time limit */
+    unsigned runs;   /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;       /* 0 .. 600000 */
