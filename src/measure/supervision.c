@@ -37,11 +37,23 @@ static const char *step_name(const struct supervision *self, enum side side)
     return step_names[atomic_load(&self->record->side[side].step)];
 }
 
+/* Takes the message. */
+static char *name_pair(const struct supervision *self, char *what)
+{
+    char *named = message_make(N_("pair %1 of %2, %3"), MESSAGE_NUMBER("%u", self->pair),
+                               MESSAGE_NUMBER("%u", self->pairs), what, NULL);
+
+    free(what);
+    return named;
+}
+
 int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what)
 {
     const struct invocation_request *request = self->request;
     struct case_spec spec = request->spec;
 
+    if (self->pair > 0)
+        what = name_pair(self, what);
     spec.transport = request->transport->name;
     char *over = case_spec_label(&spec);
     diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name,

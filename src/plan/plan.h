@@ -20,6 +20,7 @@ struct plan_case {
     struct case_spec spec;  /* its texts stand in tables and in plan.placements */
     const struct transport *transport;
     const struct workload *workload;
+    const struct placement *where; /* of the plan; NULL: of no placement that it has */
 };
 
 struct skipped_case {

@@ -39,6 +39,15 @@ static bool was_earlier(const struct settings *settings, size_t wait,
     return false;
 }
 
+static bool pairs_share_cpus(const struct builder *builder, const struct plan_case *planned)
+{
+    const unsigned there = planned->spec.cpus[SIDE_PARENT] == CPU_ANY
+                               ? topology_cpu_count(builder->topology) / SIDE_COUNT
+                               : planned->where->pair_count;
+
+    return planned->spec.clients > there;
+}
+
 /* Two sides that spin on one CPU would only wait for each other's time slices to end. */
 static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *planned,
                         struct diagnosis *reason)
@@ -47,7 +56,16 @@ static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *p
     const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
                                                       : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
 
-    if (has_two || (planned->transport->flags & TRANSPORT_SPINS) == 0)
+    if ((planned->transport->flags & TRANSPORT_SPINS) == 0)
+        return false;
+    if (has_two && planned->workload->in_pairs && pairs_share_cpus(builder, planned)) {
+        diagnose_message(reason, -EOPNOTSUPP,
+                         N_("%1 waits by spinning: both sides of each of %2 pairs need a CPU each"),
+                         planned->transport->name, MESSAGE_NUMBER("%u", planned->spec.clients),
+                         NULL);
+        return true;
+    }
+    if (has_two)
         return false;
     diagnose_message(reason, -EOPNOTSUPP, N_("%1 waits by spinning: its two sides need a CPU each"),
                      planned->transport->name, NULL);
@@ -89,6 +107,7 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
                  .clients = workload->many_clients ? clients : 1},
         .transport = transport,
         .workload = workload,
+        .where = placement,
     };
 }
 

@@ -167,8 +167,10 @@ static ssize_t take_lengths(const struct headers *headers, struct iovec *message
 {
     for (size_t i = 0; i < count; i++) {
         const size_t bytes = headers->of[i].msg_len;
-        if (bytes == 0 || bytes > messages[i].iov_len)
-            return i > 0 ? (ssize_t)i : bytes == 0 ? -EPIPE : -EMSGSIZE;
+        if (bytes > messages[i].iov_len)
+            return -EMSGSIZE;
+        if (bytes == 0)
+            return i > 0 ? (ssize_t)i : -EPIPE;
         messages[i].iov_len = bytes;
     }
     return (ssize_t)count;

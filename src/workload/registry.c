@@ -10,16 +10,11 @@
 #include "workload/machine_limit.h"
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
-    workload_connect, workload_fanin, workload_request;
+    workload_connect, workload_fanin, workload_request, workload_pairs;
 
 const struct workload *const workloads[] = {
-    &workload_latency,
-    &workload_throughput,
-    &workload_duplex,
-    &workload_connect,
-    &workload_fanin,
-    &workload_request,
-    NULL,
+    &workload_latency, &workload_throughput, &workload_duplex, &workload_connect,
+    &workload_fanin,   &workload_request,    &workload_pairs,  NULL,
 };
 
 const struct workload *workload_find(const char *name)

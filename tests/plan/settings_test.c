@@ -327,7 +327,7 @@ static void settings_set_refuses_batches_that_no_call_takes(void **state)
 {
     assert_refused(*state, "batch", "1,1025",
                    "--batch: \"1025\" is not a batch: it is too large; the kernel takes 1 to 1024 "
-                   "messages in a call (IOV_MAX)");
+                   "messages in a call (IOV_MAX), and ranges such as 1..64 are allowed");
     assert_refused(*state, "batch", "8,1..8", "--batch: the batch of 8 is listed twice");
 }
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
@@ -191,12 +192,14 @@ static void a_batch_from_a_side_that_is_gone_is_an_error(void **state)
 {
     const struct transport *transport = *state;
     struct messages messages;
+    siginfo_t end;
     struct channel_pair pair;
 
     if (transport->send_many == NULL || loses(transport))
         skip();
     pair_open(&pair, transport, SMALL_BYTES, 0);
     pair_start(&pair, leave_at_once, NULL);
+    assert_int_equal(waitid(P_PID, (id_t)pair.child, &end, WEXITED | WNOWAIT), 0);
     ssize_t received = transport->recv_many(pair.channel, prepare(&messages), SMALL_BATCH);
     assert_true(received == -EPIPE || received == -ECONNRESET);
     ssize_t sent = transport->send_many(pair.channel, prepare(&messages), SMALL_BATCH);
