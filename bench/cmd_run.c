@@ -89,12 +89,12 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
 {
     if (options->clients_typed && !has_many_clients(plan))
         fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin and request have)\n",
+              "(fanin, request and pairs have)\n",
               stderr);
     if (options->batch_typed && !has_batches(plan))
         fputs(
             "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
-            "a call (throughput does)\n",
+            "a call (throughput and pairs do)\n",
             stderr);
     if (options->length_typed && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",

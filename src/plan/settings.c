@@ -380,12 +380,13 @@ const struct setting_option setting_options[] = {
     {.name = "clients",
      .value = "LIST",
      .set = set_clients,
-     .help = "How many clients send to one server, such as 8 or 1..256; for workloads with many "
-             "clients only"},
+     .help = "How many clients send to one server, such as 8 or 1..256, or how many pairs there "
+             "are; for workloads with many clients only"},
     {.name = "batch",
      .value = "LIST",
      .set = set_batches,
-     .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput only"},
+     .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput and "
+             "pairs only"},
     {.name = "compare",
      .value = "WHAT",
      .set = set_comparing,

@@ -392,6 +392,26 @@ static void what_spins_by_itself_is_of_those_that_spin(void **state)
     assert_int_equal(fixture->plan.case_count, 3); /* pipe by block and spin, shm-spin */
 }
 
+static void pairs_that_spin_need_a_cpu_for_each_side(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (transport_find("shm-spin") == NULL)
+        skip();
+    use_machine(fixture, TWO_CORES);
+    set(fixture, "workload", "pairs");
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "placement", "shared-cache");
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+    assert_string_equal(fixture->plan.cases[0].id, "pairs/pipe/64/shared-cache/clients=1");
+    assert_string_equal(fixture->plan.cases[2].id, "pairs/pipe/64/shared-cache/clients=2");
+    assert_ptr_equal(fixture->plan.cases[0].where, &fixture->plan.placements[0]);
+    assert_text_has(fixture->plan.skipped[0].reason.text,
+                    "both sides of each of 2 pairs need a CPU each");
+}
+
 static void a_reference_that_is_not_measured_is_an_error(void **state)
 {
     struct fixture *fixture = *state;
@@ -756,6 +776,7 @@ int main(void)
                                         start, stop),
         cmocka_unit_test_setup_teardown(batches_are_variants_of_what_takes_them, start, stop),
         cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
+        cmocka_unit_test_setup_teardown(pairs_that_spin_need_a_cpu_for_each_side, start, stop),
         cmocka_unit_test_setup_teardown(what_spins_by_itself_is_of_those_that_spin, start, stop),
         cmocka_unit_test_setup_teardown(a_reference_that_is_not_measured_is_an_error, start, stop),
         cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),
