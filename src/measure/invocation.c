@@ -457,6 +457,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
     uint64_t start_ns = clock_now_ns();
     int error = prepare(&self);
     if (error != 0) {
+        directory_empty(request->directory);
         release(&self);
         return describe_preparation(error, why);
     }

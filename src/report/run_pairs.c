@@ -69,7 +69,7 @@ static void tell_group(struct document *document, const struct run *run,
     struct table *table = document_table(
         document,
         &(const struct table_setting){
-            .id = document_format(document, "pairs-%zu", number),
+            .id = document_format(document, "several-pairs-%zu", number),
             .caption = document_format(
                 document, "%s, %s. %s", say_workload_named(document, group->workload->name),
                 say_group(document, run, GROUP_EACH_WAIT, group), _("Speed-up over one pair.")),
@@ -90,7 +90,7 @@ void part_pairs(struct document *document, const struct report_source *source)
         if (!has_speed_up(&groups.groups[i]))
             continue;
         if (told++ == 0) {
-            document_heading(document, 1, "pairs", _("Several pairs at once"));
+            document_heading(document, 1, "several-pairs", _("Several pairs at once"));
             document_paragraph(
                 document, NULL,
                 _("The total of all pairs against the total of one pair of the same transport: as "
