@@ -13,8 +13,8 @@
 void pairs_run(struct invocation_record *record, const struct transport *transport,
                const struct workload *workload);
 
-/* Where the sides of a pair meet those of the others (pair.c). `all` is the common record; NULL: the
- * pair is alone, and there is nothing to wait for.
+/* Where the sides of a pair meet those of the others (pair.c). `all` is the common record; NULL:
+ * the pair is alone, and there is nothing to wait for.
  *
  * Only the first pair does calibration work, before the others begin (await_first, let_others) and
  * after all are over: else they would measure each other. The timed exchanges of all begin at once

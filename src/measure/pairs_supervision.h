@@ -7,8 +7,8 @@
 
 #include "measure/supervision.h"
 
-/* Fills the records of all pairs from the common one, which has its orders, and makes a folder for each
- * in that one's: which CPUs a pair has says request->placement. -errno. */
+/* Fills the records of all pairs from the common one, which has its orders, and makes a folder for
+ * each in that one's: which CPUs a pair has says request->placement. -errno. */
 int pairs_order(const struct supervision *self);
 
 /* After all have ended. *out holds what all pairs moved, between the first clock reading of any and
@@ -19,8 +19,8 @@ int pairs_conclude(const struct supervision *self, struct invocation_result *out
 /* As supervision_timed_out(), of the pair that is the least far. */
 int pairs_timed_out(const struct supervision *self, struct diagnosis *why);
 
-/* The CPUs that pairs are pinned to, each as often as it is; the caller's, `*count` entries. NULL: no
- * memory. */
+/* The CPUs that pairs are pinned to, each as often as it is; the caller's, `*count` entries. NULL:
+ * no memory. */
 int *pairs_cpus(const struct invocation_request *request, size_t *count);
 
 #endif

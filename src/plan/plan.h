@@ -50,7 +50,8 @@ struct plan {
  * `skipped` with the reason and the remedy or the largest allowed value. With verify, transports
  * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped,
  * too. A transport that only notifies has one size, 0, whatever the list says. Workloads without
- * many clients ignore the list of clients, and those that take no batches that of batches. Of two waits that come to the same case, the first
+ * many clients ignore the list of clients, and those that take no batches that of batches.
+ * Of two waits that come to the same case, the first
  * counts.
  *
  * "available" stands for all pinned placements that this machine has, and puts one entry per

@@ -37,8 +37,8 @@ int fd_read_many(int fd, struct iovec *messages, size_t count);
 
 /* The same of a socket that keeps boundaries, by sendmmsg(2) and recvmmsg(2): once, but again after a
  * signal that came before the first message. How many messages, or -errno of the first one.
- * Receiving: blocks until all are there, with MSG_WAITFORONE in `flags` until one is; iov_len becomes what
- * came. -EPIPE: the end comes first; -EMSGSIZE: one is larger than its iov_len. */
+ * Receiving: blocks until all are there, with MSG_WAITFORONE in `flags` until one is; iov_len becomes
+ * what came. -EPIPE: the end comes first; -EMSGSIZE: one is larger than its iov_len. */
 ssize_t fd_send_messages(int fd, struct iovec *messages, size_t count);
 ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int flags);
 

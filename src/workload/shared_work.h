@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * shared_work.h - messages that several pairs move together: each takes some, and some more when it has
- * moved those, until none are left. So all pairs work to the end, and a pair's share tells its speed.
+ * shared_work.h - messages that several pairs move together: each takes some, and some more when
+ * it has moved those, until none are left. So all pairs work to the end, and a pair's share tells
+ * its speed.
  *
- * A pair's receiver must know whether another message comes without being sent one that says so: its
- * sender takes the next ones before it sends the last of those before. */
+ * A pair's receiver must know whether another message comes without being sent one that says so:
+ * its sender takes the next ones before it sends the last of those before. */
 #ifndef IPCMARK_WORKLOAD_SHARED_WORK_H
 #define IPCMARK_WORKLOAD_SHARED_WORK_H
 
