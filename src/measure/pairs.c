@@ -60,7 +60,7 @@ struct shared_work *pairs_work(struct invocation_record *all, struct invocation_
     *out = (struct shared_work){
         .left = &all->work_left,
         .taken = &record->work_taken,
-        .at_once = shared_work_at_once(all->timed_messages, all->spec.clients),
+        .at_once = shared_work_at_once(all->timed_messages, all->spec.clients, all->spec.batch),
     };
     return out;
 }

@@ -51,16 +51,17 @@ static int order_pair(const struct supervision *self, unsigned number, uint64_t 
     return mkdir(pair->directory, S_IRWXU) < 0 ? -errno : 0;
 }
 
-/* A pair begins with what it would take at once, if there is so much for each. */
+/* A pair begins with what it would take at once, as far as there is something left. */
 int pairs_order(const struct supervision *self)
 {
     struct invocation_record *all = self->record;
     const unsigned pairs = self->request->spec.clients;
+    const uint64_t at_once = shared_work_at_once(all->timed_messages, pairs, all->spec.batch);
     uint64_t left = all->timed_messages;
     int error = 0;
 
     for (unsigned i = 0; error == 0 && i < pairs; i++) {
-        const uint64_t share = left > 0 ? shared_work_at_once(all->timed_messages, pairs) : 0;
+        const uint64_t share = left < at_once ? left : at_once;
         error = order_pair(self, i, share);
         left -= share;
     }

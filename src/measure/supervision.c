@@ -101,7 +101,7 @@ char *supervision_refusal(const struct supervision *self, int step, int error)
 static int describe_lost_cpu(const struct supervision *self, enum side side, struct diagnosis *why)
 {
     int error = atomic_load(&self->record->side[side].error);
-    char *cause = placement_failure(error, self->request->spec.cpus[side]);
+    char *cause = placement_failure(error, self->record->spec.cpus[side]);
     char *what = message_make(side_ends[side].lost_cpu, MESSAGE_WORD(step_name(self, side)), cause,
                               NULL);
 

@@ -18,13 +18,15 @@ struct shared_work {
     uint64_t at_once;             /* how many are taken at once, >= 1 */
 };
 
-/* So many that taking them costs nothing that counts, and that the pairs end nearly at once. */
-static inline uint64_t shared_work_at_once(uint64_t messages, unsigned pairs)
+/* So many that taking them costs nothing that counts, and that the pairs end nearly at once; whole
+ * batches (up to 1: each message has a call of its own). */
+static inline uint64_t shared_work_at_once(uint64_t messages, unsigned pairs, unsigned batch)
 {
     enum { PARTS = 512, MOST = 1024 };
-    const uint64_t part = messages / ((uint64_t)pairs * PARTS);
+    const uint64_t part = messages / ((uint64_t)pairs * PARTS), least = batch > 1 ? batch : 1;
+    const uint64_t some = part > MOST ? MOST : part;
 
-    return part < 1 ? 1 : part > MOST ? MOST : part;
+    return some < least ? least : some - some % least;
 }
 
 /* Takes up to `most`; how many, 0: none are left. */

@@ -132,7 +132,8 @@ static void a_cpu_that_is_not_to_be_had_is_named_with_its_pair(void **state)
 
     request.placement = &gone;
     assert_int_equal(invocation_run(&request, &result, &why), -EINVAL);
-    assert_true(message_has(why.text, "pair 2 of 3, child side, step \"pinning\": CPU 4000"));
+    if (!message_has(why.text, "pair 2 of 3, child side, step \"pinning\": CPU 4000"))
+        fail_msg("%s", why.text);
     assert_null(result.client_messages);
 }
 

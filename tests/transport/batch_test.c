@@ -202,7 +202,9 @@ static void a_batch_from_a_side_that_is_gone_is_an_error(void **state)
     assert_int_equal(waitid(P_PID, (id_t)pair.child, &end, WEXITED | WNOWAIT), 0);
     ssize_t received = transport->recv_many(pair.channel, prepare(&messages), SMALL_BATCH);
     assert_true(received == -EPIPE || received == -ECONNRESET);
-    ssize_t sent = transport->send_many(pair.channel, prepare(&messages), SMALL_BATCH);
+    ssize_t sent = SMALL_BATCH;
+    for (int i = 0; sent > 0 && i < SMALL_BATCH; i++) /* TCP is told after the first */
+        sent = transport->send_many(pair.channel, prepare(&messages), SMALL_BATCH);
     assert_true(sent == -EPIPE || sent == -ECONNRESET || sent == -ECONNREFUSED);
     assert_int_equal(pair_finish(&pair), 0);
 }
