@@ -75,13 +75,26 @@ static bool has_many_clients(const struct plan *plan)
     return false;
 }
 
+static bool has_batches(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (plan->cases[i].workload->takes_batches)
+            return true;
+    return false;
+}
+
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
     if (options->clients_typed && !has_many_clients(plan))
         fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin and request have)\n",
+              "(fanin, request and pairs have)\n",
               stderr);
+    if (options->batch_typed && !has_batches(plan))
+        fputs(
+            "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
+            "a call (throughput and pairs do)\n",
+            stderr);
     if (options->length_typed && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);

@@ -169,6 +169,7 @@ static void fit_suite(const struct collected *collected, size_t suite_comparison
 static int apply(const struct collected *collected)
 {
     static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
+    static const char *const batch[] = {"batch", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -182,6 +183,7 @@ static int apply(const struct collected *collected)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);
     collected->options->clients_typed = is_given(collected, clients);
+    collected->options->batch_typed = is_given(collected, batch);
     collected->options->length_typed = is_given(collected, length);
     if (error == 0)
         fit_suite(collected, suite_comparisons);

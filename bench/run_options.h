@@ -16,8 +16,8 @@ struct run_options {
                          * language are given */
     const char *language_name; /* of the table at the end, as given; NULL: it was not */
     bool dry_run, quiet;
-    bool force;                       /* with resume: whatever is not the same */
-    bool clients_typed, length_typed; /* --clients; --duration */
+    bool force;                                    /* with resume: whatever is not the same */
+    bool clients_typed, batch_typed, length_typed; /* --clients; --batch; --duration */
 };
 
 /* Parses; --help and --usage print and exit. -EINVAL and others with *why. To be released with

@@ -14,10 +14,10 @@ unit = has('unit') ? of('unit') : 2.0**20
 names_left = 156        # copies reach 100000 MiB/s
 do for [format in formats] {
     load 'style.gp'
-    set style line 91 lc rgb '#606060' lw 3.5 pt 0 ps 0 dt (2,5)
-    set style line 92 lc rgb '#606060' lw 3.5 pt 0 ps 0 dt (12,6)
-    set style line 93 lc rgb '#606060' lw 4.5 pt 0 ps 0 dt 1
-    do for [r = 1:words(blocks)] { look[measured + r] = 90 + r }
+    set style line 901 lc rgb '#606060' lw 3.5 pt 0 ps 0 dt (2,5)
+    set style line 902 lc rgb '#606060' lw 3.5 pt 0 ps 0 dt (12,6)
+    set style line 903 lc rgb '#606060' lw 4.5 pt 0 ps 0 dt 1
+    do for [r = 1:words(blocks)] { look[measured + r] = 900 + r }
     load 'canvas.gp'
     load 'steps.gp'
     value_axis = 'y'

@@ -57,26 +57,28 @@ set style line 26 lc rgb word(shades, 26) lw 2.5 pt 15 ps 1.6*shape dt (14,6)
 set style line 27 lc rgb word(shades, 27) lw 2.5 pt 14 ps 1.6*shape dt (4,4)
 set style line 28 lc rgb word(shades, 28) lw 2.5 pt  1 ps 1.5*shape dt (4,4)
 
-# Further variants: the style of the transport plus 40.
+# Further variants: the style of the transport plus 40, 80 and so on; beyond four they look alike.
+further_variants = 4
 other_points = '11 10 13 12 15 14 1 2 3 4 5 6 7 8 11 10 12 14 1 2 3 4 5 6 7 8 9 15'
-do for [k = 1:count_styles] {
-    set style line 40+k lc rgb word(shades, k) lw 2.5 pt int(word(other_points, k)) ps 1.7*shape dt (3,4)
-}
+do for [v = 1:further_variants] { do for [k = 1:count_styles] {
+    turned = int(word(other_points, 1 + (k - 1 + 5 * (v - 1)) % count_styles))
+    set style line 40*v+k lc rgb word(shades, k) lw 2.5 pt turned ps 1.7*shape dt (3,4*v)
+} }
 
-# Points and dashes of up to six runs: the style of the transport plus 100 for the first, 200 for the
+# Points and dashes of up to six runs: the style of the transport plus 1000 for the first, 2000 for the
 # second; plus 40 for further variants.
 if (!exists('runs')) { runs = '' }
 if (words(runs) > 0) {
-    do for [variant = 0:1] { do for [k = 1:count_styles] {
+    do for [variant = 0:further_variants] { do for [k = 1:count_styles] {
         shade = word(shades, k)
         n = 40 * variant + k
         thick = variant ? 1.2 : 2.5
-        set style line 100+n lc rgb shade lw thick pt 7 ps 1.5*shape dt 1
-        set style line 200+n lc rgb shade lw thick pt 6 ps 1.5*shape dt (14,6)
-        set style line 300+n lc rgb shade lw thick pt 9 ps 1.6*shape dt (4,4)
-        set style line 400+n lc rgb shade lw thick pt 8 ps 1.6*shape dt (14,5,3,5)
-        set style line 500+n lc rgb shade lw thick pt 5 ps 1.4*shape dt (28,6)
-        set style line 600+n lc rgb shade lw thick pt 4 ps 1.4*shape dt (14,4,3,4,3,4)
+        set style line 1000+n lc rgb shade lw thick pt 7 ps 1.5*shape dt 1
+        set style line 2000+n lc rgb shade lw thick pt 6 ps 1.5*shape dt (14,6)
+        set style line 3000+n lc rgb shade lw thick pt 9 ps 1.6*shape dt (4,4)
+        set style line 4000+n lc rgb shade lw thick pt 8 ps 1.6*shape dt (14,5,3,5)
+        set style line 5000+n lc rgb shade lw thick pt 5 ps 1.4*shape dt (28,6)
+        set style line 6000+n lc rgb shade lw thick pt 4 ps 1.4*shape dt (14,4,3,4,3,4)
     } }
 }
 
@@ -105,12 +107,12 @@ do for [t = 1:words(transports)] {
 
 # The style of each label.
 array look[words(labels)]
-array variant_of[words(labels)]     # 0 for the first label of a transport, 1 for the next
+array variant_of[words(labels)]     # 0 for the first label of a transport, 1 for the next, 2 ...
 do for [n = 1:words(labels)] {
     variant_of[n] = 0
     do for [m = 1:n-1] {
         if (transport_and_run(word(labels, m)) eq transport_and_run(word(labels, n))) {
-            variant_of[n] = 1
+            variant_of[n] = variant_of[n] < further_variants ? variant_of[n] + 1 : variant_of[n]
         }
     }
     run = 0
@@ -119,7 +121,7 @@ do for [n = 1:words(labels)] {
     }
     do for [t = 1:words(transports)] {
         if (word(transports, t) eq transport_of(word(labels, n))) {
-            look[n] = style_of[t] + 40 * variant_of[n] + 100 * run
+            look[n] = style_of[t] + 40 * variant_of[n] + 1000 * run
         }
     }
 }

@@ -52,6 +52,12 @@ static void raise_limit(int resource)
     }
 }
 
+void clients_raise_limits(void)
+{
+    raise_limit(RLIMIT_NOFILE);
+    raise_limit(RLIMIT_NPROC);
+}
+
 static void note_end(struct leader *self, pid_t pid, int status)
 {
     for (unsigned i = 0; i < self->record->started; i++) {
@@ -321,8 +327,7 @@ void clients_run(struct invocation_record *record, const struct transport *trans
         .meter = {.schedstat_fd = -1},
     };
 
-    raise_limit(RLIMIT_NOFILE);
-    raise_limit(RLIMIT_NPROC);
+    clients_raise_limits();
     clients_watch_begin();
     int error = open_endpoint(&self, transport);
     if (error == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * clients_parts.h - what the server and each of its clients share, and their parts of the work:
- * only for the clients_*.c files. */
+ * only for the clients_*.c files, and for pairs.c, which has the phases, too. */
 #ifndef IPCMARK_MEASURE_CLIENTS_PARTS_H
 #define IPCMARK_MEASURE_CLIENTS_PARTS_H
 
@@ -43,6 +43,9 @@ void clients_meter_close(struct clients_meter *meter);
  * the timed part the server receives what clients sent before it, and sums would not fit together. */
 void clients_count_begin(const struct clients_meter *meter);
 void clients_count_end(const struct clients_meter *meter, struct event_counts *events);
+
+/* Raises the soft RLIMIT_NOFILE and RLIMIT_NPROC of this process to the hard ones. */
+void clients_raise_limits(void);
 
 /* Adds the calibration work of disturbance.h to *total. */
 void clients_calibrate(uint64_t rounds, struct spin_result *total);

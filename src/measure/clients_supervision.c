@@ -11,6 +11,7 @@
 
 #include "base/system_names.h"
 #include "measure/placement_failure.h"
+#include "measure/side_cost.h"
 #include "text/message.h"
 
 static const struct client_record *client_at(const struct supervision *self, unsigned client)
@@ -96,17 +97,6 @@ static uint32_t *interleave_samples(const struct supervision *self)
     return samples_ns;
 }
 
-static void add_cost(struct side_cost *sum, const struct side_cost *cost)
-{
-    sum->user_ns += cost->user_ns;
-    sum->system_ns += cost->system_ns;
-    sum->voluntary_switches += cost->voluntary_switches;
-    sum->involuntary_switches += cost->involuntary_switches;
-    sum->minor_faults += cost->minor_faults;
-    sum->major_faults += cost->major_faults;
-    sum->run_delay_ns += cost->run_delay_ns;
-}
-
 static void add_clients(const struct supervision *self, struct invocation_result *out)
 {
     const struct client_record *first = client_at(self, 0);
@@ -121,7 +111,7 @@ static void add_clients(const struct supervision *self, struct invocation_result
         out->saturated_samples += client->saturated_samples;
         if (i == 0)
             continue;
-        add_cost(&out->cost[SIDE_CHILD], &client->cost);
+        side_cost_add(&out->cost[SIDE_CHILD], &client->cost);
         out->events[SIDE_CHILD] = event_counts_sum(&out->events[SIDE_CHILD], &client->events);
     }
     if (first->spin.elapsed_ns > out->spin_ns)

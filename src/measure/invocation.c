@@ -25,6 +25,7 @@
 #include "measure/clients_supervision.h"
 #include "measure/disturbance.h"
 #include "measure/launch.h"
+#include "measure/pairs_supervision.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
 #include "measure/supervision.h"
@@ -69,9 +70,14 @@ static int check_request(const struct invocation_request *request, struct diagno
     return 0;
 }
 
+static bool in_pairs(const struct supervision *self)
+{
+    return self->request->workload->in_pairs;
+}
+
 static bool has_many_clients(const struct supervision *self)
 {
-    return self->request->workload->many_clients;
+    return self->request->workload->many_clients && !in_pairs(self);
 }
 
 /* Memory to be shared by its descriptor; a file without a name where there is no memfd_create(2). */
@@ -95,7 +101,9 @@ static int map_record(struct supervision *self)
     const struct case_spec *spec = &request->spec;
     uint64_t sample_count = request->workload->samples != SAMPLES_NONE ? request->timed_messages
                                                                        : 0;
-    size_t bytes = record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
+    size_t bytes = in_pairs(self)
+                       ? record_bytes_of_pairs(spec->clients)
+                       : record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = open_memory(request->directory);
     if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
@@ -145,6 +153,8 @@ static int prepare(struct supervision *self)
     if (!ends_can_be_opened() && pipe2(self->life, O_CLOEXEC) < 0)
         return -errno;
     self->record->life_fd = self->life[1];
+    if (in_pairs(self) && (error = pairs_order(self)) != 0)
+        return error;
     /* So that a child side whose parent side was killed can still be reaped here; where this is
      * unknown (emulators), others reap it. */
     prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -203,7 +213,11 @@ static int await(struct supervision *self, struct pollfd *fds, nfds_t count)
 
 static unsigned process_count(const struct supervision *self)
 {
-    return has_many_clients(self) ? 1 + self->request->spec.clients : SIDE_COUNT;
+    const unsigned clients = self->request->spec.clients;
+
+    return has_many_clients(self) ? 1 + clients
+           : in_pairs(self)       ? SIDE_COUNT * clients
+                                  : SIDE_COUNT;
 }
 
 /* Waits for a byte from each process; the leader's end before that is a failure told by its record. */
@@ -257,10 +271,11 @@ static int watch_leader(struct supervision *self)
     return self->ends[SIDE_PARENT] < 0 ? self->ends[SIDE_PARENT] : 0;
 }
 
-/* From here on the child's end is told, too; the server looks after its clients itself. */
+/* From here on the child's end is told, too; the server looks after its clients itself, and the leader
+ * after its pairs. */
 static int watch_child(struct supervision *self)
 {
-    if (has_many_clients(self) || self->life[0] >= 0)
+    if (has_many_clients(self) || in_pairs(self) || self->life[0] >= 0)
         return 0;
     self->ends[SIDE_CHILD] = process_end_open(self->record->side[SIDE_CHILD].pid);
     return self->ends[SIDE_CHILD] < 0 ? self->ends[SIDE_CHILD] : 0;
@@ -314,7 +329,7 @@ static void reap(struct supervision *self, bool kill_first)
         continue;
     if (has_many_clients(self))
         clients_reap(self);
-    else if (WIFSIGNALED(self->leader_status))
+    else if (WIFSIGNALED(self->leader_status) || in_pairs(self))
         reap_orphans();
 }
 
@@ -385,12 +400,16 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
                                 message_make(N_("given up on request"), NULL));
     if (error == -ETIME && has_many_clients(self))
         return clients_timed_out(self, why);
+    if (error == -ETIME && in_pairs(self))
+        return pairs_timed_out(self, why);
     if (error == -ETIME && !(self->child_ended_first && self->child_status != 0))
         return supervision_timed_out(self, why);
     if (error == -EINTR)
         return supervision_fail(self, why, error, message_make(N_("given up on request"), NULL));
     if (error != 0 && error != -ECHILD && error != -ETIME)
         return supervision_fail(self, why, error, limit_message(-error, LIMIT_PROCESS));
+    if (in_pairs(self))
+        return pairs_conclude(self, out, why);
     return has_many_clients(self) ? conclude_clients(self, out, why)
                                   : pair_conclude(self, out, why);
 }
@@ -410,6 +429,17 @@ static int find_gap(struct supervision *self, int error)
     return gap_end(&self->gap, PARTING_NS) > 0 && error != -EINTR ? -ERESTART : error;
 }
 
+static uint64_t steal_now_ns(const struct invocation_request *request)
+{
+    size_t count = 0;
+    int *cpus = request->workload->in_pairs ? pairs_cpus(request, &count) : NULL;
+    uint64_t steal_ns = cpus == NULL ? steal_since_boot_ns(request->spec.cpus, SIDE_COUNT)
+                                     : steal_since_boot_ns(cpus, count);
+
+    free(cpus);
+    return steal_ns;
+}
+
 static int run_once(const struct invocation_request *request, struct invocation_result *out,
                     struct diagnosis *why)
 {
@@ -421,12 +451,13 @@ static int run_once(const struct invocation_request *request, struct invocation_
                                .ends = {-1, -1},
                                .leader = -1};
 
-    uint64_t steal_before_ns = steal_since_boot_ns(request->spec.cpus, SIDE_COUNT);
+    uint64_t steal_before_ns = steal_now_ns(request);
     uint64_t pressure_before_ns = pressure_since_boot_ns();
     gap_begin(&self.gap);
     uint64_t start_ns = clock_now_ns();
     int error = prepare(&self);
     if (error != 0) {
+        directory_empty(request->directory);
         release(&self);
         return describe_preparation(error, why);
     }
@@ -437,7 +468,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
     release(&self);
 
     out->gap_ns = self.gap.found_ns;
-    out->steal_ns = steal_since_boot_ns(request->spec.cpus, SIDE_COUNT) - steal_before_ns;
+    out->steal_ns = steal_now_ns(request) - steal_before_ns;
     out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
     out->wall_ns = clock_now_ns() - start_ns;
     return error;

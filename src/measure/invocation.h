@@ -13,6 +13,7 @@
 
 #include "base/diagnosis.h"
 #include "measure/event_counts.h"
+#include "measure/topology.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -22,11 +23,13 @@
 struct invocation_request {
     const struct transport *transport;
     const struct workload *workload;
-    struct case_spec spec;    /* of its texts only the variant is looked at */
-    uint64_t warmup_messages; /* of one part of the warm-up; 0: no warm-up */
-    uint64_t warmup_ns;       /* parts follow each other until so long has passed; 0: one part */
-    uint64_t timed_messages;  /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
-    uint64_t clock_tick_ns;   /* pilot_run() is not to be misled by it; 0: it is fine */
+    struct case_spec spec;             /* of its texts only the variant is looked at */
+    const struct placement *placement; /* for workloads in pairs: the CPUs of each; NULL: all have
+                                        * those of the spec */
+    uint64_t warmup_messages;          /* of one part of the warm-up; 0: no warm-up */
+    uint64_t warmup_ns;      /* parts follow each other until so long has passed; 0: one part */
+    uint64_t timed_messages; /* 1 .. INVOCATION_MAX_MESSAGES; duplex: in each direction */
+    uint64_t clock_tick_ns;  /* pilot_run() is not to be misled by it; 0: it is fine */
     bool verify;
     bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
     const char *directory; /* private, for names; emptied after the invocation */
@@ -88,8 +91,10 @@ struct invocation_result {
                                        * samples_ns is memory of its own (malloc(3)) */
     uint64_t saturated_samples;
 
-    /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then. */
-    uint64_t *client_messages; /* of each client within the timed exchange; owned by the result */
+    /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then; of pairs
+     * both are sums. */
+    uint64_t *client_messages; /* of each client, or pair, within the timed exchange; owned by the
+                                * result */
     unsigned clients;
     uint64_t torn_records; /* received whole records whose parts were not one client's */
 

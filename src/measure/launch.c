@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "measure/clients.h"
+#include "measure/pairs.h"
 #include "measure/peer.h"
 
 enum { STACK_BYTES = 65536 };
@@ -138,7 +139,9 @@ static int launch_copy(const struct launch *launch, pid_t *pid)
     if (peer_die_with_parent(launch->supervisor) != 0)
         _exit(1);
     ignore_stop_signals();
-    if (request->workload->many_clients)
+    if (request->workload->in_pairs)
+        pairs_run(launch->record, request->transport, request->workload);
+    else if (request->workload->many_clients)
         clients_run(launch->record, request->transport, request->workload);
     else
         pair_run(launch->record, request->transport, request->workload);

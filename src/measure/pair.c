@@ -17,14 +17,17 @@
 #include "base/clock.h"
 #include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
+#include "measure/pairs.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
 #include "transport/waiting.h"
+#include "workload/shared_work.h"
 
 struct pair_side {
     struct invocation_record *record;
+    struct invocation_record *all; /* of several pairs; NULL: this one is alone */
     struct side_record *own;
     enum side side;
     struct case_spec spec;
@@ -37,7 +40,7 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
+enum { PAGE_ALIGNMENT = 4096, CACHE_LINE = 64, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
 
 static void enter(struct pair_side *self, enum step step)
 {
@@ -94,6 +97,36 @@ static int attach(struct pair_side *self)
     return error;
 }
 
+/* Each message in cache lines of its own. */
+static int make_batch(struct exchange *exchange)
+{
+    const size_t count = exchange->spec.batch, bytes = exchange->spec.message_bytes;
+    const size_t apart = (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+
+    if (count <= 1)
+        return 0;
+    unsigned char *messages = aligned_alloc(CACHE_LINE, count * apart);
+    struct iovec *batch = calloc(count, sizeof *batch);
+    if (messages == NULL || batch == NULL) {
+        free(messages);
+        free(batch);
+        return -ENOMEM;
+    }
+    memset(messages, 0x5a, count * apart);
+    for (size_t i = 0; i < count; i++)
+        batch[i] = (struct iovec){.iov_base = messages + i * apart, .iov_len = bytes};
+    exchange->batch = batch;
+    return 0;
+}
+
+static void free_exchange(struct exchange *exchange)
+{
+    if (exchange->batch != NULL)
+        free(exchange->batch[0].iov_base);
+    free(exchange->batch);
+    free(exchange->message);
+}
+
 static int make_exchange(struct pair_side *self, struct exchange *exchange)
 {
     size_t rounded = (self->spec.message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
@@ -112,7 +145,7 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
         .spec = self->spec,
         .verify = self->record->verify,
     };
-    return 0;
+    return make_batch(exchange);
 }
 
 /* Parts of few messages, until the time is over. Both sides must agree on how many, and no message
@@ -145,7 +178,10 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     struct invocation_record *record = self->record;
     struct exchange exchange = *warm;
 
+    struct shared_work work;
+
     exchange.messages = record->timed_messages;
+    exchange.work = pairs_work(self->all, record, &work);
     exchange.sent_messages = exchange.received_messages = 0;
     exchange.sent_bytes = exchange.received_bytes = 0;
     exchange.refused_messages = exchange.reordered_messages = 0;
@@ -164,6 +200,9 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     side_cost_end(&self->own->cost, self->schedstat_fd);
 
     if (self->side == SIDE_PARENT) {
+        if (exchange.work != NULL)
+            record->timed_messages = atomic_load(work.taken);
+        record->start_ns = start;
         record->elapsed_ns = end - start;
         record->saturated_samples = exchange.saturated_samples;
     }
@@ -211,7 +250,9 @@ static int run_side(struct pair_side *self)
     enter(self, STEP_PIN);
     int error = wait_until_pinned(self);
     if (error == 0) {
+        pairs_await_first(self->all, self->record);
         calibrate(self);
+        pairs_let_others(self->all, self->record, self->side);
         enter(self, STEP_ATTACH);
         error = attach(self);
     }
@@ -224,9 +265,12 @@ static int run_side(struct pair_side *self)
         error = warm_up(self, &exchange);
     }
     if (error == 0) {
+        pairs_await_warm(self->all, self->side);
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    if (error == 0)
+        pairs_await_over(self->all, self->side);
     if (error == 0)
         error = cpu_check(self->spec.cpus[self->side]);
     if (error == 0)
@@ -234,7 +278,7 @@ static int run_side(struct pair_side *self)
     part(self, error);
     if (self->waiting != NULL)
         transport_waiting.close(self->waiting);
-    free(exchange.message);
+    free_exchange(&exchange);
     fd_close(&self->schedstat_fd);
     event_counters_close(self->events);
     if (error == 0)
@@ -275,12 +319,19 @@ static int child_main(void *argument)
 void pair_run(struct invocation_record *record, const struct transport *transport,
               const struct workload *workload)
 {
+    pair_run_among(record, NULL, transport, workload);
+}
+
+void pair_run_among(struct invocation_record *record, struct invocation_record *all,
+                    const struct transport *transport, const struct workload *workload)
+{
     const struct case_spec spec = record_case(record);
     const struct transport *opened = workload->channel_of == NULL
                                          ? transport
                                          : workload->channel_of(transport, spec.variant);
     struct pair_side self = {
         .record = record,
+        .all = all,
         .own = &record->side[SIDE_PARENT],
         .side = SIDE_PARENT,
         .spec = spec,

@@ -27,17 +27,46 @@ static const char *temporary_root(void)
     return root != NULL && root[0] != '\0' ? root : "/tmp";
 }
 
+static bool is_itself_or_above(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static int empty_stream(DIR *stream);
+
+/* What is in the folder of a pair of several, and the folder. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static int remove_folder(int parent_fd, const char *name)
+{
+    int fd = openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+
+    if (stream == NULL) {
+        int error = -errno;
+        if (fd >= 0)
+            close(fd);
+        return error;
+    }
+    empty_stream(stream);
+    closedir(stream);
+    return unlinkat(parent_fd, name, AT_REMOVEDIR) < 0 ? -errno : 0;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion) ; as deep as the folders, which are our own
 static int empty_stream(DIR *stream)
 {
     int error = 0;
     const struct dirent *entry;
 
     while ((entry = readdir(stream)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+        if (is_itself_or_above(entry->d_name))
             continue;
         sysv_mark_sweep(entry->d_name);
-        if (unlinkat(dirfd(stream), entry->d_name, 0) < 0 && error == 0)
-            error = -errno;
+        int removed = unlinkat(dirfd(stream), entry->d_name, 0) < 0 ? -errno : 0;
+        if (removed == -EISDIR || removed == -EPERM)
+            removed = remove_folder(dirfd(stream), entry->d_name);
+        if (error == 0)
+            error = removed;
     }
     return error;
 }

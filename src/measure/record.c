@@ -12,6 +12,8 @@
 #define MADV_POPULATE_WRITE 23
 #endif
 
+enum { PAIR_ALIGNMENT = 64 };
+
 const char record_magic[] = "ipcmark";
 
 static size_t clients_offset(uint64_t sample_count)
@@ -25,6 +27,23 @@ static size_t clients_offset(uint64_t sample_count)
 size_t record_bytes(uint64_t sample_count, unsigned clients)
 {
     return clients_offset(sample_count) + clients * sizeof(struct client_record);
+}
+
+/* In cache lines of its own. */
+static size_t pair_bytes(void)
+{
+    return (sizeof(struct invocation_record) + PAIR_ALIGNMENT - 1) / PAIR_ALIGNMENT *
+           PAIR_ALIGNMENT;
+}
+
+size_t record_bytes_of_pairs(unsigned pairs)
+{
+    return (1 + (size_t)pairs) * pair_bytes();
+}
+
+struct invocation_record *record_pair(struct invocation_record *record, unsigned pair)
+{
+    return (struct invocation_record *)(void *)((char *)record + (1 + (size_t)pair) * pair_bytes());
 }
 
 void record_prepare_samples(struct invocation_record *record, uint64_t first, uint64_t count)

@@ -96,6 +96,7 @@ struct invocation_record {
     struct side_record side[SIDE_COUNT];
     int child_status;      /* waitpid(2), of the child side; valid when the parent side is done */
     bool child_was_killed; /* by the parent side, which had failed by itself */
+    uint64_t start_ns;     /* CLOCK_MONOTONIC, of the timed exchange, parent side */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
 
@@ -109,11 +110,25 @@ struct invocation_record {
     unsigned started; /* clients that were forked */
     uint64_t torn_records, strange_records;
 
+    /* Several pairs only, in the record that all have: `phase` and `started` are of them, too. */
+    atomic_uint warm, over;          /* pairs that are, but for the timed exchange */
+    atomic_uint_least64_t work_left; /* shared_work.h */
+    unsigned first_failed;           /* the pair, from 1; 0: none */
+
+    /* In the record of a pair: its orders and results are there as if it were alone. */
+    unsigned number;                  /* order: from 0 */
+    atomic_uint_least64_t work_taken; /* order: what it begins with */
+    pid_t leader;                     /* its parent side, and what waitpid(2) said of that */
+    int leader_status;
+    bool reaped; /* it ended by itself */
+
     uint32_t samples_ns[]; /* sample_count; many clients: a slice for each, see record_share() */
 };
 
-/* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. */
+/* Bytes of a record with room for that many samples and client_records; 0 of these for a pair. Of
+ * one with room for the records of that many pairs, which take no samples. */
 size_t record_bytes(uint64_t sample_count, unsigned clients);
+size_t record_bytes_of_pairs(unsigned pairs);
 
 /* Faults in the memory of `count` samples from the one numbered `first`, near the CPU of the
  * caller, who is to write them. They are 0 before and after. */
@@ -127,6 +142,9 @@ struct case_spec record_case(const struct invocation_record *record);
 /* Client 0 .. clients - 1; only where there are many. */
 struct client_record *record_client(struct invocation_record *record, unsigned client);
 
+/* Pair 0 .. clients - 1; only where there are several. */
+struct invocation_record *record_pair(struct invocation_record *record, unsigned pair);
+
 /* How many of `messages` that client has to do, and how many those before it: all alike, but for
  * one more where they can't be. */
 struct record_share {
@@ -138,5 +156,9 @@ struct record_share record_share(uint64_t messages, unsigned clients, unsigned c
  * channel, forks, measures, reaps. Returns when both are done; errors are in the record. */
 void pair_run(struct invocation_record *record, const struct transport *transport,
               const struct workload *workload);
+
+/* The same of one of several pairs, whose common record is `all` (pairs.h). */
+void pair_run_among(struct invocation_record *record, struct invocation_record *all,
+                    const struct transport *transport, const struct workload *workload);
 
 #endif

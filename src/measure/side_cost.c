@@ -79,3 +79,14 @@ void side_cost_end(struct side_cost *cost, int schedstat_fd)
     cost->run_delay_ns = now.run_delay_ns - cost->run_delay_ns;
     cost->cpu_at_end = sched_getcpu();
 }
+
+void side_cost_add(struct side_cost *sum, const struct side_cost *cost)
+{
+    sum->user_ns += cost->user_ns;
+    sum->system_ns += cost->system_ns;
+    sum->voluntary_switches += cost->voluntary_switches;
+    sum->involuntary_switches += cost->involuntary_switches;
+    sum->minor_faults += cost->minor_faults;
+    sum->major_faults += cost->major_faults;
+    sum->run_delay_ns += cost->run_delay_ns;
+}

@@ -16,4 +16,7 @@ void side_cost_begin(struct side_cost *cost, int schedstat_fd);
 /* Replaces the totals by what was spent since begin; cpu_at_end is the CPU that it runs on. */
 void side_cost_end(struct side_cost *cost, int schedstat_fd);
 
+/* Adds all but the CPUs to *sum. */
+void side_cost_add(struct side_cost *sum, const struct side_cost *cost);
+
 #endif

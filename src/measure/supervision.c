@@ -16,8 +16,6 @@
 #include "text/limit.h"
 #include "text/message.h"
 
-enum { TRANSPORT_BYTES = 64 }; /* with its variant */
-
 static const char *const step_names[] = {
     [STEP_START] = N_("start"),
     [STEP_OPEN] = N_("open channel"),
@@ -39,16 +37,29 @@ static const char *step_name(const struct supervision *self, enum side side)
     return step_names[atomic_load(&self->record->side[side].step)];
 }
 
+/* Takes the message. */
+static char *name_pair(const struct supervision *self, char *what)
+{
+    char *named = message_make(N_("pair %1 of %2, %3"), MESSAGE_NUMBER("%u", self->pair),
+                               MESSAGE_NUMBER("%u", self->pairs), what, NULL);
+
+    free(what);
+    return named;
+}
+
 int supervision_fail(const struct supervision *self, struct diagnosis *why, int error, char *what)
 {
     const struct invocation_request *request = self->request;
-    const char *variant = request->spec.variant;
-    char over[TRANSPORT_BYTES];
+    struct case_spec spec = request->spec;
 
-    snprintf(over, sizeof over, "%s%s%s%s", request->transport->name, variant != NULL ? " (" : "",
-             variant != NULL ? variant : "", variant != NULL ? ")" : "");
-    diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name, over,
+    if (self->pair > 0)
+        what = name_pair(self, what);
+    spec.transport = request->transport->name;
+    char *over = case_spec_label(&spec);
+    diagnose_message(why, error, N_("%1 over %2, %3 B: %4"), request->workload->name,
+                     over != NULL ? over : spec.transport,
                      MESSAGE_NUMBER("%zu", request->spec.message_bytes), what, NULL);
+    free(over);
     free(what);
     return error;
 }
@@ -90,7 +101,7 @@ char *supervision_refusal(const struct supervision *self, int step, int error)
 static int describe_lost_cpu(const struct supervision *self, enum side side, struct diagnosis *why)
 {
     int error = atomic_load(&self->record->side[side].error);
-    char *cause = placement_failure(error, self->request->spec.cpus[side]);
+    char *cause = placement_failure(error, self->record->spec.cpus[side]);
     char *what = message_make(side_ends[side].lost_cpu, MESSAGE_WORD(step_name(self, side)), cause,
                               NULL);
 

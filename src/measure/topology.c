@@ -234,35 +234,112 @@ static bool find_within(const struct topology *topology, hwloc_const_cpuset_t ki
     return false;
 }
 
-static bool find_across_kinds(const struct topology *topology, int cpus[2])
+/* The first that is in both; -1: none. */
+static int first_of(hwloc_const_cpuset_t kind, hwloc_const_cpuset_t free_cpus)
 {
-    cpus[0] = hwloc_bitmap_first(topology->kinds[topology->kind_count - 1]);
-    cpus[1] = hwloc_bitmap_first(topology->kinds[0]);
-    return true;
+    int cpu = hwloc_bitmap_first(kind);
+
+    while (cpu >= 0 && !hwloc_bitmap_isset(free_cpus, (unsigned)cpu))
+        cpu = hwloc_bitmap_next(kind, cpu);
+    return cpu;
+}
+
+static bool find_across_kinds(const struct topology *topology, hwloc_const_cpuset_t free_cpus,
+                              int cpus[2])
+{
+    cpus[0] = first_of(topology->kinds[topology->kind_count - 1], free_cpus);
+    cpus[1] = first_of(topology->kinds[0], free_cpus);
+    return cpus[0] >= 0 && cpus[1] >= 0;
 }
 
 /* Where caches are hidden, two cores are two cores all the same. */
-static bool find_slow_cores(const struct topology *topology, int cpus[2])
+static bool find_slow_cores(const struct topology *topology, hwloc_const_cpuset_t slowest,
+                            int cpus[2])
 {
-    hwloc_const_cpuset_t slowest = topology->kinds[0];
-
     return find_within(topology, slowest, SHARED_CACHE, cpus) ||
            find_within(topology, slowest, CROSS_CACHE, cpus) ||
            find_within(topology, slowest, UNKNOWN, cpus);
 }
 
-static bool find_pair(const struct topology *topology, enum relation relation, int cpus[2])
+/* Among those of a kind that are free. */
+static bool find_in_kind(const struct topology *topology, int kind, hwloc_const_cpuset_t free_cpus,
+                         enum relation relation, int cpus[2])
+{
+    hwloc_cpuset_t both = hwloc_bitmap_alloc();
+    bool found = false;
+
+    if (both != NULL && hwloc_bitmap_and(both, topology->kinds[kind], free_cpus) == 0)
+        found = relation == SLOW_CORES ? find_slow_cores(topology, both, cpus)
+                                       : find_within(topology, both, relation, cpus);
+    hwloc_bitmap_free(both);
+    return found;
+}
+
+static bool find_free_pair(const struct topology *topology, hwloc_const_cpuset_t free_cpus,
+                           enum relation relation, int cpus[2])
 {
     const bool several = topology->kind_count > 1 && topology->ranked;
 
     if (relation == CROSS_KIND)
-        return several && find_across_kinds(topology, cpus);
+        return several && find_across_kinds(topology, free_cpus, cpus);
     if (relation == SLOW_CORES)
-        return several && find_slow_cores(topology, cpus);
+        return several && find_in_kind(topology, 0, free_cpus, relation, cpus);
     for (int kind = topology->kind_count - 1; kind >= 0; kind--)
-        if (find_within(topology, topology->kinds[kind], relation, cpus))
+        if (find_in_kind(topology, kind, free_cpus, relation, cpus))
             return true;
     return false;
+}
+
+static bool find_pair(const struct topology *topology, enum relation relation, int cpus[2])
+{
+    return find_free_pair(topology, topology->allowed, relation, cpus);
+}
+
+/* Takes the CPU out of the free ones, alone or with all of its core. */
+static void take_cpu(const struct topology *topology, int cpu, bool whole_core,
+                     hwloc_cpuset_t free_cpus)
+{
+    hwloc_obj_t pu = hwloc_get_pu_obj_by_os_index(topology->machine, (unsigned)cpu);
+    hwloc_obj_t core = pu == NULL
+                           ? NULL
+                           : hwloc_get_ancestor_obj_by_type(topology->machine, HWLOC_OBJ_CORE, pu);
+
+    hwloc_bitmap_clr(free_cpus, (unsigned)cpu);
+    if (whole_core && core != NULL)
+        hwloc_bitmap_andnot(free_cpus, free_cpus, core->cpuset);
+}
+
+/* Appends pairs of free CPUs until there are none. */
+static void add_pairs(const struct topology *topology, enum relation relation, bool whole_cores,
+                      hwloc_cpuset_t free_cpus, struct placement *out)
+{
+    int cpus[2];
+
+    while (out->pair_count < PLACEMENT_MOST_PAIRS &&
+           find_free_pair(topology, free_cpus, relation, cpus)) {
+        memcpy(out->pairs[out->pair_count++], cpus, sizeof cpus);
+        take_cpu(topology, cpus[0], whole_cores, free_cpus);
+        take_cpu(topology, cpus[1], whole_cores, free_cpus);
+    }
+}
+
+/* First with cores of their own, then with what is left of them. */
+static int find_pairs(const struct topology *topology, enum relation relation,
+                      struct placement *out)
+{
+    hwloc_cpuset_t free_cpus = hwloc_bitmap_dup(topology->allowed);
+
+    if (free_cpus == NULL)
+        return -ENOMEM;
+    add_pairs(topology, relation, true, free_cpus, out);
+    hwloc_bitmap_copy(free_cpus, topology->allowed);
+    for (unsigned i = 0; i < out->pair_count; i++) {
+        take_cpu(topology, out->pairs[i][0], false, free_cpus);
+        take_cpu(topology, out->pairs[i][1], false, free_cpus);
+    }
+    add_pairs(topology, relation, false, free_cpus, out);
+    hwloc_bitmap_free(free_cpus);
+    return 0;
 }
 
 static void list_available(const struct topology *topology, char *text, size_t size)
@@ -298,10 +375,17 @@ static int explicit_pair(const struct topology *topology, const char *name, int 
     return 0;
 }
 
-static int named_pair(const struct topology *topology, const char *name, int cpus[2],
+static int only_pair(struct placement *out)
+{
+    memcpy(out->pairs[0], out->cpus, sizeof out->cpus);
+    out->pair_count = 1;
+    return 0;
+}
+
+static int named_pair(const struct topology *topology, const char *name, struct placement *out,
                       struct diagnosis *why)
 {
-    int kind = 0;
+    int *cpus = out->cpus, kind = 0;
 
     while (placement_kinds[kind].name != NULL && strcmp(placement_kinds[kind].name, name) != 0)
         kind++;
@@ -309,10 +393,12 @@ static int named_pair(const struct topology *topology, const char *name, int cpu
         return diagnose(why, -EINVAL, "no placement \"%s\"", name);
     if (kind == UNKNOWN) {
         cpus[0] = cpus[1] = CPU_ANY;
-        return 0;
+        return only_pair(out);
     }
     if (find_pair(topology, (enum relation)kind, cpus))
-        return 0;
+        return find_pairs(topology, (enum relation)kind, out) == 0
+                   ? 0
+                   : diagnose(why, -ENOMEM, "out of memory");
 
     char available[256];
     list_available(topology, available, sizeof available);
@@ -323,9 +409,14 @@ static int named_pair(const struct topology *topology, const char *name, int cpu
 int placement_find(const struct topology *topology, const char *name, struct placement *out,
                    struct diagnosis *why)
 {
-    int error = strncmp(name, "cpu:", 4) == 0 ? explicit_pair(topology, name, out->cpus, why)
-                                              : named_pair(topology, name, out->cpus, why);
+    const bool is_explicit = strncmp(name, "cpu:", 4) == 0;
 
+    out->pair_count = 0;
+    int error = is_explicit ? explicit_pair(topology, name, out->cpus, why)
+                            : named_pair(topology, name, out, why);
+
+    if (error == 0 && is_explicit)
+        error = only_pair(out);
     if (error == 0)
         snprintf(out->name, sizeof out->name, "%s", name);
     return error;

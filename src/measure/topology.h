@@ -9,10 +9,19 @@
 #include "base/diagnosis.h"
 #include "measure/cpu_binding.h"
 
+/* More have not been asked for; those beyond share CPUs as they would with fewer. */
+enum { PLACEMENT_MOST_PAIRS = 256 };
+
 /* Which CPUs the two sides are pinned to. */
 struct placement {
     char name[32]; /* "same-cpu", ..., "unpinned", "cpu:0,1" */
     int cpus[2];   /* operating-system numbers, by enum side; CPU_ANY: not pinned */
+
+    /* Of several pairs at once: as many times two CPUs of that kind as the machine has, each CPU in
+     * one of them, those of unused cores first; pairs[0] is `cpus`. Of cpu:A,B and unpinned there
+     * is one. */
+    int pairs[PLACEMENT_MOST_PAIRS][2];
+    unsigned pair_count;
 };
 
 struct topology;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "measure/clients.h"
+#include "measure/pairs.h"
 #include "measure/record.h"
 
 static struct invocation_record *map_from(int fd)
@@ -42,7 +43,9 @@ enum worker_status worker_run(int fd)
         atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
         return WORKER_UNFIT;
     }
-    if (workload->many_clients)
+    if (workload->in_pairs)
+        pairs_run(record, transport, workload);
+    else if (workload->many_clients)
         clients_run(record, transport, workload);
     else
         pair_run(record, transport, workload);

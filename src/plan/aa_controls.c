@@ -15,7 +15,7 @@ static bool moves_data(const struct plan_case *planned)
 static bool is_compared(const struct plan_case *a, const struct plan_case *b)
 {
     return a->transport != b->transport || a->spec.variant != b->spec.variant ||
-           a->spec.wait != b->spec.wait;
+           a->spec.wait != b->spec.wait || a->spec.batch != b->spec.batch;
 }
 
 /* Whether the case differs from the first one of its workload that moves data. */

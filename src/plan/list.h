@@ -46,6 +46,9 @@ int size_list_parse_or_word(const char *text, const char *word, struct size_list
 
 /* Numbers of clients, without suffixes, each 1 .. most: "1,8", "1..256", "1..64*4"; the same rules. */
 int client_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why);
+
+/* Numbers of messages in a call, each 1 .. most, which the kernel takes; the same rules. */
+int batch_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why);
 void size_list_clear(struct size_list *list);
 
 /* A whole number without sign, blanks or suffix, min <= n <= max. -EINVAL with *why. */

@@ -21,6 +21,7 @@ struct plan_case {
     struct case_spec spec;  /* its texts stand in tables and in plan.placements */
     const struct transport *transport;
     const struct workload *workload;
+    const struct placement *where; /* of the plan; NULL: of no placement that it has */
 };
 
 struct skipped_case {
@@ -29,8 +30,8 @@ struct skipped_case {
 };
 
 struct plan {
-    /* In report order: by workload, placement, size, buffer, wait, clients, transport, variant; the
-     * last changes fastest, and each follows its list in the settings. */
+    /* In report order: by workload, placement, size, buffer, wait, clients, transport, variant, batch;
+     * the last changes fastest, and each follows its list in the settings. */
     struct plan_case *cases;
     size_t case_count;
     struct skipped_case *skipped;
@@ -50,7 +51,8 @@ struct plan {
  * `skipped` with the reason and the remedy or the largest allowed value. With verify, transports
  * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped,
  * too. A transport that only notifies has one size, 0, whatever the list says. Workloads without
- * many clients ignore the list of clients. Of two waits that come to the same case, the first
+ * many clients ignore the list of clients, and those that take no batches that of batches.
+ * Of two waits that come to the same case, the first
  * counts.
  *
  * "available" stands for all pinned placements that this machine has, and puts one entry per

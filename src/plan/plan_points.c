@@ -39,6 +39,15 @@ static bool was_earlier(const struct settings *settings, size_t wait,
     return false;
 }
 
+static bool pairs_share_cpus(const struct builder *builder, const struct plan_case *planned)
+{
+    const unsigned there = planned->spec.cpus[SIDE_PARENT] == CPU_ANY
+                               ? topology_cpu_count(builder->topology) / SIDE_COUNT
+                               : planned->where->pair_count;
+
+    return planned->spec.clients > there;
+}
+
 /* Two sides that spin on one CPU would only wait for each other's time slices to end. */
 static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *planned,
                         struct diagnosis *reason)
@@ -47,7 +56,16 @@ static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *p
     const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
                                                       : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
 
-    if (has_two || (planned->transport->flags & TRANSPORT_SPINS) == 0)
+    if ((planned->transport->flags & TRANSPORT_SPINS) == 0)
+        return false;
+    if (has_two && planned->workload->in_pairs && pairs_share_cpus(builder, planned)) {
+        diagnose_message(reason, -EOPNOTSUPP,
+                         N_("%1 waits by spinning: both sides of each of %2 pairs need a CPU each"),
+                         planned->transport->name, MESSAGE_NUMBER("%u", planned->spec.clients),
+                         NULL);
+        return true;
+    }
+    if (has_two)
         return false;
     diagnose_message(reason, -EOPNOTSUPP, N_("%1 waits by spinning: its two sides need a CPU each"),
                      planned->transport->name, NULL);
@@ -89,7 +107,27 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
                  .clients = workload->many_clients ? clients : 1},
         .transport = transport,
         .workload = workload,
+        .where = placement,
     };
+}
+
+/* All batches of one variant over one transport. */
+static int add_batches(struct builder *builder, const struct plan_point *point, size_t transport,
+                       const struct plan_case *variant, struct diagnosis *why)
+{
+    const struct size_list *batches = &builder->settings->batches;
+    const struct trial *trial = builder_trial(builder, transport, point->size, point->buffer);
+    struct plan_case planned = *variant;
+    int error = 0;
+
+    planned.spec.batch = 1;
+    if (!planned.workload->takes_batches || batches->count == 0)
+        return add_case(builder, &planned, trial, why);
+    for (size_t i = 0; error >= 0 && i < batches->count; i++) {
+        planned.spec.batch = (unsigned)batches->bytes[i];
+        error = add_case(builder, &planned, trial, why);
+    }
+    return error;
 }
 
 /* All variants over one transport. */
@@ -111,8 +149,7 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
         planned.spec.wait = resolve_wait(settings->waits.names[point->wait], &planned);
         if (was_earlier(settings, point->wait, &planned))
             continue;
-        int error = add_case(builder, &planned,
-                             builder_trial(builder, transport, point->size, point->buffer), why);
+        int error = add_batches(builder, point, transport, &planned, why);
         if (error < 0)
             return error;
     }

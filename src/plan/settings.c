@@ -289,6 +289,18 @@ static int set_clients(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
+static int set_batches(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct size_list list;
+    int error = batch_list_parse(value, TRANSPORT_MOST_BATCH, &list, why);
+
+    if (error < 0)
+        return error;
+    size_list_clear(&settings->batches);
+    settings->batches = list;
+    return 0;
+}
+
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -368,8 +380,13 @@ const struct setting_option setting_options[] = {
     {.name = "clients",
      .value = "LIST",
      .set = set_clients,
-     .help = "How many clients send to one server, such as 8 or 1..256; for workloads with many "
-             "clients only"},
+     .help = "How many clients send to one server, such as 8 or 1..256, or how many pairs there "
+             "are; for workloads with many clients only"},
+    {.name = "batch",
+     .value = "LIST",
+     .set = set_batches,
+     .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput and "
+             "pairs only"},
     {.name = "compare",
      .value = "WHAT",
      .set = set_comparing,
@@ -458,6 +475,7 @@ void settings_clear(struct settings *settings)
     size_list_clear(&settings->buffers);
     name_list_clear(&settings->waits);
     size_list_clear(&settings->clients);
+    size_list_clear(&settings->batches);
     settings_init(settings);
 }
 

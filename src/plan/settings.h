@@ -24,8 +24,10 @@ struct settings {
     enum comparing comparing;
     const char *reference;    /* of transports[]; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
-    unsigned blocks;          /* 1 .. STOPPING_MOST; at most, with a time limit */
-    unsigned runs;            /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
+    struct size_list
+        batches;     /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
+    unsigned blocks; /* 1 .. STOPPING_MOST; at most, with a time limit */
+    unsigned runs;   /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;       /* 0 .. 600000 */
@@ -64,8 +66,8 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, compare, reference, blocks, runs, precision, duration,
- * warmup, messages, time-limit, seed, limits, verify, no-hood, trace. */
+ * size, placement, buffer, wait, clients, batch, compare, reference, blocks, runs, precision,
+ * duration, warmup, messages, time-limit, seed, limits, verify, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * size_list.c - lists of numbers: message sizes, and numbers of clients.
+ * size_list.c - lists of numbers: message sizes, numbers of clients, and batches.
  *
- * Both are written alike; a struct number_kind says what differs. As strict as list.c. */
+ * All are written alike; a struct number_kind says what differs. As strict as list.c. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
@@ -61,6 +61,21 @@ static int refuse_count(const struct number_kind *kind, const char *text, const 
 static int refuse_count_twice(size_t count, struct diagnosis *why)
 {
     return diagnose(why, -EINVAL, "%zu clients are listed twice", count);
+}
+
+static int refuse_batch(const struct number_kind *kind, const char *text, const char *problem,
+                        struct diagnosis *why)
+{
+    return diagnose(
+        why, -EINVAL,
+        "\"%s\" is not a %s: %s; the kernel takes 1 to %zu messages in a call (IOV_MAX), "
+        "and ranges such as 1..64 are allowed",
+        text, kind->noun, problem, kind->largest);
+}
+
+static int refuse_batch_twice(size_t count, struct diagnosis *why)
+{
+    return diagnose(why, -EINVAL, "the batch of %zu is listed twice", count);
 }
 
 static unsigned suffix_shift(char letter)
@@ -268,6 +283,19 @@ int client_list_parse(const char *text, size_t most, struct size_list *out, stru
     };
 
     return list_parse(&counts, text, NULL, out, why);
+}
+
+int batch_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why)
+{
+    const struct number_kind batches = {
+        .noun = "batch",
+        .plural = "batches",
+        .largest = most,
+        .refuse = refuse_batch,
+        .refuse_twice = refuse_batch_twice,
+    };
+
+    return list_parse(&batches, text, NULL, out, why);
 }
 
 void size_list_clear(struct size_list *list)

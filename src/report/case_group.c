@@ -15,7 +15,7 @@
 
 static size_t step_value(enum axis axis, const struct run_case *run_case)
 {
-    if (axis == AXIS_CLIENTS)
+    if (axis_of_clients(axis))
         return run_case->spec.clients;
     return axis == AXIS_SIZE ? run_case->spec.message_bytes : 0;
 }
@@ -70,6 +70,19 @@ static void print_part(FILE *stream, const char *separator, const char *template
     free(text);
 }
 
+const char *case_clients_template(enum axis axis, unsigned long count)
+{
+    return axis == AXIS_PAIRS ? P_("%1 pair", "%1 pairs", count)
+                              : P_("%1 client", "%1 clients", count);
+}
+
+static const char *case_count_of_clients(const struct case_spec *spec)
+{
+    const struct workload_description *workload = workload_describe(spec->workload);
+
+    return case_clients_template(workload == NULL ? AXIS_CLIENTS : workload->axis, spec->clients);
+}
+
 char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator)
 {
     char number[TEXT_NUMBER_BYTES], *text = NULL;
@@ -83,7 +96,7 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
                    spec->buffer_bytes == 0 ? _("default buffer") : _("buffer %1"),
                    text_size(spec->buffer_bytes, number));
     if ((parts & CASE_CLIENTS) != 0)
-        print_part(stream, separator, P_("%1 client", "%1 clients", spec->clients),
+        print_part(stream, separator, case_count_of_clients(spec),
                    text_decimal(spec->clients, 0, number));
     if ((parts & CASE_WAIT_GROUP) != 0)
         print_part(stream, separator, _("wait %1"), spec->wait_group);

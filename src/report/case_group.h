@@ -43,6 +43,9 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
  * CASE_BUFFER, CASE_CLIENTS and CASE_WAIT_GROUP that are another there, or are no default. */
 unsigned case_condition_parts(const struct run *run, const struct run_case *one);
 
+/* "%1 clients" in the language in use, or "%1 pairs" on that axis. */
+const char *case_clients_template(enum axis axis, unsigned long count);
+
 /* These parts in words, in the language in use, each after a separator: ", buffer 64 KiB, wait
  * poll". The caller's, to be freed; NULL: no memory. */
 char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator);

@@ -31,7 +31,9 @@ enum shown {
 struct column step_column(enum axis axis)
 {
     return (struct column){.kind = COLUMN_STEP,
-                           .head = axis == AXIS_CLIENTS ? C_("column", "clients") : _("size")};
+                           .head = axis == AXIS_CLIENTS ? C_("column", "clients")
+                                   : axis == AXIS_PAIRS ? C_("column", "pairs")
+                                                        : _("size")};
 }
 
 void step_cell(struct document *document, struct table *table, enum axis axis,
@@ -39,7 +41,7 @@ void step_cell(struct document *document, struct table *table, enum axis axis,
 {
     size_t bytes = run_case->spec.message_bytes;
 
-    if (axis == AXIS_CLIENTS)
+    if (axis_of_clients(axis))
         cell_step(table, document_count(document, run_case->spec.clients), run_case->spec.clients);
     else if (axis == AXIS_SIZE)
         cell_step(table, bytes == 0 ? _("wake-up alone") : document_size(document, bytes),

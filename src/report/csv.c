@@ -94,9 +94,14 @@ static void print_case_head(FILE *stream)
     fputs(",variant,label,clients,wait_group,torn_records", stream);
     for (enum event event = 0; event < EVENT_COUNT; event++)
         fprintf(stream, ",%s_per_message", event_names[event]);
-    fputs(
-        ",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high\r\n",
-        stream);
+    fputs(",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high,"
+          "messages_per_call\r\n",
+          stream);
+}
+
+static uint64_t messages_per_call(const struct run_case *run_case)
+{
+    return run_case->spec.batch > 1 ? run_case->spec.batch : 1;
 }
 
 static void add_plan(struct row *row, const struct run_case *run_case)
@@ -167,6 +172,7 @@ static void print_case(struct row *row, const struct compared_run *of,
     add_number(row, metric_sum(run_case, METRIC_TORN));
     add_counters(row, run_case->kernel_counters);
     add_limit(row, run_case->limit);
+    add_count(row, messages_per_call(run_case));
     end(row);
 }
 
@@ -205,7 +211,7 @@ static void print_invocation_head(FILE *stream)
     fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages",
           stream);
     print_metric_heads(stream, true);
-    fputs("\r\n", stream);
+    fputs(",messages_per_call\r\n", stream);
 }
 
 static void begin_invocation(struct row *row, const struct compared_run *of,
@@ -250,6 +256,7 @@ static void print_invocations(struct row *row, const struct compared_run *of,
         add_metrics(row, invocation, false);
         add_granted(row, grants_of_row(run_case, invocation));
         add_metrics(row, invocation, true);
+        add_count(row, messages_per_call(run_case));
         end(row);
     }
 }

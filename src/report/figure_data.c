@@ -22,8 +22,8 @@ static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
-            group->axis == AXIS_CLIENTS ? (size_t)run_case->spec.clients
-                                        : run_case->spec.message_bytes);
+            axis_of_clients(group->axis) ? (size_t)run_case->spec.clients
+                                         : run_case->spec.message_bytes);
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
         plot_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
@@ -55,7 +55,7 @@ static void print_workload(FILE *stream, struct plot_data *data, const void *abo
 
     fprintf(stream,
             "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% intervals\n# %s",
-            workload->name, workload->axis == AXIS_CLIENTS ? "clients" : "size_bytes");
+            workload->name, axis_of_clients(workload->axis) ? "clients" : "size_bytes");
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
         const char *column = metrics[*metric].column;
         fprintf(stream, " %s %s_low %s_high", column, column, column);

@@ -306,8 +306,8 @@ static const char *say_one_step(struct document *texts, const struct plot *plot,
     const char *of;
 
     if (plot->figure->kind == FIGURE_CLIENTS)
-        of = document_text(texts, P_("%1 client", "%1 clients", step), document_count(texts, step),
-                           NULL);
+        of = document_text(texts, case_clients_template(figure_workload(plot->figure)->axis, step),
+                           document_count(texts, step), NULL);
     else
         of = step == 0
                  ? _("wake-up alone")

@@ -31,6 +31,8 @@ void part_answer(struct document *document, const struct report_source *source);
 void part_head(struct document *document, const struct report_source *source);
 /* Tables, and the sentences of the best against the others. */
 void part_results(struct document *document, const struct report_source *source);
+/* Several pairs at once against one. */
+void part_pairs(struct document *document, const struct report_source *source);
 /* The price of waiting. */
 void part_waits(struct document *document, const struct report_source *source);
 /* How near each comes to what the machine can do at all. */

@@ -19,17 +19,17 @@ static const struct {
     void (*add)(struct document *document, const struct report_source *source);
     enum detail detail;
 } parts[] = {
-    {part_doubts, DETAIL_SUMMARY},       {part_answer, DETAIL_SUMMARY},
-    {part_head, DETAIL_SUMMARY},         {add_chooser, DETAIL_PLAIN},
-    {part_figures, DETAIL_PLAIN},        {part_transports, DETAIL_PLAIN},
-    {part_results, DETAIL_PLAIN},        {part_waits, DETAIL_PLAIN},
-    {part_machine_limits, DETAIL_PLAIN}, {part_notes, DETAIL_PLAIN},
-    {part_comparisons, DETAIL_PLAIN},    {part_behaviour, DETAIL_PLAIN},
-    {part_kernel, DETAIL_PLAIN},         {part_trust, DETAIL_PLAIN},
-    {part_limits, DETAIL_PLAIN},         {part_methods, DETAIL_PLAIN},
-    {part_machine, DETAIL_PLAIN},        {part_citing, DETAIL_PLAIN},
-    {part_reproducing, DETAIL_PLAIN},    {part_conclusion, DETAIL_PLAIN},
-    {part_sources, DETAIL_PLAIN},
+    {part_doubts, DETAIL_SUMMARY},   {part_answer, DETAIL_SUMMARY},
+    {part_head, DETAIL_SUMMARY},     {add_chooser, DETAIL_PLAIN},
+    {part_figures, DETAIL_PLAIN},    {part_transports, DETAIL_PLAIN},
+    {part_results, DETAIL_PLAIN},    {part_pairs, DETAIL_PLAIN},
+    {part_waits, DETAIL_PLAIN},      {part_machine_limits, DETAIL_PLAIN},
+    {part_notes, DETAIL_PLAIN},      {part_comparisons, DETAIL_PLAIN},
+    {part_behaviour, DETAIL_PLAIN},  {part_kernel, DETAIL_PLAIN},
+    {part_trust, DETAIL_PLAIN},      {part_limits, DETAIL_PLAIN},
+    {part_methods, DETAIL_PLAIN},    {part_machine, DETAIL_PLAIN},
+    {part_citing, DETAIL_PLAIN},     {part_reproducing, DETAIL_PLAIN},
+    {part_conclusion, DETAIL_PLAIN}, {part_sources, DETAIL_PLAIN},
 };
 
 struct document *run_document(const struct report_source *source)

@@ -40,6 +40,10 @@ const char *figure_caption(struct document *document, const struct figure *figur
     const struct workload_description *workload = figure_workload(figure);
     const char *names[FIGURE_METRICS], *kind = text_of(kinds[figure->kind]);
 
+    if (workload->axis == AXIS_PAIRS)
+        kind = _("Workload “%1”: %2, over the number of pairs at once. Bars: 95 % confidence "
+                 "intervals; faint dots: single invocations.");
+
     for (size_t i = 0; i < figure->metric_count; i++)
         names[i] = text_of(workload_metric_name(workload, figure->metrics[i]));
     if (figure->kind == FIGURE_TIMES && workload->ways == 2)

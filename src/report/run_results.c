@@ -23,7 +23,10 @@ static const char *say_cpus(struct document *document, const struct case_group *
     int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
     const char *template = _("not pinned");
 
-    if (cpus[0] >= 0 && cpus[0] == cpus[1])
+    if (group->axis == AXIS_PAIRS && cpus[0] >= 0)
+        template = cpus[0] == cpus[1] ? _("the first pair on CPU %1")
+                                      : _("the first pair on CPUs %1 and %2");
+    else if (cpus[0] >= 0 && cpus[0] == cpus[1])
         template = many ? _("all on CPU %1") : _("both sides on CPU %1");
     else if (cpus[0] >= 0 && cpus[1] >= 0)
         template = many ? _("server on CPU %1, clients on CPU %2") : _("on CPUs %1 and %2");
@@ -73,6 +76,7 @@ static void tell_best(struct document *document, const struct run *run,
     const char *const leads[] = {
         [AXIS_SIZE] = _("the best of each size against the others"),
         [AXIS_CLIENTS] = _("the best of each number of clients against the others"),
+        [AXIS_PAIRS] = _("the best of each number of pairs against the others"),
         [AXIS_NONE] = _("the best against the others"),
     };
 

@@ -97,7 +97,7 @@ const char *say_step(struct document *document, const struct case_group *group,
 {
     size_t bytes = run_case->spec.message_bytes;
 
-    if (group->axis == AXIS_CLIENTS)
+    if (axis_of_clients(group->axis))
         return document_take(document, case_conditions(&run_case->spec, CASE_CLIENTS, ""));
     if (group->axis == AXIS_NONE)
         return "";

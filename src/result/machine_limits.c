@@ -91,10 +91,12 @@ static void use_calls(struct uses *uses, const struct transport *transport)
 {
     if (transport->in_user_space)
         return;
+    const double messages = uses->of->spec.batch > 1 ? uses->of->spec.batch : 1; /* of a call */
+
     if (is_round_trip(uses->of)) /* each side sends and receives, one after the other */
         use(uses, LIMIT_CALL, 4);
     else
-        use(uses, LIMIT_CALL, case_spec_on_one_cpu(&uses->of->spec) ? 2 : 1);
+        use(uses, LIMIT_CALL, (case_spec_on_one_cpu(&uses->of->spec) ? 2 : 1) / messages);
 }
 
 /* Of a round trip: who waits is woken, twice; or looks until there is something. A stream of

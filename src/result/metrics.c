@@ -205,7 +205,7 @@ const struct metric_row metrics[METRIC_COUNT] = {
                      .note = N_("Jain's index of fairness: 1 when all clients had the same share, "
                                 "1/clients when one had all.")},
     [METRIC_TORN] = {"torn_records", "torn_records", N_("torn records"), N_("torn records"),
-                     .scale = scale_index, .group = METRICS_SHARES, .lower_is_better = true,
+                     .scale = scale_index, .group = METRICS_SERVER, .lower_is_better = true,
                      .bound = METRIC_BOUND_ANY, .measure = torn_records,
                      .note_of_none = N_(
                          "No torn records: every record that the server received came "
@@ -216,7 +216,7 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_REFUSED] = {"refused_messages", NULL, LOSS(refused_messages)},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
-                           .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,
+                           .scale = scale_time, .group = METRICS_SERVER, .lower_is_better = true,
                            .summarised = true, .derive = server_cpu_time},
 
     [METRIC_CPU] = {"cpu_ns_per_message", "cpu_ns_per_message", N_("CPU time per message"),

@@ -64,9 +64,10 @@ enum metric_group {
     METRICS_RTT = 1u << 0,     /* of round trips */
     METRICS_CONNECT = 1u << 1, /* of connections */
     METRICS_RATES = 1u << 2,
-    METRICS_SHARES = 1u << 3, /* of many clients */
+    METRICS_SHARES = 1u << 3, /* of many clients, and of pairs */
     METRICS_COSTS = 1u << 4,
     METRICS_LOSSES = 1u << 5, /* of streams over transports that lose messages */
+    METRICS_SERVER = 1u << 6, /* of many clients at one server */
 };
 
 /* What metrics are taken from. */

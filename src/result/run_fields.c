@@ -203,6 +203,8 @@ static const struct field case_rows[] = {
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
     {"clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1,
      .most = CLIENTS_MOST, .absent = 1},
+    {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
+     .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
     CASE_PROGRESS,
     {"summary", FIELD(CUSTOM, struct run_case, summary), .custom = &summary_custom},
     {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},

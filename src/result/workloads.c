@@ -196,7 +196,7 @@ static const struct workload_description fanin = {
     .axis = AXIS_CLIENTS,
     .primary = METRIC_MESSAGES_PER_SECOND,
     .ways = 1,
-    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+    .groups = METRICS_RATES | METRICS_SHARES | METRICS_SERVER | METRICS_COSTS,
     .column_count = 7,
     .columns = {{METRIC_MESSAGES_PER_SECOND, .with_interval = true, .compared = true},
                 {METRIC_BYTES_PER_SECOND, .expendable = 2},
@@ -235,7 +235,7 @@ static const struct workload_description request = {
     .axis = AXIS_CLIENTS,
     .primary = METRIC_RTT_P50,
     .ways = 2,
-    .groups = METRICS_RTT | METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+    .groups = METRICS_RTT | METRICS_RATES | METRICS_SHARES | METRICS_SERVER | METRICS_COSTS,
     .column_count = 8,
     .columns = {{METRIC_RTT_P50, .with_interval = true, .compared = true},
                 {METRIC_RTT_P99, .compared = true},
@@ -268,6 +268,39 @@ static const struct workload_description request = {
                  .y_title = N_("round trips not longer, %")}},
 };
 
+static const struct workload_description pairs = {
+    .name = "pairs",
+    .title = N_("pairs"),
+    .measures = N_("one way over several channels at once, a pair each"),
+    .message = N_("message"),
+    .note_lead = N_("pairs"),
+    .note = N_("every pair has a channel of its own, and all begin at once and take messages from "
+               "one amount "
+               "of work until it is done: a share tells how fast a pair was. messages, bytes: of "
+               "all pairs "
+               "together. Speed-up: that total against the total of one pair, from the intervals "
+               "of both; with "
+               "more sides than CPUs some share theirs."),
+    .axis = AXIS_PAIRS,
+    .primary = METRIC_MESSAGES_PER_SECOND,
+    .ways = 1,
+    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+    .column_count = 6,
+    .columns = {{METRIC_MESSAGES_PER_SECOND, .with_interval = true, .compared = true},
+                {METRIC_BYTES_PER_SECOND, .expendable = 2},
+                {METRIC_SHARE_MIN, .name = N_("least share of a pair"), .expendable = 3},
+                {METRIC_SHARE_MAX, .name = N_("greatest share of a pair"), .expendable = 3},
+                {.metric = METRIC_JAIN},
+                {METRIC_CPU, .expendable = 1}},
+    .figures = {{.name = "pairs-throughput",
+                 .kind = FIGURE_CLIENTS,
+                 .metrics = {METRIC_MESSAGES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Messages of all pairs together, 95 % interval"),
+                 .x_title = N_("number of pairs at once"),
+                 .y_title = N_("thousand messages/s")}},
+};
+
 /* In no list: its cases are limits of the machine. */
 static const struct workload_description limit = {
     .name = "limit",
@@ -279,7 +312,7 @@ static const struct workload_description limit = {
 };
 
 const struct workload_description *const workload_descriptions[] = {
-    &latency, &throughput, &duplex, &connection, &fanin, &request, NULL,
+    &latency, &throughput, &duplex, &connection, &fanin, &request, &pairs, NULL,
 };
 
 const struct workload_description *workload_describe(const char *name)

@@ -15,8 +15,15 @@
 enum axis {
     AXIS_SIZE,    /* message bytes */
     AXIS_CLIENTS, /* each size has tables of its own */
+    AXIS_PAIRS,   /* the same: these are the clients of a workload in pairs */
     AXIS_NONE,    /* each size has tables of its own */
 };
+
+/* Whether the steps are numbers of clients, or of pairs, which case_spec.clients is. */
+static inline bool axis_of_clients(enum axis axis)
+{
+    return axis == AXIS_CLIENTS || axis == AXIS_PAIRS;
+}
 
 enum { WORKLOAD_MOST_METRICS = 16, WORKLOAD_MOST_FIGURES = 7, FIGURE_METRICS = 2 };
 

@@ -70,15 +70,42 @@ static int make_schedule(const struct session *session, struct blocks *blocks)
     return error;
 }
 
-static void collect_cpus(const struct plan *plan, struct blocks *blocks)
+static void add_cpus(struct blocks *blocks, const int cpus[SIDE_COUNT])
 {
-    for (size_t i = 0; i < plan->case_count * SIDE_COUNT; i++) {
-        int cpu = plan->cases[i / SIDE_COUNT].spec.cpus[i % SIDE_COUNT];
+    for (int side = 0; side < SIDE_COUNT; side++) {
         bool known = false;
         for (size_t j = 0; j < blocks->cpu_count; j++)
-            known = known || blocks->cpus[j] == cpu;
+            known = known || blocks->cpus[j] == cpus[side];
         if (!known)
-            blocks->cpus[blocks->cpu_count++] = cpu;
+            blocks->cpus[blocks->cpu_count++] = cpus[side];
+    }
+}
+
+/* How many times two CPUs a case has. */
+static unsigned pairs_of(const struct plan_case *planned)
+{
+    if (!planned->workload->in_pairs)
+        return 1;
+    return planned->spec.clients < planned->where->pair_count ? planned->spec.clients
+                                                              : planned->where->pair_count;
+}
+
+static size_t count_pairs(const struct plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->case_count; i++)
+        count += pairs_of(&plan->cases[i]);
+    return count;
+}
+
+static void collect_cpus(const struct plan *plan, struct blocks *blocks)
+{
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct plan_case *planned = &plan->cases[i];
+        add_cpus(blocks, planned->spec.cpus);
+        for (unsigned pair = 1; pair < pairs_of(planned); pair++)
+            add_cpus(blocks, planned->where->pairs[pair]);
     }
     for (size_t i = 0; i < blocks->cpu_count; i++)
         if (blocks->cpus[i] == CPU_ANY) {
@@ -121,7 +148,7 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .case_count = plan->case_count,
         .slot_count = slot_count,
         .order = calloc(slot_count, sizeof *blocks->order),
-        .cpus = calloc(SIDE_COUNT * plan->case_count, sizeof *blocks->cpus),
+        .cpus = calloc(SIDE_COUNT * count_pairs(plan), sizeof *blocks->cpus),
         .spin_rounds = clock_can_time(session->run->environment.clock_tick_ns, SPIN_NS)
                            ? spin_rounds_for(SPIN_NS)
                            : 0,
@@ -155,6 +182,7 @@ struct invocation_request session_request(const struct session *session,
         .transport = planned->transport,
         .workload = planned->workload,
         .spec = planned->spec,
+        .placement = planned->where,
         .clock_tick_ns = session->run->environment.clock_tick_ns,
         .verify = session->settings->verify,
         .directory = session->directory,

@@ -113,6 +113,17 @@ int datagram_socket_recv(struct channel *channel, void *message, size_t bytes)
     return received < 0 ? (int)received : 0;
 }
 
+ssize_t datagram_socket_recv_some(struct channel *channel, struct iovec *messages, size_t count)
+{
+    const bool hung_up = self(channel)->hung_up;
+    ssize_t received = fd_receive_messages(self(channel)->fd.receive_fd, messages, count,
+                                           MSG_WAITFORONE);
+
+    if (received == -EAGAIN) /* as datagram_socket_recv() */
+        return hung_up ? -EPIPE : -ENODATA;
+    return received;
+}
+
 int datagram_socket_set_patience(struct channel *channel, unsigned ms)
 {
     return socket_set_patience(self(channel)->fd.receive_fd, ms);

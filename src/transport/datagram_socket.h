@@ -12,11 +12,13 @@
 int datagram_socket_open(struct channel **out, const struct channel_spec *spec,
                          const struct socket_kind *kind);
 
-/* The members of struct transport of the same names; the others: fd_channel.h. */
+/* The members of struct transport of the same names, recv_some() being recv_many of one that loses
+ * messages; the others: fd_channel.h. */
 int datagram_socket_attach(struct channel *channel, enum side side);
 void datagram_socket_close(struct channel *channel);
 int datagram_socket_recv(struct channel *channel, void *message, size_t bytes);
 ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes);
+ssize_t datagram_socket_recv_some(struct channel *channel, struct iovec *messages, size_t count);
 int datagram_socket_set_patience(struct channel *channel, unsigned ms);
 void datagram_socket_hang_up(struct channel *channel);
 

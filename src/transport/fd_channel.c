@@ -66,6 +66,63 @@ ssize_t fd_message_try_recv(struct channel *channel, void *message, size_t bytes
     return fd_try_receive_message(self(channel)->receive_fd, message, bytes);
 }
 
+ssize_t fd_channel_send_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    int error = fd_write_many(self(channel)->send_fd, messages, count);
+
+    return error < 0 ? error : (ssize_t)count;
+}
+
+ssize_t fd_channel_recv_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    int error = fd_read_many(self(channel)->receive_fd, messages, count);
+
+    return error < 0 ? error : (ssize_t)count;
+}
+
+ssize_t fd_message_send_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    size_t sent = 0;
+
+    while (sent < count) {
+        ssize_t more = fd_send_messages(self(channel)->send_fd, messages + sent, count - sent);
+        if (more < 0)
+            return sent > 0 ? (ssize_t)sent : more;
+        sent += (size_t)more;
+    }
+    return (ssize_t)sent;
+}
+
+/* The entries get back the length that was asked for: messages are all alike. */
+static ssize_t check_lengths(struct iovec *messages, size_t count, size_t bytes)
+{
+    ssize_t result = (ssize_t)count;
+
+    for (size_t i = 0; i < count; i++) {
+        if (messages[i].iov_len != bytes)
+            result = -EMSGSIZE;
+        messages[i].iov_len = bytes;
+    }
+    return result;
+}
+
+ssize_t fd_message_recv_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    const size_t bytes = messages->iov_len;
+    size_t received = 0;
+
+    while (received < count) {
+        ssize_t more = fd_receive_messages(self(channel)->receive_fd, messages + received,
+                                           count - received, 0);
+        if (more > 0)
+            more = check_lengths(messages + received, (size_t)more, bytes);
+        if (more < 0)
+            return more;
+        received += (size_t)more;
+    }
+    return (ssize_t)received;
+}
+
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out)
 {
     int send_bytes = fcntl(self(channel)->send_fd, F_GETPIPE_SZ);

@@ -29,6 +29,12 @@ int fd_message_recv(struct channel *channel, void *message, size_t bytes);
 ssize_t fd_message_try_send(struct channel *channel, const void *message, size_t bytes);
 ssize_t fd_message_try_recv(struct channel *channel, void *message, size_t bytes);
 
+/* send_many and recv_many of struct transport, for bytes and for messages of which none is lost. */
+ssize_t fd_channel_send_many(struct channel *channel, struct iovec *messages, size_t count);
+ssize_t fd_channel_recv_many(struct channel *channel, struct iovec *messages, size_t count);
+ssize_t fd_message_send_many(struct channel *channel, struct iovec *messages, size_t count);
+ssize_t fd_message_recv_many(struct channel *channel, struct iovec *messages, size_t count);
+
 /* capacity of struct transport: F_GETPIPE_SZ for pipes and FIFOs; of one socket. */
 int fd_channel_pipe_capacity(const struct channel *channel, struct channel_capacity *out);
 int fd_channel_socket_capacity(const struct channel *channel, struct channel_capacity *out);

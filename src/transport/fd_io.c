@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fd_io.c - loops around read(2) and write(2); the first call almost always does the whole job. */
+ * fd_io.c - loops around read(2), write(2) and their kin; the first call almost always does the
+ * whole job. */
 #include "transport/fd_io.h"
 
 #include <errno.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "transport/transport.h"
 
 int fd_write_all(int fd, const void *bytes, size_t count)
 {
@@ -88,6 +91,102 @@ ssize_t fd_try_receive_message(int fd, void *message, size_t bytes)
     if (received < 0)
         return -errno;
     return (size_t)received == bytes ? received : -EMSGSIZE;
+}
+
+/* ---- several messages in a call ---- */
+
+static void shift(struct iovec *message, ssize_t by)
+{
+    message->iov_base = (char *)message->iov_base + by;
+    message->iov_len -= (size_t)by;
+}
+
+/* One call, of which the first message is begun already. */
+static ssize_t move_once(int fd, ssize_t (*call)(int, const struct iovec *, int),
+                         struct iovec *messages, size_t count, size_t begun)
+{
+    shift(messages, (ssize_t)begun);
+    ssize_t moved = call(fd, messages, (int)count);
+    int error = -errno;
+    shift(messages, -(ssize_t)begun);
+    return moved < 0 ? error : moved;
+}
+
+static int move_many(int fd, ssize_t (*call)(int, const struct iovec *, int), int nothing,
+                     struct iovec *messages, size_t count)
+{
+    size_t begun = 0; /* bytes of the first message that is left */
+
+    while (count > 0) {
+        ssize_t moved = move_once(fd, call, messages, count, begun);
+        if (moved == -EINTR)
+            continue;
+        if (moved <= 0)
+            return moved < 0 ? (int)moved : nothing;
+        for (begun += (size_t)moved; count > 0 && begun >= messages->iov_len; count--)
+            begun -= messages++->iov_len;
+    }
+    return 0;
+}
+
+int fd_write_many(int fd, struct iovec *messages, size_t count)
+{
+    return move_many(fd, writev, -EIO, messages, count);
+}
+
+int fd_read_many(int fd, struct iovec *messages, size_t count)
+{
+    return move_many(fd, readv, -EPIPE, messages, count);
+}
+
+/* Only what is used of it is touched. */
+struct headers {
+    struct mmsghdr of[TRANSPORT_MOST_BATCH];
+};
+
+static void head(struct headers *headers, struct iovec *messages, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        headers->of[i] = (struct mmsghdr){.msg_hdr = {.msg_iov = &messages[i], .msg_iovlen = 1}};
+}
+
+ssize_t fd_send_messages(int fd, struct iovec *messages, size_t count)
+{
+    struct headers headers;
+    int sent;
+
+    head(&headers, messages, count);
+    do
+        sent = sendmmsg(fd, headers.of, (unsigned)count, 0);
+    while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
+}
+
+/* How many of those received are messages; from the end on, the kernel makes empty ones of them. */
+static ssize_t take_lengths(const struct headers *headers, struct iovec *messages, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t bytes = headers->of[i].msg_len;
+        if (bytes > messages[i].iov_len)
+            return -EMSGSIZE;
+        if (bytes == 0)
+            return i > 0 ? (ssize_t)i : -EPIPE;
+        messages[i].iov_len = bytes;
+    }
+    return (ssize_t)count;
+}
+
+ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int flags)
+{
+    struct headers headers;
+    int received;
+
+    head(&headers, messages, count);
+    do
+        /* MSG_TRUNC: the messages' real lengths, also of those that are longer than our buffers. */
+        received = recvmmsg(fd, headers.of, (unsigned)count, flags | MSG_TRUNC, NULL);
+    while (received < 0 && errno == EINTR);
+    return received < 0 ? -errno : take_lengths(&headers, messages, (size_t)received);
 }
 
 void fd_close(int *fd)

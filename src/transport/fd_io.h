@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 
 /* Writes all of bytes[0..count-1]; blocks. -EPIPE: no reader is left (the caller ignores
  * SIGPIPE). */
@@ -27,6 +28,19 @@ ssize_t fd_try_read(int fd, void *bytes, size_t count);
  * lost); -EPIPE: the end, for no message is empty. */
 ssize_t fd_try_send_message(int fd, const void *message, size_t bytes);
 ssize_t fd_try_receive_message(int fd, void *message, size_t bytes);
+
+/* All of `count` messages (1 .. TRANSPORT_MOST_BATCH), gathered from and scattered to where they lie,
+ * in one call of writev(2) or readv(2) unless that moves less; blocks. 0; errors as fd_write_all()
+ * and fd_read_all(). The entries are changed meanwhile and as before on return. */
+int fd_write_many(int fd, struct iovec *messages, size_t count);
+int fd_read_many(int fd, struct iovec *messages, size_t count);
+
+/* The same of a socket that keeps boundaries, by sendmmsg(2) and recvmmsg(2): once, but again after a
+ * signal that came before the first message. How many messages, or -errno of the first one.
+ * Receiving: blocks until all are there, with MSG_WAITFORONE in `flags` until one is; iov_len becomes
+ * what came. -EPIPE: the end comes first; -EMSGSIZE: one is larger than its iov_len. */
+ssize_t fd_send_messages(int fd, struct iovec *messages, size_t count);
+ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int flags);
 
 /* Closes *fd unless it is negative, and makes it -1. Keeps errno. */
 void fd_close(int *fd);

@@ -135,6 +135,8 @@ const struct transport transport_fifo = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
+    .send_many = fd_channel_send_many,
+    .recv_many = fd_channel_recv_many,
     .connection = &connection_fifo,
     .server_endpoint = &server_endpoint_fifo,
 };

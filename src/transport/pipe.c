@@ -100,6 +100,8 @@ const struct transport transport_pipe = {
     .descriptors = fd_channel_descriptors,
     .try_send = fd_channel_try_send,
     .try_recv = fd_channel_try_recv,
+    .send_many = fd_channel_send_many,
+    .recv_many = fd_channel_recv_many,
     .connection = &connection_pipe,
     .server_endpoint = &server_endpoint_pipe,
 };

@@ -37,7 +37,8 @@
 #define STREAM_CHANNEL(kind, io)                                                                   \
     .open = kind##_open, .attach = stream_socket_attach, .close = stream_socket_close,             \
     .send = io##_send, .recv = io##_recv, .capacity = fd_channel_socket_capacity,                  \
-    .descriptors = fd_channel_descriptors, .try_send = io##_try_send, .try_recv = io##_try_recv
+    .descriptors = fd_channel_descriptors, .try_send = io##_try_send, .try_recv = io##_try_recv,   \
+    .send_many = io##_send_many, .recv_many = io##_recv_many
 
 /* `way`: connection_stream, or pipe_connection for those without a name, with `forks_`. */
 #define STREAM_CONNECTION(kind, words, io, way, end_, forks_)                                      \
@@ -97,7 +98,7 @@
     .close = datagram_socket_close, .send = fd_message_send, .recv = datagram_socket_recv,         \
     .capacity = fd_channel_socket_capacity, .hang_up = datagram_socket_hang_up,                    \
     .descriptors = fd_channel_descriptors, .try_send = fd_message_try_send,                        \
-    .try_recv = datagram_socket_try_recv
+    .try_recv = datagram_socket_try_recv, .send_many = fd_message_send_many
 
 #define DATAGRAM_CONNECTION(kind, words)                                                           \
     OPENS(kind, kind##_connect_open, connection_datagram_open)                                     \
@@ -175,6 +176,7 @@ const struct transport transport_unix_dgram = {
     .buffers = BUFFERS_UNIX_SOCKET,
     .needs = NEEDS_SOCKET_NAMES,
     DATAGRAM_CHANNEL(unix_dgram),
+    .recv_many = fd_message_recv_many,
     .connection = &unix_dgram_connection,
     .server_endpoint = &unix_dgram_server,
 };
@@ -286,6 +288,7 @@ const struct transport transport_udp = {
     .buffers = BUFFERS_UNIX_SOCKET,
     .needs = NEEDS_LOOPBACK,
     DATAGRAM_CHANNEL(udp),
+    .recv_many = datagram_socket_recv_some,
     .set_patience = datagram_socket_set_patience,
     .connection = &udp_connection,
     .server_endpoint = &udp_server,

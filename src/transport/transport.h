@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 
 /* The parent sends first and measures; the child answers or receives. */
 enum side { SIDE_PARENT, SIDE_CHILD };
@@ -61,6 +62,9 @@ enum transport_flag {
 
 /* How long a receiver waits for a message where one may have been lost. */
 enum { TRANSPORT_PATIENCE_MS = 5000 };
+
+/* The most messages of one call: UIO_MAXIOV of the kernel, sysconf(_SC_IOV_MAX). */
+enum { TRANSPORT_MOST_BATCH = 1024 };
 
 /* How often the CPU copies a message on its way from one side's memory to the other's. */
 enum transport_copies { COPIES_TWO, COPIES_ONE };
@@ -169,6 +173,17 @@ struct transport {
     int (*descriptors)(const struct channel *channel, struct channel_descriptors *out);
     ssize_t (*try_send)(struct channel *channel, const void *bytes, size_t count);
     ssize_t (*try_recv)(struct channel *channel, void *bytes, size_t count);
+
+    /* Optional, both or none; NULL: each message takes a call of its own. `count` messages, 1 ..
+     * TRANSPORT_MOST_BATCH, of iov_len bytes each, in one call where the kernel takes all at once.
+     *
+     * send_many() blocks as send(), and returns how many were sent, from the first one on: fewer
+     * than `count` only where the next one met an error, which another call tells. recv_many()
+     * blocks until all are there and returns `count`; with TRANSPORT_LOSES it waits for one only,
+     * takes what else is there, and makes each iov_len of these the bytes that came, which may be
+     * fewer. Errors as send() and recv(); the entries are otherwise as they were. */
+    ssize_t (*send_many)(struct channel *channel, struct iovec *messages, size_t count);
+    ssize_t (*recv_many)(struct channel *channel, struct iovec *messages, size_t count);
 
     /* With TRANSPORT_LOSES; else NULL, or -EOPNOTSUPP. After attach(): how long recv() waits from now
      * on, TRANSPORT_PATIENCE_MS before. */

@@ -18,7 +18,11 @@
  * - SEND_ZC. AF_UNIX and pipes refuse it. Over TCP the memory is the caller's again only at a second
  *   completion, when the other side has taken the bytes: a stream goes message by message, small ones
  *   and those between two CPUs many times slower.
- * No operation goes to a worker thread: descriptors that can be polled need none. */
+ * No operation goes to a worker thread: descriptors that can be polled need none.
+ *
+ * Of several messages each is an operation that is linked to the one before, so that they go in their
+ * order, and one call submits all and waits for the last. One that is short ends the chain; the rest
+ * of it goes alone, and what was linked to it in another chain. */
 #include "transport/uring.h"
 
 #include <errno.h>
@@ -27,7 +31,7 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
-/* A message has at most one operation under way. */
+/* A message has at most one operation under way; a ring for several at once comes with the first. */
 enum { RING_ENTRIES = 2, MOST_BYTES_AT_ONCE = 1 << 30 };
 
 enum registered_file { RECEIVE_FILE, SEND_FILE, FILE_COUNT };
@@ -38,6 +42,7 @@ struct uring_channel {
     enum uring_operations operations;
     struct io_uring ring;
     bool has_ring;
+    unsigned entries;
 };
 
 static struct uring_channel *self(struct channel *channel)
@@ -62,47 +67,63 @@ int uring_open(struct channel **out, const struct channel_spec *spec, const stru
     return 0;
 }
 
+static void drop_ring(struct uring_channel *uring)
+{
+    if (!uring->has_ring)
+        return;
+    /* The kernel ends a ring in its own time, and till then it would keep the files open. */
+    io_uring_unregister_files(&uring->ring);
+    io_uring_queue_exit(&uring->ring);
+    uring->has_ring = false;
+}
+
 void uring_close(struct channel *channel)
 {
     struct uring_channel *uring = self(channel);
 
-    if (uring->has_ring) {
-        /* The kernel ends a ring in its own time, and till then it would keep the files open. */
-        io_uring_unregister_files(&uring->ring);
-        io_uring_queue_exit(&uring->ring);
-    }
+    drop_ring(uring);
     uring->over->close(uring->channel);
     free(uring);
 }
 
 /* The best that the kernel has: of 6.1, of 5.19, of any. */
-static int make_ring(struct io_uring *ring)
+static int make_ring(struct io_uring *ring, unsigned entries)
 {
     static const unsigned setups[] = {IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN,
                                       IORING_SETUP_COOP_TASKRUN, 0};
     int error = -EINVAL;
 
     for (size_t i = 0; error == -EINVAL && i < sizeof setups / sizeof setups[0]; i++)
-        error = io_uring_queue_init(RING_ENTRIES, ring, setups[i]);
+        error = io_uring_queue_init(entries, ring, setups[i]);
     return error;
+}
+
+/* Of so many entries, in the place of one that has fewer. */
+static int need_ring(struct uring_channel *uring, size_t entries)
+{
+    struct channel_descriptors fds;
+
+    if (uring->has_ring && uring->entries >= entries)
+        return 0;
+    drop_ring(uring);
+    int error = uring->over->descriptors(uring->channel, &fds);
+    if (error == 0)
+        error = make_ring(&uring->ring, (unsigned)entries);
+    if (error != 0)
+        return error;
+    uring->has_ring = true;
+    uring->entries = (unsigned)entries;
+    io_uring_register_ring_fd(&uring->ring); /* older kernels can't, and do without */
+    const int files[FILE_COUNT] = {[RECEIVE_FILE] = fds.receive_fd, [SEND_FILE] = fds.send_fd};
+    return io_uring_register_files(&uring->ring, files, FILE_COUNT);
 }
 
 int uring_attach(struct channel *channel, enum side side)
 {
     struct uring_channel *uring = self(channel);
-    struct channel_descriptors fds;
     int error = uring->over->attach(uring->channel, side);
 
-    if (error == 0)
-        error = uring->over->descriptors(uring->channel, &fds);
-    if (error == 0)
-        error = make_ring(&uring->ring);
-    if (error != 0)
-        return error;
-    uring->has_ring = true;
-    io_uring_register_ring_fd(&uring->ring); /* older kernels can't, and do without */
-    const int files[FILE_COUNT] = {[RECEIVE_FILE] = fds.receive_fd, [SEND_FILE] = fds.send_fd};
-    return io_uring_register_files(&uring->ring, files, FILE_COUNT);
+    return error != 0 ? error : need_ring(uring, RING_ENTRIES);
 }
 
 /* Submits what is prepared and returns what the operation did, or a negative errno. After a signal
@@ -132,18 +153,38 @@ static unsigned at_once(size_t bytes)
     return bytes < MOST_BYTES_AT_ONCE ? (unsigned)bytes : MOST_BYTES_AT_ONCE;
 }
 
+static struct io_uring_sqe *prepare_send(struct uring_channel *uring, const void *from,
+                                         size_t bytes)
+{
+    struct io_uring_sqe *operation = io_uring_get_sqe(&uring->ring);
+
+    if (uring->operations == URING_SEND_RECV)
+        io_uring_prep_send(operation, SEND_FILE, from, at_once(bytes), MSG_WAITALL);
+    else
+        io_uring_prep_write(operation, SEND_FILE, from, at_once(bytes), 0);
+    operation->flags |= IOSQE_FIXED_FILE;
+    return operation;
+}
+
+static struct io_uring_sqe *prepare_recv(struct uring_channel *uring, void *to, size_t bytes)
+{
+    struct io_uring_sqe *operation = io_uring_get_sqe(&uring->ring);
+
+    if (uring->operations == URING_SEND_RECV)
+        io_uring_prep_recv(operation, RECEIVE_FILE, to, at_once(bytes), MSG_WAITALL);
+    else
+        io_uring_prep_read(operation, RECEIVE_FILE, to, at_once(bytes), 0);
+    operation->flags |= IOSQE_FIXED_FILE;
+    return operation;
+}
+
 int uring_send(struct channel *channel, const void *message, size_t bytes)
 {
     struct uring_channel *uring = self(channel);
     const char *next = message;
 
     while (bytes > 0) {
-        struct io_uring_sqe *operation = io_uring_get_sqe(&uring->ring);
-        if (uring->operations == URING_SEND_RECV)
-            io_uring_prep_send(operation, SEND_FILE, next, at_once(bytes), MSG_WAITALL);
-        else
-            io_uring_prep_write(operation, SEND_FILE, next, at_once(bytes), 0);
-        operation->flags |= IOSQE_FIXED_FILE;
+        prepare_send(uring, next, bytes);
         int sent = complete(&uring->ring);
         if (sent == -EINTR || sent == -EAGAIN)
             continue;
@@ -161,12 +202,7 @@ int uring_recv(struct channel *channel, void *message, size_t bytes)
     char *next = message;
 
     while (bytes > 0) {
-        struct io_uring_sqe *operation = io_uring_get_sqe(&uring->ring);
-        if (uring->operations == URING_SEND_RECV)
-            io_uring_prep_recv(operation, RECEIVE_FILE, next, at_once(bytes), MSG_WAITALL);
-        else
-            io_uring_prep_read(operation, RECEIVE_FILE, next, at_once(bytes), 0);
-        operation->flags |= IOSQE_FIXED_FILE;
+        prepare_recv(uring, next, bytes);
         int received = complete(&uring->ring);
         if (received == -EINTR || received == -EAGAIN)
             continue;
@@ -176,6 +212,108 @@ int uring_recv(struct channel *channel, void *message, size_t bytes)
         bytes -= (size_t)received;
     }
     return 0;
+}
+
+/* ---- several messages in a call ---- */
+
+/* What became of the messages of one chain. */
+struct chain {
+    size_t whole; /* from the first one on: each waited for the one before */
+    size_t begun; /* bytes of the one after those */
+    int error;    /* of that one; 0 also where it was only interrupted */
+};
+
+/* What follows the one that ended the chain was canceled. */
+static void take_completion(struct chain *chain, const struct io_uring_cqe *completion)
+{
+    const struct iovec *message = io_uring_cqe_get_data(completion);
+    const int result = completion->res;
+
+    if (result > 0 && (size_t)result == message->iov_len)
+        chain->whole++;
+    else if (result > 0)
+        chain->begun = (size_t)result;
+    else if (result == 0)
+        chain->error = -EPIPE;
+    else if (result != -ECANCELED && result != -EINTR && result != -EAGAIN)
+        chain->error = result;
+}
+
+/* Submits the `count` operations that are prepared, and waits for all. */
+static int complete_chain(struct io_uring *ring, size_t count, struct chain *out)
+{
+    int error;
+
+    *out = (struct chain){0};
+    do
+        error = io_uring_submit_and_wait(ring, (unsigned)count);
+    while (error == -EINTR);
+    for (size_t i = 0; error >= 0 && i < count; i++) {
+        struct io_uring_cqe *completion;
+        do
+            error = io_uring_wait_cqe(ring, &completion);
+        while (error == -EINTR);
+        if (error < 0)
+            break;
+        take_completion(out, completion);
+        io_uring_cqe_seen(ring, completion);
+    }
+    return error < 0 ? error : 0;
+}
+
+static int send_rest(struct channel *channel, const struct iovec *message, size_t begun)
+{
+    return uring_send(channel, (const char *)message->iov_base + begun, message->iov_len - begun);
+}
+
+static int recv_rest(struct channel *channel, const struct iovec *message, size_t begun)
+{
+    return uring_recv(channel, (char *)message->iov_base + begun, message->iov_len - begun);
+}
+
+static int run_chain(struct uring_channel *uring, bool sends, struct iovec *messages, size_t count,
+                     struct chain *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct iovec *message = &messages[i];
+        struct io_uring_sqe *operation =
+            sends ? prepare_send(uring, message->iov_base, message->iov_len)
+                  : prepare_recv(uring, message->iov_base, message->iov_len);
+        operation->flags |= i + 1 < count ? IOSQE_IO_LINK : 0;
+        io_uring_sqe_set_data(operation, message);
+    }
+    return complete_chain(&uring->ring, count, out);
+}
+
+static ssize_t move_many(struct channel *channel, bool sends, struct iovec *messages, size_t count)
+{
+    struct uring_channel *uring = self(channel);
+    size_t done = 0;
+    int error = need_ring(uring, count);
+
+    while (error == 0 && done < count) {
+        struct chain chain;
+        error = run_chain(uring, sends, messages + done, count - done, &chain);
+        done += chain.whole;
+        if (error == 0)
+            error = chain.error;
+        if (error == 0 && chain.begun > 0) {
+            error = sends ? send_rest(channel, &messages[done], chain.begun)
+                          : recv_rest(channel, &messages[done], chain.begun);
+            done += error == 0;
+        }
+    }
+    return error != 0 && (done == 0 || !sends) ? error : (ssize_t)done;
+}
+
+ssize_t uring_send_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    return move_many(channel, true, messages, count);
+}
+
+ssize_t uring_recv_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    return move_many(channel, false, messages, count);
 }
 
 int uring_capacity(const struct channel *channel, struct channel_capacity *out)
@@ -188,7 +326,7 @@ int uring_capacity(const struct channel *channel, struct channel_capacity *out)
 int uring_check(void)
 {
     struct io_uring ring;
-    int error = make_ring(&ring);
+    int error = make_ring(&ring, RING_ENTRIES);
 
     if (error != 0)
         return error;

@@ -21,6 +21,8 @@ int uring_attach(struct channel *channel, enum side side);
 void uring_close(struct channel *channel);
 int uring_send(struct channel *channel, const void *message, size_t bytes);
 int uring_recv(struct channel *channel, void *message, size_t bytes);
+ssize_t uring_send_many(struct channel *channel, struct iovec *messages, size_t count);
+ssize_t uring_recv_many(struct channel *channel, struct iovec *messages, size_t count);
 int uring_capacity(const struct channel *channel, struct channel_capacity *out);
 
 /* Whether a ring can be made and used here: tries it. -EOPNOTSUPP: built without liburing; -ENOSYS:

@@ -45,6 +45,22 @@ int uring_recv(struct channel *channel, void *message, size_t bytes)
     abort();
 }
 
+ssize_t uring_send_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    (void)channel;
+    (void)messages;
+    (void)count;
+    abort();
+}
+
+ssize_t uring_recv_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    (void)channel;
+    (void)messages;
+    (void)count;
+    abort();
+}
+
 int uring_capacity(const struct channel *channel, struct channel_capacity *out)
 {
     (void)channel;

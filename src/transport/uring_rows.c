@@ -34,6 +34,8 @@ const struct transport transport_uring_pipe = {
     .close = uring_close,
     .send = uring_send,
     .recv = uring_recv,
+    .send_many = uring_send_many,
+    .recv_many = uring_recv_many,
     .capacity = uring_capacity,
 };
 
@@ -49,6 +51,8 @@ const struct transport transport_uring_unix = {
     .close = uring_close,
     .send = uring_send,
     .recv = uring_recv,
+    .send_many = uring_send_many,
+    .recv_many = uring_recv_many,
     .capacity = uring_capacity,
 };
 
@@ -66,5 +70,7 @@ const struct transport transport_uring_tcp = {
     .close = uring_close,
     .send = uring_send,
     .recv = uring_recv,
+    .send_many = uring_send_many,
+    .recv_many = uring_recv_many,
     .capacity = uring_capacity,
 };

@@ -33,17 +33,24 @@ void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES])
         append(id, "/wait=%s", wait_names[spec->wait]);
     if (workload_find(spec->workload)->many_clients)
         append(id, "/clients=%u", spec->clients);
+    if (spec->batch > 1)
+        append(id, "/batch=%u", spec->batch);
     if (spec->variant != NULL)
         append(id, "/%s", spec->variant);
 }
 
 char *case_spec_label(const struct case_spec *spec)
 {
-    char *label;
+    char *label, batch[32] = "";
+    const char *variant = spec->variant != NULL ? spec->variant : "";
+    const char *comma = spec->variant != NULL && spec->batch > 1 ? ", " : "";
 
-    if (spec->variant == NULL)
+    if (spec->variant == NULL && spec->batch <= 1)
         return strdup(spec->transport);
-    return asprintf(&label, "%s (%s)", spec->transport, spec->variant) < 0 ? NULL : label;
+    if (spec->batch > 1)
+        snprintf(batch, sizeof batch, "batch %u", spec->batch);
+    return asprintf(&label, "%s (%s%s%s)", spec->transport, variant, comma, batch) < 0 ? NULL
+                                                                                       : label;
 }
 
 static int compare_numbers(size_t a, size_t b)

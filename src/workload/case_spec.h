@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * case_spec.h - what makes a case the one that it is: workload x transport x variant x size x
- * placement x buffer x wait x clients. Embedded wherever a case is planned, measured or told of. */
+ * placement x buffer x wait x clients x batch. Embedded wherever a case is planned, measured or told of. */
 #ifndef IPCMARK_WORKLOAD_CASE_SPEC_H
 #define IPCMARK_WORKLOAD_CASE_SPEC_H
 
@@ -25,18 +25,19 @@ struct case_spec {
      * `wait`. */
     const char *wait_group;
     unsigned clients; /* 1 unless the workload has many */
+    unsigned batch;   /* messages that go in one call of the kernel; 0 and 1: each has its own */
 };
 
 enum { CASE_ID_BYTES = 128 };
 
 /* Of a case with a workload of the registry: "latency/pipe/64/same-cpu", then "/buffer=65536"
  * unless the default, "/wait=poll" unless that is block, "/clients=8" where the workload has many,
- * and the variant where it has several: "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of
- * a plan have the same. */
+ * "/batch=8" unless each message has a call of its own, and the variant where it has several:
+ * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
 void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES]);
 
-/* What tells it from others at its point of the plan: "pipe", or "pipe (shared)" with a variant;
- * the caller's. NULL: no memory. */
+/* What tells it from others at its point of the plan: "pipe", or "pipe (shared)" with a variant,
+ * "pipe (batch 8)", "pipe (shared, batch 8)"; the caller's. NULL: no memory. */
 char *case_spec_label(const struct case_spec *spec);
 
 /* What cases may have in common. */

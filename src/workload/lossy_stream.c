@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "workload/batched_stream.h"
 #include "workload/pattern.h"
 
 enum { FIRST_PAUSE_NS = 20000, LONGEST_PAUSE_NS = 10000000 };
@@ -36,6 +37,13 @@ static number end_of(const struct exchange *exchange)
 
 /* ---- the parent ---- */
 
+static void write_message(const struct exchange *exchange, unsigned char *message, number sequence)
+{
+    if (exchange->verify)
+        pattern_fill(message, exchange->spec.message_bytes, PATTERN_PING, sequence);
+    memcpy(message, &sequence, sizeof sequence);
+}
+
 static int stream_out(struct exchange *exchange)
 {
     const struct transport *transport = exchange->transport;
@@ -44,9 +52,7 @@ static int stream_out(struct exchange *exchange)
     int error = 0;
 
     for (number next = exchange->first_sequence; error == 0 && next < end; next++) {
-        if (exchange->verify)
-            pattern_fill(exchange->message, bytes, PATTERN_PING, next);
-        memcpy(exchange->message, &next, sizeof next);
+        write_message(exchange, exchange->message, next);
         error = transport->send(exchange->channel, exchange->message, bytes);
         if (error == -ENOBUFS) {
             exchange->refused_messages++;
@@ -57,6 +63,28 @@ static int stream_out(struct exchange *exchange)
         }
     }
     return error;
+}
+
+/* What was sent of a batch before one was refused is sent; that one is passed over. */
+static int batches_out(struct exchange *exchange)
+{
+    const number end = end_of(exchange);
+    ssize_t sent = 0;
+
+    for (number next = exchange->first_sequence; sent >= 0 && next < end; next += (number)sent) {
+        const size_t count = batched_stream_next(exchange, end - next);
+        for (size_t i = 0; i < count; i++)
+            write_message(exchange, exchange->batch[i].iov_base, next + i);
+        sent = exchange->transport->send_many(exchange->channel, exchange->batch, count);
+        if (sent == -ENOBUFS) {
+            exchange->refused_messages++;
+            sent = 1;
+        } else if (sent > 0) {
+            exchange->sent_messages += (uint64_t)sent;
+            exchange->sent_bytes += (uint64_t)sent * exchange->spec.message_bytes;
+        }
+    }
+    return sent < 0 ? (int)sent : 0;
 }
 
 /* Whether something can be received within so long. */
@@ -113,7 +141,7 @@ static int end_stream(const struct exchange *exchange)
 
 int lossy_stream_parent(struct exchange *exchange)
 {
-    int error = stream_out(exchange);
+    int error = exchange->batch != NULL ? batches_out(exchange) : stream_out(exchange);
 
     return error != 0 ? error : end_stream(exchange);
 }
@@ -121,26 +149,27 @@ int lossy_stream_parent(struct exchange *exchange)
 /* ---- the child ---- */
 
 /* The rest of a message; its beginning is its number. */
-static bool is_whole(struct exchange *exchange, number sequence)
+static bool is_whole(struct exchange *exchange, const unsigned char *message, number sequence)
 {
     const size_t bytes = exchange->spec.message_bytes;
     unsigned char *wanted = exchange->incoming;
 
     pattern_fill(wanted, bytes, PATTERN_PING, sequence);
-    return memcmp(exchange->message + sizeof sequence, wanted + sizeof sequence,
-                  bytes - sizeof sequence) == 0;
+    return memcmp(message + sizeof sequence, wanted + sizeof sequence, bytes - sizeof sequence) ==
+           0;
 }
 
-static int take(struct exchange *exchange, number *next)
+static int take(struct exchange *exchange, const unsigned char *message, number *next)
 {
     number sequence;
 
-    memcpy(&sequence, exchange->message, sizeof sequence);
+    memcpy(&sequence, message, sizeof sequence);
     if (sequence < exchange->first_sequence) { /* it was overtaken by the mark of its exchange */
         exchange->reordered_messages++;
         return 0;
     }
-    if (sequence >= end_of(exchange) || (exchange->verify && !is_whole(exchange, sequence)))
+    if (sequence >= end_of(exchange) ||
+        (exchange->verify && !is_whole(exchange, message, sequence)))
         return -EBADMSG;
     exchange->received_messages++;
     exchange->received_bytes += exchange->spec.message_bytes;
@@ -152,11 +181,11 @@ static int take(struct exchange *exchange, number *next)
 }
 
 /* Also once more that of the exchange before, whose confirmation was lost. 1: this one is over. */
-static int confirm(const struct exchange *exchange)
+static int confirm(const struct exchange *exchange, const unsigned char *mark)
 {
     number end;
 
-    memcpy(&end, exchange->message, sizeof end);
+    memcpy(&end, mark, sizeof end);
     if (end != end_of(exchange) && end != exchange->first_sequence)
         return 0;
     int error = exchange->transport->send(exchange->channel, &end, sizeof end);
@@ -165,18 +194,50 @@ static int confirm(const struct exchange *exchange)
     return error != 0 ? error : end == end_of(exchange);
 }
 
-int lossy_stream_child(struct exchange *exchange)
+/* Those that came with one call, unless the exchange is over before. */
+static int take_batch(struct exchange *exchange, size_t count, number *next)
+{
+    int error = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct iovec *message = &exchange->batch[i];
+        if (error == 0)
+            error = message->iov_len == exchange->spec.message_bytes
+                        ? take(exchange, message->iov_base, next)
+                        : confirm(exchange, message->iov_base);
+        message->iov_len = exchange->spec.message_bytes;
+    }
+    return error;
+}
+
+static int batches_in(struct exchange *exchange)
 {
     number next = exchange->first_sequence;
     int error = 0;
 
     while (error == 0) {
+        ssize_t came = exchange->transport->recv_many(exchange->channel, exchange->batch,
+                                                      exchange->spec.batch);
+        error = came < 0 ? (int)came : take_batch(exchange, (size_t)came, &next);
+    }
+    return error < 0 ? error : 0;
+}
+
+int lossy_stream_child(struct exchange *exchange)
+{
+    number next = exchange->first_sequence;
+    int error = 0;
+
+    if (exchange->batch != NULL)
+        return batches_in(exchange);
+
+    while (error == 0) {
         error = exchange->transport->recv(exchange->channel, exchange->message,
                                           exchange->spec.message_bytes);
         if (error == 0)
-            error = take(exchange, &next);
+            error = take(exchange, exchange->message, &next);
         else if (error == -EMSGSIZE)
-            error = confirm(exchange);
+            error = confirm(exchange, exchange->message);
     }
     return error < 0 ? error : 0;
 }

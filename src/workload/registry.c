@@ -10,16 +10,11 @@
 #include "workload/machine_limit.h"
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
-    workload_connect, workload_fanin, workload_request;
+    workload_connect, workload_fanin, workload_request, workload_pairs;
 
 const struct workload *const workloads[] = {
-    &workload_latency,
-    &workload_throughput,
-    &workload_duplex,
-    &workload_connect,
-    &workload_fanin,
-    &workload_request,
-    NULL,
+    &workload_latency, &workload_throughput, &workload_duplex, &workload_connect,
+    &workload_fanin,   &workload_request,    &workload_pairs,  NULL,
 };
 
 const struct workload *workload_find(const char *name)
@@ -47,6 +42,29 @@ int workload_check_kept(const struct transport *transport, struct diagnosis *why
         return diagnose_message(why, -EOPNOTSUPP,
                                 N_("%1 may lose messages, for all of which this workload waits"),
                                 transport->name, NULL);
+    return 0;
+}
+
+/* Of one side. */
+#define BATCH_MOST_BYTES ((size_t)1 << 30)
+
+int workload_check_batch(const struct transport *transport, const struct case_spec *spec,
+                         struct diagnosis *why)
+{
+    if (spec->batch <= 1)
+        return 0;
+    if (transport->send_many == NULL)
+        return diagnose_message(why, -EOPNOTSUPP, N_("%1 has no call that takes several messages"),
+                                transport->name, NULL);
+    if (spec->wait != WAIT_BLOCK)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("a batch is waited for within its call: --wait block"), NULL);
+    if (spec->message_bytes > BATCH_MOST_BYTES / spec->batch)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("a batch of %1 messages of %2 bytes takes more memory than 1 "
+                                   "GiB, which is the most allowed"),
+                                MESSAGE_NUMBER("%u", spec->batch),
+                                MESSAGE_NUMBER("%zu", spec->message_bytes), NULL);
     return 0;
 }
 

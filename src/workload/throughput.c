@@ -8,13 +8,15 @@
 #include <errno.h>
 
 #include "text/message.h"
+#include "workload/batched_stream.h"
 #include "workload/lossy_stream.h"
 #include "workload/pattern.h"
+#include "workload/stream.h"
 #include "workload/workload.h"
 
 /* Compiled twice, with `verify` constant: see latency.c. */
-static inline __attribute__((always_inline)) int stream_out(struct exchange *exchange,
-                                                            const bool verify)
+static inline __attribute__((always_inline)) int send_each(struct exchange *exchange,
+                                                           const bool verify)
 {
     int (*const send)(struct channel *, const void *, size_t) = exchange->transport->send;
     void *(*const reserve)(struct channel *, size_t) = exchange->transport->reserve;
@@ -39,8 +41,8 @@ static inline __attribute__((always_inline)) int stream_out(struct exchange *exc
     return error;
 }
 
-static inline __attribute__((always_inline)) int stream_in(struct exchange *exchange,
-                                                           const bool verify)
+static inline __attribute__((always_inline)) int receive_each(struct exchange *exchange,
+                                                              const bool verify)
 {
     int (*const recv)(struct channel *, void *, size_t) = exchange->transport->recv;
     struct channel *const channel = exchange->channel;
@@ -64,11 +66,25 @@ static inline __attribute__((always_inline)) int stream_in(struct exchange *exch
     return error;
 }
 
+int stream_out(struct exchange *exchange)
+{
+    if (exchange->batch != NULL)
+        return batched_stream_out(exchange);
+    return exchange->verify ? send_each(exchange, true) : send_each(exchange, false);
+}
+
+int stream_in(struct exchange *exchange)
+{
+    if (exchange->batch != NULL)
+        return batched_stream_in(exchange);
+    return exchange->verify ? receive_each(exchange, true) : receive_each(exchange, false);
+}
+
 static int throughput_parent(struct exchange *exchange)
 {
     if (stream_is_lossy(exchange))
         return lossy_stream_parent(exchange);
-    int error = exchange->verify ? stream_out(exchange, true) : stream_out(exchange, false);
+    int error = stream_out(exchange);
 
     if (error != 0)
         return error;
@@ -79,34 +95,42 @@ static int throughput_child(struct exchange *exchange)
 {
     if (stream_is_lossy(exchange))
         return lossy_stream_child(exchange);
-    int error = exchange->verify ? stream_in(exchange, true) : stream_in(exchange, false);
+    int error = stream_in(exchange);
 
     if (error != 0)
         return error;
     return exchange->transport->send(exchange->channel, exchange->message, 1);
 }
 
-static int throughput_check(const struct transport *transport, const struct case_spec *spec,
-                            struct diagnosis *why)
+int stream_check(const struct transport *transport, const struct case_spec *spec,
+                 struct diagnosis *why)
 {
     int error = workload_check_bytes(transport, why);
 
     if (error == 0)
         error = workload_check_prompt(transport, spec, why);
-    if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0 &&
-        spec->message_bytes < LOSSY_FEWEST_BYTES)
-        error = diagnose_message(
+    if (error == 0)
+        error = workload_check_batch(transport, spec, why);
+    return error != 0 ? error : workload_check_wait(transport, spec, why);
+}
+
+static int throughput_check(const struct transport *transport, const struct case_spec *spec,
+                            struct diagnosis *why)
+{
+    if ((transport->flags & TRANSPORT_LOSES) != 0 && spec->message_bytes < LOSSY_FEWEST_BYTES)
+        return diagnose_message(
             why, -EOPNOTSUPP,
             N_("where messages may be lost each bears its number and so has at least %1 bytes, not "
                "%2"),
             MESSAGE_NUMBER("%d", LOSSY_FEWEST_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
             NULL);
-    return error != 0 ? error : workload_check_wait(transport, spec, why);
+    return stream_check(transport, spec, why);
 }
 
 const struct workload workload_throughput = {
     .name = "throughput",
     .summary = "one-way stream, until the receiver confirmed the last byte",
+    .takes_batches = true,
     .check = throughput_check,
     .run = {[SIDE_PARENT] = throughput_parent, [SIDE_CHILD] = throughput_child},
 };

@@ -18,17 +18,21 @@
 #include "transport/wait.h"
 #include "workload/case_spec.h"
 
+struct shared_work; /* workload/shared_work.h */
+
 /* One side's view of an exchange. The caller owns every pointer. */
 struct exchange {
     const struct transport *transport;
-    struct channel *channel; /* attached */
-    unsigned char *message;  /* scratch of spec.message_bytes */
-    unsigned char *incoming; /* another, for who sends and receives at once */
-    struct case_spec spec;   /* wait: for workloads that wait by themselves (waits_itself) */
-    uint64_t messages;       /* how many; latency: round trips */
-    uint64_t first_sequence; /* number of the first message, for --verify */
-    bool verify;             /* fill every message, check every message received */
-    uint32_t *samples_ns;    /* `messages` entries to fill, or NULL: do not record */
+    struct channel *channel;  /* attached */
+    unsigned char *message;   /* scratch of spec.message_bytes */
+    unsigned char *incoming;  /* another, for who sends and receives at once */
+    struct iovec *batch;      /* spec.batch messages of that size; NULL: not more than one */
+    struct case_spec spec;    /* wait: for workloads that wait by themselves (waits_itself) */
+    uint64_t messages;        /* how many; latency: round trips */
+    struct shared_work *work; /* in_pairs: how many is what is left of this, instead; else NULL */
+    uint64_t first_sequence;  /* number of the first message, for --verify */
+    bool verify;              /* fill every message, check every message received */
+    uint32_t *samples_ns;     /* `messages` entries to fill, or NULL: do not record */
 
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;
@@ -63,6 +67,9 @@ struct workload {
 
     bool many_clients; /* one server (the parent) and `clients` processes; run[] is NULL then, and
                         * measure/clients.h does the work */
+    bool in_pairs;     /* with many_clients: the clients are pairs of their own, each of which calls
+                         * run[], and measure/pairs.h has them work at once */
+    bool takes_batches; /* several messages in a call (spec.batch) are another way to do it */
     bool
         waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
 
@@ -102,6 +109,11 @@ int workload_check_bytes(const struct transport *transport, struct diagnosis *wh
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
 int workload_check_kept(const struct transport *transport, struct diagnosis *why);
+
+/* The same of spec->batch messages in a call: whether the transport can, waits in the call, and both
+ * sides have the memory. */
+int workload_check_batch(const struct transport *transport, const struct case_spec *spec,
+                         struct diagnosis *why);
 
 /* The same of a stream that a timer would end (TRANSPORT_DELAYS): of messages under 64 KiB, that is
  * less than a segment over loopback: the timer is what would be timed. */

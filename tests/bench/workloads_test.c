@@ -128,6 +128,59 @@ static void assert_shares(const json_t *run_case, const json_t *row)
     assert_int_equal(json_array_size(json_object_get(row, "sides")), 2);
 }
 
+static void assert_shares_of_pairs(const json_t *run_case, const json_t *row)
+{
+    double pairs = number_of(run_case, "clients");
+
+    assert_true(number_of(row, "clients") == pairs);
+    assert_true(number_of(row, "messages") == MESSAGES);
+    assert_true(number_of(row, "share_min") <= 1 / pairs + 1e-8);
+    assert_true(number_of(row, "share_max") >= 1 / pairs - 1e-8);
+    assert_true(number_of(row, "jain_fairness") <= 1);
+    assert_null(json_object_get(row, "torn_records")); /* there is no server to mix them up */
+}
+
+static void pairs_share_the_work_out_and_are_held_against_one(void **state)
+{
+    static const char *const ids[] = {
+        "pairs/pipe/64/same-cpu/clients=1",
+        "pairs/unix-dgram/64/same-cpu/clients=1",
+        "pairs/pipe/64/same-cpu/clients=3",
+        "pairs/unix-dgram/64/same-cpu/clients=3",
+    };
+    json_t *run = run_small(*state, small_run("pairs", "pipe,unix-dgram", "6", "--clients", "1,3"));
+
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    each_invocation(run, assert_shares_of_pairs);
+    json_decref(run);
+    const struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"report", "it", "--format", "markdown"}});
+    assert_non_null(strstr(program->out, "Several pairs at once"));
+    assert_non_null(strstr(program->out, "Speed-up over one pair."));
+}
+
+static void assert_label_of_batch(const json_t *run_case, const json_t *row)
+{
+    const double messages = number_of(run_case, "messages_per_call");
+
+    (void)row;
+    assert_true(messages == 1 || messages == 8);
+    assert_string_equal(text_of(run_case, "label"), messages == 8 ? "pipe (batch 8)" : "pipe");
+}
+
+static void batches_are_cases_of_their_own(void **state)
+{
+    static const char *const ids[] = {
+        "throughput/pipe/64/same-cpu",
+        "throughput/pipe/64/same-cpu/batch=8",
+    };
+    json_t *run = run_small(*state, small_run("throughput", "pipe", "2", "--batch", "1,8"));
+
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    each_invocation(run, assert_label_of_batch);
+    json_decref(run);
+}
+
 static void fanin_counts_every_message_and_shares_them_out(void **state)
 {
     static const char *const ids[] = {
@@ -268,6 +321,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(connect_counts_every_connection_with_and_without_fork),
+        TEST(pairs_share_the_work_out_and_are_held_against_one),
+        TEST(batches_are_cases_of_their_own),
         TEST(fanin_counts_every_message_and_shares_them_out),
         TEST(request_has_round_trips_and_shares),
         TEST(duplex_counts_both_directions),

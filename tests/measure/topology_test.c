@@ -70,6 +70,39 @@ static void a_large_machine_has_every_placement(void **state)
     topology_free(topology);
 }
 
+static void expect_pairs(const struct topology *topology, const char *name, unsigned count,
+                         const int (*pairs)[2], unsigned told)
+{
+    struct placement placement;
+
+    assert_int_equal(placement_find(topology, name, &placement, NULL), 0);
+    assert_int_equal(placement.pair_count, count);
+    for (unsigned i = 0; i < told; i++) {
+        assert_int_equal(placement.pairs[i][0], pairs[i][0]);
+        assert_int_equal(placement.pairs[i][1], pairs[i][1]);
+    }
+}
+
+/* 16 CPUs, two of each core, two cores to a cache. */
+static void several_pairs_have_other_cores_each_while_there_are_some(void **state)
+{
+    static const int same[][2] = {{0, 0}, {2, 2}, {4, 4}, {6, 6}, {8, 8}};
+    static const int siblings[][2] = {{0, 1}, {2, 3}, {4, 5}};
+    static const int shared[][2] = {{0, 2}, {4, 6}, {8, 10}, {12, 14}, {1, 3}, {5, 7}};
+    static const int nodes[][2] = {{0, 8}, {2, 10}, {4, 12}, {6, 14}, {1, 9}};
+    static const int explicit[][2] = {{0, 9}}, unpinned[][2] = {{CPU_ANY, CPU_ANY}};
+    struct topology *topology = synthetic(large_machine);
+
+    (void)state;
+    expect_pairs(topology, "same-cpu", 16, same, 5);
+    expect_pairs(topology, "smt-siblings", 8, siblings, 3);
+    expect_pairs(topology, "shared-cache", 8, shared, 6);
+    expect_pairs(topology, "cross-node", 8, nodes, 5);
+    expect_pairs(topology, "cpu:0,9", 1, explicit, 1);
+    expect_pairs(topology, "unpinned", 1, unpinned, 1);
+    topology_free(topology);
+}
+
 static void one_cpu_has_only_itself(void **state)
 {
     struct topology *topology = synthetic(one_cpu);
@@ -259,6 +292,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_large_machine_has_every_placement),
+        cmocka_unit_test(several_pairs_have_other_cores_each_while_there_are_some),
         cmocka_unit_test(one_cpu_has_only_itself),
         cmocka_unit_test(hidden_caches_are_not_guessed),
         cmocka_unit_test(explicit_cpus_must_exist),

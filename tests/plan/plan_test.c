@@ -327,6 +327,33 @@ static void many_clients_multiply_the_cases_of_their_workload_only(void **state)
         assert_string_equal(fixture->plan.cases[i + 1].id, ids[i]);
 }
 
+static void batches_are_variants_of_what_takes_them(void **state)
+{
+    static const char *const ids[] = {
+        "latency/pipe/64/same-cpu",
+        "latency/pipe-vmsplice/64/same-cpu",
+        "throughput/pipe/64/same-cpu",
+        "throughput/pipe/64/same-cpu/batch=8",
+        "throughput/pipe/64/same-cpu/batch=64",
+        "throughput/pipe-vmsplice/64/same-cpu",
+    };
+    struct fixture *fixture = *state;
+    const size_t count = sizeof ids / sizeof ids[0];
+
+    set(fixture, "workload", "latency,throughput");
+    set(fixture, "transport", "pipe,pipe-vmsplice");
+    set(fixture, "batch", "1,8,64");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(fixture->plan.cases[i].id, ids[i]);
+    assert_int_equal(plan_point_of(&fixture->plan, 4), 2); /* they are compared with one another */
+    assert_int_equal(fixture->plan.skipped_count, 2);
+    assert_string_equal(fixture->plan.skipped[0].id,
+                        "throughput/pipe-vmsplice/64/same-cpu/batch=8");
+    assert_text_has(fixture->plan.skipped[0].reason.text, "no call that takes several messages");
+}
+
 /* One blocks and one waits for many, each as it does by default: they are still to be compared. */
 static void defaults_that_differ_are_one_group(void **state)
 {
@@ -363,6 +390,26 @@ static void what_spins_by_itself_is_of_those_that_spin(void **state)
             assert_int_equal(spec->wait, WAIT_SPIN);
     }
     assert_int_equal(fixture->plan.case_count, 3); /* pipe by block and spin, shm-spin */
+}
+
+static void pairs_that_spin_need_a_cpu_for_each_side(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (transport_find("shm-spin") == NULL)
+        skip();
+    use_machine(fixture, TWO_CORES);
+    set(fixture, "workload", "pairs");
+    set(fixture, "transport", "pipe,shm-spin");
+    set(fixture, "placement", "shared-cache");
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+    assert_string_equal(fixture->plan.cases[0].id, "pairs/pipe/64/shared-cache/clients=1");
+    assert_string_equal(fixture->plan.cases[2].id, "pairs/pipe/64/shared-cache/clients=2");
+    assert_ptr_equal(fixture->plan.cases[0].where, &fixture->plan.placements[0]);
+    assert_text_has(fixture->plan.skipped[0].reason.text,
+                    "both sides of each of 2 pairs need a CPU each");
 }
 
 static void a_reference_that_is_not_measured_is_an_error(void **state)
@@ -727,7 +774,9 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(batches_are_variants_of_what_takes_them, start, stop),
         cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
+        cmocka_unit_test_setup_teardown(pairs_that_spin_need_a_cpu_for_each_side, start, stop),
         cmocka_unit_test_setup_teardown(what_spins_by_itself_is_of_those_that_spin, start, stop),
         cmocka_unit_test_setup_teardown(a_reference_that_is_not_measured_is_an_error, start, stop),
         cmocka_unit_test_setup_teardown(plan_leaves_nothing_in_the_directory, start, stop),

@@ -323,6 +323,14 @@ static void settings_set_tells_that_a_buffer_may_be_the_default(void **state)
         "the word \"default\")");
 }
 
+static void settings_set_refuses_batches_that_no_call_takes(void **state)
+{
+    assert_refused(*state, "batch", "1,1025",
+                   "--batch: \"1025\" is not a batch: it is too large; the kernel takes 1 to 1024 "
+                   "messages in a call (IOV_MAX), and ranges such as 1..64 are allowed");
+    assert_refused(*state, "batch", "8,1..8", "--batch: the batch of 8 is listed twice");
+}
+
 static void settings_set_wants_values_where_they_belong(void **state)
 {
     assert_refused(*state, "size", NULL, "--size: the value LIST is missing");
@@ -364,6 +372,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(comparisons_with_a_reference_are_fewer, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_suggests_the_nearest_workload, start, stop),
         cmocka_unit_test_setup_teardown(settings_set_refuses_no_clients_and_too_many, start, stop),
+        cmocka_unit_test_setup_teardown(settings_set_refuses_batches_that_no_call_takes, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(settings_set_checks_how_placements_are_written, start,
                                         stop),
         cmocka_unit_test_setup_teardown(settings_set_rejects_crooked_pairs_of_cpus, start, stop),

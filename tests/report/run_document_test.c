@@ -491,6 +491,27 @@ static void shares_are_told_in_equal_shares(void **state)
     assert_float_equal(cell_of(table, "4", "pipe (shared)", "share max")->value, 1.2, 1e-9);
 }
 
+/* In the sample the total of n is n to the power of 0.3 times that of one. */
+static void several_pairs_are_held_against_one(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .fanin = true};
+    struct sample *sample = *state;
+
+    build(sample, &shape);
+    for (size_t i = 0; i < sample->run.case_count; i++) {
+        free((char *)sample->run.cases[i].spec.workload);
+        sample->run.cases[i].spec.workload = copy("pairs");
+    }
+    make(sample);
+    const struct table *table = find_table(sample, "Speed-up over one pair.");
+    const struct cell *cell = cell_of(table, "4", "pipe (shared)", "speed-up");
+    assert_true(fabs(cell->value - pow(4, 0.3)) < 1e-9);
+    assert_true(fabs(cell->low - pow(4, 0.3) * 0.97 / 1.04) < 1e-9);
+    assert_true(fabs(cell->high - pow(4, 0.3) * 1.04 / 0.97) < 1e-9);
+    cell = cell_of(table, "4", "pipe (shared)", "of each pair");
+    assert_true(fabs(cell->value - pow(4, 0.3) / 4) < 1e-9);
+}
+
 static void cases_that_wait_by_default_say_how(void **state)
 {
     struct sample_shape shape = {.placements = 1, .fanin = true};
@@ -718,6 +739,7 @@ int main(void)
         TEST(an_unknown_workload_has_all_that_was_measured),
         TEST(torn_records_have_a_column_when_there_are_some),
         TEST(shares_are_told_in_equal_shares),
+        TEST(several_pairs_are_held_against_one),
         TEST(cases_that_wait_by_default_say_how),
         TEST(sentences_and_crossovers_follow_the_table),
         TEST(the_price_of_waiting_is_a_ratio_to_the_first_way),

@@ -64,9 +64,32 @@ int pair_finish(struct channel_pair *pair)
     return status;
 }
 
+/* One behind the other, so that one that is too long by a byte spoils the next. */
+static struct iovec *make_batch(const struct case_spec *spec)
+{
+    if (spec->batch <= 1)
+        return NULL;
+    struct iovec *batch = calloc(spec->batch, sizeof *batch);
+    unsigned char *messages = malloc(spec->batch * spec->message_bytes);
+    assert_non_null(batch);
+    assert_non_null(messages);
+    for (size_t i = 0; i < spec->batch; i++)
+        batch[i] = (struct iovec){messages + i * spec->message_bytes, spec->message_bytes};
+    return batch;
+}
+
 int pair_exchange(struct channel_pair *pair, const struct workload *workload, enum side side,
                   size_t message_bytes, uint64_t messages, struct exchange *out)
 {
+    const struct case_spec spec = {.message_bytes = message_bytes};
+
+    return pair_exchange_case(pair, workload, side, &spec, messages, out);
+}
+
+int pair_exchange_case(struct channel_pair *pair, const struct workload *workload, enum side side,
+                       const struct case_spec *spec, uint64_t messages, struct exchange *out)
+{
+    const size_t message_bytes = spec->message_bytes;
     unsigned char *message = malloc(2 * message_bytes + 1); /* a notification has no bytes */
 
     assert_non_null(message);
@@ -75,12 +98,17 @@ int pair_exchange(struct channel_pair *pair, const struct workload *workload, en
                              .channel = pair->channel,
                              .message = message,
                              .incoming = message + message_bytes,
-                             .spec = {.message_bytes = message_bytes},
+                             .batch = make_batch(spec),
+                             .spec = *spec,
                              .messages = messages,
                              .verify = true};
     int error = workload->run[side](out);
+    if (out->batch != NULL)
+        free(out->batch[0].iov_base);
+    free(out->batch);
     free(message);
     out->message = NULL;
+    out->batch = NULL;
     return error;
 }
 

@@ -36,6 +36,10 @@ int pair_finish(struct channel_pair *pair);
 int pair_exchange(struct channel_pair *pair, const struct workload *workload, enum side side,
                   size_t message_bytes, uint64_t messages, struct exchange *out);
 
+/* The same of a case, of which size and batch are looked at. */
+int pair_exchange_case(struct channel_pair *pair, const struct workload *workload, enum side side,
+                       const struct case_spec *spec, uint64_t messages, struct exchange *out);
+
 /* Whether the transport carries messages of that size with default buffers; and the largest that it
  * carries of at most `wanted` bytes. */
 bool transport_carries(const struct transport *transport, size_t message_bytes);

@@ -54,10 +54,10 @@ void interrupts_stop(void)
 static int run_round(struct channel_pair *pair, const struct interrupted_exchange *what,
                      enum side side)
 {
+    const struct case_spec spec = {.message_bytes = what->message_bytes, .batch = what->batch};
     struct exchange exchange;
 
-    int error = pair_exchange(pair, what->workload, side, what->message_bytes, what->messages,
-                              &exchange);
+    int error = pair_exchange_case(pair, what->workload, side, &spec, what->messages, &exchange);
     if (error != 0)
         return error;
     return (side == SIDE_PARENT ? exchange.sent_messages : exchange.received_messages) ==

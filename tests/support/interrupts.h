@@ -24,6 +24,7 @@ struct interrupted_exchange {
     const struct workload *workload;
     size_t message_bytes;
     uint64_t messages;
+    unsigned batch; /* messages in a call; up to 1: each has its own */
     int (*prepare)(struct channel_pair *pair, const void *argument);
     void (*finish)(struct channel_pair *pair);
     const void *argument;

@@ -62,21 +62,37 @@ static void an_id_ends_in_the_variant(void **state)
     assert_id(&spec, "duplex/pipe/64/same-cpu/wait=epoll/both-ways");
 }
 
-static void assert_label(const char *variant, const char *expected)
+static void an_id_tells_how_many_messages_go_in_a_call_unless_it_is_one(void **state)
+{
+    struct case_spec spec = plain;
+
+    (void)state;
+    spec.workload = "throughput";
+    spec.batch = 1;
+    assert_id(&spec, "throughput/pipe/64/same-cpu");
+    spec.batch = 8;
+    assert_id(&spec, "throughput/pipe/64/same-cpu/batch=8");
+}
+
+static void assert_label(const char *variant, unsigned batch, const char *expected)
 {
     struct case_spec spec = plain;
 
     spec.variant = variant;
+    spec.batch = batch;
     char *label = case_spec_label(&spec);
     assert_string_equal(label, expected);
     free(label);
 }
 
-static void a_label_is_the_transport_and_its_variant(void **state)
+static void a_label_is_the_transport_with_its_variant_and_batch(void **state)
 {
     (void)state;
-    assert_label(NULL, "pipe");
-    assert_label("shared", "pipe (shared)");
+    assert_label(NULL, 0, "pipe");
+    assert_label(NULL, 1, "pipe");
+    assert_label("shared", 1, "pipe (shared)");
+    assert_label(NULL, 8, "pipe (batch 8)");
+    assert_label("shared", 8, "pipe (shared, batch 8)");
 }
 
 static void cases_are_compared_by_the_parts_that_are_named(void **state)
@@ -100,7 +116,8 @@ int main(void)
         cmocka_unit_test(an_id_tells_buffer_and_wait_that_are_not_usual),
         cmocka_unit_test(an_id_tells_the_clients_of_workloads_that_have_many_even_when_it_is_one),
         cmocka_unit_test(an_id_ends_in_the_variant),
-        cmocka_unit_test(a_label_is_the_transport_and_its_variant),
+        cmocka_unit_test(an_id_tells_how_many_messages_go_in_a_call_unless_it_is_one),
+        cmocka_unit_test(a_label_is_the_transport_with_its_variant_and_batch),
         cmocka_unit_test(cases_are_compared_by_the_parts_that_are_named),
     };
 

@@ -76,6 +76,32 @@ static void what_has_no_descriptor_can_only_block(void **state)
     assert_refused("latency", "signal", WAIT_POLL, "signal has no descriptor to wait for");
 }
 
+static void assert_batch_refused(const char *transport, enum wait_strategy wait, size_t bytes,
+                                 const char *reason)
+{
+    const struct case_spec spec = {.message_bytes = bytes, .clients = 1, .wait = wait, .batch = 64};
+    struct diagnosis why;
+
+    assert_int_equal(workload_find("throughput")->check(transport_find(transport), &spec, &why),
+                     -EOPNOTSUPP);
+    assert_true(message_is(why.text, reason));
+}
+
+static void a_batch_needs_a_call_that_takes_it_waits_in_it_and_has_room(void **state)
+{
+    const struct case_spec spec = {.message_bytes = 1u << 24, .clients = 1, .batch = 64};
+    struct diagnosis why;
+
+    (void)state;
+    assert_int_equal(workload_find("throughput")->check(transport_find("pipe"), &spec, &why), 0);
+    assert_batch_refused("mq", WAIT_BLOCK, 64, "mq has no call that takes several messages");
+    assert_batch_refused("pipe", WAIT_POLL, 64,
+                         "a batch is waited for within its call: --wait block");
+    assert_batch_refused("pipe", WAIT_BLOCK, (1u << 24) + 1,
+                         "a batch of 64 messages of 16777217 bytes takes more memory than 1 GiB, "
+                         "which is the most allowed");
+}
+
 static void duplex_does_not_block_and_says_why(void **state)
 {
     const struct case_spec spec = {.clients = 1};
@@ -120,6 +146,7 @@ int main(void)
         cmocka_unit_test(transports_that_carry_bytes_have_every_wait),
         cmocka_unit_test(notifiers_have_latency_only),
         cmocka_unit_test(what_has_no_descriptor_can_only_block),
+        cmocka_unit_test(a_batch_needs_a_call_that_takes_it_waits_in_it_and_has_room),
         cmocka_unit_test(duplex_does_not_block_and_says_why),
     };
 

@@ -36,11 +36,16 @@ struct order {
     enum wait_strategy wait;
     size_t message_bytes;
     unsigned exchanges;
+    unsigned batch; /* 0: each message has a call of its own */
 };
+
+enum { MOST_BATCH = 64 };
 
 static int stream(struct channel_pair *pair, enum side side, const struct order *order,
                   struct exchange *sum)
 {
+    static unsigned char messages[MOST_BATCH][1024];
+    struct iovec batch[MOST_BATCH];
     unsigned char message[2][1024];
     struct channel *waiting = NULL;
     int error = 0;
@@ -53,6 +58,10 @@ static int stream(struct channel_pair *pair, enum side side, const struct order 
         sum->channel = waiting != NULL ? waiting : pair->channel;
         sum->message = message[0];
         sum->incoming = message[1];
+        for (unsigned k = 0; k < order->batch; k++)
+            batch[k] = (struct iovec){messages[k], order->message_bytes};
+        sum->batch = order->batch > 0 ? batch : NULL;
+        sum->spec.batch = order->batch;
         sum->spec.message_bytes = order->message_bytes;
         sum->messages = MESSAGES;
         sum->first_sequence = (uint64_t)i * MESSAGES;
@@ -118,6 +127,9 @@ static void a_stream_ends_whatever_is_lost_and_counts_no_more_than_was_sent(void
         carry_out(&order);
     }
     carry_out(&(struct order){.message_bytes = LOSSY_FEWEST_BYTES, .exchanges = 20});
+    carry_out(&(struct order){.message_bytes = 1000, .exchanges = 5, .batch = 8});
+    carry_out(
+        &(struct order){.message_bytes = LOSSY_FEWEST_BYTES, .exchanges = 20, .batch = MOST_BATCH});
 }
 
 static int send_out_of_order(struct channel_pair *pair, void *argument)
