@@ -214,6 +214,7 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_LOST] = {"lost_messages", NULL, LOSS(lost_messages)},
     [METRIC_REORDERED] = {"reordered_messages", NULL, LOSS(reordered_messages)},
     [METRIC_REFUSED] = {"refused_messages", NULL, LOSS(refused_messages)},
+    [METRIC_STRANGE] = {"strange_messages", NULL, LOSS(strange_messages)},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
                            .scale = scale_time, .group = METRICS_SHARES, .lower_is_better = true,

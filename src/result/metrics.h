@@ -46,6 +46,7 @@ enum metric {
     METRIC_LOST,
     METRIC_REORDERED,
     METRIC_REFUSED,
+    METRIC_STRANGE,
     METRIC_SERVER_CPU,
     METRIC_CPU,
     METRIC_USER,
@@ -66,7 +67,7 @@ enum metric_group {
     METRICS_RATES = 1u << 2,
     METRICS_SHARES = 1u << 3, /* of many clients */
     METRICS_COSTS = 1u << 4,
-    METRICS_LOSSES = 1u << 5, /* of streams over transports that lose messages */
+    METRICS_LOSSES = 1u << 5, /* over transports that lose messages */
 };
 
 /* What metrics are taken from. */

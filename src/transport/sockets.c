@@ -97,7 +97,7 @@
     .close = datagram_socket_close, .send = fd_message_send, .recv = datagram_socket_recv,         \
     .capacity = fd_channel_socket_capacity, .hang_up = datagram_socket_hang_up,                    \
     .descriptors = fd_channel_descriptors, .try_send = fd_message_try_send,                        \
-    .try_recv = datagram_socket_try_recv
+    .try_recv = datagram_socket_try_recv, .strangers = datagram_socket_strangers
 
 #define DATAGRAM_CONNECTION(kind, words)                                                           \
     OPENS(kind, kind##_connect_open, connection_datagram_open)                                     \
@@ -111,6 +111,8 @@
         .recv = connection_datagram_recv,                                                          \
         .capacity = connection_datagram_capacity,                                                  \
         .hang_up = connection_datagram_hang_up,                                                    \
+        .set_patience = connection_datagram_set_patience,                                          \
+        .strangers = connection_datagram_strangers,                                                \
         .connection = &kind##_connection,                                                          \
     };                                                                                             \
     static const struct connection kind##_connection = {                                           \
@@ -136,6 +138,7 @@
         .attach_client = server_endpoint_datagram_attach_client,                                   \
         .send = server_endpoint_datagram_send,                                                     \
         .receive = server_endpoint_datagram_receive,                                               \
+        .set_patience = server_endpoint_datagram_set_patience,                                     \
         .finish = server_endpoint_datagram_finish,                                                 \
         .answer = server_endpoint_datagram_answer,                                                 \
         .capacity = server_endpoint_socket_capacity,                                               \

@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "text/message.h"
+#include "workload/lossy_round_trips.h"
 #include "workload/lossy_stream.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
@@ -66,7 +67,7 @@ static inline __attribute__((always_inline)) int stream_in(struct exchange *exch
 
 static int throughput_parent(struct exchange *exchange)
 {
-    if (stream_is_lossy(exchange))
+    if (channel_is_lossy(exchange))
         return lossy_stream_parent(exchange);
     int error = exchange->verify ? stream_out(exchange, true) : stream_out(exchange, false);
 
@@ -77,7 +78,7 @@ static int throughput_parent(struct exchange *exchange)
 
 static int throughput_child(struct exchange *exchange)
 {
-    if (stream_is_lossy(exchange))
+    if (channel_is_lossy(exchange))
         return lossy_stream_child(exchange);
     int error = exchange->verify ? stream_in(exchange, true) : stream_in(exchange, false);
 

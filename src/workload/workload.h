@@ -35,6 +35,8 @@ struct exchange {
     uint64_t sent_bytes, received_bytes;
     uint64_t refused_messages;   /* by the kernel, and so not sent (TRANSPORT_LOSES) */
     uint64_t reordered_messages; /* received after one that was sent later */
+    uint64_t asked_messages;     /* parent, round trips that may be lost: also those sent again, and */
+    uint64_t answered_messages;  /* all answers, also late ones */
     uint64_t saturated_samples;  /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
