@@ -20,6 +20,7 @@
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
+#include "plan/spin_warning.h"
 #include "print_report.h"
 #include "resume_options.h"
 #include "run_options.h"
@@ -171,9 +172,23 @@ static void print_line(void *unused, const char *text)
     puts(text);
 }
 
+/* What the run would say before it measures. */
+static void tell_spinning(const struct run_workplace *place)
+{
+    char *message = spin_warning(&place->plan, topology_cpu_count(place->topology));
+    char *english = message == NULL ? NULL : message_english(message);
+
+    if (english != NULL)
+        fprintf(stderr, "ipcmark: serious: %s\n", english);
+    free(english);
+    free(message);
+}
+
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
+
+    tell_spinning(place);
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
