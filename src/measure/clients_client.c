@@ -231,8 +231,8 @@ static int ask_until_answered(struct client *self)
     unsigned patience_ms = LOSSY_FIRST_PATIENCE_MS, waited_ms = patience_ms;
     int answer = try_to_ask(self);
 
-    while (answer == 0 && waited_ms <= TRANSPORT_PATIENCE_MS) {
-        patience_ms *= 2;
+    while (answer == 0 && waited_ms < TRANSPORT_PATIENCE_MS) {
+        patience_ms = lossy_longer_patience(patience_ms, waited_ms);
         waited_ms += patience_ms;
         answer = set_patience(self, patience_ms);
         if (answer == 0)

@@ -71,7 +71,10 @@ struct invocation_result {
     bool may_lose;
     uint64_t sent_messages, lost_messages, reordered_messages, refused_messages;
     uint64_t strange_messages; /* of others, received and thrown away (transport->strangers) */
-    uint64_t elapsed_ns;       /* CLOCK_MONOTONIC, parent side */
+    /* Of both sides (transport->kernel_threads). */
+    bool counts_kernel_threads;
+    uint64_t kernel_threads;
+    uint64_t elapsed_ns;                 /* CLOCK_MONOTONIC, parent side */
     uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* the least of both sides; many clients: the server */

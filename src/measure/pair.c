@@ -174,6 +174,9 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     self->own->received_bytes = exchange.received_bytes;
     self->own->refused_messages = exchange.refused_messages;
     self->own->reordered_messages = exchange.reordered_messages;
+    self->own->kernel_threads = self->transport->kernel_threads == NULL
+                                    ? -1
+                                    : self->transport->kernel_threads();
     self->own->asked_messages = exchange.asked_messages;
     self->own->answered_messages = exchange.answered_messages;
     if (self->transport->strangers != NULL)

@@ -37,6 +37,7 @@ struct side_record {
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     uint64_t refused_messages, reordered_messages, strange_messages;
     uint64_t asked_messages, answered_messages;
+    int kernel_threads; /* transport->kernel_threads(), after the timed part; -1: not known */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */

@@ -270,6 +270,17 @@ static void count_lost_stream(const struct invocation_record *record, struct inv
     out->refused_messages = parent->refused_messages;
 }
 
+static void count_kernel_threads(const struct invocation_record *record,
+                                 struct invocation_result *out)
+{
+    const int parent = record->side[SIDE_PARENT].kernel_threads;
+    const int child = record->side[SIDE_CHILD].kernel_threads;
+
+    out->counts_kernel_threads = parent >= 0 && child >= 0;
+    if (out->counts_kernel_threads)
+        out->kernel_threads = (uint64_t)parent + (uint64_t)child;
+}
+
 static void collect(struct supervision *self, struct invocation_result *out)
 {
     struct invocation_record *record = self->record;
@@ -294,6 +305,7 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
     };
+    count_kernel_threads(record, out);
     out->may_lose = may_lose(self);
     out->strange_messages = parent->strange_messages + record->side[SIDE_CHILD].strange_messages;
     if (out->may_lose && has_round_trips(self))

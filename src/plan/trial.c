@@ -18,8 +18,8 @@
 #include "text/message.h"
 #include "workload/workload.h"
 
-/* Longer than any load; what takes so long never comes. */
-enum { EXCHANGE_MS = 5000 };
+/* Longer than any load, and than a transport waits by itself; what takes so long never comes. */
+enum { EXCHANGE_MS = TRANSPORT_PATIENCE_MS + 1000 };
 
 /* Root as some namespaces and containers have it lacks what lifts the limit. */
 static const char *for_caller(const char *for_root, const char *for_others)

@@ -47,6 +47,7 @@ enum metric {
     METRIC_REORDERED,
     METRIC_REFUSED,
     METRIC_STRANGE,
+    METRIC_KERNEL_THREADS,
     METRIC_SERVER_CPU,
     METRIC_CPU,
     METRIC_USER,
@@ -67,7 +68,8 @@ enum metric_group {
     METRICS_RATES = 1u << 2,
     METRICS_SHARES = 1u << 3, /* of many clients */
     METRICS_COSTS = 1u << 4,
-    METRICS_LOSSES = 1u << 5, /* over transports that lose messages */
+    METRICS_LOSSES =
+        1u << 5, /* over transports that lose messages, or that have the kernel make threads */
 };
 
 /* What metrics are taken from. */

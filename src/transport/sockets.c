@@ -153,6 +153,8 @@
 
 /* ---- the rows ---- */
 
+#define TCP_SETTLES .settles_ms = TCP_SETTLES_MS, .settles_large_ms = TCP_SETTLES_LARGE_MS
+
 /* Not a socketpair: two programs that did not fork from each other would meet in just this way. */
 static const struct socket_kind unix_stream = {
     .family = AF_UNIX, .type = SOCK_STREAM, .naming = NAMED_BY_PATH};
@@ -189,8 +191,7 @@ const struct transport transport_tcp = {
     .name = "tcp",
     .meaning = N_("TCP over the loopback interface"),
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK,
     STREAM_CHANNEL(tcp, fd_channel),
@@ -243,21 +244,18 @@ const struct transport transport_unix_seqpacket = {
     .server_endpoint = &unix_seqpacket_server,
 };
 
-/* No connections: its clients could only have the one address ::1, where their ports run out in
- * TIME_WAIT and the server can't tell them from strangers (connection_stream.c). */
 static const struct socket_kind tcp6 = {
     .family = AF_INET6, .type = SOCK_STREAM, .naming = NAMED_BY_PORT, .no_delay = true};
-OPENS(tcp6, tcp6_open, stream_socket_open)
-STREAM_SERVER(tcp6, false, server_endpoint_stream)
+STREAM_PARTS(tcp6, "tcp6", fd_channel, false)
 const struct transport transport_tcp6 = {
     .name = "tcp6",
     .meaning = N_("TCP over the loopback interface, IPv6"),
     .summary = "TCP over loopback (::1, TCP_NODELAY)",
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK6,
     STREAM_CHANNEL(tcp6, fd_channel),
+    .connection = &tcp6_connection,
     .server_endpoint = &tcp6_server,
 };
 
@@ -269,8 +267,7 @@ const struct transport transport_tcp_nagle = {
     .meaning = N_("TCP over the loopback interface, with Nagle's algorithm"),
     .summary = "TCP over loopback (127.0.0.1), without TCP_NODELAY",
     .flags = TRANSPORT_DELAYS,
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK,
     STREAM_CHANNEL(tcp_nagle, fd_channel),

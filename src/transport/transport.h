@@ -180,6 +180,10 @@ struct transport {
      * the whole network namespace at most (NoPorts in /proc/net/snmp): it is in no count of ours. */
     uint64_t (*strangers)(const struct channel *channel);
 
+    /* Optional. How many threads the kernel has made in this process to do its work: those of io-wq
+     * (io_uring(7)), which stay for seconds after their last operation. -errno: not known. */
+    int (*kernel_threads)(void);
+
     const struct connection *connection;           /* optional: for the workload `connect` */
     const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */
 };

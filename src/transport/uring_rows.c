@@ -35,6 +35,7 @@ const struct transport transport_uring_pipe = {
     .send = uring_send,
     .recv = uring_recv,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };
 
 const struct transport transport_uring_unix = {
@@ -50,6 +51,7 @@ const struct transport transport_uring_unix = {
     .send = uring_send,
     .recv = uring_recv,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };
 
 const struct transport transport_uring_tcp = {
@@ -67,4 +69,5 @@ const struct transport transport_uring_tcp = {
     .send = uring_send,
     .recv = uring_recv,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };

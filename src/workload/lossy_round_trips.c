@@ -26,6 +26,13 @@ bool channel_is_lossy(const struct exchange *exchange)
            transport->set_patience(exchange->channel, TRANSPORT_PATIENCE_MS) == 0;
 }
 
+unsigned lossy_longer_patience(unsigned patience_ms, unsigned waited_ms)
+{
+    const unsigned left_ms = TRANSPORT_PATIENCE_MS - waited_ms;
+
+    return 2 * patience_ms < left_ms ? 2 * patience_ms : left_ms;
+}
+
 static uint64_t end_of(const struct exchange *exchange)
 {
     return exchange->first_sequence + exchange->messages;
@@ -110,8 +117,8 @@ int lossy_ask(struct exchange *exchange, uint64_t number)
     unsigned patience_ms = LOSSY_FIRST_PATIENCE_MS, waited_ms = patience_ms;
     int answer = ask_once(exchange, number);
 
-    while (answer == 0 && waited_ms <= TRANSPORT_PATIENCE_MS) {
-        patience_ms *= 2;
+    while (answer == 0 && waited_ms < TRANSPORT_PATIENCE_MS) {
+        patience_ms = lossy_longer_patience(patience_ms, waited_ms);
         waited_ms += patience_ms;
         answer = set_patience(exchange, patience_ms);
         if (answer == 0)
@@ -186,7 +193,8 @@ static int answer(struct exchange *exchange, uint64_t *next)
 
     if (*next == end && number == end)
         return 1;
-    if (number > *next || !is_whole(exchange, PATTERN_PING, number))
+    if (number > *next || number + 1 < exchange->first_sequence ||
+        !is_whole(exchange, PATTERN_PING, number))
         return -EBADMSG;
     int sent = send_numbered(exchange, PATTERN_PONG, number);
     if (sent < 0 || number != *next)

@@ -7,9 +7,10 @@
 #include "workload/workload.h"
 
 /* How long an answer is waited for before the question is asked again, at first: well above what a
- * busy machine delays one by, and short beside an invocation. It doubles up to
- * TRANSPORT_PATIENCE_MS. */
+ * busy machine delays one by, and short beside an invocation. The next one is twice as long, all
+ * together TRANSPORT_PATIENCE_MS. */
 enum { LOSSY_FIRST_PATIENCE_MS = 20 };
+unsigned lossy_longer_patience(unsigned patience_ms, unsigned waited_ms);
 
 /* Whether the channel loses messages. Gives it the patience of TRANSPORT_PATIENCE_MS again. */
 bool channel_is_lossy(const struct exchange *exchange);
