@@ -199,7 +199,8 @@ static bool nothing_was_made_up(const struct supervision *self)
 
     return parent->sent_messages + parent->refused_messages == self->record->timed_messages &&
            child->received_messages <= parent->sent_messages && child->received_messages > 0 &&
-           child->received_bytes <= parent->sent_bytes;
+           child->received_bytes <= parent->sent_bytes &&
+           parent->received_messages <= child->sent_messages;
 }
 
 static int check_counts(const struct supervision *self, struct diagnosis *why)
@@ -262,12 +263,12 @@ static void count_lost_stream(const struct invocation_record *record, struct inv
     const struct side_record *parent = &record->side[SIDE_PARENT];
     const struct side_record *child = &record->side[SIDE_CHILD];
 
-    out->messages = out->counted_messages = child->received_messages;
-    out->bytes = child->received_bytes;
-    out->sent_messages = parent->sent_messages;
-    out->lost_messages = parent->sent_messages - child->received_messages;
-    out->reordered_messages = child->reordered_messages;
-    out->refused_messages = parent->refused_messages;
+    out->messages = out->counted_messages = child->received_messages + parent->received_messages;
+    out->bytes = child->received_bytes + parent->received_bytes;
+    out->sent_messages = parent->sent_messages + child->sent_messages;
+    out->lost_messages = out->sent_messages - out->messages;
+    out->reordered_messages = child->reordered_messages + parent->reordered_messages;
+    out->refused_messages = parent->refused_messages + child->refused_messages;
 }
 
 static void count_kernel_threads(const struct invocation_record *record,

@@ -142,7 +142,7 @@ static const struct workload_description duplex = {
     .axis = AXIS_SIZE,
     .primary = METRIC_BYTES_PER_SECOND,
     .ways = 1,
-    .groups = METRICS_RATES | METRICS_COSTS,
+    .groups = METRICS_RATES | METRICS_COSTS | METRICS_LOSSES,
     .column_count = 3,
     .columns = {{METRIC_MESSAGES_PER_SECOND, .expendable = 2},
                 {METRIC_BYTES_PER_SECOND, .with_interval = true, .compared = true},

@@ -7,7 +7,6 @@
  * kernel buffer have not been transferred. */
 #include <errno.h>
 
-#include "text/message.h"
 #include "workload/lossy_round_trips.h"
 #include "workload/lossy_stream.h"
 #include "workload/pattern.h"
@@ -94,14 +93,8 @@ static int throughput_check(const struct transport *transport, const struct case
 
     if (error == 0)
         error = workload_check_prompt(transport, spec, why);
-    if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0 &&
-        spec->message_bytes < LOSSY_FEWEST_BYTES)
-        error = diagnose_message(
-            why, -EOPNOTSUPP,
-            N_("where messages may be lost each bears its number and so has at least %1 bytes, not "
-               "%2"),
-            MESSAGE_NUMBER("%d", LOSSY_FEWEST_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
-            NULL);
+    if (error == 0)
+        error = workload_check_numbers(transport, spec, why);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
 }
 

@@ -32,12 +32,12 @@ static struct order small_run(const char *workloads, const char *drop)
 
 static void what_is_lost_is_counted_in_every_workload(void **state)
 {
-    sandbox_succeed(*state, small_run("latency,throughput,connect,request,fanin", "LOSE_EVERY=25"));
+    sandbox_succeed(*state, small_run("latency,throughput,duplex,connect,request,fanin", "LOSE_EVERY=25"));
     json_t *run = sandbox_json(*state, "it/run.json");
     const json_t *run_case;
     size_t i;
 
-    assert_int_equal(json_array_size(json_object_get(run, "cases")), 5);
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), 7);
     json_array_foreach(json_object_get(run, "cases"), i, run_case)
     {
         const json_t *row = json_array_get(json_object_get(run_case, "invocations"), 0);
