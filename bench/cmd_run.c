@@ -221,7 +221,9 @@ static void print_plan(const struct run_workplace *place, const struct settings 
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);
     } else {
-        double seconds = forecast_seconds(&forecast, blocks);
+        /* What was tried for the plan is tried for the run as well. */
+        double seconds = forecast_seconds(&forecast, blocks) +
+                         (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
         printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
                seconds < 100 ? "s" : "min");
     }

@@ -8,6 +8,7 @@
 #include "result/grants.h"
 #include "result/workloads.h"
 #include "text/text.h"
+#include "transport/transport.h"
 
 /* Why a table has no number. */
 enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
@@ -140,8 +141,9 @@ static void explain_kernel_threads(struct document *document, const struct run *
     double threads = NAN;
 
     for (size_t i = 0; i < run->case_count; i++) {
+        const struct transport *transport = transport_find(run->cases[i].spec.transport);
         const double more = metric_sum(&run->cases[i], METRIC_KERNEL_THREADS);
-        if (!isnan(more))
+        if (transport != NULL && transport->kernel_threads != NULL && !isnan(more))
             threads = isnan(threads) ? more : threads + more;
     }
     if (threads == 0)

@@ -17,8 +17,10 @@
 #define INVOCATION_OVERHEAD_S 0.005
 /* What each client beyond the first adds to an invocation, roughly. */
 #define CLIENT_OVERHEAD_S 0.002
-/* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
-#define PILOT_GROWTH_S 0.007
+/* A pilot: invocations of which the last takes 5 ms or up to eight times as long (pilot.c), 17 on
+ * average, warms up for a quarter of that, and the one before took an eighth; and where it looks at
+ * warming up one more that takes this long. */
+#define PILOT_GROWTH_S 0.024
 #define PILOT_LOOK_S 0.020
 /* The kernel's counters of a case; a case under strace. */
 #define COUNTERS_S 0.010
