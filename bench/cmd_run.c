@@ -285,6 +285,11 @@ static int finish(struct run_workplace *place, const struct run_options *options
     if (!options->quiet)
         fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose %s\n", place->run_path,
                 place->run_path);
+    if (session->signal_number != 0 && place->run.block_count == 0)
+        fprintf(stderr,
+                "ipcmark: stopped before a block was measured; go on with `ipcmark run --resume "
+                "%s`\n",
+                place->folder.path);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)

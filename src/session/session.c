@@ -463,7 +463,7 @@ static int make_run(struct session *session, struct blocks *blocks, struct diagn
     const struct forecast forecast = forecast_of(session->settings, session->plan);
     const uint64_t start_ns = clock_now_ns();
 
-    if (!session->resumes)
+    if (forecast.pilots_s > 0 && (!session->resumes || session->run->block_count == 0))
         watcher->pilots_begin(watcher->self, blocks->slot_count, forecast.pilots_s);
     int error = session_pilots(session, blocks);
 
