@@ -24,7 +24,7 @@ static inline uint64_t lossy_number_read(const unsigned char *message, size_t me
                                          uint64_t expected)
 {
     const size_t bytes = lossy_number_bytes(message_bytes);
-    const uint64_t all = UINT64_MAX >> (8 * (sizeof(uint64_t) - bytes));
+    const uint64_t all = bytes == 0 ? 0 : UINT64_MAX >> (8 * (sizeof(uint64_t) - bytes));
     uint64_t ending = 0;
 
     for (size_t i = 0; i < bytes; i++)

@@ -304,7 +304,9 @@ static void sweep_spares_locked_directories_links_and_other_names(void **state)
 
 static bool calibrates(const struct sandbox *sandbox)
 {
-    return strstr(sandbox->program.err, "calibrating ") != NULL &&
+    const char *err = sandbox->program.err; /* NULL: nothing was read yet */
+
+    return err != NULL && strstr(err, "calibrating ") != NULL &&
            access(sandbox_path(sandbox, "it/run.json"), F_OK) == 0;
 }
 
