@@ -13,6 +13,7 @@
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "measure/topology.h"
+#include "plan/trial.h"
 #include "probe/probe.h"
 #include "text/message.h"
 #include "text/text.h"
@@ -36,13 +37,23 @@ static bool needs_directory(const struct transport *transport)
            transport->needs != NEEDS_LOOPBACK6;
 }
 
-/* `directory` NULL: there is none, which is what those that need one lack. */
+/* As a run tries it: with a message, for a filter may forbid any of its calls. `directory` NULL: there
+ * is none, which is what those that need one lack. */
 static int check_transport(const struct transport *transport, const char *directory,
                            const struct diagnosis *no_directory, struct diagnosis *missing)
 {
-    if (directory != NULL || !needs_directory(transport))
+    struct trial trial;
+
+    if (directory == NULL && needs_directory(transport))
+        return diagnose_message(missing, -ENOENT, "%1", no_directory->text, NULL);
+    if (directory == NULL)
         return precondition_check(transport->name, directory, missing);
-    return diagnose_message(missing, -ENOENT, "%1", no_directory->text, NULL);
+    int error = trial_transport(transport, directory, &trial, missing);
+    if (error == 0 && !trial.possible) {
+        *missing = trial.reason;
+        error = -EOPNOTSUPP;
+    }
+    return error;
 }
 
 /* "tcp   TCP on 127.0.0.1 (not on this machine: loopback is down: ip link set lo up)" */

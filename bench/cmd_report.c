@@ -17,12 +17,11 @@
 #include "report/parts.h"
 #include "report_options.h"
 #include "report_probe.h"
+#include "report_reference.h"
 #include "report_runs.h"
 #include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
-
-enum { REFERENCES_BYTES = 256 };
 
 /* What a run is printed of. */
 struct printing {
@@ -204,35 +203,6 @@ static int print_as_asked(struct printing *printing)
     return error;
 }
 
-/* "pipe, fifo, tcp": what --reference may name. */
-static void list_references(const struct run *run, char list[REFERENCES_BYTES])
-{
-    size_t used = 0;
-
-    *list = '\0';
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run_is_first_with(run, i, CASE_TRANSPORT) && used < REFERENCES_BYTES)
-            used += (size_t)snprintf(list + used, REFERENCES_BYTES - used, "%s%s",
-                                     used == 0 ? "" : ", ", run->cases[i].spec.transport);
-    }
-}
-
-static int check_reference(const struct run *run, const struct report_options *options)
-{
-    char list[REFERENCES_BYTES];
-
-    if (options->reference == NULL)
-        return 0;
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (strcmp(run->cases[i].spec.transport, options->reference) == 0 ||
-            strcmp(run->cases[i].label, options->reference) == 0)
-            return 0;
-    }
-    list_references(run, list);
-    return diagnose(options->why, -EINVAL, "--reference: no \"%s\" in %s; allowed: %s",
-                    options->reference, options->paths[0], list);
-}
-
 /* A run that compares with one reference is analysed anew with another. */
 static int take_reference(struct run *run, const struct report_options *options)
 {
@@ -274,7 +244,7 @@ static int report_run(const struct report_options *options)
     int error = command_read_run(options->paths[0], &run, options->why);
 
     if (error == 0)
-        error = check_reference(&run, options);
+        error = report_reference_check(&run, options);
     if (error == 0)
         error = take_reference(&run, options);
     if (error == 0)

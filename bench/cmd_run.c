@@ -19,6 +19,7 @@
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
+#include "plan/spin_warning.h"
 #include "print_report.h"
 #include "resume_options.h"
 #include "run_options.h"
@@ -183,9 +184,23 @@ static void print_line(void *unused, const char *text)
     puts(text);
 }
 
+/* What the run would say before it measures. */
+static void tell_spinning(const struct run_workplace *place)
+{
+    char *message = spin_warning(&place->plan, topology_cpu_count(place->topology));
+    char *english = message == NULL ? NULL : message_english(message);
+
+    if (english != NULL)
+        fprintf(stderr, "ipcmark: serious: %s\n", english);
+    free(english);
+    free(message);
+}
+
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
+
+    tell_spinning(place);
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
@@ -218,7 +233,9 @@ static void print_plan(const struct run_workplace *place, const struct settings 
         printf(" of %llu messages each; how long that takes depends on the machine\n",
                (unsigned long long)settings->messages);
     } else {
-        double seconds = forecast_seconds(&forecast, blocks);
+        /* What was tried for the plan is tried for the run as well. */
+        double seconds = forecast_seconds(&forecast, blocks) +
+                         (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
         printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
                seconds < 100 ? "s" : "min");
     }
@@ -266,6 +283,11 @@ static int finish(struct run_workplace *place, const struct run_options *options
     if (!options->quiet)
         fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose %s\n", place->run_path,
                 place->run_path);
+    if (session->signal_number != 0 && place->run.block_count == 0)
+        fprintf(stderr,
+                "ipcmark: stopped before a block was measured; go on with `ipcmark run --resume "
+                "%s`\n",
+                place->folder.path);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)

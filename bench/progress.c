@@ -51,6 +51,16 @@ static double since_ns(uint64_t start_ns)
     return (double)(clock_now_ns() - start_ns);
 }
 
+void progress_pilots_begin(const struct progress *progress, size_t cases, double seconds)
+{
+    char about[32];
+
+    if (progress->quiet || progress->terminal)
+        return;
+    format_seconds(seconds * (double)NS_PER_SECOND, about, sizeof about);
+    fprintf(stderr, "calibrating %zu case%s, about %s\n", cases, cases == 1 ? "" : "s", about);
+}
+
 void progress_blocks_begin(struct progress *progress)
 {
     progress->blocks_start_ns = clock_now_ns();

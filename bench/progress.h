@@ -22,6 +22,9 @@ void progress_start(struct progress *progress, bool quiet);
 void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
                     const char *current);
 
+/* So many cases are calibrated; without a terminal: a line. */
+void progress_pilots_begin(const struct progress *progress, size_t cases, double seconds);
+
 /* The blocks begin: from here on the pace is measured. */
 void progress_blocks_begin(struct progress *progress);
 

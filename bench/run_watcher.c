@@ -15,6 +15,11 @@ static void phase(void *progress, const char *name, size_t done, size_t total, c
     progress_phase(progress, name, done, total, current);
 }
 
+static void pilots_begin(void *progress, size_t cases, double seconds)
+{
+    progress_pilots_begin(progress, cases, seconds);
+}
+
 static void blocks_begin(void *progress)
 {
     progress_blocks_begin(progress);
@@ -52,6 +57,7 @@ struct session_watcher run_watcher(struct progress *progress)
     return (struct session_watcher){
         .self = progress,
         .phase = phase,
+        .pilots_begin = pilots_begin,
         .blocks_begin = blocks_begin,
         .step = step,
         .block = block,

@@ -151,6 +151,7 @@ struct table_setting {
     const char *id; /* unique, as of headings; NULL: no label */
     const char *caption;
     const char *note; /* below it; NULL: none */
+    bool tight;       /* terminal: no empty line between groups, whose leads part them */
     bool folded;      /* on the page: closed until it is asked for */
     bool sortable;    /* on the page: by any column, so each row says all of itself */
     bool matrix; /* many narrow columns of words: heads may be turned or wrapped, cells may wrap */

@@ -293,6 +293,8 @@ static bool stands_apart(const struct block *above, const struct block *block)
                above->kind != BLOCK_ITEM;
     if (is_fact(block->kind))
         return !is_fact(above->kind);
+    if (block->kind == BLOCK_CODE) /* what to type, below why */
+        return !is_fact(above->kind);
     return block->kind != BLOCK_NOTE || above->kind != BLOCK_NOTE;
 }
 

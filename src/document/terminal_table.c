@@ -305,7 +305,7 @@ static bool spaces_groups(const struct table *table)
 
 static void print_group_begin(const struct grid *grid, const struct row *row)
 {
-    bool spaces = row->lead != NULL || spaces_groups(grid->table);
+    bool spaces = !grid->table->setting.tight && (row->lead != NULL || spaces_groups(grid->table));
 
     if (row != grid->table->rows && spaces)
         putc('\n', grid->printer->stream);

@@ -102,7 +102,10 @@ static void await_clients(struct leader *self, enum step step)
     for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = record_client(self->record, i);
         while (atomic_load(&client->step) < (int)step && !client->reaped) {
-            nanosleep(&pause, NULL);
+            if (self->group.may_lose && self->server != NULL)
+                clients_server_answer_again(self->server);
+            else
+                nanosleep(&pause, NULL);
             look_for_lost(self);
         }
     }
@@ -321,7 +324,9 @@ void clients_run(struct invocation_record *record, const struct transport *trans
                  const struct workload *workload)
 {
     struct leader self = {
-        .group = {.record = record, .answers = workload->samples != SAMPLES_NONE},
+        .group = {.record = record,
+                  .answers = workload->samples != SAMPLES_NONE,
+                  .may_lose = (transport->flags & TRANSPORT_LOSES) != 0},
         .record = record,
         .own = &record->side[SIDE_PARENT],
         .meter = {.schedstat_fd = -1},

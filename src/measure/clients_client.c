@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -19,6 +20,7 @@
 #include "measure/cpu_binding.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
+#include "workload/lossy_round_trips.h"
 
 enum { PAGE_ALIGNMENT = 4096 };
 
@@ -124,13 +126,29 @@ static int send_stamped(struct client *self, enum stamp_kind kind)
     return group->server_endpoint->send(group->object, self->message, bytes);
 }
 
+/* 1: the kernel refused it, and nothing is lost by that. */
+static int try_to_send(struct client *self, enum stamp_kind kind)
+{
+    int error = send_stamped(self, kind);
+
+    if (error != -ENOBUFS || !self->group->may_lose)
+        return error;
+    self->own->refused_messages++;
+    return 1;
+}
+
+static void count_sent(struct client *self)
+{
+    atomic_store_explicit(&self->own->sent_messages, ++self->sent, memory_order_relaxed);
+}
+
 static int send_message(struct client *self)
 {
-    int error = send_stamped(self, STAMP_MESSAGE);
+    int sent = try_to_send(self, STAMP_MESSAGE);
 
-    if (error == 0)
-        atomic_store_explicit(&self->own->sent_messages, ++self->sent, memory_order_relaxed);
-    return error;
+    if (sent == 0)
+        count_sent(self);
+    return sent < 0 ? sent : 0;
 }
 
 static int send_until_stopped(struct client *self)
@@ -171,15 +189,78 @@ static int receive_answer(struct client *self)
     return 0;
 }
 
+static bool is_late(const struct client *self, int error)
+{
+    struct stamp answer;
+
+    return error == -EBADMSG &&
+           stamp_read(self->message, self->record->spec.message_bytes, self->stamp.magic,
+                      self->record->spec.clients, &answer) == STAMP_WHOLE &&
+           answer.client == self->stamp.client && answer.kind == STAMP_MESSAGE &&
+           self->stamp.sequence - answer.sequence - 1 < UINT32_MAX / 2;
+}
+
+/* 1: answered; 0: not within the patience. Answers to what was asked again may come late. */
+static int await_answer(struct client *self)
+{
+    int error = receive_answer(self);
+
+    for (; is_late(self, error); error = receive_answer(self))
+        self->own->answered_messages++;
+    if (error == 0)
+        self->own->answered_messages++;
+    return error == 0 ? 1 : error == -ENODATA ? 0 : error;
+}
+
+static int try_to_ask(struct client *self)
+{
+    int sent = try_to_send(self, STAMP_MESSAGE);
+
+    if (sent == 0)
+        self->own->asked_messages++;
+    return sent < 0 ? sent : await_answer(self);
+}
+
+static int set_patience(const struct client *self, unsigned ms)
+{
+    return self->group->server_endpoint->set_patience(self->group->object, ms);
+}
+
+static int ask_until_answered(struct client *self)
+{
+    unsigned patience_ms = LOSSY_FIRST_PATIENCE_MS, waited_ms = patience_ms;
+    int answer = try_to_ask(self);
+
+    while (answer == 0 && waited_ms < TRANSPORT_PATIENCE_MS) {
+        patience_ms = lossy_longer_patience(patience_ms, waited_ms);
+        waited_ms += patience_ms;
+        answer = set_patience(self, patience_ms);
+        if (answer == 0)
+            answer = try_to_ask(self);
+    }
+    if (answer == 0)
+        return -ENODATA;
+    if (answer < 0)
+        return answer;
+    count_sent(self);
+    return patience_ms == LOSSY_FIRST_PATIENCE_MS ? 0 : set_patience(self, LOSSY_FIRST_PATIENCE_MS);
+}
+
+static int ask_once(struct client *self)
+{
+    if (self->group->may_lose)
+        return ask_until_answered(self);
+    int error = send_message(self);
+    return error != 0 ? error : receive_answer(self);
+}
+
 /* samples_ns: `count` entries, or NULL. Where one round trip ends, the next begins. */
 static int ask(struct client *self, uint64_t count, uint32_t *samples_ns)
 {
     uint64_t before = clock_now_ns();
 
     for (uint64_t i = 0; i < count; i++) {
-        int error = send_message(self);
-        if (error == 0)
-            error = receive_answer(self);
+        int error = ask_once(self);
         if (error != 0)
             return error;
         uint64_t now = clock_now_ns();
@@ -228,6 +309,22 @@ static int ask_shares(struct client *self)
     return error;
 }
 
+/* A last record may be lost, too. */
+static int send_end(struct client *self)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    int sent = try_to_send(self, STAMP_END);
+
+    for (unsigned waited_ms = 1;
+         sent >= 0 && self->group->may_lose && !atomic_load(&self->own->end_received);
+         waited_ms++) {
+        nanosleep(&pause, NULL);
+        if (waited_ms % LOSSY_FIRST_PATIENCE_MS == 0)
+            sent = try_to_send(self, STAMP_END);
+    }
+    return sent < 0 ? sent : 0;
+}
+
 /* How the server learns that nothing more comes: from the end of the stream, or where others share
  * it, from a last record. */
 static int finish(struct client *self)
@@ -237,7 +334,7 @@ static int finish(struct client *self)
 
     clients_phase_await(&self->record->phase, CLIENTS_STOP);
     if (group->object->spec.way == SERVER_ENDPOINT_SHARED)
-        error = send_stamped(self, STAMP_END);
+        error = send_end(self);
     else
         group->server_endpoint->finish(group->object);
     return error;
@@ -250,6 +347,8 @@ static int work(struct client *self)
     clients_phase_await(&self->record->phase, CLIENTS_ATTACH);
     enter(self, STEP_ATTACH);
     int error = group->server_endpoint->attach_client(group->object, self->stamp.client);
+    if (error == 0 && group->may_lose && group->answers)
+        error = set_patience(self, LOSSY_FIRST_PATIENCE_MS);
     if (error == 0)
         error = clients_meter_open(&self->meter, self->record->count_events);
     if (error == 0 &&

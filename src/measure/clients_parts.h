@@ -22,7 +22,8 @@ struct clients_group {
     struct invocation_record *record;
     const struct server_endpoint *server_endpoint;
     struct server_endpoint_object *object; /* this process's copy */
-    bool answers; /* the server answers every message, and clients wait for that */
+    bool answers;  /* the server answers every message, and clients wait for that */
+    bool may_lose; /* TRANSPORT_LOSES: a client that is not answered asks again */
 };
 
 /* Page-aligned room for a record, filled and faulted in; NULL: no memory. */
@@ -115,7 +116,7 @@ void clients_server_free(struct clients_server *server); /* NULL is fine */
 /* Serves until `messages` have come from all clients together; where they are answered, until each
  * client that has not ended has got its record_share() of them. Returns earlier when all have
  * ended. `look` is called before every wait that a lost client may have ended. -EBADMSG: a client
- * repeated a record, or sent more than its share. -errno. */
+ * repeated a record (where none can be lost), or sent more than its share. -errno. */
 int clients_server_serve(struct clients_server *server, uint64_t messages,
                          void (*look)(void *argument), void *argument);
 
@@ -132,6 +133,10 @@ int clients_server_end_warm_up(struct clients_server *server, void (*look)(void 
 /* Receives what is left, without answering, until all have ended. */
 int clients_server_drain(struct clients_server *server, void (*look)(void *argument),
                          void *argument);
+
+/* Takes what comes within a millisecond and more that is there then: questions asked again, which are
+ * answered. Only where messages may be lost. */
+int clients_server_answer_again(struct clients_server *server);
 
 /* The process of that client has ended. Where clients share an endpoint, it is not waited for any
  * more; else the end of its stream will tell. */

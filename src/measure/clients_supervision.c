@@ -56,6 +56,11 @@ static int describe_miscount(const struct supervision *self, unsigned client, st
                      MESSAGE_NUMBER("%ju", (uintmax_t)self->record->strange_records), NULL));
 }
 
+static bool may_lose(const struct supervision *self)
+{
+    return (self->request->transport->flags & TRANSPORT_LOSES) != 0;
+}
+
 int clients_check_counts(const struct supervision *self, struct diagnosis *why)
 {
     uint64_t missing = 0, timed = 0;
@@ -71,7 +76,10 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why)
         too_many = too_many || client->received_messages > client->sent_messages;
         missing += client->sent_messages - client->received_messages;
     }
-    if (too_many || missing != self->record->torn_records)
+    if (may_lose(self) ? missing < self->record->torn_records
+                       : missing != self->record->torn_records)
+        too_many = true;
+    if (too_many)
         return describe_miscount(self, worst, why);
     if (timed == self->record->timed_messages)
         return 0;
@@ -120,6 +128,25 @@ static void add_clients(const struct supervision *self, struct invocation_result
         out->spin_gap_ns = first->spin.longest_gap_ns;
 }
 
+/* Where clients wait for answers, question or answer was lost. */
+static void add_loss(const struct supervision *self, struct invocation_result *out)
+{
+    const bool answers = self->request->workload->samples != SAMPLES_NONE;
+    uint64_t arrived = self->record->refused_answers;
+
+    out->may_lose = true;
+    out->refused_messages = self->record->refused_answers;
+    out->reordered_messages = self->record->reordered_records;
+    out->strange_messages = self->record->strange_records;
+    for (unsigned i = 0; i < self->record->spec.clients; i++) {
+        const struct client_record *client = client_at(self, i);
+        out->sent_messages += answers ? client->asked_messages : client->sent_messages;
+        out->refused_messages += client->refused_messages;
+        arrived += answers ? client->answered_messages : client->received_messages;
+    }
+    out->lost_messages = out->sent_messages > arrived ? out->sent_messages - arrived : 0;
+}
+
 int clients_collect(const struct supervision *self, struct invocation_result *out)
 {
     const struct invocation_record *record = self->record;
@@ -148,6 +175,8 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
         .torn_records = record->torn_records,
     };
     add_clients(self, out);
+    if (may_lose(self))
+        add_loss(self, out);
     out->bytes = out->messages * record->spec.message_bytes;
     return 0;
 }

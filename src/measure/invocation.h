@@ -67,9 +67,16 @@ struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
                         * messages moved, in both directions together where both stream (duplex) */
     uint64_t bytes;    /* of those messages; of a round trip one way only */
-    /* Streams over a transport that loses messages (`may_lose`): `messages` are those received. */
+    /* Over a transport that loses messages (`may_lose`). Of a stream `messages` are those received; of
+     * round trips all were answered in the end, sent_messages are all questions, also those asked
+     * again, and each that no answer came to is lost. Of many clients these counts are of the whole
+     * invocation, not only of its timed part. */
     bool may_lose;
     uint64_t sent_messages, lost_messages, reordered_messages, refused_messages;
+    uint64_t strange_messages; /* of others, received and thrown away (transport->strangers) */
+    /* Of both sides (transport->kernel_threads). */
+    bool counts_kernel_threads;
+    uint64_t kernel_threads;
     uint64_t elapsed_ns;                 /* CLOCK_MONOTONIC, parent side */
     uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];

@@ -185,6 +185,7 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     exchange.sent_messages = exchange.received_messages = 0;
     exchange.sent_bytes = exchange.received_bytes = 0;
     exchange.refused_messages = exchange.reordered_messages = 0;
+    exchange.asked_messages = exchange.answered_messages = 0;
     exchange.samples_ns = records_here(self) ? record->samples_ns : NULL;
 
     side_cost_begin(&self->own->cost, self->schedstat_fd);
@@ -212,6 +213,13 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
     self->own->received_bytes = exchange.received_bytes;
     self->own->refused_messages = exchange.refused_messages;
     self->own->reordered_messages = exchange.reordered_messages;
+    self->own->kernel_threads = self->transport->kernel_threads == NULL
+                                    ? -1
+                                    : self->transport->kernel_threads();
+    self->own->asked_messages = exchange.asked_messages;
+    self->own->answered_messages = exchange.answered_messages;
+    if (self->transport->strangers != NULL)
+        self->own->strange_messages = self->transport->strangers(self->channel);
     return error;
 }
 

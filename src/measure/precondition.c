@@ -46,6 +46,23 @@ static int await_connection(int fd)
     return getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0 ? -errno : -error;
 }
 
+/* The call itself: no folder, port or route would help. 0, or -errno with the reason. */
+static int check_socket_call(int family, const char *name, struct diagnosis *why)
+{
+    int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int error = fd < 0 ? -errno : 0;
+
+    if (fd >= 0)
+        close(fd);
+    if (error == -EPERM || error == -EACCES)
+        return diagnose_message(why, error,
+                                N_("socket(2) of %1 is forbidden here (%2): probably by a seccomp "
+                                   "filter, such as containers and services have, or by a security "
+                                   "module; let it pass, or run outside"),
+                                name, strerrorname_np(-error), NULL);
+    return 0;
+}
+
 /* An address of the loopback device, and what is said of it. */
 struct loopback {
     union {
@@ -87,6 +104,10 @@ static int describe_loopback(int error, bool is_down, const struct loopback *loo
 static int check_loopback(const struct loopback *loopback, struct diagnosis *why)
 {
     const int family = loopback->address.any.sa_family;
+    int forbidden = check_socket_call(family, family == AF_INET6 ? "AF_INET6" : "AF_INET", why);
+
+    if (forbidden != 0)
+        return forbidden;
     int listener = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     int client = socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     int error = listener < 0 || client < 0 ? -errno : connect_to_own(listener, client, loopback);
@@ -176,8 +197,11 @@ static int describe_name(int error, const char *format, const char *directory,
 
 int socket_names_check(const char *directory, struct diagnosis *why)
 {
-    int error = try_name(directory, try_socket);
+    int error = check_socket_call(AF_UNIX, "AF_UNIX", why);
 
+    if (error != 0)
+        return error;
+    error = try_name(directory, try_socket);
     return error == 0 ? 0
                       : describe_name(error,
                                       N_("no socket can have a name in %1: %2; set TMPDIR to a "

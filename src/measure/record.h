@@ -35,7 +35,9 @@ struct side_record {
     atomic_int error; /* negative errno of the step, 0: none */
     pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
-    uint64_t refused_messages, reordered_messages;
+    uint64_t refused_messages, reordered_messages, strange_messages;
+    uint64_t asked_messages, answered_messages;
+    int kernel_threads; /* transport->kernel_threads(), after the timed part; -1: not known */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */
@@ -48,6 +50,9 @@ struct client_record {
     _Alignas(64) atomic_int step; /* enum step */
     atomic_int error;             /* negative errno of the step, 0: none */
     atomic_uint_least64_t sent_messages;
+    /* Where messages may be lost, over the whole invocation: all questions, also those asked again;
+     * answers, also late ones; and what the kernel refused to send. */
+    uint64_t asked_messages, answered_messages, refused_messages;
     pid_t pid; /* written by both, before the client is ready */
     uint64_t saturated_samples;
     uint64_t end_ns; /* CLOCK_MONOTONIC, after its last answer */
@@ -56,6 +61,7 @@ struct client_record {
     struct spin_result spin; /* of the first client only */
 
     _Alignas(64) uint64_t received_messages; /* server: from this client in all */
+    atomic_bool end_received;                /* server: nothing more comes from this client */
     atomic_uint_least64_t warmup_limit; /* server: the warm-up ends when so many were sent in all;
                                          * 0: it goes on. Only with warmup_ns and answers */
     uint64_t timed_messages;            /* server: of them, in the timed part */
@@ -108,7 +114,7 @@ struct invocation_record {
     uint32_t magic;   /* order: of this invocation's records (workload/stamp.h) */
     atomic_int phase; /* enum clients_phase (clients_parts.h) */
     unsigned started; /* clients that were forked */
-    uint64_t torn_records, strange_records;
+    uint64_t torn_records, strange_records, reordered_records, refused_answers;
 
     /* Several pairs only, in the record that all have: `phase` and `started` are of them, too. */
     atomic_uint warm, over;          /* pairs that are, but for the timed exchange */

@@ -193,11 +193,14 @@ static bool both_done(const struct supervision *self)
            atomic_load(&side[SIDE_CHILD].step) == STEP_DONE;
 }
 
-/* A stream over a transport that loses messages; round trips end where one is lost. */
 static bool may_lose(const struct supervision *self)
 {
-    return (self->request->transport->flags & TRANSPORT_LOSES) != 0 &&
-           self->request->workload->samples == SAMPLES_NONE;
+    return (self->request->transport->flags & TRANSPORT_LOSES) != 0;
+}
+
+static bool has_round_trips(const struct supervision *self)
+{
+    return self->request->workload->samples != SAMPLES_NONE;
 }
 
 static bool nothing_was_made_up(const struct supervision *self)
@@ -207,7 +210,8 @@ static bool nothing_was_made_up(const struct supervision *self)
 
     return parent->sent_messages + parent->refused_messages == self->record->timed_messages &&
            child->received_messages <= parent->sent_messages && child->received_messages > 0 &&
-           child->received_bytes <= parent->sent_bytes;
+           child->received_bytes <= parent->sent_bytes &&
+           parent->received_messages <= child->sent_messages;
 }
 
 static int check_counts(const struct supervision *self, struct diagnosis *why)
@@ -221,7 +225,7 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
         child->sent_messages == parent->received_messages &&
         child->sent_bytes == parent->received_bytes)
         return 0;
-    if (may_lose(self) && nothing_was_made_up(self))
+    if (may_lose(self) && !has_round_trips(self) && nothing_was_made_up(self))
         return 0;
     return supervision_fail(
         self, why, -EBADMSG,
@@ -251,19 +255,42 @@ static struct channel_capacity smaller_grants(const struct channel_capacity *a,
                                      smaller(a->messages, b->messages)};
 }
 
+/* Of question and answer one was lost, or the kernel refused the answer. */
+static void count_lost_round_trips(const struct invocation_record *record,
+                                   struct invocation_result *out)
+{
+    const struct side_record *parent = &record->side[SIDE_PARENT];
+    const uint64_t refused = record->side[SIDE_CHILD].refused_messages;
+    const uint64_t answered = parent->answered_messages + refused;
+
+    out->sent_messages = parent->asked_messages;
+    out->lost_messages = parent->asked_messages > answered ? parent->asked_messages - answered : 0;
+    out->refused_messages = parent->refused_messages + refused;
+}
+
 /* The counts of what was lost; the others are those of what arrived. */
-static void count_loss(const struct invocation_record *record, struct invocation_result *out)
+static void count_lost_stream(const struct invocation_record *record, struct invocation_result *out)
 {
     const struct side_record *parent = &record->side[SIDE_PARENT];
     const struct side_record *child = &record->side[SIDE_CHILD];
 
-    out->may_lose = true;
-    out->messages = out->counted_messages = child->received_messages;
-    out->bytes = child->received_bytes;
-    out->sent_messages = parent->sent_messages;
-    out->lost_messages = parent->sent_messages - child->received_messages;
-    out->reordered_messages = child->reordered_messages;
-    out->refused_messages = parent->refused_messages;
+    out->messages = out->counted_messages = child->received_messages + parent->received_messages;
+    out->bytes = child->received_bytes + parent->received_bytes;
+    out->sent_messages = parent->sent_messages + child->sent_messages;
+    out->lost_messages = out->sent_messages - out->messages;
+    out->reordered_messages = child->reordered_messages + parent->reordered_messages;
+    out->refused_messages = parent->refused_messages + child->refused_messages;
+}
+
+static void count_kernel_threads(const struct invocation_record *record,
+                                 struct invocation_result *out)
+{
+    const int parent = record->side[SIDE_PARENT].kernel_threads;
+    const int child = record->side[SIDE_CHILD].kernel_threads;
+
+    out->counts_kernel_threads = parent >= 0 && child >= 0;
+    if (out->counts_kernel_threads)
+        out->kernel_threads = (uint64_t)parent + (uint64_t)child;
 }
 
 static void collect(struct supervision *self, struct invocation_result *out)
@@ -290,8 +317,13 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
     };
-    if (may_lose(self))
-        count_loss(record, out);
+    count_kernel_threads(record, out);
+    out->may_lose = may_lose(self);
+    out->strange_messages = parent->strange_messages + record->side[SIDE_CHILD].strange_messages;
+    if (out->may_lose && has_round_trips(self))
+        count_lost_round_trips(record, out);
+    else if (out->may_lose)
+        count_lost_stream(record, out);
     self->record_is_given = out->record != NULL;
 }
 

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "measure/directory_way.h"
 #include "measure/invocation.h"
@@ -17,8 +18,14 @@
 #include "text/message.h"
 #include "workload/workload.h"
 
-/* Longer than any load; what takes so long never comes. */
-enum { EXCHANGE_MS = 5000 };
+/* Longer than any load, and than a transport waits by itself; what takes so long never comes. */
+enum { EXCHANGE_MS = TRANSPORT_PATIENCE_MS + 1000 };
+
+/* Root as some namespaces and containers have it lacks what lifts the limit. */
+static const char *for_caller(const char *for_root, const char *for_others)
+{
+    return geteuid() == 0 ? for_root : for_others;
+}
 
 static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
 {
@@ -28,14 +35,21 @@ static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
     if (buffer_bytes > strtoull(size.text, NULL, 10))
         diagnose_message(
             reason, 0,
-            N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it with "
-               "sysctl, or run as root)"),
+            for_caller(
+                N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise "
+                   "it with sysctl, or run with CAP_SYS_RESOURCE, which this root lacks)"),
+                N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it "
+                   "with sysctl, or run as root)")),
             MESSAGE_NUMBER("%zu", buffer_bytes), size.text, NULL);
     else
         diagnose_message(
             reason, 0,
-            N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
-               "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run as root)"),
+            for_caller(
+                N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
+                   "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run with "
+                   "CAP_SYS_RESOURCE, which this root lacks)"),
+                N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
+                   "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run as root)")),
             MESSAGE_NUMBER("%zu", buffer_bytes), pages.text, NULL);
 }
 
@@ -55,8 +69,11 @@ static void word_refused_queue(size_t buffer_bytes, struct diagnosis *reason)
     struct limit_setting most = limit_sysctl("/proc/sys/kernel/msgmnb");
 
     diagnose_message(reason, 0,
-                     N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; raise it "
-                        "with sysctl, or run as root)"),
+                     for_caller(N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; "
+                                   "raise it with sysctl, or run with CAP_SYS_RESOURCE, which "
+                                   "this root lacks)"),
+                                N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; "
+                                   "raise it with sysctl, or run as root)")),
                      MESSAGE_NUMBER("%zu", buffer_bytes), most.text, NULL);
 }
 

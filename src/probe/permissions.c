@@ -155,8 +155,11 @@ static bool try_users(const struct permission_name *name, struct probe_result *o
 
     if (refused > 0) {
         probe_observed(out,
-                       N_("owner, uid %1: %2; another user could not be tried: becoming one gives "
-                          "%3, it takes root"),
+                       geteuid() == 0
+                           ? N_("owner, uid %1: %2; another user could not be tried: becoming one "
+                                "gives %3, this root lacks CAP_SETUID or CAP_SETGID")
+                           : N_("owner, uid %1: %2; another user could not be tried: becoming one "
+                                "gives %3, it takes root"),
                        user, seen.text, errno_name(refused));
         return as_claimed;
     }
@@ -193,9 +196,12 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
                NUMBER(OTHER_ID), NUMBER(geteuid()));
     int refused = witness_ask(become_other_only, NULL);
     if (refused > 0)
-        return probe_not_possible(out,
-                                  N_("needs another user: becoming one gives %1, it takes root"),
-                                  errno_name(refused));
+        return probe_not_possible(
+            out,
+            geteuid() == 0 ? N_("needs another user: becoming one gives %1, this root lacks "
+                                "CAP_SETUID or CAP_SETGID")
+                           : N_("needs another user: becoming one gives %1, it takes root"),
+            errno_name(refused));
     int seen = witness_ask(reach, &attempt);
     probe_observed(out, N_("connect: %1"), errno_name(seen));
     probe_brief(out, seen == 0 ? N_("none: anyone") : errno_name(seen));

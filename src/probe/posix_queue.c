@@ -16,7 +16,7 @@
 #include "probe/outcome.h"
 #include "probe/signals.h"
 
-enum { MOST_MESSAGES = 5, MESSAGE_BYTES = 16, NAME_BYTES = 64 };
+enum { MOST_MESSAGES = 5, NOTICE_MESSAGES = 3, MESSAGE_BYTES = 16, NAME_BYTES = 64 };
 
 struct queue_name {
     char text[NAME_BYTES];
@@ -34,9 +34,29 @@ static struct queue_name new_name(void)
     return name;
 }
 
+/* What a process without privileges may ask for; MOST_MESSAGES where that can't be read. */
+static int allowed_messages(void)
+{
+    FILE *file = fopen("/proc/sys/fs/mqueue/msg_max", "re");
+    int most = MOST_MESSAGES;
+
+    if (file != NULL && fscanf(file, "%d", &most) != 1)
+        most = MOST_MESSAGES;
+    if (file != NULL)
+        fclose(file);
+    return most < MOST_MESSAGES ? most : MOST_MESSAGES;
+}
+
+static int lack_messages(struct probe_result *out, int needed)
+{
+    return probe_not_possible(out,
+                              N_("fs.mqueue.msg_max=%1 is less than the %2 messages that it takes"),
+                              NUMBER(allowed_messages()), NUMBER(needed));
+}
+
 static mqd_t create(const char *name, int flags)
 {
-    struct mq_attr attributes = {.mq_maxmsg = MOST_MESSAGES, .mq_msgsize = MESSAGE_BYTES};
+    struct mq_attr attributes = {.mq_maxmsg = allowed_messages(), .mq_msgsize = MESSAGE_BYTES};
 
     return step_call(
         mq_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | flags, 0600, &attributes));
@@ -67,10 +87,12 @@ static int priority_run(const struct probe_trial *trial, struct probe_result *ou
 {
     static const char letters[] = "abcde";
     static const unsigned priorities[] = {1, 3, 1, 3, 0};
-    mqd_t queue = create_nameless(O_NONBLOCK);
     char order[MOST_MESSAGES + 1] = "";
 
     (void)trial;
+    if (allowed_messages() < MOST_MESSAGES)
+        return lack_messages(out, MOST_MESSAGES);
+    mqd_t queue = create_nameless(O_NONBLOCK);
     for (int i = 0; i < MOST_MESSAGES; i++)
         step_call(mq_send(queue, &letters[i], 1, priorities[i]));
     for (int i = 0; i < MOST_MESSAGES; i++)
@@ -123,7 +145,7 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
         N_("mq_maxmsg %1, mq_msgsize %2; O_NONBLOCK, messages of 1 byte until refused, one of "
            "%3, a receive with room for %4; then a process seen asleep in mq_send() before a "
            "receive"),
-        NUMBER(MOST_MESSAGES), NUMBER(MESSAGE_BYTES), NUMBER(MESSAGE_BYTES + 1),
+        NUMBER(allowed_messages()), NUMBER(MESSAGE_BYTES), NUMBER(MESSAGE_BYTES + 1),
         NUMBER(MESSAGE_BYTES - 1));
     probe_observed(
         out,
@@ -132,7 +154,7 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
         NUMBER(seen.sent), errno_name(seen.full), errno_name(seen.too_large),
         errno_name(seen.too_little_room), errno_name(seen.relieved));
     probe_brief(out, N_("%1, then %2"), NUMBER(seen.sent), errno_name(seen.full));
-    return probe_conclude(out, seen.sent == MOST_MESSAGES && seen.full == EAGAIN &&
+    return probe_conclude(out, seen.sent == allowed_messages() && seen.full == EAGAIN &&
                                    seen.too_large == EMSGSIZE && seen.too_little_room == EMSGSIZE &&
                                    seen.relieved == 0);
 }
@@ -187,11 +209,13 @@ static bool is_noticed(mqd_t queue, unsigned wait_s)
 
 static int notice_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    mqd_t queue = create_nameless(O_NONBLOCK);
     bool noticed[4];
     char letter;
 
     (void)trial;
+    if (allowed_messages() < NOTICE_MESSAGES)
+        return lack_messages(out, NOTICE_MESSAGES);
+    mqd_t queue = create_nameless(O_NONBLOCK);
     signal_block(SIGUSR1);
     step(-want_notice(&queue));
     int second = witness_ask(want_notice, &queue);

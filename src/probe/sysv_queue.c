@@ -14,7 +14,7 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-enum { FILLING_BYTES = 1024 };
+enum { FILLING_BYTES = 1024, FEWEST_BYTES = 2 };
 
 struct letter {
     long type;
@@ -72,25 +72,39 @@ static int selection_run(const struct probe_trial *trial, struct probe_result *o
 }
 
 struct limits {
+    size_t msgmax, msgmnb; /* of the system */
+    size_t piece;          /* what is sent, as large as they allow */
     unsigned sent;
     size_t qbytes;                        /* of the queue */
-    size_t msgmax;                        /* of the system */
     int full, too_large, too_little_room; /* errno numbers */
     ssize_t cut;                          /* bytes that MSG_NOERROR gave */
 };
 
-static size_t read_msgmax(void)
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static struct limits read_limits(void)
 {
     struct msginfo system;
 
     step_call(msgctl(0, IPC_INFO, (struct msqid_ds *)&system));
-    return (size_t)system.msgmax;
+    const size_t msgmax = (size_t)system.msgmax, msgmnb = (size_t)system.msgmnb;
+    return (struct limits){.msgmax = msgmax,
+                           .msgmnb = msgmnb,
+                           .piece = smaller(FILLING_BYTES, smaller(msgmax, msgmnb))};
+}
+
+static size_t too_little(const struct limits *limits)
+{
+    return smaller(10, limits->piece / 2);
 }
 
 /* Between making the queue and removing it no step may fail: it would stay. */
-static struct limits meet_limits(void)
+static void meet_limits(struct limits *out)
 {
-    struct limits seen = {.msgmax = read_msgmax()};
+    struct limits seen = *out;
     struct letter *large = calloc(1, sizeof large->type + seen.msgmax + 1);
     struct letter piece = {.type = 1, .text = "x"};
     struct msqid_ds state = {0};
@@ -101,27 +115,33 @@ static struct limits meet_limits(void)
     int queue = create();
     msgctl(queue, IPC_STAT, &state);
     seen.qbytes = state.msg_qbytes;
-    while ((seen.full = errno_of(msgsnd(queue, &piece, sizeof piece.text, IPC_NOWAIT))) == 0)
+    while ((seen.full = errno_of(msgsnd(queue, &piece, seen.piece, IPC_NOWAIT))) == 0)
         seen.sent++;
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
     seen.too_large = errno_of(msgsnd(queue, large, seen.msgmax + 1, IPC_NOWAIT));
-    seen.too_little_room = errno_of(msgrcv(queue, &piece, 10, 0, IPC_NOWAIT));
-    seen.cut = msgrcv(queue, &piece, 10, 0, IPC_NOWAIT | MSG_NOERROR);
+    seen.too_little_room = errno_of(msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT));
+    seen.cut = msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT | MSG_NOERROR);
     step_call(msgctl(queue, IPC_RMID, NULL));
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
-    return seen;
+    *out = seen;
 }
 
 static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    const struct limits seen = meet_limits();
+    struct limits seen = read_limits();
 
     (void)trial;
+    if (seen.piece < FEWEST_BYTES)
+        return probe_not_possible(out,
+                                  N_("kernel.msgmax=%1 and kernel.msgmnb=%2 leave no room for a "
+                                     "message of %3 bytes"),
+                                  NUMBER(seen.msgmax), NUMBER(seen.msgmnb), NUMBER(FEWEST_BYTES));
+    meet_limits(&seen);
     probe_done(
         out,
         N_("msgsnd() of %1 bytes until refused, IPC_NOWAIT; one of msgmax + 1 = %2; msgrcv() "
-           "with room for 10, then with MSG_NOERROR"),
-        NUMBER(FILLING_BYTES), NUMBER(seen.msgmax + 1));
+           "with room for %3, then with MSG_NOERROR"),
+        NUMBER(seen.piece), NUMBER(seen.msgmax + 1), NUMBER(too_little(&seen)));
     probe_observed(
         out,
         N_("%1 messages of the queue's %2 bytes, then %3; too large: %4; too little room: "
@@ -129,9 +149,9 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
         NUMBER(seen.sent), NUMBER(seen.qbytes), errno_name(seen.full), errno_name(seen.too_large),
         errno_name(seen.too_little_room), NUMBER(seen.cut));
     probe_brief(out, N_("%1, then %2"), NUMBER(seen.sent), errno_name(seen.full));
-    return probe_conclude(out, seen.sent == seen.qbytes / FILLING_BYTES && seen.full == EAGAIN &&
+    return probe_conclude(out, seen.sent == seen.qbytes / seen.piece && seen.full == EAGAIN &&
                                    seen.too_large == EINVAL && seen.too_little_room == E2BIG &&
-                                   seen.cut == 10);
+                                   seen.cut == (ssize_t)too_little(&seen));
 }
 
 /* By a process that then ends: *argument becomes the queue. */

@@ -35,6 +35,9 @@ void part_results(struct document *document, const struct report_source *source)
 void part_pairs(struct document *document, const struct report_source *source);
 /* The price of waiting. */
 void part_waits(struct document *document, const struct report_source *source);
+/* As a fact of the run: of latency and throughput the case that comes nearest to its limit; where the
+ * table of all is too long for the summary. */
+void limits_tell_nearest(struct document *document, const struct run *run);
 /* How near each comes to what the machine can do at all. */
 void part_machine_limits(struct document *document, const struct report_source *source);
 /* All comparisons. */

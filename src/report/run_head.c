@@ -190,6 +190,7 @@ void part_head(struct document *document, const struct report_source *source)
                                 _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
+    limits_tell_nearest(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_plan(document, run, &facts);
     document_fact(

@@ -196,6 +196,46 @@ static size_t count_rows(const struct run *run)
     return count;
 }
 
+/* ---- in short ---- */
+
+/* Of that workload the case that comes nearest to its limit; NULL: none has one that applies. */
+static const struct run_case *nearest_of(const struct run *run, const char *workload)
+{
+    const struct run_case *nearest = NULL;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct run_case *one = &run->cases[i];
+        if (one->limit == NULL || one->limit->doubt != NULL || isnan(one->limit->ratio.estimate) ||
+            limit_of(run, one) == NULL || strcmp(one->spec.workload, workload) != 0)
+            continue;
+        if (nearest == NULL || one->limit->ratio.estimate < nearest->limit->ratio.estimate)
+            nearest = one;
+    }
+    return nearest;
+}
+
+void limits_tell_nearest(struct document *document, const struct run *run)
+{
+    const char *texts[2];
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count && count < sizeof texts / sizeof texts[0]; i++) {
+        const struct run_case *nearest = run_is_first_with(run, i, CASE_WORKLOAD)
+                                             ? nearest_of(run, run->cases[i].spec.workload)
+                                             : NULL;
+        if (nearest != NULL)
+            texts[count++] = document_text(
+                document, _("%1: %2, %3x the time of %4"), say_workload(nearest->spec.workload),
+                say_case(document, nearest),
+                document_number(document, nearest->limit->ratio.estimate, 1),
+                say_limit(document, limit_of(run, nearest), nearest->limit->times), NULL);
+    }
+    if (count > 0 && count_rows(run) > BRIEF_ROWS)
+        document_fact(document, _("limits"),
+                      document_text(document, _("nearest to the machine's: %1"),
+                                    document_join(document, texts, count, "; "), NULL));
+}
+
 void part_machine_limits(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;

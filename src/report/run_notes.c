@@ -8,6 +8,7 @@
 #include "result/grants.h"
 #include "result/workloads.h"
 #include "text/text.h"
+#include "transport/transport.h"
 
 /* Why a table has no number. */
 enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
@@ -134,6 +135,32 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     }
 }
 
+/* Threads that the kernel makes for io_uring would be workers besides the two sides. */
+static void explain_kernel_threads(struct document *document, const struct run *run)
+{
+    double threads = NAN;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const struct transport *transport = transport_find(run->cases[i].spec.transport);
+        const double more = metric_sum(&run->cases[i], METRIC_KERNEL_THREADS);
+        if (transport != NULL && transport->kernel_threads != NULL && !isnan(more))
+            threads = isnan(threads) ? more : threads + more;
+    }
+    if (threads == 0)
+        document_note(
+            document, NULL,
+            _("uring-*: the kernel made no worker thread (io-wq) in any invocation: the two "
+              "sides did all the work."));
+    else if (threads > 0)
+        document_note(
+            document, NULL,
+            document_text(document,
+                          _("uring-*: the kernel made %1 worker threads (io-wq) in all "
+                            "invocations together, which did a part of the work; run.json "
+                            "counts them (kernel_threads)."),
+                          document_format(document, "%.0f", threads), NULL));
+}
+
 static bool has_doubt(const struct run *run, bool lossy)
 {
     for (size_t i = 0; i < run->case_count; i++)
@@ -238,6 +265,7 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_unknown_workloads(document, run);
     explain_metrics(document, run);
     explain_wake_ups(document, run);
+    explain_kernel_threads(document, run);
     explain_stars(document, run);
     explain_verdicts(document, source);
     explain_gaps(document, run);

@@ -175,6 +175,7 @@ static struct table *begin_table(const struct making *making)
                     ? _("?: not decided; !: no verdict, see above; ~: practically equal (within "
                         "5 %)")
                     : _("?: not decided; ~: practically equal (within 5 %)"),
+            .tight = true,
         },
         columns, 1 + making->steps);
 }

@@ -138,6 +138,21 @@ static int part_results_of_several(const struct telling *telling, const struct m
     return 0;
 }
 
+/* A limit is of one machine at one time, and so are ratios to it. */
+static void tell_limits(const struct telling *telling)
+{
+    const struct comparison *comparison = telling->comparison;
+
+    for (size_t i = 0; i < comparison->run_count; i++) {
+        if (comparison->runs[i].run->machine_limit_count == 0)
+            continue;
+        document_paragraph(telling->document, _("limits"),
+                           _("how near each comes to what its machine can do without any transport "
+                             "is not shown here: a limit is of one run, whose own report has it"));
+        return;
+    }
+}
+
 struct document *several_document(const struct comparison *comparison,
                                   const struct merged_run *merged,
                                   const struct several_setting *setting)
@@ -158,6 +173,7 @@ struct document *several_document(const struct comparison *comparison,
         document_free(document);
         return NULL;
     }
+    tell_limits(&telling);
     part_changes(&telling, DETAIL_VERBOSE);
     part_left_out(&telling);
     return document;

@@ -77,6 +77,12 @@ static double of_losing(const struct measured *measured, size_t part)
     return measured->result->may_lose ? (double)messages : NAN;
 }
 
+static double kernel_threads(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return measured->result->counts_kernel_threads ? (double)measured->result->kernel_threads : NAN;
+}
+
 static double torn_records(const struct measured *measured, size_t part)
 {
     (void)part;
@@ -214,6 +220,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_LOST] = {"lost_messages", NULL, LOSS(lost_messages)},
     [METRIC_REORDERED] = {"reordered_messages", NULL, LOSS(reordered_messages)},
     [METRIC_REFUSED] = {"refused_messages", NULL, LOSS(refused_messages)},
+    [METRIC_STRANGE] = {"strange_messages", NULL, LOSS(strange_messages)},
+    [METRIC_KERNEL_THREADS] = {"kernel_threads", NULL, .group = METRICS_LOSSES,
+                               .scale = scale_index, .lower_is_better = true, .later = true,
+                               .bound = METRIC_BOUND_ANY, .measure = kernel_threads},
     [METRIC_SERVER_CPU] = {"server_cpu_ns_per_message", "server_cpu_ns_per_message",
                            N_("CPU time of the server per message"), N_("server CPU per message"),
                            .scale = scale_time, .group = METRICS_SERVER, .lower_is_better = true,

@@ -46,6 +46,8 @@ enum metric {
     METRIC_LOST,
     METRIC_REORDERED,
     METRIC_REFUSED,
+    METRIC_STRANGE,
+    METRIC_KERNEL_THREADS,
     METRIC_SERVER_CPU,
     METRIC_CPU,
     METRIC_USER,
@@ -66,7 +68,8 @@ enum metric_group {
     METRICS_RATES = 1u << 2,
     METRICS_SHARES = 1u << 3, /* of many clients, and of pairs */
     METRICS_COSTS = 1u << 4,
-    METRICS_LOSSES = 1u << 5, /* of streams over transports that lose messages */
+    /* over transports that lose messages, or that have the kernel make threads */
+    METRICS_LOSSES = 1u << 5,
     METRICS_SERVER = 1u << 6, /* of many clients at one server */
 };
 

@@ -84,7 +84,7 @@ static void make_metrics(struct json_maker *maker, json_t *object, const struct 
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct way *way = way_of(metric);
         const bool is_left_out = metrics[metric].group == METRICS_LOSSES &&
-                                 isnan(invocation->value[metric]); /* nothing can be lost */
+                                 isnan(invocation->value[metric]); /* there is no such thing */
         if (metrics[metric].derive == NULL && workload_has(workload, metric) && !is_left_out)
             json_make_put(maker, need_holder(maker, object, way), way->leaf,
                           json_make_number(maker, invocation->value[metric]));

@@ -17,12 +17,17 @@
 #define INVOCATION_OVERHEAD_S 0.005
 /* What each client beyond the first adds to an invocation, roughly. */
 #define CLIENT_OVERHEAD_S 0.002
-/* A pilot: growing invocations, and where it looks at warming up one more that takes this long. */
-#define PILOT_GROWTH_S 0.007
+/* A pilot: invocations of which the last takes 5 ms or up to eight times as long (pilot.c), 17 on
+ * average, warms up for a quarter of that, and the one before took an eighth; and where it looks at
+ * warming up one more that takes this long. */
+#define PILOT_GROWTH_S 0.024
 #define PILOT_LOOK_S 0.020
 /* The kernel's counters of a case; a case under strace. */
 #define COUNTERS_S 0.010
 #define TRACE_S 0.5
+/* Once, before the first pilot: looking for what disturbs (doctor/), and what the harness itself
+ * costs. */
+#define START_S 0.5
 /* One row of the analysis and of the file; the table. */
 #define ROW_S 50e-6
 #define TABLE_S 0.1
@@ -67,7 +72,7 @@ static double counting_s(const struct settings *settings, const struct plan_case
 
 struct forecast forecast_of(const struct settings *settings, const struct plan *plan)
 {
-    struct forecast forecast = {.runs = settings->runs, .after_s = TABLE_S};
+    struct forecast forecast = {.runs = settings->runs, .before_s = START_S, .after_s = TABLE_S};
 
     for (size_t i = 0; i < plan->case_count; i++) {
         const struct plan_case *planned = &plan->cases[i];

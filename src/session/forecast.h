@@ -10,7 +10,7 @@
 
 struct forecast {
     unsigned runs;        /* each with pilots and blocks of its own */
-    double before_s;      /* all pilots, the kernel's counters, traces */
+    double before_s;      /* the start, all pilots, the kernel's counters, traces */
     double pilots_s;      /* those of a further run */
     double block_s;       /* NAN: not known, as with --messages before anything was timed */
     double after_s;       /* the table */

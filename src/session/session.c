@@ -13,6 +13,7 @@
 #include "base/cgroup.h"
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "plan/spin_warning.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
@@ -23,6 +24,7 @@
 #include "session/batches.h"
 #include "session/budget.h"
 #include "session/counting.h"
+#include "session/forecast.h"
 #include "session/resume.h"
 #include "session/slots.h"
 #include "session/wall_clock.h"
@@ -45,6 +47,13 @@ static int copy_command(struct run *run, int argc, char *const *argv)
     return 0;
 }
 
+static int warn_of_spinning(struct run *run, const struct plan *plan)
+{
+    char *message = spin_warning(plan, run->environment.cpus_allowed);
+
+    return message == NULL ? 0 : environment_warn_serious(&run->environment, message);
+}
+
 int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
                       int argc, char *const *argv, struct diagnosis *why)
 {
@@ -64,6 +73,8 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
                         "before it, LD_PRELOAD?)");
     if (error == 0)
         error = recording_begin(run, plan, settings);
+    if (error == 0)
+        error = warn_of_spinning(run, plan);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
@@ -216,19 +227,26 @@ static int analyze(struct run *run)
     return error == 0 ? noise_judge(run) : error;
 }
 
-/* What is planned, and what a run that goes on has: from here on the journal has the rest. Nobody looks
- * yet, so nothing is compared; comparisons of an earlier look are of other rows. */
-static int begin_journal(struct session *session, struct diagnosis *why)
+/* What is planned, and what a run that goes on has. Nobody looks yet, so nothing is compared;
+ * comparisons of an earlier look are of other rows. */
+static int write_plan(const struct session *session, struct diagnosis *why)
 {
     struct run *run = session->run;
 
-    if (session->journal.path != NULL)
-        return 0;
     if (run_summarize(run) != 0)
         return diagnose(why, -ENOMEM, "out of memory");
     run->analysis = 0;
-    int error = run_file_write(run, session->run_path, why);
-    return error == 0 ? journal_begin(&session->journal, session->run_path, run, why) : error;
+    return run_file_write(run, session->run_path, why);
+}
+
+/* From here on the journal has the rest. */
+static int begin_journal(struct session *session, struct diagnosis *why)
+{
+    if (session->journal.path != NULL)
+        return 0;
+    int error = write_plan(session, why);
+    return error == 0 ? journal_begin(&session->journal, session->run_path, session->run, why)
+                      : error;
 }
 
 /* Where there was a journal, it is still there. */
@@ -441,7 +459,12 @@ static int give_up_the_missing(struct session *session, struct blocks *blocks)
 /* One complete run: pilots, then its blocks. */
 static int make_run(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
+    const struct session_watcher *watcher = &session->watcher;
+    const struct forecast forecast = forecast_of(session->settings, session->plan);
     const uint64_t start_ns = clock_now_ns();
+
+    if (forecast.pilots_s > 0 && (!session->resumes || session->run->block_count == 0))
+        watcher->pilots_begin(watcher->self, blocks->slot_count, forecast.pilots_s);
     int error = session_pilots(session, blocks);
 
     blocks->pilots_s = (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
@@ -524,7 +547,10 @@ int session_run(struct session *session, struct diagnosis *why)
     int error = blocks_prepare(session, &blocks);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
-    else
+    else if (
+        !session->resumes) /* who is killed while cases are calibrated leaves what can be resumed */
+        error = write_plan(session, why);
+    if (error == 0)
         error = make_runs(session, &blocks, why);
     session->watcher.end(session->watcher.self);
     journal_close(&session->journal);

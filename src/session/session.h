@@ -23,6 +23,8 @@ struct session_watcher {
     void *self;
     /* A phase with its own count: "calibrating", 12 of 60, the case that comes next. */
     void (*phase)(void *self, const char *phase, size_t done, size_t total, const char *current);
+    /* So many cases are calibrated before anything is measured, in about that time. */
+    void (*pilots_begin)(void *self, size_t cases, double seconds);
     /* The blocks begin; `done` of `total` invocations are finished; `done` of `total` blocks are.
      * left_s: until all is measured and analysed, as far as that can be told; else NAN. */
     void (*blocks_begin)(void *self);
@@ -74,8 +76,8 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
 /* Measures the harness' own cost into run->harness. Errors as invocation_run(). */
 int session_measure_harness(struct session *session, struct diagnosis *why);
 
-/* Runs the plan until it is done or a signal comes. The run file is written before the first block, with
- * what is planned and what was found by then, and at the end; every invocation between them goes to
+/* Runs the plan until it is done or a signal comes. The run file is written before cases are calibrated,
+ * with what is planned, before the first block, with what was found by then, and at the end; every invocation between them goes to
  * the journal (result/journal.h), which is removed at the end and stays after an error. With a time limit the
  * plan is as many of the blocks as fit, one at least: run->blocks_planned, by the pilots at first
  * and then by what the blocks take; the reader is told. The limit holds in pilots, counters and the

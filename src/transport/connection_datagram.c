@@ -5,7 +5,7 @@
  * closes and unlinks.
  *
  * The server has one socket for all connections and sees no begin and no end: it answers whoever's
- * name is the client's. A stranger's datagram is taken and dropped. */
+ * name is the client's. A stranger's datagram is taken, counted and dropped. */
 #include "transport/connection_datagram.h"
 
 #include <errno.h>
@@ -17,13 +17,14 @@
 #include "transport/socket_options.h"
 
 struct connection_datagram {
-    const struct socket_kind *kind;
-    int server_fd; /* -1: the other side's */
+    struct socket_kind kind; /* with the patience that was set last */
+    int server_fd;           /* -1: the other side's */
     struct socket_address server, client;
     struct socket_address asking; /* the client as it was last heard */
     enum side side;
     size_t buffer_bytes;
     struct channel_capacity capacity;
+    uint64_t strangers;
     pid_t creator;          /* the parent */
     volatile int client_fd; /* -1: no connection; read by hang_up() */
 };
@@ -63,7 +64,7 @@ int connection_datagram_open(struct channel **out, const struct channel_spec *sp
 
     if (datagram == NULL)
         return -ENOMEM;
-    *datagram = (struct connection_datagram){.kind = kind,
+    *datagram = (struct connection_datagram){.kind = *kind,
                                              .server_fd = -1,
                                              .client_fd = -1,
                                              .buffer_bytes = spec->buffer_bytes,
@@ -111,7 +112,7 @@ int connection_datagram_begin(struct channel *channel)
 
     if (datagram->side == SIDE_CHILD)
         return 0;
-    int fd = socket_make(datagram->kind, datagram->buffer_bytes);
+    int fd = socket_make(&datagram->kind, datagram->buffer_bytes);
     if (fd < 0)
         return fd;
     int error = name_and_connect(datagram, fd);
@@ -148,8 +149,12 @@ static ssize_t receive_question(struct connection_datagram *datagram, void *mess
                                     (struct sockaddr *)&from.storage, &from.bytes);
         if (received < 0 && errno != EINTR)
             return -errno;
-        if (received < 0 || !socket_is_client(&from, &datagram->client))
+        if (received < 0)
             continue;
+        if (!socket_is_client(&from, &datagram->client)) {
+            datagram->strangers++;
+            continue;
+        }
         datagram->asking = from;
         return (size_t)received == bytes ? received : -EMSGSIZE;
     }
@@ -165,6 +170,22 @@ int connection_datagram_recv(struct channel *channel, void *message, size_t byte
     if (received == -EAGAIN) /* see socket_loses() */
         return -ENODATA;
     return received < 0 ? (int)received : 0;
+}
+
+int connection_datagram_set_patience(struct channel *channel, unsigned ms)
+{
+    struct connection_datagram *datagram = self(channel);
+    const int fd = datagram->side == SIDE_PARENT ? datagram->client_fd : datagram->server_fd;
+
+    if (!socket_loses(&datagram->kind))
+        return -EOPNOTSUPP;
+    datagram->kind.patience_ms = ms;
+    return fd < 0 ? 0 : socket_set_patience(fd, ms);
+}
+
+uint64_t connection_datagram_strangers(const struct channel *channel)
+{
+    return ((const struct connection_datagram *)channel)->strangers;
 }
 
 void connection_datagram_hang_up(struct channel *channel)

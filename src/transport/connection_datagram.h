@@ -17,6 +17,8 @@ void connection_datagram_close(struct channel *channel);
 int connection_datagram_send(struct channel *channel, const void *message, size_t bytes);
 int connection_datagram_recv(struct channel *channel, void *message, size_t bytes);
 int connection_datagram_capacity(const struct channel *channel, struct channel_capacity *out);
+int connection_datagram_set_patience(struct channel *channel, unsigned ms);
+uint64_t connection_datagram_strangers(const struct channel *channel);
 void connection_datagram_hang_up(struct channel *channel);
 int connection_datagram_begin(struct channel *channel);
 int connection_datagram_end(struct channel *channel);

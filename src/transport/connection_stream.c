@@ -11,8 +11,12 @@
  * 127.0.0.0/8 is this machine, so the client binds to an address of its own in it, taken at
  * random, and goes on to the next one long before that. IP_BIND_ADDRESS_NO_PORT leaves the port to
  * connect(2), which may take one that other addresses use. By that address the server tells its
- * client from a stranger. The kernel keeps net.ipv4.tcp_max_tw_buckets of these states and drops
- * what would be more; an invocation uses no address and port twice, so nothing depends on them. */
+ * client from a stranger. Over IPv6 there is only ::1: the client goes through ports of its own, from
+ * which nothing else connects unless it asks for one, and the server through several listeners, so
+ * that no two connections have both ports the same. The kernel keeps net.ipv4.tcp_max_tw_buckets of these states and drops
+ * what would be more; an invocation uses no pair of addresses and ports twice (over IPv6 not before
+ * SERVERS * PORTS connections, by when the first are old enough for tcp_tw_reuse), so nothing depends on
+ * them. */
 #include "transport/connection_stream.h"
 
 #include <arpa/inet.h>
@@ -23,6 +27,7 @@
 
 #include "transport/connection_fd.h"
 #include "transport/fd_io.h"
+#include "transport/random_name.h"
 #include "transport/socket_options.h"
 
 /* Room for strangers besides the one connection of ours: where TCP's queue is full the client's SYN
@@ -32,13 +37,19 @@ enum { BACKLOG = 64 };
 /* Well below the 28232 ports of the default range: with few left, connect(2) searches long for one. */
 enum { CONNECTIONS_PER_ADDRESS = 16384 };
 
+/* IPv6: the client's ports, below those that the kernel chooses (ip_local_port_range), and how many
+ * listeners there are. A port that another has is passed over, of so many one is free. */
+enum { FIRST_PORT = 12000, PORTS = CONNECTIONS_PER_ADDRESS, SERVERS = 16, MOST_PASSED_OVER = 256 };
+
 struct connection_stream {
     struct connection_fd connection; /* first: connection_fd.h */
     const struct socket_kind *kind;
-    int listener; /* -1: none, or the other side's */
-    struct socket_address server;
-    struct in_addr client; /* TCP: the client's address now; the server's idea of it */
-    unsigned used;         /* connections over it; the client's */
+    unsigned server_count;
+    int listeners[SERVERS]; /* -1: none, or the other side's */
+    struct socket_address servers[SERVERS];
+    struct in_addr client; /* IPv4: the client's address now; the server's idea of it */
+    unsigned port;         /* IPv6: likewise, of PORTS */
+    unsigned used;         /* connections over that address, or IPv6: in all */
 };
 
 static struct connection_stream *self(struct channel *channel)
@@ -51,28 +62,44 @@ void connection_stream_close(struct channel *channel)
     struct connection_stream *stream = self(channel);
 
     fd_channel_close(&stream->connection.fd);
-    fd_close(&stream->listener);
-    if (getpid() == stream->connection.creator)
-        socket_address_unlink(&stream->server);
+    for (unsigned i = 0; i < stream->server_count; i++) {
+        fd_close(&stream->listeners[i]);
+        if (getpid() == stream->connection.creator)
+            socket_address_unlink(&stream->servers[i]);
+    }
     free(stream);
+}
+
+static int name_client(struct connection_stream *stream, const char *directory)
+{
+    struct socket_address client;
+
+    if (stream->kind->family == AF_UNIX)
+        return 0;
+    if (stream->kind->family == AF_INET6) {
+        int error = random_bytes(&stream->port, sizeof stream->port);
+        stream->port %= PORTS;
+        return error;
+    }
+    int error = socket_name_client(stream->kind, directory, &client);
+    stream->client = ((const struct sockaddr_in *)&client.storage)->sin_addr;
+    return error;
 }
 
 static int start_serving(struct connection_stream *stream, const char *directory)
 {
-    int error = socket_make_bound(stream->kind, directory, "server",
-                                  stream->connection.buffer_bytes, &stream->listener,
-                                  &stream->server);
+    int error = 0;
 
-    if (error == 0 && listen(stream->listener, BACKLOG) < 0)
-        error = -errno;
+    for (unsigned i = 0; error == 0 && i < stream->server_count; i++) {
+        error = socket_make_bound(stream->kind, directory, "server",
+                                  stream->connection.buffer_bytes, &stream->listeners[i],
+                                  &stream->servers[i]);
+        if (error == 0 && listen(stream->listeners[i], BACKLOG) < 0)
+            error = -errno;
+    }
     if (error == 0)
-        error = socket_capacity(stream->listener, &stream->connection.capacity);
-    if (error != 0 || stream->kind->family == AF_UNIX)
-        return error;
-    struct socket_address client;
-    error = socket_name_client(stream->kind, directory, &client);
-    stream->client = ((const struct sockaddr_in *)&client.storage)->sin_addr;
-    return error;
+        error = socket_capacity(stream->listeners[0], &stream->connection.capacity);
+    return error != 0 ? error : name_client(stream, directory);
 }
 
 int connection_stream_open(struct channel **out, const struct channel_spec *spec,
@@ -82,8 +109,11 @@ int connection_stream_open(struct channel **out, const struct channel_spec *spec
 
     if (stream == NULL)
         return -ENOMEM;
-    *stream = (struct connection_stream){
-        .connection = connection_fd_start(spec->buffer_bytes), .kind = kind, .listener = -1};
+    *stream = (struct connection_stream){.connection = connection_fd_start(spec->buffer_bytes),
+                                         .kind = kind,
+                                         .server_count = kind->family == AF_INET6 ? SERVERS : 1};
+    for (unsigned i = 0; i < stream->server_count; i++)
+        stream->listeners[i] = -1;
     int error = start_serving(stream, spec->directory);
     if (error != 0) {
         connection_stream_close((struct channel *)stream);
@@ -99,9 +129,15 @@ int connection_stream_attach(struct channel *channel, enum side side)
 
     stream->connection.side = side;
     /* Without this a dead server would be a hang: our copy would keep the queue open. */
-    if (side == SIDE_PARENT)
-        fd_close(&stream->listener);
+    for (unsigned i = 0; side == SIDE_PARENT && i < stream->server_count; i++)
+        fd_close(&stream->listeners[i]);
     return 0;
+}
+
+/* Which server the next connection is to be with; both sides count them. */
+static unsigned server_now(const struct connection_stream *stream)
+{
+    return stream->used / PORTS % stream->server_count;
 }
 
 /* ---- the server ---- */
@@ -122,6 +158,19 @@ static bool comes_from_client(struct connection_stream *stream, const struct soc
     return from->s_addr == stream->client.s_addr;
 }
 
+/* Only a few ports on from the last: as many as may have been passed over. */
+static bool comes_from_port(struct connection_stream *stream, const struct socket_address *peer)
+{
+    const unsigned from = ntohs(((const struct sockaddr_in6 *)&peer->storage)->sin6_port);
+    const unsigned ahead = (from - FIRST_PORT - stream->port) % PORTS;
+
+    if (from < FIRST_PORT || from >= FIRST_PORT + PORTS || ahead == 0 || ahead > MOST_PASSED_OVER)
+        return false;
+    stream->port = from - FIRST_PORT;
+    stream->used++;
+    return true;
+}
+
 static bool is_parent(const struct connection_stream *stream, int fd)
 {
     struct ucred credentials;
@@ -131,15 +180,26 @@ static bool is_parent(const struct connection_stream *stream, int fd)
            credentials.pid == stream->connection.creator;
 }
 
+static bool is_client(struct connection_stream *stream, int fd, const struct socket_address *peer)
+{
+    switch (stream->kind->family) {
+    case AF_UNIX:
+        return is_parent(stream, fd);
+    case AF_INET6:
+        return comes_from_port(stream, peer);
+    default:
+        return comes_from_client(stream, peer);
+    }
+}
+
 static int serve(struct connection_stream *stream)
 {
     for (;;) {
         struct socket_address peer;
-        int fd = socket_accept(stream->listener, &peer);
+        int fd = socket_accept(stream->listeners[server_now(stream)], &peer);
         if (fd < 0)
             return fd;
-        bool is_own = stream->kind->family == AF_UNIX ? is_parent(stream, fd)
-                                                      : comes_from_client(stream, &peer);
+        bool is_own = is_client(stream, fd, &peer);
         int error = is_own ? socket_accepted(stream->kind, fd, stream->connection.buffer_bytes) : 0;
         if (is_own && error == 0) {
             stream->connection.fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
@@ -170,15 +230,32 @@ static int bind_client(const struct connection_stream *stream, int fd)
     return 0;
 }
 
+static int bind_port(struct connection_stream *stream, int fd)
+{
+    const int on = 1;
+
+    stream->port = (stream->port + 1) % PORTS;
+    const struct sockaddr_in6 from = {.sin6_family = AF_INET6,
+                                      .sin6_addr = IN6ADDR_LOOPBACK_INIT,
+                                      .sin6_port = htons((in_port_t)(FIRST_PORT + stream->port))};
+    /* Or those that it was connected to before would be in the way. */
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0 ||
+        bind(fd, (const struct sockaddr *)&from, sizeof from) < 0)
+        return -errno;
+    return 0;
+}
+
 static int connect_client(struct connection_stream *stream)
 {
     int fd = socket_make(stream->kind, stream->connection.buffer_bytes);
     if (fd < 0)
         return fd;
 
-    int error = stream->kind->family == AF_INET ? bind_client(stream, fd) : 0;
+    int error = stream->kind->family == AF_INET    ? bind_client(stream, fd)
+                : stream->kind->family == AF_INET6 ? bind_port(stream, fd)
+                                                   : 0;
     if (error == 0)
-        error = socket_connect(fd, &stream->server);
+        error = socket_connect(fd, &stream->servers[server_now(stream)]);
     if (error != 0) {
         close(fd);
         return error;
@@ -188,12 +265,24 @@ static int connect_client(struct connection_stream *stream)
     return 0;
 }
 
+static int connect_from_free_port(struct connection_stream *stream)
+{
+    int error = -EADDRINUSE;
+
+    for (unsigned i = 0; (error == -EADDRINUSE || error == -EADDRNOTAVAIL) && i < MOST_PASSED_OVER;
+         i++)
+        error = connect_client(stream);
+    return error;
+}
+
 int connection_stream_begin(struct channel *channel)
 {
     struct connection_stream *stream = self(channel);
 
     if (stream->connection.side == SIDE_CHILD)
         return serve(stream);
+    if (stream->kind->family == AF_INET6)
+        return connect_from_free_port(stream);
     if (stream->used == CONNECTIONS_PER_ADDRESS)
         move_on(stream);
     int error = connect_client(stream);

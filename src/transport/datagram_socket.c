@@ -18,7 +18,8 @@ struct datagram_socket {
     int sockets[SIDE_COUNT];
     enum side side; /* before attach the parent's: it may have to hang up by then */
     struct socket_address address[SIDE_COUNT];
-    pid_t creator; /* only this process removes the names */
+    uint64_t strangers; /* whose datagrams came before both sockets were connected */
+    pid_t creator;      /* only this process removes the names */
     volatile sig_atomic_t hung_up;
 };
 
@@ -40,12 +41,12 @@ void datagram_socket_close(struct channel *channel)
 }
 
 /* What came by port before the socket was connected; from then on the kernel drops it. */
-static int drop_strangers(int fd)
+static int drop_strangers(int fd, uint64_t *dropped)
 {
     char byte;
 
     while (recv(fd, &byte, sizeof byte, MSG_DONTWAIT) >= 0)
-        continue;
+        ++*dropped;
     return errno == EAGAIN ? 0 : -errno;
 }
 
@@ -62,7 +63,7 @@ static int make_both(struct datagram_socket *datagrams, const struct channel_spe
         error = socket_connect(datagrams->sockets[side],
                                &datagrams->address[side == SIDE_PARENT ? SIDE_CHILD : SIDE_PARENT]);
     for (int side = 0; error == 0 && side < SIDE_COUNT; side++)
-        error = drop_strangers(datagrams->sockets[side]);
+        error = drop_strangers(datagrams->sockets[side], &datagrams->strangers);
     return error;
 }
 
@@ -127,6 +128,14 @@ ssize_t datagram_socket_recv_some(struct channel *channel, struct iovec *message
 int datagram_socket_set_patience(struct channel *channel, unsigned ms)
 {
     return socket_set_patience(self(channel)->fd.receive_fd, ms);
+}
+
+/* Both sides have the count of open(): one of them tells it. */
+uint64_t datagram_socket_strangers(const struct channel *channel)
+{
+    const struct datagram_socket *datagrams = (const struct datagram_socket *)channel;
+
+    return datagrams->side == SIDE_PARENT ? datagrams->strangers : 0;
 }
 
 void datagram_socket_hang_up(struct channel *channel)

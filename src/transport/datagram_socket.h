@@ -20,6 +20,7 @@ int datagram_socket_recv(struct channel *channel, void *message, size_t bytes);
 ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes);
 ssize_t datagram_socket_recv_some(struct channel *channel, struct iovec *messages, size_t count);
 int datagram_socket_set_patience(struct channel *channel, unsigned ms);
+uint64_t datagram_socket_strangers(const struct channel *channel);
 void datagram_socket_hang_up(struct channel *channel);
 
 #endif

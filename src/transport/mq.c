@@ -84,6 +84,9 @@ static int make_queue(struct queue *queue, long messages, size_t message_bytes)
 
     if (error != 0)
         return error;
+    /* A name that can't be removed would stay: a filter may let mq_open(3) pass, and mq_unlink(3) not. */
+    if (mq_unlink(name) < 0 && errno != ENOENT)
+        return -errno;
     queue->write = mq_open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR,
                            &attributes);
     if (queue->write < 0)

@@ -61,6 +61,8 @@ int ring_attach(struct channel *channel, enum side side)
     down->bytes = bytes;
     up->bytes = bytes + up->capacity;
     shared_memory_touch(rings->memory, rings->memory_bytes);
+    if (rings->hung_up) /* the other side came and went before this one attached */
+        ring_hang_up(channel);
     return 0;
 }
 
@@ -85,8 +87,9 @@ void ring_hang_up(struct channel *channel)
 {
     struct ring_channel *rings = self(channel);
 
-    if (rings->in.ring == NULL)
-        return; /* not attached: nobody waits */
+    rings->hung_up = 1;
+    if (rings->in.ring == NULL || rings->out.ring == NULL)
+        return; /* not attached yet: ring_attach() does it */
     atomic_fetch_or(&rings->in.ring->head, RING_CLOSED);
     atomic_fetch_or(&rings->out.ring->tail, RING_CLOSED);
 }

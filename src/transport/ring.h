@@ -27,6 +27,7 @@
 #define IPCMARK_TRANSPORT_RING_H
 
 #include <errno.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -61,6 +62,7 @@ struct ring_channel {
     void *memory;
     size_t memory_bytes;
     struct ring_end out, in; /* `own` and `other` 0 until something is moved */
+    volatile sig_atomic_t hung_up;
 };
 
 /* How a side tells that its word has moved, and waits until the other's has. */

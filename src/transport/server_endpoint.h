@@ -82,6 +82,10 @@ struct server_endpoint {
     int (*send)(struct server_endpoint_object *object, const void *message, size_t bytes);
     int (*receive)(struct server_endpoint_object *object, void *message, size_t bytes);
 
+    /* Client, where messages may be lost (TRANSPORT_LOSES): how long receive() waits from now on until
+     * -ENODATA; -EOPNOTSUPP elsewhere. NULL: none can be lost. */
+    int (*set_patience)(struct server_endpoint_object *object, unsigned ms);
+
     /* Client: nothing more will be sent. Where the way gives every client a byte stream of its own,
      * the server meets its end; else this does nothing and the clients must tell in a record. */
     void (*finish)(struct server_endpoint_object *object);

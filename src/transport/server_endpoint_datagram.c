@@ -14,11 +14,13 @@
 
 #include "transport/fd_io.h"
 #include "transport/server_endpoint_object.h"
+#include "transport/socket_options.h"
 
 struct datagram_server {
     struct server_endpoint_object object; /* first */
-    int *client_fds;                      /* bound and connected; each client's own */
-    int waker;                            /* becomes wake_fd in the server */
+    const struct socket_kind *kind;
+    int *client_fds; /* bound and connected; each client's own */
+    int waker;       /* becomes wake_fd in the server */
     struct socket_address server_address, *client_addresses;
 };
 
@@ -95,6 +97,7 @@ int server_endpoint_datagram_open(struct server_endpoint_object **out,
 
     if (datagrams == NULL)
         return -ENOMEM;
+    datagrams->kind = kind;
     datagrams->waker = -1;
     int error = server_endpoint_object_init(&datagrams->object, server_endpoint, spec, false);
     if (error == 0) {
@@ -154,6 +157,12 @@ int server_endpoint_datagram_receive(struct server_endpoint_object *object, void
     if (received == -EAGAIN) /* see socket_loses() */
         return -ENODATA;
     return received < 0 ? (int)received : 0;
+}
+
+int server_endpoint_datagram_set_patience(struct server_endpoint_object *object, unsigned ms)
+{
+    return socket_loses(self(object)->kind) ? socket_set_patience(object->receive_fd, ms)
+                                            : -EOPNOTSUPP;
 }
 
 int server_endpoint_datagram_answer(struct server_endpoint_object *object, unsigned client,

@@ -23,6 +23,7 @@ int server_endpoint_datagram_send(struct server_endpoint_object *object, const v
                                   size_t bytes);
 int server_endpoint_datagram_receive(struct server_endpoint_object *object, void *message,
                                      size_t bytes);
+int server_endpoint_datagram_set_patience(struct server_endpoint_object *object, unsigned ms);
 int server_endpoint_datagram_answer(struct server_endpoint_object *object, unsigned client,
                                     const void *message, size_t bytes);
 void server_endpoint_datagram_finish(struct server_endpoint_object *object);

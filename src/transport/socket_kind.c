@@ -131,7 +131,8 @@ static int set_options(const struct socket_kind *kind, int fd, size_t buffer_byt
     if (kind->no_delay && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0)
         return -errno;
     if (socket_loses(kind)) {
-        int error = socket_set_patience(fd, TRANSPORT_PATIENCE_MS);
+        int error = socket_set_patience(fd, kind->patience_ms != 0 ? kind->patience_ms
+                                                                   : TRANSPORT_PATIENCE_MS);
         if (error != 0)
             return error;
     }

@@ -25,6 +25,7 @@ struct socket_kind {
     /* TCP_NODELAY. Without it, Nagle's algorithm would hold small messages back until the previous
      * one is acknowledged: that would measure a timer, not the transport (tcp(7)). */
     bool no_delay;
+    unsigned patience_ms; /* of sockets whose messages may be lost; 0: TRANSPORT_PATIENCE_MS */
 };
 
 /* An address of any family with its length; 0: none. */

@@ -98,7 +98,8 @@
     .close = datagram_socket_close, .send = fd_message_send, .recv = datagram_socket_recv,         \
     .capacity = fd_channel_socket_capacity, .hang_up = datagram_socket_hang_up,                    \
     .descriptors = fd_channel_descriptors, .try_send = fd_message_try_send,                        \
-    .try_recv = datagram_socket_try_recv, .send_many = fd_message_send_many
+    .try_recv = datagram_socket_try_recv, .send_many = fd_message_send_many,                       \
+    .strangers = datagram_socket_strangers
 
 #define DATAGRAM_CONNECTION(kind, words)                                                           \
     OPENS(kind, kind##_connect_open, connection_datagram_open)                                     \
@@ -112,6 +113,8 @@
         .recv = connection_datagram_recv,                                                          \
         .capacity = connection_datagram_capacity,                                                  \
         .hang_up = connection_datagram_hang_up,                                                    \
+        .set_patience = connection_datagram_set_patience,                                          \
+        .strangers = connection_datagram_strangers,                                                \
         .connection = &kind##_connection,                                                          \
     };                                                                                             \
     static const struct connection kind##_connection = {                                           \
@@ -137,6 +140,7 @@
         .attach_client = server_endpoint_datagram_attach_client,                                   \
         .send = server_endpoint_datagram_send,                                                     \
         .receive = server_endpoint_datagram_receive,                                               \
+        .set_patience = server_endpoint_datagram_set_patience,                                     \
         .finish = server_endpoint_datagram_finish,                                                 \
         .answer = server_endpoint_datagram_answer,                                                 \
         .capacity = server_endpoint_socket_capacity,                                               \
@@ -150,6 +154,8 @@
     DATAGRAM_SERVER(kind)
 
 /* ---- the rows ---- */
+
+#define TCP_SETTLES .settles_ms = TCP_SETTLES_MS, .settles_large_ms = TCP_SETTLES_LARGE_MS
 
 /* Not a socketpair: two programs that did not fork from each other would meet in just this way. */
 static const struct socket_kind unix_stream = {
@@ -188,8 +194,7 @@ const struct transport transport_tcp = {
     .name = "tcp",
     .meaning = N_("TCP over the loopback interface"),
     .summary = "TCP over loopback (127.0.0.1, TCP_NODELAY)",
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK,
     STREAM_CHANNEL(tcp, fd_channel),
@@ -242,21 +247,18 @@ const struct transport transport_unix_seqpacket = {
     .server_endpoint = &unix_seqpacket_server,
 };
 
-/* No connections: its clients could only have the one address ::1, where their ports run out in
- * TIME_WAIT and the server can't tell them from strangers (connection_stream.c). */
 static const struct socket_kind tcp6 = {
     .family = AF_INET6, .type = SOCK_STREAM, .naming = NAMED_BY_PORT, .no_delay = true};
-OPENS(tcp6, tcp6_open, stream_socket_open)
-STREAM_SERVER(tcp6, false, server_endpoint_stream)
+STREAM_PARTS(tcp6, "tcp6", fd_channel, false)
 const struct transport transport_tcp6 = {
     .name = "tcp6",
     .meaning = N_("TCP over the loopback interface, IPv6"),
     .summary = "TCP over loopback (::1, TCP_NODELAY)",
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK6,
     STREAM_CHANNEL(tcp6, fd_channel),
+    .connection = &tcp6_connection,
     .server_endpoint = &tcp6_server,
 };
 
@@ -268,8 +270,7 @@ const struct transport transport_tcp_nagle = {
     .meaning = N_("TCP over the loopback interface, with Nagle's algorithm"),
     .summary = "TCP over loopback (127.0.0.1), without TCP_NODELAY",
     .flags = TRANSPORT_DELAYS,
-    .settles_ms = TCP_SETTLES_MS,
-    .settles_large_ms = TCP_SETTLES_LARGE_MS,
+    TCP_SETTLES,
     .buffers = BUFFERS_TCP_SOCKET,
     .needs = NEEDS_LOOPBACK,
     STREAM_CHANNEL(tcp_nagle, fd_channel),

@@ -82,8 +82,19 @@ static int set_capacity(int id, size_t bytes)
     return msgctl(id, IPC_SET, &state) < 0 ? -errno : 0;
 }
 
+/* A queue that can't be removed would stay: a filter may let msgget(2) pass, and msgctl(2) not. No
+ * queue has that number. */
+static int check_removal(void)
+{
+    return msgctl(-1, IPC_RMID, NULL) < 0 && errno != EINVAL ? -errno : 0;
+}
+
 static int make_queue(struct queue *queue, const struct channel_spec *spec)
 {
+    int forbidden = check_removal();
+
+    if (forbidden != 0)
+        return forbidden;
     queue->id = msgget(IPC_PRIVATE, S_IRUSR | S_IWUSR);
     if (queue->id < 0)
         return -errno;

@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 
@@ -188,6 +189,15 @@ struct transport {
     /* With TRANSPORT_LOSES; else NULL, or -EOPNOTSUPP. After attach(): how long recv() waits from now
      * on, TRANSPORT_PATIENCE_MS before. */
     int (*set_patience)(struct channel *channel, unsigned ms);
+
+    /* Optional. How many messages of others this side has received and thrown away since open(). What
+     * comes to a connected datagram socket from elsewhere the kernel turns away by itself and counts for
+     * the whole network namespace at most (NoPorts in /proc/net/snmp): it is in no count of ours. */
+    uint64_t (*strangers)(const struct channel *channel);
+
+    /* Optional. How many threads the kernel has made in this process to do its work: those of io-wq
+     * (io_uring(7)), which stay for seconds after their last operation. -errno: not known. */
+    int (*kernel_threads)(void);
 
     const struct connection *connection;           /* optional: for the workload `connect` */
     const struct server_endpoint *server_endpoint; /* optional: for `fanin` and `request` */

@@ -25,10 +25,14 @@
  * of it goes alone, and what was linked to it in another chain. */
 #include "transport/uring.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <liburing.h>
+#include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 
 /* A message has at most one operation under way; a ring for several at once comes with the first. */
@@ -321,6 +325,34 @@ int uring_capacity(const struct channel *channel, struct channel_capacity *out)
     const struct uring_channel *uring = (const struct uring_channel *)channel;
 
     return uring->over->capacity(uring->channel, out);
+}
+
+static bool is_worker(const char *thread)
+{
+    static const char worker[] = "iou-wrk-";
+    char path[NAME_MAX + sizeof "/proc/self/task//comm"], name[sizeof worker] = "";
+
+    snprintf(path, sizeof path, "/proc/self/task/%s/comm", thread);
+    FILE *file = fopen(path, "re");
+    if (file == NULL) /* it has just ended */
+        return false;
+    bool is_one = fgets(name, sizeof name, file) != NULL && strcmp(name, worker) == 0;
+    fclose(file);
+    return is_one;
+}
+
+int uring_kernel_threads(void)
+{
+    DIR *threads = opendir("/proc/self/task");
+    const struct dirent *thread;
+    int count = 0;
+
+    if (threads == NULL)
+        return -errno;
+    while ((thread = readdir(threads)) != NULL)
+        count += is_worker(thread->d_name);
+    closedir(threads);
+    return count;
 }
 
 int uring_check(void)

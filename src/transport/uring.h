@@ -25,6 +25,9 @@ ssize_t uring_send_many(struct channel *channel, struct iovec *messages, size_t 
 ssize_t uring_recv_many(struct channel *channel, struct iovec *messages, size_t count);
 int uring_capacity(const struct channel *channel, struct channel_capacity *out);
 
+/* Counts the threads of this process that are called iou-wrk-*, as kernels from 5.12 on call them. */
+int uring_kernel_threads(void);
+
 /* Whether a ring can be made and used here: tries it. -EOPNOTSUPP: built without liburing; -ENOSYS:
  * the kernel has no io_uring; -EPERM: it is forbidden (kernel.io_uring_disabled, seccomp); other
  * errors of io_uring_setup(2) and io_uring_enter(2). */

@@ -68,6 +68,11 @@ int uring_capacity(const struct channel *channel, struct channel_capacity *out)
     abort();
 }
 
+int uring_kernel_threads(void)
+{
+    abort();
+}
+
 int uring_check(void)
 {
     return -EOPNOTSUPP;

@@ -37,6 +37,7 @@ const struct transport transport_uring_pipe = {
     .send_many = uring_send_many,
     .recv_many = uring_recv_many,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };
 
 const struct transport transport_uring_unix = {
@@ -54,6 +55,7 @@ const struct transport transport_uring_unix = {
     .send_many = uring_send_many,
     .recv_many = uring_recv_many,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };
 
 const struct transport transport_uring_tcp = {
@@ -73,4 +75,5 @@ const struct transport transport_uring_tcp = {
     .send_many = uring_send_many,
     .recv_many = uring_recv_many,
     .capacity = uring_capacity,
+    .kernel_threads = uring_kernel_threads,
 };

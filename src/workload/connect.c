@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "text/message.h"
 #include "transport/connection.h"
+#include "workload/lossy_round_trips.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 
@@ -74,13 +75,13 @@ static int first_error(int first, int second)
 }
 
 static int connect_once(const struct connection *connection, struct exchange *exchange,
-                        uint64_t sequence)
+                        uint64_t sequence, bool lossy)
 {
     int error = connection->begin(exchange->channel);
 
     if (error != 0)
         return error;
-    error = ask(exchange, sequence);
+    error = lossy ? lossy_ask(exchange, sequence) : ask(exchange, sequence);
     return first_error(error, connection->end(exchange->channel));
 }
 
@@ -103,16 +104,30 @@ static uint64_t no_fork_ns(const struct channel *channel)
     return 0;
 }
 
+/* Over a connection of its own, which is in no sample. */
+static int end_answering(const struct connection *connection, struct exchange *exchange)
+{
+    int error = connection->begin(exchange->channel);
+
+    if (error != 0)
+        return error;
+    error = lossy_end(exchange);
+    return first_error(error, connection->end(exchange->channel));
+}
+
 static int connect_all(const struct connection *connection, struct exchange *exchange,
                        struct question *question,
                        uint64_t (*excluded_ns)(const struct channel *channel))
 {
     const uint64_t first = exchange->first_sequence, messages = exchange->messages;
+    const bool lossy = channel_is_lossy(exchange);
+    if (lossy)
+        exchange->transport->set_patience(exchange->channel, LOSSY_FIRST_PATIENCE_MS);
     uint64_t before = clock_now_ns();
 
     for (uint64_t i = 0; i < messages; i++) {
         question->sequence = first + i;
-        int error = connect_once(connection, exchange, first + i);
+        int error = connect_once(connection, exchange, first + i, lossy);
         if (error != 0)
             return error;
         uint64_t now = clock_now_ns();
@@ -121,7 +136,7 @@ static int connect_all(const struct connection *connection, struct exchange *exc
                                              now - before - excluded_ns(exchange->channel));
         before = now;
     }
-    return 0;
+    return lossy ? end_answering(connection, exchange) : 0;
 }
 
 static int connect_forking(const struct connection *connection, struct exchange *exchange,
@@ -170,6 +185,8 @@ static int connect_child(struct exchange *exchange)
     const struct connection *connection = exchange->transport->connection;
     struct connection_counts counts = {0};
 
+    if (channel_is_lossy(exchange)) /* datagrams: a server has no connections to begin and end */
+        return lossy_pong(exchange);
     int error = connection->forks == NULL ? answer_all(connection, exchange, &counts)
                                           : connection->forks->collect(exchange->channel, &counts);
     exchange->received_messages = counts.received_messages;

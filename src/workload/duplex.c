@@ -11,6 +11,8 @@
 
 #include "text/message.h"
 #include "transport/waiting.h"
+#include "workload/lossy_duplex.h"
+#include "workload/lossy_round_trips.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 
@@ -161,6 +163,11 @@ static int duplex_run(struct exchange *exchange, enum side side)
     int error = prepare(&self, exchange, side);
     if (error != 0)
         return error;
+    if (channel_is_lossy(exchange)) {
+        error = lossy_duplex(exchange, self.waiter, self.out.messages > 0);
+        waiter_free(self.waiter);
+        return error;
+    }
     error = exchange->verify ? move_all(&self, true) : move_all(&self, false);
     if (error == 0)
         error = side == SIDE_PARENT ? await_confirmation(&self) : confirm(&self);
@@ -205,7 +212,7 @@ static int duplex_check(const struct transport *transport, const struct case_spe
         error = diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
                                  transport->name, NULL);
     if (error == 0)
-        error = workload_check_kept(transport, why);
+        error = workload_check_numbers(transport, spec, why);
     if (error == 0)
         error = workload_check_prompt(transport, spec, why);
     if (error == 0 && spec->wait == WAIT_BLOCK)

@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "base/clock.h"
+#include "workload/lossy_round_trips.h"
 #include "workload/pattern.h"
 #include "workload/workload.h"
 
@@ -101,11 +102,15 @@ static inline __attribute__((always_inline)) int pong(struct exchange *exchange,
 
 static int latency_parent(struct exchange *exchange)
 {
+    if (channel_is_lossy(exchange))
+        return lossy_ping(exchange);
     return exchange->verify ? ping(exchange, true) : ping(exchange, false);
 }
 
 static int latency_child(struct exchange *exchange)
 {
+    if (channel_is_lossy(exchange))
+        return lossy_pong(exchange);
     return exchange->verify ? pong(exchange, true) : pong(exchange, false);
 }
 

@@ -22,14 +22,6 @@ typedef uint64_t number; /* smaller than any message, so that the sizes differ *
 
 _Static_assert(sizeof(number) < LOSSY_FEWEST_BYTES, "a mark is no message");
 
-bool stream_is_lossy(const struct exchange *exchange)
-{
-    const struct transport *transport = exchange->transport;
-
-    return transport->set_patience != NULL &&
-           transport->set_patience(exchange->channel, TRANSPORT_PATIENCE_MS) == 0;
-}
-
 static number end_of(const struct exchange *exchange)
 {
     return exchange->first_sequence + exchange->messages;

@@ -9,9 +9,6 @@
 /* A message begins with its number, so that loss and order can be told. */
 enum { LOSSY_FEWEST_BYTES = 16 };
 
-/* Whether the channel loses messages. */
-bool stream_is_lossy(const struct exchange *exchange);
-
 /* run[] of the workload, by side. Ends also when messages, or the end itself, are lost; -ENODATA: the
  * other side said nothing for TRANSPORT_PATIENCE_MS. */
 int lossy_stream_parent(struct exchange *exchange);

@@ -166,9 +166,8 @@ static int fanin_check(const struct transport *transport, const struct case_spec
                        struct diagnosis *why)
 {
     const struct client_limits limits = client_limits_here();
-    int error = workload_check_kept(transport, why);
 
-    return error != 0 ? error : many_clients_check(transport, spec, false, &limits, why);
+    return many_clients_check(transport, spec, false, &limits, why);
 }
 
 const struct workload workload_fanin = {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/message.h"
+#include "workload/lossy_stream.h"
 #include "workload/machine_limit.h"
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
@@ -36,12 +37,16 @@ int workload_check_bytes(const struct transport *transport, struct diagnosis *wh
     return 0;
 }
 
-int workload_check_kept(const struct transport *transport, struct diagnosis *why)
+int workload_check_numbers(const struct transport *transport, const struct case_spec *spec,
+                           struct diagnosis *why)
 {
-    if (transport->flags & TRANSPORT_LOSES)
-        return diagnose_message(why, -EOPNOTSUPP,
-                                N_("%1 may lose messages, for all of which this workload waits"),
-                                transport->name, NULL);
+    if ((transport->flags & TRANSPORT_LOSES) != 0 && spec->message_bytes < LOSSY_FEWEST_BYTES)
+        return diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("where messages may be lost each bears its number and so has at least %1 bytes, not "
+               "%2"),
+            MESSAGE_NUMBER("%d", LOSSY_FEWEST_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
+            NULL);
     return 0;
 }
 

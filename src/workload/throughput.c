@@ -9,6 +9,7 @@
 
 #include "text/message.h"
 #include "workload/batched_stream.h"
+#include "workload/lossy_round_trips.h"
 #include "workload/lossy_stream.h"
 #include "workload/pattern.h"
 #include "workload/stream.h"
@@ -82,7 +83,7 @@ int stream_in(struct exchange *exchange)
 
 static int throughput_parent(struct exchange *exchange)
 {
-    if (stream_is_lossy(exchange))
+    if (channel_is_lossy(exchange))
         return lossy_stream_parent(exchange);
     int error = stream_out(exchange);
 
@@ -93,7 +94,7 @@ static int throughput_parent(struct exchange *exchange)
 
 static int throughput_child(struct exchange *exchange)
 {
-    if (stream_is_lossy(exchange))
+    if (channel_is_lossy(exchange))
         return lossy_stream_child(exchange);
     int error = stream_in(exchange);
 
@@ -111,26 +112,15 @@ int stream_check(const struct transport *transport, const struct case_spec *spec
         error = workload_check_prompt(transport, spec, why);
     if (error == 0)
         error = workload_check_batch(transport, spec, why);
+    if (error == 0)
+        error = workload_check_numbers(transport, spec, why);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
-}
-
-static int throughput_check(const struct transport *transport, const struct case_spec *spec,
-                            struct diagnosis *why)
-{
-    if ((transport->flags & TRANSPORT_LOSES) != 0 && spec->message_bytes < LOSSY_FEWEST_BYTES)
-        return diagnose_message(
-            why, -EOPNOTSUPP,
-            N_("where messages may be lost each bears its number and so has at least %1 bytes, not "
-               "%2"),
-            MESSAGE_NUMBER("%d", LOSSY_FEWEST_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
-            NULL);
-    return stream_check(transport, spec, why);
 }
 
 const struct workload workload_throughput = {
     .name = "throughput",
     .summary = "one-way stream, until the receiver confirmed the last byte",
     .takes_batches = true,
-    .check = throughput_check,
+    .check = stream_check,
     .run = {[SIDE_PARENT] = throughput_parent, [SIDE_CHILD] = throughput_child},
 };

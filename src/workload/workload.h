@@ -39,7 +39,9 @@ struct exchange {
     uint64_t sent_bytes, received_bytes;
     uint64_t refused_messages;   /* by the kernel, and so not sent (TRANSPORT_LOSES) */
     uint64_t reordered_messages; /* received after one that was sent later */
-    uint64_t saturated_samples;  /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
+    uint64_t asked_messages; /* parent, round trips that may be lost: also those sent again, and */
+    uint64_t answered_messages; /* all answers, also late ones */
+    uint64_t saturated_samples; /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
 /* Where the next message to be sent is written: the transport's memory, where it lends some
@@ -103,12 +105,13 @@ const struct workload *workload_find(const char *name);
  *
  * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
  * the case's wait: any, where it has descriptors; else only WAIT_BLOCK, or only WAIT_SPIN where it
- * spins (TRANSPORT_SPINS). workload_check_kept: whether it loses no message, without which the
- * workload would not end. */
+ * spins (TRANSPORT_SPINS). workload_check_numbers: whether a message has room for its number
+ * where it needs one, for it may be lost (lossy_stream.h). */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);
-int workload_check_kept(const struct transport *transport, struct diagnosis *why);
+int workload_check_numbers(const struct transport *transport, const struct case_spec *spec,
+                           struct diagnosis *why);
 
 /* The same of spec->batch messages in a call: whether the transport can, waits in the call, and both
  * sides have the memory. */

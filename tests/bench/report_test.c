@@ -384,6 +384,25 @@ static void report_holds_all_against_the_one_asked_for(void **state)
     assert_has(program->out, "Speed relative to tcp");
 }
 
+static void a_reference_that_nothing_is_compared_with_is_refused_and_a_gap_is_told(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_type(sandbox,
+                 "run -t pipe,fifo,shm-futex,eventfd,null -w latency,connect -s 64 -p same-cpu "
+                 "-n 1 --messages 20 --warmup 0 --limits no --quiet -o some");
+    sandbox_refuse_usage(sandbox, "report some --reference eventfd",
+                         "--reference|nothing is compared with eventfd|some|allowed: pipe, fifo, "
+                         "shm-futex");
+    sandbox_refuse_usage(sandbox, "report some --reference null -f html",
+                         "--reference|nothing is compared with null|allowed: pipe");
+    struct program *program = sandbox_type(sandbox, "report some --reference shm-futex");
+    assert_one_line(program->err, (const char *const[]){"--reference", "shm-futex", "connect/pipe",
+                                                        "another stands there", NULL});
+    program = sandbox_type(sandbox, "report some --reference fifo");
+    assert_string_equal(program->err, "");
+}
+
 static void report_has_a_style(void **state)
 {
     struct program *program = sandbox_type(*state, "report it -f markdown --style gost");
@@ -449,6 +468,7 @@ int main(void)
         TEST(report_speaks_both_languages),
         TEST(report_begins_with_the_answer_and_shows_all_of_it_when_asked),
         TEST(report_holds_all_against_the_one_asked_for),
+        TEST(a_reference_that_nothing_is_compared_with_is_refused_and_a_gap_is_told),
         TEST(report_has_a_style),
         TEST(report_refuses_options_that_would_do_nothing),
     };

@@ -302,6 +302,36 @@ static void sweep_spares_locked_directories_links_and_other_names(void **state)
     free(after);
 }
 
+static bool calibrates(const struct sandbox *sandbox)
+{
+    const char *err = sandbox->program.err; /* NULL: nothing was read yet */
+
+    return err != NULL && strstr(err, "calibrating ") != NULL &&
+           access(sandbox_path(sandbox, "it/run.json"), F_OK) == 0;
+}
+
+/* No line of it is overwritten where there is no terminal, and what is left is no empty folder. */
+static void a_run_that_is_killed_while_it_calibrates_can_be_gone_on_with(void **state)
+{
+    struct sandbox *sandbox = *state;
+
+    sandbox_start(sandbox, (struct order){.arguments = {"run", "--suite", "standard", "-p",
+                                                        "same-cpu", "-o", "it"}});
+    await(sandbox, calibrates);
+    send(sandbox, SIGKILL);
+    program_finish(&sandbox->program);
+    assert_int_equal(sandbox->program.killed_by, SIGKILL);
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    assert_true(json_is_false(json_object_get(run, "complete")));
+    json_decref(run);
+    sandbox_start(sandbox, (struct order){.arguments = {"run", "--resume", "it"}});
+    await(sandbox, calibrates);
+    send(sandbox, SIGINT);
+    assert_stopped_by(sandbox, SIGINT);
+    assert_has(sandbox->program.err, "stopped before a block was measured; go on with `ipcmark run "
+                                     "--resume it`");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, sandbox_create, sandbox_remove)
 
 int main(void)
@@ -314,6 +344,7 @@ int main(void)
         TEST(interrupt_of_the_whole_group_lets_the_invocation_finish),
         TEST(second_interrupt_gives_a_long_invocation_up),
         TEST(interrupt_while_planning_leaves_nothing),
+        TEST(a_run_that_is_killed_while_it_calibrates_can_be_gone_on_with),
         TEST(ignored_signal_stays_ignored),
         TEST(children_end_by_themselves_when_the_program_is_killed),
         TEST(next_run_sweeps_what_a_killed_one_left),

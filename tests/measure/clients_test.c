@@ -104,8 +104,6 @@ static void for_each_way(const struct invocation_place *fixture,
             continue;
         for (size_t i = 0; i < 2; i++) {
             const struct workload *workload = workload_find(workload_names[i]);
-            if (workload->samples == SAMPLES_NONE && (*transport)->flags & TRANSPORT_LOSES)
-                continue; /* refused: it would wait for what is lost */
             for (const char *const *variant = workload->variants_of(*transport); *variant != NULL;
                  variant++) {
                 struct invocation_request request = request_for(fixture, workload->name,

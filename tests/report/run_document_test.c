@@ -668,15 +668,36 @@ static void cases_stand_against_the_limits_of_the_machine(void **state)
         rows++;
     assert_int_equal(rows, sample->run.case_count);
     assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_PLAIN);
+    assert_says(sample, "limits", "nearest to the machine's: latency: ");
+    assert_says(sample, "limits", "x the time of ");
     shape = (struct sample_shape){.placements = 2, .sizes = 1, .throughput = true, .limits = true};
     build(sample, &shape);
     make(sample);
     assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_SUMMARY);
+    assert_says_not(sample, "nearest to the machine's");
     assert_non_null(find_table(sample, "What the machine can do"));
     shape.sizes = 6;
     build(sample, &shape);
     make(sample);
     assert_says(sample, "pipe, 64 KiB, smt-siblings", "two CPUs copy at once");
+}
+
+static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **state)
+{
+    struct sample *sample = *state;
+    struct run_case *run_case = &sample->run.cases[0];
+
+    make(sample);
+    assert_says_not(sample, "io-wq");
+    free((char *)run_case->spec.transport);
+    run_case->spec.transport = copy("uring-pipe");
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        run_case->invocations[i].value[METRIC_KERNEL_THREADS] = 0;
+    make(sample);
+    assert_says(sample, NULL, "the kernel made no worker thread (io-wq) in any invocation");
+    run_case->invocations[0].value[METRIC_KERNEL_THREADS] = 3;
+    make(sample);
+    assert_says(sample, NULL, "the kernel made 3 worker threads (io-wq)");
 }
 
 static void what_fits_a_screen_is_results_where_nothing_is_compared(void **state)
@@ -749,6 +770,7 @@ int main(void)
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
+        TEST(threads_of_the_kernel_are_told_of_or_that_there_were_none),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
         TEST(a_run_without_cases_has_its_facts),

@@ -64,6 +64,13 @@ static void phase(void *told, const char *name, size_t done, size_t total, const
     ((struct told *)told)->phases++;
 }
 
+static void pilots_begin(void *told, size_t cases, double seconds)
+{
+    (void)told;
+    assert_true(cases > 0);
+    assert_true(seconds >= 0);
+}
+
 static void blocks_begin(void *told)
 {
     ((struct told *)told)->begins++;
@@ -178,7 +185,7 @@ static struct session session_of(struct fixture *fixture)
         .directory = fixture->names,
         .run_path = fixture->run_path,
         .start_ns = clock_now_ns(),
-        .watcher = {&fixture->told, phase, blocks_begin, step, block, warn, note, end},
+        .watcher = {&fixture->told, phase, pilots_begin, blocks_begin, step, block, warn, note, end},
         .signals = {.check = check_signal},
         .run = &fixture->run,
     };

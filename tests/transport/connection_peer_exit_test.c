@@ -89,13 +89,14 @@ static void a_server_that_leaves_ends_the_clients_connections(void **state)
 
 static int expect_other_questions(struct channel_pair *pair, void *argument)
 {
-    unsigned char message[MESSAGE_BYTES];
+    unsigned char message[2][MESSAGE_BYTES];
     struct exchange exchange = {.transport = pair->transport,
                                 .channel = pair->channel,
-                                .message = message,
-                                .spec = {.message_bytes = sizeof message},
+                                .message = message[0],
+                                .incoming = message[1],
+                                .spec = {.message_bytes = MESSAGE_BYTES},
                                 .messages = WHOLE_CONNECTIONS,
-                                .first_sequence = 1,
+                                .first_sequence = 10,
                                 .verify = true};
 
     (void)argument;

@@ -110,6 +110,25 @@ static void a_ping_pong_ends_with_an_error_in_the_middle(void **state)
     assert_int_equal(pair_finish(&pair), 0);
 }
 
+/* It was told so before there was anything to wait for. */
+static void a_peer_that_left_before_this_side_attached_is_gone(void **state)
+{
+    const struct transport *transport = *state;
+    unsigned char message[MESSAGE_BYTES];
+    struct channel_pair pair;
+
+    if (!transport->in_user_space || transport->hang_up == NULL)
+        skip(); /* the kernel tells, or keeps what the handler did */
+    pair_open(&pair, transport, sizeof message, 0);
+    transport->hang_up(pair.channel);
+    assert_int_equal(transport->attach(pair.channel, SIDE_PARENT), 0);
+    alarm(LONGEST_WAIT_S);
+    assert_true(
+        tells_that_the_peer_is_gone(transport->recv(pair.channel, message, sizeof message)));
+    alarm(0);
+    pair_finish(&pair);
+}
+
 int main(void)
 {
     static const struct transport_test tests[] = {
@@ -119,6 +138,8 @@ int main(void)
         {"a_sender_learns_that_the_peer_left", a_sender_learns_that_the_peer_left},
         {"a_ping_pong_ends_with_an_error_in_the_middle",
          a_ping_pong_ends_with_an_error_in_the_middle},
+        {"a_peer_that_left_before_this_side_attached_is_gone",
+         a_peer_that_left_before_this_side_attached_is_gone},
     };
 
     return run_for_each_transport("peer exit", tests, sizeof tests / sizeof tests[0]);

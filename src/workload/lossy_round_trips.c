@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lossy_round_trips.c - every message bears its number: a question again is answered again, and an
+ * answer that comes late is known for one.
+ *
+ * Whoever answered last can't know that this arrived. The parent therefore ends with a mark, a message
+ * of another size, and the child goes on answering until that comes, or the first question of the next
+ * exchange, or silence. */
+#include "workload/lossy_round_trips.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "workload/lossy_number.h"
+#include "workload/pattern.h"
+
+enum { LATE_MS = 1, LINGER_MS = 200 };
+
+bool channel_is_lossy(const struct exchange *exchange)
+{
+    const struct transport *transport = exchange->transport;
+
+    return transport->set_patience != NULL &&
+           transport->set_patience(exchange->channel, TRANSPORT_PATIENCE_MS) == 0;
+}
+
+unsigned lossy_longer_patience(unsigned patience_ms, unsigned waited_ms)
+{
+    const unsigned left_ms = TRANSPORT_PATIENCE_MS - waited_ms;
+
+    return 2 * patience_ms < left_ms ? 2 * patience_ms : left_ms;
+}
+
+static uint64_t end_of(const struct exchange *exchange)
+{
+    return exchange->first_sequence + exchange->messages;
+}
+
+static int set_patience(const struct exchange *exchange, unsigned ms)
+{
+    return exchange->transport->set_patience(exchange->channel, ms);
+}
+
+static bool is_whole(const struct exchange *exchange, enum pattern_stream stream, uint64_t number)
+{
+    const size_t bytes = exchange->spec.message_bytes;
+    const size_t head = lossy_number_bytes(bytes);
+
+    if (!exchange->verify)
+        return true;
+    pattern_fill(exchange->incoming, bytes, stream, number);
+    return memcmp(exchange->message + head, exchange->incoming + head, bytes - head) == 0;
+}
+
+/* 1: it is on its way; 0: the kernel refused it. */
+static int send_numbered(struct exchange *exchange, enum pattern_stream stream, uint64_t number)
+{
+    const size_t bytes = exchange->spec.message_bytes;
+
+    if (exchange->verify)
+        pattern_fill(exchange->message, bytes, stream, number);
+    lossy_number_write(exchange->message, bytes, number);
+    int error = exchange->transport->send(exchange->channel, exchange->message, bytes);
+    if (error == -ENOBUFS) {
+        exchange->refused_messages++;
+        return 0;
+    }
+    return error != 0 ? error : 1;
+}
+
+static void count_sent(struct exchange *exchange)
+{
+    exchange->sent_messages++;
+    exchange->sent_bytes += exchange->spec.message_bytes;
+}
+
+static void count_received(struct exchange *exchange)
+{
+    exchange->received_messages++;
+    exchange->received_bytes += exchange->spec.message_bytes;
+}
+
+/* ---- the parent ---- */
+
+/* 1: the answer to that question came; 0: none for the channel's patience. */
+static int take_answers(struct exchange *exchange, uint64_t wanted)
+{
+    const size_t bytes = exchange->spec.message_bytes;
+    uint64_t number;
+
+    do {
+        int error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
+        if (error != 0)
+            return error == -ENODATA ? 0 : error;
+        number = lossy_number_read(exchange->message, bytes, wanted);
+        if (number > wanted || !is_whole(exchange, PATTERN_PONG, number))
+            return -EBADMSG;
+        exchange->answered_messages += number >= exchange->first_sequence;
+    } while (number != wanted);
+    return 1;
+}
+
+static int ask_once(struct exchange *exchange, uint64_t number)
+{
+    int sent = send_numbered(exchange, PATTERN_PING, number);
+
+    if (sent < 0)
+        return sent;
+    exchange->asked_messages += (uint64_t)sent;
+    return take_answers(exchange, number);
+}
+
+int lossy_ask(struct exchange *exchange, uint64_t number)
+{
+    unsigned patience_ms = LOSSY_FIRST_PATIENCE_MS, waited_ms = patience_ms;
+    int answer = ask_once(exchange, number);
+
+    while (answer == 0 && waited_ms < TRANSPORT_PATIENCE_MS) {
+        patience_ms = lossy_longer_patience(patience_ms, waited_ms);
+        waited_ms += patience_ms;
+        answer = set_patience(exchange, patience_ms);
+        if (answer == 0)
+            answer = ask_once(exchange, number);
+    }
+    if (answer <= 0)
+        return answer == 0 ? -ENODATA : answer;
+    count_sent(exchange);
+    count_received(exchange);
+    return patience_ms == LOSSY_FIRST_PATIENCE_MS ? 0
+                                                  : set_patience(exchange, LOSSY_FIRST_PATIENCE_MS);
+}
+
+/* Answers that were given up too early may be here by now, where the socket is the same. */
+static int take_late_answers(struct exchange *exchange)
+{
+    struct channel_descriptors fds;
+    if (exchange->transport->descriptors == NULL)
+        return 0;
+    int answer = exchange->transport->descriptors(exchange->channel, &fds);
+    struct pollfd arrived = {.fd = fds.receive_fd, .events = POLLIN};
+
+    while (answer >= 0 && exchange->answered_messages < exchange->asked_messages &&
+           poll(&arrived, 1, LATE_MS) > 0)
+        answer = take_answers(exchange, end_of(exchange) - 1);
+    return answer < 0 ? answer : 0;
+}
+
+int lossy_end(struct exchange *exchange)
+{
+    const size_t bytes = exchange->spec.message_bytes;
+    int error = take_late_answers(exchange);
+
+    if (error != 0)
+        return error;
+    error = exchange->transport->send(exchange->channel, exchange->message,
+                                      bytes > 1 ? bytes - 1 : bytes + 1);
+    /* A child that heard nothing for long has left, and does not miss it. */
+    return error == -ENOBUFS || error == -ECONNREFUSED ? 0 : error;
+}
+
+static uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
+{
+    if (round_trip_ns <= UINT32_MAX)
+        return (uint32_t)round_trip_ns;
+    exchange->saturated_samples++;
+    return UINT32_MAX;
+}
+
+int lossy_ping(struct exchange *exchange)
+{
+    uint64_t before = clock_now_ns();
+    int error = set_patience(exchange, LOSSY_FIRST_PATIENCE_MS);
+
+    for (uint64_t i = 0; error == 0 && i < exchange->messages; i++) {
+        error = lossy_ask(exchange, exchange->first_sequence + i);
+        uint64_t now = clock_now_ns();
+        if (error == 0 && exchange->samples_ns != NULL)
+            exchange->samples_ns[i] = sample(exchange, now - before);
+        before = now;
+    }
+    return error != 0 ? error : lossy_end(exchange);
+}
+
+/* ---- the child ---- */
+
+/* 1: the parent has gone on to the next exchange, and will ask again what this took. */
+static int answer(struct exchange *exchange, uint64_t *next)
+{
+    const uint64_t end = end_of(exchange);
+    uint64_t number = lossy_number_read(exchange->message, exchange->spec.message_bytes, *next);
+
+    if (*next == end && number == end)
+        return 1;
+    if (number > *next || number + 1 < exchange->first_sequence ||
+        !is_whole(exchange, PATTERN_PING, number))
+        return -EBADMSG;
+    int sent = send_numbered(exchange, PATTERN_PONG, number);
+    if (sent < 0 || number != *next)
+        return sent < 0 ? sent : 0;
+    count_received(exchange);
+    count_sent(exchange);
+    *next = number + 1;
+    return *next == end ? set_patience(exchange, LINGER_MS) : 0;
+}
+
+/* After the last answer: whether that is the end. */
+static bool ends(int error)
+{
+    return error == -EMSGSIZE || error == -ENODATA || error == -ECONNREFUSED || error == -EPIPE;
+}
+
+int lossy_pong(struct exchange *exchange)
+{
+    uint64_t next = exchange->first_sequence;
+    int error = 0;
+
+    while (error == 0) {
+        error = exchange->transport->recv(exchange->channel, exchange->message,
+                                          exchange->spec.message_bytes);
+        if (error == 0)
+            error = answer(exchange, &next);
+        else if (next == end_of(exchange) && ends(error))
+            return 0;
+        else if (error == -EMSGSIZE) /* the mark of the exchange before */
+            error = 0;
+    }
+    return error < 0 ? error : 0;
+}
