@@ -25,6 +25,7 @@
 #include "measure/clients_supervision.h"
 #include "measure/disturbance.h"
 #include "measure/launch.h"
+#include "measure/plugin_watch.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
 #include "measure/supervision.h"
@@ -66,6 +67,8 @@ static int check_request(const struct invocation_request *request, struct diagno
                         (unsigned long long)INVOCATION_MAX_MESSAGES);
     if (strlen(request->directory) >= sizeof((struct invocation_record *)NULL)->directory)
         return diagnose(why, -ENAMETOOLONG, "the directory's path is too long");
+    if (plugin_of(request->transport) != NULL && request->worker_program == NULL)
+        return diagnose(why, -EINVAL, "a plug-in needs the worker program");
     return 0;
 }
 
@@ -145,6 +148,9 @@ static int prepare(struct supervision *self)
     if (!ends_can_be_opened() && pipe2(self->life, O_CLOEXEC) < 0)
         return -errno;
     self->record->life_fd = self->life[1];
+    error = plugin_watch_begin(self);
+    if (error != 0)
+        return error;
     /* So that a child side whose parent side was killed can still be reaped here; where this is
      * unknown (emulators), others reap it. */
     prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -157,6 +163,7 @@ static void release(struct supervision *self)
         fd_close(&self->ready[end]);
         fd_close(&self->go[end]);
         fd_close(&self->life[end]);
+        fd_close(&self->output[end]);
         fd_close(&self->ends[end]);
     }
     fd_close(&self->record_fd);
@@ -343,6 +350,7 @@ static int supervise(struct supervision *self)
     /* Our copies would keep these open when the sides are gone. */
     fd_close(&self->ready[1]);
     fd_close(&self->life[1]);
+    fd_close(&self->output[1]);
 
     error = watch_leader(self);
     if (error == 0)
@@ -418,6 +426,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
                                .ready = {-1, -1},
                                .go = {-1, -1},
                                .life = {-1, -1},
+                               .output = {-1, -1},
                                .ends = {-1, -1},
                                .leader = -1};
 
@@ -434,6 +443,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
     reap(&self, error != 0 && error != -ECHILD);
     directory_empty(request->directory);
     error = conclude(&self, find_gap(&self, error), out, why);
+    error = plugin_watch_end(&self, error, out, why);
     release(&self);
 
     out->gap_ns = self.gap.found_ns;

@@ -149,6 +149,15 @@ static bool peer_is_gone(int error)
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
+/* It ended the process, and told of no error: what was called did not come back. */
+static bool leader_left(const struct supervision *self)
+{
+    const struct side_record *parent = &self->record->side[SIDE_PARENT];
+
+    return WIFEXITED(self->leader_status) && !self->child_ended_first &&
+           atomic_load(&parent->error) == 0 && atomic_load(&parent->step) != STEP_DONE;
+}
+
 /* Finds the side that failed first: one that only met a vanished peer is not the cause, and a
  * leader that failed by itself kills its child. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why)
@@ -158,7 +167,7 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
     bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
 
-    if (WIFSIGNALED(self->leader_status) && !self->child_ended_first)
+    if ((WIFSIGNALED(self->leader_status) && !self->child_ended_first) || leader_left(self))
         return describe_death(self, SIDE_PARENT, self->leader_status, why);
     if (parent_gave_up)
         return describe_side_error(self, SIDE_PARENT, why);
