@@ -52,12 +52,22 @@ static char *word_conduct(const struct supervision *self, unsigned left_processe
     return printed == NULL ? NULL : message_make(N_("it printed \"%1\""), printed, NULL);
 }
 
-/* What a library prints before it aborts is mostly why. */
-static void add_output(struct diagnosis *why, const char *printed)
+/* What a library prints before it aborts is mostly why; and who is left may be what the others waited
+ * for. Put into the message, not around it: messages in each other have their limit. */
+static void add_conduct(struct diagnosis *why, const char *what)
 {
-    struct diagnosis failure = *why;
+    struct message_parts parts;
 
-    diagnose_message(why, 0, N_("%1; it printed \"%2\""), failure.text, printed, NULL);
+    if (message_take_apart(why->text, &parts) != 0)
+        return;
+    if (strcmp(parts.format, "%1 over %2, %3 B: %4") == 0) { /* supervision_fail() */
+        const char *const arguments[] = {parts.arguments[0], parts.arguments[1], parts.arguments[2],
+                                         parts.arguments[3], what};
+        char *both = message_from(N_("%1 over %2, %3 B: %4; %5"), arguments, 5);
+        message_keep(why->text, sizeof why->text, both);
+        free(both);
+    }
+    message_parts_clear(&parts);
 }
 
 int plugin_watch_end(struct supervision *self, int error, struct invocation_result *out,
@@ -69,14 +79,14 @@ int plugin_watch_end(struct supervision *self, int error, struct invocation_resu
         return error;
     const unsigned left_processes = orphans_end();
     const char *printed = take_output(self, quoted) ? quoted : NULL;
-    if (error != 0) {
-        if (printed != NULL && error != -EINTR)
-            add_output(why, printed);
-        return error;
-    }
     char *what = word_conduct(self, left_processes, printed);
     if (what == NULL)
-        return 0;
+        return error;
+    if (error != 0) {
+        add_conduct(why, what);
+        free(what);
+        return error;
+    }
     invocation_result_release(out);
     return supervision_fail(self, why, -EPROTO, what);
 }

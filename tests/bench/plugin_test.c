@@ -250,6 +250,7 @@ static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **s
         {"prints-in-send", "it printed \\\"hello from send"},
         {"prints-in-close", "it printed \\\"hello from close"},
         {"forks-in-attach", "it left a process behind"},
+        {"forks-in-close", "it left a process behind"},
         {"handles-in-open", "it changed what a signal does"},
         {"handles-in-send", "it changed what a signal does"},
         {"blocks-in-attach", "it changed the signal mask"},
