@@ -245,6 +245,7 @@ static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **s
         {"aborts-in-open", "killed by SIGABRT"},
         {"aborts-in-send", "killed by SIGABRT"},
         {"exits-in-send", "exited with status 0"},
+        {"exits-in-recv", "exited with status 0"},
         {"hangs-in-attach", "no end after 5000 ms"},
         {"prints-in-open", "it printed \\\"hello from open"},
         {"prints-in-send", "it printed \\\"hello from send"},

@@ -3,8 +3,8 @@
  * stub_plugin.c - the example of examples/transports with one mistake, which STUB in the environment
  * names; without it, with none.
  *
- * A mistake of the calls is made by the parent side, but for those that only a receiver can make, from
- * the message numbered STUB_FROM on: a trial has fewer than a thousand. */
+ * A mistake of send() and recv() is made from the message numbered STUB_FROM on: a trial has fewer than
+ * a thousand. Those of recv() are the child side's, but for corrupted messages. */
 #include <ipcmark/transport.h>
 /* The transport, and not what it exports. */
 #undef IPCMARK_PLUGIN
@@ -28,6 +28,7 @@ const char other_stub[] = "another build";
 
 static const char *mistake;
 static unsigned long first, count;
+static bool is_parent;
 
 /* Whether this is the mistake, and its time has come. */
 static bool makes(const char *name)
@@ -89,6 +90,7 @@ static int stub_open(struct channel **out, const struct channel_spec *spec)
 
 static int stub_attach(struct channel *channel, enum side side)
 {
+    is_parent = side == SIDE_PARENT;
     misbehave("attach");
     return my_attach(channel, side);
 }
@@ -131,6 +133,8 @@ static int stub_send(struct channel *channel, const void *message, size_t bytes)
 static int stub_recv(struct channel *channel, void *message, size_t bytes)
 {
     count++;
+    if (!is_parent)
+        misbehave("recv");
     int error = my_recv(channel, message, bytes);
     if (error == 0 && makes("corrupts"))
         *(char *)message ^= 1;
