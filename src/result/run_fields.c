@@ -373,7 +373,7 @@ static const struct field run_rows[] = {
     {"harness", FIELD(OBJECT, struct run, harness), .need = JSON_OPTIONAL, .of = &harness_fields},
     {"environment", FIELD(OBJECT, struct run, environment), .of = &environment_fields},
     {"plugins", FIELD_LIST(OBJECTS, struct run, plugins, plugin_count), .need = JSON_OPTIONAL,
-     .of = &plugin_fields, .left_out = true},
+     .of = &plugin_fields, .long_list = true, .left_out = true},
     {"cases", FIELD_LIST(OBJECTS, struct run, cases, case_count), .of = &case_fields,
      .most = MOST_CASES, .long_list = true},
     {"compare", FIELD(NAME, struct run, comparing), .need = JSON_OPTIONAL, .names = comparing_names,
