@@ -233,17 +233,14 @@ int plugin_open(const char *file, const char *worker_program, struct plugin **ou
                 struct diagnosis *why)
 {
     struct plugin *plugin = calloc(1, sizeof *plugin);
-    int error = plugin == NULL ? -ENOMEM : 0;
 
-    if (error == 0) {
-        plugin->fd = -1;
-        plugin->file = strdup(file);
-        snprintf(plugin->worker_program, sizeof plugin->worker_program, "%s", worker_program);
-    }
-    if (error != 0 || plugin->file == NULL)
-        error = diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    else
-        error = prepare(plugin, why);
+    if (plugin == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    plugin->fd = -1;
+    plugin->file = strdup(file);
+    snprintf(plugin->worker_program, sizeof plugin->worker_program, "%s", worker_program);
+    int error = plugin->file == NULL ? diagnose(why, -ENOMEM, "%s", strerror(ENOMEM))
+                                     : prepare(plugin, why);
     if (error != 0) {
         plugin_free(plugin);
         return error;
