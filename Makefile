@@ -22,7 +22,7 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead test lint install package clean help setup-bench setup-test
+.PHONY: build bench report report-docx overhead examples test lint install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
 	$(COMPILE)
@@ -63,6 +63,13 @@ report-docx: build ## the run as a document for word processors, by pandoc [REPO
 
 overhead: setup-bench build ## what the harness itself costs
 	scripts/overhead
+
+# As their readers build them: against the installed header.
+examples: build ## the plug-ins of examples/transports, in build/examples
+	@cmake --install $(BUILD) --prefix $(BUILD)/stage >$(BUILD)/stage.log || { cat $(BUILD)/stage.log; exit 1; }
+	@PKG_CONFIG_PATH=$(CURDIR)/$(BUILD)/stage/share/pkgconfig \
+		cmake -S examples/transports -B $(BUILD)/examples
+	cmake --build $(BUILD)/examples
 
 test: setup-test ## build and run the tests
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured

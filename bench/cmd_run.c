@@ -20,6 +20,7 @@
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
 #include "plan/spin_warning.h"
+#include "plugins.h"
 #include "print_report.h"
 #include "resume_options.h"
 #include "run_options.h"
@@ -35,6 +36,7 @@ struct run_workplace {
     struct topology *topology;
     struct private_directory directory;
     struct private_directory tools; /* only with --trace */
+    struct plugins plugins;
     struct plan plan;
     struct output_folder folder;
     struct run run;
@@ -152,6 +154,7 @@ static void release(struct run_workplace *place)
 {
     run_clear(&place->run);
     plan_clear(&place->plan);
+    plugins_release(&place->plugins);
     remove_directories(place);
     topology_free(place->topology);
     output_folder_unlock(&place->folder);
@@ -347,6 +350,8 @@ int command_run(int argc, char **argv)
     if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
+        error = plugins_take(&options, &place.run, &place.plugins, &why);
+    if (error == 0)
         error = prepare_plan(&place, &options, &why);
     if (error == 0)
         error = check_precision(&options.settings, &place.plan, &why);
@@ -362,6 +367,7 @@ int command_run(int argc, char **argv)
         print_plan(&place, &options.settings);
         status = EXIT_FINE;
     } else {
+        plugins_tell_skipped(&place.plugins, &place.plan);
         status = run_and_report(&place, &options, argc, argv);
     }
     release(&place);

@@ -21,6 +21,7 @@
 #include "progress.h"
 #include "result/build_info.h"
 #include "selftest/selftest_report.h"
+#include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };
 enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
@@ -151,6 +152,10 @@ static char *add_checks_to_help(int key, const char *text, void *input)
     fputs("Checks (default: all):\n", stream);
     for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
         fprintf(stream, "  %-9s %s\n", (*check)->name, (*check)->summary);
+    fputs("\n`ipcmark selftest conformance -t LIST` is about transports instead, and plug-ins: do "
+          "they "
+          "keep what they promise?\n",
+          stream);
     fprintf(stream, "\n%s", text);
     fclose(stream);
     return help;
@@ -329,6 +334,8 @@ int command_selftest(int argc, char **argv)
     struct diagnosis why = {""};
     struct selftest_options options = {.format = "table", .why = &why};
 
+    if (argc > 1 && strcmp(argv[1], "conformance") == 0)
+        return selftest_conformance(argc - 1, argv + 1);
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(error, why.text);

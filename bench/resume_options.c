@@ -57,8 +57,9 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||
         run->blocks_done != run->block_count || run->blocks_done > MOST_BLOCKS)
         return diagnose(why, -EINVAL, "--resume: %s does not say how the run was started", folder);
-    run_options_clear(options);
+    settings_clear(&options->settings);
     error = parse_command(run, options, why);
+    options->plugins = given.plugins;
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;

@@ -72,6 +72,17 @@ if(NOT HAS_KERNEL_HEADERS)
 endif()
 
 include(CheckSymbolExists)
+# Plug-ins: a program that is linked statically can't load any.
+option(IPCMARK_PLUGINS "Load transports from shared objects" ON)
+set(CMAKE_REQUIRED_LIBRARIES ${CMAKE_DL_LIBS})
+check_symbol_exists(dlopen dlfcn.h HAS_DLOPEN)
+unset(CMAKE_REQUIRED_LIBRARIES)
+if(IPCMARK_PLUGINS AND HAS_DLOPEN AND NOT "${CMAKE_C_FLAGS} ${CMAKE_EXE_LINKER_FLAGS}" MATCHES
+        "(^| )-static( |$)")
+    set(HAS_PLUGINS ON)
+else()
+    set(HAS_PLUGINS OFF)
+endif()
 set(CMAKE_REQUIRED_DEFINITIONS -D_GNU_SOURCE)
 check_symbol_exists(sigabbrev_np string.h HAS_SYSTEM_NAMES)
 unset(CMAKE_REQUIRED_DEFINITIONS)

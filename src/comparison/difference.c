@@ -140,6 +140,25 @@ static const char *yes_or_no(bool flag)
     return flag ? N_("yes") : N_("no");
 }
 
+static const char *hash_of_plugin(const struct run *run, const char *name)
+{
+    for (size_t i = 0; i < run->plugin_count; i++)
+        if (strcmp(run->plugins[i].name, name) == 0)
+            return run->plugins[i].sha256;
+    return NULL;
+}
+
+/* One name may stand for two objects. */
+static void add_plugins(struct finding *finding, const struct run *base, const struct run *new)
+{
+    for (size_t i = 0; i < base->plugin_count; i++)
+        add(finding, "plugins", base->plugins[i].name, base->plugins[i].sha256,
+            hash_of_plugin(new, base->plugins[i].name));
+    for (size_t i = 0; i < new->plugin_count; i++)
+        if (hash_of_plugin(base, new->plugins[i].name) == NULL)
+            add(finding, "plugins", new->plugins[i].name, NULL, new->plugins[i].sha256);
+}
+
 static void add_runs(struct finding *finding, const struct run *base, const struct run *new)
 {
     const struct environment *from = &base->environment, *to = &new->environment;
@@ -156,6 +175,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
+    add_plugins(finding, base, new);
     add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));
     add_number(finding, "duration_ms", base->duration_ms, new->duration_ms);
     add_number(finding, "warmup_ms", base->warmup_ms, new->warmup_ms);

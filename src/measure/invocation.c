@@ -26,6 +26,7 @@
 #include "measure/disturbance.h"
 #include "measure/launch.h"
 #include "measure/pairs_supervision.h"
+#include "measure/plugin_watch.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
 #include "measure/supervision.h"
@@ -67,6 +68,8 @@ static int check_request(const struct invocation_request *request, struct diagno
                         (unsigned long long)INVOCATION_MAX_MESSAGES);
     if (strlen(request->directory) >= sizeof((struct invocation_record *)NULL)->directory)
         return diagnose(why, -ENAMETOOLONG, "the directory's path is too long");
+    if (plugin_of(request->transport) != NULL && request->worker_program == NULL)
+        return diagnose(why, -EINVAL, "a plug-in needs the worker program");
     return 0;
 }
 
@@ -155,6 +158,9 @@ static int prepare(struct supervision *self)
     self->record->life_fd = self->life[1];
     if (in_pairs(self) && (error = pairs_order(self)) != 0)
         return error;
+    error = plugin_watch_begin(self);
+    if (error != 0)
+        return error;
     /* So that a child side whose parent side was killed can still be reaped here; where this is
      * unknown (emulators), others reap it. */
     prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -167,6 +173,7 @@ static void release(struct supervision *self)
         fd_close(&self->ready[end]);
         fd_close(&self->go[end]);
         fd_close(&self->life[end]);
+        fd_close(&self->output[end]);
         fd_close(&self->ends[end]);
     }
     fd_close(&self->record_fd);
@@ -358,6 +365,7 @@ static int supervise(struct supervision *self)
     /* Our copies would keep these open when the sides are gone. */
     fd_close(&self->ready[1]);
     fd_close(&self->life[1]);
+    fd_close(&self->output[1]);
 
     error = watch_leader(self);
     if (error == 0)
@@ -448,6 +456,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
                                .ready = {-1, -1},
                                .go = {-1, -1},
                                .life = {-1, -1},
+                               .output = {-1, -1},
                                .ends = {-1, -1},
                                .leader = -1};
 
@@ -465,6 +474,7 @@ static int run_once(const struct invocation_request *request, struct invocation_
     reap(&self, error != 0 && error != -ECHILD);
     directory_empty(request->directory);
     error = conclude(&self, find_gap(&self, error), out, why);
+    error = plugin_watch_end(&self, error, out, why);
     release(&self);
 
     out->gap_ns = self.gap.found_ns;

@@ -78,6 +78,18 @@ static void keep_across_exec(int fd)
     fcntl(fd, F_SETFD, 0);
 }
 
+/* It is not to print among what this program prints, nor to read what is typed. */
+static void give_plugin(const struct invocation_record *record)
+{
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    keep_across_exec(record->plugin_fd);
+    dup2(record->output_fd, STDOUT_FILENO);
+    dup2(record->output_fd, STDERR_FILENO);
+    if (nothing >= 0)
+        dup2(nothing, STDIN_FILENO);
+}
+
 /* In the memory of the supervisor, which stands still until this process has executed the worker or
  * ended: system calls, and nothing else. */
 static int exec_worker(void *argument)
@@ -93,6 +105,8 @@ static int exec_worker(void *argument)
     keep_across_exec(launch->record->go_fd);
     if (launch->record->life_fd >= 0)
         keep_across_exec(launch->record->life_fd);
+    if (launch->record->plugin_fd >= 0)
+        give_plugin(launch->record);
     execve(launch->request->worker_program, arguments, launch->environment);
     atomic_store(&launch->record->side[SIDE_PARENT].error, -errno);
     _exit(1);

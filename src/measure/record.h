@@ -97,12 +97,15 @@ struct invocation_record {
     uint64_t spin_rounds;
     int ready_fd, go_fd; /* a byte from each side when it is pinned; a byte to each when all are */
     int life_fd;         /* to be held open by the pair until its end; -1: none */
+    int plugin_fd;       /* the transport is this shared object; -1: one of the registry */
+    int output_fd;       /* with a plug-in: a pipe for what the pair prints */
 
     /* Results. */
     struct side_record side[SIDE_COUNT];
     int child_status;      /* waitpid(2), of the child side; valid when the parent side is done */
     bool child_was_killed; /* by the parent side, which had failed by itself */
     uint64_t start_ns;     /* CLOCK_MONOTONIC, of the timed exchange, parent side */
+    atomic_int plugin_conduct; /* enum conduct_part: what a plug-in changed of a side */
     uint64_t elapsed_ns, saturated_samples;
     uint64_t warmed_messages, warmed_ns; /* the warm-up as it was */
 

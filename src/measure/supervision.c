@@ -160,6 +160,15 @@ static bool peer_is_gone(int error)
     return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
+/* It ended the process in the middle of a call: a side that comes back tells of an error, or is done. */
+static bool side_left(const struct supervision *self, enum side side, int status)
+{
+    const struct side_record *record = &self->record->side[side];
+
+    return WIFEXITED(status) && atomic_load(&record->error) == 0 &&
+           atomic_load(&record->step) != STEP_DONE;
+}
+
 /* Finds the side that failed first: one that only met a vanished peer is not the cause, and a
  * leader that failed by itself kills its child. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why)
@@ -169,13 +178,15 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
     bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
 
-    if (WIFSIGNALED(self->leader_status) && !self->child_ended_first)
+    if ((WIFSIGNALED(self->leader_status) && !self->child_ended_first) ||
+        side_left(self, SIDE_PARENT, self->leader_status))
         return describe_death(self, SIDE_PARENT, self->leader_status, why);
     if (parent_gave_up)
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if (self->child_status != 0 && !record->child_was_killed)
+    if ((self->child_status != 0 || side_left(self, SIDE_CHILD, self->child_status)) &&
+        !record->child_was_killed)
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);

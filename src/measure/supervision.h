@@ -19,6 +19,7 @@ struct supervision {
     int record_fd;
     int ready[2], go[2];  /* pipes */
     int life[2];          /* a pipe, where there is no pidfd_open(2): the pair alone can write */
+    int output[2];        /* a pipe, what a plug-in prints; -1: the transport is none */
     int ends[SIDE_COUNT]; /* can be read when that side has ended; -1: this is not told */
     pid_t leader;         /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */

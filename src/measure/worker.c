@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 
 #include "measure/clients.h"
 #include "measure/pairs.h"
+#include "measure/plugin_worker.h"
 #include "measure/record.h"
 
 static struct invocation_record *map_from(int fd)
@@ -37,7 +39,8 @@ enum worker_status worker_run(int fd)
         atomic_store(&record->head.refused, 1);
         return WORKER_REFUSES;
     }
-    const struct transport *transport = transport_find(record->transport);
+    const struct transport *transport = record->plugin_fd >= 0 ? plugin_load_guarded(record)
+                                                               : transport_find(record->transport);
     const struct workload *workload = workload_find(record->workload);
     if (transport == NULL || workload == NULL) {
         atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
@@ -49,5 +52,13 @@ enum worker_status worker_run(int fd)
         clients_run(record, transport, workload);
     else
         pair_run(record, transport, workload);
+    return WORKER_FINE;
+}
+
+enum worker_status worker_answer(const char *identity, const char *buffer_bytes)
+{
+    if (strcmp(identity, worker_identity) != 0)
+        return WORKER_REFUSES;
+    plugin_answer((size_t)strtoull(buffer_bytes, NULL, 10));
     return WORKER_FINE;
 }

@@ -192,7 +192,8 @@ static int run_trial(struct builder *builder, const struct transport *transport,
 static int run_trials_of(struct builder *builder, size_t index, struct diagnosis *why)
 {
     const struct settings *settings = builder->settings;
-    const struct transport *transport = transport_find(settings->transports.names[index]);
+    const struct transport *transport = settings_transport(settings,
+                                                           settings->transports.names[index]);
     struct trial whole;
     int error = trial_transport(transport, builder->directory, &whole, why);
 

@@ -136,7 +136,8 @@ static int add_variants(struct builder *builder, const struct plan_point *point,
 {
     static const char *const only_one[] = {NULL, NULL};
     const struct settings *settings = builder->settings;
-    const struct transport *tried = transport_find(settings->transports.names[transport]);
+    const struct transport *tried = settings_transport(settings,
+                                                       settings->transports.names[transport]);
     struct plan_case planned = case_at(builder, point, tried);
     const char *const *variants = planned.workload->variants_of == NULL
                                       ? NULL
@@ -198,7 +199,8 @@ static int add_point(struct builder *builder, const struct plan_point *point, st
     if (!workload->many_clients && point->clients > 0)
         return 0;
     for (size_t i = 0; i < settings->transports.count; i++) {
-        const struct transport *transport = transport_find(settings->transports.names[i]);
+        const struct transport *transport = settings_transport(settings,
+                                                               settings->transports.names[i]);
         if (point->size >= builder_size_count(builder, transport))
             continue;
         int error = add_variants(builder, point, i, why);

@@ -15,6 +15,7 @@
 
 #include "base/nearest.h"
 #include "measure/invocation.h"
+#include "measure/plugin.h"
 #include "measure/topology.h"
 #include "plan/schedule.h"
 #include "plan/stopping.h"
@@ -137,15 +138,63 @@ static int expand_available(struct name_list *named)
     return error;
 }
 
+bool setting_is_path(const char *name)
+{
+    return strchr(name, '/') != NULL;
+}
+
+const struct transport *settings_transport(const struct settings *settings, const char *name)
+{
+    for (const struct plugin *const *plugin = settings->plugins; plugin != NULL && *plugin != NULL;
+         plugin++)
+        if (strcmp((*plugin)->transport.name, name) == 0)
+            return &(*plugin)->transport;
+    return transport_find(name);
+}
+
+/* Code runs only where somebody typed its path just now. */
+static int check_path(const struct settings *settings, const char *path, struct diagnosis *why)
+{
+    if (settings->takes_plugins)
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "\"%s\" is the path of a plug-in, which only a command line may name: leave it "
+                    "out here, and type it with --transport",
+                    path);
+}
+
+static int check_transport(const struct settings *settings, const struct vocabulary *known,
+                           const char *name, struct diagnosis *why)
+{
+    const size_t length = strlen(name);
+
+    if (setting_is_path(name))
+        return check_path(settings, name, why);
+    if (vocabulary_has(known, name))
+        return 0;
+    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
+        return diagnose(why, -EINVAL,
+                        "no transport \"%s\"; a plug-in is a path with a slash in it: ./%s", name,
+                        name);
+    return unknown_name(known, name, why);
+}
+
 static int set_transports(struct settings *settings, const char *value, struct diagnosis *why)
 {
     struct vocabulary known = {.noun = "transport"};
+    struct name_list list = {0};
+    int error = name_list_parse(value, &list, why);
 
     vocabulary_add_transports(&known);
     vocabulary_add(&known, available);
-    int error = set_names(&settings->transports, value, &known, why);
-    if (error == 0 && expand_available(&settings->transports) != 0)
+    for (size_t i = 0; error == 0 && i < list.count; i++)
+        error = check_transport(settings, &known, list.names[i], why);
+    if (error == 0 && expand_available(&list) != 0)
         error = diagnose(why, -ENOMEM, "out of memory");
+    if (error == 0)
+        replace_names(&settings->transports, list);
+    else
+        name_list_clear(&list);
     return error;
 }
 
@@ -154,10 +203,10 @@ static int set_reference(struct settings *settings, const char *value, struct di
     struct vocabulary known = {.noun = "transport"};
 
     vocabulary_add_transports(&known);
-    if (!vocabulary_has(&known, value))
-        return unknown_name(&known, value, why);
-    settings->reference = transport_find(value)->name;
-    return 0;
+    int error = check_transport(settings, &known, value, why);
+    if (error == 0)
+        settings->reference = setting_is_path(value) ? value : transport_find(value)->name;
+    return error;
 }
 
 const char *const comparing_names[COMPARING_COUNT] = {

@@ -13,16 +13,24 @@
 #include "base/diagnosis.h"
 #include "plan/comparing.h"
 #include "plan/list.h"
+#include "transport/transport.h"
+
+struct plugin; /* measure/plugin.h */
 
 struct settings {
-    struct name_list transports; /* every name is in transports[]: "available" stands for several */
-    struct name_list workloads;  /* every name is in workloads[] */
+    /* Every name is in transports[], "available" stands for several; or is a path, which has a
+     * slash, until whoever has the plug-in put its name there. */
+    struct name_list transports;
+    bool takes_plugins; /* what is set now was typed: it may name paths, a suite may not */
+    const struct plugin *const *plugins; /* not owned; ended by NULL. NULL: none */
+    struct name_list workloads;          /* every name is in workloads[] */
     struct size_list sizes;
     struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
     struct size_list buffers;    /* 0 stands for "default" */
     struct name_list waits;      /* "default" or names in wait_names[] */
     enum comparing comparing;
-    const char *reference;    /* of transports[]; NULL: not given */
+    const char *reference;    /* of transports[] or a plug-in's, or a path as above, which is not
+                               * copied; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
     struct size_list
         batches;     /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
@@ -79,6 +87,12 @@ void settings_clear(struct settings *settings);
  * where one is close. -ENOMEM. */
 int settings_set(struct settings *settings, const char *name, const char *value,
                  struct diagnosis *why);
+
+/* Whether a name of a transport is a path of a plug-in. */
+bool setting_is_path(const char *name);
+
+/* The transport of that name, in transports[] or of a plug-in; NULL: there is none. */
+const struct transport *settings_transport(const struct settings *settings, const char *name);
 
 /* How many comparisons of transports the lists make in one table (of a workload and placement), as
  * far as lists tell: variants are not counted, nor is anything skipped. At least 1. */

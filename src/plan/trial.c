@@ -12,6 +12,7 @@
 
 #include "measure/directory_way.h"
 #include "measure/invocation.h"
+#include "measure/plugin.h"
 #include "measure/precondition.h"
 #include "measure/topology.h"
 #include "text/limit.h"
@@ -26,6 +27,9 @@ static const char *for_caller(const char *for_root, const char *for_others)
 {
     return geteuid() == 0 ? for_root : for_others;
 }
+
+/* Of the exchanges that verify a plug-in: some ms. */
+enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200 };
 
 static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
 {
@@ -174,35 +178,14 @@ static int open_once(const struct transport *transport, const struct channel_spe
     return error;
 }
 
-int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,
-              struct diagnosis *why)
+/* What all cases of the transport have in common. */
+static struct invocation_request trial_request(const struct transport *transport,
+                                               const struct workload *workload,
+                                               const char *directory)
 {
-    size_t largest_bytes = SIZE_MAX;
-    int error = 0;
+    const struct plugin *plugin = plugin_of(transport);
 
-    *out = (struct trial){.possible = false};
-    if (transport->largest_message != NULL)
-        error = transport->largest_message(spec, &largest_bytes);
-    if (error < 0)
-        return judge(error, transport, spec, out, why);
-    if (spec->message_bytes > largest_bytes) {
-        word_too_large(transport, spec, largest_bytes, &out->reason);
-        return 0;
-    }
-
-    error = open_once(transport, spec);
-    if (error < 0)
-        return judge(error, transport, spec, out, why);
-    out->possible = true;
-    return 0;
-}
-
-/* One message each way, as all cases will send them. */
-static int exchange_once(const struct transport *transport, const char *directory,
-                         struct diagnosis *reason)
-{
-    const struct workload *workload = workload_find("latency");
-    const struct invocation_request request = {
+    return (struct invocation_request){
         .transport = transport,
         .workload = workload,
         .directory = directory,
@@ -213,7 +196,16 @@ static int exchange_once(const struct transport *transport, const char *director
                  .clients = 1},
         .timed_messages = 1,
         .watchdog_ms = EXCHANGE_MS,
+        .worker_program = plugin == NULL ? NULL : plugin->worker_program,
     };
+}
+
+/* One message each way, as all cases will send them. */
+static int exchange_once(const struct transport *transport, const char *directory,
+                         struct diagnosis *reason)
+{
+    const struct invocation_request request = trial_request(transport, workload_find("latency"),
+                                                            directory);
     struct invocation_result result;
     struct diagnosis failure;
     int error = invocation_run(&request, &result, &failure);
@@ -224,6 +216,97 @@ static int exchange_once(const struct transport *transport, const char *director
     else if (error != 0)
         diagnose_message(reason, 0, N_("a trial with one message failed: %1"), failure.text, NULL);
     return error;
+}
+
+/* With contents that are looked at, many under way at once and one after the other. */
+static int verify_exchange(const struct transport *transport, const char *workload,
+                           const struct channel_spec *spec, struct diagnosis *reason)
+{
+    struct invocation_request request = trial_request(transport, workload_find(workload),
+                                                      spec->directory);
+    const size_t fitting = VERIFIED_BYTES / spec->message_bytes;
+    struct invocation_result result;
+    struct diagnosis failure;
+
+    request.spec.message_bytes = spec->message_bytes;
+    request.spec.buffer_bytes = spec->buffer_bytes;
+    request.timed_messages = fitting < VERIFIED_LEAST  ? VERIFIED_LEAST
+                             : fitting > VERIFIED_MOST ? VERIFIED_MOST
+                                                       : fitting;
+    request.verify = true;
+    if (request.workload->check != NULL &&
+        request.workload->check(transport, &request.spec, &failure) < 0)
+        return 0; /* no case will have it either */
+    int error = invocation_run(&request, &result, &failure);
+    invocation_result_release(&result);
+    if (is_obstacle(error))
+        *reason = failure;
+    else if (error != 0)
+        diagnose_message(reason, 0, N_("a trial with verified contents failed: %1"), failure.text,
+                         NULL);
+    return error;
+}
+
+/* Nobody has ever tested it. */
+static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
+                      struct trial *out, struct diagnosis *why)
+{
+    static const char *const ways[] = {"throughput", "latency", "duplex"};
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < sizeof ways / sizeof ways[0]; i++)
+        error = verify_exchange(transport, ways[i], spec, &out->reason);
+    if (is_obstacle(error)) {
+        *why = out->reason;
+        return error;
+    }
+    out->possible = error == 0;
+    return 0;
+}
+
+/* 0: *bytes; 1: it can't have this buffer, and out->reason says so. */
+static int find_largest(const struct transport *transport, const struct channel_spec *spec,
+                        size_t *bytes, struct trial *out, struct diagnosis *why)
+{
+    const struct plugin *plugin = plugin_of(transport);
+    int error = 0;
+
+    *bytes = SIZE_MAX;
+    if (plugin != NULL) {
+        error = plugin_largest_message(plugin, spec->buffer_bytes, bytes, &out->reason);
+        if (error < 0 && is_obstacle(error))
+            *why = out->reason;
+        return error < 0 && !is_obstacle(error) ? 1 : error;
+    }
+    if (transport->largest_message != NULL)
+        error = transport->largest_message(spec, bytes);
+    if (error == 0)
+        return 0;
+    error = judge(error, transport, spec, out, why);
+    return error == 0 ? 1 : error;
+}
+
+int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,
+              struct diagnosis *why)
+{
+    size_t largest_bytes;
+
+    *out = (struct trial){.possible = false};
+    int error = find_largest(transport, spec, &largest_bytes, out, why);
+    if (error != 0)
+        return error < 0 ? error : 0;
+    if (spec->message_bytes > largest_bytes) {
+        word_too_large(transport, spec, largest_bytes, &out->reason);
+        return 0;
+    }
+    if (plugin_of(transport) != NULL)
+        return try_plugin(transport, spec, out, why);
+
+    error = open_once(transport, spec);
+    if (error < 0)
+        return judge(error, transport, spec, out, why);
+    out->possible = true;
+    return 0;
 }
 
 int trial_transport(const struct transport *transport, const char *directory, struct trial *out,

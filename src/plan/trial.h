@@ -22,7 +22,8 @@ struct trial {
 int trial_transport(const struct transport *transport, const char *directory, struct trial *out,
                     struct diagnosis *why);
 
-/* Asks the transport for its largest message and opens the channel once. As above. */
+/* Asks the transport for its largest message and opens the channel once; over a plug-in's, messages
+ * with verified contents go both ways. As above. */
 int trial_run(const struct transport *transport, const struct channel_spec *spec, struct trial *out,
               struct diagnosis *why);
 

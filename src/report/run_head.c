@@ -172,6 +172,19 @@ static void tell_plan(struct document *document, const struct run *run,
         document_fact(document, _("plan"), facts->resumed);
 }
 
+/* What was measured with them is theirs, and not everybody's with this version of the program. */
+static void tell_plugins(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->plugin_count; i++) {
+        const struct run_plugin *plugin = &run->plugins[i];
+        document_fact(document, _("plug-in"),
+                      document_text(document, _("%1: %2, version %3, ABI %4, SHA-256 %5"),
+                                    plugin->name, plugin->file, plugin->version,
+                                    document_format(document, "%u", plugin->abi), plugin->sha256,
+                                    NULL));
+    }
+}
+
 void part_head(struct document *document, const struct report_source *source)
 {
     const struct run *run = source->run;
@@ -191,6 +204,7 @@ void part_head(struct document *document, const struct report_source *source)
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
     limits_tell_nearest(document, run);
+    tell_plugins(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_plan(document, run, &facts);
     document_fact(

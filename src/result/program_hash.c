@@ -15,16 +15,18 @@
 
 #include "transport/fd_io.h"
 
-/* posix_spawnp with standard output into `output` and standard error nowhere. */
-static int start(const char *path, int output, pid_t *pid)
+/* posix_spawnp with `input` (-1: as it is) as standard input, standard output into `output` and standard
+ * error nowhere. */
+static int start(char *const arguments[], int input, int output, pid_t *pid)
 {
-    char *const arguments[] = {(char *)"sha256sum", (char *)"--", (char *)path, NULL};
     posix_spawn_file_actions_t actions;
 
     int error = posix_spawn_file_actions_init(&actions);
     if (error != 0)
         return -error;
     error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    if (error == 0 && input >= 0)
+        error = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     if (error == 0)
         error = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     if (error == 0)
@@ -43,18 +45,14 @@ static bool ended_well(pid_t pid)
     return status == 0;
 }
 
-int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1])
+static int hash(char *const arguments[], int input, char hex[PROGRAM_HASH_HEX + 1])
 {
-    char absolute[PATH_MAX];
     int output[2];
     pid_t pid = -1;
 
-    /* /proc/self would be sha256sum itself. */
-    if (realpath(path, absolute) == NULL)
-        return -errno;
     if (pipe2(output, O_CLOEXEC) < 0)
         return -errno;
-    int error = start(absolute, output[1], &pid);
+    int error = start(arguments, input, output[1], &pid);
     close(output[1]);
     if (error == 0) {
         error = fd_read_all(output[0], hex, PROGRAM_HASH_HEX) == 0 ? 0 : -EIO;
@@ -70,4 +68,20 @@ int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1])
     if (error == 0 && strspn(hex, "0123456789abcdef") != PROGRAM_HASH_HEX)
         error = -EIO;
     return error;
+}
+
+int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1])
+{
+    char absolute[PATH_MAX];
+    char *const arguments[] = {(char *)"sha256sum", (char *)"--", absolute, NULL};
+
+    /* /proc/self would be sha256sum itself. */
+    return realpath(path, absolute) == NULL ? -errno : hash(arguments, -1, hex);
+}
+
+int program_hash_of(int fd, char hex[PROGRAM_HASH_HEX + 1])
+{
+    char *const arguments[] = {(char *)"sha256sum", NULL};
+
+    return lseek(fd, 0, SEEK_SET) < 0 ? -errno : hash(arguments, fd, hex);
 }

@@ -10,4 +10,7 @@ enum { PROGRAM_HASH_HEX = 64 };
  * file; -errno for others. Blocks for some ms. */
 int program_hash(const char *path, char hex[PROGRAM_HASH_HEX + 1]);
 
+/* The same of what the descriptor has, from its beginning; its offset moves. */
+int program_hash_of(int fd, char hex[PROGRAM_HASH_HEX + 1]);
+
 #endif

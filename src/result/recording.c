@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/plugin.h"
 #include "result/grants.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
@@ -88,6 +89,36 @@ static int begin_aa_controls(struct run *run, const struct plan *plan)
     return 0;
 }
 
+static int add_plugin(struct run *run, const struct plugin *plugin)
+{
+    struct run_plugin *grown = reallocarray(run->plugins, run->plugin_count + 1, sizeof *grown);
+
+    if (grown == NULL)
+        return -ENOMEM;
+    run->plugins = grown;
+    struct run_plugin *added = &grown[run->plugin_count++];
+    *added = (struct run_plugin){
+        .name = strdup(plugin->facts.name),
+        .file = strdup(plugin->file),
+        .version = strdup(plugin->facts.version),
+        .abi = plugin->facts.abi,
+        .sha256 = strdup(plugin->sha256),
+    };
+    return added->name == NULL || added->file == NULL || added->version == NULL ||
+                   added->sha256 == NULL
+               ? -ENOMEM
+               : 0;
+}
+
+static int add_plugins(struct run *run, const struct plugin *const *plugins)
+{
+    int error = 0;
+
+    for (; error == 0 && plugins != NULL && *plugins != NULL; plugins++)
+        error = add_plugin(run, *plugins);
+    return error;
+}
+
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
 {
     run->seed = settings->seed;
@@ -108,6 +139,8 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     if (error == 0)
         error = begin_cases(&run->machine_limits, &run->machine_limit_count, plan->limits,
                             plan->limit_count);
+    if (error == 0)
+        error = add_plugins(run, settings->plugins);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
         error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;

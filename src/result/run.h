@@ -115,6 +115,15 @@ struct run_skipped {
     char *id, *reason; /* the latter a message */
 };
 
+/* A transport that was no part of the program: a shared object, named on the command line. */
+struct run_plugin {
+    char *name;    /* the transport's */
+    char *file;    /* as typed */
+    char *version; /* as the plug-in has it */
+    unsigned abi;  /* IPCMARK_TRANSPORT_ABI of the program */
+    char *sha256;  /* of what was loaded */
+};
+
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
 struct run_block {
     unsigned block; /* from 0 */
@@ -208,6 +217,8 @@ struct run {
     size_t case_count;
     struct run_skipped *skipped;
     size_t skipped_count;
+    struct run_plugin *plugins;
+    size_t plugin_count;
 
     /* A/A controls: cases that ran a second time in every block, for the noise floor; they have the
      * id of their case and "/twin" after it. */

@@ -334,6 +334,14 @@ static const struct field skipped_rows[] = {
     {"reason", FIELD(MESSAGE, struct run_skipped, reason)},
 };
 
+static const struct field plugin_rows[] = {
+    {"name", FIELD(TEXT, struct run_plugin, name)},
+    {"file", FIELD(TEXT, struct run_plugin, file)},
+    {"version", FIELD(TEXT, struct run_plugin, version)},
+    {"abi", FIELD(WHOLE, struct run_plugin, abi), .least = 1},
+    {"sha256", FIELD(TEXT, struct run_plugin, sha256)},
+};
+
 static const struct field harness_rows[] = {
     {"clock_ns", FIELD(NUMBER, struct run_harness, clock_ns), .need = JSON_OPTIONAL, .unit = "ns"},
     {"null_rtt_ns", FIELD(NUMBER, struct run_harness, null_rtt_ns), .need = JSON_OPTIONAL,
@@ -343,6 +351,7 @@ static const struct field harness_rows[] = {
 static const struct fields noise_fields = {FIELDS(noise_rows, struct run_noise)};
 static const struct fields precision_fields = {FIELDS(precision_rows, struct run_precision)};
 static const struct fields harness_fields = {FIELDS(harness_rows, struct run_harness)};
+static const struct fields plugin_fields = {FIELDS(plugin_rows, struct run_plugin)};
 const struct fields skipped_fields = {FIELDS(skipped_rows, struct run_skipped)};
 
 /* ---- the file ---- */
@@ -365,6 +374,8 @@ static const struct field run_rows[] = {
     {"verify", FIELD(FLAG, struct run, verify), .need = JSON_OPTIONAL},
     {"harness", FIELD(OBJECT, struct run, harness), .need = JSON_OPTIONAL, .of = &harness_fields},
     {"environment", FIELD(OBJECT, struct run, environment), .of = &environment_fields},
+    {"plugins", FIELD_LIST(OBJECTS, struct run, plugins, plugin_count), .need = JSON_OPTIONAL,
+     .of = &plugin_fields, .long_list = true, .left_out = true},
     {"cases", FIELD_LIST(OBJECTS, struct run, cases, case_count), .of = &case_fields,
      .most = MOST_CASES, .long_list = true},
     {"compare", FIELD(NAME, struct run, comparing), .need = JSON_OPTIONAL, .names = comparing_names,

@@ -10,6 +10,7 @@
 /* cmocka.h wants the four above first */
 #include <cmocka.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "comparison/small_run.h"
 
@@ -122,6 +123,34 @@ static void lists_differ_by_name_whatever_their_order(void **state)
     expect(runs, 1, "mitigations.srso", "Safe", NULL);
     expect(runs, 2, "mitigations.its", NULL, "Safe");
     expect(runs, 3, "limits.pipe_max_size", "1048576", "65536");
+}
+
+static void add_plugin(struct run *run, const char *name, const char *sha256)
+{
+    run->plugins = reallocarray(run->plugins, run->plugin_count + 1, sizeof *run->plugins);
+    assert_non_null(run->plugins);
+    run->plugins[run->plugin_count++] = (struct run_plugin){.name = strdup(name),
+                                                            .file = strdup("./it.so"),
+                                                            .version = strdup("1"),
+                                                            .abi = 1,
+                                                            .sha256 = strdup(sha256)};
+}
+
+static void plugins_of_one_name_differ_by_their_hash(void **state)
+{
+    struct runs *runs = *state;
+
+    add_plugin(&runs->base, "same", "00");
+    add_plugin(&runs->base, "other", "11");
+    add_plugin(&runs->base, "gone", "22");
+    add_plugin(&runs->new, "new", "33");
+    add_plugin(&runs->new, "other", "44");
+    add_plugin(&runs->new, "same", "00");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 3);
+    expect(runs, 0, "plugins.other", "11", "44");
+    expect(runs, 1, "plugins.gone", "22", NULL);
+    expect(runs, 2, "plugins.new", NULL, "33");
 }
 
 static void settings_and_cpus_are_looked_at(void **state)
@@ -261,6 +290,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_machine_and_settings_do_not_differ, create_runs,
                                         remove_runs),
         cmocka_unit_test_setup_teardown(every_text_of_the_environment_is_looked_at, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(plugins_of_one_name_differ_by_their_hash, create_runs,
                                         remove_runs),
         cmocka_unit_test_setup_teardown(lists_differ_by_name_whatever_their_order, create_runs,
                                         remove_runs),

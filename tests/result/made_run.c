@@ -425,6 +425,13 @@ void made_run(struct run *out)
     made_connect_case(&out->cases[3]);
     made_other_case(&out->cases[4], &out->cases[0], "tcp");
     made_other_case(&out->cases[5], &out->cases[1], "fifo");
+    out->plugins = checked(calloc(1, sizeof *out->plugins));
+    out->plugin_count = 1;
+    out->plugins[0] = (struct run_plugin){.name = copy("mine"),
+                                          .file = copy("./mine \"quoted\".so"),
+                                          .version = copy("1.0"),
+                                          .abi = 1,
+                                          .sha256 = copy("00ff")};
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
@@ -686,6 +693,14 @@ void assert_runs_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->case_count, b->case_count);
     for (size_t i = 0; i < a->case_count; i++)
         assert_cases_equal(&a->cases[i], &b->cases[i]);
+    assert_int_equal(a->plugin_count, b->plugin_count);
+    for (size_t i = 0; i < a->plugin_count; i++) {
+        assert_string_equal(a->plugins[i].name, b->plugins[i].name);
+        assert_string_equal(a->plugins[i].file, b->plugins[i].file);
+        assert_string_equal(a->plugins[i].version, b->plugins[i].version);
+        assert_int_equal(a->plugins[i].abi, b->plugins[i].abi);
+        assert_string_equal(a->plugins[i].sha256, b->plugins[i].sha256);
+    }
     assert_int_equal(a->skipped_count, b->skipped_count);
     for (size_t i = 0; i < a->skipped_count; i++) {
         assert_string_equal(a->skipped[i].id, b->skipped[i].id);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * promise_pair.h - both sides of a channel for the promises of conformance.h: this process is the parent
+ * side, and what is broken is noted once, where it is found. */
+#ifndef IPCMARK_SELFTEST_PROMISE_PAIR_H
+#define IPCMARK_SELFTEST_PROMISE_PAIR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "transport/transport.h"
+#include "workload/workload.h"
+
+enum { PROMISE_WHY_BYTES = 200 };
+
+struct promise_trial {
+    const struct transport *transport;
+    const char *directory; /* private, empty before and after each pair */
+    struct channel *channel;
+    pid_t child; /* -1: none */
+    bool is_broken, is_not_made;
+    char why[PROMISE_WHY_BYTES]; /* of the first complaint */
+};
+
+/* The promise is broken unless `holds`, which is returned. */
+bool promise_require(struct promise_trial *trial, bool holds, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* There is nothing to try, for this reason. */
+void promise_pass_over(struct promise_trial *trial, const char *reason);
+
+/* Opens a channel; then forks the child side, which attaches and exits with child_main(trial, argument):
+ * 0, or an errno; and attaches this side. false: broken. */
+bool promise_open(struct promise_trial *trial, size_t message_bytes, size_t buffer_bytes);
+bool promise_start(struct promise_trial *trial,
+                   int (*child_main)(struct promise_trial *trial, void *argument), void *argument);
+
+/* Waits for the child, closes, and requires that it exited with 0 and that no name is left. */
+bool promise_finish(struct promise_trial *trial);
+
+/* One side of an exchange with verified contents. */
+int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,
+                     size_t message_bytes, uint64_t messages, struct exchange *out);
+
+/* Of `wanted` bytes as many as the transport carries with its default buffers. */
+size_t promise_carried(struct promise_trial *trial, size_t wanted);
+
+/* Whether the error only says that the other side is gone: that one knows more. */
+bool promise_is_of_a_lost_peer(int error);
+
+/* "EPIPE" for -EPIPE; "0" for 0. In a static buffer. */
+const char *promise_error(int error);
+
+#endif

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * promises.c - each promise as what is tried. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "selftest/conformance.h"
+
+/* Around the edges where kernels change their ways: one byte, a pipe's atomic write, a default
+ * pipe's whole capacity, and far more than any default buffer. */
+static const size_t edge_sizes[] = {1,     2,     PIPE_BUF - 1, PIPE_BUF, PIPE_BUF + 1,
+                                    65536, 65537, 1u << 20};
+
+enum { EDGE_COUNT = sizeof edge_sizes / sizeof edge_sizes[0], MESSAGES = 20, SOME_BYTES = 64 };
+
+/* ---- messages ---- */
+
+struct exchange_order {
+    const struct workload *workload;
+    size_t message_bytes;
+    uint64_t messages;
+};
+
+static int run_child(struct promise_trial *trial, void *argument)
+{
+    const struct exchange_order *order = argument;
+    struct exchange exchange;
+    int error = promise_exchange(trial, order->workload, SIDE_CHILD, order->message_bytes,
+                                 order->messages, &exchange);
+
+    if (error == 0 && exchange.received_messages != order->messages)
+        error = -EBADMSG;
+    return -error;
+}
+
+/* false: broken, or the other side is gone, which then knows why. */
+static bool run_parent(struct promise_trial *trial, const struct exchange_order *order)
+{
+    struct exchange exchange;
+    int error = promise_exchange(trial, order->workload, SIDE_PARENT, order->message_bytes,
+                                 order->messages, &exchange);
+
+    if (promise_is_of_a_lost_peer(error))
+        return false;
+    return promise_require(trial, error == 0, "%s of %zu B: the parent side ends with %s",
+                           order->workload->name, order->message_bytes, promise_error(error)) &&
+           promise_require(trial, exchange.sent_messages == order->messages,
+                           "%s of %zu B: %ju of %ju messages were sent", order->workload->name,
+                           order->message_bytes, (uintmax_t)exchange.sent_messages,
+                           (uintmax_t)order->messages);
+}
+
+static void exchange_verified(struct promise_trial *trial, const char *workload,
+                              size_t message_bytes, uint64_t messages)
+{
+    struct exchange_order order = {workload_find(workload), message_bytes, messages};
+
+    if (!promise_open(trial, message_bytes, 0) || !promise_start(trial, run_child, &order))
+        return;
+    const bool is_done = run_parent(trial, &order);
+    promise_finish(trial);
+    promise_require(trial, is_done, "%s of %zu B: the parent side takes the other for gone",
+                    workload, message_bytes);
+}
+
+/* Whether the step has a size that it carries. */
+static bool take_size(struct promise_trial *trial, unsigned step)
+{
+    if (promise_carried(trial, edge_sizes[step]) == edge_sizes[step])
+        return !trial->is_broken;
+    promise_pass_over(trial, "no message is so large");
+    return false;
+}
+
+static void exchange_every_size(struct promise_trial *trial, unsigned step)
+{
+    if (take_size(trial, step))
+        exchange_verified(trial, "latency", edge_sizes[step], MESSAGES);
+}
+
+static void stream_every_size(struct promise_trial *trial, unsigned step)
+{
+    if (trial->transport->flags & TRANSPORT_LOSES)
+        promise_pass_over(trial, "it loses messages, and says so");
+    else if (take_size(trial, step))
+        exchange_verified(trial, "throughput", edge_sizes[step], (uint64_t)MESSAGES * 5);
+}
+
+static int receive_one_byte(struct promise_trial *trial, void *argument)
+{
+    unsigned char byte;
+
+    (void)argument;
+    return -trial->transport->recv(trial->channel, &byte, sizeof byte);
+}
+
+/* Some say so when they are opened already. */
+static void send_too_large(struct promise_trial *trial, size_t bytes)
+{
+    const struct transport *transport = trial->transport;
+    const struct channel_spec spec = {trial->directory, bytes, 0};
+    unsigned char *message = calloc(1, bytes);
+    int error = transport->open(&trial->channel, &spec);
+
+    trial->child = -1;
+    if (error == -EMSGSIZE || error == -ENOBUFS || message == NULL) {
+        free(message);
+        return;
+    }
+    if (promise_require(trial, error == 0, "open() for %zu B returns %s", bytes,
+                        promise_error(error)) &&
+        promise_start(trial, receive_one_byte, NULL)) {
+        error = transport->send(trial->channel, message, bytes);
+        promise_require(trial, error == -EMSGSIZE, "send() of %zu B returns %s, not EMSGSIZE",
+                        bytes, promise_error(error));
+        error = transport->send(trial->channel, message, 1);
+        promise_require(trial, error == 0, "after that send() of 1 B returns %s",
+                        promise_error(error));
+        promise_finish(trial);
+    }
+    free(message);
+}
+
+static void send_the_largest(struct promise_trial *trial, unsigned step)
+{
+    const size_t largest = promise_carried(trial, SIZE_MAX);
+
+    if (largest == SIZE_MAX)
+        promise_pass_over(trial, "it names no largest message");
+    else if (step == 0)
+        exchange_verified(trial, "latency", largest, 3);
+    else
+        send_too_large(trial, largest + 1);
+}
+
+/* ---- buffers ---- */
+
+static int report_capacity(struct promise_trial *trial, void *argument)
+{
+    const size_t *asked = argument;
+    struct channel_capacity capacity;
+    int error = trial->transport->capacity(trial->channel, &capacity);
+
+    if (error == 0 && (capacity.send_bytes < *asked || capacity.receive_bytes < *asked))
+        error = -ENOBUFS;
+    return -error;
+}
+
+static bool refuses_buffer(struct promise_trial *trial, size_t bytes)
+{
+    const struct channel_spec spec = {trial->directory, 1, bytes};
+    struct channel *channel = NULL;
+    int error = trial->transport->open(&channel, &spec);
+
+    if (error == 0) {
+        trial->transport->close(channel);
+        return false;
+    }
+    promise_require(trial, channel == NULL, "open() fails, and changes *out");
+    promise_require(trial, error == -EOPNOTSUPP || error == -EPERM || error == -ENOBUFS,
+                    "a buffer of %zu B is refused with %s, not EOPNOTSUPP, EPERM or ENOBUFS", bytes,
+                    promise_error(error));
+    promise_pass_over(trial, "it refuses that buffer, as it may");
+    return true;
+}
+
+static void ask_for_a_buffer(struct promise_trial *trial, size_t asked, size_t most)
+{
+    struct channel_capacity capacity = {0};
+
+    if (refuses_buffer(trial, asked))
+        return;
+    promise_require(trial, trial->transport->buffers != BUFFERS_NONE,
+                    "it takes a buffer's size, but its `buffers` is BUFFERS_NONE");
+    if (!promise_open(trial, 1, asked) || !promise_start(trial, report_capacity, &asked))
+        return;
+    int error = trial->transport->capacity(trial->channel, &capacity);
+    promise_require(trial, error == 0, "capacity() returns %s", promise_error(error));
+    promise_require(trial,
+                    capacity.send_bytes >= asked && capacity.send_bytes <= most &&
+                        capacity.receive_bytes >= asked && capacity.receive_bytes <= most,
+                    "of a buffer of %zu B capacity() tells %zu and %zu", asked, capacity.send_bytes,
+                    capacity.receive_bytes);
+    promise_finish(trial);
+}
+
+/* Within every default limit. Sockets double what was asked; a pipe's is a power of two of pages. */
+static void ask_for_a_small_buffer(struct promise_trial *trial, unsigned step)
+{
+    const size_t asked = 32768;
+
+    (void)step;
+    ask_for_a_buffer(trial, asked, 2 * asked);
+}
+
+static size_t largest_socket_buffer(void)
+{
+    FILE *file = fopen("/proc/sys/net/core/wmem_max", "re");
+    size_t bytes = 212992; /* the kernel's default */
+
+    if (file == NULL)
+        return bytes;
+    if (fscanf(file, "%zu", &bytes) != 1)
+        bytes = 212992;
+    fclose(file);
+    return bytes;
+}
+
+/* The kernel cuts a socket's wish without a word; a pipe's it refuses, unless privileged. */
+static void ask_for_a_large_buffer(struct promise_trial *trial, unsigned step)
+{
+    (void)step;
+    ask_for_a_buffer(trial, 4 * largest_socket_buffer(), SIZE_MAX);
+}
+
+static void ask_for_an_absurd_buffer(struct promise_trial *trial, unsigned step)
+{
+    const struct channel_spec spec = {trial->directory, 1, SIZE_MAX / 2 + 1};
+    struct channel *channel = NULL;
+    int error = trial->transport->open(&channel, &spec);
+
+    (void)step;
+    if (error == 0)
+        trial->transport->close(channel);
+    promise_require(trial, error < 0, "open() grants half of all memory that there could be");
+    promise_require(trial, channel == NULL || error == 0, "open() fails, and changes *out");
+}
+
+/* ---- names and descriptors ---- */
+
+static void look_at_names(struct promise_trial *trial, unsigned step)
+{
+    struct stat status;
+    const struct dirent *entry;
+
+    (void)step;
+    if (!promise_open(trial, 1, 0))
+        return;
+    DIR *directory = opendir(trial->directory);
+    /* Sockets are guarded by the directory: connect(2) asks for leave to search it. */
+    while (directory != NULL && (entry = readdir(directory)) != NULL)
+        if (fstatat(dirfd(directory), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISFIFO(status.st_mode))
+            promise_require(trial, (status.st_mode & (S_IRWXG | S_IRWXO)) == 0, "others may use %s",
+                            entry->d_name);
+    if (directory != NULL)
+        closedir(directory);
+    promise_require(trial, stat(trial->directory, &status) == 0 && (status.st_mode & 0777) == 0700,
+                    "it changed the mode of the directory");
+    promise_finish(trial);
+}
+
+static void close_unattached(struct promise_trial *trial, unsigned step)
+{
+    (void)step;
+    if (promise_open(trial, 1, 0))
+        promise_finish(trial);
+}
+
+static unsigned open_descriptors(void)
+{
+    DIR *directory = opendir("/proc/self/fd");
+    unsigned count = 0;
+
+    while (directory != NULL && readdir(directory) != NULL)
+        count++;
+    if (directory != NULL)
+        closedir(directory);
+    return count;
+}
+
+static void count_descriptors(struct promise_trial *trial, unsigned step)
+{
+    const unsigned before = open_descriptors();
+
+    (void)step;
+    exchange_verified(trial, "latency", 1, 1);
+    const unsigned after = open_descriptors();
+    promise_require(trial, after == before,
+                    "there were %u descriptors before open(), %u after "
+                    "close()",
+                    before, after);
+}
+
+/* Fits a path, but not with a name in the 108 bytes of sun_path. */
+static void open_far_away(struct promise_trial *trial, unsigned step)
+{
+    struct channel *channel = NULL;
+    char directory[PATH_MAX];
+
+    (void)step;
+    snprintf(directory, sizeof directory, "%s/%0100d", trial->directory, 0);
+    if (!promise_require(trial, mkdir(directory, 0700) == 0, "no folder can be made"))
+        return;
+    const struct channel_spec spec = {directory, 1, 0};
+    int error = trial->transport->open(&channel, &spec);
+    if (error == 0)
+        trial->transport->close(channel);
+    promise_require(trial, error == 0 || error == -ENAMETOOLONG,
+                    "open() in a folder with a long path returns %s, not ENAMETOOLONG",
+                    promise_error(error));
+    promise_require(trial, rmdir(directory) == 0,
+                    "it leaves something in a folder with a long path");
+}
+
+/* ---- the end of the other side ---- */
+
+static int send_one_and_leave(struct promise_trial *trial, void *argument)
+{
+    const unsigned char message[SOME_BYTES] = {42};
+
+    (void)argument;
+    return -trial->transport->send(trial->channel, message, sizeof message);
+}
+
+static int receive_one_and_leave(struct promise_trial *trial, void *argument)
+{
+    unsigned char message[SOME_BYTES];
+
+    (void)argument;
+    return -trial->transport->recv(trial->channel, message, sizeof message);
+}
+
+static void receive_after_the_end(struct promise_trial *trial, unsigned step)
+{
+    unsigned char message[SOME_BYTES] = {0};
+
+    (void)step;
+    if (!promise_open(trial, sizeof message, 0) || !promise_start(trial, send_one_and_leave, NULL))
+        return;
+    int error = trial->transport->recv(trial->channel, message, sizeof message);
+    promise_require(trial, error == 0 && message[0] == 42,
+                    "what the other side sent before it left does not arrive: recv() returns %s",
+                    promise_error(error));
+    error = trial->transport->recv(trial->channel, message, sizeof message);
+    promise_require(trial, promise_is_of_a_lost_peer(error),
+                    "after that recv() returns %s, not EPIPE or ECONNRESET", promise_error(error));
+    promise_finish(trial);
+}
+
+static void send_after_the_end(struct promise_trial *trial, unsigned step)
+{
+    const unsigned char message[SOME_BYTES] = {0};
+    int error = 0;
+
+    (void)step;
+    if (!promise_open(trial, sizeof message, 0) ||
+        !promise_start(trial, receive_one_and_leave, NULL))
+        return;
+    while (error == 0)
+        error = trial->transport->send(trial->channel, message, sizeof message);
+    promise_require(trial, promise_is_of_a_lost_peer(error),
+                    "send() returns %s, not EPIPE or ECONNRESET", promise_error(error));
+    promise_finish(trial);
+}
+
+/* ---- interruptions ---- */
+
+enum { INTERVAL_US = 200, ROUNDS = 40, LARGE_BYTES = 60000 };
+
+static volatile sig_atomic_t interrupts;
+
+static void count_interrupt(int signal_number)
+{
+    (void)signal_number;
+    interrupts++;
+}
+
+/* Without SA_RESTART: blocked calls return EINTR. */
+static void set_timer(suseconds_t interval_us)
+{
+    const struct sigaction action = {.sa_handler = count_interrupt};
+    const struct itimerval timer = {.it_interval = {.tv_usec = interval_us},
+                                    .it_value = {.tv_usec = interval_us}};
+
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static int run_interrupted_child(struct promise_trial *trial, void *argument)
+{
+    int status = 0;
+
+    set_timer(INTERVAL_US);
+    for (int round = 0; status == 0 && round < ROUNDS; round++)
+        status = run_child(trial, argument);
+    set_timer(0);
+    return status;
+}
+
+static void exchange_interrupted(struct promise_trial *trial, unsigned step)
+{
+    static const char *const workloads_tried[] = {"latency", "throughput"};
+    struct exchange_order order = {workload_find(workloads_tried[step]),
+                                   promise_carried(trial, LARGE_BYTES), MESSAGES};
+
+    if (step == 1 && trial->transport->flags & TRANSPORT_LOSES) {
+        promise_pass_over(trial, "it loses messages, and says so");
+        return;
+    }
+    if (!promise_open(trial, order.message_bytes, 0))
+        return;
+    set_timer(INTERVAL_US);
+    if (promise_start(trial, run_interrupted_child, &order)) {
+        for (int round = 0; round < ROUNDS && run_parent(trial, &order); round++)
+            continue;
+        promise_finish(trial);
+    }
+    set_timer(0);
+    signal(SIGALRM, SIG_DFL);
+}
+
+const struct promise promises[] = {
+    {"messages of every size arrive whole, there and back", EDGE_COUNT, exchange_every_size},
+    {"a stream of messages arrives whole and in order", EDGE_COUNT, stream_every_size},
+    {"the largest message arrives, and one byte more is refused", 2, send_the_largest},
+    {"both sides have the buffer that was asked for", 1, ask_for_a_small_buffer},
+    {"a large buffer is granted in full or refused", 1, ask_for_a_large_buffer},
+    {"a buffer above every limit is refused without a trace", 1, ask_for_an_absurd_buffer},
+    {"nobody else may use the names", 1, look_at_names},
+    {"a channel that was never attached closes without a trace", 1, close_unattached},
+    {"closing gives every descriptor back", 1, count_descriptors},
+    {"a folder whose path is too long is refused or used", 1, open_far_away},
+    {"who receives gets all that was sent, then learns that the other side is gone", 1,
+     receive_after_the_end},
+    {"who sends learns that the other side is gone", 1, send_after_the_end},
+    {"signals lose, repeat and tear no message", 2, exchange_interrupted},
+    {NULL, 0, NULL},
+};

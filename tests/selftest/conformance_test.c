@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * conformance_test.c - a transport with one mistake breaks the promise that this mistake is about, and
+ * the reason says what was seen. */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+/* cmocka.h wants some of the above first */
+#include <cmocka.h>
+
+#include "selftest/conformance.h"
+
+static const struct transport *pipe_transport;
+
+static const struct promise *promise_about(const char *words)
+{
+    for (const struct promise *promise = promises; promise->name != NULL; promise++)
+        if (strstr(promise->name, words) != NULL)
+            return promise;
+    fail_msg("no promise is about: %s", words);
+    return NULL;
+}
+
+static void assert_breaks(const struct transport *transport, const char *promise, const char *why)
+{
+    char directory[] = "/tmp/ipcmark-test-XXXXXX";
+    struct promise_result result;
+    struct diagnosis problem;
+
+    assert_non_null(mkdtemp(directory));
+    assert_int_equal(promise_try(promise_about(promise), transport, directory, &result, &problem),
+                     0);
+    assert_int_equal(rmdir(directory), 0);
+    assert_int_equal(result.outcome, PROMISE_BROKEN);
+    if (strstr(result.why, why) == NULL)
+        fail_msg("\"%s\" does not say \"%s\"", result.why, why);
+}
+
+/* ---- mistakes ---- */
+
+static int recv_another_byte(struct channel *channel, void *message, size_t bytes)
+{
+    int error = pipe_transport->recv(channel, message, bytes);
+
+    *(char *)message ^= 1;
+    return error;
+}
+
+static int send_nothing_for_a_signal(struct channel *channel, const void *message, size_t bytes)
+{
+    static int sent;
+
+    return ++sent == 30 ? -EINTR : pipe_transport->send(channel, message, bytes);
+}
+
+static int crash(struct channel *channel, const void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    abort();
+}
+
+static int leave(struct channel *channel, void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    _exit(7);
+}
+
+static int send_and_print(struct channel *channel, const void *message, size_t bytes)
+{
+    printf("sending\n");
+    return pipe_transport->send(channel, message, bytes);
+}
+
+static int attach_with_a_helper(struct channel *channel, enum side side)
+{
+    if (side == SIDE_PARENT && fork() == 0)
+        for (;;)
+            pause();
+    return pipe_transport->attach(channel, side);
+}
+
+static int attach_with_an_environment(struct channel *channel, enum side side)
+{
+    setenv("IPCMARK_TEST", "1", 1);
+    return pipe_transport->attach(channel, side);
+}
+
+static int open_two(struct channel **out, const struct channel_spec *spec)
+{
+    return dup(0) < 0 ? -errno : pipe_transport->open(out, spec);
+}
+
+static int open_with_a_name(struct channel **out, const struct channel_spec *spec)
+{
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/left", spec->directory);
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    fclose(file);
+    return pipe_transport->open(out, spec);
+}
+
+static int recv_the_end_as_a_message(struct channel *channel, void *message, size_t bytes)
+{
+    int error = pipe_transport->recv(channel, message, bytes);
+
+    return error == -EPIPE ? 0 : error;
+}
+
+static void each_mistake_breaks_its_promise(void **state)
+{
+    (void)state;
+    pipe_transport = transport_find("pipe");
+#define MISTAKE(call, mistake, promise, why)                                                       \
+    {                                                                                              \
+        struct transport broken = *pipe_transport;                                                 \
+        broken.call = mistake;                                                                     \
+        assert_breaks(&broken, promise, why);                                                      \
+    }
+    MISTAKE(recv, recv_another_byte, "every size", "EBADMSG")
+    MISTAKE(send, send_nothing_for_a_signal, "signals", "EINTR")
+    MISTAKE(send, crash, "stream of messages", "SIGABRT")
+    MISTAKE(recv, leave, "learns", "exit status 7")
+    MISTAKE(send, send_and_print, "every size", "it printed \"sending")
+    MISTAKE(attach, attach_with_a_helper, "every size", "left a process behind")
+    MISTAKE(attach, attach_with_an_environment, "every size", "changed the environment")
+    MISTAKE(open, open_two, "descriptor", "descriptors before open()")
+    MISTAKE(open, open_with_a_name, "never attached", "the name left is left")
+    MISTAKE(recv, recv_the_end_as_a_message, "who receives", "returns 0")
+#undef MISTAKE
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_mistake_breaks_its_promise),
+    };
+
+    return cmocka_run_group_tests_name("conformance", tests, NULL, NULL);
+}
