@@ -17,10 +17,12 @@
 #include "base/clock.h"
 #include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
+#include "measure/interrupts.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
+#include "transport/strangers.h"
 #include "transport/waiting.h"
 
 struct pair_side {
@@ -213,8 +215,11 @@ static int run_side(struct pair_side *self)
     if (error == 0) {
         calibrate(self);
         enter(self, STEP_ATTACH);
-        error = attach(self);
+        error = interrupts_begin(self->record->interrupts_per_second,
+                                 self->record->interrupt_seed + self->side);
     }
+    if (error == 0)
+        error = attach(self);
     if (error == 0)
         error = make_exchange(self, &exchange);
     if (error == 0 && self->record->count_events)
@@ -227,6 +232,8 @@ static int run_side(struct pair_side *self)
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    self->own->interrupts = interrupts_end();
+    self->own->strange_connections = strangers_turned_away();
     if (error == 0)
         error = cpu_check(self->spec.cpus[self->side]);
     if (error == 0)

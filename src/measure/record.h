@@ -36,6 +36,8 @@ struct side_record {
     pid_t pid;        /* the child's is written by its parent, before that is ready */
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     uint64_t refused_messages, reordered_messages;
+    uint64_t strange_connections; /* turned away (transport/strangers.h) */
+    uint64_t interrupts;          /* signals that came, of those ordered */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */
@@ -50,7 +52,8 @@ struct client_record {
     atomic_uint_least64_t sent_messages;
     pid_t pid; /* written by both, before the client is ready */
     uint64_t saturated_samples;
-    uint64_t end_ns; /* CLOCK_MONOTONIC, after its last answer */
+    uint64_t end_ns;     /* CLOCK_MONOTONIC, after its last answer */
+    uint64_t interrupts; /* as of a side */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* of the first client only */
@@ -89,6 +92,8 @@ struct invocation_record {
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
+    unsigned interrupts_per_second; /* interrupts.h, with the seed */
+    uint64_t interrupt_seed;
     int ready_fd, go_fd; /* a byte from each side when it is pinned; a byte to each when all are */
     int life_fd;         /* to be held open by the pair until its end; -1: none */
 
