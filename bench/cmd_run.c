@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/escaping.h"
 #include "command.h"
 #include "doctor/doctor.h"
 #include "folder_lock.h"
@@ -221,6 +222,8 @@ static int tell_serious(struct run *run, struct diagnosis *why)
 
     for (size_t i = 0; error == 0 && i < environment->serious_warnings; i++) {
         char *english = message_english(environment->warnings[i]);
+        if (english != NULL) /* a run that goes on has them from its file */
+            clean_in_place(english, "");
         fprintf(stderr, "ipcmark: serious: %s\n", english == NULL ? "?" : english);
         free(english);
     }

@@ -78,6 +78,17 @@ void clean_print(FILE *stream, const char *text)
         text = clean_put(stream, text);
 }
 
+void clean_in_place(char *text, const char *spared)
+{
+    while (*text != '\0') {
+        const char *after = text;
+        uint32_t character = decode(&after);
+        if ((character == REPLACEMENT || is_control(character)) && strchr(spared, *text) == NULL)
+            memset(text, '?', (size_t)(after - text));
+        text += after - text;
+    }
+}
+
 /* ---- CSV ---- */
 
 /* A lone "-" they leave alone. The signs of East Asian width are taken for the others. */

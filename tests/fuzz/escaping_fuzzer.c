@@ -22,21 +22,6 @@ static char *escape(void (*print)(FILE *, const char *), const char *text)
     return printed_end(&printed);
 }
 
-/* Nothing in it acts upon a terminal, whatever the form: control characters in one byte, C1 and
- * directions (U+0080 .. U+009F, U+202A .. U+202E, U+2066 .. U+2069) in two and three. */
-static void require_inert(const char *text, const char *allowed)
-{
-    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
-        require((*at >= ' ' && *at != 0x7F) || strchr(allowed, (char)*at) != NULL,
-                "a control character");
-        require(!(at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0), "a C1 control character");
-        require(!(at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE),
-                "a mark of direction");
-        require(!(at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9),
-                "a mark of direction");
-    }
-}
-
 /* ---- CSV ---- */
 
 /* What a reader by RFC 4180 finds in the first field of `text`; NULL in *end: it is no field. */
@@ -200,7 +185,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     char *text = strndup((const char *)bytes, size);
 
     require(text != NULL, "no memory");
-    char *clean = escape(clean_print, text);
+    char *clean = escape(clean_print, text), *in_place = strdup(text);
+    require(in_place != NULL, "no memory");
+    clean_in_place(in_place, "");
+    require_inert(in_place, "");
+    require(strlen(in_place) == strlen(text), "another length");
+    free(in_place);
     require_inert(clean, "");
     check_csv(text, clean);
     check_html(text, clean);

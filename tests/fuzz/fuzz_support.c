@@ -41,13 +41,26 @@ char *printed_end(struct printed *printed)
     return printed->text;
 }
 
+/* C1 and directions (U+0080 .. U+009F, U+2028 .. U+202E, U+2066 .. U+2069) have two and three bytes. */
+void require_inert(const char *text, const char *allowed)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        require((*at >= ' ' && *at != 0x7F) || strchr(allowed, (char)*at) != NULL,
+                "a control character");
+        require(!(at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0), "a C1 control character");
+        require(!(at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE),
+                "a mark of direction");
+        require(!(at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9),
+                "a mark of direction");
+    }
+}
+
 void require_refusal(int error, const char *start, const struct diagnosis *why)
 {
     require(error == -EINVAL, "refused with another error than EINVAL");
     require(strncmp(why->text, start, strlen(start)) == 0, "the reason does not name the object");
     require(strlen(why->text) > strlen(start) + 2, "no reason");
-    for (const char *c = why->text; *c != '\0'; c++)
-        require((unsigned char)*c >= ' ', "the reason is not one printable line");
+    require_inert(why->text, "");
 }
 
 void require_every_form(struct document *document)

@@ -27,6 +27,9 @@ struct printed {
 void printed_begin(struct printed *printed);
 char *printed_end(struct printed *printed);
 
+/* Nothing in it acts upon a terminal: no control character but those `allowed`, no mark of direction. */
+void require_inert(const char *text, const char *allowed);
+
 /* It was refused with -EINVAL and one printable line that begins with `start`, and goes on. */
 void require_refusal(int error, const char *start, const struct diagnosis *why);
 
