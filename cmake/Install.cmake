@@ -14,7 +14,7 @@ else()
 endif()
 
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES docs/machines.md docs/method.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES SECURITY.md docs/reliability.md docs/machines.md docs/method.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES completions/ipcmark.bash RENAME ipcmark
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES completions/ipcmark.fish
