@@ -139,11 +139,70 @@ static void what_a_run_makes_is_nobody_elses(void **state)
     assert_true(seen.folders > 0 && seen.fifos > 0 && seen.sockets > 0);
 }
 
+/* ---- signals ---- */
+
+static json_int_t sum_of(const json_t *run, const char *key)
+{
+    json_int_t sum = 0;
+    size_t i, j;
+    json_t *of, *row;
+
+    json_array_foreach(json_object_get(run, "cases"), i, of)
+        json_array_foreach(json_object_get(of, "invocations"), j, row)
+            sum += json_integer_value(json_object_get(row, key));
+    return sum;
+}
+
+/* A little of what the suite `soak` does for as long as one likes. */
+static void signals_break_no_transport(void **state)
+{
+    struct sandbox *sandbox = *state;
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {"run",
+                                              "-t",
+                                              "available",
+                                              "-w",
+                                              "latency,throughput,connect,request",
+                                              "--clients",
+                                              "2",
+                                              "-s",
+                                              "64",
+                                              "-p",
+                                              "same-cpu",
+                                              "-n",
+                                              "1",
+                                              "--duration",
+                                              "20",
+                                              "--warmup",
+                                              "0",
+                                              "--verify",
+                                              "--interrupts",
+                                              "500",
+                                              "--no-hood",
+                                              "--quiet",
+                                              "-o",
+                                              "it"}});
+    size_t i;
+    json_t *of;
+
+    assert_has(program->err, "serious: both sides were broken off by some 500 signals");
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    assert_int_equal(json_integer_value(json_object_get(run, "interrupts_per_second")), 500);
+    json_array_foreach(json_object_get(run, "cases"), i, of)
+    {
+        assert_int_equal(json_array_size(json_object_get(of, "invocations")), 1);
+        assert_int_equal(json_integer_value(json_object_get(of, "failures")), 0);
+    }
+    assert_true(sum_of(run, "interrupts") > 0);
+    json_decref(run);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_stranger_is_turned_away_counted_and_told, sandbox_create,
                                         sandbox_remove),
+        cmocka_unit_test_setup_teardown(signals_break_no_transport, sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(what_a_run_makes_is_nobody_elses, sandbox_create,
                                         sandbox_remove),
     };
