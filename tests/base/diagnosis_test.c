@@ -64,7 +64,8 @@ static void diagnose_quotes_nothing_that_a_terminal_obeys(void **state)
     diagnose(&why, 0,
              "a\nb\x1B[2Jc\xC2\x9B"
              "2Jd\xE2\x80\xAE"
-             "e\xFFf \u0416\u00e9");
+             "e\xFF"
+             "f \u0416\u00e9");
     assert_string_equal(why.text, "a?b?[2Jc??2Jd???e?f \u0416\u00e9");
 }
 
