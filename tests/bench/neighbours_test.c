@@ -69,7 +69,7 @@ static void a_stranger_is_turned_away_counted_and_told(void **state)
     for (size_t i = 0; i < sizeof visited / sizeof visited[0]; i++)
         assert_true(strangers_of(run, visited[i]) >= 3);
     json_decref(run);
-    program = sandbox_type(sandbox, "report it");
+    program = sandbox_type(sandbox, "report it --format markdown");
     assert_has(program->out, "another program connected to the sockets of");
 }
 
