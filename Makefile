@@ -9,6 +9,7 @@ REPORT_LANG ?= en
 REPORT_STYLE ?= plain
 PRESET ?= default
 FUZZ_SECONDS ?= 180
+ANALYZE ?= ipcmark_core
 SOAK_SECONDS ?= 3600
 JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
@@ -84,11 +85,11 @@ fuzz: ## feed everything that ipcmark reads or escapes with invented input [FUZZ
 soak: build ## verified messages over all transports while signals come [SOAK_SECONDS=3600]
 	scripts/soak $(SOAK_SECONDS) $(IPCMARK)
 
-analyze: ## gcc's static analyzer over src/
+analyze: ## gcc's static analyzer over src/ [ANALYZE=ipcmark_worker_core: what runs in an invocation]
 	@scripts/setup --check build
 	cmake -S . -B build-analyze -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug \
 		-DCMAKE_C_FLAGS_DEBUG='-O1 -fanalyzer' -DIPCMARK_WERROR=ON -DBUILD_TESTING=OFF
-	MAKEFLAGS=--no-print-directory cmake --build build-analyze --parallel $(JOBS) --target ipcmark_core
+	MAKEFLAGS=--no-print-directory cmake --build build-analyze --parallel $(JOBS) --target $(ANALYZE)
 
 coverage: ## the lines of each folder of src/ that the tests run
 	scripts/coverage
