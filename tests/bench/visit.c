@@ -19,8 +19,8 @@ static void connect_to(int listener)
         getsockopt(listener, SOL_SOCKET, SO_TYPE, &type, &type_bytes) < 0)
         return;
     int stranger = socket(address.ss_family, type | SOCK_CLOEXEC, 0);
-    if (stranger >= 0)
-        connect(stranger, (const struct sockaddr *)&address, bytes);
+    if (stranger < 0 || connect(stranger, (const struct sockaddr *)&address, bytes) < 0)
+        _exit(1);
 }
 
 /* By a process of its own, for a server knows its client by that; whose end nobody hears. */

@@ -57,7 +57,8 @@ static void check_csv(const char *text, const char *clean)
     if (*field == '\'' && *clean != '\'')
         shown++;
     for (char *at = shown; *at != '\0'; at++)
-        *at = strchr("\t\r\n", *at) != NULL ? ' ' : *at;
+        if (strchr("\t\r\n", *at) != NULL)
+            *at = ' ';
     require(strcmp(shown, clean) == 0, "CSV: another text");
     free(field);
     free(escaped);
