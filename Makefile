@@ -8,6 +8,9 @@ PREFIX ?= /usr/local
 REPORT_LANG ?= en
 REPORT_STYLE ?= plain
 PRESET ?= default
+FUZZ_SECONDS ?= 180
+ANALYZE ?= ipcmark_core
+SOAK_SECONDS ?= 3600
 JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
 BUILD     := build$(patsubst %,-%,$(filter-out default,$(PRESET)))
@@ -22,7 +25,8 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead examples test lint install package clean help setup-bench setup-test
+.PHONY: build bench report report-docx overhead examples test lint fuzz soak analyze coverage valgrind \
+	tsan install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
 	$(COMPILE)
@@ -81,6 +85,29 @@ lint: ## check sources and scripts with all linters
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE)
 	scripts/lint $(BUILD)
+
+fuzz: ## feed everything that ipcmark reads or escapes with invented input [FUZZ_SECONDS=180 each]
+	scripts/fuzz $(FUZZ_SECONDS)
+
+soak: build ## verified messages over all transports while signals come [SOAK_SECONDS=3600]
+	scripts/soak $(SOAK_SECONDS) $(IPCMARK)
+
+analyze: ## gcc's static analyzer over src/ [ANALYZE=ipcmark_worker_core: what runs in an invocation]
+	@scripts/setup --check build
+	cmake -S . -B build-analyze -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug \
+		-DCMAKE_C_FLAGS_DEBUG='-O1 -fanalyzer' -DIPCMARK_WERROR=ON -DBUILD_TESTING=OFF
+	MAKEFLAGS=--no-print-directory cmake --build build-analyze --parallel $(JOBS) --target $(ANALYZE)
+
+coverage: ## the lines of each folder of src/ that the tests run
+	scripts/coverage
+
+valgrind: setup-test ## the short tests under valgrind
+	scripts/valgrind
+
+tsan: setup-test ## the rings in shared memory under ThreadSanitizer
+	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
+	$(COMPILE) --target transport_ring_threads
+	$(BUILD)/bin/transport_ring_threads
 
 install: build ## install below PREFIX=/usr/local [DESTDIR=]
 	DESTDIR='$(DESTDIR)' cmake --install $(BUILD) --prefix '$(PREFIX)'

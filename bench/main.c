@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/diagnosis.h"
+#include "base/escaping.h"
 #include "base/nearest.h"
 #include "command.h"
 #include "probe/probe.h"
@@ -51,11 +52,16 @@ int command_fail(int error, const char *text)
 
 void command_note_unknown(const char *path, const char *unknown)
 {
-    if (unknown != NULL && *unknown != '\0')
+    char *clean = unknown == NULL ? NULL : strdup(unknown);
+
+    if (clean != NULL)
+        clean_in_place(clean, "");
+    if (clean != NULL && *clean != '\0')
         fprintf(stderr,
                 "ipcmark: %s has what this program does not know, and leaves out: %s. It may be "
                 "of a later version than %s.\n",
-                path, unknown, build_info.version);
+                path, clean, build_info.version);
+    free(clean);
 }
 
 void command_note_dropped(const struct run *run)

@@ -74,6 +74,8 @@ int run_tell_serious(struct run *run, struct diagnosis *why)
 
     for (size_t i = 0; error == 0 && i < environment->serious_warnings; i++) {
         char *english = message_english(environment->warnings[i]);
+        if (english != NULL) /* a run that goes on has them from its file */
+            clean_in_place(english, "");
         fprintf(stderr, "ipcmark: serious: %s\n", english == NULL ? "?" : english);
         free(english);
     }

@@ -57,7 +57,7 @@ _ipcmark_options()
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --batch --compare \
             --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
-            --limits --verify --no-hood \
+            --limits --verify --interrupts --no-hood \
             --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;

@@ -92,6 +92,7 @@ complete -c ipcmark -n $is -l time-limit -x -d 'Run as many blocks as fit into t
 complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
 complete -c ipcmark -n $is -l limits -x -a 'yes no' -d 'Measure what the machine can do, too'
 complete -c ipcmark -n $is -l verify -d 'Check every message'
+complete -c ipcmark -n $is -l interrupts -x -d 'Break both sides off so often a second'
 complete -c ipcmark -n $is -l no-hood -d 'Do not count what the kernel does'
 complete -c ipcmark -n $is -l trace -d 'Count system calls, too'
 complete -c ipcmark -n $is -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder of the run'

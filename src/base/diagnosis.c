@@ -3,10 +3,11 @@
  * diagnosis.c - formats the one line. */
 #include "base/diagnosis.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/escaping.h"
 
 int diagnose(struct diagnosis *diagnosis, int error, const char *format, ...)
 {
@@ -21,8 +22,6 @@ int diagnose(struct diagnosis *diagnosis, int error, const char *format, ...)
     if (length >= (int)sizeof diagnosis->text)
         strcpy(diagnosis->text + sizeof diagnosis->text - sizeof "...", "...");
     /* It quotes the user's words, which may hold anything; the diagnosis stays one line. */
-    for (char *letter = diagnosis->text; *letter != '\0'; letter++)
-        if (iscntrl((unsigned char)*letter))
-            *letter = '?';
+    clean_in_place(diagnosis->text, "");
     return error;
 }

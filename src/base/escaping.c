@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -77,12 +78,30 @@ void clean_print(FILE *stream, const char *text)
         text = clean_put(stream, text);
 }
 
+void clean_in_place(char *text, const char *spared)
+{
+    while (*text != '\0') {
+        const char *after = text;
+        uint32_t character = decode(&after);
+        if ((character == REPLACEMENT || is_control(character)) && strchr(spared, *text) == NULL)
+            memset(text, '?', (size_t)(after - text));
+        text += after - text;
+    }
+}
+
 /* ---- CSV ---- */
 
-/* A lone "-" they leave alone. */
+/* A lone "-" they leave alone. The signs of East Asian width are taken for the others. */
 static bool looks_like_formula(const char *text)
 {
-    return text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL && text[1] != '\0';
+    static const uint32_t signs[] = {'=',  '+',    '-',    '@',    '\t',  '\r',
+                                     '\n', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+    uint32_t first = *text == '\0' ? 0 : decode(&text);
+
+    for (size_t i = 0; *text != '\0' && i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i] == first)
+            return true;
+    return false;
 }
 
 /* Line ends and tabs may stand in a field. */
@@ -119,11 +138,21 @@ void html_print(FILE *stream, const char *text)
     }
 }
 
+/* Makes a link without any sign before it. */
+static bool is_link(const char *text)
+{
+    return strncasecmp(text, "www.", strlen("www.")) == 0;
+}
+
 /* A backslash before whatever may mean something, anywhere in a line. */
 void markdown_print(FILE *stream, const char *text)
 {
+    const char *dot = NULL; /* of a link */
+
     while (*text != '\0') {
-        if (strchr("\\`*_{}[]<>()#!|~&@$", *text) != NULL || (*text == ':' && text[1] == '/'))
+        dot = is_link(text) ? text + strlen("www") : dot;
+        if (strchr("\\`*_{}[]<>()#!|~^&@$", *text) != NULL || (*text == ':' && text[1] == '/') ||
+            text == dot)
             putc('\\', stream);
         text = clean_put(stream, text);
     }
@@ -188,8 +217,18 @@ static bool latex_has(uint32_t character)
     return false;
 }
 
+static bool is_argument(const char *text)
+{
+    uint32_t first = *text == '\0' ? ' ' : decode(&text);
+
+    return first == '[' || first == '*' || (latex_name(first) == NULL && !latex_has(first));
+}
+
 void latex_print(FILE *stream, const char *text)
 {
+    /* Behind a command that may have them it would begin its arguments, such as \midrule[1pt], as
+     * would what is shown by its number. */
+    fputs(is_argument(text) ? "{}" : "", stream);
     while (*text != '\0') {
         const char *from = text;
         uint32_t character = decode(&text);

@@ -15,6 +15,10 @@ void clean_print(FILE *stream, const char *text);
 /* One character of it, of a text that has one. Returns what follows. */
 const char *clean_put(FILE *stream, const char *text);
 
+/* The same for a line to a terminal, in the text itself, and of its length: each byte that nobody should
+ * get is "?", as are line ends and tabs. Bytes in `spared` stay. */
+void clean_in_place(char *text, const char *spared);
+
 /* Prints the text, in quotes where it needs them; line ends and tabs stay. What a spreadsheet would
  * take for a formula gets an apostrophe before it. NULL: an empty field. */
 void csv_print(FILE *stream, const char *text);

@@ -177,6 +177,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add(finding, "", "version", base->version, new->version);
     add_plugins(finding, base, new);
     add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));
+    add_number(finding, "interrupts", base->interrupts, new->interrupts);
     add_number(finding, "duration_ms", base->duration_ms, new->duration_ms);
     add_number(finding, "warmup_ms", base->warmup_ms, new->warmup_ms);
     add_number(finding, "messages", base->messages, new->messages);

@@ -63,7 +63,7 @@ static bool holds(const struct run *whole, const struct run *part)
 static bool same_lengths(const struct run *a, const struct run *b)
 {
     return a->duration_ms == b->duration_ms && a->warmup_ms == b->warmup_ms &&
-           a->messages == b->messages && a->verify == b->verify;
+           a->messages == b->messages && a->verify == b->verify && a->interrupts == b->interrupts;
 }
 
 static bool same_cases(const struct run *a, const struct run *b)
@@ -90,7 +90,7 @@ static const char *what_differs(const struct run *a, const struct run *b)
     if (environment_list_differs(&one->confinement, &other->confinement) != NULL)
         return "otherwise confined (seccomp, container, security modules)";
     if (!same_lengths(a, b))
-        return "other lengths of invocations, or --verify";
+        return "other lengths of invocations, --verify or --interrupts";
     if (!same_cases(a, b))
         return "other cases, or in another order";
     return holds(a, b) ? "it is the same run" : NULL;

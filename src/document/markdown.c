@@ -20,14 +20,25 @@ static void code_in_text(FILE *stream, const char *text)
     fputs(harmless ? "`" : "\\`", stream);
 }
 
-/* What would make a list, a rule or a heading of a line: "1. ", "- ", "+ ", "=== ". */
+/* Of a letter, or of a number in Roman ones, with which pandoc begins a list: "a. ", "iv. ". */
+static size_t list_letters(const char *text)
+{
+    size_t letters = strspn(text, "ivxlcdmIVXLCDM");
+
+    if (letters == 0 && ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z')))
+        letters = 1;
+    return text[letters] == '.' ? letters : 0;
+}
+
+/* What would make a list, a rule, a heading or a definition of a line: "1. ", "- ", "+ ", "=== ", ": ". */
 static const char *line_begin(FILE *stream, const char *text)
 {
     size_t digits = strspn(text, "0123456789");
+    size_t before = digits > 0 ? digits : list_letters(text);
 
-    fprintf(stream, "%.*s", (int)digits, text);
-    text += digits;
-    bool means = *text != '\0' && strchr(digits > 0 ? "." : "-+=", *text) != NULL;
+    fprintf(stream, "%.*s", (int)before, text);
+    text += before;
+    bool means = *text != '\0' && strchr(before > 0 ? "." : "-+=:", *text) != NULL;
     if (means && strncmp(text, "+-", 2) != 0) /* a sign */
         putc('\\', stream);
     return text;

@@ -21,8 +21,10 @@
 #include "measure/clients_parts.h"
 #include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
+#include "measure/interrupts.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
+#include "transport/strangers.h"
 #include "workload/many_clients.h"
 
 enum { LOOK_EVERY_MS = 100, PAUSE_NS = 200000 };
@@ -235,13 +237,17 @@ static int lead(struct leader *self)
     int error = wait_until_pinned(self);
     if (error == 0) {
         clients_calibrate(self->record->spin_rounds, &self->own->spin);
-        error = attach(self);
+        error = interrupts_begin(self->record->interrupts_per_second, self->record->interrupt_seed);
     }
+    if (error == 0)
+        error = attach(self);
     clients_count_begin(&self->meter);
     if (error == 0)
         error = warm_up(self);
     if (error == 0)
         error = run_timed(self);
+    self->own->interrupts = interrupts_end();
+    self->own->strange_connections = strangers_turned_away();
     clients_count_end(&self->meter, &self->own->events);
     if (error == 0)
         error = cpu_check(self->record->spec.cpus[SIDE_PARENT]);

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "measure/clients_parts.h"
 #include "measure/cpu_binding.h"
+#include "measure/interrupts.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
 #include "workload/lossy_round_trips.h"
@@ -400,8 +401,12 @@ int clients_client_main(const struct clients_group *group, unsigned number)
     int error = wait_until_pinned(&self);
     if (error == 0) {
         calibrate(&self);
-        error = work(&self);
+        error = interrupts_begin(self.record->interrupts_per_second,
+                                 self.record->interrupt_seed + 1 + number);
     }
+    if (error == 0)
+        error = work(&self);
+    self.own->interrupts = interrupts_end();
     if (error == 0)
         error = cpu_check(self.record->spec.cpus[SIDE_CHILD]);
     if (error == 0) {

@@ -117,6 +117,7 @@ static void add_clients(const struct supervision *self, struct invocation_result
         out->messages += client->timed_messages;
         out->counted_messages += client->received_messages;
         out->saturated_samples += client->saturated_samples;
+        out->interrupts += client->interrupts;
         if (i == 0)
             continue;
         side_cost_add(&out->cost[SIDE_CHILD], &client->cost);
@@ -173,6 +174,8 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
         .client_messages = client_messages,
         .clients = record->spec.clients,
         .torn_records = record->torn_records,
+        .strange_connections = server->strange_connections,
+        .interrupts = server->interrupts,
     };
     add_clients(self, out);
     if (may_lose(self))

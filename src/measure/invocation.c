@@ -130,6 +130,8 @@ static int map_record(struct supervision *self)
     self->record->count_events = request->count_events;
     self->record->one_cpu = case_spec_on_one_cpu(spec);
     self->record->spin_rounds = request->spin_rounds;
+    self->record->interrupts_per_second = request->interrupts_per_second;
+    self->record->interrupt_seed = request->interrupt_seed;
     snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
     return 0;
 }

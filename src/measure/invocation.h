@@ -36,8 +36,10 @@ struct invocation_request {
     unsigned watchdog_ms;  /* after this long without an end all are killed; many clients get 100 ms
                              * more each */
     uint64_t deadline_ns;  /* at this clock_now_ns() it is given up, if that comes first; 0: none */
-    uint64_t spin_rounds;  /* calibration work before and after (disturbance.h); 0: none */
-    unsigned padding_bytes; /* environment padding of the new program, 0 .. 4095 */
+    unsigned interrupts_per_second; /* signals that break each side off (interrupts.h); 0: none */
+    uint64_t interrupt_seed;        /* of their moments */
+    uint64_t spin_rounds;           /* calibration work before and after (disturbance.h); 0: none */
+    unsigned padding_bytes;         /* environment padding of the new program, 0 .. 4095 */
 
     /* The program to exec for the pair, or NULL to fork only (transports that are not in the
      * registry need that). It is called as `PROGRAM FD` and passes FD on to worker_run(); what comes
@@ -81,6 +83,8 @@ struct invocation_result {
     uint64_t warmup_messages, warmup_ns; /* what the warm-up really was, parent side */
     struct side_cost cost[SIDE_COUNT];
     struct channel_capacity capacity; /* the least of both sides; many clients: the server */
+    uint64_t strange_connections;     /* of others, turned away (transport/strangers.h) */
+    uint64_t interrupts;              /* signals that broke a side off, of all sides together */
     uint64_t steal_ns;                /* of the CPUs used, while the invocation ran; 10 ms grain */
     uint64_t pressure_ns;             /* some task of the system waited for a CPU meanwhile */
     uint64_t spin_ns;     /* the calibration work of the slower side, before and after together */

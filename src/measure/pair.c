@@ -17,11 +17,13 @@
 #include "base/clock.h"
 #include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
+#include "measure/interrupts.h"
 #include "measure/pairs.h"
 #include "measure/peer.h"
 #include "measure/record.h"
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
+#include "transport/strangers.h"
 #include "transport/waiting.h"
 #include "workload/shared_work.h"
 
@@ -262,8 +264,11 @@ static int run_side(struct pair_side *self)
         calibrate(self);
         pairs_let_others(self->all, self->record, self->side);
         enter(self, STEP_ATTACH);
-        error = attach(self);
+        error = interrupts_begin(self->record->interrupts_per_second,
+                                 self->record->interrupt_seed + self->side);
     }
+    if (error == 0)
+        error = attach(self);
     if (error == 0)
         error = make_exchange(self, &exchange);
     if (error == 0 && self->record->count_events)
@@ -277,6 +282,8 @@ static int run_side(struct pair_side *self)
         enter(self, STEP_TIMED);
         error = run_timed(self, &exchange);
     }
+    self->own->interrupts = interrupts_end();
+    self->own->strange_connections = strangers_turned_away();
     if (error == 0)
         pairs_await_over(self->all, self->side);
     if (error == 0)

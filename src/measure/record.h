@@ -38,6 +38,8 @@ struct side_record {
     uint64_t refused_messages, reordered_messages, strange_messages;
     uint64_t asked_messages, answered_messages;
     int kernel_threads; /* transport->kernel_threads(), after the timed part; -1: not known */
+    uint64_t strange_connections; /* turned away (transport/strangers.h) */
+    uint64_t interrupts;          /* signals that came, of those ordered */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* before and after together */
@@ -55,7 +57,8 @@ struct client_record {
     uint64_t asked_messages, answered_messages, refused_messages;
     pid_t pid; /* written by both, before the client is ready */
     uint64_t saturated_samples;
-    uint64_t end_ns; /* CLOCK_MONOTONIC, after its last answer */
+    uint64_t end_ns;     /* CLOCK_MONOTONIC, after its last answer */
+    uint64_t interrupts; /* as of a side */
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* of the first client only */
@@ -95,6 +98,8 @@ struct invocation_record {
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
+    unsigned interrupts_per_second; /* interrupts.h, with the seed */
+    uint64_t interrupt_seed;
     int ready_fd, go_fd; /* a byte from each side when it is pinned; a byte to each when all are */
     int life_fd;         /* to be held open by the pair until its end; -1: none */
     int plugin_fd;       /* the transport is this shared object; -1: one of the registry */

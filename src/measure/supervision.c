@@ -327,6 +327,9 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
+        .strange_connections = parent->strange_connections +
+                               record->side[SIDE_CHILD].strange_connections,
+        .interrupts = parent->interrupts + record->side[SIDE_CHILD].interrupts,
     };
     count_kernel_threads(record, out);
     out->may_lose = may_lose(self);

@@ -35,6 +35,7 @@ enum worker_status worker_run(int fd)
     if (record == NULL || memcmp(record->head.magic, record_magic, sizeof record_magic) != 0)
         return WORKER_NO_RECORD;
     close(fd);
+    umask(S_IRWXG | S_IRWXO); /* whatever gets a name is for this user alone */
     if (strncmp(record->head.identity, worker_identity, sizeof record->head.identity) != 0) {
         atomic_store(&record->head.refused, 1);
         return WORKER_REFUSES;

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "measure/interrupts.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
 #include "measure/topology.h"
@@ -500,6 +501,13 @@ const struct setting_option setting_options[] = {
     {.name = "verify",
      MEMBER(verify),
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
+    {.name = "interrupts",
+     .value = "N",
+     MEMBER(interrupts),
+     .least = 1,
+     .most = INTERRUPTS_MOST_PER_SECOND,
+     .help = "Break both sides off by so many signals a second, at random moments: tries what the "
+             "transports bear, and falsifies times"},
     {.name = "no-hood",
      MEMBER(no_kernel_counters),
      .help = "Do not run each case once more to count what the kernel does for a message"},

@@ -46,6 +46,7 @@ struct settings {
     uint64_t seed;         /* 0 .. SCHEDULE_MAX_SEED */
     bool seed_given;
     bool verify;
+    unsigned interrupts;     /* a second, to each side (measure/interrupts.h); 0: none */
     bool limits;             /* of the machine, beside the cases (machine_limits.h) */
     bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
     bool trace;              /* with a further one under strace(1) */
@@ -75,7 +76,7 @@ struct setting_option {
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
  * size, placement, buffer, wait, clients, batch, compare, reference, blocks, runs, precision,
- * duration, warmup, messages, time-limit, seed, limits, verify, no-hood, trace. */
+ * duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */

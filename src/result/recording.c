@@ -119,6 +119,18 @@ static int add_plugins(struct run *run, const struct plugin *const *plugins)
     return error;
 }
 
+static int warn_of_interrupts(struct run *run)
+{
+    if (run->interrupts == 0)
+        return 0;
+    return environment_warn_serious(
+        &run->environment,
+        message_make(
+            N_("both sides were broken off by some %1 signals a second (--interrupts): their "
+               "times are in every figure; measure without it"),
+            MESSAGE_NUMBER("%u", run->interrupts), NULL));
+}
+
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
 {
     run->seed = settings->seed;
@@ -127,6 +139,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     run->warmup_ms = settings->warmup_ms;
     run->messages = settings->messages;
     run->verify = settings->verify;
+    run->interrupts = settings->interrupts;
     run->precision.requested_percent = settings->precision_percent;
     run->comparing = settings->comparing;
     run->reference = strdup(comparing_reference(settings->reference));
@@ -134,6 +147,8 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     int error = run->reference == NULL
                     ? -ENOMEM
                     : begin_cases(&run->cases, &run->case_count, plan->cases, plan->case_count);
+    if (error == 0)
+        error = warn_of_interrupts(run);
     if (error == 0)
         error = begin_aa_controls(run, plan);
     if (error == 0)
@@ -298,6 +313,8 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
     row.spin_gap_ns = result->spin_gap_ns;
     row.throttled_periods = result->throttled_periods;
     row.repeats = result->repeats;
+    row.strange_connections = result->strange_connections;
+    row.interrupts = result->interrupts;
     for (int side = 0; side < SIDE_COUNT; side++) {
         row.cpus_at_start[side] = result->cost[side].cpu_at_start;
         row.cpus_at_end[side] = result->cost[side].cpu_at_end;

@@ -34,7 +34,9 @@ struct run_invocation {
     double spin_ratio;     /* calibration loop before and after, against its quickest; NAN: none */
     uint64_t spin_gap_ns;  /* the longest gap within that loop */
     struct tally *tally;   /* of the samples; owned; NULL: there are none, or an older file */
-    uint64_t throttled_periods; /* a quota stopped the control group so often meanwhile */
+    uint64_t throttled_periods;   /* a quota stopped the control group so often meanwhile */
+    uint64_t strange_connections; /* of others to its sockets, turned away */
+    uint64_t interrupts;          /* signals that broke its sides off, with run->interrupts */
     unsigned repeats; /* attempts before it that were discarded: the supervisor stood still */
     bool noisy;       /* it was disturbed from outside, */
     char *noise;      /* by this: a message without arguments; owned; NULL: nothing, or, of an older
@@ -205,7 +207,8 @@ struct run {
     unsigned blocks_planned, blocks_done; /* whole blocks */
     uint64_t messages; /* asked for in each invocation; 0: as many as take duration_ms */
     unsigned duration_ms, warmup_ms;
-    bool verify; /* contents were checked: times include that */
+    bool verify;         /* contents were checked: times include that */
+    unsigned interrupts; /* so often a second each side was broken off (measure/interrupts.h) */
     /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
      * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
     unsigned analysis, analysis_read;

@@ -175,6 +175,8 @@ static int same_experiment(const struct check *check, const struct run *now)
         error = same_number(check, "--warmup", run->warmup_ms, now->warmup_ms);
     if (error == 0)
         error = same_number(check, "--messages", run->messages, now->messages);
+    if (error == 0)
+        error = same_number(check, "--interrupts", run->interrupts, now->interrupts);
     return error == 0 ? same_number(check, "--verify", run->verify, now->verify) : error;
 }
 

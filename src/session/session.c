@@ -27,6 +27,7 @@
 #include "session/forecast.h"
 #include "session/resume.h"
 #include "session/slots.h"
+#include "session/strangers_seen.h"
 #include "session/wall_clock.h"
 #include "text/message.h"
 
@@ -124,6 +125,7 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
     request.spin_rounds = blocks->spin_rounds;
+    request.interrupt_seed = session->settings->seed + blocks->done;
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
     int error = invocation_run(&request, result, why);
     if (error != 0)
@@ -166,6 +168,8 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
     }
     slot->failures = 0;
     error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
+    if (error == 0)
+        error = strangers_seen(session, slot, &result);
     invocation_result_release(&result);
     return error == 0 ? conclude_slot(session, slot) : error;
 }
@@ -402,6 +406,7 @@ static void look_at_case(const struct session *session, const struct session_slo
     struct diagnosis why;
 
     request.verify = false;
+    request.interrupts_per_second = 0;
     int error = counting_events(&request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(&request, session->tools_directory, slot->recorded, &why);

@@ -185,6 +185,7 @@ struct invocation_request session_request(const struct session *session,
         .placement = planned->where,
         .clock_tick_ns = session->run->environment.clock_tick_ns,
         .verify = session->settings->verify,
+        .interrupts_per_second = session->settings->interrupts,
         .directory = session->directory,
         .worker_program = session->worker_program,
         .wait_mask = session->signals.wait_mask,
@@ -208,6 +209,7 @@ int session_measure_harness(struct session *session, struct diagnosis *why)
     };
     struct invocation_request request = session_request(session, &null_case);
     request.verify = false;
+    request.interrupts_per_second = 0;
     request.warmup_messages = 10000;
     request.timed_messages = 100000;
     request.watchdog_ms = watchdog_for(0);

@@ -5,13 +5,13 @@
 #include "text/message.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "text/numbers.h"
 
 enum { START = 1, NEXT = 2, END = 3 };
@@ -252,8 +252,6 @@ int diagnose_message(struct diagnosis *why, int error, const char *format, ...)
     va_end(list);
     message_keep(why->text, sizeof why->text, message);
     free(message);
-    for (char *letter = why->text; *letter != '\0'; letter++)
-        if (iscntrl((unsigned char)*letter) && !is_mark(*letter))
-            *letter = '?';
+    clean_in_place(why->text, "\1\2\3"); /* the marks */
     return error;
 }

@@ -29,6 +29,7 @@
 #include "transport/fd_io.h"
 #include "transport/random_name.h"
 #include "transport/socket_options.h"
+#include "transport/strangers.h"
 
 /* Room for strangers besides the one connection of ours: where TCP's queue is full the client's SYN
  * is dropped, and sent again a second later. */
@@ -205,9 +206,11 @@ static int serve(struct connection_stream *stream)
             stream->connection.fd = (struct fd_channel){.receive_fd = fd, .send_fd = fd};
             return 0;
         }
-        close(fd);
-        if (error != 0)
+        if (is_own) {
+            close(fd);
             return error;
+        }
+        stranger_turn_away(fd);
     }
 }
 

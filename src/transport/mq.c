@@ -99,7 +99,8 @@ static int make_queue(struct queue *queue, long messages, size_t message_bytes)
 
 static int make_both(struct queue *down, struct queue *up, long messages, size_t message_bytes)
 {
-    *down = *up = no_queue;
+    *down = no_queue;
+    *up = no_queue;
     int error = make_queue(down, messages, message_bytes);
     if (error == 0)
         error = make_queue(up, messages, message_bytes);

@@ -38,7 +38,9 @@ int *server_endpoint_fds_new(unsigned count)
 {
     int *fds = malloc(count * sizeof *fds);
 
-    for (unsigned i = 0; fds != NULL && i < count; i++)
+    if (fds == NULL)
+        return NULL;
+    for (unsigned i = 0; i < count; i++)
         fds[i] = -1;
     return fds;
 }

@@ -20,6 +20,7 @@
 
 #include "transport/fd_io.h"
 #include "transport/server_endpoint_object.h"
+#include "transport/strangers.h"
 
 struct stream_server {
     struct server_endpoint_object object; /* first */
@@ -168,7 +169,7 @@ static int take_connection(struct stream_server *sockets, int fd, const struct s
     int client = client_at(sockets, peer);
 
     if (client < 0 || object->endpoint_fds[client] >= 0) {
-        close(fd);
+        stranger_turn_away(fd);
         return 0;
     }
     object->endpoint_fds[client] = fd;

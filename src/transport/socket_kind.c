@@ -9,6 +9,7 @@
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -177,6 +178,10 @@ int socket_make_bound(const struct socket_kind *kind, const char *directory, con
     if (made < 0)
         return made;
     *fd = made;
+    /* A path is made with the socket's own mode, less the umask. Elsewhere the directory alone keeps
+     * others out. */
+    if (kind->naming == NAMED_BY_PATH)
+        fchmod(made, S_IRUSR | S_IWUSR);
     if (bind(made, (const struct sockaddr *)&wanted.storage, wanted.bytes) < 0)
         return -errno;
     bound->bytes = sizeof bound->storage;

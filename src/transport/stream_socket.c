@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "transport/fd_io.h"
+#include "transport/strangers.h"
 
 struct stream_socket {
     struct fd_channel fd; /* first: fd_channel.h */
@@ -73,7 +74,7 @@ static int accept_own_client(struct stream_socket *sockets, int *out)
             *out = fd;
             return socket_accepted(sockets->kind, fd, sockets->buffer_bytes);
         }
-        close(fd);
+        stranger_turn_away(fd);
     }
 }
 

@@ -55,12 +55,27 @@ static void diagnose_ends_a_longer_text_in_three_dots(void **state)
     assert_string_equal(why.text, expected);
 }
 
+/* What is quoted may be from a hostile file: a terminal obeys bytes, C1 in UTF-8, and directions. */
+static void diagnose_quotes_nothing_that_a_terminal_obeys(void **state)
+{
+    struct diagnosis why;
+
+    (void)state;
+    diagnose(&why, 0,
+             "a\nb\x1B[2Jc\xC2\x9B"
+             "2Jd\xE2\x80\xAE"
+             "e\xFF"
+             "f \u0416\u00e9");
+    assert_string_equal(why.text, "a?b?[2Jc??2Jd???e?f \u0416\u00e9");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(diagnose_returns_the_error_and_writes_the_text),
         cmocka_unit_test(diagnose_without_a_diagnosis_only_returns_the_error),
         cmocka_unit_test(diagnose_keeps_a_text_that_just_fits),
+        cmocka_unit_test(diagnose_quotes_nothing_that_a_terminal_obeys),
         cmocka_unit_test(diagnose_ends_a_longer_text_in_three_dots),
     };
 

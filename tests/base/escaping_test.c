@@ -46,6 +46,8 @@ static void csv_leaves_no_formula(void **state)
     expect(csv_print, "\t=1", "\"'\t=1\"");
     expect(csv_print, "-", "-");
     expect(csv_print, "+", "+");
+    expect(csv_print, "\uFF1D1", "\"'\uFF1D1\""); /* East Asian width */
+    expect(csv_print, "\uFF20", "\uFF20");
 }
 
 static void markdown_escapes_what_it_would_take_for_its_own(void **state)
@@ -54,8 +56,17 @@ static void markdown_escapes_what_it_would_take_for_its_own(void **state)
     expect(markdown_print, "a|b_c*d", "a\\|b\\_c\\*d");
     expect(markdown_print, "<b>&amp;", "\\<b\\>\\&amp;");
     expect(markdown_print, "http://x", "http\\://x");
-    expect(markdown_print, "$x^2$ ~a~ @b #1", "\\$x^2\\$ \\~a\\~ \\@b \\#1");
+    expect(markdown_print, "$x^2$ ~a~ @b #1", "\\$x\\^2\\$ \\~a\\~ \\@b \\#1");
+    expect(markdown_print, "a^2^", "a\\^2\\^");
     expect(markdown_print, "канал", "канал");
+}
+
+static void markdown_makes_no_link(void **state)
+{
+    (void)state;
+    expect(markdown_print, "www.x.org WWW.X", "www\\.x.org WWW\\.X");
+    expect(markdown_print, "wwww.", "wwww\\.");
+    expect(markdown_print, "www", "www");
 }
 
 static void latex_has_a_name_for_every_character_that_it_would_obey(void **state)
@@ -78,6 +89,16 @@ static void latex_has_a_name_for_signs_that_not_every_font_has(void **state)
     expect(latex_print, "\u201ca\u201d", "\\textquotedblleft{}a\\textquotedblright{}");
 }
 
+static void latex_begins_no_argument_of_the_command_before(void **state)
+{
+    (void)state;
+    expect(latex_print, "[5cm]", "{}[5cm]");
+    expect(latex_print, "*", "{}*");
+    expect(latex_print, "\xE4\xB8\xAD", "{}[U+4E2D]");
+    expect(latex_print, "a[5cm]", "a[5cm]");
+    expect(latex_print, "", "");
+}
+
 static void latex_makes_no_dash_of_two_hyphens(void **state)
 {
     (void)state;
@@ -89,8 +110,8 @@ static void latex_shows_what_it_has_no_letter_for_by_its_number(void **state)
 {
     (void)state;
     expect(latex_print, "Жё µ", "Жё \\textmu{}");
-    expect(latex_print, "\xE4\xB8\xAD", "[U+4E2D]");
-    expect(latex_print, "\xF0\x9F\x98\x80", "[U+1F600]");
+    expect(latex_print, "\xE4\xB8\xAD", "{}[U+4E2D]");
+    expect(latex_print, "\xF0\x9F\x98\x80", "{}[U+1F600]");
     // NOLINTNEXTLINE(misc-misleading-bidirectional): that is what is tested
     expect(latex_print, "a\n\tb\x7F\xE2\x80\xAE", "a  b[U+007F][U+202E]");
 }
@@ -141,8 +162,10 @@ int main(void)
         cmocka_unit_test(html_escapes_five_characters),
         cmocka_unit_test(what_no_reader_should_get_is_replaced),
         cmocka_unit_test(markdown_escapes_what_it_would_take_for_its_own),
+        cmocka_unit_test(markdown_makes_no_link),
         cmocka_unit_test(latex_has_a_name_for_every_character_that_it_would_obey),
         cmocka_unit_test(latex_has_a_name_for_signs_that_not_every_font_has),
+        cmocka_unit_test(latex_begins_no_argument_of_the_command_before),
         cmocka_unit_test(latex_makes_no_dash_of_two_hyphens),
         cmocka_unit_test(latex_shows_what_it_has_no_letter_for_by_its_number),
     };

@@ -195,6 +195,10 @@ static void a_line_of_markdown_that_looks_like_a_list_or_a_rule_is_none(void **s
     expect_paragraph("markdown", "1. not a list", "\n1\\. not a list\n");
     expect_paragraph("markdown", "=== no heading", "\n\\=== no heading\n");
     expect_paragraph("markdown", "- no item", "\n\\- no item\n");
+    expect_paragraph("markdown", "a. first", "a\\. first");
+    expect_paragraph("markdown", "iv. fourth", "iv\\. fourth");
+    expect_paragraph("markdown", ": defined", "\\: defined");
+    expect_paragraph("markdown", "All. Is. Well.", "All. Is. Well.");
 }
 
 static void what_is_verbose_within_a_section_is_folded(void **state)

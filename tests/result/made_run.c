@@ -101,6 +101,8 @@ static void made_latency_case(struct run_case *out)
     row.run_delay_ns = 20000001;
     row.pressure_ns = 30000002;
     row.spin_ratio = 1.0625;
+    row.strange_connections = 4;
+    row.interrupts = 21;
     row.spin_gap_ns = 40003;
     row.noisy = true;
     memcpy(row.cpus_at_start, (const int[]){2, CPU_ANY}, sizeof row.cpus_at_start);
@@ -415,6 +417,7 @@ void made_run(struct run *out)
     out->warmup_ms = 50;
     out->messages = 12345;
     out->verify = true;
+    out->interrupts = 200;
     out->harness = (struct run_harness){.clock_ns = 24.5, .null_rtt_ns = 55};
     made_environment(&out->environment);
     out->cases = checked(calloc(6, sizeof *out->cases));
@@ -521,6 +524,8 @@ static void assert_rows_equal(const struct run_invocation *a, const struct run_i
     assert_int_equal(a->run_delay_ns, b->run_delay_ns);
     assert_int_equal(a->pressure_ns, b->pressure_ns);
     assert_numbers_equal(a->spin_ratio, b->spin_ratio);
+    assert_int_equal(a->strange_connections, b->strange_connections);
+    assert_int_equal(a->interrupts, b->interrupts);
     assert_int_equal(a->spin_gap_ns, b->spin_gap_ns);
     assert_int_equal(a->granted.send_bytes, b->granted.send_bytes);
     assert_int_equal(a->granted.receive_bytes, b->granted.receive_bytes);
@@ -687,6 +692,7 @@ void assert_runs_equal(const struct run *a, const struct run *b)
     assert_int_equal(a->warmup_ms, b->warmup_ms);
     assert_int_equal(a->messages, b->messages);
     assert_int_equal(a->verify, b->verify);
+    assert_int_equal(a->interrupts, b->interrupts);
     assert_numbers_equal(a->harness.clock_ns, b->harness.clock_ns);
     assert_numbers_equal(a->harness.null_rtt_ns, b->harness.null_rtt_ns);
     assert_environments_equal(&a->environment, &b->environment);
