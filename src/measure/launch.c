@@ -15,6 +15,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,9 +73,16 @@ static void ignore_stop_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void keep_across_exec(int fd)
+/* Of what the worker needs; without one of them it would not know why it can't begin. */
+static bool keep_across_exec(const struct launch *launch)
 {
-    fcntl(fd, F_SETFD, 0);
+    const int fds[] = {launch->record_fd, launch->record->ready_fd, launch->record->go_fd,
+                       launch->record->life_fd};
+
+    for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
+        if (fds[i] >= 0 && fcntl(fds[i], F_SETFD, 0) < 0)
+            return false;
+    return true;
 }
 
 /* In the memory of the supervisor, which stands still until this process has executed the worker or
@@ -87,12 +95,8 @@ static int exec_worker(void *argument)
     if (peer_die_with_parent(launch->supervisor) != 0)
         _exit(1);
     ignore_stop_signals();
-    keep_across_exec(launch->record_fd);
-    keep_across_exec(launch->record->ready_fd);
-    keep_across_exec(launch->record->go_fd);
-    if (launch->record->life_fd >= 0)
-        keep_across_exec(launch->record->life_fd);
-    execve(launch->request->worker_program, arguments, launch->environment);
+    if (keep_across_exec(launch))
+        execve(launch->request->worker_program, arguments, launch->environment);
     atomic_store(&launch->record->side[SIDE_PARENT].error, -errno);
     _exit(1);
 }

@@ -44,9 +44,16 @@ static void enter(struct pair_side *self, enum step step)
     atomic_store(&self->own->step, step);
 }
 
+/* Or has ended without a word, before it came to its work or killed. */
 static bool child_gave_up(const struct pair_side *self)
 {
-    return self->side == SIDE_PARENT && atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+    const struct side_record *child = &self->record->side[SIDE_CHILD];
+    siginfo_t end = {0};
+
+    return self->side == SIDE_PARENT &&
+           (atomic_load(&child->error) != 0 ||
+            (waitid(P_PID, (id_t)child->pid, &end, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+             end.si_pid == child->pid));
 }
 
 /* Binds this side to its CPU, so that memory touched afterwards lies near that, tells the

@@ -8,7 +8,7 @@ enum worker_status {
     WORKER_FINE,
     WORKER_REFUSES = 2, /* the record is of a program of another build; that is noted in it */
     WORKER_NO_RECORD,   /* `fd` is no record */
-    WORKER_UNFIT,       /* no such transport or workload; that is noted in the record */
+    WORKER_UNFIT, /* no such transport or workload, or no memory; that is noted in the record */
 };
 
 /* Runs the invocation described in the shared memory behind `fd`, which it closes. How that went is

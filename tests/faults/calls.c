@@ -138,7 +138,7 @@ const struct call calls[] = {
     ROW(mprotect, "mprotect(2)", EACCES, ENOMEM),
     NEVER(munmap),
     ROW(mremap, "mremap(2)", EAGAIN, ENOMEM),
-    ROW(brk, "brk(2)", ENOMEM),
+    NEVER(brk), /* returns the end as it was; allocations fail in failing_calls.c */
     ROW(madvise, "madvise(2)", EAGAIN, EIO, ENOMEM),
     ROW(mlock, "mlock(2)", EAGAIN, ENOMEM, EPERM),
     ROW(mlock2, "mlock(2)", EAGAIN, ENOMEM, EPERM),
@@ -197,7 +197,7 @@ const struct call calls[] = {
 
     /* Scheduling and limits. */
     ROW(sched_setaffinity, "sched_setaffinity(2)", EINVAL, EPERM, ESRCH),
-    ROW(sched_getaffinity, "sched_setaffinity(2)", EINVAL, ESRCH),
+    NEVER(sched_getaffinity), /* of oneself, and libraries ask until it succeeds */
     ROW(sched_getscheduler, "sched_setscheduler(2)", ESRCH),
     ROW(sched_setscheduler, "sched_setscheduler(2)", EPERM, ESRCH),
     ROW(sched_getparam, "sched_setparam(2)", ESRCH),

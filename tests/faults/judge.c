@@ -17,7 +17,7 @@
 
 #include "support/network.h"
 
-enum { SYSTEM = 3, CANT_TELL = 77, MOST_MS = 10000, WORDS_BYTES = 256 };
+enum { SYSTEM = 3, CANT_TELL = 77, MOST_MS = 10000, WORDS_BYTES = 1024 };
 
 static const char queues[] = "/dev/mqueue", memory[] = "/dev/shm";
 
@@ -50,18 +50,20 @@ bool judge_place_own(void)
            mount("none", queues, "mqueue", 0, NULL) == 0;
 }
 
-/* Lines of "ipcmark: " that are no remarks on the machine. */
+/* Lines but for remarks: on the machine, and on a case that is tried again. */
 static unsigned complaints(const char *text)
 {
-    static const char *const remarks[] = {"ipcmark: serious: ", "ipcmark: note: "};
+    static const char *const remarks[] = {"ipcmark: serious: ", "failed, to be tried again",
+                                          "stopping after this"};
     unsigned count = 0;
 
-    for (; *text != '\0'; text += *text == '\n') {
-        bool is_remark = false;
+    while (*text != '\0') {
+        const size_t length = strcspn(text, "\n");
+        bool is_remark = length == 0;
         for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++)
-            is_remark = is_remark || strncmp(text, remarks[i], strlen(remarks[i])) == 0;
+            is_remark = is_remark || memmem(text, length, remarks[i], strlen(remarks[i])) != NULL;
         count += !is_remark;
-        text += strcspn(text, "\n");
+        text += length + (text[length] == '\n');
     }
     return count;
 }
@@ -180,6 +182,18 @@ static bool is_tidy(const struct sandbox *sandbox, char *words)
     return is_known;
 }
 
+/* A file that is written beside its name has six letters more (mkstemp(3)). */
+static bool has_whole_outputs(const struct sandbox *sandbox, char *words)
+{
+    char *left = folder_listing(sandbox->work);
+    const char *half = strstr(left, ".html.");
+
+    if (half != NULL)
+        snprintf(words, WORDS_BYTES, "the folder has %.200s", left);
+    free(left);
+    return half == NULL;
+}
+
 static bool is_valid(struct sandbox *sandbox)
 {
     if (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
@@ -187,6 +201,19 @@ static bool is_valid(struct sandbox *sandbox)
     sandbox_start(sandbox, (struct order){.arguments = {"report", "it", "--format", "json"}});
     program_finish(&sandbox->program);
     return sandbox->program.exit_status == 0;
+}
+
+static bool is_resumed(struct sandbox *sandbox)
+{
+    if (access(sandbox_path(sandbox, "it/run.json"), F_OK) != 0)
+        return true;
+    sandbox_start(sandbox, (struct order){.arguments = {"run", "--resume", "it", "--quiet"}});
+    program_finish(&sandbox->program);
+    const struct program *program = &sandbox->program;
+    const bool was_complete = program->exit_status == 2 &&
+                              strstr(program->err, "is complete") != NULL;
+    return (was_complete || program->exit_status == 0) && program->left_processes == 0 &&
+           is_valid(sandbox);
 }
 
 /* What is left is looked for first by what a process would still hold. */
@@ -200,9 +227,24 @@ static enum outcome judge_traces(struct sandbox *sandbox, const struct expectati
             return OUTCOME_NAME;
         outcome = OUTCOME_SWEPT;
     }
-    if (!is_tidy(sandbox, words) && !expected->next_sweeps)
+    if (expected->is_report)
+        return expected->next_sweeps || has_whole_outputs(sandbox, words) ? outcome
+                                                                          : OUTCOME_DEBRIS;
+    if (!is_tidy(sandbox, words) && !expected->next_sweeps && !expected->is_anothers)
         return OUTCOME_DEBRIS;
-    return is_valid(sandbox) ? outcome : OUTCOME_INVALID;
+    if (!is_valid(sandbox) || (expected->resumes && !is_resumed(sandbox))) {
+        snprintf(words, WORDS_BYTES, "%.1000s", last_line(sandbox->program.err));
+        return OUTCOME_INVALID;
+    }
+    return outcome;
+}
+
+void judge_clear(struct sandbox *sandbox)
+{
+    empty(sandbox->temporary);
+    empty(sandbox->work);
+    empty(memory);
+    empty(queues);
 }
 
 enum outcome judge(struct sandbox *sandbox, const struct expectation *expected, bool left_process,
@@ -211,9 +253,11 @@ enum outcome judge(struct sandbox *sandbox, const struct expectation *expected, 
     const struct program *program = &sandbox->program;
     enum outcome outcome = judge_end(program, expected);
 
-    snprintf(words, WORDS_BYTES, "exit %d, signal %d, %u ms: %.180s", program->exit_status,
-             program->killed_by, elapsed_ms, last_line(program->err));
-    words[strcspn(words, "\n")] = '\0';
+    snprintf(words, WORDS_BYTES, "exit %d, signal %d, %u ms: %.700s", program->exit_status,
+             program->killed_by, elapsed_ms,
+             outcome == OUTCOME_WORDY ? program->err : last_line(program->err));
+    for (char *end = words; (end = strchr(end, '\n')) != NULL;)
+        *end = '|';
     if (outcome < OUTCOME_BAD && left_process)
         outcome = OUTCOME_PROCESS;
     if (outcome < OUTCOME_BAD && elapsed_ms > MOST_MS)
@@ -222,10 +266,7 @@ enum outcome judge(struct sandbox *sandbox, const struct expectation *expected, 
         const enum outcome traces = judge_traces(sandbox, expected, words);
         outcome = traces == OUTCOME_FINE ? outcome : traces;
     }
-    empty(sandbox->temporary);
-    empty(sandbox->work);
-    empty(memory);
-    empty(queues);
+    judge_clear(sandbox);
     return outcome;
 }
 

@@ -38,15 +38,21 @@ struct expectation {
     int signal;         /* it was sent this one, and may end by it or with 128 and it; 0: none */
     bool may_be_silent; /* what it says can't be written */
     bool next_sweeps;   /* it could not clean up */
+    bool is_anothers;   /* the folder that it made: it stays */
+    bool resumes;       /* what it has measured is gone on with, to the end */
+    bool is_report;     /* its outputs may have any name, and none that is temporary */
 };
 
 /* Takes this process into namespaces where it sees its own names only. false: not here. */
 bool judge_place_own(void);
 
 /* After program_finish() of a run into the folder `it` of the sandbox; removes what is left. `words`, of
- * at least 256 bytes, is what was seen. */
+ * at least 1024 bytes, is what was seen. */
 enum outcome judge(struct sandbox *sandbox, const struct expectation *expected, bool left_process,
                    unsigned elapsed_ms, char *words);
+
+/* Removes whatever is left. */
+void judge_clear(struct sandbox *sandbox);
 
 /* Counts by outcome, shared by processes. */
 struct tally {

@@ -216,12 +216,11 @@ static int take_listener(const struct program *program)
 
 int observer_start(struct program *program, struct order order, const struct fault *fault)
 {
-    if (now.handover == NULL)
-        now.handover = mmap(NULL, sizeof *now.handover, PROT_READ | PROT_WRITE,
-                            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    /* One for each program: a fork of this process has its own. */
+    now.handover = mmap(NULL, sizeof *now.handover, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (now.handover == MAP_FAILED)
         abort();
-    *now.handover = (struct handover){0};
     now.fault = *fault;
     now.seen = (struct observation){.unknown = -1};
     atomic_store(&now.is_over, false);
@@ -270,6 +269,7 @@ bool observer_finish(struct observation *out)
     atomic_store(&now.is_over, true);
     pthread_join(now.thread, NULL);
     close(now.listener);
+    munmap(now.handover, sizeof *now.handover);
     if (!is_empty)
         kill_adopted();
     *out = now.seen;
