@@ -222,8 +222,10 @@ static int await_ready(struct supervision *self)
             return -ECHILD;
         ssize_t ready = read(self->ready[0], bytes,
                              missing < sizeof bytes ? missing : sizeof bytes);
+        if (ready < 0 && errno == EINTR)
+            continue;
         if (ready <= 0)
-            return -ECHILD;
+            return ready < 0 ? -errno : -ECHILD;
         missing -= (size_t)ready;
     }
     return 0;
@@ -347,6 +349,9 @@ static int supervise(struct supervision *self)
     error = watch_leader(self);
     if (error == 0)
         error = await_ready(self);
+    /* One that has failed tells why and ends; nobody else would end it if it did not. */
+    if (error == -ECHILD && await_end(self) == -ETIME)
+        error = -ETIME;
     if (error == 0)
         error = watch_child(self);
     if (error == 0)

@@ -4,11 +4,10 @@
  * Linux does), in ipcmark and its workers. What fails is in the file that IPCMARK_TEST_FAILING names. */
 #include "faults/failing_calls.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,25 +17,20 @@
 static struct failing *failing;
 static enum failing_process self;
 
-/* hwloc follows null pointers where memory ends, which nobody can help here: it is let off. */
-static struct {
-    uintptr_t begin, end;
-} spared;
+/* hwloc follows null pointers where memory ends, which nobody can help here: while it reads the machine
+ * it is let off. */
+static unsigned spared;
 
-static int note_spared(struct dl_phdr_info *object, size_t bytes, void *unused)
+int hwloc_topology_load(void *topology)
 {
-    (void)bytes;
-    (void)unused;
-    if (strstr(object->dlpi_name, "libhwloc") == NULL)
-        return 0;
-    spared.begin = object->dlpi_addr;
-    for (int i = 0; i < object->dlpi_phnum; i++) {
-        const uintptr_t end = object->dlpi_addr + object->dlpi_phdr[i].p_vaddr +
-                              object->dlpi_phdr[i].p_memsz;
-        if (object->dlpi_phdr[i].p_type == PT_LOAD && end > spared.end)
-            spared.end = end;
-    }
-    return 1;
+    static int (*real)(void *);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "hwloc_topology_load");
+    spared++;
+    const int result = real(topology);
+    spared--;
+    return result;
 }
 
 __attribute__((constructor)) static void look(void)
@@ -52,14 +46,12 @@ __attribute__((constructor)) static void look(void)
                           : mmap(NULL, sizeof *failing, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (fd >= 0)
         syscall(SYS_close, fd);
-    dl_iterate_phdr(note_spared, NULL);
     failing = memory == MAP_FAILED ? NULL : memory;
 }
 
-/* `caller`: where it returns to. */
-static bool is_due(enum failing_call call, const void *caller)
+static bool is_due(enum failing_call call)
 {
-    if (failing == NULL || ((uintptr_t)caller >= spared.begin && (uintptr_t)caller < spared.end))
+    if (failing == NULL || spared > 0)
         return false;
     const unsigned count = atomic_fetch_add(&failing->counts[self][call], 1) + 1;
     if (failing->process != self || failing->call != call || failing->when == 0)
@@ -67,9 +59,9 @@ static bool is_due(enum failing_call call, const void *caller)
     return failing->is_persistent ? count >= failing->when : count == failing->when;
 }
 
-static bool lacks_memory(const void *caller)
+static bool lacks_memory(void)
 {
-    if (!is_due(FAILING_ALLOCATION, caller))
+    if (!is_due(FAILING_ALLOCATION))
         return false;
     errno = ENOMEM;
     return true;
@@ -83,27 +75,27 @@ void *__libc_memalign(size_t alignment, size_t bytes);
 
 void *malloc(size_t bytes)
 {
-    return lacks_memory(__builtin_return_address(0)) ? NULL : __libc_malloc(bytes);
+    return lacks_memory() ? NULL : __libc_malloc(bytes);
 }
 
 void *calloc(size_t count, size_t bytes)
 {
-    return lacks_memory(__builtin_return_address(0)) ? NULL : __libc_calloc(count, bytes);
+    return lacks_memory() ? NULL : __libc_calloc(count, bytes);
 }
 
 void *realloc(void *memory, size_t bytes)
 {
-    return lacks_memory(__builtin_return_address(0)) ? NULL : __libc_realloc(memory, bytes);
+    return lacks_memory() ? NULL : __libc_realloc(memory, bytes);
 }
 
 void *aligned_alloc(size_t alignment, size_t bytes)
 {
-    return lacks_memory(__builtin_return_address(0)) ? NULL : __libc_memalign(alignment, bytes);
+    return lacks_memory() ? NULL : __libc_memalign(alignment, bytes);
 }
 
 int posix_memalign(void **out, size_t alignment, size_t bytes)
 {
-    *out = lacks_memory(__builtin_return_address(0)) ? NULL : __libc_memalign(alignment, bytes);
+    *out = lacks_memory() ? NULL : __libc_memalign(alignment, bytes);
     return *out == NULL ? ENOMEM : 0;
 }
 
@@ -111,7 +103,7 @@ int close(int fd)
 {
     const int result = (int)syscall(SYS_close, fd);
 
-    if (result < 0 || !is_due(FAILING_CLOSE, __builtin_return_address(0)))
+    if (result < 0 || !is_due(FAILING_CLOSE))
         return result;
     errno = EIO;
     return -1;
