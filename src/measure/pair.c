@@ -63,13 +63,15 @@ static int wait_until_pinned(struct pair_side *self)
 {
     struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
     char byte = 0;
-    int error = cpu_bind(self->spec.cpus[self->side]);
+    int found, error = cpu_bind(self->spec.cpus[self->side]);
 
     if (error == 0)
         error = fd_write_all(self->record->ready_fd, &byte, 1);
-    while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0)
+    while (error == 0 && (found = poll(&go, 1, LOOK_EVERY_MS)) <= 0)
         if (child_gave_up(self))
             error = -EPIPE;
+        else if (found < 0 && errno != EINTR)
+            error = -errno;
     if (error == 0)
         error = fd_read_all(self->record->go_fd, &byte, 1);
     close(self->record->ready_fd);

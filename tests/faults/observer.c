@@ -205,7 +205,7 @@ static int take_listener(const struct program *program)
 
     while ((number = atomic_load(&now.handover->listener)) == 0)
         if (poll(&(struct pollfd){.fd = program->pidfd, .events = POLLIN}, 1, 1) > 0)
-            number = -ECHILD, atomic_store(&now.handover->listener, number);
+            atomic_store(&now.handover->listener, -ECHILD);
     if (number < 0) {
         errno = -number;
         return -1;
