@@ -134,7 +134,8 @@ static void strike(struct program *program, const struct blow *blow)
     kill(victim, blow->signal);
     if (!blow->pauses)
         return;
-    sleep_ms(20 + (unsigned)chance(400));
+    /* Longer, too, than the others wait for one that ends. */
+    sleep_ms(20 + (unsigned)chance(2980));
     kill(victim, SIGCONT);
 }
 
