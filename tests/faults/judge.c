@@ -50,22 +50,27 @@ bool judge_place_own(void)
            mount("none", queues, "mqueue", 0, NULL) == 0;
 }
 
-/* Lines but for remarks: on the machine, and on a case that is tried again. */
+/* Lines but for remarks: on the machine, and on a case that is tried again. Each case that is given up has
+ * a line, which counts once. */
 static unsigned complaints(const char *text)
 {
     static const char *const remarks[] = {"ipcmark: serious: ", "failed, to be tried again",
                                           "stopping after this"};
-    unsigned count = 0;
+    static const char given_up[] = ": given up: ";
+    unsigned count = 0, cases = 0;
 
     while (*text != '\0') {
         const size_t length = strcspn(text, "\n");
         bool is_remark = length == 0;
         for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++)
             is_remark = is_remark || memmem(text, length, remarks[i], strlen(remarks[i])) != NULL;
-        count += !is_remark;
+        if (memmem(text, length, given_up, strlen(given_up)) != NULL)
+            cases++;
+        else
+            count += !is_remark;
         text += length + (text[length] == '\n');
     }
-    return count;
+    return count + (cases > 0);
 }
 
 static const char *last_line(const char *text)
