@@ -75,7 +75,6 @@ size_t allowed_cpus(unsigned *cpus, size_t most)
 struct order combination_order(const struct combination *of, unsigned cpu)
 {
     static char placement[32];
-    unsigned cpus[2] = {0, 0};
     struct order order = {.arguments = {"run", "-t", of->transport->name, "-w", of->workload->name,
                                         "-s", "64", "-n", "1", "--messages", "50", "--warmup", "0",
                                         "--no-hood", "--quiet", "-o", "it", "-p", placement}};
@@ -88,6 +87,7 @@ struct order combination_order(const struct combination *of, unsigned cpu)
         order.arguments[count++] = "2";
     }
     if ((of->transport->flags & TRANSPORT_SPINS) != 0) {
+        unsigned cpus[2] = {0, 0};
         allowed_cpus(cpus, 2);
         snprintf(placement, sizeof placement, "cpu:%u,%u", cpus[0], cpus[1]);
     } else {

@@ -201,7 +201,7 @@ static void tell(const char *what, const struct blow *blow, unsigned after_ms, e
                  const char *words)
 {
     atomic_fetch_add(&tally->counts[outcome], 1);
-    if (outcome < OUTCOME_BAD)
+    if (outcome < OUTCOME_BAD || outcome >= OUTCOME_COUNT)
         return;
     printf("%s, %s after %u ms: %s: %s\n", what, blow->name, after_ms, outcome_names[outcome],
            words);

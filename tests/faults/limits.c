@@ -162,13 +162,14 @@ static void in_cgroup(void)
 static bool make_cgroup(const char *controller, const char *file, const char *value)
 {
     static const char root[] = "/sys/fs/cgroup";
-    char path[4600], folder[256];
+    char folder[256];
 
     /* Version 1 has a folder for each controller. */
     snprintf(folder, sizeof folder, "%s/%s", root, controller);
     snprintf(cgroup, sizeof cgroup, "%s/ipcmark-test-%d", access(folder, F_OK) == 0 ? folder : root,
              (int)getpid());
     if (mkdir(cgroup, 0755) == 0) {
+        char path[4600];
         snprintf(path, sizeof path, "%s/%s", cgroup, file);
         if (network_set(path, value))
             return true;
