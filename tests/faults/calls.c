@@ -229,16 +229,16 @@ const struct call calls[] = {
     ROW(io_uring_enter, "io_uring_enter(2)", EAGAIN, EBUSY, EINTR),
     ROW(io_uring_register, "io_uring_register(2)", EBUSY, ENOMEM, EPERM),
 
-    /* Queues and shared memory. */
+    /* Queues and shared memory, of one's own: nobody is refused them. */
     ROW(mq_open, "mq_open(3)", EACCES, EEXIST, EMFILE, ENFILE, ENOENT, ENOMEM, ENOSPC),
-    CLEANS(mq_unlink, "mq_unlink(3)", EACCES, ENOENT),
+    CLEANS(mq_unlink, "mq_unlink(3)", ENOENT),
     ROW(mq_timedsend, "mq_send(3)", EINTR),
     ROW(mq_timedreceive, "mq_receive(3)", EINTR),
     ROW(mq_getsetattr, "mq_getattr(3)", 0),
     ROW(msgget, "msgget(2)", EACCES, EEXIST, ENOENT, ENOMEM, ENOSPC),
     ROW(msgsnd, "msgop(2)", EACCES, EIDRM, EINTR, ENOMEM),
     ROW(msgrcv, "msgop(2)", EACCES, EIDRM, EINTR),
-    CLEANS(msgctl, "msgctl(2)", EACCES, EIDRM, EPERM),
+    CLEANS(msgctl, "msgctl(2)", EIDRM),
     ROW(semget, "semget(2)", EACCES, EEXIST, ENOENT, ENOMEM, ENOSPC),
     CLEANS(semctl, "semctl(2)", EACCES, EIDRM, EPERM),
     ROW(semtimedop, "semop(2)", EACCES, EIDRM, EINTR, ENOMEM),
@@ -269,5 +269,5 @@ static bool has_limit(const struct call *call)
 
 bool call_is_repeated(const struct call *call, int error)
 {
-    return error == EINTR || (error == EAGAIN && !has_limit(call));
+    return error == EINTR || error == ECONNABORTED || (error == EAGAIN && !has_limit(call));
 }

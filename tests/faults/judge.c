@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/msg.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -244,8 +245,22 @@ static enum outcome judge_traces(struct sandbox *sandbox, const struct expectati
     return outcome;
 }
 
+static void remove_queues(void)
+{
+    FILE *file = fopen("/proc/sysvipc/msg", "re");
+    char line[512];
+    int queue;
+
+    while (file != NULL && fgets(line, sizeof line, file) != NULL)
+        if (sscanf(line, "%*s %d", &queue) == 1)
+            msgctl(queue, IPC_RMID, NULL);
+    if (file != NULL)
+        fclose(file);
+}
+
 void judge_clear(struct sandbox *sandbox)
 {
+    remove_queues();
     empty(sandbox->temporary);
     empty(sandbox->work);
     empty(memory);
