@@ -42,7 +42,7 @@
 
 #define ROW(call, where, ...)                                                                      \
     {                                                                                              \
-        .number = SYS_##call, .name = #call, .page = where, .errors = {__VA_ARGS__}                \
+        .number = SYS_##call, .name = #call, .page = where, .errors = { __VA_ARGS__ }              \
     }
 #define CLEANS(call, where, ...)                                                                   \
     {                                                                                              \
@@ -231,14 +231,14 @@ const struct call calls[] = {
 
     /* Queues and shared memory, of one's own: nobody is refused them. */
     ROW(mq_open, "mq_open(3)", EACCES, EEXIST, EMFILE, ENFILE, ENOENT, ENOMEM, ENOSPC),
-    CLEANS(mq_unlink, "mq_unlink(3)", ENOENT),
+    NEVER(mq_unlink), /* of a name that is there */
     ROW(mq_timedsend, "mq_send(3)", EINTR),
     ROW(mq_timedreceive, "mq_receive(3)", EINTR),
     ROW(mq_getsetattr, "mq_getattr(3)", 0),
     ROW(msgget, "msgget(2)", EACCES, EEXIST, ENOENT, ENOMEM, ENOSPC),
     ROW(msgsnd, "msgop(2)", EACCES, EIDRM, EINTR, ENOMEM),
     ROW(msgrcv, "msgop(2)", EACCES, EIDRM, EINTR),
-    CLEANS(msgctl, "msgctl(2)", EIDRM),
+    NEVER(msgctl),
     ROW(semget, "semget(2)", EACCES, EEXIST, ENOENT, ENOMEM, ENOSPC),
     CLEANS(semctl, "semctl(2)", EACCES, EIDRM, EPERM),
     ROW(semtimedop, "semop(2)", EACCES, EIDRM, EINTR, ENOMEM),
