@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "measure/precondition.h"
 #include "text/message.h"
@@ -38,10 +39,15 @@ size_t combinations_list(struct combination out[MOST_COMBINATIONS])
     size_t count = 0;
     unsigned cpus[2];
     const bool has_two = allowed_cpus(cpus, 2) > 1;
+    /* Of its own: another test may try the same names. */
+    char folder[] = "/tmp/ipcmark-cli-XXXXXX";
+
+    if (mkdtemp(folder) == NULL)
+        return 0;
 
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
         struct diagnosis why;
-        if (precondition_check((*entry)->name, "/tmp", &why) < 0) {
+        if (precondition_check((*entry)->name, folder, &why) < 0) {
             print_skipped(*entry, NULL, &why);
             continue;
         }
@@ -53,6 +59,7 @@ size_t combinations_list(struct combination out[MOST_COMBINATIONS])
             if (fits(*entry, *work) && count < MOST_COMBINATIONS)
                 out[count++] = (struct combination){*entry, *work};
     }
+    rmdir(folder);
     return count;
 }
 
