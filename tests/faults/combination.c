@@ -24,11 +24,14 @@ static void print_skipped(const struct transport *transport, const struct worklo
 
 static bool fits(const struct transport *transport, const struct workload *workload)
 {
-    const struct case_spec spec = {
+    struct case_spec spec = {
         .message_bytes = 64,
         .clients = workload->many_clients ? 2 : 1,
-        .wait = (transport->flags & TRANSPORT_SPINS) != 0 ? WAIT_SPIN : WAIT_BLOCK,
     };
+
+    spec.wait = workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&spec);
+    if ((transport->flags & TRANSPORT_SPINS) != 0)
+        spec.wait = WAIT_SPIN;
     struct diagnosis why;
 
     return workload->check == NULL || workload->check(transport, &spec, &why) == 0;
