@@ -220,7 +220,7 @@ const struct call calls[] = {
     ROW(getpeername, "getpeername(2)", ENOBUFS, ENOTCONN),
     ROW(getsockopt, "getsockopt(2)", ENOPROTOOPT),
     ROW(setsockopt, "getsockopt(2)", ENOMEM, ENOPROTOOPT),
-    ROW(shutdown, "shutdown(2)", ENOTCONN),
+    NEVER(shutdown), /* of one that is connected */
     ROW(sendto, "send(2)", EACCES, ECONNRESET, EINTR, EMSGSIZE, ENOBUFS, ENOMEM, EPIPE),
     ROW(sendmsg, "send(2)", EACCES, ECONNRESET, EINTR, EMSGSIZE, ENOBUFS, ENOMEM, EPIPE),
     ROW(recvfrom, "recv(2)", ECONNREFUSED, EINTR, ENOMEM, ENOTCONN),

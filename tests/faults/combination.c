@@ -29,6 +29,9 @@ static bool fits(const struct transport *transport, const struct workload *workl
         .clients = workload->many_clients ? 2 : 1,
     };
 
+    const char *const *variants = workload->variants_of == NULL ? NULL
+                                                                : workload->variants_of(transport);
+    spec.variant = variants == NULL ? NULL : variants[0];
     spec.wait = workload->default_wait == NULL ? WAIT_BLOCK : workload->default_wait(&spec);
     if ((transport->flags & TRANSPORT_SPINS) != 0)
         spec.wait = WAIT_SPIN;
