@@ -25,8 +25,8 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead examples test lint fuzz soak analyze coverage valgrind \
-	tsan install package clean help setup-bench setup-test
+.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits lint fuzz soak \
+	analyze coverage valgrind tsan install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
 	$(COMPILE)
@@ -80,6 +80,15 @@ test: setup-test ## build and run the tests
 	$(COMPILE)
 	ctest --preset $(PRESET) --no-tests=error
 
+# What continuous integration does a choice of (docs/reliability.md). The kinds can be run one by one.
+test-faults: FAULTS = faults --jobs $(JOBS)
+test-kills: FAULTS = kills --count 200
+test-limits: FAULTS = limits
+test-faults test-kills test-limits: setup-test ## every fault, 200 kills or every limit: up to hours
+	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
+	$(COMPILE) --target $(firstword $(FAULTS))
+	$(BUILD)/tests/faults/$(FAULTS)
+
 lint: ## check sources and scripts with all linters
 	@scripts/setup --check build test lint
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
@@ -122,7 +131,7 @@ clean: ## remove what was built; results/ stays
 	rm -rf build build-*
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | \
+	@sed -n 's/^\([a-z -]*\):[^#]*## /\1|/p' Makefile | \
 		while IFS='|' read -r target text; do printf 'make %-11s %s\n' "$$target" "$$text"; done
 
 setup-bench:

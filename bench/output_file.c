@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -68,10 +69,26 @@ static int replace_file(const struct printable *printable, const char *path, str
     return refuse(path, error, why);
 }
 
+/* Who is told to stop in between would leave the half file beside the old one. */
+static int replace_in_one_piece(const struct printable *printable, const char *path,
+                                struct diagnosis *why)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t stop, before;
+
+    sigemptyset(&stop);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        sigaddset(&stop, numbers[i]);
+    sigprocmask(SIG_BLOCK, &stop, &before);
+    int error = replace_file(printable, path, why);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return error;
+}
+
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why)
 {
     if (!is_special(path))
-        return replace_file(printable, path, why);
+        return replace_in_one_piece(printable, path, why);
     int error = print_and_close(printable, fopen(path, "we"));
     return error == 0 ? 0 : refuse(path, error, why);
 }

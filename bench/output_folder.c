@@ -38,28 +38,44 @@ static void default_path(char path[PATH_MAX], unsigned attempt)
              number);
 }
 
-/* mkdir -p; *created tells how many parts at the end are new. */
+/* Removes that many folders at the end of the path, from the innermost on; cuts them off. */
+static void remove_folders(char *path, unsigned count)
+{
+    while (count-- > 0 && rmdir(path) == 0) {
+        char *slash = strrchr(path, '/');
+        if (slash == NULL)
+            return;
+        *slash = '\0';
+    }
+}
+
+/* mkdir -p; *created tells how many parts at the end are new. Where one fails none is left. */
 static int make_folders(const char *path, unsigned *created)
 {
     char partial[PATH_MAX];
 
     *created = 0;
-
     snprintf(partial, sizeof partial, "%s", path);
-    for (char *slash = strchr(partial + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(partial, 0777) == 0)
+    for (char *slash = partial; slash != NULL;) {
+        slash = strchr(slash + 1, '/');
+        if (slash != NULL)
+            *slash = '\0';
+        if (mkdir(partial, 0777) == 0) {
             ++*created;
-        else if (errno != EEXIST)
-            return -errno;
-        *slash = '/';
+        } else if (errno == EEXIST) {
+            *created = 0;
+        } else {
+            int error = -errno;
+            char *last = *created > 0 ? strrchr(partial, '/') : NULL;
+            if (last != NULL)
+                *last = '\0';
+            remove_folders(partial, *created);
+            *created = 0;
+            return error;
+        }
+        if (slash != NULL)
+            *slash = '/';
     }
-    if (mkdir(partial, 0777) == 0)
-        ++*created;
-    else if (errno == EEXIST)
-        *created = 0;
-    else
-        return -errno;
     return 0;
 }
 
@@ -161,13 +177,7 @@ void output_folder_unlock(struct output_folder *folder)
 void output_folder_discard(const struct output_folder *folder)
 {
     char path[PATH_MAX];
-    unsigned left = folder->created;
 
     strcpy(path, folder->path);
-    while (left-- > 0 && rmdir(path) == 0) {
-        char *slash = strrchr(path, '/');
-        if (slash == NULL)
-            return;
-        *slash = '\0';
-    }
+    remove_folders(path, folder->created);
 }

@@ -118,11 +118,12 @@ static int wait_until_pinned(struct leader *self)
 {
     char byte = 0;
     struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
-    int error = cpu_bind(self->record->spec.cpus[SIDE_PARENT]);
+    int found, error = cpu_bind(self->record->spec.cpus[SIDE_PARENT]);
 
     if (error == 0)
         error = fd_write_all(self->record->ready_fd, &byte, 1);
-    while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0) {
+    while (error == 0 && (found = poll(&go, 1, LOOK_EVERY_MS)) <= 0) {
+        error = found < 0 && errno != EINTR ? -errno : 0;
         look_for_lost(self);
         if (some_is_lost(self))
             error = -ECHILD;

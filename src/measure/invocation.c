@@ -245,8 +245,10 @@ static int await_ready(struct supervision *self)
             return -ECHILD;
         ssize_t ready = read(self->ready[0], bytes,
                              missing < sizeof bytes ? missing : sizeof bytes);
+        if (ready < 0 && errno == EINTR)
+            continue;
         if (ready <= 0)
-            return -ECHILD;
+            return ready < 0 ? -errno : -ECHILD;
         missing -= (size_t)ready;
     }
     return 0;
@@ -292,7 +294,8 @@ static int watch_child(struct supervision *self)
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that
  * is waited for: poll(2) passes over the other descriptor, -1. A child that ends first starts the
- * clock for the leader: it may be blocked in something that the child's death does not end. */
+ * clock for the leader: it may be blocked in something that the child's death does not end. One that
+ * had done everything leaves nothing to be blocked in: the leader is slow then, on a busy machine. */
 static int await_end(struct supervision *self)
 {
     for (;;) {
@@ -303,6 +306,8 @@ static int await_end(struct supervision *self)
             return error;
         fd_close(&self->ends[SIDE_CHILD]);
         self->child_ended_first = true;
+        if (atomic_load(&self->record->side[SIDE_CHILD].step) == STEP_DONE)
+            continue;
         bool has_told = atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
         uint64_t parting = clock_now_ns() + (has_told ? PARTING_FAILED_NS : PARTING_NS);
         if (parting < self->deadline_ns)
@@ -372,6 +377,9 @@ static int supervise(struct supervision *self)
     error = watch_leader(self);
     if (error == 0)
         error = await_ready(self);
+    /* One that has failed tells why and ends; nobody else would end it if it did not. */
+    if (error == -ECHILD && await_end(self) == -ETIME)
+        error = -ETIME;
     if (error == 0)
         error = watch_child(self);
     if (error == 0)

@@ -15,6 +15,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,21 +74,29 @@ static void ignore_stop_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void keep_across_exec(int fd)
+/* Of what the worker needs; without one of them it would not know why it can't begin. */
+static bool keep_across_exec(const struct launch *launch)
 {
-    fcntl(fd, F_SETFD, 0);
+    const int fds[] = {launch->record_fd, launch->record->ready_fd, launch->record->go_fd,
+                       launch->record->life_fd, launch->record->plugin_fd};
+
+    for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
+        if (fds[i] >= 0 && fcntl(fds[i], F_SETFD, 0) < 0)
+            return false;
+    return true;
 }
 
 /* It is not to print among what this program prints, nor to read what is typed. */
-static void give_plugin(const struct invocation_record *record)
+static bool give_plugin(const struct invocation_record *record)
 {
+    if (record->plugin_fd < 0)
+        return true;
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
-    keep_across_exec(record->plugin_fd);
-    dup2(record->output_fd, STDOUT_FILENO);
-    dup2(record->output_fd, STDERR_FILENO);
     if (nothing >= 0)
         dup2(nothing, STDIN_FILENO);
+    return dup2(record->output_fd, STDOUT_FILENO) >= 0 &&
+           dup2(record->output_fd, STDERR_FILENO) >= 0;
 }
 
 /* In the memory of the supervisor, which stands still until this process has executed the worker or
@@ -100,14 +109,8 @@ static int exec_worker(void *argument)
     if (peer_die_with_parent(launch->supervisor) != 0)
         _exit(1);
     ignore_stop_signals();
-    keep_across_exec(launch->record_fd);
-    keep_across_exec(launch->record->ready_fd);
-    keep_across_exec(launch->record->go_fd);
-    if (launch->record->life_fd >= 0)
-        keep_across_exec(launch->record->life_fd);
-    if (launch->record->plugin_fd >= 0)
-        give_plugin(launch->record);
-    execve(launch->request->worker_program, arguments, launch->environment);
+    if (keep_across_exec(launch) && give_plugin(launch->record))
+        execve(launch->request->worker_program, arguments, launch->environment);
     atomic_store(&launch->record->side[SIDE_PARENT].error, -errno);
     _exit(1);
 }

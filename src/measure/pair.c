@@ -49,9 +49,16 @@ static void enter(struct pair_side *self, enum step step)
     atomic_store(&self->own->step, step);
 }
 
+/* Or has ended without a word, before it came to its work or killed. */
 static bool child_gave_up(const struct pair_side *self)
 {
-    return self->side == SIDE_PARENT && atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+    const struct side_record *child = &self->record->side[SIDE_CHILD];
+    siginfo_t end = {0};
+
+    return self->side == SIDE_PARENT &&
+           (atomic_load(&child->error) != 0 ||
+            (waitid(P_PID, (id_t)child->pid, &end, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+             end.si_pid == child->pid));
 }
 
 /* Binds this side to its CPU, so that memory touched afterwards lies near that, tells the
@@ -61,13 +68,15 @@ static int wait_until_pinned(struct pair_side *self)
 {
     struct pollfd go = {.fd = self->record->go_fd, .events = POLLIN};
     char byte = 0;
-    int error = cpu_bind(self->spec.cpus[self->side]);
+    int found, error = cpu_bind(self->spec.cpus[self->side]);
 
     if (error == 0)
         error = fd_write_all(self->record->ready_fd, &byte, 1);
-    while (error == 0 && poll(&go, 1, LOOK_EVERY_MS) <= 0)
+    while (error == 0 && (found = poll(&go, 1, LOOK_EVERY_MS)) <= 0)
         if (child_gave_up(self))
             error = -EPIPE;
+        else if (found < 0 && errno != EINTR)
+            error = -errno;
     if (error == 0)
         error = fd_read_all(self->record->go_fd, &byte, 1);
     close(self->record->ready_fd);

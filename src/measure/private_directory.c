@@ -82,14 +82,17 @@ int directory_empty(const char *path)
     return error;
 }
 
-/* Opens a directory without following a symbolic link and locks it; -1 when someone else has it.
+/* Opens a directory without following a symbolic link and locks it; -1 with errno, EWOULDBLOCK when someone
+ * else has it.
  * Where the file system has no locks it can be had without: `needs_lock` is for who sweeps. */
 static int open_locked(int root_fd, const char *name, bool needs_lock)
 {
     int fd = openat(root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0 && (errno == EWOULDBLOCK || needs_lock)) {
+        int error = errno;
         close(fd);
+        errno = error;
         return -1;
     }
     return fd;
@@ -129,20 +132,35 @@ static void sweep(const char *root)
     closedir(stream);
 }
 
-/* Between mkdtemp and flock another run's sweep may take the new directory for a stale one. */
-static bool create_and_lock(struct private_directory *out)
+/* Whether the path still leads to what is locked. Between mkdtemp and flock another run's sweep may take
+ * the new directory for a stale one. */
+static bool is_still_there(const struct private_directory *directory)
 {
     struct stat by_path, by_fd;
 
-    if (mkdtemp(out->path) == NULL)
+    if (stat(directory->path, &by_path) < 0 || fstat(directory->lock_fd, &by_fd) < 0)
         return false;
+    errno = ENOENT;
+    return by_path.st_ino == by_fd.st_ino;
+}
+
+/* false with errno, EAGAIN: another run was quicker. Nothing is left then. */
+static bool create_and_lock(struct private_directory *out)
+{
+    if (mkdtemp(out->path) == NULL) {
+        out->path[0] = '\0';
+        return false;
+    }
     out->lock_fd = open_locked(AT_FDCWD, out->path, false);
-    if (out->lock_fd >= 0 && stat(out->path, &by_path) == 0 && fstat(out->lock_fd, &by_fd) == 0 &&
-        by_path.st_ino == by_fd.st_ino)
+    if (out->lock_fd >= 0 && is_still_there(out))
         return true;
+    int error = errno == EWOULDBLOCK || errno == ENOENT ? EAGAIN : errno;
     if (out->lock_fd >= 0)
         close(out->lock_fd);
-    errno = EAGAIN;
+    out->lock_fd = -1;
+    rmdir(out->path);
+    out->path[0] = '\0';
+    errno = error;
     return false;
 }
 

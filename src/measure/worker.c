@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,21 +18,39 @@
 #include "measure/plugin_worker.h"
 #include "measure/record.h"
 
+/* NULL with errno, EINVAL: that is none. */
 static struct invocation_record *map_from(int fd)
 {
     struct stat status;
 
-    if (fstat(fd, &status) < 0 || (size_t)status.st_size < sizeof(struct record_head))
+    if (fstat(fd, &status) < 0)
+        return NULL;
+    errno = EINVAL;
+    if ((size_t)status.st_size < sizeof(struct record_head))
         return NULL;
     void *memory = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     // cppcheck-suppress memleak ; a mapping for the rest of the process
     return memory == MAP_FAILED ? NULL : memory;
 }
 
+/* A record that can't be mapped is a file all the same, and the supervisor has it mapped. false: it is
+ * none. */
+static bool tell_by_writing(int fd, int error)
+{
+    const off_t at = offsetof(struct invocation_record, side[SIDE_PARENT].error);
+    char magic[sizeof record_magic];
+
+    return pread(fd, magic, sizeof magic, 0) == (ssize_t)sizeof magic &&
+           memcmp(magic, record_magic, sizeof magic) == 0 &&
+           pwrite(fd, &error, sizeof error, at) == (ssize_t)sizeof error;
+}
+
 enum worker_status worker_run(int fd)
 {
     struct invocation_record *record = map_from(fd);
 
+    if (record == NULL && tell_by_writing(fd, -errno))
+        return WORKER_UNFIT;
     if (record == NULL || memcmp(record->head.magic, record_magic, sizeof record_magic) != 0)
         return WORKER_NO_RECORD;
     close(fd);

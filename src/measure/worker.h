@@ -8,7 +8,7 @@ enum worker_status {
     WORKER_FINE,
     WORKER_REFUSES = 2, /* the record is of a program of another build; that is noted in it */
     WORKER_NO_RECORD,   /* `fd` is no record */
-    WORKER_UNFIT,       /* no such transport or workload; that is noted in the record */
+    WORKER_UNFIT, /* no such transport or workload, or no memory; that is noted in the record */
 };
 
 /* The first argument of a worker that is only to tell what a plug-in is (plugin_worker.h); the others

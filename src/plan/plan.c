@@ -216,6 +216,8 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
                               builder_trial(builder, index, size, buffer), why);
             if (error < 0)
                 return error;
+            if (builder_trial(builder, index, size, buffer)->is_refused)
+                builder->is_refused = true;
         }
     }
     return 0;

@@ -159,8 +159,10 @@ static int judge(int error, const struct transport *transport, const struct chan
     else if (error == -EOPNOTSUPP && spec->buffer_bytes > 0)
         diagnose_message(&out->reason, 0, N_("%1 has no buffer whose size could be set"),
                          transport->name, NULL);
-    else
+    else {
+        out->is_refused = true;
         word_refusal(error, transport, &out->reason);
+    }
     return 0;
 }
 

@@ -11,6 +11,7 @@
 
 struct trial {
     bool possible;
+    bool is_refused;         /* when it isn't: by the system, and not for what was asked */
     struct diagnosis reason; /* when it isn't: why not, and what would be; a message */
 };
 

@@ -359,7 +359,7 @@ static void print_text(struct printer *out, const char *text)
  * its own, where a comma may have to follow. */
 static void print_json(struct printer *out, json_t *value, size_t flags)
 {
-    char *text = json_dumps(value, flags | JSON_REAL_PRECISION(DIGITS));
+    char *text = json_make_line(value, flags | JSON_REAL_PRECISION(DIGITS));
 
     if (out->error == 0)
         out->error = out->maker.error;
@@ -450,8 +450,9 @@ int fields_print(const struct fields *fields, const void *value, FILE *stream)
 char *fields_line(struct json_maker *maker, const struct fields *fields, const void *value)
 {
     json_t *object = fields_make(maker, fields, value, value);
-    char *line = maker->error != 0 ? NULL
-                                   : json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS));
+    char *line = maker->error != 0
+                     ? NULL
+                     : json_make_line(object, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS));
 
     if (maker->error == 0 && line == NULL)
         maker->error = -ENOMEM;

@@ -88,3 +88,20 @@ void json_make_push(struct json_maker *maker, json_t *array, json_t *value)
     if (json_array_append_new(array, value) != 0)
         fail(maker, -ENOMEM);
 }
+
+/* Not by json_dumps(), which leaves a key out where memory ends for it, and says nothing. What writes into
+ * memory that is there counts first. */
+char *json_make_line(const json_t *value, size_t flags)
+{
+    const size_t bytes = json_dumpb(value, NULL, 0, flags);
+    char *text = bytes == 0 ? NULL : malloc(bytes + 1);
+
+    if (text == NULL)
+        return NULL;
+    if (json_dumpb(value, text, bytes, flags) != bytes) {
+        free(text);
+        return NULL;
+    }
+    text[bytes] = '\0';
+    return text;
+}

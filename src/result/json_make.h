@@ -32,4 +32,7 @@ json_t *json_make_array(struct json_maker *maker);
 void json_make_put(struct json_maker *maker, json_t *object, const char *key, json_t *value);
 void json_make_push(struct json_maker *maker, json_t *array, json_t *value);
 
+/* The text of `value`, the caller's, with the flags of json_dumps(3); NULL: no memory. */
+char *json_make_line(const json_t *value, size_t flags);
+
 #endif

@@ -15,7 +15,7 @@
 #include "base/diagnosis.h"
 #include "text/text.h"
 
-enum { MESSAGE_DEEPEST = 4, MESSAGE_NUMBER_BYTES = 32, MESSAGE_WORD_BYTES = 128 };
+enum { MESSAGE_DEEPEST = 6, MESSAGE_NUMBER_BYTES = 32, MESSAGE_WORD_BYTES = 128 };
 
 /* `format` is a source text marked with N_(), for its placeholders follow as many arguments, and
  * NULL. Arguments are messages (made before, at most MESSAGE_DEEPEST in each other) or plain texts,

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,11 +47,13 @@ static struct sysv_channel *self(struct channel *channel)
     return (struct sysv_channel *)channel;
 }
 
+/* The mark of one that stays does so, too: who empties the directory tries again by it. */
 static void remove_queue(struct queue *queue)
 {
-    if (queue->id >= 0)
-        msgctl(queue->id, IPC_RMID, NULL);
-    if (queue->mark != NULL)
+    bool is_gone = queue->id < 0 || msgctl(queue->id, IPC_RMID, NULL) == 0 || errno == EIDRM ||
+                   errno == EINVAL;
+
+    if (queue->mark != NULL && is_gone)
         unlink(queue->mark);
 }
 

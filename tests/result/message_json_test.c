@@ -120,15 +120,15 @@ static void too_few_or_too_many_arguments_are_refused_in_words(void **state)
                    "FILE: message.arguments: 10 arguments for a format that takes 9");
 }
 
-static void messages_in_each_other_more_than_four_times_are_refused(void **state)
+static void messages_in_each_other_more_than_six_times_are_refused(void **state)
 {
 #define IN(x) "{\"format\":\"%1\",\"arguments\":[" x "]}"
 
     (void)state;
-    assert_read(IN(IN(IN(IN("\"n/a\"")))), "n/a", true);
-    assert_refused(IN(IN(IN(IN(IN("\"n/a\""))))),
-                   "FILE: message.arguments[0].arguments[0].arguments[0].arguments[0]: more than 4 "
-                   "messages in each other");
+    assert_read(IN(IN(IN(IN(IN(IN("\"n/a\"")))))), "n/a", true);
+    assert_refused(IN(IN(IN(IN(IN(IN(IN("\"n/a\""))))))),
+                   "FILE: message.arguments[0].arguments[0].arguments[0].arguments[0].arguments[0]"
+                   ".arguments[0]: more than 6 messages in each other");
 }
 
 static void bytes_that_mark_messages_are_no_way_in(void **state)
@@ -150,7 +150,7 @@ int main(void)
         cmocka_unit_test(one_that_is_not_believed_is_its_english_alone),
         cmocka_unit_test(what_is_no_message_is_refused_in_words),
         cmocka_unit_test(too_few_or_too_many_arguments_are_refused_in_words),
-        cmocka_unit_test(messages_in_each_other_more_than_four_times_are_refused),
+        cmocka_unit_test(messages_in_each_other_more_than_six_times_are_refused),
         cmocka_unit_test(bytes_that_mark_messages_are_no_way_in),
     };
 

@@ -13,6 +13,7 @@
 #include "base/escaping.h"
 #include "report/names.h"
 #include "report/run_words.h"
+#include "result/json_make.h"
 #include "result/workloads.h"
 #include "text/text.h"
 
@@ -237,9 +238,9 @@ int chooser_print(FILE *stream, const void *run)
 {
     struct chooser chooser = {run, document_create("")};
     json_t *data = chooser.document == NULL ? NULL : data_json(&chooser, choices_json(&chooser));
-    char *text = data == NULL
-                     ? NULL
-                     : json_dumps(data, JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(9));
+    char *text = data == NULL ? NULL
+                              : json_make_line(data, JSON_COMPACT | JSON_ENSURE_ASCII |
+                                                         JSON_REAL_PRECISION(9));
     int error = text == NULL ? -ENOMEM : 0;
 
     if (error == 0) {

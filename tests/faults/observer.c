@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * observer.c - a filter of seccomp(2) in the program, and a thread here that answers for it. */
+#include "faults/observer.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "faults/calls.h"
+
+#ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+#define SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV (1UL << 5)
+#endif
+
+enum { GRACE_MS = 3000, LOOK_MS = 20 };
+
+const char *const role_names[ROLE_COUNT] = {"supervisor", "leader", "child", "helper"};
+
+/* Between this process and the one that becomes the program. */
+struct handover {
+    _Atomic int listener; /* its number there; 0: not yet, below: -errno */
+    _Atomic bool is_taken;
+};
+
+static struct {
+    struct fault fault;
+    struct observation seen;
+    struct handover *handover;
+    pid_t program;
+    int listener;
+    pthread_t thread;
+    _Atomic bool is_over;
+    atomic_bool is_empty; /* no process has the filter any more */
+} now;
+
+/* In the new process. */
+
+static void install_filter(void)
+{
+    enum { LOAD_NUMBER = BPF_LD | BPF_W | BPF_ABS, IF_EQUAL = BPF_JMP | BPF_JEQ | BPF_K };
+    const unsigned number = now.fault.call < 0 ? 0 : (unsigned)calls[now.fault.call].number;
+    const unsigned others = now.fault.call < 0 ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ALLOW;
+    struct sock_filter rules[] = {
+        BPF_STMT(LOAD_NUMBER, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(IF_EQUAL, number, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
+        BPF_STMT(BPF_RET | BPF_K, others),
+    };
+    const struct sock_fprog filter = {sizeof rules / sizeof rules[0], rules};
+    long listener = -1;
+
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+        listener = syscall(
+            SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+            SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, &filter);
+    /* No system call from here on until somebody answers. */
+    atomic_store(&now.handover->listener, listener < 0 ? -errno : (int)listener);
+    while (!atomic_load(&now.handover->is_taken))
+        continue;
+}
+
+/* Who asks. */
+
+static int parent_of(int process)
+{
+    char path[64], text[512];
+    int parent = -1;
+
+    snprintf(path, sizeof path, "/proc/%d/stat", process);
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return -1;
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    const char *fields = strrchr(text, ')');
+    return fields != NULL && sscanf(fields, ") %*c %d", &parent) == 1 ? parent : -1;
+}
+
+static bool runs(int process, const char *name)
+{
+    char path[64], target[4096];
+
+    snprintf(path, sizeof path, "/proc/%d/exe", process);
+    ssize_t length = readlink(path, target, sizeof target - 1);
+    if (length <= 0)
+        return false;
+    target[length] = '\0';
+    const char *slash = strrchr(target, '/');
+    return slash != NULL && strcmp(slash + 1, name) == 0;
+}
+
+enum role role_of(int process, int program)
+{
+    const int parent = parent_of(process);
+
+    /* A thread has the parent of its process. */
+    if (process == program || (parent == getpid() && runs(process, "ipcmark")))
+        return ROLE_SUPERVISOR;
+    if (runs(process, "ipcmark"))
+        return ROLE_HELPER;
+    if (!runs(process, "ipcmark-worker"))
+        return ROLE_OTHER;
+    return runs(parent, "ipcmark-worker") ? ROLE_CHILD : ROLE_LEADER;
+}
+
+static bool is_loader(int process, unsigned long long address)
+{
+    char path[64], line[4352];
+    bool is_one = false;
+
+    snprintf(path, sizeof path, "/proc/%d/maps", process);
+    FILE *file = fopen(path, "re");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        unsigned long long begin, end;
+        if (sscanf(line, "%llx-%llx", &begin, &end) != 2 || address < begin || address >= end)
+            continue;
+        is_one = strstr(line, "/ld-") != NULL || strstr(line, "/ld.so") != NULL;
+        break;
+    }
+    if (file != NULL)
+        fclose(file);
+    return is_one;
+}
+
+/* What to answer. */
+
+static bool is_due(unsigned count)
+{
+    return now.fault.is_persistent ? count >= now.fault.when : count == now.fault.when;
+}
+
+/* The errno that the call ends with, or 0: it is made. */
+static int decide(const struct seccomp_notif *asked)
+{
+    const int process = (int)asked->pid, call = call_find(asked->data.nr);
+
+    if (is_loader(process, asked->data.instruction_pointer))
+        return 0;
+    const enum role role = role_of(process, now.program);
+    if (role >= ROLE_COUNT)
+        return 0;
+    if (call < 0) {
+        now.seen.unknown = asked->data.nr;
+        return 0;
+    }
+    const unsigned count = ++now.seen.counts[role][call];
+    if (call != now.fault.call || role != now.fault.role || !is_due(count))
+        return 0;
+    now.seen.injected++;
+    return now.fault.error;
+}
+
+static void answer_one(void)
+{
+    struct seccomp_notif asked = {0};
+    struct seccomp_notif_resp answer = {0};
+
+    if (ioctl(now.listener, SECCOMP_IOCTL_NOTIF_RECV, &asked) < 0)
+        return; /* killed meanwhile */
+    answer.id = asked.id;
+    answer.error = -decide(&asked);
+    if (answer.error == 0)
+        answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    (void)!ioctl(now.listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
+}
+
+static void *answer_all(void *unused)
+{
+    (void)unused;
+    while (!atomic_load(&now.is_over)) {
+        struct pollfd listener = {.fd = now.listener, .events = POLLIN};
+        if (poll(&listener, 1, LOOK_MS) <= 0)
+            continue;
+        if ((listener.revents & POLLIN) != 0)
+            answer_one();
+        else if ((listener.revents & POLLHUP) != 0)
+            break;
+    }
+    atomic_store(&now.is_empty, !atomic_load(&now.is_over));
+    return NULL;
+}
+
+/* From outside. */
+
+static int take_listener(const struct program *program)
+{
+    int number;
+
+    while ((number = atomic_load(&now.handover->listener)) == 0)
+        if (poll(&(struct pollfd){.fd = program->pidfd, .events = POLLIN}, 1, 1) > 0)
+            atomic_store(&now.handover->listener, -ECHILD);
+    if (number < 0) {
+        errno = -number;
+        return -1;
+    }
+    now.listener = (int)syscall(SYS_pidfd_getfd, program->pidfd, number, 0);
+    return now.listener < 0 ? -1 : 0;
+}
+
+int observer_start(struct program *program, struct order order, const struct fault *fault)
+{
+    /* One for each program: a fork of this process has its own. */
+    now.handover = mmap(NULL, sizeof *now.handover, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (now.handover == MAP_FAILED)
+        abort();
+    now.fault = *fault;
+    now.seen = (struct observation){.unknown = -1};
+    atomic_store(&now.is_over, false);
+    atomic_store(&now.is_empty, false);
+    order.confine = install_filter;
+    if (program_start(program, &order) < 0)
+        return -1;
+    now.program = program->pid;
+    if (take_listener(program) < 0)
+        return -1;
+    if (pthread_create(&now.thread, NULL, answer_all, NULL) != 0)
+        abort();
+    atomic_store(&now.handover->is_taken, true);
+    return 0;
+}
+
+/* They have come to this process, which adopts. */
+static void kill_adopted(void)
+{
+    char path[64];
+    int process;
+
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    FILE *file = fopen(path, "re");
+    while (file != NULL && fscanf(file, "%d", &process) == 1)
+        kill(process, SIGKILL);
+    if (file != NULL)
+        fclose(file);
+}
+
+static void reap(void)
+{
+    while (waitpid(-1, NULL, WNOHANG) > 0)
+        continue;
+}
+
+bool observer_finish(struct observation *out)
+{
+    const struct timespec pause = {.tv_nsec = 1000000};
+
+    for (unsigned ms = 0; ms < GRACE_MS && !atomic_load(&now.is_empty); ms++) {
+        reap();
+        nanosleep(&pause, NULL);
+    }
+    const bool is_empty = atomic_load(&now.is_empty);
+    atomic_store(&now.is_over, true);
+    pthread_join(now.thread, NULL);
+    close(now.listener);
+    munmap(now.handover, sizeof *now.handover);
+    if (!is_empty)
+        kill_adopted();
+    *out = now.seen;
+    return is_empty;
+}
