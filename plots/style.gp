@@ -124,6 +124,8 @@ do for [n = 1:words(labels)] {
     }
 }
 
+shade_of(t) = word(shades, look[t] % 100 > 40 ? look[t] % 100 - 40 : look[t] % 100)
+
 # Single invocations, of labels that have them.
 dot_size = format eq 'svg' ? 0.22 : 0.3 * shape
 dots_file = name . '-dots.dat'
