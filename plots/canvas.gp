@@ -10,7 +10,7 @@
 count = words(panels)
 columns = count == 1 ? 1 : count <= 6 ? 2 : 3
 
-width = columns == 1 ? 760.0 : columns == 2 ? 1060.0 : 1200.0
+width = columns == 1 ? 900.0 : columns == 2 ? 1060.0 : 1200.0
 if (!exists('names_left')) { names_left = 0 }
 # Long names, as of several runs, must not take the room of the plots.
 if (names_left > 320) { width = width + names_left - 320 }
@@ -30,7 +30,7 @@ do for [p = 1:count] {
     next_row = p == 1 ? 1 : at_column[p - 1] == columns - 1
     if (p > 1 && exists('rows_named')) { next_row = next_row || rows_of(p) ne rows_of(p - 1) }
     at_column[p] = next_row ? 0 : at_column[p - 1] + 1
-    tall = count <= columns ? 380.0 : count <= 9 ? 300.0 : 250.0
+    tall = count <= columns ? 340.0 : count <= 9 ? 300.0 : 250.0
     if (exists('rows_named')) {
         named = words(rows_of(p))
         tall = named < 3 ? 60.0 + 40 * named : tall < 30 * named || count > columns ? 20 + 28.0 * named : tall
