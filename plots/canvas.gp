@@ -10,7 +10,7 @@
 count = words(panels)
 columns = count == 1 ? 1 : count <= 6 ? 2 : 3
 
-width = columns == 1 ? 900.0 : columns == 2 ? 1060.0 : 1200.0
+width = columns == 1 ? 960.0 : columns == 2 ? 1060.0 : 1200.0
 if (!exists('names_left')) { names_left = 0 }
 # Long names, as of several runs, must not take the room of the plots.
 if (names_left > 320) { width = width + names_left - 320 }

@@ -101,7 +101,7 @@ static void figure(struct printer *printer, const struct block *block)
     fprintf(printer->stream,
             "\n\\begin{figure}[htbp]\n\\centering\n"
             "\\sbox0{\\includegraphics[width=\\linewidth]{\\ipcmarkfigures/%s.%s}}\n"
-            "\\ifdim\\ht0<0.57\\textheight\\ipcmarksize=0.37\\textheight"
+            "\\ifdim\\ht0<0.46\\textheight\\ipcmarksize=0.37\\textheight"
             "\\else\\ipcmarksize=0.8\\textheight\\fi\n"
             "\\includegraphics[width=\\linewidth,height=\\ipcmarksize,keepaspectratio]{"
             "\\ipcmarkfigures/%s.%s}\n",

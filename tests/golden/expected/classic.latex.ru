@@ -88,7 +88,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency}
 \end{figure}
@@ -96,7 +96,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
 \caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Стрелка до края — интервал с этой стороны не ограничен, так как дальше слишком мало отсчётов, или кончается за краем. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency-p99}
 \end{figure}
@@ -104,7 +104,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-ratio.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-ratio.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 \%).}\label{fig:ipcmark-latency-ratio}
 \end{figure}
@@ -112,7 +112,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-cdf.pdf}
 \caption{Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и каждого размера сообщения или числа клиентов.}\label{fig:ipcmark-latency-cdf}
 \end{figure}
@@ -120,7 +120,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/cpu-cost-latency.pdf}
 \caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
@@ -128,7 +128,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что у обеих сторон уходит время одного обмена при наименьшем размере сообщения.}\label{fig:ipcmark-message-time}
 \end{figure}
@@ -168,7 +168,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/throughput.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-throughput}
 \end{figure}
@@ -176,7 +176,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput-ratio.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/throughput-ratio.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 \%).}\label{fig:ipcmark-throughput-ratio}
 \end{figure}
@@ -184,7 +184,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/messages.pdf}
 \caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-messages}
 \end{figure}
@@ -192,7 +192,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/cpu-cost-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
@@ -200,7 +200,7 @@
 \begin{figure}[htbp]
 \centering
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}}
-\ifdim\ht0<0.57\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/message-time-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере сообщения.}\label{fig:ipcmark-message-time-throughput}
 \end{figure}
