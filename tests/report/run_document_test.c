@@ -747,6 +747,22 @@ static void one_case_alone_is_told_with_its_figure(void **state)
     sample->run.case_count = 5;
 }
 
+static bool is_on_page(const struct column *column)
+{
+    return column->media == 0 || (column->media & MEDIUM_PAGE) != 0;
+}
+
+static void add_samples(struct run_case *run_case)
+{
+    uint32_t sorted[400];
+
+    for (uint32_t i = 0; i < 400; i++)
+        sorted[i] = 1000 + i;
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        if (run_case->invocations[i].tally == NULL)
+            run_case->invocations[i].tally = tally_make(sorted, 400);
+}
+
 /* A head twice would be a figure twice. */
 static void the_page_shows_each_figure_once(void **state)
 {
@@ -754,7 +770,11 @@ static void the_page_shows_each_figure_once(void **state)
     struct sample *sample = *state;
 
     build(sample, &shape);
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        add_samples(&sample->run.cases[i]);
     assert_int_equal(run_summarize(&sample->run), 0);
+    assert_true(isfinite(sample->run.cases[0].summary[METRIC_RTT_P99].estimate));
+    assert_true(isnan(sample->run.cases[0].summary[METRIC_CONNECT_P99].estimate));
     make(sample);
     for (const struct block *block = document_blocks(sample->document); block != NULL;
          block = block->next) {
@@ -763,7 +783,8 @@ static void the_page_shows_each_figure_once(void **state)
             continue;
         for (size_t i = 0; i < table->column_count; i++)
             for (size_t j = 0; j < i; j++)
-                assert_string_not_equal(table->columns[i].head, table->columns[j].head);
+                if (is_on_page(&table->columns[i]) && is_on_page(&table->columns[j]))
+                    assert_string_not_equal(table->columns[i].head, table->columns[j].head);
     }
 }
 

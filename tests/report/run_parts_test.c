@@ -358,7 +358,7 @@ static void a_machine_without_a_name_is_cited_as_a_vm_where_it_is_one(void **sta
 static void a_page_has_reference_lines_with_the_day_in_russian(void **state)
 {
     static const char *const lines[] = {
-        "numbers can be defended : компьютерная программа / The ipcmark authors. Версия ",
+        "numbers can be defended : программа для ЭВМ / авторы ipcmark. Версия ",
         " 2026 (дата обращения: 02.01.2026).</li>", "SHA-256 файла run.json: ", NULL};
     struct run run;
 
