@@ -105,9 +105,11 @@ do for [t = 1:words(transports)] {
 
 # The style of each label.
 array look[words(labels)]
+array hue[words(labels)]            # its transport's, among shades
 array variant_of[words(labels)]     # 0 for the first label of a transport, 1 for the next
 do for [n = 1:words(labels)] {
     variant_of[n] = 0
+    hue[n] = 1
     do for [m = 1:n-1] {
         if (transport_and_run(word(labels, m)) eq transport_and_run(word(labels, n))) {
             variant_of[n] = 1
@@ -119,12 +121,13 @@ do for [n = 1:words(labels)] {
     }
     do for [t = 1:words(transports)] {
         if (word(transports, t) eq transport_of(word(labels, n))) {
+            hue[n] = style_of[t]
             look[n] = style_of[t] + 40 * variant_of[n] + 100 * run
         }
     }
 }
 
-shade_of(t) = word(shades, look[t] % 100 > 40 ? look[t] % 100 - 40 : look[t] % 100)
+shade_of(t) = word(shades, hue[t])
 
 # Single invocations, of labels that have them.
 dot_size = format eq 'svg' ? 0.22 : 0.3 * shape
