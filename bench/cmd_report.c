@@ -114,13 +114,25 @@ static bool is_latex_folder(const struct report_options *options)
     return suffix == NULL || strcmp(suffix, ".tex") != 0;
 }
 
-/* A page and a folder carry figures of their own; a text alone refers to those beside the run. */
-static void find_figures(struct printing *printing)
+/* Where a text that is a file refers to them; false: it is none, or a device. */
+static bool beside_output(const char *output, char folder[PATH_MAX])
+{
+    struct stat status;
+
+    return output != NULL && (stat(output, &status) != 0 || S_ISREG(status.st_mode)) &&
+           beside_run(output, "figures", folder) == 0;
+}
+
+/* A page and a folder carry figures of their own; a text alone refers to those beside it, and before it
+ * is a file to those beside the run. */
+static int find_figures(struct printing *printing)
 {
     const struct report_options *options = printing->options;
+    char folder[PATH_MAX];
+    int error = 0;
 
     if (options->form->sink == &sink_terminal)
-        return;
+        return 0;
     if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
         is_folder(printing->beside))
         printing->figures = printing->beside;
@@ -132,8 +144,11 @@ static void find_figures(struct printing *printing)
                                            .in_latex = options->form->sink == &sink_latex},
             &printing->made);
         printing->figures = printing->made.folder;
+    } else if (printing->figures != NULL && beside_output(options->output, folder)) {
+        error = figures_copy(printing->figures, folder, options->form->sink, options->why);
     }
     printing->source.figures = printing->figures != NULL;
+    return error;
 }
 
 static int print_text(const struct printing *printing, FILE *stream)
@@ -179,7 +194,9 @@ static int print_as_asked(struct printing *printing)
     if (error != 0)
         return error;
     if (options->form->kind == FORM_DOCUMENT) {
-        find_figures(printing);
+        error = find_figures(printing);
+        if (error != 0)
+            return error;
         if (options->form->sink == &sink_html)
             find_probe(printing);
         document = run_document(&printing->source);

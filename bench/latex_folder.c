@@ -36,28 +36,29 @@ static int join(char path[PATH_MAX], const char *folder, const char *name, struc
                : diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
 }
 
-/* Of each figure the form that LaTeX shows best. */
-static void copy_figure(struct plot_data *target, const char *from, const char *name)
+static void copy_figure(struct plot_data *target, const char *from, const char *name,
+                        const char *const extensions[])
 {
-    static const char *const suffixes[] = {".pdf", ".png"};
-    char path[PATH_MAX];
+    char path[PATH_MAX], suffix[8];
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        int length = snprintf(path, sizeof path, "%s/%s%s", from, name, suffixes[i]);
+    for (size_t i = 0; extensions[i] != NULL; i++) {
+        snprintf(suffix, sizeof suffix, ".%s", extensions[i]);
+        int length = snprintf(path, sizeof path, "%s/%s%s", from, name, suffix);
         if (length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0) {
-            plot_copy(target, from, name, suffixes[i]);
+            plot_copy(target, from, name, suffix);
             return;
         }
     }
 }
 
-static int copy_figures(const char *from, const char *folder, struct diagnosis *why)
+int figures_copy(const char *from, const char *folder, const struct sink *sink,
+                 struct diagnosis *why)
 {
     struct plot_data target = {.directory = folder, .why = why};
 
     target.error = latex_folder_make(folder, why);
     for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
-        copy_figure(&target, from, each->name);
+        copy_figure(&target, from, each->name, sink->extensions);
     return target.error;
 }
 
@@ -91,7 +92,7 @@ int latex_folder_write(const struct document *document, const struct style *styl
     if (error == 0)
         error = join(beside, folder, "figures", why);
     if (error == 0 && drawn != NULL) {
-        error = copy_figures(drawn, beside, why);
+        error = figures_copy(drawn, beside, &sink_latex, why);
         printing.setting.figures = beside;
     }
     if (error == 0)

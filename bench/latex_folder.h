@@ -6,6 +6,7 @@
 
 #include "base/diagnosis.h"
 #include "document/document.h"
+#include "document/sink.h"
 #include "document/style.h"
 
 /* Makes the folder if it is missing: before anything that takes time. -errno with *why. */
@@ -15,5 +16,10 @@ int latex_folder_make(const char *folder, struct diagnosis *why);
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
 int latex_folder_write(const struct document *document, const struct style *style,
                        const char *folder, const char *drawn, struct diagnosis *why);
+
+/* Copies those figures in `from` that the sink shows, each in the form that it likes best, into a
+ * folder that is made if it is missing. -errno with *why. */
+int figures_copy(const char *from, const char *folder, const struct sink *sink,
+                 struct diagnosis *why);
 
 #endif

@@ -38,7 +38,9 @@ static const struct argp_option options_table[] = {
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
      "the run's folder; of several runs there is no default); latex of one run: to this folder, "
-     "with a document that compiles, unless PATH ends in .tex",
+     "with a document that compiles, unless PATH ends in .tex. The figures of markdown and .tex "
+     "are copied "
+     "to the folder figures beside it",
      0},
     {0},
 };
@@ -109,15 +111,18 @@ static int choose_style(struct report_options *options)
     options->style = styles;
     if (options->style_name == NULL)
         return 0;
-    if (!paper)
-        return diagnose(options->why, -EINVAL,
-                        "--style: only of runs, with --format markdown, latex or html");
     for (size_t i = 0; i < STYLE_COUNT; i++)
         names[i] = styles[i].name;
     int found = choice_find("--style", "style", options->style_name, names, STYLE_COUNT,
                             options->why);
-    options->style = &styles[found < 0 ? 0 : found];
-    return found < 0 ? found : 0;
+    if (found < 0)
+        return found;
+    if (!paper)
+        return diagnose(options->why, -EINVAL,
+                        "--style %s: only of runs, with --format markdown, latex or html",
+                        options->style_name);
+    options->style = &styles[found];
+    return 0;
 }
 
 static int check(struct report_options *options)

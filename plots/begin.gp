@@ -19,6 +19,7 @@ if (has('steps')) { steps = of('steps') }
 if (has('size')) { size = of('size') }
 if (has('waits')) { waits = of('waits') }
 if (has('highest')) { highest_of = of('highest') }
+if (has('there')) { there = of('there') }
 
 formats = ''
 terminals = ' ' . GPVAL_TERMINALS . ' '

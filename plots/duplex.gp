@@ -22,7 +22,7 @@ do for [format in formats] {
             }
         }
     }
-    middle(t) = -row_of[t] + (variant_of[t] ? -0.2 : 0.2)
+    middle(t) = place(t) + (variant_of[t] ? -0.2 : 0.2)
     load 'names_room.gp'
     load 'canvas.gp'
     unset grid; set grid xtics lt 1 lw 1 lc rgb '#d4d4d4'
@@ -30,8 +30,11 @@ do for [format in formats] {
     do for [p = 1:count] {
         load 'panel.gp'
         load 'names.gp'
-        highest = real(word(highest_of, p)) / unit
+        low = 0; high = real(word(highest_of, p))
+        highest = high / unit
         load 'bar_axis.gp'
+        edge_low = 0; edge_high = rightmost
+        load 'ends.gp'
         plot for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
                  using ($1 == size ? 0 : NaN):(middle(t)):(0):($8/unit):(middle(t) - 0.17) \
@@ -40,10 +43,14 @@ do for [format in formats] {
                  fs solid (variant_of[t] ? 0.9 : 0.3) border lc rgb '#000000', \
              for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
-                 using ($1 == size ? $8/unit : NaN):(middle(t)):($9/unit):($10/unit) \
+                 using ($1 == size ? $8/unit : NaN):(middle(t)):(lower(8)):(upper(8)) \
                  with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3, \
+             for [t = 1:words(labels)] \
+             'duplex.dat' index block(panel, word(labels, t)) \
+                 using ($1 == size ? $8/unit : NaN):(middle(t)):(to_edge_up(8)):(0) \
+                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb '#606060', \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
-                 using ($1 == size ? $2/unit : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
+                 using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
                  with points lc rgb '#606060' pt 7 ps dot_size
     }
     load 'legend.gp'

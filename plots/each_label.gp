@@ -20,14 +20,20 @@ do for [p = 1:count] {
         set arrow 1 from mark, graph 0 to mark, graph 1 nohead lc rgb '#808080' lw 1.2 dt (2,4) back
     }
     plot for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
-             using ($2/unit):(-t + spread * (int($0) % 7 - 3)) with points ls look[t] pt 7 ps dot_size, \
+             using (seen($2)):(place(t) + spread * (int($0) % 7 - 3)) with points ls look[t] pt 7 ps dot_size, \
          for [t = 1:(beyond > 0 ? words(labels) : 0)] \
          data index block(panel, word(labels, t)) \
-             using (column(beyond)/unit):(-t) with points ls look[t] ps 0.8*shape, \
+             using (column(beyond)/unit):(place(t)) with points ls look[t] ps 0.8*shape, \
          for [t = 1:words(labels)] \
          data index block(panel, word(labels, t)) \
-             using (column(estimated)/unit):(-t):(column(estimated + 1)/unit) \
-                   :(column(estimated + 2)/unit) with xerrorbars ls look[t] dt 1
+             using (column(estimated)/unit):(place(t)):(lower(estimated)):(upper(estimated)) \
+             with xerrorbars ls look[t] dt 1, \
+         for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
+             using (column(estimated)/unit):(place(t)):(to_edge_up(estimated)):(0) \
+             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+         for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
+             using (column(estimated)/unit):(place(t)):(to_edge_down(estimated)):(0) \
+             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
 }
 unset arrow
 load 'legend.gp'

@@ -18,8 +18,9 @@ unlabelled(k, tick) = ticks eq '1' && k % each_decade != 0
 # A label as wide as this would run out of the figure, or into the next panel.
 too_far(value) = log_axis eq 'x' && log10(value / log_low * margin) / per_pixel \
                                     + 6.8 * strlen(sprintf('%g', value)) > plot_width + right - 2
+edge_low = log_low / margin; edge_high = log_high * margin
 eval sprintf('set logscale %s 10', log_axis)
-eval sprintf('set %srange [%g:%g]', log_axis, log_low / margin, log_high * margin)
+eval sprintf('set %srange [%g:%g]', log_axis, edge_low, edge_high)
 eval sprintf('set %stics ()', log_axis)
 do for [k = int(floor(log10(log_low))) - 1:int(ceil(log10(log_high)))] {
     do for [tick in ticks] {

@@ -21,12 +21,18 @@ if (words(steps) == 1 || (words(steps) == 2 && word(steps, 1) eq '0')) {
         load 'panel.gp'
         plot line_at * x**line_power with lines lc rgb '#808080' lw 1.2 dt (2,4), \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
-                 using (at($1) * beside(t)):($2/unit) with points ls look[t] pt 7 ps dot_size, \
+                 using (at($1) * beside(t)):(seen($2)) with points ls look[t] pt 7 ps dot_size, \
              for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
                  using (at($1) * beside(t)):(column(estimated)/unit) with lines ls look[t], \
              for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-                 using (at($1) * beside(t)):(column(estimated)/unit):(column(estimated + 1)/unit) \
-                       :(column(estimated + 2)/unit) with yerrorbars ls look[t] dt 1
+                 using (at($1) * beside(t)):(column(estimated)/unit):(lower(estimated)) \
+                       :(upper(estimated)) with yerrorbars ls look[t] dt 1, \
+             for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
+                 using (at($1) * beside(t)):(column(estimated)/unit):(0):(to_edge_up(estimated)) \
+                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+             for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
+                 using (at($1) * beside(t)):(column(estimated)/unit):(0):(to_edge_down(estimated)) \
+                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
     }
     load 'legend.gp'
 }

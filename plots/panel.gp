@@ -3,14 +3,13 @@
 # All panels have the same y axis; it is labelled at the first of each row only.
 
 panel = word(panels, p)
-column = (p - 1) % columns
-row = (p - 1) / columns
+column = at_column[p]
 plot_left = left + column * (plot_width + between)
-plot_bottom = height - top - plot_height - row * (plot_height + below)
+plot_bottom = height - top - plot_end[p]
 set lmargin at screen plot_left / width
 set rmargin at screen (plot_left + plot_width) / width
 set bmargin at screen plot_bottom / height
-set tmargin at screen (plot_bottom + plot_height) / height
+set tmargin at screen (plot_bottom + plot_height[p]) / height
 caption = word(captions, p)
 longest_caption = ''        # all are as large
 do for [n = 1:words(captions)] {

@@ -107,9 +107,11 @@ do for [t = 1:words(transports)] {
 
 # The style of each label.
 array look[words(labels)]
+array hue[words(labels)]            # its transport's, among shades
 array variant_of[words(labels)]     # 0 for the first label of a transport, 1 for the next, 2 ...
 do for [n = 1:words(labels)] {
     variant_of[n] = 0
+    hue[n] = 1
     do for [m = 1:n-1] {
         if (transport_and_run(word(labels, m)) eq transport_and_run(word(labels, n))) {
             variant_of[n] = variant_of[n] < further_variants ? variant_of[n] + 1 : variant_of[n]
@@ -121,10 +123,13 @@ do for [n = 1:words(labels)] {
     }
     do for [t = 1:words(transports)] {
         if (word(transports, t) eq transport_of(word(labels, n))) {
+            hue[n] = style_of[t]
             look[n] = style_of[t] + 40 * variant_of[n] + 1000 * run
         }
     }
 }
+
+shade_of(t) = word(shades, hue[t])
 
 # Single invocations, of labels that have them.
 dot_size = format eq 'svg' ? 0.22 : 0.3 * shape

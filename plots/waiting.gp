@@ -8,10 +8,8 @@ load 'begin.gp'
 do for [format in formats] {
     load 'style.gp'
     load 'canvas.gp'
-    log_axis = 'y'
-    log_low = low / 1e3
-    log_high = high / 1e3
-    load 'log_axis.gp'
+    unit = 1e3; value_axis = 'y'
+    load 'value_axis.gp'
     set xrange [0.5:words(waits) + 0.5]
     set xtics () scale 0
     do for [w = 1:words(waits)] { set xtics add (word(waits, w) w) }
@@ -24,10 +22,16 @@ do for [format in formats] {
     do for [p = 1:count] {
         load 'panel.gp'
         plot for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
-                 using ($1 + place(t)):($2/1e3) with points ls look[t] pt 7 ps dot_size, \
+                 using ($1 + place(t)):(seen($2)) with points ls look[t] pt 7 ps dot_size, \
              for [t = 1:words(labels)] \
              'waiting.dat' index block(panel, word(labels, t)) \
-                 using ($1 + place(t)):($2/1e3):($3/1e3):($4/1e3) with yerrorbars ls look[t] dt 1
+                 using ($1 + place(t)):($2/unit):(lower(2)):(upper(2)) with yerrorbars ls look[t] dt 1, \
+             for [t = 1:words(labels)] 'waiting.dat' index block(panel, word(labels, t)) \
+                 using ($1 + place(t)):($2/unit):(0):(to_edge_up(2)) \
+                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+             for [t = 1:words(labels)] 'waiting.dat' index block(panel, word(labels, t)) \
+                 using ($1 + place(t)):($2/unit):(0):(to_edge_down(2)) \
+                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
     }
     unset arrow
     load 'legend.gp'

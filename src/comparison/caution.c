@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "result/grants.h"
+#include "result/workloads.h"
 #include "text/message.h"
 
 /* Takes the message over, which may be NULL: no memory. */
@@ -82,6 +83,44 @@ int caution_of_run(struct message_list *list, const struct compared_run *compare
                                compared->name, MESSAGE_NUMBER("%.1f", 100 * run->noise.floor),
                                MESSAGE_NUMBER("%.3g", 100 * threshold), NULL));
     return error;
+}
+
+static bool same_row(const struct run_case *one, const struct run_case *other)
+{
+    const struct run_invocation *a = one->invocations, *b = other->invocations;
+    const struct workload_description *workload = workload_describe(one->spec.workload);
+    enum metric metric = workload_primary(workload);
+
+    return a->order == b->order && a->messages == b->messages && a->elapsed_ns == b->elapsed_ns &&
+           (metric == METRIC_COUNT || metric_value(a, metric) == metric_value(b, metric));
+}
+
+/* Two measurements never take the same nanoseconds in all of their cases. */
+static bool is_same_run(const struct comparison *comparison, size_t one, size_t other)
+{
+    size_t common = 0;
+
+    for (size_t i = 0; i < comparison->case_count; i++) {
+        const struct run_case *a = comparison->cases[i].of[one];
+        const struct run_case *b = comparison->cases[i].of[other];
+        if (a == NULL || b == NULL || a->invocation_count == 0 || b->invocation_count == 0)
+            continue;
+        if (!same_row(a, b))
+            return false;
+        common++;
+    }
+    return common > 0;
+}
+
+int caution_of_twice(struct comparison *comparison, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (is_same_run(comparison, i, at))
+            return append(&comparison->cautions[at],
+                          message_make(N_("%1 is the same run as %2: nothing can differ between "
+                                          "them but how much of it is there"),
+                                       comparison->runs[at].name, comparison->runs[i].name, NULL));
+    return 0;
 }
 
 /* What no row's interval contains. */

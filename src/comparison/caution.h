@@ -10,6 +10,10 @@
  * was granted too little buffer, or has a noise floor above the threshold. -ENOMEM. */
 int caution_of_run(struct message_list *list, const struct compared_run *run, double threshold);
 
+/* Appends that run `at` is the same as one before it, if it is: where both have a case, their first
+ * invocations took the same nanoseconds. -ENOMEM. */
+int caution_of_twice(struct comparison *comparison, size_t at);
+
 /* Appends what the intervals of its rows do not contain, or that there are none. -ENOMEM. */
 int caution_of_pair(struct comparison_pair *pair);
 

@@ -339,6 +339,8 @@ int comparison_make(const struct compared_run runs[], size_t count, double thres
     for (size_t i = 0; error == 0 && i < count; i++)
         error = caution_of_run(&out->cautions[i], &out->runs[i], threshold);
     for (size_t i = 1; error == 0 && i < count; i++)
+        error = caution_of_twice(out, i);
+    for (size_t i = 1; error == 0 && i < count; i++)
         error = compare_pair(out, i, why);
     if (error == -ENOMEM)
         diagnose(why, error, "no memory to compare the runs");

@@ -93,14 +93,19 @@ static void code(struct printer *printer, const struct block *block)
     fputs("\\end{quote}\n", printer->stream);
 }
 
-/* Two go on a page, whatever their shape. */
+/* Two go on a page; one whose panels would become too small to read has most of a page. */
 static void figure(struct printer *printer, const struct block *block)
 {
+    const char *extension = view_figure(&printer->view, block->id);
+
     fprintf(printer->stream,
             "\n\\begin{figure}[htbp]\n\\centering\n"
-            "\\includegraphics[width=\\linewidth,height=0.36\\textheight,keepaspectratio]{"
+            "\\sbox0{\\includegraphics[width=\\linewidth]{\\ipcmarkfigures/%s.%s}}\n"
+            "\\ifdim\\ht0<0.46\\textheight\\ipcmarksize=0.37\\textheight"
+            "\\else\\ipcmarksize=0.8\\textheight\\fi\n"
+            "\\includegraphics[width=\\linewidth,height=\\ipcmarksize,keepaspectratio]{"
             "\\ipcmarkfigures/%s.%s}\n",
-            block->id, view_figure(&printer->view, block->id));
+            block->id, extension, block->id, extension);
     print_caption(printer, block, false);
     fputs("\\end{figure}\n", printer->stream);
 }
@@ -148,7 +153,8 @@ static void make_format(const struct table_print *print, struct lane *lane)
         if (row->cells[lane->number].kind <= CELL_COUNT)
             continue;
         number_write(lane, &row->cells[lane->number], &number);
-        const char *shown = lane->interval ? number.high : number.value;
+        const char *end = is_number(number.high) ? number.high : number.low;
+        const char *shown = lane->interval ? end : number.value;
         if (!is_number(shown))
             continue;
         size_t digits = strspn(shown, "-0123456789");
@@ -385,6 +391,7 @@ static void begin(struct printer *printer)
 
     /* digits are those of the text's font */
     fputs("\\providecommand{\\ipcmarkfigures}{figures}\n"
+          "\\ifdefined\\ipcmarksize\\else\\newdimen\\ipcmarksize\\fi\n"
           "\\begingroup\\sloppy\n\\sisetup{mode=text}\n",
           printer->stream);
     if (strcmp(mark, ".") != 0)

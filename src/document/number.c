@@ -117,7 +117,7 @@ static void write_value(double value, int decimals, char text[TEXT_NUMBER_BYTES]
 
 static void write_interval(const struct cell *cell, double factor, struct number_text *out)
 {
-    if (!isfinite(cell->value) || !isfinite(cell->low) || !isfinite(cell->high)) {
+    if (!isfinite(cell->value) || (!isfinite(cell->low) && !isfinite(cell->high))) {
         text_decimal(NAN, 0, out->interval);
         return;
     }

@@ -26,8 +26,9 @@ struct figure_choice {
     const char *reference; /* the label or transport that ratios are against; NULL: the usual */
 };
 
-/* What it shows, in a sentence of the document. */
-const char *figure_caption(struct document *document, const struct figure *figure);
+/* What it shows of the run, in sentences of the document. */
+const char *figure_caption(struct document *document, const struct run *run,
+                           const struct figure *figure);
 
 /* Writes the data files of the figures into `directory` (created if missing; its parent must
  * exist) together with copies of the gnuplot scripts from `plots_directory`, so that the folder

@@ -214,9 +214,9 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
 
 /* What the scripts load. */
 static const char *const shared_scripts[] = {
-    "begin",      "style",      "canvas", "panel",        "legend",     "legend_layout",
-    "log_axis",   "value_axis", "steps",  "over_steps",   "each_label", "names",
-    "names_room", "bar_axis",   "times",  "distribution", NULL};
+    "begin",    "style",      "canvas", "heads",        "panel",      "legend", "legend_layout",
+    "log_axis", "value_axis", "steps",  "over_steps",   "each_label", "names",  "names_room",
+    "bar_axis", "ends",       "times",  "distribution", NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)

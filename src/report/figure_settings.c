@@ -2,92 +2,17 @@
  *
  * figure_settings.c - names, ranges and texts, so that the scripts hold none and a reader can
  * change one there. */
-#include <math.h>
 #include <string.h>
 
 #include "comparison/merged_run.h"
-#include "report/message_time.h"
 #include "report/names.h"
 #include "report/plot_data.h"
+#include "report/plot_range.h"
 #include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
 /* ---- settings.gp ---- */
-
-struct range {
-    double low, high; /* NAN: empty */
-};
-
-/* By what has a place on a logarithmic axis. */
-static void range_extend(struct range *range, double value)
-{
-    if (!(value > 0))
-        return;
-    range->low = fmin(range->low, value);
-    range->high = fmax(range->high, value);
-}
-
-static void extend_by_histogram(struct range *range, const struct histogram *histogram)
-{
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (histogram->count[i] > 0) {
-            range_extend(range, (double)histogram_lower_bound(i));
-            range_extend(range, (double)histogram_lower_bound(i + 1));
-        }
-    }
-}
-
-static void extend_by_dots(struct range *range, const struct run *run, const struct plot *plot,
-                           const struct run_case *run_case)
-{
-    for (size_t i = 0; i < run_case->invocation_count; i++)
-        range_extend(range, plot_dot(run, plot, run_case, i));
-}
-
-/* A bar is as high as the elapsed time, or the CPU time of its side if that came out longer. */
-static void extend_by_times(struct range *range, struct message_time time)
-{
-    range_extend(range, time.elapsed_ns);
-    for (size_t i = 0; i < 2; i++)
-        range_extend(range, time.user_ns[i] + time.system_ns[i]);
-}
-
-/* Of a panel, in the data file's unit. */
-static void extend_by_panel(struct range *range, const struct run *run, const struct plot *plot,
-                            const struct case_group *panel)
-{
-    const struct figure *figure = plot->figure;
-
-    for (size_t i = 0; i < panel->count; i++) {
-        if (plot->dots_every > 0)
-            extend_by_dots(range, run, plot, panel->cases[i]);
-        if (figure->kind == FIGURE_DISTRIBUTION)
-            extend_by_histogram(range, panel->cases[i]->histogram);
-        if (figure->kind == FIGURE_TIMES)
-            extend_by_times(range, message_time(run, panel->cases[i]));
-        for (size_t k = 0; k < figure->metric_count; k++) {
-            struct interval value = figure->kind == FIGURE_RATIOS
-                                        ? plot_speed(run, plot, panel->cases[i])
-                                        : metric_of(panel->cases[i], figure->metrics[k]);
-            range_extend(range, value.estimate);
-            range_extend(range, value.low);
-            range_extend(range, value.high);
-        }
-        for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
-            range_extend(range, roofline_rate(run, panel->cases[i], roof));
-    }
-}
-
-/* Of all panels. */
-static struct range range_of(const struct run *run, const struct plot *plot)
-{
-    struct range range = {NAN, NAN};
-
-    for (size_t i = 0; i < plot->panels.count; i++)
-        extend_by_panel(&range, run, plot, &plot->panels.groups[i]);
-    return range;
-}
 
 /* The titles of axes are of MiB/s, and so are the scripts. What is all below 1 is drawn in KiB/s. */
 static const struct unit *smaller_unit(const struct run *run, const struct plot *plot)
@@ -96,7 +21,7 @@ static const struct unit *smaller_unit(const struct run *run, const struct plot 
     const struct unit *mebi = unit_choose(scale_byte_rate, 1024 * 1024);
 
     return figure->metric_count > 0 && metrics[figure->metrics[0]].scale == scale_byte_rate &&
-                   range_of(run, plot).high < mebi->factor
+                   plot_range_of(run, plot).high < mebi->factor
                ? mebi - 1
                : NULL;
 }
@@ -115,7 +40,7 @@ static const char *title_in(struct document *document, const char *title, const 
 /* What the common axis of all panels must cover. */
 static void print_range(FILE *stream, const struct run *run, const struct plot *plot)
 {
-    const struct range range = range_of(run, plot);
+    const struct plot_range range = plot_range_of(run, plot);
     const struct unit *unit = smaller_unit(run, plot);
 
     if (unit != NULL) {
@@ -133,11 +58,8 @@ static void print_highest(FILE *stream, const struct run *run, const struct plot
 {
     plot_print_variable(stream, plot->figure, "highest");
     putc('\'', stream);
-    for (size_t i = 0; i < plot->panels.count; i++) {
-        struct range range = {NAN, NAN};
-        extend_by_panel(&range, run, plot, &plot->panels.groups[i]);
-        fprintf(stream, "%.9g ", range.high);
-    }
+    for (size_t i = 0; i < plot->panels.count; i++)
+        fprintf(stream, "%.9g ", plot_longest_bar(run, plot, &plot->panels.groups[i]));
     fputs("'\n", stream);
 }
 
@@ -163,6 +85,27 @@ static void print_panels(FILE *stream, struct plot_data *data, const struct plot
     fputs("'\n", stream);
 }
 
+static bool has_label(const struct case_group *panel, const char *label)
+{
+    for (size_t i = 0; i < panel->count; i++)
+        if (strcmp(panel->cases[i]->label, label) == 0)
+            return true;
+    return false;
+}
+
+/* Which labels each panel has: those with a row for each show no others. */
+static void print_there(FILE *stream, const struct plot *plot)
+{
+    plot_print_variable(stream, plot->figure, "there");
+    putc('\'', stream);
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        for (size_t j = 0; j < plot->labels.count; j++)
+            putc(has_label(&plot->panels.groups[i], plot->labels.names[j]) ? 'y' : 'n', stream);
+        putc(' ', stream);
+    }
+    fputs("'\n", stream);
+}
+
 static void print_figure_settings(FILE *stream, struct plot_data *data, const struct plot *plot)
 {
     enum figure_kind kind = plot->figure->kind;
@@ -184,6 +127,9 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         fprintf(stream, "%zu\n", plot->bytes);
     }
     print_names(stream, plot, "labels", plot->labels);
+    if (kind == FIGURE_TIMES || kind == FIGURE_LABELS || kind == FIGURE_WAYS ||
+        plot_has_one_step(plot))
+        print_there(stream, plot);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
     if (kind == FIGURE_ROOFLINE) {
@@ -199,10 +145,11 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
     (void)about;
     fputs("# settings.gp - what the scripts of this folder draw. Written by ipcmark; the numbers "
           "are\n"
-          "# those of the .dat files. low and high: smallest and largest value drawn, in the unit "
-          "of\n"
-          "# the data file. steps: what the axis has, sizes in bytes (0: a wake-up alone) or "
-          "clients.\n\n",
+          "# those of the .dat files. low and high: how far the axis goes, in the unit of the data "
+          "file.\n"
+          "# steps: what the axis has, sizes in bytes (0: a wake-up alone) or clients. there: "
+          "which labels\n"
+          "# each panel has.\n\n",
           stream);
     fputs("transports = ", stream);
     plot_print_list(stream, data->transports.names, data->transports.count);
@@ -323,6 +270,29 @@ static const char *say_dots(struct document *texts, const struct plot *plot)
                                document_count(texts, plot->dots_every), NULL);
 }
 
+/* What the dots are, and what can't be seen as it is. NULL: there is nothing to say. */
+static const char *say_remark(struct document *texts, const struct run *run,
+                              const struct plot *plot)
+{
+    struct plot_beyond beyond = plot_beyond_of(run, plot);
+    const char *parts[4];
+    size_t count = 0;
+
+    if (beyond.intervals > 0)
+        parts[count++] = plot->figure->kind == FIGURE_RATIOS
+                             ? _("bars: intervals that hold together")
+                             : _("bars: 95 % intervals");
+    if (plot->dots_every > 0)
+        parts[count++] = say_dots(texts, plot);
+    if (beyond.dots > 0)
+        parts[count++] = document_text(texts, _("outside the axis: %1"),
+                                       document_count(texts, beyond.dots), NULL);
+    if (beyond.ends > 0)
+        parts[count++] = document_text(
+            texts, _("arrows: ends of intervals outside the axis or not known"), NULL);
+    return count == 0 ? NULL : document_join(texts, parts, count, "; ");
+}
+
 static void print_text(FILE *stream, const struct plot *plot, const char *variable,
                        const char *text)
 {
@@ -358,6 +328,9 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     print_text(stream, plot, "title", document_text(texts, text_of(figure->title), size, NULL));
     print_text(stream, plot, "x_title", title_in(texts, x_title, unit));
     print_text(stream, plot, "y_title", title_in(texts, y_title, unit));
+    const char *remark = say_remark(texts, data->run, plot);
+    if (remark != NULL)
+        print_text(stream, plot, "remark", remark);
     if (plot->dots_every > 0)
         print_text(stream, plot, "dots", say_dots(texts, plot));
     print_panels(stream, data, plot, "captions", true);

@@ -383,9 +383,11 @@ void plot_print_number(FILE *stream, double value)
 
 void plot_print_interval(FILE *stream, struct interval value)
 {
+    bool has_bounds = isfinite(value.low) || isfinite(value.high);
+
     plot_print_number(stream, value.estimate);
-    plot_print_number(stream, isfinite(value.low) ? value.low : value.estimate);
-    plot_print_number(stream, isfinite(value.high) ? value.high : value.estimate);
+    plot_print_number(stream, has_bounds ? value.low : value.estimate);
+    plot_print_number(stream, has_bounds ? value.high : value.estimate);
 }
 
 void plot_print_nothing(FILE *stream, size_t columns)

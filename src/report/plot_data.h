@@ -111,7 +111,8 @@ void plot_print_block_name(FILE *stream, const char *panel, const char *label);
 /* A blank and the number, or NaN. */
 void plot_print_number(FILE *stream, double value);
 
-/* Three numbers. Without bounds the bar shrinks to the point, which would be lost otherwise. */
+/* Three numbers. Without bounds the bar shrinks to the point, which would be lost otherwise; a bound
+ * that is not known while the other is, is NaN. */
 void plot_print_interval(FILE *stream, struct interval value);
 
 /* A row of NaN: gnuplot stops at a block that is not there. */

@@ -228,6 +228,32 @@ static const char *say_where(struct document *document, const struct run *run,
     return *step == '\0' ? label : document_format(document, "%s, %s", label, step);
 }
 
+/* "median round trip 1.87 us [1.85 us, 1.90 us]" */
+static const char *say_figure(struct document *document, const struct case_group *group,
+                              const struct run_case *run_case)
+{
+    enum metric metric = group->workload->primary;
+    struct interval value = metric_of(run_case, metric);
+    const char *figure = document_format(
+        document, "%s %s", text_of(workload_metric_name(group->workload, metric)),
+        document_quantity(document, value.estimate, metrics[metric].scale));
+
+    if (isnan(value.low) || isnan(value.high))
+        return document_text(document, _("%1 (too few invocations for an interval)"), figure, NULL);
+    return document_format(document, "%s [%s%s%s]", figure,
+                           document_quantity(document, value.low, metrics[metric].scale),
+                           text_language()->list_separator,
+                           document_quantity(document, value.high, metrics[metric].scale));
+}
+
+/* Of one that stands alone. */
+static const char *say_alone(struct document *document, const struct case_group *group,
+                             const struct run_case *run_case)
+{
+    return document_text(document, _("%1: %2; there is nothing to compare it with"),
+                         run_case->label, say_figure(document, group, run_case), NULL);
+}
+
 static void tell_step(struct document *document, const struct run *run,
                       const struct case_group *group, size_t at)
 {
@@ -236,9 +262,9 @@ static void tell_step(struct document *document, const struct run *run,
     if (ranking.best == NULL || !pairing_takes(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
-    if (answer.others > 0)
-        document_item(document, say_where(document, run, group, at),
-                      say_answer(document, &answer, ranking.best));
+    document_item(document, say_where(document, run, group, at),
+                  answer.others > 0 ? say_answer(document, &answer, ranking.best)
+                                    : say_alone(document, group, ranking.best));
 }
 
 /* Who can only spin is in no group of those that sleep, and is not to be overlooked. */
@@ -252,8 +278,23 @@ static void tell_spinner(struct document *document, const struct run *run,
     document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
                   document_text(document,
                                 _("%1 spins while it waits, a CPU for each side, and is compared "
-                                  "with none that sleeps; its figures are in the full table"),
+                                  "with none that sleeps"),
                                 group->cases[0]->label, NULL));
+}
+
+/* Whether there is anything to choose from: two cases at a step. */
+static bool offers_choice(const struct case_groups *groups, size_t first)
+{
+    const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
+
+    for (size_t i = first; i < groups->count; i++) {
+        const struct case_group *group = &groups->groups[i];
+        for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
+            if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) == 0 &&
+                case_group_step_end(group, at) > at + 1)
+                return true;
+    }
+    return false;
 }
 
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
@@ -262,8 +303,11 @@ static void tell_workload(struct document *document, const struct run *run,
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
 
-    document_list(document, document_text(document, _("%1: the transport to take"),
-                                          say_workload(spec->workload), NULL));
+    document_list(document,
+                  document_text(document,
+                                offers_choice(groups, first) ? _("%1: the transport to take")
+                                                             : _("%1: what was measured"),
+                                say_workload(spec->workload), NULL));
     for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
@@ -313,6 +357,9 @@ void part_answer(struct document *document, const struct report_source *source)
         return;
     document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 1, "answer", _("The answer"));
+    if (!run->complete)
+        document_paragraph(document, NULL,
+                           _("The run is incomplete: what follows is preliminary."));
     document_media(document, MEDIUM_ANY);
     struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
     for (size_t i = 0; i < groups.count; i++) {
@@ -341,6 +388,7 @@ void part_conclusion(struct document *document, const struct report_source *sour
                                      _("The measurements were made with ipcmark [1] on %1; their "
                                        "data are the run [2]."),
                                      name_known(run->environment.host), NULL));
+    doubts_tell(document, run);
     for (size_t i = 0; i < groups.count; i++) {
         if (is_first_of_workload(&groups, i))
             tell_workload(document, run, &groups, i);

@@ -2,43 +2,72 @@
  *
  * run_figures.c - what each figure shows follows from its row. Which of them there are, the sink
  * sees. */
+#include <math.h>
+#include <string.h>
+
 #include "report/figure.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
 static const char *const kinds[FIGURE_KIND_COUNT] = {
-    [FIGURE_SIZES] = N_(
-        "Workload “%1”: %2, over the message size; a panel for each placement. Bars: "
-        "95 % confidence intervals; faint dots: single invocations."),
-    [FIGURE_CLIENTS] = N_("Workload “%1”: %2, over the number of clients. Bars: 95 % confidence "
-                          "intervals; faint dots: single "
-                          "invocations."),
+    [FIGURE_SIZES] = N_("Workload “%1”: %2, over the message size; a panel for each placement."),
+    [FIGURE_CLIENTS] = N_("Workload “%1”: %2, over the number of clients."),
     [FIGURE_RATIOS] = N_(
         "Workload “%1”: %2 of each transport against that of one, which is the line at 1, over the "
-        "message size; above it is faster. Bars: intervals that hold together (95 %)."),
-    [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport. Bars: 95 % confidence intervals; "
-                         "faint dots: single "
-                         "invocations."),
+        "message size; above it is faster."),
+    [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport."),
     [FIGURE_DISTRIBUTION] = N_(
         "Workload “%1”: the distribution of all round trips; a panel for each placement and step."),
-    [FIGURE_WAITS] = N_("Workload “%1”: %2, for each way of waiting, at the smallest message size. "
-                        "Faint dots: single "
-                        "invocations."),
-    [FIGURE_WAYS] = N_(
-        "Workload “%1”: %2, one way and both ways, at the largest message size. Faint dots: single "
-        "invocations."),
+    [FIGURE_WAITS] = N_(
+        "Workload “%1”: %2, for each way of waiting, at the smallest message size."),
+    [FIGURE_WAYS] = N_("Workload “%1”: %2, one way and both ways, at the largest message size."),
     [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
                            "machine's limits would leave "
-                           "of it; a panel for each placement. Bars: 95 % confidence intervals."),
+                           "of it; a panel for each placement."),
     [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
                         "smallest message size."),
 };
 
-const char *figure_caption(struct document *document, const struct figure *figure)
+/* Whether any is drawn: in less than five or six blocks nothing has one. */
+static bool has_intervals(const struct run *run, const struct figure *figure)
+{
+    const char *workload = figure_workload(figure)->name;
+
+    for (size_t i = 0; figure->kind == FIGURE_RATIOS && i < run->comparison_count; i++)
+        if (strcmp(run->comparisons[i].baseline->spec.workload, workload) == 0 &&
+            isfinite(run->comparisons[i].paired.ratio.low))
+            return true;
+    for (size_t i = 0; figure->kind != FIGURE_RATIOS && i < run->case_count; i++) {
+        const struct interval value = figure->metric_count == 0
+                                          ? (struct interval){NAN, NAN, NAN}
+                                          : metric_of(&run->cases[i], figure->metrics[0]);
+        if (strcmp(run->cases[i].spec.workload, workload) == 0 &&
+            (isfinite(value.low) || isfinite(value.high)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_dots(const struct figure *figure)
+{
+    return figure->metric_count > 0 && figure->kind != FIGURE_RATIOS &&
+           figure->kind != FIGURE_ROOFLINE;
+}
+
+/* Quantiles of all samples have intervals that may end on one side only. */
+static bool is_open_ended(const struct figure *figure)
+{
+    return figure->metric_count > 0 && metrics[figure->metrics[0]].pooled > 0;
+}
+
+const char *figure_caption(struct document *document, const struct run *run,
+                           const struct figure *figure)
 {
     const struct workload_description *workload = figure_workload(figure);
-    const char *names[FIGURE_METRICS], *kind = text_of(kinds[figure->kind]);
+    const char *names[FIGURE_METRICS], *kind = text_of(kinds[figure->kind]), *parts[4];
+    bool intervals = has_intervals(run, figure);
+    size_t count = 0;
 
     if (workload->axis == AXIS_PAIRS)
         kind = _("Workload “%1”: %2, over the number of pairs at once. Bars: 95 % confidence "
@@ -49,8 +78,19 @@ const char *figure_caption(struct document *document, const struct figure *figur
     if (figure->kind == FIGURE_TIMES && workload->ways == 2)
         kind = _("Workload “%1”: where the time of one round trip goes on both sides, at the "
                  "smallest message size.");
-    return document_text(document, kind, text_of(workload->title),
-                         document_join(document, names, figure->metric_count, "; "), NULL);
+    parts[count++] = document_text(document, kind, text_of(workload->title),
+                                   document_join(document, names, figure->metric_count, "; "),
+                                   NULL);
+    if (intervals)
+        parts[count++] = figure->kind == FIGURE_RATIOS
+                             ? _("Bars: intervals that hold together (95 %).")
+                             : _("Bars: 95 % confidence intervals.");
+    if (intervals && is_open_ended(figure))
+        parts[count++] = _("An arrow to the edge: the interval has no end there, as too few "
+                           "samples lie beyond it, or it ends outside.");
+    if (has_dots(figure))
+        parts[count++] = _("Faint dots: single invocations.");
+    return document_join(document, parts, count, " ");
 }
 
 void figures_of_workload(struct document *document, const struct report_source *source,
@@ -59,7 +99,7 @@ void figures_of_workload(struct document *document, const struct report_source *
     if (!source->figures || workload == NULL)
         return;
     for (const struct figure *each = workload->figures; each->name != NULL; each++)
-        document_figure(document, each->name, figure_caption(document, each));
+        document_figure(document, each->name, figure_caption(document, source->run, each));
 }
 
 void part_figures(struct document *document, const struct report_source *source)

@@ -119,9 +119,8 @@ void open_tell(struct document *document, const struct run *run)
         tell_command(document, run, open.needed);
 }
 
-void part_doubts(struct document *document, const struct report_source *source)
+void doubts_tell(struct document *document, const struct run *run)
 {
-    const struct run *run = source->run;
     const char *incomplete = say_incomplete(document, run);
 
     if (incomplete != NULL)
@@ -133,7 +132,12 @@ void part_doubts(struct document *document, const struct report_source *source)
     for (size_t i = 0; i < run->environment.serious_warnings; i++)
         document_warning(document, _("serious"),
                          say_stored(document, run->environment.warnings[i]));
-    tell_analysis(document, run);
+}
+
+void part_doubts(struct document *document, const struct report_source *source)
+{
+    doubts_tell(document, source->run);
+    tell_analysis(document, source->run);
 }
 
 /* What the intervals are of, and what they do not contain. */

@@ -285,33 +285,44 @@ static void add_method(struct document *document)
 /* As in docs/method.md; they have no other language. */
 static const char *const references[] = {
     "A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing "
-    "Environments. ICPE 2017.",
+    "Environments. ICPE 2017. "
+    "https://doi.org/10.1145/3030207.3030229",
     "A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. "
-    "OOPSLA 2007.",
+    "OOPSLA 2007. "
+    "https://doi.org/10.1145/1297027.1297033",
     "J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of "
-    "Mathematical Statistics 34, 1963.",
+    "Mathematical Statistics 34, 1963. "
+    "https://doi.org/10.1214/aoms/1177704172",
     "M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, "
     "2014.",
     "R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource "
-    "Allocation in Shared Computer Systems. DEC Technical Report 301, 1984.",
-    "T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013.",
+    "Allocation in Shared Computer Systems. DEC Technical Report 301, 1984. "
+    "https://arxiv.org/abs/cs/9809099",
+    "T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013. "
+    "https://doi.org/10.1145/2464157.2464160",
     "T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing "
-    "Anything Obviously Wrong! ASPLOS 2009.",
+    "Anything Obviously Wrong! ASPLOS 2009. "
+    "https://doi.org/10.1145/1508244.1508275",
     "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
-    "2006.",
+    "2006. "
+    "https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html",
     "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression "
     "in "
-    "Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004.",
-    "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.",
+    "Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004. "
+    "https://doi.org/10.2202/1544-6115.1027",
+    "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945. "
+    "https://doi.org/10.2307/3001968",
     "R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the "
-    "American Statistical Association 47, 1952.",
+    "American Statistical Association 47, 1952. "
+    "https://doi.org/10.1080/01621459.1952.10483443",
 };
 
 /* Of a run that compares with one reference. */
 static const char *const reference_references[] = {
     "C. W. Dunnett. A Multiple Comparison Procedure for Comparing Several Treatments with a "
     "Control. "
-    "Journal of the American Statistical Association 50, 1955.",
+    "Journal of the American Statistical Association 50, 1955. "
+    "https://doi.org/10.1080/01621459.1955.10501294",
     "J. C. Hsu. Simultaneous Confidence Intervals for All Distances from the \"Best\". The Annals "
     "of "
     "Statistics 9, 1981.",

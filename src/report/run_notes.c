@@ -11,7 +11,7 @@
 #include "transport/transport.h"
 
 /* Why a table has no number. */
-enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, NOT_RECORDED, GAP_COUNT };
+enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, OPEN_END, NOT_RECORDED, GAP_COUNT };
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
@@ -20,6 +20,7 @@ static const char *const gap_notes[GAP_COUNT] = {
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
         "invocation, p99 368 and p99.9 3688 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
+    [OPEN_END] = N_("n/a as one end of an interval: too few samples lie beyond it to bound it."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
 
@@ -43,6 +44,11 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
                                                                             : GAP_COUNT;
 }
 
+static bool has_open_end(struct interval value)
+{
+    return isfinite(value.estimate) && isnan(value.low) != isnan(value.high);
+}
+
 static void explain_gaps(struct document *document, const struct run *run)
 {
     unsigned media[GAP_COUNT + 1] = {0}; /* that have such a gap */
@@ -54,6 +60,8 @@ static void explain_gaps(struct document *document, const struct run *run)
             const struct workload_column *column = &workload->columns[k];
             media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
                                                                      : MEDIUM_ANY;
+            if (has_open_end(metric_of(&run->cases[i], column->metric)))
+                media[OPEN_END] |= column->with_interval ? MEDIUM_ANY : MEDIUM_PAGE;
         }
     }
     for (enum gap gap = 0; gap < GAP_COUNT; gap++) {
@@ -202,7 +210,8 @@ static void explain_standings(struct document *document, const struct report_sou
     document_note(document, _("the best?"),
                   _("against the best of the others, block by block (Hsu, 95 % at once). Within 12 "
                     "%: it is no "
-                    "further behind the best than that. Maybe: it may be the best itself. No: it "
+                    "further behind the best than that; up to 2.04x: the best is at most so many "
+                    "times as fast. Maybe: it may be the best itself. No: it "
                     "is not, though "
                     "another may be ahead by little. What spins stands among what spins only."));
     if (source->reference != NULL)

@@ -18,6 +18,9 @@ void results_tell_crossovers(struct document *document, const struct run *run,
 void ratios_tell(struct document *document, const struct report_source *source,
                  const struct case_groups *groups);
 
+/* What makes the run doubtful, whatever is said of it. */
+void doubts_tell(struct document *document, const struct run *run);
+
 /* What the run can't say, and what would make it. */
 void open_tell(struct document *document, const struct run *run);
 

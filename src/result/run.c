@@ -261,6 +261,13 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
     return pseudomedian(summing->values, count, CONFIDENCE_PERCENT / 100.0, out);
 }
 
+/* What is made from samples or other metrics, and so could be made of any workload. */
+static bool is_of_others(const struct workload_description *workload, enum metric metric)
+{
+    return (metrics[metric].derive != NULL || metrics[metric].pooled > 0) &&
+           !workload_has(workload, metric);
+}
+
 static int case_summarize(const struct run *run, struct run_case *run_case)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
@@ -275,8 +282,7 @@ static int case_summarize(const struct run *run, struct run_case *run_case)
         error = fill_histogram(run_case, summing.parts, summing.part_count);
     for (enum metric metric = 0; error == 0 && metric < METRIC_COUNT; metric++) {
         run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
-        if (!metrics[metric].summarised ||
-            (metrics[metric].derive != NULL && !workload_has(workload, metric)))
+        if (!metrics[metric].summarised || is_of_others(workload, metric))
             continue;
         error = metric_summarize(&summing, metric);
         clock_leeway_widen(&run_case->summary[metric], clock_leeway(run, run_case, metric));

@@ -416,7 +416,7 @@ static void rejected_blocks_do_not_count_unless_the_run_is_unfit(void **state)
 
     new->noise.unfit = true;
     assert_int_equal(compare_well(pair)->rows[0].unpaired.contender_count, 6);
-    assert_int_equal(pair->all.cautions[1].count, 1);
+    assert_int_equal(pair->all.cautions[1].count, 2); /* and that it is the same run */
     assert_says(pair->all.cautions[1].messages[0], "NEW was made on an unfit machine");
     release_pair(pair);
 }
@@ -454,12 +454,33 @@ static void an_incomplete_run_is_warned_of(void **state)
     release_pair(pair);
 }
 
+static void the_same_run_twice_is_warned_of(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "latency", "tcp", 1);
+    compare_well(pair);
+    assert_int_equal(pair->all.cautions[0].count, 0);
+    assert_int_equal(pair->all.cautions[1].count, 1);
+    assert_says(pair->all.cautions[1].messages[0], "NEW is the same run as BASE");
+    release_pair(pair);
+
+    pair = create_pair(15, 15);
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "latency", "tcp", 1.001);
+    compare_well(pair);
+    assert_int_equal(pair->all.cautions[1].count, 0);
+    release_pair(pair);
+}
+
 static void a_noise_floor_above_the_threshold_is_warned_of(void **state)
 {
     struct pair *pair = create_pair(6, 6);
 
     (void)state;
-    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "latency", "pipe", 1.001);
     pair->base.noise.floor = 0.08;
     pair->new.noise.floor = 0.05;
     compare_well(pair);
@@ -523,6 +544,7 @@ int main(void)
         cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
         cmocka_unit_test(too_few_blocks_for_any_interval_are_warned_of),
         cmocka_unit_test(an_incomplete_run_is_warned_of),
+        cmocka_unit_test(the_same_run_twice_is_warned_of),
         cmocka_unit_test(a_noise_floor_above_the_threshold_is_warned_of),
         cmocka_unit_test(each_of_several_runs_is_compared_with_the_first),
     };

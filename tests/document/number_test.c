@@ -116,6 +116,9 @@ static void an_interval_has_the_decimals_of_its_estimate(void **state)
     text_use(language_find("en"));
     cell.high = NAN;
     number_write(&lane, &cell, &text);
+    assert_string_equal(text.interval, "[9.5, n/a]"); /* what is known of it is told */
+    cell.low = NAN;
+    number_write(&lane, &cell, &text);
     assert_string_equal(text.low, "");
     assert_string_equal(text.interval, "n/a");
 }

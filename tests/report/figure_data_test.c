@@ -113,6 +113,74 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     run_clear(&run);
 }
 
+/* One end is known: the other is not where the estimate is. */
+static void an_interval_without_an_end_is_drawn_open(void **state)
+{
+    double numbers[64];
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    sample_case(&run, "latency/tcp/64/smt-siblings")->summary[METRIC_RTT_P99] = (struct interval){
+        60000, 50000, NAN};
+    write_figures(*state, &run);
+    char *text = scratch_read(*state, "latency.dat");
+    assert_non_null(text);
+    first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
+    assert_true(fabs(numbers[5] - 50000) < 1e-9);
+    assert_true(isnan(numbers[6]));
+    free(text);
+    text = scratch_read(*state, "words.gp");
+    const char *remark = strstr(text, "latency_p99_remark");
+    assert_non_null(remark);
+    assert_non_null(strstr(remark, "arrows: ends of intervals outside the axis or not known"));
+    assert_true(strstr(remark, "arrows") < strchr(remark, '\n'));
+    /* of the median all ends are known */
+    remark = strstr(text, "latency_remark");
+    assert_true(strstr(remark, "arrows") == NULL ||
+                strstr(remark, "arrows") > strchr(remark, '\n'));
+    free(text);
+    run_clear(&run);
+}
+
+/* The number behind "NAME = " in settings.gp. */
+static double setting(const char *directory, const char *name)
+{
+    char *text = scratch_read(directory, "settings.gp");
+    const char *at = strstr(text, name);
+
+    if (at == NULL)
+        fail_msg("settings.gp has no %s", name);
+    double value = strtod(strchr(at, '=') + 1 + (strchr(at, '=')[2] == '\''), NULL);
+    free(text);
+    return value;
+}
+
+static void one_value_far_away_does_not_press_all_others_together(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        for (size_t k = 0; k < run.cases[i].invocation_count; k++)
+            run.cases[i].invocations[k].value[METRIC_RTT_P50] =
+                run.cases[i].summary[METRIC_RTT_P50].estimate;
+    run.cases[0].invocations[3].value[METRIC_RTT_P50] *= 1e4;
+    run.cases[0].summary[METRIC_RTT_P50].high *= 1e4;
+    for (size_t k = 0; k < run.cases[1].invocation_count; k++)
+        run.cases[1].invocations[k].elapsed_ns *= 1000;
+    write_figures(*state, &run);
+    double highest = 0;
+    for (size_t i = 0; i < run.case_count; i++)
+        highest = fmax(highest, run.cases[i].summary[METRIC_RTT_P50].estimate);
+    assert_true(setting(*state, "latency_high") <= 2.01 * highest);
+    assert_true(setting(*state, "latency_high") >= highest);
+    assert_file_has(*state, "words.gp", "outside the axis: 1; arrows: ");
+    /* a bar a thousand times as long as the others runs out of its axis */
+    assert_true(setting(*state, "message_time_highest") < 10 * highest);
+    run_clear(&run);
+}
+
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
@@ -697,6 +765,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         figure_test(size_files_have_a_named_block_for_each_panel_and_transport),
+        figure_test(an_interval_without_an_end_is_drawn_open),
+        figure_test(one_value_far_away_does_not_press_all_others_together),
         figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
         figure_test(cumulative_distribution_is_that_of_the_histogram),
         figure_test(settings_hold_panels_transports_and_ranges),

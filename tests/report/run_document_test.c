@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "document/block.h"
+#include "document/style.h"
 #include "report/parts.h"
 #include "report/sample_run.h"
 #include "result/analysis.h"
@@ -728,6 +729,107 @@ static void without_comparisons_there_are_no_verdicts(void **state)
     assert_int_equal(find(sample, "t test", ""), 0);
 }
 
+/* As for a department, with a conclusion. */
+static void make_concluding(struct sample *sample)
+{
+    document_free(sample->document);
+    sample->document = run_document(
+        &(const struct report_source){.run = &sample->run, .style = &styles[1]});
+    assert_non_null(sample->document);
+    assert_int_equal(document_error(sample->document), 0);
+}
+
+/* Between its heading and that of the sources. */
+static void assert_concludes(const struct sample *sample, const char *lead, const char *part)
+{
+    size_t begin = find(sample, NULL, "CONCLUSION"), place = 0;
+
+    assert_true(begin > 0);
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
+         block = block->next)
+        if (++place > begin && (lead == NULL || has(block->lead, lead)) && has(block->text, part))
+            return;
+    fail_msg("the conclusion does not say: %s", part);
+}
+
+static void the_conclusion_repeats_what_makes_the_run_doubtful(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->run.complete = false;
+    sample->run.blocks_done = 4;
+    sample->run.noise.unfit = true;
+    make_concluding(sample);
+    assert_concludes(sample, "INCOMPLETE", "the run stopped after 4 of 15 blocks");
+    assert_concludes(sample, "noise", "no block is left out");
+    assert_says(sample, NULL, "The run is incomplete: what follows is preliminary.");
+    sample->run.complete = true;
+    make_concluding(sample);
+    assert_int_equal(find(sample, NULL, "preliminary"), 0);
+}
+
+static void one_case_alone_is_told_with_its_figure(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    struct sample *sample = *state;
+
+    build(sample, &shape);
+    sample->run.case_count = 1;
+    sample->run.comparison_count = sample->run.crossover_count = 0;
+    sample->run.cases[0].summary[METRIC_RTT_P50] = (struct interval){4200, 4100, 4300};
+    make_concluding(sample);
+    assert_concludes(sample, NULL, "latency: what was measured");
+    assert_concludes(sample, "same-cpu, 64 B",
+                     "pipe: median round trip 4.20 µs [4.10 µs, 4.30 µs]; "
+                     "there is nothing to compare it with");
+    sample->run.cases[0].summary[METRIC_RTT_P50] = (struct interval){4200, NAN, NAN};
+    make_concluding(sample);
+    assert_concludes(sample, "same-cpu, 64 B", "4.20 µs (too few invocations for an interval)");
+    /* the other cases are the sample's to free */
+    sample->run.case_count = 5;
+}
+
+static bool is_on_page(const struct column *column)
+{
+    return column->media == 0 || (column->media & MEDIUM_PAGE) != 0;
+}
+
+static void add_samples(struct run_case *run_case)
+{
+    uint32_t sorted[400];
+
+    for (uint32_t i = 0; i < 400; i++)
+        sorted[i] = 1000 + i;
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        if (run_case->invocations[i].tally == NULL)
+            run_case->invocations[i].tally = tally_make(sorted, 400);
+}
+
+/* A head twice would be a figure twice. */
+static void the_page_shows_each_figure_once(void **state)
+{
+    struct sample_shape shape = sample_all_workloads;
+    struct sample *sample = *state;
+
+    build(sample, &shape);
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        add_samples(&sample->run.cases[i]);
+    assert_int_equal(run_summarize(&sample->run), 0);
+    assert_true(isfinite(sample->run.cases[0].summary[METRIC_RTT_P99].estimate));
+    assert_true(isnan(sample->run.cases[0].summary[METRIC_CONNECT_P99].estimate));
+    make(sample);
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
+         block = block->next) {
+        const struct table *table = block->table;
+        if (block->kind != BLOCK_TABLE || !table->setting.sortable)
+            continue;
+        for (size_t i = 0; i < table->column_count; i++)
+            for (size_t j = 0; j < i; j++)
+                if (is_on_page(&table->columns[i]) && is_on_page(&table->columns[j]))
+                    assert_string_not_equal(table->columns[i].head, table->columns[j].head);
+    }
+}
+
 static void a_run_without_cases_has_its_facts(void **state)
 {
     struct sample_shape shape = {.placements = 1};
@@ -773,6 +875,9 @@ int main(void)
         TEST(threads_of_the_kernel_are_told_of_or_that_there_were_none),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
+        TEST(the_conclusion_repeats_what_makes_the_run_doubtful),
+        TEST(one_case_alone_is_told_with_its_figure),
+        TEST(the_page_shows_each_figure_once),
         TEST(a_run_without_cases_has_its_facts),
     };
 

@@ -80,7 +80,7 @@
 </div>
 <p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
 <p>Сравнено пар: 3. Значимо различаются: 3; практически равны: 0; не решено: 0.</p>
-<h3>Смена лидера</h3>
+<h3>Точки пересечения</h3>
 <p>задержка, same-cpu:</p>
 <ul class="points">
 <li>unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)</li>
@@ -121,13 +121,13 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-caption">
 </div>
-<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-latency-caption">Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-p99">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-latency-p99-caption">
 </div>
-<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-latency-p99-caption">Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Стрелка до края — интервал с этой стороны не ограничен, так как дальше слишком мало отсчётов, или кончается за краем. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-latency-ratio">
 <div class="drawing">
@@ -145,7 +145,7 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-latency-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-latency-caption">Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time">
 <div class="drawing">
@@ -157,7 +157,7 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-throughput-caption">
 </div>
-<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-throughput-caption">Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-throughput-ratio">
 <div class="drawing">
@@ -169,13 +169,13 @@
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-messages-caption">
 </div>
-<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-messages-caption">Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-cpu-cost-throughput">
 <div class="drawing">
 <img src="data:image/svg+xml,<svg viewBox=%220 0 1 1%22></svg>%0A" aria-labelledby="figure-cpu-cost-throughput-caption">
 </div>
-<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы, мелкие точки — отдельные запуски.</span></figcaption>
+<figcaption><span id="figure-cpu-cost-throughput-caption">Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95%-е доверительные интервалы. Мелкие точки — отдельные запуски.</span></figcaption>
 </figure>
 <figure id="figure-message-time-throughput">
 <div class="drawing">
@@ -552,17 +552,17 @@
 <p>Не сравнивайте два механизма по тому, перекрываются ли их собственные интервалы: парное сравнение точнее, и вывод делается по нему.</p>
 <h3 id="references">Литература</h3>
 <ul class="points">
-<li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017.</li>
-<li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007.</li>
-<li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963.</li>
+<li>A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing Environments. ICPE 2017. https://doi.org/10.1145/3030207.3030229</li>
+<li>A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. OOPSLA 2007. https://doi.org/10.1145/1297027.1297033</li>
+<li>J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of Mathematical Statistics 34, 1963. https://doi.org/10.1214/aoms/1177704172</li>
 <li>M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, 2014.</li>
-<li>R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource Allocation in Shared Computer Systems. DEC Technical Report 301, 1984.</li>
-<li>T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013.</li>
-<li>T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing Anything Obviously Wrong! ASPLOS 2009.</li>
-<li>B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI 2006.</li>
-<li>G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression in Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004.</li>
-<li>F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945.</li>
-<li>R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the American Statistical Association 47, 1952.</li>
+<li>R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource Allocation in Shared Computer Systems. DEC Technical Report 301, 1984. https://arxiv.org/abs/cs/9809099</li>
+<li>T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013. https://doi.org/10.1145/2464157.2464160</li>
+<li>T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing Anything Obviously Wrong! ASPLOS 2009. https://doi.org/10.1145/1508244.1508275</li>
+<li>B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI 2006. https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html</li>
+<li>G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression in Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004. https://doi.org/10.2202/1544-6115.1027</li>
+<li>F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945. https://doi.org/10.2307/3001968</li>
+<li>R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the American Statistical Association 47, 1952. https://doi.org/10.1080/01621459.1952.10483443</li>
 </ul>
 </section>
 <section id="environment" aria-labelledby="environment-heading">
@@ -630,7 +630,7 @@
 </ul>
 <p>ГОСТ Р 7.0.108-2022; перед датой обращения добавьте адрес (URL), откуда получено:</p>
 <ul class="points">
-<li>ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : компьютерная программа / The ipcmark authors. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).</li>
+<li>ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : программа для ЭВМ / авторы ipcmark. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).</li>
 <li>Прогон ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64) : данные измерений. SHA-256 файла run.json: 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c. 2026 (дата обращения: 01.03.2026).</li>
 </ul>
 <pre><code>@misc{ipcmark,

@@ -4,6 +4,7 @@
 % latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{Канал или сокет? ipcmark на lab-1}
 \providecommand{\ipcmarkfigures}{figures}
+\ifdefined\ipcmarksize\else\newdimen\ipcmarksize\fi
 \begingroup\sloppy
 \sisetup{mode=text}
 \sisetup{output-decimal-marker={,}}
@@ -100,37 +101,49 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency.pdf}
-\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-latency}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency.pdf}
+\caption{Нагрузка «задержка»: медиана времени обмена туда и обратно; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски}\label{fig:ipcmark-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
-\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-latency-p99}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
+\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Стрелка до края — интервал с этой стороны не ограничен, так как дальше слишком мало отсчётов, или кончается за краем. Мелкие точки — отдельные запуски}\label{fig:ipcmark-latency-p99}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-ratio.pdf}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-ratio.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-ratio.pdf}
 \caption{Нагрузка «задержка»: медиана времени обмена туда и обратно каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 \%)}\label{fig:ipcmark-latency-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/latency-cdf.pdf}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-cdf.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-cdf.pdf}
 \caption{Нагрузка «задержка»: распределение времени всех обменов; панель для каждого размещения и каждого размера сообщения или числа клиентов}\label{fig:ipcmark-latency-cdf}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-latency.pdf}
-\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-cpu-cost-latency}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-latency.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/cpu-cost-latency.pdf}
+\caption{Нагрузка «задержка»: время ЦП на обмен; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски}\label{fig:ipcmark-cpu-cost-latency}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time.pdf}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/message-time.pdf}
 \caption{Нагрузка «задержка»: на что у обеих сторон уходит время одного обмена при наименьшем размере сообщения}\label{fig:ipcmark-message-time}
 \end{figure}
 
@@ -160,7 +173,7 @@
 \item{} 4 КиБ: unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n~=~8
 \end{itemize}
 
-Смена лидера с ростом размера сообщения:
+Точки пересечения по размеру сообщения:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
 \item{} unix-stream обгоняет pipe между 64 Б и 4 КиБ (около 1,6 КиБ)
@@ -172,31 +185,41 @@
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput.pdf}
-\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-throughput}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/throughput.pdf}
+\caption{Нагрузка «пропускная способность»: пропускная способность; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски}\label{fig:ipcmark-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/throughput-ratio.pdf}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/throughput-ratio.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/throughput-ratio.pdf}
 \caption{Нагрузка «пропускная способность»: пропускная способность каждого механизма относительно опорного (линия на 1) в зависимости от размера сообщения; выше — быстрее. Отрезки — совместные интервалы (95 \%)}\label{fig:ipcmark-throughput-ratio}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/messages.pdf}
-\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-messages}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/messages.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/messages.pdf}
+\caption{Нагрузка «пропускная способность»: сообщений в секунду; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски}\label{fig:ipcmark-messages}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/cpu-cost-throughput.pdf}
-\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы, мелкие точки — отдельные запуски}\label{fig:ipcmark-cpu-cost-throughput}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/cpu-cost-throughput.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/cpu-cost-throughput.pdf}
+\caption{Нагрузка «пропускная способность»: процессорное время на сообщение; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Мелкие точки — отдельные запуски}\label{fig:ipcmark-cpu-cost-throughput}
 \end{figure}
 
 \begin{figure}[htbp]
 \centering
-\includegraphics[width=\linewidth,height=0.36\textheight,keepaspectratio]{\ipcmarkfigures/message-time-throughput.pdf}
+\sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/message-time-throughput.pdf}}
+\ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
+\includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/message-time-throughput.pdf}
 \caption{Нагрузка «пропускная способность»: на что у обеих сторон уходит время одного сообщения при наименьшем размере сообщения}\label{fig:ipcmark-message-time-throughput}
 \end{figure}
 
@@ -320,7 +343,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 \clearpage
 \begin{center}\bfseries СПИСОК ИСПОЛЬЗОВАННЫХ ИСТОЧНИКОВ\end{center}\label{sec:ipcmark-sources}
 
-1. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : компьютерная программа / The ipcmark authors. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).
+1. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : программа для ЭВМ / авторы ipcmark. Версия 0.1.0. 2026 (дата обращения: 01.03.2026).
 
 2. Прогон ipcmark 0.1.0 на машине lab-1 (Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, Linux 6.1.0-18-amd64) : данные измерений. SHA-256 файла run.json: 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c. 2026 (дата обращения: 01.03.2026).
 \par\endgroup

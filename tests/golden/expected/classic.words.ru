@@ -10,23 +10,26 @@ mebi = "Ми"
 parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана и 95%-й интервал"
+latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
+latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" '
 
 # latency-p99.gp
-latency_p99_title = "Обмен туда и обратно: 99-й процентиль и 95%-й интервал"
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль"
 latency_p99_x_title = "размер сообщения в каждую сторону, байт"
 latency_p99_y_title = "время обмена, мкс"
+latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" '
 
 # latency-ratio.gp
-latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма, с интервалами"
+latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма"
 latency_ratio_x_title = "размер сообщения в каждую сторону, байт"
 latency_ratio_y_title = "относительная скорость (2: время вдвое меньше)"
+latency_ratio_remark = "отрезки — совместные интервалы"
 latency_ratio_captions = '"same-cpu" '
 
 # latency-cdf.gp
@@ -36,9 +39,10 @@ latency_cdf_y_title = "обменов не дольше, %"
 latency_cdf_captions = '"same-cpu, 64 Б" '
 
 # cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-й интервал"
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен"
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" '
 
@@ -49,29 +53,33 @@ message_time_y_title = ""
 message_time_captions = '"same-cpu" '
 
 # throughput.gp
-throughput_title = "Пропускная способность в одну сторону, 95%-й интервал"
+throughput_title = "Пропускная способность в одну сторону"
 throughput_x_title = "пропускная способность, МиБ/с; размер сообщения: 64 Б"
 throughput_y_title = ""
+throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 throughput_dots = "точки — отдельные запуски"
 throughput_captions = '"same-cpu" '
 
 # throughput-ratio.gp
-throughput_ratio_title = "Пропускная способность относительно опорного механизма, с интервалами"
+throughput_ratio_title = "Пропускная способность относительно опорного механизма"
 throughput_ratio_x_title = "относительная скорость (2: вдвое выше); размер сообщения: 64 Б"
 throughput_ratio_y_title = ""
+throughput_ratio_remark = "отрезки — совместные интервалы"
 throughput_ratio_captions = '"same-cpu" '
 
 # messages.gp
-messages_title = "Сообщений в секунду в одну сторону, 95%-й интервал"
+messages_title = "Сообщений в секунду в одну сторону"
 messages_x_title = "тыс. сообщений/с; размер сообщения: 64 Б"
 messages_y_title = ""
+messages_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 messages_dots = "точки — отдельные запуски"
 messages_captions = '"same-cpu" '
 
 # cpu-cost-throughput.gp
-cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение, 95%-й интервал"
+cpu_cost_throughput_title = "Процессорное время обеих сторон на сообщение"
 cpu_cost_throughput_x_title = "процессорное время на сообщение, мкс; размер сообщения: 64 Б"
 cpu_cost_throughput_y_title = ""
+cpu_cost_throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 cpu_cost_throughput_dots = "точки — отдельные запуски"
 cpu_cost_throughput_captions = '"same-cpu" '
 

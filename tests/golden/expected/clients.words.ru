@@ -10,15 +10,17 @@ mebi = "Ми"
 parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # fanin-throughput.gp
-fanin_throughput_title = "Сообщения всех клиентов, принятые сервером, 95%-й интервал"
+fanin_throughput_title = "Сообщения всех клиентов, принятые сервером"
 fanin_throughput_x_title = "число клиентов"
 fanin_throughput_y_title = "тыс. сообщений/с"
+fanin_throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 fanin_throughput_dots = "точки — отдельные запуски"
 fanin_throughput_captions = '"same-cpu, 64 Б" '
 
 # fanin-fairness.gp
 fanin_fairness_title = "Справедливость: 1 — поровну, 1/число клиентов — всё от одного"
 fanin_fairness_x_title = "число клиентов"
-fanin_fairness_y_title = "индекс Джейна, 95%-й интервал"
+fanin_fairness_y_title = "индекс Джейна"
+fanin_fairness_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 fanin_fairness_dots = "точки — отдельные запуски"
 fanin_fairness_captions = '"same-cpu, 64 Б" '

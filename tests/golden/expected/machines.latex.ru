@@ -3,6 +3,7 @@
 % latex -o FOLDER` makes an example. Figures, if any, are sought in \ipcmarkfigures.
 \section{ipcmark: сопоставление прогонов}
 \providecommand{\ipcmarkfigures}{figures}
+\ifdefined\ipcmarksize\else\newdimen\ipcmarksize\fi
 \begingroup\sloppy
 \sisetup{mode=text}
 \sisetup{output-decimal-marker={,}}

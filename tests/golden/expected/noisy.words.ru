@@ -10,29 +10,33 @@ mebi = "Ми"
 parts = '"режим пользователя" "режим ядра" "ожидание" '
 
 # latency.gp
-latency_title = "Обмен туда и обратно: медиана и 95%-й интервал"
+latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
+latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" "unpinned" '
 
 # latency-p99.gp
-latency_p99_title = "Обмен туда и обратно: 99-й процентиль и 95%-й интервал"
+latency_p99_title = "Обмен туда и обратно: 99-й процентиль"
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 4 КиБ"
 latency_p99_y_title = ""
+latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски; за пределами оси: 1; стрелки — граница интервала за пределами оси или неизвестна"
 latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" "unpinned" '
 
 # latency-ratio.gp
-latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма, с интервалами"
+latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма"
 latency_ratio_x_title = "размер сообщения в каждую сторону, байт"
 latency_ratio_y_title = "относительная скорость (2: время вдвое меньше)"
+latency_ratio_remark = "отрезки — совместные интервалы"
 latency_ratio_captions = '"same-cpu" '
 
 # cpu-cost-latency.gp
-cpu_cost_latency_title = "Процессорное время обеих сторон на обмен, 95%-й интервал"
+cpu_cost_latency_title = "Процессорное время обеих сторон на обмен"
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
+cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
 cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" "unpinned" '
 
