@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "doctor/doctor.h"
 #include "text/message.h"
 
