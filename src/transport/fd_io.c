@@ -5,6 +5,7 @@
 #include "transport/fd_io.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -176,6 +177,19 @@ static ssize_t take_lengths(const struct headers *headers, struct iovec *message
     return (ssize_t)count;
 }
 
+/* Why there are fewer than were asked for, which the kernel keeps for the next call on the socket,
+ * whatever that is (recvmmsg(2)). A signal is kept as well, as an error that no program is to see. */
+static int take_kept_error(int fd)
+{
+    enum { KERNELS_OWN_ERESTARTSYS = 512 };
+    int error = 0;
+    socklen_t bytes = sizeof error;
+
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &bytes) < 0)
+        return -errno;
+    return error == KERNELS_OWN_ERESTARTSYS || error == EINTR ? 0 : -error;
+}
+
 ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int flags)
 {
     struct headers headers;
@@ -186,7 +200,11 @@ ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int fl
         /* MSG_TRUNC: the messages' real lengths, also of those that are longer than our buffers. */
         received = recvmmsg(fd, headers.of, (unsigned)count, flags | MSG_TRUNC, NULL);
     while (received < 0 && errno == EINTR);
-    return received < 0 ? -errno : take_lengths(&headers, messages, (size_t)received);
+    if (received < 0)
+        return -errno;
+    bool broken_off = (size_t)received < count && (flags & MSG_WAITFORONE) == 0;
+    int kept = broken_off ? take_kept_error(fd) : 0;
+    return kept != 0 ? kept : take_lengths(&headers, messages, (size_t)received);
 }
 
 void fd_close(int *fd)
