@@ -70,8 +70,7 @@ const char *figure_caption(struct document *document, const struct run *run,
     size_t count = 0;
 
     if (workload->axis == AXIS_PAIRS)
-        kind = _("Workload “%1”: %2, over the number of pairs at once. Bars: 95 % confidence "
-                 "intervals; faint dots: single invocations.");
+        kind = _("Workload “%1”: %2, over the number of pairs at once.");
 
     for (size_t i = 0; i < figure->metric_count; i++)
         names[i] = text_of(workload_metric_name(workload, figure->metrics[i]));
