@@ -246,7 +246,7 @@ static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **s
         {"aborts-in-send", "killed by SIGABRT"},
         {"exits-in-send", "exited with status 0"},
         {"exits-in-recv", "exited with status 0"},
-        {"hangs-in-attach", "no end after 5000 ms"},
+        {"hangs-in-attach", "no end after "},
         {"prints-in-open", "it printed \\\"hello from open"},
         {"prints-in-send", "it printed \\\"hello from send"},
         {"prints-in-close", "it printed \\\"hello from close"},
@@ -278,7 +278,7 @@ static void one_that_loses_or_reorders_is_named(void **state)
 {
     struct program *program = sandbox_succeed(
         *state, (struct order){.arguments = {BRIEFLY}, .environment = {"STUB=loses"}});
-    assert_costs_only_itself(*state, "no end after 5000 ms");
+    assert_costs_only_itself(*state, "no end after ");
     program = sandbox_run(
         *state,
         (struct order){.arguments = {"run", "-t", "pipe,./stub.so", "-w", "throughput", "-s", "64",

@@ -61,7 +61,7 @@ static void every_block_has_its_markup(void **state)
         {"markdown", "| 966 ns |\n"},
         {"markdown", "| 1.09 µs |\n\n</details>\n"},
 
-        {"latex", "\\providecommand{\\ipcmarkfigures}{figures}\n\\begingroup\\sloppy\n"},
+        {"latex", "\\providecommand{\\ipcmarkfigures}{figures}\n"},
         {"latex", "\\item{} kernel: Linux 6.1\n\\item{} machine: a small one\n\\end{itemize}\n"},
         {"latex", "\\begin{quote}\\bfseries INCOMPLETE: 2 of 17 blocks\\end{quote}\n"},
         {"latex", "\\subsection{Results}\\label{sec:ipcmark-results}\n"},

@@ -20,7 +20,7 @@ enum outcome {
     OUTCOME_MISSED,  /* what was to be done to it did not happen: its way was another one */
     OUTCOME_BAD,     /* from here on */
     OUTCOME_HANGS = OUTCOME_BAD,
-    OUTCOME_SLOW, /* over 10 s */
+    OUTCOME_SLOW, /* over 10 s, or what the environment's FAULTS_WITHIN_S says */
     OUTCOME_CRASHED,
     OUTCOME_STATUS, /* another exit status */
     OUTCOME_SILENT,
