@@ -32,7 +32,8 @@ static struct order small_run(const char *workloads, const char *drop)
 
 static void what_is_lost_is_counted_in_every_workload(void **state)
 {
-    sandbox_succeed(*state, small_run("latency,throughput,duplex,connect,request,fanin", "LOSE_EVERY=25"));
+    sandbox_succeed(*state,
+                    small_run("latency,throughput,duplex,connect,request,fanin", "LOSE_EVERY=25"));
     json_t *run = sandbox_json(*state, "it/run.json");
     const json_t *run_case;
     size_t i;

@@ -185,7 +185,8 @@ static struct session session_of(struct fixture *fixture)
         .directory = fixture->names,
         .run_path = fixture->run_path,
         .start_ns = clock_now_ns(),
-        .watcher = {&fixture->told, phase, pilots_begin, blocks_begin, step, block, warn, note, end},
+        .watcher = {&fixture->told, phase, pilots_begin, blocks_begin, step, block, warn, note,
+                    end},
         .signals = {.check = check_signal},
         .run = &fixture->run,
     };
