@@ -4,6 +4,7 @@
  * themselves. */
 #include "plugins.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,6 +101,7 @@ static bool is_named(const struct name_list *names, const char *name)
 static int name_path(struct settings *settings, size_t at, const struct plugin *plugin,
                      struct diagnosis *why)
 {
+    assert(plugin != NULL);
     struct name_list *names = &settings->transports;
     const char *name = plugin->transport.name;
 

@@ -90,7 +90,7 @@ static int pair_attach(struct channel *channel, enum side side)
 /* nng drops what it still holds when it is closed; what was sent is the other side's to receive. */
 static void pair_close(struct channel *channel)
 {
-    const struct timespec parting = {.tv_nsec = 100 * 1000000};
+    const struct timespec parting = {.tv_nsec = 100000000};
 
     if (channel->is_attached) {
         if (channel->side == SIDE_CHILD)

@@ -148,7 +148,7 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
         .case_count = plan->case_count,
         .slot_count = slot_count,
         .order = calloc(slot_count, sizeof *blocks->order),
-        .cpus = calloc(SIDE_COUNT * count_pairs(plan), sizeof *blocks->cpus),
+        .cpus = calloc(SIDE_COUNT * count_pairs(plan) + 1, sizeof *blocks->cpus),
         .spin_rounds = clock_can_time(session->run->environment.clock_tick_ns, SPIN_NS)
                            ? spin_rounds_for(SPIN_NS)
                            : 0,

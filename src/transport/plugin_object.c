@@ -40,14 +40,16 @@ void plugin_object_load(int fd, struct plugin_object *out)
 
     *out = (struct plugin_object){.fault = PLUGIN_NO_SYMBOL};
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    /* It stays: its transport is used until this process ends. */
     void *object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (object == NULL) {
         note_refusal(path, out);
         return;
     }
     const struct ipcmark_plugin *plugin = dlsym(object, "ipcmark_plugin");
-    if (plugin == NULL)
+    if (plugin == NULL) // cppcheck-suppress resourceLeak
         return;
     out->fault = judge(plugin, out);
     out->plugin = out->fault == PLUGIN_FINE ? plugin : NULL;
+    // cppcheck-suppress resourceLeak
 }

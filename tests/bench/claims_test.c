@@ -150,6 +150,7 @@ static void texts_are_only_shown(void **state)
     static const struct {
         const char *typed, *never;
     } forms[] = {
+        // NOLINTNEXTLINE(misc-misleading-bidirectional) ; never to be printed
         {"probe --claims mine.txt --quiet -f table", "\xE2\x80\xAE"},
         {"probe --claims mine.txt --quiet -f html", "<script>alert(1)"},
         {"probe --claims mine.txt --quiet -f latex", "\\input{/etc"},

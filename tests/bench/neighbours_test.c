@@ -148,8 +148,12 @@ static json_int_t sum_of(const json_t *run, const char *key)
     json_t *of, *row;
 
     json_array_foreach(json_object_get(run, "cases"), i, of)
+    {
         json_array_foreach(json_object_get(of, "invocations"), j, row)
+        {
             sum += json_integer_value(json_object_get(row, key));
+        }
+    }
     return sum;
 }
 

@@ -9,6 +9,7 @@
 /* The transport, and not what it exports. */
 #undef IPCMARK_PLUGIN
 #define IPCMARK_PLUGIN(transport_, version_) struct channel
+// NOLINTNEXTLINE(bugprone-suspicious-include)
 #include "../../examples/transports/my_pipe.c"
 #undef IPCMARK_PLUGIN
 

@@ -34,7 +34,7 @@ static int start(void **state)
 {
     static struct fixture fixture;
 
-    fixture = (struct fixture){.directory = temporary_create(), .placement = {"same-cpu", {0, 0}}};
+    fixture = (struct fixture){.directory = temporary_create(), .placement = {.name = "same-cpu"}};
     run_init(&fixture.run);
     fixture.run.cases = fixture.cases;
     fixture.plan = (struct plan){.placements = &fixture.placement, .placement_count = 1};
