@@ -146,7 +146,7 @@ static int language_of(const struct reading *reading, const char *name, size_t s
 {
     if (name[stem] == '\0')
         return 0;
-    for (int i = 1; languages[i] != NULL && i < CLAIM_MOST_LANGUAGES; i++)
+    for (int i = 1; i < CLAIM_MOST_LANGUAGES && languages[i] != NULL; i++)
         if (strcmp(name + stem + 1, languages[i]->code) == 0)
             return i;
     return fail_key(reading, name, "ipcmark has no such language");
@@ -435,7 +435,7 @@ int claims_choose(struct claim_list *list, const char *const ids[], size_t count
 
 const char *claim_say(const struct claim_text *text)
 {
-    for (size_t i = 1; languages[i] != NULL && i < CLAIM_MOST_LANGUAGES; i++)
+    for (size_t i = 1; i < CLAIM_MOST_LANGUAGES && languages[i] != NULL; i++)
         if (languages[i] == text_language() && text->in[i] != NULL)
             return text->in[i];
     return text->in[0];

@@ -34,11 +34,11 @@ static size_t list_letters(const char *text)
 static const char *line_begin(FILE *stream, const char *text)
 {
     size_t digits = strspn(text, "0123456789");
-    size_t before = digits > 0 ? digits : list_letters(text);
+    size_t marks = digits > 0 ? digits : list_letters(text);
 
-    fprintf(stream, "%.*s", (int)before, text);
-    text += before;
-    bool means = *text != '\0' && strchr(before > 0 ? "." : "-+=:", *text) != NULL;
+    fprintf(stream, "%.*s", (int)marks, text);
+    text += marks;
+    bool means = *text != '\0' && strchr(marks > 0 ? "." : "-+=:", *text) != NULL;
     if (means && strncmp(text, "+-", 2) != 0) /* a sign */
         putc('\\', stream);
     return text;

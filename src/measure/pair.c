@@ -237,7 +237,7 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
 /* A child that ended at once would do so while the parent still waits for the CPU to read its
  * clock, and SIGCHLD would come into the timed exchange. A child that failed must end: the parent
  * waits. */
-static void part(struct pair_side *self, int error)
+static void leave(struct pair_side *self, int error)
 {
     char byte;
 
@@ -293,13 +293,13 @@ static int run_side(struct pair_side *self)
     }
     self->own->interrupts = interrupts_end();
     self->own->strange_connections = strangers_turned_away();
-    if (error == 0)
+    if (error == 0) {
         pairs_await_over(self->all, self->side);
-    if (error == 0)
         error = cpu_check(self->spec.cpus[self->side]);
+    }
     if (error == 0)
         calibrate(self);
-    part(self, error);
+    leave(self, error);
     if (self->waiting != NULL)
         transport_waiting.close(self->waiting);
     free_exchange(&exchange);

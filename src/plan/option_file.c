@@ -73,10 +73,8 @@ void option_file_close(struct option_file *file)
 
 int option_file_next(struct option_file *file, char **name, char **value, struct diagnosis *why)
 {
-    int found;
-
     do {
-        found = read_line(file, why);
+        int found = read_line(file, why);
         if (found <= 0)
             return found;
         *name = trim(file, file->text);

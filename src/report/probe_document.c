@@ -384,7 +384,6 @@ struct document *probe_explanation(const struct probe *const list[], size_t coun
 struct document *probe_found(const char *words, const struct probe *const list[], size_t count)
 {
     struct document *document = document_create("");
-    size_t shown = count < PROBE_MOST_FOUND ? count : PROBE_MOST_FOUND;
 
     if (document == NULL)
         return NULL;
@@ -392,15 +391,15 @@ struct document *probe_found(const char *words, const struct probe *const list[]
             document_text(document, _("No experiment is named \"%1\"; these are about it:"), words,
                           NULL));
     document_list(document, NULL);
-    for (size_t i = 0; i < shown; i++)
+    for (size_t i = 0; i < count && i < PROBE_MOST_FOUND; i++)
         document_item(
             document,
             document_format(document, "%s (%s)", list[i]->name, transports_text(document, list[i])),
             text_of(list[i]->claim));
-    if (shown < count)
+    if (count > PROBE_MOST_FOUND)
         document_paragraph(document, NULL,
                            document_text(document, _("Further experiments that mention it: %1."),
-                                         document_count(document, count - shown), NULL));
+                                         document_count(document, count - PROBE_MOST_FOUND), NULL));
     document_paragraph(
         document, NULL,
         _("ipcmark probe --explain NAME shows the lines of C of one of them, ipcmark "

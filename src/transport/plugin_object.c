@@ -47,8 +47,8 @@ void plugin_object_load(int fd, struct plugin_object *out)
         return;
     }
     const struct ipcmark_plugin *plugin = dlsym(object, "ipcmark_plugin");
-    if (plugin == NULL) // cppcheck-suppress resourceLeak
-        return;
+    if (plugin == NULL)
+        return; // cppcheck-suppress resourceLeak
     out->fault = judge(plugin, out);
     out->plugin = out->fault == PLUGIN_FINE ? plugin : NULL;
     // cppcheck-suppress resourceLeak

@@ -186,7 +186,7 @@ int lossy_ping(struct exchange *exchange)
 /* ---- the child ---- */
 
 /* 1: the parent has gone on to the next exchange, and will ask again what this took. */
-static int answer(struct exchange *exchange, uint64_t *next)
+static int give_answer(struct exchange *exchange, uint64_t *next)
 {
     const uint64_t end = end_of(exchange);
     uint64_t number = lossy_number_read(exchange->message, exchange->spec.message_bytes, *next);
@@ -220,7 +220,7 @@ int lossy_pong(struct exchange *exchange)
         error = exchange->transport->recv(exchange->channel, exchange->message,
                                           exchange->spec.message_bytes);
         if (error == 0)
-            error = answer(exchange, &next);
+            error = give_answer(exchange, &next);
         else if (next == end_of(exchange) && ends(error))
             return 0;
         else if (error == -EMSGSIZE) /* the mark of the exchange before */

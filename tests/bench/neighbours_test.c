@@ -21,14 +21,20 @@
 static json_int_t strangers_of(const json_t *run, const char *transport)
 {
     json_int_t sum = 0;
-    size_t i, j;
-    json_t *of, *row;
+    size_t i;
+    json_t *of;
 
-    json_array_foreach(
-        json_object_get(run, "cases"), i,
-        of) if (strcmp(json_string_value(json_object_get(of, "transport")), transport) == 0)
+    json_array_foreach(json_object_get(run, "cases"), i, of)
+    {
+        size_t j;
+        json_t *row;
+        if (strcmp(json_string_value(json_object_get(of, "transport")), transport) != 0)
+            continue;
         json_array_foreach(json_object_get(of, "invocations"), j, row)
+        {
             sum += json_integer_value(json_object_get(row, "strange_connections"));
+        }
+    }
     return sum;
 }
 

@@ -276,10 +276,9 @@ static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **s
 
 static void one_that_loses_or_reorders_is_named(void **state)
 {
-    struct program *program = sandbox_succeed(
-        *state, (struct order){.arguments = {BRIEFLY}, .environment = {"STUB=loses"}});
+    sandbox_succeed(*state, (struct order){.arguments = {BRIEFLY}, .environment = {"STUB=loses"}});
     assert_costs_only_itself(*state, "no end after ");
-    program = sandbox_run(
+    struct program *program = sandbox_run(
         *state,
         (struct order){.arguments = {"run", "-t", "pipe,./stub.so", "-w", "throughput", "-s", "64",
                                      "-p", "same-cpu", "-n", "2", "--messages", "100", "--warmup",

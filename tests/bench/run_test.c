@@ -506,7 +506,9 @@ static void list_tells_experiments_and_where_the_handbook_is(void **state)
     assert_int_equal(count_lines(program->out, "exit-sigkill "), 1);
 
     program = sandbox_type(*state, "list handbook");
-    for (char *line = strtok(program->out, "\n"); line != NULL; line = strtok(NULL, "\n"))
+    char *rest;
+    for (char *line = strtok_r(program->out, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest))
         assert_int_equal(access(strchr(line, '/'), R_OK), 0);
 }
 

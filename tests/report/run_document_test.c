@@ -742,12 +742,12 @@ static void make_concluding(struct sample *sample)
 /* Between its heading and that of the sources. */
 static void assert_concludes(const struct sample *sample, const char *lead, const char *part)
 {
-    size_t begin = find(sample, NULL, "CONCLUSION"), place = 0;
+    size_t heading = find(sample, NULL, "CONCLUSION"), place = 0;
 
-    assert_true(begin > 0);
+    assert_true(heading > 0);
     for (const struct block *block = document_blocks(sample->document); block != NULL;
          block = block->next)
-        if (++place > begin && (lead == NULL || has(block->lead, lead)) && has(block->text, part))
+        if (++place > heading && (lead == NULL || has(block->lead, lead)) && has(block->text, part))
             return;
     fail_msg("the conclusion does not say: %s", part);
 }

@@ -54,7 +54,7 @@ static int recv_another_byte(struct channel *channel, void *message, size_t byte
 
 static int send_nothing_for_a_signal(struct channel *channel, const void *message, size_t bytes)
 {
-    static int sent;
+    static int sent = 0;
 
     return ++sent == 30 ? -EINTR : pipe_transport->send(channel, message, bytes);
 }

@@ -205,7 +205,7 @@ static void a_ping_pong_that_loses_a_message_gives_up(void **state)
 
 static int drop_some(struct channel *channel, const void *message, size_t bytes)
 {
-    static unsigned sent;
+    static unsigned sent = 0;
 
     return ++sent % 16 == 0 ? 0 : udp->send(channel, message, bytes);
 }
