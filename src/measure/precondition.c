@@ -158,6 +158,7 @@ static int try_socket(const char *path)
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return -errno;
+    fchmod(fd, S_IRUSR | S_IWUSR); /* a path has the socket's own mode, less the umask */
     int error = bind(fd, (struct sockaddr *)&address, sizeof address) < 0 ? -errno : 0;
     close(fd);
     return error;
