@@ -5,8 +5,10 @@
 #ifndef IPCMARK_WORKLOAD_LOSSY_NUMBER_H
 #define IPCMARK_WORKLOAD_LOSSY_NUMBER_H
 
+#include <endian.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline size_t lossy_number_bytes(size_t message_bytes)
 {
@@ -15,21 +17,29 @@ static inline size_t lossy_number_bytes(size_t message_bytes)
 
 static inline void lossy_number_write(unsigned char *message, size_t message_bytes, uint64_t number)
 {
-    for (size_t i = 0; i < lossy_number_bytes(message_bytes); i++)
-        message[i] = (unsigned char)(number >> (8 * i));
+    const uint64_t little_endian = htole64(number);
+
+    if (message_bytes >= sizeof little_endian) /* one store: it is within what is timed */
+        memcpy(message, &little_endian, sizeof little_endian);
+    else
+        memcpy(message, &little_endian, message_bytes);
 }
 
-/* The number nearest to `expected` that ends in those bytes. */
+/* The number of the message; where it has only the lowest bytes of it, the one nearest to `expected`. */
 static inline uint64_t lossy_number_read(const unsigned char *message, size_t message_bytes,
                                          uint64_t expected)
 {
-    const size_t bytes = lossy_number_bytes(message_bytes);
-    const uint64_t all = bytes == 0 ? 0 : UINT64_MAX >> (8 * (sizeof(uint64_t) - bytes));
-    uint64_t ending = 0;
+    uint64_t little_endian = 0;
 
-    for (size_t i = 0; i < bytes; i++)
-        ending |= (uint64_t)message[i] << (8 * i);
-    const uint64_t ahead = (ending - expected) & all;
+    if (message_bytes >= sizeof little_endian) {
+        memcpy(&little_endian, message, sizeof little_endian);
+        return le64toh(little_endian);
+    }
+    const uint64_t all = message_bytes == 0
+                             ? 0
+                             : UINT64_MAX >> (8 * (sizeof little_endian - message_bytes));
+    memcpy(&little_endian, message, message_bytes);
+    const uint64_t ahead = (le64toh(little_endian) - expected) & all;
     return ahead > all / 2 ? expected - (all - ahead) - 1 : expected + ahead;
 }
 

@@ -54,8 +54,9 @@ static bool is_whole(const struct exchange *exchange, enum pattern_stream stream
     return memcmp(exchange->message + head, exchange->incoming + head, bytes - head) == 0;
 }
 
-/* 1: it is on its way; 0: the kernel refused it. */
-static int send_numbered(struct exchange *exchange, enum pattern_stream stream, uint64_t number)
+/* 1: it is on its way; 0: the kernel refused it. This and what takes answers are within what is timed. */
+static inline int send_numbered(struct exchange *exchange, enum pattern_stream stream,
+                                uint64_t number)
 {
     const size_t bytes = exchange->spec.message_bytes;
 
@@ -70,22 +71,21 @@ static int send_numbered(struct exchange *exchange, enum pattern_stream stream, 
     return error != 0 ? error : 1;
 }
 
-static void count_sent(struct exchange *exchange)
+/* Round trips: one message each way. */
+static void count(struct exchange *exchange, uint64_t round_trips)
 {
-    exchange->sent_messages++;
-    exchange->sent_bytes += exchange->spec.message_bytes;
-}
+    const uint64_t bytes = round_trips * exchange->spec.message_bytes;
 
-static void count_received(struct exchange *exchange)
-{
-    exchange->received_messages++;
-    exchange->received_bytes += exchange->spec.message_bytes;
+    exchange->sent_messages += round_trips;
+    exchange->received_messages += round_trips;
+    exchange->sent_bytes += bytes;
+    exchange->received_bytes += bytes;
 }
 
 /* ---- the parent ---- */
 
 /* 1: the answer to that question came; 0: none for the channel's patience. */
-static int take_answers(struct exchange *exchange, uint64_t wanted)
+static inline int take_answers(struct exchange *exchange, uint64_t wanted)
 {
     const size_t bytes = exchange->spec.message_bytes;
     uint64_t number;
@@ -102,7 +102,7 @@ static int take_answers(struct exchange *exchange, uint64_t wanted)
     return 1;
 }
 
-static int ask_once(struct exchange *exchange, uint64_t number)
+static inline int ask_once(struct exchange *exchange, uint64_t number)
 {
     int sent = send_numbered(exchange, PATTERN_PING, number);
 
@@ -112,10 +112,11 @@ static int ask_once(struct exchange *exchange, uint64_t number)
     return take_answers(exchange, number);
 }
 
-int lossy_ask(struct exchange *exchange, uint64_t number)
+/* Where the first one was in vain. */
+static __attribute__((noinline)) int ask_again(struct exchange *exchange, uint64_t number)
 {
     unsigned patience_ms = LOSSY_FIRST_PATIENCE_MS, waited_ms = patience_ms;
-    int answer = ask_once(exchange, number);
+    int answer = 0;
 
     while (answer == 0 && waited_ms < TRANSPORT_PATIENCE_MS) {
         patience_ms = lossy_longer_patience(patience_ms, waited_ms);
@@ -126,10 +127,25 @@ int lossy_ask(struct exchange *exchange, uint64_t number)
     }
     if (answer <= 0)
         return answer == 0 ? -ENODATA : answer;
-    count_sent(exchange);
-    count_received(exchange);
-    return patience_ms == LOSSY_FIRST_PATIENCE_MS ? 0
-                                                  : set_patience(exchange, LOSSY_FIRST_PATIENCE_MS);
+    return set_patience(exchange, LOSSY_FIRST_PATIENCE_MS);
+}
+
+static inline int ask(struct exchange *exchange, uint64_t number)
+{
+    int answer = ask_once(exchange, number);
+
+    if (answer > 0)
+        return 0;
+    return answer < 0 ? answer : ask_again(exchange, number);
+}
+
+int lossy_ask(struct exchange *exchange, uint64_t number)
+{
+    int error = ask(exchange, number);
+
+    if (error == 0)
+        count(exchange, 1);
+    return error;
 }
 
 /* Answers that were given up too early may be here by now, where the socket is the same. */
@@ -170,23 +186,29 @@ static uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
 
 int lossy_ping(struct exchange *exchange)
 {
-    uint64_t before = clock_now_ns();
+    const uint64_t messages = exchange->messages, first = exchange->first_sequence;
+    uint32_t *const samples_ns = exchange->samples_ns;
+    uint64_t before = clock_now_ns(), answered = 0;
     int error = set_patience(exchange, LOSSY_FIRST_PATIENCE_MS);
 
-    for (uint64_t i = 0; error == 0 && i < exchange->messages; i++) {
-        error = lossy_ask(exchange, exchange->first_sequence + i);
+    while (error == 0 && answered < messages) {
+        error = ask(exchange, first + answered);
+        if (error != 0)
+            break;
         uint64_t now = clock_now_ns();
-        if (error == 0 && exchange->samples_ns != NULL)
-            exchange->samples_ns[i] = sample(exchange, now - before);
+        if (samples_ns != NULL)
+            samples_ns[answered] = sample(exchange, now - before);
         before = now;
+        answered++;
     }
+    count(exchange, answered);
     return error != 0 ? error : lossy_end(exchange);
 }
 
 /* ---- the child ---- */
 
 /* 1: the parent has gone on to the next exchange, and will ask again what this took. */
-static int give_answer(struct exchange *exchange, uint64_t *next)
+static inline int give_answer(struct exchange *exchange, uint64_t *next)
 {
     const uint64_t end = end_of(exchange);
     uint64_t number = lossy_number_read(exchange->message, exchange->spec.message_bytes, *next);
@@ -199,8 +221,7 @@ static int give_answer(struct exchange *exchange, uint64_t *next)
     int sent = send_numbered(exchange, PATTERN_PONG, number);
     if (sent < 0 || number != *next)
         return sent < 0 ? sent : 0;
-    count_received(exchange);
-    count_sent(exchange);
+    count(exchange, 1);
     *next = number + 1;
     return *next == end ? set_patience(exchange, LINGER_MS) : 0;
 }
