@@ -95,7 +95,7 @@ int datagram_socket_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes)
+static inline ssize_t take(struct channel *channel, void *message, size_t bytes)
 {
     /* Known before the attempt: all that the peer sent is in the queue then. */
     const bool hung_up = self(channel)->hung_up;
@@ -105,9 +105,14 @@ ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t 
     return received == -EAGAIN && hung_up ? -EPIPE : received;
 }
 
+ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes)
+{
+    return take(channel, message, bytes);
+}
+
 int datagram_socket_recv(struct channel *channel, void *message, size_t bytes)
 {
-    ssize_t received = datagram_socket_try_recv(channel, message, bytes);
+    ssize_t received = take(channel, message, bytes);
 
     if (received == -EAGAIN) /* it blocks, but for no longer than its patience */
         return -ENODATA;
