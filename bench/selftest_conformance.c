@@ -62,6 +62,9 @@ static int parse(int argc, char **argv, struct conformance_options *options)
             "be tried here, 2 bad usage, 3 the system refused something.",
     };
 
+    static char name[] = "ipcmark selftest conformance";
+
+    argv[0] = name; /* what the usage begins with */
     return option_names_parse("selftest conformance", &argp, argc, argv, options, &options->error,
                               options->why);
 }

@@ -121,7 +121,7 @@ _ipcmark_complete_operand()
     case $1 in
     report | compare) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
-    selftest) _ipcmark_complete_words "$(_ipcmark_named_in_help selftest Checks)" ;;
+    selftest) _ipcmark_complete_words "conformance $(_ipcmark_named_in_help selftest Checks)" ;;
     help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe doctor selftest list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites experiments handbook'

@@ -110,7 +110,7 @@ complete -c ipcmark -n $is -s f -l format -x -d Format \
     -a 'table csv json markdown latex html bibtex methods figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
 complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
-complete -c ipcmark -n $is -l reference -x -d 'The one that others are held against'
+complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' -d 'The one that others are held against'
 complete -c ipcmark -n $is -s s -l size -x -a all -d 'Sizes whose distributions are drawn'
 complete -c ipcmark -n $is -l rows -d 'csv: one row per invocation'
 complete -c ipcmark -n $is -s v -l verbose -d 'All of the table'
@@ -151,6 +151,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 
 set -l is '__ipcmark_is selftest'
 complete -c ipcmark -n $is -a '(__ipcmark_named_in_help selftest Checks)'
+complete -c ipcmark -n $is -a conformance -d 'Do transports keep their promises'
 complete -c ipcmark -n $is -l quick -d 'In about a minute, with wider bars'
 complete -c ipcmark -n $is -l seed -x -d 'For all random numbers'
 complete -c ipcmark -n $is -s f -l format -x -a 'table json' -d Format

@@ -231,6 +231,8 @@ struct transport {
  *   flags     TRANSPORT_SPINS, TRANSPORT_LOSES and TRANSPORT_DELAYS only: it moves bytes
  *   settles_ms, settles_large_ms   10000 at most
  *   over, connection, server_endpoint   NULL
+ *   send_many, recv_many, strangers, kernel_threads   not looked at: what asks for them is for
+ *             ipcmark's own transports
  * and open, attach, close, send, recv and capacity are there.
  *
  * Besides what stands above: it prints nothing (both standard streams are a pipe that is looked at
