@@ -127,12 +127,14 @@ static long writes_done(void)
 
 static int receive_batch(struct channel_pair *pair, void *argument)
 {
-    struct messages messages;
+    struct messages messages, before;
 
     (void)argument;
-    return pair->transport->recv_many(pair->channel, prepare(&messages), SMALL_BATCH) == SMALL_BATCH
-               ? 0
-               : 1;
+    prepare(&messages);
+    before = messages;
+    if (pair->transport->recv_many(pair->channel, messages.list, SMALL_BATCH) != SMALL_BATCH)
+        return 1;
+    return memcmp(messages.list, before.list, sizeof before.list) == 0 ? 0 : 2;
 }
 
 static void a_batch_of_a_byte_stream_is_one_call(void **state)
@@ -223,7 +225,8 @@ static void entries_are_as_they_were(void **state)
     before = messages;
     assert_int_equal(transport->send_many(pair.channel, messages.list, SMALL_BATCH), SMALL_BATCH);
     assert_memory_equal(messages.list, before.list, sizeof before.list);
-    pair_finish(&pair);
+    const int status = pair_finish(&pair);
+    assert_true(status == 0 || loses(transport)); /* it may have fewer */
 }
 
 int main(void)
