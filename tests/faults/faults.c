@@ -15,7 +15,6 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "faults/calls.h"
@@ -67,14 +66,6 @@ static void preload(struct order *order)
 {
     order->environment[0] = "LD_PRELOAD=" FAILING_LIBRARY;
     order->environment[1] = failing_setting;
-}
-
-static unsigned now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
 }
 
 /* The plan. */
@@ -403,17 +394,11 @@ static void read_options(int count, char *arguments[])
 int main(int count, char *arguments[])
 {
     static struct combination all[MOST_COMBINATIONS];
-    void *state = NULL;
+    size_t combinations;
 
     read_options(count, arguments);
     tally = tally_make();
-    const size_t combinations = combinations_list(all);
-    if (!judge_place_own()) {
-        puts("skipped: no namespaces here for names and queues (unshare(2))");
-        return SKIPPED;
-    }
-    if (sandbox_create(&state) < 0)
-        abort();
+    void *state = faults_begin(all, &combinations);
     make_failing(state);
     for (const struct workload *const *workload = workloads; *workload != NULL; workload++)
         for (size_t i = 0; i < combinations; i++)

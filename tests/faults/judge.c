@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include <sys/mount.h>
 #include <sys/msg.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "support/network.h"
@@ -40,6 +42,14 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_DEBRIS] = "DEBRIS LEFT",
     [OUTCOME_INVALID] = "INVALID RUN FILE",
 };
+
+unsigned now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
+}
 
 bool judge_place_own(void)
 {

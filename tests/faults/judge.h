@@ -43,6 +43,9 @@ struct expectation {
     bool is_report;     /* its outputs may have any name, and none that is temporary */
 };
 
+/* Of CLOCK_MONOTONIC. */
+unsigned now_ms(void);
+
 /* Takes this process into namespaces where it sees its own names only. false: not here. */
 bool judge_place_own(void);
 

@@ -19,7 +19,7 @@
 #include "faults/judge.h"
 #include "faults/observer.h"
 
-enum { SKIPPED = 77, WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, REPORT_EVERY = 10 };
+enum { WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, REPORT_EVERY = 10 };
 
 /* Whom, with what. */
 static const struct blow {
@@ -57,14 +57,6 @@ static uint64_t chance(uint64_t below)
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
     z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
     return (z ^ (z >> 31)) % below;
-}
-
-static unsigned now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
 }
 
 static void sleep_ms(unsigned ms)
@@ -294,7 +286,7 @@ int main(int count, char *arguments[])
     static const struct option options[] = {
         {"count", required_argument, NULL, 'n'}, {"seed", required_argument, NULL, 's'}, {0}};
     static struct combination all[MOST_COMBINATIONS];
-    void *state = NULL;
+    size_t combinations;
     unsigned kills = 200;
     uint64_t seed = (uint64_t)time(NULL);
     int option;
@@ -309,13 +301,7 @@ int main(int count, char *arguments[])
     printf("--seed %llu\n", (unsigned long long)seed);
     state_of_chance = seed;
     tally = tally_make();
-    const size_t combinations = combinations_list(all);
-    if (!judge_place_own()) {
-        puts("skipped: no namespaces here for names and queues (unshare(2))");
-        return SKIPPED;
-    }
-    if (sandbox_create(&state) < 0)
-        abort();
+    void *state = faults_begin(all, &combinations);
     make_runs(state);
     for (unsigned i = 0; i < kills; i++)
         if (i % REPORT_EVERY == REPORT_EVERY - 1)
