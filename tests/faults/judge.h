@@ -17,7 +17,7 @@ enum outcome {
     OUTCOME_UNTOLD,  /* exit 77 and one line */
     OUTCOME_STOPPED, /* by the signal that it was sent */
     OUTCOME_SWEPT,   /* as one of those; what it left, the next run has swept */
-    OUTCOME_MISSED,  /* what was to be done to it did not happen: its way was another one */
+    OUTCOME_MISSED,  /* what was to be done to it did not happen: its way was another one, or over */
     OUTCOME_BAD,     /* from here on */
     OUTCOME_HANGS = OUTCOME_BAD,
     OUTCOME_SLOW, /* over 10 s, or what the environment's FAULTS_WITHIN_S says */

@@ -111,24 +111,31 @@ static int await_victim(struct program *program, enum role role)
     return victim;
 }
 
-static void strike(struct program *program, const struct blow *blow)
+/* false: it had ended before. */
+static bool strike(struct program *program, const struct blow *blow)
 {
     const int victim = await_victim(program, blow->victim);
 
     if (victim == 0)
-        return;
+        return false;
     if (blow->is_hangup) {
         close(program->ends[0]);
         program->ends[0] = -1;
-        kill(-program->pid, SIGHUP);
-        return;
+        return kill(-program->pid, SIGHUP) == 0;
     }
-    kill(victim, blow->signal);
+    if (kill(victim, blow->signal) < 0)
+        return false;
     if (!blow->pauses)
-        return;
+        return true;
     /* Longer, too, than the others wait for one that ends. */
     sleep_ms(20 + (unsigned)chance(2980));
     kill(victim, SIGCONT);
+    return true;
+}
+
+static enum outcome unless_missed(enum outcome outcome, bool is_struck)
+{
+    return outcome < OUTCOME_BAD && !is_struck ? OUTCOME_MISSED : outcome;
 }
 
 /* A run. */
@@ -178,7 +185,7 @@ static enum outcome run_and_strike(struct sandbox *sandbox, const struct combina
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
         continue;
-    strike(program, blow);
+    const bool is_struck = strike(program, blow);
     const unsigned struck_ms = now_ms();
     program_finish(program);
     const unsigned end_ms = now_ms();
@@ -186,7 +193,7 @@ static enum outcome run_and_strike(struct sandbox *sandbox, const struct combina
     const bool left = expected.next_sweeps && program->killed_by != 0
                           ? end_ms - struck_ms > GRACE_MS
                           : program->left_processes > 0;
-    return judge(sandbox, &expected, left, end_ms - begin_ms, words);
+    return unless_missed(judge(sandbox, &expected, left, end_ms - begin_ms, words), is_struck);
 }
 
 static void tell(const char *what, const struct blow *blow, unsigned after_ms, enum outcome outcome,
@@ -274,11 +281,12 @@ static void kill_report(struct sandbox *sandbox, unsigned number)
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
         continue;
-    strike(program, blow);
+    const bool is_struck = strike(program, blow);
     const unsigned struck_ms = now_ms();
     program_finish(program);
     const bool left = now_ms() - struck_ms > GRACE_MS && !blow->pauses;
-    tell(drawings[number % 4][3], blow, after_ms, judge(sandbox, &expected, left, 0, words), words);
+    const enum outcome outcome = judge(sandbox, &expected, left, 0, words);
+    tell(drawings[number % 4][3], blow, after_ms, unless_missed(outcome, is_struck), words);
 }
 
 int main(int count, char *arguments[])
@@ -309,5 +317,9 @@ int main(int count, char *arguments[])
         else
             kill_run(state, &all[chance(combinations)], i);
     sandbox_remove(&state);
-    return tally_print(tally, "kills") > 0 ? 1 : 0;
+    const unsigned bad = tally_print(tally, "kills");
+    const bool is_idle = kills > 0 && atomic_load(&tally->counts[OUTCOME_MISSED]) == kills;
+    if (is_idle)
+        puts("nobody was killed: each had ended before");
+    return bad > 0 || is_idle ? 1 : 0;
 }
