@@ -59,6 +59,12 @@ static uint64_t chance(uint64_t below)
     return (z ^ (z >> 31)) % below;
 }
 
+/* Of a time that is measured, and is never quite the same. */
+static unsigned part_of(unsigned ms)
+{
+    return (unsigned)((uint64_t)ms * chance(1001) / 1000);
+}
+
 static void sleep_ms(unsigned ms)
 {
     nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000},
@@ -81,8 +87,8 @@ static size_t children_of(int process, int *out, size_t most)
     return count;
 }
 
-/* One of that role now; 0: there is none. */
-static int find_victim(int program, enum role role)
+/* One of that role now, by what was drawn; 0: there is none. */
+static int find_victim(int program, enum role role, uint64_t draw)
 {
     int leaders[MOST_PROCESSES], sides[MOST_PROCESSES], found[MOST_PROCESSES];
     size_t count = 0;
@@ -98,22 +104,26 @@ static int find_victim(int program, enum role role)
             if (role_of(sides[j], program) == ROLE_CHILD)
                 found[count++] = sides[j];
     }
-    return count == 0 ? 0 : found[chance(count)];
+    return count == 0 ? 0 : found[draw % count];
 }
 
 /* Waits for one, as long as the program runs. */
 static int await_victim(struct program *program, enum role role)
 {
+    const uint64_t draw = chance(UINT64_MAX);
     int victim = 0;
 
     while (victim == 0 && program_poll(program))
-        victim = find_victim(program->pid, role);
+        victim = find_victim(program->pid, role, draw);
     return victim;
 }
 
 /* false: it had ended before. */
 static bool strike(struct program *program, const struct blow *blow)
 {
+    /* Longer, too, than the others wait for one that ends. Drawn whether or not there is a victim, as all
+     * is: what follows must not depend on it. */
+    const unsigned pause_ms = blow->pauses ? 20 + (unsigned)chance(2980) : 0;
     const int victim = await_victim(program, blow->victim);
 
     if (victim == 0)
@@ -127,8 +137,7 @@ static bool strike(struct program *program, const struct blow *blow)
         return false;
     if (!blow->pauses)
         return true;
-    /* Longer, too, than the others wait for one that ends. */
-    sleep_ms(20 + (unsigned)chance(2980));
+    sleep_ms(pause_ms);
     kill(victim, SIGCONT);
     return true;
 }
@@ -212,7 +221,7 @@ static void kill_run(struct sandbox *sandbox, const struct combination *of, unsi
     const struct blow *blow = &blows[number % BLOWS];
     char words[WORDS_BYTES], what[64];
     const unsigned takes_ms = time_run(sandbox, of);
-    const unsigned after_ms = (unsigned)chance(takes_ms + 1);
+    const unsigned after_ms = part_of(takes_ms);
 
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
     if (takes_ms == 0) {
@@ -276,7 +285,7 @@ static void kill_report(struct sandbox *sandbox, unsigned number)
     struct order order = {0};
 
     memcpy(order.arguments, drawings[number % 4], sizeof drawings[0]);
-    const unsigned after_ms = (unsigned)chance(time_report(sandbox, order) + 1);
+    const unsigned after_ms = part_of(time_report(sandbox, order));
     struct program *program = sandbox_start(sandbox, order);
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
