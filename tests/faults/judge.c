@@ -330,6 +330,10 @@ unsigned tally_print(const struct tally *tally, const char *what)
     for (int i = 0; i < OUTCOME_COUNT; i++)
         if (atomic_load(&tally->counts[i]) > 0)
             printf("%8u %s\n", atomic_load(&tally->counts[i]), outcome_names[i]);
+    if (all == 0) {
+        puts("nothing was tried: no such call, limit, transport or workload");
+        bad++;
+    }
     printf("%8u bad\n", bad);
     return bad;
 }
