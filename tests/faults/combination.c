@@ -9,8 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "faults/judge.h"
 #include "measure/precondition.h"
 #include "text/message.h"
+
+enum { SKIPPED = 77 };
 
 static void print_skipped(const struct transport *transport, const struct workload *workload,
                           const struct diagnosis *why)
@@ -40,7 +43,7 @@ static bool fits(const struct transport *transport, const struct workload *workl
     return workload->check == NULL || workload->check(transport, &spec, &why) == 0;
 }
 
-size_t combinations_list(struct combination out[MOST_COMBINATIONS])
+static size_t combinations_list(struct combination out[MOST_COMBINATIONS])
 {
     size_t count = 0;
     unsigned cpus[2];
@@ -67,6 +70,20 @@ size_t combinations_list(struct combination out[MOST_COMBINATIONS])
     }
     rmdir(folder);
     return count;
+}
+
+struct sandbox *faults_begin(struct combination all[MOST_COMBINATIONS], size_t *count)
+{
+    void *state = NULL;
+
+    *count = combinations_list(all);
+    if (!judge_place_own()) {
+        puts("skipped: no namespaces here for names and queues (unshare(2))");
+        exit(SKIPPED);
+    }
+    if (sandbox_create(&state) < 0)
+        abort();
+    return state;
 }
 
 size_t allowed_cpus(unsigned *cpus, size_t most)

@@ -4,7 +4,7 @@
 #ifndef IPCMARK_TESTS_FAULTS_COMBINATION_H
 #define IPCMARK_TESTS_FAULTS_COMBINATION_H
 
-#include "bench/program.h"
+#include "bench/sandbox.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 
@@ -15,8 +15,10 @@ struct combination {
 
 enum { MOST_COMBINATIONS = 512 };
 
-/* All that are there and can be: whatever the workload says to that transport. Returns how many. */
-size_t combinations_list(struct combination out[MOST_COMBINATIONS]);
+/* Fills in all that are there and can be, whatever the workload says to that transport, and takes this
+ * process to a place of its own (judge.h), with a sandbox, which is returned. Where there is no such
+ * place, says so and exits with 77. */
+struct sandbox *faults_begin(struct combination all[MOST_COMBINATIONS], size_t *count);
 
 /* The run into the folder `it`, of both sides on that CPU, where they may share one. */
 struct order combination_order(const struct combination *of, unsigned cpu);

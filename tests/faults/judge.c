@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include <sys/mount.h>
 #include <sys/msg.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "support/network.h"
@@ -40,6 +42,14 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_DEBRIS] = "DEBRIS LEFT",
     [OUTCOME_INVALID] = "INVALID RUN FILE",
 };
+
+unsigned now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
+}
 
 bool judge_place_own(void)
 {
@@ -320,6 +330,10 @@ unsigned tally_print(const struct tally *tally, const char *what)
     for (int i = 0; i < OUTCOME_COUNT; i++)
         if (atomic_load(&tally->counts[i]) > 0)
             printf("%8u %s\n", atomic_load(&tally->counts[i]), outcome_names[i]);
+    if (all == 0) {
+        puts("nothing was tried: no such call, limit, transport or workload");
+        bad++;
+    }
     printf("%8u bad\n", bad);
     return bad;
 }

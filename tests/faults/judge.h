@@ -17,8 +17,8 @@ enum outcome {
     OUTCOME_UNTOLD,  /* exit 77 and one line */
     OUTCOME_STOPPED, /* by the signal that it was sent */
     OUTCOME_SWEPT,   /* as one of those; what it left, the next run has swept */
-    OUTCOME_MISSED,  /* what was to be done to it did not happen: its way was another one */
-    OUTCOME_BAD,     /* from here on */
+    OUTCOME_MISSED, /* what was to be done to it did not happen: its way was another one, or over */
+    OUTCOME_BAD,    /* from here on */
     OUTCOME_HANGS = OUTCOME_BAD,
     OUTCOME_SLOW, /* over 10 s, or what the environment's FAULTS_WITHIN_S says */
     OUTCOME_CRASHED,
@@ -43,6 +43,9 @@ struct expectation {
     bool is_report;     /* its outputs may have any name, and none that is temporary */
 };
 
+/* Of CLOCK_MONOTONIC. */
+unsigned now_ms(void);
+
 /* Takes this process into namespaces where it sees its own names only. false: not here. */
 bool judge_place_own(void);
 
@@ -60,7 +63,7 @@ struct tally {
 };
 struct tally *tally_make(void);
 
-/* Prints the totals; how many were bad. */
+/* Prints the totals; how many were bad, as it is where nothing was tried. */
 unsigned tally_print(const struct tally *tally, const char *what);
 
 #endif

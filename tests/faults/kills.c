@@ -19,7 +19,7 @@
 #include "faults/judge.h"
 #include "faults/observer.h"
 
-enum { SKIPPED = 77, WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, REPORT_EVERY = 10 };
+enum { WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, REPORT_EVERY = 10 };
 
 /* Whom, with what. */
 static const struct blow {
@@ -59,12 +59,10 @@ static uint64_t chance(uint64_t below)
     return (z ^ (z >> 31)) % below;
 }
 
-static unsigned now_ms(void)
+/* Of a time that is measured, and is never quite the same. */
+static unsigned part_of(unsigned ms)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
+    return (unsigned)((uint64_t)ms * chance(1001) / 1000);
 }
 
 static void sleep_ms(unsigned ms)
@@ -89,8 +87,8 @@ static size_t children_of(int process, int *out, size_t most)
     return count;
 }
 
-/* One of that role now; 0: there is none. */
-static int find_victim(int program, enum role role)
+/* One of that role now, by what was drawn; 0: there is none. */
+static int find_victim(int program, enum role role, uint64_t draw)
 {
     int leaders[MOST_PROCESSES], sides[MOST_PROCESSES], found[MOST_PROCESSES];
     size_t count = 0;
@@ -106,37 +104,47 @@ static int find_victim(int program, enum role role)
             if (role_of(sides[j], program) == ROLE_CHILD)
                 found[count++] = sides[j];
     }
-    return count == 0 ? 0 : found[chance(count)];
+    return count == 0 ? 0 : found[draw % count];
 }
 
 /* Waits for one, as long as the program runs. */
 static int await_victim(struct program *program, enum role role)
 {
+    const uint64_t draw = chance(UINT64_MAX);
     int victim = 0;
 
     while (victim == 0 && program_poll(program))
-        victim = find_victim(program->pid, role);
+        victim = find_victim(program->pid, role, draw);
     return victim;
 }
 
-static void strike(struct program *program, const struct blow *blow)
+/* false: it had ended before. */
+static bool strike(struct program *program, const struct blow *blow)
 {
+    /* Longer, too, than the others wait for one that ends. Drawn whether or not there is a victim, as all
+     * is: what follows must not depend on it. */
+    const unsigned pause_ms = blow->pauses ? 20 + (unsigned)chance(2980) : 0;
     const int victim = await_victim(program, blow->victim);
 
     if (victim == 0)
-        return;
+        return false;
     if (blow->is_hangup) {
         close(program->ends[0]);
         program->ends[0] = -1;
-        kill(-program->pid, SIGHUP);
-        return;
+        return kill(-program->pid, SIGHUP) == 0;
     }
-    kill(victim, blow->signal);
+    if (kill(victim, blow->signal) < 0)
+        return false;
     if (!blow->pauses)
-        return;
-    /* Longer, too, than the others wait for one that ends. */
-    sleep_ms(20 + (unsigned)chance(2980));
+        return true;
+    sleep_ms(pause_ms);
     kill(victim, SIGCONT);
+    return true;
+}
+
+static enum outcome unless_missed(enum outcome outcome, bool is_struck)
+{
+    return outcome < OUTCOME_BAD && !is_struck ? OUTCOME_MISSED : outcome;
 }
 
 /* A run. */
@@ -186,7 +194,7 @@ static enum outcome run_and_strike(struct sandbox *sandbox, const struct combina
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
         continue;
-    strike(program, blow);
+    const bool is_struck = strike(program, blow);
     const unsigned struck_ms = now_ms();
     program_finish(program);
     const unsigned end_ms = now_ms();
@@ -194,7 +202,7 @@ static enum outcome run_and_strike(struct sandbox *sandbox, const struct combina
     const bool left = expected.next_sweeps && program->killed_by != 0
                           ? end_ms - struck_ms > GRACE_MS
                           : program->left_processes > 0;
-    return judge(sandbox, &expected, left, end_ms - begin_ms, words);
+    return unless_missed(judge(sandbox, &expected, left, end_ms - begin_ms, words), is_struck);
 }
 
 static void tell(const char *what, const struct blow *blow, unsigned after_ms, enum outcome outcome,
@@ -213,7 +221,7 @@ static void kill_run(struct sandbox *sandbox, const struct combination *of, unsi
     const struct blow *blow = &blows[number % BLOWS];
     char words[WORDS_BYTES], what[64];
     const unsigned takes_ms = time_run(sandbox, of);
-    const unsigned after_ms = (unsigned)chance(takes_ms + 1);
+    const unsigned after_ms = part_of(takes_ms);
 
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
     if (takes_ms == 0) {
@@ -277,16 +285,17 @@ static void kill_report(struct sandbox *sandbox, unsigned number)
     struct order order = {0};
 
     memcpy(order.arguments, drawings[number % 4], sizeof drawings[0]);
-    const unsigned after_ms = (unsigned)chance(time_report(sandbox, order) + 1);
+    const unsigned after_ms = part_of(time_report(sandbox, order));
     struct program *program = sandbox_start(sandbox, order);
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
         continue;
-    strike(program, blow);
+    const bool is_struck = strike(program, blow);
     const unsigned struck_ms = now_ms();
     program_finish(program);
     const bool left = now_ms() - struck_ms > GRACE_MS && !blow->pauses;
-    tell(drawings[number % 4][3], blow, after_ms, judge(sandbox, &expected, left, 0, words), words);
+    const enum outcome outcome = judge(sandbox, &expected, left, 0, words);
+    tell(drawings[number % 4][3], blow, after_ms, unless_missed(outcome, is_struck), words);
 }
 
 int main(int count, char *arguments[])
@@ -294,7 +303,7 @@ int main(int count, char *arguments[])
     static const struct option options[] = {
         {"count", required_argument, NULL, 'n'}, {"seed", required_argument, NULL, 's'}, {0}};
     static struct combination all[MOST_COMBINATIONS];
-    void *state = NULL;
+    size_t combinations;
     unsigned kills = 200;
     uint64_t seed = (uint64_t)time(NULL);
     int option;
@@ -309,13 +318,7 @@ int main(int count, char *arguments[])
     printf("--seed %llu\n", (unsigned long long)seed);
     state_of_chance = seed;
     tally = tally_make();
-    const size_t combinations = combinations_list(all);
-    if (!judge_place_own()) {
-        puts("skipped: no namespaces here for names and queues (unshare(2))");
-        return SKIPPED;
-    }
-    if (sandbox_create(&state) < 0)
-        abort();
+    void *state = faults_begin(all, &combinations);
     make_runs(state);
     for (unsigned i = 0; i < kills; i++)
         if (i % REPORT_EVERY == REPORT_EVERY - 1)
@@ -323,5 +326,9 @@ int main(int count, char *arguments[])
         else
             kill_run(state, &all[chance(combinations)], i);
     sandbox_remove(&state);
-    return tally_print(tally, "kills") > 0 ? 1 : 0;
+    const unsigned bad = tally_print(tally, "kills");
+    const bool is_idle = kills > 0 && atomic_load(&tally->counts[OUTCOME_MISSED]) == kills;
+    if (is_idle)
+        puts("nobody was killed: each had ended before");
+    return bad > 0 || is_idle ? 1 : 0;
 }

@@ -15,14 +15,13 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "faults/combination.h"
 #include "faults/judge.h"
 #include "support/network.h"
 
-enum { SKIPPED = 77, WORDS_BYTES = 1024, NOBODY = 65534, NOT_HERE = 124, PIPES = 64 };
+enum { WORDS_BYTES = 1024, NOBODY = 65534, NOT_HERE = 124, PIPES = 64 };
 
 static struct tally *tally;
 static struct sandbox *sandbox;
@@ -238,14 +237,6 @@ static const struct limit {
     {.name = "loopback down", .confine = loopback_down},
 };
 
-static unsigned now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (unsigned)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
-}
-
 /* false: not here. */
 static bool try_limit(const struct limit *limit, const char *transport, struct order order)
 {
@@ -325,16 +316,10 @@ static void try_topologies(void)
 int main(int count, char *arguments[])
 {
     static struct combination all[MOST_COMBINATIONS];
-    void *state = NULL;
+    size_t combinations;
 
     tally = tally_make();
-    const size_t combinations = combinations_list(all);
-    if (!judge_place_own()) {
-        puts("skipped: no namespaces here for names and queues (unshare(2))");
-        return SKIPPED;
-    }
-    if (sandbox_create(&state) < 0)
-        abort();
+    void *state = faults_begin(all, &combinations);
     sandbox = state;
     /* For who is nobody. */
     chmod(sandbox->root, 0755);
