@@ -36,6 +36,8 @@ bool promise_require(struct promise_trial *trial, bool holds, const char *format
 
 void promise_pass_over(struct promise_trial *trial, const char *reason)
 {
+    if (trial->is_broken)
+        return;
     trial->is_not_made = true;
     snprintf(trial->why, sizeof trial->why, "%s", reason);
 }
