@@ -94,6 +94,11 @@ static void add_pair(struct invocation_result *sum, const struct invocation_resu
         side_cost_add(&sum->cost[side], &pair->cost[side]);
         sum->events[side] = event_counts_sum(&sum->events[side], &pair->events[side]);
     }
+    sum->interrupts += pair->interrupts;
+    sum->strange_connections += pair->strange_connections;
+    sum->strange_messages += pair->strange_messages;
+    sum->counts_kernel_threads = sum->counts_kernel_threads && pair->counts_kernel_threads;
+    sum->kernel_threads += pair->kernel_threads;
     sum->warmup_messages += pair->warmup_messages;
     if (pair->warmup_ns > sum->warmup_ns)
         sum->warmup_ns = pair->warmup_ns;
