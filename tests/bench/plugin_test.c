@@ -168,6 +168,7 @@ static void what_is_wrong_with_the_object_is_said_before_anything_is_measured(vo
         {"aborts-in-loading", "it crashed when it was loaded: SIGABRT"},
         {"exits-in-loading", "it ended the process when it was loaded, with exit status 0"},
         {"hangs-in-loading", "it did not return within 5 s when it was loaded"},
+        {"answers-in-loading", "it did not return within 5 s when it was loaded"},
         {"prints-in-loading", "when it was loaded, it printed \"hello from loading\""},
         {"forks-in-loading", "when it was loaded, it left a process behind"},
         {"handles-in-loading", "when it was loaded, it changed what a signal does"},

@@ -17,6 +17,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Where the process that loads it is to answer: PLUGIN_ANSWER_FD of ipcmark. */
+enum { ANSWER_FD = 4 };
+
 static struct transport stub;
 
 extern struct ipcmark_plugin stub_plugin __asm__("ipcmark_plugin");
@@ -60,6 +63,10 @@ static void misbehave(const char *where)
     snprintf(name, sizeof name, "hangs-in-%s", where);
     while (makes(name))
         pause();
+    snprintf(name, sizeof name, "answers-in-%s", where);
+    if (makes(name) && write(ANSWER_FD, "x", 1) == 1)
+        for (;;)
+            pause();
     snprintf(name, sizeof name, "exits-in-%s", where);
     if (makes(name))
         exit(0);
