@@ -26,6 +26,7 @@
 #include "measure/disturbance.h"
 #include "measure/launch.h"
 #include "measure/pairs_supervision.h"
+#include "measure/peer.h"
 #include "measure/plugin_watch.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
@@ -37,7 +38,8 @@
 #include "workload/machine_limit.h"
 
 /* How long the parent side may take to end after the child side has; when that one has told why it
- * failed, the parent has no more to tell than that it failed, too. */
+ * failed, the parent has no more to tell than that it failed, too. Where it says only that the parent
+ * is gone, that one is on its way to its end. */
 #define PARTING_NS (2 * NS_PER_SECOND)
 #define PARTING_FAILED_NS (NS_PER_SECOND / 5)
 
@@ -308,7 +310,8 @@ static int await_end(struct supervision *self)
         self->child_ended_first = true;
         if (atomic_load(&self->record->side[SIDE_CHILD].step) == STEP_DONE)
             continue;
-        bool has_told = atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+        const int error_of_child = atomic_load(&self->record->side[SIDE_CHILD].error);
+        bool has_told = error_of_child != 0 && !peer_is_gone(error_of_child);
         uint64_t parting = clock_now_ns() + (has_told ? PARTING_FAILED_NS : PARTING_NS);
         if (parting < self->deadline_ns)
             self->deadline_ns = parting;
@@ -333,6 +336,7 @@ static void reap(struct supervision *self, bool kill_first)
 
     if (self->leader < 0)
         return;
+    self->leader_was_killed = kill_first;
     if (kill_first)
         kill(self->leader, SIGKILL); /* the child follows: PR_SET_PDEATHSIG */
     while (waitpid(self->leader, &self->leader_status, 0) < 0 && errno == EINTR)

@@ -4,6 +4,7 @@
 #include "measure/supervision.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/peer.h"
 #include "measure/placement_failure.h"
 #include "measure/precondition.h"
 #include "text/limit.h"
@@ -155,11 +157,6 @@ static int describe_death(const struct supervision *self, enum side side, int st
                                               step_name(self, side), status));
 }
 
-static bool peer_is_gone(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
-}
-
 /* It ended the process in the middle of a call: a side that comes back tells of an error, or is done. */
 static bool side_left(const struct supervision *self, enum side side, int status)
 {
@@ -167,6 +164,29 @@ static bool side_left(const struct supervision *self, enum side side, int status
 
     return WIFEXITED(status) && atomic_load(&record->error) == 0 &&
            atomic_load(&record->step) != STEP_DONE;
+}
+
+/* Not by who looks after it. */
+static bool died_by_itself(int status, bool was_killed)
+{
+    return WIFSIGNALED(status) && !(was_killed && WTERMSIG(status) == SIGKILL);
+}
+
+/* A process that ends closes its channel before its end is told, so its peer may have complained and
+ * ended by then. */
+static bool parent_died(const struct supervision *self)
+{
+    return died_by_itself(self->leader_status, self->leader_was_killed) &&
+           (!self->child_ended_first ||
+            peer_is_gone(atomic_load(&self->record->side[SIDE_CHILD].error)));
+}
+
+static bool child_died(const struct supervision *self)
+{
+    const int status = self->child_status;
+
+    return died_by_itself(status, self->record->child_was_killed) ||
+           (WIFEXITED(status) && WEXITSTATUS(status) != 0) || side_left(self, SIDE_CHILD, status);
 }
 
 /* Finds the side that failed first: one that only met a vanished peer is not the cause, and a
@@ -178,15 +198,13 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
     bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
 
-    if ((WIFSIGNALED(self->leader_status) && !self->child_ended_first) ||
-        side_left(self, SIDE_PARENT, self->leader_status))
+    if (parent_died(self) || side_left(self, SIDE_PARENT, self->leader_status))
         return describe_death(self, SIDE_PARENT, self->leader_status, why);
     if (parent_gave_up)
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if ((self->child_status != 0 || side_left(self, SIDE_CHILD, self->child_status)) &&
-        !record->child_was_killed)
+    if (child_died(self))
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);
@@ -323,7 +341,8 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .warmup_ns = record->warmed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
-        .capacity = supervision_smaller_grants(&parent->capacity, &record->side[SIDE_CHILD].capacity),
+        .capacity = supervision_smaller_grants(&parent->capacity,
+                                               &record->side[SIDE_CHILD].capacity),
         .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,

@@ -24,6 +24,7 @@ struct supervision {
     pid_t leader;         /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
+    bool leader_was_killed; /* by the supervisor */
     uint64_t deadline_ns;
     struct gap gap;
     unsigned pair, pairs; /* this is the supervision of one of so many pairs, from 1; 0: of all */
