@@ -285,13 +285,14 @@ static int watch_leader(struct supervision *self)
 }
 
 /* From here on the child's end is told, too; the server looks after its clients itself, and the leader
- * after its pairs. */
+ * after its pairs. One that is gone already was reaped by the leader, whose end tells the rest. */
 static int watch_child(struct supervision *self)
 {
     if (has_many_clients(self) || in_pairs(self) || self->life[0] >= 0)
         return 0;
-    self->ends[SIDE_CHILD] = process_end_open(self->record->side[SIDE_CHILD].pid);
-    return self->ends[SIDE_CHILD] < 0 ? self->ends[SIDE_CHILD] : 0;
+    int end = process_end_open(self->record->side[SIDE_CHILD].pid);
+    self->ends[SIDE_CHILD] = end < 0 ? -1 : end;
+    return end < 0 && end != -ESRCH ? end : 0;
 }
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that

@@ -552,15 +552,17 @@ static int open_pipe_and_lose_all_ends_to_read_from(struct channel **out,
     return transport_find("pipe")->open(out, spec);
 }
 
-/* SIGPIPE has its default action here. */
+/* SIGPIPE has its default action here. Often: the child may be reaped before its end is looked for. */
 static void sides_that_are_gone_before_they_may_go_on_are_named(void **state)
 {
     struct transport transport = faulty_pipe();
     struct diagnosis why;
 
     transport.open = open_pipe_and_lose_all_ends_to_read_from;
-    assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -EBADF);
-    assert_says(&why, "step \"pinning\"");
+    for (int i = 0; i < 10; i++) {
+        assert_int_equal(expect_failure(*state, &transport, LONG_WATCHDOG_MS, &why), -EBADF);
+        assert_says(&why, "step \"pinning\"");
+    }
 }
 
 static void impossible_requests_are_refused(void **state)
