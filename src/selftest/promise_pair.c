@@ -153,11 +153,6 @@ bool promise_finish(struct promise_trial *trial)
     return judge_child(trial, status) && find_name(trial);
 }
 
-bool promise_is_of_a_lost_peer(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
-}
-
 int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,
                      size_t message_bytes, uint64_t messages, struct exchange *out)
 {

@@ -47,9 +47,6 @@ int promise_exchange(struct promise_trial *trial, const struct workload *workloa
 /* Of `wanted` bytes as many as the transport carries with its default buffers. */
 size_t promise_carried(struct promise_trial *trial, size_t wanted);
 
-/* Whether the error only says that the other side is gone: that one knows more. */
-bool promise_is_of_a_lost_peer(int error);
-
 /* "EPIPE" for -EPIPE; "0" for 0. */
 const char *promise_error(int error);
 
