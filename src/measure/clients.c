@@ -238,7 +238,8 @@ static int lead(struct leader *self)
     int error = wait_until_pinned(self);
     if (error == 0) {
         clients_calibrate(self->record->spin_rounds, &self->own->spin);
-        error = interrupts_begin(self->record->interrupts_per_second, self->record->interrupt_seed);
+        error = interrupts_begin(self->record->interrupts_per_second,
+                                 interrupts_seed(self->record->interrupt_seed, 0));
     }
     if (error == 0)
         error = attach(self);

@@ -260,6 +260,12 @@ static void calibrate(struct pair_side *self)
         total->longest_gap_ns = spin.longest_gap_ns;
 }
 
+/* Among the sides of all pairs. */
+static unsigned number_of(const struct pair_side *self)
+{
+    return SIDE_COUNT * self->record->number + self->side;
+}
+
 /* One side from pinning to the end. Its error stays in the record. */
 static int run_side(struct pair_side *self)
 {
@@ -274,7 +280,7 @@ static int run_side(struct pair_side *self)
         pairs_let_others(self->all, self->record, self->side);
         enter(self, STEP_ATTACH);
         error = interrupts_begin(self->record->interrupts_per_second,
-                                 self->record->interrupt_seed + self->side);
+                                 interrupts_seed(self->record->interrupt_seed, number_of(self)));
     }
     if (error == 0)
         error = attach(self);
