@@ -170,12 +170,18 @@ static void spoil(void)
         stub_plugin.version = "";
     else if (makes("taken-name"))
         stub.name = "pipe";
+    else if (makes("kept-name"))
+        stub.name = "available";
     else if (makes("bad-name"))
         stub.name = "My Pipe/../x";
     else if (makes("no-send"))
         stub.send = NULL;
     else if (makes("moves-nothing"))
         stub.flags = TRANSPORT_MOVES_NOTHING;
+    else if (makes("loses-impatiently"))
+        stub.flags = TRANSPORT_LOSES;
+    else if (makes("waits-patiently"))
+        stub.set_patience = (int (*)(struct channel *, unsigned))(void *)abort;
     else if (makes("half-waits"))
         stub.try_send = (ssize_t(*)(struct channel *, const void *, size_t))(void *)abort;
 }
