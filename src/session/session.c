@@ -108,9 +108,7 @@ static int watch_grants(const struct session *session, struct run_case *run_case
 
     if (error != 0 || run->environment.serious_warnings == before)
         return error;
-    char *english = message_english(run->environment.warnings[before]);
-    session_warn(session, "%s", english == NULL ? "?" : english);
-    free(english);
+    session_warn_message(session, run->environment.warnings[before]);
     return 0;
 }
 
