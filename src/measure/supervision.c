@@ -43,7 +43,7 @@ static const char *step_name(const struct supervision *self, enum side side)
 static char *name_pair(const struct supervision *self, char *what)
 {
     char *named = message_make(N_("pair %1 of %2, %3"), MESSAGE_NUMBER("%u", self->pair),
-                               MESSAGE_NUMBER("%u", self->pairs), what, NULL);
+                               MESSAGE_NUMBER("%u", self->request->spec.clients), what, NULL);
 
     free(what);
     return named;

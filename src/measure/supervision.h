@@ -27,7 +27,7 @@ struct supervision {
     bool leader_was_killed; /* by the supervisor */
     uint64_t deadline_ns;
     struct gap gap;
-    unsigned pair, pairs; /* this is the supervision of one of so many pairs, from 1; 0: of all */
+    unsigned pair; /* this is the supervision of one of several pairs, from 1; 0: of all */
 };
 
 /* The time until the watchdog ends it: the request's, and some for each of many clients. */
