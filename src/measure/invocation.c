@@ -224,11 +224,7 @@ static int await(struct supervision *self, struct pollfd *fds, nfds_t count)
 
 static unsigned process_count(const struct supervision *self)
 {
-    const unsigned clients = self->request->spec.clients;
-
-    return has_many_clients(self) ? 1 + clients
-           : in_pairs(self)       ? SIDE_COUNT * clients
-                                  : SIDE_COUNT;
+    return sides_run(self->request->workload, self->request->spec.clients);
 }
 
 /* Waits for a byte from each process; the leader's end before that is a failure told by its record. */

@@ -222,7 +222,7 @@ static bool both_done(const struct supervision *self)
            atomic_load(&side[SIDE_CHILD].step) == STEP_DONE;
 }
 
-static bool may_lose(const struct supervision *self)
+bool supervision_may_lose(const struct supervision *self)
 {
     return (self->request->transport->flags & TRANSPORT_LOSES) != 0;
 }
@@ -254,7 +254,7 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
         child->sent_messages == parent->received_messages &&
         child->sent_bytes == parent->received_bytes)
         return 0;
-    if (may_lose(self) && !has_round_trips(self) && nothing_was_made_up(self))
+    if (supervision_may_lose(self) && !has_round_trips(self) && nothing_was_made_up(self))
         return 0;
     return supervision_fail(
         self, why, -EBADMSG,
@@ -351,7 +351,7 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .interrupts = parent->interrupts + record->side[SIDE_CHILD].interrupts,
     };
     count_kernel_threads(record, out);
-    out->may_lose = may_lose(self);
+    out->may_lose = supervision_may_lose(self);
     out->strange_messages = parent->strange_messages + record->side[SIDE_CHILD].strange_messages;
     if (out->may_lose && has_round_trips(self))
         count_lost_round_trips(record, out);

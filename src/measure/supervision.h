@@ -59,6 +59,9 @@ int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 /* A side failed or died, and both are reaped: which one first, where and why. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why);
 
+/* Whether what is lost is counted, and no failure. */
+bool supervision_may_lose(const struct supervision *self);
+
 /* The least of each, of two that carry the same. */
 struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
                                                    const struct channel_capacity *b);
