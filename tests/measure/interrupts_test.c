@@ -56,7 +56,7 @@ static void each_side_of_each_invocation_has_a_seed_of_its_own(void **state)
     (void)state;
     for (uint64_t i = 0; i < ALL; i++)
         seeds[i] = interrupts_seed(
-            interrupts_seed(i / (SIDES * INVOCATIONS), i / SIDES % INVOCATIONS), i % SIDES);
+            interrupts_seed(i / SIDES / INVOCATIONS, i / SIDES % INVOCATIONS), i % SIDES);
     qsort(seeds, ALL, sizeof seeds[0], compare);
     for (size_t i = 1; i < ALL; i++)
         assert_true(seeds[i] != seeds[i - 1]);

@@ -63,7 +63,7 @@ static void a_signal_outranks_the_complaint_of_the_other_side(void **state)
     static const int signals[] = {SIGKILL, SIGXCPU, SIGSEGV};
 
     (void)state;
-    for (size_t i = 0; i < 3 * 3; i++) {
+    for (size_t i = 0; i < sizeof complaints / sizeof complaints[0] * 3; i++) {
         const int complaint = complaints[i / 3], end = signals[i % 3];
         const char *const parent[] = {PARENT "killed by SIGKILL", PARENT "killed by SIGXCPU",
                                       PARENT "killed by SIGSEGV"};
