@@ -30,10 +30,11 @@ ssize_t fd_try_send_message(int fd, const void *message, size_t bytes);
 ssize_t fd_try_receive_message(int fd, void *message, size_t bytes);
 
 /* All of `count` messages (1 .. TRANSPORT_MOST_BATCH), gathered from and scattered to where they lie,
- * in one call of writev(2) or readv(2) unless that moves less; blocks. 0; errors as fd_write_all()
- * and fd_read_all(). The entries are changed meanwhile and as before on return. */
-int fd_write_many(int fd, struct iovec *messages, size_t count);
-int fd_read_many(int fd, struct iovec *messages, size_t count);
+ * in one call of writev(2) or readv(2) unless that moves less; blocks. `count`; errors as fd_write_all()
+ * and fd_read_all(), but where whole messages were written before, how many. The entries are changed
+ * meanwhile and as before on return. */
+ssize_t fd_write_many(int fd, struct iovec *messages, size_t count);
+ssize_t fd_read_many(int fd, struct iovec *messages, size_t count);
 
 /* The same of a socket that keeps boundaries, by sendmmsg(2) and recvmmsg(2): once, but again after a
  * signal that came before the first message. How many messages, or -errno of the first one.
