@@ -69,24 +69,17 @@ ssize_t fd_try_read(int fd, void *bytes, size_t count)
     return received < 0 ? -errno : received;
 }
 
-ssize_t fd_try_send_message(int fd, const void *message, size_t bytes)
+ssize_t fd_send_message_otherwise(int fd, const void *message, size_t bytes, ssize_t sent)
 {
-    ssize_t sent;
-
-    do
+    while (sent < 0 && errno == EINTR)
         sent = send(fd, message, bytes, 0);
-    while (sent < 0 && errno == EINTR);
     return sent < 0 ? -errno : sent;
 }
 
-ssize_t fd_try_receive_message(int fd, void *message, size_t bytes)
+ssize_t fd_receive_message_otherwise(int fd, void *message, size_t bytes, ssize_t received)
 {
-    ssize_t received;
-
-    do
-        /* MSG_TRUNC: the message's real length, also when it is longer than our buffer. */
+    while (received < 0 && errno == EINTR)
         received = recv(fd, message, bytes, MSG_TRUNC);
-    while (received < 0 && errno == EINTR);
     if (received == 0)
         return -EPIPE;
     if (received < 0)
