@@ -101,19 +101,11 @@ static bool is_available(const struct transport *transport)
     return (transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
 }
 
-static bool list_has(const struct name_list *list, const char *name)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->names[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* What stands for the word: those that are not named themselves. */
 static int append_available(const struct name_list *named, struct name_list *out)
 {
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if (!is_available(*entry) || list_has(named, (*entry)->name))
+        if (!is_available(*entry) || name_list_has(named, (*entry)->name))
             continue;
         if (name_list_append(out, (*entry)->name) != 0)
             return -ENOMEM;
@@ -126,7 +118,7 @@ static int expand_available(struct name_list *named)
     struct name_list expanded = {0};
     int error = 0;
 
-    if (!list_has(named, available))
+    if (!name_list_has(named, available))
         return 0;
     for (size_t i = 0; error == 0 && i < named->count; i++)
         error = strcmp(named->names[i], available) == 0
