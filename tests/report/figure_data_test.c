@@ -181,6 +181,29 @@ static void one_value_far_away_does_not_press_all_others_together(void **state)
     run_clear(&run);
 }
 
+/* An interval far from all estimates, its own among them: of quantiles it may be. */
+static void both_ends_of_an_interval_are_kept_within_the_axis(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    double highest = 0, lowest = INFINITY;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct interval *value = &run.cases[i].summary[METRIC_RTT_P50];
+        highest = fmax(highest, value->estimate);
+        lowest = fmin(lowest, value->estimate);
+    }
+    run.cases[0].summary[METRIC_RTT_P50].low = highest * 1e4;
+    run.cases[0].summary[METRIC_RTT_P50].high = highest * 1e5;
+    run.cases[1].summary[METRIC_RTT_P50].low = lowest / 1e5;
+    run.cases[1].summary[METRIC_RTT_P50].high = lowest / 1e4;
+    write_figures(*state, &run);
+    assert_true(setting(*state, "latency_high") < 100 * highest);
+    assert_true(setting(*state, "latency_low") > lowest / 100);
+    run_clear(&run);
+}
+
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
@@ -767,6 +790,7 @@ int main(void)
         figure_test(size_files_have_a_named_block_for_each_panel_and_transport),
         figure_test(an_interval_without_an_end_is_drawn_open),
         figure_test(one_value_far_away_does_not_press_all_others_together),
+        figure_test(both_ends_of_an_interval_are_kept_within_the_axis),
         figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
         figure_test(cumulative_distribution_is_that_of_the_histogram),
         figure_test(settings_hold_panels_transports_and_ranges),
