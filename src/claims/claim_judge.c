@@ -104,7 +104,7 @@ static int set_untried(const struct judging *judging, const char *workload, cons
         return set_verdict(finding, CLAIM_CANT_BE_TRIED,
                            message_make(N_("%1 can't be had here"), transport, NULL));
     return set_verdict(finding, CLAIM_NOT_SETTLED,
-                       message_make(N_("%1 was not measured in time"), transport, NULL));
+                       message_make(N_("%1 was not measured"), transport, NULL));
 }
 
 /* ---- contrasts ---- */
