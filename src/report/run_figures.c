@@ -85,8 +85,9 @@ const char *figure_caption(struct document *document, const struct run *run,
                              ? _("Bars: intervals that hold together (95 %).")
                              : _("Bars: 95 % confidence intervals.");
     if (intervals && is_open_ended(figure))
-        parts[count++] = _("An arrow to the edge: the interval has no end there, as too few "
-                           "samples lie beyond it, or it ends outside.");
+        parts[count++] = _(
+            "An arrow to the edge, where there is one: the interval has no end there, as too few "
+            "samples lie beyond it, or it ends outside.");
     if (has_dots(figure))
         parts[count++] = _("Faint dots: single invocations.");
     return document_join(document, parts, count, " ");
