@@ -569,7 +569,8 @@ static void dots_are_the_invocations_that_count(void **state)
     run.block_list = own;
     run.block_count = own_count;
     assert_file_has(*state, "latency-dots.dat", "\n# [same-cpu] [pipe]\n64 5000\n64 5002\n\n\n");
-    assert_file_has(*state, "words.gp", "\nlatency_dots = \"dots: single invocations\"\n");
+    assert_file_has(*state, "settings.gp", "\nlatency_dots = 1\n");
+    assert_file_has(*state, "words.gp", "dots: single invocations\"\n");
     assert_file_has(*state, "settings.gp", "\nlatency_low = ");
     run_clear(&run);
 }
@@ -590,8 +591,7 @@ static void too_many_dots_are_thinned_and_that_is_said(void **state)
     assert_non_null(text);
     assert_int_equal(count_of(text, " 5000\n"), dots / 2);
     free(text);
-    assert_file_has(*state, "words.gp",
-                    "\nlatency_dots = \"dots: single invocations, one in 2 of them\"\n");
+    assert_file_has(*state, "words.gp", "dots: single invocations, one in 2 of them\"\n");
     run_clear(&run);
 }
 
