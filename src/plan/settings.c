@@ -43,12 +43,9 @@ static void vocabulary_add(struct vocabulary *vocabulary, const char *name)
 static int unknown_name(const struct vocabulary *known, const char *name, struct diagnosis *why)
 {
     const char *nearest = nearest_name(name, known->names, known->count);
-    char list[384] = "";
-    size_t used = 0;
+    char list[384];
 
-    for (size_t i = 0; i < known->count && used < sizeof list; i++)
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
-                                 known->names[i]);
+    names_join(list, sizeof list, known->names, known->count);
     if (nearest != NULL)
         return diagnose(why, -EINVAL, "no %s \"%s\"; did you mean \"%s\"? (%s)", known->noun, name,
                         nearest, list);
