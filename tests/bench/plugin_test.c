@@ -322,6 +322,27 @@ static void one_that_breaks_later_costs_only_its_own_cases(void **state)
 
 /* ---- going on with a run ---- */
 
+/* The same plug-in with another hash. */
+static void copy_changed(const char *from, const char *to)
+{
+    copy_file(from, to);
+    FILE *file = fopen(to, "ab");
+    assert_non_null(file);
+    fputs("changed", file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The other build of the stub has a name of its own there. */
+static void refuse_to_resume(struct sandbox *sandbox, const char *transports, const char *first,
+                             const char *second)
+{
+    sandbox_refuse(sandbox, (struct refusal){
+                                .order = {.arguments = {"run", "--resume", "it", "-t", transports},
+                                          .environment = {"STUB=two-names"}},
+                                .exit_status = USAGE,
+                                .words = {first, second}});
+}
+
 static void interrupt_after_a_block(struct sandbox *sandbox)
 {
     struct program *program = sandbox_start(
@@ -345,6 +366,12 @@ static void a_run_with_a_plugin_goes_on_only_where_it_is_typed_again(void **stat
     copy_file(OTHER_STUB, sandbox_path(*state, "other.so"));
     sandbox_refuse_usage(*state, "run --resume it -t ./other.so", "./other.so|SHA-256|then|now");
     sandbox_refuse_usage(*state, "run --resume it -t ./other.so --force", "./other.so|SHA-256");
+    copy_changed(STUB_PLUGIN, sandbox_path(*state, "changed.so"));
+    refuse_to_resume(*state, "./stub.so,./other.so", "--resume: the run has no plug-in another",
+                     "-t ./other.so");
+    refuse_to_resume(*state, "./other.so", "typed", "add -t ./stub.so");
+    refuse_to_resume(*state, "./other.so,./changed.so", "./changed.so is not the plug-in ./stub.so",
+                     "SHA-256");
     copy_file(STUB_PLUGIN, sandbox_path(*state, "moved.so"));
     sandbox_type(*state, "run --resume it -t ./moved.so --quiet");
     json_t *run = sandbox_json(*state, "it/run.json");

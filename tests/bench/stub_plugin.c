@@ -194,6 +194,10 @@ __attribute__((constructor)) static void begin(void)
     first = from == NULL ? 0 : strtoul(from, NULL, 10);
     stub = my_pipe;
     stub.name = "stub";
+#ifdef OTHER_STUB
+    if (strcmp(mistake, "two-names") == 0)
+        stub.name = "another";
+#endif
     stub.open = stub_open;
     stub.attach = stub_attach;
     stub.close = stub_close;
