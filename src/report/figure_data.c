@@ -87,14 +87,13 @@ static void write_workload_file(struct plot_data *data, const struct workload_de
  * is 0, to the last, where it is 1. */
 static void print_cumulative(FILE *stream, const struct histogram *histogram)
 {
-    uint64_t total = 0, below = 0;
+    uint64_t total = histogram_total(histogram), below = 0;
 
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
-        total += histogram->count[i];
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         if (histogram->count[i] == 0)
             continue;
-        uint64_t lower = histogram_lower_bound(i), upper = histogram_lower_bound(i + 1);
+        uint64_t lower = histogram_lower_bound(histogram->grain, i);
+        uint64_t upper = histogram_lower_bound(histogram->grain, i + 1);
         /* After a gap the curve stays level up to this bucket. */
         fprintf(stream, "%" PRIu64 " %.9g\n", lower, (double)below / (double)total);
         below += histogram->count[i];

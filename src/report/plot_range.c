@@ -30,18 +30,16 @@ static void extend(struct plot_range *range, double value)
 
 static void extend_by_histogram(struct plot_range *range, const struct histogram *histogram)
 {
-    uint64_t total = 0, below = 0;
+    uint64_t total = histogram_total(histogram), below = 0;
 
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
-        total += histogram->count[i];
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         if (histogram->count[i] == 0 || (double)below > highest_share * (double)total)
             continue;
         below += histogram->count[i];
         if ((double)below < lowest_share * (double)total)
             continue;
-        extend(range, (double)histogram_lower_bound(i));
-        extend(range, (double)histogram_lower_bound(i + 1));
+        extend(range, (double)histogram_lower_bound(histogram->grain, i));
+        extend(range, (double)histogram_lower_bound(histogram->grain, i + 1));
     }
 }
 

@@ -216,9 +216,7 @@ static int fill_histogram(struct run_case *run_case, const struct pooled_part *p
         run_case->histogram = malloc(sizeof *run_case->histogram);
     if (run_case->histogram == NULL)
         return -ENOMEM;
-    *run_case->histogram = (struct histogram){0};
-    for (size_t i = 0; i < count; i++)
-        histogram_add_tally(run_case->histogram, parts[i].tally);
+    histogram_of_parts(parts, count, run_case->histogram);
     return 0;
 }
 

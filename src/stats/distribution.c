@@ -54,35 +54,50 @@ void percentiles_of(uint32_t *samples, uint64_t samples_in_memory, struct percen
     };
 }
 
-/* 32 buckets for each power of two; values below 32 have a bucket each.
- *
- * The first 64 buckets are 1 wide, so small values are exact. */
+/* 2^bits buckets for each power of two; values below 2^bits have a bucket each, and so have those
+ * below the next power: small values are exact. */
+static const unsigned grain_bits[] = {[HISTOGRAM_FINE] = 7, [HISTOGRAM_COARSE] = 5};
 
-/* Buckets per power of two: 2^SUB_BITS. */
-enum { SUB_BITS = 5, SUB_BUCKETS = 1 << SUB_BITS };
-
-size_t histogram_bucket(uint32_t value)
+unsigned histogram_per_doubling(enum histogram_grain grain)
 {
-    if (value < SUB_BUCKETS)
+    return 1u << grain_bits[grain];
+}
+
+size_t histogram_bucket(enum histogram_grain grain, uint32_t value)
+{
+    const unsigned buckets = histogram_per_doubling(grain);
+
+    if (value < buckets)
         return value;
 
     unsigned exponent = 31u - (unsigned)__builtin_clz(value);
-    unsigned shift = exponent - SUB_BITS;
-    return (size_t)SUB_BUCKETS * (shift + 1) + ((value >> shift) - SUB_BUCKETS);
+    unsigned shift = exponent - grain_bits[grain];
+    return (size_t)buckets * (shift + 1) + ((value >> shift) - buckets);
 }
 
-uint64_t histogram_lower_bound(size_t bucket)
+uint64_t histogram_lower_bound(enum histogram_grain grain, size_t bucket)
 {
+    const unsigned buckets = histogram_per_doubling(grain);
+
     assert(bucket <= HISTOGRAM_BUCKETS);
-    if (bucket < SUB_BUCKETS)
+    if (bucket < buckets)
         return bucket;
-    return (uint64_t)(SUB_BUCKETS + bucket % SUB_BUCKETS) << (bucket / SUB_BUCKETS - 1);
+    return (uint64_t)(buckets + bucket % buckets) << (bucket / buckets - 1);
 }
 
 void histogram_add(struct histogram *histogram, const uint32_t *samples, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        histogram->count[histogram_bucket(samples[i])]++;
+        histogram->count[histogram_bucket(histogram->grain, samples[i])]++;
+}
+
+uint64_t histogram_total(const struct histogram *histogram)
+{
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
+        total += histogram->count[i];
+    return total;
 }
 
 /* ---- many invocations together ---- */
@@ -92,12 +107,13 @@ struct tally *tally_make(const uint32_t *sorted, uint64_t count)
     size_t used = 0;
 
     for (size_t i = 0; i < count; i++)
-        used += i == 0 || histogram_bucket(sorted[i]) != histogram_bucket(sorted[i - 1]);
+        used += i == 0 || histogram_bucket(HISTOGRAM_FINE, sorted[i]) !=
+                              histogram_bucket(HISTOGRAM_FINE, sorted[i - 1]);
     struct tally *tally = calloc(1, sizeof *tally + used * sizeof tally->entries[0]);
     if (tally == NULL)
         return NULL;
     for (size_t i = 0; i < count; i++) {
-        size_t bucket = histogram_bucket(sorted[i]);
+        size_t bucket = histogram_bucket(HISTOGRAM_FINE, sorted[i]);
         if (tally->used == 0 || tally->entries[tally->used - 1].bucket != bucket)
             tally->entries[tally->used++].bucket = (uint16_t)bucket;
         tally->entries[tally->used - 1].count++;
@@ -115,19 +131,25 @@ struct tally *tally_copy(const struct tally *tally)
     return copy;
 }
 
-void histogram_add_tally(struct histogram *histogram, const struct tally *tally)
+static void add_tally(struct histogram *histogram, const struct tally *tally)
 {
-    for (size_t i = 0; i < tally->used; i++)
-        histogram->count[tally->entries[i].bucket] += tally->entries[i].count;
+    for (size_t i = 0; i < tally->used; i++) {
+        size_t bucket = tally->entries[i].bucket;
+        if (histogram->grain != tally->grain)
+            bucket = histogram_bucket(histogram->grain,
+                                      (uint32_t)histogram_lower_bound(tally->grain, bucket));
+        histogram->count[bucket] += tally->entries[i].count;
+    }
 }
 
-static double total_of(const struct histogram *histogram)
+void histogram_of_parts(const struct pooled_part *parts, size_t count, struct histogram *out)
 {
-    uint64_t total = 0;
-
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++)
-        total += histogram->count[i];
-    return (double)total;
+    *out = (struct histogram){.grain = HISTOGRAM_FINE};
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].tally->grain == HISTOGRAM_COARSE)
+            out->grain = HISTOGRAM_COARSE;
+    for (size_t i = 0; i < count; i++)
+        add_tally(out, parts[i].tally);
 }
 
 /* The value below which that share of the samples lies; NAN beyond all of them. */
@@ -138,8 +160,8 @@ static double quantile_of(const struct histogram *histogram, double total, doubl
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         double here = (double)histogram->count[i];
         if (here > 0 && below + here >= wanted) {
-            double low = (double)histogram_lower_bound(i);
-            double high = (double)histogram_lower_bound(i + 1);
+            double low = (double)histogram_lower_bound(histogram->grain, i);
+            double high = (double)histogram_lower_bound(histogram->grain, i + 1);
             return low + (high - low) * (wanted - below) / here;
         }
         below += here;
@@ -154,8 +176,9 @@ static double excess_below(const struct tally *tally, double value, double q)
     double below = 0, all = 0;
 
     for (size_t i = 0; i < tally->used; i++) {
-        double low = (double)histogram_lower_bound(tally->entries[i].bucket);
-        double high = (double)histogram_lower_bound(tally->entries[i].bucket + 1u);
+        const size_t bucket = tally->entries[i].bucket;
+        double low = (double)histogram_lower_bound(tally->grain, bucket);
+        double high = (double)histogram_lower_bound(tally->grain, bucket + 1);
         double share = (value - low) / (high - low);
         all += tally->entries[i].count;
         below += tally->entries[i].count * fmin(1, fmax(0, share));
@@ -182,15 +205,14 @@ static double share_error(const struct pooled_part *parts, size_t count, double 
 
 int pooled_quantile(const struct pooled_part *parts, size_t count, double q, struct interval *out)
 {
-    struct histogram *all = calloc(1, sizeof *all);
+    struct histogram *all = malloc(sizeof *all);
     size_t clusters;
 
     *out = (struct interval){NAN, NAN, NAN};
     if (all == NULL)
         return -ENOMEM;
-    for (size_t i = 0; i < count; i++)
-        histogram_add_tally(all, parts[i].tally);
-    double total = total_of(all);
+    histogram_of_parts(parts, count, all);
+    double total = (double)histogram_total(all);
     if (total > 0 && pow(q, total) <= 0.025) {
         out->estimate = quantile_of(all, total, q);
         double error = share_error(parts, count, out->estimate, q, total, &clusters);

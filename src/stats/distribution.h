@@ -21,25 +21,36 @@ struct percentiles {
  * p99.9 3688 (Hahn & Meeker, Statistical Intervals). count 0: all NAN. */
 void percentiles_of(uint32_t *samples, uint64_t count, struct percentiles *out);
 
-/* The shape of a distribution, for the figures only: percentiles come from the raw samples.
- *
- * Buckets are 1/32 of a power of two wide, so a bucket's bounds differ by at most 3.2 %. */
-enum { HISTOGRAM_BUCKETS = 32 * 28 };
+/* How wide buckets are: a 128th of a power of two, so that a bucket's bounds differ by at most
+ * 0.8 %, as those of HdrHistogram with two significant digits do; in files from before a 32nd, 3.2 %.
+ * Bounds of the coarse ones are bounds of the fine ones, too. */
+enum histogram_grain { HISTOGRAM_FINE, HISTOGRAM_COARSE };
+
+/* 128 or 32. */
+unsigned histogram_per_doubling(enum histogram_grain grain);
+
+/* The shape of a distribution; percentiles of one invocation come from the raw samples. All 0 is an
+ * empty one of fine buckets. */
+enum { HISTOGRAM_BUCKETS = 128 * 26 };
 
 struct histogram {
-    uint64_t count[HISTOGRAM_BUCKETS];
+    enum histogram_grain grain;
+    uint64_t count[HISTOGRAM_BUCKETS]; /* coarse ones: the first of them */
 };
 
 void histogram_add(struct histogram *histogram, const uint32_t *samples, size_t count);
 
-/* The smallest value that falls into the bucket; bucket HISTOGRAM_BUCKETS gives 2^32. */
-uint64_t histogram_lower_bound(size_t bucket);
+/* The smallest value that falls into the bucket; the one after the last gives 2^32. */
+uint64_t histogram_lower_bound(enum histogram_grain grain, size_t bucket);
 
 /* The bucket of a value. */
-size_t histogram_bucket(uint32_t value);
+size_t histogram_bucket(enum histogram_grain grain, uint32_t value);
+
+uint64_t histogram_total(const struct histogram *histogram);
 
 /* The same of few samples, without the buckets that are empty. */
 struct tally {
+    enum histogram_grain grain;
     size_t used;
     struct tally_entry {
         uint16_t bucket; /* ascending */
@@ -47,11 +58,9 @@ struct tally {
     } entries[];
 };
 
-/* Of ascending samples. The caller's, to be freed; NULL: no memory. */
+/* Of ascending samples, in fine buckets. The caller's, to be freed; NULL: no memory. */
 struct tally *tally_make(const uint32_t *sorted, uint64_t count);
 struct tally *tally_copy(const struct tally *tally);
-
-void histogram_add_tally(struct histogram *histogram, const struct tally *tally);
 
 /* What a quantile of all samples together is made from: the samples of one invocation. Those of one
  * cluster (a block, or a run) stand together, and clusters are what is independent. */
@@ -59,6 +68,9 @@ struct pooled_part {
     const struct tally *tally;
     unsigned cluster;
 };
+
+/* All of them together, in buckets as wide as the widest of theirs. */
+void histogram_of_parts(const struct pooled_part *parts, size_t count, struct histogram *out);
 
 /* The quantile q (0 < q < 1) of all samples together, with its 95 % interval.
  *

@@ -32,16 +32,37 @@ static struct tally *tally_of(uint32_t *samples, size_t count)
 static void a_tally_counts_by_bucket(void **state)
 {
     uint32_t samples[] = {70, 7, 70, 9, 7, 1000000};
-    struct histogram one = {{0}}, other = {{0}};
+    struct histogram one = {0}, other;
 
     (void)state;
     histogram_add(&one, samples, 6);
     struct tally *tally = tally_of(samples, 6), *copy = tally_copy(tally);
     assert_int_equal(tally->used, 4);
-    histogram_add_tally(&other, copy);
+    histogram_of_parts(&(const struct pooled_part){copy, 0}, 1, &other);
     assert_memory_equal(&one, &other, sizeof one);
     free(tally);
     free(copy);
+}
+
+/* What files from before have is never made finer than it was. */
+static void a_coarse_part_makes_all_coarse(void **state)
+{
+    uint32_t samples[] = {5000, 5000};
+    struct histogram all;
+
+    (void)state;
+    struct tally *fine = tally_of(samples, 2), *coarse = tally_of(samples, 2);
+    coarse->grain = HISTOGRAM_COARSE;
+    coarse->entries[0].bucket = (uint16_t)histogram_bucket(HISTOGRAM_COARSE, 5000);
+    const struct pooled_part parts[] = {{fine, 0}, {coarse, 1}};
+    histogram_of_parts(parts, 1, &all);
+    assert_int_equal(all.grain, HISTOGRAM_FINE);
+    histogram_of_parts(parts, 2, &all);
+    assert_int_equal(all.grain, HISTOGRAM_COARSE);
+    assert_int_equal(all.count[histogram_bucket(HISTOGRAM_COARSE, 5000)], 4);
+    assert_int_equal(histogram_total(&all), 4);
+    free(fine);
+    free(coarse);
 }
 
 /* 1000 invocations' worth of 0 .. 999 each: 0.9 of them lie below 900, and all clusters agree. */
@@ -212,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tally_counts_by_bucket),
+        cmocka_unit_test(a_coarse_part_makes_all_coarse),
         cmocka_unit_test(clusters_that_agree_know_the_quantile),
         cmocka_unit_test(two_clusters_that_differ_know_no_bound),
         cmocka_unit_test(parts_of_a_cluster_are_one),
