@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "hgrm_files.h"
 #include "latex_folder.h"
 #include "report/csv.h"
 #include "report/parts.h"
@@ -68,6 +69,15 @@ static int draw_figures(const struct run *run, const struct report_options *opti
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
     return report_figures_keep(&source, options->output != NULL ? options->output : folder,
                                options->why);
+}
+
+static int write_hgrm(const struct run *run, const struct report_options *options)
+{
+    char folder[PATH_MAX];
+
+    if (options->output == NULL && beside_run(options->paths[0], "hgrm", folder) != 0)
+        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
+    return hgrm_files_write(run, options->output != NULL ? options->output : folder, options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -268,6 +278,7 @@ static int report_run(const struct report_options *options)
         error = figure_choice_check(&choice, &run, options->why);
     if (error == 0)
         error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
+                : options->form->kind == FORM_HGRM  ? write_hgrm(&run, options)
                                                     : print_run(&run, options);
     run_clear(&run);
     return error;

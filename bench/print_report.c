@@ -30,6 +30,7 @@ static const struct report_form forms[] = {
     DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},
+    {"hgrm", FORM_HGRM, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"figures", FORM_FIGURES, .subjects = SUBJECT_RUN | SUBJECT_RUNS},
 };
 

@@ -21,7 +21,15 @@ enum subject {
     SUBJECT_CLAIMS = 1u << 5, /* in documents and JSON */
 };
 
-enum form_kind { FORM_DOCUMENT, FORM_CSV, FORM_JSON, FORM_BIBTEX, FORM_METHODS, FORM_FIGURES };
+enum form_kind {
+    FORM_DOCUMENT,
+    FORM_CSV,
+    FORM_JSON,
+    FORM_BIBTEX,
+    FORM_METHODS,
+    FORM_HGRM,
+    FORM_FIGURES
+};
 
 struct report_form {
     const char *name;

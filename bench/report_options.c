@@ -16,7 +16,8 @@ static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
      "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
      "cite program and run), methods "
-     "(what was done, as a paragraph), or figures: data, scripts, SVG, PNG and PDF",
+     "(what was done, as a paragraph), hgrm (HdrHistogram's percentile files), or figures: data, "
+     "scripts, SVG, PNG and PDF",
      0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of table, markdown, latex, html, methods and figures: en (default) or ru", 0},
@@ -37,7 +38,8 @@ static const struct argp_option options_table[] = {
     {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
     {"output", 'o', "PATH", 0,
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
-     "the run's folder; of several runs there is no default); latex of one run: to this folder, "
+     "the run's folder; of several runs there is no default); hgrm: to this folder (default: hgrm "
+     "in the run's folder), or of one case to this file; latex of one run: to this folder, "
      "with a document that compiles, unless PATH ends in .tex. The figures of markdown and .tex "
      "are copied "
      "to the folder figures beside it",

@@ -75,7 +75,7 @@ _ipcmark_options()
 _ipcmark_formats()
 {
     case $1 in
-    report) echo table csv json markdown latex html bibtex methods figures ;;
+    report) echo table csv json markdown latex html bibtex methods hgrm figures ;;
     compare) echo table json markdown latex html ;;
     probe) echo table csv json markdown latex html ;;
     doctor | selftest) echo table json ;;

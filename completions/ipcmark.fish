@@ -107,7 +107,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is report'
 complete -c ipcmark -n $is -F
 complete -c ipcmark -n $is -s f -l format -x -d Format \
-    -a 'table csv json markdown latex html bibtex methods figures'
+    -a 'table csv json markdown latex html bibtex methods hgrm figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
 complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
 complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' -d 'The one that others are held against'

@@ -30,6 +30,17 @@ static void tell_analysis(struct document *document, const struct run *run)
                                          "follows from its measurements: it was changed, or is "
                                          "damaged; what follows is computed anew"),
                                        document_count(document, run->contradicted), NULL));
+    if (run->shapes_contradicted > 0)
+        document_warning(
+            document, _("contradicted"),
+            document_text(document,
+                          P_("the histogram of %1 case in the file is not that of its samples: the "
+                             "file was changed, or is damaged; what follows is computed anew",
+                             "the histograms of %1 cases in the file are not those of their "
+                             "samples: the file was changed, or is damaged; what follows is "
+                             "computed anew",
+                             run->shapes_contradicted),
+                          document_count(document, run->shapes_contradicted), NULL));
 }
 
 /* "about 70 blocks would settle 12 of them (-n 70, and no --time-limit)" */

@@ -18,7 +18,8 @@ static const char *const gap_notes[GAP_COUNT] = {
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368 and p99.9 3688 in all; files without samples: in each)."),
+        "invocation, p99 368, p99.9 3688 and p99.99 36887 in all; files without samples: in "
+        "each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [OPEN_END] = N_("n/a as one end of an interval: too few samples lie beyond it to bound it."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),

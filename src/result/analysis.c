@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "result/comparisons.h"
 #include "result/crossovers.h"
@@ -108,8 +109,45 @@ static size_t count_standings_contradicted(const struct run *run, const struct r
     return contradicted;
 }
 
+/* The histograms that the file has, of all cases; and what of them is left to say, which frees them.
+ * Those of cases whose rows have no samples are all that there is. */
+static struct histogram **detach_histograms(struct run *run)
+{
+    struct histogram **stored = calloc(run->case_count + 1, sizeof(struct histogram *));
+
+    for (size_t i = 0; stored != NULL && i < run->case_count; i++) {
+        stored[i] = run->cases[i].histogram;
+        run->cases[i].histogram = NULL;
+    }
+    return stored;
+}
+
+static bool same_shape(const struct histogram *a, const struct histogram *b)
+{
+    return a->grain == b->grain && memcmp(a->count, b->count, sizeof a->count) == 0;
+}
+
+static size_t attach_histograms(struct run *run, struct histogram **stored)
+{
+    size_t contradicted = 0;
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        struct histogram **found = &run->cases[i].histogram;
+        if (*found == NULL) {
+            *found = stored[i];
+            continue;
+        }
+        contradicted += stored[i] != NULL && !same_shape(stored[i], *found);
+        free(stored[i]);
+    }
+    free(stored);
+    return contradicted;
+}
+
 static int analyze_anew(struct run *run)
 {
+    struct histogram **histograms = detach_histograms(run);
+
     const unsigned version = run->analysis;
     struct run_comparison *stored = run->comparisons;
     struct run_standing *standings = run->standings;
@@ -119,12 +157,15 @@ static int analyze_anew(struct run *run)
     run->comparison_count = 0;
     run->standings = NULL;
     run->standing_count = 0;
-    int error = noise_reject_blocks(run);
+    int error = histograms == NULL ? -ENOMEM : noise_reject_blocks(run);
     if (error == 0)
         error = run_analyze(run);
+    size_t shapes = histograms == NULL ? 0 : attach_histograms(run, histograms);
     if (error == 0)
         error = noise_judge(run);
     run->analysis_read = version;
+    if (version == ANALYSIS_VERSION)
+        run->shapes_contradicted = shapes;
     if (error == 0 && version == ANALYSIS_VERSION)
         run->contradicted = count_contradictions(run, stored, count) +
                             count_standings_contradicted(run, standings, standing_count);

@@ -28,8 +28,8 @@ enum { ANALYSIS_VERSION = 2 };
 int run_analyze(struct run *run);
 
 /* Reads a run file and analyses it anew, rejected blocks and judgement too: a report says what
- * follows from the rows, whatever verdicts stand in the file. run->analysis_read and
- * run->contradicted tell how that differs. Errors as run_file_read(); also -EINVAL with *why: its
+ * follows from the rows, whatever verdicts stand in the file. run->analysis_read,
+ * run->contradicted and run->shapes_contradicted tell how that differs. Errors as run_file_read(); also -EINVAL with *why: its
  * rows can't be analysed. */
 int run_load(const char *path, struct run *out, struct diagnosis *why);
 

@@ -192,27 +192,28 @@ static void read_metric(struct json_reader *in, const struct json_place *place,
         return;
     }
     follow(in, place, way, must ? JSON_REQUIRED : JSON_OPTIONAL, places);
-    /* of an object that is there, nothing may be missing */
+    /* of an object that is there, nothing may be missing but percentiles that came later */
     bool whole = way->holder[0] == '\0' ? must : places->parent->value != NULL;
+    whole = whole && !(metrics[metric].later && metrics[metric].pooled > 0);
     out->value[metric] = read_value(in, places->parent, way, metrics[metric].bound,
                                     whole ? JSON_NULLABLE : JSON_OPTIONAL);
 }
 
 /* Metrics, none of which may be less than one before it. */
-static const enum metric ascending[][6] = {
+static const enum metric ascending[][7] = {
     {METRIC_RTT_MIN, METRIC_RTT_P50, METRIC_RTT_P90, METRIC_RTT_P99, METRIC_RTT_P999,
-     METRIC_RTT_MAX},
+     METRIC_RTT_P9999, METRIC_RTT_MAX},
     {METRIC_CONNECT_MIN, METRIC_CONNECT_P50, METRIC_CONNECT_P90, METRIC_CONNECT_P99,
-     METRIC_CONNECT_P999, METRIC_CONNECT_MAX},
+     METRIC_CONNECT_P999, METRIC_CONNECT_P9999, METRIC_CONNECT_MAX},
     {METRIC_SHARE_MIN, METRIC_SHARE_MAX, METRIC_COUNT},
 };
 
 static void check_order(struct json_reader *in, const struct json_place *place,
-                        const struct run_invocation *row, const enum metric order[6])
+                        const struct run_invocation *row, const enum metric order[7])
 {
     enum metric highest = METRIC_COUNT;
 
-    for (size_t i = 0; i < 6 && order[i] != METRIC_COUNT; i++) {
+    for (size_t i = 0; i < 7 && order[i] != METRIC_COUNT; i++) {
         double value = row->value[order[i]];
         if (isnan(value))
             continue;

@@ -285,7 +285,7 @@ static struct percentiles percentiles_here(const struct run_case *run_case,
     }
     percentiles_of(result->samples_ns, recording_batch(result->samples_ns, count, run_case->batch),
                    &found);
-    found.min = found.p90 = found.p99 = found.p999 = found.max = NAN;
+    found.min = found.p90 = found.p99 = found.p999 = found.p9999 = found.max = NAN;
     return found;
 }
 

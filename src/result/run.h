@@ -212,6 +212,7 @@ struct run {
     /* The procedure that summaries, comparisons, crossovers and judgement are of (analysis.h); 0:
      * nothing was analysed. And which its file was of before that, 0: it comes from no file. */
     unsigned analysis, analysis_read;
+    size_t shapes_contradicted; /* cases whose histogram there is not that of their rows' samples */
     size_t contradicted; /* comparisons of which the file, of the same procedure, says otherwise */
     unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;

@@ -13,14 +13,14 @@
 
 _Static_assert(sizeof(uint32_t) == sizeof(unsigned int), "gsl_sort_uint() sorts unsigned int");
 
-/* `samples` are ascending. The fewest samples that bound the quantile q from above with 97.5 %
+/* `samples` are ascending; the share is in ten thousandths. The fewest samples that bound the quantile q from above with 97.5 %
  * confidence are `fewest`: the smallest n with q^n <= 0.025. */
-static double percentile(const uint32_t *samples, size_t count, unsigned permille, size_t fewest)
+static double percentile(const uint32_t *samples, size_t count, unsigned share, size_t fewest)
 {
     if (count < fewest)
         return NAN;
-    /* ceil(count * permille / 1000) without overflow of the product */
-    size_t rank = count / 1000 * permille + (count % 1000 * permille + 999) / 1000;
+    /* ceil(count * share / 10000) without overflow of the product */
+    size_t rank = count / 10000 * share + (count % 10000 * share + 9999) / 10000;
     return samples[rank - 1];
 }
 
@@ -38,7 +38,7 @@ void percentiles_of(uint32_t *samples, uint64_t samples_in_memory, struct percen
     size_t count = (size_t)samples_in_memory;
 
     if (count == 0) {
-        *out = (struct percentiles){NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+        *out = (struct percentiles){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
         return;
     }
 
@@ -46,10 +46,11 @@ void percentiles_of(uint32_t *samples, uint64_t samples_in_memory, struct percen
     *out = (struct percentiles){
         .min = samples[0],
         .mean = mean_of(samples, count),
-        .p50 = percentile(samples, count, 500, 6),
-        .p90 = percentile(samples, count, 900, 36),
-        .p99 = percentile(samples, count, 990, 368),
-        .p999 = percentile(samples, count, 999, 3688),
+        .p50 = percentile(samples, count, 5000, 6),
+        .p90 = percentile(samples, count, 9000, 36),
+        .p99 = percentile(samples, count, 9900, 368),
+        .p999 = percentile(samples, count, 9990, 3688),
+        .p9999 = percentile(samples, count, 9999, 36887),
         .max = samples[count - 1],
     };
 }

@@ -341,6 +341,27 @@ static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
     assert_has(program->out, hex);
 }
 
+static void report_hgrm_writes_a_file_for_each_case(void **state)
+{
+    static const struct mistake mistakes[] = {
+        {"report it -f hgrm -o it.hgrm", "--output|it.hgrm|2 of the run|folder"},
+        {"report it -f hgrm --lang ru", "--format hgrm|English"},
+        {"report it it -f hgrm", "--format hgrm|of one run only"},
+    };
+    struct sandbox *sandbox = *state;
+
+    struct program *program = sandbox_type(sandbox, "report it -f hgrm -o shapes");
+    assert_has(program->out, "2 percentile files in shapes\n");
+    char *text = sandbox_read(sandbox, "shapes/latency_pipe_64_same-cpu.hgrm");
+    assert_has(text, "       Value     Percentile TotalCount 1/(1-Percentile)\n\n");
+    assert_has(text, " 1.000000000000 ");
+    assert_has(text, "#[Mean    =");
+    free(text);
+    program = sandbox_type(sandbox, "report it -f hgrm");
+    assert_has(program->out, "2 percentile files in it/hgrm\n");
+    sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
+}
+
 static void report_speaks_both_languages(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -496,6 +517,7 @@ int main(void)
         TEST(report_csv_has_one_row_per_invocation_with_rows),
         TEST(report_latex_writes_one_file_where_that_is_named),
         TEST(report_bibtex_names_the_run_by_the_hash_of_its_file),
+        TEST(report_hgrm_writes_a_file_for_each_case),
         TEST(report_speaks_both_languages),
         TEST(report_begins_with_the_answer_and_shows_all_of_it_when_asked),
         TEST(report_holds_all_against_the_one_asked_for),

@@ -250,6 +250,35 @@ static void an_edited_row_changes_what_is_found(void **state)
     assert_int_equal(file->run.comparisons[1].verdict, VERDICT_FASTER);
 }
 
+/* Counted anew like all else; a file that never said a shape says nothing wrong. */
+static void a_histogram_that_is_not_of_its_samples_is_told(void **state)
+{
+    struct file *file = *state;
+    struct diagnosis why;
+    json_t *pipe = json_array_get(json_object_get(file->json, "cases"), 0), *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(pipe, "invocations"), i, row)
+    {
+        json_t *times = json_object_get(row, "rtt_ns");
+        set(times, "min", json_null());
+        set(times, "max", json_null());
+        set(row, "buckets_per_doubling", json_integer(128));
+        set(row, "samples",
+            json_pack("[i, I]", 4992, json_integer_value(json_object_get(row, "messages"))));
+    }
+    assert_int_equal(load(file, &why), 0);
+    assert_int_equal(file->run.shapes_contradicted, 0);
+    assert_non_null(file->run.cases[0].histogram);
+    set(pipe, "histogram",
+        json_pack("{s:s, s:i, s:[i], s:[i]}", "unit", "ns", "buckets_per_doubling", 128,
+                  "lower_bound", 4992, "count", 3));
+    assert_int_equal(load(file, &why), 0);
+    assert_int_equal(file->run.shapes_contradicted, 1);
+    assert_true(file->run.cases[0].histogram->count[histogram_bucket(HISTOGRAM_FINE, 4992)] > 3);
+    assert_int_equal(file->run.cases[0].histogram->grain, HISTOGRAM_FINE);
+}
+
 static void two_rows_of_one_block_are_refused(void **state)
 {
     struct file *file = *state;
@@ -278,6 +307,7 @@ int main(void)
         TEST(a_file_that_was_not_analysed_is_of_no_procedure),
         TEST(a_block_that_was_rejected_by_hand_counts_all_the_same),
         TEST(an_edited_row_changes_what_is_found),
+        TEST(a_histogram_that_is_not_of_its_samples_is_told),
         TEST(two_rows_of_one_block_are_refused),
     };
 

@@ -73,9 +73,9 @@ static void no_summary(struct run_case *run_case)
 }
 
 /* From the least on, in the order of struct percentiles. */
-static void set_samples(struct run_invocation *row, enum metric first, const double values[7])
+static void set_samples(struct run_invocation *row, enum metric first, const double values[8])
 {
-    memcpy(&row->value[first], values, 7 * sizeof *values);
+    memcpy(&row->value[first], values, 8 * sizeof *values);
 }
 
 static void made_latency_case(struct run_case *out)
@@ -87,7 +87,7 @@ static void made_latency_case(struct run_case *out)
     row.messages = 20000;
     row.elapsed_ns = UINT64_C(123456789012345678);
     set_samples(&row, METRIC_RTT_MIN,
-                (const double[]){4100, 5000.25, 4900, 5100, 9000, 20000, 4294967295});
+                (const double[]){4100, 5000.25, 4900, 5100, 9000, 20000, 30000, 4294967295});
     row.value[METRIC_CPU] = 4321.5;
     row.value[METRIC_USER] = 321.125;
     row.value[METRIC_SYSTEM] = 4000.375;
@@ -138,7 +138,7 @@ static void made_latency_case(struct run_case *out)
     row.block = 1;
     row.granted = (struct channel_capacity){.send_bytes = 8192, .messages = 3};
     row.noisy = false;
-    row.value[METRIC_RTT_P99] = row.value[METRIC_RTT_P999] = NAN;
+    row.value[METRIC_RTT_P99] = row.value[METRIC_RTT_P999] = row.value[METRIC_RTT_P9999] = NAN;
     assert_int_equal(run_case_append(out, &row), 0);
 }
 
@@ -231,7 +231,7 @@ static void made_connect_case(struct run_case *out)
     run_invocation_init(&row);
     row.messages = 99;
     set_samples(&row, METRIC_CONNECT_MIN,
-                (const double[]){3100, 4000.25, 3900, 4100, NAN, NAN, 44000});
+                (const double[]){3100, 4000.25, 3900, 4100, NAN, NAN, NAN, 44000});
     row.value[METRIC_CONNECTIONS_PER_SECOND] = 12345.5;
     *out = (struct run_case){
         .id = copy("connect/pipe/1/same-cpu/fork-included"),

@@ -216,6 +216,15 @@ static double coverage(const struct population *population, double q, unsigned c
     return (double)covered / TRIALS;
 }
 
+static void intervals_of_the_far_tail_cover(void **state)
+{
+    (void)state;
+    assert_true(coverage(&usual, 0.999, 12, 1000) >= 0.92);
+    assert_true(coverage(&thin, 0.999, 15, 1000) >= 0.92);
+    assert_true(coverage(&usual, 0.9999, 40, 1000) >= 0.92);
+    assert_true(coverage(&thin, 0.9999, 60, 1000) >= 0.92);
+}
+
 /* A standard error of 400 is 1.1 %. */
 static void intervals_of_p99_cover(void **state)
 {
@@ -239,6 +248,7 @@ int main(void)
         cmocka_unit_test(parts_of_a_cluster_are_one),
         cmocka_unit_test(too_few_samples_have_no_quantile),
         cmocka_unit_test(intervals_of_p99_cover),
+        cmocka_unit_test(intervals_of_the_far_tail_cover),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

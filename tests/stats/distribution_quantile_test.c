@@ -36,7 +36,8 @@ static void no_samples_have_no_percentiles(void **state)
     (void)state;
     percentiles_of(NULL, 0, &out);
     assert_true(isnan(out.min) && isnan(out.mean) && isnan(out.max));
-    assert_true(isnan(out.p50) && isnan(out.p90) && isnan(out.p99) && isnan(out.p999));
+    assert_true(isnan(out.p50) && isnan(out.p90) && isnan(out.p99) && isnan(out.p999) &&
+                isnan(out.p9999));
 }
 
 static void one_sample_has_a_mean_but_no_percentile(void **state)
@@ -110,6 +111,7 @@ static void the_fewest_samples_are_those_that_bound_the_percentile(void **state)
     assert_int_equal(fewest_samples(0.9), 36);
     assert_int_equal(fewest_samples(0.99), 368);
     assert_int_equal(fewest_samples(0.999), 3688);
+    assert_int_equal(fewest_samples(0.9999), 36887);
 }
 
 static void percentiles_appear_with_the_sample_that_allows_them(void **state)
@@ -123,6 +125,8 @@ static void percentiles_appear_with_the_sample_that_allows_them(void **state)
     assert_true(of_one_to(368, 5).p99 == 365); /* 364.32 */
     assert_true(isnan(of_one_to(3687, 2).p999));
     assert_true(of_one_to(3688, 5).p999 == 3685); /* 3684.312 */
+    assert_true(isnan(of_one_to(36886, 5).p9999));
+    assert_true(of_one_to(36887, 5).p9999 == 36884); /* 36883.3 */
 }
 
 int main(void)

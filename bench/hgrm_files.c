@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * hgrm_files.c - the names of the files: ids of cases, which may come from any run file. */
+#include "hgrm_files.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "latex_folder.h"
+#include "output_file.h"
+#include "report/hgrm.h"
+
+static const char suffix[] = ".hgrm";
+
+struct printing {
+    const struct run *run;
+    const struct run_case *run_case;
+};
+
+static int print(const void *what, FILE *stream)
+{
+    const struct printing *printing = what;
+
+    return hgrm_print(printing->run, printing->run_case, stream);
+}
+
+static bool has_distribution(const struct run_case *run_case)
+{
+    return run_case->histogram != NULL && histogram_total(run_case->histogram) > 0;
+}
+
+static bool is_file(const char *path)
+{
+    const size_t length = strlen(path), end = strlen(suffix);
+    struct stat status;
+
+    if (stat(path, &status) == 0)
+        return !S_ISDIR(status.st_mode);
+    return length > end && strcmp(path + length - end, suffix) == 0;
+}
+
+/* "latency_pipe_64_same-cpu.hgrm". Ids that differ have names that do: what can't stand there, or is too
+ * long, has the case's number behind a sign that no id leaves in. */
+static void make_name(const struct run *run, const struct run_case *run_case, char name[NAME_MAX])
+{
+    enum { LONGEST = 200 };
+    bool changed = run_case->id[0] == '.';
+    size_t used = 0;
+
+    for (const char *c = run_case->id; *c != '\0'; c++) {
+        const bool fits = isalnum((unsigned char)*c) || strchr(".,:=+-", *c) != NULL;
+        if (used == LONGEST || (!fits && *c != '/'))
+            changed = true;
+        if (used < LONGEST)
+            name[used++] = *c;
+        if (!fits || (used == 1 && *c == '.'))
+            name[used - 1] = '_';
+    }
+    if (changed)
+        used += (size_t)snprintf(name + used, NAME_MAX - used, "~%zu",
+                                 (size_t)(run_case - run->cases) + 1);
+    snprintf(name + used, NAME_MAX - used, "%s", suffix);
+}
+
+static int write_into(const struct run *run, const char *folder, struct diagnosis *why)
+{
+    char name[NAME_MAX], path[PATH_MAX];
+    int error = latex_folder_make(folder, why);
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++) {
+        const struct printing printing = {run, &run->cases[i]};
+        if (!has_distribution(printing.run_case))
+            continue;
+        make_name(run, printing.run_case, name);
+        int length = snprintf(path, sizeof path, "%s/%s", folder, name);
+        error = length < 0 || (size_t)length >= sizeof path
+                    ? diagnose(why, -ENAMETOOLONG, "--output: the path is too long")
+                    : output_file_write(&(const struct printable){print, &printing}, path, why);
+    }
+    return error;
+}
+
+static int write_one(const struct run *run, const char *path, size_t count, struct diagnosis *why)
+{
+    size_t i = 0;
+
+    if (count > 1)
+        return diagnose(why, -EINVAL,
+                        "--output: %s: a file is of one case, but %zu of the run have a "
+                        "distribution; name a folder",
+                        path, count);
+    while (!has_distribution(&run->cases[i]))
+        i++;
+    const struct printing printing = {run, &run->cases[i]};
+    return output_file_write(&(const struct printable){print, &printing}, path, why);
+}
+
+int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *why)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += has_distribution(&run->cases[i]);
+    if (count == 0)
+        return diagnose(
+            why, -EINVAL,
+            "--format hgrm: the run has no distribution: only round trips, requests and "
+            "connections that were timed one by one have, in blocks that count");
+    if (is_file(path))
+        return write_one(run, path, count, why);
+    int error = write_into(run, path, why);
+    if (error != 0)
+        return error;
+    printf(count == 1 ? "%zu percentile file in %s\n" : "%zu percentile files in %s\n", count,
+           path);
+    if (count < run->case_count)
+        fprintf(stderr,
+                "ipcmark: without a distribution, and so without a file: %zu of %zu cases\n",
+                run->case_count - count, run->case_count);
+    return 0;
+}
