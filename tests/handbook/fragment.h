@@ -3,6 +3,9 @@
  * fragment.h - what the lines of C of `ipcmark probe --explain` take for granted: headers, and names
  * for what a program would have made before. `bytes` is a message in some and a length in others:
  * LENGTH says which. */
+#ifndef IPCMARK_TESTS_FRAGMENT_H
+#define IPCMARK_TESTS_FRAGMENT_H
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -66,3 +69,5 @@ void handler(int number);
 void remove_first(void);
 void remove_second(void);
 void serve(void);
+
+#endif
