@@ -258,8 +258,8 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static struct channel_capacity smaller_grants(const struct channel_capacity *a,
-                                              const struct channel_capacity *b)
+struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
+                                                   const struct channel_capacity *b)
 {
     return (struct channel_capacity){smaller(a->send_bytes, b->send_bytes),
                                      smaller(a->receive_bytes, b->receive_bytes),
@@ -323,7 +323,7 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .warmup_ns = record->warmed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
-        .capacity = smaller_grants(&parent->capacity, &record->side[SIDE_CHILD].capacity),
+        .capacity = supervision_smaller_grants(&parent->capacity, &record->side[SIDE_CHILD].capacity),
         .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,

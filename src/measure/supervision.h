@@ -58,6 +58,10 @@ int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 /* A side failed or died, and both are reaped: which one first, where and why. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why);
 
+/* The least of each, of two that carry the same. */
+struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
+                                                   const struct channel_capacity *b);
+
 /* The supervisor's part that knows two sides; clients_supervision.h is its
  * counterpart for many clients. */
 

@@ -285,7 +285,7 @@ static const struct workload_description pairs = {
     .axis = AXIS_PAIRS,
     .primary = METRIC_MESSAGES_PER_SECOND,
     .ways = 1,
-    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS | METRICS_LOSSES,
     .column_count = 6,
     .columns = {{METRIC_MESSAGES_PER_SECOND, .with_interval = true, .compared = true},
                 {METRIC_BYTES_PER_SECOND, .expendable = 2},

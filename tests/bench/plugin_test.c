@@ -104,6 +104,15 @@ static void a_plugin_may_be_the_reference(void **state)
     sandbox_refuse_usage(*state, "run -t pipe --reference ./stub.so", "--reference|./stub.so");
 }
 
+static void signals_that_break_it_off_are_not_its_doing(void **state)
+{
+    sandbox_type(*state, "run -t pipe,./stub.so -w latency -s 64 -p same-cpu -n 2 --messages 2000 "
+                         "--warmup 0 --no-hood --quiet -o it --interrupts 500");
+    json_t *run = sandbox_json(*state, "it/run.json");
+    assert_int_equal(rows_of(run, "stub"), 2);
+    json_decref(run);
+}
+
 static void a_message_above_its_largest_is_skipped_with_the_limit(void **state)
 {
     struct program *program = sandbox_type(
@@ -347,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_plugin_is_measured_beside_pipe_and_named_by_what_it_is),
         TEST(a_plugin_may_be_the_reference),
+        TEST(signals_that_break_it_off_are_not_its_doing),
         TEST(a_message_above_its_largest_is_skipped_with_the_limit),
         TEST(a_file_that_is_overwritten_meanwhile_is_measured_as_it_was),
         TEST(what_is_wrong_with_the_object_is_said_before_anything_is_measured),
