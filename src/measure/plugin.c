@@ -292,3 +292,14 @@ void plugin_quote(const char *output, size_t length, char *quoted)
         if (quoted[i] < ' ' || quoted[i] > '~' || quoted[i] == '"')
             quoted[i] = '?';
 }
+
+bool plugin_quote_from(int fd, char quoted[PLUGIN_QUOTE_BYTES])
+{
+    char output[PLUGIN_QUOTE_BYTES];
+    ssize_t length = read(fd, output, sizeof output);
+
+    if (length <= 0)
+        return false;
+    plugin_quote(output, (size_t)length, quoted);
+    return true;
+}
