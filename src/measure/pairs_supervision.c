@@ -77,7 +77,6 @@ static struct supervision of_pair(const struct supervision *self, unsigned numbe
 
     one.record = record_pair(self->record, number);
     one.pair = number + 1;
-    one.pairs = self->request->spec.clients;
     one.leader_status = one.record->leader_status;
     one.child_status = one.record->child_status;
     return one;

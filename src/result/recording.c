@@ -174,7 +174,7 @@ static bool in_pairs(const struct run_case *run_case)
 
 static double processes(const struct run_case *run_case)
 {
-    return in_pairs(run_case) ? 2.0 * run_case->spec.clients : 1.0 + run_case->spec.clients;
+    return sides_run(workload_find(run_case->spec.workload), run_case->spec.clients);
 }
 
 /* Processes on one CPU use that one, pinned ones two, and each of several pairs its own as long as

@@ -297,7 +297,7 @@ static const struct workload_description pairs = {
                  .kind = FIGURE_CLIENTS,
                  .metrics = {METRIC_MESSAGES_PER_SECOND},
                  .metric_count = 1,
-                 .title = N_("Messages of all pairs together, 95 % interval"),
+                 .title = N_("Messages of all pairs together"),
                  .x_title = N_("number of pairs at once"),
                  .y_title = N_("thousand messages/s")}},
 };

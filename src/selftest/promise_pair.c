@@ -153,11 +153,6 @@ bool promise_finish(struct promise_trial *trial)
     return judge_child(trial, status) && find_name(trial);
 }
 
-bool promise_is_of_a_lost_peer(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
-}
-
 /* Messages and what they are received into; the caller's, in one piece. */
 static unsigned char *make_messages(const struct promise_exchange *order, struct exchange *out)
 {
@@ -217,7 +212,7 @@ bool promise_exchange_parent(struct promise_trial *trial, const struct promise_e
     struct exchange exchange;
     int error = run(trial, order, SIDE_PARENT, &exchange);
 
-    if (promise_is_of_a_lost_peer(error))
+    if (peer_is_gone(error))
         return false;
     return promise_require(trial, error == 0, "%s of %zu B: the parent side ends with %s", workload,
                            bytes, promise_error(error)) &&

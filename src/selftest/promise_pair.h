@@ -57,9 +57,6 @@ void promise_exchange(struct promise_trial *trial, const struct promise_exchange
 /* Of `wanted` bytes as many as the transport carries with its default buffers. */
 size_t promise_carried(struct promise_trial *trial, size_t wanted);
 
-/* Whether the error only says that the other side is gone: that one knows more. */
-bool promise_is_of_a_lost_peer(int error);
-
 /* "EPIPE" for -EPIPE; "0" for 0. */
 const char *promise_error(int error);
 

@@ -13,6 +13,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "measure/peer.h"
 #include "selftest/conformance.h"
 #include "selftest/promises_optional.h"
 
@@ -304,7 +305,7 @@ static void receive_after_the_end(struct promise_trial *trial, unsigned step)
                     "what the other side sent before it left does not arrive: recv() returns %s",
                     promise_error(error));
     error = trial->transport->recv(trial->channel, message, sizeof message);
-    promise_require(trial, promise_is_of_a_lost_peer(error),
+    promise_require(trial, peer_is_gone(error),
                     "after that recv() returns %s, not EPIPE or ECONNRESET", promise_error(error));
     promise_finish(trial);
 }
@@ -320,8 +321,8 @@ static void send_after_the_end(struct promise_trial *trial, unsigned step)
         return;
     while (error == 0)
         error = trial->transport->send(trial->channel, message, sizeof message);
-    promise_require(trial, promise_is_of_a_lost_peer(error),
-                    "send() returns %s, not EPIPE or ECONNRESET", promise_error(error));
+    promise_require(trial, peer_is_gone(error), "send() returns %s, not EPIPE or ECONNRESET",
+                    promise_error(error));
     promise_finish(trial);
 }
 

@@ -28,11 +28,6 @@ static bool is_name(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
-static bool is_free(const char *name)
-{
-    return transport_find(name) == NULL && strcmp(name, "available") != 0;
-}
-
 static const char *missing_call(const struct transport *transport)
 {
     const struct {
@@ -67,6 +62,7 @@ static bool is_connection(const struct transport *transport)
             missing_call(connection->channel) == NULL && (transport->flags & TRANSPORT_LOSES) == 0);
 }
 
+/* Who waits for what may be lost has to be told for how long, and nobody else. */
 static bool is_patient_where_it_loses(const struct transport *transport)
 {
     return ((transport->flags & TRANSPORT_LOSES) != 0) == (transport->set_patience != NULL);
@@ -111,8 +107,10 @@ const char *plugin_unfit_member(const struct ipcmark_plugin *plugin)
         return "version";
     if (transport->name == NULL || !is_name(transport->name))
         return "name";
-    if (!is_free(transport->name))
+    if (transport_find(transport->name) != NULL)
         return "name (which a transport of ipcmark has)";
+    if (strcmp(transport->name, "available") == 0)
+        return "name (which stands for every transport that can be had)";
     if (transport->summary == NULL)
         return "summary";
     const char *unfit = missing_call(transport);
