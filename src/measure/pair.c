@@ -101,7 +101,7 @@ static int attach(struct pair_side *self)
 {
     int error = self->transport->attach(self->channel, self->side);
 
-    if (error == 0)
+    if (error == 0 && self->transport->capacity != NULL)
         error = self->transport->capacity(self->channel, &self->record->side[self->side].capacity);
     if (error == 0 && needs_wrapper(self))
         error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);

@@ -103,6 +103,10 @@ static int add_plugin(struct run *run, const struct plugin *plugin)
         .version = strdup(plugin->facts.version),
         .abi = plugin->facts.abi,
         .sha256 = strdup(plugin->sha256),
+        .in_user_space = plugin->facts.in_user_space,
+        .spins = (plugin->facts.flags & TRANSPORT_SPINS) != 0,
+        .gathers = (plugin->facts.flags & TRANSPORT_GATHERS) != 0,
+        .copies = plugin->facts.copies == COPIES_ONE ? 1 : 2,
     };
     return added->name == NULL || added->file == NULL || added->version == NULL ||
                    added->sha256 == NULL

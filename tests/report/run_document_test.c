@@ -687,6 +687,27 @@ static void cases_stand_against_the_limits_of_the_machine(void **state)
     assert_says(sample, "pipe, 64 KiB, smt-siblings", "two CPUs copy at once");
 }
 
+static void a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits(void **state)
+{
+    struct sample *sample = *state;
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .limits = true};
+
+    build(sample, &shape);
+    sample->run.plugins = calloc(1, sizeof *sample->run.plugins);
+    assert_non_null(sample->run.plugins);
+    sample->run.plugin_count = 1;
+    sample->run.plugins[0] = (struct run_plugin){.name = copy("mine"),
+                                                 .file = copy("./mine.so"),
+                                                 .version = copy("1"),
+                                                 .sha256 = copy("00"),
+                                                 .in_user_space = -1};
+    make(sample);
+    assert_says(sample, NULL, "mine is held against no limit");
+    sample->run.plugins[0].copies = 2;
+    make(sample);
+    assert_says_not(sample, "is held against no limit");
+}
+
 static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **state)
 {
     struct sample *sample = *state;
@@ -879,6 +900,7 @@ int main(void)
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
+        TEST(a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits),
         TEST(threads_of_the_kernel_are_told_of_or_that_there_were_none),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
