@@ -1,14 +1,19 @@
 # canvas.gp - opens NAME.svg, NAME.png or NAME.pdf for a figure and lays out its panels.
 #
 # From the script: name, format ('svg', 'png' or 'pdf'), panels, title, x_title, y_title; if it likes,
-# names_left, the room for names on the y axis, and rows_of(p), the names that panel p has there. All lengths
-# are pixels, 96 to the inch. Up to six panels are two in a row, so that texts can be read at the width of a
-# page; more are three. One that has other rows than the one before it begins a row of panels. Below the
-# title stand the about_lines lines of words.gp, and what the dots and arrows are: in the last line, or below
-# it where there is no room or there are several runs.
+# names_left, the room for names on the y axis, rows_of(p), the names that panel p has there, and many, if
+# each of them has several marks. All lengths are pixels, 96 to the inch. Up to six panels are two in a row,
+# so that texts can be read at the width of a page; more are three. One that has other rows than the one
+# before it begins a row of panels. Below the title stand the about_lines lines of words.gp, and what the
+# dots and arrows are: in the last line, or below it where there is no room or there are several runs.
 
 count = words(panels)
 columns = count == 1 ? 1 : count <= 6 ? 2 : 3
+if (exists('rows_named')) {     # where all have other rows, none stands beside another
+    beside_each_other = 0
+    do for [p = 2:count] { beside_each_other = beside_each_other || rows_of(p) eq rows_of(p - 1) }
+    if (!beside_each_other) { columns = 1 }
+}
 
 width = columns == 1 ? 960.0 : columns == 2 ? 1060.0 : 1200.0
 if (!exists('names_left')) { names_left = 0 }
@@ -33,7 +38,9 @@ do for [p = 1:count] {
     tall = count <= columns ? 340.0 : count <= 9 ? 300.0 : 250.0
     if (exists('rows_named')) {
         named = words(rows_of(p))
-        tall = named < 3 ? 60.0 + 40 * named : tall < 30 * named || count > columns ? 20 + 28.0 * named : tall
+        each_row = exists('many') && many ? 36.0 : named < 12 ? 28.0 : 22.0
+        tall = named < 3 ? 60.0 + 40 * named \
+             : tall < 30 * named || count > columns ? 20 + each_row * named : tall
     }
     plot_height[p] = tall
     if (next_row) { end_of_row = end_of_row + below + tall }
