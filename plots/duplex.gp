@@ -49,9 +49,12 @@ do for [format in formats] {
              'duplex.dat' index block(panel, word(labels, t)) \
                  using ($1 == size ? $8/unit : NaN):(middle(t)):(to_edge_up(8)):(0) \
                  with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb '#606060', \
-             for [on_dark = 1:0:-1] for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
+             for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
                  using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
-                 with points lc rgb (on_dark ? '#FFFFFF' : '#404040') pt 7 ps (1 + 0.8 * on_dark) * dot_size
+                 with points lc rgb '#FFFFFF' pt 7 ps 1.8 * dot_size, \
+             for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
+                 using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
+                 with points lc rgb '#404040' pt 7 ps dot_size
     }
     load 'legend.gp'
 }
