@@ -51,10 +51,10 @@ do for [format in formats] {
                  with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb '#606060', \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
                  using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
-                 with points lc rgb '#FFFFFF' pt 7 ps 1.8 * dot_size, \
+                 with points lc rgb '#FFFFFF' lw 4 pt 7 ps dot_size, \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
                  using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
-                 with points lc rgb '#404040' pt 7 ps dot_size
+                 with points lc rgb '#404040' lw 1 pt 7 ps dot_size
     }
     load 'legend.gp'
 }
