@@ -20,7 +20,11 @@ if (!exists('names_left')) { names_left = 0 }
 # Long names, as of several runs, must not take the room of the plots.
 if (names_left > 320) { width = width + names_left - 320 }
 remark_apart = has('remark') && (words(runs) > 0 || strlen(of('remark')) > 50)
-head_lines = about_lines + remark_apart
+# A long one is two lines, parted where a sentence ends behind its middle.
+half = has('remark') ? strlen(of('remark')) / 2 : 0
+cut = remark_apart && half > 42 ? strstrt(substr(of('remark'), half - 15, 999), '; ') : 0
+if (cut > 0) { cut = cut + half - 15 }
+head_lines = about_lines + remark_apart + (cut > 0)
 left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
 right = 28.0; between = 36.0
 top = 112.0 + 26 * head_lines; below = 104.0; axis = 80.0
@@ -70,7 +74,9 @@ set multiplot
 # A text that would run out of its room is made smaller: CPU names can be long, and languages.
 fitting(text, size, room) = sprintf(',%.1f', points * (size * strlen(text) * 0.8 < room ? size \
                                                        : room / strlen(text) / 0.8))
-about(n) = n > about_lines ? of('remark') \
+about(n) = n > about_lines ? (cut == 0 ? of('remark') \
+                              : n == head_lines ? substr(of('remark'), cut + 1, 999) \
+                              : substr(of('remark'), 1, cut - 1)) \
          : value(sprintf('about_%d', n)) \
            . (n == about_lines && has('remark') && !remark_apart ? '; ' . of('remark') : '')
 longer = ''
