@@ -84,7 +84,8 @@ static void find_run_id(struct printing *printing)
         printing->source.run_id = printing->run_id;
     else
         fprintf(stderr, "ipcmark: the run id is left out: %s\n",
-                error == -ENOENT ? "sha256sum is not installed" : "sha256sum failed");
+                error == -ENOENT ? "sha256sum is not installed (package coreutils)"
+                                 : "sha256sum failed");
 }
 
 /* A page without the experiments is a page. */
