@@ -83,10 +83,28 @@ static void transports_differ_in_grey_print(void **state)
         free(texts[i]);
 }
 
+static void bars_of_the_page_have_the_colours_of_the_figures(void **state)
+{
+    char *style, *page, wanted[64];
+
+    (void)state;
+    assert_int_equal(text_file_read(PLOTS_DIRECTORY, "style.gp", &style), 0);
+    assert_int_equal(text_file_read(SOURCE_DIRECTORY "/page", "style.css", &page), 0);
+    struct styles shades = read_list(style, "shades");
+    for (size_t i = 0; i < shades.count; i++) {
+        snprintf(wanted, sizeof wanted, "--style-%zu: %s;", i + 1, shades.words[i]);
+        if (strcasestr(page, wanted) == NULL)
+            fail_msg("style.css has no %s", wanted);
+    }
+    free(style);
+    free(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(transports_differ_in_grey_print),
+        cmocka_unit_test(bars_of_the_page_have_the_colours_of_the_figures),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
