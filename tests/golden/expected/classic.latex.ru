@@ -302,6 +302,9 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 % What is missing is named, with what installs it.
 \newcommand{\need}[2]{\IfFileExists{#1}{}{\errhelp{}\errmessage{ipcmark: #1 is missing: scripts/setup latex installs it (Debian: #2)}\csname @@end\endcsname}}
 \need{iftex.sty}{texlive-latex-recommended}
+\need{babel.sty}{texlive-latex-base}
+\need{geometry.sty}{texlive-latex-base}
+\need{graphicx.sty}{texlive-latex-base}
 \need{booktabs.sty}{texlive-latex-recommended}
 \need{siunitx.sty}{texlive-science}
 \need{russianb.ldf}{texlive-lang-cyrillic}
@@ -318,7 +321,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 \usepackage{fontspec}
 \IfFontExistsTF{CMU Serif}{\setmainfont{CMU Serif}}{%
 \IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{%
-\typeout{ipcmark: no font with Cyrillic letters is installed: scripts/setup latex installs one}}}
+\errhelp{}\errmessage{ipcmark: no font with Cyrillic letters is installed: scripts/setup latex installs one (Debian: fonts-liberation)}\csname @@end\endcsname}}
 \fi
 \usepackage[english,russian]{babel}
 \usepackage{booktabs,graphicx,siunitx}
