@@ -23,7 +23,6 @@ load 'names_room.gp'
 many = words(marks) > 1
 load 'canvas.gp'
 mark_look(m, t) = many ? first_mark + m : look[t]
-mark_shade(m, t) = many ? word(mark_shades, m) : shade_of(t)
 row(m, t) = place(t) + (many ? 0.7 * ((words(marks) + 1) / 2.0 - m) / words(marks) : 0)
 of_mark(m, value) = !many || column(1) == real(word(steps, m)) ? value : NaN
 spread = words(labels) < 6 ? 0.008 * words(labels) : many ? 0 : 0.05
@@ -50,11 +49,11 @@ do for [p = 1:count] {
          data index block(panel, word(labels, t)) \
              using (of_mark(m, column(estimated)/unit)):(row(m, t)) with points ls mark_look(m, t), \
          for [m = 1:words(marks)] for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-             using (of_mark(m, column(estimated)/unit)):(row(m, t)):(to_edge_up(estimated)):(0) \
-             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb mark_shade(m, t), \
+             using (of_mark(m, upwards(estimated))):(row(m, t)):(to_edge_up(estimated)):(0) \
+             with vectors arrowstyle (many ? first_mark + m : t), \
          for [m = 1:words(marks)] for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-             using (of_mark(m, column(estimated)/unit)):(row(m, t)):(to_edge_down(estimated)):(0) \
-             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb mark_shade(m, t)
+             using (of_mark(m, downwards(estimated))):(row(m, t)):(to_edge_down(estimated)):(0) \
+             with vectors arrowstyle (many ? first_mark + m : t)
 }
 unset arrow
 load 'legend.gp'

@@ -13,4 +13,6 @@ do for [m = 1:words(marks)] {
                                         0xE4 - 0xA0 * dark)
     point = word(mark_points, 1 + (m - 1) % words(mark_points))
     eval style_line(first_mark + m, word(mark_shades, m), point, '1')
+    set style arrow first_mark + m head filled size screen 0.012,18 fixed lw 2 dt (5,3) \
+        lc rgb word(mark_shades, m)
 }

@@ -277,9 +277,10 @@ static void tell_step(struct document *document, const struct run *run,
 static void tell_spinner(struct document *document, const struct run *run,
                          const struct case_group *group)
 {
-    const struct transport *transport = transport_find(group->cases[0]->spec.transport);
+    struct transport transport;
 
-    if (transport == NULL || (transport->flags & TRANSPORT_SPINS) == 0)
+    if (!run_transport(run, group->cases[0]->spec.transport, &transport) ||
+        (transport.flags & TRANSPORT_SPINS) == 0)
         return;
     document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
                   document_text(document,

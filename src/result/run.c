@@ -313,3 +313,30 @@ bool run_case_has_row(const struct run_case *run_case, unsigned block)
         i--;
     return i > 0 && run_case->invocations[i - 1].block == block;
 }
+
+static void describe_plugin(const struct run_plugin *plugin, struct transport *out)
+{
+    *out = (struct transport){
+        .name = plugin->name,
+        .flags = (plugin->spins == 1 ? TRANSPORT_SPINS : 0u) |
+                 (plugin->gathers == 1 ? TRANSPORT_GATHERS : 0u),
+        .in_user_space = plugin->in_user_space == 1,
+        .copies = plugin->copies == 1 ? COPIES_ONE : COPIES_TWO,
+    };
+}
+
+bool run_transport(const struct run *run, const char *name, struct transport *out)
+{
+    const struct transport *own = transport_find(name);
+
+    if (own != NULL) {
+        *out = *own;
+        return true;
+    }
+    for (size_t i = 0; i < run->plugin_count; i++)
+        if (strcmp(run->plugins[i].name, name) == 0 && run->plugins[i].copies > 0) {
+            describe_plugin(&run->plugins[i], out);
+            return true;
+        }
+    return false;
+}

@@ -124,6 +124,11 @@ struct run_plugin {
     char *version; /* as the plug-in has it */
     unsigned abi;  /* IPCMARK_TRANSPORT_ABI of the program */
     char *sha256;  /* of what was loaded */
+
+    /* What it says its messages consist of (ipcmark/transport.h): 1 or 0, -1 and copies 0: not known,
+     * as in files from before. */
+    int in_user_space, spins, gathers;
+    unsigned copies;
 };
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
@@ -294,5 +299,10 @@ bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 /* Computes the summary of every case, A/A control and limit from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
+
+/* What is known of a transport of this run: the row of ipcmark's own, or what a plug-in says, which is
+ * name, TRANSPORT_SPINS, TRANSPORT_GATHERS, in_user_space and copies. false: nothing, as of a plug-in
+ * in a file from before that was kept. */
+bool run_transport(const struct run *run, const char *name, struct transport *out);
 
 #endif

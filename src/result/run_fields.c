@@ -344,6 +344,11 @@ static const struct field plugin_rows[] = {
     {"version", FIELD(TEXT, struct run_plugin, version)},
     {"abi", FIELD(WHOLE, struct run_plugin, abi), .least = 1},
     {"sha256", FIELD(TEXT, struct run_plugin, sha256)},
+    {"in_user_space", FIELD(TRISTATE, struct run_plugin, in_user_space), .need = JSON_OPTIONAL},
+    {"spins", FIELD(TRISTATE, struct run_plugin, spins), .need = JSON_OPTIONAL},
+    {"gathers", FIELD(TRISTATE, struct run_plugin, gathers), .need = JSON_OPTIONAL},
+    {"copies", FIELD(WHOLE, struct run_plugin, copies), .need = JSON_OPTIONAL, .most = 2,
+     .zero_is_null = true},
 };
 
 static const struct field harness_rows[] = {

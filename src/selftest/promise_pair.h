@@ -28,7 +28,7 @@ struct promise_trial {
 bool promise_require(struct promise_trial *trial, bool holds, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* There is nothing to try, for this reason. */
+/* There is nothing to try, for this reason; a complaint from before stands. */
 void promise_pass_over(struct promise_trial *trial, const char *reason);
 
 /* Opens a channel; then forks the child side, which attaches and exits with child_main(trial, argument):
@@ -40,17 +40,24 @@ bool promise_start(struct promise_trial *trial,
 /* Waits for the child, closes, and requires that it exited with 0 and that no name is left. */
 bool promise_finish(struct promise_trial *trial);
 
-/* One side of an exchange with verified contents. */
-int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,
-                     size_t message_bytes, uint64_t messages, struct exchange *out);
+/* An exchange whose contents are verified. */
+struct promise_exchange {
+    const struct workload *workload;
+    struct case_spec spec; /* message_bytes; where they matter variant, wait and batch */
+    uint64_t messages;
+};
+
+/* Its sides: one is a child_main() whose argument it is, the other returns false where the promise is
+ * broken, or the other side is gone, which then knows why. promise_exchange() is both, from
+ * promise_open() to promise_finish(). */
+int promise_exchange_child(struct promise_trial *trial, void *order);
+bool promise_exchange_parent(struct promise_trial *trial, const struct promise_exchange *order);
+void promise_exchange(struct promise_trial *trial, const struct promise_exchange *order);
 
 /* Of `wanted` bytes as many as the transport carries with its default buffers. */
 size_t promise_carried(struct promise_trial *trial, size_t wanted);
 
-/* Whether the error only says that the other side is gone: that one knows more. */
-bool promise_is_of_a_lost_peer(int error);
-
-/* "EPIPE" for -EPIPE; "0" for 0. In a static buffer. */
+/* "EPIPE" for -EPIPE; "0" for 0. */
 const char *promise_error(int error);
 
 #endif

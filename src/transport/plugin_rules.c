@@ -7,7 +7,7 @@
 
 enum { LONGEST_SETTLING_MS = 10000 };
 
-enum { ALLOWED_FLAGS = TRANSPORT_SPINS | TRANSPORT_LOSES | TRANSPORT_DELAYS };
+enum { ALLOWED_FLAGS = TRANSPORT_SPINS | TRANSPORT_LOSES | TRANSPORT_DELAYS | TRANSPORT_GATHERS };
 
 static bool is_printable(const char *text, size_t most)
 {
@@ -28,11 +28,6 @@ static bool is_name(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
-static bool is_free(const char *name)
-{
-    return transport_find(name) == NULL && strcmp(name, "available") != 0;
-}
-
 static const char *missing_call(const struct transport *transport)
 {
     const struct {
@@ -41,7 +36,7 @@ static const char *missing_call(const struct transport *transport)
     } calls[] = {
         {"open", transport->open != NULL},   {"attach", transport->attach != NULL},
         {"close", transport->close != NULL}, {"send", transport->send != NULL},
-        {"recv", transport->recv != NULL},   {"capacity", transport->capacity != NULL},
+        {"recv", transport->recv != NULL},
     };
 
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
@@ -57,6 +52,17 @@ static bool has_all_or_none(const struct transport *transport)
     return waits == (transport->try_send != NULL) && waits == (transport->try_recv != NULL);
 }
 
+static bool is_connection(const struct transport *transport)
+{
+    const struct connection *connection = transport->connection;
+
+    return connection == NULL ||
+           (connection->begin != NULL && connection->end != NULL && connection->forks == NULL &&
+            connection->channel != NULL && connection->channel->connection == connection &&
+            missing_call(connection->channel) == NULL && (transport->flags & TRANSPORT_LOSES) == 0);
+}
+
+/* Who waits for what may be lost has to be told for how long, and nobody else. */
 static bool is_patient_where_it_loses(const struct transport *transport)
 {
     return ((transport->flags & TRANSPORT_LOSES) != 0) == (transport->set_patience != NULL);
@@ -77,6 +83,8 @@ static const char *unfit_choice(const struct transport *transport)
         return "settles_ms or settles_large_ms";
     if (!has_all_or_none(transport))
         return "descriptors, try_send and try_recv";
+    if ((transport->send_many != NULL) != (transport->recv_many != NULL))
+        return "send_many and recv_many";
     return is_patient_where_it_loses(transport) ? NULL : "set_patience";
 }
 
@@ -84,7 +92,7 @@ static const char *unfit_part(const struct transport *transport)
 {
     if (transport->over != NULL)
         return "over";
-    if (transport->connection != NULL)
+    if (!is_connection(transport))
         return "connection";
     return transport->server_endpoint != NULL ? "server_endpoint" : NULL;
 }
@@ -99,8 +107,10 @@ const char *plugin_unfit_member(const struct ipcmark_plugin *plugin)
         return "version";
     if (transport->name == NULL || !is_name(transport->name))
         return "name";
-    if (!is_free(transport->name))
+    if (transport_find(transport->name) != NULL)
         return "name (which a transport of ipcmark has)";
+    if (strcmp(transport->name, "available") == 0)
+        return "name (which stands for every transport that can be had)";
     if (transport->summary == NULL)
         return "summary";
     const char *unfit = missing_call(transport);

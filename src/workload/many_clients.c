@@ -69,6 +69,11 @@ static int check_way(const struct transport *transport, const struct case_spec *
 {
     const struct server_endpoint *server_endpoint = transport->server_endpoint;
 
+    if (server_endpoint == NULL && transport_find(transport->name) == NULL)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 is a plug-in: this server reads and waits for its clients' "
+                                   "descriptors by itself, which no plug-in can hand over"),
+                                transport->name, NULL);
     if (server_endpoint == NULL)
         return diagnose_message(why, -EOPNOTSUPP,
                                 N_("%1 has no way for many clients to reach one server"),

@@ -590,6 +590,10 @@ static void what_a_table_lacks_is_explained(void **state)
     sample->run.cases[1].summary[METRIC_RTT_P50].low = NAN;
     make(sample);
     assert_says(sample, NULL, "n/a for a percentile: ");
+    assert_says(sample, NULL, "n/a as one end of an interval: ");
+    assert_says_not(sample, "n/a for an interval: fewer than 6 invocations.");
+    sample->run.cases[1].summary[METRIC_RTT_P50].high = NAN;
+    make(sample);
     assert_says(sample, NULL, "n/a for an interval: fewer than 6 invocations.");
     assert_says_not(sample, "n/a: the case was never run.");
     sample->run.cases[0].invocation_count = 0;
@@ -704,6 +708,27 @@ static void cases_stand_against_the_limits_of_the_machine(void **state)
     assert_says(sample, "pipe, 64 KiB, smt-siblings", "two CPUs copy at once");
 }
 
+static void a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits(void **state)
+{
+    struct sample *sample = *state;
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .limits = true};
+
+    build(sample, &shape);
+    sample->run.plugins = calloc(1, sizeof *sample->run.plugins);
+    assert_non_null(sample->run.plugins);
+    sample->run.plugin_count = 1;
+    sample->run.plugins[0] = (struct run_plugin){.name = copy("mine"),
+                                                 .file = copy("./mine.so"),
+                                                 .version = copy("1"),
+                                                 .sha256 = copy("00"),
+                                                 .in_user_space = -1};
+    make(sample);
+    assert_says(sample, NULL, "mine is held against no limit");
+    sample->run.plugins[0].copies = 2;
+    make(sample);
+    assert_says_not(sample, "is held against no limit");
+}
+
 static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **state)
 {
     struct sample *sample = *state;
@@ -720,6 +745,9 @@ static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **sta
     run_case->invocations[0].value[METRIC_KERNEL_THREADS] = 3;
     make(sample);
     assert_says(sample, NULL, "the kernel made 3 worker threads (io-wq)");
+    run_case->invocations[0].value[METRIC_KERNEL_THREADS] = 1;
+    make(sample);
+    assert_says(sample, NULL, "the kernel made 1 worker thread (io-wq)");
 }
 
 static void what_fits_a_screen_is_results_where_nothing_is_compared(void **state)
@@ -894,6 +922,7 @@ int main(void)
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
+        TEST(a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits),
         TEST(threads_of_the_kernel_are_told_of_or_that_there_were_none),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),
