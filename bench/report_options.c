@@ -39,8 +39,7 @@ static const struct argp_option options_table[] = {
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
      "the run's folder; of several runs there is no default); latex of one run: to this folder, "
      "with a document that compiles, unless PATH ends in .tex. The figures of markdown and .tex "
-     "are copied "
-     "to the folder figures beside it",
+     "go to the folder figures beside it",
      0},
     {0},
 };

@@ -216,7 +216,7 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
 static const char *const shared_scripts[] = {
     "begin",    "style",      "canvas", "heads",        "panel",      "legend", "legend_layout",
     "log_axis", "value_axis", "steps",  "over_steps",   "each_label", "names",  "names_room",
-    "bar_axis", "ends",       "times",  "distribution", NULL};
+    "bar_axis", "ends",       "times",  "distribution", "marks",      NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)

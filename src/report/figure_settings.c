@@ -131,9 +131,7 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         fputs("1\n", stream);
     }
     print_names(stream, plot, "labels", plot->labels);
-    if (kind == FIGURE_TIMES || kind == FIGURE_LABELS || kind == FIGURE_WAYS ||
-        plot_has_one_step(plot))
-        print_there(stream, plot);
+    print_there(stream, plot);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
     if (kind == FIGURE_ROOFLINE) {

@@ -255,7 +255,7 @@ void limits_tell_nearest(struct document *document, const struct run *run)
     }
     if (count > 0 && count_rows(run) > BRIEF_ROWS)
         document_fact(document, _("limits"),
-                      document_text(document, _("nearest to the machine's: %1"),
+                      document_text(document, _("closest to what the machine can do: %1"),
                                     document_join(document, texts, count, "; "), NULL));
 }
 

@@ -457,7 +457,7 @@ static void small_differences_are_equal_and_noise_is_undecided(void **state)
                    "tcp and pipe: practically equal (within 5 %) [0.996, 1.004], n=15");
     assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
     assert_english(comparison_message(&run->comparisons[1]),
-                   "tcp and pipe: differs, by less than 5 % [1.016, 1.024], n=15");
+                   "tcp and pipe differ by less than 5 % [1.016, 1.024], n=15");
     assert_int_equal(run->comparisons[2].verdict, VERDICT_UNDECIDED);
     assert_english(comparison_message(&run->comparisons[2]),
                    "tcp is between 0.81x and 1.24x as fast as pipe: not decided, n=15; ");
