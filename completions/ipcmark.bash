@@ -61,7 +61,7 @@ _ipcmark_options()
             --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
-    compare) echo --format --lang --output --threshold --help --usage ;;
+    compare) echo --across --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --claims --format --lang --output --time-limit --quiet \
             --help --usage

@@ -120,6 +120,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 
 set -l is '__ipcmark_is compare'
 complete -c ipcmark -n $is -F
+complete -c ipcmark -n $is -l across -d 'Compare machines'
 complete -c ipcmark -n $is -s f -l format -x -a 'table json markdown latex html' -d Format
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
