@@ -16,8 +16,7 @@
 #include "option_names.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-
-enum { MOST_THRESHOLD_PERCENT = 1000 };
+#include "threshold.h"
 
 enum { KEY_LANGUAGE = 256, KEY_ACROSS };
 
@@ -85,21 +84,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     }
 }
 
-static int parse_threshold(struct compare_options *options)
-{
-    const char *text = options->threshold;
-    char *end;
-
-    options->threshold_percent = strtod(text, &end);
-    /* Neither blanks nor a sign, and none of strtod()'s hexadecimal numbers and words. */
-    if (end != text && *end == '\0' && strspn(text, "0123456789.") == strlen(text) &&
-        options->threshold_percent <= MOST_THRESHOLD_PERCENT)
-        return 0;
-    return diagnose(options->why, -EINVAL,
-                    "--threshold: \"%s\" is not a percentage from 0 to %d, such as 5 or 2.5", text,
-                    MOST_THRESHOLD_PERCENT);
-}
-
 static int parse(int argc, char **argv, struct compare_options *options)
 {
     const struct argp argp = {
@@ -129,7 +113,7 @@ static int parse(int argc, char **argv, struct compare_options *options)
         return diagnose(options->why, -EINVAL,
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
-    error = parse_threshold(options);
+    error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     return error != 0 ? error
                       : report_form_choose(options->format_name, SUBJECT_COMPARISON,
                                            options->language_name, &options->form, options->why);

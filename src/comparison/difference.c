@@ -295,6 +295,14 @@ int differences_find(const struct comparison *comparison, size_t at, struct diff
     return finding.error;
 }
 
+int differences_of_runs(const struct run *base, const struct run *new, struct difference_list *out)
+{
+    struct finding finding = {.list = out};
+
+    add_runs(&finding, base, new);
+    return finding.error;
+}
+
 void differences_clear(struct difference_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {

@@ -136,18 +136,20 @@ static double median_without(const double *sorted, size_t count, size_t rank)
     return (sorted[low < rank ? low : low + 1] + sorted[high < rank ? high : high + 1]) / 2;
 }
 
-/* Of the median of the others: of many, pi/2 times that of their mean; a variance that is not known is
- * taken to be like the rest. */
-static double variance_of_others(const double *variances, size_t count, size_t without)
+/* Of the median of the others: of many, pi/2 times that of their mean. One that is not known, or not
+ * between runs where another's is, is taken to be like the rest. */
+static double variance_of_others(const struct judging *of, size_t first, size_t count,
+                                 size_t without)
 {
     double sum = 0;
     size_t known = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (i != without && !isnan(variances[i])) {
-            sum += variances[i];
-            known++;
-        }
+    for (int of_runs = 1; of_runs >= 0 && known == 0; of_runs--)
+        for (size_t i = first; i < first + count; i++)
+            if (i != without && of->out[i].of_runs == of_runs && !isnan(of->variance[i])) {
+                sum += of->variance[i];
+                known++;
+            }
     const double others = (double)(count - 1);
     return known == 0 ? NAN : (others > 2 ? M_PI_2 : 1) * sum / (double)known / others;
 }
@@ -224,7 +226,7 @@ static void judge_question(const struct judging *of, size_t first, size_t count)
             judge_row(of, first, NAN, NAN);
         else
             judge_row(of, first + at, median_without(of->values, count, rank),
-                      variance_of_others(of->variance + first, count, at));
+                      variance_of_others(of, first, count, first + at));
     }
     if (count >= FLEET_FEWEST)
         find_outliers(of, first, count);
