@@ -32,6 +32,8 @@ static const struct report_form forms[] = {
     DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},
+    {"metrics", FORM_METRICS, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
+    {"google-benchmark", FORM_GOOGLE, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"figures", FORM_FIGURES, .subjects = SUBJECT_RUN | SUBJECT_RUNS},
 };
 

@@ -22,7 +22,16 @@ enum subject {
     SUBJECT_GATHERING = 1u << 6, /* in documents and CSV */
 };
 
-enum form_kind { FORM_DOCUMENT, FORM_CSV, FORM_JSON, FORM_BIBTEX, FORM_METHODS, FORM_FIGURES };
+enum form_kind {
+    FORM_DOCUMENT,
+    FORM_CSV,
+    FORM_JSON,
+    FORM_BIBTEX,
+    FORM_METHODS,
+    FORM_METRICS,
+    FORM_GOOGLE,
+    FORM_FIGURES
+};
 
 struct report_form {
     const char *name;

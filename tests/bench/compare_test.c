@@ -164,7 +164,6 @@ static void compare_of_two_single_runs_exits_77_when_one_only_looks_worse(void *
     assert_has(program->out, "--runs");
 }
 
-/* 60 % is less than 70 %; the values of a case lie within 1.4 %. */
 /* A gate between two machines neither passes nor fails. */
 static void compare_of_two_machines_exits_77_unless_across_is_given(void **state)
 {
@@ -183,6 +182,7 @@ static void compare_of_two_machines_exits_77_unless_across_is_given(void **state
     assert_null(strstr(program->out, "--across"));
 }
 
+/* 60 % is less than 70 %; the values of a case lie within 1.4 %. */
 static void compare_takes_a_threshold(void **state)
 {
     assert_counts(*state, "base.json", "slow.json", "70", 0, (struct counts){.equal = 10});
