@@ -113,16 +113,25 @@ static int parse(int argc, char **argv, struct gather_options *options)
 
 /* ---- runs ---- */
 
-/* On one line, and noted. */
+/* On one line. */
+static void say_left_out(const struct left_out *left)
+{
+    char *english = message_english(left->reason);
+    const char *text = english == NULL ? strerror(ENOMEM) : english;
+    bool named = strncmp(text, left->path, strlen(left->path)) == 0;
+
+    fprintf(stderr, "ipcmark: left out: %s%s%s\n", named ? "" : left->path, named ? "" : ": ",
+            text);
+    free(english);
+}
+
 static int leave_out(struct gathering *gathering, const char *path, const struct diagnosis *why)
 {
-    char *english = message_english(why->text);
-    const char *text = english == NULL ? strerror(ENOMEM) : english;
-    bool named = strncmp(text, path, strlen(path)) == 0;
+    int error = gathering_leave_out(gathering, path, why->text);
 
-    fprintf(stderr, "ipcmark: left out: %s%s%s\n", named ? "" : path, named ? "" : ": ", text);
-    free(english);
-    return gathering_leave_out(gathering, path, why->text);
+    if (error == 0)
+        say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
+    return error;
 }
 
 /* -ENOMEM only: all else is left out. */
@@ -182,11 +191,15 @@ static int take_all(struct gathering *gathering, const struct gather_options *op
         error = take(gathering, options->paths[i], options->why);
     if (error == 0 && options->from != NULL)
         error = take_from(gathering, options);
-    if (gathering->left_out_count > 0 && error == 0)
+    const size_t said = gathering->left_out_count;
+    if (error == 0)
+        error = gathering_judge(gathering, options->threshold_percent / 100, options->why);
+    for (size_t i = said; error == 0 && i < gathering->left_out_count; i++)
+        say_left_out(&gathering->left_out[i]);
+    if (error == 0 && gathering->left_out_count > 0)
         fprintf(stderr, "ipcmark: left out: %zu of %zu\n", gathering->left_out_count,
                 gathering->left_out_count + gathering->run_count);
-    return error == 0 ? gathering_judge(gathering, options->threshold_percent / 100, options->why)
-                      : error;
+    return error;
 }
 
 /* ---- output ---- */
