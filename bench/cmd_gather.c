@@ -46,6 +46,12 @@ static const struct argp_option options_table[] = {
     {0},
 };
 
+static error_t take_path(struct gather_options *options, const char *path)
+{
+    options->paths[options->path_count++] = path;
+    return 0;
+}
+
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
     struct gather_options *options = state->input;
@@ -70,8 +76,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         options->language_name = value;
         return 0;
     case ARGP_KEY_ARG:
-        options->paths[options->path_count++] = value;
-        return 0;
+        return take_path(options, value);
     default:
         return ARGP_ERR_UNKNOWN;
     }

@@ -290,7 +290,7 @@ static bool lower_is_better(const struct gathering *gathering, size_t question)
 
 static void judge_value(struct gathering *gathering, struct gathered_value *value)
 {
-    const struct unpaired_comparison told = {.of_runs = value->place.of_runs,
+    const struct unpaired_comparison told = {.of_runs = value->place.ratio_of_runs,
                                              .ratio = value->place.ratio};
     struct gathered_machine *machine = &gathering->machines[value->machine];
 

@@ -406,7 +406,7 @@ static void add_data(struct table *table, const struct gathering *gathering,
     cell_estimate(table, place->value.estimate, place->value.low, place->value.high);
     cell_estimate(table, place->ratio.estimate, place->ratio.low, place->ratio.high);
     cell_number(table, place->p_adjusted);
-    cell_text(table, place->of_runs ? "true" : "false");
+    cell_text(table, place->ratio_of_runs ? "true" : "false");
     cell_text(table, verdicts[value->change]);
     cell_number(table, place->distance);
     cell_text(table, value->outlying ? "true" : "false");

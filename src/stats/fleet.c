@@ -136,43 +136,69 @@ static double median_without(const double *sorted, size_t count, size_t rank)
     return (sorted[low < rank ? low : low + 1] + sorted[high < rank ? high : high + 1]) / 2;
 }
 
+/* A squared error with what it is known by. */
+struct error {
+    double squared, freedom;
+};
+
 /* Of the median of the others: of many, pi/2 times that of their mean. One that is not known, or not
  * between runs where another's is, is taken to be like the rest. */
-static double variance_of_others(const struct judging *of, size_t first, size_t count,
-                                 size_t without)
+static struct error error_of_others(const struct judging *of, size_t first, size_t count,
+                                    size_t without)
 {
-    double sum = 0;
+    double sum = 0, freedom = 0;
     size_t known = 0;
 
     for (int of_runs = 1; of_runs >= 0 && known == 0; of_runs--)
         for (size_t i = first; i < first + count; i++)
             if (i != without && of->out[i].of_runs == of_runs && !isnan(of->variance[i])) {
                 sum += of->variance[i];
+                freedom += of->freedom[i];
                 known++;
             }
     const double others = (double)(count - 1);
-    return known == 0 ? NAN : (others > 2 ? M_PI_2 : 1) * sum / (double)known / others;
+    return (struct error){
+        known == 0 ? NAN : (others > 2 ? M_PI_2 : 1) * sum / (double)known / others, freedom};
 }
 
-static void judge_row(const struct judging *of, size_t at, double reference, double reference_error)
+static bool others_have_runs(const struct judging *of, size_t first, size_t count, size_t without)
+{
+    size_t with = 0;
+
+    for (size_t i = first; i < first + count; i++)
+        with += i != without && of->out[i].of_runs;
+    return 2 * with >= count - 1;
+}
+
+/* Welch (1947) and Satterthwaite (1946): the degrees of freedom of a sum. */
+static struct error add_errors(struct error a, struct error b)
+{
+    const double sum = a.squared + b.squared;
+    const double parts = a.squared * a.squared / a.freedom + b.squared * b.squared / b.freedom;
+
+    return (struct error){sum, parts > 0 ? sum * sum / parts : fmin(a.freedom, b.freedom)};
+}
+
+static void judge_row(const struct judging *of, size_t at, double reference,
+                      struct error of_reference)
 {
     const struct paired_evidence *evidence = &of->rows[at].evidence;
     struct fleet_place *place = &of->out[at];
-    const double variance = of->variance[at], freedom = of->freedom[at];
+    const struct error own = {of->variance[at], of->freedom[at]};
 
     place->value = (struct interval){exp(evidence->estimate), NAN, NAN};
     place->ratio = (struct interval){exp(evidence->estimate - reference), NAN, NAN};
     place->p_adjusted = 1;
-    if (isnan(variance))
+    if (isnan(own.squared))
         return;
-    place->value = student_judge(evidence->estimate, sqrt(variance), freedom, of->family,
+    place->value = student_judge(evidence->estimate, sqrt(own.squared), own.freedom, of->family,
                                  evidence->leeway)
                        .ratio;
-    if (isnan(reference_error))
+    if (isnan(of_reference.squared))
         return;
-    struct student judged = student_judge(evidence->estimate - reference,
-                                          sqrt(variance + reference_error), freedom, of->family,
-                                          2 * evidence->leeway);
+    const struct error both = add_errors(own, of_reference);
+    struct student judged = student_judge(evidence->estimate - reference, sqrt(both.squared),
+                                          both.freedom, of->family, 2 * evidence->leeway);
     place->ratio = judged.ratio;
     place->p_adjusted = judged.p_adjusted;
 }
@@ -222,11 +248,13 @@ static void judge_question(const struct judging *of, size_t first, size_t count)
     for (size_t rank = 0; rank < count; rank++) {
         size_t at = of->order[rank];
         of->out[first + at].distance = NAN;
+        of->out[first + at].ratio_of_runs = of->out[first + at].of_runs &&
+                                            others_have_runs(of, first, count, first + at);
         if (count == 1)
-            judge_row(of, first, NAN, NAN);
+            judge_row(of, first, NAN, (struct error){NAN, NAN});
         else
             judge_row(of, first + at, median_without(of->values, count, rank),
-                      variance_of_others(of, first, count, first + at));
+                      error_of_others(of, first, count, first + at));
     }
     if (count >= FLEET_FEWEST)
         find_outliers(of, first, count);

@@ -22,7 +22,8 @@ struct fleet_row {
 };
 
 struct fleet_place {
-    bool of_runs;          /* the intervals contain what varies between runs */
+    bool of_runs;       /* its own interval contains what varies between runs */
+    bool ratio_of_runs; /* so does that of the ratio: half of the others have several runs, too */
     struct interval value; /* of this machine; bounds NAN: no variance is known */
     struct interval ratio; /* to the median of the others; all NAN where there are none */
     double p_adjusted;     /* of the ratio 1; 1 without an interval */

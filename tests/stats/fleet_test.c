@@ -81,9 +81,25 @@ static void an_interval_is_students_over_the_runs_of_the_machine(void **state)
     assert_true(places[0].of_runs);
     assert_true(fabs(log(places[0].value.high) - 1 - half) < 1e-12);
     assert_true(fabs(log(places[0].ratio.estimate) + 0.1) < 1e-12);
+    half = gsl_cdf_tdist_Qinv(0.05 / 2 / 10, 6) * 0.01;
     assert_true(fabs(log(places[0].ratio.high) + 0.1 - half * M_SQRT2) < 1e-12);
     assert_true(fabs(log(places[1].ratio.low) - 0.1 + half * M_SQRT2) < 1e-12);
     assert_true(isnan(places[0].distance) && !places[0].outlying);
+}
+
+/* However well each is known: it is one comparison. */
+static void two_machines_say_the_same_of_each_other(void **state)
+{
+    const struct fleet_row rows[] = {
+        {0, {.pairs = 40, .runs = 2, .estimate = 1, .deviation = 0.01, .run_deviation = 0.3}},
+        {0, {.pairs = 80, .runs = 1, .estimate = 1.5, .deviation = 0.02, .run_deviation = NAN}}};
+    struct fleet_place places[2];
+
+    (void)state;
+    assert_int_equal(fleet_judge(rows, 2, 2, places), 0);
+    assert_true(fabs(log(places[0].ratio.low) + log(places[1].ratio.high)) < 1e-9);
+    assert_true(places[0].ratio.low < 0.2);
+    assert_true(places[0].of_runs && !places[0].ratio_of_runs && !places[1].ratio_of_runs);
 }
 
 /* Of the others: its own value does not pull it. */
@@ -241,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_that_are_added_say_what_they_would_together),
         cmocka_unit_test(an_interval_is_students_over_the_runs_of_the_machine),
+        cmocka_unit_test(two_machines_say_the_same_of_each_other),
         cmocka_unit_test(a_machine_is_held_against_the_median_of_the_others),
         cmocka_unit_test(a_machine_alone_is_held_against_nothing),
         cmocka_unit_test(families_of_equal_machines_seldom_differ),
