@@ -55,7 +55,8 @@ static bool is_shown(const struct gathering *gathering, const struct gathered_va
            value->change == CHANGE_WORSE || value->change == CHANGE_BETTER;
 }
 
-void part_gathered_values(struct document *document, const struct gathering *gathering)
+static struct table *begin_values(struct document *document, const struct gathering *gathering,
+                                  size_t shown)
 {
     const struct column columns[] = {
         {.kind = COLUMN_NAME, .head = _("machine")},
@@ -68,27 +69,34 @@ void part_gathered_values(struct document *document, const struct gathering *gat
         {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .decimals = 3, .expendable = 1},
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
+    const char *const caption = document_text(
+        document,
+        _("Each machine at each question, against the median of the others: rows: %1 of %2"),
+        document_count(document, shown), document_count(document, gathering->value_count), NULL);
+
+    return document_table(
+        document,
+        &(const struct table_setting){
+            .id = "values",
+            .caption = caption,
+            .note = shown < gathering->value_count
+                        ? _("Only the outlying, slower and faster ones, as far as there is room; "
+                            "csv has all.")
+                        : NULL,
+            .folded = true},
+        columns, sizeof columns / sizeof columns[0]);
+}
+
+void part_gathered_values(struct document *document, const struct gathering *gathering)
+{
     size_t shown = 0, last = SIZE_MAX;
 
     for (size_t i = 0; i < gathering->value_count; i++)
         shown += is_shown(gathering, &gathering->values[i]);
-    shown = shown > MOST_VALUES ? MOST_VALUES : shown;
+    shown = gather_at_most(shown, MOST_VALUES);
     document_detail(document, DETAIL_VERBOSE);
     document_heading(document, 1, "values", _("Machine by machine"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "values",
-            .caption = document_text(document,
-                                     _("Each machine at each question, against the median of the "
-                                       "others: rows: %1 of %2"),
-                                     document_count(document, shown),
-                                     document_count(document, gathering->value_count), NULL),
-            .note = shown < gathering->value_count
-                        ? _("Those that are undecided or as the others are not shown; csv has all.")
-                        : NULL,
-            .folded = true},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = begin_values(document, gathering, shown);
     for (size_t i = 0; i < gathering->value_count && shown > 0; i++) {
         const struct gathered_value *value = &gathering->values[i];
         if (!is_shown(gathering, value))
@@ -239,7 +247,7 @@ void part_gathered_environment(struct document *document, const struct gathering
             add_machine_settings(document, &found, gathering, i);
     if (found.count > 0)
         qsort(found.entries, found.count, sizeof *found.entries, by_interest);
-    const size_t shown = found.count > MOST_PARTS ? MOST_PARTS : found.count;
+    const size_t shown = gather_at_most(found.count, MOST_PARTS);
     document_heading(document, 1, "differences", _("What differs besides the results"));
     struct table *table = document_table(
         document,
@@ -324,7 +332,7 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
         {.kind = COLUMN_TEXT, .head = _("first run after"), .expendable = 1},
     };
     const size_t count = gathering->step_count;
-    const size_t shown = count > GATHER_MOST_ROWS ? GATHER_MOST_ROWS : count;
+    const size_t shown = gather_at_most(count, GATHER_MOST_ROWS);
 
     if (gathering->series == 0)
         return;
@@ -374,17 +382,18 @@ static const struct column data_columns[] = {
     {.kind = COLUMN_TEXT, .head = "outlying"},
 };
 
+static const char *const verdicts[CHANGE_COUNT] = {
+    [CHANGE_WORSE] = "slower",
+    [CHANGE_BETTER] = "faster",
+    [CHANGE_LOOKS_WORSE] = "looks slower",
+    [CHANGE_LOOKS_BETTER] = "looks faster",
+    [CHANGE_UNDECIDED] = "undecided",
+    [CHANGE_EQUAL] = "equal",
+};
+
 static void add_data(struct table *table, const struct gathering *gathering,
                      const struct gathered_value *value)
 {
-    static const char *const verdicts[CHANGE_COUNT] = {
-        [CHANGE_WORSE] = "slower",
-        [CHANGE_BETTER] = "faster",
-        [CHANGE_LOOKS_WORSE] = "looks slower",
-        [CHANGE_LOOKS_BETTER] = "looks faster",
-        [CHANGE_UNDECIDED] = "undecided",
-        [CHANGE_EQUAL] = "equal",
-    };
     const struct environment *of = &latest(gathering, value->machine)->facts.environment;
     const struct gathered_question *question = &gathering->questions[value->question];
     const struct fleet_place *place = &value->place;

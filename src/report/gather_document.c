@@ -10,9 +10,14 @@
 #include "report/comparison_document.h"
 #include "text/message.h"
 
+size_t gather_at_most(size_t count, size_t most)
+{
+    return count > most ? most : count;
+}
+
 const char *gather_names(struct document *document, const char *const names[], size_t count)
 {
-    size_t shown = count > GATHER_MOST_NAMES ? GATHER_MOST_NAMES : count;
+    const size_t shown = gather_at_most(count, GATHER_MOST_NAMES);
     const char *joined = document_join(document, names, shown, ", ");
 
     return shown == count ? joined
@@ -261,7 +266,7 @@ static void part_machines(struct document *document, const struct gathering *gat
         {.kind = COLUMN_TEXT, .head = _("CPU"), .expendable = 2},
     };
     const size_t count = gathering->machine_count;
-    const size_t shown = count > GATHER_MOST_ROWS ? GATHER_MOST_ROWS : count;
+    const size_t shown = gather_at_most(count, GATHER_MOST_ROWS);
     struct ranked *ranked = document_allocate(document, (count + 1) * sizeof *ranked);
 
     document_heading(document, 1, "machines", _("Machines"));
@@ -457,7 +462,7 @@ static void part_notes_of_all(struct document *document, const struct gathering 
 static void part_paths_left_out(struct document *document, const struct gathering *gathering)
 {
     const size_t count = gathering->left_out_count;
-    const size_t shown = count > GATHER_MOST_ROWS ? GATHER_MOST_ROWS : count;
+    const size_t shown = gather_at_most(count, GATHER_MOST_ROWS);
 
     if (count == 0)
         return;

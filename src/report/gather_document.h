@@ -22,6 +22,7 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
 
 /* Up to so many names stand in a cell or sentence, with how many more there are. */
 enum { GATHER_MOST_NAMES = 8, GATHER_MOST_ROWS = 200 };
+size_t gather_at_most(size_t count, size_t most);
 const char *gather_names(struct document *document, const char *const names[], size_t count);
 
 /* As a whole, or at a question. */
