@@ -260,7 +260,7 @@ void part_gathered_environment(struct document *document, const struct gathering
                 gathering->machines[gathering->typical].name, document_count(document, shown),
                 document_count(document, found.count), NULL)},
         columns, sizeof columns / sizeof columns[0]);
-    for (size_t i = 0; i < shown; i++)
+    for (size_t i = 0; found.entries != NULL && i < shown; i++)
         add_setting(document, table, gathering, &found.entries[i]);
     if (found.count == 0)
         document_paragraph(document, NULL,
