@@ -14,6 +14,7 @@
 #include "command.h"
 #include "latex_folder.h"
 #include "report/csv.h"
+#include "report/interchange.h"
 #include "report/parts.h"
 #include "report_options.h"
 #include "report_probe.h"
@@ -204,6 +205,10 @@ static int print(const void *what, FILE *stream)
                           stream);
     case FORM_JSON:
         return run_file_print(run, stream);
+    case FORM_METRICS:
+        return interchange_metrics(run, stream);
+    case FORM_GOOGLE:
+        return interchange_google_benchmark(run, stream);
     default:
         return print_text(printing, stream);
     }
@@ -269,7 +274,9 @@ static int print_run(const struct run *run, const struct report_options *options
     struct printing printing = {
         .options = options,
         .source = {.run = run, .style = options->style, .reference = options->reference}};
-    bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
+    enum form_kind kind = options->form->kind;
+    bool is_data = kind == FORM_CSV || kind == FORM_JSON || kind == FORM_METRICS ||
+                   kind == FORM_GOOGLE;
 
     if (!is_data && options->form->sink != &sink_terminal)
         find_run_id(&printing);

@@ -16,7 +16,9 @@ static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
      "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
      "cite program and run), methods "
-     "(what was done, as a paragraph), or figures: data, scripts, SVG, PNG and PDF",
+     "(what was done, as a paragraph), metrics (a line NAME VALUE UNIT for each summary), "
+     "google-benchmark (JSON for its compare.py, an invocation a repetition), or figures: data, "
+     "scripts, SVG, PNG and PDF",
      0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
      "Language of table, markdown, latex, html, methods and figures: en (default) or ru", 0},

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
+#include "result/plan_hash.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
 #include "text/message.h"
@@ -135,6 +136,20 @@ static int warn_of_interrupts(struct run *run)
             MESSAGE_NUMBER("%u", run->interrupts), NULL));
 }
 
+static int note_versions(struct run *run)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.workload;
+        const struct workload_description *workload = workload_describe(name);
+        if (workload != NULL && environment_list_find(&run->workload_versions, name) == NULL)
+            error = environment_list_add(&run->workload_versions, name,
+                                         MESSAGE_NUMBER("%u", workload->version));
+    }
+    return error;
+}
+
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
 {
     run->seed = settings->seed;
@@ -160,6 +175,10 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
                             plan->limit_count);
     if (error == 0)
         error = add_plugins(run, settings->plugins);
+    if (error == 0)
+        error = note_versions(run);
+    if (error == 0)
+        error = plan_hash(run);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
         error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;

@@ -10,6 +10,7 @@
 
 static const struct workload_description latency = {
     .name = "latency",
+    .version = 1,
     .title = N_("latency"),
     .measures = N_("round trip: request and answer of the given size"),
     .message = N_("round trip"),
@@ -76,6 +77,7 @@ static const struct workload_description latency = {
 
 static const struct workload_description throughput = {
     .name = "throughput",
+    .version = 1,
     .title = N_("throughput"),
     .measures = N_("one way, until the receiver confirmed the last byte"),
     .message = N_("message"),
@@ -131,6 +133,7 @@ static const struct workload_description throughput = {
 
 static const struct workload_description duplex = {
     .name = "duplex",
+    .version = 1,
     .title = N_("duplex"),
     .measures = N_("one way, and both ways at once"),
     .message = N_("message"),
@@ -157,6 +160,7 @@ static const struct workload_description duplex = {
 
 static const struct workload_description connection = {
     .name = "connect",
+    .version = 1,
     .title = N_("connection cost"),
     .measures = N_("a connection from nothing, its first byte answered, and back to nothing"),
     .message = N_("connection"),
@@ -185,6 +189,7 @@ static const struct workload_description connection = {
 
 static const struct workload_description fanin = {
     .name = "fanin",
+    .version = 1,
     .title = N_("many senders, one server"),
     .measures = N_("many clients send to one server"),
     .message = N_("message"),
@@ -223,6 +228,7 @@ static const struct workload_description fanin = {
 
 static const struct workload_description request = {
     .name = "request",
+    .version = 1,
     .title = N_("requests of many clients"),
     .measures = N_("round trips of many clients to one server, all at once"),
     .message = N_("request"),
@@ -271,6 +277,7 @@ static const struct workload_description request = {
 
 static const struct workload_description pairs = {
     .name = "pairs",
+    .version = 1,
     .title = N_("pairs"),
     .measures = N_("one way over several channels at once, a pair each"),
     .message = N_("message"),
@@ -305,6 +312,7 @@ static const struct workload_description pairs = {
 /* In no list: its cases are limits of the machine. */
 static const struct workload_description limit = {
     .name = "limit",
+    .version = 1,
     .title = N_("limits of the machine"),
     .message = N_("message"),
     .axis = AXIS_NONE,

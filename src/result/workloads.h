@@ -66,6 +66,7 @@ struct figure {
 
 struct workload_description {
     const char *name;     /* as typed */
+    unsigned version;     /* raised when its work changes: runs of two are not compared */
     const char *title;    /* source texts: "connection cost" */
     const char *measures; /* "one way, until the receiver confirmed the last byte" */
     const char *message;  /* what one message is: "round trip", "connection" */
