@@ -37,12 +37,13 @@ struct trial {
 /* What is typed. */
 static struct {
     const char *transport, *workload, *role, *call, *error;
-    unsigned when, jobs, one_of;
+    unsigned when, jobs, one_of, which;
     bool lists;
 } typed = {.jobs = 1, .one_of = 1};
 
 static struct trial plan[MOST_FAULTS];
-static size_t planned;
+static size_t planned,
+    considered; /* considered: with those that --one-of leaves out, of all combinations */
 static struct tally *tally;
 static char failing_path[4096], failing_setting[4200];
 static struct failing *failing;
@@ -77,11 +78,9 @@ static bool is_wanted(const char *of, const char *name)
 
 static void plan_one(const struct trial *trial)
 {
-    static unsigned long number;
-
     if (typed.when != 0 && trial->when != typed.when)
         return;
-    if (number++ % typed.one_of == 0 && planned < MOST_FAULTS)
+    if (considered++ % typed.one_of == typed.which && planned < MOST_FAULTS)
         plan[planned++] = *trial;
 }
 
@@ -351,9 +350,11 @@ static void try_combination(struct sandbox *sandbox, const struct combination *o
     const struct observation *nothing = is_first ? NULL : without(sandbox, of);
     if (!record(sandbox, of, &seen))
         return;
+    const size_t before = considered;
     plan_calls(&seen, nothing);
     plan_library(is_first);
-    printf("%s over %s: %zu faults\n", of->workload->name, of->transport->name, planned);
+    printf("%s over %s: %zu of %zu faults\n", of->workload->name, of->transport->name, planned,
+           considered - before);
     try_all(of);
 }
 
@@ -367,6 +368,7 @@ static void read_options(int count, char *arguments[])
                                             {"when", required_argument, NULL, 'n'},
                                             {"jobs", required_argument, NULL, 'j'},
                                             {"one-of", required_argument, NULL, 'o'},
+                                            {"which", required_argument, NULL, 'x'},
                                             {"list", no_argument, NULL, 'l'},
                                             {0}};
     int option;
@@ -396,6 +398,9 @@ static void read_options(int count, char *arguments[])
             break;
         case 'o':
             typed.one_of = (unsigned)atoi(optarg);
+            break;
+        case 'x':
+            typed.which = (unsigned)atoi(optarg);
             break;
         case 'l':
             typed.lists = true;
