@@ -201,13 +201,18 @@ static bool is_tidy(const struct sandbox *sandbox, char *words)
 /* A file that is written beside its name has six letters more (mkstemp(3)). */
 static bool has_whole_outputs(const struct sandbox *sandbox, char *words)
 {
-    char *left = folder_listing(sandbox->work);
-    const char *half = strstr(left, ".html.");
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    char *left = folder_listing(sandbox->work), *rest = left;
+    bool is_whole = true;
 
-    if (half != NULL)
-        snprintf(words, WORDS_BYTES, "the folder has %.200s", left);
+    for (char *line; is_whole && (line = strsep(&rest, "\n")) != NULL;) {
+        const char *dot = strrchr(line, '.');
+        is_whole = dot == NULL || strlen(dot + 1) != 6 || strspn(dot + 1, letters) != 6;
+        if (!is_whole)
+            snprintf(words, WORDS_BYTES, "the folder has %.200s", line);
+    }
     free(left);
-    return half == NULL;
+    return is_whole;
 }
 
 static bool is_valid(struct sandbox *sandbox)
