@@ -83,7 +83,7 @@ test: setup-test ## build and run the tests
 # What continuous integration does a choice of (docs/reliability.md). The kinds can be run one by one.
 test-faults: FAULTS = faults --jobs $(JOBS)
 test-kills: FAULTS = kills --count 200
-test-limits: FAULTS = limits
+test-limits: FAULTS = limits --all-workloads
 test-faults test-kills test-limits: setup-test ## every fault, 200 kills or every limit: up to hours
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE) --target $(firstword $(FAULTS))
