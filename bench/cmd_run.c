@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -30,6 +29,7 @@
 #include "session/resume.h"
 #include "session/session.h"
 #include "text/message.h"
+#include "transport/random_name.h"
 
 /* What a run needs besides its options; released in one place. */
 struct run_workplace {
@@ -165,8 +165,9 @@ static int choose_seed(struct settings *settings, struct diagnosis *why)
 {
     if (settings->seed_given)
         return 0;
-    if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)
-        return diagnose(why, -errno, "no random seed: %s; give one with --seed", strerror(errno));
+    int error = random_bytes(&settings->seed, sizeof settings->seed);
+    if (error != 0)
+        return diagnose(why, error, "no random seed: %s; give one with --seed", strerror(-error));
     settings->seed %= SCHEDULE_MAX_SEED + 1;
     return 0;
 }

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "base/clock.h"
 #include "claims/claim.h"
@@ -21,6 +20,7 @@
 #include "report/claims_document.h"
 #include "run_watcher.h"
 #include "session/session.h"
+#include "transport/random_name.h"
 
 enum { MS_PER_SECOND = 1000 };
 
@@ -60,8 +60,9 @@ static int read_claims(struct trying *trying, struct diagnosis *why)
 /* A random order, as every run has. */
 static int choose_seed(struct settings *settings, struct diagnosis *why)
 {
-    if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)
-        return diagnose(why, -errno, "no random seed: %s", strerror(errno));
+    int error = random_bytes(&settings->seed, sizeof settings->seed);
+    if (error != 0)
+        return diagnose(why, error, "no random seed: %s", strerror(-error));
     settings->seed %= SCHEDULE_MAX_SEED + 1;
     return 0;
 }

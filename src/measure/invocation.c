@@ -98,6 +98,14 @@ static int open_memory(const char *directory)
     return fd;
 }
 
+static int resize(int file, size_t bytes)
+{
+    while (ftruncate(file, (off_t)bytes) < 0)
+        if (errno != EINTR)
+            return -errno;
+    return 0;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
@@ -109,8 +117,11 @@ static int map_record(struct supervision *self)
                        : record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = open_memory(request->directory);
-    if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
+    if (self->record_fd < 0)
         return -errno;
+    int error = resize(self->record_fd, bytes);
+    if (error != 0)
+        return error;
     void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, self->record_fd, 0);
     if (memory == MAP_FAILED)
         return -errno;
