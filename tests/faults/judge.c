@@ -35,6 +35,7 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_SLOW] = "SLOW",
     [OUTCOME_CRASHED] = "CRASHED",
     [OUTCOME_STATUS] = "OTHER STATUS",
+    [OUTCOME_GAVE_UP] = "NOT TRIED AGAIN",
     [OUTCOME_SILENT] = "SILENT",
     [OUTCOME_WORDY] = "MORE THAN ONE LINE",
     [OUTCOME_PROCESS] = "PROCESS LEFT",
@@ -108,6 +109,8 @@ static enum outcome judge_end(const struct program *program, const struct expect
         return OUTCOME_FINE;
     if (program->exit_status != SYSTEM && program->exit_status != CANT_TELL)
         return OUTCOME_STATUS;
+    if (expected->is_passing)
+        return OUTCOME_GAVE_UP;
     if (lines == 0 && !expected->may_be_silent)
         return OUTCOME_SILENT;
     if (lines > 1)

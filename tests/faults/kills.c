@@ -165,8 +165,8 @@ static struct order run_order(const struct combination *of)
     return order;
 }
 
-/* How long that takes here, without a blow; 0: it fails. */
-static unsigned time_run(struct sandbox *sandbox, const struct combination *of)
+/* How long that takes here, without a blow; 0: it fails, or is refused. */
+static unsigned time_run(struct sandbox *sandbox, const struct combination *of, bool *is_refused)
 {
     char words[WORDS_BYTES];
     const unsigned begin_ms = now_ms();
@@ -174,6 +174,7 @@ static unsigned time_run(struct sandbox *sandbox, const struct combination *of)
     sandbox_start(sandbox, run_order(of));
     program_finish(&sandbox->program);
     const unsigned took_ms = now_ms() - begin_ms;
+    *is_refused = combination_is_refused(&sandbox->program);
     return judge(sandbox, &(struct expectation){0}, false, 0, words) == OUTCOME_FINE ? took_ms : 0;
 }
 
@@ -217,19 +218,23 @@ static void tell(const char *what, const struct blow *blow, unsigned after_ms, e
     fflush(stdout);
 }
 
-static void kill_run(struct sandbox *sandbox, const struct combination *of, unsigned number)
+/* false: it is refused here. */
+static bool kill_run(struct sandbox *sandbox, const struct combination *of, unsigned number)
 {
     const struct blow *blow = &blows[number % BLOWS];
     char words[WORDS_BYTES], what[256];
-    const unsigned takes_ms = time_run(sandbox, of);
+    bool is_refused;
+    const unsigned takes_ms = time_run(sandbox, of, &is_refused);
     const unsigned after_ms = part_of(takes_ms);
 
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
-    if (takes_ms == 0) {
+    if (is_refused)
+        return false;
+    if (takes_ms == 0)
         tell(what, blow, 0, OUTCOME_STATUS, "it fails by itself");
-        return;
-    }
-    tell(what, blow, after_ms, run_and_strike(sandbox, of, blow, after_ms, words), words);
+    else
+        tell(what, blow, after_ms, run_and_strike(sandbox, of, blow, after_ms, words), words);
+    return true;
 }
 
 /* A report, or what else takes a while. */
@@ -321,7 +326,7 @@ static size_t add_plugin(struct combination *all)
 {
 #ifdef STUB_PLUGIN
     static const struct transport plugin = {.name = STUB_PLUGIN};
-    static const char *const names[] = {"latency", "throughput", "duplex"};
+    static const char *const names[] = {"latency", "throughput", "pairs"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         all[i] = (struct combination){&plugin, workload_find(names[i])};
@@ -359,7 +364,8 @@ int main(int count, char *arguments[])
         if (i % TASK_EVERY == TASK_EVERY - 1)
             kill_task(state, i / TASK_EVERY);
         else
-            kill_run(state, &all[chance(combinations)], i);
+            while (!kill_run(state, &all[chance(combinations)], i))
+                continue;
     sandbox_remove(&state);
     const unsigned bad = tally_print(tally, "kills");
     const bool is_idle = kills > 0 && atomic_load(&tally->counts[OUTCOME_MISSED]) == kills;
