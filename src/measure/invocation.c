@@ -499,8 +499,8 @@ static int run_once(const struct invocation_request *request, struct invocation_
     release(&self);
 
     out->gap_ns = self.gap.found_ns;
-    out->steal_ns = steal_now_ns(request) - steal_before_ns;
-    out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
+    out->steal_ns = counter_grown(steal_before_ns, steal_now_ns(request));
+    out->pressure_ns = counter_grown(pressure_before_ns, pressure_since_boot_ns());
     out->wall_ns = clock_now_ns() - start_ns;
     return error;
 }
