@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
@@ -241,8 +242,8 @@ static void a_receiver_that_is_killed_is_named_with_its_pair(void **state)
 /* Its parent waits for it in accept(2), over sockets with connections. */
 static void a_side_that_can_t_attach_is_named_with_its_pair(void **state)
 {
-    static const char *const says[] = {" of 3, ",
-                                       "child side, step \"attach\": Cannot assign requested address"};
+    static const char *const says[] = {
+        " of 3, ", "child side, step \"attach\": Cannot assign requested address"};
 
     expect_failure(*state, &(struct transport){.attach = find_no_port}, LONG_MS, -EADDRNOTAVAIL,
                    says);
@@ -253,6 +254,34 @@ static void a_side_that_is_killed_before_it_attaches_is_named_with_its_pair(void
     static const char *const says[] = {" of 3, ", "child side, step \"attach\": killed by SIGKILL"};
 
     expect_failure(*state, &(struct transport){.attach = die_in_attach}, LONG_MS, -ECHILD, says);
+}
+
+/* One pair fails at once, the others are slow to make their queues. */
+static int open_or_fail(struct channel **out, const struct channel_spec *spec)
+{
+    static const struct timespec a_while = {.tv_nsec = 200000000};
+
+    this_pair = atomic_fetch_add(opened, 1);
+    if (this_pair == BAD_PAIR)
+        return -ENOSPC;
+    int error = honest->open(out, spec);
+    nanosleep(&a_while, NULL);
+    atomic_fetch_add(opened, 1);
+    return error;
+}
+
+static void pairs_that_open_are_not_killed_meanwhile(void **state)
+{
+    struct transport slow = *transport_find("pipe");
+    struct invocation_request request = request_for(*state, &slow, BAD_PAIR + 1);
+    struct invocation_result result;
+    struct diagnosis why = {""};
+
+    honest = transport_find("pipe");
+    slow.open = open_or_fail;
+    atomic_store(opened, 0);
+    assert_int_equal(invocation_run(&request, &result, &why), -ENOSPC);
+    assert_int_equal(atomic_load(opened), BAD_PAIR + 1 + BAD_PAIR);
 }
 
 static void wrong_contents_are_named_with_their_pair(void **state)
@@ -282,6 +311,7 @@ int main(void)
         TEST(a_receiver_that_is_killed_is_named_with_its_pair),
         TEST(a_side_that_can_t_attach_is_named_with_its_pair),
         TEST(a_side_that_is_killed_before_it_attaches_is_named_with_its_pair),
+        TEST(pairs_that_open_are_not_killed_meanwhile),
         TEST(wrong_contents_are_named_with_their_pair),
         TEST(a_pair_that_stands_still_is_named_at_the_watchdogs_end),
     };
