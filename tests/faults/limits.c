@@ -288,10 +288,22 @@ static bool is_wanted(const struct limit *limit, const struct combination *of,
            (typed_transport == NULL || strcmp(of->transport->name, typed_transport) == 0);
 }
 
+/* Without a limit, too: it has not the CPUs for it. */
+static bool is_refused_anyway(const struct combination *of, unsigned cpu)
+{
+    sandbox_start(sandbox, combination_order(of, cpu));
+    program_finish(&sandbox->program);
+    const bool is_refused = combination_is_refused(&sandbox->program);
+    judge_clear(sandbox);
+    return is_refused;
+}
+
 static bool try_combination(const struct limit *limit, const struct combination *of, unsigned cpu)
 {
     char what[256];
 
+    if (of->workload->in_pairs && is_refused_anyway(of, cpu))
+        return true;
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
     return try_limit(limit, what, combination_order(of, cpu));
 }
