@@ -222,7 +222,7 @@ static void tell(const char *what, const struct blow *blow, unsigned after_ms, e
 static bool kill_run(struct sandbox *sandbox, const struct combination *of, unsigned number)
 {
     const struct blow *blow = &blows[number % BLOWS];
-    char words[WORDS_BYTES], what[256];
+    char what[256];
     bool is_refused;
     const unsigned takes_ms = time_run(sandbox, of, &is_refused);
     const unsigned after_ms = part_of(takes_ms);
@@ -230,10 +230,13 @@ static bool kill_run(struct sandbox *sandbox, const struct combination *of, unsi
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
     if (is_refused)
         return false;
-    if (takes_ms == 0)
+    if (takes_ms == 0) {
         tell(what, blow, 0, OUTCOME_STATUS, "it fails by itself");
-    else
-        tell(what, blow, after_ms, run_and_strike(sandbox, of, blow, after_ms, words), words);
+    } else {
+        char words[WORDS_BYTES];
+        enum outcome outcome = run_and_strike(sandbox, of, blow, after_ms, words);
+        tell(what, blow, after_ms, outcome, words);
+    }
     return true;
 }
 
