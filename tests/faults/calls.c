@@ -287,11 +287,12 @@ static bool waits(const struct call *call)
 
 bool call_must_be_repeated(const struct call *call, int error)
 {
-    return (error == EINTR && waits(call)) || error == ECONNABORTED || is_random_name(call, error) ||
+    return (error == EINTR && waits(call)) || error == ECONNABORTED ||
            (error == EAGAIN && call->number == SYS_io_uring_enter);
 }
 
 bool call_is_repeated(const struct call *call, int error)
 {
-    return call_must_be_repeated(call, error) || error == EINTR || (error == EAGAIN && !has_limit(call));
+    return call_must_be_repeated(call, error) || error == EINTR || is_random_name(call, error) ||
+           (error == EAGAIN && !has_limit(call));
 }
