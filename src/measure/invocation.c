@@ -100,6 +100,14 @@ static int open_memory(const char *directory)
     return fd;
 }
 
+static int resize(int file, size_t bytes)
+{
+    while (ftruncate(file, (off_t)bytes) < 0)
+        if (errno != EINTR)
+            return -errno;
+    return 0;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
@@ -111,8 +119,11 @@ static int map_record(struct supervision *self)
                        : record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = open_memory(request->directory);
-    if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
+    if (self->record_fd < 0)
         return -errno;
+    int error = resize(self->record_fd, bytes);
+    if (error != 0)
+        return error;
     void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, self->record_fd, 0);
     if (memory == MAP_FAILED)
         return -errno;
@@ -489,8 +500,8 @@ static int run_once(const struct invocation_request *request, struct invocation_
     release(&self);
 
     out->gap_ns = self.gap.found_ns;
-    out->steal_ns = steal_now_ns(request) - steal_before_ns;
-    out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
+    out->steal_ns = counter_grown(steal_before_ns, steal_now_ns(request));
+    out->pressure_ns = counter_grown(pressure_before_ns, pressure_since_boot_ns());
     out->wall_ns = clock_now_ns() - start_ns;
     return error;
 }

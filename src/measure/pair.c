@@ -336,12 +336,28 @@ static void end_child(struct pair_side *self, pid_t child, int error)
     kill(child, SIGKILL);
 }
 
+/* Of several pairs, whose sides nobody else looks after: this one may be blocked in what its child's end
+ * does not end, such as accept(2). Ends at once, as a signal's handler does not come back to that. */
+static void end_with_child(void *argument)
+{
+    const struct pair_side *self = argument;
+    const struct side_record *child = &self->record->side[SIDE_CHILD];
+
+    if (atomic_load(&child->step) == STEP_DONE || atomic_load(&self->own->step) == STEP_DONE ||
+        atomic_load(&self->own->error) != 0 ||
+        waitpid(child->pid, &self->record->child_status, WNOHANG) != child->pid)
+        return;
+    atomic_store(&self->own->error, -EPIPE);
+    _exit(1);
+}
+
 static int child_main(void *argument)
 {
     struct pair_side self = *(struct pair_side *)argument;
 
     self.side = SIDE_CHILD;
     self.own = &self.record->side[SIDE_CHILD];
+    self.own->pid = getpid();   /* it may end before its parent has noted that */
     fd_close(&self.parting[1]); /* or it would wait for itself */
     int error = run_side(&self);
     self.transport->close(self.channel);
@@ -385,6 +401,7 @@ void pair_run_among(struct invocation_record *record, struct invocation_record *
         error = -errno;
     if (error == 0) {
         enter(&self, STEP_FORK);
+        peer_at_end(all == NULL ? NULL : end_with_child, &self);
         error = peer_start(opened, self.channel, child_main, &self, &child);
     }
     if (error != 0) {

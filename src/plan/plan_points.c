@@ -78,9 +78,14 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
 {
     const struct workload *workload = planned->workload;
     struct diagnosis reason;
+    int error = 0;
 
     case_spec_id(&planned->spec, planned->id);
-    if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
+    if (workload->check != NULL)
+        error = workload->check(planned->transport, &planned->spec, &reason);
+    if (error == -EMFILE || error == -EAGAIN)
+        builder->is_refused = true;
+    if (error < 0)
         return builder_skip(builder, planned->id, &reason, why);
     if (lacks_a_cpu(builder, planned, &reason))
         return builder_skip(builder, planned->id, &reason, why);

@@ -192,6 +192,12 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
             .of = &invocation_fields, .long_list = true, .rooted = true                            \
     }
 
+#define CASE_CLIENTS                                                                               \
+    {                                                                                              \
+        "clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1, \
+                                                                .most = CLIENTS_MOST, .absent = 1  \
+    }
+
 static const struct field case_rows[] = {
     {"id", FIELD(TEXT, struct run_case, id)},
     {"workload", FIELD(TEXT, struct run_case, spec.workload)},
@@ -205,8 +211,7 @@ static const struct field case_rows[] = {
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
     {"wait", FIELD(TEXT, struct run_case, wait)},
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
-    {"clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1,
-     .most = CLIENTS_MOST, .absent = 1},
+    CASE_CLIENTS,
     {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
      .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
     CASE_PROGRESS,
@@ -278,11 +283,13 @@ static const struct fields case_fields = {FIELDS(case_rows, struct run_case),
 static const struct fields machine_limit_fields = {
     FIELDS(case_rows, struct run_case), .complete = complete_names, .complete_all = check_ids};
 
-/* The same of one case in the journal, by its id; an invocation is read by its workload. */
+/* The same of one case in the journal, by its id; an invocation is read by its workload and the number
+ * of its clients. */
 static const struct field case_progress_rows[] = {
     {"id", FIELD(TEXT, struct run_case, id)},
     {"workload", FIELD(TEXT, struct run_case, spec.workload)},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
+    CASE_CLIENTS,
     CASE_PROGRESS,
 };
 

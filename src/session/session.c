@@ -130,7 +130,8 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     if (error != 0)
         return error;
     result->planned_ns = planned_ns(slot, request.timed_messages);
-    result->throttled_periods = cgroup_throttled_periods(&blocks->cpu_groups) - throttled;
+    result->throttled_periods = counter_grown(throttled,
+                                              cgroup_throttled_periods(&blocks->cpu_groups));
     tell_repeats(session, slot, result);
     slot_measured(slot, result, request.timed_messages);
     return 0;
@@ -214,7 +215,7 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
     if (error != 0 || session->signal_number != 0 || !blocks->whole)
         return error;
     session->run->blocks_done = block + 1;
-    steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
+    steal_ns = counter_grown(steal_ns, steal_since_boot_ns(blocks->cpus, blocks->cpu_count));
     error = recording_add_block(session->run, block, blocks->number, steal_ns,
                                 clock_now_ns() - start_ns,
                                 any ? topology_cpu_count(session->topology) : blocks->cpu_count);

@@ -135,7 +135,7 @@ static int check_limits(const struct case_spec *spec, unsigned needed,
                                 clients, MESSAGE_NUMBER("%d", STAMP_MOST_CLIENTS), NULL);
     if (limits->descriptors != RLIM_INFINITY && needed + OTHER_DESCRIPTORS > limits->descriptors)
         return diagnose_message(
-            why, -EOPNOTSUPP,
+            why, -EMFILE,
             N_("%1 clients need %2 descriptors in one process; RLIMIT_NOFILE (hard) is "
                "%3: raise it with ulimit -n"),
             clients, MESSAGE_NUMBER("%u", needed + OTHER_DESCRIPTORS),
@@ -143,7 +143,7 @@ static int check_limits(const struct case_spec *spec, unsigned needed,
     if (limits->processes != RLIM_INFINITY &&
         (rlim_t)spec->clients + OTHER_PROCESSES > limits->processes)
         return diagnose_message(
-            why, -EOPNOTSUPP,
+            why, -EAGAIN,
             N_("%1 clients and their server are more processes than RLIMIT_NPROC (hard) "
                "allows, %2: raise it with ulimit -u"),
             clients, MESSAGE_NUMBER("%ju", (uintmax_t)limits->processes), NULL);

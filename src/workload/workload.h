@@ -79,7 +79,8 @@ struct workload {
     enum wait_strategy (*default_wait)(const struct case_spec *spec);
 
     /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not
-     * this variant or wait with it, not this many clients. NULL: wherever the transport's own
+     * this variant or wait with it, not this many clients; -EMFILE, -EAGAIN: not that many by the
+     * limits of this process. NULL: wherever the transport's own
      * limits allow it. Asked before anything is opened; does not block. */
     int (*check)(const struct transport *transport, const struct case_spec *spec,
                  struct diagnosis *why);
