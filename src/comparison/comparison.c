@@ -181,6 +181,9 @@ static int compare_case(const struct making *making, const struct run_case *base
     if (!same_point(base, new))
         return add_gap(making->pair, &row,
                        message_make(N_("the id stands for two different cases"), NULL));
+    if (case_is_saturated(base) || case_is_saturated(new))
+        return add_gap(making->pair, &row,
+                       message_make(N_("it was saturated, and so has no latencies"), NULL));
     if (workload == NULL)
         return add_gap(making->pair, &row, message_make(N_("this workload is not compared"), NULL));
     for (size_t i = 0; error == 0 && i < workload->column_count; i++) {

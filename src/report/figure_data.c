@@ -22,8 +22,9 @@ static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
-            axis_of_clients(group->axis) ? (size_t)run_case->spec.clients
-                                         : run_case->spec.message_bytes);
+            group->axis == AXIS_RATE       ? plot_rate(run_case)
+            : axis_of_clients(group->axis) ? (size_t)run_case->spec.clients
+                                           : run_case->spec.message_bytes);
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
         plot_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
@@ -55,7 +56,10 @@ static void print_workload(FILE *stream, struct plot_data *data, const void *abo
 
     fprintf(stream,
             "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% intervals\n# %s",
-            workload->name, axis_of_clients(workload->axis) ? "clients" : "size_bytes");
+            workload->name,
+            workload->axis == AXIS_RATE       ? "requests_per_second"
+            : axis_of_clients(workload->axis) ? "clients"
+                                              : "size_bytes");
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
         const char *column = metrics[*metric].column;
         fprintf(stream, " %s %s_low %s_high", column, column, column);

@@ -35,6 +35,8 @@ bool pairing_takes(const struct run_case *run_case)
 {
     const struct transport *transport = transport_find(run_case->spec.transport);
 
+    if (case_is_saturated(run_case))
+        return false;
     return transport == NULL || (transport->flags & TRANSPORT_MOVES_NOTHING) == 0;
 }
 
