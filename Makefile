@@ -81,10 +81,10 @@ test: setup-test ## build and run the tests
 	ctest --preset $(PRESET) --no-tests=error
 
 # What continuous integration does a choice of (docs/reliability.md). The kinds can be run one by one.
-test-faults: FAULTS = faults --jobs $(JOBS)
-test-kills: FAULTS = kills --count 200
-test-limits: FAULTS = limits
-test-faults test-kills test-limits: setup-test ## every fault, 200 kills or every limit: up to hours
+test-faults: FAULTS = faults --jobs $(JOBS)## every call and allocation that may fail, failing: up to hours
+test-kills: FAULTS = kills --count 200## 200 runs and reports that get a signal at a random moment: up to hours
+test-limits: FAULTS = limits## each transport where something is short, full, read-only or missing: up to hours
+test-faults test-kills test-limits: setup-test
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE) --target $(firstword $(FAULTS))
 	$(BUILD)/tests/faults/$(FAULTS)
@@ -107,7 +107,7 @@ analyze: ## gcc's static analyzer over src/ [ANALYZE=ipcmark_worker_core: what r
 		-DCMAKE_C_FLAGS_DEBUG='-O1 -fanalyzer' -DIPCMARK_WERROR=ON -DBUILD_TESTING=OFF
 	MAKEFLAGS=--no-print-directory cmake --build build-analyze --parallel $(JOBS) --target $(ANALYZE)
 
-coverage: ## the lines of each folder of src/ that the tests run
+coverage: ## the lines of src/ and bench/ that the tests run, by folder
 	scripts/coverage
 
 valgrind: setup-test ## the short tests under valgrind

@@ -16,14 +16,12 @@ enum { MOST_LANGUAGES = 32 };
 int choice_find(const char *option, const char *noun, const char *word, const char *const names[],
                 size_t count, struct diagnosis *why)
 {
-    char allowed[256] = "";
+    char allowed[256];
 
-    for (size_t i = 0; i < count; i++) {
-        size_t used = strlen(allowed);
+    for (size_t i = 0; i < count; i++)
         if (strcmp(names[i], word) == 0)
             return (int)i;
-        snprintf(allowed + used, sizeof allowed - used, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
+    names_join(allowed, sizeof allowed, names, count);
     const char *nearest = nearest_name(word, names, count);
     return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %s%s%sallowed: %s", option, noun, word,
                     nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -175,12 +174,11 @@ static void release(struct run_workplace *place)
 /* A random one, so that no two runs share an order by accident; it is in the run file. */
 static int choose_seed(struct settings *settings, struct diagnosis *why)
 {
-    if (settings->seed_given)
-        return 0;
-    if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)
-        return diagnose(why, -errno, "no random seed: %s; give one with --seed", strerror(errno));
-    settings->seed %= SCHEDULE_MAX_SEED + 1;
-    return 0;
+    int error = settings->seed_given ? 0 : schedule_random_seed(&settings->seed);
+
+    return error == 0
+               ? 0
+               : diagnose(why, error, "no random seed: %s; give one with --seed", strerror(-error));
 }
 
 static int check_precision(const struct settings *settings, const struct plan *plan,

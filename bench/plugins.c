@@ -55,6 +55,14 @@ static const struct run_plugin *find_recorded(const struct run *run, const char 
     return NULL;
 }
 
+static const struct plugin *find_named(const char *name, const struct plugins *plugins)
+{
+    for (size_t i = 0; i < plugins->count; i++)
+        if (strcmp(plugins->opened[i]->transport.name, name) == 0)
+            return plugins->opened[i];
+    return NULL;
+}
+
 /* Whichever path it has now, it is the one with the hash. */
 static int find_again(const struct run *run, const char *file, const struct plugins *plugins,
                       const struct plugin **out, struct diagnosis *why)
@@ -69,7 +77,8 @@ static int find_again(const struct run *run, const char *file, const struct plug
             *out = plugins->opened[i];
             return 0;
         }
-    if (plugins->count == 0)
+    const struct plugin *changed = find_named(recorded->name, plugins);
+    if (changed == NULL)
         return diagnose(
             why, -EINVAL,
             "--resume: the run has the plug-in %s, which is only loaded when it is typed: "
@@ -78,7 +87,7 @@ static int find_again(const struct run *run, const char *file, const struct plug
     return diagnose(why, -EINVAL,
                     "--resume: %s is not the plug-in %s that the run has: SHA-256 %.12s... then, "
                     "%.12s... now; start a run of its own",
-                    plugins->opened[0]->file, file, recorded->sha256, plugins->opened[0]->sha256);
+                    changed->file, file, recorded->sha256, changed->sha256);
 }
 
 static const struct plugin *find_typed(const char *file, const struct plugins *plugins)
@@ -89,14 +98,6 @@ static const struct plugin *find_typed(const char *file, const struct plugins *p
     return NULL;
 }
 
-static bool is_named(const struct name_list *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (strcmp(names->names[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* Puts the plug-in's name in the place of its path. */
 static int name_path(struct settings *settings, size_t at, const struct plugin *plugin,
                      struct diagnosis *why)
@@ -105,7 +106,7 @@ static int name_path(struct settings *settings, size_t at, const struct plugin *
     struct name_list *names = &settings->transports;
     const char *name = plugin->transport.name;
 
-    if (is_named(names, name))
+    if (name_list_has(names, name))
         return diagnose(why, -EINVAL, "%s: another plug-in of the list has its name, %s",
                         plugin->file, name);
     if (settings->reference != NULL && strcmp(settings->reference, names->names[at]) == 0)
@@ -115,6 +116,17 @@ static int name_path(struct settings *settings, size_t at, const struct plugin *
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     free(names->names[at]);
     names->names[at] = copy;
+    return 0;
+}
+
+/* What is typed is part of the run, or would be left out in silence. */
+static int check_resumed(const struct settings *settings, const struct plugins *plugins,
+                         struct diagnosis *why)
+{
+    for (size_t i = 0; i < plugins->count; i++)
+        if (!name_list_has(&settings->transports, plugins->opened[i]->transport.name))
+            return diagnose(why, -EINVAL, "--resume: the run has no plug-in %s; leave out -t %s",
+                            plugins->opened[i]->transport.name, plugins->opened[i]->file);
     return 0;
 }
 
@@ -146,6 +158,8 @@ int plugins_take(struct run_options *options, const struct run *run, struct plug
             error = name_path(settings, i, plugin, why);
     }
     settings->plugins = (const struct plugin *const *)out->opened;
+    if (error == 0 && resumes)
+        error = check_resumed(settings, out, why);
     return error == 0 ? check_reference(settings, why) : error;
 }
 

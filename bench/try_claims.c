@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "base/clock.h"
 #include "claims/claim.h"
@@ -60,10 +59,9 @@ static int read_claims(struct trying *trying, struct diagnosis *why)
 /* A random order, as every run has. */
 static int choose_seed(struct settings *settings, struct diagnosis *why)
 {
-    if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)
-        return diagnose(why, -errno, "no random seed: %s", strerror(errno));
-    settings->seed %= SCHEDULE_MAX_SEED + 1;
-    return 0;
+    int error = schedule_random_seed(&settings->seed);
+
+    return error == 0 ? 0 : diagnose(why, error, "no random seed: %s", strerror(-error));
 }
 
 static int prepare_folders(struct trying *trying, struct diagnosis *why)

@@ -13,3 +13,7 @@ last_tick = tick * floor(rightmost / tick)
 if (rightmost < 1.05 * last_tick) { rightmost = 1.05 * last_tick }
 set xrange [0:rightmost]
 set xtics 0, tick
+
+# Beside a bar that is longer: its value.
+longer_than_axis(value) = '→ ' . gprintf(value < 1000 ? '%.4g' : '%.0f', value)
+set style textbox opaque fillcolor rgb '#FFFFFF' noborder margins 0.4, 0.2

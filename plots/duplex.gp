@@ -1,4 +1,5 @@
-# duplex.gp - payload of all directions together: one way alone against both ways at once.
+# duplex.gp - payload of all directions together: one way alone against both ways at once. What is
+# longer than the axis has its value beside it.
 #
 # Redraw: cd figures && gnuplot duplex.gp        (texts: words.gp)
 
@@ -47,11 +48,16 @@ do for [format in formats] {
                  with xerrorbars lc rgb '#606060' lw 2 dt 1 pt 7 ps 0.3, \
              for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
-                 using ($1 == size ? $8/unit : NaN):(middle(t)):(to_edge_up(8)):(0) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb '#606060', \
+                 using ($1 == size ? upwards(8) : NaN):(middle(t)):(to_edge_up(8)):(0) \
+                 with vectors arrowstyle grey_arrow, \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
                  using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
-                 with points lc rgb '#606060' pt 7 ps dot_size
+                 with points lc rgb '#606060' pt 7 ps dot_size, \
+             for [t = 1:words(labels)] \
+             'duplex.dat' index block(panel, word(labels, t)) \
+                 using ($1 == size && $8/unit > rightmost ? 0.97 * rightmost : NaN):(middle(t)) \
+                       :(longer_than_axis($8/unit)) \
+                 with labels right boxed font sprintf(',%.1f', 14 * points) noenhanced
     }
     load 'legend.gp'
 }

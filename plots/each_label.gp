@@ -29,11 +29,11 @@ do for [p = 1:count] {
              using (column(estimated)/unit):(place(t)):(lower(estimated)):(upper(estimated)) \
              with xerrorbars ls look[t] dt 1, \
          for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-             using (column(estimated)/unit):(place(t)):(to_edge_up(estimated)):(0) \
-             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+             using (upwards(estimated)):(place(t)):(to_edge_up(estimated)):(0) \
+             with vectors arrowstyle t, \
          for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-             using (column(estimated)/unit):(place(t)):(to_edge_down(estimated)):(0) \
-             with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
+             using (downwards(estimated)):(place(t)):(to_edge_down(estimated)):(0) \
+             with vectors arrowstyle t
 }
 unset arrow
 load 'legend.gp'

@@ -10,7 +10,11 @@ goes_up(e) = valid(e) ? number(e + 2, 1e300) > high * 1.000001 : 0
 goes_down(e) = valid(e) ? number(e + 1, -1) < low / 1.000001 : 0
 upper(e) = goes_up(e) ? column(e) / unit : number(e + 2, NaN) / unit
 lower(e) = goes_down(e) ? column(e) / unit : number(e + 1, NaN) / unit
-to_edge_up(e) = goes_up(e) ? edge_high - column(e) / unit : NaN
-to_edge_down(e) = goes_down(e) ? edge_low - column(e) / unit : NaN
+# Where an arrow begins, and how far it goes. None where the estimate itself is beyond that edge: it has no
+# beginning then, as gnuplot draws one of which only the length is not known right across the panel.
+upwards(e) = goes_up(e) && column(e) / unit < edge_high ? column(e) / unit : NaN
+downwards(e) = goes_down(e) && column(e) / unit > edge_low ? column(e) / unit : NaN
+to_edge_up(e) = edge_high - column(e) / unit
+to_edge_down(e) = edge_low - column(e) / unit
 # A single invocation that has a place on the axis.
 seen(value) = value <= high * 1.000001 && value >= low / 1.000001 ? value / unit : NaN

@@ -29,11 +29,11 @@ if (words(steps) == 1 || (words(steps) == 2 && word(steps, 1) eq '0')) {
                  using (at($1) * beside(t)):(column(estimated)/unit):(lower(estimated)) \
                        :(upper(estimated)) with yerrorbars ls look[t] dt 1, \
              for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-                 using (at($1) * beside(t)):(column(estimated)/unit):(0):(to_edge_up(estimated)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+                 using (at($1) * beside(t)):(upwards(estimated)):(0):(to_edge_up(estimated)) \
+                 with vectors arrowstyle t, \
              for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-                 using (at($1) * beside(t)):(column(estimated)/unit):(0):(to_edge_down(estimated)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
+                 using (at($1) * beside(t)):(downwards(estimated)):(0):(to_edge_down(estimated)) \
+                 with vectors arrowstyle t
     }
     load 'legend.gp'
 }

@@ -31,11 +31,11 @@ do for [format in formats] {
              'roofline.dat' index block(panel, word(labels, t)) \
                  using (at($1)):($2/unit):(lower(2)):(upper(2)) with yerrorlines ls look[t], \
              for [t = 1:measured] 'roofline.dat' index block(panel, word(labels, t)) \
-                 using (at($1)):($2/unit):(0):(to_edge_up(2)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+                 using (at($1)):(upwards(2)):(0):(to_edge_up(2)) \
+                 with vectors arrowstyle t, \
              for [t = 1:measured] 'roofline.dat' index block(panel, word(labels, t)) \
-                 using (at($1)):($2/unit):(0):(to_edge_down(2)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
+                 using (at($1)):(downwards(2)):(0):(to_edge_down(2)) \
+                 with vectors arrowstyle t
     }
     load 'legend.gp'
 }

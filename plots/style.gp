@@ -131,9 +131,16 @@ do for [n = 1:words(labels)] {
 
 shade_of(t) = word(shades, hue[t])
 
+# To an edge of the axis, where an interval has no end that can be drawn (ends.gp); of a label, and grey.
+grey_arrow = words(labels) + 1
+do for [t = 1:grey_arrow] {
+    set style arrow t head filled size screen 0.012,18 fixed lw 2 dt (5,3) \
+        lc rgb t < grey_arrow ? shade_of(t) : '#606060'
+}
+
 # Single invocations, of labels that have them.
 dot_size = format eq 'svg' ? 0.22 : 0.3 * shape
-dots_file = name . '-dots.dat'
+dots_file = has('dots') ? name . '-dots.dat' : exists('data') ? data : name . '.dat' # any that is there: gnuplot opens it
 dotted = has('dots') ? words(labels) : 0
 
 # The block of a data file that a panel draws.

@@ -17,7 +17,6 @@ middle(t, side) = place(t) + (side ? -0.2 : 0.2)
 user_of(side) = column(side ? 4 : 2) / 1e3
 system_of(side) = column(side ? 5 : 3) / 1e3
 
-set style textbox opaque fillcolor rgb '#FFFFFF' noborder margins 0.4, 0.2
 do for [p = 1:count] {
     load 'panel.gp'
     load 'names.gp'
@@ -37,7 +36,7 @@ do for [p = 1:count] {
                    :(middle(t, side) + 0.17) \
              with boxxyerror lc rgb word(part_colours, 1) lw 1 dt 1 fs solid border lc rgb '#000000', \
          for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
-             using ($1/1e3 > rightmost ? 0.97 * rightmost : NaN):(place(t)):(sprintf('→ %.4g', $1/1e3)) \
+             using ($1/1e3 > rightmost ? 0.97 * rightmost : NaN):(place(t)):(longer_than_axis($1/1e3)) \
              with labels right boxed font sprintf(',%.1f', 14 * points) noenhanced
 }
 load 'legend.gp'

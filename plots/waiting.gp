@@ -27,11 +27,11 @@ do for [format in formats] {
              'waiting.dat' index block(panel, word(labels, t)) \
                  using ($1 + place(t)):($2/unit):(lower(2)):(upper(2)) with yerrorbars ls look[t] dt 1, \
              for [t = 1:words(labels)] 'waiting.dat' index block(panel, word(labels, t)) \
-                 using ($1 + place(t)):($2/unit):(0):(to_edge_up(2)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t), \
+                 using ($1 + place(t)):(upwards(2)):(0):(to_edge_up(2)) \
+                 with vectors arrowstyle t, \
              for [t = 1:words(labels)] 'waiting.dat' index block(panel, word(labels, t)) \
-                 using ($1 + place(t)):($2/unit):(0):(to_edge_down(2)) \
-                 with vectors head filled size screen 0.012,18 fixed lw 2 dt (5,3) lc rgb shade_of(t)
+                 using ($1 + place(t)):(downwards(2)):(0):(to_edge_down(2)) \
+                 with vectors arrowstyle t
     }
     unset arrow
     load 'legend.gp'

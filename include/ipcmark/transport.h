@@ -226,9 +226,11 @@ struct transport {
  * in a thread does not live through fork(2): such things belong into attach().
  *
  * Members of struct transport in a plug-in:
- *   name      1 .. 31 of a-z, 0-9 and -, a letter first; not that of a transport of ipcmark
+ *   name      1 .. 31 of a-z, 0-9 and -, a letter first; not that of a transport of ipcmark, and
+ *             not "available", which stands for every transport that can be had
  *   summary   not NULL
  *   flags     TRANSPORT_SPINS, TRANSPORT_LOSES and TRANSPORT_DELAYS only: it moves bytes
+ *   set_patience   there exactly where `flags` has TRANSPORT_LOSES
  *   settles_ms, settles_large_ms   10000 at most
  *   over, connection, server_endpoint   NULL
  *   send_many, recv_many, strangers, kernel_threads   not looked at: what asks for them is for

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_WORD = 64 };
@@ -61,4 +62,17 @@ const char *nearest_name(const char *word, const char *const names[], size_t cou
         }
     }
     return nearest;
+}
+
+void names_join(char *list, size_t bytes, const char *const names[], size_t count)
+{
+    size_t used = 0;
+
+    list[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        const char *separator = i > 0 ? ", " : "";
+        if (strlen(separator) + strlen(names[i]) >= bytes - used)
+            return;
+        used += (size_t)snprintf(list + used, bytes - used, "%s%s", separator, names[i]);
+    }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * nearest.h - the name that the user probably meant. */
+ * nearest.h - the name that the user probably meant, and those that there are. */
 #ifndef IPCMARK_BASE_NEAREST_H
 #define IPCMARK_BASE_NEAREST_H
 
@@ -11,5 +11,8 @@
  * in more than a third of its letters (at least 1). Ties: the earliest. The result points into
  * `names`. Words of more than 64 characters have no nearest name. */
 const char *nearest_name(const char *word, const char *const names[], size_t count);
+
+/* Writes names[0..count-1] with ", " between them into `list`, as many as are whole in `bytes`. */
+void names_join(char *list, size_t bytes, const char *const names[], size_t count);
 
 #endif

@@ -129,16 +129,16 @@ static int set_plan(const struct reading *reading, const char *key, const char *
 static int unknown_key(const struct reading *reading, const char *name)
 {
     const char *names[KEY_COUNT + 1] = {"claim"};
+    char list[128];
 
     for (size_t i = 0; i < KEY_COUNT; i++)
         names[i + 1] = keys[i].name;
+    names_join(list, sizeof list, names, KEY_COUNT + 1);
     const char *nearest = nearest_name(name, names, KEY_COUNT + 1);
-    return diagnose(reading->why, -EINVAL,
-                    "%s:%u: \"%.60s\": a claim has no such key%s%s%s (claim, source, url, year, "
-                    "sentence, why, workload, transport, size, placement, blocks, test)",
+    return diagnose(reading->why, -EINVAL, "%s:%u: \"%.60s\": a claim has no such key%s%s%s (%s)",
                     reading->file.path, reading->file.line, name,
                     nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-                    nearest == NULL ? "" : "\"?");
+                    nearest == NULL ? "" : "\"?", list);
 }
 
 /* Which of languages[] the end of "sentence.ru" is; 0: it has none. -EINVAL. */

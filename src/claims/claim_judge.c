@@ -104,7 +104,7 @@ static int set_untried(const struct judging *judging, const char *workload, cons
         return set_verdict(finding, CLAIM_CANT_BE_TRIED,
                            message_make(N_("%1 can't be had here"), transport, NULL));
     return set_verdict(finding, CLAIM_NOT_SETTLED,
-                       message_make(N_("%1 was not measured in time"), transport, NULL));
+                       message_make(N_("%1 was not measured"), transport, NULL));
 }
 
 /* ---- contrasts ---- */
@@ -431,14 +431,11 @@ static struct interval as_tested(const struct claim_test *test, const struct con
 
 static int doubt(const struct contrast *contrast, struct claim_finding *finding)
 {
-    const struct run_case *doubted = grants_doubted(contrast->one) || grants_lossy(contrast->one) ||
+    const struct run_case *doubted = grants_withhold(contrast->one, contrast->one) ||
                                              contrast->other == NULL
                                          ? contrast->one
                                          : contrast->other;
 
-    if (grants_lossy(doubted) && !grants_doubted(doubted))
-        return set_verdict(finding, CLAIM_NOT_SETTLED,
-                           message_make(N_("%1 lost messages"), doubted->spec.transport, NULL));
     return set_verdict(finding, CLAIM_NOT_SETTLED, grants_message_of(doubted));
 }
 

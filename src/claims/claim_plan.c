@@ -88,14 +88,6 @@ int claims_settings(const struct claim_list *list, const struct topology *topolo
     return error;
 }
 
-static bool lists(const struct name_list *list, const char *name)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->names[i], name) == 0)
-            return true;
-    return false;
-}
-
 static bool is_available(const struct placement *placement)
 {
     for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++)
@@ -108,7 +100,8 @@ bool claim_wants_placement(const struct claim *claim, const struct placement *pl
 {
     const struct name_list *names = &claim->plan.placements;
 
-    return lists(names, placement->name) || (lists(names, "available") && is_available(placement));
+    return name_list_has(names, placement->name) ||
+           (name_list_has(names, "available") && is_available(placement));
 }
 
 static bool wants_size(const struct claim *claim, const struct plan_case *planned)
@@ -131,9 +124,9 @@ static bool some_claim_wants(const struct plan_case *planned, const void *contex
     snprintf(placement.name, sizeof placement.name, "%s", planned->spec.placement);
     for (size_t i = 0; i < list->count; i++) {
         const struct claim *claim = &list->claims[i];
-        if (lists(&claim->plan.workloads, planned->spec.workload) &&
-            lists(&claim->plan.transports, planned->spec.transport) && wants_size(claim, planned) &&
-            claim_wants_placement(claim, &placement))
+        if (name_list_has(&claim->plan.workloads, planned->spec.workload) &&
+            name_list_has(&claim->plan.transports, planned->spec.transport) &&
+            wants_size(claim, planned) && claim_wants_placement(claim, &placement))
             return true;
     }
     return false;

@@ -89,11 +89,10 @@ static int parse_transport(struct words *words, const char **out, struct diagnos
     const struct name_list *known = &words->plan->transports;
     const char *word = next(words);
 
-    for (size_t i = 0; i < known->count; i++)
-        if (strcmp(word, known->names[i]) == 0) {
-            *out = transport_find(word)->name;
-            return 0;
-        }
+    if (name_list_has(known, word)) {
+        *out = transport_find(word)->name;
+        return 0;
+    }
     const char *nearest = nearest_name(word, (const char *const *)known->names, known->count);
     return diagnose(why, -EINVAL, "\"%s\" is no transport of this claim's plan%s%s%s", word,
                     nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,

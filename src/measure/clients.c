@@ -97,20 +97,22 @@ static bool some_is_lost(const struct leader *self)
 }
 
 /* Until all that are left have come to that step. Not for when time is measured. */
-static void await_clients(struct leader *self, enum step step)
+static int await_clients(struct leader *self, enum step step)
 {
     const struct timespec pause = {.tv_nsec = PAUSE_NS};
+    int error = 0;
 
     for (unsigned i = 0; i < self->record->spec.clients; i++) {
         const struct client_record *client = record_client(self->record, i);
-        while (atomic_load(&client->step) < (int)step && !client->reaped) {
+        while (error == 0 && atomic_load(&client->step) < (int)step && !client->reaped) {
             if (self->group.may_lose && self->server != NULL)
-                clients_server_answer_again(self->server);
+                error = clients_server_answer_again(self->server);
             else
                 nanosleep(&pause, NULL);
             look_for_lost(self);
         }
     }
+    return error;
 }
 
 /* As a client may die before it is ready, the supervisor's word may never come. */
@@ -152,11 +154,12 @@ static int attach(struct leader *self)
         return -ENOMEM;
     stamp_write(self->wake, bytes, &wake);
     clients_watch_wake(group->object->wake_fd, self->wake, bytes);
-    await_clients(self, STEP_WARMUP);
+    error = await_clients(self, STEP_WARMUP);
     if (some_is_lost(self))
         return -ECHILD;
-    error = group->server_endpoint->capacity(group->object,
-                                             &self->record->side[SIDE_PARENT].capacity);
+    if (error == 0)
+        error = group->server_endpoint->capacity(group->object,
+                                                 &self->record->side[SIDE_PARENT].capacity);
     if (error == 0)
         error = clients_meter_open(&self->meter, self->record->count_events);
     return error != 0 ? error : clients_server_create(&self->server, group);
@@ -202,7 +205,7 @@ static int warm_up(struct leader *self)
     self->record->warmed_messages = note_counts(self, false);
     self->record->warmed_ns = clock_now_ns() - start_ns;
     if (error == 0 && self->group.answers)
-        await_clients(self, STEP_TIMED);
+        error = await_clients(self, STEP_TIMED);
     return error;
 }
 
@@ -238,7 +241,8 @@ static int lead(struct leader *self)
     int error = wait_until_pinned(self);
     if (error == 0) {
         clients_calibrate(self->record->spin_rounds, &self->own->spin);
-        error = interrupts_begin(self->record->interrupts_per_second, self->record->interrupt_seed);
+        error = interrupts_begin(self->record->interrupts_per_second,
+                                 interrupts_seed(self->record->interrupt_seed, 0));
     }
     if (error == 0)
         error = attach(self);
@@ -254,7 +258,7 @@ static int lead(struct leader *self)
         error = cpu_check(self->record->spec.cpus[SIDE_PARENT]);
     if (error == 0) {
         clients_calibrate(self->record->spin_rounds, &self->own->spin);
-        await_clients(self, STEP_DONE);
+        error = await_clients(self, STEP_DONE);
     }
     return error;
 }

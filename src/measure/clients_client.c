@@ -402,7 +402,7 @@ int clients_client_main(const struct clients_group *group, unsigned number)
     if (error == 0) {
         calibrate(&self);
         error = interrupts_begin(self.record->interrupts_per_second,
-                                 self.record->interrupt_seed + 1 + number);
+                                 interrupts_seed(self.record->interrupt_seed, 1 + number));
     }
     if (error == 0)
         error = work(&self);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "measure/clients_parts.h"
+#include "measure/peer.h"
 #include "transport/wait.h"
 
 /* Where bytes come in. */
@@ -131,7 +132,7 @@ static int answer(struct clients_server *self, unsigned char *record, const stru
         self->record->refused_answers++;
         return 0;
     }
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED ? 0 : error;
+    return peer_is_gone(error) ? 0 : error;
 }
 
 /* Of a client that got no answer, or that was overtaken by a later one. */

@@ -56,11 +56,6 @@ static int describe_miscount(const struct supervision *self, unsigned client, st
                      MESSAGE_NUMBER("%ju", (uintmax_t)self->record->strange_records), NULL));
 }
 
-static bool may_lose(const struct supervision *self)
-{
-    return (self->request->transport->flags & TRANSPORT_LOSES) != 0;
-}
-
 int clients_check_counts(const struct supervision *self, struct diagnosis *why)
 {
     uint64_t missing = 0, timed = 0;
@@ -76,8 +71,8 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why)
         too_many = too_many || client->received_messages > client->sent_messages;
         missing += client->sent_messages - client->received_messages;
     }
-    if (may_lose(self) ? missing < self->record->torn_records
-                       : missing != self->record->torn_records)
+    if (supervision_may_lose(self) ? missing < self->record->torn_records
+                                   : missing != self->record->torn_records)
         too_many = true;
     if (too_many)
         return describe_miscount(self, worst, why);
@@ -178,7 +173,7 @@ int clients_collect(const struct supervision *self, struct invocation_result *ou
         .interrupts = server->interrupts,
     };
     add_clients(self, out);
-    if (may_lose(self))
+    if (supervision_may_lose(self))
         add_loss(self, out);
     out->bytes = out->messages * record->spec.message_bytes;
     return 0;

@@ -28,8 +28,8 @@ struct conduct {
 
 void conduct_look(struct conduct *out);
 
-/* The first part that is another; CONDUCT_FINE: none is. SIGCHLD and SIGPIPE, which the harness sets
- * itself, are passed over. */
+/* The first part that is another; CONDUCT_FINE: none is. SIGCHLD, SIGPIPE and SIGALRM, which the
+ * harness sets itself, are passed over. */
 enum conduct_part conduct_differs(const struct conduct *before, const struct conduct *after);
 
 /* What was done, a source text: "it changed the environment". */

@@ -45,6 +45,16 @@ static void count(int signal_number)
     errno = saved;
 }
 
+/* The next of splitmix64 (Steele, Lea and Flood 2014), any one of them at once. */
+uint64_t interrupts_seed(uint64_t seed, uint64_t number)
+{
+    uint64_t mixed = seed + (number + 1) * UINT64_C(0x9E3779B97F4A7C15);
+
+    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return mixed ^ (mixed >> 31);
+}
+
 int interrupts_begin(unsigned per_second, uint64_t seed)
 {
     const struct sigaction action = {.sa_handler = count};
@@ -59,8 +69,7 @@ int interrupts_begin(unsigned per_second, uint64_t seed)
         sigaction(SIGALRM, &action, NULL) < 0 || sigprocmask(SIG_UNBLOCK, &alarm, NULL) < 0)
         return -errno;
     self.mean_ns = NS_PER_SECOND / per_second;
-    /* Far apart for neighbours; never 0, from which it would not get away. */
-    self.random = (seed * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+    self.random = seed != 0 ? seed : 1; /* from 0 it would not get away */
     self.count = 0;
     self.running = true;
     wind_up();

@@ -12,6 +12,9 @@
 /* More often a side would hardly get anywhere. */
 enum { INTERRUPTS_MOST_PER_SECOND = 1000 };
 
+/* The seed of one of several with the same seed; no two are alike, nor like one of another seed. */
+uint64_t interrupts_seed(uint64_t seed, uint64_t number);
+
 /* From now on so often a second on average, SIGALRM without SA_RESTART; at moments that follow from
  * `seed`. 0: never. -errno of timer_create(2). */
 int interrupts_begin(unsigned per_second, uint64_t seed);

@@ -26,6 +26,7 @@
 #include "measure/disturbance.h"
 #include "measure/launch.h"
 #include "measure/pairs_supervision.h"
+#include "measure/peer.h"
 #include "measure/plugin_watch.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
@@ -37,7 +38,8 @@
 #include "workload/machine_limit.h"
 
 /* How long the parent side may take to end after the child side has; when that one has told why it
- * failed, the parent has no more to tell than that it failed, too. */
+ * failed, the parent has no more to tell than that it failed, too. Where it says only that the parent
+ * is gone, that one is on its way to its end. */
 #define PARTING_NS (2 * NS_PER_SECOND)
 #define PARTING_FAILED_NS (NS_PER_SECOND / 5)
 
@@ -230,11 +232,7 @@ static int await(struct supervision *self, struct pollfd *fds, nfds_t count)
 
 static unsigned process_count(const struct supervision *self)
 {
-    const unsigned clients = self->request->spec.clients;
-
-    return has_many_clients(self) ? 1 + clients
-           : in_pairs(self)       ? SIDE_COUNT * clients
-                                  : SIDE_COUNT;
+    return sides_run(self->request->workload, self->request->spec.clients);
 }
 
 /* Waits for a byte from each process; the leader's end before that is a failure told by its record. */
@@ -291,13 +289,14 @@ static int watch_leader(struct supervision *self)
 }
 
 /* From here on the child's end is told, too; the server looks after its clients itself, and the leader
- * after its pairs. */
+ * after its pairs. One that is gone already was reaped by the leader, whose end tells the rest. */
 static int watch_child(struct supervision *self)
 {
     if (has_many_clients(self) || in_pairs(self) || self->life[0] >= 0)
         return 0;
-    self->ends[SIDE_CHILD] = process_end_open(self->record->side[SIDE_CHILD].pid);
-    return self->ends[SIDE_CHILD] < 0 ? self->ends[SIDE_CHILD] : 0;
+    int end = process_end_open(self->record->side[SIDE_CHILD].pid);
+    self->ends[SIDE_CHILD] = end < 0 ? -1 : end;
+    return end < 0 && end != -ESRCH ? end : 0;
 }
 
 /* The leader reaps its child, so its own end is the end of both; with many clients it is all that
@@ -316,7 +315,8 @@ static int await_end(struct supervision *self)
         self->child_ended_first = true;
         if (atomic_load(&self->record->side[SIDE_CHILD].step) == STEP_DONE)
             continue;
-        bool has_told = atomic_load(&self->record->side[SIDE_CHILD].error) != 0;
+        const int error_of_child = atomic_load(&self->record->side[SIDE_CHILD].error);
+        bool has_told = error_of_child != 0 && !peer_is_gone(error_of_child);
         uint64_t parting = clock_now_ns() + (has_told ? PARTING_FAILED_NS : PARTING_NS);
         if (parting < self->deadline_ns)
             self->deadline_ns = parting;
@@ -341,6 +341,7 @@ static void reap(struct supervision *self, bool kill_first)
 
     if (self->leader < 0)
         return;
+    self->leader_was_killed = kill_first;
     if (kill_first)
         kill(self->leader, SIGKILL); /* the child follows: PR_SET_PDEATHSIG */
     while (waitpid(self->leader, &self->leader_status, 0) < 0 && errno == EINTR)

@@ -43,7 +43,7 @@ struct pair_side {
     int parting[2];                /* pipe: closed by the parent side when it has read its clock */
 };
 
-enum { PAGE_ALIGNMENT = 4096, CACHE_LINE = 64, LOOK_EVERY_MS = 100, DEATH_MS = 50 };
+enum { PAGE_ALIGNMENT = 4096, CACHE_LINE = 64, LOOK_EVERY_MS = 100, DEATH_MS = 50, GONE_MS = 1000 };
 
 static void enter(struct pair_side *self, enum step step)
 {
@@ -283,6 +283,12 @@ static void calibrate(struct pair_side *self)
         total->longest_gap_ns = spin.longest_gap_ns;
 }
 
+/* Among the sides of all pairs. */
+static unsigned number_of(const struct pair_side *self)
+{
+    return SIDE_COUNT * self->record->number + self->side;
+}
+
 /* One side from pinning to the end. Its error stays in the record. */
 static int run_side(struct pair_side *self)
 {
@@ -297,7 +303,7 @@ static int run_side(struct pair_side *self)
         pairs_let_others(self->all, self->record, self->side);
         enter(self, STEP_ATTACH);
         error = interrupts_begin(self->record->interrupts_per_second,
-                                 self->record->interrupt_seed + self->side);
+                                 interrupts_seed(self->record->interrupt_seed, number_of(self)));
     }
     if (error == 0)
         error = attach(self);
@@ -337,13 +343,15 @@ static int run_side(struct pair_side *self)
 }
 
 /* It may wait for messages that will never come. One that is the cause, because it died, is on its way
- * to its end when its channel is closed; one that still lives after a moment is not. */
-static void end_child(struct pair_side *self, pid_t child)
+ * to its end when its channel is closed, which takes its time on a busy machine; one that still lives
+ * after that is not. */
+static void end_child(struct pair_side *self, pid_t child, int error)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    const int looks = peer_is_gone(error) ? GONE_MS : DEATH_MS;
     siginfo_t end = {0};
 
-    for (int look = 0; look < DEATH_MS && end.si_pid != child; look++) {
+    for (int look = 0; look < looks && end.si_pid != child; look++) {
         nanosleep(&pause, NULL);
         if (waitid(P_PID, (id_t)child, &end, WEXITED | WNOHANG | WNOWAIT) < 0)
             break;
@@ -412,8 +420,9 @@ void pair_run_among(struct invocation_record *record, struct invocation_record *
         return;
     }
     record->side[SIDE_CHILD].pid = child;
-    if (run_side(&self) != 0)
-        end_child(&self, child);
+    error = run_side(&self);
+    if (error != 0)
+        end_child(&self, child, error);
     peer_wait(child, &record->child_status);
     opened->close(self.channel);
 }

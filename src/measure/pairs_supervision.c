@@ -77,15 +77,9 @@ static struct supervision of_pair(const struct supervision *self, unsigned numbe
 
     one.record = record_pair(self->record, number);
     one.pair = number + 1;
-    one.pairs = self->request->spec.clients;
     one.leader_status = one.record->leader_status;
     one.child_status = one.record->child_status;
     return one;
-}
-
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
 }
 
 static void add_pair(struct invocation_result *sum, const struct invocation_result *pair,
@@ -99,13 +93,15 @@ static void add_pair(struct invocation_result *sum, const struct invocation_resu
         side_cost_add(&sum->cost[side], &pair->cost[side]);
         sum->events[side] = event_counts_sum(&sum->events[side], &pair->events[side]);
     }
+    sum->interrupts += pair->interrupts;
+    sum->strange_connections += pair->strange_connections;
+    sum->strange_messages += pair->strange_messages;
+    sum->counts_kernel_threads = sum->counts_kernel_threads && pair->counts_kernel_threads;
+    sum->kernel_threads += pair->kernel_threads;
     sum->warmup_messages += pair->warmup_messages;
     if (pair->warmup_ns > sum->warmup_ns)
         sum->warmup_ns = pair->warmup_ns;
-    sum->capacity = (struct channel_capacity){
-        smaller(sum->capacity.send_bytes, pair->capacity.send_bytes),
-        smaller(sum->capacity.receive_bytes, pair->capacity.receive_bytes),
-        smaller(sum->capacity.messages, pair->capacity.messages)};
+    sum->capacity = supervision_smaller_grants(&sum->capacity, &pair->capacity);
 }
 
 /* From when the first began until the last was over. */

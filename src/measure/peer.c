@@ -31,6 +31,11 @@ static void set_handler(int signal_number, void (*handler)(int))
     sigaction(signal_number, &action, NULL);
 }
 
+bool peer_is_gone(int error)
+{
+    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
+}
+
 int peer_die_with_parent(pid_t parent)
 {
     /* Where there is no such signal, the end of the channel must do. */

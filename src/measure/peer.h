@@ -7,6 +7,7 @@
 #ifndef IPCMARK_MEASURE_PEER_H
 #define IPCMARK_MEASURE_PEER_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 #include "transport/transport.h"
@@ -20,6 +21,9 @@ int peer_start(const struct transport *transport, struct channel *channel,
 /* Waits for the child's end and reaps it; *status as in waitpid(2). The channel is no longer
  * watched and may be closed afterwards. -errno. */
 int peer_wait(pid_t pid, int *status);
+
+/* Whether that (-errno) is what a side of a channel, or an endpoint, meets when the other is gone. */
+bool peer_is_gone(int error);
 
 /* In a new process: arranges its death with its parent, which must still be `parent`; else -ESRCH. */
 int peer_die_with_parent(pid_t parent);

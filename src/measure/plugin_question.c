@@ -34,7 +34,8 @@ struct question {
     int answer[2], output[2]; /* pipes */
     pid_t pid;
     int status; /* waitpid(2) */
-    bool has_ended, has_answered;
+    bool has_ended;
+    size_t answered_bytes; /* of the facts */
     struct plugin_facts facts;
 };
 
@@ -53,6 +54,8 @@ static int open_pipes(struct question *self)
     self->object = fcntl(self->plugin->fd, F_DUPFD_CLOEXEC, LEAST_FD);
     if (self->object < 0 || pipe2(self->answer, O_CLOEXEC) < 0 ||
         pipe2(self->output, O_CLOEXEC | O_NONBLOCK) < 0)
+        return -errno;
+    if (fcntl(self->answer[0], F_SETFL, O_NONBLOCK) < 0)
         return -errno;
     int error = move_up(&self->answer[1]);
     return error == 0 ? move_up(&self->output[1]) : error;
@@ -92,6 +95,24 @@ static int start(struct question *self, size_t buffer_bytes)
     return error;
 }
 
+static bool has_answered(const struct question *self)
+{
+    return self->answered_bytes == sizeof self->facts;
+}
+
+/* What has come of the answer. The plug-in can write to the pipe too, and a part of one at that.
+ * Once it is whole or its end has come, nothing more is read. */
+static void take_answer(struct question *self)
+{
+    const size_t missing_bytes = sizeof self->facts - self->answered_bytes;
+    ssize_t got = read(self->answer[0], (char *)&self->facts + self->answered_bytes, missing_bytes);
+
+    if (got > 0)
+        self->answered_bytes += (size_t)got;
+    if (got == 0 || has_answered(self))
+        fd_close(&self->answer[0]); /* poll(2) passes over it then, and waits */
+}
+
 /* Something that the plug-in started may keep the pipe open. */
 static void await(struct question *self)
 {
@@ -99,11 +120,8 @@ static void await(struct question *self)
 
     while (!self->has_ended && clock_now_ns() < deadline_ns) {
         struct pollfd answer = {.fd = self->answer[0], .events = POLLIN};
-        if (poll(&answer, 1, LOOK_EVERY_MS) > 0 && (answer.revents & POLLIN) != 0)
-            self->has_answered = fd_read_all(self->answer[0], &self->facts, sizeof self->facts) ==
-                                 0;
-        if ((answer.revents & POLLIN) == 0 && answer.revents != 0)
-            fd_close(&self->answer[0]); /* poll(2) passes over it then, and waits */
+        if (poll(&answer, 1, LOOK_EVERY_MS) > 0)
+            take_answer(self);
         self->has_ended = waitpid(self->pid, &self->status, WNOHANG) == self->pid;
     }
     if (!self->has_ended) {
@@ -111,11 +129,8 @@ static void await(struct question *self)
         waitpid(self->pid, NULL, 0);
     }
     /* It may have answered and ended since the last look. */
-    if (!self->has_answered && self->answer[0] >= 0) {
-        fcntl(self->answer[0], F_SETFL, O_NONBLOCK);
-        self->has_answered = read(self->answer[0], &self->facts, sizeof self->facts) ==
-                             sizeof self->facts;
-    }
+    if (self->answer[0] >= 0)
+        take_answer(self);
 }
 
 /* ---- the judgement ---- */
@@ -184,11 +199,11 @@ static int judge(const struct question *self, unsigned left_processes, struct di
     char *what;
 
     if (self->has_ended && WIFEXITED(self->status) && WEXITSTATUS(self->status) == WORKER_REFUSES &&
-        !self->has_answered)
+        !has_answered(self))
         return diagnose(why, -ENOEXEC,
                         "%s is of another build than this program; install both together",
                         self->plugin->worker_program);
-    if (!self->has_answered || !ended_well)
+    if (!has_answered(self) || !ended_well)
         what = word_end(self);
     else if (self->facts.fault != PLUGIN_FINE)
         what = word_fault(&self->facts);

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +26,7 @@ static const char *temporary_root(void)
     return root != NULL && root[0] != '\0' ? root : "/tmp";
 }
 
-static bool is_itself_or_above(const char *name)
+bool is_itself_or_above(const char *name)
 {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }

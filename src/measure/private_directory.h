@@ -9,6 +9,7 @@
 #define IPCMARK_MEASURE_PRIVATE_DIRECTORY_H
 
 #include <limits.h>
+#include <stdbool.h>
 
 #include "base/diagnosis.h"
 
@@ -20,6 +21,9 @@ struct private_directory {
 /* Sweeps stale directories of this user, then makes a new one in $TMPDIR (or /tmp). -errno with
  * *why naming the directory and what to do. */
 int private_directory_create(struct private_directory *out, struct diagnosis *why);
+
+/* "." and "..", which every directory has. */
+bool is_itself_or_above(const char *name);
 
 /* Empties and removes it. */
 void private_directory_remove(struct private_directory *directory);

@@ -4,6 +4,7 @@
 #include "measure/supervision.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/peer.h"
 #include "measure/placement_failure.h"
 #include "measure/precondition.h"
 #include "text/limit.h"
@@ -41,7 +43,7 @@ static const char *step_name(const struct supervision *self, enum side side)
 static char *name_pair(const struct supervision *self, char *what)
 {
     char *named = message_make(N_("pair %1 of %2, %3"), MESSAGE_NUMBER("%u", self->pair),
-                               MESSAGE_NUMBER("%u", self->pairs), what, NULL);
+                               MESSAGE_NUMBER("%u", self->request->spec.clients), what, NULL);
 
     free(what);
     return named;
@@ -155,11 +157,6 @@ static int describe_death(const struct supervision *self, enum side side, int st
                                               step_name(self, side), status));
 }
 
-static bool peer_is_gone(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
-}
-
 /* It ended the process in the middle of a call: a side that comes back tells of an error, or is done. */
 static bool side_left(const struct supervision *self, enum side side, int status)
 {
@@ -167,6 +164,29 @@ static bool side_left(const struct supervision *self, enum side side, int status
 
     return WIFEXITED(status) && atomic_load(&record->error) == 0 &&
            atomic_load(&record->step) != STEP_DONE;
+}
+
+/* Not by who looks after it. */
+static bool died_by_itself(int status, bool was_killed)
+{
+    return WIFSIGNALED(status) && !(was_killed && WTERMSIG(status) == SIGKILL);
+}
+
+/* A process that ends closes its channel before its end is told, so its peer may have complained and
+ * ended by then. */
+static bool parent_died(const struct supervision *self)
+{
+    return died_by_itself(self->leader_status, self->leader_was_killed) &&
+           (!self->child_ended_first ||
+            peer_is_gone(atomic_load(&self->record->side[SIDE_CHILD].error)));
+}
+
+static bool child_died(const struct supervision *self)
+{
+    const int status = self->child_status;
+
+    return died_by_itself(status, self->record->child_was_killed) ||
+           (WIFEXITED(status) && WEXITSTATUS(status) != 0) || side_left(self, SIDE_CHILD, status);
 }
 
 /* Finds the side that failed first: one that only met a vanished peer is not the cause, and a
@@ -178,15 +198,13 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
     bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
 
-    if ((WIFSIGNALED(self->leader_status) && !self->child_ended_first) ||
-        side_left(self, SIDE_PARENT, self->leader_status))
+    if (parent_died(self) || side_left(self, SIDE_PARENT, self->leader_status))
         return describe_death(self, SIDE_PARENT, self->leader_status, why);
     if (parent_gave_up)
         return describe_side_error(self, SIDE_PARENT, why);
     if (child_error != 0)
         return describe_side_error(self, SIDE_CHILD, why);
-    if ((self->child_status != 0 || side_left(self, SIDE_CHILD, self->child_status)) &&
-        !record->child_was_killed)
+    if (child_died(self))
         return describe_death(self, SIDE_CHILD, self->child_status, why);
     if (parent_error != 0)
         return describe_side_error(self, SIDE_PARENT, why);
@@ -204,7 +222,7 @@ static bool both_done(const struct supervision *self)
            atomic_load(&side[SIDE_CHILD].step) == STEP_DONE;
 }
 
-static bool may_lose(const struct supervision *self)
+bool supervision_may_lose(const struct supervision *self)
 {
     return (self->request->transport->flags & TRANSPORT_LOSES) != 0;
 }
@@ -236,7 +254,7 @@ static int check_counts(const struct supervision *self, struct diagnosis *why)
         child->sent_messages == parent->received_messages &&
         child->sent_bytes == parent->received_bytes)
         return 0;
-    if (may_lose(self) && !has_round_trips(self) && nothing_was_made_up(self))
+    if (supervision_may_lose(self) && !has_round_trips(self) && nothing_was_made_up(self))
         return 0;
     return supervision_fail(
         self, why, -EBADMSG,
@@ -258,8 +276,8 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static struct channel_capacity smaller_grants(const struct channel_capacity *a,
-                                              const struct channel_capacity *b)
+struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
+                                                   const struct channel_capacity *b)
 {
     return (struct channel_capacity){smaller(a->send_bytes, b->send_bytes),
                                      smaller(a->receive_bytes, b->receive_bytes),
@@ -350,7 +368,8 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .warmup_ns = record->warmed_ns,
         .cost = {record->side[SIDE_PARENT].cost, record->side[SIDE_CHILD].cost},
         .events = {record->side[SIDE_PARENT].events, record->side[SIDE_CHILD].events},
-        .capacity = smaller_grants(&parent->capacity, &record->side[SIDE_CHILD].capacity),
+        .capacity = supervision_smaller_grants(&parent->capacity,
+                                               &record->side[SIDE_CHILD].capacity),
         .samples_ns = record->sample_count > 0 ? record->samples_ns : NULL,
         .record = record->sample_count > 0 ? record : NULL,
         .saturated_samples = record->saturated_samples,
@@ -359,7 +378,8 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .interrupts = parent->interrupts + record->side[SIDE_CHILD].interrupts,
     };
     count_kernel_threads(record, out);
-    out->may_lose = may_lose(self) || self->request->workload->samples == SAMPLES_ONE_WAY;
+    out->may_lose = supervision_may_lose(self) ||
+                    self->request->workload->samples == SAMPLES_ONE_WAY;
     out->strange_messages = parent->strange_messages + record->side[SIDE_CHILD].strange_messages;
     if (out->may_lose && has_round_trips(self))
         count_lost_round_trips(record, out);

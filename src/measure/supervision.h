@@ -24,9 +24,10 @@ struct supervision {
     pid_t leader;         /* the parent side; -1: none */
     int leader_status, child_status; /* waitpid(2) */
     bool child_ended_first;
+    bool leader_was_killed; /* by the supervisor */
     uint64_t deadline_ns;
     struct gap gap;
-    unsigned pair, pairs; /* this is the supervision of one of so many pairs, from 1; 0: of all */
+    unsigned pair; /* this is the supervision of one of several pairs, from 1; 0: of all */
 };
 
 /* The time until the watchdog ends it: the request's, and some for each of many clients. */
@@ -57,6 +58,13 @@ int supervision_timed_out(const struct supervision *self, struct diagnosis *why)
 
 /* A side failed or died, and both are reaped: which one first, where and why. */
 int supervision_side_failed(const struct supervision *self, struct diagnosis *why);
+
+/* Whether what is lost is counted, and no failure. */
+bool supervision_may_lose(const struct supervision *self);
+
+/* The least of each, of two that carry the same. */
+struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
+                                                   const struct channel_capacity *b);
 
 /* The supervisor's part that knows two sides; clients_supervision.h is its
  * counterpart for many clients. */

@@ -8,7 +8,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +71,14 @@ int name_list_parse(const char *text, struct name_list *out, struct diagnosis *w
 fail:
     name_list_clear(&list);
     return error;
+}
+
+bool name_list_has(const struct name_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->names[i], name) == 0)
+            return true;
+    return false;
 }
 
 void name_list_clear(struct name_list *list)

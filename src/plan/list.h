@@ -4,6 +4,7 @@
 #ifndef IPCMARK_PLAN_LIST_H
 #define IPCMARK_PLAN_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,7 @@ struct name_list {
 int name_list_parse(const char *text, struct name_list *out, struct diagnosis *why);
 /* At the end. -EINVAL: it is there already; -ENOMEM. */
 int name_list_append(struct name_list *list, const char *name);
+bool name_list_has(const struct name_list *list, const char *name);
 void name_list_clear(struct name_list *list);
 
 /* Sizes in bytes, or plain numbers, in the order given, without repetition. Release with

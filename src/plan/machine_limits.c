@@ -17,12 +17,8 @@ enum { FEWEST_TIMES = 15 };
 
 static bool is_wanted(const struct settings *settings)
 {
-    bool wanted = false;
-
-    for (size_t i = 0; i < settings->workloads.count; i++)
-        wanted = wanted || strcmp(settings->workloads.names[i], "latency") == 0 ||
-                 strcmp(settings->workloads.names[i], "throughput") == 0;
-    return settings->limits && wanted;
+    return settings->limits && (name_list_has(&settings->workloads, "latency") ||
+                                name_list_has(&settings->workloads, "throughput"));
 }
 
 static void add(struct plan *plan, const struct placement *placement, enum machine_limit_kind kind,

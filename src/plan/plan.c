@@ -37,9 +37,8 @@ static int check_reference(const struct settings *settings, struct diagnosis *wh
 
     if (settings->comparing != COMPARING_REFERENCE)
         return 0;
-    for (size_t i = 0; i < settings->transports.count; i++)
-        if (strcmp(settings->transports.names[i], reference) == 0)
-            return 0;
+    if (name_list_has(&settings->transports, reference))
+        return 0;
     return diagnose(
         why, -EINVAL,
         "--compare: all are to be compared with %s, which --transport does not name; name "

@@ -13,6 +13,7 @@
 #include <gsl/gsl_rng.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 struct schedule {
     gsl_rng *generator;
@@ -49,6 +50,14 @@ static void collect_points(struct schedule *schedule, const size_t *points)
 
     for (size_t point = 0; point < most; point++)
         collect_point(schedule, points, point);
+}
+
+int schedule_random_seed(uint64_t *seed)
+{
+    if (getrandom(seed, sizeof *seed, 0) != sizeof *seed)
+        return -errno;
+    *seed %= SCHEDULE_MAX_SEED + 1;
+    return 0;
 }
 
 int schedule_create(uint64_t seed, const size_t *points, size_t slot_count, struct schedule **out)

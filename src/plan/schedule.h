@@ -17,6 +17,9 @@ struct schedule;
  * it with seed + 1, so that every seed from 0 to this one gives an order of its own. */
 #define SCHEDULE_MAX_SEED UINT64_C(4294967294)
 
+/* One that no other run has but by accident, from 0 to SCHEDULE_MAX_SEED. -errno of getrandom(2). */
+int schedule_random_seed(uint64_t *seed);
+
 /* A schedule over slots 0 .. slot_count-1; *out is the caller's. points[slot] is the number of its
  * point, any number below slot_count; NULL: all are at one point. The same seed and points give the
  * same order on every machine (MT19937 and Fisher-Yates from GSL). -EINVAL: slot_count is 0 or over

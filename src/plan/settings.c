@@ -43,12 +43,9 @@ static void vocabulary_add(struct vocabulary *vocabulary, const char *name)
 static int unknown_name(const struct vocabulary *known, const char *name, struct diagnosis *why)
 {
     const char *nearest = nearest_name(name, known->names, known->count);
-    char list[384] = "";
-    size_t used = 0;
+    char list[384];
 
-    for (size_t i = 0; i < known->count && used < sizeof list; i++)
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
-                                 known->names[i]);
+    names_join(list, sizeof list, known->names, known->count);
     if (nearest != NULL)
         return diagnose(why, -EINVAL, "no %s \"%s\"; did you mean \"%s\"? (%s)", known->noun, name,
                         nearest, list);
@@ -101,19 +98,11 @@ static bool is_available(const struct transport *transport)
     return (transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
 }
 
-static bool list_has(const struct name_list *list, const char *name)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->names[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* What stands for the word: those that are not named themselves. */
 static int append_available(const struct name_list *named, struct name_list *out)
 {
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if (!is_available(*entry) || list_has(named, (*entry)->name))
+        if (!is_available(*entry) || name_list_has(named, (*entry)->name))
             continue;
         if (name_list_append(out, (*entry)->name) != 0)
             return -ENOMEM;
@@ -126,7 +115,7 @@ static int expand_available(struct name_list *named)
     struct name_list expanded = {0};
     int error = 0;
 
-    if (!list_has(named, available))
+    if (!name_list_has(named, available))
         return 0;
     for (size_t i = 0; error == 0 && i < named->count; i++)
         error = strcmp(named->names[i], available) == 0

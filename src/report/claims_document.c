@@ -281,7 +281,7 @@ static void add_summary(struct document *document, const struct claims_report *r
         sentences[count++] = document_format(document, "Linux %s %s, %s.", report->kernel,
                                              report->machine == NULL ? "?" : report->machine,
                                              report->cpu_model == NULL ? "?" : report->cpu_model);
-    if (report->results != NULL && report->blocks > 0 && !report->complete)
+    if (report->started != NULL && !report->complete)
         sentences[count++] = _("Stopped before all was measured.");
     document_paragraph(document, NULL, document_join(document, sentences, count, " "));
 }

@@ -30,6 +30,9 @@ struct figure_choice {
 const char *figure_caption(struct document *document, const struct run *run,
                            const struct figure *figure);
 
+/* Whether it shows the single invocations behind the estimates (plot_dots.c). */
+bool figure_has_dots(const struct figure *figure);
+
 /* Writes the data files of the figures into `directory` (created if missing; its parent must
  * exist) together with copies of the gnuplot scripts from `plots_directory`, so that the folder
  * can be drawn again with gnuplot alone. Figures for which the run has no data are left out; what

@@ -126,6 +126,10 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         plot_print_variable(stream, plot->figure, "size");
         fprintf(stream, "%zu\n", plot->bytes);
     }
+    if (plot->dots_every > 0) {
+        plot_print_variable(stream, plot->figure, "dots");
+        fputs("1\n", stream);
+    }
     print_names(stream, plot, "labels", plot->labels);
     if (kind == FIGURE_TIMES || kind == FIGURE_LABELS || kind == FIGURE_WAYS ||
         plot_has_one_step(plot))
@@ -334,8 +338,6 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     const char *remark = say_remark(texts, data->run, plot);
     if (remark != NULL)
         print_text(stream, plot, "remark", remark);
-    if (plot->dots_every > 0)
-        print_text(stream, plot, "dots", say_dots(texts, plot));
     print_panels(stream, data, plot, "captions", true);
     if (figure->kind == FIGURE_ROOFLINE)
         print_roof_words(stream, figure);

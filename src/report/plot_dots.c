@@ -7,7 +7,7 @@
 
 #include "report/plot_data.h"
 
-static bool has_dots(const struct figure *figure)
+bool figure_has_dots(const struct figure *figure)
 {
     switch (figure->kind) {
     case FIGURE_SIZES:
@@ -48,7 +48,7 @@ static size_t count_dots(const struct run *run, const struct plot *plot)
 
 size_t plot_dots_every(const struct run *run, const struct plot *plot)
 {
-    size_t count = has_dots(plot->figure) ? count_dots(run, plot) : 0;
+    size_t count = figure_has_dots(plot->figure) ? count_dots(run, plot) : 0;
 
     return (count + PLOT_MOST_DOTS - 1) / PLOT_MOST_DOTS;
 }

@@ -95,9 +95,9 @@ static void extend_within(struct plot_range *range, struct plot_range most, cons
     struct interval value = drawn_interval(run, plot, run_case);
 
     if (isfinite(value.low))
-        extend(range, fmax(value.low, most.low));
+        extend(range, fmin(fmax(value.low, most.low), most.high));
     if (isfinite(value.high))
-        extend(range, fmin(value.high, most.high));
+        extend(range, fmin(fmax(value.high, most.low), most.high));
     for (size_t i = 0; plot->dots_every > 0 && i < run_case->invocation_count; i++) {
         double dot = plot_dot(run, plot, run_case, i);
         if (isfinite(dot))

@@ -51,12 +51,6 @@ static bool has_intervals(const struct run *run, const struct figure *figure)
     return false;
 }
 
-static bool has_dots(const struct figure *figure)
-{
-    return figure->metric_count > 0 && figure->kind != FIGURE_RATIOS &&
-           figure->kind != FIGURE_ROOFLINE;
-}
-
 /* Quantiles of all samples have intervals that may end on one side only. */
 static bool is_open_ended(const struct figure *figure)
 {
@@ -87,9 +81,10 @@ const char *figure_caption(struct document *document, const struct run *run,
                              ? _("Bars: intervals that hold together (95 %).")
                              : _("Bars: 95 % confidence intervals.");
     if (intervals && is_open_ended(figure))
-        parts[count++] = _("An arrow to the edge: the interval has no end there, as too few "
-                           "samples lie beyond it, or it ends outside.");
-    if (has_dots(figure))
+        parts[count++] = _(
+            "An arrow to the edge, where there is one: the interval has no end there, as too few "
+            "samples lie beyond it, or it ends outside.");
+    if (figure_has_dots(figure))
         parts[count++] = _("Faint dots: single invocations.");
     return document_join(document, parts, count, " ");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_machine_limits.c - what the machine can do without any transport, and how near each comes. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,14 +27,21 @@ static const struct {
     [LIMIT_COPY_TWICE] = {N_("copy in and out of a buffer"), 2},
 };
 
-/* "2 context switches" */
-static const char *say_limit(struct document *document, const struct run_case *limit, double times)
+/* "2 context switches"; of a case whose calls take several messages each, "2 system calls for 8
+ * messages". */
+static const char *say_limit(struct document *document, const struct run_case *limit,
+                             const struct run_case *run_case)
 {
     const enum machine_limit_kind kind = machine_limit_kind(limit);
-    const unsigned count = (unsigned)times * kinds[kind].steps;
+    const unsigned batch = kind == LIMIT_CALL && run_case->spec.batch > 1 ? run_case->spec.batch
+                                                                          : 1;
+    const double times = run_case->limit->times * batch * kinds[kind].steps;
+    const unsigned count = (unsigned)lround(fmin(fmax(times, 0), UINT_MAX)); /* a file's */
     const char *template = P_("%1 copy", "%1 copies", count);
 
-    if (kind == LIMIT_CALL)
+    if (batch > 1)
+        template = P_("%1 system call for %2 messages", "%1 system calls for %2 messages", count);
+    else if (kind == LIMIT_CALL)
         template = P_("%1 system call", "%1 system calls", count);
     else if (kind == LIMIT_SWITCH)
         template = P_("%1 context switch", "%1 context switches", count);
@@ -41,7 +49,8 @@ static const char *say_limit(struct document *document, const struct run_case *l
         template = P_("%1 futex hand-over", "%1 futex hand-overs", count);
     else if (kind == LIMIT_BOUNCE)
         template = _("cache line there and back");
-    return document_text(document, template, document_count(document, count), NULL);
+    return document_text(document, template, document_count(document, count),
+                         document_count(document, batch), NULL);
 }
 
 static const struct run_case *limit_of(const struct run *run, const struct run_case *run_case)
@@ -65,7 +74,7 @@ static void add_row(struct document *document, struct table *table, const struct
     table_row(table);
     step_cell(document, table, AXIS_SIZE, run_case);
     cell_text(table, run_case->label);
-    cell_text(table, say_limit(document, limit, met->times));
+    cell_text(table, say_limit(document, limit, run_case));
     cell_number(table, met->times * limit_time_ns(limit).estimate);
     cell_estimate(table, met->ratio.estimate, met->ratio.low, met->ratio.high);
     cell_verdict(table, met->doubt == NULL ? "" : _("doesn't apply"), TONE_UNSURE);
@@ -228,7 +237,7 @@ void limits_tell_nearest(struct document *document, const struct run *run)
                 document, _("%1: %2, %3x the time of %4"), say_workload(nearest->spec.workload),
                 say_case(document, nearest),
                 document_number(document, nearest->limit->ratio.estimate, 1),
-                say_limit(document, limit_of(run, nearest), nearest->limit->times), NULL);
+                say_limit(document, limit_of(run, nearest), nearest), NULL);
     }
     if (count > 0 && count_rows(run) > BRIEF_ROWS)
         document_fact(document, _("limits"),

@@ -56,8 +56,8 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
                : run_case->batch > 1 && is_of_samples(metric)            ? BATCHES
                : metric->fewest_samples == 0                             ? NOT_RECORDED
                                                                          : FEW_SAMPLES;
-    return column->with_interval && (isnan(value.low) || isnan(value.high)) ? FEW_INVOCATIONS
-                                                                            : GAP_COUNT;
+    return column->with_interval && isnan(value.low) && isnan(value.high) ? FEW_INVOCATIONS
+                                                                          : GAP_COUNT;
 }
 
 static bool has_open_end(struct interval value)
@@ -170,19 +170,23 @@ static void explain_kernel_threads(struct document *document, const struct run *
         if (transport != NULL && transport->kernel_threads != NULL && !isnan(more))
             threads = isnan(threads) ? more : threads + more;
     }
+    const uintmax_t count = threads > 0 ? (uintmax_t)fmin(threads, UINT32_MAX) : 0;
     if (threads == 0)
-        document_note(
-            document, NULL,
-            _("uring-*: the kernel made no worker thread (io-wq) in any invocation: the two "
-              "sides did all the work."));
+        document_note(document, NULL,
+                      _("uring-*: the kernel made no worker thread (io-wq) in any invocation that "
+                        "counted them: the two sides did all the work."));
     else if (threads > 0)
         document_note(
             document, NULL,
             document_text(document,
-                          _("uring-*: the kernel made %1 worker threads (io-wq) in all "
-                            "invocations together, which did a part of the work; run.json "
-                            "counts them (kernel_threads)."),
-                          document_format(document, "%.0f", threads), NULL));
+                          P_("uring-*: the kernel made %1 worker thread (io-wq) in all invocations "
+                             "together that counted them, which did a part of the work; run.json "
+                             "counts it (kernel_threads).",
+                             "uring-*: the kernel made %1 worker threads (io-wq) in all "
+                             "invocations together that counted them, which did a part of the "
+                             "work; run.json counts them (kernel_threads).",
+                             count),
+                          document_count(document, count), NULL));
 }
 
 static void explain_partly_saturated(struct document *document, const struct run *run)

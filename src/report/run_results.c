@@ -26,7 +26,7 @@ static const char *say_cpus(struct document *document, const struct case_group *
     if (group->axis == AXIS_PAIRS && cpus[0] >= 0)
         template = cpus[0] == cpus[1] ? _("the first pair on CPU %1")
                                       : _("the first pair on CPUs %1 and %2");
-    else if (cpus[0] >= 0 && cpus[0] == cpus[1])
+    else if (case_spec_on_one_cpu(&group->cases[0]->spec))
         template = many ? _("all on CPU %1") : _("both sides on CPU %1");
     else if (cpus[0] >= 0 && cpus[1] >= 0)
         template = many ? _("server on CPU %1, clients on CPU %2") : _("on CPUs %1 and %2");

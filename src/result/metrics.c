@@ -277,8 +277,9 @@ const struct metric_row metrics[METRIC_COUNT] = {
                           .per_client = true, .bound = METRIC_BOUND_SHARE, .measure = share,
                           .part = LEAST,
                           .note = N_(
-                              "share: messages of the client with the fewest and of the one with "
-                              "the most, 1.00 being an equal share of all (1/clients).")},
+                              "share: messages of the client or pair with the fewest and of the "
+                              "one with the most, 1.00 being an equal share of all (1 / their "
+                              "number).")},
     [METRIC_SHARE_MAX] = {"share_max", "share_max", N_("greatest share of a client"),
                           N_("share max"), .scale = scale_index, .group = METRICS_SHARES,
                           .lower_is_better = true, .summarised = true, .per_client = true,
@@ -286,8 +287,9 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_JAIN] = {"jain_fairness", "jain_fairness", N_("Jain's index of fairness"),
                      N_("Jain's index"), .scale = scale_index, .group = METRICS_SHARES,
                      .summarised = true, .bound = METRIC_BOUND_SHARE, .measure = jain,
-                     .note = N_("Jain's index of fairness: 1 when all clients had the same share, "
-                                "1/clients when one had all.")},
+                     .note = N_(
+                         "Jain's index of fairness: 1 when all clients or pairs had the same "
+                         "share, 1 / their number when one had all.")},
     [METRIC_TORN] = {"torn_records", "torn_records", N_("torn records"), N_("torn records"),
                      .scale = scale_index, .group = METRICS_SERVER, .lower_is_better = true,
                      .bound = METRIC_BOUND_ANY, .measure = torn_records,

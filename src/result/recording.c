@@ -162,19 +162,28 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     return error;
 }
 
-static double processes(const struct run_case *run_case)
+static bool in_pairs(const struct run_case *run_case)
 {
-    return 1.0 + run_case->spec.clients;
+    const struct workload *workload = workload_find(run_case->spec.workload);
+
+    return workload != NULL && workload->in_pairs; /* limits of the machine are not in the list */
 }
 
-/* Processes on one CPU use that one; pinned ones two; others as many as there are, at most. */
+static double processes(const struct run_case *run_case)
+{
+    return sides_run(workload_find(run_case->spec.workload), run_case->spec.clients);
+}
+
+/* Processes on one CPU use that one, pinned ones two, and each of several pairs its own as long as
+ * there are some; others as many as there are, at most. */
 static double cpus_used(const struct run_case *run_case)
 {
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    const double online = (double)sysconf(_SC_NPROCESSORS_ONLN);
+    const unsigned pinned = case_spec_on_one_cpu(&run_case->spec) ? 1 : 2;
 
-    if (run_case->spec.cpus[0] != CPU_ANY)
-        return run_case->spec.cpus[0] == run_case->spec.cpus[1] ? 1 : 2;
-    return online > 2 ? fmin(processes(run_case), (double)online) : 2;
+    if (run_case->spec.cpus[0] == CPU_ANY)
+        return online > 2 ? fmin(processes(run_case), online) : 2;
+    return in_pairs(run_case) ? fmin(online, (double)run_case->spec.clients * pinned) : pinned;
 }
 
 /* How many of its processes may have to wait for each other's CPU: the scheduler may put those that

@@ -285,7 +285,7 @@ static const struct workload_description pairs = {
     .axis = AXIS_PAIRS,
     .primary = METRIC_MESSAGES_PER_SECOND,
     .ways = 1,
-    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS,
+    .groups = METRICS_RATES | METRICS_SHARES | METRICS_COSTS | METRICS_LOSSES,
     .column_count = 6,
     .columns = {{METRIC_MESSAGES_PER_SECOND, .with_interval = true, .compared = true},
                 {METRIC_BYTES_PER_SECOND, .expendable = 2},
@@ -297,7 +297,7 @@ static const struct workload_description pairs = {
                  .kind = FIGURE_CLIENTS,
                  .metrics = {METRIC_MESSAGES_PER_SECOND},
                  .metric_count = 1,
-                 .title = N_("Messages of all pairs together, 95 % interval"),
+                 .title = N_("Messages of all pairs together"),
                  .x_title = N_("number of pairs at once"),
                  .y_title = N_("thousand messages/s")}},
 };

@@ -16,6 +16,7 @@
 
 #include "base/system_names.h"
 #include "measure/peer.h"
+#include "measure/private_directory.h"
 #include "transport/fd_io.h"
 
 /* Of the child side; others are errnos. */
@@ -36,6 +37,8 @@ bool promise_require(struct promise_trial *trial, bool holds, const char *format
 
 void promise_pass_over(struct promise_trial *trial, const char *reason)
 {
+    if (trial->is_broken)
+        return;
     trial->is_not_made = true;
     snprintf(trial->why, sizeof trial->why, "%s", reason);
 }
@@ -130,7 +133,7 @@ static bool find_name(struct promise_trial *trial)
     bool is_empty = true;
 
     while (directory != NULL && (entry = readdir(directory)) != NULL)
-        if (entry->d_name[0] != '.')
+        if (!is_itself_or_above(entry->d_name))
             is_empty = promise_require(trial, false, "after close() the name %s is left",
                                        entry->d_name);
     if (directory != NULL)
@@ -148,11 +151,6 @@ bool promise_finish(struct promise_trial *trial)
         peer_wait(trial->child, &status);
     trial->transport->close(trial->channel);
     return judge_child(trial, status) && find_name(trial);
-}
-
-bool promise_is_of_a_lost_peer(int error)
-{
-    return error == -EPIPE || error == -ECONNRESET || error == -ECONNREFUSED;
 }
 
 int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,

@@ -28,7 +28,7 @@ struct promise_trial {
 bool promise_require(struct promise_trial *trial, bool holds, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* There is nothing to try, for this reason. */
+/* There is nothing to try, for this reason; a complaint from before stands. */
 void promise_pass_over(struct promise_trial *trial, const char *reason);
 
 /* Opens a channel; then forks the child side, which attaches and exits with child_main(trial, argument):
@@ -47,10 +47,7 @@ int promise_exchange(struct promise_trial *trial, const struct workload *workloa
 /* Of `wanted` bytes as many as the transport carries with its default buffers. */
 size_t promise_carried(struct promise_trial *trial, size_t wanted);
 
-/* Whether the error only says that the other side is gone: that one knows more. */
-bool promise_is_of_a_lost_peer(int error);
-
-/* "EPIPE" for -EPIPE; "0" for 0. In a static buffer. */
+/* "EPIPE" for -EPIPE; "0" for 0. */
 const char *promise_error(int error);
 
 #endif

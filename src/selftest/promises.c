@@ -13,6 +13,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "measure/peer.h"
 #include "selftest/conformance.h"
 
 /* Around the edges where kernels change their ways: one byte, a pipe's atomic write, a default
@@ -49,7 +50,7 @@ static bool run_parent(struct promise_trial *trial, const struct exchange_order 
     int error = promise_exchange(trial, order->workload, SIDE_PARENT, order->message_bytes,
                                  order->messages, &exchange);
 
-    if (promise_is_of_a_lost_peer(error))
+    if (peer_is_gone(error))
         return false;
     return promise_require(trial, error == 0, "%s of %zu B: the parent side ends with %s",
                            order->workload->name, order->message_bytes, promise_error(error)) &&
@@ -342,7 +343,7 @@ static void receive_after_the_end(struct promise_trial *trial, unsigned step)
                     "what the other side sent before it left does not arrive: recv() returns %s",
                     promise_error(error));
     error = trial->transport->recv(trial->channel, message, sizeof message);
-    promise_require(trial, promise_is_of_a_lost_peer(error),
+    promise_require(trial, peer_is_gone(error),
                     "after that recv() returns %s, not EPIPE or ECONNRESET", promise_error(error));
     promise_finish(trial);
 }
@@ -358,8 +359,8 @@ static void send_after_the_end(struct promise_trial *trial, unsigned step)
         return;
     while (error == 0)
         error = trial->transport->send(trial->channel, message, sizeof message);
-    promise_require(trial, promise_is_of_a_lost_peer(error),
-                    "send() returns %s, not EPIPE or ECONNRESET", promise_error(error));
+    promise_require(trial, peer_is_gone(error), "send() returns %s, not EPIPE or ECONNRESET",
+                    promise_error(error));
     promise_finish(trial);
 }
 

@@ -13,6 +13,7 @@
 #include "base/cgroup.h"
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "measure/interrupts.h"
 #include "plan/spin_warning.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -108,9 +109,7 @@ static int watch_grants(const struct session *session, struct run_case *run_case
 
     if (error != 0 || run->environment.serious_warnings == before)
         return error;
-    char *english = message_english(run->environment.warnings[before]);
-    session_warn(session, "%s", english == NULL ? "?" : english);
-    free(english);
+    session_warn_message(session, run->environment.warnings[before]);
     return 0;
 }
 
@@ -134,7 +133,7 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.rate_per_second = load_rate(slot->recorded);
     request.plan_seed = session_plan_seed(session);
     request.spin_rounds = blocks->spin_rounds;
-    request.interrupt_seed = session->settings->seed + blocks->done;
+    request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
     int error = invocation_run(&request, result, why);
     if (error != 0)

@@ -256,6 +256,14 @@ void session_warn(const struct session *session, const char *format, ...)
     va_end(arguments);
 }
 
+void session_warn_message(const struct session *session, const char *message)
+{
+    char *english = message == NULL ? NULL : message_english(message);
+
+    session_warn(session, "%s", english == NULL ? "?" : english);
+    free(english);
+}
+
 void session_note(const struct session *session, const char *format, ...)
 {
     va_list arguments;

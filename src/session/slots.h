@@ -95,6 +95,9 @@ void session_warn(const struct session *session, const char *format, ...)
 void session_note(const struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* A message (text/message.h) in English; NULL: there was no memory for it. */
+void session_warn_message(const struct session *session, const char *message);
+
 /* The same of a case: "CASE: WHAT: WHY". */
 void session_warn_of(const struct session *session, const struct session_slot *slot,
                      const char *what, const struct diagnosis *why);

@@ -28,8 +28,6 @@ int strangers_seen(struct session *session, const struct session_slot *slot,
         free(message);
         return 0;
     }
-    char *english = message_english(message);
-    session_warn(session, "%s", english == NULL ? "?" : english);
-    free(english);
+    session_warn_message(session, message);
     return environment_warn(environment, message);
 }

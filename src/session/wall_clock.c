@@ -38,10 +38,7 @@ static char *set_message(double by_s)
 
 static int warn(struct session *session, char *message)
 {
-    char *english = message == NULL ? NULL : message_english(message);
-
-    session_warn(session, "%s", english == NULL ? "?" : english);
-    free(english);
+    session_warn_message(session, message);
     return environment_warn(&session->run->environment, message);
 }
 

@@ -15,8 +15,8 @@
  * which nothing else connects unless it asks for one, and the server through several listeners, so
  * that no two connections have both ports the same. The kernel keeps net.ipv4.tcp_max_tw_buckets of these states and drops
  * what would be more; an invocation uses no pair of addresses and ports twice (over IPv6 not before
- * SERVERS * PORTS connections, by when the first are old enough for tcp_tw_reuse), so nothing depends on
- * them. */
+ * SERVERS * (PORTS - MOST_PASSED_OVER) connections, by when the first are old enough for
+ * tcp_tw_reuse), so nothing depends on them. */
 #include "transport/connection_stream.h"
 
 #include <arpa/inet.h>
@@ -135,10 +135,11 @@ int connection_stream_attach(struct channel *channel, enum side side)
     return 0;
 }
 
-/* Which server the next connection is to be with; both sides count them. */
+/* Which server the next connection is to be with; both sides count them. To the next one before the
+ * ports come round, of which some were passed over. */
 static unsigned server_now(const struct connection_stream *stream)
 {
-    return stream->used / PORTS % stream->server_count;
+    return stream->used / (PORTS - MOST_PASSED_OVER) % stream->server_count;
 }
 
 /* ---- the server ---- */

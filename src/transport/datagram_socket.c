@@ -95,14 +95,23 @@ int datagram_socket_attach(struct channel *channel, enum side side)
     return 0;
 }
 
+/* shutdown() ends a recv that blocks, and a wait, but not one that is O_NONBLOCK. Whether it was over
+ * is known before the attempt that decides: all that the peer sent is in the queue then. */
+static ssize_t take_again(struct channel *channel, void *message, size_t bytes)
+{
+    const bool hung_up = self(channel)->hung_up;
+    ssize_t received = hung_up
+                           ? fd_try_receive_message(self(channel)->fd.receive_fd, message, bytes)
+                           : -EAGAIN;
+
+    return received == -EAGAIN && hung_up ? -EPIPE : received;
+}
+
 static inline ssize_t take(struct channel *channel, void *message, size_t bytes)
 {
-    /* Known before the attempt: all that the peer sent is in the queue then. */
-    const bool hung_up = self(channel)->hung_up;
     ssize_t received = fd_try_receive_message(self(channel)->fd.receive_fd, message, bytes);
 
-    /* shutdown() ends a recv that blocks, and a wait, but not one that is O_NONBLOCK. */
-    return received == -EAGAIN && hung_up ? -EPIPE : received;
+    return received == -EAGAIN ? take_again(channel, message, bytes) : received;
 }
 
 ssize_t datagram_socket_try_recv(struct channel *channel, void *message, size_t bytes)
@@ -114,9 +123,11 @@ int datagram_socket_recv(struct channel *channel, void *message, size_t bytes)
 {
     ssize_t received = take(channel, message, bytes);
 
+    if (received >= 0)
+        return 0;
     if (received == -EAGAIN) /* it blocks, but for no longer than its patience */
         return -ENODATA;
-    return received < 0 ? (int)received : 0;
+    return (int)received;
 }
 
 ssize_t datagram_socket_recv_some(struct channel *channel, struct iovec *messages, size_t count)

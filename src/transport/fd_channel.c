@@ -68,16 +68,12 @@ ssize_t fd_message_try_recv(struct channel *channel, void *message, size_t bytes
 
 ssize_t fd_channel_send_many(struct channel *channel, struct iovec *messages, size_t count)
 {
-    int error = fd_write_many(self(channel)->send_fd, messages, count);
-
-    return error < 0 ? error : (ssize_t)count;
+    return fd_write_many(self(channel)->send_fd, messages, count);
 }
 
 ssize_t fd_channel_recv_many(struct channel *channel, struct iovec *messages, size_t count)
 {
-    int error = fd_read_many(self(channel)->receive_fd, messages, count);
-
-    return error < 0 ? error : (ssize_t)count;
+    return fd_read_many(self(channel)->receive_fd, messages, count);
 }
 
 ssize_t fd_message_send_many(struct channel *channel, struct iovec *messages, size_t count)

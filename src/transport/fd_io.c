@@ -69,24 +69,17 @@ ssize_t fd_try_read(int fd, void *bytes, size_t count)
     return received < 0 ? -errno : received;
 }
 
-ssize_t fd_try_send_message(int fd, const void *message, size_t bytes)
+ssize_t fd_send_message_otherwise(int fd, const void *message, size_t bytes, ssize_t sent)
 {
-    ssize_t sent;
-
-    do
+    while (sent < 0 && errno == EINTR)
         sent = send(fd, message, bytes, 0);
-    while (sent < 0 && errno == EINTR);
     return sent < 0 ? -errno : sent;
 }
 
-ssize_t fd_try_receive_message(int fd, void *message, size_t bytes)
+ssize_t fd_receive_message_otherwise(int fd, void *message, size_t bytes, ssize_t received)
 {
-    ssize_t received;
-
-    do
-        /* MSG_TRUNC: the message's real length, also when it is longer than our buffer. */
+    while (received < 0 && errno == EINTR)
         received = recv(fd, message, bytes, MSG_TRUNC);
-    while (received < 0 && errno == EINTR);
     if (received == 0)
         return -EPIPE;
     if (received < 0)
@@ -114,30 +107,37 @@ static ssize_t move_once(int fd, ssize_t (*call)(int, const struct iovec *, int)
 }
 
 static int move_many(int fd, ssize_t (*call)(int, const struct iovec *, int), int nothing,
-                     struct iovec *messages, size_t count)
+                     struct iovec *messages, size_t count, size_t *whole)
 {
     size_t begun = 0; /* bytes of the first message that is left */
 
-    while (count > 0) {
-        ssize_t moved = move_once(fd, call, messages, count, begun);
+    *whole = 0;
+    while (*whole < count) {
+        ssize_t moved = move_once(fd, call, messages + *whole, count - *whole, begun);
         if (moved == -EINTR)
             continue;
         if (moved <= 0)
             return moved < 0 ? (int)moved : nothing;
-        for (begun += (size_t)moved; count > 0 && begun >= messages->iov_len; count--)
-            begun -= messages++->iov_len;
+        for (begun += (size_t)moved; *whole < count && begun >= messages[*whole].iov_len;)
+            begun -= messages[(*whole)++].iov_len;
     }
     return 0;
 }
 
-int fd_write_many(int fd, struct iovec *messages, size_t count)
+ssize_t fd_write_many(int fd, struct iovec *messages, size_t count)
 {
-    return move_many(fd, writev, -EIO, messages, count);
+    size_t whole;
+    int error = move_many(fd, writev, -EIO, messages, count, &whole);
+
+    return error != 0 && whole == 0 ? error : (ssize_t)whole;
 }
 
-int fd_read_many(int fd, struct iovec *messages, size_t count)
+ssize_t fd_read_many(int fd, struct iovec *messages, size_t count)
 {
-    return move_many(fd, readv, -EPIPE, messages, count);
+    size_t whole;
+    int error = move_many(fd, readv, -EPIPE, messages, count, &whole);
+
+    return error != 0 ? error : (ssize_t)whole;
 }
 
 /* Only what is used of it is touched. */

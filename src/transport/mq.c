@@ -247,36 +247,48 @@ static ssize_t take_last(const struct mq_channel *queues, ssize_t received)
     return received == 0 ? -EPIPE : received; /* no message is empty but hang_up()'s */
 }
 
-static inline ssize_t take(const struct mq_channel *queues, void *message)
+/* Whatever came of an attempt that was asked for `bytes`, and began when patience was `ended`. */
+static ssize_t judge(const struct mq_channel *queues, ssize_t received, size_t bytes,
+                     const struct timespec *ended)
 {
+    if (received < 0)
+        return errno == ETIMEDOUT || (errno == EAGAIN && ended != NULL) ? -EPIPE : -errno;
+    if (hung_up(queues))
+        received = take_last(queues, received);
+    return received >= 0 && (size_t)received != bytes ? -EMSGSIZE : received;
+}
+
+/* After a signal, after the peer's end, or where another length is expected. */
+static ssize_t take(const struct mq_channel *queues, void *message, size_t bytes)
+{
+    const bool fits = bytes == queues->message_bytes; /* the kernel wants room for the largest */
+    void *room = fits ? message : queues->whole;
     const struct timespec *ended; /* before the attempt: all that the peer sent is there then */
     ssize_t received;
 
     do {
         ended = queues->patience;
-        received = ended == NULL ? mq_receive(queues->receive, message, queues->message_bytes, NULL)
-                                 : mq_timedreceive(queues->receive, message, queues->message_bytes,
-                                                   NULL, ended);
+        received = ended == NULL
+                       ? mq_receive(queues->receive, room, queues->message_bytes, NULL)
+                       : mq_timedreceive(queues->receive, room, queues->message_bytes, NULL, ended);
     } while (received < 0 && errno == EINTR);
-    if (received < 0)
-        return errno == ETIMEDOUT || (errno == EAGAIN && ended != NULL) ? -EPIPE : -errno;
-    return hung_up(queues) ? take_last(queues, received) : received;
+    received = judge(queues, received, bytes, ended);
+    if (received > 0 && !fits)
+        memcpy(message, room, bytes);
+    return received;
 }
 
-/* The kernel wants room for the largest message. */
 static inline ssize_t mq_try_recv(struct channel *channel, void *message, size_t bytes)
 {
     const struct mq_channel *queues = self(channel);
-    const bool fits = bytes == queues->message_bytes;
-    ssize_t received = take(queues, fits ? message : queues->whole);
 
-    if (received < 0)
+    if (bytes != queues->message_bytes || hung_up(queues))
+        return take(queues, message, bytes);
+    ssize_t received = mq_receive(queues->receive, message, bytes, NULL);
+    if (received == (ssize_t)bytes && !hung_up(queues))
         return received;
-    if ((size_t)received != bytes)
-        return -EMSGSIZE;
-    if (!fits)
-        memcpy(message, queues->whole, bytes);
-    return received;
+    return received < 0 && errno == EINTR ? take(queues, message, bytes)
+                                          : judge(queues, received, bytes, NULL);
 }
 
 static int mq_channel_send(struct channel *channel, const void *message, size_t bytes)

@@ -18,7 +18,6 @@ enum plugin_fault {
     PLUGIN_OTHER_ABI,
     PLUGIN_OTHER_SIZE,
     PLUGIN_UNFIT, /* `detail` names the member */
-    PLUGIN_FAULTS,
 };
 
 enum { PLUGIN_DETAIL_BYTES = 200, PLUGIN_NAME_BYTES = 32 };

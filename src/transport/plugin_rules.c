@@ -28,11 +28,6 @@ static bool is_name(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
-static bool is_free(const char *name)
-{
-    return transport_find(name) == NULL && strcmp(name, "available") != 0;
-}
-
 static const char *missing_call(const struct transport *transport)
 {
     const struct {
@@ -57,6 +52,7 @@ static bool has_all_or_none(const struct transport *transport)
     return waits == (transport->try_send != NULL) && waits == (transport->try_recv != NULL);
 }
 
+/* Who waits for what may be lost has to be told for how long, and nobody else. */
 static bool is_patient_where_it_loses(const struct transport *transport)
 {
     return ((transport->flags & TRANSPORT_LOSES) != 0) == (transport->set_patience != NULL);
@@ -99,8 +95,10 @@ const char *plugin_unfit_member(const struct ipcmark_plugin *plugin)
         return "version";
     if (transport->name == NULL || !is_name(transport->name))
         return "name";
-    if (!is_free(transport->name))
+    if (transport_find(transport->name) != NULL)
         return "name (which a transport of ipcmark has)";
+    if (strcmp(transport->name, "available") == 0)
+        return "name (which stands for every transport that can be had)";
     if (transport->summary == NULL)
         return "summary";
     const char *unfit = missing_call(transport);

@@ -121,13 +121,16 @@ static int connect_all(const struct connection *connection, struct exchange *exc
 {
     const uint64_t first = exchange->first_sequence, messages = exchange->messages;
     const bool lossy = channel_is_lossy(exchange);
-    if (lossy)
-        exchange->transport->set_patience(exchange->channel, LOSSY_FIRST_PATIENCE_MS);
+    int error = lossy
+                    ? exchange->transport->set_patience(exchange->channel, LOSSY_FIRST_PATIENCE_MS)
+                    : 0;
+    if (error != 0)
+        return error;
     uint64_t before = clock_now_ns();
 
     for (uint64_t i = 0; i < messages; i++) {
         question->sequence = first + i;
-        int error = connect_once(connection, exchange, first + i, lossy);
+        error = connect_once(connection, exchange, first + i, lossy);
         if (error != 0)
             return error;
         uint64_t now = clock_now_ns();

@@ -292,7 +292,7 @@ static int limit_check(const struct transport *transport, const struct case_spec
 {
     const enum machine_limit_kind kind = kind_of(spec->variant);
     const bool pinned = spec->cpus[0] >= 0 && spec->cpus[1] >= 0;
-    const bool one_cpu = pinned && spec->cpus[0] == spec->cpus[1];
+    const bool one_cpu = case_spec_on_one_cpu(spec);
 
     (void)transport;
     if ((kind == LIMIT_SWITCH && !one_cpu) || (kind == LIMIT_BOUNCE && (!pinned || one_cpu)) ||

@@ -73,17 +73,17 @@ static int pairs_check(const struct transport *transport, const struct case_spec
                        struct diagnosis *why)
 {
     const rlim_t processes = client_limits_here().processes;
-    int error = stream_check(transport, spec, why);
 
-    if (error == 0 && (transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
-        error = diagnose_message(why, -EOPNOTSUPP,
-                                 N_("%1 moves nothing, and the receiver of a pair must wait for "
-                                    "what its sender takes of the work"),
-                                 transport->name, NULL);
-    if (error == 0 && (transport->flags & TRANSPORT_LOSES) != 0)
-        error = diagnose_message(why, -EOPNOTSUPP,
-                                 N_("%1 may lose messages, for all of which this workload waits"),
-                                 transport->name, NULL);
+    if ((transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 moves nothing, and the receiver of a pair must wait for "
+                                   "what its sender takes of the work"),
+                                transport->name, NULL);
+    if ((transport->flags & TRANSPORT_LOSES) != 0)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 may lose messages, for all of which this workload waits"),
+                                transport->name, NULL);
+    int error = stream_check(transport, spec, why);
     if (error == 0 && processes != RLIM_INFINITY &&
         2 * (rlim_t)spec->clients + OTHER_PROCESSES > processes)
         error = diagnose_message(why, -EOPNOTSUPP,

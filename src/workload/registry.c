@@ -27,6 +27,11 @@ const struct workload *workload_find(const char *name)
     return strcmp(name, workload_machine_limit.name) == 0 ? &workload_machine_limit : NULL;
 }
 
+unsigned sides_run(const struct workload *workload, unsigned clients)
+{
+    return workload != NULL && workload->in_pairs ? SIDE_COUNT * clients : 1 + clients;
+}
+
 /* Over loopback, whose MTU is 65536 bytes. */
 enum { WHOLE_SEGMENT_BYTES = 65536 };
 

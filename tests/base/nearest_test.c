@@ -95,6 +95,22 @@ static void nearest_name_gives_up_on_words_of_more_than_64_letters(void **state)
     assert_null(nearest_name(word, same, 1));
 }
 
+static void names_join_leaves_out_what_is_not_whole(void **state)
+{
+    const char *const three[] = {"pipe", "fifo", "tcp"};
+    char list[16];
+
+    (void)state;
+    names_join(list, 16, three, 3);
+    assert_string_equal(list, "pipe, fifo, tcp"); /* 15 and the end */
+    names_join(list, 15, three, 3);
+    assert_string_equal(list, "pipe, fifo");
+    names_join(list, 4, three, 3);
+    assert_string_equal(list, "");
+    names_join(list, 16, three, 0);
+    assert_string_equal(list, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +124,7 @@ int main(void)
         cmocka_unit_test(nearest_name_takes_the_earliest_of_equals),
         cmocka_unit_test(nearest_name_of_an_empty_list_is_none),
         cmocka_unit_test(nearest_name_gives_up_on_words_of_more_than_64_letters),
+        cmocka_unit_test(names_join_leaves_out_what_is_not_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

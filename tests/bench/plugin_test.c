@@ -104,6 +104,15 @@ static void a_plugin_may_be_the_reference(void **state)
     sandbox_refuse_usage(*state, "run -t pipe --reference ./stub.so", "--reference|./stub.so");
 }
 
+static void signals_that_break_it_off_are_not_its_doing(void **state)
+{
+    sandbox_type(*state, "run -t pipe,./stub.so -w latency -s 64 -p same-cpu -n 2 --messages 2000 "
+                         "--warmup 0 --no-hood --quiet -o it --interrupts 500");
+    json_t *run = sandbox_json(*state, "it/run.json");
+    assert_int_equal(rows_of(run, "stub"), 2);
+    json_decref(run);
+}
+
 static void a_message_above_its_largest_is_skipped_with_the_limit(void **state)
 {
     struct program *program = sandbox_type(
@@ -152,13 +161,17 @@ static void what_is_wrong_with_the_object_is_said_before_anything_is_measured(vo
         {"no-transport", "its transport is not"},
         {"no-version", "its version is not"},
         {"taken-name", "its name (which a transport of ipcmark has)"},
+        {"kept-name", "its name (which stands for every transport that can be had)"},
         {"bad-name", "its name is not"},
         {"no-send", "its send is not"},
         {"moves-nothing", "its flags is not"},
+        {"loses-impatiently", "its set_patience is not"},
+        {"waits-patiently", "its set_patience is not"},
         {"half-waits", "its descriptors, try_send and try_recv is not"},
         {"aborts-in-loading", "it crashed when it was loaded: SIGABRT"},
         {"exits-in-loading", "it ended the process when it was loaded, with exit status 0"},
         {"hangs-in-loading", "it did not return within 5 s when it was loaded"},
+        {"answers-in-loading", "it did not return within 5 s when it was loaded"},
         {"prints-in-loading", "when it was loaded, it printed \"hello from loading\""},
         {"forks-in-loading", "when it was loaded, it left a process behind"},
         {"handles-in-loading", "when it was loaded, it changed what a signal does"},
@@ -309,6 +322,27 @@ static void one_that_breaks_later_costs_only_its_own_cases(void **state)
 
 /* ---- going on with a run ---- */
 
+/* The same plug-in with another hash. */
+static void copy_changed(const char *from, const char *to)
+{
+    copy_file(from, to);
+    FILE *file = fopen(to, "ab");
+    assert_non_null(file);
+    fputs("changed", file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The other build of the stub has a name of its own there. */
+static void refuse_to_resume(struct sandbox *sandbox, const char *transports, const char *first,
+                             const char *second)
+{
+    sandbox_refuse(sandbox, (struct refusal){
+                                .order = {.arguments = {"run", "--resume", "it", "-t", transports},
+                                          .environment = {"STUB=two-names"}},
+                                .exit_status = USAGE,
+                                .words = {first, second}});
+}
+
 static void interrupt_after_a_block(struct sandbox *sandbox)
 {
     struct program *program = sandbox_start(
@@ -332,6 +366,12 @@ static void a_run_with_a_plugin_goes_on_only_where_it_is_typed_again(void **stat
     copy_file(OTHER_STUB, sandbox_path(*state, "other.so"));
     sandbox_refuse_usage(*state, "run --resume it -t ./other.so", "./other.so|SHA-256|then|now");
     sandbox_refuse_usage(*state, "run --resume it -t ./other.so --force", "./other.so|SHA-256");
+    copy_changed(STUB_PLUGIN, sandbox_path(*state, "changed.so"));
+    refuse_to_resume(*state, "./stub.so,./other.so", "--resume: the run has no plug-in another",
+                     "-t ./other.so");
+    refuse_to_resume(*state, "./other.so", "typed", "add -t ./stub.so");
+    refuse_to_resume(*state, "./other.so,./changed.so", "./changed.so is not the plug-in ./stub.so",
+                     "SHA-256");
     copy_file(STUB_PLUGIN, sandbox_path(*state, "moved.so"));
     sandbox_type(*state, "run --resume it -t ./moved.so --quiet");
     json_t *run = sandbox_json(*state, "it/run.json");
@@ -347,6 +387,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_plugin_is_measured_beside_pipe_and_named_by_what_it_is),
         TEST(a_plugin_may_be_the_reference),
+        TEST(signals_that_break_it_off_are_not_its_doing),
         TEST(a_message_above_its_largest_is_skipped_with_the_limit),
         TEST(a_file_that_is_overwritten_meanwhile_is_measured_as_it_was),
         TEST(what_is_wrong_with_the_object_is_said_before_anything_is_measured),

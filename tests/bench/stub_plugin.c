@@ -17,6 +17,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Where the process that loads it is to answer: PLUGIN_ANSWER_FD of ipcmark. */
+enum { ANSWER_FD = 4 };
+
 static struct transport stub;
 
 extern struct ipcmark_plugin stub_plugin __asm__("ipcmark_plugin");
@@ -60,6 +63,10 @@ static void misbehave(const char *where)
     snprintf(name, sizeof name, "hangs-in-%s", where);
     while (makes(name))
         pause();
+    snprintf(name, sizeof name, "answers-in-%s", where);
+    if (makes(name) && write(ANSWER_FD, "x", 1) == 1)
+        for (;;)
+            pause();
     snprintf(name, sizeof name, "exits-in-%s", where);
     if (makes(name))
         exit(0);
@@ -163,12 +170,18 @@ static void spoil(void)
         stub_plugin.version = "";
     else if (makes("taken-name"))
         stub.name = "pipe";
+    else if (makes("kept-name"))
+        stub.name = "available";
     else if (makes("bad-name"))
         stub.name = "My Pipe/../x";
     else if (makes("no-send"))
         stub.send = NULL;
     else if (makes("moves-nothing"))
         stub.flags = TRANSPORT_MOVES_NOTHING;
+    else if (makes("loses-impatiently"))
+        stub.flags = TRANSPORT_LOSES;
+    else if (makes("waits-patiently"))
+        stub.set_patience = (int (*)(struct channel *, unsigned))(void *)abort;
     else if (makes("half-waits"))
         stub.try_send = (ssize_t(*)(struct channel *, const void *, size_t))(void *)abort;
 }
@@ -181,6 +194,10 @@ __attribute__((constructor)) static void begin(void)
     first = from == NULL ? 0 : strtoul(from, NULL, 10);
     stub = my_pipe;
     stub.name = "stub";
+#ifdef OTHER_STUB
+    if (strcmp(mistake, "two-names") == 0)
+        stub.name = "another";
+#endif
     stub.open = stub_open;
     stub.attach = stub_attach;
     stub.close = stub_close;

@@ -158,6 +158,19 @@ static int kill_the_server(struct server_endpoint_object *object, unsigned clien
     return 0;
 }
 
+/* Nobody gets a first answer, and so all ask again. */
+static int fail_to_answer_again(struct server_endpoint_object *object, unsigned client,
+                                const void *message, size_t bytes)
+{
+    static bool asked[CLIENTS];
+
+    (void)object, (void)message, (void)bytes;
+    if (asked[client])
+        return -EIO;
+    asked[client] = true;
+    return 0;
+}
+
 static int run(const struct invocation_place *fixture, const char *workload, const char *name,
                const char *variant, const struct server_endpoint *bad,
                struct invocation_result *result, struct diagnosis *why)
@@ -291,6 +304,17 @@ static void a_server_that_dies_takes_its_clients_along(void **state)
     expect_failure(*state, "request", &bad, -ECHILD, "server, step \"warm-up\": killed by SIGKILL");
 }
 
+/* Where the server waits for clients to come on, to which it owes nothing any more. */
+static void an_answer_that_can_not_be_repeated_is_named(void **state)
+{
+    const struct server_endpoint bad = {.answer = fail_to_answer_again};
+    struct invocation_result result;
+    struct diagnosis why;
+
+    assert_int_equal(run(*state, "request", "udp", "shared", &bad, &result, &why), -EIO);
+    assert_says(&why, "server, step \"warm-up\": Input/output error");
+}
+
 static void a_torn_record_is_counted_and_not_attributed(void **state)
 {
     const struct server_endpoint bad = {.send = tear_one};
@@ -333,6 +357,7 @@ int main(void)
         TEST(an_answer_with_wrong_contents_is_noticed),
         TEST(an_answer_to_the_wrong_client_is_noticed),
         TEST(a_server_that_dies_takes_its_clients_along),
+        TEST(an_answer_that_can_not_be_repeated_is_named),
         TEST(a_torn_record_is_counted_and_not_attributed),
         TEST(a_stranger_s_record_is_not_counted),
     };

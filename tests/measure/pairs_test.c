@@ -109,6 +109,32 @@ static void there_may_be_fewer_messages_than_pairs(void **state)
     check_completes(&request);
 }
 
+static uint64_t two_strangers(const struct channel *channel)
+{
+    (void)channel;
+    return 2;
+}
+
+static int one_thread(void)
+{
+    return 1;
+}
+
+static void what_each_side_counts_is_of_all_pairs(void **state)
+{
+    struct transport counting = *transport_find("pipe");
+    struct invocation_request request = request_for(*state, &counting, PAIRS);
+    struct invocation_result result;
+
+    counting.strangers = two_strangers;
+    counting.kernel_threads = one_thread;
+    assert_int_equal(invocation_run(&request, &result, NULL), 0);
+    assert_int_equal(result.strange_messages, 2 * PAIRS * SIDE_COUNT);
+    assert_true(result.counts_kernel_threads);
+    assert_int_equal(result.kernel_threads, PAIRS * SIDE_COUNT);
+    invocation_result_release(&result);
+}
+
 /* Pairs beyond those that the machine has share CPUs; each has its own if there are enough. */
 static void each_pair_is_where_its_placement_says(void **state)
 {
@@ -243,6 +269,7 @@ int main(void)
         TEST(every_transport_does_the_work_with_one_pair_and_with_several),
         TEST(batches_are_moved_by_pairs_too),
         TEST(there_may_be_fewer_messages_than_pairs),
+        TEST(what_each_side_counts_is_of_all_pairs),
         TEST(each_pair_is_where_its_placement_says),
         TEST(a_cpu_that_is_not_to_be_had_is_named_with_its_pair),
         TEST(a_sender_that_is_killed_is_named_with_its_pair),

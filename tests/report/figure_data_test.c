@@ -181,6 +181,29 @@ static void one_value_far_away_does_not_press_all_others_together(void **state)
     run_clear(&run);
 }
 
+/* An interval far from all estimates, its own among them: of quantiles it may be. */
+static void both_ends_of_an_interval_are_kept_within_the_axis(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
+    double highest = 0, lowest = INFINITY;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct interval *value = &run.cases[i].summary[METRIC_RTT_P50];
+        highest = fmax(highest, value->estimate);
+        lowest = fmin(lowest, value->estimate);
+    }
+    run.cases[0].summary[METRIC_RTT_P50].low = highest * 1e4;
+    run.cases[0].summary[METRIC_RTT_P50].high = highest * 1e5;
+    run.cases[1].summary[METRIC_RTT_P50].low = lowest / 1e5;
+    run.cases[1].summary[METRIC_RTT_P50].high = lowest / 1e4;
+    write_figures(*state, &run);
+    assert_true(setting(*state, "latency_high") < 100 * highest);
+    assert_true(setting(*state, "latency_low") > lowest / 100);
+    run_clear(&run);
+}
+
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
@@ -546,7 +569,8 @@ static void dots_are_the_invocations_that_count(void **state)
     run.block_list = own;
     run.block_count = own_count;
     assert_file_has(*state, "latency-dots.dat", "\n# [same-cpu] [pipe]\n64 5000\n64 5002\n\n\n");
-    assert_file_has(*state, "words.gp", "\nlatency_dots = \"dots: single invocations\"\n");
+    assert_file_has(*state, "settings.gp", "\nlatency_dots = 1\n");
+    assert_file_has(*state, "words.gp", "dots: single invocations\"\n");
     assert_file_has(*state, "settings.gp", "\nlatency_low = ");
     run_clear(&run);
 }
@@ -567,8 +591,7 @@ static void too_many_dots_are_thinned_and_that_is_said(void **state)
     assert_non_null(text);
     assert_int_equal(count_of(text, " 5000\n"), dots / 2);
     free(text);
-    assert_file_has(*state, "words.gp",
-                    "\nlatency_dots = \"dots: single invocations, one in 2 of them\"\n");
+    assert_file_has(*state, "words.gp", "dots: single invocations, one in 2 of them\"\n");
     run_clear(&run);
 }
 
@@ -767,6 +790,7 @@ int main(void)
         figure_test(size_files_have_a_named_block_for_each_panel_and_transport),
         figure_test(an_interval_without_an_end_is_drawn_open),
         figure_test(one_value_far_away_does_not_press_all_others_together),
+        figure_test(both_ends_of_an_interval_are_kept_within_the_axis),
         figure_test(a_transport_that_was_skipped_has_a_block_of_nan),
         figure_test(cumulative_distribution_is_that_of_the_histogram),
         figure_test(settings_hold_panels_transports_and_ranges),

@@ -172,6 +172,27 @@ static void single_invocations_are_drawn(void **state)
     run_clear(&run);
 }
 
+/* Of other transports or variants, whose bars the axis is made for. */
+static void a_bar_longer_than_the_axis_has_its_value_and_no_arrow(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .duplex = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    struct interval *rate = &run.cases[1].summary[METRIC_BYTES_PER_SECOND];
+    rate->estimate = 65536.0 * (1 << 20);
+    rate->low = 0.99 * rate->estimate;
+    rate->high = 1.01 * rate->estimate;
+    draw(*state, &run, 1);
+    char *svg = scratch_read(*state, "duplex.svg");
+    assert_non_null(svg);
+    assert_non_null(strstr(svg, "→ 65536<")); /* maybe more than once: for its box */
+    assert_int_equal(count_of(svg, "→ "), count_of(svg, "→ 65536<"));
+    assert_null(strstr(svg, "stroke-dasharray"));
+    free(svg);
+    run_clear(&run);
+}
+
 static void notifications_alone_can_be_drawn(void **state)
 {
     struct sample_shape shape = {.placements = 1, .notifications = true};
@@ -361,6 +382,7 @@ int main(void)
         figure_test(all_workloads_give_all_figures),
         figure_test(single_invocations_are_drawn),
         figure_test(pictures_say_how_large_they_are_on_paper),
+        figure_test(a_bar_longer_than_the_axis_has_its_value_and_no_arrow),
         figure_test(notifications_alone_can_be_drawn),
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(russian_figures_have_russian_texts_and_commas),

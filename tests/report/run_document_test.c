@@ -569,6 +569,10 @@ static void what_a_table_lacks_is_explained(void **state)
     sample->run.cases[1].summary[METRIC_RTT_P50].low = NAN;
     make(sample);
     assert_says(sample, NULL, "n/a for a percentile: ");
+    assert_says(sample, NULL, "n/a as one end of an interval: ");
+    assert_says_not(sample, "n/a for an interval: fewer than 6 invocations.");
+    sample->run.cases[1].summary[METRIC_RTT_P50].high = NAN;
+    make(sample);
     assert_says(sample, NULL, "n/a for an interval: fewer than 6 invocations.");
     assert_says_not(sample, "n/a: the case was never run.");
     sample->run.cases[0].invocation_count = 0;
@@ -699,6 +703,9 @@ static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **sta
     run_case->invocations[0].value[METRIC_KERNEL_THREADS] = 3;
     make(sample);
     assert_says(sample, NULL, "the kernel made 3 worker threads (io-wq)");
+    run_case->invocations[0].value[METRIC_KERNEL_THREADS] = 1;
+    make(sample);
+    assert_says(sample, NULL, "the kernel made 1 worker thread (io-wq)");
 }
 
 static void what_fits_a_screen_is_results_where_nothing_is_compared(void **state)

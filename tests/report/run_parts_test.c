@@ -226,7 +226,9 @@ static void every_figure_says_what_it_shows(void **state)
             assert_has(caption, "the time of one round trip goes");
         /* no more is promised than is drawn */
         if (strcmp(each->name, "latency-p99") == 0)
-            assert_has(caption, "Bars: 95 % confidence intervals. An arrow to the edge: ");
+            assert_has(
+                caption,
+                "Bars: 95 % confidence intervals. An arrow to the edge, where there is one: ");
         for (size_t i = 0; i < run.case_count; i++)
             for (size_t k = 0; k < each->metric_count; k++)
                 run.cases[i].summary[each->metrics[k]].low =

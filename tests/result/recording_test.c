@@ -297,6 +297,28 @@ static void expect_noise(struct invocation_result result, int first_cpu, int sec
 
 #define MS UINT64_C(1000000)
 
+/* Two pairs are four processes on as many CPUs, if there are. */
+static void several_pairs_use_their_own_cpus(void **state)
+{
+    struct plan_case planned = plain_case("pairs");
+    struct fixture fixture;
+    const double cpus = fmin((double)sysconf(_SC_NPROCESSORS_ONLN), 4);
+
+    (void)state;
+    planned.spec.clients = 2;
+    planned.spec.cpus[1] = 1;
+    begin(&fixture, planned);
+    fixture.result.elapsed_ns = fixture.result.wall_ns = 100 * MS;
+    fixture.result.cost[SIDE_PARENT].run_delay_ns = (uint64_t)(4 - cpus) * 100 * MS;
+    assert_false(record(&fixture)->noisy);
+    end(&fixture);
+    begin(&fixture, planned);
+    fixture.result.elapsed_ns = fixture.result.wall_ns = 100 * MS;
+    fixture.result.cost[SIDE_PARENT].run_delay_ns = (uint64_t)(4 - cpus) * 100 * MS + 26 * MS;
+    assert_true(record(&fixture)->noisy);
+    end(&fixture);
+}
+
 /* On one CPU the sides wait for each other, and that is no noise. */
 static void an_invocation_that_was_disturbed_says_by_what(void **state)
 {
@@ -378,6 +400,7 @@ int main(void)
         cmocka_unit_test(requests_have_round_trips_rates_and_shares),
         cmocka_unit_test(nothing_sent_leaves_no_share),
         cmocka_unit_test(steal_is_measured_against_the_cpus_in_use_beyond_the_grain),
+        cmocka_unit_test(several_pairs_use_their_own_cpus),
         cmocka_unit_test(an_invocation_that_was_disturbed_says_by_what),
         cmocka_unit_test(an_invocation_many_times_its_plan_is_noisy),
         cmocka_unit_test(batches_are_finer_than_the_clock),

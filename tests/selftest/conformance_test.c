@@ -96,15 +96,32 @@ static int open_two(struct channel **out, const struct channel_spec *spec)
     return dup(0) < 0 ? -errno : pipe_transport->open(out, spec);
 }
 
-static int open_with_a_name(struct channel **out, const struct channel_spec *spec)
+static int open_and_leave(const char *name, struct channel **out, const struct channel_spec *spec)
 {
     char path[256];
 
-    snprintf(path, sizeof path, "%s/left", spec->directory);
+    snprintf(path, sizeof path, "%s/%s", spec->directory, name);
     FILE *file = fopen(path, "we");
     assert_non_null(file);
     fclose(file);
     return pipe_transport->open(out, spec);
+}
+
+static int open_with_a_name(struct channel **out, const struct channel_spec *spec)
+{
+    return open_and_leave("left", out, spec);
+}
+
+static int open_with_a_hidden_name(struct channel **out, const struct channel_spec *spec)
+{
+    return open_and_leave(".hidden", out, spec);
+}
+
+static int refuse_a_buffer_and_change_out(struct channel **out, const struct channel_spec *spec)
+{
+    int error = pipe_transport->open(out, spec);
+
+    return error == 0 && spec->buffer_bytes > 0 ? -EOPNOTSUPP : error;
 }
 
 static int recv_the_end_as_a_message(struct channel *channel, void *message, size_t bytes)
@@ -133,6 +150,8 @@ static void each_mistake_breaks_its_promise(void **state)
     MISTAKE(attach, attach_with_an_environment, "every size", "changed the environment")
     MISTAKE(open, open_two, "descriptor", "descriptors before open()")
     MISTAKE(open, open_with_a_name, "never attached", "the name left is left")
+    MISTAKE(open, open_with_a_hidden_name, "never attached", "the name .hidden is left")
+    MISTAKE(open, refuse_a_buffer_and_change_out, "have the buffer", "changes *out")
     MISTAKE(recv, recv_the_end_as_a_message, "who receives", "returns 0")
 #undef MISTAKE
 }

@@ -139,6 +139,20 @@ static void streams_that_a_timer_would_end_are_refused(void **state)
     assert_int_equal(workload_find("latency")->check(nagle, &spec, &why), 0);
 }
 
+/* Not for its size or its wait, which would not help when they were other ones. */
+static void what_no_pair_can_use_is_refused_for_itself(void **state)
+{
+    const struct case_spec small = {.message_bytes = 8, .clients = 1};
+    struct diagnosis why = {""};
+
+    (void)state;
+    assert_int_equal(workload_find("pairs")->check(transport_find("udp"), &small, &why),
+                     -EOPNOTSUPP);
+    assert_true(message_has(why.text, "udp may lose messages"));
+    assert_int_equal(check("pairs", "null", WAIT_POLL, &why), -EOPNOTSUPP);
+    assert_true(message_has(why.text, "null moves nothing"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +162,7 @@ int main(void)
         cmocka_unit_test(what_has_no_descriptor_can_only_block),
         cmocka_unit_test(a_batch_needs_a_call_that_takes_it_waits_in_it_and_has_room),
         cmocka_unit_test(duplex_does_not_block_and_says_why),
+        cmocka_unit_test(what_no_pair_can_use_is_refused_for_itself),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

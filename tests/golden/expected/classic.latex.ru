@@ -98,7 +98,7 @@
 \sbox0{\includegraphics[width=\linewidth]{\ipcmarkfigures/latency-p99.pdf}}
 \ifdim\ht0<0.46\textheight\ipcmarksize=0.37\textheight\else\ipcmarksize=0.8\textheight\fi
 \includegraphics[width=\linewidth,height=\ipcmarksize,keepaspectratio]{\ipcmarkfigures/latency-p99.pdf}
-\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Стрелка до края — интервал с этой стороны не ограничен, так как дальше слишком мало отсчётов, или кончается за краем. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency-p99}
+\caption{Нагрузка «задержка»: время обмена туда и обратно, p99; по оси абсцисс — размер сообщения, панель для каждого размещения. Отрезки — 95\%-е доверительные интервалы. Стрелка до края, где она есть: интервал с этой стороны не ограничен, так как дальше слишком мало отсчётов, или кончается за краем. Мелкие точки — отдельные запуски.}\label{fig:ipcmark-latency-p99}
 \end{figure}
 
 \begin{figure}[htbp]

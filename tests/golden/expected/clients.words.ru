@@ -14,7 +14,6 @@ fanin_throughput_title = "Сообщения всех клиентов, прин
 fanin_throughput_x_title = "число клиентов"
 fanin_throughput_y_title = "тыс. сообщений/с"
 fanin_throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-fanin_throughput_dots = "точки — отдельные запуски"
 fanin_throughput_captions = '"same-cpu, 64 Б" '
 
 # fanin-fairness.gp
@@ -22,5 +21,4 @@ fanin_fairness_title = "Справедливость: 1 — поровну, 1/ч
 fanin_fairness_x_title = "число клиентов"
 fanin_fairness_y_title = "индекс Джейна"
 fanin_fairness_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-fanin_fairness_dots = "точки — отдельные запуски"
 fanin_fairness_captions = '"same-cpu, 64 Б" '

@@ -14,7 +14,6 @@ latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_y_title = ""
 latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" '
 
 # latency-p99.gp
@@ -22,7 +21,6 @@ latency_p99_title = "Обмен туда и обратно: 99-й процент
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_p99_y_title = ""
 latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" '
 
 # latency-ratio.gp
@@ -37,7 +35,6 @@ cpu_cost_latency_title = "Процессорное время обеих сто�
 cpu_cost_latency_x_title = "процессорное время на обмен, мкс; размер сообщения: 64 Б"
 cpu_cost_latency_y_title = ""
 cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" '
 
 # message-time.gp
@@ -51,7 +48,6 @@ throughput_title = "Пропускная способность в одну ст
 throughput_x_title = "пропускная способность, МиБ/с; размер сообщения: 64 Б"
 throughput_y_title = ""
 throughput_remark = "точки — отдельные запуски"
-throughput_dots = "точки — отдельные запуски"
 throughput_captions = '"same-cpu" '
 
 # throughput-ratio.gp
@@ -66,7 +62,6 @@ messages_title = "Сообщений в секунду в одну сторон�
 messages_x_title = "тыс. сообщений/с; размер сообщения: 64 Б"
 messages_y_title = ""
 messages_remark = "точки — отдельные запуски"
-messages_dots = "точки — отдельные запуски"
 messages_captions = '"same-cpu" '
 
 # cpu-cost-throughput.gp
@@ -74,7 +69,6 @@ cpu_cost_throughput_title = "Процессорное время обеих ст
 cpu_cost_throughput_x_title = "процессорное время на сообщение, мкс; размер сообщения: 64 Б"
 cpu_cost_throughput_y_title = ""
 cpu_cost_throughput_remark = "точки — отдельные запуски"
-cpu_cost_throughput_dots = "точки — отдельные запуски"
 cpu_cost_throughput_captions = '"same-cpu" '
 
 # message-time-throughput.gp

@@ -14,7 +14,6 @@ latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" '
 
 # latency-p99.gp
@@ -22,7 +21,6 @@ latency_p99_title = "Обмен туда и обратно: 99-й процент
 latency_p99_x_title = "размер сообщения в каждую сторону, байт"
 latency_p99_y_title = "время обмена, мкс"
 latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" '
 
 # latency-cdf.gp
@@ -36,7 +34,6 @@ cpu_cost_latency_title = "Процессорное время обеих сто�
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
 cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" '
 
 # message-time.gp
@@ -50,7 +47,6 @@ throughput_title = "Пропускная способность в одну ст
 throughput_x_title = "пропускная способность, МиБ/с; размер сообщения: 64 Б"
 throughput_y_title = ""
 throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-throughput_dots = "точки — отдельные запуски"
 throughput_captions = '"same-cpu" '
 
 # messages.gp
@@ -58,7 +54,6 @@ messages_title = "Сообщений в секунду в одну сторон�
 messages_x_title = "тыс. сообщений/с; размер сообщения: 64 Б"
 messages_y_title = ""
 messages_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-messages_dots = "точки — отдельные запуски"
 messages_captions = '"same-cpu" '
 
 # cpu-cost-throughput.gp
@@ -66,7 +61,6 @@ cpu_cost_throughput_title = "Процессорное время обеих ст
 cpu_cost_throughput_x_title = "процессорное время на сообщение, мкс; размер сообщения: 64 Б"
 cpu_cost_throughput_y_title = ""
 cpu_cost_throughput_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-cpu_cost_throughput_dots = "точки — отдельные запуски"
 cpu_cost_throughput_captions = '"same-cpu" '
 
 # message-time-throughput.gp

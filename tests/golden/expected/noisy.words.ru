@@ -14,7 +14,6 @@ latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "размер сообщения в каждую сторону, байт"
 latency_y_title = "время обмена, мкс"
 latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_dots = "точки — отдельные запуски"
 latency_captions = '"same-cpu" "unpinned" '
 
 # latency-p99.gp
@@ -22,7 +21,6 @@ latency_p99_title = "Обмен туда и обратно: 99-й процент
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 4 КиБ"
 latency_p99_y_title = ""
 latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски; за пределами оси: 1; стрелки — граница интервала за пределами оси или неизвестна"
-latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"same-cpu" "unpinned" '
 
 # latency-ratio.gp
@@ -37,7 +35,6 @@ cpu_cost_latency_title = "Процессорное время обеих сто�
 cpu_cost_latency_x_title = "размер сообщения в каждую сторону, байт"
 cpu_cost_latency_y_title = "процессорное время на обмен, мкс"
 cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"same-cpu" "unpinned" '
 
 # message-time.gp

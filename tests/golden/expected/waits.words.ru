@@ -14,7 +14,6 @@ latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_y_title = ""
 latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_dots = "точки — отдельные запуски"
 latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # latency-p99.gp
@@ -22,7 +21,6 @@ latency_p99_title = "Обмен туда и обратно: 99-й процент
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_p99_y_title = ""
 latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-latency_p99_dots = "точки — отдельные запуски"
 latency_p99_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # cpu-cost-latency.gp
@@ -30,7 +28,6 @@ cpu_cost_latency_title = "Процессорное время обеих сто�
 cpu_cost_latency_x_title = "процессорное время на обмен, мкс; размер сообщения: 64 Б"
 cpu_cost_latency_y_title = ""
 cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-cpu_cost_latency_dots = "точки — отдельные запуски"
 cpu_cost_latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # message-time.gp
@@ -44,6 +41,5 @@ waiting_title = "Цена ожидания: обмен по 64 Б, медиан�
 waiting_x_title = "способ ожидания данных"
 waiting_y_title = "время обмена, мкс"
 waiting_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-waiting_dots = "точки — отдельные запуски"
 waiting_captions = '"shared-cache" '
 stderr: ipcmark: not drawn, as the run has no data for them: latency-ratio, latency-cdf

@@ -14,7 +14,6 @@ duplex_title = "В одну сторону (светлые) и в обе сра�
 duplex_x_title = "суммарная пропускная способность, МиБ/с"
 duplex_y_title = ""
 duplex_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-duplex_dots = "точки — отдельные запуски"
 duplex_captions = '"same-cpu, ожидание poll" '
 
 # connect.gp
@@ -22,7 +21,6 @@ connect_title = "Соединение: медиана; малый значок �
 connect_x_title = "время одного соединения, мкс"
 connect_y_title = ""
 connect_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-connect_dots = "точки — отдельные запуски"
 connect_captions = '"same-cpu, 64 Б" '
 
 # request.gp
@@ -30,7 +28,6 @@ request_title = "Обмен при многих клиентах: медиана
 request_x_title = "время обмена, мкс; 2 клиента"
 request_y_title = ""
 request_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-request_dots = "точки — отдельные запуски"
 request_captions = '"same-cpu, 64 Б" '
 
 # request-p99.gp
@@ -38,6 +35,5 @@ request_p99_title = "Обмен при многих клиентах: 99-й пр
 request_p99_x_title = "время обмена, мкс; 2 клиента"
 request_p99_y_title = ""
 request_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
-request_p99_dots = "точки — отдельные запуски"
 request_p99_captions = '"same-cpu, 64 Б" '
 stderr: ipcmark: not drawn, as the run has no data for them: request-cdf
