@@ -58,8 +58,10 @@ int rate_list_parse(const char *text, struct rate_list *out, struct diagnosis *w
     struct rate_list list = {0};
     int error = name_list_parse(text, &items, why);
 
-    if (error == 0 && (list.rates = calloc(items.count, sizeof *list.rates)) == NULL)
-        error = diagnose(why, -ENOMEM, "out of memory");
+    if (error == 0 && (list.rates = calloc(items.count, sizeof *list.rates)) == NULL) {
+        diagnose(why, -ENOMEM, "out of memory");
+        error = -ENOMEM;
+    }
     for (size_t i = 0; error == 0 && i < items.count; i++) {
         error = rate_parse(items.names[i], &list.rates[list.count++], why);
         if (error == 0)

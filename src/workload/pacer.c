@@ -26,14 +26,14 @@ static uint64_t next_random(uint64_t *state)
  * whose descending run has odd length comes with probability exp(-x); every refusal adds 1. */
 double pacer_exponential(uint64_t *random)
 {
-    for (double whole = 0;; whole++) {
+    for (unsigned refused = 0;; refused++) {
         const uint64_t first = next_random(random);
         uint64_t last = first, next;
         bool is_odd = true;
         for (; (next = next_random(random)) < last; last = next)
             is_odd = !is_odd;
         if (is_odd)
-            return whole + (double)first * 0x1p-64;
+            return refused + (double)first * 0x1p-64;
     }
 }
 

@@ -42,7 +42,7 @@ static struct invocation_result make(uint32_t (*latency_ns)(uint64_t request))
     for (uint64_t i = 0; i < REQUESTS; i++) {
         samples[i] = latency_ns(i);
         samples[REQUESTS + i] = 7000;
-        samples[2 * REQUESTS + i] = (uint32_t)i;
+        samples[(size_t)2 * REQUESTS + i] = (uint32_t)i;
     }
     struct invocation_result result = {
         .messages = REQUESTS,

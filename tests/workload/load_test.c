@@ -154,7 +154,7 @@ static void after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_mom
 
     (void)state;
     channel.slow_at = 10;
-    channel.takes_ns = 8 * MS; /* some eight requests */
+    channel.takes_ns = UINT64_C(8) * MS; /* some eight requests */
     assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
     assert_as_planned(&channel, start_ns);
     const uint64_t free_ns = channel.headers[10].sent_ns + channel.takes_ns;
@@ -255,7 +255,7 @@ static void a_receiver_that_stood_still_owes_every_request_that_was_due_meanwhil
 
     (void)state;
     script_arrivals(&channel);
-    const uint64_t on_again_ns = channel.headers[20].due_ns + 10 * MS;
+    const uint64_t on_again_ns = channel.headers[20].due_ns + UINT64_C(10) * MS;
     for (int i = 20; i < 30; i++)
         channel.arrives_ns[i] = on_again_ns;
     for (int i = 21; i < 30; i++)
