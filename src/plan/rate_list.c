@@ -36,8 +36,8 @@ static int rate_parse(const char *item, struct offered_rate *out, struct diagnos
         return refuse(item, "nothing is ever sent at it", why);
     if (errno != 0 || number > (is_percent ? RATE_MOST_PERCENT : PACER_MOST_PER_SECOND))
         return refuse(item, "it is more than can be generated", why);
-    *out = is_percent ? (struct offered_rate){.percent = (unsigned)number}
-                      : (struct offered_rate){.per_second = (unsigned)number};
+    *out = (struct offered_rate){0};
+    *(is_percent ? &out->percent : &out->per_second) = (unsigned)number;
     return 0;
 }
 

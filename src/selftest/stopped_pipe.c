@@ -25,10 +25,9 @@ struct stopped_channel {
 
 struct stop_orders *stop_orders_create(void)
 {
-    void *memory = mmap(NULL, sizeof *orders, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-                        -1, 0);
-
-    orders = memory == MAP_FAILED ? NULL : memory;
+    orders = mmap(NULL, sizeof *orders, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (orders == MAP_FAILED)
+        orders = NULL;
     return orders;
 }
 

@@ -21,8 +21,8 @@ static uint32_t latency_ns[REQUESTS], since_sent_ns[REQUESTS];
 static struct co_look pause_of_100_ms(void)
 {
     for (int i = 0; i < REQUESTS; i++) {
-        const int since = i - FIRST;
-        const int waits = since >= 0 && since < 200;
+        const int waits = i >= FIRST && i < FIRST + 200;
+        const int since = waits ? i - FIRST : 0;
         latency_ns[i] = waits ? (uint32_t)(100 * MS - since * (MS / 2)) : 20000;
         since_sent_ns[i] = waits && since < ROOM ? latency_ns[i] : 20000;
     }
