@@ -82,6 +82,7 @@ complete -c ipcmark -n $is -l compare -x -a 'pairs reference' -d 'What with what
 complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
     -d 'The one that others are held against'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
+complete -c ipcmark -n $is -l rate -x -d 'How many requests a second, such as 1000,50%'
 complete -c ipcmark -n $is -l batch -x -d 'How many messages in a call, such as 1,8,64'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'

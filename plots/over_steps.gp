@@ -2,8 +2,9 @@
 # them only, or more labels than lines can be told apart, a row for each label instead.
 #
 # From the script: name, data, a file; estimated, the column of the estimate, which its interval
-# follows; unit. If it likes: of_clients, 1 when the steps are numbers of clients; shares, 1 when the
-# axis is from 0 to 1; line_at and line_power for a line at line_at * step ** line_power.
+# follows; unit. If it likes: of_clients, 1 when the steps are numbers of clients; of_rates, 1 when they
+# are rates; shares, 1 when the axis is from 0 to 1; line_at and line_power for a line at line_at * step **
+# line_power.
 
 load 'style.gp'
 if (!exists('line_at')) { line_at = NaN; line_power = 0 }

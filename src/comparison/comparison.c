@@ -182,6 +182,9 @@ static int compare_case(const struct making *making, const struct run_case *base
     if (!same_point(base, new))
         return add_gap(making->pair, &row,
                        message_make(N_("the id stands for two different cases"), NULL));
+    if (case_is_saturated(base) || case_is_saturated(new))
+        return add_gap(making->pair, &row,
+                       message_make(N_("it was saturated, and so has no latencies"), NULL));
     if (workload == NULL)
         return add_gap(making->pair, &row, message_make(N_("this workload is not compared"), NULL));
     const char *versions[] = {work_version(making->base->run, base->spec.workload),

@@ -108,12 +108,18 @@ static int resize(int file, size_t bytes)
     return 0;
 }
 
+static uint64_t count_samples(const struct invocation_request *request)
+{
+    if (request->workload->samples == SAMPLES_ONE_WAY)
+        return load_sample_count(request->timed_messages);
+    return request->workload->samples != SAMPLES_NONE ? request->timed_messages : 0;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
     const struct case_spec *spec = &request->spec;
-    uint64_t sample_count = request->workload->samples != SAMPLES_NONE ? request->timed_messages
-                                                                       : 0;
+    uint64_t sample_count = count_samples(request);
     size_t bytes = in_pairs(self)
                        ? record_bytes_of_pairs(spec->clients)
                        : record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
@@ -145,6 +151,8 @@ static int map_record(struct supervision *self)
     self->record->spin_rounds = request->spin_rounds;
     self->record->interrupts_per_second = request->interrupts_per_second;
     self->record->interrupt_seed = request->interrupt_seed;
+    self->record->rate_per_second = request->rate_per_second;
+    self->record->plan_seed = request->plan_seed;
     snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
     return 0;
 }

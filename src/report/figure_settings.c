@@ -149,7 +149,8 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
           "are\n"
           "# those of the .dat files. low and high: how far the axis goes, in the unit of the data "
           "file.\n"
-          "# steps: what the axis has, sizes in bytes (0: a wake-up alone) or clients. there: "
+          "# steps: what the axis has, sizes in bytes (0: a wake-up alone), clients or requests a "
+          "second. there: "
           "which labels\n"
           "# each panel has.\n\n",
           stream);
@@ -254,7 +255,9 @@ static const char *say_one_step(struct document *texts, const struct plot *plot,
     size_t step = plot->steps[plot->step_count - 1];
     const char *of;
 
-    if (plot->figure->kind == FIGURE_CLIENTS)
+    if (plot->figure->kind == FIGURE_RATE)
+        of = document_text(texts, _("%1 requests/s"), document_count(texts, step), NULL);
+    else if (plot->figure->kind == FIGURE_CLIENTS)
         of = document_text(texts, case_clients_template(figure_workload(plot->figure)->axis, step),
                            document_count(texts, step), NULL);
     else

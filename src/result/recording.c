@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
+#include "result/load_figures.h"
 #include "result/plan_hash.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
@@ -314,10 +315,11 @@ static struct percentiles percentiles_here(const struct run_case *run_case,
 
 /* What the workload has, of what was measured. Sorts the samples. */
 static void add_metrics(const struct run_case *run_case, struct invocation_result *result,
-                        struct run_invocation *row)
+                        const struct load_figures *load, struct run_invocation *row)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    struct measured measured = {.result = result, .samples = percentiles_here(run_case, result)};
+    struct measured measured = {
+        .result = result, .samples = percentiles_here(run_case, result), .load = load};
 
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct metric_row *of = &metrics[metric];
@@ -352,7 +354,14 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
         row.cpus_at_end[side] = result->cost[side].cpu_at_end;
     }
     int error = find_noise(run_case, result, &row);
-    add_metrics(run_case, result, &row);
+    struct load_figures load = {.saturated = false};
+    if (error == 0 && result->load.planned_ns > 0)
+        error = load_figures_of(result, &load);
+    if (error != 0) {
+        free(row.noise);
+        return error;
+    }
+    add_metrics(run_case, result, &load, &row);
     if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         error = -ENOMEM;

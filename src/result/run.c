@@ -248,6 +248,8 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
     struct interval *out = &summing->run_case->summary[metric];
     size_t count;
 
+    if (metrics[metric].unless_saturated && case_is_saturated(summing->run_case))
+        return 0;
     if (metrics[metric].pooled > 0 && metrics[metric].pooled < 1 && summing->part_count > 0)
         return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))

@@ -91,6 +91,9 @@ struct run_case {
     char *wait;            /* the name of spec.wait, which may be of a later version */
     struct grant_doubt doubt;        /* by grants_judge() */
     struct channel_capacity granted; /* of the first invocation; in older files of the last */
+    uint64_t
+        capacity_per_second; /* open loop: requests that came through when all were due at once,
+                                 * by a pilot; 0: not looked at */
     unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
                      * is too coarse for a single one; 0: not decided. With more than 1 there are no
                      * percentiles but p50, and no tallies */

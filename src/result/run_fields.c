@@ -14,6 +14,7 @@
 #include "result/run.h"
 #include "transport/transport.h"
 #include "workload/case_spec.h"
+#include "workload/pacer.h"
 
 enum { MOST_CASES = 100000 };
 
@@ -184,6 +185,8 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
         {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},  \
         {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,               \
          .zero_is_null = true, .left_out = true},                                                  \
+        {"capacity_per_second", FIELD(WHOLE, struct run_case, capacity_per_second),                \
+         .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},                           \
         {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, \
          .absent = 1},                                                                             \
         {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},               \
@@ -212,6 +215,10 @@ static const struct field case_rows[] = {
     {"wait", FIELD(TEXT, struct run_case, wait)},
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
     CASE_CLIENTS,
+    {"rate_per_second", FIELD(WHOLE, struct run_case, spec.rate.per_second), .need = JSON_OPTIONAL,
+     .least = 1, .most = PACER_MOST_PER_SECOND, .zero_is_null = true, .left_out = true},
+    {"rate_percent", FIELD(WHOLE, struct run_case, spec.rate.percent), .need = JSON_OPTIONAL,
+     .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true, .left_out = true, .unit = "%"},
     {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
      .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
     CASE_PROGRESS,

@@ -26,6 +26,7 @@
 #include "session/budget.h"
 #include "session/counting.h"
 #include "session/forecast.h"
+#include "session/load_pilot.h"
 #include "session/resume.h"
 #include "session/slots.h"
 #include "session/strangers_seen.h"
@@ -112,6 +113,12 @@ static int watch_grants(const struct session *session, struct run_case *run_case
     return 0;
 }
 
+/* All cases of a block have the same plan, but for its scale. */
+static uint64_t session_plan_seed(const struct session *session)
+{
+    return (session->settings->seed << 20) + session->run->blocks_done;
+}
+
 static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                         struct invocation_result *result, struct diagnosis *why)
 {
@@ -123,6 +130,8 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
+    request.rate_per_second = load_rate(slot->recorded);
+    request.plan_seed = session_plan_seed(session);
     request.spin_rounds = blocks->spin_rounds;
     request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
@@ -407,6 +416,7 @@ static void look_at_case(const struct session *session, const struct session_slo
 
     request.verify = false;
     request.interrupts_per_second = 0;
+    request.rate_per_second = load_rate(slot->recorded);
     int error = counting_events(&request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(&request, session->tools_directory, slot->recorded, &why);

@@ -235,8 +235,8 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     struct run_case *spinning = add_case(run, &latency_64, "unix-dgram", 1, 0);
     set_wait(spinning, "spin");
     add_case(run, &latency_64, "tcp", 1, 0)->spec.clients = 2;
-    add_case(run, &(struct point){"load", "same-cpu", 64}, "pipe", 1, 0);
-    add_case(run, &(struct point){"load", "same-cpu", 64}, "tcp", 1, 0);
+    add_case(run, &(struct point){"flood", "same-cpu", 64}, "pipe", 1, 0);
+    add_case(run, &(struct point){"flood", "same-cpu", 64}, "tcp", 1, 0);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 0);
     assert_int_equal(run->crossover_count, 0);
